@@ -1,0 +1,192 @@
+"""Every error hiproutine raises: values with fields and a stable code, one root.
+
+A caller that wants prose prints the error; a caller that wants to act reads its fields. Nothing here
+imports another room of the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+
+@frozen
+class Problem:
+    """Say one thing that is wrong with a document, where it is and what to do about it.
+
+    ``path`` is a JSON path (``$.availability.minutes``). ``code`` is stable kebab-case, meant for programs.
+    ``message`` says what is wrong, ``hint`` what to do. ``file``, ``line`` and ``column`` (from 1) are
+    there when the document came from a file or a text.
+    """
+
+    path: str
+    code: str
+    message: str
+    hint: str = ""
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = self.file or ""
+        if self.line is not None:
+            place = f"{place}:{self.line}:{self.column}" if place else f"line {self.line}"
+        head = f"{place}: {self.path}" if place else self.path
+        tail = f" {self.hint}" if self.hint else ""
+        return f"{head}: {self.message}{tail} [{self.code}]"
+
+
+class HiproutineError(Exception):
+    """Root of every error of this library; ``code`` is stable kebab-case."""
+
+    code = "hiproutine-error"
+
+
+class InvalidValue(HiproutineError, ValueError):
+    """Refuse a value that a model cannot hold (zero sets, a negative hold, a range upside down)."""
+
+    code = "invalid-value"
+
+
+class DocumentError(HiproutineError):
+    """Refuse a document, with all its problems at once."""
+
+    code = "document-refused"
+
+    def __init__(self, problems: Iterable[Problem], what: str = "document") -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        self.what = what
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = f"this {self.what} has {count} problem{'' if count == 1 else 's'}:"
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+
+
+@frozen
+class Refusal:
+    """Name one screening item or limitation that stops planning, with the advice that goes with it.
+
+    ``level`` is ``emergency`` or ``see-first``; ``cause`` is ``answered`` (the answer stops planning),
+    ``unanswered`` (it has to be answered first) or ``not-cleared`` (a clearance has to be recorded first).
+    """
+
+    item: str
+    level: str
+    cause: str
+    asks: str
+    advice: str
+
+
+class ScreeningRefused(HiproutineError):
+    """Refuse to plan until someone has been seen, cleared or has answered. Emergencies come first."""
+
+    code = "screening-refused"
+
+    def __init__(self, refusals: Iterable[Refusal], notices: Iterable[str] = ()) -> None:
+        self.refusals: tuple[Refusal, ...] = tuple(refusals)
+        self.notices: tuple[str, ...] = tuple(notices)
+        super().__init__(self.refusals)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Tell whether an item that was answered calls for help now."""
+        return any(r.level == "emergency" and r.cause == "answered" for r in self.refusals)
+
+    def __str__(self) -> str:
+        lines = ["no routine was planned; please read this first:"]
+        said: set[str] = set()
+        for refusal in self.refusals:
+            if refusal.cause == "answered" and refusal.advice not in said:
+                lines.append(f"  {refusal.advice} ({refusal.asks}) [{refusal.item}]")
+                said.add(refusal.advice)
+            elif refusal.cause == "answered":
+                lines.append(f"  The same holds for: {refusal.asks} [{refusal.item}]")
+            elif refusal.cause == "unanswered":
+                lines.append(f"  This has to be answered first: {refusal.asks} [{refusal.item}]")
+            else:
+                lines.append(f"  {refusal.advice} Record the clearance to go on. [{refusal.item}]")
+        lines.extend(f"  {notice}" for notice in self.notices)
+        return "\n".join(lines)
+
+
+@frozen
+class Constraint:
+    """Name one thing the person said that narrows the choice, and what would loosen it.
+
+    ``kind`` is ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes`` or ``goal``; ``value`` is
+    the tag, the exercise or the number; ``mend`` says in words what would help.
+    """
+
+    kind: str
+    value: str
+    mend: str
+
+
+class Infeasible(HiproutineError):
+    """Say that no plan exists, with a smallest set of constraints that cannot hold together."""
+
+    code = "no-plan-possible"
+
+    def __init__(self, conflict: Sequence[Constraint], goal: str, notices: Iterable[str] = ()) -> None:
+        self.conflict: tuple[Constraint, ...] = tuple(conflict)
+        self.goal = goal
+        self.notices: tuple[str, ...] = tuple(notices)
+        super().__init__(self.conflict, goal)
+
+    def __str__(self) -> str:
+        lines = [f"no plan for {self.goal!r} is possible. These cannot hold together:"]
+        lines += [f"  {c.kind} {c.value}: {c.mend}" for c in self.conflict]
+        lines += [f"  {notice}" for notice in self.notices]
+        return "\n".join(lines)
+
+
+class UnknownName(HiproutineError, LookupError):
+    """Refuse a name that nothing installed offers; ``near`` lists what looks alike, ``offered`` what there is."""
+
+    code = "unknown-name"
+
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        near: Sequence[str] = (),
+        offered: Sequence[str] = (),
+        hint: str = "",
+    ) -> None:
+        self.kind = kind
+        self.name = name
+        self.near: tuple[str, ...] = tuple(near)
+        self.offered: tuple[str, ...] = tuple(offered)
+        self.hint = hint
+        super().__init__(kind, name)
+
+    def __str__(self) -> str:
+        text = f"nothing installed offers the {self.kind} {self.name!r}."
+        if self.near:
+            text += f" Did you mean {' or '.join(repr(n) for n in self.near)}?"
+        elif self.offered:
+            text += f" There is: {', '.join(self.offered)}."
+        return f"{text} {self.hint}".strip()
+
+
+class PluginError(HiproutineError):
+    """Blame one plugin, by name and version, for a hook that failed or broke its contract."""
+
+    code = "plugin-failed"
+
+    def __init__(self, plugin: str, version: str, hook: str, what: str) -> None:
+        self.plugin = plugin
+        self.version = version
+        self.hook = hook
+        self.what = what
+        super().__init__(plugin, version, hook, what)
+
+    def __str__(self) -> str:
+        return f"plugin {self.plugin} {self.version}, {self.hook}: {self.what}"
+
+
+class PluginWarning(UserWarning):
+    """Warn, once for each plugin, that a plugin was left out and why."""

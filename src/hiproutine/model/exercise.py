@@ -1,0 +1,127 @@
+"""What to do: one exercise with everything a person, a planner and a figure need to know of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from hiproutine.model.dose import DoseRange, Tempo
+
+Position = Literal["standing", "seated", "side-lying", "supine", "prone", "quadruped"]
+Sides = Literal["bilateral", "each", "alternating"]
+Measure = Literal["reps", "hold"]
+EffortClass = Literal["low", "moderate", "high"]
+Role = Literal["primary", "secondary"]
+Action = Literal["exclude", "limit", "note"]
+#: How far a figure can be trusted: ``verified`` read in the source or its abstract, ``secondary`` read on a
+#: page that quotes it, ``computed`` from other figures, ``unverified`` remembered, proposed or convention.
+Status = Literal["verified", "secondary", "computed", "unverified"]
+
+
+@frozen
+class MuscleUse:
+    """A muscle and its part in an exercise: primary counts as direct work, secondary as half."""
+
+    muscle: str
+    role: Role
+
+
+@frozen
+class EquipmentNeed:
+    """Something that has to be there: any one of these will do."""
+
+    any_of: tuple[str, ...]
+
+
+@frozen
+class Fault:
+    """What goes wrong and the cue that mends it."""
+
+    fault: str
+    cue: str
+
+
+@frozen
+class Limit:
+    """Upper limits that a precaution sets on a dose."""
+
+    sets: int | None = None
+    reps: int | None = None
+    hold_s: int | None = None
+
+
+@frozen
+class Precaution:
+    """What a limitation of a person means for this exercise.
+
+    ``tag`` names the limitation. ``exclude`` takes the exercise out, ``limit`` caps its dose by ``limit``,
+    ``note`` only says ``advice``. ``reason`` is said wherever it takes effect.
+    """
+
+    tag: str
+    action: Action
+    reason: str
+    advice: str = ""
+    limit: Limit | None = None
+    sources: tuple[str, ...] = ()
+    status: Status = "unverified"
+
+
+@frozen
+class Fact:
+    """One figure about an exercise, a ladder or a goal, with where it comes from and whether the dose follows it.
+
+    ``about`` names the thing measured (``hold``, ``leg angle``); ``says`` is the figure in words with its
+    unit; ``used`` tells whether the pack follows it; ``why`` is required where it does not.
+    """
+
+    about: str
+    says: str
+    source: str
+    status: Status
+    used: bool = True
+    value: Decimal | None = None
+    unit: str = ""
+    why: str = ""
+
+
+@frozen
+class Exercise:
+    """One movement, complete.
+
+    ``recovery_h`` (0–168 h) is the least time before the same muscles may be worked hard again; 0 marks
+    work that may be repeated on the same day. ``measure`` says what counts: repetitions or seconds held. ``lumbar_n`` is the
+    published spine load in newtons where one was found.
+    """
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    position: Position
+    sides: Sides
+    pattern: str
+    muscles: tuple[MuscleUse, ...]
+    dose: DoseRange
+    tempo: Tempo = Tempo()
+    measure: Measure = "reps"
+    effort_class: EffortClass = "moderate"
+    recovery_h: int = 48
+    summary: str = ""
+    cues: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    equipment: tuple[EquipmentNeed, ...] = ()
+    helpful: tuple[str, ...] = ()
+    precautions: tuple[Precaution, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def side_count(self) -> int:
+        """Give how many times the repetitions are done: once, or once a side."""
+        return 1 if self.sides == "bilateral" else 2
+
+    def muscles_in(self, role: Role) -> frozenset[str]:
+        """Give the muscles that have this part in the exercise."""
+        return frozenset(use.muscle for use in self.muscles if use.role == role)

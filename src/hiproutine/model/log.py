@@ -1,0 +1,74 @@
+"""A log: what was done, as it was done. Zero, null and absent are three things.
+
+A set that is listed with ``reps`` 0 was tried and failed; with ``reps`` null it was done and not
+counted; a set that is not listed was not done. None of the three is success (law G4).
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from hiproutine.model.dose import Load
+
+LogStatus = Literal["done", "skipped"]
+Side = Literal["left", "right"]
+Symptom = Literal["leg-pain-spreading", "new-numbness"]
+
+
+@frozen
+class LoggedSet:
+    """One set as performed; ``side`` only where the sides were counted apart."""
+
+    reps: int | None
+    hold_s: int | None = None
+    load: Load | None = None
+    side: Side | None = None
+    rir: Decimal | None = None
+    rpe: Decimal | None = None
+
+
+@frozen
+class LoggedPain:
+    """Pain from 0 to 10 before, during, after and the next morning; what was not asked stays empty."""
+
+    before: int | None = None
+    during: int | None = None
+    after: int | None = None
+    next_morning: int | None = None
+
+
+@frozen
+class LoggedEntry:
+    """What was done of one entry; ``exercise`` is the one that was really done, if it was another."""
+
+    entry: str
+    sets: tuple[LoggedSet, ...] = ()
+    exercise: str | None = None
+    pain: LoggedPain | None = None
+    note: str = ""
+
+
+@frozen
+class LoggedSession:
+    """One session: ``session`` names the program's session, ``pain`` holds for all entries without their own."""
+
+    date: date
+    session: str
+    status: LogStatus = "done"
+    time: time | None = None
+    entries: tuple[LoggedEntry, ...] = ()
+    pain: LoggedPain | None = None
+    symptoms: tuple[Symptom, ...] = ()
+    note: str = ""
+
+
+@frozen
+class Log:
+    """Sessions in any order (law G6). ``program`` is the id of the program they belong to, if known."""
+
+    sessions: tuple[LoggedSession, ...] = ()
+    program: str | None = None

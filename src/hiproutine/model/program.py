@@ -1,0 +1,152 @@
+"""A program: the repeating cycle, what is done in it and by which rules it grows. It has no dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+from hiproutine.model.dose import Caps, Dose
+from hiproutine.model.pack import RuleUse
+from hiproutine.model.reason import Notice, Reason
+
+Part = Literal["warm-up", "main", "cool-down"]
+Style = Literal["straight", "superset", "circuit"]
+
+
+@frozen
+class Slot:
+    """One place in the cycle: the day (from 1), the session done on it, and the local time if one is set.
+
+    Slots of one day are done in the order they are written.
+    """
+
+    day: int
+    session: str
+    time: time | None = None
+
+
+@frozen
+class Cycle:
+    """What repeats: ``length_days`` days with their slots.
+
+    A cycle that ``starts`` on ``monday`` is a week (length 7) whose day 1 is Monday; one that starts at
+    ``start`` counts its days from the routine's first date.
+    """
+
+    slots: tuple[Slot, ...]
+    length_days: int = 7
+    starts: Literal["monday", "start"] = "monday"
+
+
+@frozen
+class Entry:
+    """One thing that is trained and grows: an exercise, or a place on a ladder, with its dose and rules.
+
+    An entry keeps one state of progression however many sessions it stands in. ``exercise`` is where it
+    starts. ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means
+    all of them. ``caps`` are this person's upper limits. ``rules`` are guards and one driver; without a driver the dose
+    stays as it is.
+    """
+
+    id: str
+    exercise: str
+    dose: Dose
+    rules: tuple[RuleUse, ...] = ()
+    ladder: str | None = None
+    rungs: tuple[str, ...] = ()
+    caps: Caps = Caps()
+    advice: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@frozen
+class Block:
+    """Entries done together: one after the other, or interleaved round by round (superset, circuit).
+
+    ``rest_s`` is the rest between rounds of a superset or circuit; straight sets rest as their dose says.
+    """
+
+    entries: tuple[str, ...]
+    part: Part = "main"
+    style: Style = "straight"
+    rest_s: int = 60
+
+
+@frozen
+class Session:
+    """What is done on one occasion. ``minutes`` is the time there is for it, if it is limited."""
+
+    id: str
+    name: str
+    blocks: tuple[Block, ...]
+    minutes: int | None = None
+
+
+@frozen
+class PackUse:
+    """A pack by name and the version the program was made with."""
+
+    name: str
+    version: str
+
+
+@frozen
+class RuleSource:
+    """Which plugin offered a rule when the program was made, so that a missing one can be named (law X2)."""
+
+    rule: str
+    plugin: str
+    version: str
+
+
+@frozen
+class Achievement:
+    """How far a weekly target is met: sets planned against the range asked for (law P6).
+
+    ``unit`` is ``sets`` for a muscle, ``times`` for a required exercise.
+    """
+
+    subject: str
+    planned: Decimal
+    least: int
+    most: int | None = None
+    unit: Literal["sets", "times"] = "sets"
+
+    @property
+    def short_by(self) -> Decimal:
+        """Give what is missing to the least that was asked for; 0 where it is met."""
+        return max(Decimal(0), self.least - self.planned)
+
+
+@frozen
+class Program:
+    """A plan without dates. ``revision`` rises by one when a program is changed and handed out again."""
+
+    id: str
+    title: str
+    weeks: int
+    cycle: Cycle
+    entries: tuple[Entry, ...]
+    sessions: tuple[Session, ...]
+    goal: str | None = None
+    revision: int = 0
+    packs: tuple[PackUse, ...] = ()
+    rule_sources: tuple[RuleSource, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    excluded: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    targets: tuple[Achievement, ...] = ()
+    messages: Mapping[str, str] = field(factory=dict)
+    language: str = "en"
+    units: Literal["metric", "imperial"] = "metric"
+    timezone: str | None = None
+    reminder_min: int | None = None
+
+    @property
+    def shortfalls(self) -> tuple[Achievement, ...]:
+        """Give the targets that this plan leaves short."""
+        return tuple(t for t in self.targets if t.short_by > 0)

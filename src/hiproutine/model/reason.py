@@ -1,0 +1,56 @@
+"""Why: a stable code with the values that explain it. Prose is made from templates at the edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+Value = str | int | float | bool
+NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+@frozen
+class Reason:
+    """Explain one decision: its stable ``code``, what it is about and the values that led to it.
+
+    ``subject`` is an exercise, a ladder, an entry, a muscle or a tag, as the code says.
+    """
+
+    code: str
+    subject: str = ""
+    values: Mapping[str, Value] = field(factory=dict)
+
+
+@frozen
+class Notice:
+    """Something every output has to carry (law O1), word for word."""
+
+    id: str
+    kind: NoticeKind
+    text: str
+
+
+def fill_template(template: str, reason: Reason) -> str:
+    """Put a reason's values into ``{slots}``; an unknown slot stays as it stands, nothing is evaluated."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name == "subject":
+            return reason.subject
+        return str(reason.values[name]) if name in reason.values else match.group(0)
+
+    return _SLOT.sub(value, template)
+
+
+def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
+    """Turn a reason into a sentence; a code without a template is shown with its values, never dropped."""
+    template = messages.get(reason.code)
+    if template is not None:
+        return fill_template(template, reason)
+    values = ", ".join(f"{name} {value}" for name, value in reason.values.items())
+    return " ".join(part for part in (reason.subject, f"[{reason.code}]", values) if part)

@@ -1,0 +1,120 @@
+"""A routine: dated sessions with exact doses and the reason for each; what every output is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Literal
+
+from attrs import field, frozen
+
+from hiproutine.model.dose import Dose, Tempo
+from hiproutine.model.exercise import Fault, Measure, Position, Sides
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.program import Achievement, PackUse, Part, RuleSource, Style
+from hiproutine.model.reason import Notice, Reason
+
+SessionStatus = Literal["planned", "done", "skipped", "missed"]
+
+
+@frozen
+class ExerciseCard:
+    """What a person needs to read to do one exercise of the routine."""
+
+    id: str
+    name: str
+    steps: tuple[str, ...]
+    position: Position
+    sides: Sides
+    measure: Measure
+    tempo: Tempo
+    summary: str = ""
+    cues: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    equipment: tuple[tuple[str, ...], ...] = ()
+    helpful: tuple[str, ...] = ()
+
+
+@frozen
+class RoutineEntry:
+    """One exercise on one date: the exact dose, why it is that, and what was done if it was.
+
+    ``block`` counts from 0 and groups entries that are done together. A ``stopped`` entry is shown but not to be done;
+    its reason says what to do instead.
+    """
+
+    entry: str
+    exercise: str
+    dose: Dose
+    block: int = 0
+    part: Part = "main"
+    style: Style = "straight"
+    stopped: bool = False
+    advice: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    performed: tuple[LoggedSet, ...] | None = None
+    pain: LoggedPain | None = None
+
+
+@frozen
+class RoutineSession:
+    """One dated session.
+
+    ``id`` stays the same when the routine is made again (law O5). ``number`` counts sessions from 1, ``week``
+    weeks from the start, from 1. ``seconds`` is the honest estimate. ``order`` is the order of performing: pairs of an
+    entry's place in ``entries`` (from 0) and its set (from 1), rounds interleaved.
+    """
+
+    id: str
+    date: date
+    session: str
+    name: str
+    number: int
+    week: int
+    entries: tuple[RoutineEntry, ...]
+    order: tuple[tuple[int, int], ...]
+    seconds: int
+    status: SessionStatus = "planned"
+    time: time | None = None
+    pain: LoggedPain | None = None
+    note: str = ""
+
+
+@frozen
+class Provenance:
+    """What the routine was made by and from: versions, and a digest (SHA-256, hex) of the inputs."""
+
+    library: str
+    digest: str
+    packs: tuple[PackUse, ...] = ()
+    rules: tuple[RuleSource, ...] = ()
+
+
+@frozen
+class Routine:
+    """A dated routine. ``program`` is the id of what it was made from."""
+
+    program: str
+    title: str
+    start: date
+    as_of: date
+    weeks: int
+    notices: tuple[Notice, ...]
+    exercises: tuple[ExerciseCard, ...]
+    sessions: tuple[RoutineSession, ...]
+    provenance: Provenance
+    goal: str | None = None
+    revision: int = 0
+    targets: tuple[Achievement, ...] = ()
+    messages: Mapping[str, str] = field(factory=dict)
+    language: str = "en"
+    units: Literal["metric", "imperial"] = "metric"
+    timezone: str | None = None
+    reminder_min: int | None = None
+
+    def card(self, exercise: str) -> ExerciseCard:
+        """Give the card of one of this routine's exercises."""
+        for card in self.exercises:
+            if card.id == exercise:
+                return card
+        raise KeyError(exercise)
