@@ -48,6 +48,10 @@ class InvalidValue(HiproutineError, ValueError):
 
     code = "invalid-value"
 
+    def __init__(self, message: str, code: str = "invalid-value") -> None:
+        self.code = code
+        super().__init__(message)
+
 
 class DocumentError(HiproutineError):
     """Refuse a document, with all its problems at once."""

@@ -140,7 +140,8 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if self.min > self.max:
-            raise InvalidValue(f"a range goes from its lower to its upper end, not {self.min} to {self.max}")
+            message = f"a range goes from its lower to its upper end, not from {self.min} to {self.max}."
+            raise InvalidValue(message, "upside-down-range")
 
     def clamp(self, value: int) -> int:
         """Give the nearest number inside."""

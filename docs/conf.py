@@ -1,0 +1,36 @@
+"""Sphinx settings. The build is offline: no intersphinx, fonts and scripts come from the theme."""
+
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+project = "hiproutine"
+author = "hiproutine contributors"
+copyright = f"2026 {author}"
+version = release = _project["version"]
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["examples"]
+root_doc = "index"
+
+html_theme = "furo"
+html_title = f"{project} {version}"
+html_copy_source = False
+html_show_sourcelink = False
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+# Attributes of a model in the order in which its schema and its source list them, types as they are written.
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+autodoc_default_options = {"members": True, "show-inheritance": True}
+add_module_names = False
+toc_object_entries_show_parents = "hide"
+
+# Off until the reference covers every public name: then every type in a signature has a target.
+nitpicky = False

@@ -1,0 +1,51 @@
+"""When: days, local times and instants, without a clock."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hiproutine.errors import InvalidValue
+
+
+def zone_from_name(name: str | None) -> ZoneInfo | None:
+    """Find the IANA zone of that name; no name, no zone.
+
+    Raises InvalidValue for a name that the tz database does not have.
+    """
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    # A folder of the database ("Europe") is an OSError, a path that leaves it ("../x") or an empty name a ValueError.
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InvalidValue(
+            f"there is no time zone {name!r}; write an IANA name such as 'Europe/Berlin', or none for local time"
+        ) from error
+
+
+def start_of(day: date, at: time | None, zone: ZoneInfo | None) -> date | datetime:
+    """Give when a session starts: a whole day, a floating local time, or an instant in UTC.
+
+    ``fold=0`` decides the two odd hours of a year: a local time that comes twice is the first of the two, and one
+    that is skipped is moved forward by the hour that is missing.
+    """
+    if at is None:
+        return day
+    local = datetime.combine(day, at.replace(microsecond=0, tzinfo=None, fold=0))
+    if zone is None:
+        return local
+    # UTC, not TZID: every event is a single instant, and the VTIMEZONE that icalendar writes is read one hour
+    # wrong in summer by ical.js (Thunderbird, Nextcloud). An instant needs no VTIMEZONE at all.
+    return local.replace(tzinfo=zone).astimezone(UTC)
+
+
+def midnight_utc(day: date) -> datetime:
+    """Give the first instant of a day in UTC."""
+    return datetime.combine(day, time(), UTC)
+
+
+def whole_minutes(seconds: int) -> int:
+    """Round up to whole minutes, at least one: an event without length is not drawn by some calendars."""
+    return max(1, math.ceil(seconds / 60))

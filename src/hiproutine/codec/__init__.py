@@ -1,0 +1,1 @@
+"""Turn JSON into models and models into JSON, at the boundary and nowhere else."""

@@ -1,0 +1,146 @@
+"""The boundary: documents come in here, validated once and whole, and go out as plain JSON."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hiproutine.codec.converter import converter, faults_from_error
+from hiproutine.codec.folder import read_folder
+from hiproutine.codec.migration import CURRENT, migrate
+from hiproutine.codec.reading import Parsed, accept_json, json_path, read_json
+from hiproutine.errors import DocumentError, Problem
+from hiproutine.model.consistency import check_pack, check_program
+from hiproutine.model.log import Log
+from hiproutine.model.pack import Pack
+from hiproutine.model.profile import Profile
+from hiproutine.model.program import Program
+from hiproutine.model.routine import Routine
+from hiproutine.schema.validation import faults_in
+
+Document = Pack | Profile | Program | Routine | Log
+D = TypeVar("D", Pack, Profile, Program, Routine, Log)
+Source = str | os.PathLike[str] | Mapping[str, Any]
+Place = Callable[[Sequence[str | int]], tuple[str | None, int | None, int | None]]
+
+CLASSES: dict[str, type[Document]] = {
+    "pack": Pack,
+    "profile": Profile,
+    "program": Program,
+    "routine": Routine,
+    "log": Log,
+}
+NAMES: dict[type[Any], str] = {kind: name for name, kind in CLASSES.items()}
+
+
+def load(source: Source, kind: type[D] | None = None) -> Any:
+    """Load a document from a file, from a pack's folder, or from JSON that is loaded already.
+
+    ``source`` is a path (a string or path object), or a mapping as :func:`dump` gives it. With ``kind`` (a document
+    class), another document is refused. Raises :class:`DocumentError` with all problems at once, and :class:`OSError`
+    where the file cannot be read.
+    """
+    if isinstance(source, Mapping):
+        value, problems = accept_json(source)
+        if problems:
+            raise DocumentError(problems)
+        return _accept(value, kind, lambda path: (None, None, None))
+    path = Path(source)
+    if path.is_dir():
+        folder = read_folder(path)
+        return _accept(folder.value, kind, folder.place)
+    return _accept_parsed(read_json(path.read_bytes(), str(path)), kind)
+
+
+def loads(text: str | bytes, kind: type[D] | None = None, file: str | None = None) -> Any:
+    """Load a document from JSON text; ``file`` is the name that problems speak of."""
+    return _accept_parsed(read_json(text, file), kind)
+
+
+def dump(document: Document) -> dict[str, Any]:
+    """Give a document as plain JSON values (dicts, lists, strings, numbers, booleans)."""
+    name = NAMES[type(document)]
+    return {"document": name, "schema_version": CURRENT, **converter().unstructure(document)}
+
+
+def dumps(document: Document, indent: int | None = 2) -> str:
+    """Give a document as JSON text."""
+    return json.dumps(dump(document), indent=indent, ensure_ascii=False)
+
+
+def _accept_parsed(parsed: Parsed, kind: type[Any] | None) -> Any:
+    def place(path: Sequence[str | int]) -> tuple[str | None, int | None, int | None]:
+        line, column = parsed.place(path) or (None, None)
+        return parsed.file, line, column
+
+    return _accept(parsed.value, kind, place)
+
+
+def _accept(value: Any, kind: type[Any] | None, place: Place) -> Any:
+    """Check a whole document step by step; each step reports everything it finds."""
+
+    def problem(path: Sequence[str | int], code: str, message: str, hint: str = "") -> Problem:
+        return Problem(json_path(path), code, message, hint, *place(path))
+
+    name = _document_name(value, kind, problem)
+    value = migrate(name, value, problem)
+    faults = faults_in(name, value)
+    if faults:
+        raise DocumentError([problem(f.path, f.code, f.message, f.hint) for f in faults], name)
+    body = {key: part for key, part in value.items() if key not in ("document", "schema_version")}
+    try:
+        document = converter().structure(body, CLASSES[name])
+    except Exception as error:
+        found = [problem(path, e.code, str(e)) for path, e in faults_from_error(error)]
+        raise DocumentError(found, name) from error
+    problems = _check(document)
+    if problems:
+        raise DocumentError([_placed(p, place) for p in problems], name)
+    return document
+
+
+def _document_name(value: Any, kind: type[Any] | None, problem: Callable[..., Problem]) -> str:
+    if not isinstance(value, Mapping):
+        raise DocumentError([problem((), "wrong-type", "a document is a JSON object.", "Begin with {.")])
+    wanted = None if kind is None else NAMES[kind]
+    listed = f"Write one of: {', '.join(CLASSES)}." if wanted is None else f"Write {wanted!r}."
+    if "document" not in value:
+        raise DocumentError([problem((), "missing-property", "'document' is missing.", listed)])
+    name = value["document"]
+    if not isinstance(name, str) or name not in CLASSES:
+        near = difflib.get_close_matches(str(name), CLASSES, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else listed
+        raise DocumentError([problem(("document",), "unknown-document", f"{str(name)[:60]!r} is no document.", hint)])
+    if wanted not in (None, name):
+        message = f"this is a {name}, where a {wanted} belongs."
+        raise DocumentError([problem(("document",), "unknown-document", message, listed)], str(wanted))
+    return name
+
+
+def _check(document: Document) -> list[Problem]:
+    if isinstance(document, Pack):
+        return check_pack(document)
+    if isinstance(document, Program):
+        return check_program(document)
+    return []
+
+
+def _placed(problem: Problem, place: Place) -> Problem:
+    """Give a problem that knows only its path the file and line of that path."""
+    file, line, column = place(parts_of(problem.path))
+    return Problem(problem.path, problem.code, problem.message, problem.hint, file, line, column)
+
+
+def parts_of(path: str) -> tuple[str | int, ...]:
+    """Take a JSON path of plain names and indices apart: ``$.a[0].b`` to ``("a", 0, "b")``."""
+    parts: list[str | int] = []
+    for piece in path.removeprefix("$").replace("[", ".[").split("."):
+        if piece.startswith("["):
+            parts.append(int(piece[1:-1]))
+        elif piece:
+            parts.append(piece)
+    return tuple(parts)

@@ -1,0 +1,194 @@
+"""The few calls most people need."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from hiproutine import plugins as plugin_room
+from hiproutine.codec.documents import Document, dump
+from hiproutine.errors import HiproutineError, PluginError, Problem, UnknownName
+from hiproutine.explanation import Explanation, explain_program, explain_routine
+from hiproutine.formats.format import Format
+from hiproutine.model.catalog import Catalog, catalog_from_packs
+from hiproutine.model.log import Log, LoggedSession
+from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.model.profile import Profile
+from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.routine import Provenance, Routine
+from hiproutine.planning.assembly import plan
+from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.week import Planner
+from hiproutine.progression import stack
+from hiproutine.progression.stack import BoundRule
+from hiproutine.registry import Registry
+from hiproutine.progression.rule import RuleType
+from hiproutine.scheduling import fold
+from hiproutine.scheduling.assembly import schedule
+from hiproutine.schema.validation import faults_in_parameters
+from hiproutine.version import __version__
+
+
+class Engine:
+    """Packs, rules and formats put together, ready to plan, schedule and render.
+
+    Installed plugins are found by themselves, once, when they are first needed; ``discover=False`` leaves them out.
+    ``plugins`` are modules or objects with hooks, ``packs`` are packs or folders of them; both are added to what is
+    installed. An engine holds no state of any person and may be shared between threads once it is ready.
+    """
+
+    def __init__(
+        self,
+        *,
+        plugins: Iterable[object] = (),
+        packs: Iterable[str | Path | Pack] = (),
+        discover: bool = True,
+        planner: Planner | None = None,
+    ) -> None:
+        self._given = tuple(plugins)
+        self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
+        self._discover = discover
+        self._planner: Planner = GreedyPlanner() if planner is None else planner
+        self._bound: dict[tuple[str, str], BoundRule] = {}
+        self._catalogs: dict[str, Catalog] = {}
+
+    @cached_property
+    def plugins(self) -> plugin_room.Plugins:
+        """Everything that is installed; a broken plugin is warned about here, by name."""
+        candidates = list(plugin_room.given_candidates(self._given))
+        if self._discover:
+            candidates += plugin_room.installed_candidates()
+        return plugin_room.load_plugins(candidates, self._packs, __version__)
+
+    @property
+    def packs(self) -> Registry[Pack]:
+        """The packs by name."""
+        return self.plugins.packs
+
+    @property
+    def rules(self) -> Registry[RuleType]:
+        """The progression rules by name."""
+        return self.plugins.rules
+
+    @property
+    def formats(self) -> Registry[Format]:
+        """The output formats by name."""
+        return self.plugins.formats
+
+    def catalog(self, language: str = "en") -> Catalog:
+        """Give all packs as one value, in a language where they speak it."""
+        if language not in self._catalogs:
+            self._catalogs[language] = catalog_from_packs(
+                (owned.value for owned in self.packs.offered.values()), language
+            )
+        return self._catalogs[language]
+
+    def plan(self, profile: Profile, goal: str) -> Program:
+        """Make a program for a person and a goal (``hip-strength``, or with its pack, ``hips/hip-strength``).
+
+        Raises :class:`UnknownName` for a goal that is not there, :class:`DocumentError` for a profile that speaks of
+        what no pack knows, :class:`ScreeningRefused` where a clinician comes first, and :class:`Infeasible` where nothing
+        can be done.
+        """
+        catalog = self.catalog(profile.language)
+        sources = {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
+        return plan(profile, catalog.goals[catalog.resolve("goal", goal)], catalog, self._planner, sources)
+
+    def schedule(
+        self,
+        program: Program,
+        start: date,
+        log: Log | Sequence[LoggedSession] = (),
+        as_of: date | None = None,
+    ) -> Routine:
+        """Make the dated routine that a program and a log imply.
+
+        ``start`` is the first day. Logged sessions up to ``as_of`` count; what was planned before it and not logged was missed, and
+        the rest is projected. Without ``as_of`` it is the day of the last logged session, or the start.
+
+        Raises :class:`DocumentError` with all problems of the program or of the log.
+        """
+        sessions = tuple(log.sessions if isinstance(log, Log) else log)
+        if as_of is None:
+            as_of = max((session.date for session in sessions), default=start)
+        sources = {use.rule: use for use in program.rule_sources}
+        return schedule(
+            program,
+            self.catalog(program.language),
+            lambda use, path: self._bind(use, path, sources.get(use.name)),
+            start,
+            sessions,
+            max(as_of, start),
+            self._provenance(program, start, sessions, max(as_of, start)),
+            {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
+        )
+
+    def render(self, routine: Routine, format: str = "text") -> str | bytes:
+        """Write a routine in a format by name; raises :class:`UnknownName`, or :class:`PluginError` naming a broken one."""
+        owned = self.formats.owned(format)
+        try:
+            return owned.value.render(routine)
+        except HiproutineError:
+            raise
+        except Exception as error:
+            what = f"format {format!r} raised {type(error).__name__}: {error}"
+            raise PluginError(owned.plugin, owned.version, "format.render", what) from error
+
+    def explain(self, document: Program | Routine) -> Explanation:
+        """Give the reason for every choice, exclusion and dose, as sentences and as data."""
+        return explain_program(document) if isinstance(document, Program) else explain_routine(document)
+
+    def _bind(self, use: RuleUse, path: str, source: RuleSource | None) -> BoundRule | Sequence[Problem]:
+        """Make a rule out of its name and parameters; its parameters are checked once, then remembered."""
+        key = (use.name, json.dumps(use.parameters, sort_keys=True, default=str))
+        if key in self._bound:
+            return self._bound[key]
+        hint = f"It came from plugin {source.plugin} {source.version}: install that." if source else ""
+        try:
+            owned = self.rules.owned(use.name, hint)
+        except UnknownName as error:
+            return [Problem(f"{path}.name", "unknown-rule", str(error))]
+        faults = faults_in_parameters(owned.value.parameters, dict(use.parameters))
+        if faults:
+            return [
+                Problem(".".join([f"{path}.parameters", *map(str, f.path)]), f.code, f.message, f.hint) for f in faults
+            ]
+        try:
+            rule = owned.value.make(**use.parameters)
+        except Exception as error:
+            what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
+            raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
+        self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
+        return self._bound[key]
+
+    def _rule_messages(self, program: Program) -> dict[str, str]:
+        used = {use.name for entry in program.entries for use in entry.rules}
+        offered = self.rules.offered
+        return {
+            code: words
+            for name in sorted(used & set(offered))
+            for code, words in offered[name].value.messages.items()
+        }
+
+    def _provenance(
+        self, program: Program, start: date, log: Sequence[LoggedSession], as_of: date
+    ) -> Provenance:
+        names = sorted({use.name for entry in program.entries for use in entry.rules})
+        offered = self.rules.offered
+        rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in names if n in offered)
+        return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
+
+
+def digest_of(program: Program, start: date, log: Sequence[LoggedSession], as_of: date) -> str:
+    """Give a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6)."""
+    sessions = sorted(json.dumps(s, sort_keys=True) for s in dump(Log(tuple(log))).get("sessions", ()))
+    inputs = [_canonical(program), start.isoformat(), sessions, as_of.isoformat()]
+    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+
+
+def _canonical(document: Document) -> str:
+    return json.dumps(dump(document), sort_keys=True, ensure_ascii=True)

@@ -1,0 +1,26 @@
+"""What a format is: a name, what it makes, and a pure function from a routine to text or bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from hiproutine.model.routine import Routine
+
+
+@frozen
+class Format:
+    """One way of writing a routine down.
+
+    ``name`` is what users type, ``media_type`` an IANA type, ``suffix`` the usual file ending with its dot.
+    ``render`` takes a routine and gives text or bytes. It is pure: no clock, no disk, no decisions; the same routine gives
+    the same bytes. Every notice (O1), every session, exercise and dose (O2) has to be in what it gives, and hostile
+    text has to stay text (O3).
+    """
+
+    name: str
+    title: str
+    media_type: str
+    suffix: str
+    render: Callable[[Routine], str | bytes]

@@ -1,0 +1,181 @@
+"""The catalog: all packs in one value, every id qualified by its pack (``hips/bridge``)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeVar
+
+from attrs import evolve, frozen
+
+from hiproutine.errors import UnknownName
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.pack import (
+    Equipment,
+    ExerciseText,
+    Goal,
+    GoalItem,
+    Ladder,
+    Limitation,
+    Muscle,
+    Pack,
+    Question,
+    Rung,
+)
+from hiproutine.model.reason import Notice
+
+Kind = Literal["exercise", "ladder", "goal"]
+T = TypeVar("T")
+
+
+@frozen
+class Catalog:
+    """What the packs offer, by qualified id; tags (muscles, equipment, limitations) are shared between packs."""
+
+    packs: tuple[Pack, ...]
+    exercises: Mapping[str, Exercise]
+    ladders: Mapping[str, Ladder]
+    goals: Mapping[str, Goal]
+    muscles: Mapping[str, Muscle]
+    equipment: Mapping[str, Equipment]
+    limitations: Mapping[str, Limitation]
+
+    def resolve(self, kind: Kind, name: str) -> str:
+        """Give the qualified id for a name; a bare name will do where only one pack has it."""
+        names: Mapping[str, object] = {"exercise": self.exercises, "ladder": self.ladders, "goal": self.goals}[kind]
+        if name in names:
+            return name
+        matches = [known for known in names if known.split("/", 1)[1] == name]
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise UnknownName(kind, name, near=matches, hint="More than one pack has it; write its pack before it.")
+        bare = [known.split("/", 1)[1] for known in names]
+        near = difflib.get_close_matches(name.split("/")[-1], bare, n=2)
+        offered = sorted(names) if len(names) <= 12 else ()
+        raise UnknownName(kind, name, near=near, offered=offered, hint=self._hint_for(name))
+
+    def _hint_for(self, name: str) -> str:
+        pack = name.partition("/")[0] if "/" in name else ""
+        if pack and pack not in {p.name for p in self.packs}:
+            return f"The pack {pack!r} is not installed."
+        return ""
+
+    def pack(self, name: str) -> Pack:
+        """Give a pack by name."""
+        for pack in self.packs:
+            if pack.name == name:
+                return pack
+        raise UnknownName("pack", name, offered=[p.name for p in self.packs])
+
+    def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
+        """Give the screening questions of some packs, by pack and in the pack's order."""
+        wanted = set(packs)
+        return tuple(q for pack in self.packs if pack.name in wanted for q in pack.questions)
+
+    def notices(self, packs: Iterable[str]) -> tuple[Notice, ...]:
+        """Give the notices of some packs, with ids that say whose they are."""
+        wanted = set(packs)
+        return tuple(
+            evolve(notice, id=f"{pack.name}/{notice.id}")
+            for pack in self.packs
+            if pack.name in wanted
+            for notice in pack.notices
+        )
+
+
+def pack_of(ref: str) -> str:
+    """Give the pack's name out of a qualified id."""
+    return ref.partition("/")[0]
+
+
+def _qualify(pack: str, ref: str) -> str:
+    return ref if "/" in ref else f"{pack}/{ref}"
+
+
+def _qualify_item(pack: str, item: GoalItem) -> GoalItem:
+    return evolve(
+        item,
+        ladder=item.ladder and _qualify(pack, item.ladder),
+        exercise=item.exercise and _qualify(pack, item.exercise),
+        instead_of=item.instead_of and _qualify(pack, item.instead_of),
+    )
+
+
+def _qualify_ladder(pack: str, ladder: Ladder) -> Ladder:
+    rungs = tuple(Rung(_qualify(pack, rung.exercise), rung.climb) for rung in ladder.rungs)
+    return evolve(ladder, id=_qualify(pack, ladder.id), rungs=rungs)
+
+
+def _qualify_goal(pack: str, goal: Goal) -> Goal:
+    return evolve(
+        goal,
+        id=_qualify(pack, goal.id),
+        items=tuple(_qualify_item(pack, item) for item in goal.items),
+        warm_up=tuple(_qualify(pack, ref) for ref in goal.warm_up),
+        cool_down=tuple(_qualify(pack, ref) for ref in goal.cool_down),
+    )
+
+
+def _translate_exercise(exercise: Exercise, text: ExerciseText | None) -> Exercise:
+    if text is None:
+        return exercise
+    changes = {
+        name: getattr(text, name) for name in ("name", "summary", "steps", "cues") if getattr(text, name) is not None
+    }
+    return evolve(exercise, **changes)
+
+
+def translate_pack(pack: Pack, language: str) -> Pack:
+    """Give the pack's words in a language, or in the nearest one there is.
+
+    ``de-AT`` falls back to ``de`` and then to the pack's own language; so does each text that is missing.
+    """
+    parts = language.split("-")
+    chain = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    tag = next((t for t in chain if t in pack.translations or t == pack.language), pack.language)
+    if tag not in pack.translations:
+        return pack
+    words = pack.translations[tag]
+    return evolve(
+        pack,
+        exercises=tuple(_translate_exercise(e, words.exercises.get(e.id)) for e in pack.exercises),
+        ladders=tuple(evolve(x, name=words.ladders.get(x.id, x.name)) for x in pack.ladders),
+        goals=tuple(evolve(g, name=words.goals.get(g.id, g.name)) for g in pack.goals),
+        notices=tuple(evolve(n, text=words.notices.get(n.id, n.text)) for n in pack.notices),
+    )
+
+
+def _first_of_each(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
+    return dict(sorted(found.items()))
+
+
+def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:
+    """Put packs together, in the order of their names and nothing else (law P4).
+
+    A tag that two packs describe keeps the description of the pack whose name sorts first.
+    """
+    ordered = tuple(translate_pack(p, language) for p in sorted(packs, key=lambda p: (p.name, p.version)))
+    exercises = {
+        f"{p.name}/{e.id}": evolve(e, id=f"{p.name}/{e.id}") for p in ordered for e in sorted(p.exercises, key=_id_of)
+    }
+    ladders = {
+        f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id_of)
+    }
+    goals = {f"{p.name}/{g.id}": _qualify_goal(p.name, g) for p in ordered for g in sorted(p.goals, key=_id_of)}
+    return Catalog(
+        packs=ordered,
+        exercises=exercises,
+        ladders=ladders,
+        goals=goals,
+        muscles=_first_of_each((m.id, m) for p in ordered for m in p.muscles),
+        equipment=_first_of_each((e.id, e) for p in ordered for e in p.equipment),
+        limitations=_first_of_each((x.tag, x) for p in ordered for x in p.limitations),
+    )
+
+
+def _id_of(thing: Exercise | Ladder | Goal) -> str:
+    return thing.id

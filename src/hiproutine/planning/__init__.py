@@ -1,0 +1,1 @@
+"""Profile and goal to program: who may do what, what is chosen, and why."""

@@ -1,0 +1,73 @@
+"""Warm-up and cool-down: what frames the main part, as far as there is time and something is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from hiproutine.model.catalog import Catalog
+from hiproutine.model.duration import POSITION_CHANGE_S, dose_seconds
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.pack import Goal
+from hiproutine.model.program import Block, Entry, Part
+from hiproutine.model.reason import Reason
+from hiproutine.planning.candidates import Person, block_exercise
+from hiproutine.progression.bounds import clamp_dose
+from hiproutine.safety.precautions import judge_exercise
+
+#: Warm-up and cool-down may each take up to one sixth of a session (a proposal, unverified).
+PART_SHARE = 6
+
+
+@frozen
+class Frame:
+    """The entries and blocks before and after the main part, and the seconds that are left for it."""
+
+    entries: tuple[Entry, ...]
+    before: tuple[Block, ...]
+    after: tuple[Block, ...]
+    main_seconds: int
+    reasons: tuple[Reason, ...]
+    excluded: tuple[Reason, ...]
+
+
+def frame_sessions(goal: Goal, person: Person, catalog: Catalog, seconds: int) -> Frame:
+    """Take the first open warm-up and the first open cool-down that fit their share of the minutes."""
+    entries: list[Entry] = []
+    reasons: list[Reason] = []
+    excluded: list[Reason] = []
+    blocks: dict[Part, tuple[Block, ...]] = {"warm-up": (), "cool-down": ()}
+    taken = 0
+    parts: tuple[tuple[Part, tuple[str, ...]], ...] = (("warm-up", goal.warm_up), ("cool-down", goal.cool_down))
+    for part, refs in parts:
+        found = _first_open([catalog.exercises[ref] for ref in refs], person, seconds, excluded)
+        if found is None:
+            if refs:
+                reasons.append(Reason(f"no-{part}"))
+            continue
+        entry, needed = found
+        taken += needed + POSITION_CHANGE_S
+        entries.append(
+            Entry(part, entry.exercise, entry.dose, advice=entry.advice, reasons=(Reason(part, entry.exercise),))
+        )
+        blocks[part] = (Block((part,), part),)
+    return Frame(
+        tuple(entries), blocks["warm-up"], blocks["cool-down"], seconds - taken, tuple(reasons), tuple(excluded)
+    )
+
+
+def _first_open(
+    exercises: Sequence[Exercise], person: Person, seconds: int, excluded: list[Reason]
+) -> tuple[Entry, int] | None:
+    for exercise in exercises:
+        verdict = judge_exercise(exercise, person.tags)
+        blocked = block_exercise(exercise, None, person, verdict)
+        if blocked.constraints:
+            excluded += [reason for reason in blocked.reasons if reason not in excluded]
+            continue
+        dose = clamp_dose(exercise.dose.start, exercise, verdict.caps)
+        needed = dose_seconds(dose, exercise)
+        if needed <= seconds // PART_SHARE:
+            return Entry(exercise.id, exercise.id, dose, advice=verdict.advice), needed
+    return None

@@ -1,0 +1,185 @@
+"""Plugins: found by name, called one by one, and blamed by name when something is wrong with one."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pluggy
+from attrs import field, frozen
+
+from hiproutine import builtin, hookspecs
+from hiproutine.codec.documents import load
+from hiproutine.errors import HiproutineError, PluginError, PluginWarning
+from hiproutine.formats.format import Format
+from hiproutine.model.pack import Pack
+from hiproutine.progression.rule import RuleType
+from hiproutine.registry import Owned, Registry, registry_from_offers
+from hiproutine.schema.validation import check_schema
+
+GROUP = "hiproutine"
+#: The name that built-ins go by; no other plugin may take it.
+OWN = "hiproutine"
+
+
+@frozen
+class Candidate:
+    """A plugin before it is trusted: its name, its version and how to get hold of it."""
+
+    name: str
+    version: str
+    obtain: Callable[[], object]
+
+
+@frozen
+class Plugins:
+    """Everything installed, by kind and name, and what was wrong with what is not there."""
+
+    packs: Registry[Pack]
+    rules: Registry[RuleType]
+    formats: Registry[Format]
+    loaded: tuple[tuple[str, str], ...]
+    problems: tuple[PluginError, ...] = field(default=())
+
+
+def installed_candidates() -> Iterator[Candidate]:
+    """Give the plugins that are installed as entry points, sorted by name; none is imported yet."""
+    # Imported here because it costs about 46 ms that an engine without discovery need not pay.
+    from importlib.metadata import entry_points
+
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
+        version = entry.dist.version if entry.dist is not None else "?"
+        yield Candidate(entry.name, version, entry.load)
+
+
+def given_candidates(plugins: Iterable[object]) -> Iterator[Candidate]:
+    """Give plugins that were handed over as modules or objects."""
+    for plugin in plugins:
+        name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
+        version = str(getattr(plugin, "__version__", "?"))
+        yield Candidate(str(getattr(plugin, "hiproutine_name", name)), version, lambda plugin=plugin: plugin)
+
+
+def load_plugins(candidates: Iterable[Candidate], packs: Iterable[Path | Pack], version: str) -> Plugins:
+    """Load plugins one by one and collect what they offer; a broken one is warned about and harms nothing else (X1)."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    manager.register(builtin, name=OWN)
+    versions = {OWN: version}
+    problems: list[PluginError] = []
+    for candidate in sorted(candidates, key=lambda c: c.name):
+        problem = _register(manager, candidate, versions)
+        if problem is not None:
+            problems.append(problem)
+    offers = _collect(manager, versions, problems)
+    for given in packs:
+        owner = str(given) if isinstance(given, Path) else given.name
+        try:
+            pack = given if isinstance(given, Pack) else load(given, Pack)
+        except (HiproutineError, OSError) as error:
+            problems.append(PluginError(owner, "?", "packs", str(error)))
+            continue
+        offers["pack"].append((pack.name, Owned(pack, owner, pack.version)))
+    registries: dict[str, Registry[Any]] = {}
+    for kind, found in offers.items():
+        registries[kind], more = registry_from_offers(kind, found, OWN)
+        problems += more
+    for problem in problems:
+        warnings.warn(str(problem), PluginWarning, stacklevel=3)
+    loaded = tuple(sorted(versions.items()))
+    return Plugins(registries["pack"], registries["rule"], registries["format"], loaded, tuple(problems))
+
+
+def _register(manager: pluggy.PluginManager, candidate: Candidate, versions: dict[str, str]) -> PluginError | None:
+    def problem(hook: str, what: str) -> PluginError:
+        return PluginError(candidate.name, candidate.version, hook, what)
+
+    if candidate.name in versions:
+        return problem("registration", "another plugin has this name already; this one is not used")
+    try:
+        plugin = candidate.obtain()
+        manager.register(plugin, name=candidate.name)
+    except Exception as error:
+        return problem("import", f"could not be loaded: {type(error).__name__}: {error}")
+    try:
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        manager.unregister(name=candidate.name)
+        return problem("registration", str(error))
+    unmarked = _unmarked_hooks(manager, plugin)
+    if unmarked:
+        manager.unregister(name=candidate.name)
+        return problem(unmarked[0], "is not marked with @hookimpl, so it would never be called")
+    versions[candidate.name] = candidate.version
+    return None
+
+
+def _unmarked_hooks(manager: pluggy.PluginManager, plugin: object) -> list[str]:
+    """Find functions that look like hooks and are not marked as such: an easy slip that would go unnoticed."""
+    marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
+    return [name for name in dir(plugin) if name.startswith("hiproutine_") and name != "hiproutine_name" and name not in marked]
+
+
+def _collect(
+    manager: pluggy.PluginManager, versions: dict[str, str], problems: list[PluginError]
+) -> dict[str, list[tuple[str, Owned[Any]]]]:
+    """Call every implementation of every hook by itself; take what keeps its contract."""
+    accept: dict[str, Callable[[Any], tuple[str, Any]]] = {
+        "pack": _accept_pack,
+        "rule": _accept_rule,
+        "format": _accept_format,
+    }
+    offers: dict[str, list[tuple[str, Owned[Any]]]] = {kind: [] for kind in accept}
+    for kind, check in accept.items():
+        hook = f"hiproutine_{kind}s"
+        # pluggy calls the last registered first; the order is undone here and does not matter later (law X3).
+        for implementation in sorted(getattr(manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
+            plugin = implementation.plugin_name
+            try:
+                offered = _as_sequence(implementation.function())
+                found = [check(one) for one in offered]
+            except Exception as error:
+                what = str(error) if isinstance(error, HiproutineError) else f"{type(error).__name__}: {error}"
+                problems.append(PluginError(plugin, versions[plugin], hook, what))
+                continue
+            offers[kind] += [(name, Owned(value, plugin, versions[plugin])) for name, value in found]
+    return offers
+
+
+class _Contract(HiproutineError):
+    """Say that what a hook returned is not what the hook asks for."""
+
+
+def _as_sequence(value: object) -> Sequence[Any]:
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise _Contract(f"returned {type(value).__name__}, where a list belongs")
+    return value
+
+
+def _accept_pack(value: object) -> tuple[str, Pack]:
+    if isinstance(value, Path):
+        value = load(value, Pack)
+    if not isinstance(value, Pack):
+        raise _Contract(f"offers {type(value).__name__}, where a Path or a Pack belongs")
+    return value.name, value
+
+
+def _accept_rule(value: object) -> tuple[str, RuleType]:
+    if not isinstance(value, RuleType):
+        raise _Contract(f"offers {type(value).__name__}, where a RuleType belongs")
+    if value.kind not in ("driver", "guard"):
+        raise _Contract(f"rule {value.name!r} is of kind {value.kind!r}, where driver or guard belongs")
+    try:
+        check_schema(value.parameters)
+    except Exception as error:
+        raise _Contract(f"the parameters of rule {value.name!r} are no JSON Schema: {error}") from error
+    return value.name, value
+
+
+def _accept_format(value: object) -> tuple[str, Format]:
+    if not isinstance(value, Format):
+        raise _Contract(f"offers {type(value).__name__}, where a Format belongs")
+    return value.name, value

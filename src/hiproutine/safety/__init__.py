@@ -1,0 +1,1 @@
+"""Who may start, and what is left out or limited for whom."""

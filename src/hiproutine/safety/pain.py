@@ -1,0 +1,32 @@
+"""Pain: one number out of what was logged.
+
+The bands come from pain-monitoring models for the knee and the Achilles tendon (Thomee 1997, Silbernagel 2007, read
+on secondary pages). No validated numeric rule for low-back pain was found, so they are parameters.
+"""
+
+from __future__ import annotations
+
+from hiproutine.model.log import LoggedPain
+
+#: Up to here: go on. Integer coding of the bands is a proposal (facts/hips.md 3a).
+GO_MAX = 2
+#: Up to here: stay at the present dose; above: lower it.
+HOLD_MAX = 5
+
+
+def worst_pain(pain: LoggedPain | None) -> int | None:
+    """Give the worst of during, after and next morning; ``None`` where none of them was recorded."""
+    if pain is None:
+        return None
+    scores = [score for score in (pain.during, pain.after, pain.next_morning) if score is not None]
+    return max(scores, default=None)
+
+
+def has_risen_by_morning(pain: LoggedPain | None) -> bool:
+    """Tell whether pain was higher the next morning than before the session."""
+    return (
+        pain is not None
+        and pain.before is not None
+        and pain.next_morning is not None
+        and pain.next_morning > pain.before
+    )

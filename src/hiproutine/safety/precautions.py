@@ -1,0 +1,67 @@
+"""Precautions: what a person's limitations take out, cap or remark on for one exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from hiproutine.model.dose import Caps
+from hiproutine.model.exercise import Exercise, Precaution
+from hiproutine.model.reason import Reason
+
+#: Words for the reasons given here.
+MESSAGES = {
+    "contraindicated": "{subject} is left out because of {tag}: {reason}",
+    "limited": "{subject} is limited because of {tag}: {reason}",
+    "precaution": "{subject}, because of {tag}: {reason}",
+}
+
+
+@frozen
+class Verdict:
+    """What holds for one exercise and one person: ``excluding`` precautions, ``caps``, ``advice``, ``reasons``."""
+
+    excluding: tuple[Precaution, ...]
+    caps: Caps
+    advice: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
+
+
+def tighten_caps(one: Caps, other: Caps) -> Caps:
+    """Put two sets of upper limits together: the stricter one holds, dimension by dimension."""
+    return Caps(
+        sets=_least(one.sets, other.sets),
+        reps=_least(one.reps, other.reps),
+        hold_s=_least(one.hold_s, other.hold_s),
+        load=one.load if other.load is None else other.load,
+    )
+
+
+def judge_exercise(exercise: Exercise, tags: Iterable[str]) -> Verdict:
+    """Apply every precaution of an exercise that is about one of these limitations."""
+    held = set(tags)
+    excluding: list[Precaution] = []
+    reasons: list[Reason] = []
+    advice: list[str] = []
+    caps = Caps()
+    codes = {"exclude": "contraindicated", "limit": "limited", "note": "precaution"}
+    for precaution in exercise.precautions:
+        if precaution.tag not in held:
+            continue
+        values = {"tag": precaution.tag, "reason": precaution.reason}
+        reasons.append(Reason(codes[precaution.action], exercise.id, values))
+        if precaution.action == "exclude":
+            excluding.append(precaution)
+        elif precaution.limit is not None:
+            limit = precaution.limit
+            caps = tighten_caps(caps, Caps(limit.sets, limit.reps, limit.hold_s))
+        if precaution.advice and precaution.advice not in advice:
+            advice.append(precaution.advice)
+    return Verdict(tuple(excluding), caps, tuple(advice), tuple(reasons))

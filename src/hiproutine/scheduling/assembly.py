@@ -1,0 +1,181 @@
+"""Program, start and log to a dated routine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from hiproutine.errors import DocumentError
+from hiproutine.model.catalog import Catalog
+from hiproutine.model.duration import session_seconds, time_entry
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.log import LoggedSession
+from hiproutine.model.program import Block, Program, Session
+from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession
+from hiproutine.scheduling.calendar import place_slots
+from hiproutine.scheduling.checks import check_log
+from hiproutine.scheduling.fold import Prescribed, walk_moments
+from hiproutine.scheduling.timeline import Moment, place_sessions
+from hiproutine.scheduling.tracks import BindRule, tracks_of
+
+
+def schedule(
+    program: Program,
+    catalog: Catalog,
+    bind: BindRule,
+    start: date,
+    log: Sequence[LoggedSession],
+    as_of: date,
+    provenance: Provenance,
+    messages: Mapping[str, str],
+) -> Routine:
+    """Make the routine that a program and a log imply on a given day.
+
+    Raises :class:`DocumentError` with all problems of the program, or of the log, at once.
+    """
+    tracks = tracks_of(program, catalog, bind)
+    problems = check_log(program, start, log)
+    if problems:
+        raise DocumentError(problems, "log")
+    sessions = {session.id: session for session in program.sessions}
+    entries_of = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
+    moments = place_sessions(place_slots(program.cycle, start, program.weeks), log, start, as_of)
+    exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
+    advice = {ref: track.entry.advice for ref, track in tracks.items()}
+    made = [
+        _routine_session(number, moment, asked, sessions[moment.occasion.slot.session], exercises, advice)
+        for number, (moment, asked) in enumerate(walk_moments(moments, tracks, entries_of), start=1)
+    ]
+    return Routine(
+        program=program.id,
+        title=program.title,
+        start=start,
+        as_of=as_of,
+        weeks=program.weeks,
+        notices=program.notices,
+        exercises=_cards(made, exercises),
+        sessions=tuple(made),
+        provenance=provenance,
+        goal=program.goal,
+        revision=program.revision,
+        targets=program.targets,
+        messages=_messages_in_use(made, {**messages, **program.messages}),
+        language=program.language,
+        units=program.units,
+        timezone=program.timezone,
+        reminder_min=program.reminder_min,
+    )
+
+
+def _routine_session(
+    number: int,
+    moment: Moment,
+    asked: Mapping[str, Prescribed],
+    session: Session,
+    exercises: Mapping[str, Exercise],
+    advice: Mapping[str, tuple[str, ...]],
+) -> RoutineSession:
+    entries = tuple(_routine_entries(moment, asked, session.blocks, advice))
+    order = performing_order(entries)
+    timed = [
+        time_entry(
+            e.dose,
+            exercises[e.exercise],
+            e.block,
+            interleaved=e.style != "straight",
+            round_rest_s=session.blocks[e.block].rest_s,
+        )
+        for e in entries
+        if not e.stopped
+    ]
+    log = moment.log
+    return RoutineSession(
+        id=moment.occasion.id,
+        date=moment.occasion.date,
+        session=session.id,
+        name=session.name,
+        number=number,
+        week=moment.occasion.week,
+        entries=entries,
+        order=order,
+        seconds=session_seconds(timed),
+        status=moment.status,
+        time=moment.occasion.slot.time if log is None or log.time is None else log.time,
+        pain=None if log is None else log.pain,
+        note="" if log is None else log.note,
+    )
+
+
+def _routine_entries(
+    moment: Moment, asked: Mapping[str, Prescribed], blocks: Sequence[Block], advice: Mapping[str, tuple[str, ...]]
+) -> Iterable[RoutineEntry]:
+    logged = () if moment.log is None else moment.log.entries
+    for number, block in enumerate(blocks):
+        for ref in block.entries:
+            prescription, reasons = asked[ref].prescription, asked[ref].reasons
+            done = [part for part in logged if part.entry == ref]
+            yield RoutineEntry(
+                ref,
+                prescription.exercise,
+                prescription.dose,
+                number,
+                block.part,
+                block.style,
+                prescription.stopped,
+                advice[ref],
+                reasons,
+                tuple(one for part in done for one in part.sets) if done else None,
+                next((part.pain for part in done if part.pain is not None), None),
+            )
+
+
+def performing_order(entries: Sequence[RoutineEntry]) -> tuple[tuple[int, int], ...]:
+    """Give the order of sets: straight entries one after the other, supersets and circuits round by round.
+
+    Each pair is an entry's place (from 0) and its set (from 1). Stopped entries are not performed.
+    """
+    order: list[tuple[int, int]] = []
+    blocks: dict[int, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if not entry.stopped:
+            blocks.setdefault(entry.block, []).append(place)
+    for places in blocks.values():
+        if entries[places[0]].style == "straight":
+            order += [(p, n) for p in places for n in range(1, len(entries[p].dose.sets) + 1)]
+            continue
+        rounds = max(len(entries[p].dose.sets) for p in places)
+        order += [(p, n) for n in range(1, rounds + 1) for p in places if n <= len(entries[p].dose.sets)]
+    return tuple(order)
+
+
+def _cards(sessions: Iterable[RoutineSession], exercises: Mapping[str, Exercise]) -> tuple[ExerciseCard, ...]:
+    """Give a card for each exercise of the routine, in the order they first appear."""
+    seen: dict[str, ExerciseCard] = {}
+    for session in sessions:
+        for entry in session.entries:
+            if entry.exercise not in seen:
+                seen[entry.exercise] = card_of(exercises[entry.exercise])
+    return tuple(seen.values())
+
+
+def card_of(exercise: Exercise) -> ExerciseCard:
+    """Give what a person needs to read of an exercise."""
+    return ExerciseCard(
+        id=exercise.id,
+        name=exercise.name,
+        steps=exercise.steps,
+        position=exercise.position,
+        sides=exercise.sides,
+        measure=exercise.measure,
+        tempo=exercise.tempo,
+        summary=exercise.summary,
+        cues=exercise.cues,
+        faults=exercise.faults,
+        equipment=tuple(need.any_of for need in exercise.equipment),
+        helpful=exercise.helpful,
+    )
+
+
+def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
+    used = {reason.code for s in sessions for entry in s.entries for reason in entry.reasons}
+    return {code: messages[code] for code in sorted(used) if code in messages}

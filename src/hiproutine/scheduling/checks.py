@@ -1,0 +1,45 @@
+"""Does a log belong to a program? All problems at once, with their places in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from hiproutine.errors import Problem
+from hiproutine.model.log import LoggedSession
+from hiproutine.model.program import Program
+
+
+def check_log(program: Program, start: date, log: Sequence[LoggedSession]) -> list[Problem]:
+    """Find sessions and entries the program does not have, dates before the start, and sessions logged twice."""
+    sessions = {session.id for session in program.sessions}
+    entries = {entry.id for entry in program.entries}
+    problems: list[Problem] = []
+    seen: dict[tuple[date, time | None, str], int] = {}
+    for index, logged in enumerate(log):
+        path = f"$.sessions[{index}]"
+        if logged.session not in sessions:
+            hint = f"There is: {', '.join(sorted(sessions))}."
+            message = f"the program has no session {logged.session!r}."
+            problems.append(Problem(f"{path}.session", "unknown-session", message, hint))
+        if logged.date < start:
+            message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
+            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+        for place, entry in enumerate(logged.entries):
+            if entry.entry not in entries:
+                hint = f"There is: {', '.join(sorted(entries))}."
+                message = f"the program has no entry {entry.entry!r}."
+                problems.append(Problem(f"{path}.entries[{place}].entry", "unknown-entry", message, hint))
+        problems += _check_twice(path, logged, index, seen)
+    return problems
+
+
+def _check_twice(
+    path: str, logged: LoggedSession, index: int, seen: dict[tuple[date, time | None, str], int]
+) -> list[Problem]:
+    key = (logged.date, logged.time, logged.session)
+    if key not in seen:
+        seen[key] = index
+        return []
+    message = f"session {logged.session!r} of {logged.date.isoformat()} is logged already, at $.sessions[{seen[key]}]."
+    return [Problem(path, "logged-twice", message, "Give the times of day if it was done twice.")]

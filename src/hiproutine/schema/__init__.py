@@ -1,0 +1,1 @@
+"""The JSON Schemas: where they are, and what a document breaks in them."""
