@@ -1,9 +1,12 @@
 """Sphinx settings. The build is offline: no intersphinx, fonts and scripts come from the theme."""
 
+import sys
 import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+# docs/_ext/reference.py writes tables out of schemas and registries.
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 _project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = "hiproutine"
@@ -11,8 +14,8 @@ author = "hiproutine contributors"
 copyright = f"2026 {author}"
 version = release = _project["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["examples"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "reference"]
+exclude_patterns = ["examples", "_ext"]
 root_doc = "index"
 
 html_theme = "furo"

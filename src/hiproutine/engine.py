@@ -24,9 +24,9 @@ from hiproutine.planning.assembly import plan
 from hiproutine.planning.greedy import GreedyPlanner
 from hiproutine.planning.week import Planner
 from hiproutine.progression import stack
+from hiproutine.progression.rule import RuleType
 from hiproutine.progression.stack import BoundRule
 from hiproutine.registry import Registry
-from hiproutine.progression.rule import RuleType
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.assembly import schedule
 from hiproutine.schema.validation import faults_in_parameters
@@ -90,9 +90,9 @@ class Engine:
     def plan(self, profile: Profile, goal: str) -> Program:
         """Make a program for a person and a goal (``hip-strength``, or with its pack, ``hips/hip-strength``).
 
-        Raises :class:`UnknownName` for a goal that is not there, :class:`DocumentError` for a profile that speaks of
-        what no pack knows, :class:`ScreeningRefused` where a clinician comes first, and :class:`Infeasible` where nothing
-        can be done.
+        Raises :class:`UnknownName` for a goal that is not there, :class:`DocumentError` for a profile that speaks
+        of what no pack knows, :class:`ScreeningRefused` where a clinician comes first, and :class:`Infeasible`
+        where nothing can be done.
         """
         catalog = self.catalog(profile.language)
         sources = {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
@@ -107,8 +107,9 @@ class Engine:
     ) -> Routine:
         """Make the dated routine that a program and a log imply.
 
-        ``start`` is the first day. Logged sessions up to ``as_of`` count; what was planned before it and not logged was missed, and
-        the rest is projected. Without ``as_of`` it is the day of the last logged session, or the start.
+        ``start`` is the first day. Logged sessions up to ``as_of`` count; what was planned before it and not logged
+        was missed, and the rest is projected. Without ``as_of`` it is the day of the last logged session, or the
+        start.
 
         Raises :class:`DocumentError` with all problems of the program or of the log.
         """
@@ -127,8 +128,11 @@ class Engine:
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
 
-    def render(self, routine: Routine, format: str = "text") -> str | bytes:
-        """Write a routine in a format by name; raises :class:`UnknownName`, or :class:`PluginError` naming a broken one."""
+    def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
+        """Write a routine in a format, by name.
+
+        Raises :class:`UnknownName` for a format that is not there, and :class:`PluginError` for one that fails.
+        """
         owned = self.formats.owned(format)
         try:
             return owned.value.render(routine)
@@ -169,14 +173,10 @@ class Engine:
         used = {use.name for entry in program.entries for use in entry.rules}
         offered = self.rules.offered
         return {
-            code: words
-            for name in sorted(used & set(offered))
-            for code, words in offered[name].value.messages.items()
+            code: words for name in sorted(used & set(offered)) for code, words in offered[name].value.messages.items()
         }
 
-    def _provenance(
-        self, program: Program, start: date, log: Sequence[LoggedSession], as_of: date
-    ) -> Provenance:
+    def _provenance(self, program: Program, start: date, log: Sequence[LoggedSession], as_of: date) -> Provenance:
         names = sorted({use.name for entry in program.entries for use in entry.rules})
         offered = self.rules.offered
         rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in names if n in offered)

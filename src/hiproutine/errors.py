@@ -6,9 +6,62 @@ imports another room of the house.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
+
+IDENTIFIER = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+LONGEST_NAME = 120
+
+# A plain name may hold more than an identifier does: paths are also written by hand, by rules and plugins.
+STEP = re.compile(r"\.(?P<plain>[^.\[]+)|\[(?P<index>[0-9]+)\]|\['(?P<quoted>(?:[^'\\]|\\.)*)'\]", re.DOTALL)
+UNQUOTED = {"\\'": "'", '"': '\\"'}
+
+
+def json_path(path: Sequence[str | int]) -> str:
+    r"""Write a path as ``$.a[0]['odd key']``, safe to print.
+
+    Keys are escaped as in RFC 9535 (``\n``, ``\u0007``, ``\'``); longer ones than 120 characters are cut: ``…``.
+    """
+    return "$" + "".join(_write_step(step) for step in path)
+
+
+def _write_step(step: str | int) -> str:
+    if not isinstance(step, str):
+        return f"[{step}]"
+    if IDENTIFIER.fullmatch(step) and len(step) <= LONGEST_NAME:
+        return f".{step}"
+    name = step if len(step) <= LONGEST_NAME else step[:LONGEST_NAME] + "…"
+    return "['" + "".join(_escape(character) for character in name) + "']"
+
+
+def _escape(character: str) -> str:
+    """Escape what would end a quoted key or would not show on a terminal."""
+    if character in "'\\":
+        return f"\\{character}"
+    return character if character.isprintable() else json.dumps(character)[1:-1]
+
+
+def parts_of(path: str) -> tuple[str | int, ...]:
+    """Take a JSON path apart, ``$.a[0]['odd key']`` to ``("a", 0, "odd key")``: the inverse of :func:`json_path`.
+
+    A name that was cut comes back as it was cut.
+    """
+    return tuple(
+        int(step["index"]) if step["index"] else step["plain"] or _unquote(step["quoted"])
+        for step in STEP.finditer(path.removeprefix("$"))
+    )
+
+
+def _unquote(quoted: str) -> str:
+    escaped = re.sub(r'\\.|"', lambda found: UNQUOTED.get(found[0], found[0]), quoted)
+    try:
+        text: str = json.loads(f'"{escaped}"', strict=False)
+    except ValueError:  # a path that somebody wrote by hand
+        return quoted
+    return text
 
 
 @frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -60,7 +61,11 @@ def given_candidates(plugins: Iterable[object]) -> Iterator[Candidate]:
     for plugin in plugins:
         name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
         version = str(getattr(plugin, "__version__", "?"))
-        yield Candidate(str(getattr(plugin, "hiproutine_name", name)), version, lambda plugin=plugin: plugin)
+        yield Candidate(str(getattr(plugin, "hiproutine_name", name)), version, partial(_itself, plugin))
+
+
+def _itself(plugin: object) -> object:
+    return plugin
 
 
 def load_plugins(candidates: Iterable[Candidate], packs: Iterable[Path | Pack], version: str) -> Plugins:
@@ -120,7 +125,11 @@ def _register(manager: pluggy.PluginManager, candidate: Candidate, versions: dic
 def _unmarked_hooks(manager: pluggy.PluginManager, plugin: object) -> list[str]:
     """Find functions that look like hooks and are not marked as such: an easy slip that would go unnoticed."""
     marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
-    return [name for name in dir(plugin) if name.startswith("hiproutine_") and name != "hiproutine_name" and name not in marked]
+    return [
+        name
+        for name in dir(plugin)
+        if name.startswith("hiproutine_") and name != "hiproutine_name" and name not in marked
+    ]
 
 
 def _collect(

@@ -46,10 +46,13 @@ class Registry(Generic[T]):
         return self.owned(name).value
 
 
-def registry_from_offers(kind: str, offers: Iterable[tuple[str, Owned[T]]], own: str) -> tuple[Registry[T], list[PluginError]]:
+def registry_from_offers(
+    kind: str, offers: Iterable[tuple[str, Owned[T]]], own: str
+) -> tuple[Registry[T], list[PluginError]]:
     """Put offers together, whatever order they come in (law X3).
 
-    What the library itself (plugin ``own``) offers keeps its name. A name that two others claim goes to neither; both are told.
+    What the library itself (plugin ``own``) offers keeps its name. A name that two others claim goes to neither; both
+    are told.
     """
     claims: dict[str, list[Owned[T]]] = {}
     for name, owned in offers:

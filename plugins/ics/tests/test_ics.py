@@ -1,4 +1,4 @@
-"""The laws of an output, and the tables of times, for the format ``ics``."""
+"""The laws of an output and the tables of times, for the format ``ics``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
-import recurring_ical_events
+import recurring_ical_events  # type: ignore[import-untyped]
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,16 +19,18 @@ from icalendar import Calendar
 from hiproutine.errors import InvalidValue
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.exercise import Fault
-from hiproutine.model.reason import Notice, Reason
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.plain import one_line, strip_controls
+from hiproutine.model.reason import Notice, Reason, sentence_from_reason
 from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.words import dose_words
 from hiproutine_ics import FORMAT, hiproutine_formats, render
-from hiproutine_ics.words import clean_text
 
 HOSTILE = (
     "x\nEND:VEVENT\nBEGIN:VEVENT\nUID:evil",
     "x\r\nEND:VCALENDAR\r\n",
     "a,b;c:d\\n\\,e\\",
+    "C:\\New\\folder",
     "\\;\\N\"^n^'",
     "Hüfte kräftigen 髋部 🏋🏽‍♀️ ورك \u202eabc\u202c",
     " leading and trailing ",
@@ -162,17 +165,15 @@ ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", "\\": "\\"}
 
 
 def unescape(value):
-    out, rest = [], iter(value)
-    for char in rest:
-        out.append(ESCAPES[next(rest)] if char == "\\" else char)
-    return "".join(out)
+    rest = iter(value)
+    return "".join(ESCAPES[next(rest)] if char == "\\" else char for char in rest)
 
 
 def read(data):
     """Unfold and give the components as (name, properties, components); no library is asked."""
     lines = data.decode("utf-8").replace("\r\n ", "").split("\r\n")
     assert lines.pop() == ""
-    stack = [("", {}, [])]
+    stack: list[tuple[str, dict, list]] = [("", {}, [])]
     for line in lines:
         name, value = line.split(":", 1)
         if name == "BEGIN":
@@ -206,7 +207,9 @@ def test_plugin_offers_one_format():
 
 def test_discovery_does_not_import_icalendar():
     code = "import sys, hiproutine_ics as p; p.hiproutine_formats(); sys.exit('icalendar' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
 
 
 # ---- laws -----------------------------------------------------------------------------------------------------------
@@ -215,41 +218,40 @@ def test_discovery_does_not_import_icalendar():
 @given(routines())
 def test_o1_every_event_and_the_calendar_carry_all_notices(routine):
     properties, _ = read(render(routine))
-    for told in (properties, *events_of(routine)):
+    told_of_all = {"DESCRIPTION": properties["X-WR-CALDESC;VALUE=TEXT"]}
+    for told in (properties, told_of_all, *events_of(routine)):
         for notice in routine.notices:
-            assert clean_text(notice.text) in unescape(told["DESCRIPTION"])
+            assert strip_controls(notice.text) in unescape(told["DESCRIPTION"])
 
 
 @given(routines())
 def test_o2_every_session_exercise_and_dose_is_there(routine):
     for session, event in zip(routine.sessions, events_of(routine), strict=True):
-        assert clean_text(session.name) in unescape(event["SUMMARY"])
+        assert one_line(session.name) in unescape(event["SUMMARY"])
         rest = unescape(event["DESCRIPTION"])
-        for number, entry in enumerate(session.entries, 1):
+        for entry in session.entries:
             card = routine.card(entry.exercise)
-            _, found, rest = rest.partition(f"\n{number}. ")
-            line, where = rest, 0
-            for fact in (clean_text(card.name), clean_text(dose_words(entry.dose, card, routine.units))):
-                where = line.index(fact, where) + len(fact)
+            stop = "STOPPED, do not do: " if entry.stopped else ""
+            fact = f". {stop}{one_line(card.name)}"
+            _, found, rest = rest.partition(fact)
             assert found
-            assert rest.startswith("STOPPED") or not entry.stopped
+            _, found, rest = rest.partition(dose_words(entry.dose, card))
+            assert found
 
 
 @given(routines())
-def test_o2_steps_reasons_and_advice_are_there(routine):
+def test_o2_steps_changes_and_advice_are_there(routine):
+    said: dict[str, tuple] = {}
     for session, event in zip(routine.sessions, events_of(routine), strict=True):
         told = unescape(event["DESCRIPTION"])
         for entry in session.entries:
-            assert all(clean_text(advice) in told for advice in entry.advice)
-            assert all(f"Why: {clean_text(_sentence(reason, routine))}" in told for reason in entry.reasons)
+            assert all(f"   For you: {one_line(advice)}" in told for advice in entry.advice)
+            if entry.stopped or said.get(entry.entry, ()) != entry.reasons:
+                sentences = [sentence_from_reason(reason, routine.messages) for reason in entry.reasons]
+                assert all(f"   Why: {one_line(sentence)}" in told for sentence in sentences)
+            said[entry.entry] = entry.reasons
             if not entry.stopped:
-                assert all(clean_text(step) in told for step in routine.card(entry.exercise).steps)
-
-
-def _sentence(reason, routine):
-    from hiproutine.model.reason import sentence_from_reason
-
-    return sentence_from_reason(reason, routine.messages)
+                assert all(f". {one_line(step)}" in told for step in routine.card(entry.exercise).steps)
 
 
 @given(routines())
@@ -259,7 +261,7 @@ def test_o3_hostile_text_stays_text(routine):
     assert data.count(b"\n") == data.count(b"\r") == data.count(b"\r\n")
     assert all(ord(char) >= 32 or char in "\r\n\t" for char in data.decode())
     properties, events = read(data)
-    assert unescape(properties["X-WR-CALNAME"]) == unescape(properties["NAME"]) == clean_text(routine.title)
+    assert unescape(properties["X-WR-CALNAME;VALUE=TEXT"]) == unescape(properties["NAME"]) == one_line(routine.title)
     for _, event, alarms in events:
         assert set(event) - {"DTEND;VALUE=DATE", "DTSTART;VALUE=DATE", "DTSTART", "DURATION"} == {
             "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP"
@@ -276,13 +278,10 @@ def test_o3_each_hostile_text_in_every_place(text):
     routine = routine_of(session, title=text, program=text, exercises=(card,), notices=(notice,), reminder_min=5)
     ((kind, event, alarms),) = read(render(routine))[1]
     assert (kind, len(alarms)) == ("VEVENT", 1)
-    assert unescape(event["DESCRIPTION"]).count(clean_text(text)) >= 5
+    assert strip_controls(text) in unescape(event["DESCRIPTION"])
+    assert unescape(event["DESCRIPTION"]).count(one_line(text)) >= 5
     (found,) = Calendar.from_ical(render(routine)).walk("VEVENT")
-    assert str(found["summary"]) == f"{clean_text(text)} (18 min)"
-
-
-def test_o3_controls_are_taken_out():
-    assert clean_text("a\x00b\x1b[0m\x7f\x9b\r\nc\rd\u2028e\x85f\tg\ud800") == "ab[0m\nc\nd\ne\nf\tg\ufffd"
+    assert str(found["summary"]) == f"{one_line(text)} (18 min)"
 
 
 @given(routines())
@@ -294,7 +293,7 @@ def test_o4_independent_reader_finds_the_same_facts(routine):
     for uid, session in zip(written, routine.sessions, strict=True):
         event = by_uid[uid]
         start, end = event.decoded("dtstart"), event.decoded("dtend")
-        assert clean_text(session.name) in str(event["summary"])
+        assert one_line(session.name) in str(event["summary"])
         if session.time is None:
             assert (start, end) == (session.date, session.date + timedelta(days=1))
             continue
@@ -307,8 +306,6 @@ def test_o4_independent_reader_finds_the_same_facts(routine):
 
 
 def _local(session, zone):
-    from zoneinfo import ZoneInfo
-
     return datetime.combine(session.date, session.time, ZoneInfo(zone)).astimezone(UTC)
 
 
@@ -330,14 +327,32 @@ def test_o5_reimport_updates(routine, later, more):
 
 def test_o5_identifiers_are_those_of_the_first_release():
     event = only_event(date(2026, 10, 5))[1]
-    assert event["UID"] == "UID-OF-FIRST-RELEASE"
-    assert event["SEQUENCE"] == "2469"
+    assert event["UID"] == "3e0def4e-5b8e-5a43-9788-3c552fa029f5@hiproutine"
+    assert event["SEQUENCE"] == "24690"
     assert event["DTSTAMP"] == event["LAST-MODIFIED"] == "20261005T000000Z"
 
 
-def test_sequence_is_never_below_zero():
-    assert only_event(date(2026, 10, 5), as_of=date(1999, 1, 1))[1]["SEQUENCE"] == "0"
-    assert only_event(date(2026, 10, 5), as_of=date(2020, 1, 2), revision=3)[1]["SEQUENCE"] == "300001"
+def sequence_of(*own, **changes):
+    return int(events_of(routine_of(*own, **changes))[0]["SEQUENCE"])
+
+
+def test_o5_sequence_rises_with_a_log_of_the_same_day():
+    day = date(2026, 10, 5)
+    own = [session_on(day, time(hour)) for hour in range(20)]
+    seen = []
+    for done in range(21):
+        own[:done] = [evolve(session, status="done" if done % 2 else "skipped") for session in own[:done]]
+        seen.append(sequence_of(*own, as_of=day))
+    assert seen[:10] == [24690 + done for done in range(10)]
+    assert set(seen[9:]) == {24699}
+    assert sequence_of(*own, as_of=day + timedelta(days=1)) == 24700
+
+
+def test_sequence_stays_within_32_bits_and_never_below_zero():
+    session = session_on(date(2026, 10, 5))
+    assert sequence_of(session, as_of=date(1999, 1, 1)) == 0
+    assert sequence_of(session, as_of=date(2020, 1, 2), revision=3) == 3_000_010
+    assert sequence_of(session, as_of=date(2292, 1, 1), revision=2100) < 2**31
 
 
 @given(routines())
@@ -408,7 +423,9 @@ def test_without_a_time_the_day_is_whole():
     assert "DURATION" not in event
 
 
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "Europe", "../etc/passwd", "/etc/localtime", "x\0y", "Ü", "a" * 999])
+@pytest.mark.parametrize(
+    "name", ["Mars/Olympus", "", "Europe", "../etc/passwd", "/etc/localtime", "x\0y", "Ü", "a" * 999]
+)
 def test_unknown_zone_is_refused(name):
     with pytest.raises(InvalidValue, match="no time zone"):
         render(routine_of(session_on(date(2026, 10, 5)), timezone=name))
@@ -486,11 +503,12 @@ def test_description_reads_well():
         return evolve(BRIDGE, id=name, name=name.title(), steps=(f"Do the {name}.",))
 
     why = Reason("double-progressed", "bridge", {"reps": 12})
+    loaded = Dose.straight(3, 8, load=Load("kg", Decimal(5)))
     kept = (
         evolve(ENTRY, entry="a", exercise="tilt", part="warm-up", dose=Dose.straight(1, 10)),
         evolve(ENTRY, entry="b", block=1, reasons=(why,), advice=("Breathe out on the way up.",)),
         evolve(ENTRY, entry="c", exercise="clam", block=2, style="superset"),
-        evolve(ENTRY, entry="d", exercise="squat", block=2, style="superset", dose=Dose.straight(3, 8, load=Load("kg", Decimal(5)))),
+        evolve(ENTRY, entry="d", exercise="squat", block=2, style="superset", dose=loaded),
         evolve(ENTRY, entry="e", exercise="lunge", block=3, stopped=True, reasons=(Reason("stopped", "lunge"),)),
     )  # fmt: skip
     routine = routine_of(
@@ -500,7 +518,7 @@ def test_description_reads_well():
     )
 
     def dose(place):
-        return dose_words(kept[place].dose, routine.card(kept[place].exercise), "metric")
+        return dose_words(kept[place].dose, routine.card(kept[place].exercise))
 
     assert unescape(events_of(routine)[0]["DESCRIPTION"]) == "\n".join((
         "Hips",
@@ -512,14 +530,15 @@ def test_description_reads_well():
         "MAIN",
         f"2. Bridge: {dose(1)}",
         "   Why: All sets reached the top, so now 12.",
-        "   Mind: Breathe out on the way up.",
-        "",
-        "MAIN, superset (one set of each in turn)",
-        f"3. Clam: {dose(2)}",
-        f"4. Squat: {dose(3)}",
+        "   For you: Breathe out on the way up.",
         "",
         "MAIN",
-        f"5. STOPPED, do not do: Lunge (last dose: {dose(4)})",
+        "Superset A: one set of each in turn",
+        f"A1. Clam: {dose(2)}",
+        f"A2. Squat: {dose(3)}",
+        "",
+        "MAIN",
+        f"3. STOPPED, do not do: Lunge (last dose: {dose(4)})",
         "   Why: See a clinician first.",
         "",
         "HOW TO: Tilt",
@@ -535,5 +554,13 @@ def test_description_reads_well():
         "HOW TO: Squat",
         "1. Do the squat.",
         "",
+        "WHEN TO STOP",
         "Stop when it hurts, and ask a clinician.",
     ))  # fmt: skip
+
+
+def test_what_was_logged_stays_out_of_the_calendar():
+    logged = evolve(ENTRY, performed=(LoggedSet(reps=987),), pain=LoggedPain(during=6))
+    session = session_on(date(2026, 10, 5), entries=(logged,), status="done", note="secret", pain=LoggedPain(after=6))
+    told = render(routine_of(session)).decode()
+    assert not [word for word in ("987", "secret", "pain") if word in told]

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from hiproutine.codec.converter import converter, faults_from_error
 from hiproutine.codec.folder import read_folder
 from hiproutine.codec.migration import CURRENT, migrate
-from hiproutine.codec.reading import Parsed, accept_json, json_path, read_json
-from hiproutine.errors import DocumentError, Problem
-from hiproutine.model.consistency import check_pack, check_program
+from hiproutine.codec.reading import Parsed, accept_json, read_json
+from hiproutine.errors import DocumentError, Problem, json_path, parts_of
+from hiproutine.model.consistency import check_pack, check_program, check_routine
 from hiproutine.model.log import Log
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
@@ -126,6 +126,8 @@ def _check(document: Document) -> list[Problem]:
         return check_pack(document)
     if isinstance(document, Program):
         return check_program(document)
+    if isinstance(document, Routine):
+        return check_routine(document)
     return []
 
 
@@ -133,14 +135,3 @@ def _placed(problem: Problem, place: Place) -> Problem:
     """Give a problem that knows only its path the file and line of that path."""
     file, line, column = place(parts_of(problem.path))
     return Problem(problem.path, problem.code, problem.message, problem.hint, file, line, column)
-
-
-def parts_of(path: str) -> tuple[str | int, ...]:
-    """Take a JSON path of plain names and indices apart: ``$.a[0].b`` to ``("a", 0, "b")``."""
-    parts: list[str | int] = []
-    for piece in path.removeprefix("$").replace("[", ".[").split("."):
-        if piece.startswith("["):
-            parts.append(int(piece[1:-1]))
-        elif piece:
-            parts.append(piece)
-    return tuple(parts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from itertools import accumulate, islice
@@ -18,14 +18,14 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from hiproutine.errors import DocumentError, Problem
+from hiproutine.errors import DocumentError, Problem, json_path
 
 Path = tuple[str | int, ...]
 
 #: Bytes of a text, 32 MiB. A pack of 900 exercises takes one.
 LARGEST = 32 * 1024 * 1024
 #: Values in one document. That pack has 27,000; what comes later (the schema) takes microseconds for each.
-MOST_VALUES = 2_000_000
+MOST_VALUES = 1_000_000
 #: Arrays and objects inside one another. Ten are plenty; json itself gives up near 1,000.
 DEEPEST = 100
 #: Problems told of one document, so that a million faults do not become a gigabyte of prose.
@@ -39,6 +39,7 @@ LONGEST_NUMBER = 60
 
 TOO_LARGE = ("too-big", "is larger than 32 MiB.", "Split it.")
 TOO_MANY_VALUES = ("too-big", f"has more than {MOST_VALUES} values.", "Split it.")
+ENDLESS = ("too-deep", "contains itself.", "JSON cannot say that.")
 DUPLICATE = ("duplicate-key", "is there twice in the same object.", "Keep one of the two.")
 TOO_DEEP = ("too-deep", f"nests arrays and objects more than {DEEPEST} deep.", "No document needs that.")
 
@@ -48,9 +49,6 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # escaped; a carriage return also ends lines): the careful second pass decides.
 RAW_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 ESCAPED_CONTROL = re.compile(r"\\(?:[bfr]|u00(?:[01][0-9a-fA-F]|7[fF]|[89])|u[dD][89a-fA-F])")
-
-IDENTIFIER = re.compile("[A-Za-z_][A-Za-z0-9_]*")
-LONGEST_NAME = 120
 
 # A string that is never closed runs to the end; possessive, so that no text makes this backtrack.
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -74,7 +72,6 @@ class _Lines:
             self.marks.append(self._count_on(start, start + self.STRIDE))
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give line and column, both from 1."""
         line, begin = self._count_on(offset - offset % self.STRIDE, offset)
         return line, offset - begin + 1
 
@@ -97,7 +94,7 @@ class _Source:
 
     @cached_property
     def offsets(self) -> dict[Path, int]:
-        """Map the path of every value to its offset. The text must be one that json accepts."""
+        # The text must be one that json accepts.
         return {found.path: found.offset for found in _scan_values(self.text)}
 
     def blame(self, offset: int, path: Path, code: str, message: str, hint: str) -> Problem:
@@ -123,30 +120,6 @@ class Parsed:
         while wanted not in self._source.offsets:
             wanted = wanted[:-1]
         return self._source.lines.place(self._source.offsets[wanted])
-
-
-def json_path(path: Sequence[str | int]) -> str:
-    r"""Write a path as ``$.a[0]['odd key']``, safe to print.
-
-    Keys are escaped as in RFC 9535 (``\n``, ``\u0007``, ``\'``); longer ones than 120 characters are cut: ``…``.
-    """
-    return "$" + "".join(_write_step(step) for step in path)
-
-
-def _write_step(step: str | int) -> str:
-    if not isinstance(step, str):
-        return f"[{step}]"
-    if IDENTIFIER.fullmatch(step) and len(step) <= LONGEST_NAME:
-        return f".{step}"
-    name = step if len(step) <= LONGEST_NAME else step[:LONGEST_NAME] + "…"
-    return "['" + "".join(_escape(character) for character in name) + "']"
-
-
-def _escape(character: str) -> str:
-    """Escape what would end a quoted key or would not show on a terminal."""
-    if character in "'\\":
-        return f"\\{character}"
-    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def read_json(text: str | bytes, file: str | None = None) -> Parsed:
@@ -195,9 +168,8 @@ def _decode_text(text: str | bytes, file: str | None) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         sound = _Source(data[: error.start].decode(), file)
-        message = f"is not UTF-8: the byte 0x{data[error.start]:02X} cannot stand here."
-        problem = sound.blame(len(sound.text), (), "not-utf-8", message, "Save the file as UTF-8.")
-        raise DocumentError([problem]) from None
+        fault = ("not-utf-8", f"is not UTF-8: see the byte 0x{data[error.start]:02X}.", "Save the file as UTF-8.")
+        raise DocumentError([sound.blame(len(sound.text), (), *fault)]) from None
 
 
 def _refuse_monsters(source: _Source) -> None:
@@ -209,12 +181,12 @@ def _refuse_monsters(source: _Source) -> None:
     data = source.text.encode("utf-8", "surrogatepass")
     # Without escaped backslashes and then without escaped quotes, every quote left opens or closes a string.
     skeleton = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, DROPPED)
-    outside = b"".join(skeleton.split(b'"')[::2])
+    # Two quotes side by side, of one string or of neighbours, change nothing for the rest.
+    outside = b"".join(skeleton.replace(b'""', b"").split(b'"')[::2])
     # Every value but the outermost is followed by a comma or a closing bracket.
     if len(outside) - outside.count(b"[") - outside.count(b"{") > MOST_VALUES:
         raise DocumentError([Problem("$", *TOO_MANY_VALUES, source.file, 1, 1)])
-    depths = accumulate(array("b", outside.translate(STEPS, b",")))
-    if any(depth > DEEPEST for depth in depths):
+    if any(depth > DEEPEST for depth in accumulate(array("b", outside.translate(STEPS, b",")))):
         raise DocumentError([source.blame(_find_too_deep(source.text), (), *TOO_DEEP)])
 
 
@@ -244,7 +216,6 @@ class _Doubts:
         return number
 
     def make_object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """Make a dict of an object; of equal names the last stays."""
         made = dict(pairs)
         self.found |= len(made) < len(pairs)
         return made
@@ -369,6 +340,7 @@ def _find_faults(source: _Source) -> Iterator[Problem]:
     #: The names so far in the object whose values have paths of this length.
     names: dict[int, set[str]] = {}
     for path, key_offset, offset, scalar in _scan_values(source.text):
+        char = source.text[offset]
         if path and isinstance(name := path[-1], str):
             if name in names[len(path)]:
                 yield source.blame(key_offset, path, *DUPLICATE)
@@ -376,12 +348,11 @@ def _find_faults(source: _Source) -> Iterator[Problem]:
             if control := CONTROL.search(name):
                 fault = _describe_control(control[0], "has in its name")
                 yield source.blame(key_offset, path, "control-character", *fault)
-        if source.text[offset] == "{":
+        if char == "{":
             names[len(path) + 1] = set()
-        elif source.text[offset] == '"':
-            if control := CONTROL.search(scalar):
-                yield source.blame(offset, path, "control-character", *_describe_control(control[0], "contains"))
-        elif isinstance(scalar, str) and _read_number(scalar) is None:
+        elif char == '"' and (control := CONTROL.search(scalar)):
+            yield source.blame(offset, path, "control-character", *_describe_control(control[0], "contains"))
+        elif char != '"' and isinstance(scalar, str) and _read_number(scalar) is None:
             yield source.blame(offset, path, "not-a-number", *_describe_number(scalar))
 
 
@@ -399,7 +370,6 @@ class _Copying:
         self.open: set[int] = set()
 
     def complain(self, path: Path, code: str, message: str, hint: str) -> None:
-        """Note a problem, and stop when there are too many."""
         if len(self.problems) == MOST_PROBLEMS:
             self.problems.append(MORE_PROBLEMS)
             raise _Enough
@@ -413,10 +383,9 @@ class _Copying:
             self.problems.append(Problem("$", *TOO_MANY_VALUES))
             raise _Enough
         kind = type(value)
-        if value is None or kind is bool:
-            return value
         if kind is str:
             self.check_text(value, path, "contains")
+        if value is None or kind in (bool, str):
             return value
         if kind in (int, float, Decimal):
             return self.copy_number(value, path)
@@ -427,12 +396,10 @@ class _Copying:
         return None
 
     def check_text(self, text: str, path: Path, verb: str) -> None:
-        """Note the first control character of a text."""
         if control := CONTROL.search(text):
             self.complain(path, "control-character", *_describe_control(control[0], verb))
 
     def copy_number(self, value: int | float | Decimal, path: Path) -> int | Decimal | None:
-        """Give the number as int or Decimal."""
         if isinstance(value, int):
             if abs(value) < LARGEST_NUMBER:
                 return value
@@ -446,20 +413,16 @@ class _Copying:
         self.complain(path, "not-a-number", *_describe_number(written))
         return None
 
-    def copy_container(self, value: dict[Any, Any] | list[Any], path: Path) -> Any:
+    def copy_container(self, value: Any, path: Path) -> Any:
         """Copy a dict or a list with what is in it, unless it is too deep or contains itself."""
-        if id(value) in self.open:
-            self.complain(path, "too-deep", "contains itself.", "JSON cannot say that.")
-            return None
-        if len(path) == DEEPEST:
-            self.complain(path, *TOO_DEEP)
+        is_inside_itself = id(value) in self.open
+        if is_inside_itself or len(path) == DEEPEST:
+            self.complain(path, *(ENDLESS if is_inside_itself else TOO_DEEP))
             return None
         self.open.add(id(value))
-        copy: Any
-        if isinstance(value, dict):
-            copy, items = {}, self.named_items(value, path)
-        else:
-            copy, items = [None] * len(value), enumerate(value)
+        is_dict = isinstance(value, dict)
+        copy: Any = {} if is_dict else [None] * len(value)
+        items: Iterable[tuple[Any, Any]] = self.named_items(value, path) if is_dict else enumerate(value)
         # No comprehension and no function for each of the two: a frame less at every depth.
         for step, item in items:
             copy[step] = self.copy(item, (*path, step))
@@ -504,6 +467,6 @@ def _describe_number(written: str) -> tuple[str, str]:
 
 
 def _describe_control(character: str, verb: str) -> tuple[str, str]:
-    """Say which character must not be there and what to do, without printing it."""
+    """Say which character must not be there and what to do."""
     hint = "Remove it. Of the control characters only the line feed (\\n) and the tab (\\t) may stay."
     return f"{verb} the control character U+{ord(character):04X}.", hint

@@ -1,3 +1,168 @@
-"""x"""
+"""``csv``: one row a set, for spreadsheets and statistics (RFC 4180)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from io import StringIO
+from itertools import zip_longest
+
 from hiproutine.formats.format import Format
-FORMAT = Format("csv","x","text/plain",".txt",lambda r: "")
+from hiproutine.model.dose import Load, SetDose
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.plain import strip_controls
+from hiproutine.model.reason import sentence_from_reason
+from hiproutine.model.routine import ExerciseCard, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.words import number_words, sets_performed, target_words, whole_minutes
+
+#: ``kind`` is notice, routine, target, set or (where a session has no entry) session.
+COLUMNS = (
+    *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes"),
+    *("block", "part", "style", "entry", "exercise_id", "exercise", "stopped"),
+    *("set", "reps", "reps_max", "amrap", "hold_s", "load", "load_unit", "rir", "rpe"),
+    *("rest_s", "sides", "tempo_up_s", "tempo_down_s"),
+    *("performed_side", "performed_reps", "performed_hold_s", "performed_load", "performed_load_unit"),
+    *("performed_rir", "performed_rpe", "pain_before", "pain_during", "pain_after", "pain_next_morning"),
+    *("reasons", "advice", "note", "text"),
+)
+
+# What spreadsheets take for the beginning of a formula, in ASCII and at full width (OWASP, CSV injection).
+_FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+
+Row = dict[str, str]
+
+
+def safe_text(text: str) -> str:
+    """Put an apostrophe in front of what a spreadsheet would take for a formula."""
+    clean = strip_controls(text)
+    return f"'{clean}" if clean.startswith("\t") or clean.lstrip().startswith(_FORMULA) else clean
+
+
+def render(routine: Routine) -> str:
+    """Write notices first, then a row for every set, prescribed and performed side by side."""
+    made = StringIO()
+    writer = csv.DictWriter(made, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(_rows(routine))
+    return made.getvalue()
+
+
+def _rows(routine: Routine) -> Iterator[Row]:
+    for notice in routine.notices:
+        yield {"kind": "notice", "text": safe_text(notice.text)}
+    yield {"kind": "routine", "date": routine.start.isoformat(), "text": safe_text(routine.title)}
+    for target in routine.targets:
+        if target.short_by > 0:
+            yield {"kind": "target", "text": safe_text(target_words(target))}
+    cards = {card.id: card for card in routine.exercises}
+    for session in routine.sessions:
+        shared = _session_cells(session)
+        if not session.entries:
+            yield {"kind": "session", **shared, **_pain_cells(session.pain)}
+        for entry in session.entries:
+            pain = _pain_cells(session.pain if entry.pain is None else entry.pain)
+            about = {"kind": "set", **shared, **_entry_cells(entry, cards[entry.exercise], routine), **pain}
+            for cells in _set_rows(entry):
+                yield {**about, **cells}
+
+
+def _session_cells(session: RoutineSession) -> Row:
+    return {
+        "number": str(session.number),
+        "week": str(session.week),
+        "date": session.date.isoformat(),
+        "time": f"{session.time:%H:%M}" if session.time else "",
+        "status": session.status,
+        "session_id": safe_text(session.id),
+        "session": safe_text(session.name),
+        "minutes": str(whole_minutes(session.seconds)),
+        "note": safe_text(session.note),
+    }
+
+
+def _entry_cells(entry: RoutineEntry, card: ExerciseCard, routine: Routine) -> Row:
+    tempo = entry.dose.tempo or card.tempo
+    reasons = " ".join(sentence_from_reason(reason, routine.messages) for reason in entry.reasons)
+    return {
+        "block": str(entry.block),
+        "part": entry.part,
+        "style": entry.style,
+        "entry": safe_text(entry.entry),
+        "exercise_id": safe_text(entry.exercise),
+        "exercise": safe_text(card.name),
+        "stopped": _yes_no(entry.stopped),
+        "rest_s": str(entry.dose.rest_s),
+        "sides": card.sides,
+        "tempo_up_s": number_words(tempo.raise_s),
+        "tempo_down_s": number_words(tempo.lower_s),
+        "reasons": safe_text(reasons),
+        "advice": safe_text(" ".join(entry.advice)),
+    }
+
+
+def _set_rows(entry: RoutineEntry) -> Iterator[Row]:
+    """Give a row for each set; one that was logged side by side, or not asked for, has further rows without dose.
+
+    Without the dose, because a sum over the column would count it twice.
+    """
+    places = sets_performed(entry.performed or ())
+    for number, (asked, done) in enumerate(zip_longest(entry.dose.sets, places), 1):
+        cells = {} if asked is None else _dose_cells(asked)
+        for one in done or (None,):
+            yield {"set": str(number), **cells, **({} if one is None else _performed_cells(one))}
+            cells = {}
+
+
+def _dose_cells(one: SetDose) -> Row:
+    return {
+        "reps": str(one.reps),
+        "reps_max": _number(one.reps_max),
+        "amrap": _yes_no(one.amrap),
+        "hold_s": str(one.hold_s),
+        **_load_cells(one.load),
+        "rir": _number(one.rir),
+        "rpe": _number(one.rpe),
+    }
+
+
+def _performed_cells(one: LoggedSet) -> Row:
+    # "not counted" and not an empty cell: done without counting and not done are two things.
+    cells = {
+        "side": one.side or "",
+        "reps": "not counted" if one.reps is None else str(one.reps),
+        "hold_s": _number(one.hold_s),
+        **_load_cells(one.load),
+        "rir": _number(one.rir),
+        "rpe": _number(one.rpe),
+    }
+    return {f"performed_{name}": cell for name, cell in cells.items()}
+
+
+def _load_cells(load: Load | None) -> Row:
+    if load is None:
+        return {"load": "", "load_unit": ""}
+    value = load.colour if load.value is None else number_words(load.value)
+    return {"load": value or "", "load_unit": load.unit}
+
+
+def _pain_cells(pain: LoggedPain | None) -> Row:
+    if pain is None:
+        return {}
+    return {
+        "pain_before": _number(pain.before),
+        "pain_during": _number(pain.during),
+        "pain_after": _number(pain.after),
+        "pain_next_morning": _number(pain.next_morning),
+    }
+
+
+def _number(value: Decimal | int | None) -> str:
+    return "" if value is None else number_words(value)
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+FORMAT = Format("csv", "One row a set, for spreadsheets", "text/csv", ".csv", render)

@@ -14,9 +14,9 @@ class Format:
     """One way of writing a routine down.
 
     ``name`` is what users type, ``media_type`` an IANA type, ``suffix`` the usual file ending with its dot.
-    ``render`` takes a routine and gives text or bytes. It is pure: no clock, no disk, no decisions; the same routine gives
-    the same bytes. Every notice (O1), every session, exercise and dose (O2) has to be in what it gives, and hostile
-    text has to stay text (O3).
+    ``render`` takes a routine and gives text or bytes. It is pure: no clock, no disk, no decisions; the same
+    routine gives the same bytes. Every notice (O1), every session, exercise and dose (O2) has to be in what it
+    gives, and hostile text has to stay text (O3).
     """
 
     name: str

@@ -1,3 +1,140 @@
-"""x"""
+"""``markdown``: CommonMark with tables, for wikis, notes and web sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
 from hiproutine.formats.format import Format
-FORMAT = Format("markdown","x","text/plain",".txt",lambda r: "")
+from hiproutine.formats.outline import (
+    Group,
+    Line,
+    Outline,
+    advice_by_exercise,
+    card_facts,
+    cards_in_order,
+    outline_sessions,
+)
+from hiproutine.model.plain import one_line
+from hiproutine.model.routine import ExerciseCard, Routine, RoutineSession
+from hiproutine.model.words import (
+    date_words,
+    dose_words,
+    minutes_words,
+    notice_title,
+    pain_words,
+    plain_name,
+    span_words,
+    status_words,
+    target_words,
+)
+
+_COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
+# What is markup anywhere in CommonMark, in GitHub's and in MyST's dialect; every one may stand after a backslash.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@{}^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# What is markup only where a block begins: lists, rules, underlines, comments, fences, targets.
+_BLOCK = re.compile(r"^([-+=%:(]|\d+(?=[.)](\s|$)))")
+
+
+def escape_text(text: str) -> str:
+    """Put a text on one line in which nothing is markup."""
+    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
+    return _BLOCK.sub(_escape_block, escaped)
+
+
+def _escape_block(match: re.Match[str]) -> str:
+    # A backslash before a digit would stay visible; the one before the full stop is enough.
+    return match.group() + "\\" if match.group().isdigit() else "\\" + match.group()
+
+
+def render(routine: Routine) -> str:
+    """Write the routine for reading: notices first, then how to do each exercise, then a table a week."""
+    parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
+    return "\n\n".join(block for part in parts for block in part) + "\n"
+
+
+def _head(routine: Routine) -> Iterator[str]:
+    yield f"# {escape_text(routine.title)}"
+    if routine.goal is not None:
+        yield f"Goal: {escape_text(plain_name(routine.goal))}"
+    yield span_words(routine.start, routine.weeks, len(routine.sessions))
+
+
+def _notices(routine: Routine) -> Iterator[str]:
+    if routine.notices:
+        yield "## Read this first"
+        yield "\n".join(f"- **{notice_title(one.kind)}:** {escape_text(one.text)}" for one in routine.notices)
+
+
+def _shortfalls(routine: Routine) -> Iterator[str]:
+    short = [target for target in routine.targets if target.short_by > 0]
+    if short:
+        yield "## Targets that this plan leaves short"
+        yield "\n".join(f"- {escape_text(target_words(target))}" for target in short)
+
+
+def _how_to(routine: Routine) -> Iterator[str]:
+    cards, advice = cards_in_order(routine), advice_by_exercise(routine)
+    if cards:
+        yield "## How to do each exercise"
+    for card in cards:
+        yield from _card(card, advice.get(card.id, []))
+
+
+def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
+    yield f"### {escape_text(card.name)}"
+    if card.summary:
+        yield escape_text(card.summary)
+    yield "\n".join(f"- {name}: {escape_text(text)}" for name, text in card_facts(card))
+    if card.steps:
+        yield "\n".join(f"{number}. {escape_text(step)}" for number, step in enumerate(card.steps, 1))
+    hints = [f"- **For you:** {escape_text(text)}" for text in advice]
+    hints += [f"- {escape_text(cue)}" for cue in card.cues]
+    hints += [f"- If this happens: {escape_text(one.fault)} → {escape_text(one.cue)}" for one in card.faults]
+    if hints:
+        yield "\n".join(hints)
+
+
+def _sessions(routine: Routine) -> Iterator[str]:
+    for week, outlines in groupby(outline_sessions(routine), key=lambda outline: outline.session.week):
+        yield f"## Week {week}"
+        rows = [_COLUMNS, ("---",) * len(_COLUMNS)]
+        rows += [row for outline in outlines for row in _rows(outline)]
+        yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _rows(outline: Outline) -> Iterator[tuple[str, ...]]:
+    """Give a row for each entry, date and session standing in the first, or one row where there is no entry."""
+    session = outline.session
+    when = date_words(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    name = f"{session.number}: {escape_text(session.name)}, {minutes_words(session.seconds)}"
+    if session.status != "planned":
+        name += f", **{status_words(session.status)}**"
+    head = (when, name)
+    notes = _session_notes(session)
+    for group in outline.groups:
+        if group.turns:
+            notes.append(group.turns)
+        for line in group.lines:
+            yield *head, *_cells(group, line, notes)
+            head, notes = ("", ""), []
+    if not outline.groups:
+        yield *head, "", "", "", " · ".join(notes)
+
+
+def _session_notes(session: RoutineSession) -> list[str]:
+    notes = [pain] if (pain := pain_words(session.pain)) else []
+    return [*notes, f"note: {escape_text(session.note)}"] if session.note else notes
+
+
+def _cells(group: Group, line: Line, notes: list[str]) -> tuple[str, ...]:
+    part = group.part if not group.name else f"{group.part}, {group.name}"
+    name, dose = escape_text(line.card.name), dose_words(line.entry.dose, line.card)
+    said = " · ".join([*notes, *map(escape_text, (*line.news, *line.done))])
+    if line.entry.stopped:
+        return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", said
+    return part, f"{line.label}: {name}", dose, said
+
+
+FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render)

@@ -1,3 +1,158 @@
-"""x"""
+"""``text``: plain text for a terminal or a sheet of paper, 80 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from textwrap import wrap
+
 from hiproutine.formats.format import Format
-FORMAT = Format("text","x","text/plain",".txt",lambda r: "")
+from hiproutine.formats.outline import (
+    Group,
+    Line,
+    Outline,
+    advice_by_exercise,
+    card_facts,
+    cards_in_order,
+    outline_sessions,
+)
+from hiproutine.model.plain import one_line
+from hiproutine.model.routine import ExerciseCard, Routine
+from hiproutine.model.words import (
+    date_words,
+    dose_words,
+    minutes_words,
+    notice_title,
+    pain_words,
+    plain_name,
+    span_words,
+    status_words,
+    target_words,
+)
+
+WIDTH = 80
+# Not a place to break a line; one_line leaves none in any text.
+_TIE = "\N{NO-BREAK SPACE}"
+
+
+def render(routine: Routine) -> str:
+    """Write the routine for reading: notices first, then how to do each exercise, then every session."""
+    parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
+    return "\n".join(line for part in parts for line in part) + "\n"
+
+
+def _fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """Break cleaned text into lines that hang below their first words; a word that is too long is left whole."""
+    indent = " " * len(first) if rest is None else rest
+    lines = wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace(_TIE, " ") for line in lines] or [first.rstrip()]
+
+
+def _tie(dose: str) -> str:
+    """Let a dose be broken after its commas only."""
+    return ", ".join(part.replace(" ", _TIE) for part in dose.split(", "))
+
+
+def _heading(text: str) -> list[str]:
+    return ["", "", text.upper(), "-" * len(text)]
+
+
+def _head(routine: Routine) -> Iterator[str]:
+    title = _fill(one_line(routine.title))
+    yield from title
+    yield "=" * min(WIDTH, max(map(len, title)))
+    if routine.goal is not None:
+        yield from _fill(f"Goal: {one_line(plain_name(routine.goal))}")
+    yield span_words(routine.start, routine.weeks, len(routine.sessions))
+
+
+def _notices(routine: Routine) -> Iterator[str]:
+    if routine.notices:
+        yield from _heading("Read this first")
+    for notice in routine.notices:
+        yield ""
+        yield from _fill(f"{notice_title(notice.kind)}: {one_line(notice.text)}", "* ")
+
+
+def _shortfalls(routine: Routine) -> Iterator[str]:
+    short = [target for target in routine.targets if target.short_by > 0]
+    if short:
+        yield from _heading("Targets that this plan leaves short")
+        yield ""
+    for target in short:
+        yield from _fill(one_line(target_words(target)), "* ")
+
+
+def _how_to(routine: Routine) -> Iterator[str]:
+    cards, advice = cards_in_order(routine), advice_by_exercise(routine)
+    if cards:
+        yield from _heading("How to do each exercise")
+    for card in cards:
+        yield from _card(card, advice.get(card.id, []))
+
+
+def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
+    yield ""
+    yield from _fill(one_line(card.name))
+    if card.summary:
+        yield from _fill(one_line(card.summary), "  ")
+    for name, text in card_facts(card):
+        yield from _fill(f"{name}: {one_line(text)}", "  ", "    ")
+    for number, step in enumerate(card.steps, 1):
+        yield from _fill(one_line(step), f"  {number}. ")
+    for text in advice:
+        yield from _fill(f"For you: {one_line(text)}", "  ! ")
+    for cue in card.cues:
+        yield from _fill(one_line(cue), "  - ")
+    for fault in card.faults:
+        yield from _fill(f"If this happens: {one_line(fault.fault)} -> {one_line(fault.cue)}", "  - ")
+
+
+def _sessions(routine: Routine) -> Iterator[str]:
+    for week, outlines in groupby(outline_sessions(routine), key=lambda outline: outline.session.week):
+        yield from _heading(f"Week {week}")
+        for outline in outlines:
+            yield ""
+            yield from _session(outline)
+
+
+def _session(outline: Outline) -> Iterator[str]:
+    session = outline.session
+    when = date_words(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    parts = [when, f"session {session.number}: {one_line(session.name)}", minutes_words(session.seconds)]
+    if session.status != "planned":
+        parts.append(status_words(session.status).upper())
+    yield from _fill(" | ".join(parts), "", "    ")
+    if pain := pain_words(session.pain):
+        yield f"  {pain}"
+    if session.note:
+        yield from _fill(f"note: {one_line(session.note)}", "  ")
+    part = "main"
+    for group in outline.groups:
+        if group.part != part:
+            part = group.part
+            yield f"  {part.capitalize()}"
+        yield from _group(group)
+
+
+def _group(group: Group) -> Iterator[str]:
+    if group.name:
+        yield f"  {group.name[0].upper()}{group.name[1:]}: {group.turns}"
+    for line in group.lines:
+        yield from _entry(line)
+
+
+def _entry(line: Line) -> Iterator[str]:
+    name, dose = one_line(line.card.name), _tie(dose_words(line.entry.dose, line.card))
+    first = f"  {line.label + '.':<3} "
+    if line.entry.stopped:
+        yield from _fill(f"STOPPED, do not do: {name} (last dose: {dose})", first)
+    else:
+        yield from _fill(f"{name}: {dose}", first)
+    for text in (*line.news, *line.done):
+        yield from _fill(one_line(text), " " * len(first))
+
+
+FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render)

@@ -162,9 +162,7 @@ def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:
     exercises = {
         f"{p.name}/{e.id}": evolve(e, id=f"{p.name}/{e.id}") for p in ordered for e in sorted(p.exercises, key=_id_of)
     }
-    ladders = {
-        f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id_of)
-    }
+    ladders = {f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id_of)}
     goals = {f"{p.name}/{g.id}": _qualify_goal(p.name, g) for p in ordered for g in sorted(p.goals, key=_id_of)}
     return Catalog(
         packs=ordered,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from hiproutine.errors import Problem
+from attrs import frozen
+
+from hiproutine.errors import Problem, json_path
+from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Goal, Ladder, Pack
+from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
 from hiproutine.model.program import Program, Session
+from hiproutine.model.routine import Routine, RoutineSession
 
 
 def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Problem]:
@@ -19,20 +23,23 @@ def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Pr
         seen.add(value)
 
 
-def _unknown(path: str, kind: str, ref: str, known: Iterable[str]) -> Iterator[Problem]:
+def _unknown(path: str, kind: str, ref: str, known: Collection[str]) -> Iterator[Problem]:
     """Find a reference to something that is not there; ``pack/name`` speaks of another pack and is left alone."""
-    names = sorted(known)
-    if ref in names or "/" in ref:
+    if ref in known or "/" in ref:
         return
+    names = sorted(known)
     shown = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
     yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", f"There is: {shown or 'none'}.")
 
 
 def check_program(program: Program) -> list[Problem]:
     """Check the references between slots, sessions and entries, and that every id is there once."""
-    sessions = [session.id for session in program.sessions]
-    entries = [entry.id for entry in program.entries]
-    problems = [*_duplicates("$.entries", entries), *_duplicates("$.sessions", sessions)]
+    sessions = {session.id: session for session in program.sessions}
+    entries = {entry.id: entry for entry in program.entries}
+    problems = [
+        *_duplicates("$.entries", (entry.id for entry in program.entries)),
+        *_duplicates("$.sessions", (session.id for session in program.sessions)),
+    ]
     for index, slot in enumerate(program.cycle.slots):
         path = f"$.cycle.slots[{index}]"
         problems += _unknown(f"{path}.session", "session", slot.session, sessions)
@@ -49,7 +56,7 @@ def check_program(program: Program) -> list[Problem]:
     return problems
 
 
-def _check_session(path: str, session: Session, entries: list[str]) -> Iterator[Problem]:
+def _check_session(path: str, session: Session, entries: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, block in enumerate(session.blocks):
         for place, ref in enumerate(block.entries):
@@ -59,6 +66,55 @@ def _check_session(path: str, session: Session, entries: list[str]) -> Iterator[
                 message = f"entry {ref!r} is in this session twice."
                 yield Problem(where, "duplicate-id", message, "Write a second entry for it.")
             seen.add(ref)
+
+
+def check_routine(routine: Routine) -> list[Problem]:
+    """Check that every entry has its card, that ids are there once, and that the order speaks of sets that are there."""
+    cards = {card.id for card in routine.exercises}
+    problems = [
+        *_duplicates("$.exercises", (card.id for card in routine.exercises)),
+        *_duplicates("$.sessions", (session.id for session in routine.sessions)),
+    ]
+    for index, session in enumerate(routine.sessions):
+        problems += _check_routine_session(f"$.sessions[{index}]", session, cards)
+    return problems
+
+
+def _check_routine_session(path: str, session: RoutineSession, cards: Collection[str]) -> Iterator[Problem]:
+    for place, entry in enumerate(session.entries):
+        if entry.exercise not in cards:
+            message = f"there is no card for {entry.exercise!r} among the routine's exercises."
+            where = f"{path}.entries[{place}].exercise"
+            yield Problem(where, "unknown-reference", message, "Describe it in $.exercises.")
+    for place, (entry_place, number) in enumerate(session.order):
+        if entry_place >= len(session.entries) or number > len(session.entries[entry_place].dose.sets):
+            message = f"there is no set {number} of an entry at place {entry_place}."
+            yield Problem(
+                f"{path}.order[{place}]", "unknown-reference", message, "Count entries from 0 and sets from 1."
+            )
+
+
+@frozen
+class _Names:
+    """What a pack has, by id."""
+
+    sources: frozenset[str]
+    muscles: frozenset[str]
+    equipment: frozenset[str]
+    tags: frozenset[str]
+    exercises: Mapping[str, Exercise]
+    ladders: Mapping[str, Ladder]
+
+    @classmethod
+    def of(cls, pack: Pack) -> _Names:
+        return cls(
+            frozenset(source.id for source in pack.sources),
+            frozenset(muscle.id for muscle in pack.muscles),
+            frozenset(thing.id for thing in pack.equipment),
+            frozenset(limitation.tag for limitation in pack.limitations),
+            {exercise.id: exercise for exercise in pack.exercises},
+            {ladder.id: ladder for ladder in pack.ladders},
+        )
 
 
 def check_pack(pack: Pack) -> list[Problem]:
@@ -74,100 +130,125 @@ def check_pack(pack: Pack) -> list[Problem]:
         *_duplicates("$.ladders", (x.id for x in pack.ladders)),
         *_duplicates("$.goals", (g.id for g in pack.goals)),
     ]
-    exercises = {exercise.id: exercise for exercise in pack.exercises}
+    names = _Names.of(pack)
     for index, exercise in enumerate(pack.exercises):
-        problems += _check_exercise(f"$.exercises[{index}]", exercise, pack)
+        problems += _check_exercise(f"$.exercises[{index}]", exercise, names)
     for index, ladder in enumerate(pack.ladders):
-        problems += _check_ladder(f"$.ladders[{index}]", ladder, exercises, pack)
+        problems += _check_ladder(f"$.ladders[{index}]", ladder, names)
     for index, goal in enumerate(pack.goals):
-        problems += _check_goal(f"$.goals[{index}]", goal, pack)
-    tags = [limitation.tag for limitation in pack.limitations]
-    sources = [source.id for source in pack.sources]
+        problems += _check_goal(f"$.goals[{index}]", goal, names)
     for index, question in enumerate(pack.questions):
         path = f"$.questions[{index}]"
         for number, tag in enumerate(question.adds):
-            problems += _unknown(f"{path}.adds[{number}]", "limitation", tag, tags)
-        problems += _check_sources(path, question.sources, sources)
+            problems += _unknown(f"{path}.adds[{number}]", "limitation", tag, names.tags)
+        problems += _check_sources(path, question.sources, names.sources)
     for index, limitation in enumerate(pack.limitations):
-        problems += _check_sources(f"$.limitations[{index}]", limitation.sources, sources)
+        problems += _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
+    for language, words in pack.translations.items():
+        problems += _check_translation(("translations", language), words, pack, names)
     return problems
 
 
-def _check_sources(path: str, refs: tuple[str, ...], known: list[str]) -> Iterator[Problem]:
+def _check_translation(path: tuple[str, ...], words: Translation, pack: Pack, names: _Names) -> Iterator[Problem]:
+    kinds: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
+        ("exercises", words.exercises, names.exercises),
+        ("ladders", words.ladders, names.ladders),
+        ("goals", words.goals, {goal.id for goal in pack.goals}),
+        ("notices", words.notices, {notice.id for notice in pack.notices}),
+    )
+    for field, ids, known in kinds:
+        for ref in ids:
+            yield from _unknown(json_path((*path, field, ref)), field.removesuffix("s"), ref, known)
+    for ref, text in words.exercises.items():
+        exercise = names.exercises.get(ref)
+        if exercise is not None and text.steps is not None and len(text.steps) != len(exercise.steps):
+            message = f"there are {len(text.steps)} steps, and {len(exercise.steps)} in the pack's own language."
+            where = json_path((*path, "exercises", ref, "steps"))
+            yield Problem(where, "steps-do-not-match", message, "Translate step by step.")
+
+
+def _check_sources(path: str, refs: tuple[str, ...], known: Collection[str]) -> Iterator[Problem]:
     for number, ref in enumerate(refs):
         yield from _unknown(f"{path}.sources[{number}]", "source", ref, known)
 
 
-def _check_exercise(path: str, exercise: Exercise, pack: Pack) -> Iterator[Problem]:
-    muscles = [muscle.id for muscle in pack.muscles]
-    tags = [limitation.tag for limitation in pack.limitations]
-    equipment = [thing.id for thing in pack.equipment]
-    sources = [source.id for source in pack.sources]
+def _check_exercise(path: str, exercise: Exercise, names: _Names) -> Iterator[Problem]:
     for number, use in enumerate(exercise.muscles):
-        yield from _unknown(f"{path}.muscles[{number}].muscle", "muscle", use.muscle, muscles)
+        yield from _unknown(f"{path}.muscles[{number}].muscle", "muscle", use.muscle, names.muscles)
     for number, need in enumerate(exercise.equipment):
         for place, ref in enumerate(need.any_of):
-            yield from _unknown(f"{path}.equipment[{number}].any_of[{place}]", "equipment", ref, equipment)
+            yield from _unknown(f"{path}.equipment[{number}].any_of[{place}]", "equipment", ref, names.equipment)
     for number, ref in enumerate(exercise.helpful):
-        yield from _unknown(f"{path}.helpful[{number}]", "equipment", ref, equipment)
+        yield from _unknown(f"{path}.helpful[{number}]", "equipment", ref, names.equipment)
     for number, precaution in enumerate(exercise.precautions):
         where = f"{path}.precautions[{number}]"
-        yield from _unknown(f"{where}.tag", "limitation", precaution.tag, tags)
-        yield from _check_sources(where, precaution.sources, sources)
+        yield from _unknown(f"{where}.tag", "limitation", precaution.tag, names.tags)
+        yield from _check_sources(where, precaution.sources, names.sources)
     for number, fact in enumerate(exercise.facts):
-        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, sources)
-    yield from _check_sources(path, exercise.sources, sources)
-    yield from _check_start(f"{path}.dose.start", exercise)
+        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
+    yield from _check_sources(path, exercise.sources, names.sources)
+    yield from _check_range(f"{path}.dose", exercise.dose)
 
 
-def _check_start(path: str, exercise: Exercise) -> Iterator[Problem]:
-    allowed, start = exercise.dose, exercise.dose.start
+def _check_range(path: str, allowed: DoseRange) -> Iterator[Problem]:
+    """Check the range of loads, and that the start lies inside everything that is allowed."""
+    if allowed.load is not None and allowed.load.min > allowed.load.max:
+        message = f"a range goes from its lower to its upper end, not from {allowed.load.min} to {allowed.load.max}."
+        yield Problem(f"{path}.load", "upside-down-range", message, "Swap them.")
     hint = "Bring the start inside the range, or widen the range."
-    if len(start.sets) not in allowed.sets:
-        yield Problem(f"{path}.sets", "dose-outside-range", "it has more or fewer sets than it allows.", hint)
-    for one in start.sets:
-        if one.reps not in allowed.reps or one.hold_s not in allowed.hold_s:
-            message = "it asks for repetitions or a hold outside what it allows."
-            yield Problem(f"{path}.sets", "dose-outside-range", message, hint)
-            return
+    if len(allowed.start.sets) not in allowed.sets:
+        yield Problem(f"{path}.start.sets", "dose-outside-range", "it has more or fewer sets than it allows.", hint)
+    if not all(_is_inside(one, allowed) for one in allowed.start.sets):
+        message = "it asks for repetitions, a hold or a load outside what it allows."
+        yield Problem(f"{path}.start.sets", "dose-outside-range", message, hint)
 
 
-def _check_ladder(path: str, ladder: Ladder, exercises: dict[str, Exercise], pack: Pack) -> Iterator[Problem]:
+def _is_inside(one: SetDose, allowed: DoseRange) -> bool:
+    if one.reps not in allowed.reps or one.hold_s not in allowed.hold_s:
+        return False
+    if one.load is None or one.load.value is None or allowed.load is None or allowed.load.unit != one.load.unit:
+        return True
+    return allowed.load.min <= one.load.value <= allowed.load.max
+
+
+def _check_ladder(path: str, ladder: Ladder, names: _Names) -> Iterator[Problem]:
     yield from _duplicates(f"{path}.rungs", (rung.exercise for rung in ladder.rungs), "exercise")
     for number, rung in enumerate(ladder.rungs):
         where = f"{path}.rungs[{number}]"
-        yield from _unknown(f"{where}.exercise", "exercise", rung.exercise, exercises)
-        exercise = exercises.get(rung.exercise)
-        if exercise is None:
-            continue
-        climb = rung.climb
-        if climb.reps not in exercise.dose.reps or climb.hold_s not in exercise.dose.hold_s:
+        yield from _unknown(f"{where}.exercise", "exercise", rung.exercise, names.exercises)
+        exercise = names.exercises.get(rung.exercise)
+        if exercise is not None and not _is_reachable(rung.climb, exercise.dose):
             message = f"the criterion lies outside what {rung.exercise!r} allows, so nobody could meet it."
             yield Problem(f"{where}.climb", "dose-outside-range", message, "Bring it inside the exercise's range.")
     for number, fact in enumerate(ladder.facts):
-        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, (s.id for s in pack.sources))
+        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
 
 
-def _check_goal(path: str, goal: Goal, pack: Pack) -> Iterator[Problem]:
-    ladders = {ladder.id: ladder for ladder in pack.ladders}
-    exercises = [exercise.id for exercise in pack.exercises]
+def _is_reachable(climb: Criterion, allowed: DoseRange) -> bool:
+    if climb.reps not in allowed.reps or climb.hold_s not in allowed.hold_s:
+        return False
+    return climb.load is None or (allowed.load is not None and allowed.load.min <= climb.load <= allowed.load.max)
+
+
+def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     for number, item in enumerate(goal.items):
         where = f"{path}.items[{number}]"
         if item.ladder is not None:
-            yield from _unknown(f"{where}.ladder", "ladder", item.ladder, ladders)
-            rungs = len(ladders[item.ladder].rungs) if item.ladder in ladders else 20
+            yield from _unknown(f"{where}.ladder", "ladder", item.ladder, names.ladders)
+            rungs = len(names.ladders[item.ladder].rungs) if item.ladder in names.ladders else 20
             for level, rung in item.start.items():
                 if rung > rungs:
                     message = f"the ladder has {rungs} rungs, so nobody can start on rung {rung}."
                     yield Problem(f"{where}.start.{level}", "unknown-reference", message, "Count rungs from 1.")
         if item.exercise is not None:
-            yield from _unknown(f"{where}.exercise", "exercise", item.exercise, exercises)
+            yield from _unknown(f"{where}.exercise", "exercise", item.exercise, names.exercises)
         if item.instead_of is not None:
-            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, [*ladders, *exercises])
-    for name in ("warm_up", "cool_down"):
-        for number, ref in enumerate(getattr(goal, name)):
-            yield from _unknown(f"{path}.{name}[{number}]", "exercise", ref, exercises)
+            known = {**names.ladders, **names.exercises}
+            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, known)
+    for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
+        for number, ref in enumerate(refs):
+            yield from _unknown(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)
     for number, target in enumerate(goal.targets):
-        yield from _unknown(f"{path}.targets[{number}].muscle", "muscle", target.muscle, (m.id for m in pack.muscles))
+        yield from _unknown(f"{path}.targets[{number}].muscle", "muscle", target.muscle, names.muscles)
     for number, fact in enumerate(goal.facts):
-        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, (s.id for s in pack.sources))
+        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)

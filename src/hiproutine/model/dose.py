@@ -7,10 +7,11 @@ has sides; the sides themselves belong to the exercise (law G8), not to the dose
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from hiproutine.errors import InvalidValue
 
@@ -119,11 +120,26 @@ class Dose:
         one = SetDose(reps=reps, hold_s=hold_s, load=load, rir=rir)
         return cls(sets=(one,) * sets, rest_s=rest_s, tempo=tempo)
 
-    def with_every(self, **changes: object) -> Dose:
-        """Change the same fields in every set; equal sets stay one shared value."""
-        made: dict[int, SetDose] = {}
-        sets = tuple(made.get(id(s)) or made.setdefault(id(s), evolve(s, **changes)) for s in self.sets)
-        return Dose(sets, self.rest_s, self.tempo)
+    def with_each(self, change: Callable[[SetDose], SetDose]) -> Dose:
+        """Change every set the same way; sets that share one value go on sharing one.
+
+        Where nothing changes, the dose itself is given back.
+        """
+        first = self.sets[0]
+        if all(one is first for one in self.sets):
+            made = change(first)
+            return self if made is first else Dose((made,) * len(self.sets), self.rest_s, self.tempo)
+        changed: dict[int, SetDose] = {}
+        for one in self.sets:
+            if id(one) not in changed:
+                changed[id(one)] = change(one)
+        if all(changed[id(one)] is one for one in self.sets):
+            return self
+        return Dose(tuple(changed[id(one)] for one in self.sets), self.rest_s, self.tempo)
+
+    def with_every(self, **changes: Any) -> Dose:
+        """Change the same fields in every set."""
+        return self.with_each(lambda one: evolve(one, **changes))
 
     def with_count(self, count: int) -> Dose:
         """Keep the first ``count`` sets, or repeat the last one until there are ``count``."""
@@ -179,4 +195,4 @@ class Caps:
     sets: int | None = None
     reps: int | None = None
     hold_s: int | None = None
-    load: Load | None = field(default=None)
+    load: Load | None = None

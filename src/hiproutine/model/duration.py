@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -47,14 +48,10 @@ def set_seconds(one: SetDose, tempo: Tempo, sides: int) -> Decimal:
 def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
     """Estimate the work of each set, in order."""
     tempo = dose.tempo or exercise.tempo
-    seconds: list[Decimal] = []
-    previous: SetDose | None = None
-    for one in dose.sets:
-        if one is not previous:
-            last = set_seconds(one, tempo, exercise.side_count)
-        seconds.append(last)
-        previous = one
-    return tuple(seconds)
+    first = dose.sets[0]
+    if all(one is first for one in dose.sets):
+        return (set_seconds(first, tempo, exercise.side_count),) * len(dose.sets)
+    return tuple(set_seconds(one, tempo, exercise.side_count) for one in dose.sets)
 
 
 def dose_seconds(dose: Dose, exercise: Exercise) -> int:
@@ -74,15 +71,23 @@ def _change_seconds(before: Position, after: Position) -> int:
     return CHANGE_S if before == after else POSITION_CHANGE_S
 
 
-def _round_seconds(entries: Sequence[Timed]) -> Decimal:
-    """Time a superset or circuit: every round with its changes of exercise, and the rests between rounds."""
-    rounds = max(len(entry.work_s) for entry in entries)
+def _round_seconds(entries: Sequence[Timed]) -> tuple[Decimal, Position]:
+    """Time a superset or circuit and say where it ends: every round with its changes, and what lies between rounds.
+
+    Going back to the first exercise takes its time also where the rest between rounds is shorter than that.
+    """
     total = Decimal(0)
-    for turn in range(rounds):
+    rest_s = entries[0].round_rest_s or 0
+    before: Position | None = None
+    doing = list(entries)
+    for turn in range(max(len(entry.work_s) for entry in entries)):
         doing = [entry for entry in entries if turn < len(entry.work_s)]
+        if before is not None:
+            total += max(rest_s, _change_seconds(before, doing[0].position)) if len(entries) > 1 else rest_s
         total += sum(entry.work_s[turn] for entry in doing)
-        total += sum(_change_seconds(a.position, b.position) for a, b in zip(doing, doing[1:], strict=False))
-    return total + (entries[0].round_rest_s or 0) * (rounds - 1)
+        total += sum(_change_seconds(a.position, b.position) for a, b in pairwise(doing))
+        before = doing[-1].position
+    return total, doing[-1].position
 
 
 def session_seconds(entries: Iterable[Timed]) -> int:
@@ -96,8 +101,8 @@ def session_seconds(entries: Iterable[Timed]) -> int:
         if block[0].round_rest_s is not None:
             if before is not None:
                 total += _change_seconds(before, block[0].position)
-            total += _round_seconds(block)
-            before = block[-1].position
+            seconds, before = _round_seconds(block)
+            total += seconds
             continue
         for entry in block:
             if before is not None:

@@ -92,8 +92,8 @@ class Exercise:
     """One movement, complete.
 
     ``recovery_h`` (0–168 h) is the least time before the same muscles may be worked hard again; 0 marks
-    work that may be repeated on the same day. ``measure`` says what counts: repetitions or seconds held. ``lumbar_n`` is the
-    published spine load in newtons where one was found.
+    work that may be repeated on the same day. ``measure`` says what counts: repetitions or seconds held.
+    ``facts`` are all figures in it, with their sources.
     """
 
     id: str

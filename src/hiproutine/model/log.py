@@ -15,6 +15,7 @@ from attrs import frozen
 from hiproutine.model.dose import Load
 
 LogStatus = Literal["done", "skipped"]
+SessionStatus = Literal["planned", "done", "skipped", "missed"]
 Side = Literal["left", "right"]
 Symptom = Literal["leg-pain-spreading", "new-numbness"]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import time
-from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.achievement import Achievement
 from hiproutine.model.dose import Caps, Dose
+from hiproutine.model.notebook import page_from_rows, safe_html
 from hiproutine.model.pack import RuleUse
+from hiproutine.model.plain import plain_name
 from hiproutine.model.reason import Notice, Reason
+from hiproutine.model.words import dose_short, target_words, weekday_words
 
 Part = Literal["warm-up", "main", "cool-down"]
 Style = Literal["straight", "superset", "circuit"]
@@ -104,25 +107,6 @@ class RuleSource:
 
 
 @frozen
-class Achievement:
-    """How far a weekly target is met: sets planned against the range asked for (law P6).
-
-    ``unit`` is ``sets`` for a muscle, ``times`` for a required exercise.
-    """
-
-    subject: str
-    planned: Decimal
-    least: int
-    most: int | None = None
-    unit: Literal["sets", "times"] = "sets"
-
-    @property
-    def short_by(self) -> Decimal:
-        """Give what is missing to the least that was asked for; 0 where it is met."""
-        return max(Decimal(0), self.least - self.planned)
-
-
-@frozen
 class Program:
     """A plan without dates. ``revision`` rises by one when a program is changed and handed out again."""
 
@@ -150,3 +134,31 @@ class Program:
     def shortfalls(self) -> tuple[Achievement, ...]:
         """Give the targets that this plan leaves short."""
         return tuple(t for t in self.targets if t.short_by > 0)
+
+    def _repr_html_(self) -> str:
+        """Show a notebook a row for each session of the cycle, with every exercise and starting dose."""
+        rows = [
+            (safe_html(session.name), safe_html(self._days_of(session.id)), "<br>".join(self._lines(session)))
+            for session in self.sessions
+        ]
+        about = f"{self.weeks} {'week' if self.weeks == 1 else 'weeks'}, starting doses"
+        short = [target_words(target) for target in self.shortfalls]
+        return page_from_rows(self.title, about, self.notices, short, ("Session", "Days", "Exercises"), rows)
+
+    def _lines(self, session: Session) -> Iterator[str]:
+        entries = {entry.id: entry for entry in self.entries}
+        for block in session.blocks:
+            for entry in (entries[ref] for ref in block.entries):
+                mark = "" if block.style == "straight" else f" ({block.style})"
+                yield f"{safe_html(plain_name(entry.exercise))}: {safe_html(dose_short(entry.dose, None))}{mark}"
+
+    def _days_of(self, session: str) -> str:
+        """Say on which days of the cycle a session stands, by their names where the cycle is a week."""
+
+        def name(slot: Slot) -> str:
+            if self.cycle.starts == "monday":
+                return weekday_words((slot.day - 1) % 7)
+            return f"day {slot.day} of {self.cycle.length_days}"
+
+        slots = [slot for slot in self.cycle.slots if slot.session == session]
+        return ", ".join(name(slot) + (f" {slot.time:%H:%M}" if slot.time else "") for slot in slots)

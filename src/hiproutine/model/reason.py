@@ -8,6 +8,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.plain import plain_name
+
 Value = str | int | float | bool
 NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
 
@@ -36,15 +38,19 @@ class Notice:
 
 
 def fill_template(template: str, reason: Reason) -> str:
-    """Put a reason's values into ``{slots}``; an unknown slot stays as it stands, nothing is evaluated."""
+    """Put a reason's values into ``{slots}``; an unknown slot stays as it stands, nothing is evaluated.
+
+    Ids are made readable. A sentence that begins with a slot begins with a capital letter.
+    """
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
         if name == "subject":
-            return reason.subject
-        return str(reason.values[name]) if name in reason.values else match.group(0)
+            return plain_name(reason.subject)
+        return plain_name(str(reason.values[name])) if name in reason.values else match.group(0)
 
-    return _SLOT.sub(value, template)
+    filled = _SLOT.sub(value, template)
+    return filled[:1].upper() + filled[1:]
 
 
 def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:

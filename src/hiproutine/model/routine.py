@@ -8,31 +8,13 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.dose import Dose, Tempo
-from hiproutine.model.exercise import Fault, Measure, Position, Sides
-from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.card import ExerciseCard
+from hiproutine.model.dose import Dose
+from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
+from hiproutine.model.notebook import page_from_rows, safe_html
 from hiproutine.model.program import Achievement, PackUse, Part, RuleSource, Style
 from hiproutine.model.reason import Notice, Reason
-
-SessionStatus = Literal["planned", "done", "skipped", "missed"]
-
-
-@frozen
-class ExerciseCard:
-    """What a person needs to read to do one exercise of the routine."""
-
-    id: str
-    name: str
-    steps: tuple[str, ...]
-    position: Position
-    sides: Sides
-    measure: Measure
-    tempo: Tempo
-    summary: str = ""
-    cues: tuple[str, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    equipment: tuple[tuple[str, ...], ...] = ()
-    helpful: tuple[str, ...] = ()
+from hiproutine.model.words import date_words, dose_short, minutes_words, span_words, status_words, target_words
 
 
 @frozen
@@ -118,3 +100,21 @@ class Routine:
             if card.id == exercise:
                 return card
         raise KeyError(exercise)
+
+    def _repr_html_(self) -> str:
+        """Show a notebook a row for each session, with every exercise and dose."""
+        rows = [self._row(session) for session in self.sessions]
+        head = ("Date", "Session", "Exercises", "Time", "Status")
+        short = [target_words(target) for target in self.targets if target.short_by > 0]
+        about = span_words(self.start, self.weeks, len(self.sessions))
+        return page_from_rows(self.title, about, self.notices, short, head, rows)
+
+    def _row(self, session: RoutineSession) -> tuple[str, ...]:
+        when = date_words(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+        lines = []
+        for entry in session.entries:
+            card = self.card(entry.exercise)
+            line = f"{safe_html(card.name)}: {safe_html(dose_short(entry.dose, card))}"
+            lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
+        minutes, status = minutes_words(session.seconds), status_words(session.status)
+        return when, safe_html(session.name), "<br>".join(lines), minutes, status

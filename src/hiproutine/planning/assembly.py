@@ -91,7 +91,9 @@ def _conflict(problem: WeekProblem, filtered: Filtered, minutes: int) -> tuple[C
         mend = f"allow more minutes; about {needed} would do for {candidate.exercise.name!r}."
         why = Constraint("minutes", str(minutes), mend)
         if candidate.is_lumbar and candidate.seconds(1) <= problem.seconds:
-            why = Constraint("goal", "lumbar work", "open an exercise for the hip as well: the back is never worked alone.")
+            why = Constraint(
+                "goal", "lumbar work", "open an exercise for the hip as well: the back is never worked alone."
+            )
         blocked.append(Blocked(candidate.exercise.id, frozenset({why}), ()))
     return smallest_conflict(blocked)
 
@@ -126,9 +128,7 @@ def _program(
     ids: dict[str, str] = {}
     for candidate in used:
         ids[candidate.ref] = _entry_id(candidate.ref, [*ids.values(), *(e.id for e in frame.entries)])
-    entries = [
-        _entry(c, ids[c.ref], choice.sets[c.ref], times[c.ref], days.length_days, goal, catalog) for c in used
-    ]
+    entries = [_entry(c, ids[c.ref], choice.sets[c.ref], times[c.ref], days.length_days, goal, catalog) for c in used]
     sessions, slots, session_reasons = _sessions(profile, goal, days, frame, choice, used, ids)
     not_chosen = [Reason("not-chosen", c.ref) for c in problem.candidates if c.ref not in times]
     reasons = [*screening.reasons, days.reason, *_day_counts(profile, goal, days), *frame.reasons, *session_reasons]
@@ -161,9 +161,7 @@ def _program(
     )
 
 
-def _entry(
-    candidate: Candidate, ref: str, sets: int, times: int, days: int, goal: Goal, catalog: Catalog
-) -> Entry:
+def _entry(candidate: Candidate, ref: str, sets: int, times: int, days: int, goal: Goal, catalog: Catalog) -> Entry:
     served = [catalog.muscles[t.muscle].name for t in goal.targets if candidate.credit.get(t.muscle)]
     why = Reason("chosen", ref, {"muscles": ", ".join(served)}) if served else Reason("required", ref)
     count = Reason("sets", ref, {"sets": sets, "times": times, "days": days})

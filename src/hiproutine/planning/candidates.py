@@ -113,7 +113,9 @@ def _open_item(
             excluded.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
         return
     reached = refs.index(open_rungs[start][0].id)
-    yield _candidate(item, open_rungs, start, person, catalog, _start_reason(item, refs, reached, most, person, catalog))
+    yield _candidate(
+        item, open_rungs, start, person, catalog, _start_reason(item, refs, reached, most, person, catalog)
+    )
 
 
 def _start_limit(item: GoalItem, refs: list[str], person: Person) -> int:
@@ -126,9 +128,7 @@ def _start_limit(item: GoalItem, refs: list[str], person: Person) -> int:
     return min(item.start.get(person.profile.level, 1), len(refs)) - 1
 
 
-def _start_reason(
-    item: GoalItem, refs: list[str], reached: int, most: int, person: Person, catalog: Catalog
-) -> Reason:
+def _start_reason(item: GoalItem, refs: list[str], reached: int, most: int, person: Person, catalog: Catalog) -> Reason:
     name = catalog.exercises[refs[reached]].name
     if item.ladder is None:
         return Reason("starts-as-given", item.ref, {"exercise": name})
@@ -154,8 +154,8 @@ def _candidate(
     advice = list(dict.fromkeys(text for _, verdict in rungs for text in verdict.advice))
     notes = [r for _, verdict in rungs for r in verdict.reasons if r.code != "contraindicated"]
     regions = [{_region(m, catalog) for m in e.muscles_in("primary")} for e, _ in rungs]
-    credit = {m: 0.5 for m in sorted(exercise.muscles_in("secondary"))}
-    credit |= {m: 1.0 for m in sorted(exercise.muscles_in("primary"))}
+    credit = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 0.5)
+    credit |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 1.0)
     return Candidate(
         ref=item.ref,
         item=item,

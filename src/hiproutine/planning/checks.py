@@ -76,7 +76,9 @@ def _resolve_stands(profile: Profile, catalog: Catalog, problems: list[Problem])
             continue
         if rung not in {r.exercise for r in ladder.rungs}:
             rungs = ", ".join(r.exercise for r in ladder.rungs)
-            problems.append(Problem(path, "not-on-ladder", f"{exercise!r} is not one of its rungs.", f"There is: {rungs}."))
+            problems.append(
+                Problem(path, "not-on-ladder", f"{exercise!r} is not one of its rungs.", f"There is: {rungs}.")
+            )
             continue
         stands[ladder.id] = rung
     return stands

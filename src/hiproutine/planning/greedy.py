@@ -83,9 +83,7 @@ class GreedyPlanner:
             have = work.get(target.muscle, 0.0)
             useful = min(added, max(0.0, target.sets.min - have))
             extra = min(added - useful, max(0.0, target.sets.max - max(have, target.sets.min)))
-            gain += target.weight * (
-                useful + self.beyond_least * extra - self.overshoot * (added - useful - extra)
-            )
+            gain += target.weight * (useful + self.beyond_least * extra - self.overshoot * (added - useful - extra))
         return gain
 
     def _score(self, problem: WeekProblem, week: WeekChoice) -> tuple[int, int, int, float]:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Load, SetDose
-from hiproutine.model.duration import dose_seconds
+from hiproutine.model.dose import Caps, Dose, DoseRange, SetDose
+from hiproutine.model.duration import dose_seconds, work_seconds
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.order import is_load_at_most
+from hiproutine.progression.loads import clamp_load
+
+
+@frozen
+class Share:
+    """An entry's part of the time of its sessions; ``rests`` tells whether its own rests are taken out of it.
+
+    In a superset or circuit the rests belong to the rounds and not to the entry.
+    """
+
+    seconds: int
+    rests: bool = True
+
+    def has_room_for(self, dose: Dose, exercise: Exercise) -> bool:
+        """Tell whether a dose can be done in this time."""
+        return occupied_seconds(dose, exercise, self.rests) <= self.seconds
+
+
+def occupied_seconds(dose: Dose, exercise: Exercise, rests: bool = True) -> int:
+    """Give the seconds a dose takes, with its own rests or without."""
+    return dose_seconds(dose, exercise) if rests else -int(-sum(work_seconds(dose, exercise)) // 1)
 
 
 def top_of(limit: int, cap: int | None) -> int:
     """Give the stricter of a range's upper end and a person's cap."""
     return limit if cap is None else min(limit, cap)
-
-
-def _clamp_load(load: Load | None, allowed: DoseRange, caps: Caps) -> Load | None:
-    if load is None:
-        return None
-    if allowed.load is not None and load.unit == allowed.load.unit and load.value is not None:
-        load = Load(load.unit, max(allowed.load.min, min(allowed.load.max, load.value)))
-    if caps.load is not None and not is_load_at_most(load, caps.load):
-        return caps.load
-    return load
 
 
 def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps) -> SetDose:
@@ -31,31 +41,32 @@ def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps) -> SetDose:
     reps = max(min(allowed.reps.min, top_reps), min(top_reps, one.reps))
     hold_s = max(min(allowed.hold_s.min, top_hold), min(top_hold, one.hold_s))
     reps_max = None if one.reps_max is None else max(reps, min(top_reps, one.reps_max))
-    load = _clamp_load(one.load, allowed, caps)
+    load = None if one.load is None else clamp_load(one.load, allowed, caps.load)
     if (reps, hold_s, reps_max, load) == (one.reps, one.hold_s, one.reps_max, one.load):
         return one
     return evolve(one, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)
 
 
 def clamp_dose(dose: Dose, exercise: Exercise, caps: Caps) -> Dose:
-    """Bring a dose inside what the exercise allows and the person's caps; inside already, it is the same object."""
+    """Bring a dose inside what the exercise allows and the person's caps; inside already, it is the same object.
+
+    A cap below the exercise's least wins: it was set for this person.
+    """
     allowed = exercise.dose
     most = top_of(allowed.sets.max, caps.sets)
     count = max(min(allowed.sets.min, most), min(most, len(dose.sets)))
     if count != len(dose.sets):
         dose = dose.with_count(count)
-    made: dict[int, SetDose] = {}
-    for one in dose.sets:
-        if id(one) not in made:
-            made[id(one)] = clamp_set(one, allowed, caps)
-    if all(made[id(one)] is one for one in dose.sets):
-        return dose
-    return Dose(tuple(made[id(one)] for one in dose.sets), dose.rest_s, dose.tempo)
+    return dose.with_each(lambda one: clamp_set(one, allowed, caps))
 
 
-def least_dose(exercise: Exercise, caps: Caps) -> Dose:
-    """Give the least that the exercise allows: fewest sets, fewest repetitions, shortest hold."""
+def least_dose(exercise: Exercise, caps: Caps, like: Dose | None = None) -> Dose:
+    """Give the least that the exercise allows: fewest sets, fewest repetitions, shortest hold.
+
+    Rest and tempo are those of another dose, or of the exercise's start.
+    """
     allowed = exercise.dose
+    like = allowed.start if like is None else like
     sets = min(allowed.sets.min, top_of(allowed.sets.max, caps.sets))
     one = evolve(
         allowed.start.sets[0],
@@ -64,39 +75,37 @@ def least_dose(exercise: Exercise, caps: Caps) -> Dose:
         reps_max=None,
         amrap=False,
     )
-    return Dose((one,) * sets, allowed.start.rest_s, allowed.start.tempo)
+    return Dose((one,) * sets, like.rest_s, like.tempo)
 
 
-def fit_seconds(dose: Dose, exercise: Exercise, caps: Caps, seconds: int | None) -> Dose:
-    """Shorten a dose to so many seconds: sets go first, then repetitions, then seconds of the hold.
+def fit_dose(dose: Dose, exercise: Exercise, caps: Caps, share: Share | None, like: Dose | None = None) -> Dose:
+    """Shorten a dose to a share of time: sets go first, then repetitions, then seconds of the hold.
 
-    Stops at the least the exercise allows; that this fits is checked before a program is scheduled.
+    Stops at the least the exercise allows, with the rest and tempo of ``like`` (or of the exercise's start) where a
+    rule asked for more; that this fits is checked before a program is scheduled.
     """
-    if seconds is None or dose_seconds(dose, exercise) <= seconds:
+    if share is None or share.has_room_for(dose, exercise):
         return dose
-    least = least_dose(exercise, caps)
-    while len(dose.sets) > len(least.sets) and dose_seconds(dose, exercise) > seconds:
+    least = least_dose(exercise, caps, like)
+    while len(dose.sets) > len(least.sets) and not share.has_room_for(dose, exercise):
         dose = dose.with_count(len(dose.sets) - 1)
     floor = least.sets[0]
-    while dose_seconds(dose, exercise) > seconds:
-        shorter = _shorten(dose, floor)
-        if shorter == dose:
-            return dose
+    while not share.has_room_for(dose, exercise):
+        shorter = dose.with_each(lambda one: _shorten(one, floor))
+        if shorter is dose:
+            return Dose(dose.sets, least.rest_s, least.tempo)
         dose = shorter
     return dose
 
 
-def _shorten(dose: Dose, floor: SetDose) -> Dose:
-    """Take one repetition from every set, or one second of the hold once repetitions are at their least."""
-    made: dict[int, SetDose] = {}
-    for one in dose.sets:
-        if id(one) in made:
-            continue
-        top = one.reps if one.reps_max is None else one.reps_max
-        if one.amrap or top > floor.reps:
-            reps_max = None if one.reps_max is None or one.reps_max - 1 <= floor.reps else one.reps_max - 1
-            reps = max(min(one.reps, floor.reps), min(one.reps - (one.reps_max is None), reps_max or one.reps))
-            made[id(one)] = evolve(one, reps=reps, reps_max=reps_max, amrap=False)
-        else:
-            made[id(one)] = evolve(one, hold_s=max(min(one.hold_s, floor.hold_s), one.hold_s - 1))
-    return Dose(tuple(made[id(one)] for one in dose.sets), dose.rest_s, dose.tempo)
+def _shorten(one: SetDose, floor: SetDose) -> SetDose:
+    """Take away what is open, then one repetition, then, once repetitions are at their least, one second held."""
+    if one.amrap:
+        return evolve(one, amrap=False)
+    if one.reps_max is not None and one.reps_max > one.reps:
+        return evolve(one, reps_max=one.reps_max - 1)
+    if one.reps > floor.reps:
+        return evolve(one, reps=one.reps - 1, reps_max=None)
+    if one.hold_s > floor.hold_s:
+        return evolve(one, hold_s=one.hold_s - 1)
+    return one

@@ -1,4 +1,4 @@
-"""One step up inside a rung: repetitions first, then a longer hold, then more load."""
+"""One step up inside a rung: repetitions first, then a longer hold, then more load, then sets that were lost."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from hiproutine.model.dose import Caps, Dose, Load
+from hiproutine.model.dose import Caps, Dose, Load, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.order import is_load_at_most
 from hiproutine.progression.bounds import top_of
+from hiproutine.progression.loads import greatest_size, load_of_size, next_size, size_in
 
-Dimension = Literal["reps", "hold", "load"]
+Dimension = Literal["reps", "hold", "load", "sets"]
 
 
 @frozen
 class Ceiling:
-    """Where growing stops on this rung; ``load`` is ``None`` where no load may be added."""
+    """Where growing stops; ``load`` is a size in the exercise's unit, ``None`` where no load may be added."""
 
+    sets: int
     reps: int
     hold_s: int
-    load: Load | None = None
+    load: Decimal | None = None
 
 
 @frozen
@@ -34,21 +35,14 @@ class Growth:
     after: str
 
 
-def ceiling_of(
-    exercise: Exercise, caps: Caps, reps: int | None = None, hold_s: int | None = None, load: Decimal | None = None
-) -> Ceiling:
+def ceiling_of(exercise: Exercise, caps: Caps, reps: int | None = None, hold_s: int | None = None) -> Ceiling:
     """Give where growing stops: what is asked for, inside the exercise's range and the person's caps."""
     allowed = exercise.dose
-    top_load = None
-    if allowed.load is not None:
-        most = allowed.load.max if load is None else min(allowed.load.max, load)
-        top_load = Load(allowed.load.unit, most)
-        if caps.load is not None and not is_load_at_most(top_load, caps.load):
-            top_load = caps.load
     return Ceiling(
+        sets=top_of(allowed.sets.max, caps.sets),
         reps=top_of(allowed.reps.max if reps is None else min(reps, allowed.reps.max), caps.reps),
         hold_s=top_of(allowed.hold_s.max if hold_s is None else min(hold_s, allowed.hold_s.max), caps.hold_s),
-        load=top_load,
+        load=None if allowed.load is None else greatest_size(allowed.load, caps.load),
     )
 
 
@@ -63,13 +57,17 @@ def load_words(load: Load | None) -> str:
     return f"{number} {load.unit}"
 
 
+def with_reps(one: SetDose, reps: int) -> SetDose:
+    """Ask a set for so many repetitions; a range never ends below where it begins."""
+    return evolve(one, reps=reps, reps_max=None if one.reps_max is None else max(reps, one.reps_max))
+
+
 def grow_reps(dose: Dose, ceiling: Ceiling, step: int) -> Growth | None:
     """Add repetitions to every set that is below the ceiling."""
     least = min(one.reps for one in dose.sets)
     if least >= ceiling.reps:
         return None
-    made = {one: evolve(one, reps=max(one.reps, min(ceiling.reps, one.reps + step))) for one in set(dose.sets)}
-    grown = Dose(tuple(made[one] for one in dose.sets), dose.rest_s, dose.tempo)
+    grown = dose.with_each(lambda one: with_reps(one, max(one.reps, min(ceiling.reps, one.reps + step))))
     return Growth(grown, "reps", str(least), str(min(one.reps for one in grown.sets)))
 
 
@@ -78,24 +76,43 @@ def grow_hold(dose: Dose, ceiling: Ceiling, step_s: int) -> Growth | None:
     least = min(one.hold_s for one in dose.sets)
     if least >= ceiling.hold_s:
         return None
-    made = {one: evolve(one, hold_s=max(one.hold_s, min(ceiling.hold_s, one.hold_s + step_s))) for one in set(dose.sets)}
-    grown = Dose(tuple(made[one] for one in dose.sets), dose.rest_s, dose.tempo)
+    grown = dose.with_each(lambda one: evolve(one, hold_s=max(one.hold_s, min(ceiling.hold_s, one.hold_s + step_s))))
     return Growth(grown, "hold", str(least), str(min(one.hold_s for one in grown.sets)))
 
 
+def is_load_reached(dose: Dose, exercise: Exercise, wanted: Decimal | None) -> bool:
+    """Tell whether every set carries at least so much, in the exercise's own unit."""
+    if wanted is None:
+        return True
+    if exercise.dose.load is None:
+        return False
+    sizes = [None if one.load is None else size_in(one.load, exercise.dose.load.unit) for one in dose.sets]
+    return all(size is not None and size >= wanted for size in sizes)
+
+
 def grow_load(dose: Dose, exercise: Exercise, ceiling: Ceiling, step: Decimal | None, reps: int) -> Growth | None:
-    """Add the smallest load step to every set and go back to the repetitions of the start."""
-    allowed = exercise.dose.load
-    before = dose.sets[0].load
-    if allowed is None or ceiling.load is None or ceiling.load.value is None:
+    """Add one load step to every set that has room for it, and take those sets back to ``reps`` repetitions."""
+    allowed, most = exercise.dose.load, ceiling.load
+    if allowed is None or most is None:
         return None
-    if before is not None and (before.unit != allowed.unit or before.value is None):
+
+    def heavier(one: SetDose) -> SetDose:
+        size = next_size(one.load, allowed, step)
+        if size is None or size > most:
+            return one
+        return evolve(one, load=load_of_size(allowed.unit, size), reps=min(reps, one.reps))
+
+    grown = dose.with_each(heavier)
+    if grown is dose:
         return None
-    value = allowed.min if before is None or before.value is None else before.value + (step or allowed.step)
-    if before is None and value == 0:
-        value = step or allowed.step
-    after = Load(allowed.unit, value)
-    if not is_load_at_most(after, ceiling.load):
+    before, after = next((a, b) for a, b in zip(dose.sets, grown.sets, strict=True) if a is not b)
+    return Growth(grown, "load", load_words(before.load), load_words(after.load))
+
+
+def regain_set(dose: Dose, ceiling: Ceiling, planned: int, reps: int) -> Growth | None:
+    """Give back one set that a guard took, at ``reps`` repetitions, up to the number that was planned."""
+    count = len(dose.sets)
+    if count >= min(planned, ceiling.sets):
         return None
-    grown = dose.with_every(load=after, reps=reps)
-    return Growth(grown, "load", load_words(before), load_words(after))
+    lower = dose.with_each(lambda one: evolve(one, reps=min(reps, one.reps)))
+    return Growth(lower.with_count(count + 1), "sets", str(count), str(count + 1))

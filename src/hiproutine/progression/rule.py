@@ -65,9 +65,15 @@ class Context:
                 return index
         raise KeyError(exercise)
 
+    def start_on(self, exercise: str) -> Dose:
+        """Give the dose a rung is entered with: the entry's own on its own, else the rung's, in as many sets."""
+        if exercise == self.entry.exercise:
+            return self.entry.dose
+        return self.exercises[exercise].dose.start.with_count(len(self.entry.dose.sets))
+
 
 def is_prescription_at_most(one: Prescription, other: Prescription, context: Context) -> bool:
-    """Tell whether one prescription is no harder than another: a lower rung, or on the same rung no more of anything."""
+    """Tell whether one prescription is no harder than another: a lower rung, or on the same one no more of anything."""
     if one.exercise != other.exercise:
         return context.rung_index(one.exercise) < context.rung_index(other.exercise)
     return is_at_most(one.dose, other.dose)
@@ -88,6 +94,9 @@ class Rule(Protocol):
     ``start`` gives the state before the first session, plain JSON. ``step`` is called once for each session done, after
     the rules before it in the stack: ``proposed`` is what they propose, ``context.last`` what was asked for. A
     driver is handed the last prescription; a guard is handed the driver's proposal and may only hold or lower it.
+
+    A guard gives reasons only where it objects. A session that a guard objects to is no success to the driver: what
+    the driver counted for it is taken back.
     """
 
     def start(self, entry: Entry) -> State:
@@ -115,5 +124,3 @@ class RuleType:
     parameters: Mapping[str, Any] = field(factory=dict)
     messages: Mapping[str, str] = field(factory=dict)
     source: str = ""
-
-

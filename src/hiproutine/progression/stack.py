@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 
-from hiproutine.errors import HiproutineError, PluginError
+from hiproutine.errors import PluginError
+from hiproutine.model.dose import Dose
+from hiproutine.model.order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.bounds import clamp_dose, fit_seconds
+from hiproutine.progression.bounds import Share, clamp_dose, fit_dose
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -21,6 +23,7 @@ from hiproutine.progression.rule import (
     Step,
     is_prescription_at_most,
 )
+from hiproutine.progression.verdict import judge_outcome
 
 #: Words for the reasons given here.
 MESSAGES = {
@@ -42,92 +45,125 @@ class BoundRule:
 
 @frozen
 class Stack:
-    """The rules of one entry, in the order of the program, and the seconds the entry may take."""
+    """The rules of one entry, in the order of the program, and the share of time the entry may take."""
 
     rules: tuple[BoundRule, ...]
-    seconds: int | None = None
+    share: Share | None = None
 
     def start(self, entry: Entry) -> tuple[State, ...]:
         """Give every rule's state before the first session."""
-        states: list[State] = []
-        for bound in self.rules:
-            with _blaming(bound, "rule.start"):
-                states.append(bound.rule.start(entry))
-        return tuple(states)
+        return tuple(_start(bound, entry) for bound in self.rules)
 
     def advance(
         self, states: Sequence[State], outcome: Outcome, context: Context
     ) -> tuple[tuple[State, ...], Prescription, tuple[Reason, ...]]:
         """Answer one finished session with new states, the next prescription and why.
 
-        Where a guard changes what the driver proposed, the driver's state stays as it was: a step that was not made
-        is not counted as made.
+        Every guard that has something to say is heard, until one stops the entry. The driver's reasons stand
+        beside theirs only where its proposal was kept and the session was no success.
         """
         last = context.last
         if last.stopped:
             return tuple(states), last, (Reason("stopped", context.entry.id),)
         new = list(states)
-        proposed: Prescription = last
-        reasons: tuple[Reason, ...] = ()
-        driver: int | None = None
+        proposed, reasons, driver = self._ask_driver(new, outcome, context)
+        objections: tuple[Reason, ...] = ()
         for index, bound in enumerate(self.rules):
-            if bound.kind.kind == "driver":
-                step = _ask(bound, states[index], last, outcome, context)
-                driver, new[index] = index, step.state
-                proposed, reasons = self._inside(step, bound, context)
-        for index, bound in enumerate(self.rules):
-            if bound.kind.kind != "guard":
+            if bound.kind.kind != "guard" or proposed.stopped:
                 continue
             step = _ask(bound, states[index], proposed, outcome, context)
             new[index] = step.state
             if step.prescription != proposed:
+                _refuse_jump(bound, step.prescription, context)
                 _refuse_raise(bound, step.prescription, proposed, context)
-                proposed, reasons = self._inside(step, bound, context)
-                if driver is not None:
-                    new[driver] = states[driver]
+                proposed, said = self._inside(step, bound, context)
+                self._take_back(new, states, driver, proposed, context)
+                reasons, objections = (), objections + said
             elif step.reasons:
-                reasons = step.reasons
-        return tuple(new), proposed, reasons
+                objections += step.reasons
+                if driver is not None and judge_outcome(outcome, last) == "met":
+                    self._take_back(new, states, driver, proposed, context)
+                    reasons = ()
+        return tuple(new), proposed, reasons + objections
+
+    def _ask_driver(
+        self, states: list[State], outcome: Outcome, context: Context
+    ) -> tuple[Prescription, tuple[Reason, ...], int | None]:
+        """Let the driver propose, keep its new state, and give its place in the stack."""
+        for index, bound in enumerate(self.rules):
+            if bound.kind.kind == "driver":
+                step = _ask(bound, states[index], context.last, outcome, context)
+                states[index] = step.state
+                return *self._inside(step, bound, context), index
+        return context.last, (), None
+
+    def _take_back(
+        self, new: list[State], states: Sequence[State], driver: int | None, given: Prescription, context: Context
+    ) -> None:
+        """Take back what the driver counted: a step that was not made, or a success that a guard did not let pass.
+
+        What it counted on one rung says nothing on another: there it starts anew.
+        """
+        if driver is None:
+            return
+        is_moved = given.exercise != context.last.exercise
+        new[driver] = _start(self.rules[driver], context.entry) if is_moved else states[driver]
 
     def _inside(self, step: Step, bound: BoundRule, context: Context) -> tuple[Prescription, tuple[Reason, ...]]:
         """Bring a proposal inside the exercise's range, the caps and the minutes (laws G8, G9, P1)."""
-        wanted, last = step.prescription, context.last
+        wanted, last, entry = step.prescription, context.last, context.entry
         if wanted == last:
             return wanted, step.reasons
-        if wanted.exercise != last.exercise:
-            _refuse_jump(bound, wanted, context)
+        _refuse_jump(bound, wanted, context)
         exercise = context.exercises[wanted.exercise]
-        dose = clamp_dose(wanted.dose, exercise, context.entry.caps)
-        fitted = fit_seconds(dose, exercise, context.entry.caps, self.seconds)
-        given = Prescription(wanted.exercise, fitted, wanted.stopped)
-        if fitted == dose:
-            return given, step.reasons
-        if given == last:
-            return last, (Reason("no-time", context.entry.id),)
-        return given, (*step.reasons, Reason("made-to-fit", context.entry.id))
+        dose = clamp_dose(wanted.dose, exercise, entry.caps)
+        if self.share is None or self.share.has_room_for(dose, exercise):
+            return _with_dose(wanted, dose), step.reasons
+        if wanted.exercise == last.exercise and not is_at_most(dose, last.dose):
+            return last, (Reason("no-time", entry.id),)
+        like = entry.dose if wanted.exercise == entry.exercise else None
+        fitted = fit_dose(dose, exercise, entry.caps, self.share, like)
+        return _with_dose(wanted, fitted), (*step.reasons, Reason("made-to-fit", entry.id))
 
 
-@contextmanager
-def _blaming(bound: BoundRule, hook: str) -> Iterator[None]:
+def _with_dose(prescription: Prescription, dose: Dose) -> Prescription:
+    """Give a prescription with another dose; with its own, it is the same object."""
+    if dose is prescription.dose:
+        return prescription
+    return Prescription(prescription.exercise, dose, prescription.stopped)
+
+
+def _blame(bound: BoundRule, hook: str, error: Exception) -> PluginError:
     """Blame whatever goes wrong in a rule on its plugin, by name (law X1)."""
+    what = f"rule {bound.kind.name!r} raised {type(error).__name__}: {error}"
+    return PluginError(bound.plugin, bound.version, hook, what)
+
+
+def _start(bound: BoundRule, entry: Entry) -> State:
     try:
-        yield
-    except HiproutineError:
-        raise
+        return bound.rule.start(entry)
     except Exception as error:
-        what = f"rule {bound.kind.name!r} raised {type(error).__name__}: {error}"
-        raise PluginError(bound.plugin, bound.version, hook, what) from error
+        raise _blame(bound, "rule.start", error) from error
 
 
 def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-    with _blaming(bound, "rule.step"):
-        return bound.rule.step(state, proposed, outcome, context)
+    step: Any
+    try:
+        step = bound.rule.step(state, proposed, outcome, context)
+    except Exception as error:
+        raise _blame(bound, "rule.step", error) from error
+    if not isinstance(step, Step):
+        what = f"rule {bound.kind.name!r} answered with {type(step).__name__}, where a Step belongs"
+        raise PluginError(bound.plugin, bound.version, "rule.step", what)
+    return step
 
 
 def _refuse_raise(bound: BoundRule, given: Prescription, proposed: Prescription, context: Context) -> None:
     """Hold a guard to its contract: it may hold or lower, never raise (law G1)."""
     last = context.last
-    if given.stopped or is_prescription_at_most(given, proposed, context):
+    if given.stopped and is_prescription_at_most(given, last, context):
+        return
+    if is_prescription_at_most(given, proposed, context):
         return
     # Holding the last dose is no raise where the proposal went up, or up in one way and down in another.
     if is_prescription_at_most(given, last, context) and not is_prescription_at_most(proposed, last, context):
@@ -138,6 +174,8 @@ def _refuse_raise(bound: BoundRule, given: Prescription, proposed: Prescription,
 
 def _refuse_jump(bound: BoundRule, wanted: Prescription, context: Context) -> None:
     """Hold every rule to one rung at a time, on this entry's ladder (law G8)."""
+    if wanted.exercise == context.last.exercise:
+        return
     if wanted.exercise not in {rung.exercise for rung in context.rungs}:
         what = f"rule {bound.kind.name!r} asked for {wanted.exercise!r}, which is not open to this entry"
     elif abs(context.rung_index(wanted.exercise) - context.rung_index(context.last.exercise)) > 1:

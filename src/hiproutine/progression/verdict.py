@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from hiproutine.model.dose import Load, SetDose
-from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedSet
+from hiproutine.model.order import is_load_at_most
 from hiproutine.progression.rule import Outcome, Prescription
 
 #: ``met`` all that was asked was done; ``hard`` it was done, with less in reserve than asked; ``short`` less
@@ -29,10 +29,9 @@ def _judge_load(done: Load | None, asked: Load | None) -> Verdict:
         return "met"
     if done is None:
         return "unknown"
-    (scale, size), (asked_scale, asked_size) = done.comparable() or ("", 0), asked.comparable() or ("", 0)
-    if scale != asked_scale:
-        return "unknown"
-    return "met" if size >= asked_size else "short"
+    if is_load_at_most(asked, done):
+        return "met"
+    return "short" if is_load_at_most(done, asked) else "unknown"
 
 
 def _is_too_hard(logged: LoggedSet, asked: SetDose) -> bool:
@@ -60,22 +59,20 @@ def _judge_sets(logged: Sequence[LoggedSet], asked: Sequence[SetDose]) -> Verdic
     return min((judge_set(a, b) for a, b in zip(logged, asked, strict=False)), key=_WORST_FIRST.index)
 
 
-def judge_outcome(outcome: Outcome, last: Prescription, exercise: Exercise) -> Verdict:
+def judge_outcome(outcome: Outcome, last: Prescription) -> Verdict:
     """Compare what was done with what was asked: every set in its place, and both sides where sides were logged.
 
     Another exercise than the one asked for, or no set at all, says nothing. A set that was not logged was not done.
+    Left and right are two rows of one set, whether or not the exercise has sides.
     """
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
-    sided = [one for one in outcome.sets if one.side is not None]
-    if exercise.sides == "bilateral" or not sided:
+    if all(one.side is None for one in outcome.sets):
         return _judge_sets(outcome.sets, last.dose.sets)
-    both = [one for one in outcome.sets if one.side is None]
     verdicts = [
-        _judge_sets([*both, *(one for one in sided if one.side == side)], last.dose.sets) for side in ("left", "right")
+        _judge_sets([one for one in outcome.sets if one.side in (None, side)], last.dose.sets)
+        for side in ("left", "right")
     ]
-    if "unknown" in verdicts and "short" not in verdicts:
-        return "unknown"
     return min(verdicts, key=_WORST_FIRST.index)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from hiproutine.errors import DocumentError
+from attrs import evolve
+
+from hiproutine.errors import DocumentError, UnknownName
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.duration import session_seconds, time_entry
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import LoggedSession
+from hiproutine.model.log import LoggedEntry, LoggedSession
 from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.scheduling.calendar import place_slots
 from hiproutine.scheduling.checks import check_log
-from hiproutine.scheduling.fold import Prescribed, walk_moments
+from hiproutine.scheduling.fold import Prescribed, walk_moments, worst_of
 from hiproutine.scheduling.timeline import Moment, place_sessions
 from hiproutine.scheduling.tracks import BindRule, tracks_of
 
@@ -39,6 +41,7 @@ def schedule(
         raise DocumentError(problems, "log")
     sessions = {session.id: session for session in program.sessions}
     entries_of = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
+    log = tuple(qualify_session(session, catalog) for session in log)
     moments = place_sessions(place_slots(program.cycle, start, program.weeks), log, start, as_of)
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
     advice = {ref: track.entry.advice for ref, track in tracks.items()}
@@ -65,6 +68,22 @@ def schedule(
         timezone=program.timezone,
         reminder_min=program.reminder_min,
     )
+
+
+def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:
+    """Write the exercises that were really done with their pack; one that no pack knows stays as it was written."""
+    if all(part.exercise is None for part in session.entries):
+        return session
+    return evolve(session, entries=tuple(_qualify_entry(part, catalog) for part in session.entries))
+
+
+def _qualify_entry(part: LoggedEntry, catalog: Catalog) -> LoggedEntry:
+    if part.exercise is None:
+        return part
+    try:
+        return evolve(part, exercise=catalog.resolve("exercise", part.exercise))
+    except UnknownName:
+        return part
 
 
 def _routine_session(
@@ -125,7 +144,7 @@ def _routine_entries(
                 advice[ref],
                 reasons,
                 tuple(one for part in done for one in part.sets) if done else None,
-                next((part.pain for part in done if part.pain is not None), None),
+                worst_of(part.pain for part in done),
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 
 from hiproutine.errors import Problem
@@ -12,26 +12,34 @@ from hiproutine.model.program import Program
 
 def check_log(program: Program, start: date, log: Sequence[LoggedSession]) -> list[Problem]:
     """Find sessions and entries the program does not have, dates before the start, and sessions logged twice."""
-    sessions = {session.id for session in program.sessions}
+    parts = {s.id: {ref for block in s.blocks for ref in block.entries} for s in program.sessions}
     entries = {entry.id for entry in program.entries}
     problems: list[Problem] = []
     seen: dict[tuple[date, time | None, str], int] = {}
     for index, logged in enumerate(log):
         path = f"$.sessions[{index}]"
-        if logged.session not in sessions:
-            hint = f"There is: {', '.join(sorted(sessions))}."
+        if logged.session not in parts:
+            hint = f"There is: {', '.join(sorted(parts))}."
             message = f"the program has no session {logged.session!r}."
             problems.append(Problem(f"{path}.session", "unknown-session", message, hint))
         if logged.date < start:
             message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
             problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
-        for place, entry in enumerate(logged.entries):
-            if entry.entry not in entries:
-                hint = f"There is: {', '.join(sorted(entries))}."
-                message = f"the program has no entry {entry.entry!r}."
-                problems.append(Problem(f"{path}.entries[{place}].entry", "unknown-entry", message, hint))
+        problems += _check_entries(path, logged, entries, parts.get(logged.session, entries))
         problems += _check_twice(path, logged, index, seen)
     return problems
+
+
+def _check_entries(path: str, logged: LoggedSession, entries: set[str], own: set[str]) -> Iterator[Problem]:
+    """Find entries that the program, or the session they are logged under, does not have."""
+    for place, part in enumerate(logged.entries):
+        where = f"{path}.entries[{place}].entry"
+        if part.entry not in entries:
+            hint = f"There is: {', '.join(sorted(entries))}."
+            yield Problem(where, "unknown-entry", f"the program has no entry {part.entry!r}.", hint)
+        elif part.entry not in own:
+            message = f"session {logged.session!r} has no entry {part.entry!r}."
+            yield Problem(where, "entry-not-in-session", message, f"It has: {', '.join(sorted(own))}.")
 
 
 def _check_twice(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
@@ -32,7 +32,10 @@ class Prescribed:
 
 
 class _Walk:
-    """Where one entry stands on its way through the log; replaced, never shared, at each fold."""
+    """Where one entry stands on its way through the log.
+
+    It changes as it goes, which costs less than a new value for each step; nothing outside one fold ever holds it.
+    """
 
     __slots__ = ("now", "number", "states", "track")
 
@@ -60,26 +63,58 @@ def perfect_outcome(prescription: Prescription) -> Outcome:
     return Outcome(perfect_sets(prescription), NO_PAIN)
 
 
-def outcomes_of(session: LoggedSession) -> dict[str, Outcome]:
-    """Give what a logged session says about each entry it names; an entry it does not name has no outcome."""
+def worst_of(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
+    """Put several records of pain together: the worst of each, and the least before."""
+    given = [pain for pain in pains if pain is not None]
+    if len(given) < 2:
+        return given[0] if given else None
+
+    def scores(name: str) -> list[int]:
+        return [score for pain in given if (score := getattr(pain, name)) is not None]
+
+    return LoggedPain(
+        min(scores("before"), default=None),
+        max(scores("during"), default=None),
+        max(scores("after"), default=None),
+        max(scores("next_morning"), default=None),
+    )
+
+
+def outcomes_of(session: LoggedSession, asked: Mapping[str, Prescribed]) -> dict[str, Outcome]:
+    """Give what a logged session says about each entry.
+
+    An entry it does not name has no outcome, unless it names none at all and says how painful the session was.
+    Several parts about one entry are one outcome: sets of another exercise do not count beside those of the one that
+    was asked for, and the worst pain holds.
+    """
+    if not session.entries:
+        return {} if session.pain is None else {ref: Outcome((), session.pain, session.symptoms) for ref in asked}
     found: dict[str, list[LoggedEntry]] = {}
     for entry in session.entries:
         found.setdefault(entry.entry, []).append(entry)
-    outcomes = {}
-    for ref, parts in found.items():
-        pain = next((part.pain for part in parts if part.pain is not None), session.pain)
-        exercise = next((part.exercise for part in parts if part.exercise is not None), None)
-        sets = tuple(one for part in parts for one in part.sets)
-        outcomes[ref] = Outcome(sets, pain, session.symptoms, exercise)
-    return outcomes
+    return {ref: _outcome(parts, session, asked[ref].prescription.exercise) for ref, parts in found.items()}
 
 
-def _outcomes_at(moment: Moment, asked: Mapping[str, Prescribed]) -> Mapping[str, Outcome]:
+def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str) -> Outcome:
+    pain = worst_of(part.pain for part in parts) or session.pain
+    as_asked = [part for part in parts if part.exercise in (None, exercise)]
+    instead = None if as_asked else parts[0].exercise
+    return Outcome(tuple(one for part in as_asked or parts for one in part.sets), pain, session.symptoms, instead)
+
+
+def _outcomes_at(
+    moment: Moment, asked: Mapping[str, Prescribed], everyone: Iterable[str]
+) -> Iterable[tuple[str, Outcome]]:
     if moment.status == "planned":
-        return {ref: perfect_outcome(p.prescription) for ref, p in asked.items() if not p.prescription.stopped}
-    if moment.log is None or moment.log.status == "skipped":
-        return {}
-    return outcomes_of(moment.log)
+        return [(ref, perfect_outcome(p.prescription)) for ref, p in asked.items() if not p.prescription.stopped]
+    if moment.log is None:
+        return ()
+    outcomes = {} if moment.log.status == "skipped" else outcomes_of(moment.log, asked)
+    if moment.log.symptoms:
+        # A sign to stop is about the person: it reaches every entry, whatever was done that day.
+        unnamed = Outcome((), None, moment.log.symptoms)
+        outcomes = {ref: outcomes.get(ref, unnamed) for ref in everyone}
+    return outcomes.items()
 
 
 def walk_moments(
@@ -88,11 +123,12 @@ def walk_moments(
     """Give each moment with what was asked of each entry then, and feed its outcome to the rules.
 
     What is asked depends only on the moments before (law G5). A missed or skipped session, and an entry that a log
-    leaves out, change nothing (law G4). A planned session is taken to be done exactly as asked.
+    leaves out, change nothing (law G4), unless a sign to stop was logged. A planned session is taken to be done
+    exactly as asked.
     """
     walks = {ref: _Walk(track) for ref, track in tracks.items()}
     for moment in moments:
         asked = {ref: walks[ref].now for ref in entries_of[moment.occasion.slot.session]}
         yield moment, asked
-        for ref, outcome in _outcomes_at(moment, asked).items():
+        for ref, outcome in _outcomes_at(moment, asked, walks):
             walks[ref].advance(outcome, moment.occasion.week, moment.occasion.date)

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from attrs import evolve, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownName
-from hiproutine.model.catalog import Catalog
+from hiproutine.model.catalog import Catalog, Kind
 from hiproutine.model.consistency import check_program
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Criterion, RuleUse, Rung
+from hiproutine.model.pack import Criterion, Ladder, RuleUse, Rung
 from hiproutine.model.program import Entry, Program
-from hiproutine.progression.bounds import clamp_dose, fit_seconds
+from hiproutine.progression.bounds import Share, clamp_dose, fit_dose, top_of
 from hiproutine.progression.rule import Prescription
+from hiproutine.progression.shares import least_seconds, rounds_of, shares_of
 from hiproutine.progression.stack import BoundRule, Stack
-from hiproutine.progression.shares import least_seconds, shares_of
 
 #: Turns a rule by name into a rule with parameters, or into problems at the given path.
 BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
@@ -36,83 +36,123 @@ class Track:
 def tracks_of(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, Track]:
     """Resolve every entry; raise :class:`DocumentError` with all problems of the whole program."""
     problems: list[Problem] = check_program(program)
-    resolved = [_resolve_entry(f"$.entries[{i}]", e, catalog, problems) for i, e in enumerate(program.entries)]
-    stacks = [_bind_stack(f"$.entries[{i}]", e, bind, problems) for i, e in enumerate(program.entries)]
-    if problems:
-        raise DocumentError(problems, "program")
-    program = evolve(program, entries=tuple(entry for entry, _ in resolved))
-    shares, too_short = shares_of(program, catalog.exercises)
+    tracks: dict[str, Track] = {}
+    for index, entry in enumerate(program.entries):
+        path = f"$.entries[{index}]"
+        rules = _bind_stack(path, entry, bind, problems)
+        resolved = _resolve_entry(path, entry, catalog, problems)
+        if resolved is not None:
+            entry, rungs = resolved
+            exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
+            tracks[entry.id] = Track(entry, rungs, exercises, Stack(rules), Prescription(entry.exercise, entry.dose))
+            problems += _check_dose(path, tracks[entry.id])
+    entries = {ref: track.entry for ref, track in tracks.items()}
+    shares, too_short = shares_of(program, entries, catalog.exercises)
     problems += [_too_short(program, index) for index in too_short]
-    problems += [p for i, (e, _) in enumerate(resolved) for p in _check_dose(f"$.entries[{i}]", e, catalog)]
     if problems:
         raise DocumentError(problems, "program")
-    return {
-        entry.id: _track(entry, rungs, rules, shares.get(entry.id), catalog)
-        for (entry, rungs), rules in zip(resolved, stacks, strict=True)
-    }
+    rounds = _rounds(program, entries)
+    return {ref: _fit_track(track, shares.get(ref), rounds.get(ref)) for ref, track in tracks.items()}
 
 
-def _track(
-    entry: Entry, rungs: tuple[Rung, ...], rules: tuple[BoundRule, ...], seconds: int | None, catalog: Catalog
-) -> Track:
-    """Close the rungs that cannot be done in the entry's share of time, and fit the first dose into it."""
-    exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
-    if seconds is not None:
-        rungs = tuple(
-            r
-            for r in rungs
-            if r.exercise == entry.exercise or least_seconds(exercises[r.exercise], entry.caps) <= seconds
-        )
-    exercise = exercises[entry.exercise]
-    dose = fit_seconds(entry.dose, exercise, entry.caps, seconds)
+def _rounds(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:
+    """Give the most sets of each entry that stands in a superset or circuit of a session with limited minutes."""
+    rounds: dict[str, int] = {}
+    blocks = (block for session in program.sessions if session.minutes is not None for block in session.blocks)
+    for block in blocks:
+        if block.style != "straight":
+            count = rounds_of(block, entries)
+            rounds.update({ref: min(count, rounds.get(ref, count)) for ref in block.entries})
+    return rounds
+
+
+def _fit_track(track: Track, share: Share | None, rounds: int | None) -> Track:
+    """Keep an entry to its share of time: its rounds, its first dose and the rungs that are open to it."""
+    if share is None:
+        return track
+    entry, exercise = track.entry, track.exercises[track.entry.exercise]
+    if rounds is not None:
+        entry = evolve(entry, caps=evolve(entry.caps, sets=top_of(rounds, entry.caps.sets)))
+    dose = fit_dose(entry.dose, exercise, entry.caps, share, entry.dose)
     return Track(
-        entry, rungs, exercises, Stack(rules, seconds), Prescription(entry.exercise, dose), dose is not entry.dose
+        entry if dose is entry.dose else evolve(entry, dose=dose),
+        _rungs_in_time(track, entry, share),
+        track.exercises,
+        Stack(track.stack.rules, share),
+        Prescription(entry.exercise, dose),
+        dose is not entry.dose,
     )
+
+
+def _rungs_in_time(track: Track, entry: Entry, share: Share) -> tuple[Rung, ...]:
+    """Close the rungs there is no time for, and those beyond them: no rung is ever skipped (law G8)."""
+    own = [rung.exercise for rung in track.rungs].index(entry.exercise)
+    first, last = own, own
+
+    def is_open(place: int) -> bool:
+        exercise = track.exercises[track.rungs[place].exercise]
+        return least_seconds(exercise, entry.caps, rests=share.rests) <= share.seconds
+
+    while first > 0 and is_open(first - 1):
+        first -= 1
+    while last + 1 < len(track.rungs) and is_open(last + 1):
+        last += 1
+    return track.rungs[first : last + 1]
 
 
 def _resolve_entry(
     path: str, entry: Entry, catalog: Catalog, problems: list[Problem]
-) -> tuple[Entry, tuple[Rung, ...]]:
+) -> tuple[Entry, tuple[Rung, ...]] | None:
     """Qualify an entry's names and give its open rungs; a single exercise is a ladder of one rung."""
-    try:
-        exercise = catalog.resolve("exercise", entry.exercise)
-    except UnknownName as error:
-        problems.append(Problem(f"{path}.exercise", "unknown-exercise", str(error), "Install its pack or mend the id."))
-        return entry, ()
-    own = catalog.exercises[exercise].dose
-    single = (Rung(exercise, Criterion(own.reps.max, own.hold_s.max)),)
+    exercise = _resolve(f"{path}.exercise", "exercise", entry.exercise, catalog, problems)
     if entry.ladder is None:
-        return evolve(entry, exercise=exercise), single
-    try:
-        ladder = catalog.ladders[catalog.resolve("ladder", entry.ladder)]
-    except UnknownName as error:
-        problems.append(Problem(f"{path}.ladder", "unknown-ladder", str(error), "Install its pack or mend the id."))
-        return entry, ()
-    rungs = ladder.rungs
-    if entry.rungs:
-        rungs = _open_rungs(path, entry, ladder.rungs, catalog, problems)
+        if exercise is None:
+            return None
+        own = catalog.exercises[exercise].dose
+        return evolve(entry, exercise=exercise), (Rung(exercise, Criterion(own.reps.max, own.hold_s.max)),)
+    ladder = _resolve(f"{path}.ladder", "ladder", entry.ladder, catalog, problems)
+    if ladder is None:
+        return None
+    rungs = _open_rungs(path, entry, catalog.ladders[ladder], catalog, problems)
+    if exercise is None or rungs is None:
+        return None
     if exercise not in {rung.exercise for rung in rungs}:
         hint = "Start on one of the entry's rungs."
         problems.append(Problem(f"{path}.exercise", "not-on-ladder", f"{exercise!r} is not one of them.", hint))
-    return evolve(entry, exercise=exercise, ladder=ladder.id, rungs=tuple(r.exercise for r in rungs)), rungs
+        return None
+    return evolve(entry, exercise=exercise, ladder=ladder, rungs=tuple(r.exercise for r in rungs)), rungs
+
+
+def _resolve(path: str, kind: Kind, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:
+    try:
+        return catalog.resolve(kind, name)
+    except UnknownName as error:
+        problems.append(Problem(path, f"unknown-{kind}", str(error), "Install its pack or mend the id."))
+        return None
 
 
 def _open_rungs(
-    path: str, entry: Entry, rungs: tuple[Rung, ...], catalog: Catalog, problems: list[Problem]
-) -> tuple[Rung, ...]:
-    """Keep the named rungs, in the ladder's own order."""
-    known = {rung.exercise for rung in rungs}
+    path: str, entry: Entry, ladder: Ladder, catalog: Catalog, problems: list[Problem]
+) -> tuple[Rung, ...] | None:
+    """Keep the named rungs (all, if none is named), in the ladder's own order."""
+    known = {rung.exercise for rung in ladder.rungs}
     wanted: set[str] = set()
+    count = len(problems)
     for index, ref in enumerate(entry.rungs):
-        try:
-            wanted.add(catalog.resolve("exercise", ref))
-        except UnknownName as error:
-            problems.append(Problem(f"{path}.rungs[{index}]", "unknown-exercise", str(error)))
+        where = f"{path}.rungs[{index}]"
+        exercise = _resolve(where, "exercise", ref, catalog, problems)
+        if exercise is None:
             continue
-        if catalog.resolve("exercise", ref) not in known:
+        wanted.add(exercise)
+        if exercise not in known:
             message = f"{ref!r} is not a rung of {entry.ladder!r}."
-            problems.append(Problem(f"{path}.rungs[{index}]", "not-on-ladder", message, "Leave it out."))
-    return tuple(rung for rung in rungs if rung.exercise in wanted)
+            problems.append(Problem(where, "not-on-ladder", message, "Leave it out."))
+    rungs = tuple(rung for rung in ladder.rungs if not entry.rungs or rung.exercise in wanted)
+    for rung in rungs:
+        if rung.exercise not in catalog.exercises:
+            message = f"rung {rung.exercise!r} of {ladder.id!r} is not installed."
+            problems.append(Problem(f"{path}.ladder", "unknown-exercise", message, "Install its pack, or name rungs."))
+    return rungs if len(problems) == count else None
 
 
 def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]) -> tuple[BoundRule, ...]:
@@ -130,16 +170,16 @@ def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]
     return tuple(rules)
 
 
-def _check_dose(path: str, entry: Entry, catalog: Catalog) -> list[Problem]:
+def _check_dose(path: str, track: Track) -> list[Problem]:
     """Refuse a first dose outside what the exercise or the person's caps allow (law G9)."""
-    exercise = catalog.exercises[entry.exercise]
-    clamped = clamp_dose(entry.dose, exercise, entry.caps)
-    if clamped == entry.dose:
+    entry, exercise = track.entry, track.exercises[track.entry.exercise]
+    if clamp_dose(entry.dose, exercise, entry.caps) == entry.dose:
         return []
     allowed = exercise.dose
+    load = f", {allowed.load.min}-{allowed.load.max} {allowed.load.unit}" if allowed.load is not None else ""
     message = (
         f"this dose is outside what {exercise.id!r} allows: {allowed.sets.min}-{allowed.sets.max} sets of "
-        f"{allowed.reps.min}-{allowed.reps.max} repetitions, held {allowed.hold_s.min}-{allowed.hold_s.max} s, "
+        f"{allowed.reps.min}-{allowed.reps.max} repetitions, held {allowed.hold_s.min}-{allowed.hold_s.max} s{load}, "
         "within the entry's caps."
     )
     return [Problem(f"{path}.dose", "dose-outside-range", message, "Bring the dose inside.")]
@@ -148,4 +188,6 @@ def _check_dose(path: str, entry: Entry, catalog: Catalog) -> list[Problem]:
 def _too_short(program: Program, index: int) -> Problem:
     session = program.sessions[index]
     message = f"{session.minutes} minutes are too short for session {session.id!r}, even at the least doses."
-    return Problem(f"$.sessions[{index}].minutes", "session-too-long", message, "Give it more minutes or fewer entries.")
+    return Problem(
+        f"$.sessions[{index}].minutes", "session-too-long", message, "Give it more minutes or fewer entries."
+    )

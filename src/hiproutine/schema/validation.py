@@ -89,7 +89,9 @@ def _faults_from_error(error: ValidationError) -> Iterator[Fault]:
     if keyword == "additionalProperties" and isinstance(error.schema, Mapping):
         known = list(error.schema.get("properties", ()))
         for name in sorted(set(error.instance) - set(known)):
-            yield Fault((*path, name), "unknown-property", f"{_shown(name)} is not a property here.", _near(name, known))
+            yield Fault(
+                (*path, name), "unknown-property", f"{_shown(name)} is not a property here.", _near(name, known)
+            )
         return
     if keyword == "required":
         # One error for each missing name; jsonschema puts the name in front of its message, in quotes.

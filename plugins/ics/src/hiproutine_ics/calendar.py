@@ -6,21 +6,27 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event
 
+from hiproutine.formats.outline import Outline, outline_sessions
+from hiproutine.model.plain import one_line
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine_ics.times import midnight_utc, start_of, whole_minutes, zone_from_name
-from hiproutine_ics.words import clean_text, notices_text, session_description, session_title
+from hiproutine_ics.text import Text
+from hiproutine_ics.times import midnight_utc, minutes_of, start_of, zone_from_name
+from hiproutine_ics.words import notices_text, session_description, session_title
 
 #: Never change it: identifiers made with another namespace would double every event on the next import (law O5).
 NAMESPACE = UUID("7196a8db-5213-45d5-8474-2f62f043ae9f")
-#: Versions of events are counted in days from here, so that none is below 0.
+#: The days of versions are counted from here, so that none is below 0.
 EPOCH = date(2020, 1, 1)
-#: Room for 273 years of days within one revision; 21,000 revisions fit in the 32 bits that SEQUENCE has.
-REVISION_STEP = 100_000
-#: Where the day of an untimed session is taken to begin, when it comes to reminding of it.
+#: Room for nine sessions logged on one day.
+DAY_STEP = 10
+#: Room for 273 years of days within one revision; 2,100 revisions fit into the 32 bits that SEQUENCE has.
+REVISION_STEP = 1_000_000
+#: What applications call a calendar's properties that had no name before RFC 7986.
+CALENDAR_NAMES = {"name": "x-wr-calname", "description": "x-wr-caldesc"}
+#: When the day of an untimed session is taken to begin, for its reminder.
 MORNING = timedelta(hours=9)
-DAY = timedelta(days=1)
 
 
 def calendar_from_routine(routine: Routine) -> bytes:
@@ -34,27 +40,29 @@ def calendar_from_routine(routine: Routine) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     # No METHOD: RFC 5546 wants an ORGANIZER with it, and applications would treat the file as an invitation.
-    title, notices = clean_text(routine.title), clean_text(notices_text(routine))
-    # RFC 7986 has the names without X-; most applications still read only the others.
-    for name, text in (("name", title), ("x-wr-calname", title), ("description", notices), ("x-wr-caldesc", notices)):
-        # vText by hand: icalendar does not escape X- properties, and fails at a line break in one.
-        calendar.add(name, vText(text))
-    for session in routine.sessions:
-        calendar.add_component(event_from_session(routine, session, zone))
-    return calendar.to_ical()
+    for name, text in (("name", one_line(routine.title)), ("description", notices_text(routine))):
+        # Twice: RFC 7986 has the names without X-, most applications still read only the others.
+        calendar.add(name, Text(text))
+        # VALUE=TEXT says what RFC 5545 takes for granted: without it ical.js shows the backslashes before commas.
+        calendar.add(CALENDAR_NAMES[name], Text(text), {"VALUE": "TEXT"})
+    sequence = sequence_number(routine)
+    for outline in outline_sessions(routine):
+        calendar.add_component(event_from_session(routine, outline, sequence, zone))
+    written: bytes = calendar.to_ical()
+    return written
 
 
-def event_from_session(routine: Routine, session: RoutineSession, zone: ZoneInfo | None) -> Event:
+def event_from_session(routine: Routine, outline: Outline, sequence: int, zone: ZoneInfo | None) -> Event:
     """Make the event of one session."""
-    event = Event()
+    session, event = outline.session, Event()
     event.add("uid", session_uid(routine, session))
-    # The stamps come from the routine: the moment of writing would make every file differ.
+    # The stamps come from the routine: with the moment of writing in it, every file would differ.
     event.add("dtstamp", midnight_utc(routine.as_of))
     event.add("last-modified", midnight_utc(routine.as_of))
-    event.add("sequence", sequence_number(routine))
+    event.add("sequence", sequence)
     add_times(event, session, zone)
-    event.add("summary", clean_text(session_title(session)))
-    event.add("description", clean_text(session_description(routine, session)))
+    event.add("summary", Text(session_title(session)))
+    event.add("description", Text(session_description(routine, outline)))
     event.add("categories", ["Exercise"])
     # Skipped and missed sessions stay, marked in the title: at CANCELLED some applications delete the event.
     event.add("status", "CONFIRMED")
@@ -70,8 +78,13 @@ def session_uid(routine: Routine, session: RoutineSession) -> str:
 
 
 def sequence_number(routine: Routine) -> int:
-    """Number the version of all events: it rises with the revision of the program and with ``as_of``."""
-    return routine.revision * REVISION_STEP + max(0, (routine.as_of - EPOCH).days)
+    """Count the version of all events: by the revision, then ``as_of``, then the sessions logged on that day.
+
+    The last counts because ``as_of`` may stay the same: a session is done on the day the file was made.
+    """
+    days = max(0, (routine.as_of - EPOCH).days)
+    logged = sum(one.date == routine.as_of and one.status in ("done", "skipped") for one in routine.sessions)
+    return routine.revision * REVISION_STEP + days * DAY_STEP + min(logged, DAY_STEP - 1)
 
 
 def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> None:
@@ -79,9 +92,9 @@ def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> N
     start = start_of(session.date, session.time, zone)
     event.add("dtstart", start)
     if isinstance(start, datetime):
-        event.add("duration", timedelta(minutes=whole_minutes(session.seconds)))
+        event.add("duration", timedelta(minutes=minutes_of(session)))
     else:
-        event.add("dtend", start + DAY)
+        event.add("dtend", start + timedelta(days=1))
 
 
 def blocks_time(session: RoutineSession) -> bool:
@@ -93,6 +106,6 @@ def alarm_for_session(session: RoutineSession, before: timedelta) -> Alarm:
     """Remind ``before`` the session; one without a time is taken to be at nine in the morning."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", clean_text(session_title(session)))
+    alarm.add("description", Text(session_title(session)))
     alarm.add("trigger", (MORNING if session.time is None else timedelta()) - before)
     return alarm

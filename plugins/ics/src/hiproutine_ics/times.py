@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hiproutine.errors import InvalidValue
+from hiproutine.model.routine import RoutineSession
+from hiproutine.model.words import whole_minutes
 
 
 def zone_from_name(name: str | None) -> ZoneInfo | None:
@@ -46,6 +47,6 @@ def midnight_utc(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def whole_minutes(seconds: int) -> int:
-    """Round up to whole minutes, at least one: an event without length is not drawn by some calendars."""
-    return max(1, math.ceil(seconds / 60))
+def minutes_of(session: RoutineSession) -> int:
+    """Give the length of a session, at least a minute: some calendars do not draw an event without length."""
+    return max(1, whole_minutes(session.seconds))

@@ -11,15 +11,21 @@ from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
+from hiproutine.model.dose import Dose
+from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.growth import ceiling_of, grow_hold, grow_load, grow_reps
+from hiproutine.progression.growth import Growth, ceiling_of, grow_hold, grow_load, grow_reps, regain_set
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
 
 def _exact(step: object) -> Decimal | None:
-    return None if step is None else Decimal(str(step))
+    """Give an exact step, with at most the three decimals that a load has and never rounded down to nothing."""
+    if step is None:
+        return None
+    exact = Decimal(str(step))
+    return exact if exact == round(exact, 3) else max(round(exact, 3), Decimal("0.001"))
 
 
 @frozen
@@ -39,28 +45,32 @@ class Double:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
         entry, exercise = context.entry, context.exercises[proposed.exercise]
-        verdict = judge_outcome(outcome, context.last, exercise)
+        verdict = judge_outcome(outcome, context.last)
         if verdict != "met":
-            codes = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
             clean = state["clean"] if verdict == "unknown" else 0
-            return Step({"clean": clean}, proposed, (Reason(codes[verdict], entry.id),))
+            return Step({"clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
         clean = state["clean"] + 1
         if clean < self.successes:
             values = {"done": clean, "needed": self.successes}
             return Step({"clean": clean}, proposed, (Reason("counting", entry.id, values),))
-        reps = self.reps or {}
-        ceiling = ceiling_of(exercise, entry.caps, reps.get("max"))
-        low = min(reps.get("min", exercise.dose.start.sets[0].reps), ceiling.reps)
-        growth = grow_reps(proposed.dose, ceiling, self.rep_step)
-        growth = growth or grow_load(proposed.dose, exercise, ceiling, self.load_step, low)
-        if growth is None and exercise.dose.load is None:
-            growth = grow_hold(proposed.dose, ceiling, self.hold_step_s)
+        growth = self._grow(proposed.dose, exercise, entry)
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason(f"{growth.dimension}-up", entry.id, {"before": growth.before, "after": growth.after})
         return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
+    def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> Growth | None:
+        reps = self.reps or {}
+        ceiling = ceiling_of(exercise, entry.caps, reps.get("max"))
+        low = min(reps.get("min", exercise.dose.start.sets[0].reps), ceiling.reps)
+        growth = grow_reps(dose, ceiling, self.rep_step)
+        growth = growth or grow_load(dose, exercise, ceiling, self.load_step, low)
+        if growth is None and exercise.dose.load is None:
+            growth = grow_hold(dose, ceiling, self.hold_step_s)
+        return growth or regain_set(dose, ceiling, len(entry.dose.sets), low)
 
+
+_CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
 _REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
 
@@ -95,6 +105,7 @@ RULE = RuleType(
         "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
         "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
         "load-up": "Repetitions are at the top, so the load goes from {before} to {after}.",
+        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
         "counting": "Done in full {done} of {needed} times; the dose stays.",
         "short": "Less than asked was done; the dose stays.",
         "too-hard": "It was done with less in reserve than asked; the dose stays.",

@@ -1,7 +1,8 @@
 """``ladder``: repetitions up, then hold longer, then load, then the next rung; down a rung after short sessions.
 
 Climbing after the criterion was met in two clean sessions running follows the 2-for-2 rule (Haff and Triplett, NSCA
-Essentials, 4th edition, 2016; quoted from memory, unverified), carried over to bodyweight work as a proposal (facts/hips.md 1e).
+Essentials, 4th edition, 2016; quoted from memory, unverified), carried over to bodyweight work as a proposal
+(facts/hips.md 1e).
 """
 
 from __future__ import annotations
@@ -9,11 +10,20 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose
+from hiproutine.model.exercise import Exercise
 from hiproutine.model.order import is_easier
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.growth import ceiling_of, grow_hold, grow_load, grow_reps
+from hiproutine.progression.growth import (
+    Growth,
+    ceiling_of,
+    grow_hold,
+    grow_load,
+    grow_reps,
+    is_load_reached,
+    regain_set,
+)
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
@@ -33,45 +43,50 @@ class Ladder:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: grow, climb, step down or stay."""
-        exercise = context.exercises[proposed.exercise]
-        verdict = judge_outcome(outcome, context.last, exercise)
+        verdict = judge_outcome(outcome, context.last)
         if verdict == "met":
             return self._after_success(state, proposed, context)
         if verdict == "short":
             return self._after_failure(state, proposed, context)
-        clean = 0 if verdict == "hard" else state["clean"]
-        reason = Reason("too-hard" if verdict == "hard" else "not-recorded", context.entry.id)
-        return Step({"clean": clean, "short": state["short"]}, proposed, (reason,))
+        if verdict == "hard":
+            return _stay("too-hard", {"clean": 0, "short": 0}, proposed, context)
+        return _stay("not-recorded", state, proposed, context)
 
     def _after_success(self, state: State, proposed: Prescription, context: Context) -> Step:
-        entry, exercise = context.entry, context.exercises[proposed.exercise]
-        index = context.rung_index(proposed.exercise)
-        criterion = context.rungs[index].climb
-        ceiling = ceiling_of(exercise, entry.caps, criterion.reps, criterion.hold_s, criterion.load)
         clean = state["clean"] + 1
-        start_reps = exercise.dose.start.sets[0].reps
-        growth = (
-            grow_reps(proposed.dose, ceiling, self.rep_step)
-            or grow_hold(proposed.dose, ceiling, self.hold_step_s)
-            or grow_load(proposed.dose, exercise, ceiling, None, min(start_reps, ceiling.reps))
-        )
+        growth = self._grow(proposed, context)
         if growth is None:
-            return self._at_the_top(clean, proposed, context, index)
+            return self._at_the_top(clean, proposed, context)
         if clean < self.successes:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
-        reason = Reason(f"{growth.dimension}-up", entry.id, values)
+        reason = Reason(f"{growth.dimension}-up", context.entry.id, values)
         return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
-    def _at_the_top(self, clean: int, proposed: Prescription, context: Context, index: int) -> Step:
-        criterion = context.rungs[index].climb
-        state = {"clean": clean, "short": 0}
+    def _grow(self, proposed: Prescription, context: Context) -> Growth | None:
+        """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
+        dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
+        index = context.rung_index(proposed.exercise)
+        criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
+        ceiling = ceiling_of(exercise, entry.caps, criterion.reps, criterion.hold_s)
+        growth = grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
+        low = min(exercise.dose.start.sets[0].reps, ceiling.reps)
+        if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
+            growth = grow_load(dose, exercise, ceiling, None, low)
+        if growth is None and is_last:
+            growth = regain_set(dose, ceiling, len(entry.dose.sets), low)
+        return growth
+
+    def _at_the_top(self, clean: int, proposed: Prescription, context: Context) -> Step:
+        index = context.rung_index(proposed.exercise)
+        rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
         if index + 1 == len(context.rungs):
-            return _stay("top-of-ladder", state, proposed, context)
-        if not meets_criterion(proposed.dose, context.rungs[index]):
-            return _stay("capped", state, proposed, context)
-        if clean < criterion.sessions:
-            return _stay("counting", state, proposed, context, clean, criterion.sessions)
+            return _stay("top-of-ladder", {"clean": 0, "short": 0}, proposed, context)
+        if not meets_criterion(proposed.dose, exercise, rung):
+            return _stay("capped", {"clean": 0, "short": 0}, proposed, context)
+        if clean < rung.climb.sessions:
+            state = {"clean": clean, "short": 0}
+            return _stay("counting", state, proposed, context, clean, rung.climb.sessions)
         return _move_to_rung("rung-up", index + 1, proposed, context, {"sessions": clean})
 
     def _after_failure(self, state: State, proposed: Prescription, context: Context) -> Step:
@@ -81,20 +96,27 @@ class Ladder:
         index = context.rung_index(proposed.exercise)
         if index > 0:
             return _move_to_rung("rung-down", index - 1, proposed, context, {"sessions": short})
-        start = context.exercises[proposed.exercise].dose.start.with_count(len(proposed.dose.sets))
+        start = context.start_on(proposed.exercise).with_count(len(proposed.dose.sets))
         if is_easier(start, proposed.dose):
             reason = Reason("back-to-start", context.entry.id, {"sessions": short})
             return Step({"clean": 0, "short": 0}, evolve(proposed, dose=start), (reason,))
         return _stay("lowest", {"clean": 0, "short": 0}, proposed, context)
 
 
-def meets_criterion(dose: Dose, rung: Rung) -> bool:
+def meets_criterion(dose: Dose, exercise: Exercise, rung: Rung) -> bool:
     """Tell whether every set of a dose is at what the rung asks; caps may keep it below for good."""
-    return all(one.reps >= rung.climb.reps and one.hold_s >= rung.climb.hold_s for one in dose.sets)
+    climb = rung.climb
+    is_done = all(one.reps >= climb.reps and one.hold_s >= climb.hold_s for one in dose.sets)
+    return is_done and is_load_reached(dose, exercise, climb.load)
 
 
 def _stay(
-    code: str, state: State, proposed: Prescription, context: Context, done: int | None = None, needed: int | None = None
+    code: str,
+    state: State,
+    proposed: Prescription,
+    context: Context,
+    done: int | None = None,
+    needed: int | None = None,
 ) -> Step:
     values: dict[str, Value] = {} if done is None or needed is None else {"done": done, "needed": needed}
     return Step(state, proposed, (Reason(code, context.entry.id, values),))
@@ -103,11 +125,9 @@ def _stay(
 def _move_to_rung(code: str, index: int, proposed: Prescription, context: Context, values: dict[str, Value]) -> Step:
     """Enter a rung at the dose it states, with as many sets as the entry was planned with."""
     rung = context.rungs[index].exercise
-    exercise = context.exercises[rung]
-    dose = exercise.dose.start.with_count(len(context.entry.dose.sets))
-    before = context.exercises[proposed.exercise].name
-    reason = Reason(code, context.entry.id, {**values, "before": before, "after": exercise.name})
-    return Step({"clean": 0, "short": 0}, Prescription(rung, dose), (reason,))
+    before, after = context.exercises[proposed.exercise].name, context.exercises[rung].name
+    reason = Reason(code, context.entry.id, {**values, "before": before, "after": after})
+    return Step({"clean": 0, "short": 0}, Prescription(rung, context.start_on(rung)), (reason,))
 
 
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
@@ -131,6 +151,7 @@ RULE = RuleType(
         "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
         "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
         "load-up": "Repetitions are at the top, so the load goes from {before} to {after}.",
+        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",

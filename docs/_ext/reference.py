@@ -1,0 +1,215 @@
+"""Write the parts of the reference that exist elsewhere already: schemas, rules, formats, laws.
+
+A page holds a comment such as ``<!-- generated: schema pack -->``; it is replaced when the page is read, so that the tables
+cannot drift from the files and the registry they come from.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).parents[2]
+MARK = re.compile(r"^<!-- generated: ([a-z]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
+#: Longer examples are left to the tables of the parts they consist of.
+EXAMPLE_LENGTH = 60
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect to Sphinx."""
+    app.connect("source-read", _fill_in)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
+    del app, docname
+    source[0] = MARK.sub(lambda match: "\n".join(WRITERS[match.group(1)](match.group(2) or "")), source[0])
+
+
+def _code(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return f"`{text}`" if text else "`\"\"`"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "| " + " | ".join("---" for _ in head) + " |"
+    for row in rows:
+        yield "| " + " | ".join(_cell(cell) for cell in row) + " |"
+    yield ""
+
+
+# Schemas
+
+
+def _schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def _anchor(document: str, part: str) -> str:
+    return f"schema-{document}-{part}".replace("_", "-")
+
+
+def _link(document: str, ref: str) -> str:
+    """Link to the part a reference names; parts of the shared schema stand on their own page."""
+    home = "shared" if ref.startswith("urn:") else document
+    part = ref.rpartition("/")[2]
+    return f"[{part}](#{_anchor(home, part)})"
+
+
+def _type_words(document: str, rule: Mapping[str, Any]) -> str:
+    if "$ref" in rule:
+        return _link(document, rule["$ref"])
+    if "const" in rule:
+        return f"always {_code(rule['const'])}"
+    if "enum" in rule:
+        return " or ".join(_code(one) for one in rule["enum"])
+    kind = rule.get("type", "any")
+    if isinstance(kind, list):
+        return " or ".join(kind)
+    if kind == "array":
+        if "prefixItems" in rule:
+            return f"array of {len(rule['prefixItems'])}"
+        return f"array of {_type_words(document, rule.get('items', {}))}"
+    if kind == "object" and isinstance(rule.get("additionalProperties"), Mapping):
+        return f"map of {_type_words(document, rule['additionalProperties'])}"
+    return str(kind) + _limits(rule)
+
+
+def _limits(rule: Mapping[str, Any]) -> str:
+    least, most = rule.get("minimum"), rule.get("maximum")
+    if least is None and most is None:
+        return ""
+    return f", {'' if least is None else least}–{'' if most is None else most}"
+
+
+def _example(rule: Mapping[str, Any]) -> str:
+    for example in rule.get("examples", ()):
+        text = _code(example)
+        if len(text) <= EXAMPLE_LENGTH:
+            return text
+    return "see the parts"
+
+
+def _property_rows(document: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    required = schema.get("required", ())
+    for name, rule in schema["properties"].items():
+        needed = "yes" if name in required else ""
+        yield f"`{name}`", _type_words(document, rule), needed, rule.get("description", ""), _example(rule)
+
+
+def _write_schema(document: str) -> Iterator[str]:
+    schema = _schema(document)
+    head = ("property", "type", "required", "description", "example")
+    if "properties" in schema:
+        yield schema["description"]
+        yield ""
+        yield f"## The {document} itself"
+        yield ""
+        yield from _table(head, _property_rows(document, schema))
+    simple = []
+    for part, rule in schema["$defs"].items():
+        if "properties" not in rule:
+            simple.append((part, rule))
+            continue
+        yield f"({_anchor(document, part)})="
+        yield f"## `{part}`"
+        yield ""
+        yield rule.get("description", "")
+        yield ""
+        yield from _table(head, _property_rows(document, rule))
+    if simple:
+        yield "## Simple values"
+        yield ""
+        for part, rule in simple:
+            yield f"({_anchor(document, part)})="
+            yield f"### `{part}`"
+            yield ""
+            yield f"{rule.get('description', '')} Type: {_type_words(document, rule)}. Example: {_example(rule)}."
+            if "pattern" in rule:
+                yield f"Pattern: `{rule['pattern']}`."
+            yield ""
+
+
+# What the library offers itself
+
+
+def _registries() -> Any:
+    from hiproutine import Engine
+
+    return Engine(discover=False)
+
+
+def _write_rules(_: str) -> Iterator[str]:
+    for name, owned in sorted(_registries().rules.offered.items(), key=lambda pair: (pair[1].value.kind, pair[0])):
+        rule = owned.value
+        yield f"### `{name}`"
+        yield ""
+        yield f"{rule.title}. A **{rule.kind}**."
+        yield ""
+        properties = rule.parameters.get("properties", {})
+        if properties:
+            rows = [
+                (f"`{key}`", _type_words("shared", one), _default(one), one.get("description", ""))
+                for key, one in properties.items()
+            ]
+            yield from _table(("parameter", "type", "default", "meaning"), rows)
+        yield "Reasons it gives:"
+        yield ""
+        yield from _table(("code", "words"), [(f"`{code}`", f"`{words}`") for code, words in rule.messages.items()])
+        yield f"Source: {rule.source}"
+        yield ""
+
+
+def _default(rule: Mapping[str, Any]) -> str:
+    return _code(rule["default"]) if "default" in rule else "absent"
+
+
+def _write_formats(_: str) -> Iterator[str]:
+    rows = [
+        (f"`{name}`", owned.value.title, f"`{owned.value.media_type}`", f"`{owned.value.suffix}`")
+        for name, owned in sorted(_registries().formats.offered.items())
+    ]
+    yield from _table(("name", "what it is", "media type", "suffix"), rows)
+
+
+# Laws and the tests that prove them
+
+LAW = re.compile(r"(?<![a-z0-9])([pgdox][0-9]{1,2})(?![a-z0-9])")
+
+
+def _tests_of_laws() -> dict[str, list[str]]:
+    """Find the tests named after laws: ``test_p1_...`` or ``test_law_p1_...``, in classes too."""
+    found: dict[str, list[str]] = {}
+    for folder in ("tests", "plugins"):
+        for path in sorted((ROOT / folder).rglob("test_*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test_"):
+                    continue
+                for law in LAW.findall(node.name.replace("_", " ")):
+                    found.setdefault(law.upper(), []).append(f"{path.relative_to(ROOT).as_posix()}::{node.name}")
+    return found
+
+
+def _write_tests(law: str) -> Iterator[str]:
+    tests = _tests_of_laws().get(law.upper(), [])
+    yield "\n".join(f"  * `{test}`" for test in tests) if tests else "  * no test bears its name yet"
+
+
+WRITERS: dict[str, Callable[[str], Iterator[str]]] = {
+    "schema": _write_schema,
+    "rules": _write_rules,
+    "formats": _write_formats,
+    "tests": _write_tests,
+}

@@ -1,0 +1,129 @@
+"""What the formats for people show, and in which order; how it looks is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from attrs import frozen
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.plain import plain_name
+from hiproutine.model.program import Part, Style
+from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.routine import ExerciseCard, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.words import pain_words, performed_words, position_words, tempo_words
+
+_TURNS: dict[Style, str] = {
+    "straight": "",
+    "superset": "one set of each in turn",
+    "circuit": "one set of each in turn, then round again",
+}
+
+_Said = tuple[str, Dose, tuple[Reason, ...]]
+
+
+@frozen
+class Line:
+    """One entry with its label (``2``, or ``A1`` within a superset), what is new about it and what was done."""
+
+    label: str
+    entry: RoutineEntry
+    card: ExerciseCard
+    news: tuple[str, ...]
+    done: tuple[str, ...]
+
+
+@frozen
+class Group:
+    """Lines that stand together: straight sets of one part, or one superset or circuit with its name and rule."""
+
+    part: Part
+    name: str
+    turns: str
+    lines: tuple[Line, ...]
+
+
+@frozen
+class Outline:
+    """One session and its groups in order."""
+
+    session: RoutineSession
+    groups: tuple[Group, ...]
+
+
+def outline_sessions(routine: Routine) -> Iterator[Outline]:
+    """Give every session in order."""
+    cards = {card.id: card for card in routine.exercises}
+    said: dict[str, _Said] = {}
+    for session in routine.sessions:
+        yield Outline(session, tuple(_groups(routine, session, cards, said)))
+
+
+def _groups(
+    routine: Routine,
+    session: RoutineSession,
+    cards: dict[str, ExerciseCard],
+    said: dict[str, _Said],
+) -> Iterator[Group]:
+    number = turns = 0
+    for (part, style, block), group in groupby(session.entries, key=_together):
+        entries = list(group)
+        if block is None:
+            labels = [str(number + place) for place in range(1, len(entries) + 1)]
+            number += len(entries)
+        else:
+            letter = chr(ord("A") + turns % 26) * (turns // 26 + 1)
+            labels = [f"{letter}{place}" for place in range(1, len(entries) + 1)]
+            turns += 1
+        lines = []
+        for label, entry in zip(labels, entries, strict=True):
+            card = cards[entry.exercise]
+            # Said once: what has not changed since the last session would only hide what has.
+            told = entry.exercise, entry.dose, entry.reasons
+            is_new = entry.stopped or said.get(entry.entry) != told
+            said[entry.entry] = told
+            news = tuple(sentence_from_reason(one, routine.messages) for one in entry.reasons) if is_new else ()
+            lines.append(Line(label, entry, card, news, tuple(_done(session, entry, card))))
+        name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
+        yield Group(part, name, _TURNS[style], tuple(lines))
+
+
+def _together(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
+    return entry.part, entry.style, None if entry.style == "straight" else entry.block
+
+
+def _done(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
+    if entry.performed is not None:
+        yield f"done: {performed_words(entry.performed, card)}"
+    elif session.status == "done" and not entry.stopped:
+        yield "done: nothing noted"
+    if pain := pain_words(entry.pain):
+        yield pain
+
+
+def cards_in_order(routine: Routine) -> list[ExerciseCard]:
+    """Give the cards in the order their exercises first appear; those that never do come last."""
+    cards = {card.id: card for card in routine.exercises}
+    used = dict.fromkeys(entry.exercise for session in routine.sessions for entry in session.entries)
+    return [cards[exercise] for exercise in dict.fromkeys((*used, *cards))]
+
+
+def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:
+    """Give what this person is told with each exercise, each text once."""
+    advice: dict[str, dict[str, None]] = {}
+    for session in routine.sessions:
+        for entry in session.entries:
+            if entry.advice:
+                advice.setdefault(entry.exercise, {}).update(dict.fromkeys(entry.advice))
+    return {exercise: list(texts) for exercise, texts in advice.items()}
+
+
+def card_facts(card: ExerciseCard) -> Iterator[tuple[str, str]]:
+    """Give what stands above the steps of an exercise: a name and a text each."""
+    yield "Start", position_words(card.position)
+    if card.equipment:
+        yield "You need", "; ".join(" or ".join(map(plain_name, need)) for need in card.equipment)
+    if card.helpful:
+        yield "It helps to have", ", ".join(map(plain_name, card.helpful))
+    yield "Speed", tempo_words(card.tempo)

@@ -1,0 +1,27 @@
+"""How far a weekly target is met."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+
+@frozen
+class Achievement:
+    """How far a weekly target is met: sets planned against the range asked for (law P6).
+
+    ``unit`` is ``sets`` for a muscle, ``times`` for a required exercise.
+    """
+
+    subject: str
+    planned: Decimal
+    least: int
+    most: int | None = None
+    unit: Literal["sets", "times"] = "sets"
+
+    @property
+    def short_by(self) -> Decimal:
+        """Give what is missing to the least that was asked for; 0 where it is met."""
+        return max(Decimal(0), self.least - self.planned)

@@ -1,0 +1,7 @@
+"""The public test kit for plugin authors: strategies to draw documents from, fixtures and conformance checks.
+
+It needs hypothesis and pytest, which the library itself does not: install them in your own test environment.
+
+* :mod:`hiproutine.testing.strategies` gives Hypothesis strategies for every document and its parts.
+* :mod:`hiproutine.testing.fixtures` is a pytest plugin: ``pytest -p hiproutine.testing.fixtures``.
+"""

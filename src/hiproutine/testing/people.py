@@ -1,0 +1,109 @@
+"""Strategies for profiles: any at all, and such as a pack can plan for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from hiproutine.model.pack import Level, Pack
+from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
+from hiproutine.safety.screening import screen
+from hiproutine.testing.values import dates, few, ids, notes, refs, some_of, texts, times
+
+LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
+LANGUAGES = ("en", "de", "de-AT", "pt-BR")
+TIMEZONES = ("Europe/Vienna", "Asia/Kathmandu", "UTC")
+
+
+@st.composite
+def availabilities(draw: st.DrawFn, least: int = 1, most: int = 180, times_a_day: int = 6) -> Availability:
+    """Draw when there is time, the days said in every way there is; ``times`` are as many as sessions a day."""
+    days: dict[str, Any] = draw(
+        st.just({})
+        | st.fixed_dictionaries({"days": some_of(WEEKDAYS, 7, 1)})
+        | st.fixed_dictionaries({"days_per_week": st.integers(1, 7)})
+        | st.fixed_dictionaries({"every_days": st.integers(1, 14)})
+    )
+    count = draw(st.just(1) | st.integers(1, times_a_day))
+    at = draw(st.just([]) | st.lists(times(), min_size=count, max_size=count, unique=True))
+    between = draw(st.integers(1, 12))
+    minutes = draw(st.integers(least, most))
+    return Availability(minutes, times_a_day=count, hours_between=between, times=tuple(at), **days)
+
+
+def profiles() -> st.SearchStrategy[Profile]:
+    """Draw any profile that a document may hold; packs need not know what it speaks of."""
+    return st.builds(
+        Profile,
+        age=st.integers(0, 120),
+        availability=availabilities(),
+        id=st.none() | ids(),
+        stature_cm=st.none() | st.integers(50, 250),
+        level=st.sampled_from(LEVELS),
+        stands=st.dictionaries(refs(), refs(), max_size=2),
+        equipment=_different(ids()),
+        limitations=_different(ids()),
+        answers=st.dictionaries(ids(), st.booleans(), max_size=3),
+        clearances=few(st.builds(Clearance, ids(), texts(), dates(), notes())),
+        pain=st.none() | st.builds(Pain, st.integers(0, 10), st.none() | st.integers(0, 10)),
+        likes=_different(refs()),
+        dislikes=_different(refs()),
+        weeks=st.none() | st.integers(1, 260),
+        units=st.sampled_from(["metric", "imperial"]),
+        language=st.sampled_from(LANGUAGES),
+        timezone=st.none() | st.sampled_from(TIMEZONES),
+        reminder_min=st.none() | st.integers(0, 1440),
+    )
+
+
+def _different(each: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(each, max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profile:
+    """Draw people who speak only of what a pack knows (it need not be the hip pack).
+
+    Every question is answered, mostly with no and never with yes to an emergency. Whatever screening then asks a
+    clinician about is cleared, so that most of them can be planned for; ``cleared=False`` leaves that out. What
+    stays open is whether their time, equipment, limitations and dislikes leave anything to plan.
+    """
+    answers = {question.id: False for question in pack.questions}
+    askable = [q.id for q in pack.questions if q.level != "emergency" and q.trigger.kind == "yes"]
+    answers.update(dict.fromkeys(draw(st.just(()) | some_of(askable, 2)), True))
+    ladders = draw(some_of(pack.ladders, 2))
+    now = draw(st.integers(0, 6))
+    profile = Profile(
+        age=draw(st.integers(18, 64) | st.integers(0, 120)),
+        availability=draw(availabilities(3, 90, 3)),
+        stature_cm=draw(st.none() | st.integers(140, 210)),
+        level=draw(st.sampled_from(LEVELS)),
+        stands={x.id: draw(st.sampled_from([rung.exercise for rung in x.rungs])) for x in ladders},
+        equipment=draw(some_of([e.id for e in pack.equipment], len(pack.equipment))),
+        limitations=draw(st.just(()) | some_of([x.tag for x in pack.limitations], 3)),
+        answers=answers,
+        pain=draw(st.none() | st.just(Pain(now, draw(st.none() | st.integers(now, 10))))),
+        likes=draw(some_of(_likable(pack), 2)),
+        dislikes=draw(st.just(()) | some_of(_likable(pack), 4)),
+        weeks=draw(st.none() | st.integers(1, 4)),
+        units=draw(st.sampled_from(("metric", "imperial"))),
+        language=draw(st.sampled_from(("en", "en", "de-AT"))),
+        timezone=draw(st.none() | st.sampled_from(TIMEZONES)),
+        reminder_min=draw(st.none() | st.integers(0, 60)),
+    )
+    return clear(profile, pack) if cleared else profile
+
+
+def _likable(pack: Pack) -> list[str]:
+    return [x.id for x in pack.ladders] + [exercise.id for exercise in pack.exercises]
+
+
+def clear(profile: Profile, pack: Pack) -> Profile:
+    """Record a clinician's clearance for everything that a pack's screening would refuse this person for."""
+    screening = screen(profile, pack.questions, {x.tag: x for x in pack.limitations})
+    items = sorted({refusal.item for refusal in screening.refusals})
+    clearances = tuple(Clearance(item, "A. Clinician", date(2026, 1, 2)) for item in items)
+    return evolve(profile, clearances=profile.clearances + clearances)

@@ -1,0 +1,168 @@
+"""The format ``csv``, read back with the standard library: the laws of outputs."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from tests.formats.routines import routines, small_routine, texts
+
+from hiproutine.formats.csv import COLUMNS, FORMAT, render, safe_text
+from hiproutine.model.dose import Dose, Load, SetDose, Tempo
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.routine import RoutineEntry
+
+NUMBERS = [name for name in COLUMNS if name.endswith("_s") or name in ("number", "week", "set", "reps", "rir", "rpe")]
+
+
+def read(text):
+    rows = list(csv.reader(StringIO(text, newline=""), strict=True))
+    assert all(len(row) == len(COLUMNS) for row in rows)
+    assert rows[0] == list(COLUMNS)
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
+
+
+def unquoted(cell):
+    """Give what was meant by a cell, as a person reads it."""
+    return cell.removeprefix("'") if cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") and cell[:1] == "'" else cell
+
+
+@given(routines())
+def test_o1_every_notice_is_there(routine):
+    shown = [unquoted(row["text"]) for row in read(render(routine)) if row["kind"] == "notice"]
+    assert shown == [_as_read(notice.text) for notice in routine.notices]
+
+
+@given(routines())
+def test_o2_o4_every_session_exercise_and_set_is_there(routine):
+    rows = iter([row for row in read(render(routine)) if row["kind"] in ("set", "session")])
+    for session in routine.sessions:
+        if not session.entries:
+            row = next(rows)
+            assert (row["kind"], row["session_id"], row["date"]) == ("session", session.id, session.date.isoformat())
+        for entry in session.entries:
+            done = list(entry.performed or ())
+            for number, one in enumerate(entry.dose.sets, 1):
+                row = next(rows)
+                assert (row["session_id"], row["exercise_id"], row["set"]) == (session.id, entry.exercise, str(number))
+                assert unquoted(row["exercise"]) == _as_read(routine.card(entry.exercise).name)
+                assert set_from(row) == one
+                assert (row["stopped"], row["rest_s"]) == ("yes" if entry.stopped else "no", str(entry.dose.rest_s))
+                rows = _take_performed(row, rows, done)
+            while done:
+                row = next(rows)
+                assert row["reps"] == ""
+                rows = _take_performed(row, rows, done)
+    assert list(rows) == []
+
+
+def _take_performed(row, rows, done):
+    """Tick off what a row and the rows that belong to it say was done."""
+    rest = list(rows)
+    while True:
+        if row["performed_reps"]:
+            done.remove(performed_from(row))
+        if not rest or rest[0]["set"] != row["set"] or rest[0]["reps"]:
+            return iter(rest)
+        row = rest.pop(0)
+
+
+def number(cell):
+    return Decimal(cell) if cell else None
+
+
+def whole(cell):
+    return int(cell) if cell else None
+
+
+def load_from(value, unit):
+    if not unit:
+        return None
+    return Load("band", colour=value) if unit == "band" else Load(unit, Decimal(value))
+
+
+def set_from(row):
+    load = load_from(row["load"], row["load_unit"])
+    ends = int(row["reps"]), whole(row["reps_max"]), row["amrap"] == "yes"
+    return SetDose(*ends, int(row["hold_s"]), load, number(row["rir"]), number(row["rpe"]))
+
+
+def performed_from(row):
+    reps = None if row["performed_reps"] == "not counted" else int(row["performed_reps"])
+    load = load_from(row["performed_load"], row["performed_load_unit"])
+    efforts = number(row["performed_rir"]), number(row["performed_rpe"])
+    return LoggedSet(reps, whole(row["performed_hold_s"]), load, row["performed_side"] or None, *efforts)
+
+
+def _as_read(text):
+    return text.replace("\u2028", "\n").replace("\u2029", "\n")
+
+
+@given(routines())
+def test_o3_no_cell_is_a_formula(routine):
+    for row in read(render(routine)):
+        for name, cell in row.items():
+            assert cell.lstrip()[:1] not in tuple("=+-@\t\r＝＋－＠") or not cell.strip(), name
+            if cell and name in NUMBERS:
+                assert Decimal(cell) >= 0
+
+
+@given(texts)
+def test_o3_an_apostrophe_is_all_that_is_added(text):
+    assert safe_text(text).removeprefix("'") == _as_read(text).removeprefix("'")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" \n@SUM(A1)", "' \n@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("\rx", "\nx"),
+        ("\x00=1", "'=1"),
+        ("＝1", "'＝1"),
+        ("a=1", "a=1"),
+        ("8-12", "8-12"),
+        ("'=1", "'=1"),
+        ("", ""),
+    ],
+)
+def test_o3_safe_text(text, cell):
+    assert safe_text(text) == cell
+
+
+@given(routines())
+def test_lines_end_as_rfc_4180_says(routine):
+    text = render(routine)
+    assert text.endswith("\r\n")
+    assert text.count("\r") == text.count("\r\n")
+    assert text.startswith("kind,number,week,date,time,")
+
+
+def test_a_set_is_a_row_with_what_was_asked_and_done():
+    dose = Dose((SetDose(8, 12, load=Load("kg", Decimal("2.50"))), SetDose(8, amrap=True)), 90, Tempo(Decimal("1.0")))
+    done = (LoggedSet(8, side="left"), LoggedSet(7, side="right"), LoggedSet(None, side="left"))
+    entry = RoutineEntry("p", "plank", dose, performed=done, pain=LoggedPain(during=0))
+    rows = [row for row in read(render(small_routine(entry))) if row["kind"] == "set"]
+    shown = "set", "reps", "reps_max", "amrap", "load", "load_unit", "performed_side", "performed_reps", "pain_during"
+    assert [tuple(row[name] for name in shown) for row in rows] == [
+        ("1", "8", "12", "no", "2.5", "kg", "left", "8", "0"),
+        ("1", "", "", "", "", "", "right", "7", "0"),
+        ("2", "8", "", "yes", "", "", "left", "not counted", "0"),
+    ]
+    assert (rows[0]["tempo_up_s"], rows[0]["tempo_down_s"], rows[0]["rest_s"]) == ("1", "2", "90")
+
+
+def test_pain_of_the_session_holds_where_an_entry_has_none():
+    entry = RoutineEntry("b", "bridge", Dose.straight(1, 8))
+    routine = small_routine(entry)
+    routine = evolve(routine, sessions=(evolve(routine.sessions[0], pain=LoggedPain(after=4)),))
+    assert [row["pain_after"] for row in read(render(routine))][-1] == "4"
+
+
+def test_format_says_what_it_is():
+    assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("csv", "text/csv", ".csv")

@@ -1,0 +1,193 @@
+"""The format ``text``: the laws of outputs and what it looks like."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from textwrap import dedent
+
+from attrs import evolve
+from hypothesis import given
+from tests.formats.routines import routines, small_routine, words_of
+
+from hiproutine.formats.text import FORMAT, WIDTH, render
+from hiproutine.model.dose import Dose, Load
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.program import Achievement
+from hiproutine.model.reason import Reason
+from hiproutine.model.routine import RoutineEntry
+from hiproutine.model.words import date_words, dose_words
+
+
+@given(routines())
+def test_o1_every_notice_is_there(routine):
+    shown = words_of(render(routine))
+    for notice in routine.notices:
+        assert words_of(notice.text) in shown
+
+
+@given(routines())
+def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
+    shown, place = words_of(render(routine)), 0
+    for session in routine.sessions:
+        facts = [date_words(session.date), words_of(session.name)]
+        for entry in session.entries:
+            card = routine.card(entry.exercise)
+            facts += [words_of(card.name), dose_words(entry.dose, card)]
+        for fact in facts:
+            place = shown.index(fact, place) + len(fact)
+
+
+@given(routines())
+def test_o2_every_word_of_a_card_is_there_in_order(routine):
+    shown, place = words_of(render(routine)), 0
+    used = dict.fromkeys(entry.exercise for session in routine.sessions for entry in session.entries)
+    for name in dict.fromkeys((*used, *(card.id for card in routine.exercises))):
+        card = routine.card(name)
+        for text in (
+            card.name,
+            card.summary,
+            *card.steps,
+            *card.cues,
+            *(x for f in card.faults for x in (f.fault, f.cue)),
+        ):
+            fact = words_of(text)
+            place = shown.index(fact, place) + len(fact)
+
+
+@given(routines())
+def test_o3_hostile_text_makes_no_line_of_its_own(routine):
+    calm = render(_tamed(routine)).splitlines()
+    lines = render(routine).split("\n")[:-1]
+    # What begins at the margin is a heading, a rule, a notice or a session: text can only be indented or after a label.
+    for line in lines:
+        assert len(line) <= WIDTH or max(map(len, line.split())) > WIDTH - 12, line
+    assert sum(line.startswith("---") for line in lines[2:]) == sum(line.startswith("---") for line in calm[2:])
+    assert "\u2028" not in "".join(lines)
+    assert "\r" not in "".join(lines)
+
+
+def _tamed(routine):
+    return evolve(
+        routine,
+        title="calm",
+        exercises=tuple(evolve(card, name="calm") for card in routine.exercises),
+        goal=None,
+    )
+
+
+def test_o3_controls_of_a_terminal_do_not_reach_it():
+    routine = small_routine(title="\x1b[31mred\x1b[0m\x07\x9b\ud800")
+    assert render(routine).splitlines()[0] == "[31mred[0m\ufffd"
+
+
+def test_text_from_right_to_left_does_not_turn_the_dose():
+    routine = small_routine(RoutineEntry("b", "bridge", Dose.straight(2, 8)))
+    bridge, plank = routine.exercises
+    routine = evolve(routine, exercises=(evolve(bridge, name="גשר \u202e"), plank))
+    assert "1.  \u2068גשר \u202e\u202c\u2069: 2 sets × 8 repetitions" in render(routine)
+
+
+def test_a_routine_reads_well():
+    done = (LoggedSet(8, 5), LoggedSet(7, 5))
+    first = (
+        RoutineEntry("t", "bridge", Dose.straight(1, 6, rest_s=30), 0, "warm-up"),
+        RoutineEntry(
+            *("b", "bridge", Dose.straight(2, 8, hold_s=5, rir=Decimal(3)), 1, "main", "superset"),
+            reasons=(Reason("start"),),
+            performed=done,
+            pain=LoggedPain(during=2),
+        ),
+        RoutineEntry("p", "plank", Dose.straight(2, hold_s=20), 1, "main", "superset", advice=("Knees bent.",)),
+    )
+    then = (
+        RoutineEntry("b", "bridge", Dose.straight(2, 9, load=Load("kg", Decimal("2.50"))), reasons=(Reason("up"),)),
+        RoutineEntry("p", "plank", Dose.straight(2, hold_s=20), stopped=True, reasons=(Reason("pain"),)),
+    )
+    routine = small_routine(
+        *first,
+        goal="demo/strong-hips",
+        weeks=2,
+        targets=(Achievement("gluteus-maximus", Decimal(2), 4), Achievement("met", Decimal(4), 4)),
+        messages={"start": "This is the starting dose.", "up": "One more.", "pain": "Pain was 6. Ask a clinician."},
+    )
+    session = evolve(routine.sessions[0], status="done", time=time(7, 30), note="Easy.")
+    later = evolve(session, id="s2", date=date(2026, 1, 12), number=2, week=2, entries=then, status="planned", note="")
+    assert render(evolve(routine, sessions=(session, later))) == dedent(READS_WELL).lstrip()
+
+
+READS_WELL = """
+    Hips
+    ====
+    Goal: strong hips
+    2 weeks from Mon 5 Jan 2026, 2 sessions
+
+
+    READ THIS FIRST
+    ---------------
+
+    * When to stop: Stop if it hurts.
+
+
+    TARGETS THAT THIS PLAN LEAVES SHORT
+    -----------------------------------
+
+    * gluteus maximus: 2 sets a week of at least 4
+
+
+    HOW TO DO EACH EXERCISE
+    -----------------------
+
+    Bridge
+      Start: lying on your back
+      Speed: 2 s up, 3 s down
+      1. Lie down.
+      2. Lift.
+
+    Side plank
+      Start: lying on your side
+      Speed: 2 s up, 3 s down
+      1. Hold.
+      ! For you: Knees bent.
+
+
+    WEEK 1
+    ------
+
+    Mon 5 Jan 2026, 07:30 | session 1: Session A | about 14 min | DONE
+      note: Easy.
+      Warm-up
+      1.  Bridge: 1 set × 6 repetitions
+          done: nothing noted
+      Main
+      Superset A: one set of each in turn
+      A1. Bridge: 2 sets × 8 repetitions, hold 5 s, 60 s rest, keep 3 in reserve
+          This is the starting dose.
+          done: 8 (5 s hold), 7 (5 s hold)
+          pain during 2 (of 10)
+      A2. Side plank: 2 sets × 20 s hold, each side, 60 s rest
+          done: nothing noted
+
+
+    WEEK 2
+    ------
+
+    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
+      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
+          One more.
+      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
+          60 s rest)
+          Pain was 6. Ask a clinician.
+"""
+
+
+def test_a_reason_is_said_again_only_when_something_changed():
+    entry = RoutineEntry("b", "bridge", Dose.straight(2, 8), reasons=(Reason("start"),))
+    routine = small_routine(entry, messages={"start": "The starting dose."})
+    same = evolve(routine.sessions[0], number=2)
+    other = evolve(same, number=3, entries=(evolve(entry, dose=Dose.straight(1, 8)),))
+    assert render(evolve(routine, sessions=(*routine.sessions, same, other))).count("The starting dose.") == 2
+
+
+def test_format_says_what_it_is():
+    assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("text", "text/plain", ".txt")

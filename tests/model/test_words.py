@@ -1,0 +1,193 @@
+"""The words that outputs share, as tables of worked examples."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+
+from hiproutine.model.dose import Dose, Load, SetDose, Tempo
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.plain import one_line
+from hiproutine.model.program import Achievement
+from hiproutine.model.routine import ExerciseCard
+from hiproutine.model.words import (
+    date_words,
+    dose_short,
+    dose_words,
+    load_words,
+    minutes_words,
+    number_words,
+    pain_words,
+    performed_words,
+    plain_name,
+    status_words,
+    target_words,
+    tempo_words,
+)
+
+BOTH = ExerciseCard("x", "X", ("Do it.",), "supine", "bilateral", "reps", Tempo())
+EACH = evolve(BOTH, sides="each")
+TURNS = evolve(BOTH, sides="alternating")
+HELD = evolve(BOTH, measure="hold")
+
+
+def kg(value):
+    return Load("kg", Decimal(value))
+
+
+def reps(*args, **more):
+    return SetDose(*args, **more)
+
+
+DOSES = [
+    (Dose.straight(2, 8, hold_s=5, rir=Decimal(3)), EACH, "2 × 8, 5 s hold, each side, RIR 3",
+     "2 sets × 8 repetitions, hold 5 s, each side, 60 s rest, keep 3 in reserve"),
+    (Dose.straight(3, 5, load=kg(60)), BOTH, "3 × 5 at 60 kg", "3 sets × 5 repetitions at 60 kg, 60 s rest"),
+    (Dose.straight(2, hold_s=30), HELD, "2 × 30 s", "2 sets × 30 s hold, 60 s rest"),
+    (Dose.straight(2, 6, hold_s=5), HELD, "2 × 6, 5 s hold", "2 sets × 6 repetitions, hold 5 s, 60 s rest"),
+    (Dose.straight(2, hold_s=30), BOTH, "2 × 1, 30 s hold", "2 sets × 1 repetition, hold 30 s, 60 s rest"),
+    (Dose.straight(1, 1), HELD, "1 × 1", "1 set × 1 repetition"),
+    (Dose.straight(1, 8, rest_s=60), TURNS, "1 × 8, each side, alternating",
+     "1 set × 8 repetitions, each side, alternating"),
+    (Dose((reps(8, 12),) * 2, 0), BOTH, "2 × 8–12", "2 sets × 8–12 repetitions, no rest"),
+    (Dose((reps(8, 8),) * 2), BOTH, "2 × 8", "2 sets × 8 repetitions, 60 s rest"),
+    (Dose((reps(5, load=kg(60)), reps(5, load=kg(60)), reps(5, amrap=True, load=kg(80)))), BOTH,
+     "2 × 5 at 60 kg, then 5+ at 80 kg",
+     "2 sets × 5 repetitions at 60 kg, then 1 set × 5 or more repetitions at 80 kg, 60 s rest"),
+    (Dose((reps(1, amrap=True),)), HELD, "1 × 1+", "1 set × 1 or more repetitions"),
+    (Dose((reps(8), reps(8, load=kg(5)))), BOTH, "8 without load, then 8 at 5 kg",
+     "1 set × 8 repetitions without load, then 1 set × 8 repetitions at 5 kg, 60 s rest"),
+    (Dose((reps(8, hold_s=5), reps(8))), EACH, "8, 5 s hold, then 8, no hold, each side",
+     "1 set × 8 repetitions, hold 5 s, then 1 set × 8 repetitions, no hold, each side, 60 s rest"),
+    (Dose((reps(8, rir=Decimal(3)), reps(8, rir=Decimal(0)))), BOTH, "8, RIR 3, then 8, RIR 0",
+     "1 set × 8 repetitions, keep 3 in reserve, then 1 set × 8 repetitions, keep 0 in reserve, 60 s rest"),
+    (Dose((reps(hold_s=30), reps(hold_s=20))), HELD, "30 s, then 20 s",
+     "1 set × 30 s hold, then 1 set × 20 s hold, 60 s rest"),
+    (Dose.straight(2, 5, load=Load("percent-1rm", Decimal(75))), BOTH, "2 × 5 at 75 % of 1RM",
+     "2 sets × 5 repetitions at 75 % of 1RM, 60 s rest"),
+    (Dose.straight(2, 12, load=Load("band", colour="red")), BOTH, "2 × 12 with red band",
+     "2 sets × 12 repetitions with red band, 60 s rest"),
+    (Dose.straight(2, 8, rir=Decimal(0)), BOTH, "2 × 8, RIR 0",
+     "2 sets × 8 repetitions, 60 s rest, keep 0 in reserve"),
+    (Dose((reps(8, rpe=Decimal("7.50")),)), BOTH, "1 × 8, RPE 7.5",
+     "1 set × 8 repetitions, effort 7.5 of 10 (RPE)"),
+    (Dose.straight(2, 8, tempo=Tempo(Decimal(2), Decimal(3))), BOTH, "2 × 8, 2 s up, 3 s down",
+     "2 sets × 8 repetitions, 2 s up, 3 s down, 60 s rest"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dose", "card", "short", "long"), DOSES)
+def test_dose(dose, card, short, long):
+    assert dose_short(dose, card) == short
+    assert dose_words(dose, card) == long
+
+
+def test_dose_without_a_card_says_nothing_of_sides():
+    assert dose_short(Dose.straight(2, 8), None) == "2 × 8"
+
+
+@pytest.mark.parametrize(
+    ("load", "words"),
+    [
+        (kg("2.50"), "2.5 kg"),
+        (kg("100"), "100 kg"),
+        (kg("1E+2"), "100 kg"),
+        (kg("0.000"), "0 kg"),
+        (kg("-0"), "0 kg"),
+        (Load("lb", Decimal("135")), "135 lb"),
+        (Load("percent-1rm", Decimal("72.5")), "72.5 % of 1RM"),
+        (Load("percent-bodyweight", Decimal(20)), "20 % of body weight"),
+        (Load("band", colour="tan"), "tan band"),
+    ],
+)
+def test_load(load, words):
+    assert load_words(load) == words
+
+
+def test_numbers_are_exact():
+    assert number_words(Decimal("123456789012345678901234567890.10")) == "123456789012345678901234567890.1"
+    assert number_words(sum([Decimal("2.5")] * 40, Decimal(0))) == "100"
+    assert number_words(100) == "100"
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (1, 1), (60, 1), (61, 2), (839, 14), (840, 14), (841, 15)])
+def test_minutes_are_rounded_up(seconds, minutes):
+    assert minutes_words(seconds) == f"about {minutes} min"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 1, 5), "Mon 5 Jan 2026"),
+        (date(2028, 2, 29), "Tue 29 Feb 2028"),
+        (date(2026, 9, 6), "Sun 6 Sep 2026"),
+    ],
+)
+def test_dates_do_not_ask_the_locale(day, words):
+    assert date_words(day) == words
+
+
+def test_tempo_status_and_names():
+    assert tempo_words(Tempo(Decimal("1.50"), Decimal(3))) == "1.5 s up, 3 s down"
+    assert [status_words(status) for status in ("planned", "done", "skipped", "missed")] == [
+        *("planned", "done", "skipped", "missed")
+    ]
+    assert plain_name("hips/gluteus-maximus") == "gluteus maximus"
+    assert plain_name("Chair / stool-high") == "Chair / stool-high"
+    assert (
+        target_words(Achievement("hips/bridge", Decimal(1), 3, unit="times")) == "bridge: 1 time a week of at least 3"
+    )
+    assert target_words(Achievement("glutes", Decimal("4.50"), 6)) == "glutes: 4.5 sets a week of at least 6"
+
+
+@pytest.mark.parametrize(
+    ("performed", "card", "words"),
+    [
+        ((), BOTH, "no set noted"),
+        ((LoggedSet(8), LoggedSet(0), LoggedSet(None)), BOTH, "8, 0, not counted"),
+        ((LoggedSet(8), LoggedSet(8, side="left"), LoggedSet(7, side="right")), EACH, "8, left 8 / right 7"),
+        (
+            (LoggedSet(8, side="right"), LoggedSet(7, side="right"), LoggedSet(6, side="left")),
+            EACH,
+            "left 6 / right 8, right 7",
+        ),
+        ((LoggedSet(1, 30), LoggedSet(1, 25)), HELD, "30 s, 25 s"),
+        ((LoggedSet(8, 5, kg(5), None, Decimal(0)),), HELD, "8 at 5 kg (5 s hold, RIR 0)"),
+        ((LoggedSet(8, load=Load("band", colour="red"), rpe=Decimal("8.0")),), BOTH, "8 with red band (RPE 8)"),
+    ],
+)
+def test_performed(performed, card, words):
+    assert performed_words(performed, card) == words
+
+
+@pytest.mark.parametrize(
+    ("pain", "words"),
+    [
+        (None, ""),
+        (LoggedPain(), ""),
+        (LoggedPain(during=0), "pain during 0 (of 10)"),
+        (LoggedPain(1, 2, 3, 4), "pain before 1, during 2, after 3, next morning 4 (of 10)"),
+    ],
+)
+def test_pain(pain, words):
+    assert pain_words(pain) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (" a\n\tb\u2028c\r\nd ", "a b c d"),
+        ("\x1b[1mx\x00\x9b", "[1mx"),
+        ("\ud800", "\ufffd"),
+        ("Brücke", "Brücke"),
+        ("גשר", "\u2068גשר\u2069"),
+        ("\u202ea", "\u2068\u202ea\u202c\u2069"),
+        ("\u2069\u202ea\u2067b\u202ac", "\u2068\u202ea\u2067b\u202ac\u202c\u2069\u202c\u2069"),
+        ("\u2067a\u2069", "\u2068\u2067a\u2069\u2069"),
+    ],
+)
+def test_one_line_is_harmless(text, line):
+    assert one_line(text) == line
