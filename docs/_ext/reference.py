@@ -1,7 +1,7 @@
 """Write the parts of the reference that exist elsewhere already: schemas, rules, formats, laws.
 
-A page holds a comment such as ``<!-- generated: schema pack -->``; it is replaced when the page is read, so that the tables
-cannot drift from the files and the registry they come from.
+A page holds a comment such as ``<!-- generated: schema pack -->``; it is replaced when the page is read, so that
+the tables cannot drift from the files and the registry they come from.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def _fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
 
 def _code(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"`{text}`" if text else "`\"\"`"
+    return f"`{text}`" if text else '`""`'
 
 
 def _cell(text: str) -> str:
@@ -88,10 +89,11 @@ def _type_words(document: str, rule: Mapping[str, Any]) -> str:
 
 
 def _limits(rule: Mapping[str, Any]) -> str:
-    least, most = rule.get("minimum"), rule.get("maximum")
-    if least is None and most is None:
-        return ""
-    return f", {'' if least is None else least}–{'' if most is None else most}"
+    least, above, most = rule.get("minimum"), rule.get("exclusiveMinimum"), rule.get("maximum")
+    if least is not None and most is not None:
+        return f", {least}–{most}"
+    parts = (("at least", least), ("above", above), ("at most", most))
+    return "".join(f", {words} {value}" for words, value in parts if value is not None)
 
 
 def _example(rule: Mapping[str, Any]) -> str:
@@ -184,6 +186,18 @@ def _write_formats(_: str) -> Iterator[str]:
     yield from _table(("name", "what it is", "media type", "suffix"), rows)
 
 
+# The test kit, which needs packages that hiproutine does not
+
+
+def _write_kit(module: str) -> Iterator[str]:
+    if find_spec("hypothesis") is None or find_spec("pytest") is None:
+        yield "(Built without hypothesis and pytest, so the functions are not listed here. Install both to list them.)"
+        return
+    yield "```{eval-rst}"
+    yield f".. automodule:: hiproutine.testing.{module}"
+    yield "```"
+
+
 # Laws and the tests that prove them
 
 LAW = re.compile(r"(?<![a-z0-9])([pgdox][0-9]{1,2})(?![a-z0-9])")
@@ -211,5 +225,6 @@ WRITERS: dict[str, Callable[[str], Iterator[str]]] = {
     "schema": _write_schema,
     "rules": _write_rules,
     "formats": _write_formats,
+    "kit": _write_kit,
     "tests": _write_tests,
 }

@@ -514,8 +514,9 @@ def _write_out(data: bytes) -> None:
     try:
         sys.stdout.flush()
         # Bytes, so that no system changes line ends: the formats have said what they are.
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        if data:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

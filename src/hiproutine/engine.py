@@ -11,10 +11,10 @@ from pathlib import Path
 
 from hiproutine import plugins as plugin_room
 from hiproutine.codec.documents import Document, dump
-from hiproutine.errors import HiproutineError, PluginError, Problem, UnknownName
+from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownName
 from hiproutine.explanation import Explanation, explain_program, explain_routine
 from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog, catalog_from_packs
+from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.profile import Profile
@@ -31,6 +31,9 @@ from hiproutine.scheduling import fold
 from hiproutine.scheduling.assembly import schedule
 from hiproutine.schema.validation import faults_in_parameters
 from hiproutine.version import __version__
+
+#: How many rules with parameters an engine remembers; programs from outside may bring any number.
+MOST_BOUND = 1000
 
 
 class Engine:
@@ -54,7 +57,7 @@ class Engine:
         self._discover = discover
         self._planner: Planner = GreedyPlanner() if planner is None else planner
         self._bound: dict[tuple[str, str], BoundRule] = {}
-        self._catalogs: dict[str, Catalog] = {}
+        self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
     @cached_property
     def plugins(self) -> plugin_room.Plugins:
@@ -81,11 +84,12 @@ class Engine:
 
     def catalog(self, language: str = "en") -> Catalog:
         """Give all packs as one value, in a language where they speak it."""
-        if language not in self._catalogs:
-            self._catalogs[language] = catalog_from_packs(
-                (owned.value for owned in self.packs.offered.values()), language
-            )
-        return self._catalogs[language]
+        packs = [owned.value for owned in self.packs.offered.values()]
+        # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
+        spoken = tuple(spoken_language(pack, language) for pack in packs)
+        if spoken not in self._catalogs:
+            self._catalogs[spoken] = catalog_from_packs(packs, language)
+        return self._catalogs[spoken]
 
     def plan(self, profile: Profile, goal: str) -> Program:
         """Make a program for a person and a goal (``hip-strength``, or with its pack, ``hips/hip-strength``).
@@ -113,6 +117,9 @@ class Engine:
 
         Raises :class:`DocumentError` with all problems of the program or of the log.
         """
+        if isinstance(log, Log) and log.program not in (None, program.id):
+            message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
+            raise DocumentError([Problem("$.program", "other-program", message, "Give the log of this program.")], "log")
         sessions = tuple(log.sessions if isinstance(log, Log) else log)
         if as_of is None:
             as_of = max((session.date for session in sessions), default=start)
@@ -135,12 +142,16 @@ class Engine:
         """
         owned = self.formats.owned(format)
         try:
-            return owned.value.render(routine)
+            made = owned.value.render(routine)
         except HiproutineError:
             raise
         except Exception as error:
             what = f"format {format!r} raised {type(error).__name__}: {error}"
             raise PluginError(owned.plugin, owned.version, "format.render", what) from error
+        if not isinstance(made, str | bytes):
+            what = f"format {format!r} gave {type(made).__name__}, where str or bytes belongs"
+            raise PluginError(owned.plugin, owned.version, "format.render", what)
+        return made
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Give the reason for every choice, exclusion and dose, as sentences and as data."""
@@ -166,8 +177,10 @@ class Engine:
         except Exception as error:
             what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
             raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
-        self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
-        return self._bound[key]
+        if len(self._bound) >= MOST_BOUND:
+            self._bound.clear()
+        bound = self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
+        return bound
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
         used = {use.name for entry in program.entries for use in entry.rules}

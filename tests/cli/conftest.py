@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import hiproutine
-from hiproutine import Engine, dumps, load
+from hiproutine import Engine, cli, dumps, load, loads
 from hiproutine.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -37,15 +38,29 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process; what it writes comes back decoded."""
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    return Engine(discover=False)
 
-    def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Ran:
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Run:
+    """Run a command in this process; what it writes comes back decoded.
+
+    Plugins are left out unless they are wanted, and the engine without any is shared: packs take a while to read.
+    """
+    make_engine = cli._engine
+
+    def share_engine(arguments: argparse.Namespace) -> Engine:
+        return engine if arguments.no_plugins and not arguments.pack_folder else make_engine(arguments)
+
+    monkeypatch.setattr(cli, "_engine", share_engine)
+
+    def run(*arguments: str | Path, stdin: str | bytes | None = None, plugins: bool = False) -> Ran:
         if stdin is not None:
             data = stdin.encode() if isinstance(stdin, str) else stdin
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        code = main([str(one) for one in arguments])
+        code = main([*map(str, arguments), *([] if plugins else ["--no-plugins"])])
         written = capsysbinary.readouterr()
         return Ran(code, written.out.decode(), written.err.decode())
 
@@ -63,8 +78,8 @@ def write_profile(path: Path, **changes: Any) -> Path:
 
 
 @pytest.fixture(scope="session")
-def program_text() -> str:
-    return dumps(Engine(discover=False).plan(load(EXAMPLE), "hip-strength"))
+def program_text(engine: Engine) -> str:
+    return dumps(engine.plan(load(EXAMPLE), "hip-strength"))
 
 
 @pytest.fixture
@@ -74,10 +89,15 @@ def program(workplace: Path, program_text: str) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def routine_text(engine: Engine, program_text: str) -> str:
+    return dumps(engine.schedule(loads(program_text), date(2026, 1, 5)))
+
+
 @pytest.fixture
-def routine(workplace: Path, program: Path) -> Path:
+def routine(workplace: Path, routine_text: str) -> Path:
     path = workplace / "routine.json"
-    path.write_text(dumps(Engine(discover=False).schedule(load(program), date(2026, 1, 5))))
+    path.write_text(routine_text)
     return path
 
 
@@ -104,7 +124,9 @@ class Shell:
     def __init__(self) -> None:
         here = str(Path(hiproutine.__file__).parents[1])
         places = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
-        self.environment = {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
+        # With PYTHONUNBUFFERED, argparse itself meets a closed pipe, and keeps silent about it.
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        self.environment = {**inherited, "PYTHONPATH": os.pathsep.join(places)}
         self.command: tuple[str, ...] = (sys.executable, "-m", "hiproutine")
 
     def start(self, *arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:

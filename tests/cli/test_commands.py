@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from hiproutine import Engine, Program, Routine, __version__, cli, load, loads
+from hiproutine import Program, Routine, __version__, cli, load, loads
 from hiproutine.cli import main
 
 COMMANDS = ("plan", "schedule", "render", "explain", "validate", "exercises", "plugins")
@@ -49,10 +49,10 @@ def test_version(capsys):
     assert capsys.readouterr().out == f"hiproutine {__version__}\n"
 
 
-def test_plan_writes_the_program_that_the_engine_makes(run, profile):
-    done = run("plan", profile, "--goal", "hip-strength", "--no-plugins")
+def test_plan_writes_the_program_that_the_engine_makes(run, profile, engine):
+    done = run("plan", profile, "--goal", "hip-strength")
     assert (done.code, done.err) == (0, "")
-    assert loads(done.out) == Engine(discover=False).plan(load(profile), "hip-strength")
+    assert loads(done.out) == engine.plan(load(profile), "hip-strength")
 
 
 def test_plan_reads_standard_input(run, profile):
@@ -61,10 +61,10 @@ def test_plan_reads_standard_input(run, profile):
     assert isinstance(loads(done.out), Program)
 
 
-def test_schedule_writes_the_routine_that_the_engine_makes(run, program):
+def test_schedule_writes_the_routine_that_the_engine_makes(run, program, engine):
     done = run("schedule", program, "--start", "2026-01-05")
     assert (done.code, done.err) == (0, "")
-    assert loads(done.out) == Engine(discover=False).schedule(load(program), date(2026, 1, 5))
+    assert loads(done.out) == engine.schedule(load(program), date(2026, 1, 5))
 
 
 def test_schedule_takes_a_log_and_the_day_to_look_from(run, program, workplace):
@@ -90,9 +90,9 @@ def test_today_is_a_date():
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "csv", "json"])
-def test_render_writes_what_the_format_makes(run, routine, name):
+def test_render_writes_what_the_format_makes(run, routine, name, engine):
     done = run("render", routine, "--format", name)
-    made = Engine(discover=False).render(load(routine), name)
+    made = engine.render(load(routine), name)
     assert (done.code, done.err) == (0, "")
     assert done.out == (made if isinstance(made, str) else made.decode())
 
@@ -108,15 +108,15 @@ def test_render_as_json_gives_the_routine_back(run, routine):
 
 
 @pytest.mark.parametrize("kind", ["program", "routine"])
-def test_explain_takes_programs_and_routines(run, request, kind):
+def test_explain_takes_programs_and_routines(run, request, kind, engine):
     path = request.getfixturevalue(kind)
     done = run("explain", path)
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"{Engine(discover=False).explain(load(path))}\n"
+    assert done.out == f"{engine.explain(load(path))}\n"
 
 
-def test_validate_says_what_each_document_is(run, profile, program, routine):
-    pack = next(iter(Engine(discover=False).packs.offered))
+def test_validate_says_what_each_document_is(run, profile, program, routine, engine):
+    pack = next(iter(engine.packs.offered))
     folder = f"{cli.__file__.removesuffix('cli.py')}packs/{pack}"
     done = run("validate", profile, program, routine, folder, "-", stdin=profile.read_text())
     assert (done.code, done.err) == (0, "")
@@ -124,27 +124,27 @@ def test_validate_says_what_each_document_is(run, profile, program, routine):
     assert done.out.splitlines() == [f"{path}: ok ({kind})" for path, kind in named]
 
 
-def test_exercises_lists_every_exercise_and_ladder(run):
-    done = run("exercises", "--no-plugins")
+def test_exercises_lists_every_exercise_and_ladder(run, engine):
+    done = run("exercises")
     assert (done.code, done.err) == (0, "")
-    catalog = Engine(discover=False).catalog()
+    catalog = engine.catalog()
     words = {word.strip("(),") for word in done.out.split()}
     assert {*catalog.exercises, *catalog.ladders} <= words
 
 
-def test_exercises_lists_rungs_from_the_easiest(run):
-    ladder = Engine(discover=False).catalog().ladders["hips/side-lift-ladder"]
-    done = run("exercises", "side-lift-ladder", "--no-plugins")
+def test_exercises_lists_rungs_from_the_easiest(run, engine):
+    ladder = engine.catalog().ladders["hips/side-lift-ladder"]
+    done = run("exercises", "side-lift-ladder")
     rows = [line.split()[:2] for line in done.out.splitlines() if " hips/" in line and "(" not in line]
     assert rows == [[f"{number}.", rung.exercise] for number, rung in enumerate(ladder.rungs, 1)]
 
 
-def test_exercises_of_a_muscle_say_what_part_it_has(run):
-    done = run("exercises", "--pack", "hips", "--muscle", "piriformis", "--no-plugins")
+def test_exercises_of_a_muscle_say_what_part_it_has(run, engine):
+    done = run("exercises", "--pack", "hips", "--muscle", "piriformis")
     rows = [line for line in done.out.splitlines() if line.endswith(("(primary)", "(secondary)"))]
     uses = {
         exercise.id: use.role
-        for exercise in Engine(discover=False).catalog().exercises.values()
+        for exercise in engine.catalog().exercises.values()
         for use in exercise.muscles
         if use.muscle == "piriformis"
     }
@@ -152,21 +152,20 @@ def test_exercises_of_a_muscle_say_what_part_it_has(run):
     assert shown == uses
 
 
-@pytest.mark.parametrize("ref", sorted(Engine(discover=False).catalog().exercises))
-def test_every_exercise_is_shown_in_full(run, ref):
+def test_every_exercise_is_shown_in_full(run, engine):
     """Nothing that the pack says of it may be missing, whatever the line breaks."""
-    exercise = Engine(discover=False).catalog().exercises[ref]
-    done = run("exercises", ref, "--no-plugins")
-    assert (done.code, done.err) == (0, "")
-    text = " ".join(done.out.split())
-    said = [exercise.name, exercise.summary, *exercise.steps, *exercise.cues]
-    said += [part for fault in exercise.faults for part in (fault.fault, fault.cue)]
-    said += [part for one in exercise.precautions for part in (one.reason, one.advice, *one.sources, one.status)]
-    said += [part for fact in exercise.facts for part in (fact.says, fact.source, fact.status, fact.why)]
-    sources = {source.id: source.citation for source in Engine(discover=False).catalog().pack("hips").sources}
-    said += [sources[fact.source] for fact in exercise.facts]
-    assert [part for part in said if " ".join(part.split()) not in text] == []
-    assert max(map(len, done.out.splitlines())) <= 100
+    sources = {source.id: source.citation for source in engine.catalog().pack("hips").sources}
+    for ref, exercise in engine.catalog().exercises.items():
+        done = run("exercises", ref)
+        assert (done.code, done.err) == (0, "")
+        text = " ".join(done.out.split())
+        said = [exercise.name, exercise.summary, *exercise.steps, *exercise.cues]
+        said += [part for fault in exercise.faults for part in (fault.fault, fault.cue)]
+        said += [part for one in exercise.precautions for part in (one.reason, one.advice, *one.sources, one.status)]
+        said += [part for fact in exercise.facts for part in (fact.says, fact.source, fact.status, fact.why)]
+        said += [sources[fact.source] for fact in exercise.facts]
+        assert [part for part in said if " ".join(part.split()) not in text] == []
+        assert max(map(len, done.out.splitlines())) <= 100
 
 
 def test_exercises_take_an_id_with_its_pack_or_without(run):
@@ -174,9 +173,9 @@ def test_exercises_take_an_id_with_its_pack_or_without(run):
     assert len(shown) == 1
 
 
-def test_exercises_as_json(run):
-    everything = json.loads(run("exercises", "--json", "--no-plugins").out)
-    catalog = Engine(discover=False).catalog()
+def test_exercises_as_json(run, engine):
+    everything = json.loads(run("exercises", "--json").out)
+    catalog = engine.catalog()
     assert [one["id"] for one in everything["exercises"]] == list(catalog.exercises)
     assert [one["id"] for one in everything["ladders"]] == list(catalog.ladders)
     one = json.loads(run("exercises", "clam", "--json").out)
@@ -189,7 +188,7 @@ def test_exercises_as_json(run):
 
 def test_plugins_lists_what_each_offers(run, install):
     install("probe_silent", "")
-    done = run("plugins")
+    done = run("plugins", plugins=True)
     assert done.code == 0
     lines = done.out.splitlines()
     assert f"hiproutine {__version__}" in lines
@@ -197,12 +196,12 @@ def test_plugins_lists_what_each_offers(run, install):
     rows = [line.split()[:2] for line in lines if line.startswith("  ")]
     for kind, name in (("pack", "hips"), ("goal", "hips/hip-strength"), ("rule", "ladder"), ("format", "text")):
         assert [kind, name] in rows
-    assert "probe_silent" not in run("plugins", "--no-plugins").out
+    assert "probe_silent" not in run("plugins").out
 
 
 def test_plugins_tells_what_is_broken_and_goes_on(run, install):
     install("probe_broken", "raise RuntimeError('it is\\n\\x1b[31mall wrong')")
-    done = run("plugins")
+    done = run("plugins", plugins=True)
     assert done.code == 0
     assert "probe_broken" not in done.out
     told = [line for line in done.err.splitlines() if "probe_broken" in line]
@@ -211,18 +210,18 @@ def test_plugins_tells_what_is_broken_and_goes_on(run, install):
 
 def test_a_broken_plugin_is_one_line_of_warning_and_the_work_is_done(run, install, profile):
     install("probe_broken", "raise RuntimeError('no')")
-    done = run("plan", profile, "--goal", "hip-strength")
+    done = run("plan", profile, "--goal", "hip-strength", plugins=True)
     assert done.code == 0
     assert isinstance(loads(done.out), Program)
     assert [line.split(",")[0] for line in done.err.splitlines() if "probe" in line] == [
         "warning: plugin probe_broken 1.5"
     ]
-    assert run("plan", profile, "--goal", "hip-strength", "--no-plugins").err == ""
+    assert run("plan", profile, "--goal", "hip-strength").err == ""
 
 
 def test_a_plugins_other_warnings_are_left_to_python(run, install):
     install("probe_old", "import warnings; warnings.warn('old', UserWarning)")
-    assert "could not be loaded: UserWarning: old" in run("plugins").err  # pytest makes errors of them
+    assert "could not be loaded: UserWarning: old" in run("plugins", plugins=True).err  # pytest makes errors of them
 
 
 def small_pack(folder, name="mine"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hiproutine import Engine, HiproutineError, cli, loads
+from hiproutine import HiproutineError, cli, loads
 from hiproutine.cli import main
 
 ANSWERS = {"saddle-numbness": True, "bladder-change": True}
@@ -115,7 +115,7 @@ def test_validate_looks_at_all_files(run, profile, program, workplace):
     entries = json.loads(program.read_text())["entries"]
     entries[0]["exercise"], entries[2]["rules"][0]["name"] = "hips/nope", "no-such-rule"
     change(program, entries=entries)
-    done = run("validate", bad, program, "missing.json", profile, "--no-plugins")
+    done = run("validate", bad, program, "missing.json", profile)
     assert done.code == 1
     assert done.out == f"{profile}: ok (profile)\n"
     codes = [line.rpartition(" ")[2] for line in done.err.splitlines()]
@@ -228,7 +228,7 @@ def test_standard_input_is_read_once(run):
 # 3, 4, 5
 
 
-def test_a_refusal_for_safety_can_be_read(run, profile):
+def test_a_refusal_for_safety_can_be_read(run, profile, engine):
     change(profile, answers=answers_with(profile, **ANSWERS))
     done = run("plan", profile, "--goal", "hip-strength", "-o", "program.json")
     assert (done.code, done.out) == (3, "")
@@ -237,7 +237,7 @@ def test_a_refusal_for_safety_can_be_read(run, profile):
     assert lines[0] == "no routine was planned; please read this first:"
     assert lines[1].startswith("  Call the emergency number")
     assert max(map(len, lines)) <= 80
-    catalog = Engine(discover=False).catalog()
+    catalog = engine.catalog()
     asked = {question.id: question for question in catalog.questions(["hips"])}
     text = " ".join(done.err.split())
     assert asked["saddle-numbness"].advice in text
@@ -245,11 +245,11 @@ def test_a_refusal_for_safety_can_be_read(run, profile):
     assert all(notice.text in text for notice in catalog.notices(["hips"]))
 
 
-def test_no_plan_is_possible(run, profile):
-    ladders = list(Engine(discover=False).catalog().ladders)
-    exercises = list(Engine(discover=False).catalog().exercises)
+def test_no_plan_is_possible(run, profile, engine):
+    ladders = list(engine.catalog().ladders)
+    exercises = list(engine.catalog().exercises)
     change(profile, dislikes=[*ladders, *exercises])
-    done = run("plan", profile, "--goal", "hip-strength", "--no-plugins")
+    done = run("plan", profile, "--goal", "hip-strength")
     assert (done.code, done.out) == (4, "")
     assert done.err.startswith("no plan for 'hips/hip-strength' is possible.")
     assert max(map(len, done.err.splitlines())) <= 80
@@ -278,7 +278,7 @@ def hiproutine_formats():
 )
 def test_a_plugin_that_fails_is_named(run, install, routine, name, words):
     install("probe_formats", FORMATS)
-    done = run("render", routine, "--format", f"probe-{name}", "-o", "out.txt")
+    done = run("render", routine, "--format", f"probe-{name}", "-o", "out.txt", plugins=True)
     assert (done.code, done.out) == (5, "")
     assert done.err.splitlines()[-1].startswith("error: plugin probe_formats 1.5, format.render: ")
     assert words in done.err

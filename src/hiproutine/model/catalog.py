@@ -126,14 +126,16 @@ def _translate_exercise(exercise: Exercise, text: ExerciseText | None) -> Exerci
     return evolve(exercise, **changes)
 
 
-def translate_pack(pack: Pack, language: str) -> Pack:
-    """Give the pack's words in a language, or in the nearest one there is.
-
-    ``de-AT`` falls back to ``de`` and then to the pack's own language; so does each text that is missing.
-    """
+def spoken_language(pack: Pack, language: str) -> str:
+    """Give the language nearest to the one asked for that a pack speaks: ``de-AT``, then ``de``, then its own."""
     parts = language.split("-")
     chain = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
-    tag = next((t for t in chain if t in pack.translations or t == pack.language), pack.language)
+    return next((tag for tag in chain if tag in pack.translations or tag == pack.language), pack.language)
+
+
+def translate_pack(pack: Pack, language: str) -> Pack:
+    """Give the pack's words in a language, or in the nearest one there is; a text that is missing stays as it is."""
+    tag = spoken_language(pack, language)
     if tag not in pack.translations:
         return pack
     words = pack.translations[tag]

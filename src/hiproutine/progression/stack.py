@@ -147,14 +147,14 @@ def _start(bound: BoundRule, entry: Entry) -> State:
 
 
 def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-    step: Any
     try:
-        step = bound.rule.step(state, proposed, outcome, context)
+        step: Any = bound.rule.step(state, proposed, outcome, context)
     except Exception as error:
         raise _blame(bound, "rule.step", error) from error
-    if not isinstance(step, Step):
-        what = f"rule {bound.kind.name!r} answered with {type(step).__name__}, where a Step belongs"
-        raise PluginError(bound.plugin, bound.version, "rule.step", what)
+    for answer, wanted in ((step, Step), (getattr(step, "prescription", None), Prescription)):
+        if not isinstance(answer, wanted):
+            what = f"rule {bound.kind.name!r} answered with {type(answer).__name__}, where a {wanted.__name__} belongs"
+            raise PluginError(bound.plugin, bound.version, "rule.step", what)
     return step
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args
 
 from attrs import evolve
@@ -47,6 +48,7 @@ from hiproutine.model.pack import (
 )
 from hiproutine.testing.people import LANGUAGES, LEVELS
 from hiproutine.testing.values import (
+    maybe,
     decimals,
     efforts,
     few,
@@ -68,6 +70,7 @@ def _one_of(literal: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(literal))
 
 
+@cache
 @st.composite
 def spans(draw: st.DrawFn, least: int, most: int) -> Span:
     """Draw ranges inside a range."""
@@ -75,21 +78,24 @@ def spans(draw: st.DrawFn, least: int, most: int) -> Span:
     return Span(low, draw(st.integers(low, most)))
 
 
+@cache
 @st.composite
 def dose_ranges(draw: st.DrawFn) -> DoseRange:
     """Draw what an exercise allows, with a start that lies inside."""
     allowed, reps, hold_s = draw(spans(1, 4)), draw(spans(1, 20)), draw(st.just(Span(0, 0)) | spans(0, 30))
-    load = draw(st.none() | load_ranges())
+    load = draw(maybe(load_ranges()))
+    others = loads().filter(lambda one: load is None or one.unit != load.unit)
     one = SetDose(
         draw(st.integers(reps.min, reps.max)),
         hold_s=draw(st.integers(hold_s.min, hold_s.max)),
-        load=draw(st.none() | loads()),
-        rir=draw(st.none() | efforts(0)),
+        load=draw(maybe(others)),
+        rir=draw(maybe(efforts(0))),
     )
     sets = (one,) * draw(st.integers(allowed.min, allowed.max))
-    return DoseRange(Dose(sets, draw(st.integers(0, 120)), draw(st.none() | tempos())), allowed, reps, hold_s, load)
+    return DoseRange(Dose(sets, draw(st.integers(0, 120)), draw(maybe(tempos()))), allowed, reps, hold_s, load)
 
 
+@cache
 @st.composite
 def load_ranges(draw: st.DrawFn) -> LoadRange:
     """Draw ranges of loads."""
@@ -107,7 +113,7 @@ def facts(draw: st.DrawFn, sources: Sequence[str] = ("study",)) -> Fact:
         draw(st.sampled_from(sources)),
         draw(st.sampled_from(STATUSES)),
         used,
-        draw(st.none() | decimals(-100, 100)),
+        draw(maybe(decimals(-100, 100))),
         draw(notes()),
         draw(notes()) if used else draw(texts()),
     )
@@ -151,7 +157,7 @@ def exercises(
 @st.composite
 def _precautions(draw: st.DrawFn, tags: Sequence[str], sources: Sequence[str]) -> Precaution:
     action = draw(_one_of(Action))
-    caps = st.builds(Limit, st.none() | st.integers(1, 3), st.none() | st.integers(1, 9), st.none() | st.just(5))
+    caps = st.builds(Limit, maybe(st.integers(1, 3)), maybe(st.integers(1, 9)), maybe(st.just(5)))
     limit = draw(caps) if action == "limit" else None
     tag, status = draw(st.sampled_from(tags)), draw(st.sampled_from(STATUSES))
     return Precaution(tag, action, draw(texts()), draw(notes()), limit, draw(some_of(sources)), status)
@@ -181,7 +187,7 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
         allowed = exercise.dose
         reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
         hold_s = draw(st.integers(allowed.hold_s.min, allowed.hold_s.max))
-        load = None if allowed.load is None else draw(st.none() | st.just(Decimal(allowed.load.max)))
+        load = None if allowed.load is None else draw(maybe(st.just(Decimal(allowed.load.max))))
         rungs.append(Rung(exercise.id, Criterion(reps, hold_s, draw(st.integers(1, 3)), load)))
     own_facts = draw(few(facts(sources), 1)) if sources else ()
     return Ladder(name, draw(texts()), tuple(rungs), draw(notes()), own_facts)
@@ -261,10 +267,10 @@ def _translations(
 ) -> dict[str, Translation]:
     words = {
         exercise.id: ExerciseText(
-            draw(st.none() | texts()),
-            draw(st.none() | notes()),
-            draw(st.none() | st.just(exercise.steps)),
-            draw(st.none() | few(texts())),
+            draw(maybe(texts())),
+            draw(maybe(notes())),
+            draw(maybe(st.just(exercise.steps))),
+            draw(maybe(few(texts()))),
         )
         for exercise in draw(some_of(known))
     }

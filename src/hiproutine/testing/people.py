@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
 from hiproutine.safety.screening import screen
-from hiproutine.testing.values import dates, few, ids, notes, refs, some_of, texts, times
+from hiproutine.testing.values import dates, few, maybe, ids, notes, refs, some_of, texts, times
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
@@ -40,22 +40,22 @@ def profiles() -> st.SearchStrategy[Profile]:
         Profile,
         age=st.integers(0, 120),
         availability=availabilities(),
-        id=st.none() | ids(),
-        stature_cm=st.none() | st.integers(50, 250),
+        id=maybe(ids()),
+        stature_cm=maybe(st.integers(50, 250)),
         level=st.sampled_from(LEVELS),
         stands=st.dictionaries(refs(), refs(), max_size=2),
         equipment=_different(ids()),
         limitations=_different(ids()),
         answers=st.dictionaries(ids(), st.booleans(), max_size=3),
         clearances=few(st.builds(Clearance, ids(), texts(), dates(), notes())),
-        pain=st.none() | st.builds(Pain, st.integers(0, 10), st.none() | st.integers(0, 10)),
+        pain=maybe(st.builds(Pain, st.integers(0, 10), st.none() | st.integers(0, 10))),
         likes=_different(refs()),
         dislikes=_different(refs()),
-        weeks=st.none() | st.integers(1, 260),
+        weeks=maybe(st.integers(1, 260)),
         units=st.sampled_from(["metric", "imperial"]),
         language=st.sampled_from(LANGUAGES),
-        timezone=st.none() | st.sampled_from(TIMEZONES),
-        reminder_min=st.none() | st.integers(0, 1440),
+        timezone=maybe(st.sampled_from(TIMEZONES)),
+        reminder_min=maybe(st.integers(0, 1440)),
     )
 
 
@@ -79,20 +79,20 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
     profile = Profile(
         age=draw(st.integers(18, 64) | st.integers(0, 120)),
         availability=draw(availabilities(3, 90, 3)),
-        stature_cm=draw(st.none() | st.integers(140, 210)),
+        stature_cm=draw(maybe(st.integers(140, 210))),
         level=draw(st.sampled_from(LEVELS)),
         stands={x.id: draw(st.sampled_from([rung.exercise for rung in x.rungs])) for x in ladders},
         equipment=draw(some_of([e.id for e in pack.equipment], len(pack.equipment))),
         limitations=draw(st.just(()) | some_of([x.tag for x in pack.limitations], 3)),
         answers=answers,
-        pain=draw(st.none() | st.just(Pain(now, draw(st.none() | st.integers(now, 10))))),
+        pain=draw(maybe(st.just(Pain(now, draw(st.none() | st.integers(now, 10)))))),
         likes=draw(some_of(_likable(pack), 2)),
         dislikes=draw(st.just(()) | some_of(_likable(pack), 4)),
-        weeks=draw(st.none() | st.integers(1, 4)),
+        weeks=draw(maybe(st.integers(1, 4))),
         units=draw(st.sampled_from(("metric", "imperial"))),
         language=draw(st.sampled_from(("en", "en", "de-AT"))),
-        timezone=draw(st.none() | st.sampled_from(TIMEZONES)),
-        reminder_min=draw(st.none() | st.integers(0, 60)),
+        timezone=draw(maybe(st.sampled_from(TIMEZONES))),
+        reminder_min=draw(maybe(st.integers(0, 60))),
     )
     return clear(profile, pack) if cleared else profile
 

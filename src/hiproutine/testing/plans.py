@@ -34,6 +34,7 @@ from hiproutine.scheduling.calendar import place_slots
 from hiproutine.testing.packs import exercises as drawn_exercises
 from hiproutine.testing.people import TIMEZONES
 from hiproutine.testing.values import (
+    maybe,
     dates,
     decimals,
     doses,
@@ -87,7 +88,7 @@ def entries(
     ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
 ) -> Entry:
     """Draw an entry: a single exercise, or a place on a ladder with all or some of its rungs open."""
-    caps = draw(st.just(Caps()) | st.builds(Caps, st.none() | st.integers(1, 2), st.none() | st.integers(4, 10)))
+    caps = draw(st.just(Caps()) | st.builds(Caps, maybe(st.integers(1, 2)), maybe(st.integers(4, 10))))
     ladders: list[Ladder | None] = list(catalog.ladders.values())
     ladder = draw(st.sampled_from([None, *ladders]))
     if ladder is None:
@@ -122,7 +123,7 @@ def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
         group, chosen = tuple(chosen[:count]), chosen[count:]
         style = draw(st.sampled_from(STYLES)) if len(group) > 1 else "straight"
         blocks.append(Block(group, draw(st.sampled_from(PARTS)), style, draw(st.integers(0, 120))))
-    return Session(name, draw(texts()), tuple(blocks), draw(st.none() | st.integers(90, 180)))
+    return Session(name, draw(texts()), tuple(blocks), draw(maybe(st.integers(90, 180))))
 
 
 @st.composite
@@ -175,8 +176,8 @@ def programs(
         targets=draw(st.just(()) | few(achievements(), 1)),
         messages=draw(st.just({}) | st.dictionaries(ids(), texts(), max_size=1)),
         units=draw(st.sampled_from(("metric", "imperial"))),
-        timezone=draw(st.none() | st.sampled_from(TIMEZONES)),
-        reminder_min=draw(st.none() | st.integers(0, 60)),
+        timezone=draw(maybe(st.sampled_from(TIMEZONES))),
+        reminder_min=draw(maybe(st.integers(0, 60))),
     )
 
 
@@ -184,7 +185,7 @@ def achievements() -> st.SearchStrategy[Achievement]:
     """Draw how far targets are met."""
     least = st.integers(0, 20)
     return st.builds(
-        Achievement, ids(), decimals(0, 20, 1), least, st.none() | least, st.sampled_from(["sets", "times"])
+        Achievement, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"])
     )
 
 
@@ -199,7 +200,7 @@ def _performed(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ..
     sets = []
     for one in done:
         for side in sides:
-            reps = draw(st.none() | st.integers(0, one.reps)) if manner == "part" else one.reps
+            reps = draw(maybe(st.integers(0, one.reps))) if manner == "part" else one.reps
             sets.append(LoggedSet(reps, one.hold_s or None, one.load, side, one.rir, one.rpe))
     return tuple(sets)
 
@@ -216,13 +217,13 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
     """
     if program is None or start is None:
         anything = st.lists(_logged_sessions(), max_size=3)
-        return Log(tuple(draw(anything)), draw(st.none() | ids()))
+        return Log(tuple(draw(anything)), draw(maybe(ids())))
     planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
     chosen = list(draw(some_of(planned, max_size))) if planned else []
     others = st.tuples(
         st.integers(0, program.weeks * 7 + 6).map(lambda days: start + timedelta(days=days)),
         st.sampled_from([session.id for session in program.sessions]),
-        st.none() | times(),
+        maybe(times()),
     )
     chosen += draw(st.just(()) | few(others))
     once = {(day, at, session): (day, session, at) for day, session, at in chosen}
@@ -238,25 +239,25 @@ def _sessions_done(draw: st.DrawFn, program: Program, day: date, name: str, at: 
     session = next(session for session in program.sessions if session.id == name)
     asked = [ref for block in session.blocks for ref in block.entries]
     named = asked if draw(st.booleans()) else draw(some_of(asked, len(asked)))
-    own = st.none() | st.none() | pains()
+    own = maybe(pains())
     done = [LoggedEntry(ref, draw(_performed(doses_of[ref].sets)), pain=draw(own)) for ref in named]
-    pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | st.none() | pains())
+    pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
     symptoms = draw(some_of(_SYMPTOMS)) if draw(st.integers(0, 9)) == 9 else ()
     return LoggedSession(day, name, "done", at, tuple(done), pain, symptoms, draw(notes()))
 
 
 def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
     parts = st.builds(
-        LoggedEntry, ids(), few(logged_sets(), 3), st.none() | refs(), st.none() | pains(), notes()
+        LoggedEntry, ids(), few(logged_sets(), 3), maybe(refs()), maybe(pains()), notes()
     )
     return st.builds(
         LoggedSession,
         dates(),
         ids(),
         st.sampled_from(["done", "skipped"]),
-        st.none() | times(),
+        maybe(times()),
         few(parts),
-        st.none() | pains(),
+        maybe(pains()),
         some_of(_SYMPTOMS),
         notes(),
     )
@@ -265,10 +266,10 @@ def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
     """Draw any routine that a document may hold, with a card for each exercise; formats are tried on these."""
-    named = st.lists(drawn_exercises(), min_size=1, max_size=3, unique_by=lambda e: e.id)
+    named = st.lists(drawn_exercises(), min_size=1, max_size=2, unique_by=lambda e: e.id)
     cards = tuple(card_of(exercise) for exercise in draw(named))
     start = draw(st.dates(date(2020, 1, 1), date(2035, 1, 1)))
-    offsets = sorted(draw(few(st.integers(0, 27), 4)))
+    offsets = sorted(draw(few(st.integers(0, 27), 3)))
     sessions = tuple(
         draw(_routine_sessions(number, start + timedelta(days=offset), offset // 7 + 1, cards))
         for number, offset in enumerate(offsets, start=1)
@@ -285,13 +286,13 @@ def routines(draw: st.DrawFn) -> Routine:
         exercises=cards,
         sessions=sessions,
         provenance=Provenance("1.0", "0123456789abcdef" * 4, draw(packs), draw(few(sources))),
-        goal=draw(st.none() | refs()),
+        goal=draw(maybe(refs())),
         revision=draw(st.integers(0, 3)),
         targets=draw(few(achievements())),
         messages=draw(st.dictionaries(ids(), texts(), max_size=2)),
         units=draw(st.sampled_from(("metric", "imperial"))),
-        timezone=draw(st.none() | st.sampled_from(TIMEZONES)),
-        reminder_min=draw(st.none() | st.integers(0, 60)),
+        timezone=draw(maybe(st.sampled_from(TIMEZONES))),
+        reminder_min=draw(maybe(st.integers(0, 60))),
     )
 
 
@@ -312,7 +313,7 @@ def _routine_sessions(
             advice=draw(few(texts(), 1)),
             reasons=draw(few(reasons(), 1)),
             performed=draw(few(logged_sets())) if status == "done" else None,
-            pain=draw(st.none() | pains()),
+            pain=draw(maybe(pains())),
         )
         for block, card in enumerate(draw(some_of(cards)))
     )
@@ -327,7 +328,7 @@ def _routine_sessions(
         order=performing_order(made),
         seconds=draw(st.integers(0, 7200)),
         status=status,
-        time=draw(st.none() | times()),
-        pain=draw(st.none() | pains()),
+        time=draw(maybe(times())),
+        pain=draw(maybe(pains())),
         note=draw(notes()),
     )

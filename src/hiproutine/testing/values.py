@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ HOSTILE = (
 _characters = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")
 
 
+@cache
 def texts(min_size: int = 1, max_size: int = 24) -> st.SearchStrategy[str]:
     """Draw texts that a document may hold: any script, line feeds and tabs, and hostile ones that have to stay text.
 
@@ -43,65 +45,86 @@ def texts(min_size: int = 1, max_size: int = 24) -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def _any_text(min_size: int, max_size: int) -> st.SearchStrategy[str]:
     return st.text(_characters, min_size=min_size, max_size=max_size)
 
 
+@cache
 def notes() -> st.SearchStrategy[str]:
     """Draw texts that may be empty."""
     return st.just("") | texts()
 
 
+@cache
 def ids() -> st.SearchStrategy[str]:
     """Draw ids: a lower-case letter, then letters, digits and hyphens."""
     return st.text("abcxyz019-", max_size=6).map("a{}".format) | st.from_regex(r"[a-z][a-z0-9-]{0,63}", fullmatch=True)
 
 
+@cache
 def refs() -> st.SearchStrategy[str]:
     """Draw ids with or without the name of a pack in front."""
     return ids() | st.builds("{}/{}".format, ids(), ids())
+
+
+# Making a strategy takes longer than drawing from it, so those that are made inside others are made once.
+@cache
+def _places(count: int, min_size: int, max_size: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, count - 1), unique=True, min_size=min_size, max_size=max_size)
+
+
+@lru_cache(500)
+def maybe(each: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """Draw something or nothing."""
+    return st.none() | each
 
 
 def some_of(items: Sequence[T], max_size: int = 3, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
     """Draw a few different ones of some items, in any order."""
     if not items:
         return st.just(())
-    places = st.lists(
-        st.integers(0, len(items) - 1), unique=True, min_size=min_size, max_size=min(max_size, len(items))
-    )
+    places = _places(len(items), min_size, min(max_size, len(items)))
     return places.map(lambda chosen: tuple(items[place] for place in chosen))
 
 
+@lru_cache(500)
 def few(each: st.SearchStrategy[T], max_size: int = 2, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
     """Draw a short tuple."""
     return st.lists(each, min_size=min_size, max_size=max_size).map(tuple)
 
 
+@cache
 def decimals(least: int | str, most: int | str, places: int = 3) -> st.SearchStrategy[Decimal]:
     """Draw exact numbers with at most so many decimals."""
     return st.decimals(Decimal(least), Decimal(most), places=places)
 
 
+@cache
 def dates() -> st.SearchStrategy[date]:
     """Draw days of four-digit years, leap days among them."""
     return st.dates(date(1000, 1, 1), date(9999, 12, 31)) | st.just(date(2028, 2, 29))
 
 
+@cache
 def times() -> st.SearchStrategy[time]:
     """Draw local times of day, to the minute or to the second."""
     return st.builds(time, st.integers(0, 23), st.integers(0, 59), st.just(0) | st.integers(0, 59))
 
 
+@cache
 def versions() -> st.SearchStrategy[str]:
     """Draw versions of packs and plugins."""
     return st.from_regex(r"[0-9]\.[0-9]{1,2}(\.[0-9]|[a-z][0-9])?", fullmatch=True)
 
 
+@cache
 def efforts(least: int) -> st.SearchStrategy[Decimal]:
     """Draw ratings of effort from ``least`` to 10 in halves."""
     return st.integers(least * 2, 20).map(lambda halves: Decimal(halves) / 2)
 
 
+@cache
 def loads() -> st.SearchStrategy[Load]:
     """Draw loads: an amount with at most 3 decimals in any unit, or the colour of a band."""
     units: tuple[LoadUnit, ...] = ("kg", "lb", "percent-1rm", "percent-bodyweight")
@@ -111,6 +134,7 @@ def loads() -> st.SearchStrategy[Load]:
     )
 
 
+@cache
 @st.composite
 def sets(draw: st.DrawFn) -> SetDose:
     """Draw sets as prescribed: a number, a range or as many as possible, held or not, with and without load."""
@@ -121,66 +145,74 @@ def sets(draw: st.DrawFn) -> SetDose:
         draw(st.integers(reps, 1000)) if kind == "range" else None,
         kind == "amrap",
         draw(st.sampled_from([0, 0, 5, 600])),
-        draw(st.none() | loads()),
-        draw(st.none() | efforts(0)),
-        draw(st.none() | efforts(1)),
+        draw(maybe(loads())),
+        draw(maybe(efforts(0))),
+        draw(maybe(efforts(1))),
     )
 
 
+@cache
 @st.composite
 def doses(draw: st.DrawFn) -> Dose:
     """Draw doses of 1 to 30 sets: runs of equal sets, as people write them, and sets that all differ."""
     runs = draw(st.lists(st.tuples(sets(), st.integers(1, 7)), min_size=1, max_size=4))
     each = tuple(one for one, count in runs for _ in range(count))
-    return Dose(each, draw(st.integers(0, 600)), draw(st.none() | tempos()))
+    return Dose(each, draw(st.integers(0, 600)), draw(maybe(tempos())))
 
 
+@cache
 def tempos() -> st.SearchStrategy[Tempo]:
     """Draw tempos up to 30 s each way."""
     return st.builds(Tempo, decimals(0, 30, 1), decimals(0, 30, 1))
 
 
+@cache
 def values() -> st.SearchStrategy[Value]:
     """Draw what a reason may carry: text, whole and broken numbers, yes or no."""
     return texts() | st.integers(-1000, 1000) | st.integers(-1000, 1000).map(lambda n: n / 8) | st.booleans()
 
 
+@cache
 def reasons() -> st.SearchStrategy[Reason]:
     """Draw reasons with any code."""
     names = st.text("abc_", min_size=1, max_size=8)
     return st.builds(Reason, ids(), st.just("") | refs(), st.dictionaries(names, values(), max_size=2))
 
 
+@cache
 def notices() -> st.SearchStrategy[Notice]:
     """Draw notices of every kind."""
     kinds: tuple[NoticeKind, ...] = ("before-you-start", "stop", "pain", "evidence", "disclaimer")
     return st.builds(Notice, refs(), st.sampled_from(kinds), texts())
 
 
+@cache
 def rule_uses() -> st.SearchStrategy[RuleUse]:
     """Draw uses of rules that nobody offers, with any JSON as parameters."""
     names = st.text("abc_", max_size=5).map("a{}".format)
-    leaves = st.none() | values()
+    leaves = maybe(values())
     json: st.SearchStrategy[Any] = st.recursive(leaves, lambda inner: st.lists(inner, max_size=2), max_leaves=3)
     parameters: st.SearchStrategy[Mapping[str, Any]] = st.dictionaries(names, json, max_size=2)
     return st.builds(RuleUse, ids(), parameters)
 
 
+@cache
 def pains() -> st.SearchStrategy[LoggedPain]:
     """Draw pain scores, each of them there or not asked."""
-    scores = st.none() | st.integers(0, 10)
+    scores = maybe(st.integers(0, 10))
     return st.builds(LoggedPain, scores, scores, scores, scores)
 
 
+@cache
 def logged_sets() -> st.SearchStrategy[LoggedSet]:
     """Draw sets as performed: counted, failed (0) and not counted (null), sides apart or not."""
     sides: tuple[Side, ...] = ("left", "right")
     return st.builds(
         LoggedSet,
-        st.none() | st.integers(0, 20),
-        st.none() | st.integers(0, 60),
-        st.none() | loads(),
-        st.none() | st.sampled_from(sides),
-        st.none() | efforts(0),
-        st.none() | efforts(1),
+        maybe(st.integers(0, 20)),
+        maybe(st.integers(0, 60)),
+        maybe(loads()),
+        maybe(st.sampled_from(sides)),
+        maybe(efforts(0)),
+        maybe(efforts(1)),
     )

@@ -62,10 +62,11 @@ class Double:
     def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> Growth | None:
         reps = self.reps or {}
         ceiling = ceiling_of(exercise, entry.caps, reps.get("max"))
-        low = min(reps.get("min", exercise.dose.start.sets[0].reps), ceiling.reps)
+        allowed = exercise.dose
+        low = min(max(reps.get("min", allowed.start.sets[0].reps), allowed.reps.min), ceiling.reps)
         growth = grow_reps(dose, ceiling, self.rep_step)
         growth = growth or grow_load(dose, exercise, ceiling, self.load_step, low)
-        if growth is None and exercise.dose.load is None:
+        if growth is None and allowed.load is None:
             growth = grow_hold(dose, ceiling, self.hold_step_s)
         return growth or regain_set(dose, ceiling, len(entry.dose.sets), low)
 

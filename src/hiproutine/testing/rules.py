@@ -1,0 +1,169 @@
+"""Does a progression rule keep its contract? The check that the built-in rules pass, for anyone's."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.progression.rule import Context, Prescription, Rule, RuleType, State, Step, is_prescription_at_most
+from hiproutine.schema.validation import check_schema, faults_in_parameters
+from hiproutine.testing.situations import INCOMPLETE, MANNERS, Manner, Situation, perfect, situations
+
+#: Sessions in each story; enough to climb a rung and come to an end of a ladder.
+LENGTH = 24
+
+
+def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({},)) -> None:
+    """Raise :class:`AssertionError` with a sentence that says which promise a rule breaks, and where.
+
+    The rule is made with each of ``parameters`` and led through invented sessions: its answers are the same
+    every time, its state is plain JSON, every reason has its words, every dose is inside the exercise's range (law
+    G9), it moves one rung at a time (G8), a guard never raises (G1), and missing data is never success (G4).
+    """
+    _check_schema(rule_type)
+    for chosen in parameters:
+        faults = faults_in_parameters(rule_type.parameters, dict(chosen))
+        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
+        rule = rule_type.make(**chosen)
+        for situation in situations():
+            for told, manner in INCOMPLETE.items():
+                _check_missing_data(_Trial(rule_type, rule, situation), manner, told)
+            for told, manners in _stories():
+                _live_through(_Trial(rule_type, rule, situation), manners, told)
+
+
+def _name(rule_type: RuleType) -> str:
+    return f"{rule_type.kind} {rule_type.name!r}"
+
+
+def _check_schema(rule_type: RuleType) -> None:
+    name, schema = _name(rule_type), rule_type.parameters
+    assert rule_type.kind in ("driver", "guard"), f"{name}: a rule is a driver or a guard"
+    assert rule_type.title, f"{name}: it has no title"
+    try:
+        check_schema(schema)
+    except Exception as error:
+        raise AssertionError(f"{name}: its parameters are no JSON Schema: {error}") from error
+    assert schema.get("type") == "object", f"{name}: the schema of its parameters is not of type object"
+    for word, described in schema.get("properties", {}).items():
+        assert described.get("description"), f"{name}: parameter {word!r} has no description"
+
+
+def _stories() -> Iterator[tuple[str, list[Manner]]]:
+    """Give every manner again and again, every manner once after each other, and a few mixtures."""
+    for told, manner in MANNERS.items():
+        yield told, [manner] * LENGTH
+    yield "one after the other", [m for manner in MANNERS.values() for m in (perfect, manner)]
+    chance = random.Random(1)
+    for number in range(4):
+        yield f"mixture {number}", chance.choices(list(MANNERS.values()), k=LENGTH)
+
+
+class _Trial:
+    """One rule in one situation, asked twice at each step and held to its promises."""
+
+    def __init__(self, rule_type: RuleType, rule: Rule, situation: Situation) -> None:
+        self.type, self.rule, self.situation = rule_type, rule, situation
+        self.state: State = rule.start(situation.entry)
+        self.last = situation.first
+        self.number = 0
+        self._check_state(self.state)
+
+    def session(self, manner: Manner, told: str) -> None:
+        """Ask what follows one session; a guard is asked about every proposal a driver could make."""
+        self.number += 1
+        proposals = [self.last] if self.type.kind == "driver" else list(_proposals(self.last, self.situation))
+        steps = [self._ask(proposed, manner, told) for proposed in proposals]
+        self.state, self.last = steps[-1].state, self.situation.bring_inside(steps[-1].prescription)
+
+    def _ask(self, proposed: Prescription, manner: Manner, told: str) -> Step:
+        entry, rungs, exercises = self.situation.entry, self.situation.rungs, self.situation.exercises
+        context = Context(entry, rungs, exercises, self.last, self.number, (self.number + 2) // 3)
+        outcome, state = manner(self.last), copy.deepcopy(self.state)
+        step = self.rule.step(state, proposed, outcome, context)
+        where = f"{_name(self.type)}, entry {entry.id!r}, session {self.number} ({told})"
+        assert isinstance(step, Step), f"{where}: it answered with {type(step).__name__}, where a Step belongs"
+        assert state == self.state, f"{where}: it changed the state it was given instead of giving a new one"
+        again = self.rule.step(copy.deepcopy(self.state), proposed, outcome, context)
+        assert again == step, f"{where}: it is not pure: two calls with equal inputs differ"
+        self._check_state(step.state)
+        self._check_reasons(step.reasons, where)
+        self._check_rung(step.prescription, where)
+        if self.type.kind == "guard":
+            _check_guard(step.prescription, proposed, context, where)
+        self._check_range(step.prescription, where)
+        return step
+
+    def _check_state(self, state: State) -> None:
+        try:
+            same = json.loads(json.dumps(state)) == state and isinstance(state, Mapping)
+        except (TypeError, ValueError):
+            same = False
+        assert same, f"{_name(self.type)}: its state is not plain JSON: {state!r}"
+
+    def _check_reasons(self, reasons: Iterable[Reason], where: str) -> None:
+        for reason in reasons:
+            words = self.type.messages.get(reason.code)
+            assert words is not None, f"{where}: there is no message for its reason {reason.code!r}"
+            left = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
+            assert not left, f"{where}: reason {reason.code!r} has no value for {left[0]}"
+
+    def _check_rung(self, given: Prescription, where: str) -> None:
+        places = [rung.exercise for rung in self.situation.rungs]
+        assert given.exercise in places, f"{where}: it asks for {given.exercise!r}, which is not open to this entry"
+        jump = abs(places.index(given.exercise) - places.index(self.last.exercise))
+        assert jump <= 1, f"{where}: it moved more than one rung at once (law G8)"
+
+    def _check_range(self, given: Prescription, where: str) -> None:
+        inside = self.situation.bring_inside(given)
+        # What a rung states as its start is the library's to bring inside a person's caps.
+        is_fresh = given.exercise != self.last.exercise
+        assert is_fresh or inside == given, f"{where}: its dose leaves the range of {given.exercise!r} (law G9)"
+
+
+def _proposals(last: Prescription, situation: Situation) -> Iterator[Prescription]:
+    """Give what a driver might propose: up, down, another rung, and at last the same again."""
+    one = last.dose.sets[0]
+    for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
+        dose = last.dose.with_count(max(1, len(last.dose.sets) + count))
+        dose = dose.with_every(reps=max(1, one.reps + reps), hold_s=max(0, one.hold_s + hold_s), reps_max=None)
+        yield situation.bring_inside(evolve(last, dose=dose))
+    places = [rung.exercise for rung in situation.rungs]
+    here = places.index(last.exercise)
+    for place in places[max(0, here - 1) : here + 2]:
+        if place != last.exercise:
+            yield situation.bring_inside(Prescription(place, situation.exercises[place].dose.start))
+    yield last
+
+
+def _check_guard(given: Prescription, proposed: Prescription, context: Context, where: str) -> None:
+    last = context.last
+    holds = is_prescription_at_most(given, last, context) and not is_prescription_at_most(proposed, last, context)
+    stops = given.stopped and is_prescription_at_most(given, last, context)
+    is_kept = is_prescription_at_most(given, proposed, context) or holds or stops
+    assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
+
+
+def _live_through(trial: _Trial, manners: Iterable[Manner], told: str) -> None:
+    for manner in manners:
+        trial.session(manner, told)
+        if trial.last.stopped:
+            return
+
+
+def _check_missing_data(trial: _Trial, manner: Manner, told: str) -> None:
+    """Whatever is missing again and again, the dose never gets harder than it was at first (law G4)."""
+    context = Context(trial.situation.entry, trial.situation.rungs, trial.situation.exercises, trial.last)
+    for _ in range(LENGTH // 2):
+        before = trial.last
+        trial.session(manner, told)
+        is_raised = is_prescription_at_most(before, trial.last, context) and before != trial.last
+        where = f"{_name(trial.type)}, entry {trial.situation.entry.id!r}, session {trial.number}"
+        assert not is_raised, f"{where}: the dose rises although {told}; missing data is not success (law G4)"

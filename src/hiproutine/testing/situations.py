@@ -1,0 +1,128 @@
+"""Situations that a progression rule is tried in: entries, and sessions as they are logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from hiproutine.model.dose import Caps, Dose, DoseRange, Load, LoadRange, Span
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.log import LoggedPain
+from hiproutine.model.pack import Criterion, Rung
+from hiproutine.model.program import Entry
+from hiproutine.progression.bounds import clamp_dose
+from hiproutine.progression.rule import Outcome, Prescription
+from hiproutine.progression.verdict import perfect_sets
+
+#: What became of a session, made from what was asked.
+Manner = Callable[[Prescription], Outcome]
+
+NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
+
+
+def _exercise(name: str, dose: DoseRange, sides: bool = False) -> Exercise:
+    steps = (f"Do the {name}.",)
+    return Exercise(f"kit/{name}", name, steps, "supine", "each" if sides else "bilateral", "test", (), dose)
+
+
+_PLANK = _exercise("plank", DoseRange(Dose.straight(2, 1, hold_s=10), Span(1, 3), Span(1, 2), Span(5, 15)))
+_LIFT = _exercise(
+    "lift",
+    DoseRange(
+        Dose.straight(2, 6, load=Load("kg", Decimal("2.5"))),
+        Span(1, 3),
+        Span(4, 8),
+        load=LoadRange("kg", Decimal(0), Decimal(10), Decimal("2.5")),
+    ),
+    sides=True,
+)
+_BRIDGE = _exercise("bridge", DoseRange(Dose.straight(3, 8, hold_s=2), Span(2, 4), Span(6, 10), Span(0, 3)))
+_RUNGS = (
+    Rung(_PLANK.id, Criterion(2, 12)),
+    Rung(_LIFT.id, Criterion(7, load=Decimal(5))),
+    Rung(_BRIDGE.id, Criterion(10, 3)),
+)
+
+
+@frozen
+class Situation:
+    """An entry with its open rungs and their exercises, as a rule gets to see them."""
+
+    entry: Entry
+    rungs: tuple[Rung, ...]
+    exercises: Mapping[str, Exercise]
+
+    @property
+    def first(self) -> Prescription:
+        """Give what the entry starts with."""
+        return Prescription(self.entry.exercise, self.entry.dose)
+
+    def bring_inside(self, given: Prescription) -> Prescription:
+        """Bring a prescription inside what the exercise allows and the entry's caps."""
+        return evolve(given, dose=clamp_dose(given.dose, self.exercises[given.exercise], self.entry.caps))
+
+
+def situations() -> Iterator[Situation]:
+    """Give single exercises (held, loaded, plain) and every place on a ladder of them, with caps and without."""
+    exercises = {exercise.id: exercise for exercise in (_PLANK, _LIFT, _BRIDGE)}
+    for exercise in exercises.values():
+        start, allowed = exercise.dose.start, exercise.dose
+        single = (Rung(exercise.id, Criterion(allowed.reps.max, allowed.hold_s.max)),)
+        for caps in (Caps(), Caps(sets=2, reps=allowed.reps.max - 1)):
+            dose = start.with_count(min(2, len(start.sets))) if caps.sets else start
+            dose = dose.with_every(reps=min(dose.sets[0].reps, caps.reps or 1000))
+            entry = Entry(exercise.name, exercise.id, dose, caps=caps)
+            yield Situation(entry, single, exercises)
+            yield Situation(evolve(entry, ladder="kit/ladder"), _RUNGS, exercises)
+
+
+def perfect(asked: Prescription) -> Outcome:
+    """Give a session done exactly as asked, without pain."""
+    return Outcome(perfect_sets(asked), NO_PAIN)
+
+
+def _not_counted(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, reps=None) for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _one_set_missing(asked: Prescription) -> Outcome:
+    return Outcome(perfect_sets(asked)[:-1], NO_PAIN)
+
+
+def _one_side_missing(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, side="left") for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _failed(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, reps=0) for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _more(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, reps=(one.reps or 0) + 5) for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _painful(score: int) -> Manner:
+    return lambda asked: Outcome(perfect_sets(asked), LoggedPain(before=0, during=score))
+
+
+#: Sessions of which not everything is known, or not everything was done: none of them is a success (law G4).
+INCOMPLETE: Mapping[str, Manner] = {
+    "no set was logged": lambda _: Outcome((), NO_PAIN),
+    "the repetitions were not counted": _not_counted,
+    "one set is missing": _one_set_missing,
+    "only the left side was logged": _one_side_missing,
+    "every set failed": _failed,
+}
+
+MANNERS: Mapping[str, Manner] = {
+    **INCOMPLETE,
+    "done as asked": perfect,
+    "more than asked": _more,
+    "pain was not recorded": lambda asked: Outcome(perfect_sets(asked)),
+    "pain 4": _painful(4),
+    "pain 8": _painful(8),
+    "new numbness": lambda asked: Outcome(perfect_sets(asked), NO_PAIN, ("new-numbness",)),
+    "another exercise": lambda asked: Outcome(perfect_sets(asked), NO_PAIN, exercise="kit/another"),
+}

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from attrs import evolve, frozen
+from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_PAIN, RUNGS, Story, bound
+
+from hiproutine.errors import InvalidValue, PluginError
+from hiproutine.model.dose import Caps, Dose, SetDose
+from hiproutine.model.log import LoggedPain
+from hiproutine.model.reason import Reason
+from hiproutine.progression.bounds import Share, clamp_dose, fit_dose
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
+from hiproutine.progression.stack import BoundRule
+from hiproutine.progression.verdict import perfect_sets
+
+
+@frozen
+class Scripted:
+    """A rule that answers with whatever it is told to."""
+
+    answer: Callable[[Prescription, Context], Prescription]
+    code: str = "said"
+
+    def start(self, entry):
+        return {"n": 0}
+
+    def step(self, state, proposed, outcome, context):
+        return Step({"n": state["n"] + 1}, self.answer(proposed, context), (Reason(self.code),))
+
+
+def rule(kind, answer, code="said") -> BoundRule:
+    return BoundRule(RuleType("scripted", kind, "T", Scripted), Scripted(answer, code), "acme", "1.2")
+
+
+def guard(answer, code="said") -> BoundRule:
+    return rule("guard", answer, code)
+
+
+def more(proposed: Prescription, context: Context) -> Prescription:
+    return evolve(proposed, dose=proposed.dose.with_every(reps=proposed.dose.sets[0].reps + 1))
+
+
+def hold(proposed: Prescription, context: Context) -> Prescription:
+    return context.last
+
+
+def fewer(proposed: Prescription, context: Context) -> Prescription:
+    return evolve(context.last, dose=context.last.dose.with_count(1))
+
+
+BROKEN_GUARDS = {
+    "more repetitions": more,
+    "more sets": lambda p, c: evolve(p, dose=p.dose.with_count(3)),
+    "less rest": lambda p, c: evolve(p, dose=Dose(p.dose.sets, 0)),
+    "a rung up": lambda p, c: Prescription(HARD.id, HARD.dose.start),
+    "an unknown exercise": lambda p, c: evolve(p, exercise="test/unknown"),
+    "stopped, but harder": lambda p, c: evolve(more(p, c), stopped=True),
+    "not a prescription": lambda p, c: None,
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_GUARDS)
+@pytest.mark.parametrize("driver", ["ladder", None])
+def test_law_g1_a_guard_that_raises_is_blamed_by_name(name, driver):
+    rules = [guard(BROKEN_GUARDS[name]), *([bound(driver)] if driver else [])]
+    story = Story(MIDDLE, *rules, rungs=RUNGS)
+    with pytest.raises(PluginError) as caught:
+        story.go()
+    assert (caught.value.plugin, caught.value.version, caught.value.hook) == ("acme", "1.2", "rule.step")
+    assert "'scripted'" in str(caught.value)
+
+
+def test_law_g1_holding_is_no_raise_where_the_driver_went_up():
+    story = Story(EASY, guard(hold), bound("ladder"))
+    assert (story.go(), story.codes) == ("easy 2x4@2s", ["said"])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [lambda p, c: Prescription(HARD.id, HARD.dose.start), lambda p, c: evolve(p, exercise="test/unknown")],
+)
+def test_law_g8_a_driver_that_jumps_is_blamed(answer):
+    with pytest.raises(PluginError, match="scripted"):
+        Story(EASY, rule("driver", answer), rungs=RUNGS).go()
+
+
+@pytest.mark.parametrize("error", [RuntimeError("no"), InvalidValue("no"), KeyError("no"), RecursionError("no")])
+@pytest.mark.parametrize("kind", ["driver", "guard"])
+def test_a_rule_that_raises_is_blamed_by_name(kind, error):
+    def fail(proposed, context):
+        raise error
+
+    with pytest.raises(PluginError, match="plugin acme 1.2, rule.step: rule 'scripted' raised"):
+        Story(EASY, rule(kind, fail)).go()
+
+
+def test_a_rule_that_answers_nothing_is_blamed():
+    class Silent(Scripted):
+        def step(self, state, proposed, outcome, context):
+            return None
+
+    silent = BoundRule(RuleType("silent", "driver", "T", Silent), Silent(hold), "acme", "1.2")
+    with pytest.raises(PluginError, match="'silent' answered with NoneType"):
+        Story(EASY, silent).go()
+
+
+def test_all_guards_are_heard_and_the_driver_only_where_it_had_its_way():
+    story = Story(MIDDLE, guard(hold, "one"), guard(fewer, "two"), bound("ladder"), rungs=RUNGS)
+    assert (story.go(), story.codes) == ("middle 1x5 1", ["one", "two"])
+    down = Story(EASY, guard(lambda p, c: p, "nothing to add"), bound("ladder"))
+    down.go(down.short_session())
+    assert down.codes == ["short", "nothing to add"]
+
+
+def test_a_guard_that_stops_has_the_last_word():
+    gate = bound("pain-gate", stop_after=1)
+    story = Story(EASY, gate, guard(fewer), bound("ladder"))
+    assert story.go(story.painful(9)) == "easy 2x4@2s STOPPED"
+    assert story.codes == ["pain-stop"]
+
+
+def test_a_step_that_a_guard_took_back_is_not_counted_as_made():
+    story = Story(EASY, bound("pain-gate"), bound("double", successes=2))
+    story.go()
+    counted = story.states
+    story.go(story.painful(4))
+    assert (story.words, story.states) == ("easy 2x4@2s", counted)
+
+
+def test_guards_without_a_driver_lower_and_hold():
+    story = Story(MIDDLE, bound("pain-gate"), rungs=RUNGS)
+    assert story.go() == "middle 2x5 1"
+    assert story.go(story.painful(7)) == "easy 2x4@2s"
+
+
+def test_no_rules_no_change():
+    story = Story(EASY)
+    assert (story.go(), story.codes) == ("easy 2x4@2s", [])
+
+
+def test_law_g9_what_a_rule_asks_for_is_brought_inside():
+    story = Story(EASY, rule("driver", lambda p, c: evolve(p, dose=Dose.straight(9, 99, hold_s=99))), caps=Caps(reps=5))
+    assert story.go() == "easy 3x5@4s"
+
+
+def test_law_p1_a_step_there_is_no_time_for_is_not_made():
+    story = Story(EASY, bound("ladder"))
+    story.stack = evolve(story.stack, share=Share(110))  # 2 sets of 4 at 6 s and a minute are 108 s
+    assert (story.go(), story.codes) == ("easy 2x4@2s", ["no-time"])
+
+
+def test_law_p1_a_rung_that_takes_longer_is_entered_shortened():
+    story = Story(EASY, bound("ladder"), rungs=RUNGS, dose=Dose.straight(2, 5, hold_s=3, rest_s=0))
+    story.stack = evolve(story.stack, share=Share(70))
+    story.go()
+    assert (story.go(), story.codes) == ("middle 1x5 1", ["rung-up", "made-to-fit"])
+
+
+@pytest.mark.parametrize(
+    ("dose", "seconds", "fitted"),
+    [
+        (Dose.straight(3, 6, hold_s=4), 400, Dose.straight(3, 6, hold_s=4)),
+        (Dose.straight(3, 6, hold_s=4), 200, Dose.straight(2, 6, hold_s=4)),
+        (Dose.straight(3, 6, hold_s=4), 40, Dose.straight(1, 5, hold_s=4)),
+        (Dose.straight(3, 6, hold_s=4), 15, Dose.straight(1, 2, hold_s=3)),
+        (Dose((SetDose(4, amrap=True),)), 20, Dose.straight(1, 4)),
+        (Dose((SetDose(4, reps_max=6),)), 20, Dose((SetDose(4, reps_max=5),))),
+    ],
+)
+def test_fitting_takes_sets_then_repetitions_then_hold(dose, seconds, fitted):
+    given = fit_dose(dose, EASY, Caps(), Share(seconds))
+    assert given == fitted
+
+
+def test_clamping_gives_back_what_is_inside_as_it_is():
+    for exercise in EXERCISES.values():
+        assert clamp_dose(exercise.dose.start, exercise, Caps()) is exercise.dose.start
+
+
+def test_pain_and_a_short_session_give_both_reasons():
+    story = Story(EASY, bound("pain-gate"), bound("ladder"))
+    story.go(Outcome(perfect_sets(story.now)[:1], LoggedPain(during=4)))
+    assert story.codes == ["short", "pain-hold"]
+    story.go(Outcome(perfect_sets(story.now), NO_PAIN))
+    assert story.codes == ["reps-up"]
