@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import hiproutine
-from hiproutine import Engine, cli, dumps, load, loads
-from hiproutine.cli import main
+from hiproutine import Engine, dumps, load, loads
+from hiproutine.cli import commands, main
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "profile.json"
@@ -49,12 +49,12 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
 
     Plugins are left out unless they are wanted, and the engine without any is shared: packs take a while to read.
     """
-    make_engine = cli._engine
+    make_engine = commands.make_engine
 
     def share_engine(arguments: argparse.Namespace) -> Engine:
         return engine if arguments.no_plugins and not arguments.pack_folder else make_engine(arguments)
 
-    monkeypatch.setattr(cli, "_engine", share_engine)
+    monkeypatch.setattr(commands, "make_engine", share_engine)
 
     def run(*arguments: str | Path, stdin: str | bytes | None = None, plugins: bool = False) -> Ran:
         if stdin is not None:

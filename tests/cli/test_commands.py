@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
-from hiproutine import Program, Routine, __version__, cli, load, loads
-from hiproutine.cli import main
+import hiproutine
+from hiproutine import Program, Routine, __version__, load, loads
+from hiproutine.cli import arguments, main
+from hiproutine.cli.parser import make_parser
 
 COMMANDS = ("plan", "schedule", "render", "explain", "validate", "exercises", "plugins")
 
@@ -36,7 +38,7 @@ def test_help_of_a_command_explains_every_option_and_gives_an_example(command, c
 
 
 def test_every_argument_has_a_help_text():
-    commands = next(a.choices for a in cli._parser()._actions if isinstance(a.choices, dict))
+    commands = next(a.choices for a in make_parser()._actions if isinstance(a.choices, dict))
     assert tuple(commands) == COMMANDS
     silent = [(name, a.dest) for name, p in commands.items() for a in p._actions if not a.help]
     assert silent == []
@@ -80,13 +82,13 @@ def test_schedule_takes_a_log_and_the_day_to_look_from(run, program, workplace):
 
 
 def test_today_is_read_from_the_clock_by_the_command_line_only(run, program, monkeypatch):
-    monkeypatch.setattr(cli, "today", lambda: date(2024, 2, 29))
+    monkeypatch.setattr(arguments, "today", lambda: date(2024, 2, 29))
     routine = loads(run("schedule", program, "--start", "today", "--as-of", "today").out)
     assert (routine.start, routine.as_of) == (date(2024, 2, 29), date(2024, 2, 29))
 
 
 def test_today_is_a_date():
-    assert type(cli.today()) is date
+    assert type(arguments.today()) is date
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "csv", "json"])
@@ -117,7 +119,7 @@ def test_explain_takes_programs_and_routines(run, request, kind, engine):
 
 def test_validate_says_what_each_document_is(run, profile, program, routine, engine):
     pack = next(iter(engine.packs.offered))
-    folder = f"{cli.__file__.removesuffix('cli.py')}packs/{pack}"
+    folder = f"{hiproutine.__file__.removesuffix('__init__.py')}packs/{pack}"
     done = run("validate", profile, program, routine, folder, "-", stdin=profile.read_text())
     assert (done.code, done.err) == (0, "")
     named = [(profile, "profile"), (program, "program"), (routine, "routine"), (folder, "pack"), ("<stdin>", "profile")]

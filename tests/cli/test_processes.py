@@ -52,10 +52,10 @@ def test_an_interrupt_while_it_waits_for_input(shell):
     shell.command = (
         sys.executable,
         "-c",
-        "import sys; from hiproutine import cli\n"
-        "read = cli._read_stdin\n"
+        "import sys; from hiproutine.cli import files, main\n"
+        "read = files.read_stdin\n"
         "def wait(): sys.stderr.write('waiting\\n'); return read()\n"
-        "cli._read_stdin = wait; sys.exit(cli.main(['render', '-']))",
+        "files.read_stdin = wait; sys.exit(main(['render', '-']))",
     )
     process = shell.start(stdin=subprocess.PIPE)
     assert process.stderr.readline() == b"waiting\n"

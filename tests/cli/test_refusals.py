@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hiproutine import HiproutineError, cli, loads
-from hiproutine.cli import main
+from hiproutine import HiproutineError, loads
+from hiproutine.cli import commands, main
 
 ANSWERS = {"saddle-numbness": True, "bladder-change": True}
 
@@ -148,7 +148,7 @@ def test_an_error_of_no_known_kind_is_a_refusal(run, monkeypatch):
     def fail(arguments):
         raise HiproutineError("something else")
 
-    monkeypatch.setattr(cli, "_plugins", fail)
+    monkeypatch.setattr(commands, "plugins", fail)
     assert run("plugins") == (1, "", "error: something else\n")
 
 
@@ -306,7 +306,7 @@ def test_an_interrupt_is_130(run, monkeypatch):
     def interrupt(arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_plugins", interrupt)
+    monkeypatch.setattr(commands, "plugins", interrupt)
     assert run("plugins") == (130, "", "")
 
 

@@ -20,6 +20,8 @@ from hiproutine.progression.stack import BoundRule, Stack
 from hiproutine.progression.verdict import perfect_sets
 
 NO_PAIN = LoggedPain(0, 0, 0, 0)
+NO_CAPS = Caps()
+USUAL_TEMPO = Tempo()
 RULES: dict[str, RuleType] = {rule.name: rule for rule in (double.RULE, ladder.RULE, pain_gate.RULE)}
 
 
@@ -35,7 +37,7 @@ def an_exercise(
     sets: tuple[int, int] = (1, 3),
     load: LoadRange | None = None,
     sides: Sides = "bilateral",
-    tempo: Tempo = Tempo(),
+    tempo: Tempo = USUAL_TEMPO,
     position: Position = "supine",
 ) -> Exercise:
     allowed = DoseRange(start, Span(*sets), Span(*reps), Span(*hold_s), load)
@@ -67,7 +69,7 @@ class Story:
         *rules: BoundRule,
         dose: Dose | None = None,
         rungs: Sequence[Rung] | None = None,
-        caps: Caps = Caps(),
+        caps: Caps = NO_CAPS,
     ) -> None:
         self.entry = Entry("it", exercise.id, dose or exercise.dose.start, caps=caps)
         allowed = exercise.dose

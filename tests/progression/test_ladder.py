@@ -3,14 +3,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, RUNGS, Story, an_exercise, bound
+from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_CAPS, RUNGS, Story, an_exercise, bound
 
 from hiproutine.model.dose import Caps, Dose, LoadRange
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.rule import Outcome
 
 
-def climber(start=EASY, rungs=RUNGS, caps=Caps(), dose=None, **parameters) -> Story:
+def climber(start=EASY, rungs=RUNGS, caps=NO_CAPS, dose=None, **parameters) -> Story:
     return Story(start, bound("ladder", **parameters), rungs=rungs, caps=caps, dose=dose)
 
 

@@ -92,7 +92,7 @@ def test_a_rule_that_raises_is_blamed_by_name(kind, error):
     def fail(proposed, context):
         raise error
 
-    with pytest.raises(PluginError, match="plugin acme 1.2, rule.step: rule 'scripted' raised"):
+    with pytest.raises(PluginError, match=r"plugin acme 1.2, rule.step: rule 'scripted' raised"):
         Story(EASY, rule(kind, fail)).go()
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import cattrs
-from cattrs import AttributeValidationNote
+from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_unstructure_fn
 
 from hiproutine.errors import InvalidValue
@@ -143,7 +143,7 @@ def faults_from_error(error: BaseException, path: Path = ()) -> Iterator[tuple[P
     if isinstance(error, cattrs.ClassValidationError | cattrs.IterableValidationError):
         noted, others = error.group_exceptions()
         for inner, note in noted:
-            part = note.index if isinstance(error, cattrs.IterableValidationError) else note.name
+            part = note.index if isinstance(note, IterableValidationNote) else note.name
             yield from faults_from_error(inner, (*path, part))
         for inner in others:
             yield from faults_from_error(inner, path)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from hiproutine.codec.converter import converter, faults_from_error
 from hiproutine.codec.folder import read_folder
 from hiproutine.codec.migration import CURRENT, migrate
-from hiproutine.codec.reading import Parsed, accept_json, read_json
+from hiproutine.codec.reading import MORE_PROBLEMS, MOST_PROBLEMS, Parsed, accept_json, read_json
 from hiproutine.errors import DocumentError, Problem, json_path, parts_of
 from hiproutine.model.consistency import check_pack, check_program, check_routine
 from hiproutine.model.log import Log
@@ -23,7 +24,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.schema.validation import faults_in
 
 Document = Pack | Profile | Program | Routine | Log
-D = TypeVar("D", Pack, Profile, Program, Routine, Log)
+D = TypeVar("D", bound=Document)
 Source = str | os.PathLike[str] | Mapping[str, Any]
 Place = Callable[[Sequence[str | int]], tuple[str | None, int | None, int | None]]
 
@@ -37,7 +38,11 @@ CLASSES: dict[str, type[Document]] = {
 NAMES: dict[type[Any], str] = {kind: name for name, kind in CLASSES.items()}
 
 
-def load(source: Source, kind: type[D] | None = None) -> Any:
+@overload
+def load(source: Source, kind: None = None) -> Any: ...
+@overload
+def load(source: Source, kind: type[D]) -> D: ...
+def load(source: Source, kind: type[Any] | None = None) -> Any:
     """Load a document from a file, from a pack's folder, or from JSON that is loaded already.
 
     ``source`` is a path (a string or path object), or a mapping as :func:`dump` gives it. With ``kind`` (a document
@@ -48,7 +53,7 @@ def load(source: Source, kind: type[D] | None = None) -> Any:
         value, problems = accept_json(source)
         if problems:
             raise DocumentError(problems)
-        return _accept(value, kind, lambda path: (None, None, None))
+        return _accept(value, kind, lambda _: (None, None, None))
     path = Path(source)
     if path.is_dir():
         folder = read_folder(path)
@@ -56,7 +61,11 @@ def load(source: Source, kind: type[D] | None = None) -> Any:
     return _accept_parsed(read_json(path.read_bytes(), str(path)), kind)
 
 
-def loads(text: str | bytes, kind: type[D] | None = None, file: str | None = None) -> Any:
+@overload
+def loads(text: str | bytes, kind: None = None, file: str | None = None) -> Any: ...
+@overload
+def loads(text: str | bytes, kind: type[D], file: str | None = None) -> D: ...
+def loads(text: str | bytes, kind: type[Any] | None = None, file: str | None = None) -> Any:
     """Load a document from JSON text; ``file`` is the name that problems speak of."""
     return _accept_parsed(read_json(text, file), kind)
 
@@ -95,12 +104,18 @@ def _accept(value: Any, kind: type[Any] | None, place: Place) -> Any:
     try:
         document = converter().structure(body, CLASSES[name])
     except Exception as error:
-        found = [problem(path, e.code, str(e)) for path, e in faults_from_error(error)]
-        raise DocumentError(found, name) from error
+        found = (problem(path, e.code, str(e)) for path, e in faults_from_error(error))
+        raise _refusal(found, name) from error
     problems = _check(document)
     if problems:
-        raise DocumentError([_placed(p, place) for p in problems], name)
+        raise _refusal((_placed(p, place) for p in problems), name)
     return document
+
+
+def _refusal(problems: Iterator[Problem], name: str) -> DocumentError:
+    """Refuse a document with its problems, or with the first thousand of a flood."""
+    told = list(islice(problems, MOST_PROBLEMS))
+    return DocumentError([*told, MORE_PROBLEMS] if next(problems, None) else told, name)
 
 
 def _document_name(value: Any, kind: type[Any] | None, problem: Callable[..., Problem]) -> str:

@@ -69,7 +69,7 @@ def _check_session(path: str, session: Session, entries: Collection[str]) -> Ite
 
 
 def check_routine(routine: Routine) -> list[Problem]:
-    """Check that every entry has its card, that ids are there once, and that the order speaks of sets that are there."""
+    """Check that every entry has its card, that ids are there once, and that the order is one of sets there are."""
     cards = {card.id for card in routine.exercises}
     problems = [
         *_duplicates("$.exercises", (card.id for card in routine.exercises)),

@@ -11,6 +11,9 @@ from hiproutine.model.pack import Question
 from hiproutine.model.profile import Profile
 from hiproutine.planning.candidates import Person
 
+#: Hours from the first to the last session of a day: a person sleeps too (a proposal).
+LONGEST_DAY_H = 16
+
 
 def _unknown(path: str, code: str, kind: str, name: str, known: Iterable[str]) -> Problem:
     names = sorted(known)
@@ -56,6 +59,11 @@ def person_from_profile(profile: Profile, catalog: Catalog, questions: Sequence[
     if availability.times and len(availability.times) != availability.times_a_day:
         message = f"there are {len(availability.times)} times for {availability.times_a_day} sessions a day."
         problems.append(Problem("$.availability.times", "times-do-not-match", message, "Give one for each, or none."))
+    span_h = (availability.times_a_day - 1) * availability.hours_between
+    if not availability.times and span_h > LONGEST_DAY_H:
+        message = f"{availability.times_a_day} sessions {availability.hours_between} h apart take {span_h} h."
+        hint = f"From the first to the last may be {LONGEST_DAY_H} h: take fewer sessions, or less time between."
+        problems.append(Problem("$.availability.hours_between", "day-too-short", message, hint))
     likes = _resolve_all("$.likes", profile.likes, catalog, problems)
     dislikes = _resolve_all("$.dislikes", profile.dislikes, catalog, problems)
     stands = _resolve_stands(profile, catalog, problems)

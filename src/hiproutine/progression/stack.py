@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from attrs import frozen
 
@@ -148,14 +147,19 @@ def _start(bound: BoundRule, entry: Entry) -> State:
 
 def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
     try:
-        step: Any = bound.rule.step(state, proposed, outcome, context)
+        step = bound.rule.step(state, proposed, outcome, context)
     except Exception as error:
         raise _blame(bound, "rule.step", error) from error
+    _refuse_answer(bound, step)
+    return step
+
+
+def _refuse_answer(bound: BoundRule, step: object) -> None:
+    """Refuse what is no answer at all; a type annotation does not hold a plugin back."""
     for answer, wanted in ((step, Step), (getattr(step, "prescription", None), Prescription)):
         if not isinstance(answer, wanted):
             what = f"rule {bound.kind.name!r} answered with {type(answer).__name__}, where a {wanted.__name__} belongs"
             raise PluginError(bound.plugin, bound.version, "rule.step", what)
-    return step
 
 
 def _refuse_raise(bound: BoundRule, given: Prescription, proposed: Prescription, context: Context) -> None:

@@ -48,12 +48,12 @@ from hiproutine.model.pack import (
 )
 from hiproutine.testing.people import LANGUAGES, LEVELS
 from hiproutine.testing.values import (
-    maybe,
     decimals,
     efforts,
     few,
     ids,
     loads,
+    maybe,
     notes,
     notices,
     rule_uses,
@@ -194,10 +194,13 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
 
 
 @st.composite
-def goals(draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]) -> Goal:
+def goals(
+    draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
+) -> Goal:
     """Draw a goal that works with the given exercises and ladders."""
     items = []
-    for thing in draw(some_of((*climbs, *known), 3, 1)):
+    things: tuple[Exercise | Ladder, ...] = (*climbs, *known)
+    for thing in draw(some_of(things, 3, 1)):
         rules, required = draw(few(rule_uses())), draw(st.booleans())
         if isinstance(thing, Exercise):
             items.append(GoalItem(rules, exercise=thing.id, required=required))
@@ -262,9 +265,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
 
 
 @st.composite
-def _translations(
-    draw: st.DrawFn, known: Sequence[Exercise], climbs: Sequence[Ladder]
-) -> dict[str, Translation]:
+def _translations(draw: st.DrawFn, known: Sequence[Exercise], climbs: Sequence[Ladder]) -> dict[str, Translation]:
     words = {
         exercise.id: ExerciseText(
             draw(maybe(texts())),

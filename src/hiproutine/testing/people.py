@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
 from hiproutine.safety.screening import screen
-from hiproutine.testing.values import dates, few, maybe, ids, notes, refs, some_of, texts, times
+from hiproutine.testing.values import dates, few, ids, maybe, notes, refs, some_of, texts, times
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
@@ -29,7 +29,7 @@ def availabilities(draw: st.DrawFn, least: int = 1, most: int = 180, times_a_day
     )
     count = draw(st.just(1) | st.integers(1, times_a_day))
     at = draw(st.just([]) | st.lists(times(), min_size=count, max_size=count, unique=True))
-    between = draw(st.integers(1, 12))
+    between = draw(st.integers(1, 12 if count == 1 else min(12, 16 // (count - 1))))
     minutes = draw(st.integers(least, most))
     return Availability(minutes, times_a_day=count, hours_between=between, times=tuple(at), **days)
 

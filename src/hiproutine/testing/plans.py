@@ -9,13 +9,14 @@ from decimal import Decimal
 from attrs import evolve
 from hypothesis import strategies as st
 
+from hiproutine.model.achievement import Achievement
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.catalog import Catalog, catalog_from_packs
 from hiproutine.model.dose import Caps, Dose, Load, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet, Side, Symptom
+from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet, SessionStatus, Side, Symptom
 from hiproutine.model.pack import Ladder, Pack, RuleUse
 from hiproutine.model.program import (
-    Achievement,
     Block,
     Cycle,
     Entry,
@@ -27,20 +28,20 @@ from hiproutine.model.program import (
     Slot,
     Style,
 )
-from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession, SessionStatus
+from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.scheduling.assembly import card_of, performing_order
 from hiproutine.scheduling.calendar import place_slots
 from hiproutine.testing.packs import exercises as drawn_exercises
 from hiproutine.testing.people import TIMEZONES
 from hiproutine.testing.values import (
-    maybe,
     dates,
     decimals,
     doses,
     few,
     ids,
     logged_sets,
+    maybe,
     notes,
     notices,
     pains,
@@ -52,6 +53,7 @@ from hiproutine.testing.values import (
     versions,
 )
 
+NO_CAPS = Caps()
 GUARDS = (RuleUse("pain-gate"), RuleUse("pain-gate", {"go_max": 1, "hold_max": 3, "stop_after": 1}))
 DRIVERS = (RuleUse("double"), RuleUse("double", {"successes": 2, "rep_step": 2}))
 LADDER_DRIVERS = (RuleUse("ladder"), RuleUse("ladder", {"successes": 2, "failures": 1}))
@@ -60,7 +62,7 @@ PARTS: tuple[Part, ...] = ("warm-up", "main", "cool-down")
 
 
 @st.composite
-def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: Caps = Caps()) -> Dose:
+def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: Caps = NO_CAPS) -> Dose:
     """Draw doses that an exercise and a person's caps allow."""
     allowed, start = exercise.dose, exercise.dose.start
     load: Load | None = start.sets[0].load
@@ -88,18 +90,18 @@ def entries(
     ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
 ) -> Entry:
     """Draw an entry: a single exercise, or a place on a ladder with all or some of its rungs open."""
-    caps = draw(st.just(Caps()) | st.builds(Caps, maybe(st.integers(1, 2)), maybe(st.integers(4, 10))))
+    caps = draw(st.just(NO_CAPS) | st.builds(Caps, maybe(st.integers(1, 2)), maybe(st.integers(4, 10))))
     ladders: list[Ladder | None] = list(catalog.ladders.values())
     ladder = draw(st.sampled_from([None, *ladders]))
+    rungs: tuple[str, ...] = ()
     if ladder is None:
-        exercise, rungs = draw(st.sampled_from(sorted(catalog.exercises))), ()
-        offered = drivers
+        exercise = draw(st.sampled_from(sorted(catalog.exercises)))
     else:
         everything = tuple(rung.exercise for rung in ladder.rungs)
         open_ones = draw(some_of(everything, len(everything), 1))
         rungs = draw(st.sampled_from(((), tuple(rung for rung in everything if rung in open_ones))))
-        exercise, offered = draw(st.sampled_from(rungs or everything)), ladder_drivers
-    driver: tuple[RuleUse, ...] = draw(some_of(offered, 1))
+        exercise = draw(st.sampled_from(rungs or everything))
+    driver = draw(some_of(drivers if ladder is None else ladder_drivers, 1))
     return Entry(
         id=name,
         exercise=exercise,
@@ -152,9 +154,9 @@ def programs(
 ) -> Program:
     """Draw programs as somebody would write them by hand, over the exercises and ladders of a catalog or a pack.
 
-    Straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single exercises. Each entry
-    has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``. All can be scheduled
-    where these rules are installed.
+    Straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single exercises.
+    Each entry has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``.
+    All can be scheduled where these rules are installed.
     """
     catalog = source if isinstance(source, Catalog) else catalog_from_packs([source])
     names = [f"entry-{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
@@ -184,9 +186,7 @@ def programs(
 def achievements() -> st.SearchStrategy[Achievement]:
     """Draw how far targets are met."""
     least = st.integers(0, 20)
-    return st.builds(
-        Achievement, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"])
-    )
+    return st.builds(Achievement, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"]))
 
 
 @st.composite
@@ -247,9 +247,7 @@ def _sessions_done(draw: st.DrawFn, program: Program, day: date, name: str, at: 
 
 
 def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
-    parts = st.builds(
-        LoggedEntry, ids(), few(logged_sets(), 3), maybe(refs()), maybe(pains()), notes()
-    )
+    parts = st.builds(LoggedEntry, ids(), few(logged_sets(), 3), maybe(refs()), maybe(pains()), notes())
     return st.builds(
         LoggedSession,
         dates(),

@@ -21,7 +21,7 @@ T = TypeVar("T")
 HOSTILE = (
     "<script>alert(1)</script>",
     "=1+1",
-    '"quoted", \'too\'; \\n',
+    "\"quoted\", 'too'; \\n",
     "line one\nline two\tand a tab",
     "# not a title | nor a cell",
     "{subject} {unknown}",
@@ -40,8 +40,10 @@ def texts(min_size: int = 1, max_size: int = 24) -> st.SearchStrategy[str]:
     Control characters and halves of surrogate pairs are left out: the loader refuses them.
     """
     hostile = st.sampled_from([text for text in HOSTILE if min_size <= len(text) <= max_size] or ["x" * max_size])
-    return st.text("abcdefgh ", min_size=min_size, max_size=max_size).filter(bool) | hostile | _any_text(
-        min_size, max_size
+    return (
+        st.text("abcdefgh ", min_size=min_size, max_size=max_size).filter(bool)
+        | hostile
+        | _any_text(min_size, max_size)
     )
 
 

@@ -1,0 +1,154 @@
+"""The commands: each takes its arguments and writes its result."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiproutine.cli.complaints import FINE, Unusable, complain, foreseeable, report
+from hiproutine.cli.files import STREAM, load_input, placing_problems, write, write_lines
+from hiproutine.cli.layout import row
+from hiproutine.cli.sheet import exercise_lines
+from hiproutine.cli.shelf import choose_exercises, json_from_exercises, list_lines
+
+if TYPE_CHECKING:
+    from hiproutine.codec.documents import Document
+    from hiproutine.engine import Engine
+
+#: Any Monday: to be checked, a program is scheduled, and nothing comes of it.
+SOME_MONDAY = date(2001, 1, 1)
+
+
+def plan(arguments: argparse.Namespace) -> None:
+    """Make a program for a person and a goal."""
+    from hiproutine.codec.documents import dumps
+
+    engine = make_engine(arguments)
+    profile = load_input(arguments.profile, "profile")
+    with placing_problems(profile):
+        program = engine.plan(profile.document, arguments.goal)
+    write(dumps(program) + "\n", arguments.output)
+
+
+def schedule(arguments: argparse.Namespace) -> None:
+    """Make the routine that a program and a log imply."""
+    from hiproutine.codec.documents import dumps
+
+    if arguments.program == STREAM == arguments.log:
+        raise Unusable("standard input cannot be both the program and the log")
+    engine = make_engine(arguments)
+    program = load_input(arguments.program, "program")
+    inputs = [program] if arguments.log is None else [program, load_input(arguments.log, "log")]
+    with placing_problems(*inputs):
+        log = inputs[1].document if len(inputs) > 1 else ()
+        routine = engine.schedule(program.document, arguments.start, log, arguments.as_of)
+    write(dumps(routine) + "\n", arguments.output)
+
+
+def render(arguments: argparse.Namespace) -> None:
+    """Write a routine in a format; what is neither text nor bytes is the plugin's fault."""
+    from hiproutine.errors import PluginError
+
+    engine = make_engine(arguments)
+    owned = engine.formats.owned(arguments.format)
+    made: object = engine.render(load_input(arguments.routine, "routine").document, arguments.format)
+    try:
+        if not isinstance(made, str | bytes):
+            raise TypeError(f"gave {type(made).__name__}, where text or bytes belong")
+        content = made.encode() if isinstance(made, str) else made
+    except (TypeError, UnicodeEncodeError) as error:
+        what = f"format {arguments.format!r}: {error}"
+        raise PluginError(owned.plugin, owned.version, "format.render", what) from error
+    write(content, arguments.output)
+
+
+def explain(arguments: argparse.Namespace) -> None:
+    """Say why a program or a routine is as it is."""
+    engine = make_engine(arguments)
+    document = load_input(arguments.document, "program", "routine").document
+    write(f"{engine.explain(document)}\n")
+
+
+def validate(arguments: argparse.Namespace) -> int:
+    """Look at every file; documents that are refused count more than files that cannot be read."""
+    from hiproutine.codec.documents import CLASSES
+
+    if arguments.files.count(STREAM) > 1:
+        raise Unusable("standard input can be read only once")
+    engine = make_engine(arguments)
+    codes = []
+    for source in arguments.files:
+        try:
+            loaded = load_input(source, *CLASSES)
+            with placing_problems(loaded):
+                _check_against_packs(loaded.document, engine)
+        except foreseeable() as error:
+            if arguments.debug:
+                raise
+            codes.append(report(error))
+        else:
+            write(f"{loaded.name}: ok ({loaded.kind})\n")
+    return min(codes, default=FINE)
+
+
+def _check_against_packs(document: Document, engine: Engine) -> None:
+    """Raise what planning or scheduling would raise because the packs, rules and the document do not fit."""
+    from hiproutine.model.profile import Profile
+    from hiproutine.model.program import Program
+    from hiproutine.planning.checks import person_from_profile
+
+    if isinstance(document, Program):
+        engine.schedule(document, SOME_MONDAY)
+    elif isinstance(document, Profile):
+        catalog = engine.catalog(document.language)
+        person_from_profile(document, catalog, catalog.questions(pack.name for pack in catalog.packs))
+
+
+def exercises(arguments: argparse.Namespace) -> None:
+    """List exercises and ladders, or show one exercise in full."""
+    engine = make_engine(arguments)
+    if arguments.pack is not None:
+        engine.packs.owned(arguments.pack)
+    catalog = engine.catalog()
+    chosen, ladders = choose_exercises(arguments, catalog)
+    if arguments.json:
+        write(json_from_exercises(chosen, ladders, catalog))
+    elif arguments.id is not None and len(chosen) == 1:
+        write_lines(exercise_lines(chosen[0], ladders, catalog))
+    elif chosen:
+        write_lines(list_lines(chosen, ladders, catalog, arguments.muscle))
+    else:
+        complain("note: there is no such exercise")
+
+
+def plugins(arguments: argparse.Namespace) -> None:
+    """List what every plugin offers, those without anything included."""
+    plugins = make_engine(arguments).plugins
+    offers: dict[tuple[str, str], list[tuple[str, str, str]]] = {owner: [] for owner in plugins.loaded}
+    for name, pack in plugins.packs.offered.items():
+        mine = offers.setdefault((pack.plugin, pack.version), [])
+        mine.append(("pack", f"{name} {pack.value.version}", pack.value.title))
+        mine += [("goal", f"{name}/{goal.id}", goal.name) for goal in pack.value.goals]
+    for name, rule in plugins.rules.offered.items():
+        offers.setdefault((rule.plugin, rule.version), []).append(("rule", name, rule.value.title))
+    for name, made in plugins.formats.offered.items():
+        offers.setdefault((made.plugin, made.version), []).append(("format", name, made.value.title))
+    width = max((len(name) for mine in offers.values() for _, name, _ in mine), default=0)
+    lines = []
+    for (plugin, version), mine in offers.items():
+        lines.append(f"{plugin} {version}")
+        lines += [row(f"  {kind:<6} {name:<{width}}", title) for kind, name, title in mine]
+        if not mine:
+            lines.append("  offers nothing that is used")
+    write_lines(lines)
+
+
+def make_engine(arguments: argparse.Namespace) -> Engine:
+    """Make the engine that the common options ask for; a named pack that is broken is an error, not a warning."""
+    from hiproutine.codec.documents import load
+    from hiproutine.engine import Engine
+    from hiproutine.model.pack import Pack
+
+    packs = [load(folder, Pack) for folder in arguments.pack_folder]
+    return Engine(packs=packs, discover=not arguments.no_plugins)

@@ -1,0 +1,144 @@
+"""The parser of the command line: one part a command, with its help text."""
+
+from __future__ import annotations
+
+import argparse
+
+from hiproutine.cli import commands
+from hiproutine.cli.arguments import Commands, add_command, add_output, day_from_text
+from hiproutine.version import __version__
+
+EXIT_CODES = """exit codes:
+  0  fine
+  1  a document was refused; its problems are listed
+  2  wrong usage, an unknown name, or a file that cannot be read or written
+  3  refused for safety: read what it says
+  4  no plan is possible
+  5  a plugin failed"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser; what it parses has the command to run as ``run``."""
+    parser = argparse.ArgumentParser(
+        prog="hiproutine",
+        usage="hiproutine [-h] [--version] COMMAND ...",
+        description="Plan dated, progressive, explained exercise routines from packs and a person's situation.",
+        epilog="example:\n"
+        "  hiproutine plan profile.json --goal hip-strength |\n"
+        "    hiproutine schedule - --start today | hiproutine render -\n\n"
+        f"A file named - is standard input or output. 'hiproutine COMMAND --help' says more.\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"hiproutine {__version__}")
+    # The dots make the column wide enough for the longest name.
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
+    for add in (_add_plan, _add_schedule, _add_render, _add_explain, _add_validate, _add_exercises, _add_plugins):
+        add(subparsers)
+    return parser
+
+
+def _add_plan(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "plan",
+        commands.plan,
+        "make a program for a person and a goal",
+        "hiproutine plan profile.json --goal hip-strength -o program.json",
+    )
+    parser.add_argument("profile", metavar="PROFILE", help="the person's situation, a profile document")
+    parser.add_argument(
+        "--goal", required=True, help="what for, such as hip-strength; 'hiproutine plugins' lists the goals there are"
+    )
+    add_output(parser)
+
+
+def _add_schedule(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "schedule",
+        commands.schedule,
+        "make the dated routine that a program and a log imply",
+        "hiproutine schedule program.json --start 2026-01-05 --log log.json -o routine.json",
+    )
+    parser.add_argument("program", metavar="PROGRAM", help="a program document, as 'hiproutine plan' makes it")
+    parser.add_argument(
+        "--start", metavar="DATE", type=day_from_text, required=True, help="the first day: YYYY-MM-DD or today"
+    )
+    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=day_from_text,
+        help="the day to look from: what was planned before it and is not in the log was missed, and the rest is "
+        "projected (default: the last day of the log, or the start)",
+    )
+    add_output(parser)
+
+
+def _add_render(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "render",
+        commands.render,
+        "write a routine for people or other programs",
+        "hiproutine render routine.json --format markdown -o routine.md",
+    )
+    parser.add_argument("routine", metavar="ROUTINE", help="a routine document, as 'hiproutine schedule' makes it")
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        default="text",
+        help="the output format (default: text); 'hiproutine plugins' lists the formats there are",
+    )
+    add_output(parser)
+
+
+def _add_explain(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "explain",
+        commands.explain,
+        "say why: every choice of a program, every dose of a routine",
+        "hiproutine explain program.json",
+    )
+    parser.add_argument("document", metavar="PROGRAM|ROUTINE", help="a program or a routine document")
+
+
+def _add_validate(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "validate",
+        commands.validate,
+        "check documents and pack folders, and list all their problems",
+        "hiproutine validate profile.json program.json my-pack/",
+        "Profiles are also checked against the installed packs, and programs against packs and rules.",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a document of any kind, or the folder of a pack")
+
+
+def _add_exercises(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "exercises",
+        commands.exercises,
+        "list exercises and ladders, or show one exercise in full",
+        "hiproutine exercises --muscle gluteus-medius\n  hiproutine exercises clam",
+    )
+    parser.add_argument(
+        "id", metavar="ID", nargs="?", help="show this exercise in full (clam or hips/clam), or list this ladder"
+    )
+    parser.add_argument("--pack", metavar="NAME", help="only what this pack offers")
+    parser.add_argument("--muscle", metavar="ID", help="only exercises that work this muscle, such as gluteus-medius")
+    parser.add_argument("--json", action="store_true", help="write JSON, with everything the pack says")
+
+
+def _add_plugins(subparsers: Commands) -> None:
+    add_command(
+        subparsers,
+        "plugins",
+        commands.plugins,
+        "list plugins, what each offers, and what is broken",
+        "hiproutine plugins",
+        "What the library offers itself stands under hiproutine. What is broken, and why, goes to standard error.",
+    )

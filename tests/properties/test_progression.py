@@ -1,0 +1,437 @@
+"""The laws of progression (G1-G11), each a property named after it."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hiproutine.builtin import hiproutine_rules
+from hiproutine.engine import Engine
+from hiproutine.errors import PluginError
+from hiproutine.model.catalog import Catalog, catalog_from_packs
+from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.order import is_at_most, is_easier
+from hiproutine.model.program import Program
+from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.progression.bounds import clamp_dose
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
+from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.verdict import judge_outcome, perfect_sets
+from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
+from hiproutine.scheduling.tracks import Track, tracks_of
+from hiproutine.testing.situations import MANNERS, NO_PAIN
+from hiproutine.testing.strategies import logs, packs, programs
+
+ENGINE = Engine(discover=False)
+CATALOG = ENGINE.catalog()
+RULES = {rule.name: rule for rule in hiproutine_rules()}
+START = date(2026, 1, 7)
+sources = st.just(CATALOG) | packs().map(lambda pack: catalog_from_packs([pack]))
+
+
+def bind(use, path) -> BoundRule:
+    return BoundRule(RULES[use.name], RULES[use.name].make(**use.parameters))
+
+
+@st.composite
+def tracks(draw: st.DrawFn) -> Track:
+    """Draw an entry as rules see it: any exercise or ladder, random caps, any driver, any guard."""
+    catalog = draw(sources)
+    return draw(
+        st.sampled_from(sorted(tracks_of(draw(programs(catalog)), catalog, bind).values(), key=lambda t: t.entry.id))
+    )
+
+
+scores = st.none() | st.integers(0, 10)
+pains = st.just(NO_PAIN) | st.builds(LoggedPain, scores, scores, scores, scores)
+
+
+@st.composite
+def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
+    """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
+    if draw(st.booleans()):
+        return Outcome(perfect_sets(asked), draw(pains))
+    outcome = draw(st.sampled_from(list(MANNERS.values())))(asked)
+    sets = tuple(
+        evolve(
+            one,
+            reps=draw(st.just(one.reps) | st.none() | st.integers(0, 30)),
+            hold_s=draw(st.just(one.hold_s) | st.none()),
+        )
+        for one in outcome.sets
+    )
+    return evolve(outcome, sets=sets, pain=draw(pains | st.none()))
+
+
+class Walk:
+    """An entry on its way through drawn sessions."""
+
+    def __init__(self, track: Track, data: st.DataObject, *, capped: bool = True) -> None:
+        self.track, self.data, self.now = track, data, track.first
+        self.states = track.stack.start(track.entry)
+
+    def context(self) -> Context:
+        return Context(self.track.entry, self.track.rungs, self.track.exercises, self.now)
+
+    def step(self, outcome: Outcome | None = None):
+        outcome = self.data.draw(outcomes(self.now)) if outcome is None else outcome
+        before, context = self.now, self.context()
+        self.states, self.now, self.reasons = self.track.stack.advance(self.states, outcome, context)
+        return before, outcome, self.now, context
+
+
+def is_raised(before: Prescription, after: Prescription, context: Context) -> bool:
+    """Tell whether something is harder than before."""
+    return not is_prescription_at_most(after, before, context)
+
+
+steps = st.integers(1, 12)
+
+
+@given(tracks(), steps, st.data())
+def test_law_g1_a_guard_never_raises_any_dimension(track, count, data):
+    walk = Walk(track, data)
+    for _ in range(count):
+        states, now = walk.states, walk.now
+        before, outcome, after, context = walk.step()
+        drivers = tuple(bound for bound in track.stack.rules if bound.kind.kind == "driver")
+        kept = tuple(s for s, bound in zip(states, track.stack.rules, strict=True) if bound.kind.kind == "driver")
+        if now.stopped:
+            return
+        _, proposed, _ = Stack(drivers, track.stack.share).advance(kept, outcome, context)
+        assert (
+            after.stopped
+            or is_prescription_at_most(after, proposed, context)
+            or is_prescription_at_most(after, before, context)
+        )
+
+
+@frozen
+class Raising:
+    reps: int
+
+    def start(self, entry):
+        return {}
+
+    def step(self, state, proposed, outcome, context):
+        dose = proposed.dose.with_each(lambda one: evolve(one, reps=one.reps + self.reps, reps_max=None))
+        return Step({}, evolve(proposed, dose=dose))
+
+
+@given(tracks(), st.integers(1, 5), st.data())
+def test_law_g1_a_broken_guard_is_named(track, reps, data):
+    broken = BoundRule(RuleType("raising", "guard", "Raising", Raising), Raising(reps), "acme-rules", "0.9")
+    rules = tuple(bound for bound in track.stack.rules if bound.kind.kind == "driver")
+    walk = Walk(evolve(track, stack=Stack((*rules, broken), track.stack.share)), data)
+    assume(all(one.reps_max is None for one in walk.now.dose.sets))
+    with pytest.raises(PluginError, match=r"plugin acme-rules 0.9, rule.step: guard 'raising' raised the dose"):
+        walk.step()
+
+
+@given(tracks(), steps, st.data())
+def test_law_g2_never_two_steps_for_one_session(track, count, data):
+    walk = Walk(track, data)
+    for _ in range(count):
+        before, _, after, context = walk.step()
+        if before.exercise != after.exercise or not is_raised(before, after, context):
+            continue
+        old, new = before.dose.sets, after.dose.sets
+        pairs = list(zip(old, new, strict=False))
+        rises = [
+            any(b.reps > a.reps for a, b in pairs),
+            any(b.hold_s > a.hold_s for a, b in pairs),
+            any(b.load != a.load for a, b in pairs),
+            len(new) > len(old),
+        ]
+        assert sum(rises) <= 1
+        steps_of = [bound.rule for bound in track.stack.rules if bound.kind.kind == "driver"]
+        for rule in steps_of:
+            assert all(b.reps - a.reps <= rule.rep_step and b.hold_s - a.hold_s <= rule.hold_step_s for a, b in pairs)
+
+
+@given(tracks(), steps, st.data())
+def test_law_g3_after_pain_nothing_rises_until_a_clean_session(track, count, data):
+    assume(any(bound.kind.name == "pain-gate" for bound in track.stack.rules))
+    gate = next(bound.rule for bound in track.stack.rules if bound.kind.name == "pain-gate")
+    walk, painful = Walk(track, data), 0
+    for _ in range(count):
+        before, outcome, after, context = walk.step()
+        pain = worst_pain(outcome.pain)
+        if outcome.symptoms:
+            assert after.stopped
+        if pain is not None and pain > gate.hold_max:
+            painful += 1
+            assert after.stopped == (before.stopped or bool(outcome.symptoms) or painful >= gate.stop_after)
+        is_clean = pain is not None and pain <= gate.go_max and not has_risen_by_morning(outcome.pain)
+        if (
+            is_clean
+            and outcome.sets
+            and outcome.pain is not None
+            and (outcome.pain.during, outcome.pain.after) != (None, None)
+        ):
+            painful = 0
+        if not is_clean:
+            assert not is_raised(before, after, context)
+        if after.stopped:
+            return
+
+
+def without_something(data: st.DataObject, asked: Prescription) -> Outcome:
+    """Drop something from a perfect session: a set, repetitions, a hold, a load, a side, or the pain."""
+    sets = list(perfect_sets(asked))
+    at = data.draw(st.integers(0, len(sets) - 1))
+    pain: LoggedPain | None = NO_PAIN
+    match data.draw(st.sampled_from(["set", "reps", "zero", "hold", "load", "side", "all", "pain", "no score"])):
+        case "set":
+            del sets[at]
+        case "reps":
+            sets[at] = evolve(sets[at], reps=None)
+        case "zero":
+            sets[at] = evolve(sets[at], reps=0)
+        case "hold":
+            assume(sets[at].hold_s)
+            sets[at] = evolve(sets[at], hold_s=None)
+        case "load":
+            assume(sets[at].load is not None)
+            sets[at] = evolve(sets[at], load=None)
+        case "side":
+            sets = [evolve(one, side="right") for one in sets]
+        case "all":
+            sets = []
+        case "pain":
+            pain = None
+        case "no score":
+            pain = LoggedPain(before=0)
+    if pain != NO_PAIN:
+        sets = list(perfect_sets(asked))
+    return Outcome(tuple(sets), pain)
+
+
+@given(tracks(), steps, st.data())
+def test_law_g4_missing_data_never_counts_as_success(track, count, data):
+    has_gate = any(bound.kind.kind == "guard" for bound in track.stack.rules)
+    walk = Walk(track, data)
+    for _ in range(data.draw(st.integers(0, 6))):
+        walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))
+    counted = _clean(walk)
+    for _ in range(count):
+        outcome = without_something(data, walk.now)
+        if not has_gate and judge_outcome(outcome, walk.now) == "met":
+            continue  # only pain is missing, and nobody here asks about pain
+        before, _, after, context = walk.step(outcome)
+        assert not is_raised(before, after, context)
+        assert before.exercise != after.exercise or _clean(walk) <= counted
+
+
+def _clean(walk: Walk) -> int:
+    return sum(state.get("clean", 0) for state in walk.states)
+
+
+@given(tracks(), st.integers(1, 3), st.data())
+def test_law_g4_rows_are_not_sessions_nor_sets(track, copies, data):
+    """The two sides of one set, or one set of many, are not two sets."""
+    walk = Walk(track, data)
+    assume(len(walk.now.dose.sets) > 1)
+    first = perfect_sets(walk.now)[0]
+    sides = (evolve(first, side="left"), evolve(first, side="right"))
+    before, _, after, context = walk.step(Outcome(sides, NO_PAIN))
+    assert not is_raised(before, after, context)
+
+
+@given(tracks(), steps, st.data())
+def test_law_g7_doing_better_never_leads_to_an_easier_dose(track, count, data):
+    walk = Walk(track, data)
+    for _ in range(count):
+        walk.step()
+    worse = data.draw(outcomes(walk.now))
+    sets = list(worse.sets)
+    for place, one in enumerate(sets):
+        if one.reps is not None:
+            sets[place] = evolve(one, reps=one.reps + data.draw(st.integers(0, 3)))
+    pain = worse.pain
+    if pain is not None and pain.during is not None:
+        pain = evolve(pain, during=data.draw(st.integers(0, pain.during)))
+    better = evolve(worse, sets=tuple(sets), pain=pain)
+    context = walk.context()
+    _, after_worse, _ = track.stack.advance(walk.states, worse, context)
+    _, after_better, _ = track.stack.advance(walk.states, better, context)
+    assert not after_better.stopped or after_worse.stopped
+    if after_better.exercise == after_worse.exercise:
+        assert not is_easier(after_better.dose, after_worse.dose)
+    else:
+        assert context.rung_index(after_better.exercise) > context.rung_index(after_worse.exercise)
+
+
+@given(tracks(), steps, st.data())
+def test_law_g8_one_rung_at_a_time(track, count, data):
+    walk = Walk(track, data)
+    rungs = [rung.exercise for rung in track.rungs]
+    for _ in range(count):
+        before, _, after, _ = walk.step()
+        assert after.exercise in rungs
+        assert abs(rungs.index(after.exercise) - rungs.index(before.exercise)) <= 1
+
+
+@given(tracks(), st.integers(1, 40), st.data())
+def test_law_g8_a_ladder_never_goes_past_an_end(track, count, data):
+    assume(track.entry.ladder is not None)
+    walk, rungs = Walk(track, data), [rung.exercise for rung in track.rungs]
+    places = [rungs.index(walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))[2].exercise) for _ in range(count)]
+    assert places == sorted(places)
+    failed = Outcome((LoggedSet(0),), NO_PAIN)
+    places = [rungs.index(walk.step(failed)[2].exercise) for _ in range(count)]
+    assert places == sorted(places, reverse=True)
+
+
+@given(tracks(), steps, st.data())
+def test_law_g9_every_dose_is_inside(track, count, data):
+    walk = Walk(track, data)
+    for _ in range(count):
+        _, _, after, _ = walk.step()
+        exercise = track.exercises[after.exercise]
+        assert clamp_dose(after.dose, exercise, track.entry.caps) == after.dose
+        if track.stack.share is not None:
+            assert track.stack.share.has_room_for(after.dose, exercise)
+
+
+@given(tracks(), st.data())
+def test_law_g10_progress_is_monotone_and_is_never_swallowed(track, data):
+    """Done perfectly, every session either changes something or counts, until a reason says that it is over."""
+    drivers = [bound for bound in track.stack.rules if bound.kind.kind == "driver"]
+    assume(drivers)
+    walk = Walk(track, data)
+    ends = {"at-the-top", "top-of-ladder", "capped", "no-time"}
+    for _ in range(60):
+        states = walk.states
+        before, _, after, context = walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))
+        assert not is_easier(after.dose, before.dose) or after.exercise != before.exercise
+        assert before.exercise == after.exercise or is_raised(before, after, context)
+        moved = after != before or walk.states != states
+        assert moved or ends & {reason.code for reason in walk.reasons}
+
+
+@given(tracks(), steps, st.data())
+def test_states_are_plain_json_and_every_reason_has_words(track, count, data):
+    walk = Walk(track, data)
+    words = {code for bound in track.stack.rules for code in bound.kind.messages}
+    for _ in range(count):
+        walk.step()
+        assert json.loads(json.dumps(walk.states)) == list(walk.states)
+        assert {reason.code for reason in walk.reasons} <= words | {"no-time", "made-to-fit", "stopped"}
+
+
+# What follows goes through the engine: whole programs, whole logs.
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Program, Log]:
+    program = draw(programs(CATALOG))
+    return program, draw(logs(program, START))
+
+
+def doses_of(sessions) -> list[tuple]:
+    return [(s.id, s.date, [(e.entry, e.exercise, e.dose, e.stopped) for e in s.entries]) for s in sessions]
+
+
+def end_of(program: Program) -> date:
+    return START + timedelta(weeks=program.weeks, days=20)
+
+
+@given(cases(), st.data())
+def test_law_g5_the_past_is_never_rewritten(case, data):
+    program, log = case
+    day = data.draw(st.dates(START, end_of(program)))
+    shorter = [session for session in log.sessions if session.date <= day]
+    before = ENGINE.schedule(program, START, shorter, day)
+    after = ENGINE.schedule(program, START, log, end_of(program))
+    past = [s for s in before.sessions if s.date <= day]
+    assert doses_of(past) == doses_of([s for s in after.sessions if s.date <= day])
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_law_g6_the_order_of_the_log_does_not_matter(case, chance: random.Random):
+    program, log = case
+    shuffled = list(log.sessions)
+    chance.shuffle(shuffled)
+    assert ENGINE.schedule(program, START, shuffled) == ENGINE.schedule(program, START, log)
+
+
+@given(cases(), st.data())
+def test_law_g6_entries_after_as_of_do_not_count(case, data):
+    program, log = case
+    day = data.draw(st.dates(START, end_of(program)))
+    known = [session for session in log.sessions if session.date <= day]
+    one, other = (ENGINE.schedule(program, START, given, day) for given in (known, log))
+    assert one.sessions == other.sessions
+
+
+@given(cases())
+def test_law_g8_unit_and_sides_belong_to_the_rung(case):
+    program, log = case
+    routine = ENGINE.schedule(program, START, log)
+    for session in routine.sessions:
+        for entry in session.entries:
+            card, exercise = routine.card(entry.exercise), CATALOG.exercises[entry.exercise]
+            assert (card.sides, card.measure, card.tempo) == (exercise.sides, exercise.measure, exercise.tempo)
+            allowed = exercise.dose.load
+            units = (
+                {one.load.unit for one in exercise.dose.start.sets if one.load} if allowed is None else {allowed.unit}
+            )
+            assert all(one.load is None or one.load.unit in units for one in entry.dose.sets)
+
+
+def log_of(session: RoutineSession) -> LoggedSession:
+    """Log a session exactly as it was prescribed, without pain."""
+    done = tuple(
+        LoggedEntry(e.entry, perfect_sets(Prescription(e.exercise, e.dose)), e.exercise)
+        for e in session.entries
+        if not e.stopped
+    )
+    return LoggedSession(session.date, session.session, "done", session.time, done, NO_PAIN)
+
+
+def distinct(routine: Routine) -> bool:
+    keys = [(s.date, s.session, s.time) for s in routine.sessions]
+    return len(set(keys)) == len(keys)
+
+
+@given(programs(CATALOG))
+def test_law_g11_a_perfect_log_and_the_projection_are_the_same(program):
+    projected = ENGINE.schedule(program, START)
+    assume(distinct(projected))
+    log = [log_of(session) for session in projected.sessions]
+    lived = ENGINE.schedule(program, START, log, end_of(program))
+    assert doses_of(lived.sessions) == doses_of(projected.sessions)
+    assert {session.status for session in lived.sessions} <= {"done"}
+    said = [[entry.reasons for entry in session.entries] for session in projected.sessions]
+    assert [[entry.reasons for entry in session.entries] for session in lived.sessions] == said
+
+
+@given(cases(), st.data())
+def test_law_g11_also_after_any_log(case, data):
+    program, log = case
+    projected = ENGINE.schedule(program, START, log)
+    assume(distinct(projected))
+    planned = [log_of(session) for session in projected.sessions if session.status == "planned"]
+    lived = ENGINE.schedule(program, START, [*log.sessions, *planned], end_of(program))
+    assert doses_of(lived.sessions) == doses_of(projected.sessions)
+
+
+def test_the_bands_are_those_of_the_sources():
+    assert (GO_MAX, HOLD_MAX) == (2, 5)
+
+
+def test_catalog_has_loads_holds_and_ladders():
+    assert isinstance(CATALOG, Catalog)
+    ranges = [exercise.dose for exercise in CATALOG.exercises.values()]
+    assert any(allowed.load for allowed in ranges)
+    assert any(allowed.hold_s.max for allowed in ranges)
+    assert all(is_at_most(allowed.start, allowed.start) for allowed in ranges)
+    assert Decimal(0) < max(allowed.load.max for allowed in ranges if allowed.load)

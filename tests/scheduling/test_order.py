@@ -1,0 +1,64 @@
+"""Straight sets, supersets and circuits: the order of performing and the time it takes."""
+
+from __future__ import annotations
+
+import pytest
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.program import Block, Entry, Session
+
+NAMES = ("bridge", "clam", "bird-dog")
+
+
+def entry(name: str, sets: int) -> Entry:
+    dose = an_entry(name).dose
+    return Entry(name, f"hips/{name}", dose.with_count(sets))
+
+
+@pytest.mark.parametrize(
+    ("style", "sets", "order"),
+    [
+        ("straight", (2, 2, 1), [(0, 1), (0, 2), (1, 1), (1, 2), (2, 1)]),
+        ("superset", (2, 2, 2), [(0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (2, 2)]),
+        ("circuit", (3, 1, 2), [(0, 1), (1, 1), (2, 1), (0, 2), (2, 2), (0, 3)]),
+    ],
+)
+def test_rounds_are_interleaved(style, sets, order):
+    entries = [entry(name, count) for name, count in zip(NAMES, sets, strict=True)]
+    program = a_program(entries=entries, sessions=[Session("a", "A", (Block(NAMES, style=style),))])
+    assert ENGINE.schedule(program, MONDAY).sessions[0].order == tuple(order)
+
+
+def test_blocks_come_one_after_the_other():
+    blocks = (Block(("bridge",), "warm-up"), Block(("clam", "bird-dog"), style="superset"))
+    program = a_program(entries=[entry(name, 2) for name in NAMES], sessions=[Session("a", "A", blocks)])
+    session = ENGINE.schedule(program, MONDAY).sessions[0]
+    assert session.order == ((0, 1), (0, 2), (1, 1), (2, 1), (1, 2), (2, 2))
+    assert [(e.block, e.part, e.style) for e in session.entries] == [
+        (0, "warm-up", "straight"),
+        (1, "main", "superset"),
+        (1, "main", "superset"),
+    ]
+
+
+@pytest.mark.parametrize("style", ["straight", "superset", "circuit"])
+def test_a_session_that_fits_as_written_is_left_as_written(style):
+    """Neither a small share for an entry with a low least, nor rests that rounds do not have, may shorten it."""
+    rested = [Entry(name, f"hips/{name}", Dose(an_entry(name).dose.sets, 300), an_entry(name).rules) for name in NAMES]
+    block = Block(NAMES, style=style, rest_s=60)
+    unlimited = a_program(entries=rested, sessions=[Session("a", "A", (block,))])
+    free = ENGINE.schedule(unlimited, MONDAY).sessions[0]
+    # The share keeps 20 s for every change, and a change in the same position takes 10.
+    minutes = -(-(free.seconds + 60) // 60)
+    limited = a_program(entries=rested, sessions=[Session("a", "A", (block,), minutes)])
+    kept = ENGINE.schedule(limited, MONDAY).sessions[0]
+    assert kept.entries == free.entries
+
+
+def test_rest_that_the_author_wrote_is_kept_and_counted():
+    slow = Entry("bridge", "hips/bridge", Dose(an_entry("bridge").dose.sets, 600), an_entry("bridge").rules)
+    program = a_program(entries=[slow], sessions=[Session("a", "A", (Block(("bridge",)),), 5)], weeks=8)
+    sessions = ENGINE.schedule(program, MONDAY).sessions
+    assert all(session.seconds <= 300 for session in sessions)
+    assert {len(session.entries[0].dose.sets) for session in sessions} == {1}

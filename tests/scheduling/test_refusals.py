@@ -1,0 +1,135 @@
+"""What cannot be scheduled: every problem of a program or of a log at once, with its place."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, done
+
+from hiproutine.errors import DocumentError
+from hiproutine.model.catalog import catalog_from_packs
+from hiproutine.model.dose import Caps, Dose, Load, LoadUnit
+from hiproutine.model.log import LoggedEntry, LoggedSession
+from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
+from hiproutine.model.program import Block, Entry, Program, Session
+from hiproutine.scheduling.tracks import tracks_of
+
+
+def problems_of(program: Program, *log: LoggedSession) -> list[tuple[str, str]]:
+    with pytest.raises(DocumentError) as caught:
+        ENGINE.schedule(program, MONDAY, log)
+    return [(problem.path, problem.code) for problem in caught.value.problems]
+
+
+def load(unit: LoadUnit, value: int) -> Load:
+    return Load(unit, Decimal(value))
+
+
+def test_all_problems_of_a_log_at_once():
+    log = (
+        done(MONDAY),
+        done(MONDAY),
+        evolve(done(MONDAY), session="nowhere"),
+        done(MONDAY - timedelta(days=1), entries=(LoggedEntry("bridge"), LoggedEntry("nothing"))),
+        done(MONDAY, at=time(9)),
+    )
+    assert problems_of(a_program(), *log) == [
+        ("$.sessions[1]", "logged-twice"),
+        ("$.sessions[2].session", "unknown-session"),
+        ("$.sessions[3].date", "before-start"),
+        ("$.sessions[3].entries[1].entry", "unknown-entry"),
+    ]
+
+
+def test_an_entry_of_another_session():
+    sessions = (Session("a", "A", (Block(("bridge",)),)), Session("b", "B", (Block(("clam",)),)))
+    program = a_program(entries=(an_entry("bridge"), an_entry("clam")), sessions=sessions)
+    log = done(MONDAY, entries=(LoggedEntry("clam"),))
+    assert problems_of(program, log) == [("$.sessions[0].entries[0].entry", "entry-not-in-session")]
+
+
+def test_problems_of_a_log_after_as_of_are_told_as_well():
+    with pytest.raises(DocumentError):
+        ENGINE.schedule(a_program(), MONDAY, [evolve(done(MONDAY), session="nowhere")], MONDAY - timedelta(days=9))
+
+
+def test_all_problems_of_a_program_at_once():
+    bridge = an_entry("bridge")
+    entries = (
+        evolve(bridge, id="one", exercise="hips/brigde"),
+        evolve(bridge, id="two", exercise="brigde", ladder="hips/laddr"),
+        evolve(bridge, id="three", ladder="hips/bridge-ladder", rungs=("hips/bridge", "hips/clam", "hips/no")),
+        evolve(bridge, id="four", ladder="hips/back-ladder"),
+        evolve(bridge, id="five", rules=(RuleUse("magic"), RuleUse("double"), RuleUse("ladder"))),
+        evolve(bridge, id="six", rules=(RuleUse("double", {"successes": 0, "size": 1}),)),
+        evolve(bridge, id="seven", dose=Dose.straight(9, 6, hold_s=5)),
+        evolve(bridge, id="eight"),
+    )
+    blocks = (Block(tuple(entry.id for entry in entries)),)
+    sessions = (
+        Session("a", "A", blocks),
+        Session("b", "B", (Block(("eight",)),), 1),
+        Session("c", "C", (Block(("x",)),)),
+    )
+    assert sorted(problems_of(a_program(entries=entries, sessions=sessions, slots=[]))) == sorted(
+        [
+            ("$.entries[0].exercise", "unknown-exercise"),
+            ("$.entries[1].exercise", "unknown-exercise"),
+            ("$.entries[1].ladder", "unknown-ladder"),
+            ("$.entries[2].rungs[1]", "not-on-ladder"),
+            ("$.entries[2].rungs[2]", "unknown-exercise"),
+            ("$.entries[3].exercise", "not-on-ladder"),
+            ("$.entries[4].rules[0].name", "unknown-rule"),
+            ("$.entries[4].rules", "two-drivers"),
+            ("$.entries[5].rules[0].parameters.size", "unknown-property"),
+            ("$.entries[5].rules[0].parameters.successes", "too-small"),
+            ("$.entries[6].dose", "dose-outside-range"),
+            ("$.sessions[2].blocks[0].entries[0]", "unknown-reference"),
+        ]
+    )
+
+
+def test_a_session_without_time_for_the_least_doses():
+    program = a_program(
+        entries=[an_entry(name) for name in ("bridge", "clam", "bird-dog")],
+        sessions=[Session("a", "A", (Block(("bridge", "clam", "bird-dog")),), 2)],
+    )
+    assert problems_of(program) == [("$.sessions[0].minutes", "session-too-long")]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "dose", "caps"),
+    [
+        ("bridge", Dose.straight(2, 3, hold_s=5), Caps()),
+        ("bridge", Dose.straight(2, 13, hold_s=5), Caps()),
+        ("bridge", Dose.straight(2, 6, hold_s=2), Caps()),
+        ("bridge", Dose.straight(2, 6, hold_s=5), Caps(reps=5)),
+        ("bridge", Dose.straight(2, 6, hold_s=5), Caps(sets=1)),
+        ("bridge", Dose.straight(2, 6, hold_s=5, load=load("kg", 5)), Caps()),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 17)), Caps()),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("percent-1rm", 50)), Caps()),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 5)), Caps(load=load("kg", 4))),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 5)), Caps(load=load("lb", 10))),
+        ("band-bridge", Dose.straight(2, 8, hold_s=5, load=Load("band", colour="red")), Caps()),
+    ],
+)
+def test_doses_outside_what_is_allowed(exercise, dose, caps):
+    entry = Entry("it", f"hips/{exercise}", dose, caps=caps)
+    assert problems_of(a_program(entries=[entry])) == [("$.entries[0].dose", "dose-outside-range")]
+
+
+def test_bare_names_are_found():
+    entry = evolve(an_entry("bridge"), exercise="bridge", ladder="bridge-ladder", rules=(RuleUse("ladder"),))
+    assert ENGINE.schedule(a_program(entries=[entry]), MONDAY).sessions[0].entries[0].exercise == "hips/bridge"
+
+
+def test_a_rung_whose_pack_is_not_installed():
+    far = Ladder("far", "Far", (Rung("other/plank", Criterion(5)), Rung("hips/bridge", Criterion(5))))
+    packs = [ENGINE.packs.get("hips"), Pack("mine", "1", "Mine", "MIT", ("Me",), ladders=(far,))]
+    entry = evolve(an_entry("bridge"), ladder="mine/far", rules=())
+    with pytest.raises(DocumentError) as caught:
+        tracks_of(a_program(entries=[entry]), catalog_from_packs(packs), lambda use, path: [])
+    assert [(p.path, p.code) for p in caught.value.problems] == [("$.entries[0].ladder", "unknown-exercise")]
