@@ -181,9 +181,9 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
             case "drop":
                 del parent[last]
             case "change":
-                parent[last] = draw(WRONG)
+                parent[last] = deepcopy(draw(WRONG))
             case "add" if isinstance(parent, dict):
-                parent["zz"] = draw(WRONG)
+                parent["zz"] = deepcopy(draw(WRONG))
             case _ if isinstance(parent, list):
                 parent.append(deepcopy(parent[last]))
     return document

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hiproutine.builtin import hiproutine_rules
 from hiproutine.engine import Engine
-from hiproutine.errors import PluginError
+from hiproutine.errors import DocumentError, PluginError
 from hiproutine.model.catalog import Catalog, catalog_from_packs
 from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.order import is_at_most, is_easier
@@ -44,9 +44,16 @@ def bind(use, path) -> BoundRule:
 def tracks(draw: st.DrawFn) -> Track:
     """Draw an entry as rules see it: any exercise or ladder, random caps, any driver, any guard."""
     catalog = draw(sources)
-    return draw(
-        st.sampled_from(sorted(tracks_of(draw(programs(catalog)), catalog, bind).values(), key=lambda t: t.entry.id))
-    )
+    program = draw(programs(catalog))
+    minutes = draw(st.none() | st.integers(1, 20))
+    for limit in (minutes, None):
+        sessions = tuple(evolve(session, minutes=limit) for session in program.sessions)
+        try:
+            found = tracks_of(evolve(program, sessions=sessions), catalog, bind)
+        except DocumentError:
+            continue  # too short even for the least doses
+        return draw(st.sampled_from([found[ref] for ref in sorted(found)]))
+    raise AssertionError("without a limit every program that is drawn can be scheduled")
 
 
 scores = st.none() | st.integers(0, 10)
@@ -351,8 +358,9 @@ def test_law_g5_the_past_is_never_rewritten(case, data):
     shorter = [session for session in log.sessions if session.date <= day]
     before = ENGINE.schedule(program, START, shorter, day)
     after = ENGINE.schedule(program, START, log, end_of(program))
-    past = [s for s in before.sessions if s.date <= day]
-    assert doses_of(past) == doses_of([s for s in after.sessions if s.date <= day])
+    # What is planned for the last day itself is no past yet.
+    past = {s.id for s in before.sessions if s.date <= day and s.status != "planned"}
+    assert doses_of(s for s in before.sessions if s.id in past) == doses_of(s for s in after.sessions if s.id in past)
 
 
 @given(cases(), st.randoms(use_true_random=False))
@@ -419,6 +427,9 @@ def test_law_g11_also_after_any_log(case, data):
     program, log = case
     projected = ENGINE.schedule(program, START, log)
     assume(distinct(projected))
+    # Logged on the last day, a late session comes before the early one that was not done yet; later, after it.
+    last = [s.status == "planned" for s in projected.sessions if s.date == projected.as_of]
+    assume(len(set(last)) < 2)
     planned = [log_of(session) for session in projected.sessions if session.status == "planned"]
     lived = ENGINE.schedule(program, START, [*log.sessions, *planned], end_of(program))
     assert doses_of(lived.sessions) == doses_of(projected.sessions)

@@ -177,3 +177,19 @@ def test_what_was_done_is_shown_beside_what_was_asked():
     assert (session.note, session.time, session.pain) == ("Fine.", time(7, 5), NO_PAIN)
     assert session.entries[0].performed == (LoggedSet(20, 20),) * 2
     assert routine.sessions[1].entries[0].performed is None
+
+
+def test_law_g5_what_is_still_planned_today_does_not_change_what_was_done_today():
+    early, late = Slot(1, "b", time(8)), Slot(1, "a", time(18))
+    sessions = (Session("a", "A", (Block(("bridge",)),)), Session("b", "B", (Block(("bridge",)),)))
+    program = a_program((early, late), sessions=sessions, weeks=1)
+    today = ENGINE.schedule(program, MONDAY, [done(MONDAY, at=time(18))], MONDAY)
+    assert [(s.session, s.status, first(today, n).dose.sets[0].reps) for n, s in enumerate(today.sessions)] == [
+        ("a", "done", 6),
+        ("b", "planned", 7),
+    ]
+    later = ENGINE.schedule(program, MONDAY, [done(MONDAY, at=time(18))], WEDNESDAY)
+    assert [(s.session, s.status, first(later, n).dose.sets[0].reps) for n, s in enumerate(later.sessions)] == [
+        ("b", "missed", 6),
+        ("a", "done", 6),
+    ]

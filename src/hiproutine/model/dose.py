@@ -126,7 +126,7 @@ class Dose:
         Where nothing changes, the dose itself is given back.
         """
         first = self.sets[0]
-        if all(one is first for one in self.sets):
+        if self.sets.count(first) == len(self.sets):
             made = change(first)
             return self if made is first else Dose((made,) * len(self.sets), self.rest_s, self.tempo)
         changed: dict[int, SetDose] = {}

@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
-from attrs import frozen
 
 from hiproutine.model.dose import Dose, SetDose, Tempo
 from hiproutine.model.exercise import Exercise, Position
@@ -22,8 +22,7 @@ CHANGE_S = 10
 POSITION_CHANGE_S = 20
 
 
-@frozen
-class Timed:
+class Timed(NamedTuple):
     """One entry of a session, as far as its time goes; ``round_rest_s`` is set where rounds are interleaved."""
 
     position: Position
@@ -49,7 +48,7 @@ def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
     """Estimate the work of each set, in order."""
     tempo = dose.tempo or exercise.tempo
     first = dose.sets[0]
-    if all(one is first for one in dose.sets):
+    if dose.sets.count(first) == len(dose.sets):
         return (set_seconds(first, tempo, exercise.side_count),) * len(dose.sets)
     return tuple(set_seconds(one, tempo, exercise.side_count) for one in dose.sets)
 

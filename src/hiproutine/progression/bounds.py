@@ -38,6 +38,9 @@ def top_of(limit: int, cap: int | None) -> int:
 def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps) -> SetDose:
     """Bring one set inside what is allowed; a set that is inside already is given back as it is."""
     top_reps, top_hold = top_of(allowed.reps.max, caps.reps), top_of(allowed.hold_s.max, caps.hold_s)
+    is_inside = allowed.reps.min <= one.reps <= top_reps and allowed.hold_s.min <= one.hold_s <= top_hold
+    if is_inside and one.reps_max is None and one.load is None:
+        return one
     reps = max(min(allowed.reps.min, top_reps), min(top_reps, one.reps))
     hold_s = max(min(allowed.hold_s.min, top_hold), min(top_hold, one.hold_s))
     reps_max = None if one.reps_max is None else max(reps, min(top_reps, one.reps_max))

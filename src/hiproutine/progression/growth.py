@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from hiproutine.model.dose import Caps, Dose, Load, SetDose
+from hiproutine.model.dose import Caps, Dose, DoseRange, Load, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.progression.bounds import top_of
 from hiproutine.progression.loads import greatest_size, load_of_size, next_size, size_in
@@ -15,35 +15,45 @@ from hiproutine.progression.loads import greatest_size, load_of_size, next_size,
 Dimension = Literal["reps", "hold", "load", "sets"]
 
 
-@frozen
-class Ceiling:
-    """Where growing stops; ``load`` is a size in the exercise's unit, ``None`` where no load may be added."""
+class Ceiling(NamedTuple):
+    """Where growing stops: what is asked for, inside the exercise's range and the person's caps.
 
-    sets: int
-    reps: int
-    hold_s: int
-    load: Decimal | None = None
+    Each dimension is worked out when its turn comes; most sessions only ever ask for repetitions.
+    """
+
+    allowed: DoseRange
+    caps: Caps
+    asked_reps: int | None = None
+    asked_hold_s: int | None = None
+
+    @property
+    def sets(self) -> int:
+        """Give the most sets."""
+        return top_of(self.allowed.sets.max, self.caps.sets)
+
+    @property
+    def reps(self) -> int:
+        """Give the most repetitions."""
+        return top_of(top_of(self.allowed.reps.max, self.asked_reps), self.caps.reps)
+
+    @property
+    def hold_s(self) -> int:
+        """Give the longest hold, in seconds."""
+        return top_of(top_of(self.allowed.hold_s.max, self.asked_hold_s), self.caps.hold_s)
+
+    @property
+    def load(self) -> Decimal | None:
+        """Give the greatest load in the exercise's unit; ``None`` where no load may be added."""
+        return None if self.allowed.load is None else greatest_size(self.allowed.load, self.caps.load)
 
 
-@frozen
-class Growth:
+class Growth(NamedTuple):
     """A step that was made: which dimension, from what to what."""
 
     dose: Dose
     dimension: Dimension
     before: str
     after: str
-
-
-def ceiling_of(exercise: Exercise, caps: Caps, reps: int | None = None, hold_s: int | None = None) -> Ceiling:
-    """Give where growing stops: what is asked for, inside the exercise's range and the person's caps."""
-    allowed = exercise.dose
-    return Ceiling(
-        sets=top_of(allowed.sets.max, caps.sets),
-        reps=top_of(allowed.reps.max if reps is None else min(reps, allowed.reps.max), caps.reps),
-        hold_s=top_of(allowed.hold_s.max if hold_s is None else min(hold_s, allowed.hold_s.max), caps.hold_s),
-        load=None if allowed.load is None else greatest_size(allowed.load, caps.load),
-    )
 
 
 def load_words(load: Load | None) -> str:
@@ -59,24 +69,26 @@ def load_words(load: Load | None) -> str:
 
 def with_reps(one: SetDose, reps: int) -> SetDose:
     """Ask a set for so many repetitions; a range never ends below where it begins."""
-    return evolve(one, reps=reps, reps_max=None if one.reps_max is None else max(reps, one.reps_max))
+    reps_max = None if one.reps_max is None else max(reps, one.reps_max)
+    # Written out because it is done for every dose of every session: evolve() takes five times as long.
+    return SetDose(reps, reps_max, one.amrap, one.hold_s, one.load, one.rir, one.rpe)
 
 
 def grow_reps(dose: Dose, ceiling: Ceiling, step: int) -> Growth | None:
     """Add repetitions to every set that is below the ceiling."""
-    least = min(one.reps for one in dose.sets)
-    if least >= ceiling.reps:
+    least, most = min([one.reps for one in dose.sets]), ceiling.reps
+    if least >= most:
         return None
-    grown = dose.with_each(lambda one: with_reps(one, max(one.reps, min(ceiling.reps, one.reps + step))))
-    return Growth(grown, "reps", str(least), str(min(one.reps for one in grown.sets)))
+    grown = dose.with_each(lambda one: with_reps(one, max(one.reps, min(most, one.reps + step))))
+    return Growth(grown, "reps", str(least), str(min([one.reps for one in grown.sets])))
 
 
 def grow_hold(dose: Dose, ceiling: Ceiling, step_s: int) -> Growth | None:
     """Hold longer in every set that is below the ceiling."""
-    least = min(one.hold_s for one in dose.sets)
-    if least >= ceiling.hold_s:
+    least, most = min(one.hold_s for one in dose.sets), ceiling.hold_s
+    if least >= most:
         return None
-    grown = dose.with_each(lambda one: evolve(one, hold_s=max(one.hold_s, min(ceiling.hold_s, one.hold_s + step_s))))
+    grown = dose.with_each(lambda one: evolve(one, hold_s=max(one.hold_s, min(most, one.hold_s + step_s))))
     return Growth(grown, "hold", str(least), str(min(one.hold_s for one in grown.sets)))
 
 
@@ -100,7 +112,8 @@ def grow_load(dose: Dose, exercise: Exercise, ceiling: Ceiling, step: Decimal | 
         size = next_size(one.load, allowed, step)
         if size is None or size > most:
             return one
-        return evolve(one, load=load_of_size(allowed.unit, size), reps=min(reps, one.reps))
+        load = load_of_size(allowed.unit, size)
+        return SetDose(min(reps, one.reps), one.reps_max, one.amrap, one.hold_s, load, one.rir, one.rpe)
 
     grown = dose.with_each(heavier)
     if grown is dose:

@@ -63,6 +63,12 @@ def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load 
     """Bring a load inside; where nothing else is certain to be allowed, it is the body alone."""
     if load is None:
         return None
+    own_range = allowed.load
+    if own_range is not None and cap is None and load.unit == own_range.unit and load.value is not None:
+        # The usual case first: this is asked for every dose of every session.
+        return load if own_range.min <= load.value <= own_range.max else Load(
+            load.unit, max(own_range.min, min(own_range.max, load.value))
+        )
     if allowed.load is None:
         own = next((one.load for one in allowed.start.sets if is_load_at_most(load, one.load)), None)
         kept = load if own is not None else allowed.start.sets[0].load

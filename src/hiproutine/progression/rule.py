@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from attrs import field, frozen
 
@@ -41,8 +41,7 @@ class Outcome:
     exercise: str | None = None
 
 
-@frozen
-class Context:
+class Context(NamedTuple):
     """What a rule may know besides the outcome.
 
     ``rungs`` are the rungs open to this entry, easiest first (one rung without criteria for a single exercise);
@@ -79,8 +78,7 @@ def is_prescription_at_most(one: Prescription, other: Prescription, context: Con
     return is_at_most(one.dose, other.dose)
 
 
-@frozen
-class Step:
+class Step(NamedTuple):
     """A rule's answer: its new state, the prescription it proposes and why."""
 
     state: State

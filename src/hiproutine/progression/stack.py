@@ -72,7 +72,7 @@ class Stack:
                 continue
             step = _ask(bound, states[index], proposed, outcome, context)
             new[index] = step.state
-            if step.prescription != proposed:
+            if step.prescription is not proposed and step.prescription != proposed:
                 _refuse_jump(bound, step.prescription, context)
                 _refuse_raise(bound, step.prescription, proposed, context)
                 proposed, said = self._inside(step, bound, context)
@@ -111,7 +111,7 @@ class Stack:
     def _inside(self, step: Step, bound: BoundRule, context: Context) -> tuple[Prescription, tuple[Reason, ...]]:
         """Bring a proposal inside the exercise's range, the caps and the minutes (laws G8, G9, P1)."""
         wanted, last, entry = step.prescription, context.last, context.entry
-        if wanted == last:
+        if wanted is last or wanted == last:
             return wanted, step.reasons
         _refuse_jump(bound, wanted, context)
         exercise = context.exercises[wanted.exercise]
@@ -156,6 +156,8 @@ def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcom
 
 def _refuse_answer(bound: BoundRule, step: object) -> None:
     """Refuse what is no answer at all; a type annotation does not hold a plugin back."""
+    if isinstance(step, Step) and isinstance(step.prescription, Prescription):
+        return
     for answer, wanted in ((step, Step), (getattr(step, "prescription", None), Prescription)):
         if not isinstance(answer, wanted):
             what = f"rule {bound.kind.name!r} answered with {type(answer).__name__}, where a {wanted.__name__} belongs"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Literal
 
 from hiproutine.model.dose import Load, SetDose
@@ -15,7 +14,11 @@ from hiproutine.progression.rule import Outcome, Prescription
 #: was done; ``unknown`` the log does not say. Only ``met`` is success.
 Verdict = Literal["met", "hard", "short", "unknown"]
 
-_WORST_FIRST: tuple[Verdict, ...] = ("short", "unknown", "hard", "met")
+_RANK: dict[Verdict, int] = {"short": 0, "unknown": 1, "hard": 2, "met": 3}
+
+
+def _worse(one: Verdict, other: Verdict) -> Verdict:
+    return one if _RANK[one] <= _RANK[other] else other
 
 
 def _judge_number(done: int | None, asked: int) -> Verdict:
@@ -24,8 +27,8 @@ def _judge_number(done: int | None, asked: int) -> Verdict:
     return "met" if done >= asked else "short"
 
 
-def _judge_load(done: Load | None, asked: Load | None) -> Verdict:
-    if asked is None:
+def _judge_load(done: Load | None, asked: Load) -> Verdict:
+    if done is asked:
         return "met"
     if done is None:
         return "unknown"
@@ -36,27 +39,32 @@ def _judge_load(done: Load | None, asked: Load | None) -> Verdict:
 
 def _is_too_hard(logged: LoggedSet, asked: SetDose) -> bool:
     """Compare effort only where both were given: reserve and exertion are never converted into each other."""
-
-    def below(one: Decimal | None, other: Decimal | None) -> bool:
-        return one is not None and other is not None and one < other
-
-    return below(logged.rir, asked.rir) or below(asked.rpe, logged.rpe)
+    if asked.rir is not None and logged.rir is not None and logged.rir < asked.rir:
+        return True
+    return asked.rpe is not None and logged.rpe is not None and logged.rpe > asked.rpe
 
 
 def judge_set(logged: LoggedSet, asked: SetDose) -> Verdict:
     """Compare one set as performed with the set as asked for."""
-    parts = [_judge_number(logged.reps, asked.reps), _judge_load(logged.load, asked.load)]
+    verdict = _judge_number(logged.reps, asked.reps)
+    if asked.load is not None:
+        verdict = _worse(verdict, _judge_load(logged.load, asked.load))
     if asked.hold_s:
-        parts.append(_judge_number(logged.hold_s, asked.hold_s))
-    if _is_too_hard(logged, asked):
-        parts.append("hard")
-    return min(parts, key=_WORST_FIRST.index)
+        verdict = _worse(verdict, _judge_number(logged.hold_s, asked.hold_s))
+    return "hard" if verdict == "met" and _is_too_hard(logged, asked) else verdict
 
 
 def _judge_sets(logged: Sequence[LoggedSet], asked: Sequence[SetDose]) -> Verdict:
     if len(logged) < len(asked):
         return "short" if logged else "unknown"
-    return min((judge_set(a, b) for a, b in zip(logged, asked, strict=False)), key=_WORST_FIRST.index)
+    worst: Verdict = "met"
+    seen: tuple[LoggedSet, SetDose] | None = None
+    for done, wanted in zip(logged, asked, strict=False):
+        # Equal sets share one value, so most pairs are the pair before.
+        if seen is None or done is not seen[0] or wanted is not seen[1]:
+            worst = _worse(worst, judge_set(done, wanted))
+            seen = done, wanted
+    return worst
 
 
 def judge_outcome(outcome: Outcome, last: Prescription) -> Verdict:
@@ -67,20 +75,23 @@ def judge_outcome(outcome: Outcome, last: Prescription) -> Verdict:
     """
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
-    if all(one.side is None for one in outcome.sets):
+    if not [one for one in outcome.sets if one.side is not None]:
         return _judge_sets(outcome.sets, last.dose.sets)
-    verdicts = [
+    left, right = (
         _judge_sets([one for one in outcome.sets if one.side in (None, side)], last.dose.sets)
         for side in ("left", "right")
-    ]
-    return min(verdicts, key=_WORST_FIRST.index)
+    )
+    return _worse(left, right)
 
 
 def perfect_sets(prescription: Prescription) -> tuple[LoggedSet, ...]:
     """Give the log of a session done exactly as asked; where a range is asked for, its upper end is reached."""
-    made: dict[int, LoggedSet] = {}
-    for one in prescription.dose.sets:
-        if id(one) not in made:
-            reps = one.reps if one.reps_max is None else one.reps_max
-            made[id(one)] = LoggedSet(reps, one.hold_s or None, one.load, None, one.rir, one.rpe)
-    return tuple(made[id(one)] for one in prescription.dose.sets)
+    sets = prescription.dose.sets
+    if sets.count(sets[0]) == len(sets):
+        return (_perfect_set(sets[0]),) * len(sets)
+    return tuple([_perfect_set(one) for one in sets])
+
+
+def _perfect_set(one: SetDose) -> LoggedSet:
+    reps = one.reps if one.reps_max is None else one.reps_max
+    return LoggedSet(reps, one.hold_s or None, one.load, None, one.rir, one.rpe)

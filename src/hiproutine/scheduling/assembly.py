@@ -8,12 +8,13 @@ from datetime import date
 from attrs import evolve
 
 from hiproutine.errors import DocumentError, UnknownName
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.duration import session_seconds, time_entry
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedEntry, LoggedSession
 from hiproutine.model.program import Block, Program, Session
-from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.scheduling.calendar import place_slots
 from hiproutine.scheduling.checks import check_log
 from hiproutine.scheduling.fold import Prescribed, walk_moments, worst_of
@@ -49,6 +50,18 @@ def schedule(
         _routine_session(number, moment, asked, sessions[moment.occasion.slot.session], exercises, advice)
         for number, (moment, asked) in enumerate(walk_moments(moments, tracks, entries_of), start=1)
     ]
+    return _routine(program, start, as_of, made, exercises, provenance, messages)
+
+
+def _routine(
+    program: Program,
+    start: date,
+    as_of: date,
+    made: Sequence[RoutineSession],
+    exercises: Mapping[str, Exercise],
+    provenance: Provenance,
+    messages: Mapping[str, str],
+) -> Routine:
     return Routine(
         program=program.id,
         title=program.title,

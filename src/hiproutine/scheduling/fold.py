@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-
-from attrs import frozen
+from typing import NamedTuple
 
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
 from hiproutine.model.reason import Reason
@@ -23,8 +22,7 @@ MESSAGES = {
 NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
 
 
-@frozen
-class Prescribed:
+class Prescribed(NamedTuple):
     """What an entry is asked for at one moment, and why."""
 
     prescription: Prescription

@@ -7,9 +7,8 @@ from datetime import date, time
 
 from attrs import frozen
 
-from hiproutine.model.log import LoggedSession
+from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import Slot
-from hiproutine.model.routine import SessionStatus
 from hiproutine.scheduling.calendar import Occasion
 
 
@@ -51,7 +50,8 @@ def place_sessions(
         waiting[key] = logged[len(places) :]
     extra = sorted((session for sessions in waiting.values() for session in sessions), key=_log_key)
     moments += [_moment_of_its_own(session, start, number) for number, session in enumerate(extra)]
-    moments.sort(key=lambda m: (m.occasion.date, m.occasion.place))
+    # On the last day, what is still to be done comes after all that was done, or it would change what that rested on.
+    moments.sort(key=lambda m: (m.occasion.date, m.status == "planned", m.occasion.place))
     return tuple(moments)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.growth import Growth, ceiling_of, grow_hold, grow_load, grow_reps, regain_set
+from hiproutine.progression.growth import Ceiling, Growth, grow_hold, grow_load, grow_reps, regain_set
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
@@ -57,15 +57,17 @@ class Double:
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason(f"{growth.dimension}-up", entry.id, {"before": growth.before, "after": growth.after})
-        return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
+        return Step({"clean": 0}, Prescription(proposed.exercise, growth.dose), (reason,))
 
     def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> Growth | None:
         reps = self.reps or {}
-        ceiling = ceiling_of(exercise, entry.caps, reps.get("max"))
+        ceiling = Ceiling(exercise.dose, entry.caps, reps.get("max"))
+        growth = grow_reps(dose, ceiling, self.rep_step)
+        if growth is not None:
+            return growth
         allowed = exercise.dose
         low = min(max(reps.get("min", allowed.start.sets[0].reps), allowed.reps.min), ceiling.reps)
-        growth = grow_reps(dose, ceiling, self.rep_step)
-        growth = growth or grow_load(dose, exercise, ceiling, self.load_step, low)
+        growth = grow_load(dose, exercise, ceiling, self.load_step, low)
         if growth is None and allowed.load is None:
             growth = grow_hold(dose, ceiling, self.hold_step_s)
         return growth or regain_set(dose, ceiling, len(entry.dose.sets), low)
@@ -97,7 +99,10 @@ RULE = RuleType(
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["min", "max"],
-                "properties": {"min": _REPS, "max": _REPS},
+                "properties": {
+                    "min": {**_REPS, "description": "Repetitions after a load step."},
+                    "max": {**_REPS, "description": "Repetitions before a load step."},
+                },
                 "description": "The range of repetitions; the exercise's own if left out.",
             },
         },

@@ -16,8 +16,8 @@ from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.growth import (
+    Ceiling,
     Growth,
-    ceiling_of,
     grow_hold,
     grow_load,
     grow_reps,
@@ -68,7 +68,7 @@ class Ladder:
         dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
         index = context.rung_index(proposed.exercise)
         criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
-        ceiling = ceiling_of(exercise, entry.caps, criterion.reps, criterion.hold_s)
+        ceiling = Ceiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s)
         growth = grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
         low = min(exercise.dose.start.sets[0].reps, ceiling.reps)
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):

@@ -1,0 +1,113 @@
+"""People as the documentation shows them: each gets a sound routine or a clear refusal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from hiproutine import Infeasible, ScreeningRefused
+from hiproutine.model.profile import Availability, Clearance, Pain, Profile
+from hiproutine.model.program import Program
+
+
+@pytest.fixture
+def healthy(hip_pack) -> Profile:
+    answers = {question.id: False for question in hip_pack.questions if question.trigger.kind == "yes"}
+    return Profile(40, Availability(20, days=("mon", "wed", "fri")), answers=answers, pain=Pain(2, 3))
+
+
+def exercises_of(program: Program) -> set[str]:
+    return {entry.exercise for entry in program.entries if entry.rules}
+
+
+def test_five_minutes_are_enough_for_something(engine, healthy):
+    program = engine.plan(evolve(healthy, availability=Availability(5)), "hip-strength")
+    routine = engine.schedule(program, date(2026, 1, 5))
+    assert all(0 < session.seconds <= 300 for session in routine.sessions)
+    assert program.shortfalls
+    assert "no-warm-up" in {reason.code for reason in program.reasons}
+
+
+def test_no_equipment_and_no_lying_down_leaves_standing_work(engine, catalog, healthy):
+    program = engine.plan(evolve(healthy, limitations=("cannot-lie", "cannot-get-to-floor")), "hip-strength")
+    found = {catalog.exercises[ref].position for ref in exercises_of(program)}
+    assert found == {"standing"}
+    assert "hips/standing-abduction" in exercises_of(program)
+
+
+def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_pack):
+    tags = tuple(limitation.tag for limitation in hip_pack.limitations)
+    broken = evolve(healthy, limitations=tags)
+    with pytest.raises(ScreeningRefused) as caught:
+        engine.plan(broken, "hip-strength")
+    needing = {limitation.tag for limitation in hip_pack.limitations if limitation.clearance}
+    assert {refusal.item for refusal in caught.value.refusals} == needing
+    cleared = tuple(Clearance(tag, "A. Clinician", date(2026, 1, 2)) for tag in sorted(needing))
+    try:
+        program = engine.plan(evolve(broken, clearances=cleared), "hip-strength")
+    except Infeasible as error:
+        assert error.conflict
+    else:
+        assert exercises_of(program) <= {"hips/split-stance-shift", "hips/standing-abduction", "hips/seated-hinge",
+                                         "hips/quarter-split-squat", "hips/standing-hip-extension"}  # fmt: skip
+
+
+def test_every_limitation_and_the_article_cannot_be_and_says_why(engine, healthy, hip_pack):
+    tags = tuple(limitation.tag for limitation in hip_pack.limitations)
+    cleared = tuple(Clearance(tag, "A. Clinician", date(2026, 1, 2)) for tag in tags)
+    with pytest.raises(Infeasible) as caught:
+        engine.plan(evolve(healthy, limitations=tags, clearances=cleared), "article")
+    assert caught.value.conflict
+    assert all(constraint.mend for constraint in caught.value.conflict)
+    assert caught.value.notices
+
+
+def test_severe_pain_is_refused_with_advice_until_somebody_has_looked(engine, healthy):
+    severe = evolve(healthy, pain=Pain(8))
+    with pytest.raises(ScreeningRefused) as caught:
+        engine.plan(severe, "hip-strength")
+    assert [(r.item, r.level, r.cause) for r in caught.value.refusals] == [("severe-pain", "see-first", "answered")]
+    assert caught.value.refusals[0].advice in str(caught.value)
+    cleared = (Clearance("severe-pain", "A. Clinician", date(2026, 1, 2)),)
+    assert exercises_of(engine.plan(evolve(severe, clearances=cleared), "hip-strength"))
+
+
+def test_seventeen_years_need_a_clinicians_word(engine, healthy):
+    with pytest.raises(ScreeningRefused) as caught:
+        engine.plan(evolve(healthy, age=17), "hip-strength")
+    assert [refusal.item for refusal in caught.value.refusals] == ["under-18"]
+    cleared = (Clearance("under-18", "A. Clinician", date(2026, 1, 2)),)
+    assert exercises_of(engine.plan(evolve(healthy, age=17, clearances=cleared), "hip-strength"))
+
+
+def test_ninety_three_years_get_support_and_no_feats_of_balance(engine, catalog, healthy):
+    program = engine.plan(evolve(healthy, age=93, equipment=("chair", "armchair", "cushion")), "hip-strength")
+    for entry in program.entries:
+        for ref in entry.rungs or (entry.exercise,):
+            precautions = catalog.exercises[ref].precautions
+            assert not [p for p in precautions if p.action == "exclude" and p.tag in ("poor-balance", "older-adult")]
+    assert "hips/forward-lunge" not in {ref for entry in program.entries for ref in entry.rungs}
+    assert {reason.subject for reason in program.reasons if reason.code == "care"} >= {"from-65", "from-80"}
+
+
+def test_an_emergency_comes_before_everything(engine, healthy):
+    with pytest.raises(ScreeningRefused) as caught:
+        engine.plan(evolve(healthy, age=17, answers={**healthy.answers, "saddle-numbness": True}), "hip-strength")
+    assert caught.value.is_emergency
+    assert caught.value.refusals[0].item == "saddle-numbness"
+
+
+def test_the_article_is_all_five_where_there_is_time(engine, healthy):
+    program = engine.plan(evolve(healthy, equipment=("chair",), availability=Availability(40)), "article")
+    names = {f"hips/{name}" for name in ("bridge", "side-leg-lift", "forward-lunge", "chair-squat", "superman")}
+    assert exercises_of(program) == names
+    assert program.shortfalls == ()
+
+
+def test_an_article_exercise_that_cannot_be_is_said_to_be_short(engine, healthy):
+    program = engine.plan(evolve(healthy, equipment=("chair",), limitations=("extension-intolerant",)), "article")
+    assert "hips/superman" not in exercises_of(program)
+    assert [target.subject for target in program.shortfalls] == ["hips/superman"]
+    assert any(reason.subject == "hips/superman" for reason in program.excluded)
