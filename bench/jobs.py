@@ -21,6 +21,7 @@ NAMES = ("squat", "press", "row", "deadlift", "lunge")
 
 def gym_pack() -> Pack:
     """Make a pack of five exercises with loads, by hand."""
+
     def exercise(name: str) -> Exercise:
         start = Dose.straight(3, 8, load=Load("kg", Decimal(20)), rest_s=90)
         loads = LoadRange("kg", Decimal(0), Decimal(300), Decimal("2.5"))

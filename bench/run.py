@@ -1,7 +1,7 @@
 """Measure speed as ratios inside one run: ``make bench``.
 
-Every round times every job once, in turn, so that a slow moment of the machine falls on all of them; each figure is the median of
-its ratio to the floor of the same round.
+Every round times every job once, in turn, so that a slow moment of the machine falls on all of them; each figure is
+the median of its ratio to the floor of the same round.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def main() -> int:
     }
     for job in work.values():
         job()
-    # What is there before the first round (packs, schemas, code) is there for good; without this, whichever job happens to
-    # trigger a collection pays for walking all of it.
+    # What is there before the first round (packs, schemas, code) is there for good; without this, whichever job
+    # happens to trigger a collection pays for walking all of it.
     gc.collect()
     gc.freeze()
     times: dict[str, list[float]] = {name: [] for name in work}

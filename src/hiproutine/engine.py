@@ -9,12 +9,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from attrs import evolve
+
 from hiproutine import plugins as plugin_room
 from hiproutine.codec.documents import Document, dump
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownName
+from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownName, json_path
 from hiproutine.explanation import Explanation, explain_program, explain_routine
 from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
+from hiproutine.model.catalog import Catalog, catalog_from_packs, pack_of, spoken_language
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.profile import Profile
@@ -119,14 +121,18 @@ class Engine:
         """
         if isinstance(log, Log) and log.program not in (None, program.id):
             message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
-            raise DocumentError([Problem("$.program", "other-program", message, "Give the log of this program.")], "log")
+            raise DocumentError(
+                [Problem("$.program", "other-program", message, "Give the log of this program.")], "log"
+            )
         sessions = tuple(log.sessions if isinstance(log, Log) else log)
         if as_of is None:
             as_of = max((session.date for session in sessions), default=start)
+        catalog = self.catalog(program.language)
+        program = with_notices(program, catalog)
         sources = {use.rule: use for use in program.rule_sources}
         return schedule(
             program,
-            self.catalog(program.language),
+            catalog,
             lambda use, path: self._bind(use, path, sources.get(use.name)),
             start,
             sessions,
@@ -142,7 +148,7 @@ class Engine:
         """
         owned = self.formats.owned(format)
         try:
-            made = owned.value.render(routine)
+            made: object = owned.value.render(routine)
         except HiproutineError:
             raise
         except Exception as error:
@@ -169,9 +175,7 @@ class Engine:
             return [Problem(f"{path}.name", "unknown-rule", str(error))]
         faults = faults_in_parameters(owned.value.parameters, dict(use.parameters))
         if faults:
-            return [
-                Problem(".".join([f"{path}.parameters", *map(str, f.path)]), f.code, f.message, f.hint) for f in faults
-            ]
+            return [Problem(f"{path}.parameters{json_path(f.path)[1:]}", f.code, f.message, f.hint) for f in faults]
         try:
             rule = owned.value.make(**use.parameters)
         except Exception as error:
@@ -194,6 +198,19 @@ class Engine:
         offered = self.rules.offered
         rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in names if n in offered)
         return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
+
+
+def with_notices(program: Program, catalog: Catalog) -> Program:
+    """Add the notices of the packs a program draws on, as far as it lacks them: one written by hand has none (O1)."""
+    packs = set()
+    for entry in program.entries:
+        try:
+            packs.add(pack_of(catalog.resolve("exercise", entry.exercise)))
+        except UnknownName:
+            continue  # reported with its path when the program is resolved
+    known = {notice.id for notice in program.notices}
+    missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
+    return evolve(program, notices=program.notices + missing) if missing else program
 
 
 def digest_of(program: Program, start: date, log: Sequence[LoggedSession], as_of: date) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from hiproutine.model.program import Achievement, Program
+from hiproutine.model.achievement import Achievement
+from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.model.routine import Routine
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import types
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError, Engine, Format, Log, PluginError, UnknownName, load
+from hiproutine import DocumentError, Engine, Format, Log, PluginError, UnknownName, hookimpl, load
 from hiproutine.model.pack import ExerciseText, Pack, RuleUse, Translation
 
 START = date(2026, 1, 5)
@@ -34,12 +36,11 @@ def test_a_format_that_is_not_there_is_answered_with_what_is(engine, program):
 
 
 def test_a_format_that_gives_no_text_is_blamed(program):
-    class plugin:
-        hiproutine_name = "odd"
+    def number(routine) -> Any:
+        return 7
 
-    from hiproutine import hookimpl
-
-    plugin.hiproutine_formats = staticmethod(hookimpl(lambda: [Format("odd", "", "", ".x", lambda routine: 7)]))
+    plugin: Any = types.ModuleType("odd")
+    plugin.hiproutine_formats = hookimpl(lambda: [Format("odd", "", "", ".x", number)])
     engine = Engine(plugins=[plugin], discover=False)
     with pytest.raises(PluginError, match="gave int"):
         engine.render(engine.schedule(program, START), "odd")

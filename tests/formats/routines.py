@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from hiproutine.model.achievement import Achievement
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import BAND_COLOURS, Dose, Load, SetDose, Tempo
 from hiproutine.model.exercise import Fault
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.program import Achievement
 from hiproutine.model.reason import Notice, Reason
-from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 
 HOSTILE = (
     "<script>alert(1)</script> </td></tr></table> <!-- &lt; &#35; &amp;",

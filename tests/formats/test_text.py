@@ -11,9 +11,9 @@ from hypothesis import given
 from tests.formats.routines import routines, small_routine, words_of
 
 from hiproutine.formats.text import FORMAT, WIDTH, render
+from hiproutine.model.achievement import Achievement
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.program import Achievement
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.model.words import date_words, dose_words

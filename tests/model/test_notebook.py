@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.routines import routines, texts, words_of
 
+from hiproutine.model.achievement import Achievement
 from hiproutine.model.dose import Dose
-from hiproutine.model.program import Achievement, Block, Cycle, Entry, Program, Session, Slot
+from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.model.reason import Notice
 from hiproutine.model.words import date_words, dose_short
 

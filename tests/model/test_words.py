@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
+from hiproutine.model.achievement import Achievement
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.plain import one_line
-from hiproutine.model.program import Achievement
-from hiproutine.model.routine import ExerciseCard
+from hiproutine.model.plain import one_line, plain_name
 from hiproutine.model.words import (
     date_words,
     dose_short,
@@ -22,7 +22,6 @@ from hiproutine.model.words import (
     number_words,
     pain_words,
     performed_words,
-    plain_name,
     status_words,
     target_words,
     tempo_words,

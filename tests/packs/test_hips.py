@@ -40,9 +40,7 @@ def test_each_figure_of_the_article_is_kept_as_the_articles_own(exercise, words)
     assert [word for word in words if word not in told] == []
 
 
-@pytest.mark.parametrize(
-    ("exercise", "value", "unit"), [("side-leg-lift", 45, "deg"), ("forward-lunge", 3, "f")]
-)
+@pytest.mark.parametrize(("exercise", "value", "unit"), [("side-leg-lift", 45, "deg"), ("forward-lunge", 3, "f")])
 def test_numbers_of_the_article_are_numbers(exercise, value, unit):
     facts = [f for f in EXERCISES[exercise].facts if f.source == "article" and f.value is not None]
     assert any(f.value == Decimal(value) and f.unit.startswith(unit) for f in facts)

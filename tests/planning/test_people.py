@@ -45,11 +45,8 @@ def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_
     needing = {limitation.tag for limitation in hip_pack.limitations if limitation.clearance}
     assert {refusal.item for refusal in caught.value.refusals} == needing
     cleared = tuple(Clearance(tag, "A. Clinician", date(2026, 1, 2)) for tag in sorted(needing))
-    try:
-        program = engine.plan(evolve(broken, clearances=cleared), "hip-strength")
-    except Infeasible as error:
-        assert error.conflict
-    else:
+    program = engine.plan(evolve(broken, clearances=cleared), "hip-strength")
+    if program:
         assert exercises_of(program) <= {"hips/split-stance-shift", "hips/standing-abduction", "hips/seated-hinge",
                                          "hips/quarter-split-squat", "hips/standing-hip-extension"}  # fmt: skip
 

@@ -22,11 +22,12 @@ from hiproutine.model.dose import Caps, Dose, DoseRange, Span
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Target
 from hiproutine.model.profile import Availability
-from hiproutine.planning.assembly import EFFORT_ORDER, POSITION_ORDER, plan
+from hiproutine.planning.assembly import plan
 from hiproutine.planning.candidates import Person, filter_goal
 from hiproutine.planning.conflict import smallest_conflict
 from hiproutine.planning.greedy import GreedyPlanner
 from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem, faults_in_choice
+from hiproutine.planning.writing import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.safety.screening import screen
 from hiproutine.testing.people import hip_profiles
 

@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from hiproutine.errors import InvalidValue
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.exercise import Fault
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.plain import one_line, strip_controls
 from hiproutine.model.reason import Notice, Reason, sentence_from_reason
-from hiproutine.model.routine import ExerciseCard, Provenance, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.words import dose_words
 from hiproutine_ics import FORMAT, hiproutine_formats, render
 

@@ -9,11 +9,12 @@ from io import StringIO
 from itertools import zip_longest
 
 from hiproutine.formats.format import Format
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Load, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.plain import strip_controls
 from hiproutine.model.reason import sentence_from_reason
-from hiproutine.model.routine import ExerciseCard, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.words import number_words, sets_performed, target_words, whole_minutes
 
 #: ``kind`` is notice, routine, target, set or (where a session has no entry) session.

@@ -16,15 +16,15 @@ from hiproutine.formats.outline import (
     cards_in_order,
     outline_sessions,
 )
-from hiproutine.model.plain import one_line
-from hiproutine.model.routine import ExerciseCard, Routine, RoutineSession
+from hiproutine.model.card import ExerciseCard
+from hiproutine.model.plain import one_line, plain_name
+from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.model.words import (
     date_words,
     dose_words,
     minutes_words,
     notice_title,
     pain_words,
-    plain_name,
     span_words,
     status_words,
     target_words,

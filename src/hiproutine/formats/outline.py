@@ -7,11 +7,12 @@ from itertools import groupby
 
 from attrs import frozen
 
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose
 from hiproutine.model.plain import plain_name
 from hiproutine.model.program import Part, Style
 from hiproutine.model.reason import Reason, sentence_from_reason
-from hiproutine.model.routine import ExerciseCard, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.words import pain_words, performed_words, position_words, tempo_words
 
 _TURNS: dict[Style, str] = {

@@ -17,7 +17,7 @@ from hiproutine.errors import InvalidValue
 
 LoadUnit = Literal["kg", "lb", "percent-1rm", "percent-bodyweight", "band"]
 
-#: Band colours from the lightest to the heaviest. The order is that of the makers' tables (facts [43]); the
+#: Band colours from the lightest to the heaviest. The order is that of a maker's table (secondary); the
 #: pull of a colour differs between makers, so a colour is never turned into kilograms.
 BAND_COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gold")
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-
 from hiproutine.model.dose import Dose, SetDose, Tempo
 from hiproutine.model.exercise import Exercise, Position
 

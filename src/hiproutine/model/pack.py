@@ -155,7 +155,7 @@ class GoalItem:
 
 @frozen
 class Target:
-    """Weekly sets for a muscle: direct sets count 1, indirect ones a half [97]. ``weight`` orders targets."""
+    """Weekly sets for a muscle: direct sets count 1, indirect ones a half (Pelland 2024). ``weight`` orders targets."""
 
     muscle: str
     sets: Span

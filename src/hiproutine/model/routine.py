@@ -8,11 +8,12 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.achievement import Achievement
 from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose
 from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
 from hiproutine.model.notebook import page_from_rows, safe_html
-from hiproutine.model.program import Achievement, PackUse, Part, RuleSource, Style
+from hiproutine.model.program import PackUse, Part, RuleSource, Style
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.words import date_words, dose_short, minutes_words, span_words, status_words, target_words
 

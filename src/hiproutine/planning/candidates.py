@@ -12,7 +12,7 @@ from hiproutine.model.dose import Caps
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem
 from hiproutine.model.profile import Profile
-from hiproutine.model.reason import Reason
+from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.week import Candidate
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.safety.precautions import Verdict, judge_exercise, tighten_caps
@@ -132,7 +132,7 @@ def _start_reason(item: GoalItem, refs: list[str], reached: int, most: int, pers
     name = catalog.exercises[refs[reached]].name
     if item.ladder is None:
         return Reason("starts-as-given", item.ref, {"exercise": name})
-    values = {"rung": reached + 1, "rungs": len(refs), "exercise": name, "level": person.profile.level}
+    values: dict[str, Value] = {"rung": reached + 1, "rungs": len(refs), "exercise": name, "level": person.profile.level}
     if reached < most:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.stands.get(item.ladder) in refs else "starts-by-level"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
-from hiproutine.errors import DocumentError, Problem, UnknownName
+from hiproutine.errors import DocumentError, Problem, UnknownName, json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Question
 from hiproutine.model.profile import Profile
@@ -47,9 +47,11 @@ def person_from_profile(profile: Profile, catalog: Catalog, questions: Sequence[
         if tag not in catalog.limitations:
             path = f"$.limitations[{index}]"
             problems.append(_unknown(path, "unknown-limitation", "limitation", tag, catalog.limitations))
-    for name in sorted(profile.answers):
-        if name not in asked:
-            problems.append(_unknown(f"$.answers.{name}", "unknown-question", "question", name, asked))
+    problems += [
+        _unknown(f"$.answers.{name}", "unknown-question", "question", name, asked)
+        for name in sorted(profile.answers)
+        if name not in asked
+    ]
     for index, clearance in enumerate(profile.clearances):
         if clearance.item not in asked and clearance.item not in catalog.limitations:
             path = f"$.clearances[{index}].item"
@@ -75,7 +77,7 @@ def person_from_profile(profile: Profile, catalog: Catalog, questions: Sequence[
 def _resolve_stands(profile: Profile, catalog: Catalog, problems: list[Problem]) -> dict[str, str]:
     stands: dict[str, str] = {}
     for name, exercise in sorted(profile.stands.items()):
-        path = f"$.stands.{name}"
+        path = json_path(("stands", name))
         try:
             ladder = catalog.ladders[catalog.resolve("ladder", name)]
             rung = catalog.resolve("exercise", exercise)

@@ -37,7 +37,8 @@ def _hit(
         return chosen
     if len(chosen) == size:
         return None
-    for key in sorted(min(left, key=lambda need: (len(need), sorted(need)))):
+    shortest = min(left, key=lambda need: (len(need), sorted(need)))
+    for key in sorted(shortest):
         found = _hit(left, (*chosen, key), size)
         if found is not None:
             return found

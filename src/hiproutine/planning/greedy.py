@@ -1,8 +1,8 @@
 """The first planner: place the exercise that helps the weekly targets most, again and again.
 
-Plain and well understood. It tries the goal's usual number of sets and each smaller one, keeps the best week, and then adds sets
-where targets are still short. Ties are broken by fewest placements, then by slot, then by name, so that the same
-problem has the same answer everywhere (law P4).
+Plain and well understood. It tries the goal's usual number of sets and each smaller one, keeps the best week, and
+then adds sets where targets are still short. Ties are broken by fewest placements, then by slot, then by name, so
+that the same problem has the same answer everywhere (law P4).
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _REQUIRED = 1000.0
 class GreedyPlanner:
     """Chooses by greatest gain; the weights are proposals, not evidence.
 
-    ``by_times`` is what placing an exercise is worth by how often it is in the week already: once and twice are good, since a
-    session has few exercises and the rest rotate (facts/hips.md 0.10); more often is not. ``short_session`` is for filling a session up to
-    its least size, ``liked`` for what the person likes. Sets beyond a target's least count ``beyond_least``, sets beyond its most
-    cost ``overshoot``.
+    ``by_times`` is what placing an exercise is worth by how often it is in the week already: once and twice are
+    good, since a session has few exercises and the rest rotate (facts/hips.md 0.10); more often is not.
+    ``short_session`` is for filling a session up to its least size, ``liked`` for what the person likes. Sets beyond
+    a target's least count ``beyond_least``, sets beyond its most cost ``overshoot``.
     """
 
     by_times: tuple[float, ...] = (4.0, 3.0, 0.0, -2.0)

@@ -13,7 +13,7 @@ MESSAGES = {
     "not-needed": "{subject} stands in for {instead_of}, which is open, so it is not needed.",
     "not-chosen": "{subject} was open, but other exercises serve the weekly targets better in the time there is.",
     "starts-by-level": "Starts on rung {rung} of {rungs} ({exercise}), as the goal says for level {level}.",
-    "starts-where-you-stand": "Starts on rung {rung} of {rungs} ({exercise}), where the profile says the person stands.",
+    "starts-where-you-stand": "Starts on rung {rung} of {rungs} ({exercise}), where the person stands already.",
     "starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not open.",
     "starts-as-given": "{exercise} is done as the goal gives it.",
     "chosen": "Chosen for {muscles}.",

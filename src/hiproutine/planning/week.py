@@ -23,8 +23,9 @@ class Candidate:
     """One thing that may be chosen: a ladder from where the person stands, or an exercise.
 
     ``loads`` are the muscles it works directly and ``recovery_h`` the hours they need, taken over all rungs that are
-    open, since the person will climb. ``credit`` is the weekly work one set is worth for each muscle: 1 direct, a half indirect.
-    ``is_lumbar`` is set where some open rung works the lumbar muscles directly, ``is_hip`` where all work the hip.
+    open, since the person will climb. ``credit`` is the weekly work one set is worth for each muscle: 1 direct, a
+    half indirect. ``is_lumbar`` is set where some open rung works the lumbar muscles directly, ``is_hip`` where all
+    work the hip.
     """
 
     ref: str
@@ -51,8 +52,8 @@ class Candidate:
 class WeekProblem:
     """What has to be chosen, as one value.
 
-    ``slots_min`` are the starts of the sessions in minutes from the start of a cycle of ``cycle_min`` minutes, in order.
-    ``seconds`` is what a session has for its main part.
+    ``slots_min`` are the starts of the sessions, in order, in minutes from the start of a cycle of ``cycle_min``
+    minutes. ``seconds`` is what a session has for its main part.
     """
 
     slots_min: tuple[int, ...]

@@ -66,8 +66,10 @@ def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load 
     own_range = allowed.load
     if own_range is not None and cap is None and load.unit == own_range.unit and load.value is not None:
         # The usual case first: this is asked for every dose of every session.
-        return load if own_range.min <= load.value <= own_range.max else Load(
-            load.unit, max(own_range.min, min(own_range.max, load.value))
+        return (
+            load
+            if own_range.min <= load.value <= own_range.max
+            else Load(load.unit, max(own_range.min, min(own_range.max, load.value)))
         )
     if allowed.load is None:
         own = next((one.load for one in allowed.start.sets if is_load_at_most(load, one.load)), None)

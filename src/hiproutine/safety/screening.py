@@ -51,8 +51,8 @@ def is_flagged(question: Question, profile: Profile) -> bool | None:
 def screen(profile: Profile, questions: Iterable[Question], limitations: Mapping[str, Limitation]) -> Screening:
     """Go through every question and limitation; collect everything that stops, nothing stops early.
 
-    A clearance counts only for the item it names. Emergencies come first, then what a clinician should see, then what is
-    unanswered.
+    A clearance counts only for the item it names. Emergencies come first, then what a clinician should see, then
+    what is unanswered.
     """
     clearances = {clearance.item: clearance for clearance in profile.clearances}
     refusals: list[Refusal] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hiproutine.formats.outline import Group, Line, Outline
+from hiproutine.model.card import ExerciseCard
 from hiproutine.model.plain import one_line, strip_controls
-from hiproutine.model.routine import ExerciseCard, Routine, RoutineSession
+from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.model.words import dose_words, notice_title, whole_minutes
 
 

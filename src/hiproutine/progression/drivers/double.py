@@ -118,5 +118,5 @@ RULE = RuleType(
         "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
         "at-the-top": "Everything is at its upper limit; the dose stays.",
     },
-    source="Common practice; load steps after ACSM 2009 [23].",
+    source="Common practice; load steps after ACSM 2009 (Ratamess, progression models).",
 )

@@ -163,5 +163,5 @@ RULE = RuleType(
         "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",
         "capped": "A limit set for this person keeps the dose below what the next rung asks; the dose stays.",
     },
-    source="2-for-2 rule, NSCA Essentials 4e 2016 (from memory, unverified); ACSM 2009 [23] for small steps.",
+    source="2-for-2 rule, NSCA Essentials 4e 2016 (from memory, unverified); ACSM 2009 for small steps.",
 )

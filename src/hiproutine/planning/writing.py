@@ -1,0 +1,193 @@
+"""What was chosen, written down as a program: entries, sessions, targets and every reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from hiproutine.model.achievement import Achievement
+from hiproutine.model.catalog import Catalog
+from hiproutine.model.dose import Span
+from hiproutine.model.pack import Goal
+from hiproutine.model.profile import WEEKDAYS, Profile
+from hiproutine.model.program import Block, Cycle, Entry, PackUse, Program, RuleSource, Session, Slot
+from hiproutine.model.reason import Reason
+from hiproutine.planning.candidates import Filtered
+from hiproutine.planning.days import Days
+from hiproutine.planning.framing import Frame
+from hiproutine.planning.messages import MESSAGES
+from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
+from hiproutine.safety.screening import Screening
+
+#: Down once and up never: standing first, then on the floor (facts/hips.md section 5, a proposal).
+POSITION_ORDER = ("standing", "seated", "side-lying", "supine", "quadruped", "prone")
+EFFORT_ORDER = ("high", "moderate", "low")
+
+
+def _order(candidate: Candidate) -> tuple[int, int, str]:
+    """Order a session by position, so that there are few get-ups, and hard before easy in each (law P9)."""
+    exercise = candidate.exercise
+    return POSITION_ORDER.index(exercise.position), EFFORT_ORDER.index(exercise.effort_class), candidate.ref
+
+
+def _entry_id(ref: str, taken: Sequence[str]) -> str:
+    pack, _, name = ref.partition("/")
+    return name if name not in taken else f"{pack}-{name}"
+
+
+@frozen
+class Draft:
+    """Everything that planning found out, before it is written down as a program."""
+
+    profile: Profile
+    goal: Goal
+    catalog: Catalog
+    screening: Screening
+    filtered: Filtered
+    days: Days
+    frame: Frame
+    problem: WeekProblem
+    choice: WeekChoice
+
+    def times(self) -> Counter[str]:
+        """Count how often each candidate stands in a cycle."""
+        return Counter(ref for refs in self.choice.placed for ref in refs)
+
+    def used(self) -> list[Candidate]:
+        """Give the candidates that were chosen, in the order of a session."""
+        times = self.times()
+        return sorted((c for c in self.problem.candidates if c.ref in times), key=_order)
+
+    def ids(self) -> dict[str, str]:
+        """Give each chosen candidate the id of its entry."""
+        ids: dict[str, str] = {}
+        for candidate in self.used():
+            ids[candidate.ref] = _entry_id(candidate.ref, [*ids.values(), *(e.id for e in self.frame.entries)])
+        return ids
+
+
+def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str, RuleSource]) -> Program:
+    """Write down what was found as a program, with the reason for everything."""
+    profile, goal, days = draft.profile, draft.goal, draft.days
+    sessions, slots, session_reasons = _sessions(draft)
+    entries = (*draft.frame.entries, *_entries(draft))
+    excluded = _excluded(draft)
+    reasons = (*_reasons(draft), *session_reasons)
+    codes = {r.code for r in (*excluded, *reasons, *(r for e in entries for r in e.reasons))}
+    names = sorted({use.name for entry in entries for use in entry.rules})
+    return Program(
+        id="-".join(part for part in (profile.id, goal.id.partition("/")[2]) if part),
+        title=goal.name,
+        weeks=profile.weeks or goal.weeks,
+        cycle=Cycle(slots, days.length_days, "monday" if days.starts_monday else "start"),
+        entries=entries,
+        sessions=sessions,
+        goal=goal.id,
+        packs=tuple(PackUse(name, draft.catalog.pack(name).version) for name in packs),
+        rule_sources=tuple(rules[name] for name in names if name in rules),
+        notices=draft.catalog.notices(packs),
+        excluded=excluded,
+        reasons=reasons,
+        targets=_achievements(draft),
+        messages={code: MESSAGES[code] for code in sorted(codes) if code in MESSAGES},
+        language=profile.language,
+        units=profile.units,
+        timezone=profile.timezone,
+        reminder_min=profile.reminder_min,
+    )
+
+
+def _excluded(draft: Draft) -> tuple[Reason, ...]:
+    times = draft.times()
+    not_chosen = [Reason("not-chosen", c.ref) for c in draft.problem.candidates if c.ref not in times]
+    return (*draft.filtered.excluded, *draft.frame.excluded, *not_chosen)
+
+
+def _reasons(draft: Draft) -> list[Reason]:
+    known = draft.catalog.equipment
+    unknown = [Reason("unknown-equipment", tag) for tag in sorted(set(draft.profile.equipment)) if tag not in known]
+    return [
+        *draft.screening.reasons,
+        draft.days.reason,
+        *_day_counts(draft.goal, draft.days),
+        *draft.frame.reasons,
+        *unknown,
+    ]
+
+
+def _entries(draft: Draft) -> list[Entry]:
+    ids, times = draft.ids(), draft.times()
+    return [_entry(draft, c, ids[c.ref], times[c.ref]) for c in draft.used()]
+
+
+def _entry(draft: Draft, candidate: Candidate, ref: str, times: int) -> Entry:
+    sets, days = draft.choice.sets[candidate.ref], draft.days.length_days
+    muscles = draft.catalog.muscles
+    served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.credit.get(t.muscle)]
+    why = Reason("chosen", ref, {"muscles": ", ".join(served)}) if served else Reason("required", ref)
+    count = Reason("sets", ref, {"sets": sets, "times": times, "days": days})
+    return Entry(
+        id=ref,
+        exercise=candidate.exercise.id,
+        dose=candidate.dose.with_count(sets),
+        rules=candidate.item.rules,
+        ladder=candidate.item.ladder,
+        rungs=candidate.rungs if candidate.item.ladder else (),
+        caps=candidate.caps,
+        advice=candidate.advice,
+        reasons=(why, *candidate.reasons, count),
+    )
+
+
+def _sessions(draft: Draft) -> tuple[tuple[Session, ...], tuple[Slot, ...], list[Reason]]:
+    """Make one session for each different set of entries, and put it on every slot that has that set."""
+    profile, goal, days, frame = draft.profile, draft.goal, draft.days, draft.frame
+    used, ids = draft.used(), draft.ids()
+    made: dict[tuple[str, ...], Session] = {}
+    slots: list[Slot] = []
+    reasons: list[Reason] = []
+    for slot, refs in zip(days.slots, draft.choice.placed, strict=True):
+        if not refs:
+            hours = max((c.recovery_h for c in used), default=0)
+            day = WEEKDAYS[slot.day - 1] if days.starts_monday else f"day {slot.day}"
+            reasons.append(Reason("day-left-free", "", {"day": day, "hours": hours}))
+            continue
+        main = tuple(ids[c.ref] for c in used if c.ref in refs)
+        if main not in made:
+            letter = chr(ord("A") + len(made)) if len(made) < 26 else str(len(made) + 1)
+            blocks = (*frame.before, Block(main), *frame.after)
+            made[main] = Session(f"session-{letter.lower()}", f"Session {letter}", blocks, profile.availability.minutes)
+            if len(main) < goal.session_size.min:
+                reasons.append(Reason("few-exercises", letter, {"least": goal.session_size.min}))
+        slots.append(Slot(slot.day, made[main].id, slot.time))
+    return tuple(made.values()), tuple(slots), reasons
+
+
+def _day_counts(goal: Goal, days: Days) -> list[Reason]:
+    """Say so where the days there are lie outside what the goal asks for."""
+    if not days.starts_monday:
+        return []
+    count = len({slot.day for slot in days.slots})
+    wanted: Span = goal.days_per_week
+    if count in wanted:
+        return []
+    return [Reason("fewer-days", goal.id, {"least": wanted.min, "most": wanted.max, "days": count})]
+
+
+def _achievements(draft: Draft) -> tuple[Achievement, ...]:
+    """Say how far each target and each required item is met in a week, met or short (law P6)."""
+    goal, problem, sets, times = draft.goal, draft.problem, draft.choice.sets, draft.times()
+    used = draft.used()
+    found: list[Achievement] = []
+    for target in goal.targets:
+        work = sum(c.credit.get(target.muscle, 0.0) * sets[c.ref] * times[c.ref] for c in used)
+        planned = Decimal(str(round(work / problem.weeks_per_cycle, 2)))
+        found.append(Achievement(target.muscle, planned, target.sets.min, target.sets.max))
+    for item in goal.items:
+        if item.required:
+            planned = Decimal(str(round(times.get(item.ref, 0) / problem.weeks_per_cycle, 2)))
+            found.append(Achievement(item.ref, planned, 1, None, "times"))
+    return tuple(found)
