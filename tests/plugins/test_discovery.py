@@ -150,9 +150,7 @@ def test_a_format_that_raises_is_blamed_by_name(example_profile):
     sick = Format("sick", "", "text/plain", ".txt", fail)
     engine = quiet(plugins=[plugin("clinic", hiproutine_formats=[sick])])
     routine = engine.schedule(engine.plan(example_profile, "hip-strength"), date(2026, 1, 5))
-    with pytest.raises(
-        PluginError, match=r"plugin clinic 1\.2, format\.render: .* raised ZeroDiv"
-    ):
+    with pytest.raises(PluginError, match=r"plugin clinic 1\.2, format\.render: .* raised ZeroDiv"):
         engine.render(routine, "sick")
 
 

@@ -132,7 +132,8 @@ def _start_reason(item: GoalItem, refs: list[str], reached: int, most: int, pers
     name = catalog.exercises[refs[reached]].name
     if item.ladder is None:
         return Reason("starts-as-given", item.ref, {"exercise": name})
-    values: dict[str, Value] = {"rung": reached + 1, "rungs": len(refs), "exercise": name, "level": person.profile.level}
+    level = person.profile.level
+    values: dict[str, Value] = {"rung": reached + 1, "rungs": len(refs), "exercise": name, "level": level}
     if reached < most:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.stands.get(item.ladder) in refs else "starts-by-level"

@@ -94,7 +94,9 @@ def _check_unique(validator: Any, wanted: bool, value: Any, _: Any) -> Iterator[
             yield ValidationError("not unique")
 
 
-_Validator = extend(
+# jsonschema's stubs leave extend() without types.
+_extend: Any = extend
+_Validator = _extend(
     Draft202012Validator,
     {"required": _check_required, "pattern": _check_pattern, "uniqueItems": _check_unique},
 )
@@ -131,10 +133,11 @@ def _faults(errors: Iterator[ValidationError]) -> list[Fault]:
 def _faults_from_error(error: ValidationError) -> Iterator[Fault]:
     path: Path = tuple(error.absolute_path)
     keyword, schema = str(error.validator), error.schema if isinstance(error.schema, Mapping) else {}
+    instance: Any = error.instance
     if keyword == "additionalProperties":
         known = list(schema.get("properties", ()))
         patterns = list(schema.get("patternProperties", ()))
-        for name in sorted(set(error.instance) - set(known)):
+        for name in sorted(set(instance) - set(known)):
             if not any(re.search(pattern, name) for pattern in patterns):
                 hint = _near(name, known) or f"There is: {_listed(known)}."
                 yield Fault((*path, name), "unknown-property", f"{_shown(name)} is not a property here.", hint)
