@@ -13,7 +13,7 @@ import pluggy
 from attrs import field, frozen
 
 from hiproutine import builtin, hookspecs
-from hiproutine.codec.documents import load
+from hiproutine.codec.documents import load, load_own_pack
 from hiproutine.errors import HiproutineError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
@@ -149,6 +149,8 @@ def _collect(
             plugin = implementation.plugin_name
             try:
                 offered = _as_sequence(implementation.function())
+                if plugin == OWN and kind == "pack":
+                    offered = [load_own_pack(folder) for folder in offered]
                 found = [check(one) for one in offered]
             except Exception as error:
                 what = str(error) if isinstance(error, HiproutineError) else f"{type(error).__name__}: {error}"

@@ -192,7 +192,7 @@ def test_a_byte_order_mark_is_accepted_and_takes_no_column(text):
     [
         *("NaN", "Infinity", "-Infinity", "1e400", "-1e400", "1e999999999", "1e-999999999", "0e999999999"),
         *("1e9999999999999999999999", "1000000000000000", "-1000000000000000", "1e15", "1E+15", "1000000000000000.5"),
-        *("0.0000000000001", "1e-13", "9" * 5000, "0." + "0" * 5000, "1." + "3" * 30),
+        *("0.000000000000000000001", "1e-21", "9" * 5000, "0." + "0" * 5000, "1." + "3" * 30),
     ],
 )
 def test_numbers_that_cannot_be_counted_with_are_refused(raw):
@@ -209,6 +209,7 @@ def test_numbers_that_cannot_be_counted_with_are_refused(raw):
         ("1e3", Decimal(1000)),
         ("1e14", Decimal(10**14)),
         ("1e-12", Decimal("0.000000000001")),
+        ("0.30000000000000004", Decimal("0.30000000000000004")),
         ("-0.0", Decimal("-0.0")),
         ("999999999999999", 999999999999999),
         ("-999999999999999", -999999999999999),
@@ -389,7 +390,7 @@ class Odd(str): ...
         ([math.nan], "$[0]", "not-a-number"),
         ([-math.inf], "$[0]", "not-a-number"),
         ([1e15], "$[0]", "not-a-number"),
-        ([0.1 + 0.2], "$[0]", "not-a-number"),
+        ([1e-21], "$[0]", "not-a-number"),
         ([Decimal("NaN")], "$[0]", "not-a-number"),
         ([Decimal("sNaN")], "$[0]", "not-a-number"),
         ([Decimal("1e999999")], "$[0]", "not-a-number"),

@@ -34,7 +34,7 @@ MORE_PROBLEMS = Problem("$", "too-many-problems", "has more problems than are li
 
 #: No number of a routine comes near these; beyond them formatting and arithmetic become a way to exhaust a machine.
 LARGEST_NUMBER = 10**15
-MOST_DECIMALS = 12
+MOST_DECIMALS = 20
 LONGEST_NUMBER = 60
 
 TOO_LARGE = ("too-big", "is larger than 32 MiB.", "Split it.")
@@ -452,7 +452,7 @@ def _read_number(raw: str) -> Decimal | None:
 
 
 def _is_usable(number: Decimal) -> bool:
-    """Tell whether a number is finite, nearer to 0 than 10^15 and has at most 12 decimals.
+    """Tell whether a number is finite, nearer to 0 than 10^15 and has at most 20 decimals.
 
     A zero with a huge exponent is refused as well: written out it is as long as any other.
     """
@@ -463,7 +463,7 @@ def _is_usable(number: Decimal) -> bool:
 def _describe_number(written: str) -> tuple[str, str]:
     """Say what is wrong with a number and what to do."""
     message = f"{written if len(written) <= 40 else written[:39] + '…'} is not a number we can use."
-    return message, "Use a finite number, nearer to 0 than 10^15, with at most 12 decimals."
+    return message, "Use a finite number, nearer to 0 than 10^15, with at most 20 decimals."
 
 
 def _describe_control(character: str, verb: str) -> tuple[str, str]:
