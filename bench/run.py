@@ -30,6 +30,7 @@ def main() -> int:
     work: dict[str, Callable[[], object]] = {
         "floor": floor.run,
         "12 weeks": jobs.scheduling(12),
+        "12 weeks, guarded": jobs.scheduling(12, "pain-gate"),
         "52 weeks": jobs.scheduling(52),
         "plan": jobs.planning(),
         "streprogen": jobs.streprogen(),
@@ -50,17 +51,18 @@ def main() -> int:
 
     rows = [
         ("12 weeks, 540 sets: schedule and dump / floor", ratio("12 weeks", "floor"), "at most", 4.0),
+        ("the same with a pain gate on every entry / floor", ratio("12 weeks, guarded", "floor"), "at most", 4.0),
         ("streprogen, same job / 12 weeks", ratio("streprogen", "12 weeks"), "at least", 4.0),
         ("52 weeks / 12 weeks", ratio("52 weeks", "12 weeks"), "at most", 5.0),
         ("plan the example profile / floor", ratio("plan", "floor"), "at most", 20.0),
     ]
     print(f"Python {sys.version.split()[0]}, {rounds} rounds, floor {statistics.median(times['floor']) * 1000:.2f} ms")
-    print(f"{'what':<48} {'ratio':>7}   target")
+    print(f"{'what':<52} {'ratio':>7}   target")
     missed = 0
     for what, value, kind, target in rows:
         good = value <= target if kind == "at most" else value >= target
         missed += not good
-        print(f"{what:<48} {value:>7.2f}   {kind} {target:g}{'' if good else '   MISSED'}")
+        print(f"{what:<52} {value:>7.2f}   {kind} {target:g}{'' if good else '   MISSED'}")
     return 1 if missed else 0
 
 

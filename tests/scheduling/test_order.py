@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve, frozen
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
+from hiproutine.engine import Engine
+from hiproutine.hookspecs import hookimpl
 from hiproutine.model.dose import Dose
+from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Entry, Session
+from hiproutine.progression.rule import RuleType, Step
 
 NAMES = ("bridge", "clam", "bird-dog")
 
@@ -54,6 +59,35 @@ def test_a_session_that_fits_as_written_is_left_as_written(style):
     limited = a_program(entries=rested, sessions=[Session("a", "A", (block,), minutes)])
     kept = ENGINE.schedule(limited, MONDAY).sessions[0]
     assert kept.entries == free.entries
+
+
+@frozen
+class MoreSets:
+    """A driver that adds a set whatever happened."""
+
+    def start(self, entry):
+        return {}
+
+    def step(self, state, proposed, outcome, context):
+        return Step({}, evolve(proposed, dose=proposed.dose.with_count(len(proposed.dose.sets) + 1)))
+
+
+class MoreSetsPlugin:
+    hiproutine_name = "more"
+
+    @hookimpl
+    def hiproutine_rules(self):
+        return [RuleType("more-sets", "driver", "More sets", MoreSets, {"type": "object"})]
+
+
+@pytest.mark.parametrize("minutes", [6, 9, 12, 20])
+def test_law_p1_a_circuit_has_no_more_rounds_than_were_written(minutes):
+    entries = [evolve(entry(name, 1), rules=(RuleUse("more-sets"),)) for name in NAMES[:2]]
+    session = Session("a", "A", (Block(NAMES[:2], style="circuit", rest_s=300),), minutes)
+    engine = Engine(plugins=[MoreSetsPlugin()], discover=False)
+    routine = engine.schedule(a_program(entries=entries, sessions=[session]), MONDAY)
+    assert all(len(e.dose.sets) == 1 for s in routine.sessions for e in s.entries)
+    assert all(s.seconds <= minutes * 60 for s in routine.sessions)
 
 
 def test_rest_that_the_author_wrote_is_kept_and_counted():

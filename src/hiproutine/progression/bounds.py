@@ -38,13 +38,13 @@ def top_of(limit: int, cap: int | None) -> int:
 def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps) -> SetDose:
     """Bring one set inside what is allowed; a set that is inside already is given back as it is."""
     top_reps, top_hold = top_of(allowed.reps.max, caps.reps), top_of(allowed.hold_s.max, caps.hold_s)
+    load = None if one.load is None else clamp_load(one.load, allowed, caps.load)
     is_inside = allowed.reps.min <= one.reps <= top_reps and allowed.hold_s.min <= one.hold_s <= top_hold
-    if is_inside and one.reps_max is None and one.load is None:
+    if is_inside and one.reps_max is None and load is one.load:
         return one
     reps = max(min(allowed.reps.min, top_reps), min(top_reps, one.reps))
     hold_s = max(min(allowed.hold_s.min, top_hold), min(top_hold, one.hold_s))
     reps_max = None if one.reps_max is None else max(reps, min(top_reps, one.reps_max))
-    load = None if one.load is None else clamp_load(one.load, allowed, caps.load)
     if (reps, hold_s, reps_max, load) == (one.reps, one.hold_s, one.reps_max, one.load):
         return one
     return evolve(one, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)

@@ -76,11 +76,16 @@ def with_reps(one: SetDose, reps: int) -> SetDose:
 
 def grow_reps(dose: Dose, ceiling: Ceiling, step: int) -> Growth | None:
     """Add repetitions to every set that is below the ceiling."""
-    least, most = min([one.reps for one in dose.sets]), ceiling.reps
+    least, most = _least_reps(dose), ceiling.reps
     if least >= most:
         return None
     grown = dose.with_each(lambda one: with_reps(one, max(one.reps, min(most, one.reps + step))))
-    return Growth(grown, "reps", str(least), str(min([one.reps for one in grown.sets])))
+    return Growth(grown, "reps", str(least), str(_least_reps(grown)))
+
+
+def _least_reps(dose: Dose) -> int:
+    first = dose.sets[0]
+    return first.reps if dose.sets.count(first) == len(dose.sets) else min(one.reps for one in dose.sets)
 
 
 def grow_hold(dose: Dose, ceiling: Ceiling, step_s: int) -> Growth | None:

@@ -57,13 +57,11 @@ def judge_set(logged: LoggedSet, asked: SetDose) -> Verdict:
 def _judge_sets(logged: Sequence[LoggedSet], asked: Sequence[SetDose]) -> Verdict:
     if len(logged) < len(asked):
         return "short" if logged else "unknown"
+    if logged.count(logged[0]) == len(logged) and asked.count(asked[0]) == len(asked):
+        return judge_set(logged[0], asked[0])
     worst: Verdict = "met"
-    seen: tuple[LoggedSet, SetDose] | None = None
     for done, wanted in zip(logged, asked, strict=False):
-        # Equal sets share one value, so most pairs are the pair before.
-        if seen is None or done is not seen[0] or wanted is not seen[1]:
-            worst = _worse(worst, judge_set(done, wanted))
-            seen = done, wanted
+        worst = _worse(worst, judge_set(done, wanted))
     return worst
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from attrs import evolve
-
-from hiproutine.errors import DocumentError, UnknownName
+from hiproutine.errors import DocumentError
 from hiproutine.model.card import ExerciseCard
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.duration import session_seconds, time_entry
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import LoggedEntry, LoggedSession
+from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.scheduling.calendar import place_slots
-from hiproutine.scheduling.checks import check_log
+from hiproutine.scheduling.checks import check_log, qualify_session
 from hiproutine.scheduling.fold import Prescribed, walk_moments, worst_of
 from hiproutine.scheduling.timeline import Moment, place_sessions
 from hiproutine.scheduling.tracks import BindRule, tracks_of
@@ -81,22 +79,6 @@ def _routine(
         timezone=program.timezone,
         reminder_min=program.reminder_min,
     )
-
-
-def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:
-    """Write the exercises that were really done with their pack; one that no pack knows stays as it was written."""
-    if all(part.exercise is None for part in session.entries):
-        return session
-    return evolve(session, entries=tuple(_qualify_entry(part, catalog) for part in session.entries))
-
-
-def _qualify_entry(part: LoggedEntry, catalog: Catalog) -> LoggedEntry:
-    if part.exercise is None:
-        return part
-    try:
-        return evolve(part, exercise=catalog.resolve("exercise", part.exercise))
-    except UnknownName:
-        return part
 
 
 def _routine_session(

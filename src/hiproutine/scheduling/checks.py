@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from hiproutine.errors import Problem
-from hiproutine.model.log import LoggedSession
+from attrs import evolve
+
+from hiproutine.errors import Problem, UnknownName
+from hiproutine.model.catalog import Catalog
+from hiproutine.model.log import LoggedEntry, LoggedSession
 from hiproutine.model.program import Program
 
 
@@ -51,3 +54,19 @@ def _check_twice(
         return []
     message = f"session {logged.session!r} of {logged.date.isoformat()} is logged already, at $.sessions[{seen[key]}]."
     return [Problem(path, "logged-twice", message, "Give the times of day if it was done twice.")]
+
+
+def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:
+    """Write the exercises that were really done with their pack; one that no pack knows stays as it was written."""
+    if all(part.exercise is None for part in session.entries):
+        return session
+    return evolve(session, entries=tuple(_qualify_entry(part, catalog) for part in session.entries))
+
+
+def _qualify_entry(part: LoggedEntry, catalog: Catalog) -> LoggedEntry:
+    if part.exercise is None:
+        return part
+    try:
+        return evolve(part, exercise=catalog.resolve("exercise", part.exercise))
+    except UnknownName:
+        return part
