@@ -121,6 +121,8 @@ READS_WELL = """
     ====
     Goal: strong hips
     2 weeks from Mon 5 Jan 2026, 2 sessions
+    What is planned here assumes that everything before it is done as asked, without
+    pain.
 
 
     READ THIS FIRST

@@ -20,6 +20,7 @@ from hiproutine.model.card import ExerciseCard
 from hiproutine.model.plain import one_line, plain_name
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.model.words import (
+    PROJECTION,
     date_words,
     dose_words,
     minutes_words,
@@ -59,6 +60,8 @@ def _head(routine: Routine) -> Iterator[str]:
     if routine.goal is not None:
         yield f"Goal: {escape_text(plain_name(routine.goal))}"
     yield span_words(routine.start, routine.weeks, len(routine.sessions))
+    if any(session.status == "planned" for session in routine.sessions):
+        yield PROJECTION
 
 
 def _notices(routine: Routine) -> Iterator[str]:

@@ -170,6 +170,10 @@ def weekday_words(index: int) -> str:
     return _DAYS[index]
 
 
+#: What every projected dose rests on (law G11); said once, before the first session.
+PROJECTION = "What is planned here assumes that everything before it is done as asked, without pain."
+
+
 def span_words(start: date, weeks: int, sessions: int) -> str:
     """Write what a routine spans: ``6 weeks from Mon 5 Jan 2026, 18 sessions``."""
     return f"{_counted(weeks, 'week')} from {date_words(start)}, {_counted(sessions, 'session')}"

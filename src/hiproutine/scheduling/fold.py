@@ -16,7 +16,6 @@ from hiproutine.scheduling.tracks import Track
 #: Words for the reasons given here.
 MESSAGES = {
     "start": "This is the starting dose.",
-    "assumed": "Projected on the assumption that everything before is done as asked, without pain.",
 }
 
 NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
