@@ -1,0 +1,45 @@
+"""The reference is whole: every hook, public name, command, rule and format has its place in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import hiproutine
+from hiproutine import Engine, hookspecs
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+ENGINE = Engine(discover=False)
+HOOKS = [name for name in vars(hookspecs) if name.startswith("hiproutine_")]
+
+
+def page(name: str) -> str:
+    return (REFERENCE / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_documented_and_tested(hook):
+    assert hook in page("hooks.md")
+    tests = Path(__file__).parents[1] / "plugins"
+    assert any(hook in path.read_text(encoding="utf-8") for path in tests.glob("*.py"))
+
+
+@pytest.mark.parametrize("name", [name for name in hiproutine.__all__ if not name.startswith("__")])
+def test_every_public_name_is_in_the_reference(name):
+    assert re.search(rf"\b{name}\b", page("api.md"))
+
+
+@pytest.mark.parametrize("command", ["plan", "schedule", "render", "explain", "validate", "exercises", "plugins"])
+def test_every_command_is_in_the_reference(command):
+    assert re.search(rf"\b{command}\b", page("cli.md"))
+
+
+@pytest.mark.parametrize("law", ["D1", "D5", "P1", "P9", "G1", "G11", "O1", "O5", "X1", "X3"])
+def test_every_law_has_its_line(law):
+    assert law in page("laws.md")
+
+
+def test_every_format_is_in_the_reference():
+    assert [name for name in ENGINE.formats.offered if name not in page("formats.md")] == []
