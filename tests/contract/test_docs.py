@@ -43,3 +43,13 @@ def test_every_law_has_its_line(law):
 
 def test_every_format_is_in_the_reference():
     assert [name for name in ENGINE.formats.offered if name not in page("formats.md")] == []
+
+
+PROBLEM = re.compile(r"""Problem\(\s*[^,]*?,\s*"([a-z]+(?:-[a-z]+)+)""", re.DOTALL)
+
+
+def test_every_problem_code_is_in_the_reference():
+    source = Path(hiproutine.__file__).parent
+    codes = {code for path in source.rglob("*.py") for code in PROBLEM.findall(path.read_text(encoding="utf-8"))}
+    assert len(codes) > 10
+    assert sorted(code for code in codes if f"`{code}`" not in page("errors.md")) == []
