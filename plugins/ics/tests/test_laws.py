@@ -1,0 +1,216 @@
+"""The laws of an output, for the format ``ics``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import recurring_ical_events  # type: ignore[import-untyped]
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from plugins.ics.tests.calendars import (
+    BRIDGE,
+    ENTRY,
+    HOSTILE,
+    days,
+    events_of,
+    only_event,
+    read,
+    routine_of,
+    routines,
+    session_on,
+    unescape,
+)
+
+from hiproutine.model.plain import one_line, strip_controls
+from hiproutine.model.reason import Notice, Reason, sentence_from_reason
+from hiproutine.model.words import dose_words
+from hiproutine_ics import FORMAT, hiproutine_formats, render
+
+
+def test_plugin_offers_one_format():
+    assert tuple(hiproutine_formats()) == (FORMAT,)
+    assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("ics", "text/calendar", ".ics")
+
+
+def test_discovery_does_not_import_icalendar():
+    code = "import sys, hiproutine_ics as p; p.hiproutine_formats(); sys.exit('icalendar' in sys.modules)"
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+
+
+# ---- laws -----------------------------------------------------------------------------------------------------------
+
+
+@given(routines())
+def test_o1_every_event_and_the_calendar_carry_all_notices(routine):
+    properties, _ = read(render(routine))
+    told_of_all = {"DESCRIPTION": properties["X-WR-CALDESC;VALUE=TEXT"]}
+    for told in (properties, told_of_all, *events_of(routine)):
+        for notice in routine.notices:
+            assert strip_controls(notice.text) in unescape(told["DESCRIPTION"])
+
+
+@given(routines())
+def test_o2_every_session_exercise_and_dose_is_there(routine):
+    for session, event in zip(routine.sessions, events_of(routine), strict=True):
+        assert one_line(session.name) in unescape(event["SUMMARY"])
+        rest = unescape(event["DESCRIPTION"])
+        for entry in session.entries:
+            card = routine.card(entry.exercise)
+            stop = "STOPPED, do not do: " if entry.stopped else ""
+            fact = f". {stop}{one_line(card.name)}"
+            _, found, rest = rest.partition(fact)
+            assert found
+            _, found, rest = rest.partition(dose_words(entry.dose, card))
+            assert found
+
+
+@given(routines())
+def test_o2_steps_changes_and_advice_are_there(routine):
+    said: dict[str, tuple] = {}
+    for session, event in zip(routine.sessions, events_of(routine), strict=True):
+        told = unescape(event["DESCRIPTION"])
+        for entry in session.entries:
+            assert all(f"   For you: {one_line(advice)}" in told for advice in entry.advice)
+            if entry.stopped or said.get(entry.entry, ()) != entry.reasons:
+                sentences = [sentence_from_reason(reason, routine.messages) for reason in entry.reasons]
+                assert all(f"   Why: {one_line(sentence)}" in told for sentence in sentences)
+            said[entry.entry] = entry.reasons
+            if not entry.stopped:
+                assert all(f". {one_line(step)}" in told for step in routine.card(entry.exercise).steps)
+
+
+@given(routines())
+def test_o3_hostile_text_stays_text(routine):
+    data = render(routine)
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    assert data.count(b"\n") == data.count(b"\r") == data.count(b"\r\n")
+    assert all(ord(char) >= 32 or char in "\r\n\t" for char in data.decode())
+    properties, events = read(data)
+    assert unescape(properties["X-WR-CALNAME;VALUE=TEXT"]) == unescape(properties["NAME"]) == one_line(routine.title)
+    for _, event, alarms in events:
+        assert set(event) - {"DTEND;VALUE=DATE", "DTSTART;VALUE=DATE", "DTSTART", "DURATION"} == {
+            "UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP"
+        }  # fmt: skip
+        assert all(set(alarm) == {"ACTION", "DESCRIPTION", "TRIGGER"} for _, alarm, _ in alarms)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_o3_each_hostile_text_in_every_place(text):
+    card = evolve(BRIDGE, name=text, steps=(text,))
+    entry = evolve(ENTRY, advice=(text,), reasons=(Reason(text, text, {text: text}),))
+    session = session_on(date(2026, 10, 5), name=text, id=text, entries=(entry,))
+    notice = Notice(text, "stop", text)
+    routine = routine_of(session, title=text, program=text, exercises=(card,), notices=(notice,), reminder_min=5)
+    ((kind, event, alarms),) = read(render(routine))[1]
+    assert (kind, len(alarms)) == ("VEVENT", 1)
+    assert strip_controls(text) in unescape(event["DESCRIPTION"])
+    assert unescape(event["DESCRIPTION"]).count(one_line(text)) >= 5
+    (found,) = Calendar.from_ical(render(routine)).walk("VEVENT")
+    assert str(found["summary"]) == f"{one_line(text)} (18 min)"
+
+
+@given(routines())
+def test_o4_independent_reader_finds_the_same_facts(routine):
+    found = recurring_ical_events.of(Calendar.from_ical(render(routine))).all()
+    by_uid = {str(event["uid"]): event for event in found}
+    written = [event["UID"] for event in events_of(routine)]
+    assert len(by_uid) == len(routine.sessions)
+    for uid, session in zip(written, routine.sessions, strict=True):
+        event = by_uid[uid]
+        start, end = event.decoded("dtstart"), event.decoded("dtend")
+        assert one_line(session.name) in str(event["summary"])
+        if session.time is None:
+            assert (start, end) == (session.date, session.date + timedelta(days=1))
+            continue
+        assert timedelta(seconds=session.seconds) <= end - start < timedelta(seconds=session.seconds + 61)
+        if routine.timezone is None:
+            assert start == datetime.combine(session.date, session.time)
+        else:
+            assert start.utcoffset() == timedelta()
+            assert start == _local(session, routine.timezone)
+
+
+def _local(session, zone):
+    return datetime.combine(session.date, session.time, ZoneInfo(zone)).astimezone(UTC)
+
+
+@given(routines(), days, st.integers(1, 5))
+def test_o5_reimport_updates(routine, later, more):
+    before = events_of(routine)
+    grown = tuple(evolve(session, status="done", time=time(8), note="logged") for session in routine.sessions)
+    as_of = max(later, routine.as_of + timedelta(days=1))
+    for after in (
+        evolve(routine, as_of=as_of, sessions=grown),
+        evolve(routine, revision=routine.revision + more, as_of=later, sessions=grown[::-1]),
+    ):
+        told = events_of(after)
+        assert {event["UID"] for event in told} == {event["UID"] for event in before}
+        assert len({event["UID"] for event in told}) == len(routine.sessions)
+        for old in before:
+            assert all(int(event["SEQUENCE"]) > int(old["SEQUENCE"]) >= 0 for event in told)
+
+
+def test_o5_identifiers_are_those_of_the_first_release():
+    event = only_event(date(2026, 10, 5))[1]
+    assert event["UID"] == "3e0def4e-5b8e-5a43-9788-3c552fa029f5@hiproutine"
+    assert event["SEQUENCE"] == "24690"
+    assert event["DTSTAMP"] == event["LAST-MODIFIED"] == "20261005T000000Z"
+
+
+def sequence_of(*own, **changes):
+    return int(events_of(routine_of(*own, **changes))[0]["SEQUENCE"])
+
+
+def test_o5_sequence_rises_with_a_log_of_the_same_day():
+    day = date(2026, 10, 5)
+    own = [session_on(day, time(hour)) for hour in range(20)]
+    seen = []
+    for done in range(21):
+        own[:done] = [evolve(session, status="done" if done % 2 else "skipped") for session in own[:done]]
+        seen.append(sequence_of(*own, as_of=day))
+    assert seen[:10] == [24690 + done for done in range(10)]
+    assert set(seen[9:]) == {24699}
+    assert sequence_of(*own, as_of=day + timedelta(days=1)) == 24700
+
+
+def test_sequence_stays_within_32_bits_and_never_below_zero():
+    session = session_on(date(2026, 10, 5))
+    assert sequence_of(session, as_of=date(1999, 1, 1)) == 0
+    assert sequence_of(session, as_of=date(2020, 1, 2), revision=3) == 3_000_010
+    assert sequence_of(session, as_of=date(2292, 1, 1), revision=2100) < 2**31
+
+
+@given(routines())
+def test_same_routine_same_bytes(routine):
+    assert render(routine) == render(evolve(routine))
+
+
+def test_same_bytes_in_another_process():
+    code = (
+        "import sys, runpy; space = runpy.run_path(sys.argv[1]);"
+        "sys.stdout.buffer.write(space['render'](space['many_sessions']()))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, __file__],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed, "TZ": zone},
+        ).stdout
+        for seed, zone in (("0", "UTC"), ("1", "Asia/Tokyo"), ("4711", "America/New_York"))
+    ]
+    assert runs == [render(many_sessions())] * 3
+
+
+def many_sessions():
+    own = (session_on(date(2026, 10, 5) + timedelta(days=index), time(7, 30)) for index in range(30))
+    return routine_of(*own, timezone="Europe/Berlin", reminder_min=15)
