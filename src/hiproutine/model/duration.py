@@ -40,7 +40,7 @@ def counted_reps(one: SetDose) -> int:
 
 def set_seconds(one: SetDose, tempo: Tempo, sides: int) -> Decimal:
     """Estimate the work of one set: repetitions × (up + hold + down) × sides."""
-    return counted_reps(one) * (tempo.raise_s + one.hold_s + tempo.lower_s) * sides
+    return counted_reps(one) * sides * (tempo.raise_s + tempo.lower_s + one.hold_s)
 
 
 def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:

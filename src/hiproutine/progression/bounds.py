@@ -60,6 +60,9 @@ def clamp_dose(dose: Dose, exercise: Exercise, caps: Caps) -> Dose:
     count = max(min(allowed.sets.min, most), min(most, len(dose.sets)))
     if count != len(dose.sets):
         dose = dose.with_count(count)
+    first = dose.sets[0]
+    if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps) is first:
+        return dose
     return dose.with_each(lambda one: clamp_set(one, allowed, caps))
 
 

@@ -127,7 +127,7 @@ def _routine_entries(
     for number, block in enumerate(blocks):
         for ref in block.entries:
             prescription, reasons = asked[ref].prescription, asked[ref].reasons
-            done = [part for part in logged if part.entry == ref]
+            done = [part for part in logged if part.entry == ref] if logged else []
             yield RoutineEntry(
                 ref,
                 prescription.exercise,
@@ -139,7 +139,7 @@ def _routine_entries(
                 advice[ref],
                 reasons,
                 tuple(one for part in done for one in part.sets) if done else None,
-                worst_of(part.pain for part in done),
+                worst_of(part.pain for part in done) if done else None,
             )
 
 
