@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from hiproutine import Infeasible, ScreeningRefused
+from hiproutine import Infeasible, ScreeningRefused, load
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.model.program import Program
 
@@ -108,3 +109,69 @@ def test_an_article_exercise_that_cannot_be_is_said_to_be_short(engine, healthy)
     assert "hips/superman" not in exercises_of(program)
     assert [target.subject for target in program.shortfalls] == ["hips/superman"]
     assert any(reason.subject == "hips/superman" for reason in program.excluded)
+
+
+FOLDER = Path(__file__).parents[2] / "docs" / "examples" / "people"
+
+#: The essentials of each person of the documentation: the exercises they start with, or what they are refused for.
+PEOPLE = {
+    "desk-worker-five-minutes": "chair-squat clam prone-leg-lift quarter-split-squat short-bridge",
+    "every-limitation-cleared": "high-chair-squat quarter-split-squat",
+    "ninety-three": "clam high-chair-squat quarter-split-squat short-bridge",
+    "no-equipment-cannot-lie": "quarter-split-squat standing-abduction standing-hip-extension",
+    "seventeen-cleared": "chair-squat clam prone-leg-lift quarter-split-squat short-bridge",
+    "thirty-minutes": "bird-dog chair-squat long-hold-bridge side-leg-lift split-squat",
+}
+REFUSED = {
+    "every-limitation": [
+        ("hernia-or-diastasis", "not-cleared"),
+        ("hip-replacement-anterior", "not-cleared"),
+        ("hip-replacement-lateral", "not-cleared"),
+        ("hip-replacement-posterior", "not-cleared"),
+        ("pregnancy", "not-cleared"),
+        ("recent-surgery", "not-cleared"),
+        ("vertebral-fracture", "not-cleared"),
+    ],
+    "seventeen": [("under-18", "answered")],
+    "severe-pain": [("severe-pain", "answered")],
+}
+
+
+def test_everyone_in_the_folder_is_pinned():
+    assert {path.stem for path in FOLDER.glob("*.json")} == set(PEOPLE) | set(REFUSED)
+
+
+@pytest.mark.parametrize("name", sorted(PEOPLE))
+def test_people_get_the_exercises_they_got(engine, name):
+    program = engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
+    assert " ".join(sorted(ref.partition("/")[2] for ref in exercises_of(program))) == PEOPLE[name]
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_people_are_refused_for_what_they_were_refused_for(engine, name):
+    with pytest.raises(ScreeningRefused) as caught:
+        engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
+    assert [(r.item, r.cause) for r in caught.value.refusals] == REFUSED[name]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
+def test_people_have_answered_every_question(hip_pack, path):
+    assert set(load(path).answers) == {question.id for question in hip_pack.questions}
+
+
+@pytest.mark.parametrize("name", ["thirty-minutes", "ninety-three", "seventeen-cleared"])
+def test_with_time_every_part_of_the_hip_has_its_turn(engine, name):
+    program = engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
+    ladders = {entry.ladder or entry.exercise for entry in program.entries}
+    assert {"hips/bridge-ladder", "hips/side-lift-ladder"} <= ladders
+    assert ladders & {"hips/lunge-ladder", "hips/squat-ladder", "hips/chair-squat"}
+    assert program.shortfalls == ()
+    assert all(len(entry.dose.sets) == 2 for entry in program.entries if entry.rules)
+
+
+def test_a_chair_without_a_cushion_is_enough_for_a_squat(engine, healthy):
+    """A beginner's rungs of the squat ladder want a cushion, an armchair or a stick; the chair squat stands in."""
+    program = engine.plan(evolve(healthy, equipment=("chair",)), "hip-strength")
+    assert "hips/chair-squat" in {entry.exercise for entry in program.entries}
+    with_cushion = engine.plan(evolve(healthy, equipment=("chair", "cushion")), "hip-strength")
+    assert "hips/high-chair-squat" in {entry.exercise for entry in with_cushion.entries}

@@ -10,30 +10,27 @@ import sys
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from hiproutine import Engine, Infeasible, dumps
+from hiproutine import Engine, Infeasible, ScreeningRefused, dumps, load
+from hiproutine.errors import Constraint
 from hiproutine.model.catalog import catalog_from_packs
-from hiproutine.model.dose import Caps, Dose, DoseRange, Span
-from hiproutine.model.exercise import Exercise, MuscleUse
-from hiproutine.model.pack import GoalItem, Target
-from hiproutine.model.profile import Availability
-from hiproutine.planning.assembly import plan
-from hiproutine.planning.candidates import Person, filter_goal
+from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.planning.candidates import Blocked
 from hiproutine.planning.conflict import smallest_conflict
-from hiproutine.planning.greedy import GreedyPlanner
-from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem, faults_in_choice
 from hiproutine.planning.writing import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.safety.screening import screen
-from hiproutine.testing.people import hip_profiles
+from hiproutine.testing.strategies import clear, hip_profiles, packs
 
 ENGINE = Engine(discover=False)
 PACK = ENGINE.packs.get("hips")
 CATALOG = ENGINE.catalog()
+SMALL = load(Path(__file__).parents[2] / "schemas" / "examples" / "valid" / "pack-bands.json", Pack)
 START = date(2026, 1, 5)
 GOALS = st.sampled_from(["hips/hip-strength", "hips/article"])
 PEOPLE = hip_profiles(PACK)
@@ -84,23 +81,48 @@ def test_p2_nothing_excluded_appears(profile, goal):
             assert entry.ladder.partition("/")[2] not in shunned
 
 
-def moments_of(routine):
-    """Give when each exercise is done; without a time of day, the same time on each day is taken."""
+@LAWFUL
+@given(hip_profiles(PACK, cleared=False), GOALS)
+def test_p2_nobody_is_planned_for_who_is_not_cleared(profile, goal):
+    """What asks for a clinician's word is looked up by hand here, not by the code under test."""
+    asks = {q.id for q in PACK.questions if q.level != "care" and q.trigger.kind == "yes" and profile.answers[q.id]}
+    asks |= {"under-18"} if profile.age < 18 else set()
+    asks |= {"severe-pain"} if profile.pain and max(profile.pain.now, profile.pain.worst or 0) >= 7 else set()
+    asks |= {x.tag for x in PACK.limitations if x.clearance and x.tag in profile.limitations}
+    refusals: set[str] = set()
+    try:
+        ENGINE.plan(profile, goal)
+    except Infeasible:
+        event("infeasible")
+    except ScreeningRefused as refused:
+        refusals = {refusal.item for refusal in refused.refusals}
+    assert refusals == asks
+
+
+def moments_of(routine, availability, exercises=CATALOG.exercises):
+    """Give when each exercise is done; without a time of day, sessions are as far apart as the profile says."""
+    turns: dict[date, int] = defaultdict(int)
     for session in routine.sessions:
-        at = datetime.combine(session.date, session.time or time())
+        hours = turns[session.date] * availability.hours_between
+        turns[session.date] += 1
+        at = datetime.combine(session.date, session.time or time()) + timedelta(hours=0 if session.time else hours)
         for entry in session.entries:
-            yield session.id, at, CATALOG.exercises[entry.exercise]
+            yield session.id, at, exercises[entry.exercise]
+
+
+def check_recovery(moments):
+    loads = [moment for moment in moments if moment[2].recovery_h]
+    for (one, before, first), (other, after, second) in combinations(loads, 2):
+        if one != other and first.muscles_in("primary") & second.muscles_in("primary"):
+            hours = abs((after - before).total_seconds()) / 3600
+            assert hours >= max(first.recovery_h, second.recovery_h)
 
 
 @LAWFUL
 @given(PEOPLE, GOALS, st.dates(date(2026, 1, 1), date(2026, 1, 14)))
 def test_p3_muscles_recover_before_they_are_loaded_again(profile, goal, start):
     routine = ENGINE.schedule(evolve(planned(profile, goal), weeks=5), start)
-    loads = [moment for moment in moments_of(routine) if moment[2].recovery_h]
-    for (one, before, first), (other, after, second) in combinations(loads, 2):
-        if one != other and first.muscles_in("primary") & second.muscles_in("primary"):
-            hours = abs((after - before).total_seconds()) / 3600
-            assert hours >= max(first.recovery_h, second.recovery_h)
+    check_recovery(moments_of(routine, profile.availability))
 
 
 def shuffled(pack, seed):
@@ -131,17 +153,18 @@ def test_p4_the_order_of_a_pack_and_of_a_profile_does_not_matter(profile, goal, 
         profile,
         equipment=tuple(chance.sample(profile.equipment, len(profile.equipment))),
         limitations=tuple(chance.sample(profile.limitations, len(profile.limitations))),
+        likes=tuple(chance.sample(profile.likes, len(profile.likes))),
         dislikes=tuple(chance.sample(profile.dislikes, len(profile.dislikes))),
+        clearances=tuple(chance.sample(profile.clearances, len(profile.clearances))),
+        answers=dict(chance.sample(list(profile.answers.items()), len(profile.answers))),
+        stands=dict(chance.sample(list(profile.stands.items()), len(profile.stands))),
     )
     other = Engine(discover=False)
     other.__dict__["plugins"] = evolve(
         ENGINE.plugins,
         packs=evolve(ENGINE.packs, offered={"hips": evolve(ENGINE.packs.owned("hips"), value=shuffled(PACK, seed))}),
     )
-    again = other.plan(mixed, goal)
-    assert sorted(map(str, again.targets)) == sorted(map(str, program.targets))
-    # Required exercises are listed in the goal's own order, which was shuffled; the rest is the same, byte for byte.
-    assert dumps(evolve(again, targets=())) == dumps(evolve(program, targets=()))
+    assert dumps(other.plan(mixed, goal)) == dumps(program)
 
 
 SCRIPT = """
@@ -196,24 +219,98 @@ def test_p6_every_target_is_accounted_for_and_what_is_short_is_listed(profile, g
         assert (target in program.shortfalls) == (target.planned < target.least)
 
 
+KEYS = [
+    ("limitation", "a"),
+    ("limitation", "b"),
+    ("equipment", "a"),
+    ("minutes", "3"),
+    ("level", "x"),
+    ("dislike", "y"),
+]
+
+
+@given(st.lists(st.sets(st.sampled_from(KEYS), min_size=1, max_size=4), min_size=1, max_size=8))
+def test_p6_the_conflict_closes_everything_and_no_smaller_set_does(needs):
+    """Brute force over all smaller sets."""
+    blocked = [
+        Blocked(f"p/x{n}", frozenset(Constraint(kind, value, "") for kind, value in need), ())
+        for n, need in enumerate(needs)
+    ]
+    found = {(c.kind, c.value) for c in smallest_conflict(blocked)}
+    assert all(need & found for need in needs)
+    for size in range(len(found)):
+        for fewer in combinations(KEYS, size):
+            assert not all(need & set(fewer) for need in needs)
+
+
+@st.composite
+def cornered(draw):
+    """Draw people for whom little is left: few minutes, many limitations and dislikes, hardly anything at hand."""
+    profile = draw(PEOPLE)
+    tags = st.lists(st.sampled_from([x.tag for x in PACK.limitations]), unique=True, min_size=3)
+    ladders = [ladder.id for ladder in PACK.ladders]
+    several = st.lists(st.sampled_from([*ladders, "standing-abduction", "standing-hip-extension"]), unique=True)
+    profile = evolve(
+        profile,
+        availability=evolve(profile.availability, minutes=draw(st.integers(1, 6))),
+        equipment=draw(st.sampled_from([(), ("chair",), ("belt",)])),
+        limitations=tuple(draw(tags)),
+        dislikes=tuple(draw(several)),
+        stands={},
+        clearances=(),
+    )
+    return clear(profile, PACK)
+
+
+def conflict_of(profile, goal, engine=ENGINE):
+    """Give the conflict and the notices of a refusal; neither where there is a plan. A refusal without one fails."""
+    try:
+        engine.plan(profile, goal)
+    except Infeasible as error:
+        return list(error.conflict) or pytest.fail("no conflict"), error.notices
+    return [], ()
+
+
+def loosened(profile, conflict):
+    """Loosen everything a person said that a conflict does not name."""
+    kept = {(c.kind, c.value) for c in conflict}
+    kinds = {c.kind for c in conflict}
+    lacking = {tag for c in conflict if c.kind == "equipment" for tag in c.value.split(" or ")}
+    free = evolve(
+        profile,
+        age=profile.age if kinds & {"limitation"} else 40,
+        answers=profile.answers if kinds & {"limitation"} else dict.fromkeys(profile.answers, False),
+        limitations=tuple(tag for tag in profile.limitations if ("limitation", tag) in kept),
+        dislikes=tuple(name for name in profile.dislikes if ("dislike", f"hips/{name}") in kept),
+        equipment=tuple(e.id for e in PACK.equipment if e.id not in lacking),
+        level=profile.level if "level" in kinds else "advanced",
+    )
+    if "minutes" not in kinds:
+        free = evolve(free, availability=evolve(free.availability, minutes=180))
+    return clear(free, PACK)
+
+
 @LAWFUL
-@given(hip_profiles(PACK), GOALS, st.integers(0, 6))
-def test_p6_an_impossible_plan_names_a_smallest_conflict(profile, goal, many):
-    tags = [limitation.tag for limitation in PACK.limitations]
-    availability = evolve(profile.availability, minutes=1 + many)
-    hard = evolve(profile, equipment=(), limitations=tuple(tags[: many * 4]), availability=availability, clearances=())
-    person = Person(hard, frozenset(hard.limitations))
-    filtered = filter_goal(CATALOG.goals[goal], person, CATALOG)
-    assume(filtered.blocked)
-    blocked = filtered.blocked
-    conflict = smallest_conflict(blocked)
-    keys = {(c.kind, c.value) for c in conflict}
-    needs = [{(c.kind, c.value) for c in b.constraints} for b in blocked]
-    assert all(need & keys for need in needs)
-    every = sorted({key for need in needs for key in need})
-    assume(sum(1 for _ in combinations(every, max(0, len(keys) - 1))) < 20_000)
-    for fewer in combinations(every, len(keys) - 1):
-        assert not all(need & set(fewer) for need in needs)
+@given(cornered(), GOALS)
+def test_p6_an_impossible_plan_names_a_conflict_that_alone_makes_it_impossible(profile, goal):
+    conflict, notices = conflict_of(profile, goal)
+    event(", ".join(sorted({c.kind for c in conflict})) or "planned")
+    if conflict:
+        assert notices
+        assert all(constraint.mend for constraint in conflict)
+        with pytest.raises(Infeasible):
+            ENGINE.plan(loosened(profile, conflict), goal)
+
+
+@settings(LAWFUL, suppress_health_check=list(HealthCheck))
+@given(cornered(), GOALS)
+def test_p6_with_the_minutes_that_a_conflict_asks_for_minutes_are_no_longer_in_the_way(profile, goal):
+    asked = [c for c in conflict_of(profile, goal)[0] if c.kind == "minutes"]
+    assume(asked)
+    enough = int(asked[0].mend.partition("; ")[2].split()[0])
+    assert enough > profile.availability.minutes
+    longer = evolve(profile, availability=evolve(profile.availability, minutes=enough))
+    assert "minutes" not in {c.kind for c in conflict_of(longer, goal)[0]}
 
 
 @LAWFUL
@@ -231,19 +328,21 @@ def test_p7_all_start_weekdays_are_alike_and_whole_weeks_move_only_dates(profile
 @given(PEOPLE, GOALS)
 def test_p8_direct_lumbar_work_stays_below_the_cap_and_the_hip_work(profile, goal):
     program = planned(profile, goal)
-    routine = ENGINE.schedule(evolve(program, weeks=4 * program.cycle.length_days // 7 or 4), START)
+    routine = ENGINE.schedule(evolve(program, weeks=program.cycle.length_days), START)  # whole cycles only
     cap = CATALOG.goals[goal].lumbar_sets
     by_cycle: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    by_day: dict[int, int] = defaultdict(int)
     for session in routine.sessions:
         cycle = (session.date - START).days // program.cycle.length_days
         for entry in (e for e in session.entries if e.part == "main"):
             primary = CATALOG.exercises[entry.exercise].muscles_in("primary")
             regions = {CATALOG.muscles[muscle].region for muscle in primary}
             by_cycle[cycle][0] += len(entry.dose.sets) * ("lumbar" in regions)
+            by_day[(session.date - START).days] += len(entry.dose.sets) * ("lumbar" in regions)
             by_cycle[cycle][1] += len(entry.dose.sets) * ("hip" in regions)
-    for lumbar, hip in by_cycle.values():
-        assert lumbar <= cap * program.cycle.length_days / 7
-        assert lumbar <= hip
+    assert all(lumbar <= hip for lumbar, hip in by_cycle.values())
+    # The cap is a weekly one: it holds in any seven days, wherever they begin.
+    assert all(sum(by_day[day + n] for n in range(7)) <= cap for day in list(by_day))
 
 
 @LAWFUL
@@ -262,86 +361,63 @@ def test_p9_sessions_are_small_and_ordered_by_position(profile, goal):
                 assert EFFORT_ORDER.index(before.effort_class) <= EFFORT_ORDER.index(after.effort_class)
 
 
-# The planner alone, on problems no pack has.
-
-MUSCLES = ("a", "b", "c", "d")
+# Packs that nobody wrote: whatever is in a pack, the laws hold.
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> WeekProblem:
-    count = draw(st.integers(1, 7))
-    candidates = []
-    for index in range(count):
-        primary = draw(st.sets(st.sampled_from(MUSCLES), min_size=1, max_size=2))
-        reps, hold = draw(st.integers(1, 12)), draw(st.integers(0, 8))
-        start = Dose.straight(1, reps, hold_s=hold, rest_s=draw(st.integers(0, 90)))
-        allowed = DoseRange(start, Span(1, 4), Span(1, 20), Span(0, 10))
-        uses = tuple(MuscleUse(m, "primary") for m in sorted(primary))
-        exercise = Exercise(f"p/x{index}", "X", ("Do.",), "standing", "bilateral", "x", uses, allowed)
-        item = GoalItem((), exercise=exercise.id, required=draw(st.booleans()))
-        region = draw(st.sampled_from(["hip", "lumbar", "other"]))
-        hours = draw(st.sampled_from([0, 0, 24, 48, 72]))
-        loads = frozenset(primary) if hours else frozenset()
-        candidates.append(
-            Candidate(
-                exercise.id, item, exercise, (exercise.id,), start, Caps(), dict.fromkeys(sorted(primary), 1.0), loads,
-                hours, region == "lumbar", region == "hip", draw(st.booleans()),
-            )
-        )  # fmt: skip
-    days = draw(st.integers(1, 10))
-    slots = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=8, unique=True).map(sorted))
-    targets = tuple(
-        Target(m, Span(low := draw(st.integers(0, 6)), low + draw(st.integers(0, 6))), draw(st.integers(1, 3)))
-        for m in draw(st.sets(st.sampled_from(MUSCLES)).map(sorted))
-    )
-    least = draw(st.integers(1, 2))
-    return WeekProblem(
-        slots_min=tuple(hour * 60 for hour in slots),
-        cycle_min=days * 24 * 60,
-        seconds=draw(st.integers(30, 2400)),
-        candidates=tuple(candidates),
-        targets=targets,
-        session_size=Span(least, least + draw(st.integers(0, 3))),
-        sets=Span(1, 4),
-        usual_sets=draw(st.integers(1, 4)),
-        lumbar_sets=draw(st.integers(0, 8)),
-    )
+def strangers(draw):
+    """Draw a pack, one of its goals with rules that are there, and a person who speaks only of that pack."""
+    pack = draw(packs().filter(lambda pack: pack.goals))
+    goals = []
+    for goal in pack.goals:
+        drivers = [RuleUse("ladder" if item.ladder else "double") for item in goal.items]
+        items = [evolve(item, rules=(RuleUse("pain-gate"), d)) for item, d in zip(goal.items, drivers, strict=True)]
+        goals.append(evolve(goal, items=tuple(items)))
+    pack = evolve(pack, goals=tuple(goals))
+    return pack, draw(hip_profiles(pack)), f"{pack.name}/{draw(st.sampled_from(goals)).id}"
 
 
 @LAWFUL
-@given(problems())
-def test_the_greedy_planner_breaks_no_constraint(problem):
-    choice = GreedyPlanner().choose(problem)
-    assert list(faults_in_choice(problem, choice)) == []
-    assert choice == GreedyPlanner().choose(problem)
-
-
-@LAWFUL
-@given(problems(), st.data())
-def test_planted_faults_are_found(problem, data):
-    refs = tuple(candidate.ref for candidate in problem.candidates)
-    crowded = WeekChoice(tuple(refs for _ in problem.slots_min), dict.fromkeys(refs, 4))
-    by_ref = {c.ref: c for c in problem.candidates}
-    too_many = len(refs) > problem.session_size.max
-    too_long = sum(by_ref[ref].seconds(4) for ref in refs) > problem.seconds
-    if too_many or too_long:
-        assert list(faults_in_choice(problem, crowded))
-
-
-def test_minutes_are_never_given_twice_to_one_week():
-    plan_of = plan  # the core's own door, without an engine
-    profile = evolve_profile()
-    sources: dict = {}
-    program = plan_of(profile, CATALOG.goals["hips/hip-strength"], CATALOG, GreedyPlanner(), sources)
-    assert program.rule_sources == ()
-
-
-def evolve_profile():
-    from hiproutine.model.profile import Profile
-
-    return Profile(40, Availability(20), answers={question.id: False for question in PACK.questions})
+@given(strangers())
+def test_p1_p3_p6_p8_p9_hold_whatever_the_pack(case):
+    pack, profile, goal = case
+    engine = Engine(discover=False, packs=[pack])
+    catalog = engine.catalog()
+    if conflict_of(profile, goal, engine)[0]:
+        return
+    event("planned")
+    program = engine.plan(profile, goal)
+    wanted = catalog.goals[goal]
+    routine = engine.schedule(evolve(program, weeks=2), START)
+    assert all(session.seconds <= profile.availability.minutes * 60 for session in routine.sessions)
+    check_recovery(moments_of(routine, profile.availability, catalog.exercises))
+    short = {t.subject for t in program.targets if t.planned < t.least}
+    assert {t.subject for t in program.shortfalls} == short
+    assert {t.subject for t in program.targets} >= {t.muscle for t in wanted.targets}
+    entries = {entry.id: catalog.exercises[entry.exercise] for entry in program.entries}
+    for session in program.sessions:
+        main = [entries[ref] for block in session.blocks if block.part == "main" for ref in block.entries]
+        assert 1 <= len(main) <= wanted.session_size.max
+        assert main == sorted(
+            main, key=lambda e: (POSITION_ORDER.index(e.position), EFFORT_ORDER.index(e.effort_class))
+        )
+    regions = {muscle.id: muscle.region for muscle in pack.muscles}
+    lumbar = hip = 0
+    for entry in (e for s in routine.sessions if s.week == 1 for e in s.entries):
+        worked = {regions[muscle] for muscle in catalog.exercises[entry.exercise].muscles_in("primary")}
+        lumbar += len(entry.dose.sets) * ("lumbar" in worked)
+        hip += len(entry.dose.sets) * ("hip" in worked)
+    assert lumbar <= wanted.lumbar_sets
+    assert lumbar <= hip or program.cycle.length_days > 7
 
 
 def test_catalogs_are_the_same_in_any_order_of_packs():
     other = evolve(PACK, name="other")
     assert catalog_from_packs([PACK, other]) == catalog_from_packs([other, PACK])
+
+
+def test_p4_plans_are_the_same_in_any_order_of_packs(example_profile):
+    other = evolve(PACK, name="zebra")
+    engines = [Engine(discover=False, packs=given) for given in ([other, SMALL], [SMALL, other])]
+    plans = {dumps(engine.plan(example_profile, "hips/hip-strength")) for engine in engines}
+    assert len(plans) == 1

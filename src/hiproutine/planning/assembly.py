@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from hiproutine.errors import Constraint, Infeasible, ScreeningRefused
 from hiproutine.model.catalog import Catalog, pack_of
 from hiproutine.model.pack import Goal
@@ -14,10 +16,12 @@ from hiproutine.planning.checks import person_from_profile
 from hiproutine.planning.conflict import smallest_conflict
 from hiproutine.planning.days import Days, choose_days
 from hiproutine.planning.framing import frame_sessions
-from hiproutine.planning.week import Planner, WeekProblem
+from hiproutine.planning.week import Planner, WeekProblem, seconds_with_growth
 from hiproutine.planning.writing import Draft, program_from_draft
-from hiproutine.progression.shares import least_seconds
 from hiproutine.safety.screening import screen
+
+#: The most minutes that a session may have.
+LONGEST_MIN = 180
 
 
 def packs_of(goal: Goal) -> tuple[str, ...]:
@@ -46,8 +50,8 @@ def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules
     problem = week_problem(goal, filtered, days, frame.main_seconds)
     choice = planner.choose(problem)
     if not any(choice.placed):
-        conflict = _conflict(problem, filtered, profile.availability.minutes)
-        raise Infeasible(conflict, goal.id, [notice.text for notice in notices])
+        blocked = _blocked_in_week(problem, filtered, goal, person, catalog)
+        raise Infeasible(smallest_conflict(blocked), goal.id, [notice.text for notice in notices])
     draft = Draft(profile, goal, catalog, screening, filtered, days, frame, problem, choice)
     return program_from_draft(draft, packs, rules)
 
@@ -56,6 +60,7 @@ def week_problem(goal: Goal, filtered: Filtered, days: Days, seconds: int) -> We
     """State what has to be chosen, as one value."""
     return WeekProblem(
         slots_min=days.minutes,
+        earliest_min=days.earliest,
         cycle_min=days.length_days * 24 * 60,
         seconds=seconds,
         candidates=filtered.candidates,
@@ -67,15 +72,32 @@ def week_problem(goal: Goal, filtered: Filtered, days: Days, seconds: int) -> We
     )
 
 
-def _conflict(problem: WeekProblem, filtered: Filtered, minutes: int) -> tuple[Constraint, ...]:
-    blocked = list(filtered.blocked)
-    for candidate in problem.candidates:
-        needed = -(-max(candidate.seconds(1), least_seconds(candidate.exercise, candidate.caps)) // 60)
-        mend = f"allow more minutes; about {needed} would do for {candidate.exercise.name!r}."
-        why = Constraint("minutes", str(minutes), mend)
-        if candidate.is_lumbar and candidate.seconds(1) <= problem.seconds:
-            why = Constraint(
-                "goal", "lumbar work", "open an exercise for the hip as well: the back is never worked alone."
-            )
-        blocked.append(Blocked(candidate.exercise.id, frozenset({why}), ()))
-    return smallest_conflict(blocked)
+def _blocked_in_week(
+    problem: WeekProblem, filtered: Filtered, goal: Goal, person: Person, catalog: Catalog
+) -> list[Blocked]:
+    """Say for every exercise what closes it, minutes and the rule on lumbar work among them."""
+    least = problem.sets.min
+    shut = [catalog.exercises[blocked.exercise] for blocked in filtered.blocked]
+    needed = {x.id: seconds_with_growth(x.dose.start.with_count(x.dose.sets.clamp(least)), x) for x in shut}
+    needed |= {c.exercise.id: c.seconds(c.count_sets(least)) for c in problem.candidates}
+    mend = "open an exercise for the hip as well: the back is never worked alone."
+    alone = frozenset({Constraint("goal", "lumbar work", mend)})
+    blocked = [*filtered.blocked]
+    blocked += [Blocked(c.exercise.id, alone if c.is_lumbar else frozenset(), ()) for c in problem.candidates]
+    too_long = [b for b in blocked if needed[b.exercise] > problem.seconds]
+    if not too_long:
+        return blocked
+    # What nothing else closes comes first; where there is no such thing, minutes enough for all are named.
+    easy = [b for b in too_long if not b.constraints]
+    told = min(easy, key=lambda b: needed[b.exercise]) if easy else max(too_long, key=lambda b: needed[b.exercise])
+    enough = _enough_minutes(needed[told.exercise], goal, person, catalog)
+    mend = f"allow more minutes; {enough} would do for {catalog.exercises[told.exercise].name!r}."
+    minutes = Constraint("minutes", str(person.profile.availability.minutes), mend)
+    return [evolve(b, constraints=b.constraints | {minutes}) if b in too_long else b for b in blocked]
+
+
+def _enough_minutes(seconds: int, goal: Goal, person: Person, catalog: Catalog) -> int:
+    """Give the fewest minutes that leave so many seconds for the main part."""
+    lengths = range(person.profile.availability.minutes, LONGEST_MIN)
+    fits = (m for m in lengths if frame_sessions(goal, person, catalog, m * 60).main_seconds >= seconds)
+    return next(fits, LONGEST_MIN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from hiproutine.errors import Constraint
 from hiproutine.model.catalog import Catalog
@@ -78,11 +78,13 @@ def filter_goal(goal: Goal, person: Person, catalog: Catalog) -> Filtered:
     excluded: list[Reason] = []
     blocked: list[Blocked] = []
     for item in sorted(goal.items, key=lambda item: (item.instead_of is not None, item.ref)):
-        if item.instead_of in {candidate.ref for candidate in candidates}:
+        taken = {candidate.ref for candidate in candidates}
+        if item.instead_of in taken:
             excluded.append(Reason("not-needed", item.ref, {"instead_of": item.instead_of or ""}))
-            continue
-        found = list(_open_item(item, person, catalog, excluded, blocked))
-        candidates += found
+        elif item.ref in taken:  # a ladder and an exercise of one name: a program could not tell them apart
+            excluded.append(Reason("name-taken", item.ref))
+        else:
+            candidates += _open_item(item, person, catalog, excluded, blocked)
     return Filtered(tuple(sorted(candidates, key=lambda c: c.ref)), tuple(excluded), tuple(blocked))
 
 
@@ -98,16 +100,17 @@ def _open_item(
         verdict = judge_exercise(exercise, person.tags)
         found = block_exercise(exercise, item.ladder, person, verdict)
         excluded += [reason for reason in found.reasons if reason not in excluded]
-        if found.constraints:
-            blocked.append(found)
-            continue
-        open_rungs.append((exercise, verdict))
-        if index <= most:
-            start = len(open_rungs) - 1
-        else:
+        is_open = not found.constraints
+        if index > most:
             mend = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
             level = Constraint("level", person.profile.level, mend)
-            blocked.append(Blocked(ref, frozenset({level}), ()))
+            found = evolve(found, constraints=found.constraints | {level})
+        if found.constraints:
+            blocked.append(found)
+        if is_open:
+            open_rungs.append((exercise, verdict))
+            if index <= most:
+                start = len(open_rungs) - 1
     if start is None:
         if open_rungs:
             excluded.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
@@ -154,7 +157,7 @@ def _candidate(
         caps = tighten_caps(caps, verdict.caps)
     advice = list(dict.fromkeys(text for _, verdict in rungs for text in verdict.advice))
     notes = [r for _, verdict in rungs for r in verdict.reasons if r.code != "contraindicated"]
-    regions = [{_region(m, catalog) for m in e.muscles_in("primary")} for e, _ in rungs]
+    regions = [regions_of(e, catalog) for e, _ in rungs]
     credit = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 0.5)
     credit |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 1.0)
     return Candidate(
@@ -175,6 +178,6 @@ def _candidate(
     )
 
 
-def _region(muscle: str, catalog: Catalog) -> str:
-    known = catalog.muscles.get(muscle)
-    return "other" if known is None else known.region
+def regions_of(exercise: Exercise, catalog: Catalog) -> set[str]:
+    """Give the regions of the body that an exercise works directly."""
+    return {catalog.muscles[m].region for m in exercise.muscles_in("primary") if m in catalog.muscles}

@@ -48,7 +48,7 @@ def person_from_profile(profile: Profile, catalog: Catalog, questions: Sequence[
             path = f"$.limitations[{index}]"
             problems.append(_unknown(path, "unknown-limitation", "limitation", tag, catalog.limitations))
     problems += [
-        _unknown(f"$.answers.{name}", "unknown-question", "question", name, asked)
+        _unknown(json_path(("answers", name)), "unknown-question", "question", name, asked)
         for name in sorted(profile.answers)
         if name not in asked
     ]

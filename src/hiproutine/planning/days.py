@@ -16,12 +16,17 @@ DAY_MIN = 24 * 60
 
 @frozen
 class Days:
-    """The places sessions may stand in: a cycle of so many days, and slots whose session is not yet known."""
+    """The places sessions may stand in: a cycle of so many days, and slots whose session is not yet known.
+
+    ``minutes`` are their starts from the start of the cycle. Where no times are given and a place is left free, the
+    next session of that day moves up: ``earliest`` says how far.
+    """
 
     length_days: int
     starts_monday: bool
     slots: tuple[Slot, ...]
     minutes: tuple[int, ...]
+    earliest: tuple[int, ...]
     reason: Reason
 
 
@@ -60,10 +65,12 @@ def _place(availability: Availability, days: tuple[int, ...], length: int, monda
     times = sorted(availability.times)
     slots: list[Slot] = []
     minutes: list[int] = []
+    earliest: list[int] = []
     for day in days:
         for turn in range(availability.times_a_day):
             at = times[turn] if turn < len(times) else None
             slots.append(Slot(day + 1, "", at))
             offset = turn * availability.hours_between * 60 if at is None else at.hour * 60 + at.minute
             minutes.append(day * DAY_MIN + offset)
-    return Days(length, monday, tuple(slots), tuple(minutes), reason)
+            earliest.append(day * DAY_MIN + (0 if at is None else offset))
+    return Days(length, monday, tuple(slots), tuple(minutes), tuple(earliest), reason)

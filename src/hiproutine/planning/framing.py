@@ -12,7 +12,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal
 from hiproutine.model.program import Block, Entry, Part
 from hiproutine.model.reason import Reason
-from hiproutine.planning.candidates import Person, block_exercise
+from hiproutine.planning.candidates import Person, block_exercise, regions_of
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.safety.precautions import judge_exercise
 
@@ -33,7 +33,10 @@ class Frame:
 
 
 def frame_sessions(goal: Goal, person: Person, catalog: Catalog, seconds: int) -> Frame:
-    """Take the first open warm-up and the first open cool-down that fit their share of the minutes."""
+    """Take the first open warm-up and the first open cool-down that fit their share of the minutes.
+
+    They stand in every session, so what needs recovery (law P3) or works the low back directly (law P8) is left out.
+    """
     entries: list[Entry] = []
     reasons: list[Reason] = []
     excluded: list[Reason] = []
@@ -41,7 +44,13 @@ def frame_sessions(goal: Goal, person: Person, catalog: Catalog, seconds: int) -
     taken = 0
     parts: tuple[tuple[Part, tuple[str, ...]], ...] = (("warm-up", goal.warm_up), ("cool-down", goal.cool_down))
     for part, refs in parts:
-        found = _first_open([catalog.exercises[ref] for ref in refs], person, seconds, excluded)
+        gentle = []
+        for exercise in (catalog.exercises[ref] for ref in refs):
+            if exercise.recovery_h or "lumbar" in regions_of(exercise, catalog):
+                excluded.append(Reason("not-every-session", exercise.id))
+            else:
+                gentle.append(exercise)
+        found = _first_open(gentle, person, seconds, excluded)
         if found is None:
             if refs:
                 reasons.append(Reason(f"no-{part}"))

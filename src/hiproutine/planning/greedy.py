@@ -47,7 +47,7 @@ class GreedyPlanner:
         return self._add_sets(problem, best)
 
     def _fill(self, problem: WeekProblem, sets: int) -> WeekChoice:
-        counts = {c.ref: _sets_for(c, sets) for c in problem.candidates}
+        counts = {c.ref: c.count_sets(sets) for c in problem.candidates}
         week = _Week(problem, counts)
         while True:
             options = [
@@ -59,7 +59,7 @@ class GreedyPlanner:
             if not options:
                 return week.choice()
             gain, _, slot, _, candidate = max(options, key=lambda o: (o[0], o[1], o[2], -o[3]))
-            if gain <= 0:
+            if gain <= 0 and any(week.placed):
                 return week.choice()
             week.place(-slot, candidate)
 
@@ -116,11 +116,6 @@ class GreedyPlanner:
             choice = evolve(choice, sets={**choice.sets, candidate.ref: choice.sets[candidate.ref] + 1})
 
 
-def _sets_for(candidate: Candidate, sets: int) -> int:
-    allowed = candidate.exercise.dose.sets
-    return max(1, min(sets, allowed.max, candidate.caps.sets or sets))
-
-
 def _add_work(work: dict[str, float], candidate: Candidate, sets: int, problem: WeekProblem) -> None:
     for muscle, credit in candidate.credit.items():
         work[muscle] = work.get(muscle, 0.0) + credit * sets / problem.weeks_per_cycle
@@ -164,7 +159,7 @@ class _Week:
             return False
         if not session_fits(problem, [*here, candidate], self.sets):
             return False
-        if problem.cycle_min < need_rest_between(candidate, candidate):
+        if minutes_apart(problem, slot, slot) < need_rest_between(candidate, candidate):
             return False
         return all(
             minutes_apart(problem, slot, other) >= need_rest_between(candidate, placed)
@@ -177,11 +172,11 @@ class _Week:
         if not added:
             return True
         lumbar = self.lumbar + added
-        return lumbar <= self.problem.lumbar_sets * self.problem.weeks_per_cycle and lumbar <= self.hip + is_hip
+        return lumbar <= self.problem.lumbar_sets and lumbar <= self.hip + is_hip
 
     def takes_another_set(self, candidate: Candidate) -> bool:
         sets = self.sets[candidate.ref] + 1
-        if sets > self.problem.sets.max or sets > _sets_for(candidate, sets):
+        if sets > self.problem.sets.max or sets > candidate.count_sets(sets):
             return False
         if not self._lumbar_allows(self.times(candidate.ref) if candidate.is_lumbar else 0, False):
             return False

@@ -12,6 +12,7 @@ from hiproutine.model.duration import POSITION_CHANGE_S, dose_seconds
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import GoalItem, Target
 from hiproutine.model.reason import Reason
+from hiproutine.progression.bounds import top_of
 
 #: A dose takes a third more time after some weeks of growing than at its start: that much is kept free when
 #: exercises are chosen (a proposal, unverified). Growth beyond it is shortened to fit, so law P1 holds either way.
@@ -43,9 +44,20 @@ class Candidate:
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
+    def count_sets(self, wanted: int) -> int:
+        """Give the number of sets nearest to the wanted one that the exercise and the person's caps allow."""
+        allowed = self.exercise.dose.sets
+        most = top_of(allowed.max, self.caps.sets)
+        return max(min(allowed.min, most), min(most, wanted))
+
     def seconds(self, sets: int) -> int:
         """Estimate the entry at its start with so many sets, with room to grow."""
-        return dose_seconds(self.dose.with_count(sets), self.exercise) * GROWTH[0] // GROWTH[1] + 1
+        return seconds_with_growth(self.dose.with_count(sets), self.exercise)
+
+
+def seconds_with_growth(dose: Dose, exercise: Exercise) -> int:
+    """Estimate a dose with room to grow."""
+    return dose_seconds(dose, exercise) * GROWTH[0] // GROWTH[1] + 1
 
 
 @frozen
@@ -53,10 +65,13 @@ class WeekProblem:
     """What has to be chosen, as one value.
 
     ``slots_min`` are the starts of the sessions, in order, in minutes from the start of a cycle of ``cycle_min``
-    minutes. ``seconds`` is what a session has for its main part.
+    minutes; a session without a time of day may come earlier, from ``earliest_min`` on. ``seconds`` is what a session
+    has for its main part. ``lumbar_sets`` is the cap on direct lumbar sets in a whole cycle: no seven days hold more
+    sessions than a cycle does, so the weekly cap holds in every week.
     """
 
     slots_min: tuple[int, ...]
+    earliest_min: tuple[int, ...]
     cycle_min: int
     seconds: int
     candidates: tuple[Candidate, ...]
@@ -90,10 +105,11 @@ class Planner(Protocol):
 
 def minutes_apart(problem: WeekProblem, one: int, other: int) -> int:
     """Give the shortest time between two slots, across the end of the cycle too; a slot meets itself a cycle later."""
-    if one == other:
-        return problem.cycle_min
-    gap = abs(problem.slots_min[one] - problem.slots_min[other])
-    return min(gap, problem.cycle_min - gap)
+    first, last = sorted((one, other))
+    around = problem.earliest_min[first] + problem.cycle_min - problem.slots_min[last]
+    if first == last:
+        return around
+    return max(0, min(problem.earliest_min[last] - problem.slots_min[first], around))
 
 
 def need_rest_between(one: Candidate, other: Candidate) -> int:
@@ -113,22 +129,35 @@ def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mappin
 
 
 def faults_in_choice(problem: WeekProblem, choice: WeekChoice) -> Iterator[str]:
-    """Find every constraint a choice breaks: size, minutes (P1), recovery (P3), the lumbar cap (P8)."""
+    """Find every constraint a choice breaks: names, sets, size, minutes (P1), recovery (P3), the lumbar cap (P8)."""
     by_ref = {candidate.ref: candidate for candidate in problem.candidates}
+    used = sorted({ref for refs in choice.placed for ref in refs})
+    nameless = [ref for ref in used if ref not in by_ref or ref not in choice.sets]
+    if nameless or len(choice.placed) != len(problem.slots_min):
+        yield f"a slot too many or too few, or no such candidate, or no sets for it: {', '.join(nameless)}"
+        return
+    for ref in used:
+        if by_ref[ref].count_sets(choice.sets[ref]) != choice.sets[ref]:
+            yield f"{ref}: {choice.sets[ref]} sets are outside what is allowed"
     for slot, refs in enumerate(choice.placed):
         if len(refs) > problem.session_size.max or len(set(refs)) != len(refs):
             yield f"slot {slot}: too many exercises, or one twice"
         if not session_fits(problem, [by_ref[ref] for ref in refs], choice.sets):
             yield f"slot {slot}: longer than the minutes"
-        for other, later in enumerate(choice.placed):
-            for a in refs:
-                for b in later:
-                    if (slot, a) != (other, b) and slot == other:
-                        continue
-                    if minutes_apart(problem, slot, other) < need_rest_between(by_ref[a], by_ref[b]):
-                        yield f"{a} in slot {slot} and {b} in slot {other}: too close"
+    yield from _faults_in_recovery(problem, choice, by_ref)
     lumbar = sum(choice.sets[ref] for refs in choice.placed for ref in refs if by_ref[ref].is_lumbar)
     # A hip entry may be down to one set when minutes are short, so one set is what it counts for here.
     hip = sum(1 for refs in choice.placed for ref in refs if by_ref[ref].is_hip)
-    if lumbar > problem.lumbar_sets * problem.weeks_per_cycle or lumbar > hip:
+    if lumbar > problem.lumbar_sets or lumbar > hip:
         yield "more direct lumbar work than the goal's cap, or than hip work"
+
+
+def _faults_in_recovery(problem: WeekProblem, choice: WeekChoice, by_ref: Mapping[str, Candidate]) -> Iterator[str]:
+    """Compare every two places; what stands together in one session is one load, and meets itself a cycle later."""
+    places = [(slot, ref) for slot, refs in enumerate(choice.placed) for ref in refs]
+    for index, (slot, one) in enumerate(places):
+        for other_slot, other in places[index:]:
+            if slot == other_slot and one != other:
+                continue
+            if minutes_apart(problem, slot, other_slot) < need_rest_between(by_ref[one], by_ref[other]):
+                yield f"{one} in slot {slot} and {other} in slot {other_slot}: too close"

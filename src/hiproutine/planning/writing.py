@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, count
 
 from attrs import frozen
 
@@ -34,8 +35,10 @@ def _order(candidate: Candidate) -> tuple[int, int, str]:
 
 
 def _entry_id(ref: str, taken: Sequence[str]) -> str:
+    """Give the bare name; with its pack, or numbered, where something else has that name already."""
     pack, _, name = ref.partition("/")
-    return name if name not in taken else f"{pack}-{name}"
+    names = chain((name, f"{pack}-{name}"), (f"{pack}-{name}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 @frozen
@@ -186,7 +189,7 @@ def _achievements(draft: Draft) -> tuple[Achievement, ...]:
         work = sum(c.credit.get(target.muscle, 0.0) * sets[c.ref] * times[c.ref] for c in used)
         planned = Decimal(str(round(work / problem.weeks_per_cycle, 2)))
         found.append(Achievement(target.muscle, planned, target.sets.min, target.sets.max))
-    for item in goal.items:
+    for item in sorted(goal.items, key=lambda item: item.ref):
         if item.required:
             planned = Decimal(str(round(times.get(item.ref, 0) / problem.weeks_per_cycle, 2)))
             found.append(Achievement(item.ref, planned, 1, None, "times"))

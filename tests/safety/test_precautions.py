@@ -1,0 +1,58 @@
+"""Precautions: exclude, limit, note, and how limits add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hiproutine.model.dose import Caps, Dose, DoseRange, Load, Span
+from hiproutine.model.exercise import Exercise, Limit, Precaution
+from hiproutine.safety.precautions import judge_exercise, tighten_caps
+
+
+def exercise(*precautions: Precaution) -> Exercise:
+    dose = DoseRange(Dose.straight(2, 8), Span(1, 3), Span(4, 12), Span(0, 10))
+    return Exercise("p/x", "X", ("Do.",), "standing", "bilateral", "x", (), dose, precautions=precautions)
+
+
+EXCLUDE = Precaution("sore", "exclude", "it hurts", "Ask.")
+LIMIT = Precaution("sore", "limit", "it tires", "Short.", Limit(sets=2, hold_s=5))
+NOTE = Precaution("sore", "note", "it may hurt", "Slowly.")
+
+
+@pytest.mark.parametrize(
+    ("precaution", "excluded", "caps", "code"),
+    [
+        (EXCLUDE, True, Caps(), "contraindicated"),
+        (LIMIT, False, Caps(sets=2, hold_s=5), "limited"),
+        (NOTE, False, Caps(), "precaution"),
+    ],
+)
+def test_what_each_action_does(precaution, excluded, caps, code):
+    verdict = judge_exercise(exercise(precaution), ["other", "sore"])
+    assert bool(verdict.excluding) is excluded
+    assert verdict.caps == caps
+    assert [(reason.code, reason.subject, reason.values["tag"]) for reason in verdict.reasons] == [
+        (code, "p/x", "sore")
+    ]
+    assert verdict.advice == (precaution.advice,)
+
+
+@pytest.mark.parametrize("precaution", [EXCLUDE, LIMIT, NOTE])
+def test_what_is_about_another_limitation_does_nothing(precaution):
+    verdict = judge_exercise(exercise(precaution), ["other"])
+    assert (verdict.excluding, verdict.caps, verdict.advice, verdict.reasons) == ((), Caps(), (), ())
+
+
+def test_the_stricter_limit_holds_dimension_by_dimension():
+    more = Precaution("tired", "limit", "it tires", "Short.", Limit(sets=3, reps=6, hold_s=3))
+    verdict = judge_exercise(exercise(LIMIT, more), ["tired", "sore"])
+    assert verdict.caps == Caps(sets=2, reps=6, hold_s=3)
+    assert verdict.advice == ("Short.",)
+    assert len(verdict.reasons) == 2
+
+
+def test_a_cap_on_the_load_is_kept():
+    load = Load("kg", Decimal(2))
+    assert tighten_caps(Caps(load=load), Caps(sets=1)) == tighten_caps(Caps(sets=1), Caps(load=load))
