@@ -173,7 +173,7 @@ def test_every_fact_of_the_article_is_in_the_table():
     assert kept - {("superman", "place in the article")} == {row[:2] for row in ARTICLE_SAYS}
 
 
-#: Red flags by the numbers of facts/hips.md 4a: who asks about it, and at what level. 18 is in the limitations.
+#: Red flags by number: who asks about it, and at what level. 18 is in the limitations.
 RED_FLAGS = {
     1: ("saddle-numbness", "emergency"),
     2: ("bladder-change", "emergency"),

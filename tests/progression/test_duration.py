@@ -18,7 +18,7 @@ FIVE_AND_HOLD = tempo("2", "3")
 BIRD_DOG = Dose(tuple(SetDose(reps, hold_s=8) for reps in (6, 4, 2)), rest_s=0)
 
 
-# facts/hips.md section 5, "Set time (C)" and "Example (C)".
+# Worked by hand: repetitions x (up + hold + down) x sides + rest x (sets - 1).
 @pytest.mark.parametrize(
     ("name", "dose", "pace", "sides", "minutes"),
     [

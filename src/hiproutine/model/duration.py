@@ -17,7 +17,7 @@ from hiproutine.model.exercise import Exercise, Position
 
 #: Seconds to change from one exercise to the next in the same position (a proposal, unverified).
 CHANGE_S = 10
-#: Seconds to change position as well; facts/hips.md section 5 proposes 15 to 20 s for each get-up (unverified).
+#: Seconds to change position as well; 15 to 20 s for each get-up is a proposal (unverified).
 POSITION_CHANGE_S = 20
 
 

@@ -29,7 +29,8 @@ class GreedyPlanner:
     """Chooses by greatest gain; the weights are proposals, not evidence.
 
     ``by_times`` is what placing an exercise is worth by how often it is in the week already: once and twice are
-    good, since a session has few exercises and the rest rotate (facts/hips.md 0.10); more often is not.
+    good, since a session has few exercises and the rest rotate (fewer are kept up better: Eckard; Henry 1999); more
+    often is not.
     ``short_session`` is for filling a session up to its least size, ``liked`` for what the person likes. Sets beyond
     a target's least count ``beyond_least``, sets beyond its most cost ``overshoot``.
     """

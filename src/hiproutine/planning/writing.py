@@ -23,7 +23,7 @@ from hiproutine.planning.messages import MESSAGES
 from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
 from hiproutine.safety.screening import Screening
 
-#: Down once and up never: standing first, then on the floor (facts/hips.md section 5, a proposal).
+#: Down once and up never: standing first, then on the floor (a proposal, unverified).
 POSITION_ORDER = ("standing", "seated", "side-lying", "supine", "quadruped", "prone")
 EFFORT_ORDER = ("high", "moderate", "low")
 

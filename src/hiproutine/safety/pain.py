@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hiproutine.model.log import LoggedPain
 
-#: Up to here: go on. Integer coding of the bands is a proposal (facts/hips.md 3a).
+#: Up to here: go on. Integer coding of the bands is a proposal, unverified.
 GO_MAX = 2
 #: Up to here: stay at the present dose; above: lower it.
 HOLD_MAX = 5

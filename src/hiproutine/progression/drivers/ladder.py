@@ -1,8 +1,8 @@
 """``ladder``: repetitions up, then hold longer, then load, then the next rung; down a rung after short sessions.
 
 Climbing after the criterion was met in two clean sessions running follows the 2-for-2 rule (Haff and Triplett, NSCA
-Essentials, 4th edition, 2016; quoted from memory, unverified), carried over to bodyweight work as a proposal
-(facts/hips.md 1e).
+Essentials, 4th edition, 2016; quoted from memory, unverified), carried over to bodyweight work as a
+proposal (unverified).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """``pain-gate``: go on, hold, lower or stop, by the pain that was logged.
 
 0 to 2 goes on, 3 to 5 holds, 6 and more lowers and, twice without a clean session between, stops. The bands are an
-integer coding (a proposal) of pain-monitoring models for knee and Achilles pain (facts/hips.md 3a); none was
-validated for low-back pain, so they are parameters.
+integer coding (a proposal) of pain-monitoring models for knee and Achilles pain (Thomee 1997, Silbernagel 2007); none
+was validated for low-back pain, so they are parameters.
 """
 
 from __future__ import annotations
