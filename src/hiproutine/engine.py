@@ -187,17 +187,23 @@ class Engine:
         return bound
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        used = {use.name for entry in program.entries for use in entry.rules}
         offered = self.rules.offered
         return {
-            code: words for name in sorted(used & set(offered)) for code, words in offered[name].value.messages.items()
+            code: words
+            for name in rule_names(program)
+            if name in offered
+            for code, words in offered[name].value.messages.items()
         }
 
     def _provenance(self, program: Program, start: date, log: Sequence[LoggedSession], as_of: date) -> Provenance:
-        names = sorted({use.name for entry in program.entries for use in entry.rules})
         offered = self.rules.offered
-        rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in names if n in offered)
+        rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in rule_names(program) if n in offered)
         return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
+
+
+def rule_names(program: Program) -> list[str]:
+    """Give the names of the rules a program uses, each once, in order."""
+    return sorted({use.name for entry in program.entries for use in entry.rules})
 
 
 def with_notices(program: Program, catalog: Catalog) -> Program:

@@ -10,6 +10,7 @@ from hiproutine.model.achievement import Achievement
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.model.routine import Routine
+from hiproutine.model.words import number_words
 
 
 @frozen
@@ -78,7 +79,7 @@ def _routine_lines(routine: Routine) -> Iterator[Line]:
 
 def _achievement_words(achievement: Achievement) -> str:
     most = "" if achievement.most is None else f" to {achievement.most}"
-    words = f"{achievement.planned.normalize():f} {achievement.unit} a week, of {achievement.least}{most} asked for"
+    words = f"{number_words(achievement.planned)} {achievement.unit} a week, of {achievement.least}{most} asked for"
     if achievement.short_by > 0:
-        return f"{words}: short by {achievement.short_by.normalize():f}."
+        return f"{words}: short by {number_words(achievement.short_by)}."
     return f"{words}."

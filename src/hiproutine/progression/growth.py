@@ -9,6 +9,7 @@ from attrs import evolve
 
 from hiproutine.model.dose import Caps, Dose, DoseRange, Load, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.words import number_words
 from hiproutine.progression.bounds import top_of
 from hiproutine.progression.loads import greatest_size, load_of_size, next_size, size_in
 
@@ -62,9 +63,7 @@ def load_words(load: Load | None) -> str:
         return "no load"
     if load.value is None:
         return f"{load.colour} band"
-    number = f"{load.value:f}"
-    number = number.rstrip("0").rstrip(".") if "." in number else number
-    return f"{number} {load.unit}"
+    return f"{number_words(load.value)} {load.unit}"
 
 
 def with_reps(one: SetDose, reps: int) -> SetDose:
