@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 from tests.formats.routines import HOSTILE, routines, small_routine, texts, words_of
 
@@ -105,13 +105,20 @@ def test_o3_hostile_text_makes_no_block(routine):
     assert kinds.count("td") == 6 * rows
 
 
+@example("x")
 @given(texts.filter(words_of))
 def test_o3_escaped_text_is_text_wherever_it_stands(text):
     escaped = escape_text(text)
-    for frame, wanted in (("{}", "paragraph"), ("# {}", "heading"), ("- {}", "bullet_list"), ("x\n\n{}", "paragraph")):
+    frames = (
+        ("", "{}", "paragraph"),
+        ("", "# {}", "heading"),
+        ("", "- {}", "bullet_list"),
+        ("x", "x\n\n{}", "paragraph"),
+    )
+    for before, frame, wanted in frames:
         kinds, inlines = read(frame.format(escaped))
         assert wanted in kinds
-        assert [part for _, part in inlines if part != "x"] == [words_of(text)]
+        assert [part for _, part in inlines] == [*before, words_of(text)]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
