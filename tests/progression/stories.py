@@ -76,16 +76,28 @@ class Story:
         self.rungs = tuple(rungs or (Rung(exercise.id, Criterion(allowed.reps.max, allowed.hold_s.max)),))
         self.exercises = {**EXERCISES, exercise.id: exercise}
         self.stack = Stack(rules)
-        self.states = self.stack.start(self.entry)
-        self.now = Prescription(self.entry.exercise, self.entry.dose)
+        self.standing = self.stack.start(self.entry, Prescription(self.entry.exercise, self.entry.dose))
         self.codes: list[str] = []
 
-    def go(self, outcome: Outcome | None = None) -> str:
-        """Live through one session (done as asked without pain, if nothing is said) and give the new dose in short."""
+    @property
+    def now(self) -> Prescription:
+        """Give what is asked for in the session to come."""
+        return self.standing.asked
+
+    @property
+    def states(self) -> tuple[Any, ...]:
+        """Give what every rule remembers."""
+        return self.standing.states
+
+    def go(self, outcome: Outcome | None = None, **coming: Any) -> str:
+        """Live through one session (done as asked without pain, if nothing is said) and give the new dose in short.
+
+        ``coming`` are fields of the context: what is known of the session to come.
+        """
         outcome = Outcome(perfect_sets(self.now), NO_PAIN) if outcome is None else outcome
-        context = Context(self.entry, self.rungs, self.exercises, self.now)
-        self.states, self.now, reasons = self.stack.advance(self.states, outcome, context)
-        self.codes = [reason.code for reason in reasons]
+        context = Context(self.entry, self.rungs, self.exercises, self.now)._replace(**coming)
+        self.standing = self.stack.advance(self.standing._replace(reasons=()), outcome, context)
+        self.codes = [reason.code for reason in self.standing.why]
         return self.words
 
     @property

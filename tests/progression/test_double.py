@@ -100,7 +100,8 @@ def test_law_g10_a_tiny_step_is_not_rounded_down_to_nothing(step):
 
 def test_sets_that_a_guard_took_come_back_at_the_top():
     story = doubler(HARD)
-    story.now = Prescription(HARD.id, Dose.straight(1, 4))
+    lowered = Prescription(HARD.id, Dose.straight(1, 4))
+    story.standing = story.standing._replace(full=lowered, asked=lowered)
     assert [(story.go(), *story.codes) for _ in range(3)] == [
         ("hard 2x3", "sets-up"),
         ("hard 2x4", "reps-up"),

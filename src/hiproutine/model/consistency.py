@@ -53,7 +53,21 @@ def check_program(program: Program) -> list[Problem]:
             hint = "Name the ladder, or leave the rungs out."
             path = f"$.entries[{index}].rungs"
             problems.append(Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint))
-    return problems
+    return [*problems, *_check_policies(program)]
+
+
+def _check_policies(program: Program) -> Iterator[Problem]:
+    """One program has one way to catch up: some sessions may be let go, but the others all do the same."""
+    first: str | None = None
+    for index, session in enumerate(program.sessions):
+        policy = session.missed or program.missed
+        if policy == "skip":
+            continue
+        first = first or policy
+        if policy != first:
+            message = f"a missed {session.id!r} would {policy}, but another session would {first}."
+            hint = "Let all sessions do one of shift, repeat and merge, or skip."
+            yield Problem(f"$.sessions[{index}].missed", "mixed-policies", message, hint)
 
 
 def _check_session(path: str, session: Session, entries: Collection[str]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.achievement import Achievement
 from hiproutine.model.dose import Caps, Dose
+from hiproutine.model.loading import Loading
 from hiproutine.model.notebook import page_from_rows, safe_html
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.plain import plain_name
@@ -18,6 +19,9 @@ from hiproutine.model.words import dose_short, target_words, weekday_words
 
 Part = Literal["warm-up", "main", "cool-down"]
 Style = Literal["straight", "superset", "circuit"]
+#: What becomes of a session that was missed: let it go; do it at the next slot and move the rest on; do its
+#: whole turn of the cycle again; or make up for it in the next session, as far as time and recovery allow.
+MissedPolicy = Literal["skip", "shift", "repeat", "merge"]
 
 
 @frozen
@@ -52,7 +56,7 @@ class Entry:
     An entry keeps one state of progression however many sessions it stands in. ``exercise`` is where it
     starts. ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means
     all of them. ``caps`` are this person's upper limits. ``rules`` are guards and one driver; without a driver the dose
-    stays as it is.
+    stays as it is. ``loading`` is what there is to load it with; without it, the exercise's own steps are.
     """
 
     id: str
@@ -64,6 +68,7 @@ class Entry:
     caps: Caps = Caps()
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    loading: Loading | None = None
 
 
 @frozen
@@ -81,12 +86,17 @@ class Block:
 
 @frozen
 class Session:
-    """What is done on one occasion. ``minutes`` is the time there is for it, if it is limited."""
+    """What is done on one occasion.
+
+    ``minutes`` is the time there is for it, if it is limited; ``missed`` what becomes of it when it is missed, where
+    that is not as the program says.
+    """
 
     id: str
     name: str
     blocks: tuple[Block, ...]
     minutes: int | None = None
+    missed: MissedPolicy | None = None
 
 
 @frozen
@@ -108,7 +118,11 @@ class RuleSource:
 
 @frozen
 class Program:
-    """A plan without dates. ``revision`` rises by one when a program is changed and handed out again."""
+    """A plan without dates.
+
+    ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session
+    that was missed.
+    """
 
     id: str
     title: str
@@ -129,6 +143,7 @@ class Program:
     units: Literal["metric", "imperial"] = "metric"
     timezone: str | None = None
     reminder_min: int | None = None
+    missed: MissedPolicy = "skip"
 
     @property
     def shortfalls(self) -> tuple[Achievement, ...]:

@@ -20,12 +20,17 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 class Reason:
     """Explain one decision: its stable ``code``, what it is about and the values that led to it.
 
-    ``subject`` is an exercise, a ladder, an entry, a muscle or a tag, as the code says.
+    ``subject`` is an exercise, a ladder, an entry, a muscle or a tag, as the code says. For a dose, ``rule`` names the
+    rule that decided, ``session`` the logged session it read (the id of the dated session), and ``sets`` those
+    of its rows, from 1, that opened or shut the gate.
     """
 
     code: str
     subject: str = ""
     values: Mapping[str, Value] = field(factory=dict)
+    rule: str = ""
+    session: str = ""
+    sets: tuple[int, ...] = ()
 
 
 @frozen

@@ -24,29 +24,45 @@ class Prescription:
     """What is to be done next: an exercise (the rung) and its dose.
 
     A ``stopped`` entry is not to be done any more until a person has decided; its dose is kept for the record.
+    ``times`` (1 and more) is how many of its places in the cycle it is done in; ``None`` is all of them.
     """
 
     exercise: str
     dose: Dose
     stopped: bool = False
+    times: int | None = None
 
 
 @frozen
 class Outcome:
-    """What became of a prescription: the sets as logged, pain and symptoms. Missing values are ``None``."""
+    """What became of a prescription: the sets as logged, pain and symptoms. Missing values are ``None``.
+
+    ``session`` is the id of the dated session it comes from, ``date``, ``week`` and ``cycle`` when that was: the day,
+    the program's week and the turn of the cycle, both from 1.
+    """
 
     sets: tuple[LoggedSet, ...]
     pain: LoggedPain | None = None
     symptoms: tuple[Symptom, ...] = ()
     exercise: str | None = None
+    session: str = ""
+    date: date | None = None
+    week: int = 1
+    cycle: int = 1
 
 
 class Context(NamedTuple):
-    """What a rule may know besides the outcome.
+    """What a rule may know besides the outcome: of the entry, of what was done, and of the session to come.
 
     ``rungs`` are the rungs open to this entry, easiest first (one rung without criteria for a single exercise);
-    ``exercises`` holds at least those. ``last`` is what was prescribed for the session just done. ``number``
-    counts the entry's finished sessions from 1, ``week`` weeks from the start, from 1.
+    ``exercises`` holds at least those. ``last`` is what was asked for in the session just done, or, where nothing
+    was done since, in the last one that was; before the first it is the entry's first prescription. ``number``
+    counts the entry's finished sessions.
+
+    Of the session to come: its ``date``; its ``week`` in the program and the turn of the ``cycle``, from 1;
+    ``turn``, the entry's place among its ``turns`` sessions of one cycle, from 1; ``away_days``, the days
+    since the entry was last done (``None`` before that); and ``readiness`` from 0 (not at all) to 10, where the
+    person gave it for that day. ``weeks`` are the weeks of the whole program.
     """
 
     entry: Entry
@@ -56,6 +72,12 @@ class Context(NamedTuple):
     number: int = 1
     week: int = 1
     date: date | None = None
+    cycle: int = 1
+    turn: int = 1
+    turns: int = 1
+    weeks: int = 1
+    away_days: int | None = None
+    readiness: int | None = None
 
     def rung_index(self, exercise: str) -> int:
         """Give an exercise's place on the ladder, from 0 for the easiest."""
@@ -73,6 +95,8 @@ class Context(NamedTuple):
 
 def is_prescription_at_most(one: Prescription, other: Prescription, context: Context) -> bool:
     """Tell whether one prescription is no harder than another: a lower rung, or on the same one no more of anything."""
+    if (one.times or context.turns) > (other.times or context.turns):
+        return False
     if one.exercise != other.exercise:
         return context.rung_index(one.exercise) < context.rung_index(other.exercise)
     return is_at_most(one.dose, other.dose)
@@ -89,12 +113,16 @@ class Step(NamedTuple):
 class Rule(Protocol):
     """A rule with its parameters filled in: a pure value.
 
-    ``start`` gives the state before the first session, plain JSON. ``step`` is called once for each session done, after
-    the rules before it in the stack: ``proposed`` is what they propose, ``context.last`` what was asked for. A
-    driver is handed the last prescription; a guard is handed the driver's proposal and may only hold or lower it.
+    ``start`` gives the state before the first session, plain JSON. ``step`` is called when the entry's next
+    session comes up, once for each session done since the last call: ``proposed`` is what the rules before it
+    propose, ``context.last`` what was asked for. A driver is handed the prescription as it stands; a guard is handed
+    the drivers' proposal and may only hold or lower it.
 
-    A guard gives reasons only where it objects. A session that a guard objects to is no success to the driver: what
-    the driver counted for it is taken back.
+    A rule whose type is ``calendar`` is called before *every* session: with ``outcome`` ``None`` where nothing was
+    done since (the first session, and every one after a session that was missed). All others never see ``None``.
+
+    A guard gives reasons only where it objects. A session that a guard objects to is no success to the drivers: what
+    they counted for it is taken back.
     """
 
     def start(self, entry: Entry) -> State:
@@ -102,7 +130,7 @@ class Rule(Protocol):
         ...
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Answer one finished session."""
+        """Answer one finished session (or, for a ``calendar`` rule and an outcome of ``None``, the next one to come)."""
         ...
 
 
@@ -113,6 +141,9 @@ class RuleType:
     ``parameters`` is a JSON Schema (2020-12) for the parameter object. ``make`` takes the parameters as keywords and
     gives the rule. ``messages`` maps each reason code to a template with ``{slots}``. ``source`` says where the rule
     comes from.
+
+    A ``calendar`` rule is asked before every session, done or not. What a ``passing`` guard takes, it takes from the
+    session to come only; the drivers go on from the full dose, and are not asked about a session that was eased.
     """
 
     name: str
@@ -122,3 +153,5 @@ class RuleType:
     parameters: Mapping[str, Any] = field(factory=dict)
     messages: Mapping[str, str] = field(factory=dict)
     source: str = ""
+    calendar: bool = False
+    passing: bool = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from hiproutine.errors import PluginError
 from hiproutine.model.dose import Dose
@@ -12,6 +12,7 @@ from hiproutine.model.order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.bounds import Share, clamp_dose, fit_dose
+from hiproutine.progression.easing import meet
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -22,13 +23,14 @@ from hiproutine.progression.rule import (
     Step,
     is_prescription_at_most,
 )
-from hiproutine.progression.verdict import judge_outcome
+from hiproutine.progression.verdict import deciding_rows, judge_outcome
 
 #: Words for the reasons given here.
 MESSAGES = {
     "no-time": "There are no minutes for more in this session; the dose stays.",
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
+    "full-again": "The easier session is over; the full dose is back.",
 }
 
 
@@ -42,94 +44,215 @@ class BoundRule:
     version: str = ""
 
 
+class Standing(NamedTuple):
+    """Where an entry stands before a session: what is asked for and why, and what the rules remember.
+
+    ``full`` is what the drivers go on from; ``asked`` is less only where a passing guard eased the one session.
+    """
+
+    states: tuple[State, ...]
+    full: Prescription
+    asked: Prescription
+    reasons: tuple[Reason, ...] = ()
+    easing: tuple[Reason, ...] = ()
+
+    @property
+    def is_eased(self) -> bool:
+        """Tell whether the session to come is easier than where the entry stands."""
+        return self.asked is not self.full
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """Give every reason for what is asked."""
+        return self.reasons + self.easing if self.easing else self.reasons
+
+
 @frozen
 class Stack:
     """The rules of one entry, in the order of the program, and the share of time the entry may take."""
 
     rules: tuple[BoundRule, ...]
     share: Share | None = None
+    drivers: tuple[int, ...] = field(init=False)
+    guards: tuple[int, ...] = field(init=False)
+    passing: tuple[int, ...] = field(init=False)
+    is_calendar: bool = field(init=False)
 
-    def start(self, entry: Entry) -> tuple[State, ...]:
-        """Give every rule's state before the first session."""
-        return tuple(_start(bound, entry) for bound in self.rules)
+    @drivers.default
+    def _find_drivers(self) -> tuple[int, ...]:
+        return tuple(i for i, bound in enumerate(self.rules) if bound.kind.kind == "driver")
 
-    def advance(
-        self, states: Sequence[State], outcome: Outcome, context: Context
-    ) -> tuple[tuple[State, ...], Prescription, tuple[Reason, ...]]:
-        """Answer one finished session with new states, the next prescription and why.
+    @guards.default
+    def _find_guards(self) -> tuple[int, ...]:
+        return tuple(i for i, b in enumerate(self.rules) if b.kind.kind == "guard" and not b.kind.passing)
 
-        Every guard that has something to say is heard, until one stops the entry. The driver's reasons stand
-        beside theirs only where its proposal was kept and the session was no success.
+    @passing.default
+    def _find_passing(self) -> tuple[int, ...]:
+        return tuple(i for i, b in enumerate(self.rules) if b.kind.kind == "guard" and b.kind.passing)
+
+    @is_calendar.default
+    def _has_calendar(self) -> bool:
+        return any(bound.kind.calendar for bound in self.rules)
+
+    def start(self, entry: Entry, first: Prescription, reasons: tuple[Reason, ...] = ()) -> Standing:
+        """Give where an entry stands before its first session."""
+        return Standing(tuple([_start(bound, entry) for bound in self.rules]), first, first, reasons)
+
+    def advance(self, standing: Standing, outcome: Outcome | None, context: Context) -> Standing:
+        """Answer one finished session, or none, with what is asked for in the session to come.
+
+        ``outcome`` is ``None`` where nothing was done since the last call; only calendar rules are asked then. Every
+        guard that has something to say is heard, until one stops the entry. The drivers' reasons stand beside
+        theirs only where their proposal was kept and the session was no success.
         """
-        last = context.last
-        if last.stopped:
-            return tuple(states), last, (Reason("stopped", context.entry.id),)
-        new = list(states)
-        proposed, reasons, driver = self._ask_driver(new, outcome, context)
-        objections: tuple[Reason, ...] = ()
-        for index, bound in enumerate(self.rules):
-            if bound.kind.kind != "guard" or proposed.stopped:
+        if standing.full.stopped:
+            return standing._replace(reasons=(Reason("stopped", context.entry.id),), easing=())
+        new = list(standing.states)
+        proposed, reasons = self._ask_drivers(new, standing, outcome, context)
+        proposed, reasons = self._ask_guards(new, standing, proposed, reasons, outcome, context)
+        asked, easing = self._ease(new, standing, proposed, outcome, context)
+        if standing.is_eased and asked is proposed and not proposed.stopped:
+            easing = (Reason("full-again", context.entry.id),)
+        return Standing(tuple(new), proposed, asked, reasons or standing.reasons, easing)
+
+    def _ask_drivers(
+        self, new: list[State], standing: Standing, outcome: Outcome | None, context: Context
+    ) -> tuple[Prescription, tuple[Reason, ...]]:
+        """Let the drivers propose, in order; the first that moves the prescription moves it (law G2).
+
+        Drivers after it start counting anew: what they counted belongs to the dose that was left. So do all others
+        when the rung changes. A session that was eased says nothing about the full dose.
+        """
+        heard = None if standing.is_eased else outcome
+        reasons: tuple[Reason, ...] = ()
+        for turn, index in enumerate(self.drivers):
+            bound = self.rules[index]
+            if heard is None and not bound.kind.calendar:
                 continue
-            step = _ask(bound, states[index], proposed, outcome, context)
+            step = _ask(bound, standing.states[index], standing.full, heard, context)
             new[index] = step.state
+            proposed, said = self._inside(step, bound, standing, context)
+            said = _signed(said, bound, heard, context)
+            if proposed is standing.full or proposed == standing.full:
+                reasons += said
+                continue
+            is_moved = proposed.exercise != standing.full.exercise
+            for other in self.drivers if is_moved else self.drivers[turn + 1 :]:
+                if other != index:
+                    new[other] = _start(self.rules[other], context.entry)
+            return proposed, said
+        return standing.full, reasons
+
+    def _ask_guards(
+        self,
+        new: list[State],
+        standing: Standing,
+        proposed: Prescription,
+        reasons: tuple[Reason, ...],
+        outcome: Outcome | None,
+        context: Context,
+    ) -> tuple[Prescription, tuple[Reason, ...]]:
+        objections: tuple[Reason, ...] = ()
+        for index in self.guards:
+            bound = self.rules[index]
+            if proposed.stopped or (outcome is None and not bound.kind.calendar):
+                continue
+            step = _ask(bound, standing.states[index], proposed, outcome, context)
+            new[index] = step.state
+            said = _signed(step.reasons, bound, outcome, context)
             if step.prescription is not proposed and step.prescription != proposed:
-                _refuse_jump(bound, step.prescription, context)
+                _refuse_jump(bound, step.prescription, standing.full, context)
                 _refuse_raise(bound, step.prescription, proposed, context)
-                proposed, said = self._inside(step, bound, context)
-                self._take_back(new, states, driver, proposed, context)
+                proposed, said = self._inside(step._replace(reasons=said), bound, standing, context)
+                self._take_back(new, standing, proposed, context)
                 reasons, objections = (), objections + said
             elif step.reasons:
-                objections += step.reasons
-                if driver is not None and judge_outcome(outcome, last) == "met":
-                    self._take_back(new, states, driver, proposed, context)
+                objections += said
+                if outcome is not None and judge_outcome(outcome, context.last) == "met":
+                    self._take_back(new, standing, proposed, context)
                     reasons = ()
-        return tuple(new), proposed, reasons + objections
+        return proposed, reasons + objections
 
-    def _ask_driver(
-        self, states: list[State], outcome: Outcome, context: Context
-    ) -> tuple[Prescription, tuple[Reason, ...], int | None]:
-        """Let the driver propose, keep its new state, and give its place in the stack."""
-        for index, bound in enumerate(self.rules):
-            if bound.kind.kind == "driver":
-                step = _ask(bound, states[index], context.last, outcome, context)
-                states[index] = step.state
-                return *self._inside(step, bound, context), index
-        return context.last, (), None
+    def _ease(
+        self,
+        new: list[State],
+        standing: Standing,
+        proposed: Prescription,
+        outcome: Outcome | None,
+        context: Context,
+    ) -> tuple[Prescription, tuple[Reason, ...]]:
+        """Let every passing guard take from the full dose, and keep the least of each dimension: nothing stacks."""
+        asked = proposed
+        easing: tuple[Reason, ...] = ()
+        for index in self.passing:
+            bound = self.rules[index]
+            if proposed.stopped or (outcome is None and not bound.kind.calendar):
+                continue
+            step = _ask(bound, standing.states[index], proposed, outcome, context)
+            new[index] = step.state
+            easing += _signed(step.reasons, bound, outcome, context)
+            if step.prescription is not proposed and step.prescription != proposed:
+                _refuse_jump(bound, step.prescription, standing.full, context)
+                _refuse_raise(bound, step.prescription, proposed, context)
+                eased, _ = self._inside(step, bound, standing, context)
+                asked = eased if asked is proposed else least_of(asked, eased, context)
+        return (proposed if asked == proposed else asked), easing
 
-    def _take_back(
-        self, new: list[State], states: Sequence[State], driver: int | None, given: Prescription, context: Context
-    ) -> None:
-        """Take back what the driver counted: a step that was not made, or a success that a guard did not let pass.
+    def _take_back(self, new: list[State], standing: Standing, given: Prescription, context: Context) -> None:
+        """Take back what the drivers counted: a step that was not made, or a success that a guard did not let pass.
 
-        What it counted on one rung says nothing on another: there it starts anew.
+        What they counted on one rung says nothing on another: there they start anew.
         """
-        if driver is None:
-            return
-        is_moved = given.exercise != context.last.exercise
-        new[driver] = _start(self.rules[driver], context.entry) if is_moved else states[driver]
+        is_moved = given.exercise != standing.full.exercise
+        for index in self.drivers:
+            new[index] = _start(self.rules[index], context.entry) if is_moved else standing.states[index]
 
-    def _inside(self, step: Step, bound: BoundRule, context: Context) -> tuple[Prescription, tuple[Reason, ...]]:
+    def _inside(
+        self, step: Step, bound: BoundRule, standing: Standing, context: Context
+    ) -> tuple[Prescription, tuple[Reason, ...]]:
         """Bring a proposal inside the exercise's range, the caps and the minutes (laws G8, G9, P1)."""
-        wanted, last, entry = step.prescription, context.last, context.entry
-        if wanted is last or wanted == last:
-            return wanted, step.reasons
-        _refuse_jump(bound, wanted, context)
+        wanted, full, entry = step.prescription, standing.full, context.entry
+        if wanted is full or wanted == full:
+            return full, step.reasons
+        _refuse_jump(bound, wanted, full, context)
         exercise = context.exercises[wanted.exercise]
         dose = clamp_dose(wanted.dose, exercise, entry.caps)
         if self.share is None or self.share.has_room_for(dose, exercise):
             return _with_dose(wanted, dose), step.reasons
-        if wanted.exercise == last.exercise and not is_at_most(dose, last.dose):
-            return last, (Reason("no-time", entry.id),)
+        if wanted.exercise == full.exercise and not is_at_most(dose, full.dose):
+            return full, (Reason("no-time", entry.id),)
         like = entry.dose if wanted.exercise == entry.exercise else None
         fitted = fit_dose(dose, exercise, entry.caps, self.share, like)
         return _with_dose(wanted, fitted), (*step.reasons, Reason("made-to-fit", entry.id))
+
+
+def _signed(
+    reasons: tuple[Reason, ...], bound: BoundRule, outcome: Outcome | None, context: Context
+) -> tuple[Reason, ...]:
+    """Sign reasons with the rule, and with the logged rows that it went by; a projection has none."""
+    if not reasons:
+        return reasons
+    name = bound.kind.name
+    if outcome is None or not outcome.session:
+        return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
+    rows = deciding_rows(outcome, context.last)
+    return tuple([Reason(r.code, r.subject, r.values, name, outcome.session, r.sets or rows) for r in reasons])
 
 
 def _with_dose(prescription: Prescription, dose: Dose) -> Prescription:
     """Give a prescription with another dose; with its own, it is the same object."""
     if dose is prescription.dose:
         return prescription
-    return Prescription(prescription.exercise, dose, prescription.stopped)
+    return Prescription(prescription.exercise, dose, prescription.stopped, prescription.times)
+
+
+def least_of(one: Prescription, other: Prescription, context: Context) -> Prescription:
+    """Put two eased prescriptions together: the lower rung, or on the same one the least in each dimension."""
+    if one.exercise != other.exercise:
+        return min(one, other, key=lambda given: context.rung_index(given.exercise))
+    times = min(one.times or context.turns, other.times or context.turns)
+    dose, stopped = meet(one.dose, other.dose), one.stopped or other.stopped
+    return Prescription(one.exercise, dose, stopped, None if one.times is other.times is None else times)
 
 
 def _blame(bound: BoundRule, hook: str, error: Exception) -> PluginError:
@@ -145,9 +268,10 @@ def _start(bound: BoundRule, entry: Entry) -> State:
         raise _blame(bound, "rule.start", error) from error
 
 
-def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
     try:
-        step = bound.rule.step(state, proposed, outcome, context)
+        # Only calendar rules, which say so in their type, are asked without an outcome.
+        step = bound.rule.step(state, proposed, cast(Outcome, outcome), context)
     except Exception as error:
         raise _blame(bound, "rule.step", error) from error
     _refuse_answer(bound, step)
@@ -178,13 +302,13 @@ def _refuse_raise(bound: BoundRule, given: Prescription, proposed: Prescription,
     raise PluginError(bound.plugin, bound.version, "rule.step", what)
 
 
-def _refuse_jump(bound: BoundRule, wanted: Prescription, context: Context) -> None:
+def _refuse_jump(bound: BoundRule, wanted: Prescription, full: Prescription, context: Context) -> None:
     """Hold every rule to one rung at a time, on this entry's ladder (law G8)."""
-    if wanted.exercise == context.last.exercise:
+    if wanted.exercise in (full.exercise, context.last.exercise):
         return
     if wanted.exercise not in {rung.exercise for rung in context.rungs}:
         what = f"rule {bound.kind.name!r} asked for {wanted.exercise!r}, which is not open to this entry"
-    elif abs(context.rung_index(wanted.exercise) - context.rung_index(context.last.exercise)) > 1:
+    elif abs(context.rung_index(wanted.exercise) - context.rung_index(full.exercise)) > 1:
         what = f"rule {bound.kind.name!r} moved more than one rung at once"
     else:
         return

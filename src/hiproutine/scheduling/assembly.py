@@ -13,9 +13,10 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
-from hiproutine.scheduling.calendar import place_slots
 from hiproutine.scheduling.checks import check_log, qualify_session
-from hiproutine.scheduling.fold import Prescribed, walk_moments, worst_of
+from hiproutine.scheduling.diary import LogDiary
+from hiproutine.scheduling.fold import Fold, Prescribed, worst_of
+from hiproutine.scheduling.recovery import SessionsApart
 from hiproutine.scheduling.timeline import Moment, place_sessions
 from hiproutine.scheduling.tracks import BindRule, tracks_of
 
@@ -29,6 +30,7 @@ def schedule(
     as_of: date,
     provenance: Provenance,
     messages: Mapping[str, str],
+    readiness: Mapping[date, int] | None = None,
 ) -> Routine:
     """Make the routine that a program and a log imply on a given day.
 
@@ -39,14 +41,13 @@ def schedule(
     if problems:
         raise DocumentError(problems, "log")
     sessions = {session.id: session for session in program.sessions}
-    entries_of = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
-    log = tuple(qualify_session(session, catalog) for session in log)
-    moments = place_sessions(place_slots(program.cycle, start, program.weeks), log, start, as_of)
+    diary = LogDiary((qualify_session(session, catalog) for session in log), as_of, readiness)
+    moments = place_sessions(program, start, diary, SessionsApart(program, tracks))
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
     advice = {ref: track.entry.advice for ref, track in tracks.items()}
     made = [
-        _routine_session(number, moment, asked, sessions[moment.occasion.slot.session], exercises, advice)
-        for number, (moment, asked) in enumerate(walk_moments(moments, tracks, entries_of), start=1)
+        _routine_session(number, moment, blocks, asked, sessions[moment.occasion.slot.session], exercises, advice)
+        for number, (moment, blocks, asked, _) in enumerate(Fold(program, tracks, start).steps(moments), start=1)
     ]
     return _routine(program, start, as_of, made, exercises, provenance, messages)
 
@@ -84,12 +85,13 @@ def _routine(
 def _routine_session(
     number: int,
     moment: Moment,
+    blocks: Sequence[Block],
     asked: Mapping[str, Prescribed],
     session: Session,
     exercises: Mapping[str, Exercise],
     advice: Mapping[str, tuple[str, ...]],
 ) -> RoutineSession:
-    entries = tuple(_routine_entries(moment, asked, session.blocks, advice))
+    entries = tuple(_routine_entries(moment, asked, blocks, advice))
     order = performing_order(entries)
     timed = [
         time_entry(
@@ -97,7 +99,7 @@ def _routine_session(
             exercises[e.exercise],
             e.block,
             interleaved=e.style != "straight",
-            round_rest_s=session.blocks[e.block].rest_s,
+            round_rest_s=blocks[e.block].rest_s,
         )
         for e in entries
         if not e.stopped

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
+from attrs import evolve
+
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
+from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
-from hiproutine.progression.rule import Context, Outcome, Prescription, State
+from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.progression.verdict import perfect_sets
-from hiproutine.scheduling.timeline import Moment
+from hiproutine.scheduling.calendar import Occasion, moment_of
+from hiproutine.scheduling.making_up import MakingUp
+from hiproutine.scheduling.timeline import Moment, policies_of
 from hiproutine.scheduling.tracks import Track
 
 #: Words for the reasons given here.
@@ -28,31 +33,74 @@ class Prescribed(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class _Walk:
+class Walk:
     """Where one entry stands on its way through the log.
 
     It changes as it goes, which costs less than a new value for each step; nothing outside one fold ever holds it.
     """
 
-    __slots__ = ("now", "number", "states", "track")
+    __slots__ = ("_done", "_last", "_pending", "number", "standing", "track")
 
     def __init__(self, track: Track) -> None:
         self.track = track
-        self.states: tuple[State, ...] = track.stack.start(track.entry)
         reasons = track.entry.reasons or (Reason("start", track.entry.id),)
         if track.made_to_fit:
             reasons = (*reasons, Reason("made-to-fit", track.entry.id))
-        self.now = Prescribed(track.first, reasons)
+        self.standing = track.stack.start(track.entry, track.first, reasons)
         self.number = 0
+        self._last = track.first
+        self._done: Occasion | None = None
+        self._pending: list[tuple[Outcome, Prescription]] = []
 
-    def advance(self, outcome: Outcome, week: int, on: date) -> None:
+    @property
+    def done_at(self) -> datetime | None:
+        """Give when the entry was last done."""
+        return None if self._done is None else moment_of(self._done)
+
+    def ask(self, moment: Moment) -> Prescribed:
+        """Give what is asked for in the session to come, after everything that was done before it."""
+        stack = self.track.stack
+        if self._pending:
+            for outcome, asked in self._pending:
+                self._last = asked
+                self.standing = stack.advance(self.standing, outcome, self._context(moment))
+            self._pending.clear()
+        elif stack.is_calendar:
+            self.standing = stack.advance(self.standing, None, self._context(moment))
+        return Prescribed(self.standing.asked, self.standing.why)
+
+    def hear(self, outcome: Outcome, occasion: Occasion) -> None:
+        """Take in what was done; the rules are asked about it when the next session comes up."""
         self.number += 1
-        track, last = self.track, self.now.prescription
-        if not track.stack.rules:
-            return
-        context = Context(track.entry, track.rungs, track.exercises, last, self.number, week, on)
-        self.states, prescription, reasons = track.stack.advance(self.states, outcome, context)
-        self.now = Prescribed(prescription, reasons)
+        if outcome.sets:
+            self._done = occasion
+        if self.track.stack.rules:
+            self._pending.append((outcome, self.standing.asked))
+
+    def is_due(self, occasion: Occasion, given: Prescribed) -> bool:
+        """Tell whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
+        times, turns = given.prescription.times, self.track.turn_count
+        if times is None or times >= turns or occasion.place not in self.track.turns:
+            return True
+        return (self.track.turns[occasion.place] - 1) * times % turns < times
+
+    def _context(self, moment: Moment) -> Context:
+        track, occasion, done = self.track, moment.occasion, self._done
+        return Context(
+            track.entry,
+            track.rungs,
+            track.exercises,
+            self._last,
+            self.number,
+            occasion.program_week,
+            occasion.date,
+            occasion.cycle,
+            track.turns.get(occasion.place, 1),
+            track.turn_count,
+            track.weeks,
+            None if done is None else (occasion.date - done.date).days,
+            moment.readiness,
+        )
 
 
 def perfect_outcome(prescription: Prescription) -> Outcome:
@@ -99,33 +147,81 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str) ->
     return Outcome(tuple(one for part in as_asked or parts for one in part.sets), pain, session.symptoms, instead)
 
 
-def _outcomes_at(
-    moment: Moment, asked: Mapping[str, Prescribed], everyone: Iterable[str]
-) -> Iterable[tuple[str, Outcome]]:
-    if moment.status == "planned":
-        return [(ref, perfect_outcome(p.prescription)) for ref, p in asked.items() if not p.prescription.stopped]
-    if moment.log is None:
-        return ()
-    outcomes = {} if moment.log.status == "skipped" else outcomes_of(moment.log, asked)
-    if moment.log.symptoms:
+def _logged_outcomes(
+    moment: Moment, log: LoggedSession, asked: Mapping[str, Prescribed], everyone: Iterable[str]
+) -> dict[str, Outcome]:
+    outcomes = {} if log.status == "skipped" else outcomes_of(log, asked)
+    if log.symptoms:
         # A sign to stop is about the person: it reaches every entry, whatever was done that day.
-        unnamed = Outcome((), None, moment.log.symptoms)
+        unnamed = Outcome((), None, log.symptoms)
         outcomes = {ref: outcomes.get(ref, unnamed) for ref in everyone}
-    return outcomes.items()
+    at = moment.occasion
+    return {
+        ref: Outcome(o.sets, o.pain, o.symptoms, o.exercise, at.id, at.date, at.program_week, at.cycle)
+        for ref, o in outcomes.items()
+    }
 
 
-def walk_moments(
-    moments: tuple[Moment, ...], tracks: Mapping[str, Track], entries_of: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[Moment, dict[str, Prescribed]]]:
-    """Give each moment with what was asked of each entry then, and feed its outcome to the rules.
+#: What became of a session as it was asked for: its log, or ``None`` where nothing more is known than its status.
+Perform = Callable[[Moment, Mapping[str, Prescribed]], LoggedSession | None]
 
-    What is asked depends only on the moments before (law G5). A missed or skipped session, and an entry that a log
-    leaves out, change nothing (law G4), unless a sign to stop was logged. A planned session is taken to be done
-    exactly as asked.
+
+def logged_session(moment: Moment, asked: Mapping[str, Prescribed]) -> LoggedSession | None:
+    """Give the log of a session, where there is one."""
+    return moment.log
+
+
+class Fold:
+    """The walk through all sessions, one after the other: what is asked for in each, and what it leads to.
+
+    What is asked depends only on the sessions before (law G5) and on the day itself. A missed or skipped session, and
+    an entry that a log leaves out, count for nothing (law G4), unless a sign to stop was logged. A planned session is
+    taken to be done exactly as asked (law G11).
     """
-    walks = {ref: _Walk(track) for ref, track in tracks.items()}
-    for moment in moments:
-        asked = {ref: walks[ref].now for ref in entries_of[moment.occasion.slot.session]}
-        yield moment, asked
-        for ref, outcome in _outcomes_at(moment, asked, walks):
-            walks[ref].advance(outcome, moment.occasion.week, moment.occasion.date)
+
+    def __init__(self, program: Program, tracks: Mapping[str, Track], start: date) -> None:
+        self.walks = {ref: Walk(track) for ref, track in tracks.items()}
+        self._making_up = MakingUp(program, tracks, start) if "merge" in policies_of(program).values() else None
+        self._blocks = {session.id: session.blocks for session in program.sessions}
+
+    def steps(
+        self, moments: Iterable[Moment], perform: Perform = logged_session
+    ) -> Iterator[tuple[Moment, tuple[Block, ...], dict[str, Prescribed], LoggedSession | None]]:
+        """Give each session with its blocks, what was asked of each entry in it, and its log."""
+        for moment in moments:
+            blocks = self._blocks_at(moment)
+            asked = {ref: self.walks[ref].ask(moment) for block in blocks for ref in block.entries}
+            log = perform(moment, asked)
+            due, asked = self._due(moment, blocks, asked, log)
+            if due or log is not None:
+                yield moment, due, asked, log
+            if log is not None:
+                for ref, outcome in _logged_outcomes(moment, log, asked, self.walks).items():
+                    self.walks[ref].hear(outcome, moment.occasion)
+            elif moment.status == "planned":
+                for block in due:
+                    for ref in block.entries:
+                        if not asked[ref].prescription.stopped:
+                            self.walks[ref].hear(perfect_outcome(asked[ref].prescription), moment.occasion)
+
+    def _blocks_at(self, moment: Moment) -> tuple[Block, ...]:
+        if self._making_up is None or not moment.made_up:
+            return self._blocks[moment.occasion.slot.session]
+        done_at = {ref: walk.done_at for ref, walk in self.walks.items() if walk.done_at is not None}
+        return self._making_up.blocks_for(moment, done_at, lambda ref: self.walks[ref].ask(moment).prescription)
+
+    def _due(
+        self,
+        moment: Moment,
+        blocks: tuple[Block, ...],
+        asked: dict[str, Prescribed],
+        log: LoggedSession | None,
+    ) -> tuple[tuple[Block, ...], dict[str, Prescribed]]:
+        """Leave out what is done less often than the cycle has places for it, unless it was done all the same."""
+        resting = {ref for ref, given in asked.items() if not self.walks[ref].is_due(moment.occasion, given)}
+        if log is not None:
+            resting -= {part.entry for part in log.entries}
+        if not resting:
+            return blocks, asked
+        due = (evolve(b, entries=tuple(ref for ref in b.entries if ref not in resting)) for b in blocks)
+        return tuple(b for b in due if b.entries), asked

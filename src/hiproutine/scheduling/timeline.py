@@ -1,80 +1,110 @@
-"""Planned and done put together: every occasion in order, with its log where there is one."""
+"""Planned and done put together: every session in order, with its log where there is one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from attrs import frozen
 
 from hiproutine.model.log import LoggedSession, SessionStatus
-from hiproutine.model.program import Slot
-from hiproutine.scheduling.calendar import Occasion
+from hiproutine.model.program import MissedPolicy, Program, Slot
+from hiproutine.scheduling.calendar import Occasion, place_slots
+from hiproutine.scheduling.course import Course, course_of
+from hiproutine.scheduling.diary import Diary
+
+#: Hours that have to lie between one session and another: what they are called, earlier first.
+HoursApart = Callable[[str, str], float]
 
 
 @frozen
 class Moment:
-    """One session on the time line: planned, logged, or both."""
+    """One session on the time line: planned, logged, or both.
+
+    ``made_up`` names sessions that were missed just before, whose entries may be made up for in this one. ``readiness``
+    is what the person said that day, 0 to 10.
+    """
 
     occasion: Occasion
     status: SessionStatus
     log: LoggedSession | None = None
+    made_up: tuple[str, ...] = ()
+    readiness: int | None = None
 
 
-def _log_key(session: LoggedSession) -> tuple[date, time, str, str]:
-    """Order logged sessions by what they say and never by their place in the file (law G6)."""
-    return session.date, session.time or time.min, session.session, repr(session)
+def policies_of(program: Program) -> dict[str, MissedPolicy]:
+    """Give what becomes of each session when it is missed: its own policy, else the program's."""
+    return {session.id: session.missed or program.missed for session in program.sessions}
 
 
-def place_sessions(
-    occasions: Iterable[Occasion], log: Sequence[LoggedSession], start: date, as_of: date
-) -> tuple[Moment, ...]:
-    """Match logged sessions with planned ones and give everything in order of date.
+def place_sessions(program: Program, start: date, diary: Diary, apart: HoursApart) -> Iterator[Moment]:
+    """Give every session in order of date, planned ones with what became of them and others by themselves.
 
-    A logged session belongs to the planned one of the same date and name; where one day has several of that name,
-    the time of day tells which, and their order stays. One that was done on another day stands by itself. What was
-    planned before ``as_of`` and not logged was missed. Entries after ``as_of`` do not count.
+    What lies ahead of a missed session follows from its policy. On the last day, what is still to be done comes
+    after all that was done, or it would change what that rested on.
     """
-    waiting: dict[tuple[date, str], list[LoggedSession]] = {}
-    for session in sorted((s for s in log if s.date <= as_of), key=_log_key):
-        waiting.setdefault((session.date, session.session), []).append(session)
-    planned: dict[tuple[date, str], list[Occasion]] = {}
-    for occasion in occasions:
-        planned.setdefault((occasion.date, occasion.slot.session), []).append(occasion)
-    moments: list[Moment] = []
-    for key, places in planned.items():
-        logged = waiting.pop(key, [])
-        for occasion, done in zip(places, match_times(places, logged), strict=True):
-            unlogged: SessionStatus = "missed" if occasion.date < as_of else "planned"
-            moments.append(Moment(occasion, unlogged if done is None else done.status, done))
-        waiting[key] = logged[len(places) :]
-    extra = sorted((session for sessions in waiting.values() for session in sessions), key=_log_key)
-    moments += [_moment_of_its_own(session, start, number) for number, session in enumerate(extra)]
-    # On the last day, what is still to be done comes after all that was done, or it would change what that rested on.
-    moments.sort(key=lambda m: (m.occasion.date, m.status == "planned", m.occasion.place))
-    return tuple(moments)
+    policies = policies_of(program)
+    course = course_of(program, start, policies, apart)
+    days = _fixed_days(program, start, diary) if course is None else _moving_days(course, start, diary)
+    waiting: dict[str, None] = {}
+    for day, occasions in days:
+        found, extra = diary.on(day, occasions)
+        if course is not None:
+            course.settle(occasions, [f.status for f in found], [session.session for session in extra])
+        moments = [Moment(o, f.status, f.log) for o, f in zip(occasions, found, strict=True)]
+        moments += [_moment_of_its_own(session, start, number) for number, session in enumerate(extra)]
+        if any(moment.status == "planned" for moment in moments):
+            moments.sort(key=lambda moment: moment.status == "planned")
+        readiness = diary.readiness(day)
+        for moment in moments:
+            yield _with_day(moment, waiting, readiness)
+            _keep_waiting(moment, policies, waiting)
 
 
-def match_times(places: Sequence[Occasion], logged: Sequence[LoggedSession]) -> list[LoggedSession | None]:
-    """Give each place of a day its logged session, or none: in order, each to the place nearest in time.
-
-    Without times it is the first place that is free. What is left over at the end has no place.
-    """
-    found: list[LoggedSession | None] = [None] * len(places)
-    first = 0
-    for number, session in enumerate(logged[: len(places)]):
-        # As many places as there are sessions still to come stay free after this one.
-        last = len(places) - (min(len(logged), len(places)) - number)
-        best = min(range(first, last + 1), key=lambda i: _minutes_apart(places[i].slot.time, session.time))
-        found[best] = session
-        first = best + 1
-    return found
+def _with_day(moment: Moment, waiting: Mapping[str, None], readiness: int | None) -> Moment:
+    if not waiting and readiness is None:
+        return moment
+    made_up = () if is_unplanned(moment.occasion) else tuple(waiting)
+    return Moment(moment.occasion, moment.status, moment.log, made_up, readiness)
 
 
-def _minutes_apart(one: time | None, other: time | None) -> int:
-    if one is None or other is None:
-        return 0
-    return abs(one.hour * 60 + one.minute - other.hour * 60 - other.minute)
+def _keep_waiting(moment: Moment, policies: Mapping[str, MissedPolicy], waiting: dict[str, None]) -> None:
+    """Remember what was missed for the next session that is not; then it has been made up for, or is let go."""
+    name = moment.occasion.slot.session
+    if moment.status == "missed":
+        if policies.get(name) == "merge":
+            waiting[name] = None
+    elif moment.status != "skipped" and not is_unplanned(moment.occasion):
+        waiting.clear()
+
+
+def _fixed_days(program: Program, start: date, diary: Diary) -> Iterator[tuple[date, list[Occasion]]]:
+    """Give every day with a slot or a log, where what is planned does not depend on what was done."""
+    planned: dict[date, list[Occasion]] = {}
+    for occasion in place_slots(program.cycle, start, program.weeks):
+        planned.setdefault(occasion.date, []).append(occasion)
+    logged = diary.days()
+    for day in sorted({*planned, *logged}) if logged else planned:
+        yield day, planned.get(day, [])
+
+
+def _moving_days(course: Course, start: date, diary: Diary) -> Iterator[tuple[date, list[Occasion]]]:
+    """Give every day until the program is through, then those on which something more was logged."""
+    day = start
+    for day, occasions in course.days():
+        yield day, occasions
+    for later in diary.days():
+        if later > day:
+            yield later, []
+
+
+#: More places than a cycle may have (100): what was done without being planned stands beyond them.
+UNPLANNED = 1000
+
+
+def is_unplanned(occasion: Occasion) -> bool:
+    """Tell whether a session stands in no slot of the cycle."""
+    return occasion.place >= UNPLANNED
 
 
 def _moment_of_its_own(session: LoggedSession, start: date, number: int) -> Moment:
@@ -82,6 +112,5 @@ def _moment_of_its_own(session: LoggedSession, start: date, number: int) -> Mome
     slot = Slot(session.date.isoweekday(), session.session, session.time)
     when = "" if session.time is None else f"-{session.time:%H%M%S}".removesuffix("00")
     name = f"x{session.date:%Y%m%d}-{session.session}{when}"
-    # Planned slots of the day come first; a thousand slots are more than a cycle may have (100).
-    occasion = Occasion(name, session.date, week, 1000 + number, slot)
+    occasion = Occasion(name, session.date, week, UNPLANNED + number, slot, week, week)
     return Moment(occasion, session.status, session)

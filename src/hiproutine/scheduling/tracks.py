@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownName
 from hiproutine.model.catalog import Catalog, Kind
@@ -16,6 +16,7 @@ from hiproutine.progression.bounds import Share, clamp_dose, fit_dose, top_of
 from hiproutine.progression.rule import Prescription
 from hiproutine.progression.shares import least_seconds, rounds_of, shares_of
 from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.scheduling.calendar import turns_of
 
 #: Turns a rule by name into a rule with parameters, or into problems at the given path.
 BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
@@ -23,7 +24,10 @@ BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
 
 @frozen
 class Track:
-    """One entry, resolved: its open rungs, their exercises, its rules, and what it starts with."""
+    """One entry, resolved: its open rungs, their exercises, its rules, and what it starts with.
+
+    ``turns`` are its places in the cycle (by slot, from 0) numbered from 1; ``weeks`` those of the program.
+    """
 
     entry: Entry
     rungs: tuple[Rung, ...]
@@ -31,12 +35,21 @@ class Track:
     stack: Stack
     first: Prescription
     made_to_fit: bool = False
+    turns: Mapping[int, int] = field(factory=dict)
+    weeks: int = 1
+
+    @property
+    def turn_count(self) -> int:
+        """Give how many places the entry has in one cycle, at least one."""
+        return len(self.turns) or 1
 
 
 def tracks_of(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, Track]:
     """Resolve every entry; raise :class:`DocumentError` with all problems of the whole program."""
     problems: list[Problem] = check_program(program)
     tracks: dict[str, Track] = {}
+    refs = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
+    turns_by_entry = turns_of(program.cycle, refs)
     for index, entry in enumerate(program.entries):
         path = f"$.entries[{index}]"
         rules = _bind_stack(path, entry, bind, problems)
@@ -44,7 +57,10 @@ def tracks_of(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, T
         if resolved is not None:
             entry, rungs = resolved
             exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
-            tracks[entry.id] = Track(entry, rungs, exercises, Stack(rules), Prescription(entry.exercise, entry.dose))
+            first = Prescription(entry.exercise, entry.dose)
+            turns = turns_by_entry.get(entry.id, {})
+            track = Track(entry, rungs, exercises, Stack(rules), first, False, turns, program.weeks)
+            tracks[entry.id] = track
             problems += _check_dose(path, tracks[entry.id])
     entries = {ref: track.entry for ref, track in tracks.items()}
     shares, too_short = shares_of(program, entries, catalog.exercises)
@@ -81,6 +97,8 @@ def _fit_track(track: Track, share: Share | None, rounds: int | None) -> Track:
         Stack(track.stack.rules, share),
         Prescription(entry.exercise, dose),
         dose is not entry.dose,
+        track.turns,
+        track.weeks,
     )
 
 
@@ -157,16 +175,17 @@ def _open_rungs(
 
 def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]) -> tuple[BoundRule, ...]:
     rules: list[BoundRule] = []
+    drivers: set[str] = set()
     for index, use in enumerate(entry.rules):
         bound = bind(use, f"{path}.rules[{index}]")
-        if isinstance(bound, BoundRule):
-            rules.append(bound)
-        else:
+        if not isinstance(bound, BoundRule):
             problems.extend(bound)
-    if sum(rule.kind.kind == "driver" for rule in rules) > 1:
-        problems.append(
-            Problem(f"{path}.rules", "two-drivers", "an entry has at most one driver.", "Keep the one that is meant.")
-        )
+            continue
+        if bound.kind.kind == "driver" and use.name in drivers:
+            message = f"the driver {use.name!r} stands in this entry already."
+            problems.append(Problem(f"{path}.rules[{index}]", "driver-twice", message, "Keep the one that is meant."))
+        drivers.add(use.name)
+        rules.append(bound)
     return tuple(rules)
 
 

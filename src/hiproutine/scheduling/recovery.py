@@ -1,0 +1,70 @@
+"""How long muscles need between two entries or two sessions, for sessions that are moved or made up for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+
+from attrs import frozen
+
+from hiproutine.model.program import Cycle, Program, Slot
+from hiproutine.scheduling.tracks import Track
+
+
+@frozen
+class Need:
+    """The hours an entry needs and the muscles it works directly, over all rungs that are open to it."""
+
+    hours: int
+    muscles: frozenset[str]
+
+
+def needs_of(tracks: Mapping[str, Track]) -> dict[str, Need]:
+    """Give what each entry needs; work without recovery needs nothing and may meet anything."""
+    needs: dict[str, Need] = {}
+    for ref, track in tracks.items():
+        exercises = [track.exercises[rung.exercise] for rung in track.rungs]
+        loading = [exercise for exercise in exercises if exercise.recovery_h]
+        muscles = frozenset(muscle for exercise in loading for muscle in exercise.muscles_in("primary"))
+        needs[ref] = Need(max((exercise.recovery_h for exercise in loading), default=0), muscles)
+    return needs
+
+
+def hours_needed(one: Need, other: Need) -> int:
+    """Give the hours that have to lie between two entries (law P3); 0 where they share no muscle that needs rest."""
+    return max(one.hours, other.hours) if one.hours and other.hours and one.muscles & other.muscles else 0
+
+
+def _slot_hours(slot: Slot) -> float:
+    at = slot.time or time(12)
+    return slot.day * 24 + at.hour + at.minute / 60
+
+
+def written_hours_apart(cycle: Cycle, one: str, other: str) -> float | None:
+    """Give the fewest hours the cycle as written leaves between a session and the next of another name, or the same."""
+    length = cycle.length_days * 24
+    gaps = [
+        (_slot_hours(b) - _slot_hours(a)) % length or (0 if i < j else length)
+        for i, a in enumerate(cycle.slots)
+        for j, b in enumerate(cycle.slots)
+        if a.session == one and b.session == other
+    ]
+    return min(gaps, default=None)
+
+
+class SessionsApart:
+    """Hours between sessions by name: what the muscles need, but no more than the program as written gives them."""
+
+    def __init__(self, program: Program, tracks: Mapping[str, Track]) -> None:
+        self._cycle, self._needs = program.cycle, needs_of(tracks)
+        self._entries = {s.id: [ref for block in s.blocks for ref in block.entries] for s in program.sessions}
+        self._known: dict[tuple[str, str], float] = {}
+
+    def __call__(self, one: str, other: str) -> float:
+        """Give the hours from one session to another, earlier first."""
+        if (one, other) not in self._known:
+            pairs = [(a, b) for a in self._entries[one] for b in self._entries[other]]
+            needed = max((hours_needed(self._needs[a], self._needs[b]) for a, b in pairs), default=0)
+            written = written_hours_apart(self._cycle, one, other)
+            self._known[one, other] = needed if written is None else min(needed, written)
+        return self._known[one, other]
