@@ -31,8 +31,15 @@ from hiproutine.progression.stack import BoundRule
 from hiproutine.registry import Registry
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.assembly import schedule
+from hiproutine.scheduling.comparison import Comparison, compare
+from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
+from hiproutine.scheduling.simulation import Simulation, live_through
+from hiproutine.scheduling.tracks import BindRule, tracks_of
 from hiproutine.schema.validation import faults_in_parameters
 from hiproutine.version import __version__
+
+#: A start for what needs none of its own.
+SOME_MONDAY = date(2001, 1, 1)
 
 #: How many rules with parameters an engine remembers; programs from outside may bring any number.
 MOST_BOUND = 1000
@@ -129,17 +136,38 @@ class Engine:
             as_of = max((session.date for session in sessions), default=start)
         catalog = self.catalog(program.language)
         program = with_notices(program, catalog)
-        sources = {use.rule: use for use in program.rule_sources}
         return schedule(
             program,
             catalog,
-            lambda use, path: self._bind(use, path, sources.get(use.name)),
+            self._binder(program),
             start,
             sessions,
             max(as_of, start),
             self._provenance(program, start, sessions, max(as_of, start)),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
+
+    def simulate(self, program: Program, scenario: str | Scenario = "perfect", start: date = SOME_MONDAY) -> Simulation:
+        """Live through a program with an invented person, by the same code that reads a real log.
+
+        ``scenario`` is one of ``perfect``, ``missed``, ``painful``, ``plateau`` and ``noisy``, or a value of
+        :mod:`hiproutine.scheduling.scenarios` with parameters of its own. Gives a day-by-day table, the invented log,
+        the routine and where every entry ends.
+
+        Raises :class:`UnknownName` for a scenario that is not there, and :class:`DocumentError` as
+        :meth:`schedule` does.
+        """
+        if isinstance(scenario, str):
+            if scenario not in SCENARIOS:
+                raise UnknownName("scenario", scenario, [], sorted(SCENARIOS))
+            scenario = SCENARIOS[scenario]
+        tracks = tracks_of(program, self.catalog(program.language), self._binder(program))
+        log, end, ends = live_through(program, tracks, start, scenario)
+        return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
+
+    def compare(self, one: Routine, other: Routine) -> Comparison:
+        """Give what differs between two routines, cell by cell, with each side's reasons."""
+        return compare(one, other)
 
     def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
         """Write a routine in a format, by name.
@@ -162,6 +190,10 @@ class Engine:
     def explain(self, document: Program | Routine) -> Explanation:
         """Give the reason for every choice, exclusion and dose, as sentences and as data."""
         return explain_program(document) if isinstance(document, Program) else explain_routine(document)
+
+    def _binder(self, program: Program) -> BindRule:
+        sources = {use.rule: use for use in program.rule_sources}
+        return lambda use, path: self._bind(use, path, sources.get(use.name))
 
     def _bind(self, use: RuleUse, path: str, source: RuleSource | None) -> BoundRule | Sequence[Problem]:
         """Make a rule out of its name and parameters; its parameters are checked once, then remembered."""

@@ -21,8 +21,10 @@ class Course(Protocol):
         """Give each day with what is planned for it."""
         ...
 
-    def settle(self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[str]) -> None:
-        """Take in what became of the day, and which sessions were done besides."""
+    def settle(
+        self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[tuple[str, datetime]]
+    ) -> None:
+        """Take in what became of the day, and which sessions were done besides, and when."""
         ...
 
 
@@ -66,7 +68,9 @@ class _Again:
             slots = by_day.get(day_number(self._cycle, day, offset), [])
             yield day, list(occasions_on(self._cycle, day, offset, position, slots))
 
-    def settle(self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[str]) -> None:
+    def settle(
+        self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[tuple[str, datetime]]
+    ) -> None:
         for occasion, status in zip(occasions, statuses, strict=True):
             self._is_missed |= status == "missed" and occasion.slot.session in self._held
 
@@ -88,7 +92,9 @@ class _Pause:
             slots = by_day.get(number, []) if self._left is None else self._left
             yield day, list(occasions_on(self._cycle, day, offset, self._position, slots))
 
-    def settle(self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[str]) -> None:
+    def settle(
+        self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[tuple[str, datetime]]
+    ) -> None:
         left = [
             (occasion.place, occasion.slot)
             for occasion, status in zip(occasions, statuses, strict=True)
@@ -133,7 +139,9 @@ class _Queue:
                 occasions.append(occasion)
             yield day, occasions
 
-    def settle(self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[str]) -> None:
+    def settle(
+        self, occasions: Sequence[Occasion], statuses: Sequence[SessionStatus], others: Sequence[tuple[str, datetime]]
+    ) -> None:
         settled: list[int] = []
         for turn, (occasion, status) in enumerate(zip(occasions, statuses, strict=True)):
             if status != "missed" or occasion.slot.session not in self._held:
@@ -141,7 +149,8 @@ class _Queue:
             if status in ("done", "planned"):
                 self._last[occasion.slot.session] = moment_of(occasion)
         self._queue = [item for turn, item in enumerate(self._queue) if turn not in settled]
-        for name in others:
+        for name, at in others:
+            self._last[name] = at
             # Done out of turn: the next of that name, within one turn of the cycle, need not be done again.
             ahead = enumerate(self._queue[: len(self._cycle.slots)])
             place = next((i for i, (_, _, slot) in ahead if slot.session == name), None)

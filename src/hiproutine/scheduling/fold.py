@@ -166,7 +166,7 @@ def _logged_outcomes(
 Perform = Callable[[Moment, Mapping[str, Prescribed]], LoggedSession | None]
 
 
-def logged_session(moment: Moment, asked: Mapping[str, Prescribed]) -> LoggedSession | None:
+def logged_session(moment: Moment, _asked: Mapping[str, Prescribed]) -> LoggedSession | None:
     """Give the log of a session, where there is one."""
     return moment.log
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import MissedPolicy, Program, Slot
-from hiproutine.scheduling.calendar import Occasion, place_slots
+from hiproutine.scheduling.calendar import Occasion, moment_of, place_slots
 from hiproutine.scheduling.course import Course, course_of
 from hiproutine.scheduling.diary import Diary
 
@@ -49,10 +49,11 @@ def place_sessions(program: Program, start: date, diary: Diary, apart: HoursApar
     waiting: dict[str, None] = {}
     for day, occasions in days:
         found, extra = diary.on(day, occasions)
+        others = [_moment_of_its_own(session, start, number) for number, session in enumerate(extra)]
         if course is not None:
-            course.settle(occasions, [f.status for f in found], [session.session for session in extra])
-        moments = [Moment(o, f.status, f.log) for o, f in zip(occasions, found, strict=True)]
-        moments += [_moment_of_its_own(session, start, number) for number, session in enumerate(extra)]
+            besides = [(m.occasion.slot.session, moment_of(m.occasion)) for m in others if m.status == "done"]
+            course.settle(occasions, [f.status for f in found], besides)
+        moments = [Moment(o, f.status, f.log) for o, f in zip(occasions, found, strict=True)] + others
         if any(moment.status == "planned" for moment in moments):
             moments.sort(key=lambda moment: moment.status == "planned")
         readiness = diary.readiness(day)

@@ -17,6 +17,7 @@ from hiproutine.progression.rule import Prescription
 from hiproutine.progression.shares import least_seconds, rounds_of, shares_of
 from hiproutine.progression.stack import BoundRule, Stack
 from hiproutine.scheduling.calendar import turns_of
+from hiproutine.scheduling.equipment import check_loading
 
 #: Turns a rule by name into a rule with parameters, or into problems at the given path.
 BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
@@ -62,6 +63,7 @@ def tracks_of(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, T
             track = Track(entry, rungs, exercises, Stack(rules), first, False, turns, program.weeks)
             tracks[entry.id] = track
             problems += _check_dose(path, tracks[entry.id])
+            problems += check_loading(path, entry, exercises)
     entries = {ref: track.entry for ref, track in tracks.items()}
     shares, too_short = shares_of(program, entries, catalog.exercises)
     problems += [_too_short(program, index) for index in too_short]

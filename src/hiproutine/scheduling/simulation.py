@@ -1,0 +1,173 @@
+"""Living through a program with an invented person, by the same code that reads a real log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
+
+from attrs import evolve, frozen
+
+from hiproutine.model.log import Log, LoggedEntry, LoggedSession
+from hiproutine.model.notebook import page_from_rows, safe_html
+from hiproutine.model.program import Program
+from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.model.table import table_from_rows
+from hiproutine.model.words import dose_short, performed_words, status_words
+from hiproutine.progression.rule import Prescription, State
+from hiproutine.scheduling.calendar import Occasion
+from hiproutine.scheduling.diary import Found
+from hiproutine.scheduling.fold import Fold, Prescribed
+from hiproutine.scheduling.recovery import SessionsApart
+from hiproutine.scheduling.scenarios import Scenario
+from hiproutine.scheduling.timeline import Moment, place_sessions
+from hiproutine.scheduling.tracks import Track
+
+
+@frozen
+class EntryEnd:
+    """Where one entry stands after the last session: what would come next, why, and what its rules remember."""
+
+    entry: str
+    prescription: Prescription
+    reasons: tuple[Reason, ...]
+    sessions: int
+    states: tuple[State, ...]
+
+
+@frozen
+class Row:
+    """One entry on one day: what was asked and done, and why it was that."""
+
+    session: RoutineSession
+    entry: RoutineEntry
+
+
+@frozen
+class Simulation:
+    """A program lived through: the invented log, the routine with all of it, and where every entry ends."""
+
+    scenario: str
+    log: Log
+    routine: Routine
+    end: tuple[EntryEnd, ...]
+
+    def rows(self, entry: str | None = None) -> tuple[Row, ...]:
+        """Give a row for each entry (or for the one that is named) of each session, day by day."""
+        return tuple(
+            Row(session, one)
+            for session in self.routine.sessions
+            for one in session.entries
+            if entry is None or one.entry == entry
+        )
+
+    def table(self, entry: str | None = None, *, changes: bool = False) -> str:
+        """Give the rows as text; with ``changes`` only those where the dose, or the reason for it, is a new one.
+
+        The last lines, without a date, are what comes next.
+        """
+        return table_from_rows(("date", "session", "entry", "asked", "done", "why"), self._cells(entry, changes))
+
+    def _cells(self, entry: str | None, changes: bool) -> Iterator[tuple[str, ...]]:
+        seen: dict[str, object] = {}
+        for row in self.rows(entry):
+            now = (row.entry.exercise, row.entry.dose, [(r.code, r.rule) for r in row.entry.reasons])
+            if not changes or seen.get(row.entry.entry) != now:
+                yield self._row_words(row)
+            seen[row.entry.entry] = now
+        for end in self.end:
+            if entry in (None, end.entry):
+                asked = self._asked_words(end.prescription.exercise, end.prescription, end.prescription.stopped)
+                yield "next", "", end.entry, asked, "", self._why(end.reasons)
+
+    def _row_words(self, row: Row) -> tuple[str, ...]:
+        session, entry = row.session, row.entry
+        card = self.routine.card(entry.exercise)
+        done = status_words(session.status) if not entry.performed else performed_words(entry.performed, card)
+        asked = self._asked_words(entry.exercise, entry, entry.stopped)
+        return session.date.isoformat(), session.name, entry.entry, asked, done, self._why(entry.reasons)
+
+    def _asked_words(self, exercise: str, given: Prescription | RoutineEntry, stopped: bool) -> str:
+        cards = {card.id: card for card in self.routine.exercises}
+        name = cards[exercise].name if exercise in cards else exercise.rpartition("/")[2]
+        return f"{name} {dose_short(given.dose, cards.get(exercise))}{', stopped' if stopped else ''}"
+
+    def _why(self, reasons: Sequence[Reason]) -> str:
+        return " ".join(sentence_from_reason(reason, self.routine.messages) for reason in reasons)
+
+    def __str__(self) -> str:
+        """Give the whole table."""
+        return self.table()
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the rows where something changes."""
+        head = ("Date", "Session", "Entry", "Asked", "Done", "Why")
+        rows = [tuple(safe_html(cell) for cell in cells) for cells in self._cells(None, True)]
+        title = f"{self.routine.title} ({self.scenario})"
+        return page_from_rows(title, "simulated; where something changes", self.routine.notices, [], head, rows)
+
+
+class _Invented:
+    """A diary of what a scenario does: each planned session is done or missed, and nothing else is done."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self.number = 0
+        self.numbers: dict[str, int] = {}
+
+    def on(self, day: date, occasions: Sequence[Occasion]) -> tuple[list[Found], list[LoggedSession]]:
+        found = []
+        for occasion in occasions:
+            self.number += 1
+            self.numbers[occasion.id] = self.number
+            found.append(Found("done" if self._scenario.comes(self.number) else "missed"))
+        return found, []
+
+    def days(self) -> Sequence[date]:
+        return ()
+
+    def readiness(self, day: date) -> int | None:
+        return None
+
+
+def live_through(
+    program: Program, tracks: Mapping[str, Track], start: date, scenario: Scenario
+) -> tuple[Log, date, tuple[EntryEnd, ...]]:
+    """Invent the log of a whole program; gives it with the day after the last session, and where every entry ends."""
+    diary = _Invented(scenario)
+    fold = Fold(program, tracks, start)
+    log: list[LoggedSession] = []
+
+    def perform(moment: Moment, asked: Mapping[str, Prescribed]) -> LoggedSession | None:
+        if moment.status != "done":
+            return None
+        done = [
+            LoggedEntry(ref, sets, given.prescription.exercise, pain)
+            for ref, given in asked.items()
+            if not given.prescription.stopped and fold.walks[ref].is_due(moment.occasion, given)
+            for sets, pain in [scenario.performs(given.prescription, ref, diary.numbers[moment.occasion.id])]
+        ]
+        if not done:
+            return None
+        at = moment.occasion
+        before = sum(session.date == at.date and session.session == at.slot.session for session in log[-24:])
+        # Twice a day without times: the log needs one to tell them apart.
+        clock = at.slot.time or (time(before) if before else None)
+        log.append(LoggedSession(at.date, at.slot.session, "done", clock, tuple(done)))
+        return log[-1]
+
+    last: Moment | None = None
+    for moment, *_ in fold.steps(place_sessions(program, start, diary, SessionsApart(program, tracks)), perform):
+        last = moment
+    end = start if last is None else last.occasion.date + timedelta(days=1)
+    return Log(tuple(log), program.id), end, tuple(_ends(fold, last, end))
+
+
+def _ends(fold: Fold, last: Moment | None, end: date) -> Iterator[EntryEnd]:
+    """Ask every entry once more, for a session on the day after the end."""
+    if last is None:
+        return
+    after = Moment(evolve(last.occasion, date=end), "planned")
+    for ref, walk in fold.walks.items():
+        given = walk.ask(after)
+        yield EntryEnd(ref, given.prescription, given.reasons, walk.number, walk.standing.states)
