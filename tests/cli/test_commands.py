@@ -13,7 +13,7 @@ from hiproutine import Program, Routine, __version__, load, loads
 from hiproutine.cli import arguments, main
 from hiproutine.cli.parser import make_parser
 
-COMMANDS = ("plan", "schedule", "render", "explain", "validate", "exercises", "plugins")
+COMMANDS = ("plan", "schedule", "render", "explain", "simulate", "compare", "validate", "exercises", "plugins")
 
 
 def test_help_names_every_command(capsys):

@@ -16,11 +16,12 @@ from hiproutine.model.program import Block, Program, Session, Slot
 from hiproutine.scheduling.recovery import written_hours_apart
 
 POLICIES = ("skip", "shift", "repeat", "merge")
+WEEK = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
 A = Session("a", "A", (Block(("parallel-squat",)),))
 B = Session("b", "B", (Block(("side-leg-lift",)),))
 
 
-def two_sessions(missed, weeks=2, slots=(Slot(1, "a"), Slot(3, "b"), Slot(5, "a")), length=None, **own) -> Program:
+def two_sessions(missed, weeks=2, slots=WEEK, length=None, **own) -> Program:
     """Give squats and leg lifts in turn: Monday A, Wednesday B, Friday A."""
     program = a_program(
         slots,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hiproutine.codec.documents import Document
     from hiproutine.engine import Engine
 
-#: Any Monday: to be checked, a program is scheduled, and nothing comes of it.
+#: Any Monday: to be checked or simulated, a program is scheduled, and the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
 
 
@@ -68,6 +68,34 @@ def explain(arguments: argparse.Namespace) -> None:
     engine = make_engine(arguments)
     document = load_input(arguments.document, "program", "routine").document
     write(f"{engine.explain(document)}\n")
+
+
+def simulate(arguments: argparse.Namespace) -> None:
+    """Live through a program and show it day by day."""
+    from hiproutine.codec.documents import dumps
+    from hiproutine.scheduling.scenarios import Noisy, Scenario
+
+    scenario: str | Scenario = arguments.scenario
+    if arguments.seed is not None:
+        if scenario != "noisy":
+            raise Unusable(f"--seed is for the scenario noisy, not for {scenario}")
+        scenario = Noisy(arguments.seed)
+    engine = make_engine(arguments)
+    program = load_input(arguments.program, "program")
+    if arguments.entry is not None and arguments.entry not in {entry.id for entry in program.document.entries}:
+        raise Unusable(f"the program has no entry {arguments.entry!r}")
+    with placing_problems(program):
+        lived = engine.simulate(program.document, scenario, arguments.start or SOME_MONDAY)
+    text = dumps(lived.log) if arguments.log else lived.table(arguments.entry, changes=arguments.changes)
+    write(text + "\n", arguments.output)
+
+
+def compare(arguments: argparse.Namespace) -> None:
+    """Show what differs between two routines."""
+    if arguments.one == STREAM == arguments.other:
+        raise Unusable("standard input cannot be both routines")
+    one, other = (load_input(source, "routine").document for source in (arguments.one, arguments.other))
+    write(f"{make_engine(arguments).compare(one, other)}\n", arguments.output)
 
 
 def validate(arguments: argparse.Namespace) -> int:

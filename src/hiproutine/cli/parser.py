@@ -33,7 +33,17 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"hiproutine {__version__}")
     # The dots make the column wide enough for the longest name.
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
-    for add in (_add_plan, _add_schedule, _add_render, _add_explain, _add_validate, _add_exercises, _add_plugins):
+    for add in (
+        _add_plan,
+        _add_schedule,
+        _add_render,
+        _add_explain,
+        _add_simulate,
+        _add_compare,
+        _add_validate,
+        _add_exercises,
+        _add_plugins,
+    ):
         add(subparsers)
     return parser
 
@@ -103,6 +113,41 @@ def _add_explain(subparsers: Commands) -> None:
         "hiproutine explain program.json",
     )
     parser.add_argument("document", metavar="PROGRAM|ROUTINE", help="a program or a routine document")
+
+
+def _add_simulate(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "simulate",
+        commands.simulate,
+        "live through a program with an invented person, and show it day by day",
+        "hiproutine simulate program.json --scenario painful --changes",
+        "Scenarios: perfect (all done as asked), missed (every third session), painful (4 of 10 in sessions 4 to 6), "
+        "plateau (never more than 8 repetitions), noisy (chance, the same for the same seed).",
+    )
+    parser.add_argument("program", metavar="PROGRAM", help="a program document")
+    parser.add_argument("--scenario", metavar="NAME", default="perfect", help="how the person does (default: perfect)")
+    parser.add_argument("--seed", type=int, metavar="N", help="the seed of the scenario noisy (default: 0)")
+    parser.add_argument(
+        "--start", metavar="DATE", type=day_from_text, help="the first day: YYYY-MM-DD or today (default: 2001-01-01)"
+    )
+    parser.add_argument("--entry", metavar="ID", help="show only this entry")
+    parser.add_argument("--changes", action="store_true", help="show only rows where the dose or its reason is new")
+    parser.add_argument("--log", action="store_true", help="write the invented log, a document, instead of the table")
+    add_output(parser)
+
+
+def _add_compare(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "compare",
+        commands.compare,
+        "show what differs between two routines, with each side's reasons",
+        "hiproutine compare before.json after.json",
+    )
+    parser.add_argument("one", metavar="ROUTINE", help="a routine document")
+    parser.add_argument("other", metavar="OTHER", help="the routine to compare it with")
+    add_output(parser)
 
 
 def _add_validate(subparsers: Commands) -> None:

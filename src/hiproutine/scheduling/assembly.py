@@ -42,12 +42,13 @@ def schedule(
         raise DocumentError(problems, "log")
     sessions = {session.id: session for session in program.sessions}
     diary = LogDiary((qualify_session(session, catalog) for session in log), as_of, readiness)
-    moments = place_sessions(program, start, diary, SessionsApart(program, tracks))
+    fold = Fold(program, tracks, start)
+    moments = place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
     advice = {ref: track.entry.advice for ref, track in tracks.items()}
     made = [
         _routine_session(number, moment, blocks, asked, sessions[moment.occasion.slot.session], exercises, advice)
-        for number, (moment, blocks, asked, _) in enumerate(Fold(program, tracks, start).steps(moments), start=1)
+        for number, (moment, blocks, asked, _) in enumerate(fold.steps(moments), start=1)
     ]
     return _routine(program, start, as_of, made, exercises, provenance, messages)
 

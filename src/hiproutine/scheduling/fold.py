@@ -77,9 +77,9 @@ class Walk:
         if self.track.stack.rules:
             self._pending.append((outcome, self.standing.asked))
 
-    def is_due(self, occasion: Occasion, given: Prescribed) -> bool:
+    def is_due(self, occasion: Occasion, given: Prescription) -> bool:
         """Tell whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
-        times, turns = given.prescription.times, self.track.turn_count
+        times, turns = given.times, self.track.turn_count
         if times is None or times >= turns or occasion.place not in self.track.turns:
             return True
         return (self.track.turns[occasion.place] - 1) * times % turns < times
@@ -103,9 +103,10 @@ class Walk:
         )
 
 
-def perfect_outcome(prescription: Prescription) -> Outcome:
-    """Give the outcome of a session done exactly as asked, without pain (law G11)."""
-    return Outcome(perfect_sets(prescription), NO_PAIN)
+def perfect_outcome(prescription: Prescription, at: Occasion) -> Outcome:
+    """Give the outcome of a session done exactly as asked, without pain (law G11); it is nobody's log yet."""
+    sets = perfect_sets(prescription)
+    return Outcome(sets, NO_PAIN, date=at.date, week=at.program_week, cycle=at.cycle)
 
 
 def worst_of(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
@@ -202,7 +203,13 @@ class Fold:
                 for block in due:
                     for ref in block.entries:
                         if not asked[ref].prescription.stopped:
-                            self.walks[ref].hear(perfect_outcome(asked[ref].prescription), moment.occasion)
+                            perfect = perfect_outcome(asked[ref].prescription, moment.occasion)
+                            self.walks[ref].hear(perfect, moment.occasion)
+
+    def is_idle(self, occasion: Occasion) -> bool:
+        """Tell whether nothing is due in a session, by where every entry stands now."""
+        refs = [ref for block in self._blocks[occasion.slot.session] for ref in block.entries]
+        return not any(walk.is_due(occasion, walk.standing.asked) for walk in map(self.walks.__getitem__, refs))
 
     def _blocks_at(self, moment: Moment) -> tuple[Block, ...]:
         if self._making_up is None or not moment.made_up:
@@ -218,7 +225,9 @@ class Fold:
         log: LoggedSession | None,
     ) -> tuple[tuple[Block, ...], dict[str, Prescribed]]:
         """Leave out what is done less often than the cycle has places for it, unless it was done all the same."""
-        resting = {ref for ref, given in asked.items() if not self.walks[ref].is_due(moment.occasion, given)}
+        resting = {
+            ref for ref, given in asked.items() if not self.walks[ref].is_due(moment.occasion, given.prescription)
+        }
         if log is not None:
             resting -= {part.entry for part in log.entries}
         if not resting:

@@ -141,23 +141,26 @@ def live_through(
     def perform(moment: Moment, asked: Mapping[str, Prescribed]) -> LoggedSession | None:
         if moment.status != "done":
             return None
+        due = {ref for ref, given in asked.items() if fold.walks[ref].is_due(moment.occasion, given.prescription)}
+        if not due:
+            return None
         done = [
             LoggedEntry(ref, sets, given.prescription.exercise, pain)
             for ref, given in asked.items()
-            if not given.prescription.stopped and fold.walks[ref].is_due(moment.occasion, given)
+            if not given.prescription.stopped and ref in due
             for sets, pain in [scenario.performs(given.prescription, ref, diary.numbers[moment.occasion.id])]
         ]
-        if not done:
-            return None
         at = moment.occasion
         before = sum(session.date == at.date and session.session == at.slot.session for session in log[-24:])
         # Twice a day without times: the log needs one to tell them apart.
         clock = at.slot.time or (time(before) if before else None)
-        log.append(LoggedSession(at.date, at.slot.session, "done", clock, tuple(done)))
+        # Where everything has stopped there is nothing to do, and the session is let go.
+        log.append(LoggedSession(at.date, at.slot.session, "done" if done else "skipped", clock, tuple(done)))
         return log[-1]
 
     last: Moment | None = None
-    for moment, *_ in fold.steps(place_sessions(program, start, diary, SessionsApart(program, tracks)), perform):
+    moments = place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
+    for moment, *_ in fold.steps(moments, perform):
         last = moment
     end = start if last is None else last.occasion.date + timedelta(days=1)
     return Log(tuple(log), program.id), end, tuple(_ends(fold, last, end))

@@ -37,11 +37,18 @@ def policies_of(program: Program) -> dict[str, MissedPolicy]:
     return {session.id: session.missed or program.missed for session in program.sessions}
 
 
-def place_sessions(program: Program, start: date, diary: Diary, apart: HoursApart) -> Iterator[Moment]:
+def place_sessions(
+    program: Program,
+    start: date,
+    diary: Diary,
+    apart: HoursApart,
+    is_idle: Callable[[Occasion], bool] = lambda _: False,
+) -> Iterator[Moment]:
     """Give every session in order of date, planned ones with what became of them and others by themselves.
 
-    What lies ahead of a missed session follows from its policy. On the last day, what is still to be done comes
-    after all that was done, or it would change what that rested on.
+    What lies ahead of a missed session follows from its policy; ``is_idle`` tells of a session in which nothing is due,
+    and nobody waits for that. On the last day, what is still to be done comes after all that was done, or it would
+    change what that rested on.
     """
     policies = policies_of(program)
     course = course_of(program, start, policies, apart)
@@ -52,7 +59,8 @@ def place_sessions(program: Program, start: date, diary: Diary, apart: HoursApar
         others = [_moment_of_its_own(session, start, number) for number, session in enumerate(extra)]
         if course is not None:
             besides = [(m.occasion.slot.session, moment_of(m.occasion)) for m in others if m.status == "done"]
-            course.settle(occasions, [f.status for f in found], besides)
+            statuses = [_settled(f.status, o, is_idle) for f, o in zip(found, occasions, strict=True)]
+            course.settle(occasions, statuses, besides)
         moments = [Moment(o, f.status, f.log) for o, f in zip(occasions, found, strict=True)] + others
         if any(moment.status == "planned" for moment in moments):
             moments.sort(key=lambda moment: moment.status == "planned")
@@ -60,6 +68,10 @@ def place_sessions(program: Program, start: date, diary: Diary, apart: HoursApar
         for moment in moments:
             yield _with_day(moment, waiting, readiness)
             _keep_waiting(moment, policies, waiting)
+
+
+def _settled(status: SessionStatus, occasion: Occasion, is_idle: Callable[[Occasion], bool]) -> SessionStatus:
+    return "skipped" if status == "missed" and is_idle(occasion) else status
 
 
 def _with_day(moment: Moment, waiting: Mapping[str, None], readiness: int | None) -> Moment:
