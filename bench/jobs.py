@@ -13,6 +13,7 @@ from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, Span
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
+from hiproutine.scheduling.scenarios import Noisy
 
 START = date(2026, 1, 5)
 PROFILE = Path(__file__).parents[1] / "docs" / "examples" / "profile.json"
@@ -49,6 +50,24 @@ def scheduling(weeks: int, *guards: str) -> Callable[[], object]:
     sets = sum(len(entry.dose.sets) for session in routine.sessions for entry in session.entries)
     assert sets == 45 * weeks, sets
     return lambda: json.dumps(dump(engine.schedule(program, START)))
+
+
+class Uneven(Noisy):
+    """Comes every time, and does a little more or less than asked; no session hurts more than a little."""
+
+    def comes(self, number: int) -> bool:
+        return True
+
+
+def living(weeks: int, *guards: str) -> Callable[[], object]:
+    """Schedule a program with the log of all its sessions, 15 sets each, now and then short of what was asked."""
+    engine = Engine(packs=[gym_pack()], discover=False)
+    program = gym_program(weeks, *guards)
+    log = engine.simulate(program, Uneven(), START).log
+    sets = sum(len(part.sets) for session in log.sessions for part in session.entries)
+    assert (len(log.sessions), sets) == (3 * weeks, 45 * weeks), (len(log.sessions), sets)
+    end = log.sessions[-1].date
+    return lambda: engine.schedule(program, START, log, end)
 
 
 def planning() -> Callable[[], object]:

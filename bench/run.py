@@ -32,6 +32,8 @@ def main() -> int:
         "12 weeks": jobs.scheduling(12),
         "12 weeks, guarded": jobs.scheduling(12, "pain-gate"),
         "52 weeks": jobs.scheduling(52),
+        "36 logged": jobs.living(12),
+        "156 logged": jobs.living(52),
         "plan": jobs.planning(),
         "streprogen": jobs.streprogen(),
     }
@@ -54,6 +56,8 @@ def main() -> int:
         ("the same with a pain gate on every entry / floor", ratio("12 weeks, guarded", "floor"), "at most", 4.0),
         ("streprogen, same job / 12 weeks", ratio("streprogen", "12 weeks"), "at least", 4.0),
         ("52 weeks / 12 weeks", ratio("52 weeks", "12 weeks"), "at most", 5.0),
+        ("36 logged sessions of 15 sets, schedule / floor", ratio("36 logged", "floor"), "at most", 6.0),
+        ("156 logged sessions / 36", ratio("156 logged", "36 logged"), "at most", 5.0),
         ("plan the example profile / floor", ratio("plan", "floor"), "at most", 20.0),
     ]
     print(f"Python {sys.version.split()[0]}, {rounds} rounds, floor {statistics.median(times['floor']) * 1000:.2f} ms")

@@ -58,13 +58,14 @@ def _check_twice(
 
 def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:
     """Write the exercises that were really done with their pack; one that no pack knows stays as it was written."""
-    if all(part.exercise is None for part in session.entries):
+    entries = tuple([_qualify_entry(part, catalog) for part in session.entries])
+    if all(new is old for new, old in zip(entries, session.entries, strict=True)):
         return session
-    return evolve(session, entries=tuple(_qualify_entry(part, catalog) for part in session.entries))
+    return evolve(session, entries=entries)
 
 
 def _qualify_entry(part: LoggedEntry, catalog: Catalog) -> LoggedEntry:
-    if part.exercise is None:
+    if part.exercise is None or part.exercise in catalog.exercises:
         return part
     try:
         return evolve(part, exercise=catalog.resolve("exercise", part.exercise))

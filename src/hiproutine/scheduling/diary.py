@@ -69,9 +69,12 @@ class LogDiary:
         return self._readiness.get(day) if day <= self._as_of else None
 
 
-def log_key(session: LoggedSession) -> tuple[date, time, str, str]:
-    """Order logged sessions by what they say and never by their place in the file (law G6)."""
-    return session.date, session.time or time.min, session.session, repr(session)
+def log_key(session: LoggedSession) -> tuple[date, time, bool, str]:
+    """Order logged sessions by what they say and never by their place in the file (law G6).
+
+    No two have the same key: a session that is logged twice is refused.
+    """
+    return session.date, session.time or time.min, session.time is not None, session.session
 
 
 def match_times(places: Sequence[Occasion], logged: Sequence[LoggedSession]) -> list[LoggedSession | None]:

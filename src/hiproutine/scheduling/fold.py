@@ -126,7 +126,7 @@ def worst_of(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
     )
 
 
-def outcomes_of(session: LoggedSession, asked: Mapping[str, Prescribed]) -> dict[str, Outcome]:
+def outcomes_of(session: LoggedSession, asked: Mapping[str, Prescribed], at: Occasion) -> dict[str, Outcome]:
     """Give what a logged session says about each entry.
 
     An entry it does not name has no outcome, unless it names none at all and says how painful the session was.
@@ -134,33 +134,39 @@ def outcomes_of(session: LoggedSession, asked: Mapping[str, Prescribed]) -> dict
     was asked for, and the worst pain holds.
     """
     if not session.entries:
-        return {} if session.pain is None else {ref: Outcome((), session.pain, session.symptoms) for ref in asked}
+        return {} if session.pain is None else dict.fromkeys(asked, _no_sets(session, at))
     found: dict[str, list[LoggedEntry]] = {}
     for entry in session.entries:
         found.setdefault(entry.entry, []).append(entry)
-    return {ref: _outcome(parts, session, asked[ref].prescription.exercise) for ref, parts in found.items()}
+    return {ref: _outcome(parts, session, asked[ref].prescription.exercise, at) for ref, parts in found.items()}
 
 
-def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str) -> Outcome:
+def _no_sets(session: LoggedSession, at: Occasion) -> Outcome:
+    return Outcome((), session.pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+
+
+def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at: Occasion) -> Outcome:
+    if len(parts) == 1:
+        only = parts[0]
+        sets, instead = only.sets, None if only.exercise in (None, exercise) else only.exercise
+        pain = only.pain or session.pain
+        return Outcome(sets, pain, session.symptoms, instead, at.id, at.date, at.program_week, at.cycle)
     pain = worst_of(part.pain for part in parts) or session.pain
     as_asked = [part for part in parts if part.exercise in (None, exercise)]
     instead = None if as_asked else parts[0].exercise
-    return Outcome(tuple(one for part in as_asked or parts for one in part.sets), pain, session.symptoms, instead)
+    sets = tuple(one for part in as_asked or parts for one in part.sets)
+    return Outcome(sets, pain, session.symptoms, instead, at.id, at.date, at.program_week, at.cycle)
 
 
 def _logged_outcomes(
     moment: Moment, log: LoggedSession, asked: Mapping[str, Prescribed], everyone: Iterable[str]
 ) -> dict[str, Outcome]:
-    outcomes = {} if log.status == "skipped" else outcomes_of(log, asked)
+    outcomes = {} if log.status == "skipped" else outcomes_of(log, asked, moment.occasion)
     if log.symptoms:
         # A sign to stop is about the person: it reaches every entry, whatever was done that day.
-        unnamed = Outcome((), None, log.symptoms)
+        unnamed = _no_sets(evolve(log, pain=None), moment.occasion)
         outcomes = {ref: outcomes.get(ref, unnamed) for ref in everyone}
-    at = moment.occasion
-    return {
-        ref: Outcome(o.sets, o.pain, o.symptoms, o.exercise, at.id, at.date, at.program_week, at.cycle)
-        for ref, o in outcomes.items()
-    }
+    return outcomes
 
 
 #: What became of a session as it was asked for: its log, or ``None`` where nothing more is known than its status.
