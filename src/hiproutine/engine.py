@@ -123,9 +123,9 @@ class Engine:
     ) -> Routine:
         """Make the dated routine that a program and a log imply.
 
-        ``start`` is the first day. Logged sessions up to ``as_of`` count; what was planned before it and not logged
-        was missed, and the rest is projected. Without ``as_of`` it is the day of the last logged session, or the
-        start.
+        ``start`` is the first day. What was logged up to ``as_of`` counts, sessions and check-ins; what was planned
+        before it and not logged was missed, and the rest is projected. Without ``as_of`` it is the last day in the
+        log, or the start.
 
         Raises :class:`DocumentError` with all problems of the program or of the log.
         """
@@ -134,9 +134,11 @@ class Engine:
             raise DocumentError(
                 [Problem("$.program", "other-program", message, "Give the log of this program.")], "log"
             )
-        sessions = tuple(log.sessions if isinstance(log, Log) else log)
+        if not isinstance(log, Log):
+            log = Log(tuple(log))
         if as_of is None:
-            as_of = max((session.date for session in sessions), default=start)
+            days = [session.date for session in log.sessions] + [said.date for said in log.check_ins]
+            as_of = max(days, default=start)
         catalog = self.catalog(program.language)
         program = with_notices(program, catalog)
         return schedule(
@@ -144,9 +146,9 @@ class Engine:
             catalog,
             self._binder(program),
             start,
-            sessions,
+            log,
             max(as_of, start),
-            self._provenance(program, start, sessions, max(as_of, start)),
+            self._provenance(program, start, log, max(as_of, start)),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
 
@@ -230,7 +232,7 @@ class Engine:
             for code, words in offered[name].value.messages.items()
         }
 
-    def _provenance(self, program: Program, start: date, log: Sequence[LoggedSession], as_of: date) -> Provenance:
+    def _provenance(self, program: Program, start: date, log: Log, as_of: date) -> Provenance:
         offered = self.rules.offered
         rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in rule_names(program) if n in offered)
         return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
@@ -254,10 +256,11 @@ def with_notices(program: Program, catalog: Catalog) -> Program:
     return evolve(program, notices=program.notices + missing) if missing else program
 
 
-def digest_of(program: Program, start: date, log: Sequence[LoggedSession], as_of: date) -> str:
+def digest_of(program: Program, start: date, log: Log, as_of: date) -> str:
     """Give a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6)."""
-    sessions = sorted(map(canonical_session, log))
-    inputs = [_canonical(program), start.isoformat(), sessions, as_of.isoformat()]
+    said = sorted([one.date.isoformat(), one.readiness, one.note] for one in log.check_ins)
+    sessions = sorted(map(canonical_session, log.sessions))
+    inputs = [_canonical(program), start.isoformat(), sessions, as_of.isoformat(), *([said] if said else [])]
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 

@@ -10,10 +10,10 @@ from hiproutine.model.card import ExerciseCard
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.duration import session_seconds, time_entry
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import LoggedSession
+from hiproutine.model.log import Log
 from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
-from hiproutine.scheduling.checks import check_log, qualify_session
+from hiproutine.scheduling.checks import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.diary import LogDiary
 from hiproutine.scheduling.fold import Fold, Prescribed, worst_of
 from hiproutine.scheduling.recovery import SessionsApart
@@ -26,22 +26,22 @@ def schedule(
     catalog: Catalog,
     bind: BindRule,
     start: date,
-    log: Sequence[LoggedSession],
+    log: Log,
     as_of: date,
     provenance: Provenance,
     messages: Mapping[str, str],
-    readiness: Mapping[date, int] | None = None,
 ) -> Routine:
     """Make the routine that a program and a log imply on a given day.
 
     Raises :class:`DocumentError` with all problems of the program, or of the log, at once.
     """
     tracks = tracks_of(program, catalog, bind)
-    problems = check_log(program, start, log)
+    problems = [*check_log(program, start, log.sessions), *check_check_ins(start, log.check_ins)]
     if problems:
         raise DocumentError(problems, "log")
     sessions = {session.id: session for session in program.sessions}
-    diary = LogDiary((qualify_session(session, catalog) for session in log), as_of, readiness)
+    readiness = {said.date: said.readiness for said in log.check_ins}
+    diary = LogDiary((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
     fold = Fold(program, tracks, start)
     moments = place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}

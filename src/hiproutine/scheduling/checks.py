@@ -9,7 +9,7 @@ from attrs import evolve
 
 from hiproutine.errors import Problem, UnknownName
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.log import LoggedEntry, LoggedSession
+from hiproutine.model.log import CheckIn, LoggedEntry, LoggedSession
 from hiproutine.model.program import Program
 
 
@@ -54,6 +54,22 @@ def _check_twice(
         return []
     message = f"session {logged.session!r} of {logged.date.isoformat()} is logged already, at $.sessions[{seen[key]}]."
     return [Problem(path, "logged-twice", message, "Give the times of day if it was done twice.")]
+
+
+def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
+    """Find check-ins before the start, and days with more than one."""
+    problems: list[Problem] = []
+    seen: dict[date, int] = {}
+    for index, said in enumerate(check_ins):
+        path, day = f"$.check_ins[{index}]", said.date.isoformat()
+        if said.date < start:
+            message = f"{day} is before the start, {start.isoformat()}."
+            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+        if said.date in seen:
+            message = f"there is a check-in of {day} already, at $.check_ins[{seen[said.date]}]."
+            problems.append(Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session."))
+        seen.setdefault(said.date, index)
+    return problems
 
 
 def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:

@@ -1,0 +1,71 @@
+"""Check-ins: one a day, none before the start."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, reps_of
+
+from hiproutine.errors import DocumentError
+from hiproutine.model.log import CheckIn, Log
+from hiproutine.model.pack import RuleUse
+from hiproutine.scheduling.checks import check_check_ins
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def problems_of(*check_ins: CheckIn) -> list[tuple[str, str]]:
+    return [(problem.path, problem.code) for problem in check_check_ins(MONDAY, check_ins)]
+
+
+def test_one_a_day_from_the_start_on_in_any_order():
+    assert problems_of() == []
+    assert problems_of(CheckIn(TUESDAY, 0), CheckIn(MONDAY, 10)) == []
+
+
+def test_all_problems_at_once():
+    early = CheckIn(MONDAY - timedelta(days=1), 5)
+    assert problems_of(CheckIn(TUESDAY, 5), early, CheckIn(TUESDAY, 6), early, CheckIn(TUESDAY, 5)) == [
+        ("$.check_ins[1].date", "before-start"),
+        ("$.check_ins[2]", "checked-in-twice"),
+        ("$.check_ins[3].date", "before-start"),
+        ("$.check_ins[3]", "checked-in-twice"),
+        ("$.check_ins[4]", "checked-in-twice"),
+    ]
+
+
+def test_problems_say_where_and_what_to_do():
+    early, again = check_check_ins(TUESDAY, [CheckIn(MONDAY, 5), CheckIn(TUESDAY, 5), CheckIn(TUESDAY, 5)])
+    assert early.message == "2026-01-05 is before the start, 2026-01-06."
+    assert early.hint == "Mend the date, or leave it out."
+    assert again.message == "there is a check-in of 2026-01-06 already, at $.check_ins[1]."
+    assert again.hint == "Keep one a day: the last before the session."
+
+
+def test_a_check_in_reaches_the_rules_of_that_day_alone():
+    said = Log((), None, (CheckIn(MONDAY + timedelta(days=2), 1),))
+    program = a_program(entries=(evolve(an_entry("bridge"), rules=(RuleUse("readiness"), RuleUse("double"))),), weeks=1)
+    routine = ENGINE.schedule(program, MONDAY, said, MONDAY + timedelta(days=2))
+    plain = ENGINE.schedule(program, MONDAY, (), MONDAY + timedelta(days=2))
+    asked, usual = reps_of(routine), reps_of(plain)
+    assert asked[1] < usual[1]
+    assert asked[0] == usual[0]
+    assert asked[2] == usual[2]
+    assert routine.provenance.digest != plain.provenance.digest
+
+
+def test_a_check_in_counts_from_its_day_on():
+    """Law G6: what lies after the day to look from is not known yet."""
+    said = Log((), None, (CheckIn(MONDAY + timedelta(days=2), 1),))
+    program = a_program(entries=(evolve(an_entry("bridge"), rules=(RuleUse("readiness"), RuleUse("double"))),), weeks=1)
+    assert reps_of(ENGINE.schedule(program, MONDAY, said, MONDAY)) == reps_of(ENGINE.schedule(program, MONDAY))
+    assert ENGINE.schedule(program, MONDAY, said).as_of == MONDAY + timedelta(days=2)
+
+
+def test_problems_of_check_ins_stand_beside_those_of_sessions():
+    said = Log((), None, (CheckIn(MONDAY - timedelta(days=1), 5),))
+    with pytest.raises(DocumentError) as caught:
+        ENGINE.schedule(a_program(), MONDAY, said)
+    assert [(p.path, p.code) for p in caught.value.problems] == [("$.check_ins[0].date", "before-start")]
