@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from attrs import frozen
 
 from hiproutine.errors import Problem, json_path
-from hiproutine.model.dose import DoseRange, SetDose
-from hiproutine.model.exercise import Exercise
+from hiproutine.model.card import ExerciseCard
+from hiproutine.model.dose import Dose, DoseRange, SetDose
+from hiproutine.model.exercise import Exercise, Sides
 from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
 from hiproutine.model.program import Program, Session
 from hiproutine.model.routine import Routine, RoutineSession
@@ -84,7 +85,7 @@ def _check_session(path: str, session: Session, entries: Collection[str]) -> Ite
 
 def check_routine(routine: Routine) -> list[Problem]:
     """Check that every entry has its card, that ids are there once, and that the order is one of sets there are."""
-    cards = {card.id for card in routine.exercises}
+    cards = {card.id: card for card in routine.exercises}
     problems = [
         *_duplicates("$.exercises", (card.id for card in routine.exercises)),
         *_duplicates("$.sessions", (session.id for session in routine.sessions)),
@@ -94,12 +95,14 @@ def check_routine(routine: Routine) -> list[Problem]:
     return problems
 
 
-def _check_routine_session(path: str, session: RoutineSession, cards: Collection[str]) -> Iterator[Problem]:
+def _check_routine_session(path: str, session: RoutineSession, cards: Mapping[str, ExerciseCard]) -> Iterator[Problem]:
     for place, entry in enumerate(session.entries):
         if entry.exercise not in cards:
             message = f"there is no card for {entry.exercise!r} among the routine's exercises."
             where = f"{path}.entries[{place}].exercise"
             yield Problem(where, "unknown-reference", message, "Describe it in $.exercises.")
+        else:
+            yield from check_sides(f"{path}.entries[{place}].dose", entry.dose, cards[entry.exercise].sides)
     for place, (entry_place, number) in enumerate(session.order):
         if entry_place >= len(session.entries) or number > len(session.entries[entry_place].dose.sets):
             message = f"there is no set {number} of an entry at place {entry_place}."
@@ -202,6 +205,15 @@ def _check_exercise(path: str, exercise: Exercise, names: _Names) -> Iterator[Pr
         yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
     yield from _check_sources(path, exercise.sources, names.sources)
     yield from _check_range(f"{path}.dose", exercise.dose)
+    yield from check_sides(f"{path}.dose.start", exercise.dose.start, exercise.sides)
+
+
+def check_sides(path: str, dose: Dose, sides: Sides) -> Iterator[Problem]:
+    """Find a dose that names sides although its exercise does not do them one after the other."""
+    if dose.is_sided and sides != "each":
+        message = f"it asks for left and right apart, and the sides of its exercise are {sides!r}."
+        hint = "Leave the sides out; only an exercise that does each side by itself has sets for one of them."
+        yield Problem(f"{path}.sets", "sides-not-apart", message, hint)
 
 
 def _check_range(path: str, allowed: DoseRange) -> Iterator[Problem]:
@@ -210,7 +222,7 @@ def _check_range(path: str, allowed: DoseRange) -> Iterator[Problem]:
         message = f"a range goes from its lower to its upper end, not from {allowed.load.min} to {allowed.load.max}."
         yield Problem(f"{path}.load", "upside-down-range", message, "Swap them.")
     hint = "Bring the start inside the range, or widen the range."
-    if len(allowed.start.sets) not in allowed.sets:
+    if allowed.start.set_count not in allowed.sets:
         yield Problem(f"{path}.start.sets", "dose-outside-range", "it has more or fewer sets than it allows.", hint)
     if not all(_is_inside(one, allowed) for one in allowed.start.sets):
         message = "it asks for repetitions, a hold or a load outside what it allows."

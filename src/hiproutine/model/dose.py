@@ -2,12 +2,13 @@
 
 Seconds are whole numbers for holds and rests. Loads and tempos are :class:`~decimal.Decimal`, so that
 adding 2.5 kg forty times gives 100 kg exactly. Repetitions are counted *per side* wherever the exercise
-has sides; the sides themselves belong to the exercise (law G8), not to the dose.
+has sides: whether it has any belongs to the exercise (law G8). Only where left and right are asked for different
+things does a dose name them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -16,6 +17,12 @@ from attrs import evolve, frozen
 from hiproutine.errors import InvalidValue
 
 LoadUnit = Literal["kg", "lb", "percent-1rm", "percent-bodyweight", "band"]
+Side = Literal["left", "right"]
+
+SIDES: tuple[Side, Side] = ("left", "right")
+
+#: The most sets of one dose; a left and a right one count as one.
+MOST_SETS = 30
 
 #: Band colours from the lightest to the heaviest. The order is that of a maker's table (secondary); the
 #: pull of a colour differs between makers, so a colour is never turned into kilograms.
@@ -63,6 +70,7 @@ class SetDose:
     given, or the least number when ``amrap`` (as many repetitions as possible) is set. ``hold_s`` (0–600 s) is
     held in every repetition: a plank is one repetition with a long hold. ``rir`` is the repetitions to be
     left in reserve (0–10), ``rpe`` the rating of perceived exertion (1–10); they are never converted into each other.
+    With ``side`` it is done on that side only; without, on both sides where the exercise has sides.
     """
 
     reps: int = 1
@@ -72,6 +80,7 @@ class SetDose:
     load: Load | None = None
     rir: Decimal | None = None
     rpe: Decimal | None = None
+    side: Side | None = None
 
     def __attrs_post_init__(self) -> None:
         if not 1 <= self.reps <= 1000 or not 0 <= self.hold_s <= 600:
@@ -94,6 +103,9 @@ class Dose:
 
     ``rest_s`` (0–600 s) follows each set but the last. ``tempo`` is given only where it differs from the
     exercise's own.
+
+    Either no set names its side, or the sets come in pairs: one of the side that leads, then one of the other. So both
+    sides have equally many, and the same side leads in every pair. A pair counts as one set, with no rest inside it.
     """
 
     sets: tuple[SetDose, ...]
@@ -101,8 +113,13 @@ class Dose:
     tempo: Tempo | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not self.sets or len(self.sets) > 30:
-            raise InvalidValue("a dose has 1 to 30 sets")
+        named = [one.side for one in self.sets]
+        if any(named):
+            if not are_paired(named):
+                raise InvalidValue(NOT_PAIRED, "sides-not-paired")
+            named = named[::2]
+        if not named or len(named) > MOST_SETS:
+            raise InvalidValue(f"a dose has 1 to {MOST_SETS} sets")
 
     @classmethod
     def straight(
@@ -119,6 +136,43 @@ class Dose:
         """Make a dose of ``sets`` equal sets."""
         one = SetDose(reps=reps, hold_s=hold_s, load=load, rir=rir)
         return cls(sets=(one,) * sets, rest_s=rest_s, tempo=tempo)
+
+    @classmethod
+    def of_sides(cls, left: Dose, right: Dose, leading: Side = "left") -> Dose:
+        """Put together what each side is asked for; both have equally many sets, and rest and tempo are the left's."""
+        if left.is_sided or right.is_sided or len(left.sets) != len(right.sets):
+            raise InvalidValue("the doses of two sides name no sides themselves, and have equally many sets")
+        of_left, of_right = _named(left.sets, "left"), _named(right.sets, "right")
+        pairs = zip(of_left, of_right, strict=True) if leading == "left" else zip(of_right, of_left, strict=True)
+        return cls(tuple([one for pair in pairs for one in pair]), left.rest_s, left.tempo)
+
+    @property
+    def is_sided(self) -> bool:
+        """Tell whether the sides are asked for apart."""
+        return self.sets[0].side is not None
+
+    @property
+    def leading(self) -> Side | None:
+        """Give the side that is done first; ``None`` where no side is named."""
+        return self.sets[0].side
+
+    @property
+    def set_count(self) -> int:
+        """Give how many sets there are, a left and a right one counted as one."""
+        return len(self.sets) if self.sets[0].side is None else len(self.sets) // 2
+
+    def sets_on(self, side: Side) -> tuple[SetDose, ...]:
+        """Give the sets that are done on a side: all, where no side is named."""
+        leading = self.sets[0].side
+        if leading is None:
+            return self.sets
+        return self.sets[::2] if leading == side else self.sets[1::2]
+
+    def on(self, side: Side) -> Dose:
+        """Give what one side is asked for, as a dose that names no side."""
+        if not self.is_sided:
+            return self
+        return Dose(_named(self.sets_on(side), None), self.rest_s, self.tempo)
 
     def with_each(self, change: Callable[[SetDose], SetDose]) -> Dose:
         """Change every set the same way; sets that share one value go on sharing one.
@@ -142,9 +196,29 @@ class Dose:
         return self.with_each(lambda one: evolve(one, **changes))
 
     def with_count(self, count: int) -> Dose:
-        """Keep the first ``count`` sets, or repeat the last one until there are ``count``."""
-        kept = self.sets[:count]
-        return Dose(kept + (self.sets[-1],) * (count - len(kept)), self.rest_s, self.tempo)
+        """Keep the first ``count`` sets (of each side), or repeat the last one until there are ``count``."""
+        size = 1 if self.sets[0].side is None else 2
+        kept = self.sets[: count * size]
+        return Dose(kept + self.sets[-size:] * (count - len(kept) // size), self.rest_s, self.tempo)
+
+
+NOT_PAIRED = "either no set names its side, or they come in pairs of a left and a right set, the same side first."
+
+
+def are_paired(sides: Sequence[Side | None]) -> bool:
+    """Tell whether sides, set by set, are pairs of left and right with the same one first in each."""
+    return len(sides) % 2 == 0 and set(sides) == set(SIDES) and len(set(sides[::2])) == len(set(sides[1::2])) == 1
+
+
+def _named(sets: Sequence[SetDose], side: Side | None) -> tuple[SetDose, ...]:
+    """Name the side of some sets, or take the name away; equal sets in a row share one value."""
+    named: list[SetDose] = []
+    before: SetDose | None = None
+    for one in sets:
+        is_same = before is not None and (one is before or one == before)
+        named.append(named[-1] if is_same else evolve(one, side=side))
+        before = one
+    return tuple(named)
 
 
 @frozen

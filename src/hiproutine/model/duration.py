@@ -1,6 +1,7 @@
 """How long: the honest estimate of sets, entries and sessions, in seconds.
 
-A repetition lasts as long as its tempo and its hold say, on each side it is done on. Rests, changes of exercise
+A repetition lasts as long as its tempo and its hold say, on each side it is done on; there is no rest between a left
+and a right set that belong together. Rests, changes of exercise
 and getting up or down count too. Where a set leaves the number of repetitions open, the larger number counts.
 """
 
@@ -44,8 +45,11 @@ def set_seconds(one: SetDose, tempo: Tempo, sides: int) -> Decimal:
 
 
 def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
-    """Estimate the work of each set, in order."""
+    """Estimate the work of each set, in order; a left and a right one are one."""
     tempo = dose.tempo or exercise.tempo
+    if dose.is_sided:
+        pairs = zip(dose.sets[::2], dose.sets[1::2], strict=True)
+        return tuple([set_seconds(one, tempo, 1) + set_seconds(other, tempo, 1) for one, other in pairs])
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets):
         return (set_seconds(first, tempo, exercise.side_count),) * len(dose.sets)
@@ -54,7 +58,7 @@ def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
 
 def dose_seconds(dose: Dose, exercise: Exercise) -> int:
     """Estimate a whole entry by itself: its sets and the rests between them, rounded up to a second."""
-    return math.ceil(sum(work_seconds(dose, exercise))) + dose.rest_s * (len(dose.sets) - 1)
+    return math.ceil(sum(work_seconds(dose, exercise))) + dose.rest_s * (dose.set_count - 1)
 
 
 def time_entry(

@@ -12,17 +12,19 @@ from typing import Literal
 
 from attrs import frozen
 
-from hiproutine.model.dose import Load
+from hiproutine.model.dose import Load, Side
 
 LogStatus = Literal["done", "skipped"]
 SessionStatus = Literal["planned", "done", "skipped", "missed"]
-Side = Literal["left", "right"]
 Symptom = Literal["leg-pain-spreading", "new-numbness"]
 
 
 @frozen
 class LoggedSet:
-    """One set as performed; ``side`` only where the sides were counted apart."""
+    """One set as performed; ``side`` only where the sides were counted apart.
+
+    ``rest_s`` (0-3600 s) is how long was rested after it, where somebody looked at the clock.
+    """
 
     reps: int | None
     hold_s: int | None = None
@@ -30,6 +32,7 @@ class LoggedSet:
     side: Side | None = None
     rir: Decimal | None = None
     rpe: Decimal | None = None
+    rest_s: int | None = None
 
 
 @frozen
@@ -68,8 +71,18 @@ class LoggedSession:
 
 
 @frozen
+class CheckIn:
+    """How somebody is on a day, said before its sessions: ``readiness`` from 0 (not at all) to 10 (fully ready)."""
+
+    date: date
+    readiness: int
+    note: str = ""
+
+
+@frozen
 class Log:
-    """Sessions in any order (law G6). ``program`` is the id of the program they belong to, if known."""
+    """Sessions and check-ins in any order (law G6). ``program`` is the id of the program they belong to, if known."""
 
     sessions: tuple[LoggedSession, ...] = ()
     program: str | None = None
+    check_ins: tuple[CheckIn, ...] = ()

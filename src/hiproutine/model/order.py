@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from hiproutine.model.dose import Dose, Load, SetDose
+from hiproutine.model.dose import SIDES, Dose, Load, SetDose
 
 
 def is_load_at_most(one: Load | None, other: Load | None) -> bool:
@@ -26,7 +27,7 @@ def _is_effort_at_most(one: Decimal | None, other: Decimal | None) -> bool:
 
 
 def is_set_at_most(one: SetDose, other: SetDose) -> bool:
-    """Tell whether a set asks for no more than another in every dimension.
+    """Tell whether a set asks for no more than another in every dimension, whatever side it is done on.
 
     More repetitions in reserve is less effort, so ``rir`` counts the other way round.
     """
@@ -45,18 +46,25 @@ def is_at_most(one: Dose, other: Dose) -> bool:
     """Tell whether a dose of the same exercise is no harder in any dimension.
 
     Fewer or equal sets, each no harder than the set in the same place, no less rest, no slower tempo. Two doses
-    that differ both ways are neither at most the other: it is a partial order.
+    that differ both ways are neither at most the other: it is a partial order. Where a dose names sides, each side
+    is compared by itself, and a dose that names none asks the same of both; which side leads is no hardship.
     """
     if one is other:
         return True
-    if len(one.sets) > len(other.sets) or one.rest_s < other.rest_s:
+    if one.set_count > other.set_count or one.rest_s < other.rest_s:
         return False
     if one.tempo != other.tempo:
         if one.tempo is None or other.tempo is None:
             return False
         if one.tempo.raise_s > other.tempo.raise_s or one.tempo.lower_s > other.tempo.lower_s:
             return False
-    return all(is_set_at_most(a, b) for a, b in zip(one.sets, other.sets, strict=False))
+    if one.is_sided or other.is_sided:
+        return all(_are_at_most(one.sets_on(side), other.sets_on(side)) for side in SIDES)
+    return _are_at_most(one.sets, other.sets)
+
+
+def _are_at_most(one: Sequence[SetDose], other: Sequence[SetDose]) -> bool:
+    return all(is_set_at_most(a, b) for a, b in zip(one, other, strict=False))
 
 
 def is_easier(one: Dose, other: Dose) -> bool:

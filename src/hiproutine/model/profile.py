@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.loading import Loading
 from hiproutine.model.pack import Level
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -57,7 +58,8 @@ class Profile:
 
     ``age`` in years (0–120), ``stature_cm`` (50–250). ``stands`` maps a ladder to the exercise on it the person
     already does well; elsewhere ``level`` decides. ``equipment`` and ``limitations`` are tags the packs
-    know. ``answers`` maps screening questions to yes or no. ``likes`` and ``dislikes`` name exercises or ladders.
+    know; ``loading`` says of some of that equipment which loads there are. ``answers`` maps screening questions to
+    yes or no. ``likes`` and ``dislikes`` name exercises or ladders.
     ``timezone`` is an IANA name; without it, times float: half past seven wherever the person is.
     """
 
@@ -79,3 +81,4 @@ class Profile:
     language: str = "en"
     timezone: str | None = None
     reminder_min: int | None = None
+    loading: Mapping[str, Loading] = field(factory=dict)

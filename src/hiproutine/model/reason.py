@@ -58,9 +58,17 @@ def fill_template(template: str, reason: Reason) -> str:
     return filled[:1].upper() + filled[1:]
 
 
+def message_key(reason: Reason) -> str:
+    """Give what the template of a reason is filed under: ``rule/code``, or the code alone where no rule gave it."""
+    return f"{reason.rule}/{reason.code}" if reason.rule else reason.code
+
+
 def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
-    """Turn a reason into a sentence; a code without a template is shown with its values, never dropped."""
-    template = messages.get(reason.code)
+    """Turn a reason into a sentence; a code without a template is shown with its values, never dropped.
+
+    A rule's own words stand under ``rule/code``, since two rules may say the same code in their own ways.
+    """
+    template = messages.get(message_key(reason)) or messages.get(reason.code)
     if template is not None:
         return fill_template(template, reason)
     values = ", ".join(f"{name} {value}" for name, value in reason.values.items())

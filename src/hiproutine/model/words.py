@@ -12,7 +12,7 @@ from itertools import groupby, zip_longest
 
 from hiproutine.model.achievement import Achievement
 from hiproutine.model.card import ExerciseCard
-from hiproutine.model.dose import Dose, Load, SetDose, Tempo
+from hiproutine.model.dose import Dose, Load, SetDose, Side, Tempo
 from hiproutine.model.exercise import Exercise, Position
 from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
 from hiproutine.model.plain import plain_name
@@ -47,42 +47,58 @@ _NOTICES: dict[NoticeKind, str] = {
 def dose_words(dose: Dose, card: ExerciseCard | Exercise | None) -> str:
     """Write a dose in full: ``2 sets × 8 repetitions, hold 5 s, each side, 60 s rest, keep 3 in reserve``.
 
-    Without a card nothing is said of sides. Loads stand in the unit they are written in.
+    Without a card nothing is said of sides, unless the dose names them: ``3 sets × 10 repetitions left, 3 sets × 8
+    repetitions right``, the leading one first. Loads stand in the unit they are written in.
     """
     return _dose(dose, card, short=False)
 
 
 def dose_short(dose: Dose, card: ExerciseCard | Exercise | None) -> str:
-    """Write a dose in few signs and without its rest: ``2 × 8, 5 s hold, each side``."""
+    """Write a dose in few signs and without its rest: ``2 × 8, 5 s hold, each side``, ``3 × 10 left, 3 × 8 right``."""
     return _dose(dose, card, short=True)
 
 
 def _dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool) -> str:
     """Say what differs between the sets with each run of equal sets, and what they share once, after them."""
-    runs = [(len(list(group)), one) for one, group in groupby(dose.sets)]
     timed = card is not None and card.measure == "hold" and all(map(_is_single_hold, dose.sets))
     loaded = any(one.load is not None for one in dose.sets)
     holds = {_hold_words(one, short=short) for one in dose.sets}
     efforts = {_effort_words(one, short=short) for one in dose.sets}
+    apart = _apart(dose)
     said = []
-    for count, one in runs:
-        own = [_run_words(count, one, timed=timed, loaded=loaded, alone=len(runs) == 1, short=short)]
-        if len(holds) > 1 and not timed:
-            own.append(_hold_words(one, short=short) or "no hold")
-        if len(efforts) > 1:
-            own.append(_effort_words(one, short=short))
-        said.append(_listed(own))
-    parts = [", then ".join(said)]
+    for side, part in apart:
+        runs = [(len(list(group)), one) for one, group in groupby(part.sets)]
+        told = []
+        for count, one in runs:
+            work = _run_words(count, one, timed=timed, loaded=loaded, alone=len(runs) == 1, short=short)
+            own = [f"{work} {side}" if side else work]
+            if len(holds) > 1 and not timed:
+                own.append(_hold_words(one, short=short) or "no hold")
+            if len(efforts) > 1:
+                own.append(_effort_words(one, short=short))
+            told.append(_listed(own))
+        said.append(", then ".join(told))
     if len(holds) == 1 and not timed:
-        parts += holds
-    parts.append(_SIDES[card.sides] if card else "")
+        said += holds
+    if len(apart) == 1:
+        said.append(f"each side, {dose.leading} first" if dose.is_sided else _SIDES[card.sides] if card else "")
     if dose.tempo is not None:
-        parts.append(tempo_words(dose.tempo))
-    if len(dose.sets) > 1 and not short:
-        parts.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
+        said.append(tempo_words(dose.tempo))
+    if dose.set_count > 1 and not short:
+        said.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
     if len(efforts) == 1:
-        parts += efforts
-    return _listed(parts)
+        said += efforts
+    return _listed(said)
+
+
+def _apart(dose: Dose) -> list[tuple[Side | None, Dose]]:
+    """Give what is to be said of a dose: of all sets at once, or of each side, the leading one first."""
+    if dose.leading is None:
+        return [(None, dose)]
+    left, right = dose.on("left"), dose.on("right")
+    if left == right:
+        return [(None, left)]
+    return [("left", left), ("right", right)] if dose.leading == "left" else [("right", right), ("left", left)]
 
 
 def _is_single_hold(one: SetDose) -> bool:

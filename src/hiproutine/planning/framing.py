@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.duration import POSITION_CHANGE_S, dose_seconds
@@ -13,6 +13,7 @@ from hiproutine.model.pack import Goal
 from hiproutine.model.program import Block, Entry, Part
 from hiproutine.model.reason import Reason
 from hiproutine.planning.candidates import Person, block_exercise, regions_of
+from hiproutine.planning.loading import choose_loading
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.safety.precautions import judge_exercise
 
@@ -57,9 +58,8 @@ def frame_sessions(goal: Goal, person: Person, catalog: Catalog, seconds: int) -
             continue
         entry, needed = found
         taken += needed + POSITION_CHANGE_S
-        entries.append(
-            Entry(part, entry.exercise, entry.dose, advice=entry.advice, reasons=(Reason(part, entry.exercise),))
-        )
+        why = (Reason(part, entry.exercise), *entry.reasons)
+        entries.append(evolve(entry, id=part, reasons=why))
         blocks[part] = (Block((part,), part),)
     return Frame(
         tuple(entries), blocks["warm-up"], blocks["cool-down"], seconds - taken, tuple(reasons), tuple(excluded)
@@ -75,8 +75,10 @@ def _first_open(
         if blocked.constraints:
             excluded += [reason for reason in blocked.reasons if reason not in excluded]
             continue
-        dose = clamp_dose(exercise.dose.start, exercise, verdict.caps)
+        chosen = choose_loading(exercise.id, [exercise], person.profile, verdict.caps)
+        dose = clamp_dose(exercise.dose.start, exercise, verdict.caps, chosen.loading)
         needed = dose_seconds(dose, exercise)
         if needed <= seconds // PART_SHARE:
-            return Entry(exercise.id, exercise.id, dose, advice=verdict.advice), needed
+            advice, loading = verdict.advice, chosen.loading
+            return Entry("", exercise.id, dose, advice=advice, reasons=chosen.reasons, loading=loading), needed
     return None

@@ -29,5 +29,9 @@ MESSAGES = {
     "no-warm-up": "There are no minutes, or no open exercise, for a warm-up: begin with an easy first set.",
     "no-cool-down": "There are no minutes, or no open exercise, for a cool-down: end with a few calm breaths.",
     "unknown-equipment": "Nothing installed knows the equipment {subject}, so it was not counted on.",
+    "loaded-with": "Loads are those there are of the equipment {equipment}.",
+    "loading-does-not-fit": "The {equipment} at hand cannot load this, which takes {unit}; its own steps are used.",
+    "loading-too-heavy": "None of the {equipment} at hand is light enough to begin with; its own steps are used.",
+    "loading-not-at-hand": "The profile says the loads of {subject}, which is not in its equipment: not counted on.",
     "fewer-days": "The goal asks for {least} to {most} days a week; the profile has {days}.",
 }

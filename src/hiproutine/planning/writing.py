@@ -19,8 +19,10 @@ from hiproutine.model.reason import Reason
 from hiproutine.planning.candidates import Filtered
 from hiproutine.planning.days import Days
 from hiproutine.planning.framing import Frame
+from hiproutine.planning.loading import choose_loading, loading_reasons
 from hiproutine.planning.messages import MESSAGES
 from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
+from hiproutine.progression.bounds import clamp_dose
 from hiproutine.safety.screening import Screening
 
 #: Down once and up never: standing first, then on the floor (a proposal, unverified).
@@ -118,6 +120,7 @@ def _reasons(draft: Draft) -> list[Reason]:
         *_day_counts(draft.goal, draft.days),
         *draft.frame.reasons,
         *unknown,
+        *loading_reasons(draft.profile),
     ]
 
 
@@ -132,16 +135,20 @@ def _entry(draft: Draft, candidate: Candidate, ref: str, times: int) -> Entry:
     served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.credit.get(t.muscle)]
     why = Reason("chosen", ref, {"muscles": ", ".join(served)}) if served else Reason("required", ref)
     count = Reason("sets", ref, {"sets": sets, "times": times, "days": days})
+    rungs = [draft.catalog.exercises[rung] for rung in candidate.rungs if rung != candidate.exercise.id]
+    chosen = choose_loading(ref, [candidate.exercise, *rungs], draft.profile, candidate.caps)
+    dose = candidate.dose.with_count(sets)
     return Entry(
         id=ref,
         exercise=candidate.exercise.id,
-        dose=candidate.dose.with_count(sets),
+        dose=clamp_dose(dose, candidate.exercise, candidate.caps, chosen.loading),
         rules=candidate.item.rules,
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=candidate.caps,
         advice=candidate.advice,
-        reasons=(why, *candidate.reasons, count),
+        reasons=(why, *candidate.reasons, count, *chosen.reasons),
+        loading=chosen.loading,
     )
 
 

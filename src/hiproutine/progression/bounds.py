@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, SetDose
+from hiproutine.model.dose import Caps, Dose, DoseRange, Load, SetDose
 from hiproutine.model.duration import dose_seconds, work_seconds
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.loading import Loading
+from hiproutine.progression.loading import clamp_loadable, does_fit
 from hiproutine.progression.loads import clamp_load
 
 
@@ -35,10 +37,10 @@ def top_of(limit: int, cap: int | None) -> int:
     return limit if cap is None else min(limit, cap)
 
 
-def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps) -> SetDose:
+def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps, loading: Loading | None = None) -> SetDose:
     """Bring one set inside what is allowed; a set that is inside already is given back as it is."""
     top_reps, top_hold = top_of(allowed.reps.max, caps.reps), top_of(allowed.hold_s.max, caps.hold_s)
-    load = None if one.load is None else clamp_load(one.load, allowed, caps.load)
+    load = None if one.load is None else _clamp_load(one.load, allowed, caps, loading)
     is_inside = allowed.reps.min <= one.reps <= top_reps and allowed.hold_s.min <= one.hold_s <= top_hold
     if is_inside and one.reps_max is None and load is one.load:
         return one
@@ -50,20 +52,29 @@ def clamp_set(one: SetDose, allowed: DoseRange, caps: Caps) -> SetDose:
     return evolve(one, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)
 
 
-def clamp_dose(dose: Dose, exercise: Exercise, caps: Caps) -> Dose:
+def _clamp_load(load: Load, allowed: DoseRange, caps: Caps, loading: Loading | None) -> Load | None:
+    if loading is None or allowed.load is None or not does_fit(loading, allowed.load.unit):
+        return clamp_load(load, allowed, caps.load)
+    return clamp_loadable(load, loading, allowed.load, caps.load)
+
+
+def clamp_dose(dose: Dose, exercise: Exercise, caps: Caps, loading: Loading | None = None) -> Dose:
     """Bring a dose inside what the exercise allows and the person's caps; inside already, it is the same object.
 
-    A cap below the exercise's least wins: it was set for this person.
+    A cap below the exercise's least wins: it was set for this person. With ``loading``, a load is brought down to one
+    that can be loaded. Where the exercise does not do its sides apart, what the leading side is asked for holds.
     """
     allowed = exercise.dose
+    if dose.is_sided and exercise.sides != "each":
+        dose = dose.on(dose.leading or "left")
     most = top_of(allowed.sets.max, caps.sets)
-    count = max(min(allowed.sets.min, most), min(most, len(dose.sets)))
-    if count != len(dose.sets):
+    count = max(min(allowed.sets.min, most), min(most, dose.set_count))
+    if count != dose.set_count:
         dose = dose.with_count(count)
     first = dose.sets[0]
-    if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps) is first:
+    if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps, loading) is first:
         return dose
-    return dose.with_each(lambda one: clamp_set(one, allowed, caps))
+    return dose.with_each(lambda one: clamp_set(one, allowed, caps, loading))
 
 
 def least_dose(exercise: Exercise, caps: Caps, like: Dose | None = None) -> Dose:
@@ -80,6 +91,7 @@ def least_dose(exercise: Exercise, caps: Caps, like: Dose | None = None) -> Dose
         hold_s=min(allowed.hold_s.min, top_of(allowed.hold_s.max, caps.hold_s)),
         reps_max=None,
         amrap=False,
+        side=None,
     )
     return Dose((one,) * sets, like.rest_s, like.tempo)
 
@@ -93,8 +105,8 @@ def fit_dose(dose: Dose, exercise: Exercise, caps: Caps, share: Share | None, li
     if share is None or share.has_room_for(dose, exercise):
         return dose
     least = least_dose(exercise, caps, like)
-    while len(dose.sets) > len(least.sets) and not share.has_room_for(dose, exercise):
-        dose = dose.with_count(len(dose.sets) - 1)
+    while dose.set_count > least.set_count and not share.has_room_for(dose, exercise):
+        dose = dose.with_count(dose.set_count - 1)
     floor = least.sets[0]
     while not share.has_room_for(dose, exercise):
         shorter = dose.with_each(lambda one: _shorten(one, floor))

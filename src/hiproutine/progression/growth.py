@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Load, SetDose
+from hiproutine.model.dose import Caps, Dose, DoseRange, Load, LoadRange, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.loading import Loading
 from hiproutine.model.words import number_words
 from hiproutine.progression.bounds import top_of
+from hiproutine.progression.loading import does_fit, scale_in
 from hiproutine.progression.loads import greatest_size, load_of_size, next_size, size_in
 
 Dimension = Literal["reps", "hold", "load", "sets"]
 
 
 class Ceiling(NamedTuple):
-    """Where growing stops: what is asked for, inside the exercise's range and the person's caps.
+    """Where growing stops: what is asked for, inside the exercise's range, the person's caps and what can be loaded.
 
     Each dimension is worked out when its turn comes; most sessions only ever ask for repetitions.
     """
@@ -26,6 +29,7 @@ class Ceiling(NamedTuple):
     caps: Caps
     asked_reps: int | None = None
     asked_hold_s: int | None = None
+    loading: Loading | None = None
 
     @property
     def sets(self) -> int:
@@ -70,7 +74,7 @@ def with_reps(one: SetDose, reps: int) -> SetDose:
     """Ask a set for so many repetitions; a range never ends below where it begins."""
     reps_max = None if one.reps_max is None else max(reps, one.reps_max)
     # Written out because it is done for every dose of every session: evolve() takes five times as long.
-    return SetDose(reps, reps_max, one.amrap, one.hold_s, one.load, one.rir, one.rpe)
+    return SetDose(reps, reps_max, one.amrap, one.hold_s, one.load, one.rir, one.rpe, one.side)
 
 
 def grow_reps(dose: Dose, ceiling: Ceiling, step: int) -> Growth | None:
@@ -107,28 +111,48 @@ def is_load_reached(dose: Dose, exercise: Exercise, wanted: Decimal | None) -> b
 
 
 def grow_load(dose: Dose, exercise: Exercise, ceiling: Ceiling, step: Decimal | None, reps: int) -> Growth | None:
-    """Add one load step to every set that has room for it, and take those sets back to ``reps`` repetitions."""
-    allowed, most = exercise.dose.load, ceiling.load
-    if allowed is None or most is None:
+    """Add one load step to every set that has room for it, and take those sets back to ``reps`` repetitions.
+
+    Where the entry says what there is to load it with, a step goes to the next load of that.
+    """
+    allowed = exercise.dose.load
+    heavier = None if allowed is None else _heavier_by(allowed, ceiling, step)
+    if heavier is None:
         return None
 
-    def heavier(one: SetDose) -> SetDose:
-        size = next_size(one.load, allowed, step)
-        if size is None or size > most:
-            return one
-        load = load_of_size(allowed.unit, size)
-        return SetDose(min(reps, one.reps), one.reps_max, one.amrap, one.hold_s, load, one.rir, one.rpe)
+    def grow(one: SetDose) -> SetDose:
+        load = heavier(one.load)
+        return one if load is None else evolve(one, reps=min(reps, one.reps), load=load)
 
-    grown = dose.with_each(heavier)
+    grown = dose.with_each(grow)
     if grown is dose:
         return None
     before, after = next((a, b) for a, b in zip(dose.sets, grown.sets, strict=True) if a is not b)
     return Growth(grown, "load", load_words(before.load), load_words(after.load))
 
 
+def _heavier_by(
+    allowed: LoadRange, ceiling: Ceiling, step: Decimal | None
+) -> Callable[[Load | None], Load | None] | None:
+    """Give what makes a load one step heavier, or gives nothing at its end; nothing where no load may be added."""
+    loading = ceiling.loading
+    if loading is not None and does_fit(loading, allowed.unit):
+        scale = scale_in(loading, allowed, ceiling.caps.load)
+        return None if scale is None else lambda load: scale.heavier(load, step)
+    most = ceiling.load
+    if most is None:
+        return None
+
+    def heavier(load: Load | None) -> Load | None:
+        size = next_size(load, allowed, step)
+        return None if size is None or size > most else load_of_size(allowed.unit, size)
+
+    return heavier
+
+
 def regain_set(dose: Dose, ceiling: Ceiling, planned: int, reps: int) -> Growth | None:
     """Give back one set that a guard took, at ``reps`` repetitions, up to the number that was planned."""
-    count = len(dose.sets)
+    count = dose.set_count
     if count >= min(planned, ceiling.sets):
         return None
     lower = dose.with_each(lambda one: evolve(one, reps=min(reps, one.reps)))

@@ -33,7 +33,7 @@ def greatest_size(allowed: LoadRange, cap: Load | None) -> Decimal | None:
     most = min(allowed.max, Decimal(len(BAND_COLOURS) - 1)) if allowed.unit == "band" else allowed.max
     if cap is not None:
         size = size_in(cap, allowed.unit)
-        if size is None:
+        if size is None or size < allowed.min:
             return None
         if cap.unit != allowed.unit:
             size = allowed.min + (size - allowed.min) // allowed.step * allowed.step

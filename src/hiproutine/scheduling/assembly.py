@@ -8,10 +8,12 @@ from datetime import date
 from hiproutine.errors import DocumentError
 from hiproutine.model.card import ExerciseCard
 from hiproutine.model.catalog import Catalog
+from hiproutine.model.dose import Dose
 from hiproutine.model.duration import session_seconds, time_entry
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import Log
 from hiproutine.model.program import Block, Program, Session
+from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.scheduling.checks import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.diary import LogDiary
@@ -149,7 +151,8 @@ def _routine_entries(
 def performing_order(entries: Sequence[RoutineEntry]) -> tuple[tuple[int, int], ...]:
     """Give the order of sets: straight entries one after the other, supersets and circuits round by round.
 
-    Each pair is an entry's place (from 0) and its set (from 1). Stopped entries are not performed.
+    Each pair is an entry's place (from 0) and its set (from 1). A left and a right set that belong together are done
+    one after the other in the same round. Stopped entries are not performed.
     """
     order: list[tuple[int, int]] = []
     blocks: dict[int, list[int]] = {}
@@ -160,9 +163,15 @@ def performing_order(entries: Sequence[RoutineEntry]) -> tuple[tuple[int, int], 
         if entries[places[0]].style == "straight":
             order += [(p, n) for p in places for n in range(1, len(entries[p].dose.sets) + 1)]
             continue
-        rounds = max(len(entries[p].dose.sets) for p in places)
-        order += [(p, n) for n in range(1, rounds + 1) for p in places if n <= len(entries[p].dose.sets)]
+        for turn in range(max(entries[p].dose.set_count for p in places)):
+            order += [(p, n) for p in places for n in _sets_of_round(entries[p].dose, turn)]
     return tuple(order)
+
+
+def _sets_of_round(dose: Dose, turn: int) -> range:
+    """Give the sets, from 1, that a round (from 0) holds: one, one of each side, or none any more."""
+    size = 2 if dose.is_sided else 1
+    return range(turn * size + 1, min((turn + 1) * size, len(dose.sets)) + 1)
 
 
 def _cards(sessions: Iterable[RoutineSession], exercises: Mapping[str, Exercise]) -> tuple[ExerciseCard, ...]:
@@ -194,5 +203,6 @@ def card_of(exercise: Exercise) -> ExerciseCard:
 
 
 def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
-    used = {reason.code for s in sessions for entry in s.entries for reason in entry.reasons}
-    return {code: messages[code] for code in sorted(used) if code in messages}
+    reasons = [reason for s in sessions for entry in s.entries for reason in entry.reasons]
+    used = {key for reason in reasons for key in (message_key(reason), reason.code)}
+    return {key: messages[key] for key in sorted(used) if key in messages}

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownName
 from hiproutine.model.catalog import Catalog, Kind
-from hiproutine.model.consistency import check_program
+from hiproutine.model.consistency import check_program, check_sides
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Ladder, RuleUse, Rung
 from hiproutine.model.program import Entry, Program
@@ -194,6 +194,9 @@ def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]
 def _check_dose(path: str, track: Track) -> list[Problem]:
     """Refuse a first dose outside what the exercise or the person's caps allow (law G9)."""
     entry, exercise = track.entry, track.exercises[track.entry.exercise]
+    apart = list(check_sides(f"{path}.dose", entry.dose, exercise.sides))
+    if apart:
+        return apart
     if clamp_dose(entry.dose, exercise, entry.caps) == entry.dose:
         return []
     allowed = exercise.dose
