@@ -1,0 +1,183 @@
+"""``amrap``: the last set, done for as many repetitions as possible, decides how big the step is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.growth import load_words
+from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.loading import scale_of
+from hiproutine.progression.repetitions import last_set_done
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.running import Running, running_from
+from hiproutine.progression.verdict import judge_outcome
+
+#: What comes off where the parameters do not say, as in Greyskull LP.
+USUAL_DECREASE_PERCENT = Decimal(10)
+
+
+def _rows(table: Sequence[Mapping[str, int]] | None) -> tuple[tuple[int, int], ...] | None:
+    """Give (repetitions, steps) from the table in a program."""
+    return None if table is None else tuple((row["reps"], row["steps"]) for row in table)
+
+
+@frozen
+class Amrap:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    table: tuple[tuple[int, int], ...] | None = field(default=None, converter=_rows)
+    increase: Decimal | None = field(default=None, converter=exact_number)
+    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+    decrease: Decimal | None = field(default=None, converter=exact_number)
+    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    failures: int = 1
+
+    def start(self, entry: Entry) -> State:
+        """Begin with no failure."""
+        return {"failed": 0}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session: as many steps up as the last set earned, or a failure more."""
+        entry, last = context.entry, context.last
+        verdict = judge_outcome(outcome, last)
+        if verdict == "unknown":
+            return Step(state, proposed, (Reason("not-recorded", entry.id),))
+        if verdict == "hard":
+            return Step(state, proposed, (Reason("too-hard", entry.id),))
+        if verdict == "short":
+            return self._after_failure(state, proposed, context)
+        # It was met, so every set was counted.
+        ends = [(reps or 0, asked) for reps, asked in last_set_done(outcome, last)]
+        steps, done = min((self.steps_for(reps, asked), reps) for reps, asked in ends)
+        if not steps:
+            return Step({**state, "failed": 0}, proposed, (Reason("no-step", entry.id, {"reps": done}),))
+        return self._raise_load(done, steps, state, proposed, context)
+
+    def steps_for(self, done: int, asked: int) -> int:
+        """Give the steps that a last set earns: of all rows of the table that it reaches, the most (law G7).
+
+        Without a table it is one step for what was asked and two for twice as much.
+        """
+        rows = ((asked, 1), (2 * asked, 2)) if self.table is None else self.table
+        return max((steps for reps, steps in rows if done >= reps), default=0)
+
+    def _raise_load(self, done: int, steps: int, state: State, proposed: Prescription, context: Context) -> Step:
+        entry, running = context.entry, _running(state, proposed, context)
+        if running is None or running.is_at_top:
+            return Step({**state, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
+        raised = LoadStep(self.increase, self.increase_percent).raise_loads(running, steps)
+        new = {"failed": 0, **raised.state}
+        moved = _load_change(proposed, raised)
+        if moved is None:
+            before = load_words(proposed.dose.sets[-1].load)
+            return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
+        values: dict[str, Value] = {"reps": done, "steps": steps, "before": moved[0], "after": moved[1]}
+        return Step(new, evolve(proposed, dose=raised.dose), (Reason("last-set-up", entry.id, values),))
+
+    def _after_failure(self, state: State, proposed: Prescription, context: Context) -> Step:
+        entry, failed = context.entry, state["failed"] + 1
+        if not self.failures:
+            return Step(state, proposed, (Reason("short", entry.id),))
+        if failed < self.failures:
+            values: dict[str, Value] = {"done": failed, "needed": self.failures}
+            return Step({**state, "failed": failed}, proposed, (Reason("failure-counted", entry.id, values),))
+        is_said = self.decrease is not None or self.decrease_percent is not None
+        running = _running(state, proposed, context)
+        step = LoadStep(self.decrease, self.decrease_percent if is_said else USUAL_DECREASE_PERCENT)
+        lowered = None if running is None else step.lower_loads(running)
+        moved = None if lowered is None else _load_change(proposed, lowered)
+        new = {"failed": 0, **({} if lowered is None else lowered.state)}
+        if lowered is None or moved is None:
+            return Step(new, proposed, (Reason("at-the-bottom", entry.id),))
+        values = {"done": failed, "before": moved[0], "after": moved[1]}
+        return Step(new, evolve(proposed, dose=lowered.dose), (Reason("load-taken", entry.id, values),))
+
+
+def _running(state: State, proposed: Prescription, context: Context) -> Running | None:
+    scale = scale_of(context.entry, context.exercises[proposed.exercise])
+    return None if scale is None else running_from(state, proposed.dose, scale)
+
+
+def _load_change(proposed: Prescription, moved: Running) -> tuple[str, str] | None:
+    """Give the load of the last set that changed before and after; ``None`` where none did."""
+    pairs = reversed(list(zip(proposed.dose.sets, moved.dose.sets, strict=True)))
+    return next(((load_words(a.load), load_words(b.load)) for a, b in pairs if a.load != b.load), None)
+
+
+RULE = RuleType(
+    name="amrap",
+    kind="driver",
+    title="The last set, for as many repetitions as possible, decides the step",
+    make=Amrap,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "table": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 20,
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["reps", "steps"],
+                    "properties": {
+                        "reps": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "Repetitions."},
+                        "steps": {"type": "integer", "minimum": 0, "maximum": 5, "description": "Steps of load."},
+                    },
+                },
+                "description": "How many steps the repetitions of the last set earn, from each number upwards; if left "
+                "out, one for what is asked and two for twice that.",
+            },
+            "increase": {
+                **AMOUNT,
+                "description": "Load added at one step, in the exercise's unit; the next load there is if left out.",
+            },
+            "increase_percent": {**PERCENT, "description": "Load added at one step, in percent of it, instead."},
+            "decrease": {
+                **AMOUNT,
+                "description": "Load taken after failures, in the exercise's unit; 10 percent if left out. It takes at "
+                "least one loadable step.",
+            },
+            "decrease_percent": {**PERCENT, "description": "Load taken after failures, in percent of it, instead."},
+            "failures": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 10,
+                "default": 1,
+                "description": "Sessions in a row with less than asked after which load is taken; 0 never takes any.",
+            },
+        },
+        "allOf": [
+            {
+                "not": {"required": ["increase", "increase_percent"]},
+                "description": "A step up is an amount or a percentage, not both.",
+            },
+            {
+                "not": {"required": ["decrease", "decrease_percent"]},
+                "description": "A step down is an amount or a percentage, not both.",
+            },
+        ],
+    },
+    messages={
+        "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
+        "{after}.",
+        "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
+        "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
+        "the next step; the load stays at {before}.",
+        "load-taken": "Sessions not done as asked: {done}. The load goes down from {before} to {after}.",
+        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+        "at-the-bottom": "Not done as asked too often, and this is the least there is; the dose stays.",
+    },
+    source="Greyskull LP: double the step when the last set doubles its target, 10 % off at the first failure (as "
+    "openGym's documentation has it; secondary).",
+)

@@ -1,0 +1,245 @@
+"""``linear``: up a step after so many sessions done as asked, down a step after so many that were not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason
+from hiproutine.progression.growth import Ceiling, load_words
+from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.loading import scale_of
+from hiproutine.progression.repetitions import judge_at_top, top_reps
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.running import running_from
+from hiproutine.progression.verdict import Verdict, judge_outcome
+
+#: What comes off where the parameters do not say.
+USUAL_DECREASE_PERCENT = Decimal(10)
+
+
+class _Change(NamedTuple):
+    """A dose after a step, what of it changed from what to what, and what has to be remembered of it."""
+
+    dose: Dose
+    before: str
+    after: str
+    memory: dict[str, Any]
+
+
+@frozen
+class Linear:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    dimension: Literal["load", "reps", "hold"] = "load"
+    increase: Decimal | None = field(default=None, converter=exact_number)
+    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+    successes: int = 1
+    decrease: Decimal | None = field(default=None, converter=exact_number)
+    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    failures: int = 3
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return {"clean": 0, "failed": 0}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session: count it, and step up or down when enough are counted."""
+        verdict = judge_outcome(outcome, context.last)
+        if verdict == "unknown":
+            return Step(state, proposed, (Reason("not-recorded", context.entry.id),))
+        if verdict != "met":
+            return self._after_failure(verdict, state, proposed, context)
+        if judge_at_top(outcome, context.last) != "met":
+            return Step(state, proposed, (Reason("in-range", context.entry.id),))
+        return self._after_success(state, proposed, context)
+
+    def _after_success(self, state: State, proposed: Prescription, context: Context) -> Step:
+        """Count a success; a step makes both counts begin anew, as in Liftosaur's ``lp``."""
+        entry, clean = context.entry, state["clean"] + 1
+        if clean < self.successes:
+            values = {"done": clean, "needed": self.successes}
+            return Step({**state, "clean": clean}, proposed, (Reason("counting", entry.id, values),))
+        change = self._raised(state, proposed, context)
+        if change is None:
+            return Step({**state, "clean": 0, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
+        new = {"clean": 0, "failed": 0, **change.memory}
+        if change.dose == proposed.dose:
+            return Step(new, proposed, (Reason("load-saved", entry.id, {"before": change.before}),))
+        reason = Reason(f"{self.dimension}-added", entry.id, {"before": change.before, "after": change.after})
+        return Step(new, evolve(proposed, dose=change.dose), (reason,))
+
+    def _after_failure(self, verdict: Verdict, state: State, proposed: Prescription, context: Context) -> Step:
+        """Count a failure, which leaves the successes as they are; enough of them lower the dose."""
+        entry, failed = context.entry, state["failed"] + 1
+        if not self.failures:
+            return Step(state, proposed, (Reason(_CODES[verdict], entry.id),))
+        if failed < self.failures:
+            values = {"done": failed, "needed": self.failures}
+            return Step({**state, "failed": failed}, proposed, (Reason("failure-counted", entry.id, values),))
+        change = self._lowered(state, proposed, context)
+        new = {**state, "clean": 0, "failed": 0, **({} if change is None else change.memory)}
+        if change is None or change.dose == proposed.dose:
+            return Step(new, proposed, (Reason("at-the-bottom", entry.id),))
+        values = {"done": failed, "before": change.before, "after": change.after}
+        reason = Reason(f"{self.dimension}-taken", entry.id, values)
+        return Step(new, evolve(proposed, dose=change.dose), (reason,))
+
+    def _raised(self, state: State, proposed: Prescription, context: Context) -> _Change | None:
+        """Give the dose a step up; ``None`` where there is no room."""
+        step = LoadStep(self.increase, self.increase_percent)
+        if self.dimension == "load":
+            return _moved_load(state, proposed, context, step, is_up=True)
+        exercise = context.exercises[proposed.exercise]
+        ceiling = Ceiling(exercise.dose, context.entry.caps)
+        if self.dimension == "reps":
+            change = _moved(proposed.dose, _reps, lambda one: _more_reps(one, _whole(step, one.reps), ceiling.reps))
+        else:
+            change = _moved(proposed.dose, _hold, lambda one: _longer(one, _whole(step, one.hold_s), ceiling.hold_s))
+        return None if change.dose is proposed.dose else change
+
+    def _lowered(self, state: State, proposed: Prescription, context: Context) -> _Change | None:
+        is_said = self.decrease is not None or self.decrease_percent is not None
+        step = LoadStep(self.decrease, self.decrease_percent if is_said else USUAL_DECREASE_PERCENT)
+        if self.dimension == "load":
+            return _moved_load(state, proposed, context, step, is_up=False)
+        allowed = context.exercises[proposed.exercise].dose
+        if self.dimension == "reps":
+            return _moved(proposed.dose, _reps, lambda one: _fewer_reps(one, _whole(step, one.reps), allowed.reps.min))
+        return _moved(proposed.dose, _hold, lambda one: _shorter(one, _whole(step, one.hold_s), allowed.hold_s.min))
+
+
+def _moved_load(
+    state: State, proposed: Prescription, context: Context, step: LoadStep, *, is_up: bool
+) -> _Change | None:
+    scale = scale_of(context.entry, context.exercises[proposed.exercise])
+    if scale is None:
+        return None
+    running = running_from(state, proposed.dose, scale)
+    if is_up and running.is_at_top:
+        return None
+    moved = step.raise_loads(running) if is_up else step.lower_loads(running)
+    pairs = list(zip(proposed.dose.sets, moved.dose.sets, strict=True))
+    before, after = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
+    return _Change(moved.dose, load_words(before.load), load_words(after.load), moved.state)
+
+
+def _moved(dose: Dose, read: Callable[[SetDose], int], change: Callable[[SetDose], SetDose]) -> _Change:
+    moved = dose.with_each(change)
+    return _Change(moved, str(min(map(read, dose.sets))), str(min(map(read, moved.sets))), {})
+
+
+def _reps(one: SetDose) -> int:
+    return one.reps
+
+
+def _hold(one: SetDose) -> int:
+    return one.hold_s
+
+
+def _whole(step: LoadStep, value: int) -> int:
+    """Give a step in whole repetitions or seconds: a broken one is rounded down, but never to nothing."""
+    if step.amount is not None:
+        return max(1, int(step.amount))
+    if step.percent is None:
+        return 1
+    return max(1, int(value * step.percent / 100))
+
+
+def _more_reps(one: SetDose, by: int, most: int) -> SetDose:
+    """Move a range as a whole: its lower end goes as far as its upper end can."""
+    by = min(by, most - top_reps(one))
+    return one if by <= 0 else _with_reps(one, one.reps + by, by)
+
+
+def _fewer_reps(one: SetDose, by: int, least: int) -> SetDose:
+    by = min(by, one.reps - least)
+    return one if by <= 0 else _with_reps(one, one.reps - by, -by)
+
+
+def _with_reps(one: SetDose, reps: int, by: int) -> SetDose:
+    return evolve(one, reps=reps, reps_max=None if one.reps_max is None else one.reps_max + by)
+
+
+def _longer(one: SetDose, by: int, most: int) -> SetDose:
+    return one if one.hold_s >= most else evolve(one, hold_s=min(most, one.hold_s + by))
+
+
+def _shorter(one: SetDose, by: int, least: int) -> SetDose:
+    return one if one.hold_s <= least else evolve(one, hold_s=max(least, one.hold_s - by))
+
+
+_CODES = {"short": "short", "hard": "too-hard"}
+_TIMES = {"type": "integer", "maximum": 10}
+
+RULE = RuleType(
+    name="linear",
+    kind="driver",
+    title="Linear progression: a step up after successes, a step down after failures",
+    make=Linear,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "dimension": {
+                "enum": ["load", "reps", "hold"],
+                "default": "load",
+                "description": "What a step changes: the load, the repetitions or the seconds of the hold.",
+            },
+            "increase": {
+                **AMOUNT,
+                "description": "How much a step up adds, in the exercise's unit of load, repetitions or seconds; "
+                "if left out, the next load there is, one repetition or one second.",
+            },
+            "increase_percent": {**PERCENT, "description": "How much a step up adds, in percent, instead."},
+            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Sessions done as asked for a step up."},
+            "decrease": {
+                **AMOUNT,
+                "description": "How much a step down takes, in the same unit; 10 percent if left out. It takes at "
+                "least one loadable step, one repetition or one second.",
+            },
+            "decrease_percent": {**PERCENT, "description": "How much a step down takes, in percent, instead."},
+            "failures": {
+                **_TIMES,
+                "minimum": 0,
+                "default": 3,
+                "description": "Sessions not done as asked for a step down, in a row or not; 0 never steps down.",
+            },
+        },
+        "allOf": [
+            {
+                "not": {"required": ["increase", "increase_percent"]},
+                "description": "A step up is an amount or a percentage, not both.",
+            },
+            {
+                "not": {"required": ["decrease", "decrease_percent"]},
+                "description": "A step down is an amount or a percentage, not both.",
+            },
+        ],
+    },
+    messages={
+        "load-added": "Everything asked was done, so the load goes from {before} to {after}.",
+        "reps-added": "Everything asked was done, so repetitions go from {before} to {after}.",
+        "hold-added": "Everything asked was done, so the hold goes from {before} to {after} s.",
+        "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
+        "the next step; the load stays at {before}.",
+        "load-taken": "Sessions not done as asked: {done}. The load goes down from {before} to {after}.",
+        "reps-taken": "Sessions not done as asked: {done}. Repetitions go down from {before} to {after}.",
+        "hold-taken": "Sessions not done as asked: {done}. The hold goes down from {before} to {after} s.",
+        "counting": "Done in full {done} of {needed} times; the dose stays.",
+        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+        "in-range": "It was done within the range asked for; the next step comes at its upper end. The dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+        "at-the-bottom": "Not done as asked too often, and this is the least there is; the dose stays.",
+    },
+    source="Counters as in Liftosaur's lp; 10 % off after three failures is common practice (StrongLifts 5x5; "
+    "unverified).",
+)

@@ -1,0 +1,124 @@
+"""``rep-sum``: more load once the repetitions of all sets together reach a number, however they are spread."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import SIDES
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.growth import load_words
+from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.loading import scale_of
+from hiproutine.progression.repetitions import judge_but_reps, reps_in_all, top_reps
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.running import running_from
+
+
+@frozen
+class RepSum:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    reps: int | None = None
+    successes: int = 1
+    increase: Decimal | None = field(default=None, converter=exact_number)
+    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return {"clean": 0}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session: add up, and add load where it is enough. This rule never lowers a dose."""
+        entry, last = context.entry, context.last
+        verdict = judge_but_reps(outcome, last)
+        done, needed = self._totals(outcome, last)
+        if verdict == "met" and done < needed:
+            values: dict[str, Value] = {"done": done, "needed": needed}
+            return Step({**state, "clean": 0}, proposed, (Reason("total-missed", entry.id, values),))
+        if verdict != "met":
+            clean = state["clean"] if verdict == "unknown" else 0
+            return Step({**state, "clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
+        clean = state["clean"] + 1
+        if clean < self.successes:
+            values = {"done": clean, "needed": self.successes}
+            return Step({**state, "clean": clean}, proposed, (Reason("counting", entry.id, values),))
+        return self._raise_load(done, state, proposed, context)
+
+    def _totals(self, outcome: Outcome, last: Prescription) -> tuple[int, int]:
+        """Give the repetitions done and needed on the side that is further behind."""
+        wanted = (
+            sum(top_reps(one) for one in last.dose.sets_on(side)) if self.reps is None else self.reps for side in SIDES
+        )
+        return min(zip(reps_in_all(outcome, last), wanted, strict=True), key=lambda pair: pair[0] - pair[1])
+
+    def _raise_load(self, done: int, state: State, proposed: Prescription, context: Context) -> Step:
+        entry = context.entry
+        scale = scale_of(entry, context.exercises[proposed.exercise])
+        running = None if scale is None else running_from(state, proposed.dose, scale)
+        if running is None or running.is_at_top:
+            return Step({**state, "clean": 0}, proposed, (Reason("at-the-top", entry.id),))
+        raised = LoadStep(self.increase, self.increase_percent).raise_loads(running)
+        new = {"clean": 0, **raised.state}
+        pairs = zip(proposed.dose.sets, raised.dose.sets, strict=True)
+        moved = next(((load_words(a.load), load_words(b.load)) for a, b in pairs if a.load != b.load), None)
+        if moved is None:
+            before = load_words(proposed.dose.sets[0].load)
+            return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
+        values: dict[str, Value] = {"done": done, "before": moved[0], "after": moved[1]}
+        return Step(new, evolve(proposed, dose=raised.dose), (Reason("total-reached", entry.id, values),))
+
+
+_CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
+
+RULE = RuleType(
+    name="rep-sum",
+    kind="driver",
+    title="More load when the repetitions of all sets together are enough",
+    make=RepSum,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "reps": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 10000,
+                "description": "Repetitions of all sets together for a step; if left out, as many as are asked for.",
+            },
+            "successes": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 10,
+                "default": 1,
+                "description": "Sessions in a row with enough repetitions for one step.",
+            },
+            "increase": {
+                **AMOUNT,
+                "description": "Load added at a step, in the exercise's unit; the next load there is if left out.",
+            },
+            "increase_percent": {**PERCENT, "description": "Load added at a step, in percent of the load, instead."},
+        },
+        "allOf": [
+            {
+                "not": {"required": ["increase", "increase_percent"]},
+                "description": "A step up is an amount or a percentage, not both.",
+            },
+        ],
+    },
+    messages={
+        "total-reached": "The sets add up to {done} repetitions, which is enough: the load goes from {before} to "
+        "{after}.",
+        "total-missed": "The sets add up to {done} of {needed} repetitions; the dose stays.",
+        "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
+        "the next step; the load stays at {before}.",
+        "counting": "Done in full {done} of {needed} times; the dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+    },
+    source="Total repetitions as in Liftosaur's sum; the idea is common practice (unverified).",
+)

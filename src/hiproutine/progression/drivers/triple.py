@@ -1,0 +1,129 @@
+"""``triple``: repetitions up, then sets, then load."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason
+from hiproutine.progression.growth import Ceiling, Growth, grow_load, grow_reps
+from hiproutine.progression.load_steps import AMOUNT, exact_number
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.verdict import judge_outcome
+
+
+@frozen
+class Triple:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    successes: int = 1
+    rep_step: int = 1
+    load_step: Decimal | None = field(default=None, converter=exact_number)
+    reps: Mapping[str, int] | None = None
+    sets: Mapping[str, int] | None = None
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return {"clean": 0}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
+        entry = context.entry
+        verdict = judge_outcome(outcome, context.last)
+        if verdict != "met":
+            clean = state["clean"] if verdict == "unknown" else 0
+            return Step({"clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
+        clean = state["clean"] + 1
+        if clean < self.successes:
+            values = {"done": clean, "needed": self.successes}
+            return Step({"clean": clean}, proposed, (Reason("counting", entry.id, values),))
+        growth = self._grow(proposed.dose, context.exercises[proposed.exercise], entry)
+        if growth is None:
+            return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
+        reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
+        return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
+
+    def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> Growth | None:
+        """Repetitions first; a set more takes them back to their lower end, and load takes both back."""
+        reps, sets = self.reps or {}, self.sets or {}
+        ceiling = Ceiling(exercise.dose, entry.caps, reps.get("max"), loading=entry.loading)
+        growth = grow_reps(dose, ceiling, self.rep_step)
+        if growth is not None:
+            return growth
+        allowed = exercise.dose
+        low = min(max(reps.get("min", entry.dose.sets[0].reps), allowed.reps.min), ceiling.reps)
+        most = min(ceiling.sets, sets.get("max", ceiling.sets))
+        if dose.set_count < most:
+            lower = dose.with_each(lambda one: one if one.reps <= low else evolve(one, reps=low))
+            count = dose.set_count
+            return Growth(lower.with_count(count + 1), "sets", str(count), str(count + 1))
+        heavier = grow_load(dose, exercise, ceiling, self.load_step, low)
+        if heavier is None:
+            return None
+        fewest = min(max(sets.get("min", entry.dose.set_count), allowed.sets.min), dose.set_count)
+        return heavier._replace(dose=heavier.dose.with_count(fewest))
+
+
+_CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
+_GROWN = {"reps": "reps-up", "sets": "sets-added", "load": "load-after-sets"}
+_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
+_REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
+_SETS = {"type": "integer", "minimum": 1, "maximum": 30}
+
+RULE = RuleType(
+    name="triple",
+    kind="driver",
+    title="Triple progression: repetitions, then sets, then load",
+    make=Triple,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "successes": {**_COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
+            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added at a step."},
+            "load_step": {
+                **AMOUNT,
+                "description": "Load added at a step, in the exercise's unit; the exercise's own step if left out.",
+            },
+            "reps": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["min", "max"],
+                "properties": {
+                    "min": {**_REPS, "description": "Repetitions after a set or load was added."},
+                    "max": {**_REPS, "description": "Repetitions before a set or load is added."},
+                },
+                "description": "The range of repetitions; if left out, from the entry's first dose to the most the "
+                "exercise allows.",
+            },
+            "sets": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["min", "max"],
+                "properties": {
+                    "min": {**_SETS, "description": "Sets after load was added."},
+                    "max": {**_SETS, "description": "Sets before load is added."},
+                },
+                "description": "The range of sets; if left out, from the entry's first dose to the most the exercise "
+                "allows.",
+            },
+        },
+    },
+    messages={
+        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
+        "sets-added": "Repetitions are at the top, so sets go from {before} to {after}, with fewer repetitions.",
+        "load-after-sets": "Repetitions and sets are at the top, so the load goes from {before} to {after}, with fewer "
+        "of both.",
+        "counting": "Done in full {done} of {needed} times; the dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+    },
+    source="Common practice (unverified); load steps after ACSM 2009 (Ratamess, progression models).",
+)

@@ -1,0 +1,246 @@
+"""A short way to write doses and sessions as done, for tables in docs and tests: ``3 x 5 @ 60 kg``, ``5 5 4``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, cast, get_args
+
+from attrs import evolve, frozen
+
+from hiproutine.errors import InvalidValue
+from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, SetDose, Side
+from hiproutine.model.log import LoggedPain, LoggedSet, Symptom
+from hiproutine.progression.rule import Outcome, Prescription
+from hiproutine.progression.verdict import perfect_sets
+
+_UNITS: dict[str, LoadUnit] = {
+    "kg": "kg",
+    "lb": "lb",
+    "% of 1RM": "percent-1rm",
+    "%1RM": "percent-1rm",
+    "% of body weight": "percent-bodyweight",
+    "%BW": "percent-bodyweight",
+}
+_NUMBER = r"\d+(?:\.\d+)?"
+_LOAD = (
+    rf"(?:@|at|with)\s*(?:(?P<load>{_NUMBER})\s*(?P<unit>{'|'.join(_UNITS)})|(?P<band>[a-z]+)\s+band|(?P<unlogged>\?))"
+)
+_TIMES = r"(?:(?P<{0}>\d+)\s*[x×]\s*)?"
+#: What both notations share, tried in this order wherever the last one ended.
+_SHARED = (
+    ("rest", r"(?P<rest_s>\d+)\s*s\s+rest|rest\s+(?P<rest_s2>\d+)\s*s"),
+    ("hold", r"(?P<held_s>\d+)\s*s\s+hold|hold\s+(?P<held_s2>\d+)\s*s"),
+    ("effort", rf"(?P<scale>rir|rpe)\s+(?P<effort>{_NUMBER})"),
+    ("load", _LOAD),
+    ("held", _TIMES.format("held_count") + r"(?P<hold_s>\d+)\s*s\b"),
+    ("reps", _TIMES.format("count") + r"(?P<reps>\d+)(?:[-–](?P<reps_max>\d+))?(?P<open>\+)?(?![\d.])"),
+    ("glue", r",|\bthen\b"),
+)
+_DONE = (
+    ("later", r"(?P<days>\d+)\s+days?\s+later:"),
+    ("missed", r"missed\b|-"),
+    ("pain", r"pain\s+(?P<pain>\d+|\?)"),
+    ("morning", r"morning\s+(?P<morning>\d+)"),
+    ("ready", r"ready\s+(?P<ready>\d+)"),
+    ("symptom", r"symptom\s+(?P<symptom>[a-z-]+)"),
+    ("instead", r"instead\s+(?P<instead>[a-z0-9/-]+)"),
+    ("sides", r"(?P<left>\d+|\?)\s*(?P<left_s>s\b)?\s*/\s*(?P<right>\d+|\?)\s*(?P<right_s>s\b)?"),
+    ("perfect", r"\+"),
+    ("uncounted", r"\?"),
+)
+
+
+def _scanner(parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<is_{kind}>{pattern})" for kind, pattern in parts))
+
+
+_DOSE_SCANNER, _DONE_SCANNER = _scanner(_SHARED), _scanner(_DONE + _SHARED)
+
+
+def _scan(text: str, scanner: re.Pattern[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give each part with its kind and what it holds; raise :class:`InvalidValue` at the first that is none."""
+    place = 0
+    while rest := text[place:].strip():
+        place = len(text) - len(text[place:].lstrip())
+        match = scanner.match(text, place)
+        if match is None:
+            raise InvalidValue(
+                f"cannot read {rest!r} in {text!r}; see hiproutine.testing.notation for what can be said"
+            )
+        found = {name: value for name, value in match.groupdict().items() if value is not None}
+        kind = next(name for name in found if name.startswith("is_"))
+        yield kind.removeprefix("is_"), found
+        place = match.end()
+
+
+def _load_of(found: dict[str, str]) -> Load | None:
+    if "band" in found:
+        if found["band"] not in BAND_COLOURS:
+            raise InvalidValue(f"there is no {found['band']!r} band, only {', '.join(BAND_COLOURS)}")
+        return Load("band", colour=found["band"])
+    return None if "unlogged" in found else Load(_UNITS[found["unit"]], Decimal(found["load"]))
+
+
+def dose_from_text(text: str) -> Dose:
+    """Read a dose written in short.
+
+    ``3 x 5``, a range ``3 x 8-12``, ``3 x 5+`` for as many as possible from 5, ``2 x 10 s`` for single holds, sets
+    that differ as ``5 5 3+`` or ``2 x 5, then 1 x 3``. A load follows the sets it belongs to: ``@ 60 kg``,
+    ``@ 135 lb``, ``@ 75 % of 1RM``, ``with red band``. For all sets: ``hold 5 s``, ``rir 2``, ``rpe 8``,
+    ``90 s rest`` (60 s if not said).
+    """
+    sets: list[SetDose] = []
+    every: dict[str, Any] = {}
+    loaded = 0
+    for kind, found in _scan(text, _DOSE_SCANNER):
+        if kind == "reps":
+            upper = int(found["reps_max"]) if "reps_max" in found else None
+            sets += [SetDose(int(found["reps"]), upper, "open" in found)] * int(found.get("count", 1))
+        elif kind == "held":
+            sets += [SetDose(1, hold_s=int(found["hold_s"]))] * int(found.get("held_count", 1))
+        elif kind == "load":
+            sets[loaded:] = [evolve(one, load=_load_of(found)) for one in sets[loaded:]]
+            loaded = len(sets)
+        else:
+            every |= _said_of_all(kind, found)
+    rest_s = every.pop("rest_s", 60)
+    if not sets:
+        raise InvalidValue(f"there is no set in {text!r}; write 3 x 5 @ 60 kg, for one")
+    return Dose(tuple(evolve(one, **every) for one in sets) if every else tuple(sets), rest_s)
+
+
+@frozen
+class Done:
+    """One session as written, for any prescription.
+
+    ``later_days`` is given where it was not on its usual day, counted from the session before; ``ready`` is the
+    person's readiness (0 to 10) on that day.
+    """
+
+    text: str
+    later_days: int | None = None
+    ready: int | None = None
+    is_missed: bool = False
+    instead: str | None = None
+    parts: tuple[tuple[str, dict[str, str]], ...] = ()
+
+    def outcome(self, asked: Prescription) -> Outcome | None:
+        """Give what became of a prescription; ``None`` for a session that was missed."""
+        if self.is_missed:
+            return None
+        notes = _Notes()
+        for kind, found in self.parts:
+            if kind in ("pain", "morning", "symptom"):
+                _note_pain(found, notes)
+            else:
+                _note_sets(kind, found, notes, asked)
+        return Outcome(tuple(notes.rows), LoggedPain(**notes.pain), tuple(notes.symptoms), self.instead)
+
+
+class _Notes:
+    """What has been read of a session so far."""
+
+    def __init__(self) -> None:
+        self.rows: list[LoggedSet] = []
+        self.loaded = 0
+        self.pain: dict[str, int | None] = {"before": 0, "during": 0, "after": 0, "next_morning": 0}
+        self.symptoms: list[Symptom] = []
+
+
+def done_from_text(text: str) -> Done:
+    """Read what was done in a session.
+
+    ``+`` all as asked; ``-`` or ``missed``; ``?`` done and not counted. ``5 5 4`` are the repetitions set by set
+    (``5 ? 4`` with one not counted), ``10 s 8 s`` holds, ``8/6`` left and right; ``3 x 5`` is ``5 5 5``. What is not
+    said of a set (load, hold) is as asked: ``5 5 5 @ 60 kg`` says another load and ``@ ?`` none, ``hold 4 s``
+    another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``pain 4`` (during), ``morning
+    5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom new-numbness``; ``instead kit/plank``
+    was done; ``ready 3`` before it; ``14 days later: 5 5 5`` came so long after the last.
+    """
+    later, ready, instead, is_missed = None, None, None, False
+    parts = []
+    for kind, found in _scan(text, _DONE_SCANNER):
+        if kind == "later":
+            later = int(found["days"])
+        elif kind == "missed":
+            is_missed = True
+        elif kind == "ready":
+            ready = int(found["ready"])
+        elif kind == "instead":
+            instead = found["instead"]
+        elif kind == "reps" and ("reps_max" in found or "open" in found):
+            raise InvalidValue(f"what was done is a number of repetitions, not a range: {text!r}")
+        else:
+            parts.append((kind, found))
+    if not parts and not is_missed:
+        raise InvalidValue("nothing is said of a session; write - for one that was missed and + for one done as asked")
+    # Alone, a question mark is said of every set; among others, of one.
+    if [kind for kind, _ in parts if kind not in ("pain", "morning", "symptom", "effort")] == ["uncounted"]:
+        parts = [("all uncounted" if kind == "uncounted" else kind, found) for kind, found in parts]
+    return Done(text, later, ready, is_missed, instead, tuple(parts))
+
+
+def _note_pain(found: dict[str, str], notes: _Notes) -> None:
+    if "symptom" in found:
+        known = get_args(Symptom)
+        if found["symptom"] not in known:
+            raise InvalidValue(f"there is no symptom {found['symptom']!r}, only {', '.join(known)}")
+        notes.symptoms.append(cast(Symptom, found["symptom"]))
+    elif "morning" in found:
+        notes.pain["next_morning"] = int(found["morning"])
+    elif found["pain"] == "?":
+        notes.pain.update(dict.fromkeys(notes.pain))
+    else:
+        notes.pain["during"] = int(found["pain"])
+
+
+def _note_sets(kind: str, found: dict[str, str], notes: _Notes, asked: Prescription) -> None:
+    rows = notes.rows
+    if kind == "perfect":
+        rows += perfect_sets(asked)
+    elif kind == "all uncounted":
+        rows += [evolve(one, reps=None) for one in perfect_sets(asked)]
+    elif kind == "uncounted":
+        rows.append(_row(None, None, asked, rows))
+    elif kind == "reps":
+        for _ in range(int(found.get("count", 1))):
+            rows.append(_row(int(found["reps"]), None, asked, rows))
+    elif kind == "held":
+        for _ in range(int(found.get("held_count", 1))):
+            rows.append(_row(1, int(found["hold_s"]), asked, rows))
+    elif kind == "sides":
+        rows += list(_both_sides(found, asked, rows))
+    elif kind == "load":
+        rows[notes.loaded :] = [evolve(one, load=_load_of(found)) for one in rows[notes.loaded :]]
+        notes.loaded = len(rows)
+    else:
+        changes = _said_of_all(kind, found)
+        rows[:] = [evolve(one, **changes) for one in rows]
+
+
+def _said_of_all(kind: str, found: dict[str, str]) -> dict[str, Any]:
+    """Give the fields that something is said of for every set; nothing for what only joins words."""
+    if kind == "hold":
+        return {"hold_s": int(found.get("held_s") or found["held_s2"])}
+    if kind == "effort":
+        return {found["scale"]: Decimal(found["effort"])}
+    return {"rest_s": int(found.get("rest_s") or found["rest_s2"])} if kind == "rest" else {}
+
+
+def _both_sides(found: dict[str, str], asked: Prescription, before: list[LoggedSet]) -> Iterator[LoggedSet]:
+    for side in SIDES:
+        number = None if found[side] == "?" else int(found[side])
+        is_held = f"{side}_s" in found
+        yield _row(1 if is_held else number, number if is_held else None, asked, before, side)
+
+
+def _row(
+    reps: int | None, hold_s: int | None, asked: Prescription, before: list[LoggedSet], side: Side | None = None
+) -> LoggedSet:
+    """Give a row with the load and the hold that were asked for in its place; past the last place, as in the last."""
+    place = len([one for one in before if one.side != "right"])
+    wanted = asked.dose.sets_on(side or "left")
+    like = wanted[min(place, len(wanted) - 1)]
+    return LoggedSet(reps, (like.hold_s or None) if hold_s is None else hold_s, like.load, side)

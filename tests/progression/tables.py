@@ -1,0 +1,24 @@
+"""Worked tables for the tests of drivers: what is asked, session by session, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiproutine.model.reason import Reason
+from hiproutine.model.words import dose_short
+from hiproutine.testing.worked import Row, worked_rows
+
+
+def told(rules: Any, dose: str, done: str, **more: Any) -> list[str]:
+    """Give ``3 × 5 at 60 kg: load-added`` for every session after the first."""
+    return [words_of(row) for row in worked_rows(rules, dose=dose, done=done, **more)[1:]]
+
+
+def words_of(row: Row) -> str:
+    return f"{dose_short(row.asked.dose, None)}: {', '.join(reason.code for reason in row.reasons)}"
+
+
+def reason_after(rules: Any, dose: str, done: str, **more: Any) -> Reason:
+    """Give the one reason for what is asked in the session to come."""
+    (reason,) = worked_rows(rules, dose=dose, done=done, **more)[-1].reasons
+    return reason
