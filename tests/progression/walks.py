@@ -1,0 +1,51 @@
+"""Plans of changes walked through, for tables: a turn of the cycle is a week."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hiproutine.model.dose import Load
+from hiproutine.model.words import load_words as words_of
+from hiproutine.progression.drivers.changes import RULE
+from hiproutine.testing.worked import worked_rows
+
+D = Decimal
+DOSE = "3 x 5 @ 60 kg"
+
+
+def change(dimension: str, at: int, op: str, value: float, **more: Any) -> dict[str, Any]:
+    return {"dimension": dimension, "at": at, "op": op, "value": value, **more}
+
+
+def load(at: int, op: str, value: float, **more: Any) -> dict[str, Any]:
+    return change("load", at, op, value, **more)
+
+
+def walk(
+    *changes: dict[str, Any], dose: Any = DOSE, weeks: int = 6, log: Any = None, turns: int = 1, **more: Any
+) -> list:
+    """Give the rows of a program; a turn is a week, done as asked if nothing is said."""
+    entry = {name: more.pop(name) for name in ("caps", "loading", "exercise") if name in more}
+    guards = more.pop("guards", [])
+    said = ["+"] * (weeks * turns - 1) if log is None else log
+    return worked_rows(
+        [*guards, (RULE, {"changes": list(changes), **more})], dose=dose, done=said, per_week=turns, **entry
+    )
+
+
+def loads(*changes: dict[str, Any], **more: Any) -> list[str]:
+    """Give the loads of the first set, session by session."""
+    return [load_words(row.asked.dose.sets[0].load).removesuffix(" kg") for row in walk(*changes, **more)]
+
+
+def load_words(given: Load | None) -> str:
+    return "none" if given is None else words_of(given)
+
+
+def reps(*changes: dict[str, Any], **more: Any) -> list[int]:
+    return [row.asked.dose.sets[0].reps for row in walk(*changes, **more)]
+
+
+def codes(*changes: dict[str, Any], **more: Any) -> list[str]:
+    return [" ".join(reason.code for reason in row.reasons) for row in walk(*changes, **more)]
