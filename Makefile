@@ -112,6 +112,12 @@ coverage: $(VENV)/.stamp-test ## Measure which lines and branches the tests reac
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 
+mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
+	@rm -rf mutants
+	@CI=true $(BIN)/mutmut run $(ARGS)
+	@$(BIN)/mutmut results > build/mutants.txt || true
+	@$(BIN)/python bench/mutants.py
+
 bench: $(VENV)/.stamp-bench ## Measure speed against a fixed floor and a peer
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python bench/run.py $(ARGS)
 

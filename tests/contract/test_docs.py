@@ -9,9 +9,11 @@ import pytest
 
 import hiproutine
 from hiproutine import Engine, hookspecs
+from hiproutine.cli.parser import make_parser
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 ENGINE = Engine(discover=False)
+COMMANDS = next(a.choices for a in make_parser()._actions if isinstance(a.choices, dict))
 HOOKS = [name for name in vars(hookspecs) if name.startswith("hiproutine_")]
 
 
@@ -31,18 +33,26 @@ def test_every_public_name_is_in_the_reference(name):
     assert re.search(rf"\b{name}\b", page("api.md"))
 
 
-@pytest.mark.parametrize("command", ["plan", "schedule", "render", "explain", "validate", "exercises", "plugins"])
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_in_the_reference(command):
     assert re.search(rf"\b{command}\b", page("cli.md"))
 
 
-@pytest.mark.parametrize("law", ["D1", "D5", "P1", "P9", "G1", "G11", "O1", "O5", "X1", "X3"])
+@pytest.mark.parametrize("law", ["D1", "D5", "P1", "P9", "G1", "G12", "O1", "O5", "X1", "X3"])
 def test_every_law_has_its_line(law):
     assert law in page("laws.md")
 
 
 def test_every_format_is_in_the_reference():
     assert [name for name in ENGINE.formats.offered if name not in page("formats.md")] == []
+
+
+@pytest.mark.parametrize("name", sorted(ENGINE.rules.offered))
+def test_every_rule_has_a_page_with_a_worked_table(name):
+    text = page(f"rules/{name}.md")
+    assert text.startswith(f"# `{name}`\n")
+    assert ">>>" in text
+    assert '"rules"' in text
 
 
 PROBLEM = re.compile(r"""Problem\(\s*[^,]*?,\s*"([a-z]+(?:-[a-z]+)+)""", re.DOTALL)
