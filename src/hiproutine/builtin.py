@@ -8,8 +8,21 @@ from pathlib import Path
 from hiproutine.formats import csv, json, markdown, text
 from hiproutine.formats.format import Format
 from hiproutine.hookspecs import hookimpl
-from hiproutine.progression.drivers import double, ladder
-from hiproutine.progression.guards import pain_gate
+from hiproutine.progression.drivers import (
+    amrap,
+    changes,
+    double,
+    effort,
+    ladder,
+    linear,
+    per_side,
+    periodised,
+    rep_sum,
+    triple,
+    undulating,
+    wave,
+)
+from hiproutine.progression.guards import break_return, cap, deload, effort_ceiling, pain_gate, readiness
 from hiproutine.progression.rule import RuleType
 
 
@@ -22,7 +35,26 @@ def hiproutine_packs() -> Sequence[Path]:
 @hookimpl
 def hiproutine_rules() -> Sequence[RuleType]:
     """Give the built-in drivers and guards."""
-    return [double.RULE, ladder.RULE, pain_gate.RULE]
+    return [
+        amrap.RULE,
+        break_return.RULE,
+        cap.RULE,
+        changes.RULE,
+        deload.RULE,
+        double.RULE,
+        effort.RULE,
+        effort_ceiling.RULE,
+        ladder.RULE,
+        linear.RULE,
+        pain_gate.RULE,
+        per_side.RULE,
+        periodised.RULE,
+        readiness.RULE,
+        rep_sum.RULE,
+        triple.RULE,
+        undulating.RULE,
+        wave.RULE,
+    ]
 
 
 @hookimpl

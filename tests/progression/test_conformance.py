@@ -16,9 +16,75 @@ from hiproutine.testing.rules import check_rule
 
 SCHEMA = {"type": "object", "properties": {"size": {"type": "integer", "description": "How much."}}}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
-    "double": [{"successes": 2, "rep_step": 3, "load_step": 1.25}, {"reps": {"min": 3, "max": 5}}],
+    "amrap": [
+        {"increase": 1, "failures": 3},
+        {"table": [{"reps": 3, "steps": 0}, {"reps": 5, "steps": 2}], "increase_percent": 2.5, "decrease": 4},
+        {"failures": 0},
+    ],
+    "double": [
+        {"successes": 2, "rep_step": 3, "load_step": 1.25},
+        {"reps": {"min": 3, "max": 5}},
+        {"from_done": True},
+        {"per_set": True},
+        {"per_set": True, "from_done": True, "successes": 2, "reps": {"min": 5, "max": 7}},
+    ],
     "ladder": [{"successes": 2, "failures": 1, "rep_step": 10}],
-    "pain-gate": [{"go_max": 0, "hold_max": 1, "stop_after": 1}, {"go_max": 10, "hold_max": 10, "stop_after": 5}],
+    "linear": [
+        {"increase": 1, "successes": 2, "decrease": 7, "failures": 1},
+        {"increase_percent": 3.3, "decrease_percent": 20, "failures": 2},
+        {"dimension": "reps", "failures": 1},
+        {"dimension": "hold", "increase": 5, "decrease": 2, "failures": 2},
+        {"failures": 0},
+    ],
+    "per-side": [
+        {"largest_difference": 0},
+        {"largest_difference": 1, "successes": 2, "failures": 1, "rep_step": 3, "load_step": 1.25, "hold_step_s": 2},
+        {"failures": 0, "reps": {"min": 5, "max": 6}},
+    ],
+    "rep-sum": [{"reps": 10, "successes": 2, "increase_percent": 5}, {"increase": 1}],
+    "triple": [
+        {"successes": 2, "rep_step": 2, "load_step": 1.3},
+        {"reps": {"min": 5, "max": 6}, "sets": {"min": 1, "max": 2}},
+    ],
+    "break-return": [
+        {"days": 2, "most": 20, "fraction": 0.3, "parts": ["reps", "sets"]},
+        {"days": 30, "most": 1, "fraction": 0.99, "rung_days": 5},
+    ],
+    "cap": [
+        {"session": {"reps": 1, "hold_s": 1, "load": 1.25}, "week": {"volume_percent": 5, "hold_percent": 20}},
+        {"session": {"volume_percent": 1, "reps_percent": 1}, "week": {}},
+        {"session": {}, "week": {}},
+    ],
+    "deload": [
+        {"every": 2, "misses": 1, "sessions": 2, "fraction": 0.1, "parts": ["load", "hold", "reps"]},
+        {"weeks": [1, 3], "misses": 0, "fraction": 0.9},
+    ],
+    "effort-ceiling": [
+        {"least_rir": 2, "most_rpe": 8, "lower_at": 1, "fraction": 0.2, "parts": ["reps", "hold"]},
+        {"missing": "pass"},
+    ],
+    "pain-gate": [
+        {"go_max": 0, "hold_max": 1, "stop_after": 1},
+        {"go_max": 10, "hold_max": 10, "stop_after": 5},
+        {"lower": "dose", "fraction": 0.1, "parts": ["load", "sets"], "morning_rise": 3, "morning_since": "during"},
+    ],
+    "readiness": [
+        {"hold_below": 10, "lower_below": 9, "fraction": 0.5, "parts": ["sets"]},
+        {"hold_below": 0, "lower_below": 5},
+    ],
+    "effort": [{"rpe": 8}, {"rir": 0, "smoothing_percent": 100, "largest_up_percent": 20}],
+    "periodised": [
+        {"start_max": 8, "final_max": 11, "curve": "sinh", "bend": 2, "ripple": {"form": "sawtooth"}},
+        {"percent_per_week": 20, "reps": 40, "intensity": 70, "volumes": [120, 60], "hold_after": 2},
+    ],
+    "undulating": [
+        {"by": "week", "days": [{"reps": 8}, {"load_percent": 150, "sets": 1}], "failures": 1},
+        {"by": "session", "increase_percent": 50, "rep_step": 10, "decrease": 100},
+    ],
+    "wave": [
+        {"training_max": 9, "increase_percent": 50, "decrease": 100},
+        {"weeks": [[{"percent": 50, "reps": 1}], [{"percent": 120, "reps": 30, "amrap": True}]], "may_miss": 50},
+    ],
 }
 
 
@@ -94,9 +160,79 @@ class Leaping(Still):
         return Step({}, evolve(proposed, exercise=rung, dose=context.exercises[rung].dose.start))
 
 
+class Clockwork(Still):
+    """Rises by the calendar alone: two repetitions in even weeks."""
+
+    def step(self, state, proposed, outcome, context):
+        reps = context.exercises[proposed.exercise].dose.reps
+        wanted = reps.min if context.week % 2 else min(reps.max, reps.min + 2)
+        top = context.entry.caps.reps or wanted
+        return Step({}, evolve(proposed, dose=proposed.dose.with_every(reps=min(wanted, top), reps_max=None)))
+
+
+class Diligent(Clockwork):
+    """Takes any session for a success."""
+
+    def start(self, entry):
+        return {"done": 0}
+
+    def step(self, state, proposed, outcome, context):
+        done = state["done"] + (outcome is not None)
+        reps = context.exercises[proposed.exercise].dose.reps
+        wanted = min(reps.max, reps.min + done, context.entry.caps.reps or reps.max)
+        return Step({"done": done}, evolve(proposed, dose=proposed.dose.with_every(reps=wanted, reps_max=None)))
+
+
+class Anxious(Still):
+    """A guard that raises where nothing was done."""
+
+    def step(self, state, proposed, outcome, context):
+        return Step({}, proposed if outcome is not None else grown(proposed, 1))
+
+
+class Easing(Still):
+    """A passing guard that takes a repetition every time; were it not passing, it would run out of them."""
+
+    def start(self, entry):
+        return {"full": None}
+
+    def step(self, state, proposed, outcome, context):
+        reps = proposed.dose.sets[0].reps
+        assert context.full is None or context.full.dose.sets[0].reps > context.last.dose.sets[0].reps
+        least = context.exercises[proposed.exercise].dose.reps.min
+        return Step(state, grown(proposed, -1) if reps > least else proposed)
+
+
 @pytest.mark.parametrize("kind", ["driver", "guard"])
-def test_a_rule_that_does_nothing_keeps_its_contract(kind):
-    check_rule(kind_of(Still, kind), [{}, {"size": 2}])
+@pytest.mark.parametrize("calendar", [False, True])
+def test_a_rule_that_does_nothing_keeps_its_contract(kind, calendar):
+    check_rule(kind_of(Still, kind, calendar=calendar), [{}, {"size": 2}])
+
+
+def test_a_driver_may_rise_by_the_calendar_alone():
+    check_rule(kind_of(Clockwork, calendar=True))
+
+
+def test_a_passing_guard_is_handed_the_full_dose_again():
+    check_rule(kind_of(Easing, "guard", calendar=True, passing=True))
+
+
+def test_only_calendar_rules_are_asked_where_nothing_was_done():
+    asked = []
+
+    class Listening(Still):
+        def step(self, state, proposed, outcome, context):
+            asked.append((outcome is None, context.number, context.away_days, context.readiness))
+            return Step({}, proposed)
+
+    check_rule(kind_of(Listening))
+    assert not any(is_absent for is_absent, *_ in asked)
+    asked.clear()
+    check_rule(kind_of(Listening, calendar=True))
+    assert (True, 0, None) in {one[:3] for one in asked}
+    assert {True, False} == {is_absent for is_absent, number, *_ in asked if number}
+    assert {None, 1, 5, 8, 10} == {ready for *_, ready in asked}
+    assert max(away or 0 for *_, away, _ in asked) >= 45
 
 
 @pytest.mark.parametrize(
@@ -104,6 +240,9 @@ def test_a_rule_that_does_nothing_keeps_its_contract(kind):
     [
         (Eager, "driver", {}, r"rises although .* missing data is not success \(law G4\)"),
         (Eager, "guard", {}, r"a guard raised the dose; .* \(law G1\)"),
+        (Diligent, "driver", {"calendar": True}, r"rises although .* missing data is not success \(law G4\)"),
+        (Anxious, "guard", {"calendar": True}, r"\(before anything was done\): a guard raised the dose; .* \(law G1\)"),
+        (Still, "driver", {"passing": True}, "only a guard can be passing"),
         (Boundless, "driver", {}, r"leaves the range of 'kit/plank' \(law G9\)"),
         (Leaping, "driver", {}, r"more than one rung at once \(law G8\)"),
         (Lucky, "driver", {}, "it is not pure: two calls with equal inputs differ"),

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from tests.progression.guarding import Asking
 from tests.progression.stories import EASY, HARD, MIDDLE, NO_PAIN, RUNGS, Story, bound, done, kg
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.log import LoggedPain
-from hiproutine.progression.rule import Outcome
+from hiproutine.progression.guards.pain_gate import RULE
+from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.progression.verdict import perfect_sets
+from hiproutine.testing.notation import dose_from_text
+from hiproutine.testing.worked import wide_exercise
 
 
 def patient(start=EASY, rungs=RUNGS, dose=None, driver="ladder", **parameters) -> Story:
@@ -129,3 +133,84 @@ def test_the_bands_are_parameters():
     strict = {"go_max": 0, "hold_max": 1, "stop_after": 1}
     assert after(patient(MIDDLE, **strict), LoggedPain(during=1))[1] == ["pain-hold"]
     assert after(patient(MIDDLE, **strict), LoggedPain(during=2)) == ("middle 2x5 1 STOPPED", ["pain-stop"])
+
+
+# Parameters --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("parameters", "pain", "codes"),
+    [
+        ({}, LoggedPain(before=0, during=0, next_morning=1), ["pain-by-morning"]),
+        ({"morning_rise": 2}, LoggedPain(before=0, during=0, next_morning=1), ["reps-up"]),
+        ({"morning_rise": 2}, LoggedPain(before=0, during=0, next_morning=2), ["pain-by-morning"]),
+        ({}, LoggedPain(during=0, next_morning=2), ["reps-up"]),
+        ({"morning_since": "during"}, LoggedPain(during=0, next_morning=1), ["pain-by-morning"]),
+        ({"morning_since": "during"}, LoggedPain(before=0, during=1, next_morning=1), ["reps-up"]),
+        ({"morning_since": "during"}, LoggedPain(before=0, after=1, next_morning=1), ["reps-up"]),
+        ({"morning_since": "before"}, LoggedPain(before=0, during=1, next_morning=1), ["pain-by-morning"]),
+        ({"morning_since": "during", "morning_rise": 2}, LoggedPain(during=0, next_morning=1), ["reps-up"]),
+    ],
+)
+def test_what_a_rise_by_the_next_morning_is(parameters, pain, codes):
+    assert after(patient(MIDDLE, **parameters), pain)[1] == codes
+
+
+def test_lowering_the_dose_in_place_of_the_rung():
+    six = LoggedPain(during=6)
+    dose = Dose.straight(2, 6, load=kg(3))
+    assert after(patient(MIDDLE, dose=dose, lower="dose"), six) == ("middle 2x3 3", ["pain-lower"])
+    assert after(patient(MIDDLE, dose=dose, lower="rung"), six) == ("easy 2x4@2s", ["pain-lower"])
+    less = {"lower": "dose", "fraction": 0.1}
+    assert after(patient(MIDDLE, dose=dose, **less), six) == ("middle 2x5 3", ["pain-lower"])
+    assert after(patient(MIDDLE, dose=dose, **less, parts=["load"]), six) == ("middle 2x6 2", ["pain-lower"])
+    assert after(patient(MIDDLE, dose=dose, **less, parts=["sets"]), six) == ("middle 1x6 3", ["pain-lower"])
+
+
+def test_where_the_dose_has_no_room_it_is_the_rung():
+    least = Dose.straight(1, 3, load=kg(1))
+    assert after(patient(MIDDLE, dose=least, lower="dose"), LoggedPain(during=6)) == ("easy 1x4@2s", ["pain-lower"])
+    dose = Dose.straight(2, 6, load=kg(3))
+    lowered = after(patient(MIDDLE, dose=dose, lower="dose", parts=["hold"]), LoggedPain(during=6))
+    assert lowered == ("easy 2x4@2s", ["pain-lower"])
+
+
+def test_the_load_goes_last():
+    least = Dose.straight(1, 3, load=kg(3))
+    story = patient(MIDDLE, (RUNGS[1],), least)
+    assert after(story, LoggedPain(during=6)) == ("middle 1x3 1", ["pain-lower"])
+    story = patient(MIDDLE, (RUNGS[1],), Dose.straight(1, 3, load=kg(1)))
+    assert after(story, LoggedPain(during=6)) == ("middle 1x3 1", ["pain-lowest"])
+
+
+def test_a_symptom_stops_whatever_the_parameters():
+    lax = patient(MIDDLE, go_max=10, hold_max=10, stop_after=5)
+    outcome = Outcome(perfect_sets(lax.now), NO_PAIN, ("new-numbness",))
+    assert (lax.go(outcome), lax.codes) == ("middle 2x5 1 STOPPED", ["stop-symptom"])
+
+
+def test_it_says_how_bad_it_was_and_where_it_goes():
+    story = patient(MIDDLE)
+    after(story, LoggedPain(during=3))
+    assert story.standing.reasons[0].values == {"pain": 3}
+    after(story, LoggedPain(during=7))
+    assert story.standing.reasons[0].values == {"pain": 7, "after": "easy"}
+    after(story, LoggedPain(during=8))
+    assert story.standing.reasons[0].values == {"pain": 8, "times": 2}
+    story = patient(MIDDLE)
+    story.go(Outcome(perfect_sets(story.now), NO_PAIN, ("new-numbness", "leg-pain-spreading")))
+    assert story.standing.reasons[0].values == {"symptom": "leg-pain-spreading, new-numbness"}
+
+
+def test_what_another_guard_lowered_is_never_raised():
+    for proposed, kept in (("3 x 8 @ 50 kg", "3x4@50"), ("3 x 3 @ 50 kg", "3x3@50"), ("3 x 9 @ 65 kg", "3x4@60")):
+        assert Asking(RULE, wide_exercise("3 x 8 @ 60 kg")).says(proposed, "+ pain 6") == kept
+
+
+def test_an_eased_session_of_which_pain_was_not_recorded_leaves_the_full_dose():
+    full = dose_from_text("3 x 8 @ 60 kg")
+    guard = Asking(RULE, wide_exercise("3 x 8 @ 30 kg"))
+    standing = Prescription(guard.last.exercise, full)
+    assert guard.says("3 x 8 @ 60 kg", "+ pain ?", full=standing) == "3x8@60"
+    assert guard.codes == ["pain-not-recorded"]
+    assert guard.says("3 x 8 @ 60 kg", "+ pain 4", full=standing) == "3x8@30"

@@ -185,3 +185,26 @@ def test_pain_and_a_short_session_give_both_reasons():
     assert story.codes == ["short", "pain-hold"]
     story.go(Outcome(perfect_sets(story.now), NO_PAIN))
     assert story.codes == ["reps-up"]
+
+
+@frozen
+class Weekly:
+    """Asks for more repetitions every week, whatever was done."""
+
+    def start(self, entry):
+        return {}
+
+    def step(self, state, proposed, outcome, context):
+        return Step({}, proposed.with_dose(proposed.dose.with_every(reps=min(6, 2 + context.week))))
+
+
+def test_law_g3_what_a_guard_held_the_calendar_does_not_raise():
+    weekly = BoundRule(RuleType("weekly", "driver", "T", Weekly, calendar=True), Weekly(), "acme", "1.2")
+    story = Story(EASY, bound("pain-gate"), weekly)
+    assert story.go(week=3) == "easy 2x5@2s"
+    assert story.go(story.painful(4), week=4) == "easy 2x5@2s"
+    context = Context(story.entry, story.rungs, story.exercises, story.now, week=5)
+    for _ in range(2):
+        story.standing = story.stack.advance(story.standing, None, context)
+        assert story.words == "easy 2x5@2s"
+    assert story.go(week=6) == "easy 2x6@2s"

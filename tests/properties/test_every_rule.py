@@ -292,3 +292,18 @@ def test_law_g12_after_a_break_the_dose_is_at_most_the_last_one_done(stack, situ
 def test_every_rule_is_tried_with_parameters(name):
     assert variants(name), f"give {name!r} parameters in tests/progression/test_conformance.py"
     assert RULES[name].source
+
+
+@given(stacks(any_drivers, any_guards.map(lambda names: sorted({*names, "pain-gate"}))), situated, st.data())
+def test_law_g3_after_pain_the_calendar_raises_nothing_either(stack, situation, data):
+    """However many sessions are missed after a painful one, the next is no harder."""
+    stack = Stack(tuple(bound("pain-gate", {}) if b.kind.name == "pain-gate" else b for b in stack.rules))
+    life = Life(stack, situation, data)
+    life.some()
+    if life.standing.full.stopped:
+        return
+    life.do(evolve(data.draw(outcomes(life.asked)), pain=LoggedPain(during=data.draw(st.integers(3, 10)))))
+    painful = life.last
+    for _ in range(data.draw(st.integers(1, 5), label="missed")):
+        _, context = life.miss()
+        assert life.standing.asked.stopped or not is_raised(painful, life.standing.asked, context)

@@ -135,11 +135,11 @@ def test_sessions_are_in_order_with_one_id_each_and_every_log_has_its_place(prog
 def test_supersets_and_circuits_go_round_by_round(program, start):
     for session in ENGINE.schedule(program, start).sessions:
         sets = [(place, n) for place, entry in enumerate(session.entries) for n in range(1, len(entry.dose.sets) + 1)]
-        assert sorted(session.order) == sets
-        blocks = [session.entries[place].block for place, _ in session.order]
+        assert sorted(session.sets_in_order) == sets
+        blocks = [session.entries[place].block for place, _ in session.sets_in_order]
         assert blocks == sorted(blocks)
         for block in set(blocks):
-            inside = [(place, n) for place, n in session.order if session.entries[place].block == block]
+            inside = [(place, n) for place, n in session.sets_in_order if session.entries[place].block == block]
             if session.entries[inside[0][0]].style == "straight":
                 assert inside == sorted(inside)
             else:

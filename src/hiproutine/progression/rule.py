@@ -32,6 +32,12 @@ class Prescription:
     stopped: bool = False
     times: int | None = None
 
+    def with_dose(self, dose: Dose) -> Prescription:
+        """Give the same with another dose; with its own, it is the same object."""
+        if dose is self.dose:
+            return self
+        return Prescription(self.exercise, dose, self.stopped, self.times)
+
 
 @frozen
 class Outcome:
@@ -57,7 +63,8 @@ class Context(NamedTuple):
     ``rungs`` are the rungs open to this entry, easiest first (one rung without criteria for a single exercise);
     ``exercises`` holds at least those. ``last`` is what was asked for in the session just done, or, where nothing
     was done since, in the last one that was; before the first it is the entry's first prescription. ``number``
-    counts the entry's finished sessions.
+    counts the entry's finished sessions. ``full`` is the dose that the entry stood at in the session just done, where a
+    passing guard had eased that one: going back to it is no rise.
 
     Of the session to come: its ``date``; its ``week`` in the program and the turn of the ``cycle``, from 1;
     ``turn``, the entry's place among its ``turns`` sessions of one cycle, from 1; ``away_days``, the days
@@ -78,6 +85,7 @@ class Context(NamedTuple):
     weeks: int = 1
     away_days: int | None = None
     readiness: int | None = None
+    full: Prescription | None = None
 
     def rung_index(self, exercise: str) -> int:
         """Give an exercise's place on the ladder, from 0 for the easiest."""
@@ -90,7 +98,7 @@ class Context(NamedTuple):
         """Give the dose a rung is entered with: the entry's own on its own, else the rung's, in as many sets."""
         if exercise == self.entry.exercise:
             return self.entry.dose
-        return self.exercises[exercise].dose.start.with_count(len(self.entry.dose.sets))
+        return self.exercises[exercise].dose.start.with_count(self.entry.dose.set_count)
 
 
 def is_prescription_at_most(one: Prescription, other: Prescription, context: Context) -> bool:
@@ -139,8 +147,9 @@ class RuleType:
     """A rule as offered to programs: its name, kind, parameters and the words for its reasons.
 
     ``parameters`` is a JSON Schema (2020-12) for the parameter object. ``make`` takes the parameters as keywords and
-    gives the rule. ``messages`` maps each reason code to a template with ``{slots}``. ``source`` says where the rule
-    comes from.
+    gives the rule; where more is wrong with them than a schema can say, it raises a :class:`DocumentError` whose
+    problems have paths that begin at the parameters (``$.clauses[0].if``). ``messages`` maps each reason code to a
+    template with ``{slots}``. ``source`` says where the rule comes from.
 
     A ``calendar`` rule is asked before every session, done or not. What a ``passing`` guard takes, it takes from the
     session to come only; the drivers go on from the full dose, and are not asked about a session that was eased.

@@ -12,7 +12,7 @@ from hiproutine.model.order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.bounds import Share, clamp_dose, fit_dose
-from hiproutine.progression.easing import meet
+from hiproutine.progression.easing import least_of
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -47,7 +47,8 @@ class BoundRule:
 class Standing(NamedTuple):
     """Where an entry stands before a session: what is asked for and why, and what the rules remember.
 
-    ``full`` is what the drivers go on from; ``asked`` is less only where a passing guard eased the one session.
+    ``full`` is what the drivers go on from; ``asked`` is less only where a passing guard eased the one session. ``held``
+    is what the guards left when they objected to the last session: until the next one is done, nothing goes beyond it.
     """
 
     states: tuple[State, ...]
@@ -55,6 +56,7 @@ class Standing(NamedTuple):
     asked: Prescription
     reasons: tuple[Reason, ...] = ()
     easing: tuple[Reason, ...] = ()
+    held: Prescription | None = None
 
     @property
     def is_eased(self) -> bool:
@@ -107,13 +109,34 @@ class Stack:
         """
         if standing.full.stopped:
             return standing._replace(reasons=(Reason("stopped", context.entry.id),), easing=())
+        if outcome is not None and standing.is_eased:
+            context = context._replace(full=standing.full)
         new = list(standing.states)
         proposed, reasons = self._ask_drivers(new, standing, outcome, context)
-        proposed, reasons = self._ask_guards(new, standing, proposed, reasons, outcome, context)
+        if outcome is None and standing.held is not None and proposed is not standing.full:
+            proposed, reasons = self._keep_held(new, standing, standing.held, proposed, reasons, context)
+        proposed, reasons, objected = self._ask_guards(new, standing, proposed, reasons, outcome, context)
+        held = standing.held if outcome is None else proposed if objected else None
         asked, easing = self._ease(new, standing, proposed, outcome, context)
         if standing.is_eased and asked is proposed and not proposed.stopped:
             easing = (Reason("full-again", context.entry.id),)
-        return Standing(tuple(new), proposed, asked, reasons or standing.reasons, easing)
+        return Standing(tuple(new), proposed, asked, reasons or standing.reasons, easing, held)
+
+    def _keep_held(
+        self,
+        new: list[State],
+        standing: Standing,
+        held: Prescription,
+        proposed: Prescription,
+        reasons: tuple[Reason, ...],
+        context: Context,
+    ) -> tuple[Prescription, tuple[Reason, ...]]:
+        """Keep the calendar from raising what guards held, while no session has shown that it may rise (law G3)."""
+        if is_prescription_at_most(proposed, held, context):
+            return proposed, reasons
+        self._take_back(new, standing, held, context)
+        kept = least_of(proposed, held, context)
+        return (standing.full if kept == standing.full else kept), ()
 
     def _ask_drivers(
         self, new: list[State], standing: Standing, outcome: Outcome | None, context: Context
@@ -133,7 +156,7 @@ class Stack:
             new[index] = step.state
             proposed, said = self._inside(step, bound, standing, context)
             said = _signed(said, bound, heard, context)
-            if proposed is standing.full or proposed == standing.full:
+            if proposed is standing.full:
                 reasons += said
                 continue
             is_moved = proposed.exercise != standing.full.exercise
@@ -151,7 +174,7 @@ class Stack:
         reasons: tuple[Reason, ...],
         outcome: Outcome | None,
         context: Context,
-    ) -> tuple[Prescription, tuple[Reason, ...]]:
+    ) -> tuple[Prescription, tuple[Reason, ...], bool]:
         objections: tuple[Reason, ...] = ()
         for index in self.guards:
             bound = self.rules[index]
@@ -171,7 +194,7 @@ class Stack:
                 if outcome is not None and judge_outcome(outcome, context.last) == "met":
                     self._take_back(new, standing, proposed, context)
                     reasons = ()
-        return proposed, reasons + objections
+        return proposed, reasons + objections, bool(objections)
 
     def _ease(
         self,
@@ -196,7 +219,7 @@ class Stack:
                 _refuse_raise(bound, step.prescription, proposed, context)
                 eased, _ = self._inside(step, bound, standing, context)
                 asked = eased if asked is proposed else least_of(asked, eased, context)
-        return (proposed if asked == proposed else asked), easing
+        return (proposed if asked is proposed or asked == proposed else asked), easing
 
     def _take_back(self, new: list[State], standing: Standing, given: Prescription, context: Context) -> None:
         """Take back what the drivers counted: a step that was not made, or a success that a guard did not let pass.
@@ -216,14 +239,15 @@ class Stack:
             return full, step.reasons
         _refuse_jump(bound, wanted, full, context)
         exercise = context.exercises[wanted.exercise]
-        dose = clamp_dose(wanted.dose, exercise, entry.caps)
+        dose = clamp_dose(wanted.dose, exercise, entry.caps, entry.loading)
         if self.share is None or self.share.has_room_for(dose, exercise):
             return _with_dose(wanted, dose), step.reasons
         if wanted.exercise == full.exercise and not is_at_most(dose, full.dose):
             return full, (Reason("no-time", entry.id),)
         like = entry.dose if wanted.exercise == entry.exercise else None
         fitted = fit_dose(dose, exercise, entry.caps, self.share, like)
-        return _with_dose(wanted, fitted), (*step.reasons, Reason("made-to-fit", entry.id))
+        kept = _with_dose(wanted, fitted)
+        return (full if kept == full else kept), (*step.reasons, Reason("made-to-fit", entry.id))
 
 
 def _signed(
@@ -244,15 +268,6 @@ def _with_dose(prescription: Prescription, dose: Dose) -> Prescription:
     if dose is prescription.dose:
         return prescription
     return Prescription(prescription.exercise, dose, prescription.stopped, prescription.times)
-
-
-def least_of(one: Prescription, other: Prescription, context: Context) -> Prescription:
-    """Put two eased prescriptions together: the lower rung, or on the same one the least in each dimension."""
-    if one.exercise != other.exercise:
-        return min(one, other, key=lambda given: context.rung_index(given.exercise))
-    times = min(one.times or context.turns, other.times or context.turns)
-    dose, stopped = meet(one.dose, other.dose), one.stopped or other.stopped
-    return Prescription(one.exercise, dose, stopped, None if one.times is other.times is None else times)
 
 
 def _blame(bound: BoundRule, hook: str, error: Exception) -> PluginError:

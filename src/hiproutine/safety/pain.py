@@ -6,7 +6,12 @@ on secondary pages). No validated numeric rule for low-back pain was found, so t
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hiproutine.model.log import LoggedPain
+
+#: What the next morning is compared with.
+Since = Literal["before", "during"]
 
 #: Up to here: go on. Integer coding of the bands is a proposal, unverified.
 GO_MAX = 2
@@ -22,11 +27,12 @@ def worst_pain(pain: LoggedPain | None) -> int | None:
     return max(scores, default=None)
 
 
-def has_risen_by_morning(pain: LoggedPain | None) -> bool:
-    """Tell whether pain was higher the next morning than before the session."""
-    return (
-        pain is not None
-        and pain.before is not None
-        and pain.next_morning is not None
-        and pain.next_morning > pain.before
-    )
+def has_risen_by_morning(pain: LoggedPain | None, by: int = 1, since: Since = "before") -> bool:
+    """Tell whether pain was higher the next morning than before (or during) the session, by so many points (1-10).
+
+    Where either was not recorded, no rise is known.
+    """
+    if pain is None or pain.next_morning is None:
+        return False
+    earlier = pain.before if since == "before" else pain.during
+    return earlier is not None and pain.next_morning - earlier >= by

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
 from hiproutine.safety.screening import screen
-from hiproutine.testing.values import dates, few, ids, maybe, notes, refs, some_of, texts, times
+from hiproutine.testing.values import dates, few, ids, loadings, maybe, notes, refs, some_of, texts, times
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
@@ -56,6 +56,7 @@ def profiles() -> st.SearchStrategy[Profile]:
         language=st.sampled_from(LANGUAGES),
         timezone=maybe(st.sampled_from(TIMEZONES)),
         reminder_min=maybe(st.integers(0, 1440)),
+        loading=st.dictionaries(ids(), loadings(), max_size=1),
     )
 
 
@@ -94,6 +95,8 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),
         reminder_min=draw(maybe(st.integers(0, 60))),
     )
+    owned = draw(some_of(profile.equipment, 2))
+    profile = evolve(profile, loading={tag: draw(loadings()) for tag in owned})
     return clear(profile, pack) if cleared else profile
 
 

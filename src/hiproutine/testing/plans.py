@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -12,9 +12,18 @@ from hypothesis import strategies as st
 from hiproutine.model.achievement import Achievement
 from hiproutine.model.card import ExerciseCard
 from hiproutine.model.catalog import Catalog, catalog_from_packs
-from hiproutine.model.dose import Caps, Dose, Load, SetDose
+from hiproutine.model.dose import SIDES, Caps, Dose, Load, SetDose, Side
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet, SessionStatus, Side, Symptom
+from hiproutine.model.log import (
+    CheckIn,
+    Log,
+    LoggedEntry,
+    LoggedPain,
+    LoggedSession,
+    LoggedSet,
+    SessionStatus,
+    Symptom,
+)
 from hiproutine.model.pack import Ladder, Pack, RuleUse
 from hiproutine.model.program import (
     Block,
@@ -32,6 +41,7 @@ from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineS
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.scheduling.assembly import card_of, performing_order
 from hiproutine.scheduling.calendar import place_slots
+from hiproutine.scheduling.equipment import check_loading
 from hiproutine.testing.packs import exercises as drawn_exercises
 from hiproutine.testing.people import TIMEZONES
 from hiproutine.testing.values import (
@@ -40,6 +50,7 @@ from hiproutine.testing.values import (
     doses,
     few,
     ids,
+    loadings,
     logged_sets,
     maybe,
     notes,
@@ -63,7 +74,7 @@ PARTS: tuple[Part, ...] = ("warm-up", "main", "cool-down")
 
 @st.composite
 def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: Caps = NO_CAPS) -> Dose:
-    """Draw doses that an exercise and a person's caps allow."""
+    """Draw doses that an exercise and a person's caps allow; some ask for left and right apart, where they may."""
     allowed, start = exercise.dose, exercise.dose.start
     load: Load | None = start.sets[0].load
     if allowed.load is not None and allowed.load.unit != "band":
@@ -77,7 +88,11 @@ def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: Caps = NO_CAPS) -> 
         load=load,
     )
     count = draw(st.integers(allowed.sets.min, allowed.sets.max))
-    return clamp_dose(Dose((one,) * count, draw(st.integers(0, 120)), start.tempo), exercise, caps)
+    dose = Dose((one,) * count, draw(st.integers(0, 120)), start.tempo)
+    if exercise.sides == "each" and draw(st.booleans()):
+        reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
+        dose = Dose.of_sides(dose, dose.with_every(reps=reps), draw(st.sampled_from(SIDES)))
+    return clamp_dose(dose, exercise, caps)
 
 
 @st.composite
@@ -102,7 +117,7 @@ def entries(
         rungs = draw(st.sampled_from(((), tuple(rung for rung in everything if rung in open_ones))))
         exercise = draw(st.sampled_from(rungs or everything))
     driver = draw(some_of(drivers if ladder is None else ladder_drivers, 1))
-    return Entry(
+    entry = Entry(
         id=name,
         exercise=exercise,
         dose=draw(allowed_doses(catalog.exercises[exercise], caps)),
@@ -113,6 +128,20 @@ def entries(
         advice=draw(st.just(()) | few(texts(), 1)),
         reasons=draw(st.just(()) | few(reasons(), 1)),
     )
+    if ladder is not None:
+        rungs = rungs or tuple(rung.exercise for rung in ladder.rungs)
+    return draw(_equipped(entry, {ref: catalog.exercises[ref] for ref in rungs or (exercise,)}))
+
+
+@st.composite
+def _equipped(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exercise]) -> Entry:
+    """Give an entry something to load it with, where it takes a load and that fits it."""
+    if all(exercise.dose.load is None for exercise in exercises.values()):
+        return entry
+    loading = draw(maybe(loadings()))
+    dose = clamp_dose(entry.dose, exercises[entry.exercise], entry.caps, loading)
+    equipped = evolve(entry, loading=loading, dose=dose)
+    return entry if any(check_loading("", equipped, exercises)) else equipped
 
 
 @st.composite
@@ -199,7 +228,7 @@ def _performed(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ..
     sides: tuple[Side | None, ...] = ("left", "right") if draw(st.booleans()) else (None,)
     sets = []
     for one in done:
-        for side in sides:
+        for side in sides if one.side is None else (one.side,):
             reps = draw(maybe(st.integers(0, one.reps))) if manner == "part" else one.reps
             sets.append(LoggedSet(reps, one.hold_s or None, one.load, side, one.rir, one.rpe))
     return tuple(sets)
@@ -217,7 +246,8 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
     """
     if program is None or start is None:
         anything = st.lists(_logged_sessions(), max_size=3)
-        return Log(tuple(draw(anything)), draw(maybe(ids())))
+        said = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
+        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(said))
     planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
     chosen = list(draw(some_of(planned, max_size))) if planned else []
     others = st.tuples(
@@ -228,7 +258,13 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
     chosen += draw(st.just(()) | few(others))
     once = {(day, at, session): (day, session, at) for day, session, at in chosen}
     sessions = [draw(_sessions_done(program, *key)) for key in once.values()]
-    return Log(tuple(sessions), draw(st.sampled_from((None, program.id))))
+    return Log(tuple(sessions), draw(st.sampled_from((None, program.id))), draw(_check_ins(program, start)))
+
+
+@st.composite
+def _check_ins(draw: st.DrawFn, program: Program, start: date) -> tuple[CheckIn, ...]:
+    days = draw(st.sets(st.integers(0, program.weeks * 7), max_size=3))
+    return tuple(CheckIn(start + timedelta(days=day), draw(st.integers(0, 10))) for day in sorted(days))
 
 
 @st.composite
@@ -303,7 +339,7 @@ def _routine_sessions(
         RoutineEntry(
             entry=draw(ids()),
             exercise=card.id,
-            dose=draw(doses()),
+            dose=draw(doses(card.sides == "each")),
             block=block,
             part=draw(st.sampled_from(PARTS)),
             style=draw(st.sampled_from(STYLES)),

@@ -65,7 +65,10 @@ class Situation:
 
 
 def situations() -> Iterator[Situation]:
-    """Give single exercises (held, loaded, plain) and every place on a ladder of them, with caps and without."""
+    """Give single exercises (held, loaded, plain) and every place on a ladder of them, with caps and without.
+
+    The last is one of which left and right are asked for different things.
+    """
     exercises = {exercise.id: exercise for exercise in (_PLANK, _LIFT, _BRIDGE)}
     for exercise in exercises.values():
         start, allowed = exercise.dose.start, exercise.dose
@@ -76,6 +79,9 @@ def situations() -> Iterator[Situation]:
             entry = Entry(exercise.name, exercise.id, dose, caps=caps)
             yield Situation(entry, single, exercises)
             yield Situation(evolve(entry, ladder="kit/ladder"), _RUNGS, exercises)
+    start, single = _LIFT.dose.start, (Rung(_LIFT.id, Criterion(_LIFT.dose.reps.max)),)
+    uneven = Dose.of_sides(start, start.with_every(reps=4), "right")
+    yield Situation(Entry("uneven", _LIFT.id, uneven), single, exercises)
 
 
 def perfect(asked: Prescription) -> Outcome:
@@ -92,7 +98,7 @@ def _one_set_missing(asked: Prescription) -> Outcome:
 
 
 def _one_side_missing(asked: Prescription) -> Outcome:
-    return Outcome(tuple(evolve(one, side="left") for one in perfect_sets(asked)), NO_PAIN)
+    return Outcome(tuple(evolve(one, side="left") for one in perfect_sets(asked) if one.side != "right"), NO_PAIN)
 
 
 def _failed(asked: Prescription) -> Outcome:

@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from hiproutine.model.dose import BAND_COLOURS, Dose, Load, LoadUnit, SetDose, Tempo
-from hiproutine.model.log import LoggedPain, LoggedSet, Side
+from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, SetDose, Side, Tempo
+from hiproutine.model.loading import Loading, LoadingKind, PlateStock, Rounding, WeightUnit
+from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.reason import Notice, NoticeKind, Reason, Value
 
 T = TypeVar("T")
+
+#: What is printed on plates, dumbbells and ankle weights, in kilograms or in pounds.
+_SIZES = tuple(map(Decimal, ("0.125", "0.5", "1.25", "2.5", "5", "10", "15", "20", "25", "35", "45")))
 
 #: Texts that have broken some output or other: markup, formulas, separators, directions, joined emoji.
 HOSTILE = (
@@ -138,8 +142,32 @@ def loads() -> st.SearchStrategy[Load]:
 
 @cache
 @st.composite
+def loadings(draw: st.DrawFn) -> Loading:
+    """Draw equipment of every kind, as there is in gyms and homes, in either unit and with every way of rounding."""
+    kind = draw(st.sampled_from(get_args(LoadingKind)))
+    rounding = draw(st.sampled_from(get_args(Rounding)))
+    if kind == "bands":
+        return Loading(kind, rounding=rounding, colours=draw(some_of(BAND_COLOURS, 8, 1)))
+    unit = draw(st.sampled_from(get_args(WeightUnit)))
+    sizes = draw(some_of(_SIZES, 5, 1))
+    if kind == "sizes":
+        return Loading(kind, unit, rounding, sizes=sizes)
+    first = draw(st.sampled_from((0, 5, 20, 45)).map(Decimal))
+    if kind == "stack":
+        count, adds = draw(st.integers(1, 20)), draw(some_of(_SIZES[:4], 2))
+        return Loading(kind, unit, rounding, first=first, step=sizes[0], count=count, adds=adds)
+    sides = draw(st.sampled_from((2, 2, 1)))
+    stocks = tuple(PlateStock(size, draw(st.integers(1, 8))) for size in sizes)
+    return Loading(kind, unit, rounding, bar=first, plates=stocks, sides=sides)
+
+
+@cache
+@st.composite
 def sets(draw: st.DrawFn) -> SetDose:
-    """Draw sets as prescribed: a number, a range or as many as possible, held or not, with and without load."""
+    """Draw sets as prescribed: a number, a range or as many as possible, held or not, with and without load.
+
+    None of them names a side; :func:`doses` puts them together so that they may.
+    """
     reps = draw(st.integers(1, 20) | st.just(1000))
     kind = draw(st.sampled_from(["number", "range", "amrap"]))
     return SetDose(
@@ -155,11 +183,24 @@ def sets(draw: st.DrawFn) -> SetDose:
 
 @cache
 @st.composite
-def doses(draw: st.DrawFn) -> Dose:
-    """Draw doses of 1 to 30 sets: runs of equal sets, as people write them, and sets that all differ."""
+def doses(draw: st.DrawFn, sided: bool = False) -> Dose:
+    """Draw doses of 1 to 30 sets: runs of equal sets, as people write them, and sets that all differ.
+
+    With ``sided``, some of them ask for left and right apart.
+    """
+    rest_s, tempo = draw(st.integers(0, 600)), draw(maybe(tempos()))
+    left = Dose(draw(_runs()), rest_s, tempo)
+    if not sided or draw(st.booleans()):
+        return left
+    right = draw(st.just(left) | st.builds(Dose, _runs(), st.just(rest_s), st.just(tempo)))
+    return Dose.of_sides(left, right.with_count(left.set_count), draw(st.sampled_from(SIDES)))
+
+
+@cache
+@st.composite
+def _runs(draw: st.DrawFn) -> tuple[SetDose, ...]:
     runs = draw(st.lists(st.tuples(sets(), st.integers(1, 7)), min_size=1, max_size=4))
-    each = tuple(one for one, count in runs for _ in range(count))
-    return Dose(each, draw(st.integers(0, 600)), draw(maybe(tempos())))
+    return tuple(one for one, count in runs for _ in range(count))
 
 
 @cache
@@ -217,4 +258,5 @@ def logged_sets() -> st.SearchStrategy[LoggedSet]:
         maybe(st.sampled_from(sides)),
         maybe(efforts(0)),
         maybe(efforts(1)),
+        maybe(st.integers(0, 3600)),
     )

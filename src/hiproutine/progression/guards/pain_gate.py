@@ -1,28 +1,28 @@
 """``pain-gate``: go on, hold, lower or stop, by the pain that was logged.
 
 0 to 2 goes on, 3 to 5 holds, 6 and more lowers and, twice without a clean session between, stops. The bands are an
-integer coding (a proposal) of pain-monitoring models for knee and Achilles pain (Thomee 1997, Silbernagel 2007); none
-was validated for low-back pain, so they are parameters.
+integer coding (a proposal) of pain-monitoring models for knee and Achilles pain (Thomee 1997, Silbernagel 2007, both
+secondary), and so is that pain be back by the next morning; none was validated for low-back pain, so they are
+parameters. How far a dose is lowered, and after how many painful sessions one stops, is a convention (unverified).
+
+That spreading leg pain or new numbness stops at once cannot be switched off: they are signs that somebody has to be
+seen (Greenhalgh and Finucane, red flags of the cauda equina).
 """
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
 
-from hiproutine.model.dose import Dose, DoseRange, SetDose
+from attrs import evolve, field, frozen
+
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.rule import (
-    Context,
-    Outcome,
-    Prescription,
-    RuleType,
-    State,
-    Step,
-    is_prescription_at_most,
-)
-from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
+from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower, rung_below, stood_at
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.safety.pain import GO_MAX, HOLD_MAX, Since, has_risen_by_morning, worst_pain
 
 
 @frozen
@@ -32,6 +32,11 @@ class PainGate:
     go_max: int = GO_MAX
     hold_max: int = HOLD_MAX
     stop_after: int = 2
+    morning_rise: int = 1
+    morning_since: Since = "before"
+    lower: Literal["rung", "dose"] = "rung"
+    fraction: Decimal = field(default=Decimal("0.5"), converter=exact)
+    parts: Sequence[Part] = field(default=("reps", "hold", "sets", "load"), converter=tuple)
 
     def start(self, entry: Entry) -> State:
         """Begin with no painful session."""
@@ -46,12 +51,14 @@ class PainGate:
             painful = state["painful"] + 1
             if painful >= self.stop_after:
                 return self._stop("pain-stop", {"painful": painful}, context, {"pain": pain, "times": painful})
-            return _lower(pain, {"painful": painful}, proposed, context)
+            return self._lower(pain, {"painful": painful}, proposed, context)
         if pain is None or not _is_recorded(outcome.pain):
-            return self._hold("pain-not-recorded", state, proposed, context, {})
+            # Nothing is known against the full dose where only an eased session went unrecorded.
+            kept = hold(proposed, context, stood_at(context))
+            return Step(state, kept, (Reason("pain-not-recorded", context.entry.id),))
         if pain > self.go_max:
             return self._hold("pain-hold", state, proposed, context, {"pain": pain})
-        if has_risen_by_morning(outcome.pain):
+        if has_risen_by_morning(outcome.pain, self.morning_rise, self.morning_since):
             return self._hold("pain-by-morning", state, proposed, context, {"pain": pain})
         # Only a session in which something was done is a clean one.
         return Step({"painful": 0} if outcome.sets else state, proposed)
@@ -59,57 +66,28 @@ class PainGate:
     def _hold(
         self, code: str, state: State, proposed: Prescription, context: Context, values: dict[str, Value]
     ) -> Step:
-        """Keep the last prescription, unless what is proposed is easier still."""
-        kept = proposed if is_prescription_at_most(proposed, context.last, context) else context.last
-        return Step(state, kept, (Reason(code, context.entry.id, values),))
+        return Step(state, hold(proposed, context), (Reason(code, context.entry.id, values),))
 
     def _stop(self, code: str, state: State, context: Context, values: dict[str, Value]) -> Step:
         return Step(state, evolve(context.last, stopped=True), (Reason(code, context.entry.id, values),))
+
+    def _lower(self, pain: int, state: State, proposed: Prescription, context: Context) -> Step:
+        """Go one step below what was asked last, a rung or a part of the dose; where one has no room, the other."""
+        last = context.last
+        below = rung_below(last, context)
+        lowered = last if self.lower == "rung" and below else lower(last, context, self.fraction, self.parts)
+        if lowered is last and below:
+            lowered = below
+        lowered = hold(proposed, context, lowered)
+        if lowered == last:
+            return Step(state, last, (Reason("pain-lowest", context.entry.id, {"pain": pain}),))
+        values: dict[str, Value] = {"pain": pain, "after": context.exercises[lowered.exercise].name}
+        return Step(state, lowered, (Reason("pain-lower", context.entry.id, values),))
 
 
 def _is_recorded(pain: LoggedPain | None) -> bool:
     """Tell whether pain of the session itself is known; the next morning is often asked later or never."""
     return pain is not None and (pain.during is not None or pain.after is not None)
-
-
-def _lower(pain: int, state: State, proposed: Prescription, context: Context) -> Step:
-    """Go one rung below the last one, or lower the dose on the lowest rung."""
-    last = context.last
-    index = context.rung_index(last.exercise)
-    if index > 0:
-        rung = context.rungs[index - 1].exercise
-        start = context.start_on(rung)
-        lowered = Prescription(rung, start.with_count(min(len(last.dose.sets), len(start.sets))))
-    else:
-        lowered = Prescription(last.exercise, _lower_dose(last.dose, context.exercises[last.exercise].dose))
-    if is_prescription_at_most(proposed, lowered, context):
-        lowered = proposed
-    if lowered == last:
-        return Step(state, last, (Reason("pain-lowest", context.entry.id, {"pain": pain}),))
-    values: dict[str, Value] = {"pain": pain, "after": context.exercises[lowered.exercise].name}
-    return Step(state, lowered, (Reason("pain-lower", context.entry.id, values),))
-
-
-def _lower_dose(dose: Dose, allowed: DoseRange) -> Dose:
-    """Halve the repetitions, or else the hold, or else take a set; whatever a driver gives back later goes first."""
-    lowered = dose.with_each(lambda one: _halve_reps(one, allowed.reps.min))
-    if lowered is dose:
-        lowered = dose.with_each(lambda one: _halve_hold(one, allowed.hold_s.min))
-    if lowered is dose and len(dose.sets) > allowed.sets.min:
-        lowered = dose.with_count(len(dose.sets) - 1)
-    return lowered
-
-
-def _halve_reps(one: SetDose, least: int) -> SetDose:
-    reps = min(one.reps, max(least, one.reps // 2))
-    if reps == one.reps and one.reps_max is None and not one.amrap:
-        return one
-    return evolve(one, reps=reps, reps_max=None, amrap=False)
-
-
-def _halve_hold(one: SetDose, least: int) -> SetDose:
-    hold_s = min(one.hold_s, max(least, one.hold_s // 2))
-    return one if hold_s == one.hold_s else evolve(one, hold_s=hold_s)
 
 
 _SCORE = {"type": "integer", "minimum": 0, "maximum": 10}
@@ -131,6 +109,30 @@ RULE = RuleType(
                 "maximum": 5,
                 "default": 2,
                 "description": "Sessions above hold_max, with no clean one between, after which the entry stops.",
+            },
+            "morning_rise": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 10,
+                "default": 1,
+                "description": "Points by which pain of the next morning has to be higher to count as a rise.",
+            },
+            "morning_since": {
+                "enum": ["before", "during"],
+                "default": "before",
+                "description": "What the next morning is compared with: pain before the session, or during it.",
+            },
+            "lower": {
+                "enum": ["rung", "dose"],
+                "default": "rung",
+                "description": "What one step down is: a rung of the ladder, or a part of the dose. Without room for "
+                "the one, it is the other.",
+            },
+            "fraction": {**FRACTION, "default": 0.5, "description": "How much of the dose a step down takes."},
+            "parts": {
+                **PARTS,
+                "default": ["reps", "hold", "sets", "load"],
+                "description": "What of the dose is lowered: the first of these that has room for it.",
             },
         },
     },

@@ -1,0 +1,170 @@
+"""``break-return``: after days away, so many steps back from the last dose that was done.
+
+Strength is lost without training, the more the longer, and faster over 65 and in people who were inactive (Bosquet
+2013, meta-analysis of 103 studies). Joint guidelines of the CSCCa and the NSCA (Caterisano 2019) take two weeks away as
+the break after which training is brought back by and by, from half of what it was down to a tenth less (50, 30, 20
+and 10 %, week by week; secondary). What this rule makes of it is a convention (unverified): a tenth less for every
+two weeks away, and never less than half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import SIDES, Dose, Load, SetDose
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.log import LoggedSet
+from hiproutine.model.order import is_load_at_most
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower, rung_below
+from hiproutine.progression.loading import Scale, scale_of
+from hiproutine.progression.memory import recall_dose, remember_dose
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+
+
+@frozen
+class BreakReturn:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    days: int = 14
+    most: int = 5
+    fraction: Decimal = field(default=Decimal("0.1"), converter=exact)
+    parts: Sequence[Part] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
+    rung_days: int | None = None
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing done."""
+        return {"done": None}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
+        """Let the proposal pass, or go back from the last dose that was done.
+
+        However often it is asked in one break, the steps are counted from that dose, so they never stack.
+        """
+        if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
+            done = _done(outcome.sets, context.last, context)
+            state = {"done": {"exercise": done.exercise, **remember_dose(done.dose)}}
+        away = context.away_days or 0
+        steps = min(self.most, away // self.days)
+        if not steps:
+            return Step(state, proposed)
+        kept = hold(proposed, context, self._back(state, steps, proposed, outcome, context))
+        if kept == proposed:
+            return Step(state, proposed)
+        after = context.exercises[kept.exercise].name
+        values: dict[str, Value] = {"days": away, "steps": steps, "after": after}
+        return Step(state, kept, (Reason("back-after-break", context.entry.id, values),))
+
+    def _back(
+        self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
+    ) -> Prescription:
+        """Give the last dose that was done, less by the steps, or a rung below it."""
+        last = context.last
+        if state["done"] is not None:
+            last = evolve(last, exercise=state["done"]["exercise"], dose=recall_dose(state["done"]))
+        below = rung_below(last, context) if self._is_long(context) else None
+        # One rung at a time (law G8), counted from what the entry stands at.
+        here = proposed if outcome is None else context.last
+        if below is not None and context.rung_index(here.exercise) - context.rung_index(below.exercise) <= 1:
+            return below
+        return lower(last, context, min(Decimal(1), steps * self.fraction), self.parts)
+
+    def _is_long(self, context: Context) -> bool:
+        return self.rung_days is not None and (context.away_days or 0) >= self.rung_days
+
+
+def _done(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Prescription:
+    """Give what was done of what was asked: no more than either, and no less than the exercise allows."""
+    dose, exercise = last.dose, context.exercises[last.exercise]
+    scale = scale_of(context.entry, exercise)
+    of_sides = [[row for row in rows if row.side in (None, side)] for side in SIDES]
+    if dose.is_sided:
+        left, right = (
+            _done_dose(dose.on(side), [own], exercise, scale) for side, own in zip(SIDES, of_sides, strict=True)
+        )
+        count = min(left.set_count, right.set_count)
+        done = Dose.of_sides(left.with_count(count), right.with_count(count), dose.leading or "left")
+    else:
+        done = _done_dose(dose, of_sides if any(row.side for row in rows) else [rows], exercise, scale)
+    return last if done == dose else evolve(last, dose=done)
+
+
+def _done_dose(asked: Dose, sides: Sequence[Sequence[LoggedSet]], exercise: Exercise, scale: Scale | None) -> Dose:
+    """Give what was done of each set on every side, and as many sets as on the side with the fewest."""
+    fewest = min(len(asked.sets), exercise.dose.sets.min)
+    count = max(1, fewest, min(len(asked.sets), *map(len, sides)))
+    places = [[rows[place] for rows in sides if place < len(rows)] for place in range(count)]
+    sets = [_done_set(one, place, exercise, scale) for one, place in zip(asked.sets, places, strict=False)]
+    return Dose(tuple(sets), asked.rest_s, asked.tempo)
+
+
+def _done_set(asked: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, scale: Scale | None) -> SetDose:
+    allowed, done = exercise.dose, asked
+    for row in rows:
+        if row.reps is not None and row.reps < done.reps:
+            reps = min(done.reps, max(allowed.reps.min, row.reps))
+            done = evolve(done, reps=reps, reps_max=None, amrap=False)
+        if row.hold_s is not None and row.hold_s < done.hold_s:
+            done = evolve(done, hold_s=min(done.hold_s, max(allowed.hold_s.min, row.hold_s)))
+        load = _lighter_load(row.load, done.load, scale)
+        if load is not None:
+            done = evolve(done, load=load)
+    return done
+
+
+def _lighter_load(done: Load | None, asked: Load | None, scale: Scale | None) -> Load | None:
+    """Give the load that was lifted in place of one that was asked, where it was lighter for certain."""
+    size = None if scale is None or asked is None else scale.size_of(done)
+    if done is None or scale is None or size is None or not is_load_at_most(done, asked):
+        return None
+    load = scale.load_of(scale.lowered(size))
+    return load if is_load_at_most(load, asked) else None
+
+
+RULE = RuleType(
+    name="break-return",
+    kind="guard",
+    title="Step back after a break",
+    make=BreakReturn,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "days": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 366,
+                "default": 14,
+                "description": "Days away for one step back; so many more for each further step.",
+            },
+            "most": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 20,
+                "default": 5,
+                "description": "Steps back at most.",
+            },
+            "fraction": {**FRACTION, "default": 0.1, "description": "How much of the last dose done one step takes."},
+            "parts": {
+                **PARTS,
+                "default": ["load", "reps", "hold", "sets"],
+                "description": "What of the dose is lowered: the first of these that has room for it.",
+            },
+            "rung_days": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 3660,
+                "description": "Days away after which it is one rung of the ladder instead; never, if left out.",
+            },
+        },
+    },
+    messages={
+        "back-after-break": "After {days} days away, {steps} steps back from the last dose done, to one of {after}.",
+    },
+    source="Bosquet 2013; Caterisano 2019 (CSCCa and NSCA) for two weeks; the size of a step is unverified.",
+    calendar=True,
+)

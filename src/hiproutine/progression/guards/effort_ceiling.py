@@ -1,0 +1,144 @@
+"""``effort-ceiling``: harder than the ceiling holds the dose; much harder lowers it.
+
+The ceiling is what is given here, or else what was asked for. Repetitions left in reserve are told with an error of
+about one near failure (Hackett 2017: five or fewer left), so a difference of one only holds, and two lower. That step
+of a twentieth is a convention (unverified). RIR and RPE are never converted into each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+from hiproutine.model.dose import SIDES, Dose, SetDose
+from hiproutine.model.log import LoggedSet
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.model.words import number_words
+from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower, stood_at
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+
+
+def _maybe_exact(number: object) -> Decimal | None:
+    return None if number is None else exact(number)
+
+
+@frozen
+class EffortCeiling:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    least_rir: Decimal | None = field(default=None, converter=_maybe_exact)
+    most_rpe: Decimal | None = field(default=None, converter=_maybe_exact)
+    lower_at: Decimal = field(default=Decimal(2), converter=exact)
+    fraction: Decimal = field(default=Decimal("0.05"), converter=exact)
+    parts: Sequence[Part] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
+    missing: Literal["hold", "pass"] = "hold"
+
+    def start(self, entry: Entry) -> State:
+        """Remember nothing: every session is judged by itself."""
+        return {}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Let the proposal pass, hold the last dose, or lower it."""
+        if outcome.exercise not in (None, context.last.exercise):
+            return Step(state, proposed)
+        rows = list(_placed(outcome.sets, context.last.dose))
+        above = max((self._above(row, asked) for row, asked in rows), default=Decimal(0))
+        values: dict[str, Value] = {"above": number_words(above)}
+        if above >= self.lower_at:
+            lowered = hold(proposed, context, lower(context.last, context, self.fraction, self.parts))
+            is_least = lowered == context.last
+            reason = Reason("effort-lowest" if is_least else "effort-lower", context.entry.id, values)
+            return Step(state, lowered, (reason,))
+        if above > 0:
+            return Step(state, hold(proposed, context), (Reason("effort-hold", context.entry.id, values),))
+        if self.missing == "hold" and any(_is_missing(row, asked) for row, asked in rows):
+            # Nothing is known against the full dose where only an eased session went unrecorded.
+            kept = hold(proposed, context, stood_at(context))
+            return Step(state, kept, (Reason("effort-not-recorded", context.entry.id),))
+        return Step(state, proposed)
+
+    def _above(self, row: LoggedSet, asked: SetDose) -> Decimal:
+        """Give by how much a set was harder than the ceiling, on the scale where it was most; 0 if it was not."""
+        least_rir = asked.rir if self.least_rir is None else self.least_rir
+        most_rpe = asked.rpe if self.most_rpe is None else self.most_rpe
+        above = Decimal(0)
+        if least_rir is not None and row.rir is not None:
+            above = max(above, least_rir - row.rir)
+        if most_rpe is not None and row.rpe is not None:
+            above = max(above, row.rpe - most_rpe)
+        return above
+
+
+def _placed(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[LoggedSet, SetDose]]:
+    """Give each row with the set it belongs to: left and right of one set are two rows; more sets are as the last."""
+    places = dict.fromkeys(SIDES, 0)
+    for row in rows:
+        sides = SIDES if row.side is None else (row.side,)
+        place = max(places[side] for side in sides)
+        for side in sides:
+            places[side] = place + 1
+        for side in sides if dose.is_sided else sides[:1]:
+            asked = dose.sets_on(side)
+            yield row, asked[min(place, len(asked) - 1)]
+
+
+def _is_missing(row: LoggedSet, asked: SetDose) -> bool:
+    """Tell whether an effort was asked for and not logged on any scale that it was asked on."""
+    scales = [name for name in ("rir", "rpe") if getattr(asked, name) is not None]
+    return bool(scales) and all(getattr(row, name) is None for name in scales)
+
+
+RULE = RuleType(
+    name="effort-ceiling",
+    kind="guard",
+    title="Hold or lower the dose when it was harder than it should be",
+    make=EffortCeiling,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "least_rir": {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 10,
+                "description": "Fewest repetitions in reserve; if left out, what the set asks for.",
+            },
+            "most_rpe": {
+                "type": "number",
+                "minimum": 1,
+                "maximum": 10,
+                "description": "Highest exertion (RPE); if left out, what the set asks for.",
+            },
+            "lower_at": {
+                "type": "number",
+                "exclusiveMinimum": 0,
+                "maximum": 10,
+                "default": 2,
+                "description": "How much harder, in repetitions or in points of RPE, lowers the dose.",
+            },
+            "fraction": {**FRACTION, "default": 0.05, "description": "How much of the dose is taken then."},
+            "parts": {
+                **PARTS,
+                "default": ["load", "reps", "hold", "sets"],
+                "description": "What of the dose is lowered: the first of these that has room for it.",
+            },
+            "missing": {
+                "enum": ["hold", "pass"],
+                "default": "hold",
+                "description": "What an effort means that was asked for and not logged: the dose does not rise, or "
+                "nothing.",
+            },
+        },
+    },
+    messages={
+        "effort-hold": "It was harder than the ceiling by {above}; the dose does not rise.",
+        "effort-lower": "It was harder than the ceiling by {above}; the dose goes down.",
+        "effort-lowest": "It was harder than the ceiling by {above}, and this is the least dose there is; it stays.",
+        "effort-not-recorded": "The effort was not recorded, and missing data is not success; the dose does not rise.",
+    },
+    source="Zourdos 2016 for the scale, Hackett 2017 for its error; the step down is unverified.",
+)

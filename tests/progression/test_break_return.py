@@ -1,0 +1,234 @@
+"""Back after a break: so many steps down from the last dose done, never above it (law G12)."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.progression.guarding import DOUBLE, Asking, perfect, short, told
+from tests.progression.stories import EASY, HARD, MIDDLE, an_exercise, kg
+
+from hiproutine.model.dose import Dose, Load
+from hiproutine.model.log import LoggedSet
+from hiproutine.progression.guards.break_return import RULE
+from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
+from hiproutine.testing.notation import dose_from_text
+from hiproutine.testing.values import few, logged_sets
+from hiproutine.testing.worked import wide_exercise
+
+LIFT = wide_exercise("3 x 5 @ 100 kg")
+
+
+def back(dose: str = "3 x 5 @ 100 kg", **parameters) -> Asking:
+    return Asking(RULE, wide_exercise(dose), **parameters)
+
+
+@pytest.mark.parametrize(
+    ("away", "dose", "steps"),
+    [
+        (None, "3x6@100", None),
+        (0, "3x6@100", None),
+        (13, "3x6@100", None),
+        (14, "3x5@90", 1),
+        (27, "3x5@90", 1),
+        (28, "3x5@80", 2),
+        (69, "3x5@60", 4),
+        (70, "3x5@50", 5),
+        (3000, "3x5@50", 5),
+    ],
+)
+def test_a_step_for_every_two_weeks_away_and_five_at_most(away, dose, steps):
+    guard = back()
+    assert guard.says("3 x 6 @ 100 kg", away_days=away) == dose
+    assert guard.codes == (["back-after-break"] if steps else [])
+    assert guard.values == ({"days": away, "steps": steps, "after": "lift"} if steps else {})
+
+
+def test_the_parameters():
+    assert back(days=3).says("3 x 5 @ 100 kg", away_days=2) == "3x5@100"
+    assert back(days=3).says("3 x 5 @ 100 kg", away_days=3) == "3x5@90"
+    assert back(days=1, most=2).says("3 x 5 @ 100 kg", away_days=30) == "3x5@80"
+    assert back(fraction=0.25).says("3 x 5 @ 100 kg", away_days=14) == "3x5@75"
+    assert back(parts=["reps"]).says("3 x 5 @ 100 kg", away_days=14) == "3x4@100"
+    assert back(fraction=0.5).says("3 x 5 @ 100 kg", away_days=70) == "3x5@0"
+
+
+def test_loads_go_first_then_repetitions_the_hold_and_sets():
+    assert back("3 x 10 hold 5 s").says("3 x 10 hold 5 s", away_days=14) == "3x9/5s"
+    assert back("3 x 1 hold 5 s").says("3 x 1 hold 5 s", away_days=14) == "3x1/4s"
+    assert back("3 x 1").says("3 x 1", away_days=14) == "2x1"
+    guard = back("1 x 1")
+    assert guard.says("1 x 1", away_days=14) == "1x1"
+    assert guard.codes == []
+
+
+def test_asked_again_in_one_break_it_counts_from_the_last_dose_done():
+    guard = back()
+    assert guard.says("3 x 6 @ 100 kg", away_days=2) == "3x6@100"
+    assert guard.says("3 x 6 @ 100 kg", None, away_days=15) == "3x5@90"
+    assert guard.says("3 x 5 @ 90 kg", None, away_days=20) == "3x5@90"
+    assert guard.codes == []
+    assert guard.says("3 x 5 @ 90 kg", None, away_days=28) == "3x5@80"
+    assert guard.values["steps"] == 2
+    # A driver that goes by the calendar proposes its own dose every time.
+    assert guard.says("3 x 5 @ 100 kg", None, away_days=30) == "3x5@80"
+
+
+def test_a_story_of_missed_sessions_and_the_way_back():
+    done = "+ | + | 5 days later: - | 10 days later: - | 14 days later: - | 2 days later: + | + | +"
+    assert told([DOUBLE, "break-return"], "3 x 5 @ 60 kg", done) == [
+        ("3x5@60", "start"),
+        ("3x6@60", "reps-up"),
+        ("3x5@62.5", "load-up"),
+        ("3x6@52.5", "back-after-break"),
+        ("3x6@47.5", "back-after-break"),
+        ("3x6@47.5", "back-after-break"),
+        ("3x5@50", "load-up"),
+        ("3x6@50", "reps-up"),
+        ("3x5@52.5", "load-up"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "dose"),
+    [
+        ("+", "3x5@90"),
+        ("9 9 9", "3x5@90"),
+        ("5 5 5 @ 110 kg", "3x5@90"),
+        ("5 4 3", "1x5@90 1x4@90 1x3@90"),
+        ("5 5", "2x5@90"),
+        ("0 0 0", "3x1@90"),
+        ("5 5 5 @ 80 kg", "3x5@70"),
+        ("5 5 5 @ 81 kg", "3x5@70"),
+        ("5 @ 80 kg, 5 5 @ 100 kg", "1x5@70 2x5@90"),
+        ("5 5 5 @ ?", "3x5@90"),
+        ("5 5 5 with red band", "3x5@90"),
+        ("?", "3x5@90"),
+        ("5/5 5/4 5/5", "1x5@90 1x4@90 1x5@90"),
+        ("5/5 5/5 3/?", "2x5@90 1x3@90"),
+    ],
+)
+def test_what_was_done_counts_where_it_was_less_than_asked(done, dose):
+    assert back().says("3 x 6 @ 100 kg", done, away_days=14) == dose
+
+
+def test_what_was_held_counts_too():
+    guard = back("2 x 20 s", parts=["sets"])
+    assert guard.says("2 x 21 s", "20 s 15 s", away_days=14) == "1x1/20s"
+    assert back("2 x 20 s", parts=["reps"]).says("2 x 21 s", "20 s 15 s", away_days=14) == "1x1/20s 1x1/15s"
+
+
+def test_what_was_done_is_not_less_than_the_exercise_allows():
+    narrow = an_exercise("narrow", Dose.straight(3, 6, hold_s=4), (5, 8), (3, 6), (2, 3))
+    guard = Asking(RULE, narrow, parts=["load"])
+    assert guard.says("3 x 7 hold 4 s", "1 x 1 hold 1 s", away_days=14) == "1x5/3s 1x6/4s"
+
+
+def test_sides_that_are_asked_for_apart():
+    asked = Dose.of_sides(Dose.straight(2, 10), Dose.straight(2, 6))
+    guard = Asking(RULE, wide_exercise("2 x 10", sides="each"))
+    guard.last = Prescription(guard.last.exercise, asked)
+    rows = tuple(LoggedSet(reps, side=side) for side, reps in (("left", 8), ("right", 9), ("left", 10), ("right", 6)))
+    kept = guard.answer(guard.last, Outcome(rows), away_days=14).dose
+    assert [(one.side, one.reps) for one in kept.sets] == [("left", 7), ("right", 5), ("left", 9), ("right", 5)]
+    kept = guard.answer(guard.last, Outcome(rows[:3]), away_days=14).dose
+    assert [(one.side, one.reps) for one in kept.sets] == [("left", 7), ("right", 5)]
+
+
+def test_a_session_without_sets_or_of_another_exercise_is_not_the_last_dose_done():
+    guard = back()
+    guard.says("3 x 6 @ 100 kg", away_days=2)
+    guard.asked("3 x 6 @ 120 kg")
+    assert guard.answer(guard.last, Outcome(()), away_days=4) == guard.last
+    assert guard.says("3 x 6 @ 120 kg", None, away_days=14) == "3x5@90"
+    other = Outcome(perfect(guard.last).sets, exercise="kit/other")
+    assert short(guard.answer(guard.last, other, away_days=14).dose) == "3x5@90"
+
+
+def test_before_anything_was_done_there_is_no_break():
+    guard = back()
+    assert guard.says("3 x 5 @ 100 kg", None) == "3x5@100"
+    assert guard.state == {"done": None}
+
+
+def test_what_was_asked_last_stands_in_where_nothing_is_remembered():
+    assert back().says("3 x 5 @ 100 kg", None, away_days=14) == "3x5@90"
+
+
+def test_an_easier_proposal_stands():
+    guard = back()
+    assert guard.says("3 x 4 @ 80 kg", away_days=14) == "3x4@80"
+    assert guard.codes == []
+
+
+# Ladders -----------------------------------------------------------------------------------------------------------
+
+
+def climber(start=HARD, **parameters) -> Asking:
+    guard = Asking(RULE, EASY, MIDDLE, HARD, **parameters)
+    guard.entry = evolve(guard.entry, exercise=start.id, dose=start.dose.start)
+    guard.last = Prescription(start.id, start.dose.start)
+    return guard
+
+
+def test_a_long_break_goes_back_one_rung_instead():
+    for days, rung in ((29, HARD), (30, MIDDLE), (3000, MIDDLE)):
+        guard = climber(rung_days=30)
+        kept = guard.answer(guard.last, perfect(guard.last), away_days=days)
+        assert kept.exercise == rung.id
+    assert kept.dose == MIDDLE.dose.start
+    assert guard.values["after"] == "middle"
+    # Asked again, it stays there.
+    assert guard.answer(kept, None, away_days=4000) == kept
+
+
+def test_without_a_number_of_days_it_stays_on_the_rung_and_so_it_does_on_the_lowest():
+    guard = climber()
+    assert guard.answer(guard.last, perfect(guard.last), away_days=3000).exercise == HARD.id
+    guard = climber(EASY, rung_days=30)
+    kept = guard.answer(guard.last, perfect(guard.last), away_days=30)
+    assert (kept.exercise, short(kept.dose)) == (EASY.id, "2x3/2s")
+
+
+def test_one_rung_at_a_time_also_where_the_next_one_was_never_done():
+    guard = climber(MIDDLE, rung_days=30)
+    above = Prescription(HARD.id, HARD.dose.start)
+    assert guard.answer(above, perfect(guard.last), away_days=2) is above
+    kept = guard.answer(above, None, away_days=30)
+    assert kept == Prescription(MIDDLE.id, Dose.straight(2, 4, load=kg(1)))
+
+
+# Laws --------------------------------------------------------------------------------------------------------------
+
+
+@given(few(logged_sets(), 4), few(logged_sets(), 4), st.integers(0, 200), st.integers(1, 30), st.data())
+def test_never_above_what_was_asked_or_done_nor_harder_for_a_longer_break(rows, more, away, longer, data):
+    reps = data.draw(st.integers(1, 30))
+    asked = dose_from_text(f"3 x {reps} @ 100 kg")
+    guard = Asking(RULE, LIFT, parts=data.draw(st.permutations(["load", "reps", "hold", "sets"])))
+    guard.last = Prescription(LIFT.id, asked)
+    outcome = Outcome(rows)
+    state = guard.state
+    proposed = Prescription(LIFT.id, dose_from_text(f"3 x {min(30, reps + 1)} @ 105 kg"))
+    kept = guard.answer(proposed, outcome, away_days=away)
+    context = guard.context()
+    assert is_prescription_at_most(kept, proposed, context)
+    assert json.loads(json.dumps(guard.state)) == guard.state
+    if away >= 14:
+        assert is_prescription_at_most(kept, guard.last, context)
+        for row, one in zip((row for row in rows if row.side is None), kept.dose.sets, strict=False):
+            assert any(r.side for r in rows) or row.reps is None or one.reps <= max(1, row.reps)
+            lifted = row.load.comparable() if row.load else None
+            if lifted and lifted[0] == "kg" and not any(r.side for r in rows):
+                assert one.load.value <= lifted[1]
+    guard.state = state
+    assert is_prescription_at_most(guard.answer(proposed, outcome, away_days=away + longer), kept, context)
+
+
+def test_a_load_in_pounds():
+    guard = back(parts=["sets"])
+    rows = (LoggedSet(5, load=Load("lb", kg(200).value)),) * 3
+    assert short(guard.answer(guard.last, Outcome(rows), away_days=14).dose) == "2x5@90"

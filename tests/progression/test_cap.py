@@ -1,0 +1,343 @@
+"""The largest rise: cut back to the limit, the rest later; and never swallowed for ever (law G10)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.progression.guarding import DOUBLE, Asking, short, told
+from tests.progression.stories import EASY, MIDDLE, an_exercise, kg
+
+from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.loading import Loading
+from hiproutine.model.order import is_at_most, is_easier
+from hiproutine.progression.guards.cap import RULE
+from hiproutine.progression.loading import scale_of
+from hiproutine.progression.rises import (
+    Measures,
+    cut_back,
+    measures_of,
+    one_smaller,
+    risen,
+    smallest_steps,
+    unit_of_volume,
+    volume_of,
+)
+from hiproutine.progression.rule import Prescription, is_prescription_at_most
+from hiproutine.testing.notation import dose_from_text
+from hiproutine.testing.worked import wide_exercise
+
+
+def capped(dose: str = "3 x 10 @ 100 kg", session=None, week=None) -> Asking:
+    return Asking(RULE, wide_exercise(dose), session=session or {}, week=week or {})
+
+
+@pytest.mark.parametrize(
+    ("limit", "proposed", "kept"),
+    [
+        ({"load_percent": 10}, "3 x 10 @ 110 kg", "3x10@110"),
+        ({"load_percent": 10}, "3 x 10 @ 112.5 kg", "3x10@110"),
+        ({"load_percent": 9}, "3 x 10 @ 110 kg", "3x10@107.5"),
+        ({"load": 5}, "3 x 10 @ 105 kg", "3x10@105"),
+        ({"load": 5}, "3 x 10 @ 200 kg", "3x10@105"),
+        ({"load": 7}, "3 x 10 @ 200 kg", "3x10@105"),
+        ({"load": 5, "load_percent": 3}, "3 x 10 @ 110 kg", "3x10@102.5"),
+        ({"load": 2.5, "load_percent": 10}, "3 x 10 @ 110 kg", "3x10@102.5"),
+        ({"load": 5}, "3 x 6 @ 110 kg", "3x6@105"),
+        ({"load": 5}, "1 x 10 @ 90 kg, 1 x 10 @ 105 kg, 1 x 10 @ 110 kg", "1x10@90 2x10@105"),
+        ({"reps": 2}, "3 x 12 @ 100 kg", "3x12@100"),
+        ({"reps": 2}, "3 x 13 @ 100 kg", "3x12@100"),
+        ({"reps_percent": 25}, "3 x 13 @ 100 kg", "3x12@100"),
+        ({"reps": 2}, "3 x 10-14 @ 100 kg", "3x10-12@100"),
+        ({"reps": 2}, "3 x 14-16 @ 100 kg", "3x12@100"),
+        ({"reps": 2}, "3 x 14+ @ 100 kg", "3x12+@100"),
+        ({"volume_percent": 10}, "3 x 11 @ 100 kg", "3x11@100"),
+        ({"volume_percent": 10}, "3 x 12 @ 100 kg", "3x11@100"),
+        ({"volume_percent": 10}, "3 x 10 @ 115 kg", "3x10@110"),
+        ({"volume_percent": 30}, "5 x 10 @ 100 kg", "3x10@100"),
+        ({"volume_percent": 34}, "5 x 10 @ 100 kg", "4x10@100"),
+        ({"volume_percent": 50}, "4 x 12 @ 100 kg", "3x12@100"),
+        ({}, "9 x 20 @ 300 kg", "9x20@300"),
+    ],
+)
+def test_what_is_over_the_limit_is_cut(limit, proposed, kept):
+    for spans in ({"session": limit}, {"week": limit}, {"session": limit, "week": limit}):
+        guard = capped(**spans)
+        guard.says("3 x 10 @ 100 kg")
+        guard.state = {**guard.state, "stepped": True}
+        assert guard.says(proposed) == kept
+        is_kept, is_held = short(dose_from_text(proposed)) == kept, kept == "3x10@100"
+        assert guard.codes == ([] if is_kept else ["cap-hold"] if is_held else ["cap-part"])
+
+
+def test_reasons_name_what_is_over():
+    guard = capped(session={"load": 5, "reps": 1})
+    guard.says("3 x 12 @ 110 kg")
+    assert (guard.codes, guard.values) == (["cap-part"], {"what": "load, repetitions"})
+    guard.says("3 x 11 @ 110 kg")
+    assert (guard.codes, guard.values) == (["cap-part"], {"what": "load"})
+    guard = capped(session={"load": 1})
+    guard.says("3 x 10 @ 110 kg")
+    guard.says("4 x 11 @ 102.5 kg")
+    assert (guard.codes, guard.values) == (["cap-part"], {"what": "load"})
+    guard = capped("4 4 5", session={"volume_percent": 10})
+    assert guard.says("5 5 5") == "3x5"
+    assert guard.says("5 5 5") == "2x4 1x5"
+    assert (guard.codes, guard.values) == (["cap-hold"], {"what": "volume"})
+
+
+def test_holds_of_a_held_exercise():
+    for limit in ({"hold_s": 5}, {"hold_percent": 25}, {"volume_percent": 25}):
+        guard = capped("3 x 20 s", session=limit)
+        assert guard.says("3 x 30 s") == "3x1/25s"
+        assert guard.values == {"what": "hold"}
+        assert guard.says("3 x 24 s") == "3x1/24s"
+        assert guard.codes == []
+
+
+def test_the_week_counts_from_the_dose_at_its_beginning():
+    guard = capped(week={"load_percent": 10})
+    assert guard.asked("3 x 10 @ 100 kg").says("3 x 10 @ 107.5 kg", week=3) == "3x10@107.5"
+    assert guard.asked("3 x 10 @ 107.5 kg").says("3 x 10 @ 115 kg", week=3) == "3x10@110"
+    guard.asked("3 x 10 @ 110 kg")
+    assert guard.says("3 x 10 @ 115 kg", week=4) == "3x10@115"
+    assert guard.says("3 x 10 @ 125 kg", week=4) == "3x10@120"
+
+
+def test_what_was_lowered_within_the_week_rises_by_the_limit_of_a_session():
+    guard = capped(week={"load_percent": 10}, session={"load": 5})
+    guard.says("3 x 10 @ 100 kg")
+    assert guard.asked("3 x 10 @ 60 kg").says("3 x 10 @ 100 kg") == "3x10@65"
+
+
+def test_the_default_is_ten_per_cent_of_load_for_both():
+    guard = Asking(RULE, wide_exercise("3 x 10 @ 100 kg"))
+    assert guard.says("3 x 20 @ 200 kg", week=1) == "3x20@110"
+    assert guard.asked("3 x 10 @ 105 kg").says("3 x 10 @ 115 kg", week=1) == "3x10@110"
+    assert guard.asked("3 x 10 @ 90 kg").says("3 x 10 @ 110 kg", week=1) == "3x10@97.5"
+    assert RULE.make(session={}) == RULE.make(session={}, week={"load_percent": 10})
+
+
+# The smallest step -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dose", "limit", "proposed", "kept"),
+    [
+        ("3 x 5 @ 10 kg", {"load_percent": 10}, "3 x 5 @ 12.5 kg", "3x5@12.5"),
+        ("3 x 5 @ 10 kg", {"load_percent": 10}, "3 x 5 @ 15 kg", "3x5@12.5"),
+        ("3 x 8 @ 10 kg", {"load_percent": 10}, "3 x 5 @ 12.5 kg", "3x5@12.5"),
+        ("3 x 5 @ 0 kg", {"load_percent": 10}, "3 x 5 @ 10 kg", "3x5@2.5"),
+        ("3 x 5 with red band", {"load_percent": 10}, "3 x 5 with blue band", "3x5@green"),
+        ("3 x 5", {"reps_percent": 10}, "3 x 8", "3x6"),
+        ("3 x 5", {"reps_percent": 10}, "3 x 6", "3x6"),
+        ("2 x 5 s", {"hold_percent": 10}, "2 x 9 s", "2x1/6s"),
+        ("3 x 5", {"volume_percent": 1}, "3 x 9", "3x6"),
+        ("3 x 5", {"volume_percent": 1}, "7 x 5", "4x5"),
+    ],
+)
+def test_it_is_let_through_once_a_week(dose, limit, proposed, kept):
+    guard = capped(dose, week=limit)
+    start = short(dose_from_text(dose))
+    assert guard.says(proposed, week=1) == kept
+    assert guard.codes == ([] if short(dose_from_text(proposed)) == kept else ["cap-part"])
+    assert guard.state["stepped"]
+    assert guard.says(proposed, week=1) == start
+    assert guard.codes == ["cap-hold"]
+    assert guard.says(proposed, week=2) == kept
+
+
+def test_a_step_within_the_limit_does_not_use_it_up():
+    guard = capped("3 x 5 @ 40 kg", session={"load_percent": 10})
+    assert guard.says("3 x 5 @ 42.5 kg") == "3x5@42.5"
+    assert not guard.state["stepped"]
+
+
+def test_the_first_load_of_a_bare_exercise():
+    bare = an_exercise("bare", Dose.straight(3, 5), (1, 9), load=MIDDLE.dose.load)
+    guard = Asking(RULE, bare)
+    assert guard.says("3 x 5 @ 3 kg") == "3x5@1"
+    assert guard.says("3 x 5 @ 3 kg") == "3x5"
+    assert guard.says("2 x 5 @ 3 kg, 1 x 5") == "3x5"
+
+
+def test_coarse_weights_hold_up_progress_for_a_week_and_not_for_ever():
+    done = " | ".join(["+"] * 7)
+    given_ = told([("double", {"reps": {"min": 5, "max": 5}}), "cap"], "3 x 5 @ 10 kg", done)
+    assert [dose.removeprefix("3x5@") for dose, _ in given_] == ["10", "12.5", "12.5", "15", "15", "15", "17.5", "17.5"]
+    assert given_[2][1] == "cap-hold"
+
+
+def test_the_rest_of_a_rise_comes_later():
+    rule = ("double", {"reps": {"min": 5, "max": 6}, "load_step": 10})
+    given_ = told([rule, ("cap", {"session": {"load": 5}, "week": {}})], "3 x 6 @ 60 kg", "+ | + | +")
+    assert given_ == [("3x6@60", "start"), ("3x5@65", "cap-part"), ("3x6@65", "reps-up"), ("3x5@70", "cap-part")]
+
+
+def test_a_rise_that_is_cut_to_nothing_takes_nothing_down_either():
+    """Repetitions go down where the load goes up; without the load they stay (law G7)."""
+    guard = Asking(RULE, wide_exercise("3 x 8 @ 10 kg"))
+    assert guard.says("3 x 5 @ 12.5 kg") == "3x5@12.5"
+    assert guard.says("3 x 5 @ 12.5 kg") == "3x8@10"
+    assert guard.values == {"what": "load"}
+
+
+# What is left alone ------------------------------------------------------------------------------------------------
+
+
+def test_easier_doses_and_other_rungs_are_left_alone():
+    guard = Asking(RULE, EASY, MIDDLE, session={"reps": 1}, week={"reps": 1})
+    above = Prescription(MIDDLE.id, Dose.straight(3, 8, load=kg(3)))
+    assert guard.answer(above, None) is above
+    lower = Prescription(EASY.id, Dose.straight(1, 2))
+    assert guard.answer(lower, None) is lower
+    # On the new rung the week begins anew.
+    guard.last = above
+    assert guard.answer(above, None) is above
+    assert guard.state["exercise"] == MIDDLE.id
+    assert guard.says("3 x 10 @ 3 kg") == "3x9@3"
+
+
+def test_going_back_to_the_full_dose_is_no_rise():
+    guard = capped(session={"load": 5}, week={"load": 5}).asked("3 x 10 @ 50 kg")
+    full = Prescription(guard.last.exercise, dose_from_text("3 x 10 @ 100 kg"))
+    assert guard.says("3 x 10 @ 100 kg", full=full) == "3x10@100"
+    assert guard.codes == []
+    assert guard.says("3 x 10 @ 110 kg", full=full) == "3x10@105"
+
+
+def test_loads_that_can_be_put_on():
+    guard = capped("3 x 5 @ 20 kg", session={"load": 3})
+    sizes = tuple(map(Decimal, (20, 22, 24, 30)))
+    guard.entry = evolve(guard.entry, loading=Loading("sizes", "kg", sizes=sizes))
+    assert guard.says("3 x 5 @ 30 kg") == "3x5@22"
+    pounds = Loading("sizes", "lb", sizes=(Decimal(44), Decimal(46), Decimal(50)))
+    guard.entry = evolve(guard.entry, loading=pounds)
+    guard.asked("3 x 5 @ 44 lb")
+    # 3 kg are 6.6 lb.
+    assert guard.says("3 x 5 @ 50 lb") == "3x5@50"
+
+
+# The parts ---------------------------------------------------------------------------------------------------------
+
+
+def test_measures():
+    dose = dose_from_text("2 x 5 @ 60 kg, 1 x 8-12 @ 50 kg hold 3 s")
+    scale = scale_for(dose)
+    assert measures_of(dose, scale) == Measures(Decimal(60), Decimal(12), Decimal(3), Decimal(3))
+    assert measures_of(dose, None) == Measures(Decimal(0), Decimal(12), Decimal(3), Decimal(3))
+    more = dose_from_text("4 x 13 @ 62.5 kg hold 4 s")
+    assert risen(more, dose, scale) == ("load", "repetitions", "hold", "sets")
+    assert risen(dose, dose, scale) == ()
+    assert smallest_steps(dose, scale) == Measures(Decimal("62.5"), Decimal(13), Decimal(4), Decimal(4))
+    top = dose_from_text("1 x 5 @ 500 kg")
+    assert smallest_steps(top, scale).load == Decimal(500)
+
+
+def scale_for(dose: Dose):
+    guard = Asking(RULE, wide_exercise(dose))
+    return scale_of(guard.entry, next(iter(guard.exercises.values())))
+
+
+def test_the_smallest_part_of_a_rise():
+    stood, dose = dose_from_text("2 x 5 @ 60 kg hold 3 s"), dose_from_text("3 x 6 @ 65 kg hold 4 s")
+    scale, walked = scale_for(stood), []
+    while dose is not None:
+        walked.append(short(dose))
+        dose = one_smaller(dose, stood, scale)
+    assert walked == ["3x6/4s@65", "2x6/4s@65", "2x5/4s@65", "2x5/3s@65", "2x5/3s@62.5", "2x5/3s@60"]
+
+
+def test_volume():
+    loaded, bare = dose_from_text("2 x 5 @ 60 kg, 1 x 8-10 @ 50 kg"), dose_from_text("3 x 5")
+    held = dose_from_text("2 x 10 s")
+    scale = scale_for(loaded)
+    assert unit_of_volume([loaded, loaded], scale) == "load"
+    assert unit_of_volume([loaded, bare], scale) == "reps"
+    assert unit_of_volume([loaded, loaded], None) == "reps"
+    assert unit_of_volume([held, held], None) == "hold"
+    assert unit_of_volume([held, bare], None) == "reps"
+    assert volume_of(loaded, "load", scale) == 2 * 5 * 60 + 10 * 50
+    assert volume_of(loaded, "reps", scale) == 20
+    assert volume_of(held, "hold", None) == 20
+
+
+def test_a_load_on_another_scale_is_left_alone():
+    stood, band = dose_from_text("1 x 5 @ 60 kg"), dose_from_text("1 x 5 with red band")
+    assert cut_back(band, Measures(load=Decimal(0)), stood, scale_for(stood)) == band
+
+
+# Laws --------------------------------------------------------------------------------------------------------------
+
+sizes = st.builds(
+    lambda count, reps, size: Dose((SetDose(reps, load=kg(f"{size * 2.5}")),) * count),
+    st.integers(1, 6),
+    st.integers(1, 20),
+    st.integers(0, 60),
+)
+amounts = st.sampled_from([1, 2.5, 5, 10, 50])
+limits = st.dictionaries(
+    st.sampled_from(["load", "load_percent", "reps", "reps_percent", "volume_percent"]), amounts, max_size=3
+)
+
+
+@given(sizes, sizes, sizes, limits, limits, st.booleans())
+def test_never_over_the_limit_and_no_less_for_a_greater_rise(stood, proposed, more, session, week, stepped):
+    guard = capped(session=session, week=week)
+    guard.last = Prescription(guard.last.exercise, stood)
+    guard.answer(guard.last, None)
+    state = guard.state = {**guard.state, "stepped": stepped}
+    wanted = Prescription(guard.last.exercise, proposed)
+    kept = guard.answer(wanted, None)
+    context = guard.context()
+    held = is_prescription_at_most(kept, guard.last, context)
+    assert is_prescription_at_most(kept, wanted, context) or held
+    if not is_at_most(proposed, stood) and not guard.state["stepped"]:
+        assert_within(kept.dose, stood, session, week)
+    greater = evolve_up(proposed, more)
+    guard.state = state
+    after = guard.answer(Prescription(guard.last.exercise, greater), None)
+    if not is_at_most(proposed, stood):
+        assert not is_easier(after.dose, kept.dose)
+
+
+def evolve_up(one: Dose, other: Dose) -> Dose:
+    """Give a dose that is at least one, by what another has more."""
+    first, second = one.sets[0], other.sets[0]
+    size = max(each.load.value for each in (first, second))
+    each = SetDose(max(first.reps, second.reps), load=kg(str(size)))
+    return Dose((each,) * max(len(one.sets), len(other.sets)))
+
+
+def assert_within(kept: Dose, stood: Dose, *spans: dict) -> None:
+    def grew(name: str, after: Decimal, before: Decimal) -> None:
+        for span in spans:
+            if name in span:
+                assert after <= max(before, before + Decimal(str(span[name])))
+            if f"{name}_percent" in span:
+                assert after <= before * (100 + Decimal(str(span[f"{name}_percent"]))) / 100
+
+    if is_at_most(kept, stood):
+        return
+    grew("load", kept.sets[0].load.value, stood.sets[0].load.value)
+    grew("reps", Decimal(kept.sets[0].reps), Decimal(stood.sets[0].reps))
+    total = [sum((one.reps * one.load.value for one in dose.sets), Decimal(0)) for dose in (kept, stood)]
+    grew("volume", *total)
+
+
+@given(limits, limits, st.lists(st.sampled_from(["+", "5 5 4"]), max_size=12))
+def test_in_a_story_nothing_rises_by_more_than_the_smallest_step_or_the_limit(session, week, done):
+    rules = [DOUBLE, ("cap", {"session": session, "week": week})]
+    lived = [dose for dose, _ in told(rules, "3 x 5 @ 10 kg", " | ".join(done or ["+"]))]
+    loads = [Decimal(dose.split("@")[1]) for dose in lived]
+    assert all(after - before <= Decimal("2.5") for before, after in pairwise(loads))
+
+
+def test_a_full_run_of_successes_gets_anywhere_under_any_limit():
+    rules = [DOUBLE, ("cap", {"session": {"volume_percent": 1, "load_percent": 1}, "week": {"reps_percent": 1}})]
+    lived = told(rules, "3 x 5 @ 10 kg", " | ".join(["+"] * 30))
+    assert lived[-1][0] == "3x6@22.5"
