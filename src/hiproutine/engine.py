@@ -216,6 +216,8 @@ class Engine:
         try:
             rule = owned.value.make(**use.parameters)
         except Exception as error:
+            if isinstance(error, DocumentError) and error.problems:
+                return [evolve(found, path=f"{path}.parameters{found.path[1:]}") for found in error.problems]
             what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
             raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
         if len(self._bound) >= MOST_BOUND:
@@ -226,7 +228,7 @@ class Engine:
     def _rule_messages(self, program: Program) -> dict[str, str]:
         offered = self.rules.offered
         return {
-            code: words
+            f"{name}/{code}": words
             for name in rule_names(program)
             if name in offered
             for code, words in offered[name].value.messages.items()

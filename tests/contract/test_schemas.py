@@ -13,9 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from hiproutine.codec.converter import MOST_SETS, converter
+from hiproutine.codec.converter import converter
 from hiproutine.codec.documents import CLASSES
-from hiproutine.model.dose import BAND_COLOURS, Dose, Load, SetDose
+from hiproutine.model.dose import BAND_COLOURS, MOST_SETS, Dose, Load, SetDose
 from hiproutine.schema.files import DOCUMENTS, read_schema, schema_folder
 
 NAMES = (*DOCUMENTS, "shared")
@@ -188,7 +188,7 @@ def test_types_are_the_types(where: str) -> None:
 def test_what_has_no_literal_is_the_same_too() -> None:
     shared = read_schema("shared")["$defs"]
     assert tuple(shared["load"]["properties"]["colour"]["enum"]) == BAND_COLOURS
-    assert shared["dose"]["properties"]["sets"]["maxItems"] == MOST_SETS
+    assert shared["dose"]["properties"]["sets"]["maxItems"] == 2 * MOST_SETS
     assert shared["load_unit"]["enum"] == list(get_args(attrs.fields(attrs.resolve_types(Load)).unit.type))
     assert len(Dose((SetDose(),) * MOST_SETS).sets) == MOST_SETS
 

@@ -88,7 +88,7 @@ def test_perfect_sets_meet_what_was_asked(asked):
 
 def test_perfect_sets_reach_the_upper_end_of_a_range():
     asked = Prescription("x", Dose((SetDose(8, reps_max=12),)))
-    assert perfect_sets(asked) == done(12)
+    assert perfect_sets(asked) == done(12, rest_s=60)
     assert judge_outcome(Outcome(done(8)), asked) == "met"
 
 

@@ -161,14 +161,14 @@ def test_a_sign_to_stop_stops_everything_whatever_was_done(status, entries):
     # An entry without a pain gate has nobody to stop it.
     assert stopped == [[False], [True, False]]
     assert routine.sessions[2].entries[0].stopped
-    assert routine.sessions[1].order == ((1, 1), (1, 2))
+    assert routine.sessions[1].sets_in_order == ((1, 1), (1, 2))
 
 
 def test_a_stopped_entry_stays_in_sight_and_takes_no_time():
     painful = [done(day, pain=LoggedPain(during=9)) for day in (MONDAY, WEDNESDAY)]
     routine = ENGINE.schedule(a_program(), MONDAY, painful)
     last = routine.sessions[-1]
-    assert (last.entries[0].stopped, last.seconds, last.order) == (True, 0, ())
+    assert (last.entries[0].stopped, last.seconds, last.sets_in_order) == (True, 0, ())
 
 
 def test_what_was_done_is_shown_beside_what_was_asked():

@@ -32,14 +32,14 @@ def entry(name: str, sets: int) -> Entry:
 def test_rounds_are_interleaved(style, sets, order):
     entries = [entry(name, count) for name, count in zip(NAMES, sets, strict=True)]
     program = a_program(entries=entries, sessions=[Session("a", "A", (Block(NAMES, style=style),))])
-    assert ENGINE.schedule(program, MONDAY).sessions[0].order == tuple(order)
+    assert ENGINE.schedule(program, MONDAY).sessions[0].sets_in_order == tuple(order)
 
 
 def test_blocks_come_one_after_the_other():
     blocks = (Block(("bridge",), "warm-up"), Block(("clam", "bird-dog"), style="superset"))
     program = a_program(entries=[entry(name, 2) for name in NAMES], sessions=[Session("a", "A", blocks)])
     session = ENGINE.schedule(program, MONDAY).sessions[0]
-    assert session.order == ((0, 1), (0, 2), (1, 1), (2, 1), (1, 2), (2, 2))
+    assert session.sets_in_order == ((0, 1), (0, 2), (1, 1), (2, 1), (1, 2), (2, 2))
     assert [(e.block, e.part, e.style) for e in session.entries] == [
         (0, "warm-up", "straight"),
         (1, "main", "superset"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -13,14 +13,11 @@ from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_unstructure_fn
 
 from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose import MOST_SETS, NOT_PAIRED, Dose, SetDose, are_paired
 from hiproutine.model.reason import Value
 
 Path = tuple[str | int, ...]
 Write = Callable[[SetDose], dict[str, Any]]
-
-#: Sets of one dose, counted out.
-MOST_SETS = 30
 
 
 def _strict(kind: type, *accepted: type) -> Any:
@@ -118,9 +115,8 @@ def _register_dose(made: cattrs.Converter) -> None:
         # Runs are read as they stand in the document, so that a fault is told at its own place, and then counted out.
         counts = [run.get("count", 1) for run in value["sets"]]
         bare = [{key: part for key, part in run.items() if key != "count"} for run in value["sets"]]
+        _check_sets([run.get("side") for run in bare], counts)
         dose: Dose = structure_runs({**value, "sets": bare}, kind)
-        if sum(counts) > MOST_SETS:
-            raise _fault_in_sets(sum(counts))
         sets = tuple(one for one, count in zip(dose.sets, counts, strict=True) for _ in range(count))
         return Dose(sets, dose.rest_s, dose.tempo)
 
@@ -131,9 +127,19 @@ def _register_dose(made: cattrs.Converter) -> None:
     made.register_unstructure_hook(Dose, unstructure)
 
 
-def _fault_in_sets(count: int) -> cattrs.ClassValidationError:
-    """Say that a dose has too many sets in the way cattrs itself says where a fault is."""
-    error = InvalidValue(f"these are {count} sets when counted out, and {MOST_SETS} are the most.", "too-long")
+def _check_sets(sides: Sequence[Any], counts: Sequence[int]) -> None:
+    """Refuse sides that are not in pairs, and too many sets: a left and a right one count as one."""
+    is_sided = any(side is not None for side in sides)
+    if is_sided and not are_paired(sides):
+        raise _fault_in_sets(InvalidValue(NOT_PAIRED, "sides-not-paired"))
+    count = sum(counts) // 2 if is_sided else sum(counts)
+    if count > MOST_SETS:
+        message = f"these are {count} sets when counted out, and {MOST_SETS} are the most."
+        raise _fault_in_sets(InvalidValue(message, "too-long"))
+
+
+def _fault_in_sets(error: InvalidValue) -> cattrs.ClassValidationError:
+    """Say what is wrong with a dose's sets in the way cattrs itself says where a fault is."""
     error.add_note(AttributeValidationNote("a dose", "sets", tuple))
     return cattrs.ClassValidationError("a dose", [error], Dose)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 from itertools import zip_longest
 
 from hiproutine.formats.format import Format
 from hiproutine.model.card import ExerciseCard
-from hiproutine.model.dose import Load, SetDose
+from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.plain import strip_controls
 from hiproutine.model.reason import sentence_from_reason
@@ -21,7 +21,7 @@ from hiproutine.model.words import number_words, sets_performed, target_words, w
 COLUMNS = (
     *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes"),
     *("block", "part", "style", "entry", "exercise_id", "exercise", "stopped"),
-    *("set", "reps", "reps_max", "amrap", "hold_s", "load", "load_unit", "rir", "rpe"),
+    *("set", "side", "reps", "reps_max", "amrap", "hold_s", "load", "load_unit", "rir", "rpe"),
     *("rest_s", "sides", "tempo_up_s", "tempo_down_s"),
     *("performed_side", "performed_reps", "performed_hold_s", "performed_load", "performed_load_unit"),
     *("performed_rir", "performed_rpe", "pain_before", "pain_during", "pain_after", "pain_next_morning"),
@@ -105,18 +105,37 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard, routine: Routine) -> R
 def _set_rows(entry: RoutineEntry) -> Iterator[Row]:
     """Give a row for each set; one that was logged side by side, or not asked for, has further rows without dose.
 
-    Without the dose, because a sum over the column would count it twice.
+    Without the dose, because a sum over the column would count it twice. Where left and right are asked for apart, they
+    have one number and a row each, with what was done on that side.
     """
     places = sets_performed(entry.performed or ())
-    for number, (asked, done) in enumerate(zip_longest(entry.dose.sets, places), 1):
-        cells = {} if asked is None else _dose_cells(asked)
-        for one in done or (None,):
-            yield {"set": str(number), **cells, **({} if one is None else _performed_cells(one))}
-            cells = {}
+    for number, (asked, done) in enumerate(zip_longest(_sets_in_places(entry.dose), places), 1):
+        for one, performed in _beside(asked or (), done or ()):
+            cells = {} if one is None else _dose_cells(one)
+            yield {"set": str(number), **cells, **({} if performed is None else _performed_cells(performed))}
+
+
+def _sets_in_places(dose: Dose) -> Sequence[tuple[SetDose, ...]]:
+    """Give the sets of each place: one, or a left and a right one."""
+    size = 2 if dose.is_sided else 1
+    return [dose.sets[start : start + size] for start in range(0, len(dose.sets), size)]
+
+
+def _beside(asked: Sequence[SetDose], done: Sequence[LoggedSet]) -> Iterator[tuple[SetDose | None, LoggedSet | None]]:
+    """Put beside each set what was done of it; what is left over of either stands alone."""
+    left_over = list(done)
+    for one in asked:
+        fitting = [logged for logged in left_over if one.side is None or logged.side in (None, one.side)]
+        if fitting:
+            left_over.remove(fitting[0])
+        yield one, fitting[0] if fitting else None
+    for logged in left_over:
+        yield None, logged
 
 
 def _dose_cells(one: SetDose) -> Row:
     return {
+        "side": one.side or "",
         "reps": str(one.reps),
         "reps_max": _number(one.reps_max),
         "amrap": _yes_no(one.amrap),

@@ -44,8 +44,9 @@ class RoutineSession:
     """One dated session.
 
     ``id`` stays the same when the routine is made again (law O5). ``number`` counts sessions from 1, ``week``
-    weeks from the start, from 1. ``seconds`` is the honest estimate. ``order`` is the order of performing: pairs of an
-    entry's place in ``entries`` (from 0) and its set (from 1), rounds interleaved.
+    weeks from the start, from 1. ``seconds`` is the honest estimate. ``order`` is the order of performing where rounds
+    are interleaved: pairs of an entry's place in ``entries`` (from 0) and its set (from 1). Where entries are done one
+    after the other it is empty; ``sets_in_order`` gives it in either case.
     """
 
     id: str
@@ -55,12 +56,24 @@ class RoutineSession:
     number: int
     week: int
     entries: tuple[RoutineEntry, ...]
-    order: tuple[tuple[int, int], ...]
     seconds: int
+    order: tuple[tuple[int, int], ...] = ()
     status: SessionStatus = "planned"
     time: time | None = None
     pain: LoggedPain | None = None
     note: str = ""
+
+    @property
+    def sets_in_order(self) -> tuple[tuple[int, int], ...]:
+        """Give every set in the order of performing, as in ``order``; stopped entries are not performed."""
+        if self.order:
+            return self.order
+        return tuple(
+            (place, number)
+            for place, entry in enumerate(self.entries)
+            if not entry.stopped
+            for number in range(1, len(entry.dose.sets) + 1)
+        )
 
 
 @frozen

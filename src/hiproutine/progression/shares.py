@@ -26,7 +26,7 @@ def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
 
 def rounds_of(block: Block, entries: Mapping[str, Entry]) -> int:
     """Give the rounds of a superset or circuit as written; its entries never get more sets than these."""
-    return max(len(entries[ref].dose.sets) for ref in block.entries)
+    return max(entries[ref].dose.set_count for ref in block.entries)
 
 
 def least_seconds(exercise: Exercise, caps: Caps, like: Dose | None = None, rests: bool = True) -> int:

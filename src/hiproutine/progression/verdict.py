@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from hiproutine.model.dose import Load, SetDose
+from hiproutine.model.dose import SIDES, Load, SetDose, Side
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.order import is_load_at_most
 from hiproutine.progression.rule import Outcome, Prescription
@@ -69,27 +69,54 @@ def judge_outcome(outcome: Outcome, last: Prescription) -> Verdict:
     """Compare what was done with what was asked: every set in its place, and both sides where sides were logged.
 
     Another exercise than the one asked for, or no set at all, says nothing. A set that was not logged was not done.
-    Left and right are two rows of one set, whether or not the exercise has sides.
+    Left and right are two rows of one set, whether or not the exercise has sides. A row without a side was done on
+    both, also where the sides were asked for different things.
     """
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
-    if not [one for one in outcome.sets if one.side is not None]:
+    if not last.dose.is_sided and not [one for one in outcome.sets if one.side is not None]:
         return _judge_sets(outcome.sets, last.dose.sets)
-    left, right = (
-        _judge_sets([one for one in outcome.sets if one.side in (None, side)], last.dose.sets)
-        for side in ("left", "right")
-    )
+    left, right = (judge_side(outcome, last, side) for side in SIDES)
     return _worse(left, right)
 
 
+def judge_side(outcome: Outcome, last: Prescription, side: Side) -> Verdict:
+    """Compare what was done on one side with what was asked of it; a side without any row is ``unknown``."""
+    if not outcome.sets or outcome.exercise not in (None, last.exercise):
+        return "unknown"
+    return _judge_sets([one for one in outcome.sets if one.side in (None, side)], last.dose.sets_on(side))
+
+
+def deciding_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:
+    """Give the logged rows, from 1, that opened or shut the gate: those that fell behind, or all if none did."""
+    rows = outcome.sets
+    if outcome.exercise not in (None, last.exercise) or not rows or rows.count(rows[0]) == len(rows):
+        return tuple(range(1, len(rows) + 1))
+    behind: list[int] = []
+    asked = {side: last.dose.sets_on(side) for side in SIDES}
+    places = dict.fromkeys(SIDES, 0)
+    for number, row in enumerate(rows, start=1):
+        sides = SIDES if row.side is None else (row.side,)
+        place = max(places[side] for side in sides)
+        for side in sides:
+            places[side] = place + 1
+        wanted = [asked[side][place] for side in sides if place < len(asked[side])]
+        if any(judge_set(row, one) != "met" for one in wanted):
+            behind.append(number)
+    return tuple(behind) or tuple(range(1, len(rows) + 1))
+
+
 def perfect_sets(prescription: Prescription) -> tuple[LoggedSet, ...]:
-    """Give the log of a session done exactly as asked; where a range is asked for, its upper end is reached."""
-    sets = prescription.dose.sets
+    """Give the log of a session done exactly as asked; where a range is asked for, its upper end is reached.
+
+    Where sides are asked for apart, they are logged apart.
+    """
+    sets, rest_s = prescription.dose.sets, prescription.dose.rest_s
     if sets.count(sets[0]) == len(sets):
-        return (_perfect_set(sets[0]),) * len(sets)
-    return tuple([_perfect_set(one) for one in sets])
+        return (_perfect_set(sets[0], rest_s),) * len(sets)
+    return tuple([_perfect_set(one, rest_s) for one in sets])
 
 
-def _perfect_set(one: SetDose) -> LoggedSet:
+def _perfect_set(one: SetDose, rest_s: int) -> LoggedSet:
     reps = one.reps if one.reps_max is None else one.reps_max
-    return LoggedSet(reps, one.hold_s or None, one.load, None, one.rir, one.rpe)
+    return LoggedSet(reps, one.hold_s or None, one.load, one.side, one.rir, one.rpe, rest_s)

@@ -95,7 +95,8 @@ def _routine_session(
     advice: Mapping[str, tuple[str, ...]],
 ) -> RoutineSession:
     entries = tuple(_routine_entries(moment, asked, blocks, advice))
-    order = performing_order(entries)
+    # Most sessions have no rounds, and their order is that of the entries.
+    order = performing_order(entries) if any(e.style != "straight" for e in entries) else ()
     timed = [
         time_entry(
             e.dose,

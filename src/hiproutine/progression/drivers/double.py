@@ -75,7 +75,7 @@ class Double:
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason(f"{growth.dimension}-up", entry.id, {"before": growth.before, "after": growth.after})
-        return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
+        return Step({"clean": 0}, proposed.with_dose(growth.dose), (reason,))
 
     def _step_each(
         self, each: Sequence[Verdict], state: State, proposed: Prescription, outcome: Outcome, context: Context
@@ -109,7 +109,7 @@ class Double:
         if growth is None:
             return Step(new, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason("sets-up", entry.id, {"before": growth.before, "after": growth.after})
-        return Step(new, evolve(proposed, dose=growth.dose), (reason,))
+        return Step(new, proposed.with_dose(growth.dose), (reason,))
 
     def _ceiling(self, exercise: Exercise, entry: Entry) -> Ceiling:
         return Ceiling(exercise.dose, entry.caps, (self.reps or {}).get("max"), loading=entry.loading)

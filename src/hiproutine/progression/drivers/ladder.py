@@ -61,20 +61,20 @@ class Ladder:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
         reason = Reason(f"{growth.dimension}-up", context.entry.id, values)
-        return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
+        return Step({"clean": 0, "short": 0}, proposed.with_dose(growth.dose), (reason,))
 
     def _grow(self, proposed: Prescription, context: Context) -> Growth | None:
         """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
         dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
         index = context.rung_index(proposed.exercise)
         criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
-        ceiling = Ceiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s)
+        ceiling = Ceiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s, entry.loading)
         growth = grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
         low = min(exercise.dose.start.sets[0].reps, ceiling.reps)
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
             growth = grow_load(dose, exercise, ceiling, None, low)
         if growth is None and is_last:
-            growth = regain_set(dose, ceiling, len(entry.dose.sets), low)
+            growth = regain_set(dose, ceiling, entry.dose.set_count, low)
         return growth
 
     def _at_the_top(self, clean: int, proposed: Prescription, context: Context) -> Step:
@@ -96,10 +96,10 @@ class Ladder:
         index = context.rung_index(proposed.exercise)
         if index > 0:
             return _move_to_rung("rung-down", index - 1, proposed, context, {"sessions": short})
-        start = context.start_on(proposed.exercise).with_count(len(proposed.dose.sets))
+        start = context.start_on(proposed.exercise).with_count(proposed.dose.set_count)
         if is_easier(start, proposed.dose):
             reason = Reason("back-to-start", context.entry.id, {"sessions": short})
-            return Step({"clean": 0, "short": 0}, evolve(proposed, dose=start), (reason,))
+            return Step({"clean": 0, "short": 0}, proposed.with_dose(start), (reason,))
         return _stay("lowest", {"clean": 0, "short": 0}, proposed, context)
 
 

@@ -1,0 +1,151 @@
+"""The syntax tree of an expression: which forms it may have, that their types agree, and how much work it is.
+
+rule-engine takes any value for a truth value, compares things of two types without a word, and gives an unknown type to
+what may be one or the other. Here each of these is refused: everything that is accepted has one type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rule_engine import DataType, ast  # type: ignore[import-untyped]
+
+from hiproutine.model.dose import MOST_SETS
+from hiproutine_expressions.words import Unreadable
+
+#: A list has an item for each set, a left and a right one counted apart.
+LONGEST_LIST = 2 * MOST_SETS
+MOST_LEVELS = 30
+
+_NUMBER, _TRUTH, _TEXT = DataType.FLOAT, DataType.BOOLEAN, DataType.STRING
+_SCALARS = (_NUMBER, _TRUTH, _TEXT)
+_LITERALS = (ast.FloatExpression, ast.BooleanExpression, ast.StringExpression)
+#: The parts of each form there may be; what is not here is refused.
+_PARTS: dict[Any, tuple[str, ...]] = {
+    ast.AddExpression: ("left", "right"),
+    ast.SubtractExpression: ("left", "right"),
+    ast.ArithmeticExpression: ("left", "right"),
+    ast.ComparisonExpression: ("left", "right"),
+    ast.ArithmeticComparisonExpression: ("left", "right"),
+    ast.LogicExpression: ("left", "right"),
+    ast.CoalesceExpression: ("left", "right"),
+    ast.UnaryExpression: ("right",),
+    ast.TernaryExpression: ("condition", "case_true", "case_false"),
+    ast.ContainsExpression: ("container", "member"),
+    ast.GetItemExpression: ("container", "item"),
+    ast.ComprehensionExpression: ("iterable", "condition", "result"),
+}
+
+
+def parts_of(node: Any) -> list[Any]:
+    """Give what a form is made of; raises :class:`Unreadable` for a form that there may not be."""
+    if isinstance(node, (*_LITERALS, ast.NullExpression, ast.SymbolExpression)):
+        return []
+    if isinstance(node, ast.ArrayExpression):
+        return list(node.value)
+    if isinstance(node, ast.FunctionCallExpression):
+        if not isinstance(node.function, ast.SymbolExpression):
+            raise _mistake("only a function can be called")
+        return list(node.arguments)
+    if type(node) not in _PARTS:
+        raise Unreadable("expression-syntax", "this form of expression is not allowed here.", "Write it another way.")
+    return [part for part in (getattr(node, name) for name in _PARTS[type(node)]) if part is not None]
+
+
+def check_tree(tree: Any) -> None:
+    """Raise :class:`Unreadable` for a form that is not allowed, a type that does not agree, or too many levels."""
+    waiting = [(tree, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        if level > MOST_LEVELS:
+            hint = f"There are at most {MOST_LEVELS}: keep a part of it in a variable."
+            raise Unreadable("expression-too-long", "this expression has too many levels.", hint)
+        waiting.extend((part, level + 1) for part in parts_of(node))
+        for fault in _faults(node):
+            raise _mistake(fault)
+
+
+def work_of(tree: Any) -> int:
+    """Give how many steps a tree takes at most, whatever the values: a list counts with all its items."""
+    parts = parts_of(tree)
+    if isinstance(tree, ast.ComprehensionExpression):
+        iterable, *body = parts
+        return 1 + work_of(iterable) + LONGEST_LIST * (1 + sum(map(work_of, body)))
+    steps = LONGEST_LIST if isinstance(tree, ast.FunctionCallExpression | ast.ContainsExpression) else 1
+    return steps + sum(map(work_of, parts))
+
+
+def _mistake(what: str) -> Unreadable:
+    return Unreadable("expression-type", f"{what}.")
+
+
+def _faults(node: Any) -> Iterator[str]:
+    """Find where the parts of one form do not agree."""
+    match node:
+        case ast.LogicExpression():
+            yield from _all(_TRUTH, "and and or stand between truth values", node.left, node.right)
+        case ast.UnaryExpression(type="not"):
+            yield from _all(_TRUTH, "not stands before a truth value", node.right)
+        case ast.UnaryExpression():
+            yield from _all(_NUMBER, "a sign stands before a number", node.right)
+        case ast.AddExpression() | ast.SubtractExpression() | ast.ArithmeticExpression():
+            yield from _all(_NUMBER, "numbers are added, taken away, multiplied and divided", node.left, node.right)
+        case ast.ArithmeticComparisonExpression():
+            yield from _all(_NUMBER, "only numbers are less or more", node.left, node.right)
+        case ast.ComparisonExpression():
+            yield from _equality(node.left.result_type, node.right.result_type)
+        case ast.CoalesceExpression():
+            if _inner(node.left.result_type) != node.right.result_type:
+                yield "both sides of ?? have one type, and the right one is never null"
+        case ast.TernaryExpression():
+            yield from _all(_TRUTH, "a truth value stands before ?", node.condition)
+            if node.case_true.result_type != node.case_false.result_type or node.result_type == DataType.UNDEFINED:
+                yield "both choices after ? have one type"
+        case _:
+            yield from _faults_of_lists(node)
+
+
+def _faults_of_lists(node: Any) -> Iterator[str]:
+    match node:
+        case ast.ArrayExpression():
+            types = [member.result_type for member in node.value]
+            if not types or types[0] not in _SCALARS or any(one != types[0] for one in types):
+                yield "a list has items, all of one type and none of them null"
+        case ast.ContainsExpression():
+            if not _is_list(node.container) or node.container.result_type.value_type != node.member.result_type:
+                yield "in asks for a member of a list of the same type"
+        case ast.GetItemExpression():
+            if not _is_list(node.container) or node.item.result_type != _NUMBER:
+                yield "a list is asked for an item by its number, from 0"
+        case ast.ComprehensionExpression():
+            if not _is_list(node.iterable) or node.result.result_type not in _SCALARS:
+                yield "what is made for each item of a list is a number, a truth value or a text"
+            if node.condition is not None:
+                yield from _all(_TRUTH, "a truth value stands after if", node.condition)
+        case ast.FunctionCallExpression():
+            takes = node.function.result_type.argument_types
+            if any(one.result_type != takes[place] for place, one in enumerate(node.arguments)):
+                yield f"{node.function.name}() takes something else"
+
+
+def _all(type_: Any, rule: str, *nodes: Any) -> Iterator[str]:
+    if any(node.result_type != type_ for node in nodes):
+        yield rule
+
+
+def _equality(left: Any, right: Any) -> Iterator[str]:
+    if DataType.NULL in (left, right):
+        other = right if left == DataType.NULL else left
+        if not DataType.is_type(other, DataType.NULLABLE):
+            yield "only what may be null is compared with null"
+    elif _inner(left) != _inner(right) or _inner(left) not in _SCALARS:
+        yield "only values of one type are equal or not"
+
+
+def _inner(type_: Any) -> Any:
+    return DataType.NULLABLE.unwrap(type_)
+
+
+def _is_list(node: Any) -> bool:
+    return bool(DataType.is_type(node.result_type, DataType.ARRAY)) and node.result_type.value_type in _SCALARS

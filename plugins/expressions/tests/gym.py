@@ -1,0 +1,140 @@
+"""A small gym for tests: exercises, a program whose entries have rules stated as data, and a log that grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from hiproutine import Engine, load
+from hiproutine.model.dose import SetDose
+from hiproutine.model.routine import Routine, RoutineEntry
+
+import hiproutine_expressions  # isort: skip
+
+START = date(2024, 1, 1)  # a Monday
+HEADER = {"schema_version": 1}
+
+
+def expression(**parameters: Any) -> dict[str, Any]:
+    """Write a rule as a program does."""
+    return {"name": "expression", "parameters": parameters}
+
+
+def exercise(name: str, **dose: Any) -> dict[str, Any]:
+    """Write an exercise that allows much."""
+    return {
+        "id": name,
+        "name": name.capitalize(),
+        "steps": ["Do it."],
+        "position": "standing",
+        "sides": "bilateral",
+        "pattern": "lift",
+        "muscles": [{"muscle": "gluteus-maximus", "role": "primary"}],
+        "dose": {
+            "start": {"sets": [{"reps": 5}]},
+            "sets": {"min": 1, "max": 20},
+            "reps": {"min": 1, "max": 100},
+            **dose,
+        },
+    }
+
+
+PACK = load(
+    {
+        **HEADER,
+        "document": "pack",
+        "name": "gym",
+        "version": "1",
+        "title": "Lifts and holds",
+        "licence": "CC0-1.0",
+        "authors": ["A. Author"],
+        "muscles": [{"id": "gluteus-maximus", "name": "Gluteus maximus", "region": "hip"}],
+        "exercises": [
+            exercise("lift", load={"unit": "lb", "min": 0, "max": 1000, "step": 2.5}),
+            exercise("plank", hold_s={"min": 0, "max": 120}, start={"sets": [{"reps": 1, "hold_s": 20}]}),
+            exercise("walk"),
+        ],
+    }
+)
+
+
+def entry_of(name: str, sets: Sequence[Mapping[str, Any]], *rules: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """Write an entry with its sets and rules; ``more`` are its other properties, and ``rest_s`` of its dose."""
+    rest = {"rest_s": more.pop("rest_s")} if "rest_s" in more else {}
+    return {"id": name, "exercise": "gym/lift", "dose": {"sets": list(sets), **rest}, "rules": list(rules), **more}
+
+
+def program_of(
+    entries: Iterable[Mapping[str, Any]], days: Mapping[int, Sequence[str]], weeks: int = 4
+) -> dict[str, Any]:
+    """Write a program: a week whose days hold some entries each, by their ids."""
+    sessions = [
+        {"id": f"day-{day}", "name": f"Day {day}", "blocks": [{"entries": list(names)}]} for day, names in days.items()
+    ]
+    return {
+        **HEADER,
+        "document": "program",
+        "id": "gym",
+        "title": "Gym",
+        "weeks": weeks,
+        "cycle": {"slots": [{"day": day, "session": f"day-{day}"} for day in days]},
+        "entries": list(entries),
+        "sessions": sessions,
+    }
+
+
+class Gym:
+    """A program that is lived through; every day of it is a day of the week."""
+
+    def __init__(self, entries: Sequence[Mapping[str, Any]], days: Mapping[int, Sequence[str]] | None = None) -> None:
+        self.days = days or {1: [one["id"] for one in entries]}
+        self.engine = Engine(packs=[PACK], plugins=[hiproutine_expressions], discover=False)
+        self.program = load(program_of(entries, self.days))
+        self.sessions: list[dict[str, Any]] = []
+        self.today = START
+
+    def routine(self) -> Routine:
+        """Give the routine as of today."""
+        log = load({**HEADER, "document": "log", "sessions": self.sessions})
+        return self.engine.schedule(self.program, START, log, self.today)
+
+    def entry(self, name: str, week: int | None = None) -> RoutineEntry:
+        """Give what is asked of an entry next, or in a week to come."""
+        for session in self.routine().sessions:
+            if session.status == "planned" and week in (None, (session.date - START).days // 7 + 1):
+                for one in session.entries:
+                    if one.entry == name:
+                        return one
+        raise KeyError(name)
+
+    def said(self, name: str) -> str:
+        """Give what the rule of an entry said about its last session."""
+        texts = [str(one.values["text"]) for one in self.entry(name).reasons if one.code == "expression-said"]
+        return " ".join(texts)
+
+    def do(self, week: int, day: int, reps: Mapping[str, Sequence[int]] | None) -> None:
+        """Log the session of a day with these repetitions, at the loads that were asked for; or skip it."""
+        self.today = START + timedelta(weeks=week - 1, days=day - 1)
+        session: dict[str, Any] = {"date": self.today.isoformat(), "session": f"day-{day}"}
+        if reps is None:
+            session["status"] = "skipped"
+        else:
+            session["entries"] = [
+                {"entry": name, "sets": [_done(*pair) for pair in zip(counts, self._asked(name), strict=False)]}
+                for name, counts in reps.items()
+            ]
+        self.sessions.append(session)
+        self.today += timedelta(days=1)
+
+    def _asked(self, name: str) -> tuple[SetDose, ...]:
+        return self.entry(name).dose.sets
+
+
+def _done(reps: int, asked: SetDose) -> dict[str, Any]:
+    done: dict[str, Any] = {"reps": reps}
+    if asked.load is not None:
+        done["load"] = {"unit": asked.load.unit, "value": asked.load.value}
+    if asked.hold_s:
+        done["hold_s"] = asked.hold_s
+    return done

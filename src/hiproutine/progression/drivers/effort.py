@@ -1,0 +1,283 @@
+"""``effort``: the next load from what was lifted at what effort, by the table of repetitions and RPE.
+
+Autoregulation by rating of perceived exertion (Tuchscherer; Zourdos 2016; Helms 2016): a set of known load,
+repetitions and effort says what a set of other repetitions at the target effort can be loaded with.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_FLOOR, Decimal
+from typing import Literal, NamedTuple
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import SetDose, Side
+from hiproutine.model.log import LoggedSet
+from hiproutine.model.order import is_load_at_most
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.growth import load_words
+from hiproutine.progression.load_steps import exact_number
+from hiproutine.progression.loading import Scale, scale_of
+from hiproutine.progression.rounds import size_words
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.running import Running, running_from
+from hiproutine.progression.strength import MOST_REACH, MOST_RESERVE, MOST_RPE, percent_of_reach, round_estimate
+from hiproutine.progression.verdict import judge_outcome
+
+#: What is aimed at where neither the rule nor the dose says: two repetitions in reserve.
+USUAL_RIR = Decimal(2)
+#: A load that was worked out is kept to the billionth of a unit.
+_PLACES = 9
+
+
+class _Reading(NamedTuple):
+    """What a logged set says: the load at which the asked set would have the target effort, and the 1RM."""
+
+    size: Decimal
+    one_rm: Decimal
+    is_rir: bool
+    is_capped: bool
+
+
+def _exact(value: object) -> Decimal:
+    return Decimal(str(value))
+
+
+@frozen
+class Effort:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    rir: Decimal | None = field(default=None, converter=exact_number)
+    rpe: Decimal | None = field(default=None, converter=exact_number)
+    smoothing_percent: Decimal = field(default=Decimal(50), converter=_exact)
+    largest_up_percent: Decimal = field(default=Decimal(5), converter=_exact)
+    largest_down_percent: Decimal = field(default=Decimal(10), converter=_exact)
+
+    def start(self, entry: Entry) -> State:
+        """Begin with no load but the one that is asked for."""
+        return {}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session: work the next loads out of it, unless something is missing."""
+        entry = context.entry
+        scale = scale_of(entry, context.exercises[proposed.exercise])
+        if scale is None or scale.unit == "band":
+            return Step(state, proposed, (Reason("no-weights", entry.id),))
+        verdict = judge_outcome(outcome, context.last)
+        readings = None if verdict == "unknown" else self._read(outcome, context.last, scale)
+        if readings is None:
+            return Step(state, proposed, (Reason("effort-not-recorded", entry.id),))
+        running = running_from(state, proposed.dose, scale)
+        # Sets that came since go as the last one that was asked for.
+        more = len(running.exact) - len(readings)
+        moved = self._moved(running, readings + readings[-1:] * more, may_rise=verdict == "met")
+        reading = min(readings, key=lambda one: one.one_rm)
+        said = [self._reason(running, moved, verdict, reading, scale, entry)]
+        said += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
+        said += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
+        given = proposed if moved.dose == proposed.dose else evolve(proposed, dose=moved.dose)
+        return Step(moved.state, given, tuple(said))
+
+    def _read(self, outcome: Outcome, last: Prescription, scale: Scale) -> list[_Reading] | None:
+        """Give what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
+
+        Sets that were asked for alike stay alike: the weakest of them speaks for all. Further sets are not read.
+        """
+        found: list[_Reading] = []
+        sides = {one.side for one in outcome.sets} - {None}
+        each: tuple[Side | None, ...] = ("left", "right") if sides else (None,)
+        rows = [[one for one in outcome.sets if side is None or one.side in (None, side)] for side in each]
+        for place, asked in enumerate(last.dose.sets):
+            if any(len(row) <= place for row in rows):
+                return None
+            readings = [self._reading(row[place], asked, scale) for row in rows]
+            known = [one for one in readings if one is not None]
+            if len(known) < len(readings):
+                return None
+            found.append(min(known, key=_size_of))
+        asked_sets = last.dose.sets
+        return [
+            min((read for read, other in zip(found, asked_sets, strict=True) if other == one), key=_size_of)
+            for one in asked_sets
+        ]
+
+    def _reading(self, done: LoggedSet, asked: SetDose, scale: Scale) -> _Reading | None:
+        """Read one set; ``None`` where its load, repetitions or effort is missing.
+
+        A set that failed at its first repetition has nothing in reserve, said or not; it counts as one repetition.
+        """
+        size = scale.size_of(done.load)
+        if size is None or done.reps is None:
+            return None
+        reserve = Decimal(0) if done.reps == 0 else self._reserve_of(done, asked)
+        if reserve is None:
+            return None
+        percent = _percent_at(max(1, done.reps) + min(MOST_RESERVE, reserve))
+        wanted = _percent_at(asked.reps + self._target_of(asked))
+        is_rir = done.reps > 0 and _is_by_rir(done, self._scale_of(asked))
+        return _Reading(size * wanted / percent, size * 100 / percent, is_rir, reserve > MOST_RESERVE)
+
+    def _scale_of(self, asked: SetDose) -> Literal["rir", "rpe"]:
+        """Give the scale that the target is on: the rule's own, or the set's."""
+        if self.rir is not None or self.rpe is not None:
+            return "rpe" if self.rir is None else "rir"
+        return "rpe" if asked.rir is None and asked.rpe is not None else "rir"
+
+    def _target_of(self, asked: SetDose) -> Decimal:
+        """Give the repetitions that are to be left in reserve, as the table counts them."""
+        if self._scale_of(asked) == "rpe":
+            return min(MOST_RESERVE, _halves(MOST_RPE - (self.rpe or asked.rpe or MOST_RPE)))
+        own = asked.rir if self.rir is None else self.rir
+        return min(MOST_RESERVE, _whole(USUAL_RIR if own is None else own))
+
+    def _reserve_of(self, done: LoggedSet, asked: SetDose) -> Decimal | None:
+        """Give the repetitions left in reserve as the table counts them, rounded down.
+
+        Where both scales were logged, the target's is read.
+        """
+        if done.rir is None and done.rpe is None:
+            return None
+        if _is_by_rir(done, self._scale_of(asked)):
+            return None if done.rir is None else _whole(done.rir)
+        return None if done.rpe is None else _halves(MOST_RPE - done.rpe)
+
+    def _moved(self, running: Running, readings: list[_Reading], *, may_rise: bool) -> Running:
+        """Move each load a share of the way to what was measured, within the largest step up and down."""
+        exact: list[Decimal | None] = []
+        sets = []
+        for one, size, read in zip(running.dose.sets, running.exact, readings, strict=False):
+            shown = running.scale.size_of(one.load)
+            if size is None or shown is None:
+                exact.append(size)
+                sets.append(one)
+                continue
+            wanted, asked = self._next_size(size, shown, read.size, running.scale, may_rise=may_rise)
+            exact.append(wanted)
+            sets.append(one if asked == shown else evolve(one, load=running.scale.load_of(asked)))
+        dose = running.dose if tuple(sets) == running.dose.sets else evolve(running.dose, sets=tuple(sets))
+        return Running(running.scale, dose, tuple(exact))
+
+    def _next_size(
+        self, size: Decimal, shown: Decimal, measured: Decimal, scale: Scale, *, may_rise: bool
+    ) -> tuple[Decimal, Decimal]:
+        """Give the next exact size and the one that is asked for.
+
+        Up it goes no further than the largest step, or the next load there is (law G2); down no further than the
+        largest step, or the next lighter load. What is asked for moves the way the exact size moves, or not at all.
+        """
+        wanted = round(size + (measured - size) * self.smoothing_percent / 100, _PLACES)
+        most = scale.next_after(shown, shown * self.largest_up_percent / 100) or shown
+        least = shown - shown * self.largest_down_percent / 100
+        wanted = max(least, scale.least, min(wanted, most if may_rise else size))
+        asked = scale.shown(wanted)
+        if wanted < size and asked < shown:
+            above = scale.above(asked)
+            return wanted, above if asked < least and above is not None and above < shown else asked
+        return wanted, asked if wanted > size and asked > shown else shown
+
+    def _reason(
+        self, before: Running, after: Running, verdict: str, reading: _Reading, scale: Scale, entry: Entry
+    ) -> Reason:
+        pairs = list(zip(before.dose.sets, after.dose.sets, strict=True))
+        one, other = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
+        values: dict[str, Value] = {
+            "max": size_words(scale, round_estimate(reading.one_rm)),
+            "before": load_words(one.load),
+            "after": load_words(other.load),
+        }
+        if one.load == other.load:
+            return Reason(_KEPT[verdict], entry.id, values)
+        is_up = is_load_at_most(one.load, other.load)
+        return Reason("effort-up" if is_up else "effort-down", entry.id, values)
+
+
+#: Why the load stays, by the verdict on the session.
+_KEPT = {"met": "effort-kept", "short": "short", "hard": "too-hard"}
+
+
+def _size_of(reading: _Reading) -> Decimal:
+    return reading.size
+
+
+def _is_by_rir(done: LoggedSet, scale: str) -> bool:
+    return done.rir is not None and (scale == "rir" or done.rpe is None)
+
+
+def _percent_at(reach: Decimal) -> Decimal:
+    return percent_of_reach(min(MOST_REACH, reach))
+
+
+def _halves(value: Decimal) -> Decimal:
+    """Round down to halves: the steps of RPE."""
+    return (value * 2).to_integral_value(ROUND_FLOOR) / 2
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Round down to whole repetitions, for which alone RIR has an RPE."""
+    return value.to_integral_value(ROUND_FLOOR)
+
+
+_SMALL = {"type": "number", "exclusiveMinimum": 0, "maximum": 100}
+
+RULE = RuleType(
+    name="effort",
+    kind="driver",
+    title="Load by effort: from what was lifted and how hard it was",
+    make=Effort,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "rir": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 5,
+                "description": "Repetitions to be left in reserve; the dose's own target, or else 2, if left out.",
+            },
+            "rpe": {
+                "type": "number",
+                "minimum": 5,
+                "maximum": 10,
+                "multipleOf": 0.5,
+                "description": "Rating of perceived exertion to be reached, in halves, instead.",
+            },
+            "smoothing_percent": {
+                **_SMALL,
+                "default": 50,
+                "description": "How much of the way the load goes from where it is to what the last session measured.",
+            },
+            "largest_up_percent": {
+                **_SMALL,
+                "maximum": 20,
+                "default": 5,
+                "description": "Most that a load rises at once, in percent, or the next load there is if that is more.",
+            },
+            "largest_down_percent": {
+                **_SMALL,
+                "maximum": 50,
+                "default": 10,
+                "description": "Most that a load falls at once, in percent, or the next lighter one if that is more.",
+            },
+        },
+        "not": {
+            "required": ["rir", "rpe"],
+            "description": "A target is repetitions in reserve or a rating of perceived exertion, not both.",
+        },
+    },
+    messages={
+        "effort-up": "What was lifted stands for {max} once, so the load goes from {before} to {after}.",
+        "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
+        "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
+        "stays at {after}.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
+        "dose stays.",
+        "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",
+        "reserve-capped": "More than 5 repetitions in reserve cannot be told well, so 5 were counted.",
+        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
+    },
+    source="RPE table after Tuchscherer (copies); Zourdos 2016 for RIR; Hackett 2017 for its limits; smoothing and "
+    "largest steps are proposals.",
+)

@@ -1,0 +1,296 @@
+"""``wave``: sets by percent of a training max, week by week, and the max raised when a wave was met.
+
+The usual wave is Wendler's (5/3/1, 2009): three weeks that get heavier and one of rest, by a training max below the
+true 1RM. Here the max rises only after a wave that was done in full, which the book leaves to the lifter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.model.words import number_words
+from hiproutine.progression.bounds import clamp_dose
+from hiproutine.progression.curves import percent_for_reps
+from hiproutine.progression.load_steps import AMOUNT, PERCENT, exact_number
+from hiproutine.progression.loading import Scale, scale_of
+from hiproutine.progression.rounds import Given, Tally, given_from, size_words, tally_from
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.strength import round_estimate
+
+#: Maxima that grow by percent are kept to the billionth of a unit: no progress is lost by that.
+_PLACES = 9
+
+
+class WaveSet(NamedTuple):
+    """One set of a week: percent of the training max, repetitions, and whether they are the least of as many as go."""
+
+    percent: Decimal
+    reps: int
+    amrap: bool = False
+
+
+def _usual(*sets: tuple[int, int, bool]) -> list[dict[str, Any]]:
+    return [{"percent": percent, "reps": reps, "amrap": amrap} for percent, reps, amrap in sets]
+
+
+#: Wendler 2009: fives, threes, five-three-one, and a week of rest.
+USUAL_WEEKS = [
+    _usual((65, 5, False), (75, 5, False), (85, 5, True)),
+    _usual((70, 3, False), (80, 3, False), (90, 3, True)),
+    _usual((75, 5, False), (85, 3, False), (95, 1, True)),
+    _usual((40, 5, False), (50, 5, False), (60, 5, False)),
+]
+
+
+def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tuple[WaveSet, ...], ...]:
+    return tuple(
+        tuple(WaveSet(Decimal(str(one["percent"])), one["reps"], one.get("amrap", False)) for one in week)
+        for week in (USUAL_WEEKS if weeks is None else weeks)
+    )
+
+
+@frozen
+class Wave:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    training_max: Decimal | None = field(default=None, converter=exact_number)
+    weeks: tuple[tuple[WaveSet, ...], ...] = field(default=None, converter=_weeks_from)
+    increase: Decimal | None = field(default=None, converter=exact_number)
+    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+    decrease: Decimal | None = field(default=None, converter=exact_number)
+    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    may_miss: int = 0
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing known: the max is taken up before the first session."""
+        return {}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
+        """Give the sets of the week to come; at the start of a wave, take stock of the one before."""
+        exercise = context.exercises[proposed.exercise]
+        scale = scale_of(context.entry, exercise)
+        if scale is None or scale.unit == "band":
+            return Step(state, proposed, (Reason("no-weights", context.entry.id),))
+        most = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
+        if most is None:
+            return Step(state, proposed, (Reason("no-max", context.entry.id),))
+        index = (context.week - 1) // len(self.weeks)
+        if not state:
+            return self._give(most, Tally.begin(index, context), (), proposed, scale, context)
+        given = given_from(state)
+        is_taken_back = given.was_taken_back(outcome, context, scale)
+        if outcome is None and is_taken_back:
+            # What a guard took is not given back before something was done (law G3).
+            return Step(state, proposed)
+        tally, reasons = tally_from(state).hear(outcome, context), []
+        between = [] if outcome is None else [self._dose(outcome.week, most, proposed, scale, context)]
+        share = given.share_kept(proposed.dose, scale, between, is_taken_back)
+        if share < 1:
+            before, most = most, max(round(most * share, _PLACES), scale.first)
+            reasons.append(_changed("lowered", before, most, scale, context))
+        if index > tally.round:
+            before = most
+            most, what = self._after_wave(most, tally, share < 1, exercise, scale)
+            reasons.append(_changed(what, before, most, scale, context))
+            tally = Tally.begin(index, context, is_taken_back)
+        return self._give(most, tally, tuple(reasons), proposed, scale, context)
+
+    def _first_max(self, proposed: Prescription, scale: Scale, context: Context) -> Decimal | None:
+        """Take the max that is stated, or one by which the dose as it stands is what the wave asks for.
+
+        The starting dose is that of the first week. Any other is taken for that of the heaviest, and then a max that
+        was stated is the most: what was lowered does not come back by beginning anew.
+        """
+        is_start = proposed.exercise == context.entry.exercise and proposed.dose == context.entry.dose
+        stated = None if self.training_max is None else scale.amount(self.training_max)
+        if stated is not None and (is_start or not context.number):
+            return stated
+        sizes = [size for one in proposed.dose.sets if (size := scale.size_of(one.load))]
+        if not sizes:
+            return None
+        weeks = self.weeks[:1] if is_start else self.weeks
+        derived = max(sizes) * 100 / max(one.percent for week in weeks for one in week)
+        derived = round(derived, _PLACES)
+        return derived if stated is None or proposed.exercise != context.entry.exercise else min(stated, derived)
+
+    def _after_wave(
+        self, most: Decimal, tally: Tally, is_lowered: bool, exercise: Exercise, scale: Scale
+    ) -> tuple[Decimal, str]:
+        """Give the max for the next wave and why; one that came down just now does not move twice."""
+        if tally.is_clean(self.may_miss) and not is_lowered:
+            if most * max(one.percent for week in self.weeks for one in week) >= scale.greatest * 100:
+                return most, "top"
+            return most + self._raise_of(most, exercise, scale), "up"
+        step = self._fall_of(most, scale)
+        if tally.short and step and not is_lowered:
+            return max(most - step, scale.first), "down"
+        return most, "held"
+
+    def _raise_of(self, most: Decimal, exercise: Exercise, scale: Scale) -> Decimal:
+        if self.increase_percent is not None:
+            return round(most * self.increase_percent / 100, _PLACES)
+        own = Decimal(1) if exercise.dose.load is None else exercise.dose.load.step
+        return scale.amount(own if self.increase is None else self.increase)
+
+    def _fall_of(self, most: Decimal, scale: Scale) -> Decimal | None:
+        if self.decrease_percent is not None:
+            return round(most * self.decrease_percent / 100, _PLACES)
+        return None if self.decrease is None else scale.amount(self.decrease)
+
+    def _dose(self, week: int, most: Decimal, proposed: Prescription, scale: Scale, context: Context) -> Dose:
+        """Give the sets of a week of the program, in what can be loaded and within what is allowed."""
+        exercise, like = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
+        asked = self.weeks[(week - 1) % len(self.weeks)]
+        sets = []
+        for place, one in enumerate(asked):
+            model = like[min(place, len(like) - 1)]
+            exact = round_estimate(most * _percent_of(one, exercise.dose.reps.min) / 100)
+            load = scale.load_of(scale.shown(exact))
+            sets.append(SetDose(one.reps, None, one.amrap, model.hold_s, load, model.rir, model.rpe))
+        dose = evolve(proposed.dose, sets=tuple(sets))
+        return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
+
+    def _give(
+        self,
+        most: Decimal,
+        tally: Tally,
+        reasons: tuple[Reason, ...],
+        proposed: Prescription,
+        scale: Scale,
+        context: Context,
+    ) -> Step:
+        dose = self._dose(context.week, most, proposed, scale, context)
+        given = Given.of(dose, proposed.dose, scale, context)
+        state = {"max": number_words(most), "tally": tally._asdict(), "given": given.state}
+        values: dict[str, Value] = {
+            "week": (context.week - 1) % len(self.weeks) + 1,
+            "of": len(self.weeks),
+            "max": size_words(scale, most),
+        }
+        said = (*reasons, Reason("wave-week", context.entry.id, values))
+        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+
+
+def _percent_of(one: WaveSet, least_reps: int) -> Decimal:
+    """Give a set's percent; less of it where the exercise asks for more repetitions than the wave does."""
+    if one.reps >= least_reps or least_reps > 30:
+        return one.percent
+    return one.percent * percent_for_reps(least_reps) / percent_for_reps(one.reps)
+
+
+#: What became of the training max, and the code of the reason.
+_MAX = {
+    "up": "max-up",
+    "held": "max-held",
+    "down": "max-down",
+    "lowered": "max-lowered",
+    "top": "max-at-the-top",
+}
+
+
+def _changed(what: str, before: Decimal, after: Decimal, scale: Scale, context: Context) -> Reason:
+    values: dict[str, Value] = {"before": size_words(scale, before), "after": size_words(scale, after)}
+    return Reason(_MAX[what], context.entry.id, values)
+
+
+RULE = RuleType(
+    name="wave",
+    kind="driver",
+    title="A wave: percent of a training max by week, the max raised when the wave was met",
+    make=Wave,
+    calendar=True,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "training_max": {
+                "type": "number",
+                "exclusiveMinimum": 0,
+                "maximum": 2000,
+                "description": "What the percents are of, in the exercise's unit; if left out, the max by which the "
+                "heaviest set of the starting dose is the heaviest of the first week.",
+            },
+            "weeks": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 12,
+                "items": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 12,
+                    "items": {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "required": ["percent", "reps"],
+                        "properties": {
+                            "percent": {
+                                "type": "number",
+                                "exclusiveMinimum": 0,
+                                "maximum": 120,
+                                "description": "Percent of the training max.",
+                            },
+                            "reps": {"type": "integer", "minimum": 1, "maximum": 30, "description": "Repetitions."},
+                            "amrap": {
+                                "type": "boolean",
+                                "default": False,
+                                "description": "Whether the repetitions are the least of as many as possible.",
+                            },
+                        },
+                    },
+                },
+                "default": USUAL_WEEKS,
+                "description": "The weeks of a wave, each with its sets in order; the program's first week is the "
+                "first, and after the last comes the first again.",
+            },
+            "increase": {
+                **AMOUNT,
+                "description": "What the max gains after a wave that was met, in the exercise's unit; "
+                "the exercise's own step of load if left out.",
+            },
+            "increase_percent": {**PERCENT, "description": "What the max gains, in percent of it, instead."},
+            "decrease": {
+                **AMOUNT,
+                "description": "What the max loses after a wave with a short session, in the exercise's unit; "
+                "it stays if left out.",
+            },
+            "decrease_percent": {**PERCENT, "description": "What the max loses, in percent of it, instead."},
+            "may_miss": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 50,
+                "default": 0,
+                "description": "Sessions of a wave that may be missing (not done or not recorded) for a raise.",
+            },
+        },
+        "allOf": [
+            {
+                "not": {"required": ["increase", "increase_percent"]},
+                "description": "A raise is an amount or a percentage, not both.",
+            },
+            {
+                "not": {"required": ["decrease", "decrease_percent"]},
+                "description": "A step down is an amount or a percentage, not both.",
+            },
+        ],
+    },
+    messages={
+        "wave-week": "Week {week} of {of} of the wave, by a training max of {max}.",
+        "max-up": "Everything the last wave asked was done, so the training max goes from {before} to {after}.",
+        "max-held": "Not everything the last wave asked was done and recorded; the training max stays at {after}.",
+        "max-down": "The last wave fell short, so the training max goes down from {before} to {after}.",
+        "max-lowered": "The dose was made easier than the wave, so the training max comes down from {before} "
+        "to {after}.",
+        "max-at-the-top": "The heaviest load there is has been reached; the training max stays at {after}.",
+        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
+        "no-max": "There is no load to work out a maximum from; the dose stays.",
+    },
+    source="Wendler 2009 (5/3/1) for the usual weeks and the way back to 90 %; a raise only after a met wave is ours.",
+)

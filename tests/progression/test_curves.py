@@ -1,0 +1,205 @@
+"""Curves of a periodised program: figures, ends, means, and what is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations_with_replacement
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiproutine.errors import InvalidValue
+from hiproutine.progression.curves import SLOPES, Curve, Progress, Ripple, percent_for_reps, progress_from
+from hiproutine.progression.rep_schemes import Goal, scheme_for
+
+D = Decimal
+
+
+def test_percents_by_repetitions():
+    assert [percent_for_reps(reps) for reps in (1, 2, 5, 12)] == [D("97.5"), D("94.05"), D("84.3"), D("65.05")]
+    assert percent_for_reps(12, slope=SLOPES["tight"]) == D("67.8")
+    assert percent_for_reps(8, slope=D(-5), constant=D(100), quadratic=False) == 65
+    assert percent_for_reps(8, slope=D(-5), constant=D(100)) == D("67.45")
+    assert percent_for_reps(30) == D("38.05")
+
+
+@pytest.mark.parametrize("reps", [0, 31])
+def test_percents_are_for_sets_that_are_done(reps):
+    with pytest.raises(InvalidValue, match=f"1 to 30 repetitions, not for {reps}"):
+        percent_for_reps(reps)
+
+
+@given(st.integers(1, 29), st.sampled_from(list(SLOPES.values())))
+def test_more_repetitions_allow_less(reps, slope):
+    assert percent_for_reps(reps + 1, slope=slope) < percent_for_reps(reps, slope=slope)
+
+
+@pytest.mark.parametrize(
+    ("form", "bend", "expected"),
+    [
+        ("linear", 0, ["100", "125", "150", "175", "200"]),
+        ("linear", 2, ["100", "125", "150", "175", "200"]),
+        ("exponential", 0, ["100", "125", "150", "175", "200"]),
+        # Figures of streprogen, run.
+        ("exponential", 1, ["100", "131.317", "157.741", "180.354", "200"]),
+        ("exponential", 2, ["100", "142.730", "169.979", "187.837", "200"]),
+        ("sinh", 0, ["100", "125", "150", "175", "200"]),
+        # (1 + sinh(-1/2) / sinh(1)) / 2 = 0.278295.
+        ("sinh", 1, ["100", "127.830", "150", "172.170", "200"]),
+    ],
+)
+def test_curves_from_100_to_200(form, bend, expected):
+    curve = Curve(D(100), D(200), D(1), D(5), form, D(bend))
+    assert [curve.at(week) for week in range(1, 6)] == [D(text) for text in expected]
+
+
+@pytest.mark.parametrize(
+    ("ripple", "expected"),
+    [
+        (Ripple("sine", D(4), D("0.1")), ["100", "110", "100", "90", "100"]),
+        (Ripple("sine", D(4), D("0.1"), D(1)), ["90", "100", "110", "100", "90"]),
+        (Ripple("sine", D(3), D("0.1")), ["100", "108.660", "91.340", "100", "108.660"]),
+        (Ripple("sawtooth", D(4), D("0.1")), ["90", "96.667", "103.333", "110", "90"]),
+        (Ripple("sawtooth", D(4), D("0.1"), D(1)), ["110", "90", "96.667", "103.333", "110"]),
+        (Ripple(), ["100", "102.5", "100", "97.5", "100"]),
+    ],
+)
+def test_waves_on_a_level(ripple, expected):
+    curve = Curve(D(100), D(100), D(1), D(9), ripple=ripple)
+    assert [curve.at(week) for week in range(1, 6)] == [D(text) for text in expected]
+
+
+def test_a_wave_rides_on_a_curve():
+    curve = Curve(D(100), D(200), D(1), D(9), "exponential", D(1), Ripple("sawtooth", D(4), D("0.1")))
+    # Figures of streprogen, run.
+    assert [curve.at(week) for week in (2, 5, 8)] == [D("112.471"), D("141.967"), D("209.554")]
+
+
+def test_a_curve_of_one_week_is_its_start():
+    assert Curve(D(50), D(90), D(1), D(1)).at(1) == 50
+
+
+def test_what_is_exact_is_rounded_once():
+    curve = Curve(D(0), D(1), D(1), D(4))
+    assert (curve.at(2), curve.exactly_at(2)) == (D("0.333"), D(1) / 3)
+
+
+@given(st.decimals(1, 500, places=1), st.integers(2, 30), st.sampled_from(["sine", "sawtooth"]), st.integers(-9, 9))
+def test_a_wave_has_the_mean_of_its_base(base, period, form, offset):
+    curve = Curve(base, base, D(1), D(period), ripple=Ripple(form, D(period), D(1), D(offset)))
+    assert abs(sum(curve.at(week) for week in range(1, period + 1)) / period - base) <= D("0.001")
+
+
+@given(
+    st.decimals(1, 500, places=1),
+    st.decimals(1, 500, places=1),
+    st.integers(2, 52),
+    st.sampled_from(["linear", "exponential", "sinh"]),
+    st.integers(0, 10),
+)
+def test_curves_keep_their_ends_and_their_direction(start, final, weeks, form, bend):
+    curve = Curve(start, final, D(1), D(weeks), form, D(bend))
+    assert (curve.at(1), curve.at(weeks)) == (start, final)
+    way = [curve.at(week) for week in range(1, weeks + 1)]
+    assert way == sorted(way, reverse=final < start)
+    middle = curve.at((D(1) + weeks) / 2)
+    if form != "exponential":
+        assert abs(middle - (start + final) / 2) <= D("0.001")
+    elif bend:
+        assert (middle >= (start + final) / 2) == (final >= start) or abs(middle - start) <= D("0.1")
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Ripple("square"), "a sine or a sawtooth, not 'square'"),
+        (lambda: Ripple("sine", D(0)), "more than 0 weeks"),
+        (lambda: Ripple("sawtooth", D(1)), "more than 1"),
+        (lambda: Curve(D(1), D(2), form="cubic"), "linear, exponential or sinh"),
+        (lambda: Curve(D(1), D(2), bend=D("-0.1")), "a bend of 0 or more"),
+        (lambda: Curve(D(1), D(2), D(5), D(4)), "ends no earlier than it starts"),
+    ],
+)
+def test_curves_that_are_none(make, words):
+    with pytest.raises(InvalidValue, match=words):
+        make()
+
+
+def test_a_short_sine_is_one():
+    assert Ripple("sine", D("0.5")).height(D(0)) == 0
+    assert Ripple("sawtooth", D("1.5")).height(D(0)) == -1
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        ({"start": D(100), "final": D(150)}, (100, 150, 5)),
+        ({"start": D(100), "percent": D(10)}, (100, 200, 10)),
+        ({"final": D(200), "percent": D(10)}, (100, 200, 10)),
+        ({"start": D(100)}, (100, 115, D("1.5"))),
+        ({"final": D(115)}, (100, 115, D("1.5"))),
+        ({"start": D(0), "final": D(10)}, (0, 10, 0)),
+        ({"start": D(100), "final": D(90)}, (100, 90, -1)),
+    ],
+)
+def test_progress(given_, expected):
+    assert progress_from(10, **given_) == Progress(*expected)
+
+
+def test_progress_said_three_times_is_refused():
+    with pytest.raises(InvalidValue, match="leave one of them out") as caught:
+        progress_from(10, D(100), D(150), D(10))
+    assert caught.value.code == "overspecified-progress"
+
+
+@pytest.mark.parametrize("given_", [{}, {"percent": D(5)}, {"final": D(100), "percent": D(-10)}])
+def test_progress_from_nothing_is_refused(given_):
+    with pytest.raises(InvalidValue, match="start or its final weight") as caught:
+        progress_from(10, **given_)
+    assert caught.value.code == "underspecified-progress"
+
+
+def goal(reps, intensity, least=3, most=8, sets=6, **more) -> Goal:
+    return Goal(Fraction(reps), Fraction(str(intensity)), least, most, sets, **more)
+
+
+@pytest.mark.parametrize(
+    ("asked", "scheme"),
+    [
+        (goal(25, 83), (6, 6, 5, 4, 4)),
+        (goal(15, "84.3"), (5, 5, 5)),
+        # The eighth week of streprogen's bench press: 25 repetitions × 0.8 at 83 % × 1.05.
+        (goal(20, "87.15"), (5, 4, 4, 4, 3)),
+        (goal(24, "75.45"), (8, 8, 8)),
+        (goal(30, 65), (8, 8, 8, 6)),
+        (goal(1, 97, 1), (1,)),
+        (goal(20, 80, sets=2), (8, 8)),
+        (goal(3, 90, min_sets=3), (3, 3, 3)),
+        (goal(15, "85.3", model="tight"), (5, 5, 5)),
+    ],
+)
+def test_schemes(asked, scheme):
+    assert scheme_for(asked) == scheme
+
+
+@given(st.integers(1, 40), st.integers(60, 97), st.integers(1, 6), st.integers(0, 4), st.integers(1, 4), st.booleans())
+def test_no_scheme_is_nearer(reps, intensity, least, more, sets, is_tight):
+    asked = goal(reps, intensity, least, least + more, sets, model="tight" if is_tight else "default")
+
+    def error(scheme):
+        lifted = [one * Fraction(percent_for_reps(one, slope=SLOPES[asked.model])) for one in scheme]
+        mean = sum(lifted) / sum(scheme)
+        missed = abs(sum(scheme) - asked.reps) / asked.reps + abs(mean - asked.intensity) / asked.intensity
+        return missed, len(scheme), sum(scheme), max(scheme) - min(scheme)
+
+    found = scheme_for(asked)
+    assert list(found) == sorted(found, reverse=True)
+    all_schemes = [
+        scheme
+        for count in range(1, sets + 1)
+        for scheme in combinations_with_replacement(range(least, least + more + 1), count)
+        if scheme[-1] - scheme[0] <= 2
+    ]
+    assert error(found) == min(map(error, all_schemes))
