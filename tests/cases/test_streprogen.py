@@ -34,11 +34,11 @@ def curve_of(put: dict[str, Any]) -> Curve:
     weeks = put.get("weeks", [1])
     ripple = None
     if model in ("sinusoidal", "sawtooth"):
-        form = "sine" if model == "sinusoidal" else "sawtooth"
+        shape: Any = "sine" if model == "sinusoidal" else "sawtooth"
         said = (exact(put.get(name, usual)) for name, usual in (("period", 4), ("scale", "0.025"), ("offset", 0)))
-        ripple = Ripple(form, *said)
+        ripple = Ripple(shape, *said)
     ends = exact(put.get("start_week", min(weeks))), exact(put.get("final_week", max(weeks)))
-    form = "sinh" if model == "sinh" else "exponential"
+    form: Any = "sinh" if model == "sinh" else "exponential"
     return Curve(exact(put["start"]), exact(put["final"]), *ends, form, bend, ripple)
 
 
@@ -65,13 +65,13 @@ def answer_mean(put: dict[str, Any]) -> dict[str, Any]:
 
 
 def answer_progress(put: dict[str, Any]) -> dict[str, Any]:
-    said = [
+    said: list[Any] = [
         None if put["exercise"].get(name) is None else exact(put["exercise"][name])
         for name in ("start_weight", "final_weight", "percent_inc_per_week")
     ]
     usual = exact(put.get("program_percent_per_week", "1.5"))
     try:
-        return {"start_final_percent": list(progress_from(put["duration_weeks"], *said, usual))}
+        return {"start_final_percent": list(progress_from(put["duration_weeks"], said[0], said[1], said[2], usual))}
     except InvalidValue:
         return {"error": True}
 

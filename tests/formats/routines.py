@@ -167,7 +167,7 @@ def small_routine(*entries, **changes):
     tempo = Tempo(Decimal(2), Decimal(3))
     bridge = ExerciseCard("bridge", "Bridge", ("Lie down.", "Lift."), "supine", "bilateral", "reps", tempo)
     plank = ExerciseCard("plank", "Side plank", ("Hold.",), "side-lying", "each", "hold", tempo)
-    session = RoutineSession("s1", date(2026, 1, 5), "a", "Session A", 1, 1, entries, (), 839)
+    session = RoutineSession("s1", date(2026, 1, 5), "a", "Session A", 1, 1, entries, 839)
     made = {
         "program": "p",
         "title": "Hips",

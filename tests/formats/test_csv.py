@@ -88,7 +88,8 @@ def load_from(value, unit):
 def set_from(row):
     load = load_from(row["load"], row["load_unit"])
     ends = int(row["reps"]), whole(row["reps_max"]), row["amrap"] == "yes"
-    return SetDose(*ends, int(row["hold_s"]), load, number(row["rir"]), number(row["rpe"]))
+    efforts = number(row["rir"]), number(row["rpe"])
+    return SetDose(*ends, int(row["hold_s"]), load, *efforts, row["side"] or None)
 
 
 def performed_from(row):
@@ -155,6 +156,20 @@ def test_a_set_is_a_row_with_what_was_asked_and_done():
         ("2", "8", "", "yes", "", "", "left", "not counted", "0"),
     ]
     assert (rows[0]["tempo_up_s"], rows[0]["tempo_down_s"], rows[0]["rest_s"]) == ("1", "2", "90")
+
+
+def test_left_and_right_have_a_row_each_with_one_number():
+    dose = Dose.of_sides(Dose.straight(2, 10), Dose.straight(2, 8), "right")
+    done = (LoggedSet(10, side="left"), LoggedSet(7, side="right"), LoggedSet(9), LoggedSet(5, side="left"))
+    rows = list(read(render(small_routine(RoutineEntry("p", "plank", dose, performed=done)))))
+    shown = "set", "side", "reps", "performed_side", "performed_reps"
+    assert [tuple(row[name] for name in shown) for row in rows if row["kind"] == "set"] == [
+        ("1", "right", "8", "", "9"),
+        ("1", "left", "10", "", ""),
+        ("2", "right", "8", "right", "7"),
+        ("2", "left", "10", "left", "10"),
+        ("3", "", "", "left", "5"),
+    ]
 
 
 def test_pain_of_the_session_holds_where_an_entry_has_none():

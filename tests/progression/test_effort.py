@@ -36,11 +36,15 @@ def near(value):
 FREE = {"smoothing_percent": 100, "largest_up_percent": 20, "largest_down_percent": 50}
 
 
+def loads_of(row: Any) -> list[Any]:
+    return [one.load.value for one in row.asked.dose.sets]
+
+
 def after(done, dose="1 x 5 @ 100 kg", load=GRAMS, **parameters):
     """Give the loads asked for after one session, and the codes of why."""
     exercise = wide_exercise(dose, load=load)
     row = worked_rows(("effort", {**FREE, **parameters}), dose=dose, done=done, exercise=exercise)[-1]
-    return [one.load.value for one in row.asked.dose.sets], [reason.code for reason in row.reasons]
+    return loads_of(row), [reason.code for reason in row.reasons]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_part_of_the_way_is_kept_until_it_can_be_loaded():
     exercise = wide_exercise("1 x 5 @ 100 kg", load=coarse)
     rows = worked_rows(("effort", {"rpe": 8}), dose="1 x 5 @ 100 kg", done=["5 rpe 6"] * 4, exercise=exercise)
     # 103.18... is half of the way to 106.36; then 104.77, and 105 would be the next.
-    assert [row.asked.dose.sets[0].load.value for row in rows] == [100, 100, 100, 105, 105]
+    assert [loads_of(row)[0] for row in rows] == [100, 100, 100, 105, 105]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +158,7 @@ def test_equipment_that_rounds_up_takes_no_bigger_step():
     rows = worked_rows(
         ("effort", parameters), dose="1 x 5 @ 100 kg", done="9 rpe 8", exercise=exercise, loading=loading
     )
-    assert rows[1].asked.dose.sets[0].load.value == 103
+    assert loads_of(rows[1])[0] == 103
 
 
 def test_sets_asked_alike_stay_alike_and_the_weakest_speaks():
@@ -171,9 +175,8 @@ def test_sets_asked_alike_stay_alike_and_the_weakest_speaks():
 def test_further_sets_are_not_read_and_the_weaker_side_speaks():
     rows = tuple(LoggedSet(5, load=kg(100), rpe=Decimal(effort)) for effort in (8, 10))
     assert ask(*rows, rpe=8) == [100]
-    sides = tuple(
-        LoggedSet(reps, load=kg(100), side=side, rpe=Decimal(8)) for reps, side in ((7, "left"), (5, "right"))
-    )
+    both: Any = ((7, "left"), (5, "right"))
+    sides = tuple(LoggedSet(count, load=kg(100), side=side, rpe=Decimal(8)) for count, side in both)
     assert ask(*sides, rpe=8) == [100]
     assert ask(sides[0], rpe=8) == [100]
 

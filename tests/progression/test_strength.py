@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -75,8 +76,9 @@ def test_formulas_are_for_few_repetitions(reps):
 
 
 def test_an_unknown_formula_is_told_with_those_there_are():
+    berger: Any = "berger"
     with pytest.raises(InvalidValue, match="no formula 'berger'; there are epley, brzycki") as caught:
-        one_rep_max(Decimal(100), 5, "berger")
+        one_rep_max(Decimal(100), 5, berger)
     assert caught.value.code == "unknown-formula"
 
 

@@ -35,6 +35,25 @@ def test_rounds_are_interleaved(style, sets, order):
     assert ENGINE.schedule(program, MONDAY).sessions[0].sets_in_order == tuple(order)
 
 
+@pytest.mark.parametrize(
+    ("style", "order"),
+    [
+        ("straight", [(0, 1), (0, 2), (1, 1), (1, 2), (1, 3), (1, 4)]),
+        ("superset", [(0, 1), (1, 1), (1, 2), (0, 2), (1, 3), (1, 4)]),
+    ],
+)
+def test_a_left_and_a_right_set_are_done_in_one_round(style, order):
+    clam = entry("clam", 2)
+    sided = evolve(clam, dose=Dose.of_sides(clam.dose, clam.dose, "right"))
+    block = Block(("bridge", "clam"), style=style, rest_s=40)
+    session, unnamed = (
+        ENGINE.schedule(a_program(entries=entries, sessions=[Session("a", "A", (block,))]), MONDAY).sessions[0]
+        for entries in ([entry("bridge", 2), sided], [entry("bridge", 2), clam])
+    )
+    assert session.sets_in_order == tuple(order)
+    assert session.seconds == unnamed.seconds
+
+
 def test_blocks_come_one_after_the_other():
     blocks = (Block(("bridge",), "warm-up"), Block(("clam", "bird-dog"), style="superset"))
     program = a_program(entries=[entry(name, 2) for name in NAMES], sessions=[Session("a", "A", blocks)])

@@ -121,6 +121,16 @@ def test_doses_outside_what_is_allowed(exercise, dose, caps):
     assert problems_of(a_program(entries=[entry])) == [("$.entries[0].dose", "dose-outside-range")]
 
 
+@pytest.mark.parametrize(("exercise", "is_refused"), [("bridge", True), ("bird-dog", True), ("clam", False)])
+def test_only_what_does_each_side_by_itself_has_sets_for_one(exercise, is_refused):
+    start = ENGINE.catalog().exercises[f"hips/{exercise}"].dose.start
+    entry = Entry("it", f"hips/{exercise}", Dose.of_sides(start, start))
+    found = problems_of(a_program(entries=[entry])) if is_refused else []
+    assert found == ([("$.entries[0].dose.sets", "sides-not-apart")] if is_refused else [])
+    if not is_refused:
+        assert ENGINE.schedule(a_program(entries=[entry]), MONDAY).sessions[0].entries[0].dose == entry.dose
+
+
 def test_bare_names_are_found():
     entry = evolve(an_entry("bridge"), exercise="bridge", ladder="bridge-ladder", rules=(RuleUse("ladder"),))
     assert ENGINE.schedule(a_program(entries=[entry]), MONDAY).sessions[0].entries[0].exercise == "hips/bridge"

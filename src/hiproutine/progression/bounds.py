@@ -65,11 +65,11 @@ def clamp_dose(dose: Dose, exercise: Exercise, caps: Caps, loading: Loading | No
     that can be loaded. Where the exercise does not do its sides apart, what the leading side is asked for holds.
     """
     allowed = exercise.dose
-    if dose.is_sided and exercise.sides != "each":
+    if dose.sets[0].side is not None and exercise.sides != "each":
         dose = dose.on(dose.leading or "left")
-    most = top_of(allowed.sets.max, caps.sets)
-    count = max(min(allowed.sets.min, most), min(most, dose.set_count))
-    if count != dose.set_count:
+    most, asked = top_of(allowed.sets.max, caps.sets), dose.set_count
+    count = max(min(allowed.sets.min, most), min(most, asked))
+    if count != asked:
         dose = dose.with_count(count)
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps, loading) is first:

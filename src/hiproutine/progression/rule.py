@@ -44,7 +44,7 @@ class Outcome:
     """What became of a prescription: the sets as logged, pain and symptoms. Missing values are ``None``.
 
     ``session`` is the id of the dated session it comes from, ``date``, ``week`` and ``cycle`` when that was: the day,
-    the program's week and the turn of the cycle, both from 1.
+    the program's week and the turn of the cycle, both from 1. ``as_asked`` is what a projection took to be done exactly.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -55,6 +55,7 @@ class Outcome:
     date: date | None = None
     week: int = 1
     cycle: int = 1
+    as_asked: Prescription | None = field(default=None, eq=False, repr=False)
 
 
 class Context(NamedTuple):

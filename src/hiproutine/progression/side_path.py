@@ -61,12 +61,17 @@ class SidePath(NamedTuple):
         return growth or grow_load(dose, self.exercise, self.ceiling, self.load_step, self.low)
 
     def below(self, dose: Dose) -> Growth | None:
-        """Give one step down: repetitions as far as the low end, then the hold or the load; nothing at the bottom."""
-        lowered = dose.with_each(self._with_less_reps)
-        if lowered is not dose:
-            before, after = (str(max(one.reps for one in given.sets)) for given in (dose, lowered))
-            return Growth(lowered, "reps", before, after)
-        return self._with_less_hold(dose) if self.exercise.dose.load is None else self._with_less_load(dose)
+        """Give one step down; nothing at the bottom.
+
+        Repetitions go first, as far as the low end, then the hold or the load, and last the repetitions that are left:
+        as far as the exercise allows, where no range was stated.
+        """
+        growth = self._with_less_reps(dose, self.low)
+        if growth is None:
+            growth = self._with_less_hold(dose) if self.exercise.dose.load is None else self._with_less_load(dose)
+        if growth is None and self.least_reps is None:
+            growth = self._with_less_reps(dose, self.exercise.dose.reps.min)
+        return growth
 
     def ahead(self, dose: Dose, steps: int) -> Dose:
         """Give a dose so many steps further up, or the top."""
@@ -95,9 +100,14 @@ class SidePath(NamedTuple):
         # No load is less than the lightest, whose size may be 0.
         return Decimal(-1) if size is None else size
 
-    def _with_less_reps(self, one: SetDose) -> SetDose:
-        reps = max(self.low, one.reps - self.rep_step)
-        return with_reps(one, reps) if reps < one.reps else one
+    def _with_less_reps(self, dose: Dose, least: int) -> Growth | None:
+        def lowered(one: SetDose) -> SetDose:
+            reps = max(least, one.reps - self.rep_step)
+            return with_reps(one, reps) if reps < one.reps else one
+
+        made = dose.with_each(lowered)
+        before, after = (str(max(one.reps for one in given.sets)) for given in (dose, made))
+        return None if made is dose else Growth(made, "reps", before, after)
 
     def _with_less_hold(self, dose: Dose) -> Growth | None:
         least = self.exercise.dose.hold_s.min

@@ -106,7 +106,7 @@ class Walk:
 def perfect_outcome(prescription: Prescription, at: Occasion) -> Outcome:
     """Give the outcome of a session done exactly as asked, without pain (law G11); it is nobody's log yet."""
     sets = perfect_sets(prescription)
-    return Outcome(sets, NO_PAIN, date=at.date, week=at.program_week, cycle=at.cycle)
+    return Outcome(sets, NO_PAIN, (), None, "", at.date, at.program_week, at.cycle, prescription)
 
 
 def worst_of(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:

@@ -37,6 +37,8 @@ _WORDS: dict[Type, str] = {
     "text": "a text",
     "numbers": "a list of numbers",
 }
+#: Words that the library takes for numbers.
+_ENDLESS = ("inf", "nan")
 _FUNCTION_TYPES = {
     name: DataType.FUNCTION(
         name,
@@ -101,9 +103,12 @@ def read_expression(text: str, names: Mapping[str, Name], wanted: Type) -> Expre
 def _unknown(words: list[Word], names: Mapping[str, Name]) -> list[Unreadable]:
     known = [*names, *FUNCTIONS]
     faults = []
-    for word in {word.text: word for word in reversed(names_in(words))}.values():
-        if word.text in known or (word.text in RESERVED and word.text not in ("inf", "nan")):
+    told: set[str] = set()
+    for word in names_in(words):
+        is_known = word.text in known or (word.text in RESERVED and word.text not in _ENDLESS)
+        if is_known or word.text in told:
             continue
+        told.add(word.text)
         near = difflib.get_close_matches(word.text, known, n=1)
         hint = f"Did you mean {near[0]!r}?" if near else "State it in `state`, or see which names there are."
         if word.text in OF_SET:
@@ -111,7 +116,7 @@ def _unknown(words: list[Word], names: Mapping[str, Name]) -> list[Unreadable]:
             hint += f" Of all sets there is all_{word.text}." if f"all_{word.text}" in names else ""
         message = f"at character {word.column}: there is no {word.text!r} here."
         faults.append(Unreadable("expression-name", message, hint))
-    return faults[::-1]
+    return faults
 
 
 def _parse(words: list[Word], names: Mapping[str, Name], wanted: Type) -> Expression:

@@ -55,13 +55,16 @@ def parts_of(node: Any) -> list[Any]:
 
 def check_tree(tree: Any) -> None:
     """Raise :class:`Unreadable` for a form that is not allowed, a type that does not agree, or too many levels."""
-    waiting = [(tree, 1)]
+    waiting, found = [(tree, 1)], []
     while waiting:
         node, level = waiting.pop()
         if level > MOST_LEVELS:
             hint = f"There are at most {MOST_LEVELS}: keep a part of it in a variable."
             raise Unreadable("expression-too-long", "this expression has too many levels.", hint)
         waiting.extend((part, level + 1) for part in parts_of(node))
+        found.append(node)
+    # The innermost first: what is wrong inside makes the outside look wrong too.
+    for node in reversed(found):
         for fault in _faults(node):
             raise _mistake(fault)
 
@@ -123,10 +126,6 @@ def _faults_of_lists(node: Any) -> Iterator[str]:
                 yield "what is made for each item of a list is a number, a truth value or a text"
             if node.condition is not None:
                 yield from _all(_TRUTH, "a truth value stands after if", node.condition)
-        case ast.FunctionCallExpression():
-            takes = node.function.result_type.argument_types
-            if any(one.result_type != takes[place] for place, one in enumerate(node.arguments)):
-                yield f"{node.function.name}() takes something else"
 
 
 def _all(type_: Any, rule: str, *nodes: Any) -> Iterator[str]:

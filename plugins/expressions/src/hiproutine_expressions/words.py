@@ -17,7 +17,7 @@ from hiproutine.errors import HiproutineError
 MOST_WORDS = 120
 
 _WORD = re.compile(
-    r"""(?P<number>[0-9]{1,12}(?:\.[0-9]{1,12})?)(?![0-9.])
+    r"""(?P<number>(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,12})?)(?![0-9.])
     | (?P<name>[a-z_][a-z0-9_]*)
     | (?P<text>'[^'\\]*'|"[^"\\]*")
     | (?P<sign>==|!=|<=|>=|\?\?|//|[-+*/%<>()\[\],?:])""",

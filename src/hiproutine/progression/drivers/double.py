@@ -121,13 +121,13 @@ class Double:
 
     def _grow(self, dose: Dose, done: Sequence[int | None], exercise: Exercise, entry: Entry) -> Growth | None:
         ceiling = self._ceiling(exercise, entry)
-        low = self._low(exercise, ceiling)
         growth = None
-        if len(done) == len(dose.sets) and None not in done:
-            growth = self._grow_from_done(dose, [count or 0 for count in done], exercise, ceiling, low)
+        if done and len(done) == len(dose.sets) and None not in done:
+            counts = [count or 0 for count in done]
+            growth = self._grow_from_done(dose, counts, exercise, ceiling, self._low(exercise, ceiling))
         growth = growth or grow_reps(dose, ceiling, self.rep_step)
         if growth is None:
-            growth = grow_load(dose, exercise, ceiling, self.load_step, low)
+            growth = grow_load(dose, exercise, ceiling, self.load_step, self._low(exercise, ceiling))
         if growth is None and exercise.dose.load is None:
             growth = grow_hold(dose, ceiling, self.hold_step_s)
         return growth

@@ -1,0 +1,214 @@
+"""``hold``: hold longer, up to a ceiling, then a repetition or a set more; back a step after failures.
+
+Five seconds more at a time, up to 30 s, is what bodyweight programmes in use do (openGym's time rule, the recommended
+routine as Liftosaur writes it); one second more is this library's own proposal for holds of 3 to 10 s (unverified).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from attrs import evolve, frozen
+
+from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
+from hiproutine.progression.growth import Ceiling, grow_hold, grow_reps, regain_set, with_reps
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.verdict import judge_outcome
+
+
+class _Move(NamedTuple):
+    """A step up or down: the dose it leads to, and the code and values of its reason."""
+
+    dose: Dose
+    code: str
+    values: dict[str, Value]
+
+
+@frozen
+class Hold:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    hold_step_s: int = 1
+    most_hold_s: int | None = None
+    then: Literal["set", "reps", "nothing"] = "set"
+    back_to_s: int | None = None
+    most_reps: int | None = None
+    most_sets: int | None = None
+    successes: int = 1
+    failures: int = 2
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return NOTHING_COUNTED
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session: count it, and step up or down when enough are counted."""
+        entry, dose = context.entry, proposed.dose
+        if not context.exercises[proposed.exercise].dose.hold_s.max:
+            return Step(state, proposed, (Reason("no-hold", entry.id),))
+        counts, verdict = counts_from(state, dose), judge_outcome(outcome, context.last)
+        if verdict == "met":
+            return self._after_success(counts.clean + 1, proposed, context)
+        if verdict == "short":
+            return self._after_failure(counts.short + 1, proposed, context)
+        if verdict == "hard":
+            return Step(NOTHING_COUNTED, proposed, (Reason("too-hard", entry.id),))
+        return Step(counts.state(dose), proposed, (Reason("not-recorded", entry.id),))
+
+    def _after_success(self, clean: int, proposed: Prescription, context: Context) -> Step:
+        entry, dose = context.entry, proposed.dose
+        if clean < self.successes:
+            values = {"done": clean, "needed": self.successes}
+            return Step(Counts(clean=clean).state(dose), proposed, (Reason("counting", entry.id, values),))
+        move = self._above(proposed, context)
+        if move is None:
+            return Step(NOTHING_COUNTED, proposed, (Reason("at-the-top", entry.id),))
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, move.values),))
+
+    def _after_failure(self, short: int, proposed: Prescription, context: Context) -> Step:
+        entry, dose = context.entry, proposed.dose
+        if not self.failures:
+            return Step(NOTHING_COUNTED, proposed, (Reason("short", entry.id),))
+        if short < self.failures:
+            values = {"done": short, "needed": self.failures}
+            return Step(Counts(short=short).state(dose), proposed, (Reason("failure-counted", entry.id, values),))
+        move = self._below(proposed, context)
+        if move is None:
+            return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
+        values = {"sessions": short, **move.values}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, values),))
+
+    def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
+        """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
+        index, most = context.rung_index(proposed.exercise), self.most_hold_s
+        if most is None and index + 1 < len(context.rungs):
+            most = context.rungs[index].climb.hold_s or None
+        return Ceiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
+
+    def _above(self, proposed: Prescription, context: Context) -> _Move | None:
+        """Hold longer; at the ceiling a set or a repetition more; at last give back sets that a guard took."""
+        dose, ceiling = proposed.dose, self._ceiling(proposed, context)
+        growth = grow_hold(dose, ceiling, self.hold_step_s)
+        if growth is not None:
+            return _Move(growth.dose, "hold-up", {"before": growth.before, "after": growth.after})
+        start = context.start_on(proposed.exercise)
+        low = max(ceiling.allowed.hold_s.min, self._low(start))
+        shorter = dose.with_each(lambda one: _held_at_most(one, low))
+        held: dict[str, Value] = {"hold_s": max(one.hold_s for one in shorter.sets)}
+        count = dose.set_count
+        if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
+            values = {"before": count, "after": count + 1, **held}
+            return _Move(shorter.with_count(count + 1), "set-after-hold", values)
+        more = grow_reps(shorter, ceiling, 1) if self.then == "reps" else None
+        if more is not None:
+            return _Move(more.dose, "reps-after-hold", {"before": more.before, "after": more.after, **held})
+        regained = regain_set(dose, ceiling, start.set_count, ceiling.reps)
+        if regained is None:
+            return None
+        return _Move(regained.dose, "sets-up", {"before": regained.before, "after": regained.after})
+
+    def _below(self, proposed: Prescription, context: Context) -> _Move | None:
+        """Hold shorter; at the shortest, give up a repetition or a set that was added."""
+        dose, least = proposed.dose, context.exercises[proposed.exercise].dose.hold_s.min
+        shorter = dose.with_each(lambda one: _held_at_most(one, max(least, one.hold_s - self.hold_step_s)))
+        if shorter is not dose:
+            before, after = (max(one.hold_s for one in given.sets) for given in (dose, shorter))
+            return _Move(shorter, "hold-down", {"before": before, "after": after})
+        start = context.start_on(proposed.exercise)
+        planned, most = start.set_count, max(one.reps for one in start.sets)
+        if self.then == "set" and dose.set_count > planned:
+            values: dict[str, Value] = {"before": dose.set_count, "after": dose.set_count - 1}
+            return _Move(dose.with_count(dose.set_count - 1), "sets-down", values)
+        reps = max(one.reps for one in dose.sets)
+        if self.then == "reps" and reps > most:
+            fewer = dose.with_each(lambda one: with_reps(one, min(one.reps, reps - 1)))
+            return _Move(fewer, "reps-down", {"before": reps, "after": reps - 1})
+        return None
+
+    def _low(self, start: Dose) -> int:
+        return max(one.hold_s for one in start.sets) if self.back_to_s is None else self.back_to_s
+
+
+def _held_at_most(one: SetDose, hold_s: int) -> SetDose:
+    return one if one.hold_s <= hold_s else evolve(one, hold_s=hold_s)
+
+
+_SECONDS = {"type": "integer", "minimum": 1, "maximum": 600}
+_TIMES = {"type": "integer", "maximum": 10}
+
+RULE = RuleType(
+    name="hold",
+    kind="driver",
+    title="Hold longer, then a set or a repetition more",
+    make=Hold,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "hold_step_s": {
+                **_SECONDS,
+                "maximum": 60,
+                "default": 1,
+                "description": "Seconds that a step adds to the hold of every set, or takes from it.",
+            },
+            "most_hold_s": {
+                **_SECONDS,
+                "description": "The longest hold, in seconds; if left out, what the rung asks before the next one, or "
+                "the most the exercise allows.",
+            },
+            "then": {
+                "enum": ["set", "reps", "nothing"],
+                "default": "set",
+                "description": "What comes at the longest hold: a set more, a repetition more, or nothing.",
+            },
+            "back_to_s": {
+                **_SECONDS,
+                "description": "The hold after a set or a repetition was added, in seconds; if left out, that of the "
+                "starting dose.",
+            },
+            "most_reps": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 1000,
+                "description": "The most repetitions; if left out, what the exercise allows.",
+            },
+            "most_sets": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 30,
+                "description": "The most sets; if left out, what the exercise allows.",
+            },
+            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Clean sessions in a row for a step."},
+            "failures": {
+                **_TIMES,
+                "minimum": 0,
+                "default": 2,
+                "description": "Short sessions in a row for a step back; 0 never steps back.",
+            },
+        },
+    },
+    messages={
+        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
+        "set-after-hold": "The hold is at its longest, so sets go from {before} to {after}, held for {hold_s} s.",
+        "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
+        "{hold_s} s.",
+        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
+        "hold-down": "Less than asked was done {sessions} times running, so the hold goes back from {before} to "
+        "{after} s.",
+        "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",
+        "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
+        "{after}.",
+        "counting": "Done in full {done} of {needed} times; the dose stays.",
+        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
+    },
+    source="Steps of 5 s to 30 s: openGym's time rule, Liftosaur's recommended routine; 1 s is a proposal (unverified).",
+)

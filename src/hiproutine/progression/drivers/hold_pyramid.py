@@ -1,0 +1,186 @@
+"""``hold-pyramid``: short holds in sets of ever fewer repetitions; repetitions are added, never seconds.
+
+Many short holds instead of one long one, each of 8 to 10 s at most and then let go, in sets that get smaller, and
+repetitions added before the hold: so McGill's dosing is told (his descending or "Russian" pyramid; pages that quote
+him, secondary). The counts, as 5-3-1 or 8-6-4, are from memory (McGill, Ultimate Back Fitness and Performance;
+unverified), and so is that they go down by two.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from attrs import evolve, frozen
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason
+from hiproutine.progression.bounds import top_of
+from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
+from hiproutine.progression.growth import Ceiling
+from hiproutine.progression.pyramids import Pyramid, pyramid_words
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.verdict import judge_outcome
+
+
+class _Way(NamedTuple):
+    """The way up and down for one exercise: the shape, the sets that were planned, and the most there may be."""
+
+    shape: Pyramid
+    planned: int
+    most_sets: int
+    adds_sets: bool
+
+    def above(self, dose: Dose) -> Dose | None:
+        """Give one step up: a set that was lost, a set more where that is asked for, or a repetition in every set."""
+        count = dose.set_count
+        is_missing = count < min(self.planned, self.most_sets)
+        is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.least
+        return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
+
+    def below(self, dose: Dose) -> Dose | None:
+        """Give one step down: a set that was added and has nothing to give, or a repetition in every set."""
+        if dose.set_count > self.planned and self.shape.is_last_set_least(dose):
+            return dose.with_count(dose.set_count - 1)
+        return self.shape.lowered(dose)
+
+
+@frozen
+class HoldPyramid:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    hold_s: int = 10
+    drop: int = 2
+    grow: Literal["reps", "sets"] = "reps"
+    most_reps: int | None = None
+    most_sets: int | None = None
+    successes: int = 1
+    failures: int = 2
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return NOTHING_COUNTED
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
+        """Bring what it is handed into shape, or answer one session: count it, and step up or down."""
+        entry, dose = context.entry, proposed.dose
+        if not context.exercises[proposed.exercise].dose.hold_s.max:
+            return Step(state, proposed, () if outcome is None else (Reason("no-hold", entry.id),))
+        way = self._way(proposed, context)
+        shaped = way.shape.shaped(dose)
+        if shaped is not dose:
+            values = {"before": pyramid_words(dose), "after": pyramid_words(shaped), "hold_s": self.hold_s}
+            return Step(NOTHING_COUNTED, evolve(proposed, dose=shaped), (Reason("shaped", entry.id, values),))
+        if outcome is None:
+            return Step(state, proposed)
+        counts, verdict = counts_from(state, dose), judge_outcome(outcome, context.last)
+        if verdict == "met":
+            return self._after_success(counts.clean + 1, way, proposed, entry)
+        if verdict == "short":
+            return self._after_failure(counts.short + 1, way, proposed, entry)
+        if verdict == "hard":
+            return Step(NOTHING_COUNTED, proposed, (Reason("too-hard", entry.id),))
+        return Step(counts.state(dose), proposed, (Reason("not-recorded", entry.id),))
+
+    def _after_success(self, clean: int, way: _Way, proposed: Prescription, entry: Entry) -> Step:
+        dose = proposed.dose
+        if clean < self.successes:
+            values = {"done": clean, "needed": self.successes}
+            return Step(Counts(clean=clean).state(dose), proposed, (Reason("counting", entry.id, values),))
+        raised = way.above(dose)
+        if raised is None:
+            return Step(NOTHING_COUNTED, proposed, (Reason("at-the-top", entry.id),))
+        told = {"before": pyramid_words(dose), "after": pyramid_words(raised)}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=raised), (Reason("pyramid-up", entry.id, told),))
+
+    def _after_failure(self, short: int, way: _Way, proposed: Prescription, entry: Entry) -> Step:
+        dose = proposed.dose
+        if not self.failures:
+            return Step(NOTHING_COUNTED, proposed, (Reason("short", entry.id),))
+        if short < self.failures:
+            values = {"done": short, "needed": self.failures}
+            return Step(Counts(short=short).state(dose), proposed, (Reason("failure-counted", entry.id, values),))
+        lowered = way.below(dose)
+        if lowered is None:
+            return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
+        told = {"sessions": short, "before": pyramid_words(dose), "after": pyramid_words(lowered)}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=lowered), (Reason("pyramid-down", entry.id, told),))
+
+    def _way(self, proposed: Prescription, context: Context) -> _Way:
+        """Give the way for an exercise; what it allows and the person's caps go before the parameters."""
+        allowed, caps = context.exercises[proposed.exercise].dose, context.entry.caps
+        ceiling = Ceiling(allowed, caps, self.most_reps, self.hold_s)
+        longest = max(ceiling.hold_s, min(allowed.hold_s.min, top_of(allowed.hold_s.max, caps.hold_s)))
+        least = min(allowed.reps.min, ceiling.reps)
+        most_sets = ceiling.sets if self.most_sets is None else min(ceiling.sets, self.most_sets)
+        shape = Pyramid(self.drop, least, ceiling.reps, longest)
+        return _Way(shape, context.entry.dose.set_count, most_sets, self.grow == "sets")
+
+
+_REPS = {"type": "integer", "minimum": 1, "maximum": 100}
+_TIMES = {"type": "integer", "maximum": 10}
+
+RULE = RuleType(
+    name="hold-pyramid",
+    kind="driver",
+    title="Short holds in a descending pyramid: repetitions up, never the hold",
+    make=HoldPyramid,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "hold_s": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 60,
+                "default": 10,
+                "description": "The longest hold of a repetition, in seconds; it never grows. McGill: 8 to 10.",
+            },
+            "drop": {
+                **_REPS,
+                "default": 2,
+                "description": "How many repetitions fewer each set has than the one before it.",
+            },
+            "grow": {
+                "enum": ["reps", "sets"],
+                "default": "reps",
+                "description": "What a step adds: a repetition in every set; or, where the pyramid leaves room for "
+                "it, first the next smaller set.",
+            },
+            "most_reps": {
+                **_REPS,
+                "description": "The most repetitions of the first set; if left out, what the exercise allows.",
+            },
+            "most_sets": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 30,
+                "description": "The most sets; if left out, what the exercise allows.",
+            },
+            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Clean sessions in a row for a step."},
+            "failures": {
+                **_TIMES,
+                "minimum": 0,
+                "default": 2,
+                "description": "Short sessions in a row for a step back; 0 never steps back.",
+            },
+        },
+    },
+    messages={
+        "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
+        "{before} becomes {after}.",
+        "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
+        "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
+        "{after} repetitions.",
+        "counting": "Done in full {done} of {needed} times; the dose stays.",
+        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
+    },
+    source="McGill's descending pyramid: short holds (secondary); counts from memory (unverified).",
+    calendar=True,
+)
