@@ -24,7 +24,7 @@ PROJECTS := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
 EDITABLE := -e . $(PLUGINS:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs bench lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs mutants bench lowest coverage matrix build clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -113,10 +113,12 @@ coverage: $(VENV)/.stamp-test ## Measure which lines and branches the tests reac
 	@$(BIN)/coverage report
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
-	@rm -rf mutants
+	@mkdir -p build
 	@CI=true $(BIN)/mutmut run $(ARGS)
-	@$(BIN)/mutmut results > build/mutants.txt || true
-	@$(BIN)/python bench/mutants.py
+	@$(BIN)/mutmut results > build/mutants.txt
+	@$(BIN)/mutmut export-cicd-stats > build/mutants.log
+	@$(BIN)/python -c 'import json; s = json.load(open("mutants/mutmut-cicd-stats.json")); print("%(killed)d of %(total)d killed, %(survived)d survived, %(no_tests)d without a test, %(timeout)d timed out" % s)'
+	@echo "Those that lived stand in build/mutants.txt; $(BIN)/mutmut show NAME shows one"
 
 bench: $(VENV)/.stamp-bench ## Measure speed against a fixed floor and a peer
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python bench/run.py $(ARGS)
@@ -152,6 +154,6 @@ build: $(VENV)/.stamp-build ## Build the sdist and wheel of hiproutine and of ea
 	@ls dist
 
 clean: ## Remove environments, caches and everything built
-	@rm -rf $(VENV) $(VENV)-lowest $(VERSIONS:%=$(VENV)-%) build dist htmlcov .coverage .coverage.*
+	@rm -rf $(VENV) $(VENV)-lowest $(VERSIONS:%=$(VENV)-%) build dist mutants htmlcov .coverage .coverage.*
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find src plugins tests docs -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -30,12 +30,10 @@ START = date(2026, 1, 5)
 
 def outcomes(asked: Prescription) -> Iterator[Outcome]:
     """Give sessions of every manner, each followed by a good one, then pain that rises from 0 to 10."""
+    good = MANNERS["done as asked"](asked)
     for manner in MANNERS.values():
         yield manner(asked)
-        yield (
-            MANNERS["everything is done as asked"](asked) if "everything is done as asked" in MANNERS else manner(asked)
-        )
-    good = next(iter(MANNERS.values()))(asked)
+        yield good
     for score in range(11):
         yield evolve(good, pain=LoggedPain(0, score, score, min(10, score + 1)))
     yield evolve(good, pain=LoggedPain(2, 2, 2, 5))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import evolve
@@ -16,7 +17,7 @@ class Pyramid(NamedTuple):
     """How the sets of a pyramid go down, and the ends of its repetitions and of its holds.
 
     Each set has ``drop`` repetitions fewer than the one before, but no fewer than ``least``; the first has at most
-    ``most``. Sets that ask for a range or for as many as possible ask for their number of repetitions only. Where the
+    ``most``. None is held for more than ``hold_s``, and none asks for a range or for as many as possible. Where the
     sides are asked for different things, each side is a pyramid by itself, of equally many sets.
     """
 
@@ -56,6 +57,8 @@ class Pyramid(NamedTuple):
         return [max(self.least, top - self.drop * place) for place in range(count)]
 
     def _shaped(self, sets: _Sets) -> _Sets:
+        if self._is_pyramid(sets):
+            return sets
         targets = self._targets(min(self.most, sets[0].reps), len(sets))
         reps = [min(one.reps, target) for one, target in zip(sets, targets, strict=True)]
         return tuple(
@@ -64,6 +67,12 @@ class Pyramid(NamedTuple):
                 for one, count in zip(sets, reps, strict=True)
             ]
         )
+
+    def _is_pyramid(self, sets: _Sets) -> bool:
+        """Tell whether sets go down, by whatever number: who lowers a pyramid may flatten it."""
+        is_plain = all(one.hold_s <= self.hold_s and one.reps_max is None and not one.amrap for one in sets)
+        goes_down = all(after.reps < one.reps or after.reps <= self.least for one, after in pairwise(sets))
+        return is_plain and goes_down and sets[0].reps <= self.most
 
     def _raised(self, sets: _Sets) -> _Sets:
         targets = self._targets(min(self.most, sets[0].reps + 1), len(sets))

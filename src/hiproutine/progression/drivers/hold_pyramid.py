@@ -24,23 +24,28 @@ from hiproutine.progression.verdict import judge_outcome
 
 
 class _Way(NamedTuple):
-    """The way up and down for one exercise: the shape, the sets that were planned, and the most there may be."""
+    """The way up and down for one exercise: the shape, the dose that was planned, and the most sets there may be."""
 
     shape: Pyramid
-    planned: int
+    start: Dose
     most_sets: int
     adds_sets: bool
 
     def above(self, dose: Dose) -> Dose | None:
         """Give one step up: a set that was lost, a set more where that is asked for, or a repetition in every set."""
         count = dose.set_count
-        is_missing = count < min(self.planned, self.most_sets)
+        is_missing = count < min(self.start.set_count, self.most_sets)
         is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.least
         return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
 
+    def held_again(self, dose: Dose, ceiling: Ceiling) -> Growth | None:
+        """Give back a second of a hold that a guard shortened; nothing where none is missing."""
+        planned = max(one.hold_s for one in self.start.sets)
+        return grow_hold(dose, ceiling._replace(asked_hold_s=min(planned, self.shape.hold_s)), 1)
+
     def below(self, dose: Dose) -> Dose | None:
         """Give one step down: a set that was added and has nothing to give, or a repetition in every set."""
-        if dose.set_count > self.planned and self.shape.is_last_set_least(dose):
+        if dose.set_count > self.start.set_count and self.shape.is_last_set_least(dose):
             return dose.with_count(dose.set_count - 1)
         return self.shape.lowered(dose)
 
