@@ -28,7 +28,26 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"per_set": True},
         {"per_set": True, "from_done": True, "successes": 2, "reps": {"min": 5, "max": 7}},
     ],
-    "ladder": [{"successes": 2, "failures": 1, "rep_step": 10}],
+    "frequency": [
+        {"successes": 1, "failures": 1, "left_out": "ignore", "start_with": 2, "most": 3},
+        {"by": "times-a-day", "a_day": 3, "successes": 2, "failures": 0, "left_out": "ignore"},
+        {"by": "times-a-day", "least": 2, "most": 1},
+    ],
+    "hold": [
+        {"hold_step_s": 4, "most_hold_s": 12, "then": "reps", "successes": 2, "failures": 1},
+        {"then": "nothing", "failures": 0},
+        {"hold_step_s": 3, "back_to_s": 1, "most_sets": 2, "most_reps": 1},
+    ],
+    "hold-pyramid": [
+        {"hold_s": 1, "drop": 1, "grow": "sets", "successes": 2, "failures": 1},
+        {"hold_s": 8, "drop": 3, "most_reps": 5, "most_sets": 2, "failures": 0},
+    ],
+    "ladder": [
+        {"successes": 2, "failures": 1, "rep_step": 10},
+        {"grow": False, "sessions": 1, "failures": 1},
+        {"extra_reps": 2, "sessions": 1, "failures": 1, "down_to": "criterion"},
+        {"failures": 1, "down_dose": {"sets": 30, "reps": 1000, "hold_s": 0}},
+    ],
     "linear": [
         {"increase": 1, "successes": 2, "decrease": 7, "failures": 1},
         {"increase_percent": 3.3, "decrease_percent": 20, "failures": 2},
@@ -40,6 +59,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"largest_difference": 0},
         {"largest_difference": 1, "successes": 2, "failures": 1, "rep_step": 3, "load_step": 1.25, "hold_step_s": 2},
         {"failures": 0, "reps": {"min": 5, "max": 6}},
+    ],
+    "reps": [
+        {"rep_step": 2, "most_reps": 6, "back_to": 1, "most_sets": 2, "successes": 2, "failures": 1},
+        {"most_reps": 1, "back_to": 1},
+        {"decrease_percent": 50, "failures": 1},
+        {"failures": 0, "back_to": 1000},
     ],
     "rep-sum": [{"reps": 10, "successes": 2, "increase_percent": 5}, {"increase": 1}],
     "triple": [

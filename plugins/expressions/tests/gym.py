@@ -113,13 +113,14 @@ class Gym:
         texts = [str(one.values["text"]) for one in self.entry(name).reasons if one.code == "expression-said"]
         return " ".join(texts)
 
-    def do(self, week: int, day: int, reps: Mapping[str, Sequence[int]] | None) -> None:
+    def do(self, week: int, day: int, reps: Mapping[str, Sequence[int]] | None, pain: int = 0) -> None:
         """Log the session of a day with these repetitions, at the loads that were asked for; or skip it."""
         self.today = START + timedelta(weeks=week - 1, days=day - 1)
         session: dict[str, Any] = {"date": self.today.isoformat(), "session": f"day-{day}"}
         if reps is None:
             session["status"] = "skipped"
         else:
+            session["pain"] = {"during": pain}
             session["entries"] = [
                 {"entry": name, "sets": [_done(*pair) for pair in zip(counts, self._asked(name), strict=False)]}
                 for name, counts in reps.items()

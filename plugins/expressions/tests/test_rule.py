@@ -490,6 +490,30 @@ def test_g4_nothing_rises_after_a_session_of_which_something_is_missing(done, ve
         assert live.asked.dose == first.with_every(reps=6)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        LoggedSet(None, 10, Load("kg", Decimal(5))),
+        LoggedSet(3, None, Load("kg", Decimal(20))),
+        LoggedSet(3, 10, None),
+        LoggedSet(3, 10, Load("percent-1rm", Decimal(50))),
+    ],
+)
+def test_g4_what_is_missing_in_a_row_is_missing_also_where_less_was_done(row):
+    dose = dose_from_text("2x5 @ 20 kg hold 10 s")
+    good = LoggedSet(5, 10, Load("kg", Decimal(20)))
+    short = LoggedSet(3, 10, Load("kg", Decimal(20)))
+    clause = {"then": {"reps": "reps + 1"}}
+    codes = [one.code for one in answer(dose, Outcome((short, row)), clause).reasons]
+    assert codes == ["expression-incomplete"]
+    assert answer(dose, Outcome((good, short)), clause).prescription.dose == dose.with_every(reps=6)
+
+
+def test_a_row_beyond_what_was_asked_is_missed_by_nobody():
+    sets = (LoggedSet(5), LoggedSet(5), LoggedSet(None))
+    assert answer("2x5", Outcome(sets), {"then": {"reps": "6"}}).prescription.dose == dose_from_text("2x6")
+
+
 def test_what_is_lowered_is_lowered_also_where_something_is_missing():
     live = rows("3x5", ["5 5"], LOWER, state={"n": 0})[-1]
     assert live.asked.dose == dose_from_text("3x4")

@@ -39,7 +39,7 @@ class Walk:
     It changes as it goes, which costs less than a new value for each step; nothing outside one fold ever holds it.
     """
 
-    __slots__ = ("_done", "_last", "_pending", "number", "standing", "track")
+    __slots__ = ("_asked_at", "_done", "_last", "_pending", "number", "standing", "track")
 
     def __init__(self, track: Track) -> None:
         self.track = track
@@ -50,6 +50,7 @@ class Walk:
         self.number = 0
         self._last = track.first
         self._done: Occasion | None = None
+        self._asked_at: Moment | None = None
         self._pending: list[tuple[Outcome, Prescription]] = []
 
     @property
@@ -65,8 +66,10 @@ class Walk:
                 self._last = asked
                 self.standing = stack.advance(self.standing, outcome, self._context(moment))
             self._pending.clear()
-        elif stack.is_calendar:
+        elif stack.is_calendar and moment is not self._asked_at:
+            # Once a session: somebody who makes up for one that was missed asks beforehand what would be done.
             self.standing = stack.advance(self.standing, None, self._context(moment))
+        self._asked_at = moment
         return Prescribed(self.standing.asked, self.standing.why)
 
     def hear(self, outcome: Outcome, occasion: Occasion) -> None:

@@ -15,6 +15,7 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.table import table_from_rows
 from hiproutine.model.words import dose_short, performed_words, status_words
 from hiproutine.progression.rule import Prescription, State
+from hiproutine.progression.verdict import perfect_sets
 from hiproutine.scheduling.calendar import Occasion
 from hiproutine.scheduling.diary import Found
 from hiproutine.scheduling.fold import Fold, Prescribed
@@ -82,8 +83,11 @@ class Simulation:
 
     def _row_words(self, row: Row) -> tuple[str, ...]:
         session, entry = row.session, row.entry
-        card = self.routine.card(entry.exercise)
-        done = status_words(session.status) if not entry.performed else performed_words(entry.performed, card)
+        done = status_words(session.status)
+        if entry.performed:
+            is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
+            card = self.routine.card(entry.exercise)
+            done = "as asked" if is_exact else performed_words(entry.performed, card)
         asked = self._asked_words(entry.exercise, entry, entry.stopped)
         return session.date.isoformat(), session.name, entry.entry, asked, done, self._why(entry.reasons)
 

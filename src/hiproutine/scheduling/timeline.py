@@ -66,8 +66,10 @@ def place_sessions(
             moments.sort(key=lambda moment: moment.status == "planned")
         readiness = diary.readiness(day)
         for moment in moments:
+            is_let_go = moment.status == "missed" and is_idle(moment.occasion)
             yield _with_day(moment, waiting, readiness)
-            _keep_waiting(moment, policies, waiting)
+            if not is_let_go:
+                _keep_waiting(moment, policies, waiting)
 
 
 def _settled(status: SessionStatus, occasion: Occasion, is_idle: Callable[[Occasion], bool]) -> SessionStatus:

@@ -115,8 +115,8 @@ def working_on(proposed: Prescription, state: Mapping[str, Any], context: Contex
     """Begin with a dose, and what is remembered of its loads."""
     exercise = context.exercises[proposed.exercise]
     scale, dose = scale_of(context.entry, exercise), proposed.dose
-    worn = next((one.load.unit for one in dose.sets if one.load is not None), "kg")
-    unit: LoadUnit = worn if exercise.dose.load is None else exercise.dose.load.unit
+    worn: list[LoadUnit] = [one.load.unit for one in dose.sets if one.load is not None]
+    unit = exercise.dose.load.unit if exercise.dose.load is not None else (*worn, "kg")[0]
     return Working(None if scale is None else running_from(state, dose, scale), dose, scale, unit)
 
 

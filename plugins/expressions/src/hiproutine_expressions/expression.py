@@ -31,7 +31,7 @@ _TYPES: dict[Type, Any] = {
     "text": DataType.STRING,
     "numbers": DataType.ARRAY(DataType.FLOAT),
 }
-_WORDS: dict[Type, str] = {
+TYPE_WORDS: dict[Type, str] = {
     "number": "a number",
     "truth": "a truth value",
     "text": "a text",
@@ -146,7 +146,7 @@ def _parse(words: list[Word], names: Mapping[str, Name], wanted: Type) -> Expres
     except Unreadable as fault:
         raise Unreadable(fault.code, fault.message, fault.hint or _hint(words, names)) from fault
     if tree.result_type != _TYPES[wanted]:
-        message = f"this has to give {_WORDS[wanted]}, and gives {_given(tree.result_type)}."
+        message = f"this has to give {TYPE_WORDS[wanted]}, and gives {_given(tree.result_type)}."
         raise Unreadable("expression-type", message, _hint(words, names))
     return Expression(rule, wanted, work_of(tree))
 
@@ -191,7 +191,7 @@ def _hint(words: list[Word], names: Mapping[str, Name]) -> str:
     """Say what the names in an expression hold: that is where mistakes of type come from."""
     used = {word.text: names[word.text] for word in words if word.text in names}
     told = [
-        f"{name} is {_WORDS[one.type]}" + (f", or null: write ({name} ?? 0)" if one.optional else "")
+        f"{name} is {TYPE_WORDS[one.type]}" + (f", or null: write ({name} ?? 0)" if one.optional else "")
         for name, one in used.items()
     ]
     return "; ".join(told) + "." if told else "See which names there are, and what they hold."
@@ -200,9 +200,9 @@ def _hint(words: list[Word], names: Mapping[str, Name]) -> str:
 def _given(type_: Any) -> str:
     for name, known in _TYPES.items():
         if type_ == known:
-            return _WORDS[name]
+            return TYPE_WORDS[name]
         if DataType.is_type(type_, DataType.NULLABLE) and type_.inner_type == known:
-            return f"{_WORDS[name]} that may be null"
+            return f"{TYPE_WORDS[name]} that may be null"
     return "something else"
 
 

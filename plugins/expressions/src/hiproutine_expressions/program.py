@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hiproutine.errors import DocumentError, Problem, json_path
-from hiproutine_expressions.expression import Expression, Value, read_expression
+from hiproutine_expressions.expression import TYPE_WORDS, Expression, Value, read_expression
 from hiproutine_expressions.names import (
     FUNCTIONS,
     OF_DOSE,
@@ -88,8 +88,8 @@ class _Reader(NamedTuple):
             read = self.expression(value, path, names, wanted)
             return None if read is None else Assignment(target, is_each, json_path(path), read)
         if _type_of(value) != wanted:
-            hint = "A text that is meant as it stands has quotes of its own: \"'light'\"." if wanted == "text" else ""
-            self.refuse(path, "expression-type", f"this has to be a {wanted}, and is a {_type_of(value)}.", hint)
+            message = f"this has to be {TYPE_WORDS[wanted]}, and is {TYPE_WORDS[_type_of(value)]}."
+            self.refuse(path, "expression-type", message, "Write another value, or an expression that gives one.")
             return None
         return Assignment(target, is_each, json_path(path), _exact(value))
 

@@ -32,22 +32,33 @@ class Place(NamedTuple):
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether something of it is not in the log."""
-        return any(row is None or judge_set(row, self.asked) == "unknown" for row in self.rows)
+        """Tell whether something of it is not in the log: a row, or what was asked for in one."""
+        return any(row is None or _is_unsaid(row, self.asked) for row in self.rows)
 
     def least(self, field: str) -> Decimal | None:
         """Give the least of a logged number over the sides; ``None`` where a side has none."""
-        numbers = [None if row is None else getattr(row, field) for row in self.rows]
-        return None if None in numbers else Decimal(min(numbers))
+        numbers = self._numbers(field)
+        return min(numbers) if len(numbers) == len(self.rows) else None
 
     def greatest(self, field: str) -> Decimal | None:
         """Give the greatest of a logged number over the sides; ``None`` where a side has none."""
-        numbers = [None if row is None else getattr(row, field) for row in self.rows]
-        return None if None in numbers else Decimal(max(numbers))
+        numbers = self._numbers(field)
+        return max(numbers) if len(numbers) == len(self.rows) else None
+
+    def _numbers(self, field: str) -> list[Decimal]:
+        found = [None if row is None else getattr(row, field) for row in self.rows]
+        return [Decimal(number) for number in found if number is not None]
 
     def load(self, unit: LoadUnit) -> Decimal:
         """Give the least load over the sides; nothing where a side has none."""
         return min(number_of(None if row is None else row.load, unit) for row in self.rows)
+
+
+def _is_unsaid(row: LoggedSet, asked: SetDose) -> bool:
+    is_blank = row.reps is None or (asked.load is not None and row.load is None)
+    is_blank = is_blank or (asked.hold_s > 0 and row.hold_s is None)
+    # A load on another scale says nothing either.
+    return is_blank or judge_set(row, asked) == "unknown"
 
 
 def places_of(outcome: Outcome, asked: Dose) -> list[Place]:

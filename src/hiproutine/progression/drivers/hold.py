@@ -27,6 +27,10 @@ class _Move(NamedTuple):
     values: dict[str, Value]
 
 
+def _move(dose: Dose, code: str, **values: Value) -> _Move:
+    return _Move(dose, code, values)
+
+
 @frozen
 class Hold:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -78,8 +82,8 @@ class Hold:
         move = self._below(proposed, context)
         if move is None:
             return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
-        values = {"sessions": short, **move.values}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, values),))
+        told = {"sessions": short, **move.values}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, told),))
 
     def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
         """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
@@ -93,22 +97,22 @@ class Hold:
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         growth = grow_hold(dose, ceiling, self.hold_step_s)
         if growth is not None:
-            return _Move(growth.dose, "hold-up", {"before": growth.before, "after": growth.after})
+            return _move(growth.dose, "hold-up", before=growth.before, after=growth.after)
         start = context.start_on(proposed.exercise)
         low = max(ceiling.allowed.hold_s.min, self._low(start))
         shorter = dose.with_each(lambda one: _held_at_most(one, low))
-        held: dict[str, Value] = {"hold_s": max(one.hold_s for one in shorter.sets)}
+        hold_s = max(one.hold_s for one in shorter.sets)
         count = dose.set_count
         if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
-            values = {"before": count, "after": count + 1, **held}
-            return _Move(shorter.with_count(count + 1), "set-after-hold", values)
+            more_sets = shorter.with_count(count + 1)
+            return _move(more_sets, "set-after-hold", before=count, after=count + 1, hold_s=hold_s)
         more = grow_reps(shorter, ceiling, 1) if self.then == "reps" else None
         if more is not None:
-            return _Move(more.dose, "reps-after-hold", {"before": more.before, "after": more.after, **held})
+            return _move(more.dose, "reps-after-hold", before=more.before, after=more.after, hold_s=hold_s)
         regained = regain_set(dose, ceiling, start.set_count, ceiling.reps)
         if regained is None:
             return None
-        return _Move(regained.dose, "sets-up", {"before": regained.before, "after": regained.after})
+        return _move(regained.dose, "sets-up", before=regained.before, after=regained.after)
 
     def _below(self, proposed: Prescription, context: Context) -> _Move | None:
         """Hold shorter; at the shortest, give up a repetition or a set that was added."""
@@ -116,16 +120,16 @@ class Hold:
         shorter = dose.with_each(lambda one: _held_at_most(one, max(least, one.hold_s - self.hold_step_s)))
         if shorter is not dose:
             before, after = (max(one.hold_s for one in given.sets) for given in (dose, shorter))
-            return _Move(shorter, "hold-down", {"before": before, "after": after})
+            return _move(shorter, "hold-down", before=before, after=after)
         start = context.start_on(proposed.exercise)
         planned, most = start.set_count, max(one.reps for one in start.sets)
         if self.then == "set" and dose.set_count > planned:
-            values: dict[str, Value] = {"before": dose.set_count, "after": dose.set_count - 1}
-            return _Move(dose.with_count(dose.set_count - 1), "sets-down", values)
+            count = dose.set_count
+            return _move(dose.with_count(count - 1), "sets-down", before=count, after=count - 1)
         reps = max(one.reps for one in dose.sets)
         if self.then == "reps" and reps > most:
             fewer = dose.with_each(lambda one: with_reps(one, min(one.reps, reps - 1)))
-            return _Move(fewer, "reps-down", {"before": reps, "after": reps - 1})
+            return _move(fewer, "reps-down", before=reps, after=reps - 1)
         return None
 
     def _low(self, start: Dose) -> int:
@@ -210,5 +214,5 @@ RULE = RuleType(
         "at-the-top": "Everything is at its upper limit; the dose stays.",
         "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
     },
-    source="Steps of 5 s to 30 s: openGym's time rule, Liftosaur's recommended routine; 1 s is a proposal (unverified).",
+    source="Steps of 5 s, to 30 s: openGym, and Liftosaur's recommended routine; 1 s is a proposal (unverified).",
 )

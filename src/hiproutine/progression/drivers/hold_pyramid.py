@@ -14,20 +14,21 @@ from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason
+from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.bounds import top_of
 from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
-from hiproutine.progression.growth import Ceiling
+from hiproutine.progression.growth import Ceiling, Growth, grow_hold
 from hiproutine.progression.pyramids import Pyramid, pyramid_words
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
 
 class _Way(NamedTuple):
-    """The way up and down for one exercise: the shape, the dose that was planned, and the most sets there may be."""
+    """The way up and down for one exercise: the shape, the dose it began with, and where growing stops."""
 
     shape: Pyramid
     start: Dose
+    ceiling: Ceiling
     most_sets: int
     adds_sets: bool
 
@@ -38,10 +39,10 @@ class _Way(NamedTuple):
         is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.least
         return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
 
-    def held_again(self, dose: Dose, ceiling: Ceiling) -> Growth | None:
+    def held_again(self, dose: Dose) -> Growth | None:
         """Give back a second of a hold that a guard shortened; nothing where none is missing."""
         planned = max(one.hold_s for one in self.start.sets)
-        return grow_hold(dose, ceiling._replace(asked_hold_s=min(planned, self.shape.hold_s)), 1)
+        return grow_hold(dose, self.ceiling._replace(asked_hold_s=min(planned, self.shape.hold_s)), 1)
 
     def below(self, dose: Dose) -> Dose | None:
         """Give one step down: a set that was added and has nothing to give, or a repetition in every set."""
@@ -74,7 +75,8 @@ class HoldPyramid:
         way = self._way(proposed, context)
         shaped = way.shape.shaped(dose)
         if shaped is not dose:
-            values = {"before": pyramid_words(dose), "after": pyramid_words(shaped), "hold_s": self.hold_s}
+            values: dict[str, Value] = {"before": pyramid_words(dose), "after": pyramid_words(shaped)}
+            values["hold_s"] = way.shape.hold_s
             return Step(NOTHING_COUNTED, evolve(proposed, dose=shaped), (Reason("shaped", entry.id, values),))
         if outcome is None:
             return Step(state, proposed)
@@ -90,36 +92,40 @@ class HoldPyramid:
     def _after_success(self, clean: int, way: _Way, proposed: Prescription, entry: Entry) -> Step:
         dose = proposed.dose
         if clean < self.successes:
-            values = {"done": clean, "needed": self.successes}
+            values: dict[str, Value] = {"done": clean, "needed": self.successes}
             return Step(Counts(clean=clean).state(dose), proposed, (Reason("counting", entry.id, values),))
+        longer = way.held_again(dose)
+        if longer is not None:
+            values = {"before": longer.before, "after": longer.after}
+            return Step(NOTHING_COUNTED, evolve(proposed, dose=longer.dose), (Reason("hold-up", entry.id, values),))
         raised = way.above(dose)
         if raised is None:
             return Step(NOTHING_COUNTED, proposed, (Reason("at-the-top", entry.id),))
-        told = {"before": pyramid_words(dose), "after": pyramid_words(raised)}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=raised), (Reason("pyramid-up", entry.id, told),))
+        values = {"before": pyramid_words(dose), "after": pyramid_words(raised)}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=raised), (Reason("pyramid-up", entry.id, values),))
 
     def _after_failure(self, short: int, way: _Way, proposed: Prescription, entry: Entry) -> Step:
         dose = proposed.dose
         if not self.failures:
             return Step(NOTHING_COUNTED, proposed, (Reason("short", entry.id),))
         if short < self.failures:
-            values = {"done": short, "needed": self.failures}
+            values: dict[str, Value] = {"done": short, "needed": self.failures}
             return Step(Counts(short=short).state(dose), proposed, (Reason("failure-counted", entry.id, values),))
         lowered = way.below(dose)
         if lowered is None:
             return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
-        told = {"sessions": short, "before": pyramid_words(dose), "after": pyramid_words(lowered)}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=lowered), (Reason("pyramid-down", entry.id, told),))
+        values = {"sessions": short, "before": pyramid_words(dose), "after": pyramid_words(lowered)}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=lowered), (Reason("pyramid-down", entry.id, values),))
 
     def _way(self, proposed: Prescription, context: Context) -> _Way:
         """Give the way for an exercise; what it allows and the person's caps go before the parameters."""
         allowed, caps = context.exercises[proposed.exercise].dose, context.entry.caps
         ceiling = Ceiling(allowed, caps, self.most_reps, self.hold_s)
         longest = max(ceiling.hold_s, min(allowed.hold_s.min, top_of(allowed.hold_s.max, caps.hold_s)))
-        least = min(allowed.reps.min, ceiling.reps)
+        least = min(allowed.reps.min, top_of(allowed.reps.max, caps.reps))
         most_sets = ceiling.sets if self.most_sets is None else min(ceiling.sets, self.most_sets)
-        shape = Pyramid(self.drop, least, ceiling.reps, longest)
-        return _Way(shape, context.entry.dose.set_count, most_sets, self.grow == "sets")
+        shape = Pyramid(self.drop, least, max(least, ceiling.reps), longest)
+        return _Way(shape, context.start_on(proposed.exercise), ceiling, most_sets, self.grow == "sets")
 
 
 _REPS = {"type": "integer", "minimum": 1, "maximum": 100}
@@ -174,6 +180,7 @@ RULE = RuleType(
     messages={
         "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
         "{before} becomes {after}.",
+        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
         "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
         "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
         "{after} repetitions.",

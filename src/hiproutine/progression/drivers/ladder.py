@@ -1,20 +1,25 @@
 """``ladder``: repetitions up, then hold longer, then load, then the next rung; down a rung after short sessions.
 
-Climbing after the criterion was met in two clean sessions running follows the 2-for-2 rule (Haff and Triplett, NSCA
-Essentials, 4th edition, 2016; quoted from memory, unverified), carried over to bodyweight work as a
-proposal (unverified).
+The 2-for-2 rule asks for two repetitions above what was asked, in the last set, in two sessions running (Haff and
+Triplett, NSCA Essentials, 4th edition, 2016; quoted from memory, unverified); carrying it over to bodyweight work is
+a proposal (unverified). A log done exactly as asked would never climb by it, so here it is read as
+the rung's criterion met in two clean sessions running; ``extra_reps`` asks for the repetitions as well.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
 
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.order import is_easier
+from hiproutine.model.order import is_at_most, is_easier
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.bounds import clamp_dose
 from hiproutine.progression.growth import (
     Ceiling,
     Growth,
@@ -23,7 +28,11 @@ from hiproutine.progression.growth import (
     grow_reps,
     is_load_reached,
     regain_set,
+    with_reps,
 )
+from hiproutine.progression.loads import load_of_size
+from hiproutine.progression.memory import recall_dose, remember_dose
+from hiproutine.progression.repetitions import last_set_done
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
@@ -36,6 +45,11 @@ class Ladder:
     rep_step: int = 1
     hold_step_s: int = 1
     failures: int = 2
+    grow: bool = True
+    sessions: int | None = None
+    extra_reps: int = 0
+    down_to: Literal["start", "criterion"] = "start"
+    down_dose: Mapping[str, int] | None = None
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
@@ -45,23 +59,23 @@ class Ladder:
         """Answer one session: grow, climb, step down or stay."""
         verdict = judge_outcome(outcome, context.last)
         if verdict == "met":
-            return self._after_success(state, proposed, context)
+            return self._after_success(_counted(state, proposed.dose), proposed, outcome, context)
         if verdict == "short":
             return self._after_failure(state, proposed, context)
         if verdict == "hard":
-            return _stay("too-hard", {"clean": 0, "short": 0}, proposed, context)
+            return _stay("too-hard", _NOTHING, proposed, context)
         return _stay("not-recorded", state, proposed, context)
 
-    def _after_success(self, state: State, proposed: Prescription, context: Context) -> Step:
+    def _after_success(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         clean = state["clean"] + 1
-        growth = self._grow(proposed, context)
+        growth = self._grow(proposed, context) if self.grow else None
         if growth is None:
-            return self._at_the_top(clean, proposed, context)
+            return self._at_the_top(clean, proposed, outcome, context)
         if clean < self.successes:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
         reason = Reason(f"{growth.dimension}-up", context.entry.id, values)
-        return Step({"clean": 0, "short": 0}, proposed.with_dose(growth.dose), (reason,))
+        return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
     def _grow(self, proposed: Prescription, context: Context) -> Growth | None:
         """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
@@ -77,17 +91,29 @@ class Ladder:
             growth = regain_set(dose, ceiling, entry.dose.set_count, low)
         return growth
 
-    def _at_the_top(self, clean: int, proposed: Prescription, context: Context) -> Step:
+    def _at_the_top(self, clean: int, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         index = context.rung_index(proposed.exercise)
         rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
         if index + 1 == len(context.rungs):
-            return _stay("top-of-ladder", {"clean": 0, "short": 0}, proposed, context)
+            return _stay("top-of-ladder" if self.grow else "last-rung", _NOTHING, proposed, context)
         if not meets_criterion(proposed.dose, exercise, rung):
-            return _stay("capped", {"clean": 0, "short": 0}, proposed, context)
-        if clean < rung.climb.sessions:
-            state = {"clean": clean, "short": 0}
-            return _stay("counting", state, proposed, context, clean, rung.climb.sessions)
-        return _move_to_rung("rung-up", index + 1, proposed, context, {"sessions": clean})
+            return _stay("capped" if self.grow else "not-yet", _NOTHING, proposed, context)
+        if not self._has_more(outcome, context):
+            reason = Reason("more-asked", context.entry.id, {"extra": self.extra_reps})
+            return Step(_NOTHING, proposed, (reason,))
+        needed = rung.climb.sessions if self.sessions is None else self.sessions
+        if clean < needed:
+            state = {"clean": clean, "short": 0, "dose": remember_dose(proposed.dose)}
+            return _stay("counting", state, proposed, context, clean, needed)
+        above = context.rungs[index + 1].exercise
+        return _move_to_rung("rung-up", above, context.start_on(above), proposed, context, clean)
+
+    def _has_more(self, outcome: Outcome, context: Context) -> bool:
+        """Tell whether the last set had so many repetitions above what was asked, on every side."""
+        if not self.extra_reps:
+            return True
+        ends = last_set_done(outcome, context.last)
+        return bool(ends) and all(done is not None and done >= asked + self.extra_reps for done, asked in ends)
 
     def _after_failure(self, state: State, proposed: Prescription, context: Context) -> Step:
         short = state["short"] + 1
@@ -95,12 +121,35 @@ class Ladder:
             return _stay("short", {"clean": 0, "short": short}, proposed, context, short, self.failures)
         index = context.rung_index(proposed.exercise)
         if index > 0:
-            return _move_to_rung("rung-down", index - 1, proposed, context, {"sessions": short})
+            rung = context.rungs[index - 1]
+            return _move_to_rung("rung-down", rung.exercise, self._from_above(rung, context), proposed, context, short)
         start = context.start_on(proposed.exercise).with_count(proposed.dose.set_count)
-        if is_easier(start, proposed.dose):
+        if self.grow and is_easier(start, proposed.dose):
             reason = Reason("back-to-start", context.entry.id, {"sessions": short})
-            return Step({"clean": 0, "short": 0}, proposed.with_dose(start), (reason,))
-        return _stay("lowest", {"clean": 0, "short": 0}, proposed, context)
+            return Step(_NOTHING, evolve(proposed, dose=start), (reason,))
+        return _stay("lowest", _NOTHING, proposed, context)
+
+    def _from_above(self, rung: Rung, context: Context) -> Dose:
+        """Give the dose that a rung is entered with from the one above."""
+        exercise, entry, climb = context.exercises[rung.exercise], context.entry, rung.climb
+        dose, said = context.start_on(rung.exercise), self.down_dose or {}
+        if self.down_to == "criterion":
+            dose = dose.with_each(lambda one: evolve(with_reps(one, climb.reps), hold_s=max(one.hold_s, climb.hold_s)))
+            if climb.load is not None and exercise.dose.load is not None:
+                dose = dose.with_every(load=load_of_size(exercise.dose.load.unit, climb.load))
+        if "reps" in said:
+            dose = dose.with_each(lambda one: with_reps(one, said["reps"]))
+        if "hold_s" in said:
+            dose = dose.with_every(hold_s=said["hold_s"])
+        if "sets" in said:
+            dose = dose.with_count(said["sets"])
+        return clamp_dose(dose, exercise, entry.caps, entry.loading) if said or self.down_to == "criterion" else dose
+
+
+def _counted(state: State, proposed: Dose) -> State:
+    """Begin the count of clean sessions anew where the dose has been made easier than the one they were counted at."""
+    dose = state.get("dose")
+    return state if dose is None or is_at_most(recall_dose(dose), proposed) else _NOTHING
 
 
 def meets_criterion(dose: Dose, exercise: Exercise, rung: Rung) -> bool:
@@ -122,14 +171,14 @@ def _stay(
     return Step(state, proposed, (Reason(code, context.entry.id, values),))
 
 
-def _move_to_rung(code: str, index: int, proposed: Prescription, context: Context, values: dict[str, Value]) -> Step:
-    """Enter a rung at the dose it states, with as many sets as the entry was planned with."""
-    rung = context.rungs[index].exercise
+def _move_to_rung(code: str, rung: str, dose: Dose, proposed: Prescription, context: Context, sessions: int) -> Step:
+    """Enter a rung at the dose that is stated for it, with as many sets as the entry was planned with."""
     before, after = context.exercises[proposed.exercise].name, context.exercises[rung].name
-    reason = Reason(code, context.entry.id, {**values, "before": before, "after": after})
-    return Step({"clean": 0, "short": 0}, Prescription(rung, context.start_on(rung)), (reason,))
+    reason = Reason(code, context.entry.id, {"sessions": sessions, "before": before, "after": after})
+    return Step(_NOTHING, Prescription(rung, dose, times=proposed.times), (reason,))
 
 
+_NOTHING: State = {"clean": 0, "short": 0}
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
 
 RULE = RuleType(
@@ -145,6 +194,42 @@ RULE = RuleType(
             "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added at a step."},
             "hold_step_s": {**_COUNT, "default": 1, "description": "Seconds added to the hold at a step."},
             "failures": {**_COUNT, "default": 2, "description": "Short sessions in a row before a step down."},
+            "grow": {
+                "type": "boolean",
+                "default": True,
+                "description": "Whether this rule grows the dose inside a rung. If not, it climbs and steps down only, "
+                "and the dose is another driver's.",
+            },
+            "sessions": {
+                **_COUNT,
+                "description": "Clean sessions in a row at what the rung asks before the next one; as many as the rung "
+                "says, if left out.",
+            },
+            "extra_reps": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 10,
+                "default": 0,
+                "description": "Repetitions above what was asked that the last set has to have for a session to count "
+                "towards the next rung; 2 is the strict 2-for-2 rule.",
+            },
+            "down_to": {
+                "enum": ["start", "criterion"],
+                "default": "start",
+                "description": "The dose a rung is entered with from the one above: the one it starts with, or the one "
+                "it asks before the next rung.",
+            },
+            "down_dose": {
+                "type": "object",
+                "additionalProperties": False,
+                "minProperties": 1,
+                "properties": {
+                    "sets": {"type": "integer", "minimum": 1, "maximum": 30, "description": "Sets."},
+                    "reps": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "Repetitions."},
+                    "hold_s": {"type": "integer", "minimum": 0, "maximum": 600, "description": "Seconds held."},
+                },
+                "description": "What to change in that dose, whatever the rung; it is brought inside what each allows.",
+            },
         },
     },
     messages={
@@ -161,6 +246,10 @@ RULE = RuleType(
         "too-hard": "It was done with less in reserve than asked; the dose stays.",
         "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
         "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",
+        "last-rung": "This is the last rung that is open; it stays.",
+        "not-yet": "The dose is not yet at what the next rung asks for; the rung stays.",
+        "more-asked": "Everything asked was done. For the next rung the last set has to have {extra} repetitions more "
+        "than asked; the dose stays.",
         "capped": "A limit set for this person keeps the dose below what the next rung asks; the dose stays.",
     },
     source="2-for-2 rule, NSCA Essentials 4e 2016 (from memory, unverified); ACSM 2009 for small steps.",

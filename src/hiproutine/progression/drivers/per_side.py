@@ -270,9 +270,9 @@ RULE = RuleType(
         "side-not-recorded": "The log does not say what was done on the {side}, and missing data is not success; its "
         "dose stays.",
         "side-at-the-top": "On the {side} everything is at its upper limit; its dose stays.",
-        "side-waits": "The {side} is ready for more and waits for the other side: {most} steps ahead are the most.",
-        "side-held-back": "The {side} would be too far ahead of the other side and goes back: {most} steps ahead are "
-        "the most.",
+        "side-waits": "The {side} is ready for more and waits for the other side: it may be {most} steps ahead.",
+        "side-held-back": "The {side} would be too far ahead of the other side and goes back: it may be {most} steps "
+        "ahead.",
     },
     source="Common practice in rehabilitation (unverified); the largest difference is a convention of this rule.",
 )

@@ -28,6 +28,10 @@ class _Move(NamedTuple):
     values: dict[str, Value]
 
 
+def _move(dose: Dose, code: str, **values: Value) -> _Move:
+    return _Move(dose, code, values)
+
+
 @frozen
 class Reps:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -76,22 +80,22 @@ class Reps:
         move = self._below(proposed, context)
         if move is None:
             return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
-        values = {"sessions": short, **move.values}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, values),))
+        told = {"sessions": short, **move.values}
+        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, told),))
 
     def _above(self, proposed: Prescription, context: Context) -> _Move | None:
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         growth = grow_reps(dose, ceiling, self.rep_step)
         if growth is not None:
-            return _Move(growth.dose, "reps-up", {"before": growth.before, "after": growth.after})
+            return _move(growth.dose, "reps-up", before=growth.before, after=growth.after)
         count = dose.set_count
         if count >= min(ceiling.sets, self.most_sets or ceiling.sets):
             return None
         start = context.start_on(proposed.exercise).sets[0].reps if self.back_to is None else self.back_to
         low = min(max(start, ceiling.allowed.reps.min), ceiling.reps)
         fewer = dose.with_each(lambda one: _with_at_most(one, low))
-        values: dict[str, Value] = {"before": count, "after": count + 1, "reps": max(one.reps for one in fewer.sets)}
-        return _Move(fewer.with_count(count + 1), "set-after-reps", values)
+        reps = max(one.reps for one in fewer.sets)
+        return _move(fewer.with_count(count + 1), "set-after-reps", before=count, after=count + 1, reps=reps)
 
     def _below(self, proposed: Prescription, context: Context) -> _Move | None:
         """Take some of the repetitions; where there are none to take, a set that was added."""
@@ -99,18 +103,19 @@ class Reps:
         fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._lowered(one.reps))))
         if fewer is not dose:
             before, after = (max(one.reps for one in given.sets) for given in (dose, fewer))
-            return _Move(fewer, "reps-down", {"before": before, "after": after})
+            return _move(fewer, "reps-down", before=before, after=after)
         count = dose.set_count
         if count <= context.entry.dose.set_count:
             return None
-        return _Move(dose.with_count(count - 1), "sets-down", {"before": count, "after": count - 1})
+        return _move(dose.with_count(count - 1), "sets-down", before=count, after=count - 1)
 
     def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
         """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
         index, most = context.rung_index(proposed.exercise), self.most_reps
         if most is None and index + 1 < len(context.rungs):
             most = context.rungs[index].climb.reps
-        return Ceiling(context.exercises[proposed.exercise].dose, context.entry.caps, most)
+        allowed = context.exercises[proposed.exercise].dose
+        return Ceiling(allowed, context.entry.caps, None if most is None else max(most, allowed.reps.min))
 
     def _lowered(self, reps: int) -> int:
         """Give what is left of some repetitions, rounded down, and at least one fewer."""
