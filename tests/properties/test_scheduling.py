@@ -96,7 +96,7 @@ def moved(log: Log, days: timedelta) -> Log:
 
 
 def without_dates(session: RoutineSession, name: str, days: timedelta) -> RoutineSession:
-    """Give a session as it would be some days earlier; what stands by itself is called by its date, and so in reasons."""
+    """Give a session as it would be some days earlier; what stands by itself is called by its date."""
 
     def plain(reason: Reason) -> Reason:
         return evolve(reason, session="") if reason.session.startswith("x") else reason
@@ -143,7 +143,8 @@ def test_supersets_and_circuits_go_round_by_round(program, start):
             if session.entries[inside[0][0]].style == "straight":
                 assert inside == sorted(inside)
             else:
-                assert inside == sorted(inside, key=lambda pair: (pair[1], pair[0]))
+                sided = {place for place, entry in enumerate(session.entries) if entry.dose.is_sided}
+                assert inside == sorted(inside, key=lambda pair: ((pair[1] - 1) // (1 + (pair[0] in sided)), pair))
 
 
 @given(packs().flatmap(lambda pack: st.tuples(st.just(pack), programs(pack))), starts, st.data())
@@ -155,3 +156,19 @@ def test_programs_over_packs_that_nobody_wrote_can_be_scheduled(case, start, dat
     routine = engine.schedule(program, start, data.draw(logs(program, start)))
     known = catalog_from_packs([pack]).exercises
     assert {card.id for card in routine.exercises} <= set(known) | set(CATALOG.exercises)
+
+
+@given(programs(CATALOG), starts, st.data())
+def test_every_dose_says_why_by_which_rule_and_from_which_rows(program, start, data):
+    routine = ENGINE.schedule(program, start, data.draw(logs(program, start)))
+    rules = {entry.id: {use.name for use in entry.rules} | {""} for entry in program.entries}
+    dates = {session.id: session.date for session in routine.sessions}
+    rows = {(s.id, e.entry): len(e.performed or ()) for s in routine.sessions for e in s.entries}
+    for session in routine.sessions:
+        for entry in session.entries:
+            assert entry.reasons
+            for reason in entry.reasons:
+                assert reason.rule in rules[entry.entry]
+                if reason.session:
+                    assert dates[reason.session] <= session.date
+                    assert set(reason.sets) <= set(range(1, rows.get((reason.session, entry.entry), 0) + 1))
