@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.worked import wide_exercise
 
-LIGHT = {"fraction": 0.1, "parts": ["load"]}
+LIGHT: dict[str, Any] = {"fraction": 0.1, "parts": ["load"]}
 
 
 def easing(dose: str = "3 x 5 @ 100 kg", **parameters) -> Asking:

@@ -11,13 +11,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.progression.stories import EASY, EXERCISES, HARD, KILOS, MIDDLE, RUNGS, an_exercise, kg
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose, Tempo
+from hiproutine.model.dose import Caps, Dose, Load, LoadRange, LoadUnit, SetDose, Tempo
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.loading import Loading
 from hiproutine.model.order import is_at_most, is_easier
 from hiproutine.model.program import Entry
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.progression.easing import (
+    Part,
     hold,
     least_of,
     lower,
@@ -32,14 +33,14 @@ from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.values import doses
 from hiproutine.testing.worked import wide_exercise
 
-PARTS = ("load", "reps", "hold", "sets")
+PARTS: tuple[Part, ...] = ("load", "reps", "hold", "sets")
 
 
 def entry_of(exercise: Exercise, **more) -> Entry:
     return Entry("it", exercise.id, exercise.dose.start, **more)
 
 
-def lowered(text: str, fraction: str, *parts: str, exercise: Exercise | None = None, **more) -> Dose:
+def lowered(text: str, fraction: str, *parts: Part, exercise: Exercise | None = None, **more) -> Dose:
     dose = dose_from_text(text)
     exercise = exercise or wide_exercise(dose)
     return lower_dose(dose, exercise, entry_of(exercise, **more), Decimal(fraction), parts)
@@ -124,7 +125,7 @@ def test_loads_are_those_that_can_be_put_on():
 def test_what_is_lowered_is_easier_and_still_allowed(dose, fraction, parts):
     units = {one.load.unit for one in dose.sets if one.load is not None}
     assume(len(units) < 2)
-    unit = next(iter(units), "kg")
+    unit: LoadUnit = next(iter(units), "kg")
     most = 7 if unit == "band" else 2000
     allowed = LoadRange(unit, Decimal(0), Decimal(most), Decimal(1))
     exercise = wide_exercise(dose, load=allowed)
@@ -211,7 +212,7 @@ def test_sides_that_are_asked_for_apart():
     assert meet(sided, evolve(sided, rest_s=90)) == evolve(sided, rest_s=90)
     exercise = wide_exercise(both, sides="each")
 
-    def less(part: str) -> Dose:
+    def less(part: Part) -> Dose:
         return lower_dose(sided, exercise, entry_of(exercise), Decimal("0.5"), [part])
 
     assert less("sets") == Dose.of_sides(Dose.straight(1, 10), Dose.straight(1, 6))
@@ -243,10 +244,12 @@ def test_one_rung_back_is_entered_at_its_own_dose_in_no_more_sets():
     context = context_after()
     assert rung_below(HERE, context) == Prescription(EASY.id, Dose.straight(2, 4, hold_s=2))
     assert rung_below(here("1 x 5", times=2), context) == Prescription(EASY.id, Dose.straight(1, 4, hold_s=2), times=2)
-    assert rung_below(here("3 x 5"), context).dose == Dose.straight(2, 4, hold_s=2)
+    assert rung_below(here("3 x 5"), context) == Prescription(EASY.id, Dose.straight(2, 4, hold_s=2))
     assert rung_below(Prescription(HARD.id, HARD.dose.start), context) == Prescription(MIDDLE.id, MIDDLE.dose.start)
     assert rung_below(Prescription(EASY.id, EASY.dose.start), context) is None
-    assert rung_below(evolve(HERE, stopped=True), context).stopped
+    stopped = rung_below(evolve(HERE, stopped=True), context)
+    assert stopped is not None
+    assert stopped.stopped
 
 
 def test_where_the_entry_stood_is_the_full_dose_if_the_last_session_was_eased():

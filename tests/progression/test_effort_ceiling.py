@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.guarding import DOUBLE, Asking, short, told
 
-from hiproutine.model.dose import Dose
+from hiproutine.model.dose import Dose, Side
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.guards.effort_ceiling import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
@@ -95,7 +95,7 @@ def test_an_easier_proposal_stands():
     assert asked("rir 2").says("3 x 4 @ 100 kg rir 2", "5 5 5 rir 1") == "3x4@100"
 
 
-def rows(*efforts: str | None, sides: tuple[str | None, ...] = (None,)) -> Outcome:
+def rows(*efforts: str | None, sides: tuple[Side | None, ...] = (None,)) -> Outcome:
     places = [(effort, sides[index % len(sides)]) for index, effort in enumerate(efforts)]
     return Outcome(tuple(LoggedSet(5, rir=None if e is None else Decimal(e), side=side) for e, side in places))
 

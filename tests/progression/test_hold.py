@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -257,7 +258,7 @@ def test_law_g2_one_step_at_a_time(done, step, then, failures):
     exercise = held(reps=Span(1, 3))
     rule = hold(hold_step_s=step, then=then, failures=failures)
     rows = worked_rows(rule, dose="2 x 20 s", done=done, exercise=exercise)
-    for one, other in zip(rows, rows[1:], strict=False):
+    for one, other in pairwise(rows):
         before, after = one.asked.dose, other.asked.dose
         grown = after.sets[0].hold_s - before.sets[0].hold_s
         assert grown <= step

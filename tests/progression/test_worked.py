@@ -162,10 +162,10 @@ def test_sentences_and_several_reasons() -> None:
 def test_sessions_fall_on_even_days_and_later_ones_where_they_say() -> None:
     said = ["+", "-", "+", "10 days later: +", "+"]
     rows = worked_rows("double", dose="5", done=said)
-    assert [f"{row.date:%a %d}" for row in rows] == ["Mon 05", "Wed 07", "Fri 09", "Mon 19", "Wed 21", "Fri 23"]
+    assert [f"{row.day:%a %d}" for row in rows] == ["Mon 05", "Wed 07", "Fri 09", "Mon 19", "Wed 21", "Fri 23"]
     assert [row.week for row in rows] == [1, 1, 1, 3, 3, 3]
     rows = worked_rows("double", dose="5", done=["+"] * 3, per_week=2)
-    assert [f"{row.date:%a %d}" for row in rows] == ["Mon 05", "Thu 08", "Mon 12", "Thu 15"]
+    assert [f"{row.day:%a %d}" for row in rows] == ["Mon 05", "Thu 08", "Mon 12", "Thu 15"]
     table = worked_table("double", dose="5", done="+ | 3 days later: +", calendar=True)
     assert [line[:16] for line in table.splitlines()] == [
         "#  week  date   ",

@@ -49,7 +49,6 @@ def stacks(draw: st.DrawFn, drivers: st.SearchStrategy[list[str]], guards: st.Se
 one_driver = st.sampled_from(DRIVERS).map(lambda name: [name])
 any_drivers = st.lists(st.sampled_from(DRIVERS), max_size=2, unique=True)
 any_guards = st.lists(st.sampled_from(GUARDS), max_size=4, unique=True)
-no_guards = st.just([])
 any_stack = stacks(any_drivers, any_guards)
 scores = st.none() | st.integers(0, 10)
 pains = st.just(NO_PAIN) | st.builds(LoggedPain, scores, scores, scores, scores)
@@ -71,7 +70,8 @@ class Life:
     def __init__(self, stack: Stack, situation: Situation, data: st.DataObject) -> None:
         self.stack, self.situation, self.data = stack, situation, data
         self.standing: Standing = stack.start(situation.entry, situation.first)
-        self.last, self.day, self.done_on, self.number, self.turn = situation.first, START, None, 0, 0
+        self.last, self.day, self.number, self.turn = situation.first, START, 0, 0
+        self.done_on: date | None = None
         if stack.is_calendar:
             self.standing = stack.advance(self.standing, None, self.context(None))
 

@@ -219,10 +219,11 @@ def live(rule: Rule, situation: Situation, *done: Outcome) -> None:
 
 
 def is_missing(outcome: Outcome, context: Context) -> bool:
-    if judge_outcome(outcome, context.last) == "unknown" or any(row.reps is None for row in outcome.sets):
+    if judge_outcome(outcome, context.last) == "unknown":
         return True
     wanted = context.last.dose.set_count
-    return any(len([row for row in outcome.sets if row.side in (None, side)]) < wanted for side in ("left", "right"))
+    sides = [[row.reps for row in outcome.sets if row.side in (None, side)][:wanted] for side in ("left", "right")]
+    return any(len(rows) < wanted or None in rows for rows in sides)
 
 
 @given(rules(), st.sampled_from(SITUATIONS), st.lists(outcomes, min_size=1, max_size=4))

@@ -59,14 +59,12 @@ class Pyramid(NamedTuple):
     def _shaped(self, sets: _Sets) -> _Sets:
         if self._is_pyramid(sets):
             return sets
-        targets = self._targets(min(self.most, sets[0].reps), len(sets))
-        reps = [min(one.reps, target) for one, target in zip(sets, targets, strict=True)]
-        return tuple(
-            [
-                evolve(one, reps=count, reps_max=None, amrap=False, hold_s=min(one.hold_s, self.hold_s))
-                for one, count in zip(sets, reps, strict=True)
-            ]
-        )
+        shaped: list[SetDose] = []
+        for one in sets:
+            most = max(self.least, shaped[-1].reps - self.drop) if shaped else self.most
+            hold_s = min(one.hold_s, self.hold_s)
+            shaped.append(evolve(one, reps=min(one.reps, most), reps_max=None, amrap=False, hold_s=hold_s))
+        return tuple(shaped)
 
     def _is_pyramid(self, sets: _Sets) -> bool:
         """Tell whether sets go down, by whatever number: who lowers a pyramid may flatten it."""

@@ -40,13 +40,13 @@ _LOADS: dict[LoadUnit, LoadRange] = {
 
 
 class Row(NamedTuple):
-    """One line of a table: the number of the session (from 1), its date and week, what was asked, done, and why.
+    """One line of a table: the number of the session (from 1), its day and week, what was asked, done, and why.
 
     ``done`` is ``None`` in the last one, the session to come.
     """
 
     number: int
-    date: date
+    day: date
     week: int
     asked: Prescription
     done: Done | None
@@ -132,7 +132,7 @@ def worked_table(
     messages = MESSAGES | {code: words for one in bound for code, words in one.kind.messages.items()}
     lines = [("#", *(("week", "date") if calendar else ()), "asked", "done", "why")]
     for row in _live(Stack(bound), context, said):
-        when = (str(row.week), f"{row.date:%a %d %b}") if calendar else ()
+        when = (str(row.week), f"{row.day:%a %d %b}") if calendar else ()
         why = [sentence_from_reason(one, messages) if sentences else one.code for one in row.reasons]
         text = row.done.text if row.done else ""
         lines.append(

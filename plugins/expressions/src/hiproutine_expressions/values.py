@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hiproutine.model.dose import SIDES, Dose, Load, LoadUnit, SetDose
 from hiproutine.model.log import LoggedSet
+from hiproutine.model.order import is_load_at_most
 from hiproutine.model.words import number_words
 from hiproutine.progression.loads import size_in
 from hiproutine.progression.rule import Context, Outcome, Prescription
@@ -55,10 +56,12 @@ class Place(NamedTuple):
 
 
 def _is_unsaid(row: LoggedSet, asked: SetDose) -> bool:
-    is_blank = row.reps is None or (asked.load is not None and row.load is None)
-    is_blank = is_blank or (asked.hold_s > 0 and row.hold_s is None)
-    # A load on another scale says nothing either.
-    return is_blank or judge_set(row, asked) == "unknown"
+    if row.reps is None or (asked.hold_s and row.hold_s is None):
+        return True
+    if asked.load is None:
+        return False
+    # A load on another scale says as little as none.
+    return row.load is None or not (is_load_at_most(row.load, asked.load) or is_load_at_most(asked.load, row.load))
 
 
 def places_of(outcome: Outcome, asked: Dose) -> list[Place]:

@@ -99,8 +99,8 @@ class Hold:
         if growth is not None:
             return _move(growth.dose, "hold-up", before=growth.before, after=growth.after)
         start = context.start_on(proposed.exercise)
-        low = max(ceiling.allowed.hold_s.min, self._low(start))
-        shorter = dose.with_each(lambda one: _held_at_most(one, low))
+        least = ceiling.allowed.hold_s.min
+        shorter = dose.with_each(lambda one: _held_at_most(one, max(least, self._low(one, start))))
         hold_s = max(one.hold_s for one in shorter.sets)
         count = dose.set_count
         if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
@@ -132,8 +132,13 @@ class Hold:
             return _move(fewer, "reps-down", before=reps, after=reps - 1)
         return None
 
-    def _low(self, start: Dose) -> int:
-        return max(one.hold_s for one in start.sets) if self.back_to_s is None else self.back_to_s
+    def _low(self, one: SetDose, start: Dose) -> int:
+        """Give the hold that a set goes back to: that of its side at the start, if nothing is said."""
+        return (
+            max(first.hold_s for first in start.sets_on(one.side or "left"))
+            if self.back_to_s is None
+            else self.back_to_s
+        )
 
 
 def _held_at_most(one: SetDose, hold_s: int) -> SetDose:

@@ -91,9 +91,8 @@ class Reps:
         count = dose.set_count
         if count >= min(ceiling.sets, self.most_sets or ceiling.sets):
             return None
-        start = context.start_on(proposed.exercise).sets[0].reps if self.back_to is None else self.back_to
-        low = min(max(start, ceiling.allowed.reps.min), ceiling.reps)
-        fewer = dose.with_each(lambda one: _with_at_most(one, low))
+        start, least = context.start_on(proposed.exercise), min(ceiling.allowed.reps.min, ceiling.reps)
+        fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._low(one, start))))
         reps = max(one.reps for one in fewer.sets)
         return _move(fewer.with_count(count + 1), "set-after-reps", before=count, after=count + 1, reps=reps)
 
@@ -116,6 +115,10 @@ class Reps:
             most = context.rungs[index].climb.reps
         allowed = context.exercises[proposed.exercise].dose
         return Ceiling(allowed, context.entry.caps, None if most is None else max(most, allowed.reps.min))
+
+    def _low(self, one: SetDose, start: Dose) -> int:
+        """Give the repetitions that a set goes back to: those of its side at the start, if nothing is said."""
+        return start.sets_on(one.side or "left")[0].reps if self.back_to is None else self.back_to
 
     def _lowered(self, reps: int) -> int:
         """Give what is left of some repetitions, rounded down, and at least one fewer."""
