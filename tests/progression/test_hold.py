@@ -216,6 +216,31 @@ def test_a_set_that_a_guard_took_comes_back_at_the_top():
     ]
 
 
+def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold_is_back():
+    exercise = held(reps=Span(1, 9))
+    gate = ("pain-gate", {"parts": ["reps"]})
+    assert told([gate, hold()], "2 x 4 hold 20 s", "+ | + pain 6 | + | + | +", exercise=exercise) == [
+        "2 × 4, 21 s hold: hold-up",
+        "2 × 2, 21 s hold: pain-lower",
+        "2 × 3, 21 s hold: reps-regained",
+        "2 × 4, 21 s hold: reps-regained",
+        "2 × 4, 22 s hold: hold-up",
+    ]
+    values = {"before": "2", "after": "3"}
+    done = "+ pain 6 | +"
+    assert reason_after([gate, hold()], "2 x 4 hold 20 s", done, exercise=exercise).values == values
+    assert told([gate, hold()], "2 x 4-6 hold 20 s", "+ pain 6 | + | + | + | +", exercise=exercise) == [
+        "2 × 2, 20 s hold: pain-lower",
+        "2 × 3, 20 s hold: reps-regained",
+        "2 × 4, 20 s hold: reps-regained",
+        "2 × 4–6, 20 s hold: range-regained",
+        "2 × 4–6, 21 s hold: hold-up",
+    ]
+    gate = ("pain-gate", {"parts": ["hold"], "fraction": 0.1})
+    rules: list[RuleWords] = [gate, hold(hold_step_s=5)]
+    assert told(rules, "20 s", "+ pain 6 | +", exercise=exercise)[-1] == "1 × 1, 23 s hold: hold-up"
+
+
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
     rules: list[RuleWords] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(failures=2, successes=2)]
     assert told(rules, "20 s", "9 s | + pain 6 | 9 s | 9 s", exercise=held()) == [

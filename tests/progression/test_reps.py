@@ -186,6 +186,24 @@ def test_a_rung_down_once_there_is_nothing_left_to_take():
     ]
 
 
+def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added():
+    gate = ("pain-gate", {"parts": ["hold"], "fraction": 0.4})
+    rules: list[RuleWords] = [gate, reps()]
+    assert told(rules, "2 x 5 hold 5 s", "+ pain 6 | + | + | +") == [
+        "2 × 5, 3 s hold: pain-lower",
+        "2 × 5, 4 s hold: hold-regained",
+        "2 × 5, 5 s hold: hold-regained",
+        "2 × 6, 5 s hold: reps-up",
+    ]
+    assert reason_after(rules, "2 x 5 hold 5 s", "+ pain 6 | +").values == {"before": "3", "after": "4"}
+    rules = [("pain-gate", {"parts": ["reps"], "fraction": 0.1}), reps(rep_step=2)]
+    assert told(rules, "2 x 7-9", "+ pain 6 | + | +") == [
+        "2 × 6: pain-lower",
+        "2 × 8: reps-up",
+        "2 × 8–9: range-regained",
+    ]
+
+
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
     rules: list[RuleWords] = [("pain-gate", {"fraction": 0.2}), reps(failures=2)]
     assert told(rules, "10", "9 | + pain 6 | 7 | 7") == [

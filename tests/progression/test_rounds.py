@@ -45,9 +45,22 @@ def outcome(**changes) -> Outcome:
     ],
 )
 def test_each_session_is_counted_as_what_it_was(heard, number, counted):
-    tally = Tally.begin(7, context()).hear(heard, context(number))
-    assert tally == Tally(7, 0, number, **{counted: 1})
+    tally = Tally.begin(7, context()).hear(heard, context(number)._replace(cycle=3, turn=2))
+    assert tally == Tally(7, 0, number, **{counted: 1}, cycle=3, turn=2)
     assert tally_from(json.loads(json.dumps({"tally": tally._asdict()}))) == tally
+
+
+def test_a_session_that_was_put_off_is_asked_for_again_and_was_not_missed():
+    tally = Tally.begin(1, context()._replace(cycle=2, turn=3))
+    assert tally.hear(None, context()._replace(cycle=2, turn=3)) == tally
+    assert tally.hear(None, context()._replace(cycle=2, turn=4)).missed == 1
+    assert tally.hear(None, context()._replace(cycle=3, turn=3)).missed == 1
+    # Put off twice, and then left out after all.
+    again = tally.hear(None, context()._replace(cycle=2, turn=3)).hear(None, context()._replace(cycle=2, turn=3))
+    assert again.hear(None, context()._replace(cycle=2, turn=4)).missed == 1
+    # Something was done between: it is not the same session.
+    assert tally.hear(None, context(1)._replace(cycle=2, turn=3)).eased == 1
+    assert tally.hear(outcome(), context(1)._replace(cycle=2, turn=3)).met == 1
 
 
 def test_sessions_that_were_taken_back_are_seen():

@@ -262,6 +262,8 @@ def test_law_g7_a_better_wave_is_never_followed_by_an_easier_one():
         {"weeks": [[{"percent": 80, "reps": 0}]]},
         {"weeks": [[{"percent": 0, "reps": 5}]]},
         {"may_miss": -1},
+        {"failures": 0},
+        {"failures": 51},
         {"wave": 1},
     ],
 )
@@ -276,3 +278,37 @@ def test_every_reason_is_a_sentence():
         "The last wave fell short, so the training max goes down from 100 kg to 95 kg.",
         "Week 1 of 2 of the wave, by a training max of 95 kg.",
     ]
+
+
+def test_how_many_short_sessions_of_a_wave_cost_the_decrease():
+    twice = {"decrease": 5, "failures": 2}
+    assert lived("+ | 2", **twice)[-1] == (80, "max-held", "wave-week")
+    assert lived("4 | 2", **twice)[-1] == (75, "max-down", "wave-week")
+    # Each wave begins its own count.
+    assert [row[1] for row in lived("4 | + | 4 | + | +", **twice)] == [
+        "wave-week",
+        "wave-week",
+        "max-held",
+        "wave-week",
+        "max-held",
+        "wave-week",
+    ]
+    assert lived("+ | 2", decrease=5)[-1] == lived("+ | 2", decrease=5, failures=1)[-1]
+    assert lived("+ | 2", decrease=5)[-1] == (75, "max-down", "wave-week")
+    assert RULE.parameters["properties"]["failures"]["default"] == 1
+
+
+def test_a_session_that_was_put_off_and_then_done_is_not_missing():
+    """Under ``shift`` it comes up again in the same place of the program; whatever is left out is missing."""
+    state, first = begin()
+    rule, met = made(**TWO), Outcome(perfect_sets(first))
+    # The second week's session is put off twice; then it is done, or left out after all.
+    step = rule.step(state, first, met, context(2, first, cycle=2))
+    second = step.prescription
+    for _ in range(2):
+        step = rule.step(step.state, second, None, context(2, first, cycle=2))
+    done = Outcome(perfect_sets(second), week=2, cycle=2)
+    after = rule.step(step.state, second, done, context(3, second, number=2, cycle=3))
+    assert [reason.code for reason in after.reasons] == ["max-up", "wave-week"]
+    after = rule.step(step.state, second, None, context(3, first, cycle=3))
+    assert [reason.code for reason in after.reasons] == ["max-held", "wave-week"]

@@ -14,6 +14,7 @@ from plugins.expressions.tests.gym import PACK, START, Gym, entry_of, expression
 from hiproutine import DocumentError, Engine, dump, load
 from hiproutine.schema.validation import faults_in_parameters
 from hiproutine_expressions import RULE, hiproutine_rules, make_rule
+from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET
 from hiproutine_expressions.parameters import (
     GREATEST_NUMBER,
     LONGEST_EXPRESSION,
@@ -22,6 +23,8 @@ from hiproutine_expressions.parameters import (
     MOST_VARIABLES,
 )
 from hiproutine_expressions.program import MOST_WORK
+from hiproutine_expressions.tree import MOST_LEVELS
+from hiproutine_expressions.words import MOST_WORDS
 
 import hiproutine_expressions  # isort: skip
 
@@ -227,3 +230,16 @@ def test_a_pack_states_a_rule_for_its_goal(tmp_path):
     assert {use.plugin for use in program.rule_sources if use.rule == "expression"} == {"hiproutine_expressions"}
     routine = engine.schedule(program, date(2026, 1, 5))
     assert routine.sessions
+
+
+def test_the_readme_names_everything_with_its_meaning():
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    for names in (OF_SESSION, OF_DOSE, OF_SET):
+        for name, one in names.items():
+            assert f"| `{name}` | {one.type}{' or null' if one.optional else ''} | {one.meaning} |" in readme
+    for name, function in FUNCTIONS.items():
+        assert f"| `{name}` | {', '.join(function.takes)} | {function.meaning} |" in readme
+    for bound in (MOST_VARIABLES, MOST_CLAUSES, f"{LONGEST_EXPRESSION}, {MOST_WORDS} and {MOST_LEVELS}", LONGEST_TEXT):
+        assert f"| {bound} |" in readme
+    assert f"{MOST_WORK:,}" in readme
+    assert f"{GREATEST_NUMBER:,}" in readme

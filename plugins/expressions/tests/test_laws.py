@@ -44,7 +44,6 @@ EXAMPLES: list[dict[str, Any]] = [
             {"if": "stage > 2", "then": {"stage": 1, "load": "load * 0.85"}, "say": "Stage {stage}."},
         ],
     },
-    {"clauses": [{"then": {"reps": "done ? reps + 1 : reps", "hold_s": "done ? hold_s + 1 : hold_s"}}]},
     {
         "state": {"good": 0},
         "clauses": [
@@ -54,8 +53,16 @@ EXAMPLES: list[dict[str, Any]] = [
         ],
     },
     {"clauses": [{"then": {"load": "1 / (sets - sets)"}}]},
-    {"clauses": [{"if": "met", "then": {"sets": 30, "reps": 1000, "hold_s": 600, "rest_s": 600, "load": 99999}}]},
-    {"clauses": [{"then": {"sets": 0, "reps": -5, "hold_s": -1, "rest_s": -1, "load": -1}}]},
+    # Far too much after a good session, far too little after another.
+    {
+        "clauses": [
+            {
+                "if": "met",
+                "then": {"sets": 30, "reps": 1000, "hold_s": 600, "rest_s": 600, "load": "load + 99999"},
+                "else": {"sets": 0, "reps": -5, "hold_s": -1, "rest_s": -1, "load": "load - 99999"},
+            }
+        ]
+    },
 ]
 
 

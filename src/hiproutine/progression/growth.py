@@ -12,11 +12,11 @@ from hiproutine.model.dose import Caps, Dose, DoseRange, Load, LoadRange, SetDos
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.loading import Loading
 from hiproutine.model.words import number_words
-from hiproutine.progression.bounds import top_of
+from hiproutine.progression.bounds import clamp_set, top_of
 from hiproutine.progression.loading import does_fit, scale_in
 from hiproutine.progression.loads import greatest_size, load_of_size, next_size, size_in
 
-Dimension = Literal["reps", "hold", "load", "sets"]
+Dimension = Literal["reps", "hold", "load", "sets", "range"]
 
 
 class Ceiling(NamedTuple):
@@ -157,3 +157,84 @@ def regain_set(dose: Dose, ceiling: Ceiling, planned: int, reps: int) -> Growth 
         return None
     lower = dose.with_each(lambda one: evolve(one, reps=min(reps, one.reps)))
     return Growth(lower.with_count(count + 1), "sets", str(count), str(count + 1))
+
+
+def regain_planned(dose: Dose, planned: Dose, ceiling: Ceiling) -> Growth | None:
+    """Give back one step of what was planned and is missing; ``None`` where nothing is.
+
+    First one repetition in each set that has fewer than planned in its place, then one second of the hold, then the
+    ranges and 'as many as possible' of all sets, then one set. Sets beyond the planned ones stay as they are.
+    """
+    wanted = [_planned_at(place, one, dose, planned) for place, one in enumerate(dose.sets)]
+    for dimension, give in _GIVINGS.items():
+        sets = tuple(
+            [one if want is None else give(one, want, ceiling) for one, want in zip(dose.sets, wanted, strict=True)]
+        )
+        if sets != dose.sets:
+            before, after = next((a, b) for a, b in zip(dose.sets, sets, strict=True) if a != b)
+            return Growth(evolve(dose, sets=sets), dimension, _words_of(before, dimension), _words_of(after, dimension))
+    return _regain_planned_set(dose, planned, ceiling)
+
+
+def _planned_at(place: int, one: SetDose, dose: Dose, planned: Dose) -> SetDose | None:
+    """Give what was planned in the place of a set, on its side; ``None`` beyond the planned sets."""
+    row = planned.sets_on(one.side or planned.leading or "left")
+    number = place // 2 if dose.is_sided else place
+    return row[number] if number < len(row) else None
+
+
+def _give_rep(one: SetDose, want: SetDose, ceiling: Ceiling) -> SetDose:
+    return one if one.reps >= min(want.reps, ceiling.reps) else with_reps(one, one.reps + 1)
+
+
+def _give_second(one: SetDose, want: SetDose, ceiling: Ceiling) -> SetDose:
+    return one if one.hold_s >= min(want.hold_s, ceiling.hold_s) else evolve(one, hold_s=one.hold_s + 1)
+
+
+def _open_again(one: SetDose, want: SetDose, ceiling: Ceiling) -> SetDose:
+    top, amrap = one.reps_max, one.amrap or want.amrap
+    if want.reps_max is not None and one.reps <= want.reps_max:
+        top = max(one.reps, one.reps_max or 0, min(want.reps_max, ceiling.reps))
+    return one if (top, amrap) == (one.reps_max, one.amrap) else evolve(one, reps_max=top, amrap=amrap)
+
+
+_GIVINGS: dict[Dimension, Callable[[SetDose, SetDose, Ceiling], SetDose]] = {
+    "reps": _give_rep,
+    "hold": _give_second,
+    "range": _open_again,
+}
+
+
+def _words_of(one: SetDose, dimension: Dimension) -> str:
+    if dimension == "hold":
+        return str(one.hold_s)
+    if dimension == "reps":
+        return str(one.reps)
+    return f"{one.reps}{'' if one.reps_max is None else f'–{one.reps_max}'}{'+' if one.amrap else ''}"
+
+
+def _regain_planned_set(dose: Dose, planned: Dose, ceiling: Ceiling) -> Growth | None:
+    """Give back the next planned set, no heavier than the set before it."""
+    count = dose.set_count
+    if count >= min(planned.set_count, ceiling.sets):
+        return None
+    kept = len(dose.sets)
+    more = dose.with_count(count + 1).sets[kept:]
+    given = []
+    for place, one in enumerate(more, start=kept):
+        want, ahead = (_planned_at(at, one, dose, planned) for at in (place, place - len(more)))
+        given.append(one if want is None or want == ahead else _like(want, one, ahead, ceiling))
+    return Growth(evolve(dose, sets=dose.sets + tuple(given)), "sets", str(count), str(count + 1))
+
+
+def _like(want: SetDose, one: SetDose, ahead: SetDose | None, ceiling: Ceiling) -> SetDose:
+    """Give a planned set its part of the load of the set before it, as was planned, and never more than that one's."""
+    load, allowed = one.load, ceiling.allowed.load
+    scale = None if allowed is None else scale_in(ceiling.loading, allowed, ceiling.caps.load)
+    if want.load is None:
+        load = None
+    elif scale is not None and load is not None and ahead is not None:
+        now, part, whole = (scale.size_of(each) for each in (load, want.load, ahead.load))
+        if now is not None and part is not None and whole is not None and part < whole:
+            load = scale.load_of(scale.lowered(now * part / whole))
+    return clamp_set(evolve(want, load=load, side=one.side), ceiling.allowed, ceiling.caps, ceiling.loading)

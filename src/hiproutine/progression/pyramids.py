@@ -74,9 +74,12 @@ class Pyramid(NamedTuple):
 
     def _raised(self, sets: _Sets) -> _Sets:
         targets = self._targets(min(self.most, sets[0].reps + 1), len(sets))
-        return tuple(
-            [evolve(one, reps=max(one.reps, min(one.reps + 1, most))) for one, most in zip(sets, targets, strict=True)]
-        )
+        raised: list[SetDose] = []
+        for one, target in zip(sets, targets, strict=True):
+            # A steep one stays a pyramid while its sets catch up.
+            below = max(self.least, raised[-1].reps - 1) if raised else target
+            raised.append(evolve(one, reps=max(one.reps, min(one.reps + 1, target, below))))
+        return tuple(raised)
 
     def _lowered(self, sets: _Sets) -> _Sets:
         return tuple([evolve(one, reps=min(one.reps, max(self.least, one.reps - 1))) for one in sets])

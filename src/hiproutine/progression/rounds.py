@@ -28,7 +28,8 @@ class Tally(NamedTuple):
 
     ``since`` and ``number`` count the entry's finished sessions when the round began and when last asked. ``met``,
     ``hard``, ``short`` and ``unknown`` count verdicts; ``eased`` sessions were made easier for once and say nothing;
-    ``missed`` ones were not done.
+    ``missed`` ones were not done. ``cycle`` and ``turn`` say which session was last asked for: where the same comes up
+    again and nothing was done since, it was put off and not missed.
     """
 
     round: int
@@ -40,19 +41,27 @@ class Tally(NamedTuple):
     unknown: int = 0
     eased: int = 0
     missed: int = 0
+    cycle: int = 0
+    turn: int = 0
 
     @classmethod
     def begin(cls, round_: int, context: Context, is_late: bool = False) -> Tally:
         """Begin a round before its first session; or late, when a guard had set the dose of that: it is not counted."""
-        return cls(round_, context.number - is_late, context.number)
+        number = context.number
+        return cls(round_, number - is_late, number, cycle=context.cycle, turn=context.turn)
 
     def hear(self, outcome: Outcome | None, context: Context) -> Tally:
         """Count the session since the last call: by its verdict, or as eased or missed where there is none."""
         if outcome is not None:
             said: str = judge_outcome(outcome, context.last)
+        elif context.number > self.number:
+            said = "eased"
+        elif (context.cycle, context.turn) == (self.cycle, self.turn):
+            return self
         else:
-            said = "eased" if context.number > self.number else "missed"
-        return self._replace(number=context.number, **{said: getattr(self, said) + 1})
+            said = "missed"
+        changes = {"number": context.number, "cycle": context.cycle, "turn": context.turn}
+        return self._replace(**changes, **{said: getattr(self, said) + 1})
 
     @property
     def uncounted(self) -> int:

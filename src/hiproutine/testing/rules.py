@@ -81,10 +81,10 @@ def _check_schema(rule_type: RuleType) -> None:
 def _stories() -> Iterator[tuple[str, list[Manner]]]:
     """Give every manner again and again, every manner once after each other, and a few mixtures."""
     for told, manner in MANNERS.items():
-        yield told, [manner] * LENGTH
+        yield told, [manner] * (LENGTH if manner is perfect else LENGTH // 3)
     yield "one after the other", [m for manner in MANNERS.values() for m in (perfect, manner)]
     chance = random.Random(1)
-    for number in range(4):
+    for number in range(3):
         yield f"mixture {number}", chance.choices(list(MANNERS.values()), k=LENGTH)
 
 
@@ -125,6 +125,8 @@ class _Trial:
         self.day += timedelta(days=LONG_BREAK if self.turns % BREAK_EVERY == 0 else GAPS[self.turns % len(GAPS)])
         context = self._context(full)
         proposals = [self.full] if self.type.kind == "driver" else list(_proposals(self.full, self.situation))
+        # A third of them each time, in turn, and always the one that it goes on with.
+        proposals = [*proposals[self.turns % 3 : -1 : 3], proposals[-1]]
         if outcome is None:
             # Where nothing was done, only drivers that go by the calendar propose anything new: one rise will do.
             proposals = [*proposals[:-1][:1], proposals[-1]]

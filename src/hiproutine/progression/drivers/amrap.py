@@ -12,6 +12,7 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.growth import load_words
 from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
 from hiproutine.progression.loading import scale_of
+from hiproutine.progression.regaining import MESSAGES, give_back
 from hiproutine.progression.repetitions import last_set_done
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.running import Running, running_from
@@ -51,6 +52,10 @@ class Amrap:
             return Step(state, proposed, (Reason("too-hard", entry.id),))
         if verdict == "short":
             return self._after_failure(state, proposed, context)
+        back = give_back({**state, "failed": 0}, proposed, context)
+        if back.reasons:
+            return back
+        state = back.state
         # It was met, so every set was counted.
         ends = [(reps or 0, asked) for reps, asked in last_set_done(outcome, last)]
         steps, done = min((self.steps_for(reps, asked), reps) for reps, asked in ends)
@@ -71,7 +76,7 @@ class Amrap:
         if running is None or running.is_at_top:
             return Step({**state, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
         raised = LoadStep(self.increase, self.increase_percent).raise_loads(running, steps)
-        new = {"failed": 0, **raised.state}
+        new = {**state, "failed": 0, **raised.state}
         moved = _load_change(proposed, raised)
         if moved is None:
             before = load_words(proposed.dose.sets[-1].load)
@@ -91,7 +96,7 @@ class Amrap:
         step = LoadStep(self.decrease, self.decrease_percent if is_said else USUAL_DECREASE_PERCENT)
         lowered = None if running is None else step.lower_loads(running)
         moved = None if lowered is None else _load_change(proposed, lowered)
-        new = {"failed": 0, **({} if lowered is None else lowered.state)}
+        new = {**state, "failed": 0, **({} if lowered is None else lowered.state)}
         if lowered is None or moved is None:
             return Step(new, proposed, (Reason("at-the-bottom", entry.id),))
         values = {"done": failed, "before": moved[0], "after": moved[1]}
@@ -165,6 +170,7 @@ RULE = RuleType(
         ],
     },
     messages={
+        **MESSAGES,
         "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
         "{after}.",
         "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",

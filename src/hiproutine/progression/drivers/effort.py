@@ -19,6 +19,7 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.growth import load_words
 from hiproutine.progression.load_steps import exact_number
 from hiproutine.progression.loading import Scale, scale_of
+from hiproutine.progression.regaining import MESSAGES, give_back
 from hiproutine.progression.rounds import size_words
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.running import Running, running_from
@@ -72,12 +73,17 @@ class Effort:
         # Sets that came since go as the last one that was asked for.
         more = len(running.exact) - len(readings)
         moved = self._moved(running, readings + readings[-1:] * more, may_rise=verdict == "met")
+        if verdict == "met" and not _is_lighter(moved, running):
+            back = give_back(state, proposed, context)
+            if back.reasons:
+                return back
+            state = back.state
         reading = min(readings, key=lambda one: one.one_rm)
         said = [self._reason(running, moved, verdict, reading, scale, entry)]
         said += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
         said += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
         given = proposed if moved.dose == proposed.dose else evolve(proposed, dose=moved.dose)
-        return Step(moved.state, given, tuple(said))
+        return Step({**state, **moved.state}, given, tuple(said))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: Scale) -> list[_Reading] | None:
         """Give what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
@@ -196,6 +202,11 @@ class Effort:
 _KEPT = {"met": "effort-kept", "short": "short", "hard": "too-hard"}
 
 
+def _is_lighter(moved: Running, running: Running) -> bool:
+    pairs = zip(moved.dose.sets, running.dose.sets, strict=True)
+    return any(after.load != before.load and is_load_at_most(after.load, before.load) for after, before in pairs)
+
+
 def _size_of(reading: _Reading) -> Decimal:
     return reading.size
 
@@ -266,6 +277,7 @@ RULE = RuleType(
         },
     },
     messages={
+        **MESSAGES,
         "effort-up": "What was lifted stands for {max} once, so the load goes from {before} to {after}.",
         "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "

@@ -2,23 +2,25 @@
 
 That a dose comes first and then the number of days is common practice, and so is to start with few days of many
 (unverified). What is on offer is the program's: an entry is done in some of its places in the cycle, spread
-evenly over them, and never in more than there are.
+evenly over them, and never in more than there are. How often changes with a new turn of the cycle only: in the middle
+of one, the places of both would lie too close together.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import evolve, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counting import Counts
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
 
 class _Scale(NamedTuple):
-    """How often, counted in days or in times a day: ``ends`` is what is allowed, ``of`` what the cycle has room for."""
+    """How often, counted in days or in times a day: ``least`` to ``most`` is allowed, ``of`` is what the cycle has."""
 
     turns: int
     of: int
@@ -49,55 +51,66 @@ class Frequency:
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
-        return {"clean": 0, "short": 0, "times": None, "number": 0, "due": False}
+        return {"clean": 0, "short": 0, "times": None, "number": 0, "due": False, "cycle": None}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Say how often before the first session; then answer what was done, and what was left out."""
-        scale = self._scale(context)
+        """Say how often before the first session; then count, and step up or down with a new turn of the cycle."""
+        scale, entry = self._scale(context), context.entry
         if proposed.times is None:
             count = max(scale.least, min(scale.most, self.start_with or scale.least))
             values: dict[str, Value] = {"after": count, "of": scale.of}
-            given = evolve(proposed, times=scale.times(count))
-            return self._given(0, 0, given, (Reason(f"{self._unit}-first", context.entry.id, values),), context)
-        clean, short = state["clean"], state["short"]
-        if state["times"] not in (None, proposed.times):
-            clean = short = 0
-        if outcome is None:
-            if self.left_out == "restart" and state["due"] and state["number"] == context.number:
-                clean = 0
-            return self._given(clean, short, proposed, (), context)
-        verdict = judge_outcome(outcome, context.last)
-        if verdict == "met":
-            return self._after_success(clean + 1, proposed, scale, context)
-        if verdict == "short":
-            return self._after_failure(short + 1, proposed, scale, context)
-        if verdict == "hard":
-            return self._given(0, 0, proposed, (Reason("too-hard", context.entry.id),), context)
-        return self._given(clean, short, proposed, (Reason("not-recorded", context.entry.id),), context)
-
-    def _after_success(self, clean: int, proposed: Prescription, scale: _Scale, context: Context) -> Step:
-        entry, before = context.entry, scale.count(proposed.times or 0)
+            first = (Reason(f"{self._unit}-first", entry.id, values),)
+            return _given(Counts(), evolve(proposed, times=scale.times(count)), first, context)
+        counts = self._counted(state, proposed.times, outcome, context)
+        before = scale.count(proposed.times)
+        if self._is_failed(counts) and before <= scale.least:
+            return _given(Counts(), proposed, (Reason("seldom-enough", entry.id),), context)
+        is_new = context.turn == 1 or state["cycle"] not in (None, context.cycle)
+        if is_new and self._is_failed(counts) and before > scale.least:
+            values = {"sessions": counts.short, "before": before, "after": before - 1}
+            given = evolve(proposed, times=scale.times(before - 1))
+            return _given(Counts(), given, (Reason(f"{self._unit}-down", entry.id, values),), context)
+        if is_new and counts.clean >= self.successes and before < scale.most:
+            values = {"sessions": counts.clean, "before": before, "after": before + 1}
+            given = evolve(proposed, times=scale.times(before + 1))
+            return _given(Counts(), given, (Reason(f"{self._unit}-up", entry.id, values),), context)
         if before >= scale.most:
-            return self._given(0, 0, proposed, (Reason("often-enough", entry.id),), context)
-        if clean < self.successes:
-            values: dict[str, Value] = {"done": clean, "needed": self.successes}
-            return self._given(clean, 0, proposed, (Reason("counting", entry.id, values),), context)
-        given = evolve(proposed, times=scale.times(before + 1))
-        values = {"sessions": clean, "before": before, "after": before + 1}
-        return self._given(0, 0, given, (Reason(f"{self._unit}-up", entry.id, values),), context)
+            counts = counts._replace(clean=0)
+        reasons = () if outcome is None else (self._why_not(counts, before, scale, outcome, context),)
+        return _given(counts, proposed, reasons, context)
 
-    def _after_failure(self, short: int, proposed: Prescription, scale: _Scale, context: Context) -> Step:
-        entry, before = context.entry, scale.count(proposed.times or 0)
-        if not self.failures:
-            return self._given(0, 0, proposed, (Reason("short", entry.id),), context)
-        if short < self.failures:
-            values: dict[str, Value] = {"done": short, "needed": self.failures}
-            return self._given(0, short, proposed, (Reason("failure-counted", entry.id, values),), context)
-        if before <= scale.least:
-            return self._given(0, 0, proposed, (Reason("seldom-enough", entry.id),), context)
-        given = evolve(proposed, times=scale.times(before - 1))
-        values = {"sessions": short, "before": before, "after": before - 1}
-        return self._given(0, 0, given, (Reason(f"{self._unit}-down", entry.id, values),), context)
+    def _counted(self, state: State, times: int, outcome: Outcome | None, context: Context) -> Counts:
+        """Count a session that was done, or one that was left out; enough failures stay so until they are answered."""
+        counts = Counts(state["clean"], state["short"]) if state["times"] in (None, times) else Counts()
+        if outcome is None:
+            is_left_out = state["due"] and state["number"] == context.number
+            return counts._replace(clean=0) if is_left_out and self.left_out == "restart" else counts
+        verdict = judge_outcome(outcome, context.last)
+        if verdict == "unknown" or self._is_failed(counts):
+            return counts
+        if verdict == "met":
+            return Counts(clean=counts.clean + 1)
+        return Counts(short=counts.short + 1) if verdict == "short" and self.failures else Counts()
+
+    def _is_failed(self, counts: Counts) -> bool:
+        return 0 < self.failures <= counts.short
+
+    def _why_not(self, counts: Counts, before: int, scale: _Scale, outcome: Outcome, context: Context) -> Reason:
+        """Say why it stays as often as it is."""
+        entry, verdict = context.entry, judge_outcome(outcome, context.last)
+        if verdict in ("unknown", "hard"):
+            return Reason("not-recorded" if verdict == "unknown" else "too-hard", entry.id)
+        if self._is_failed(counts):
+            return Reason("fewer-soon", entry.id)
+        if verdict == "met" and before >= scale.most:
+            return Reason("often-enough", entry.id)
+        if counts.clean >= self.successes:
+            return Reason("more-soon", entry.id)
+        if verdict == "short" and not self.failures:
+            return Reason("short", entry.id)
+        done, needed = (counts.clean, self.successes) if verdict == "met" else (counts.short, self.failures)
+        values: dict[str, Value] = {"done": done, "needed": needed}
+        return Reason("counting" if verdict == "met" else "failure-counted", entry.id, values)
 
     @property
     def _unit(self) -> str:
@@ -109,13 +122,12 @@ class Frequency:
         most = of if self.most is None else min(of, self.most)
         return _Scale(context.turns, of, min(self.least, most), most)
 
-    def _given(
-        self, clean: int, short: int, given: Prescription, reasons: tuple[Reason, ...], context: Context
-    ) -> Step:
-        """Give an answer, and remember whether the session to come is one in which the entry is done."""
-        due = is_due(context.turn, given.times or context.turns, context.turns)
-        state: dict[str, Any] = {"clean": clean, "short": short, "times": given.times}
-        return Step({**state, "number": context.number, "due": due}, given, reasons)
+
+def _given(counts: Counts, given: Prescription, reasons: tuple[Reason, ...], context: Context) -> Step:
+    """Give an answer, and remember whether the session to come is one in which the entry is done."""
+    due = is_due(context.turn, given.times or context.turns, context.turns)
+    state = {"clean": counts.clean, "short": counts.short, "times": given.times, "number": context.number}
+    return Step({**state, "due": due, "cycle": context.cycle}, given, reasons)
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:
@@ -186,6 +198,8 @@ RULE = RuleType(
         "short": "Less than asked was done; the dose stays.",
         "too-hard": "It was done with less in reserve than asked; the dose stays.",
         "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "more-soon": "Done in full often enough; with the next turn of the cycle it comes more often.",
+        "fewer-soon": "Less than asked was done too often; with the next turn of the cycle it comes less often.",
         "often-enough": "It comes as often as it may; that stays.",
         "seldom-enough": "Less than asked was done, and it comes as seldom as it may; that stays.",
     },

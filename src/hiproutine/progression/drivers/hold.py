@@ -14,7 +14,7 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
-from hiproutine.progression.growth import Ceiling, grow_hold, grow_reps, regain_set, with_reps
+from hiproutine.progression.growth import Ceiling, grow_hold, grow_reps, regain_planned, regain_set, with_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
@@ -93,12 +93,14 @@ class Hold:
         return Ceiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
 
     def _above(self, proposed: Prescription, context: Context) -> _Move | None:
-        """Hold longer; at the ceiling a set or a repetition more; at last give back sets that a guard took."""
-        dose, ceiling = proposed.dose, self._ceiling(proposed, context)
+        """Give back repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
+        dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
+        taken = regain_planned(dose, start, ceiling)
+        if taken is not None and taken.dimension in _GIVEN_BACK:
+            return _move(taken.dose, _GIVEN_BACK[taken.dimension], before=taken.before, after=taken.after)
         growth = grow_hold(dose, ceiling, self.hold_step_s)
         if growth is not None:
             return _move(growth.dose, "hold-up", before=growth.before, after=growth.after)
-        start = context.start_on(proposed.exercise)
         least = ceiling.allowed.hold_s.min
         shorter = dose.with_each(lambda one: _held_at_most(one, max(least, self._low(one, start))))
         hold_s = max(one.hold_s for one in shorter.sets)
@@ -145,6 +147,7 @@ def _held_at_most(one: SetDose, hold_s: int) -> SetDose:
     return one if one.hold_s <= hold_s else evolve(one, hold_s=hold_s)
 
 
+_GIVEN_BACK = {"reps": "reps-regained", "range": "range-regained"}
 _SECONDS = {"type": "integer", "minimum": 1, "maximum": 600}
 _TIMES = {"type": "integer", "maximum": 10}
 
@@ -205,6 +208,8 @@ RULE = RuleType(
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
         "{hold_s} s.",
         "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
+        "reps-regained": "Everything asked was done, so repetitions that were taken come back, from {before} to {after}.",
+        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to {after}.",
         "hold-down": "Less than asked was done {sessions} times running, so the hold goes back from {before} to "
         "{after} s.",
         "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",

@@ -14,6 +14,7 @@ from hiproutine.model.reason import Reason
 from hiproutine.progression.growth import Ceiling, load_words
 from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
 from hiproutine.progression.loading import scale_of
+from hiproutine.progression.regaining import MESSAGES, give_back
 from hiproutine.progression.repetitions import judge_at_top, top_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.running import running_from
@@ -55,6 +56,11 @@ class Linear:
             return Step(state, proposed, (Reason("not-recorded", context.entry.id),))
         if verdict != "met":
             return self._after_failure(verdict, state, proposed, context)
+        if self.dimension == "load":
+            back = give_back(state, proposed, context)
+            if back.reasons:
+                return back._replace(state={**back.state, "clean": 0, "failed": 0})
+            state = back.state
         if judge_at_top(outcome, context.last) != "met":
             return Step(state, proposed, (Reason("in-range", context.entry.id),))
         return self._after_success(state, proposed, context)
@@ -68,7 +74,7 @@ class Linear:
         change = self._raised(state, proposed, context)
         if change is None:
             return Step({**state, "clean": 0, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
-        new = {"clean": 0, "failed": 0, **change.memory}
+        new = {**state, "clean": 0, "failed": 0, **change.memory}
         if change.dose == proposed.dose:
             return Step(new, proposed, (Reason("load-saved", entry.id, {"before": change.before}),))
         reason = Reason(f"{self.dimension}-added", entry.id, {"before": change.before, "after": change.after})
@@ -223,6 +229,7 @@ RULE = RuleType(
         ],
     },
     messages={
+        **MESSAGES,
         "load-added": "Everything asked was done, so the load goes from {before} to {after}.",
         "reps-added": "Everything asked was done, so repetitions go from {before} to {after}.",
         "hold-added": "Everything asked was done, so the hold goes from {before} to {after} s.",

@@ -12,9 +12,11 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.growth import load_words
 from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
 from hiproutine.progression.loading import scale_of
+from hiproutine.progression.regaining import MESSAGES, give_back
 from hiproutine.progression.repetitions import judge_but_reps, reps_in_all, top_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.running import running_from
+from hiproutine.progression.verdict import judge_outcome
 
 
 @frozen
@@ -35,6 +37,11 @@ class RepSum:
         entry, last = context.entry, context.last
         verdict = judge_but_reps(outcome, last)
         done, needed = self._totals(outcome, last)
+        if (verdict == "met" and done >= needed) or judge_outcome(outcome, last) == "met":
+            back = give_back(state, proposed, context)
+            if back.reasons:
+                return back._replace(state={**back.state, "clean": 0})
+            state = back.state
         if verdict == "met" and done < needed:
             values: dict[str, Value] = {"done": done, "needed": needed}
             return Step({**state, "clean": 0}, proposed, (Reason("total-missed", entry.id, values),))
@@ -61,7 +68,7 @@ class RepSum:
         if running is None or running.is_at_top:
             return Step({**state, "clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         raised = LoadStep(self.increase, self.increase_percent).raise_loads(running)
-        new = {"clean": 0, **raised.state}
+        new = {**state, "clean": 0, **raised.state}
         pairs = zip(proposed.dose.sets, raised.dose.sets, strict=True)
         moved = next(((load_words(a.load), load_words(b.load)) for a, b in pairs if a.load != b.load), None)
         if moved is None:
@@ -109,6 +116,7 @@ RULE = RuleType(
         ],
     },
     messages={
+        **MESSAGES,
         "total-reached": "The sets add up to {done} repetitions, which is enough: the load goes from {before} to "
         "{after}.",
         "total-missed": "The sets add up to {done} of {needed} repetitions; the dose stays.",

@@ -15,7 +15,7 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
-from hiproutine.progression.growth import Ceiling, grow_reps, with_reps
+from hiproutine.progression.growth import Ceiling, grow_reps, regain_planned, with_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.verdict import judge_outcome
 
@@ -84,14 +84,19 @@ class Reps:
         return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, told),))
 
     def _above(self, proposed: Prescription, context: Context) -> _Move | None:
+        """Give back what a guard took of other things; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
+        start = context.start_on(proposed.exercise)
+        taken = regain_planned(dose, start, ceiling)
+        if taken is not None and taken.dimension in _GIVEN_BACK:
+            return _move(taken.dose, _GIVEN_BACK[taken.dimension], before=taken.before, after=taken.after)
         growth = grow_reps(dose, ceiling, self.rep_step)
         if growth is not None:
             return _move(growth.dose, "reps-up", before=growth.before, after=growth.after)
         count = dose.set_count
         if count >= min(ceiling.sets, self.most_sets or ceiling.sets):
             return None
-        start, least = context.start_on(proposed.exercise), min(ceiling.allowed.reps.min, ceiling.reps)
+        least = min(ceiling.allowed.reps.min, ceiling.reps)
         fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._low(one, start))))
         reps = max(one.reps for one in fewer.sets)
         return _move(fewer.with_count(count + 1), "set-after-reps", before=count, after=count + 1, reps=reps)
@@ -129,6 +134,7 @@ def _with_at_most(one: SetDose, reps: int) -> SetDose:
     return one if one.reps <= reps else with_reps(one, reps)
 
 
+_GIVEN_BACK = {"hold": "hold-regained", "range": "range-regained"}
 _REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
 _TIMES = {"type": "integer", "maximum": 10}
 
@@ -183,6 +189,8 @@ RULE = RuleType(
         "set-after-reps": "Repetitions are at the top, so sets go from {before} to {after}, of {reps} repetitions.",
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "
         "dose stays.",
+        "hold-regained": "Everything asked was done, so seconds that were taken come back, from {before} to {after}.",
+        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to {after}.",
         "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
         "{after}.",
         "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",

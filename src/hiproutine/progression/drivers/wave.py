@@ -68,6 +68,7 @@ class Wave:
     decrease: Decimal | None = field(default=None, converter=exact_number)
     decrease_percent: Decimal | None = field(default=None, converter=exact_number)
     may_miss: int = 0
+    failures: int = 1
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing known: the max is taken up before the first session."""
@@ -130,7 +131,7 @@ class Wave:
                 return most, "top"
             return most + self._raise_of(most, exercise, scale), "up"
         step = self._fall_of(most, scale)
-        if tally.short and step and not is_lowered:
+        if tally.short >= self.failures and step and not is_lowered:
             return max(most - step, scale.first), "down"
         return most, "held"
 
@@ -258,7 +259,7 @@ RULE = RuleType(
             "increase_percent": {**PERCENT, "description": "What the max gains, in percent of it, instead."},
             "decrease": {
                 **AMOUNT,
-                "description": "What the max loses after a wave with a short session, in the exercise's unit; "
+                "description": "What the max loses after a wave that fell short, in the exercise's unit; "
                 "it stays if left out.",
             },
             "decrease_percent": {**PERCENT, "description": "What the max loses, in percent of it, instead."},
@@ -268,6 +269,13 @@ RULE = RuleType(
                 "maximum": 50,
                 "default": 0,
                 "description": "Sessions of a wave that may be missing (not done or not recorded) for a raise.",
+            },
+            "failures": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 50,
+                "default": 1,
+                "description": "Short sessions in a wave that cost the decrease; with fewer, the max stays.",
             },
         },
         "allOf": [

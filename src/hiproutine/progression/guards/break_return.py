@@ -48,7 +48,7 @@ class BreakReturn:
         if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
             done = _done(outcome.sets, context.last, context)
             state = {"done": {"exercise": done.exercise, **remember_dose(done.dose)}}
-        away = context.away_days or 0
+        away = _days_off(context)
         steps = min(self.most, away // self.days)
         if not steps:
             return Step(state, proposed)
@@ -74,7 +74,12 @@ class BreakReturn:
         return lower(last, context, min(Decimal(1), steps * self.fraction), self.parts)
 
     def _is_long(self, context: Context) -> bool:
-        return self.rung_days is not None and (context.away_days or 0) >= self.rung_days
+        return self.rung_days is not None and _days_off(context) >= self.rung_days
+
+
+def _days_off(context: Context) -> int:
+    """Count the days in which nothing was done: the day after the last session has none before it."""
+    return max(0, (context.away_days or 0) - 1)
 
 
 def _done(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Prescription:
@@ -139,7 +144,7 @@ RULE = RuleType(
                 "minimum": 1,
                 "maximum": 366,
                 "default": 14,
-                "description": "Days away for one step back; so many more for each further step.",
+                "description": "Days in which nothing was done for one step back; so many more for each further step.",
             },
             "most": {
                 "type": "integer",
@@ -158,12 +163,13 @@ RULE = RuleType(
                 "type": "integer",
                 "minimum": 1,
                 "maximum": 3660,
-                "description": "Days away after which it is one rung of the ladder instead; never, if left out.",
+                "description": "Days in which nothing was done for one rung of the ladder instead; never, if left out.",
             },
         },
     },
     messages={
-        "back-after-break": "After {days} days away, {steps} steps back from the last dose done, to one of {after}.",
+        "back-after-break": "After {days} days without it, {steps} steps back from the last dose done, to one "
+        "of {after}.",
     },
     source="Bosquet 2013; Caterisano 2019 (CSCCa and NSCA) for two weeks; the size of a step is unverified.",
     calendar=True,
