@@ -17,6 +17,7 @@ ROW = {"reps": 10, "hold_s": 5}
 
 def problems_of(*sessions, **more) -> list[tuple[str, str]]:
     """Load a log and schedule with it; gives the problems, whichever step finds them."""
+
     def use() -> None:
         log = load({"document": "log", "schema_version": 1, "sessions": list(sessions), **more})
         ENGINE.schedule(a_program(), MONDAY, log)

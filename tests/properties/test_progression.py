@@ -403,6 +403,7 @@ def test_law_g6_entries_after_as_of_do_not_count(case, data):
 def test_law_g8_unit_and_sides_belong_to_the_rung(case):
     program, log = case
     routine = ENGINE.schedule(program, START, log)
+    own = {entry.id: entry.loading.unit for entry in program.entries if entry.loading is not None}
     for session in routine.sessions:
         for entry in session.entries:
             card, exercise = routine.card(entry.exercise), CATALOG.exercises[entry.exercise]
@@ -411,6 +412,8 @@ def test_law_g8_unit_and_sides_belong_to_the_rung(case):
             units = (
                 {one.load.unit for one in exercise.dose.start.sets if one.load} if allowed is None else {allowed.unit}
             )
+            # A load is written in the unit of the equipment at hand.
+            units |= {own[entry.entry]} if entry.entry in own else set()
             assert all(one.load is None or one.load.unit in units for one in entry.dose.sets)
 
 

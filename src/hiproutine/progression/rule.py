@@ -44,7 +44,7 @@ class Outcome:
     """What became of a prescription: the sets as logged, pain and symptoms. Missing values are ``None``.
 
     ``session`` is the id of the dated session it comes from, ``date``, ``week`` and ``cycle`` when that was: the day,
-    the program's week and the turn of the cycle, both from 1. ``as_asked`` is what a projection took to be done exactly.
+    the program's week and the turn of the cycle, both from 1. ``as_asked`` is what a projection took to be done.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -139,7 +139,7 @@ class Rule(Protocol):
         ...
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Answer one finished session (or, for a ``calendar`` rule and an outcome of ``None``, the next one to come)."""
+        """Answer one finished session, or for a ``calendar`` rule (outcome ``None``) the next one to come."""
         ...
 
 

@@ -47,8 +47,9 @@ class BoundRule:
 class Standing(NamedTuple):
     """Where an entry stands before a session: what is asked for and why, and what the rules remember.
 
-    ``full`` is what the drivers go on from; ``asked`` is less only where a passing guard eased the one session. ``held``
-    is what the guards left when they objected to the last session: until the next one is done, nothing goes beyond it.
+    ``full`` is what the drivers go on from; ``asked`` is less only where a passing guard eased the one session.
+    ``held`` is what the guards left when they objected to the last session: until the next one is done, nothing goes
+    beyond it.
     """
 
     states: tuple[State, ...]

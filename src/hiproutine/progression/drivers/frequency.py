@@ -51,7 +51,7 @@ class Frequency:
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
-        return {"clean": 0, "short": 0, "times": None, "number": 0, "due": False, "cycle": None}
+        return {"clean": 0, "short": 0, "times": None, "number": 0, "due": False}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Say how often before the first session; then count, and step up or down with a new turn of the cycle."""
@@ -65,7 +65,7 @@ class Frequency:
         before = scale.count(proposed.times)
         if self._is_failed(counts) and before <= scale.least:
             return _given(Counts(), proposed, (Reason("seldom-enough", entry.id),), context)
-        is_new = context.turn == 1 or state["cycle"] not in (None, context.cycle)
+        is_new = context.turn == 1
         if is_new and self._is_failed(counts) and before > scale.least:
             values = {"sessions": counts.short, "before": before, "after": before - 1}
             given = evolve(proposed, times=scale.times(before - 1))
@@ -127,7 +127,7 @@ def _given(counts: Counts, given: Prescription, reasons: tuple[Reason, ...], con
     """Give an answer, and remember whether the session to come is one in which the entry is done."""
     due = is_due(context.turn, given.times or context.turns, context.turns)
     state = {"clean": counts.clean, "short": counts.short, "times": given.times, "number": context.number}
-    return Step({**state, "due": due, "cycle": context.cycle}, given, reasons)
+    return Step({**state, "due": due}, given, reasons)
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:
