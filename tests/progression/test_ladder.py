@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_CAPS, RUNGS, Story, an_exercise, bound
+from tests.progression.tables import words_of
 
-from hiproutine.model.dose import Caps, Dose, LoadRange
+from hiproutine.model.dose import Caps, Dose, LoadRange, Span
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.rule import Outcome
+from hiproutine.testing.worked import wide_exercise, worked_rows
 
 
 def climber(start=EASY, rungs=RUNGS, caps=NO_CAPS, dose=None, **parameters) -> Story:
@@ -121,3 +123,197 @@ def test_a_single_exercise_is_a_ladder_of_one_rung():
     story = climber(HARD, None)
     assert [story.go() for _ in range(2)] == ["hard 2x4", "hard 2x4"]
     assert story.codes == ["top-of-ladder"]
+
+
+def rung(name, dose="2 x 5", **changes):
+    return wide_exercise(dose, name=name, **changes)
+
+
+KNEES, FULL, ONE_ARM = rung("knees", "2 x 6"), rung("full"), rung("one-arm", "2 x 3")
+THREE = [(KNEES, Criterion(8)), (FULL, Criterion(8)), ONE_ARM]
+
+
+def ladder(**parameters):
+    return "ladder", parameters
+
+
+def lived(rules, dose, done, rungs=THREE, **more):
+    rows = worked_rows(rules, dose=dose, done=done, rungs=rungs, **more)[1:]
+    return [f"{row.asked.exercise.removeprefix('kit/')} {words_of(row)}" for row in rows]
+
+
+def test_without_growth_it_only_climbs():
+    assert lived(ladder(grow=False), "2 x 8", "+ | + | +") == [
+        "knees 2 × 8: counting",
+        "full 2 × 5: rung-up",
+        "full 2 × 5: not-yet",
+    ]
+    assert lived(ladder(grow=False), "2 x 3", "+ | +", exercise=ONE_ARM) == [
+        "one-arm 2 × 3: last-rung",
+        "one-arm 2 × 3: last-rung",
+    ]
+
+
+def test_without_growth_it_steps_down_but_does_not_go_back_to_the_start():
+    assert lived(ladder(grow=False), "2 x 8", "1 1 | 1 1 | 1 1", exercise=FULL) == [
+        "full 2 × 8: short",
+        "knees 2 × 6: rung-down",
+        "knees 2 × 6: short",
+    ]
+    rules = ["double", ladder(grow=False)]
+    assert lived(rules, "2 x 6", "+ | 1 1 | 1 1")[-1] == "knees 2 × 7: short, lowest"
+    assert lived(ladder(), "2 x 6", "+ | 1 1 | 1 1")[-1] == "knees 2 × 6: back-to-start"
+
+
+def test_before_the_driver_inside_the_rung_it_climbs_as_soon_as_the_criterion_is_met():
+    rules = [ladder(grow=False), "double"]
+    assert lived(rules, "2 x 7", "+ | + | + | +") == [
+        "knees 2 × 8: reps-up",
+        "knees 2 × 9: reps-up",
+        "full 2 × 5: rung-up",
+        "full 2 × 6: reps-up",
+    ]
+
+
+def test_after_it_only_once_that_driver_is_at_its_top():
+    rules = [("double", {"reps": {"min": 6, "max": 9}}), ladder(grow=False)]
+    assert lived(rules, "2 x 7", "+ | + | + | + | +") == [
+        "knees 2 × 8: reps-up",
+        "knees 2 × 9: reps-up",
+        "knees 2 × 9: at-the-top, counting",
+        "full 2 × 5: rung-up",
+        "full 2 × 6: reps-up",
+    ]
+
+
+def test_the_load_that_a_rung_asks_for_may_be_another_drivers_to_reach():
+    light = rung("light", "2 x 5 @ 5 kg")
+    rules = [ladder(grow=False), "linear"]
+    rungs = [(light, Criterion(5, load=Decimal(10))), FULL]
+    assert lived(rules, "2 x 5 @ 5 kg", "+ | + | + | +", rungs) == [
+        "light 2 × 5 at 7.5 kg: load-added",
+        "light 2 × 5 at 10 kg: load-added",
+        "light 2 × 5 at 12.5 kg: load-added",
+        "full 2 × 5: rung-up",
+    ]
+
+
+def test_sessions_go_before_what_the_rung_says():
+    assert lived(ladder(sessions=1), "2 x 8", "+") == ["full 2 × 5: rung-up"]
+    assert lived(ladder(sessions=3), "2 x 8", "+ | + | +")[1:] == ["knees 2 × 8: counting", "full 2 × 5: rung-up"]
+    (reason,) = worked_rows(ladder(sessions=3), dose="2 x 8", done="+ | +", rungs=THREE)[-1].reasons
+    assert reason.values == {"done": 2, "needed": 3}
+
+
+def test_strict_two_for_two():
+    """Two repetitions more than asked, in the last set, in two sessions running."""
+    rule = ladder(extra_reps=2)
+    assert lived(rule, "2 x 8", "+ | 8 10 | 8 10") == [
+        "knees 2 × 8: more-asked",
+        "knees 2 × 8: counting",
+        "full 2 × 5: rung-up",
+    ]
+    assert lived(rule, "2 x 8", "8 10 | 10 9 | 8 10 | 8 11") == [
+        "knees 2 × 8: counting",
+        "knees 2 × 8: more-asked",
+        "knees 2 × 8: counting",
+        "full 2 × 5: rung-up",
+    ]
+    (reason,) = worked_rows(rule, dose="2 x 8", done="+", rungs=THREE)[-1].reasons
+    assert reason.values == {"extra": 2}
+    # It is for the next rung only: inside a rung a session as asked is enough.
+    assert lived(rule, "2 x 7", "+ | +") == ["knees 2 × 8: reps-up", "knees 2 × 8: more-asked"]
+
+
+def test_extra_repetitions_are_asked_of_each_side():
+    sided = [(rung("knees", "2 x 8", sides="each"), Criterion(8, sessions=1)), FULL]
+    rule = ladder(extra_reps=2)
+    assert lived(rule, "2 x 8", "8/8 10/9", sided)[0].endswith("more-asked")
+    assert lived(rule, "2 x 8", "8/8 10/10", sided)[0].startswith("full")
+    assert lived(rule, "2 x 8", "8/8 9/10", sided)[0].endswith("more-asked")
+    assert lived(rule, "2 x 8", "10/10 8/8", sided)[0].endswith("more-asked")
+
+
+def test_a_rung_is_entered_from_above_at_its_start_or_at_what_it_asks():
+    failed = "1 1 | 1 1"
+    assert lived(ladder(), "2 x 5", failed, exercise=FULL)[-1] == "knees 2 × 6: rung-down"
+    assert lived(ladder(down_to="criterion"), "2 x 5", failed, exercise=FULL)[-1] == "knees 2 × 8: rung-down"
+    # The planned number of sets goes along.
+    assert lived(ladder(down_to="criterion"), "3 x 5", failed, exercise=FULL)[-1] == "knees 3 × 8: rung-down"
+
+
+def test_what_a_rung_asks_may_be_a_hold_and_a_load():
+    held = rung("held", "2 x 2 hold 5 s", hold_s=Span(3, 10))
+    rungs = [(held, Criterion(4, 8)), FULL]
+    failed = "1 | 1"
+    assert lived(ladder(down_to="criterion"), "2 x 5", failed, rungs, exercise=FULL)[-1] == (
+        "held 2 × 4, 8 s hold: rung-down"
+    )
+    # No hold asked for is no hold taken away.
+    rungs = [(held, Criterion(4)), FULL]
+    assert lived(ladder(down_to="criterion"), "2 x 5", failed, rungs, exercise=FULL)[-1] == (
+        "held 2 × 4, 5 s hold: rung-down"
+    )
+    loaded = rung("loaded", "2 x 2 @ 5 kg")
+    rungs = [(loaded, Criterion(4, load=Decimal(10))), FULL]
+    assert lived(ladder(down_to="criterion"), "2 x 5", failed, rungs, exercise=FULL)[-1] == (
+        "loaded 2 × 4 at 10 kg: rung-down"
+    )
+    assert lived(ladder(), "2 x 5", failed, rungs, exercise=FULL)[-1] == "loaded 2 × 2 at 5 kg: rung-down"
+    ranged = rung("ranged", "2 x 2-6")
+    rungs = [(ranged, Criterion(4)), FULL]
+    assert lived(ladder(down_to="criterion"), "2 x 5", failed, rungs, exercise=FULL)[-1] == "ranged 2 × 4–6: rung-down"
+
+
+@pytest.mark.parametrize(
+    ("down_dose", "given"),
+    [
+        ({"reps": 7}, "held 3 × 7, 5 s hold: rung-down"),
+        ({"hold_s": 4}, "held 3 × 2, 4 s hold: rung-down"),
+        ({"sets": 1}, "held 1 × 2, 5 s hold: rung-down"),
+        ({"sets": 4, "reps": 1, "hold_s": 9}, "held 4 × 1, 9 s hold: rung-down"),
+        ({"sets": 30, "reps": 1000, "hold_s": 0}, "held 5 × 9, 3 s hold: rung-down"),
+    ],
+)
+def test_the_dose_from_above_can_be_said_and_stays_inside_what_is_allowed(down_dose, given):
+    held = rung("held", "2 x 2 hold 5 s", reps=Span(1, 9), sets=Span(1, 5), hold_s=Span(3, 10))
+    rungs = [(held, Criterion(4, 8)), FULL]
+    assert lived(ladder(failures=1, down_dose=down_dose), "3 x 5", "1", rungs, exercise=FULL) == [given]
+
+
+def test_both_may_be_said_and_caps_hold():
+    rule = ladder(failures=1, down_to="criterion", down_dose={"sets": 1})
+    assert lived(rule, "2 x 5", "1", exercise=FULL) == ["knees 1 × 8: rung-down"]
+    assert lived(rule, "2 x 5", "1", exercise=FULL, caps=Caps(reps=7)) == ["knees 1 × 7: rung-down"]
+
+
+def test_sessions_at_a_harder_dose_do_not_count_at_one_that_a_guard_lowered():
+    rules = [("pain-gate", {"lower": "dose", "parts": ["sets"]}), ladder()]
+    assert lived(rules, "2 x 8", "+ | + pain 6 | + | +", exercise=KNEES) == [
+        "knees 2 × 8: counting",
+        "knees 1 × 8: pain-lower",
+        "knees 1 × 8: counting",
+        "full 2 × 5: rung-up",
+    ]
+    # One that only holds leaves what was counted.
+    assert lived(["pain-gate", ladder()], "2 x 8", "+ | + pain 4 | +")[-1] == "full 2 × 5: rung-up"
+
+
+def test_a_run_is_broken_by_whatever_is_no_success():
+    assert lived(ladder(), "2 x 8 rir 2", "+ | 8 7 | + | + rir 1 | + | ? | +") == [
+        "knees 2 × 8, RIR 2: counting",
+        "knees 2 × 8, RIR 2: short",
+        "knees 2 × 8, RIR 2: counting",
+        "knees 2 × 8, RIR 2: too-hard",
+        "knees 2 × 8, RIR 2: counting",
+        "knees 2 × 8, RIR 2: not-recorded",
+        "full 2 × 5: rung-up",
+    ]
+    assert lived(ladder(), "2 x 8 rir 2", "8 7 | + rir 1 | 8 7", exercise=FULL)[-1].endswith("short")
+
+
+def test_how_often_goes_along_to_another_rung():
+    rules = [("frequency", {"start_with": 2}), ladder(sessions=1)]
+    rows = worked_rows(rules, dose="2 x 8", done="+", rungs=THREE)
+    assert [row.asked.times for row in rows] == [2, 2]
+    assert rows[-1].asked.exercise == "kit/full"

@@ -208,8 +208,10 @@ RULE = RuleType(
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
         "{hold_s} s.",
         "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
-        "reps-regained": "Everything asked was done, so repetitions that were taken come back, from {before} to {after}.",
-        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to {after}.",
+        "reps-regained": "Everything asked was done, so repetitions that were taken come back, from {before} "
+        "to {after}.",
+        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to "
+        "{after}.",
         "hold-down": "Less than asked was done {sessions} times running, so the hold goes back from {before} to "
         "{after} s.",
         "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",

@@ -190,7 +190,8 @@ RULE = RuleType(
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "
         "dose stays.",
         "hold-regained": "Everything asked was done, so seconds that were taken come back, from {before} to {after}.",
-        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to {after}.",
+        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to "
+        "{after}.",
         "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
         "{after}.",
         "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",
