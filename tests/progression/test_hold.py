@@ -236,8 +236,7 @@ def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold
         "2 × 4–6, 20 s hold: range-regained",
         "2 × 4–6, 21 s hold: hold-up",
     ]
-    gate = ("pain-gate", {"parts": ["hold"], "fraction": 0.1})
-    rules: list[RuleWords] = [gate, hold(hold_step_s=5)]
+    rules: list[RuleWords] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(hold_step_s=5)]
     assert told(rules, "20 s", "+ pain 6 | +", exercise=exercise)[-1] == "1 × 1, 23 s hold: hold-up"
 
 
