@@ -357,6 +357,7 @@ def test_parameters_outside_their_range_are_refused(parameters):
 def test_laws_g2_and_g4_one_step_at_a_time_and_up_only_by_what_was_done(done, places, by, successes, failures):
     rule = frequency(successes=successes, failures=failures, **by)
     rows = worked_rows(rule, dose="2 x 6", done=done, per_week=places)
+    assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     step = places if not by else -(-places // min(3, places))
     for one, other in pairwise(rows):
         before, after = one.asked.times, other.asked.times

@@ -119,6 +119,8 @@ def test_at_the_shortest_hold_what_was_added_goes_and_then_nothing():
         "2 × 1, 10 s hold: sets-down",
         "2 × 1, 10 s hold: lowest",
     ]
+    values: dict[str, Any] = {"sessions": 1, "before": 3, "after": 2}
+    assert reason_after(rule, "2 x 20 s", "+ | + | 1 s | 1 s", exercise=held()).values == values
     # A set was not added by a rule that adds repetitions, nor a repetition by one that adds sets.
     assert told(hold(failures=1, then="nothing"), "2 x 10 s", "1 s", exercise=held()) == ["2 × 1, 10 s hold: lowest"]
     rule = hold(failures=1, hold_step_s=20, then="reps", back_to_s=10)
@@ -163,6 +165,8 @@ def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
         "2 × 1, 22 s hold: at-the-top",
     ]
     assert told(hold(most_sets=2), "2 x 30 s", "+", exercise=held()) == ["2 × 1, 30 s hold: at-the-top"]
+    full = held(reps=Span(1, 9))
+    assert told(hold(), "3 x 2 hold 30 s", "+", exercise=full) == ["3 × 2, 30 s hold: at-the-top"]
     # A ceiling below where it stands takes nothing away, and the hold goes on from there at a longer set.
     assert told(hold(most_hold_s=15, back_to_s=25), "2 x 20 s", "+ | +", exercise=held()) == [
         "3 × 1, 20 s hold: set-after-hold",
@@ -187,6 +191,9 @@ def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
         "2 × 1, 12 s hold: hold-up",
         "2 × 1, 12 s hold: at-the-top, last-rung",
     ]
+    # The last rung's criterion leads nowhere, so it sets no end to the hold.
+    last: list[Any] = [easy, (hard, Criterion(1, 11))]
+    assert told(hold(hold_step_s=5), "2 x 10 s", "+", rungs=last, exercise=hard) == ["2 × 1, 12 s hold: hold-up"]
     # A rung that asks for no hold sets no end to it; the parameter goes before the rung.
     rungs: list[Any] = [(easy, Criterion(1, 0)), hard]
     assert told(hold(hold_step_s=20), "2 x 20 s", "+", rungs=rungs) == ["2 × 1, 30 s hold: hold-up"]
@@ -214,6 +221,8 @@ def test_a_set_that_a_guard_took_comes_back_at_the_top():
         "3 × 1, 21 s hold: sets-up",
         "3 × 1, 21 s hold: at-the-top",
     ]
+    values = {"before": "2", "after": "3"}
+    assert reason_after(rules, "3 x 20 s", "+ | + pain 6 | +", exercise=held()).values == values
 
 
 def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold_is_back():
@@ -273,7 +282,7 @@ def test_parameters_outside_their_range_are_refused(parameters):
 
 
 @given(
-    st.lists(st.sampled_from(["+", "1 s", "?", "-"]), max_size=25),
+    st.lists(st.sampled_from(["+", "+ rir 1", "1 s", "?", "-"]), max_size=25),
     st.integers(1, 7),
     st.sampled_from(["set", "reps", "nothing"]),
     st.integers(0, 2),
@@ -281,7 +290,8 @@ def test_parameters_outside_their_range_are_refused(parameters):
 def test_law_g2_one_step_at_a_time(done, step, then, failures):
     exercise = held(reps=Span(1, 3))
     rule = hold(hold_step_s=step, then=then, failures=failures)
-    rows = worked_rows(rule, dose="2 x 20 s", done=done, exercise=exercise)
+    rows = worked_rows(rule, dose="2 x 20 s rir 2", done=done, exercise=exercise)
+    assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     for one, other in pairwise(rows):
         before, after = one.asked.dose, other.asked.dose
         grown = after.sets[0].hold_s - before.sets[0].hold_s

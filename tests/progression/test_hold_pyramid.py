@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import reason_after
 
 from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Caps, Dose, Span
+from hiproutine.model.dose import SIDES, Caps, Dose, Span, Tempo
 from hiproutine.model.exercise import Exercise
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows
@@ -102,6 +104,7 @@ def test_what_goes_down_by_another_number_is_left_to_grow_into_shape():
         "7-5-3 × 10 s: pyramid-up",
         "8-6-4 × 10 s: pyramid-up",
     ]
+    assert told(pyramid(), "4 3 1 1 hold 10 s", "?", exercise=bird_dog())[0] == "4-3-1-1 × 10 s: start"
     # One that is steep grows by a repetition in each set, and at the top of the first the others go on.
     assert told(pyramid(most_reps=6), "5 1 1 hold 10 s", "+ | + | + | +", exercise=bird_dog()) == [
         "5-1-1 × 10 s: start",
@@ -267,6 +270,18 @@ def test_each_side_is_a_pyramid_of_equally_many_sets():
     assert rows[1].reasons[0].values == {"before": "4-2", "after": "5-3"}
 
 
+def test_rest_tempo_and_the_leading_side_stay():
+    slow = Tempo(Decimal(3), Decimal(4))
+    straight = evolve(dose_from_text("2 x 6 hold 10 s 45 s rest"), tempo=slow)
+    rows = worked_rows(pyramid(), dose=straight, done="+ | +", exercise=bird_dog())
+    assert {(row.asked.dose.rest_s, row.asked.dose.tempo) for row in rows} == {(45, slow)}
+    for leading in SIDES:
+        sided = Dose.of_sides(straight, straight, leading)
+        rows = worked_rows(pyramid(), dose=sided, done="+ | +", exercise=bird_dog(sides="each"))
+        asked = [row.asked.dose for row in rows]
+        assert {(dose.rest_s, dose.tempo, dose.leading) for dose in asked} == {(45, slow, leading)}
+
+
 @pytest.mark.parametrize("parameters", [{"hold_s": 0}, {"hold_s": 61}, {"drop": 0}, {"grow": "hold"}, {"failures": 11}])
 def test_parameters_outside_their_range_are_refused(parameters):
     with pytest.raises(InvalidValue, match="rule 'hold-pyramid'"):
@@ -274,16 +289,17 @@ def test_parameters_outside_their_range_are_refused(parameters):
 
 
 @given(
-    st.lists(st.sampled_from(["+", "1 1", "?", "-"]), max_size=25),
+    st.lists(st.sampled_from(["+", "+ rir 1", "1 1", "?", "-"]), max_size=25),
     st.lists(st.integers(1, 8), min_size=1, max_size=4),
     st.integers(1, 3),
     st.sampled_from(["reps", "sets"]),
     st.integers(0, 2),
 )
 def test_every_dose_is_a_pyramid_that_grows_by_one_step_and_never_in_seconds(done, first, drop, grow, failures):
-    dose = " ".join(map(str, first)) + " hold 12 s"
+    dose = " ".join(map(str, first)) + " hold 12 s rir 2"
     rule = pyramid(drop=drop, grow=grow, failures=failures)
     rows = worked_rows(rule, dose=dose, done=done, exercise=bird_dog())
+    assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     for row in rows:
         reps = [one.reps for one in row.asked.dose.sets]
         assert all(after < before or after == 1 for before, after in pairwise(reps))

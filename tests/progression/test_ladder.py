@@ -7,6 +7,7 @@ from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_CAPS, RU
 from tests.progression.tables import words_of
 
 from hiproutine.model.dose import Caps, Dose, LoadRange, Span
+from hiproutine.model.loading import Loading
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.rule import Outcome
 from hiproutine.testing.worked import wide_exercise, worked_rows
@@ -317,3 +318,36 @@ def test_how_often_goes_along_to_another_rung():
     rows = worked_rows(rules, dose="2 x 8", done="+", rungs=THREE)
     assert [row.asked.times for row in rows] == [2, 2]
     assert rows[-1].asked.exercise == "kit/full"
+
+
+def test_what_the_reasons_for_another_rung_say():
+    (up,) = worked_rows(ladder(), dose="2 x 8", done="+ | +", rungs=THREE)[-1].reasons
+    assert (up.subject, up.values) == ("knees", {"sessions": 2, "before": "knees", "after": "full"})
+    (down,) = worked_rows(ladder(), dose="2 x 5", done="1 | 1", rungs=THREE, exercise=FULL)[-1].reasons
+    assert (down.subject, down.values) == ("full", {"sessions": 2, "before": "full", "after": "knees"})
+    (more,) = worked_rows(ladder(extra_reps=1), dose="2 x 8", done="+", rungs=THREE)[-1].reasons
+    assert (more.subject, more.values) == ("knees", {"extra": 1})
+
+
+def test_it_loads_with_what_there_is():
+    bells = Loading("sizes", "kg", sizes=(Decimal(4), Decimal(10), Decimal(12)))
+    top = rung("top", "2 x 5 @ 4 kg", reps=Span(3, 5))
+    assert lived(ladder(), "2 x 5 @ 4 kg", "+ | +", [top], loading=bells) == [
+        "top 2 × 5 at 10 kg: load-up",
+        "top 2 × 5 at 12 kg: load-up",
+    ]
+    rungs = [(rung("top", "2 x 5 @ 4 kg"), Criterion(5, load=Decimal(11))), FULL]
+    assert lived(ladder(down_to="criterion"), "2 x 5", "1 | 1", rungs, exercise=FULL, loading=bells)[-1] == (
+        "top 2 × 5 at 10 kg: rung-down"
+    )
+
+
+def test_on_the_last_rung_a_set_that_a_guard_took_comes_back_at_the_top():
+    rules = [("pain-gate", {"lower": "dose", "parts": ["sets"]}), ladder()]
+    last = rung("last", "3 x 4", reps=Span(3, 5))
+    assert lived(rules, "3 x 4", "+ pain 6 | + | + | +", [last]) == [
+        "last 2 × 4: pain-lower",
+        "last 2 × 5: reps-up",
+        "last 3 × 4: sets-up",
+        "last 3 × 5: reps-up",
+    ]

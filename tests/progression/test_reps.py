@@ -84,6 +84,7 @@ def test_three_misses_take_a_tenth_and_a_repetition_at_least():
     ]
     assert told(reps(failures=1), "29", "1") == ["1 × 26: reps-down"]
     assert told(reps(failures=1), "9", "1") == ["1 × 8: reps-down"]
+    assert told(reps(failures=1, decrease_percent=1), "9", "1") == ["1 × 8: reps-down"]
     assert told(reps(failures=1, decrease_percent=50), "9 4", "1 1") == ["4, then 2: reps-down"]
 
 
@@ -242,14 +243,15 @@ def test_parameters_outside_their_range_are_refused(parameters):
 
 
 @given(
-    st.lists(st.sampled_from(["+", "1 1 1", "?", "-"]), max_size=25),
+    st.lists(st.sampled_from(["+", "+ rir 1", "1 1 1", "?", "-"]), max_size=25),
     st.integers(1, 3),
     st.integers(0, 3),
     st.integers(1, 50),
 )
 def test_laws_g2_and_g9_one_step_at_a_time_inside_the_range(done, step, failures, percent):
     rule = reps(rep_step=step, failures=failures, decrease_percent=percent)
-    rows = worked_rows(rule, dose="2 x 6", done=done, exercise=SMALL)
+    rows = worked_rows(rule, dose="2 x 6 rir 2", done=done, exercise=SMALL)
+    assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     for one, other in pairwise(rows):
         before, after = one.asked.dose, other.asked.dose
         grown, sets = after.sets[0].reps - before.sets[0].reps, after.set_count - before.set_count

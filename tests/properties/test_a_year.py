@@ -186,6 +186,6 @@ def _context(program: Program, ref: str, last: Prescription) -> Context:
 
 TestYear = Year.TestCase
 # A year takes a second or so; fewer of them than of quick examples, in every profile.
-YEARS = max(10, settings.default.max_examples // 3)
+YEARS = max(10, settings().max_examples // 3)
 TestYear.settings = settings(stateful_step_count=15, max_examples=YEARS, deadline=None)
 TestYear = pytest.mark.slow(TestYear)

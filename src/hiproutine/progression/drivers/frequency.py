@@ -74,8 +74,6 @@ class Frequency:
             values = {"sessions": counts.clean, "before": before, "after": before + 1}
             given = evolve(proposed, times=scale.times(before + 1))
             return _given(Counts(), given, (Reason(f"{self._unit}-up", entry.id, values),), context)
-        if before >= scale.most:
-            counts = counts._replace(clean=0)
         reasons = () if outcome is None else (self._why_not(counts, before, scale, outcome, context),)
         return _given(counts, proposed, reasons, context)
 

@@ -19,7 +19,6 @@ from hiproutine.model.order import is_at_most, is_easier
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.bounds import clamp_dose
 from hiproutine.progression.growth import (
     Ceiling,
     Growth,
@@ -130,8 +129,8 @@ class Ladder:
         return _stay("lowest", _NOTHING, proposed, context)
 
     def _from_above(self, rung: Rung, context: Context) -> Dose:
-        """Give the dose that a rung is entered with from the one above."""
-        exercise, entry, climb = context.exercises[rung.exercise], context.entry, rung.climb
+        """Give the dose that a rung is entered with from the one above; the stack brings it inside what is allowed."""
+        exercise, climb = context.exercises[rung.exercise], rung.climb
         dose, said = context.start_on(rung.exercise), self.down_dose or {}
         if self.down_to == "criterion":
             dose = dose.with_each(lambda one: evolve(with_reps(one, climb.reps), hold_s=max(one.hold_s, climb.hold_s)))
@@ -143,7 +142,7 @@ class Ladder:
             dose = dose.with_every(hold_s=said["hold_s"])
         if "sets" in said:
             dose = dose.with_count(said["sets"])
-        return clamp_dose(dose, exercise, entry.caps, entry.loading) if said or self.down_to == "criterion" else dose
+        return dose
 
 
 def _counted(state: State, proposed: Dose) -> State:

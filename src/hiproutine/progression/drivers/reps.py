@@ -126,8 +126,8 @@ class Reps:
         return start.sets_on(one.side or "left")[0].reps if self.back_to is None else self.back_to
 
     def _lowered(self, reps: int) -> int:
-        """Give what is left of some repetitions, rounded down, and at least one fewer."""
-        return min(reps - 1, reps * (100 - self.decrease_percent) // 100)
+        """Give what is left of some repetitions, rounded down, so it is at least one fewer."""
+        return reps * (100 - self.decrease_percent) // 100
 
 
 def _with_at_most(one: SetDose, reps: int) -> SetDose:
