@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Caps, Dose, DoseRange, Load, SetDose
@@ -28,8 +30,8 @@ class Share:
 
 
 def occupied_seconds(dose: Dose, exercise: Exercise, rests: bool = True) -> int:
-    """Give the seconds a dose takes, with its own rests or without."""
-    return dose_seconds(dose, exercise) if rests else -int(-sum(work_seconds(dose, exercise)) // 1)
+    """Give the seconds a dose takes, with its own rests or without, rounded up to a second."""
+    return dose_seconds(dose, exercise) if rests else math.ceil(sum(work_seconds(dose, exercise)))
 
 
 def top_of(limit: int, cap: int | None) -> int:
