@@ -65,8 +65,9 @@ def _anchor(document: str, part: str) -> str:
 def _link(document: str, ref: str) -> str:
     """Link to the part a reference names; parts of the shared schema stand on their own page."""
     home = "shared" if ref.startswith("urn:") else document
-    part = ref.rpartition("/")[2]
-    return f"[{part}](#{_anchor(home, part)})"
+    # A reference may reach inside a part, to one of its properties: the link leads to the part.
+    part, _, inside = ref.rpartition("#/$defs/")[2].partition("/")
+    return f"[{inside.rpartition('/')[2] or part}](#{_anchor(home, part)})"
 
 
 def _type_words(document: str, rule: Mapping[str, Any]) -> str:

@@ -1,10 +1,17 @@
-"""What all tests of progression share: nothing is remembered from one to the next."""
+"""What all tests of progression share: nothing is remembered from one to the next, and every answer is looked at."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from tests.progression.answers import assert_answer
+
+from hiproutine.progression import stack
+from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
+from hiproutine.progression.stack import BoundRule
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +23,18 @@ def _nothing_remembered() -> None:
                 forget = getattr(kept, "cache_clear", None)
                 if callable(forget):
                     forget()
+
+
+@pytest.fixture(autouse=True)
+def _answers_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold every answer that a stack gets from a built-in rule to its shape, in whichever test."""
+    ask: Callable[..., Step] = vars(stack)["_ask"]
+
+    def looking(
+        bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome | None, context: Context
+    ) -> Any:
+        step = ask(bound, state, proposed, outcome, context)
+        assert_answer(bound.kind, step, context)
+        return step
+
+    monkeypatch.setattr(stack, "_ask", looking)

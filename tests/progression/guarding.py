@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from tests.progression.answers import assert_answer
+
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Rung
@@ -62,7 +64,9 @@ class Asking:
 
     def answer(self, proposed: Prescription, outcome: Outcome | None, **coming: Any) -> Prescription:
         """Ask, remember the state, and give what the guard leaves of the proposal."""
-        step = self.rule.step(self.state, proposed, cast(Outcome, outcome), self.context(**coming))
+        context = self.context(**coming)
+        step = self.rule.step(self.state, proposed, cast(Outcome, outcome), context)
+        assert_answer(self.kind, step, context)
         self.state = step.state
         self.codes = [reason.code for reason in step.reasons]
         self.values = dict(step.reasons[0].values) if step.reasons else {}

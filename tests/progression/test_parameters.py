@@ -165,7 +165,7 @@ def test_every_text_of_changes_is_a_sentence(changes):
     for part in (changes["properties"]["least"], changes["properties"]["round"]):
         shown = [one["description"] for one in part["properties"].values()]
         assert len(set(shown)) == len(AMOUNTS)
-    assert part["properties"]["rest"]["description"] == "Rest, in seconds."
+        assert part["properties"]["rest"]["description"] == "Rest, in seconds."
 
 
 # cap -----------------------------------------------------------------------------------------------------------------
@@ -195,18 +195,24 @@ def test_the_rises_of_cap(cap, span):
     assert schema["properties"][span]["default"] == {"load_percent": 10}
 
 
-def test_the_rises_of_cap_say_what_they_are(cap):
-    spans = {"session": "from one session to the next", "week": "in a week"}
-    for span, words in spans.items():
-        part = cap.parameters["properties"][span]
-        for name in RISES:
-            text = part["properties"][name]["description"]
-            assert_sentence(text)
-            assert words in text
-            assert ("in per cent." in text) == name.endswith("_percent")
-            assert ("seconds" in text) == (name in ("hold_s", "volume_percent"))
-    assert "times load, else times seconds held, else alone" in text
-    assert part["description"] == "The largest rise over the dose at the beginning of the program's week."
+@pytest.mark.parametrize(("span", "words"), [("session", "from one session to the next"), ("week", "in a week")])
+def test_the_rises_of_cap_say_what_they_are(cap, span, words):
+    told = {name: part["description"] for name, part in cap.parameters["properties"][span]["properties"].items()}
+    assert list(told) == RISES
+    for name, text in told.items():
+        assert_sentence(text)
+        assert words in text
+        assert ("in per cent." in text) == name.endswith("_percent")
+        assert ("seconds" in text) == (name in ("hold_s", "volume_percent"))
+    assert "times load, else times seconds held, else alone" in told["volume_percent"]
+
+
+def test_the_spans_of_cap_say_what_they_are(cap):
+    spans = cap.parameters["properties"]
+    assert {span: part["description"] for span, part in spans.items()} == {
+        "session": "The largest rise from one session to the next.",
+        "week": "The largest rise over the dose at the beginning of the program's week.",
+    }
 
 
 # All -----------------------------------------------------------------------------------------------------------------

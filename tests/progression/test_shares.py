@@ -12,7 +12,8 @@ from tests.progression.test_bounds import SLOW, timed
 
 from hiproutine.model.dose import Caps, Dose
 from hiproutine.model.duration import session_seconds, time_entry
-from hiproutine.model.program import Block, Cycle, Entry, Program, RuleUse, Session, Style
+from hiproutine.model.pack import RuleUse
+from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Style
 from hiproutine.progression.bounds import Share, occupied_seconds
 from hiproutine.progression.shares import (
     least_seconds,
@@ -200,8 +201,10 @@ def test_sessions_that_are_too_short_are_named_and_unknown_ones_left_out():
 # A law ---------------------------------------------------------------------------------------------------------------
 
 doses = st.builds(
-    lambda sets, reps, rest: Dose.straight(sets, reps, rest_s=rest),
-    *(st.integers(*ends) for ends in ((1, 5), (2, 10), (0, 90))),
+    lambda sets, reps, rest_s: Dose.straight(sets, reps, rest_s=rest_s),
+    st.integers(1, 5),
+    st.integers(2, 10),
+    st.integers(0, 90),
 )
 
 
