@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.stories import NO_CAPS, an_exercise, kg
 
-from hiproutine.model.dose import Caps, Dose, SetDose, Tempo
+from hiproutine.model.dose import Caps, Dose, LoadRange, SetDose, Tempo
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.loading import Loading
 from hiproutine.model.order import is_at_most
 from hiproutine.progression.bounds import Share, clamp_dose, clamp_set, fit_dose, least_dose, occupied_seconds, top_of
 from hiproutine.testing.notation import dose_from_text
@@ -90,6 +91,12 @@ def test_the_least_is_closed_names_no_side_and_keeps_load_and_effort():
     assert least_dose(exercise, NO_CAPS, like) == evolve(least, rest_s=7, tempo=PACE)
 
 
+def test_where_sets_differ_the_least_is_like_the_first():
+    start = Dose((SetDose(4, rir=Decimal(3)), SetDose(4, rir=Decimal(1))), 10)
+    exercise = evolve(timed(), dose=evolve(timed().dose, start=start))
+    assert least_dose(exercise, NO_CAPS).sets == (SetDose(2, rir=Decimal(3)),)
+
+
 # Ranges and caps -----------------------------------------------------------------------------------------------------
 
 
@@ -126,6 +133,41 @@ def test_what_lies_inside_is_the_same_object(dose):
     assert clamp_dose(inside, exercise, NO_CAPS) is inside
     assert clamp_dose(inside, exercise, Caps(sets=5, reps=10, hold_s=8)) is inside
     assert clamp_set(inside.sets[0], exercise.dose, NO_CAPS) is inside.sets[0]
+
+
+PLATES = Loading("sizes", "kg", sizes=tuple(map(Decimal, (1, 2, 4, 7, 9))))
+HEAVY = LoadRange("kg", Decimal(2), Decimal(8), Decimal("0.5"))
+
+
+@pytest.mark.parametrize(
+    ("load", "cap", "steps", "equipment"),
+    [
+        ("1", None, "2", "2"),
+        ("2", None, "2", "2"),
+        ("6.3", None, "6.3", "4"),
+        ("8", None, "8", "7"),
+        ("9", None, "8", "7"),
+        ("7", "5", "5", "4"),
+        ("4", "5", "4", "4"),
+        ("4", "1", None, None),
+    ],
+)
+def test_a_load_comes_inside_by_steps_or_by_equipment(load, cap, steps, equipment):
+    exercise, caps = timed(load=HEAVY), Caps(load=None if cap is None else kg(cap))
+    bands = Loading("bands", colours=("red",))
+    for one in (SetDose(5, load=kg(load)), SetDose(99, load=kg(load))):
+        dose = Dose((one, one))
+        for loading, kept in ((None, steps), (PLATES, equipment), (bands, steps)):
+            sets = clamp_dose(dose, exercise, caps, loading).sets
+            assert [each.load for each in sets] == [None if kept is None else kg(kept)] * 2
+            assert clamp_set(one, exercise.dose, caps, loading) == sets[0]
+
+
+def test_where_no_load_may_be_added_there_is_none():
+    dose = Dose((SetDose(5, load=kg(3)), SetDose(5)))
+    for loading in (None, PLATES):
+        assert clamp_dose(dose, timed(), NO_CAPS, loading) == Dose((SetDose(5), SetDose(5)))
+    assert clamp_dose(Dose((SetDose(99),)), timed(load=HEAVY), NO_CAPS, PLATES) == Dose((SetDose(10),))
 
 
 def test_sides_are_asked_for_apart_only_where_they_are_done_apart():

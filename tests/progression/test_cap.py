@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.progression.guarding import DOUBLE, Asking, short, told
 from tests.progression.stories import EASY, MIDDLE, an_exercise, kg
 
-from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose import Dose, LoadRange, SetDose
 from hiproutine.model.loading import Loading
 from hiproutine.model.order import is_at_most, is_easier
+from hiproutine.model.program import Entry
 from hiproutine.progression.guards.cap import RULE
 from hiproutine.progression.loading import scale_of
 from hiproutine.progression.rises import (
@@ -222,6 +223,31 @@ def test_loads_that_can_be_put_on():
     assert guard.says("3 x 5 @ 50 lb") == "3x5@50"
 
 
+def test_limits_are_in_the_exercises_unit_whatever_the_equipments():
+    guard = capped("3 x 5 @ 100 lb", session={"load": 10, "reps": 2})
+    sizes = tuple(map(Decimal, ("45", "47.5", "50", "55")))
+    guard.entry = evolve(guard.entry, loading=Loading("sizes", "kg", sizes=sizes))
+    guard.asked("3 x 5 @ 45 kg")
+    # 10 lb are 4.5 kg; repetitions have no unit.
+    assert guard.says("3 x 9 @ 55 kg") == "3x7@47.5"
+
+
+def test_a_hold_gives_what_stood_and_not_what_was_eased():
+    guard = capped(session={"load_percent": 1, "reps_percent": 1}).asked("3 x 10 @ 50 kg")
+    full = Prescription(guard.last.exercise, dose_from_text("3 x 10 @ 100 kg"))
+    guard.says("3 x 12 @ 110 kg", full=full)
+    assert guard.says("3 x 12 @ 110 kg", full=full) == "3x10@100"
+    assert (guard.codes, guard.values) == (["cap-hold"], {"what": "load, repetitions"})
+
+
+@pytest.mark.parametrize(("more", "is_over"), [("5 x 22", False), ("4 x 22, 1 x 23", True), ("5 x 23", True)])
+def test_the_volume_may_grow_by_just_its_limit(more, is_over):
+    guard = capped("5 x 20", session={"volume_percent": 10})
+    guard.says("5 x 20")
+    guard.says(more)
+    assert bool(guard.codes) == is_over
+
+
 # The parts ---------------------------------------------------------------------------------------------------------
 
 
@@ -234,6 +260,9 @@ def test_measures():
     assert risen(more, dose, scale) == ("load", "repetitions", "hold", "sets")
     assert risen(dose, dose, scale) == ()
     assert smallest_steps(dose, scale) == Measures(Decimal("62.5"), Decimal(13), Decimal(4), Decimal(4))
+    bare = an_exercise("bare", Dose.straight(3, 5), (1, 9), load=LoadRange("band", Decimal(0), Decimal(7), Decimal(1)))
+    bands = scale_of(Entry("it", bare.id, bare.dose.start), bare)
+    assert smallest_steps(bare.dose.start, bands).load == 0
     top = dose_from_text("1 x 5 @ 500 kg")
     assert smallest_steps(top, scale).load == Decimal(500)
 

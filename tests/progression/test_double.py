@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from tests.progression.stories import EASY, HARD, MIDDLE, NO_CAPS, NO_PAIN, Story, an_exercise, bound, done, kg
 from tests.progression.tables import reason_after, told
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose
+from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose, Span
 from hiproutine.model.order import is_easier
-from hiproutine.progression.rule import Outcome, Prescription
-from hiproutine.testing.notation import dose_from_text
+from hiproutine.model.program import Entry
+from hiproutine.progression.drivers.double import RULE as DOUBLE
+from hiproutine.progression.rule import Context, Outcome, Prescription
+from hiproutine.testing.notation import done_from_text, dose_from_text
 from hiproutine.testing.worked import wide_exercise, worked_rows
 
 
@@ -271,3 +273,30 @@ def test_per_set_where_the_sides_are_asked_for_apart():
     assert [one.side for one in row.asked.dose.sets] == ["left", "right"] * 2
     assert [one.reps for one in row.asked.dose.sets] == [8, 9, 8, 8]
     assert [reason.values["set"] for reason in row.reasons] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("done", "after", "codes"),
+    [("10 10", 3, ["sets-up"]), ("10 9", 2, ["at-the-top"]), ("9 9", 2, ["short"])],
+)
+def test_per_set_a_set_that_was_taken_away_comes_back_once_all_are_at_their_top(done, after, codes):
+    exercise = wide_exercise("3 x 10", reps=Span(1, 10))
+    rule = DOUBLE.make(per_set=True)
+    last = Prescription(exercise.id, dose_from_text("2 x 10"))
+    entry = Entry("it", exercise.id, exercise.dose.start)
+    context = Context(entry, (), {exercise.id: exercise}, last)
+    outcome = done_from_text(done).outcome(last)
+    assert outcome is not None
+    step = rule.step(rule.start(entry), last, outcome, context)
+    assert [reason.code for reason in step.reasons] == codes
+    assert step.reasons[0].subject == "it"
+    assert step.prescription.dose.set_count == after
+    assert step.state == {"clean": 0, "each": [0, 0]}
+    if after == 3:
+        assert step.reasons[0].values == {"before": "2", "after": "3"}
+
+
+def test_going_on_from_what_was_done_takes_the_stated_step_of_load():
+    rule = double(reps=REPS, from_done=True, load_step=5)
+    top = REPS["max"]
+    assert told(rule, "2 x 8 @ 40 kg", f"{top} {top}") == [f"2 × {REPS['min']} at 45 kg: load-up"]

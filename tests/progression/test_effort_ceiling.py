@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.guarding import DOUBLE, Asking, short, told
 
-from hiproutine.model.dose import Dose, Side
+from hiproutine.model.dose import Dose, SetDose, Side
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.guards.effort_ceiling import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
+from hiproutine.testing.situations import NO_PAIN
 from hiproutine.testing.worked import wide_exercise
 
 UP = "3 x 6 @ 100 kg"
@@ -171,3 +172,25 @@ def test_never_a_rise_and_never_easier_for_more_in_reserve(wanted, done, more, a
     assert is_prescription_at_most(kept, better, context)
     assert is_prescription_at_most(better, proposed, context)
     assert short(kept.dose) in ("3x6@100", "3x5@100", "3x5@95")
+
+
+EVERY = Dose(tuple(SetDose(5, rir=Decimal(rir)) for rir in (0, 3, 0)))
+
+
+@pytest.mark.parametrize(
+    ("efforts", "above"),
+    [((0, 1, 0), "2"), ((0, 3, 0), None), ((0, 2, 0, 0), "1"), ((0, 3, 0, 3), None)],
+)
+def test_every_set_is_compared_with_what_was_asked_of_it(efforts, above):
+    guard = Asking(RULE, wide_exercise(EVERY))
+    rows = tuple(LoggedSet(5, rir=Decimal(rir)) for rir in efforts)
+    guard.answer(guard.last, Outcome(rows, NO_PAIN))
+    assert guard.values.get("above") == above
+
+
+def test_a_row_of_both_sides_is_compared_with_what_was_asked_of_each():
+    easy, hard = Dose((SetDose(5, rir=Decimal(3)),)), Dose((SetDose(5, rir=Decimal(0)),))
+    for left, right in ((easy, hard), (hard, easy)):
+        guard = Asking(RULE, wide_exercise(Dose.of_sides(left, right), sides="each"))
+        guard.answer(guard.last, Outcome((LoggedSet(5, rir=Decimal(1)),), NO_PAIN))
+        assert guard.values == {"above": "2"}

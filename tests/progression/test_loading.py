@@ -48,6 +48,7 @@ def sizes_of(found: Scale) -> list[str]:
         listed.append(load.colour or str(load.value))
         above = found.above(size)
         if above is None:
+            assert found.step_at(size) is None
             return listed
         assert found.step_at(size) == above - size
         assert found.below(above) == size

@@ -163,6 +163,7 @@ def test_every_text_of_changes_is_a_sentence(changes):
     for text in texts:
         assert_sentence(text)
     for part in (changes["properties"]["least"], changes["properties"]["round"]):
+        assert part["description"] in texts
         shown = [one["description"] for one in part["properties"].values()]
         assert len(set(shown)) == len(AMOUNTS)
         assert part["properties"]["rest"]["description"] == "Rest, in seconds."

@@ -149,6 +149,15 @@ def test_rests_between_rounds_are_nobodys():
     assert share_minutes(superset, ENTRIES, EXERCISES, frozenset("a")) == {"a": 85, "b": 34}
 
 
+def test_the_least_of_who_does_not_rest_has_no_rests_in_it():
+    many = {ref: an_entry(ref, "5 x 5, 60 s rest", MANY.id) for ref in "ab"}
+    # Five rounds of 20 s and four rests of 20 s leave 120 s; 20 s each at least, and 50 s wanted.
+    superset = session(rounds("a", "b", rest_s=0), minutes=5)
+    assert share_minutes(superset, many, EXERCISES, frozenset()) == {"a": 60, "b": 60}
+    one = {"a": evolve(many["a"], dose=dose_from_text("2 x 5, 60 s rest"))}
+    assert share_minutes(session(rounds("a", rest_s=20), minutes=1), one, EXERCISES, frozenset()) == {"a": 40}
+
+
 def test_caps_make_the_least_less():
     tight = {"a": an_entry("a", "3 x 10", MANY.id), "b": an_entry("b", "2 x 5", MANY.id)}
     one = session(straight("a", "b"), minutes=1)

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from hiproutine.model.dose import Caps, Load, LoadRange
+from hiproutine.model.loading import Loading
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import sentence_from_reason
@@ -16,6 +17,7 @@ from hiproutine.progression.drivers.undulating import RULE
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.progression.verdict import perfect_sets
 from hiproutine.schema.validation import faults_in_parameters
+from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.worked import wide_exercise, worked_rows
 
 PAIR = {"days": [{}, {"load_percent": 80}]}
@@ -245,3 +247,25 @@ def test_the_rest_of_the_dose_is_left_alone():
     slower = evolve(first.last, dose=evolve(first.last.dose, rest_s=120), times=1)
     given = made(**PAIR).step({}, slower, None, first).prescription
     assert (given.dose.rest_s, given.times) == (120, 1)
+
+
+def test_repetitions_fall_where_a_load_is_allowed_and_none_is_taken():
+    bare = wide_exercise("2 x 8", load=LoadRange("kg", Decimal(0), Decimal(50), Decimal("2.5")))
+    assert [one for one, *_ in lived("2 2 | +", dose="2 x 8", exercise=bare, failures=1, **PAIR)] == [
+        one for one, *_ in lived("2 2 | +", dose="2 x 8", failures=1, **PAIR)
+    ]
+
+
+def test_a_level_in_pounds_falls_by_a_part_of_it_on_plates_in_kilograms():
+    exercise = wide_exercise("2 x 5 @ 100 lb")
+    plates = Loading("sizes", "kg", sizes=tuple(map(Decimal, range(20, 60))))
+    rows = worked_rows(
+        ("undulating", {**PAIR, "failures": 1}),
+        dose=dose_from_text("2 x 5 @ 40 kg"),
+        done="2 2 | +",
+        per_week=2,
+        exercise=exercise,
+        loading=plates,
+    )
+    assert rows[-1].reasons[0].code == "level-down"
+    assert rows[-1].asked.dose.sets[0].load == Load("kg", Decimal(36))
