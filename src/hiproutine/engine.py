@@ -41,7 +41,7 @@ from hiproutine.scheduling.tracks import BindRule, tracks_of
 from hiproutine.schema.validation import faults_in_parameters
 from hiproutine.version import __version__
 
-#: A start for what needs none of its own.
+#: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
 
 #: How many rules with parameters an engine remembers; programs from outside may bring any number.

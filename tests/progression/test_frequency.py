@@ -16,8 +16,8 @@ from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedS
 from hiproutine.model.pack import Criterion, RuleUse, Rung
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.model.routine import Routine
-from hiproutine.progression.drivers.frequency import RULE, is_due
-from hiproutine.progression.rule import Context, Outcome, Prescription
+from hiproutine.progression.drivers.frequency import RULE
+from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows
 

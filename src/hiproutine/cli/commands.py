@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from typing import TYPE_CHECKING
 
 from hiproutine.cli.complaints import FINE, Unusable, complain, foreseeable, report
@@ -15,9 +14,6 @@ from hiproutine.cli.shelf import choose_exercises, json_from_exercises, list_lin
 if TYPE_CHECKING:
     from hiproutine.codec.documents import Document
     from hiproutine.engine import Engine
-
-#: Any Monday: to be checked or simulated, a program is scheduled, and the dates do not matter.
-SOME_MONDAY = date(2001, 1, 1)
 
 
 def plan(arguments: argparse.Namespace) -> None:
@@ -73,6 +69,7 @@ def explain(arguments: argparse.Namespace) -> None:
 def simulate(arguments: argparse.Namespace) -> None:
     """Live through a program and show it day by day."""
     from hiproutine.codec.documents import dumps
+    from hiproutine.engine import SOME_MONDAY
     from hiproutine.scheduling.scenarios import Noisy, Scenario
 
     scenario: str | Scenario = arguments.scenario
@@ -122,6 +119,7 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def _check_against_packs(document: Document, engine: Engine) -> None:
     """Raise what planning or scheduling would raise because the packs, rules and the document do not fit."""
+    from hiproutine.engine import SOME_MONDAY
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
     from hiproutine.planning.checks import person_from_profile

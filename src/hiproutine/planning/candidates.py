@@ -15,6 +15,7 @@ from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.week import Candidate
 from hiproutine.progression.bounds import clamp_dose
+from hiproutine.progression.recovery import need_of
 from hiproutine.safety.precautions import Verdict, judge_exercise, tighten_caps
 
 
@@ -160,6 +161,7 @@ def _candidate(
     regions = [regions_of(e, catalog) for e, _ in rungs]
     credit = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 0.5)
     credit |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 1.0)
+    need = need_of([e for e, _ in rungs])
     return Candidate(
         ref=item.ref,
         item=item,
@@ -168,8 +170,8 @@ def _candidate(
         dose=clamp_dose(exercise.dose.start, exercise, caps),
         caps=caps,
         credit=credit,
-        loads=frozenset(m for e, _ in rungs if e.recovery_h for m in e.muscles_in("primary")),
-        recovery_h=max(e.recovery_h for e, _ in rungs),
+        loads=need.muscles,
+        recovery_h=need.hours,
         is_lumbar=any("lumbar" in found for found in regions),
         is_hip=all("hip" in found for found in regions),
         is_liked=bool(person.likes & {item.ref, exercise.id}),

@@ -13,6 +13,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import GoalItem, Target
 from hiproutine.model.reason import Reason
 from hiproutine.progression.bounds import top_of
+from hiproutine.progression.recovery import Need, hours_needed
 
 #: A dose takes a third more time after some weeks of growing than at its start: that much is kept free when
 #: exercises are chosen (a proposal, unverified). Growth beyond it is shortened to fit, so law P1 holds either way.
@@ -117,9 +118,7 @@ def need_rest_between(one: Candidate, other: Candidate) -> int:
 
     Work that needs no recovery, or that loads other muscles, may meet anything.
     """
-    if not one.recovery_h or not other.recovery_h or not one.loads & other.loads:
-        return 0
-    return max(one.recovery_h, other.recovery_h) * 60
+    return hours_needed(Need(one.recovery_h, one.loads), Need(other.recovery_h, other.loads)) * 60
 
 
 def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mapping[str, int]) -> bool:

@@ -111,6 +111,11 @@ def is_prescription_at_most(one: Prescription, other: Prescription, context: Con
     return is_at_most(one.dose, other.dose)
 
 
+def is_due(turn: int, times: int, turns: int) -> bool:
+    """Tell whether an entry that is done so many times is done at a turn (from 1) of so many, spread evenly."""
+    return (turn - 1) * times % turns < times
+
+
 class Step(NamedTuple):
     """A rule's answer: its new state, the prescription it proposes and why."""
 

@@ -7,7 +7,6 @@ from typing import NamedTuple, cast
 from attrs import field, frozen
 
 from hiproutine.errors import PluginError
-from hiproutine.model.dose import Dose
 from hiproutine.model.order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
@@ -242,12 +241,12 @@ class Stack:
         exercise = context.exercises[wanted.exercise]
         dose = clamp_dose(wanted.dose, exercise, entry.caps, entry.loading)
         if self.share is None or self.share.has_room_for(dose, exercise):
-            return _with_dose(wanted, dose), step.reasons
+            return wanted.with_dose(dose), step.reasons
         if wanted.exercise == full.exercise and not is_at_most(dose, full.dose):
             return full, (Reason("no-time", entry.id),)
         like = entry.dose if wanted.exercise == entry.exercise else None
         fitted = fit_dose(dose, exercise, entry.caps, self.share, like)
-        kept = _with_dose(wanted, fitted)
+        kept = wanted.with_dose(fitted)
         return (full if kept == full else kept), (*step.reasons, Reason("made-to-fit", entry.id))
 
 
@@ -262,13 +261,6 @@ def _signed(
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
     rows = deciding_rows(outcome, context.last)
     return tuple([Reason(r.code, r.subject, r.values, name, outcome.session, r.sets or rows) for r in reasons])
-
-
-def _with_dose(prescription: Prescription, dose: Dose) -> Prescription:
-    """Give a prescription with another dose; with its own, it is the same object."""
-    if dose is prescription.dose:
-        return prescription
-    return Prescription(prescription.exercise, dose, prescription.stopped, prescription.times)
 
 
 def _blame(bound: BoundRule, hook: str, error: Exception) -> PluginError:

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hiproutine.model.dose import SIDES, Load, SetDose, Side
-from hiproutine.model.log import LoggedSet
+from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.order import is_load_at_most
 from hiproutine.progression.rule import Outcome, Prescription
 
 #: ``met`` all that was asked was done; ``hard`` it was done, with less in reserve than asked; ``short`` less
 #: was done; ``unknown`` the log does not say. Only ``met`` is success.
 Verdict = Literal["met", "hard", "short", "unknown"]
+
+#: What a session leaves behind where everything was asked and nothing hurt.
+NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
 
 _RANK: dict[Verdict, int] = {"short": 0, "unknown": 1, "hard": 2, "met": 3}
 

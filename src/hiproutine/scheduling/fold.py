@@ -11,8 +11,8 @@ from attrs import evolve
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
 from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
-from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
+from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
+from hiproutine.progression.verdict import NO_PAIN, perfect_sets
 from hiproutine.scheduling.calendar import Occasion, moment_of
 from hiproutine.scheduling.making_up import MakingUp
 from hiproutine.scheduling.timeline import Moment, policies_of
@@ -22,8 +22,6 @@ from hiproutine.scheduling.tracks import Track
 MESSAGES = {
     "start": "This is the starting dose.",
 }
-
-NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
 
 
 class Prescribed(NamedTuple):
@@ -85,7 +83,7 @@ class Walk:
         times, turns = given.times, self.track.turn_count
         if times is None or times >= turns or occasion.place not in self.track.turns:
             return True
-        return (self.track.turns[occasion.place] - 1) * times % turns < times
+        return is_due(self.track.turns[occasion.place], times, turns)
 
     def _context(self, moment: Moment) -> Context:
         track, occasion, done = self.track, moment.occasion, self._done

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from hiproutine.model.duration import session_seconds, time_entry
 from hiproutine.model.program import Block, Program, Session
+from hiproutine.progression.recovery import hours_needed
 from hiproutine.progression.rule import Prescription
 from hiproutine.scheduling.calendar import moment_of, place_slots
-from hiproutine.scheduling.recovery import hours_needed, needs_of
+from hiproutine.scheduling.recovery import needs_of
 from hiproutine.scheduling.timeline import Moment
 from hiproutine.scheduling.tracks import Track
 

@@ -5,34 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from attrs import frozen
-
 from hiproutine.model.program import Cycle, Program, Slot
+from hiproutine.progression.recovery import Need, hours_needed, need_of
 from hiproutine.scheduling.tracks import Track
-
-
-@frozen
-class Need:
-    """The hours an entry needs and the muscles it works directly, over all rungs that are open to it."""
-
-    hours: int
-    muscles: frozenset[str]
 
 
 def needs_of(tracks: Mapping[str, Track]) -> dict[str, Need]:
     """Give what each entry needs; work without recovery needs nothing and may meet anything."""
     needs: dict[str, Need] = {}
     for ref, track in tracks.items():
-        exercises = [track.exercises[rung.exercise] for rung in track.rungs]
-        loading = [exercise for exercise in exercises if exercise.recovery_h]
-        muscles = frozenset(muscle for exercise in loading for muscle in exercise.muscles_in("primary"))
-        needs[ref] = Need(max((exercise.recovery_h for exercise in loading), default=0), muscles)
+        needs[ref] = need_of([track.exercises[rung.exercise] for rung in track.rungs])
     return needs
-
-
-def hours_needed(one: Need, other: Need) -> int:
-    """Give the hours that have to lie between two entries (law P3); 0 where they share no muscle that needs rest."""
-    return max(one.hours, other.hours) if one.hours and other.hours and one.muscles & other.muscles else 0
 
 
 def _slot_hours(slot: Slot) -> float:

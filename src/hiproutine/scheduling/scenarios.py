@@ -12,9 +12,7 @@ from attrs import evolve, field, frozen
 from hiproutine.errors import InvalidValue
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.progression.rule import Prescription
-from hiproutine.progression.verdict import perfect_sets
-
-NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
+from hiproutine.progression.verdict import NO_PAIN, perfect_sets
 
 
 class Scenario(Protocol):

@@ -14,12 +14,11 @@ from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.progression.rule import Outcome, Prescription
+from hiproutine.progression.verdict import NO_PAIN as NO_PAIN
 from hiproutine.progression.verdict import perfect_sets
 
 #: What became of a session, made from what was asked.
 Manner = Callable[[Prescription], Outcome]
-
-NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
 
 
 def _exercise(name: str, dose: DoseRange, sides: bool = False) -> Exercise:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counting import Counts
-from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_due
 from hiproutine.progression.verdict import judge_outcome
 
 
@@ -126,11 +126,6 @@ def _given(counts: Counts, given: Prescription, reasons: tuple[Reason, ...], con
     due = is_due(context.turn, given.times or context.turns, context.turns)
     state = {"clean": counts.clean, "short": counts.short, "times": given.times, "number": context.number}
     return Step({**state, "due": due}, given, reasons)
-
-
-def is_due(turn: int, times: int, turns: int) -> bool:
-    """Tell whether an entry that is done so many times is done at a turn (from 1) of so many, spread evenly."""
-    return (turn - 1) * times % turns < times
 
 
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 42}
