@@ -221,7 +221,7 @@ def test_never_above_what_was_asked_or_done_nor_harder_for_a_longer_break(rows, 
     context = guard.context()
     assert is_prescription_at_most(kept, proposed, context)
     assert json.loads(json.dumps(guard.state)) == guard.state
-    if away >= 14:
+    if away > 14:  # fourteen days without a session lie between, so the rule steps in
         assert is_prescription_at_most(kept, guard.last, context)
         for row, one in zip((row for row in rows if row.side is None), kept.dose.sets, strict=False):
             assert any(r.side for r in rows) or row.reps is None or one.reps <= max(1, row.reps)

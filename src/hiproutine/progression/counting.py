@@ -1,12 +1,25 @@
-"""What a driver counts before it takes a step, and the dose that the counts belong to."""
+"""What a driver counts before it takes a step, the dose that the counts belong to, and the step itself."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from hiproutine.model.dose import Dose
+from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.memory import remember_dose
+from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
+from hiproutine.progression.verdict import judge_outcome
+
+#: Words for the reasons given here, for the drivers that count by it.
+MESSAGES = {
+    "counting": "Done in full {done} of {needed} times; the dose stays.",
+    "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+    "short": "Less than asked was done; the dose stays.",
+    "too-hard": "It was done with less in reserve than asked; the dose stays.",
+    "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+    "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
+}
 
 
 class Counts(NamedTuple):
@@ -37,3 +50,64 @@ def counts_from(state: Mapping[str, Any], proposed: Dose) -> Counts:
     if dose is not None and dose != remember_dose(proposed):
         return Counts()
     return Counts(state["clean"], state["short"])
+
+
+class Move(NamedTuple):
+    """A step up or down: the dose it leads to, and the code and values of its reason."""
+
+    dose: Dose
+    code: str
+    values: Mapping[str, Value]
+
+
+class Way(NamedTuple):
+    """The way that a driver goes from a dose: after how many sessions, and to where.
+
+    ``above`` and ``below`` give the next step up or down, or ``None`` at the end; ``code`` is that of the reason at
+    the upper end. ``failures`` of 0 never lead down.
+    """
+
+    successes: int
+    failures: int
+    above: Callable[[], Move | None]
+    below: Callable[[], Move | None]
+    code: str
+
+
+def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, way: Way) -> Step:
+    """Answer one session: count it, and step up or down when enough are counted.
+
+    A session that was too hard is neither a success nor a failure and ends both counts; one that was not recorded
+    leaves them as they are.
+    """
+    counts, verdict = counts_from(state, proposed.dose), judge_outcome(outcome, context.last)
+    if verdict == "met":
+        return _after_success(counts.clean + 1, proposed, context.entry.id, way)
+    if verdict == "short":
+        return _after_failure(counts.short + 1, proposed, context.entry.id, way)
+    if verdict == "hard":
+        return Step(NOTHING_COUNTED, proposed, (Reason("too-hard", context.entry.id),))
+    return Step(counts.state(proposed.dose), proposed, (Reason("not-recorded", context.entry.id),))
+
+
+def _after_success(clean: int, proposed: Prescription, ref: str, way: Way) -> Step:
+    if clean < way.successes:
+        values: dict[str, Value] = {"done": clean, "needed": way.successes}
+        return Step(Counts(clean=clean).state(proposed.dose), proposed, (Reason("counting", ref, values),))
+    move = way.above()
+    if move is None:
+        return Step(NOTHING_COUNTED, proposed, (Reason(way.code, ref),))
+    return Step(NOTHING_COUNTED, proposed.with_dose(move.dose), (Reason(move.code, ref, move.values),))
+
+
+def _after_failure(short: int, proposed: Prescription, ref: str, way: Way) -> Step:
+    if not way.failures:
+        return Step(NOTHING_COUNTED, proposed, (Reason("short", ref),))
+    if short < way.failures:
+        values: dict[str, Value] = {"done": short, "needed": way.failures}
+        return Step(Counts(short=short).state(proposed.dose), proposed, (Reason("failure-counted", ref, values),))
+    move = way.below()
+    if move is None:
+        return Step(NOTHING_COUNTED, proposed, (Reason("lowest", ref),))
+    told = {"sessions": short, **move.values}
+    return Step(NOTHING_COUNTED, proposed.with_dose(move.dose), (Reason(move.code, ref, told),))

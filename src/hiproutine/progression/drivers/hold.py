@@ -6,29 +6,16 @@ routine as Liftosaur writes it); one second more is this library's own proposal 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
+from hiproutine.model.reason import Reason
+from hiproutine.progression.counting import MESSAGES, NOTHING_COUNTED, Move, Way, count_session
 from hiproutine.progression.growth import Ceiling, grow_hold, grow_reps, regain_planned, regain_set, with_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import judge_outcome
-
-
-class _Move(NamedTuple):
-    """A step up or down: the dose it leads to, and the code and values of its reason."""
-
-    dose: Dose
-    code: str
-    values: dict[str, Value]
-
-
-def _move(dose: Dose, code: str, **values: Value) -> _Move:
-    return _Move(dose, code, values)
 
 
 @frozen
@@ -50,40 +37,16 @@ class Hold:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: count it, and step up or down when enough are counted."""
-        entry, dose = context.entry, proposed.dose
         if not context.exercises[proposed.exercise].dose.hold_s.max:
-            return Step(state, proposed, (Reason("no-hold", entry.id),))
-        counts, verdict = counts_from(state, dose), judge_outcome(outcome, context.last)
-        if verdict == "met":
-            return self._after_success(counts.clean + 1, proposed, context)
-        if verdict == "short":
-            return self._after_failure(counts.short + 1, proposed, context)
-        if verdict == "hard":
-            return Step(NOTHING_COUNTED, proposed, (Reason("too-hard", entry.id),))
-        return Step(counts.state(dose), proposed, (Reason("not-recorded", entry.id),))
-
-    def _after_success(self, clean: int, proposed: Prescription, context: Context) -> Step:
-        entry, dose = context.entry, proposed.dose
-        if clean < self.successes:
-            values = {"done": clean, "needed": self.successes}
-            return Step(Counts(clean=clean).state(dose), proposed, (Reason("counting", entry.id, values),))
-        move = self._above(proposed, context)
-        if move is None:
-            return Step(NOTHING_COUNTED, proposed, (Reason("at-the-top", entry.id),))
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, move.values),))
-
-    def _after_failure(self, short: int, proposed: Prescription, context: Context) -> Step:
-        entry, dose = context.entry, proposed.dose
-        if not self.failures:
-            return Step(NOTHING_COUNTED, proposed, (Reason("short", entry.id),))
-        if short < self.failures:
-            values = {"done": short, "needed": self.failures}
-            return Step(Counts(short=short).state(dose), proposed, (Reason("failure-counted", entry.id, values),))
-        move = self._below(proposed, context)
-        if move is None:
-            return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
-        told = {"sessions": short, **move.values}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, told),))
+            return Step(state, proposed, (Reason("no-hold", context.entry.id),))
+        way = Way(
+            self.successes,
+            self.failures,
+            lambda: self._above(proposed, context),
+            lambda: self._below(proposed, context),
+            code="at-the-top",
+        )
+        return count_session(state, proposed, outcome, context, way)
 
     def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
         """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
@@ -92,46 +55,52 @@ class Hold:
             most = context.rungs[index].climb.hold_s or None
         return Ceiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
 
-    def _above(self, proposed: Prescription, context: Context) -> _Move | None:
+    def _above(self, proposed: Prescription, context: Context) -> Move | None:
         """Give back repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
         dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
         taken = regain_planned(dose, start, ceiling)
         if taken is not None and taken.dimension in _GIVEN_BACK:
-            return _move(taken.dose, _GIVEN_BACK[taken.dimension], before=taken.before, after=taken.after)
+            return Move(
+                taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
+            )
         growth = grow_hold(dose, ceiling, self.hold_step_s)
         if growth is not None:
-            return _move(growth.dose, "hold-up", before=growth.before, after=growth.after)
+            return Move(growth.dose, code="hold-up", values={"before": growth.before, "after": growth.after})
         least = ceiling.allowed.hold_s.min
         shorter = dose.with_each(lambda one: _held_at_most(one, max(least, self._low(one, start))))
         hold_s = max(one.hold_s for one in shorter.sets)
         count = dose.set_count
         if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
             more_sets = shorter.with_count(count + 1)
-            return _move(more_sets, "set-after-hold", before=count, after=count + 1, hold_s=hold_s)
+            return Move(
+                more_sets, code="set-after-hold", values={"before": count, "after": count + 1, "hold_s": hold_s}
+            )
         more = grow_reps(shorter, ceiling, 1) if self.then == "reps" else None
         if more is not None:
-            return _move(more.dose, "reps-after-hold", before=more.before, after=more.after, hold_s=hold_s)
+            return Move(
+                more.dose, code="reps-after-hold", values={"before": more.before, "after": more.after, "hold_s": hold_s}
+            )
         regained = regain_set(dose, ceiling, start.set_count, ceiling.reps)
         if regained is None:
             return None
-        return _move(regained.dose, "sets-up", before=regained.before, after=regained.after)
+        return Move(regained.dose, code="sets-up", values={"before": regained.before, "after": regained.after})
 
-    def _below(self, proposed: Prescription, context: Context) -> _Move | None:
+    def _below(self, proposed: Prescription, context: Context) -> Move | None:
         """Hold shorter; at the shortest, give up a repetition or a set that was added."""
         dose, least = proposed.dose, context.exercises[proposed.exercise].dose.hold_s.min
         shorter = dose.with_each(lambda one: _held_at_most(one, max(least, one.hold_s - self.hold_step_s)))
         if shorter is not dose:
             before, after = (max(one.hold_s for one in given.sets) for given in (dose, shorter))
-            return _move(shorter, "hold-down", before=before, after=after)
+            return Move(shorter, code="hold-down", values={"before": before, "after": after})
         start = context.start_on(proposed.exercise)
         planned, most = start.set_count, max(one.reps for one in start.sets)
         if self.then == "set" and dose.set_count > planned:
             count = dose.set_count
-            return _move(dose.with_count(count - 1), "sets-down", before=count, after=count - 1)
+            return Move(dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1})
         reps = max(one.reps for one in dose.sets)
         if self.then == "reps" and reps > most:
             fewer = dose.with_each(lambda one: with_reps(one, min(one.reps, reps - 1)))
-            return _move(fewer, "reps-down", before=reps, after=reps - 1)
+            return Move(fewer, code="reps-down", values={"before": reps, "after": reps - 1})
         return None
 
     def _low(self, one: SetDose, start: Dose) -> int:
@@ -203,6 +172,7 @@ RULE = RuleType(
         },
     },
     messages={
+        **MESSAGES,
         "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
         "set-after-hold": "The hold is at its longest, so sets go from {before} to {after}, held for {hold_s} s.",
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
@@ -217,14 +187,8 @@ RULE = RuleType(
         "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",
         "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
         "{after}.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
         "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
         "at-the-top": "Everything is at its upper limit; the dose stays.",
-        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
     },
     source="Steps of 5 s, to 30 s: openGym, and Liftosaur's recommended routine; 1 s is a proposal (unverified).",
 )

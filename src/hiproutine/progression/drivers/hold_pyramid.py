@@ -16,14 +16,13 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.bounds import top_of
-from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
+from hiproutine.progression.counting import MESSAGES, NOTHING_COUNTED, Move, Way, count_session
 from hiproutine.progression.growth import Ceiling, Growth, grow_hold
 from hiproutine.progression.pyramids import Pyramid, pyramid_words
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import judge_outcome
 
 
-class _Way(NamedTuple):
+class _Climb(NamedTuple):
     """The way up and down for one exercise: the shape, the dose it began with, and where growing stops."""
 
     shape: Pyramid
@@ -51,6 +50,24 @@ class _Way(NamedTuple):
         return self.shape.lowered(dose)
 
 
+def _above(dose: Dose, way: _Climb) -> Move | None:
+    """Give back a second that a guard took; then go one step up."""
+    longer = way.held_again(dose)
+    if longer is not None:
+        return Move(longer.dose, code="hold-up", values={"before": longer.before, "after": longer.after})
+    raised = way.above(dose)
+    return None if raised is None else Move(raised, code="pyramid-up", values=_change(dose, raised))
+
+
+def _below(dose: Dose, way: _Climb) -> Move | None:
+    lowered = way.below(dose)
+    return None if lowered is None else Move(lowered, code="pyramid-down", values=_change(dose, lowered))
+
+
+def _change(before: Dose, after: Dose) -> dict[str, Value]:
+    return {"before": pyramid_words(before), "after": pyramid_words(after)}
+
+
 @frozen
 class HoldPyramid:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -75,49 +92,15 @@ class HoldPyramid:
         way = self._way(proposed, context)
         shaped = way.shape.shaped(dose)
         if shaped is not dose:
-            values: dict[str, Value] = {"before": pyramid_words(dose), "after": pyramid_words(shaped)}
-            values["hold_s"] = way.shape.hold_s
+            values = {**_change(dose, shaped), "hold_s": way.shape.hold_s}
             return Step(NOTHING_COUNTED, evolve(proposed, dose=shaped), (Reason("shaped", entry.id, values),))
         if outcome is None:
             return Step(state, proposed)
-        counts, verdict = counts_from(state, dose), judge_outcome(outcome, context.last)
-        if verdict == "met":
-            return self._after_success(counts.clean + 1, way, proposed, entry)
-        if verdict == "short":
-            return self._after_failure(counts.short + 1, way, proposed, entry)
-        if verdict == "hard":
-            return Step(NOTHING_COUNTED, proposed, (Reason("too-hard", entry.id),))
-        return Step(counts.state(dose), proposed, (Reason("not-recorded", entry.id),))
+        above, below = (lambda: _above(dose, way)), (lambda: _below(dose, way))
+        counted = Way(self.successes, self.failures, above, below, code="at-the-top")
+        return count_session(state, proposed, outcome, context, counted)
 
-    def _after_success(self, clean: int, way: _Way, proposed: Prescription, entry: Entry) -> Step:
-        dose = proposed.dose
-        if clean < self.successes:
-            values: dict[str, Value] = {"done": clean, "needed": self.successes}
-            return Step(Counts(clean=clean).state(dose), proposed, (Reason("counting", entry.id, values),))
-        longer = way.held_again(dose)
-        if longer is not None:
-            values = {"before": longer.before, "after": longer.after}
-            return Step(NOTHING_COUNTED, evolve(proposed, dose=longer.dose), (Reason("hold-up", entry.id, values),))
-        raised = way.above(dose)
-        if raised is None:
-            return Step(NOTHING_COUNTED, proposed, (Reason("at-the-top", entry.id),))
-        values = {"before": pyramid_words(dose), "after": pyramid_words(raised)}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=raised), (Reason("pyramid-up", entry.id, values),))
-
-    def _after_failure(self, short: int, way: _Way, proposed: Prescription, entry: Entry) -> Step:
-        dose = proposed.dose
-        if not self.failures:
-            return Step(NOTHING_COUNTED, proposed, (Reason("short", entry.id),))
-        if short < self.failures:
-            values: dict[str, Value] = {"done": short, "needed": self.failures}
-            return Step(Counts(short=short).state(dose), proposed, (Reason("failure-counted", entry.id, values),))
-        lowered = way.below(dose)
-        if lowered is None:
-            return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
-        values = {"sessions": short, "before": pyramid_words(dose), "after": pyramid_words(lowered)}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=lowered), (Reason("pyramid-down", entry.id, values),))
-
-    def _way(self, proposed: Prescription, context: Context) -> _Way:
+    def _way(self, proposed: Prescription, context: Context) -> _Climb:
         """Give the way for an exercise; what it allows and the person's caps go before the parameters."""
         allowed, caps = context.exercises[proposed.exercise].dose, context.entry.caps
         ceiling = Ceiling(allowed, caps, self.most_reps, self.hold_s)
@@ -125,7 +108,7 @@ class HoldPyramid:
         least = min(allowed.reps.min, top_of(allowed.reps.max, caps.reps))
         most_sets = ceiling.sets if self.most_sets is None else min(ceiling.sets, self.most_sets)
         shape = Pyramid(self.drop, least, max(least, ceiling.reps), longest)
-        return _Way(shape, context.start_on(proposed.exercise), ceiling, most_sets, self.grow == "sets")
+        return _Climb(shape, context.start_on(proposed.exercise), ceiling, most_sets, self.grow == "sets")
 
 
 _REPS = {"type": "integer", "minimum": 1, "maximum": 100}
@@ -178,20 +161,15 @@ RULE = RuleType(
         },
     },
     messages={
+        **MESSAGES,
         "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
         "{before} becomes {after}.",
         "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
         "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
         "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
         "{after} repetitions.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
         "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
         "at-the-top": "Everything is at its upper limit; the dose stays.",
-        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
     },
     source="McGill's descending pyramid: short holds (secondary); counts from memory (unverified).",
     calendar=True,

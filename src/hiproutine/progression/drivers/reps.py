@@ -7,29 +7,13 @@ to a total over both sides; here repetitions are counted per side, so that is on
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from attrs import evolve, frozen
+from attrs import frozen
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counting import NOTHING_COUNTED, Counts, counts_from
+from hiproutine.progression.counting import MESSAGES, NOTHING_COUNTED, Move, Way, count_session
 from hiproutine.progression.growth import Ceiling, grow_reps, regain_planned, with_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import judge_outcome
-
-
-class _Move(NamedTuple):
-    """A step up or down: the dose it leads to, and the code and values of its reason."""
-
-    dose: Dose
-    code: str
-    values: dict[str, Value]
-
-
-def _move(dose: Dose, code: str, **values: Value) -> _Move:
-    return _Move(dose, code, values)
 
 
 @frozen
@@ -50,68 +34,50 @@ class Reps:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: count it, and step up or down when enough are counted."""
-        entry, dose = context.entry, proposed.dose
-        counts, verdict = counts_from(state, dose), judge_outcome(outcome, context.last)
-        if verdict == "met":
-            return self._after_success(counts.clean + 1, proposed, context)
-        if verdict == "short":
-            return self._after_failure(counts.short + 1, proposed, context)
-        if verdict == "hard":
-            return Step(NOTHING_COUNTED, proposed, (Reason("too-hard", entry.id),))
-        return Step(counts.state(dose), proposed, (Reason("not-recorded", entry.id),))
+        way = Way(
+            self.successes,
+            self.failures,
+            lambda: self._above(proposed, context),
+            lambda: self._below(proposed, context),
+            code="next-rung",
+        )
+        return count_session(state, proposed, outcome, context, way)
 
-    def _after_success(self, clean: int, proposed: Prescription, context: Context) -> Step:
-        entry, dose = context.entry, proposed.dose
-        if clean < self.successes:
-            values = {"done": clean, "needed": self.successes}
-            return Step(Counts(clean=clean).state(dose), proposed, (Reason("counting", entry.id, values),))
-        move = self._above(proposed, context)
-        if move is None:
-            return Step(NOTHING_COUNTED, proposed, (Reason("next-rung", entry.id),))
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, move.values),))
-
-    def _after_failure(self, short: int, proposed: Prescription, context: Context) -> Step:
-        entry, dose = context.entry, proposed.dose
-        if not self.failures:
-            return Step(NOTHING_COUNTED, proposed, (Reason("short", entry.id),))
-        if short < self.failures:
-            values = {"done": short, "needed": self.failures}
-            return Step(Counts(short=short).state(dose), proposed, (Reason("failure-counted", entry.id, values),))
-        move = self._below(proposed, context)
-        if move is None:
-            return Step(NOTHING_COUNTED, proposed, (Reason("lowest", entry.id),))
-        told = {"sessions": short, **move.values}
-        return Step(NOTHING_COUNTED, evolve(proposed, dose=move.dose), (Reason(move.code, entry.id, told),))
-
-    def _above(self, proposed: Prescription, context: Context) -> _Move | None:
+    def _above(self, proposed: Prescription, context: Context) -> Move | None:
         """Give back what a guard took of other things; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
         taken = regain_planned(dose, start, ceiling)
         if taken is not None and taken.dimension in _GIVEN_BACK:
-            return _move(taken.dose, _GIVEN_BACK[taken.dimension], before=taken.before, after=taken.after)
+            return Move(
+                taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
+            )
         growth = grow_reps(dose, ceiling, self.rep_step)
         if growth is not None:
-            return _move(growth.dose, "reps-up", before=growth.before, after=growth.after)
+            return Move(growth.dose, code="reps-up", values={"before": growth.before, "after": growth.after})
         count = dose.set_count
         if count >= min(ceiling.sets, self.most_sets or ceiling.sets):
             return None
         least = min(ceiling.allowed.reps.min, ceiling.reps)
         fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._low(one, start))))
         reps = max(one.reps for one in fewer.sets)
-        return _move(fewer.with_count(count + 1), "set-after-reps", before=count, after=count + 1, reps=reps)
+        return Move(
+            fewer.with_count(count + 1),
+            code="set-after-reps",
+            values={"before": count, "after": count + 1, "reps": reps},
+        )
 
-    def _below(self, proposed: Prescription, context: Context) -> _Move | None:
+    def _below(self, proposed: Prescription, context: Context) -> Move | None:
         """Take some of the repetitions; where there are none to take, a set that was added."""
         dose, least = proposed.dose, context.exercises[proposed.exercise].dose.reps.min
         fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._lowered(one.reps))))
         if fewer is not dose:
             before, after = (max(one.reps for one in given.sets) for given in (dose, fewer))
-            return _move(fewer, "reps-down", before=before, after=after)
+            return Move(fewer, code="reps-down", values={"before": before, "after": after})
         count = dose.set_count
         if count <= context.entry.dose.set_count:
             return None
-        return _move(dose.with_count(count - 1), "sets-down", before=count, after=count - 1)
+        return Move(dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1})
 
     def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
         """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
@@ -185,6 +151,7 @@ RULE = RuleType(
         },
     },
     messages={
+        **MESSAGES,
         "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
         "set-after-reps": "Repetitions are at the top, so sets go from {before} to {after}, of {reps} repetitions.",
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "
@@ -195,12 +162,6 @@ RULE = RuleType(
         "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
         "{after}.",
         "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
     },
     source="openGym's rule for exercises with the body's own weight.",
 )
