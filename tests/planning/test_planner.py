@@ -12,7 +12,8 @@ from hiproutine.model.dose import Caps, Dose, DoseRange, Span
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Target
 from hiproutine.planning.greedy import GreedyPlanner
-from hiproutine.planning.week import Candidate, WeekProblem, faults_in_choice, minutes_apart
+from hiproutine.planning.constraints import faults_in_choice, minutes_apart
+from hiproutine.planning.week import Candidate, WeekProblem
 
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 

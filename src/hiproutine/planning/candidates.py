@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
@@ -74,52 +74,73 @@ def block_exercise(exercise: Exercise, ladder: str | None, person: Person, verdi
 
 
 def filter_goal(goal: Goal, person: Person, catalog: Catalog) -> Filtered:
-    """Go through the items of a goal; stand-ins come in only where what they stand in for is closed."""
+    """Go through the items of a goal: a candidate for each rung that a person may start on, and what closes the rest.
+
+    What stands in for an item is a candidate as well; since it is of the item's group and worth less, it is chosen
+    where nothing of the item is open, or can be done in the minutes there are.
+    """
     candidates: list[Candidate] = []
     excluded: list[Reason] = []
     blocked: list[Blocked] = []
+    instead_of = {item.ref: item.instead_of for item in goal.items}
+    taken: set[str] = set()
     for item in sorted(goal.items, key=lambda item: (item.instead_of is not None, item.ref)):
-        taken = {candidate.ref for candidate in candidates}
-        if item.instead_of in taken:
-            excluded.append(Reason("not-needed", item.ref, {"instead_of": item.instead_of or ""}))
-        elif item.ref in taken:  # a ladder and an exercise of one name: a program could not tell them apart
+        if item.ref in taken:  # a ladder and an exercise of one name: a program could not tell them apart
             excluded.append(Reason("name-taken", item.ref))
-        else:
-            candidates += _open_item(item, person, catalog, excluded, blocked)
-    return Filtered(tuple(sorted(candidates, key=lambda c: c.ref)), tuple(excluded), tuple(blocked))
+            continue
+        opened = _open_item(item, _group_of(item.ref, instead_of), person, catalog, excluded, blocked)
+        candidates += opened
+        taken |= {candidate.ref for candidate in opened}
+    return Filtered(tuple(sorted(candidates, key=lambda c: c.id)), tuple(excluded), tuple(blocked))
+
+
+def _group_of(ref: str, instead_of: Mapping[str, str | None]) -> str:
+    """Follow what stands in for what to its end; a circle ends at the first name met again."""
+    seen = {ref}
+    while (other := instead_of.get(ref)) is not None and other not in seen:
+        seen.add(other)
+        ref = other
+    return ref if instead_of.get(ref) is None else min(seen)
+
+
+@frozen
+class _Rung:
+    """One rung that no precaution closes: its place on the ladder, whether it is open, and what is known of it."""
+
+    index: int
+    exercise: Exercise
+    verdict: Verdict
+    is_open: bool
 
 
 def _open_item(
-    item: GoalItem, person: Person, catalog: Catalog, excluded: list[Reason], blocked: list[Blocked]
-) -> Iterator[Candidate]:
+    item: GoalItem,
+    group: str,
+    person: Person,
+    catalog: Catalog,
+    excluded: list[Reason],
+    blocked: list[Blocked],
+) -> list[Candidate]:
     refs = [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
     most = _start_limit(item, refs, person)
-    open_rungs: list[tuple[Exercise, Verdict]] = []
-    start: int | None = None
+    rungs: list[_Rung] = []
     for index, ref in enumerate(refs):
         exercise = catalog.exercises[ref]
         verdict = judge_exercise(exercise, person.tags)
         found = block_exercise(exercise, item.ladder, person, verdict)
         excluded += [reason for reason in found.reasons if reason not in excluded]
-        is_open = not found.constraints
+        if not verdict.excluding:
+            rungs.append(_Rung(index, exercise, verdict, not found.constraints))
         if index > most:
             mend = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
             level = Constraint("level", person.profile.level, mend)
             found = evolve(found, constraints=found.constraints | {level})
         if found.constraints:
             blocked.append(found)
-        if is_open:
-            open_rungs.append((exercise, verdict))
-            if index <= most:
-                start = len(open_rungs) - 1
-    if start is None:
-        if open_rungs:
-            excluded.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
-        return
-    reached = refs.index(open_rungs[start][0].id)
-    yield _candidate(
-        item, open_rungs, start, person, catalog, _start_reason(item, refs, reached, most, person, catalog)
-    )
+    starts = [rung for rung in rungs if rung.is_open and rung.index <= most]
+    if not starts and any(rung.is_open for rung in rungs):
+        excluded.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
+    return [_candidate(item, group, refs, rungs, start, most, person, catalog) for start in starts]
 
 
 def _start_limit(item: GoalItem, refs: list[str], person: Person) -> int:
@@ -132,13 +153,17 @@ def _start_limit(item: GoalItem, refs: list[str], person: Person) -> int:
     return min(item.start.get(person.profile.level, 1), len(refs)) - 1
 
 
-def _start_reason(item: GoalItem, refs: list[str], reached: int, most: int, person: Person, catalog: Catalog) -> Reason:
-    name = catalog.exercises[refs[reached]].name
+def _start_reason(
+    item: GoalItem, refs: list[str], rungs: list[_Rung], start: _Rung, most: int, person: Person
+) -> Reason:
+    name = start.exercise.name
     if item.ladder is None:
         return Reason("starts-as-given", item.ref, {"exercise": name})
     level = person.profile.level
-    values: dict[str, Value] = {"rung": reached + 1, "rungs": len(refs), "exercise": name, "level": level}
-    if reached < most:
+    values: dict[str, Value] = {"rung": start.index + 1, "rungs": len(refs), "exercise": name, "level": level}
+    if any(rung.is_open and start.index < rung.index <= most for rung in rungs):
+        return Reason("starts-easier", item.ref, values)
+    if start.index < most:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.stands.get(item.ladder) in refs else "starts-by-level"
     return Reason(code, item.ref, values)
@@ -146,37 +171,47 @@ def _start_reason(item: GoalItem, refs: list[str], reached: int, most: int, pers
 
 def _candidate(
     item: GoalItem,
-    rungs: list[tuple[Exercise, Verdict]],
-    start: int,
+    group: str,
+    refs: list[str],
+    rungs: list[_Rung],
+    start: _Rung,
+    most: int,
     person: Person,
     catalog: Catalog,
-    reason: Reason,
 ) -> Candidate:
-    exercise = rungs[start][0]
+    """Put together what a planner has to know.
+
+    What the work asks of the body is taken over every rung that no precaution closes, whether its equipment is at hand
+    or not: getting a band must not make a week harder to fill (law P5), and the person may get one.
+    """
+    exercise, opened = start.exercise, [rung for rung in rungs if rung.is_open]
     caps = Caps()
-    for _, verdict in rungs:
-        caps = tighten_caps(caps, verdict.caps)
-    advice = list(dict.fromkeys(text for _, verdict in rungs for text in verdict.advice))
-    notes = [r for _, verdict in rungs for r in verdict.reasons if r.code != "contraindicated"]
-    regions = [regions_of(e, catalog) for e, _ in rungs]
-    credit = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 0.5)
-    credit |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 1.0)
-    need = need_of([e for e, _ in rungs])
+    for rung in rungs:
+        caps = tighten_caps(caps, rung.verdict.caps)
+    advice = list(dict.fromkeys(text for rung in opened for text in rung.verdict.advice))
+    notes = [r for rung in rungs for r in rung.verdict.reasons if r.code != "contraindicated"]
+    regions = [regions_of(rung.exercise, catalog) for rung in rungs]
+    halves = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 1)
+    halves |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 2)
+    need = need_of([rung.exercise for rung in rungs])
     return Candidate(
+        id=item.ref if item.ladder is None else f"{item.ref}:{exercise.id}",
         ref=item.ref,
+        group=group,
         item=item,
         exercise=exercise,
-        rungs=tuple(e.id for e, _ in rungs),
+        rungs=tuple(rung.exercise.id for rung in opened),
         dose=clamp_dose(exercise.dose.start, exercise, caps),
         caps=caps,
-        credit=credit,
+        halves=halves,
         loads=need.muscles,
         recovery_h=need.hours,
         is_lumbar=any("lumbar" in found for found in regions),
         is_hip=all("hip" in found for found in regions),
         is_liked=bool(person.likes & {item.ref, exercise.id}),
+        rungs_below=max(rung.index for rung in rungs if rung.index <= most) - start.index,
         advice=tuple(advice),
-        reasons=(reason, *notes),
+        reasons=(_start_reason(item, refs, rungs, start, most, person), *notes),
     )
 
 

@@ -11,14 +11,8 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from hiproutine.planning.week import (
-    Candidate,
-    WeekChoice,
-    WeekProblem,
-    minutes_apart,
-    need_rest_between,
-    session_fits,
-)
+from hiproutine.planning.constraints import minutes_apart, need_rest_between, session_fits
+from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
 
 #: What placing a required item for the first time is worth: more than any target can be.
 _REQUIRED = 1000.0
@@ -48,11 +42,17 @@ class GreedyPlanner:
         return self._add_sets(problem, best)
 
     def _fill(self, problem: WeekProblem, sets: int) -> WeekChoice:
-        counts = {c.ref: c.count_sets(sets) for c in problem.candidates}
+        counts = {c.id: c.count_sets(sets) for c in problem.candidates}
         week = _Week(problem, counts)
         while True:
             options = [
-                (self._gain(week, slot, candidate), -week.times(candidate.ref), -slot, index, candidate)
+                (
+                    self._gain(week, slot, candidate),
+                    -week.times(candidate.id) - 10 * candidate.rungs_below,
+                    -slot,
+                    index,
+                    candidate,
+                )
                 for slot in range(len(problem.slots_min))
                 for index, candidate in enumerate(problem.candidates)
                 if week.has_room(slot, candidate)
@@ -65,14 +65,15 @@ class GreedyPlanner:
             week.place(-slot, candidate)
 
     def _gain(self, week: _Week, slot: int, candidate: Candidate) -> float:
-        problem, sets = week.problem, week.sets[candidate.ref]
+        problem, sets = week.problem, week.sets[candidate.id]
         gain = self._target_gain(problem, week.work, candidate, sets)
-        times = week.times(candidate.ref)
+        times = week.times(candidate.id)
         if candidate.item.required:
             gain += 1.0 if times else _REQUIRED
         gain += self.by_times[min(times, len(self.by_times) - 1)]
         if len(week.placed[slot]) < problem.session_size.min:
             gain += self.short_session
+        gain -= 4 * candidate.rungs_below + 4 * (candidate.item.instead_of is not None)
         if candidate.is_liked:
             gain += self.liked
         return gain
@@ -80,7 +81,7 @@ class GreedyPlanner:
     def _target_gain(self, problem: WeekProblem, work: Mapping[str, float], c: Candidate, sets: int) -> float:
         gain = 0.0
         for target in problem.targets:
-            added = c.credit.get(target.muscle, 0.0) * sets / problem.weeks_per_cycle
+            added = c.halves.get(target.muscle, 0) / 2 * sets / problem.weeks_per_cycle
             have = work.get(target.muscle, 0.0)
             useful = min(added, max(0.0, target.sets.min - have))
             extra = min(added - useful, max(0.0, target.sets.max - max(have, target.sets.min)))
@@ -89,14 +90,14 @@ class GreedyPlanner:
 
     def _score(self, problem: WeekProblem, week: WeekChoice) -> tuple[int, int, int, float]:
         """Rank weeks: everything required first, then full sessions, then the number of sets wanted, then targets."""
-        by_ref = {c.ref: c for c in problem.candidates}
+        by_ref = {c.id: c for c in problem.candidates}
         work: dict[str, float] = {}
         total = 0.0
         placed = [by_ref[ref] for refs in week.placed for ref in refs]
         for candidate in placed:
-            total += self._target_gain(problem, work, candidate, week.sets[candidate.ref])
-            _add_work(work, candidate, week.sets[candidate.ref], problem)
-        required = len({c.ref for c in placed if c.item.required})
+            total += self._target_gain(problem, work, candidate, week.sets[candidate.id])
+            _add_work(work, candidate, week.sets[candidate.id], problem)
+        required = len({c.id for c in placed if c.item.required})
         full = sum(len(refs) >= problem.session_size.min for refs in week.placed)
         return required, full, max(week.sets.values(), default=0), round(total, 6)
 
@@ -105,21 +106,21 @@ class GreedyPlanner:
         while True:
             week = _Week.of(problem, choice)
             better = [
-                (self._target_gain(problem, week.work, c, week.times(c.ref)), -index, c)
+                (self._target_gain(problem, week.work, c, week.times(c.id)), -index, c)
                 for index, c in enumerate(problem.candidates)
-                if week.times(c.ref) and week.takes_another_set(c)
+                if week.times(c.id) and week.takes_another_set(c)
             ]
             if not better:
                 return choice
             gain, _, candidate = max(better, key=lambda option: option[:2])
             if gain <= 0:
                 return choice
-            choice = evolve(choice, sets={**choice.sets, candidate.ref: choice.sets[candidate.ref] + 1})
+            choice = evolve(choice, sets={**choice.sets, candidate.id: choice.sets[candidate.id] + 1})
 
 
 def _add_work(work: dict[str, float], candidate: Candidate, sets: int, problem: WeekProblem) -> None:
-    for muscle, credit in candidate.credit.items():
-        work[muscle] = work.get(muscle, 0.0) + credit * sets / problem.weeks_per_cycle
+    for muscle, halves in candidate.halves.items():
+        work[muscle] = work.get(muscle, 0.0) + halves / 2 * sets / problem.weeks_per_cycle
 
 
 class _Week:
@@ -136,18 +137,18 @@ class _Week:
     @classmethod
     def of(cls, problem: WeekProblem, choice: WeekChoice) -> _Week:
         week = cls(problem, choice.sets)
-        by_ref = {c.ref: c for c in problem.candidates}
+        by_ref = {c.id: c for c in problem.candidates}
         for slot, refs in enumerate(choice.placed):
             for ref in refs:
                 week.place(slot, by_ref[ref])
         return week
 
     def times(self, ref: str) -> int:
-        return sum(c.ref == ref for candidates in self.placed for c in candidates)
+        return sum(c.id == ref for candidates in self.placed for c in candidates)
 
     def place(self, slot: int, candidate: Candidate) -> None:
         self.placed[slot].append(candidate)
-        sets = self.sets[candidate.ref]
+        sets = self.sets[candidate.id]
         _add_work(self.work, candidate, sets, self.problem)
         self.lumbar += sets * candidate.is_lumbar
         self.hip += candidate.is_hip
@@ -156,7 +157,9 @@ class _Week:
         problem, here = self.problem, self.placed[slot]
         if len(here) >= problem.session_size.max or candidate in here:
             return False
-        if not self._lumbar_allows(self.sets[candidate.ref] if candidate.is_lumbar else 0, candidate.is_hip):
+        if any(c.group == candidate.group and c.id != candidate.id for there in self.placed for c in there):
+            return False
+        if not self._lumbar_allows(self.sets[candidate.id] if candidate.is_lumbar else 0, candidate.is_hip):
             return False
         if not session_fits(problem, [*here, candidate], self.sets):
             return False
@@ -176,17 +179,17 @@ class _Week:
         return lumbar <= self.problem.lumbar_sets and lumbar <= self.hip + is_hip
 
     def takes_another_set(self, candidate: Candidate) -> bool:
-        sets = self.sets[candidate.ref] + 1
+        sets = self.sets[candidate.id] + 1
         if sets > self.problem.sets.max or sets > candidate.count_sets(sets):
             return False
-        if not self._lumbar_allows(self.times(candidate.ref) if candidate.is_lumbar else 0, False):
+        if not self._lumbar_allows(self.times(candidate.id) if candidate.is_lumbar else 0, False):
             return False
-        more = {**self.sets, candidate.ref: sets}
+        more = {**self.sets, candidate.id: sets}
         return all(session_fits(self.problem, there, more) for there in self.placed if candidate in there)
 
     def choice(self) -> WeekChoice:
-        used = {c.ref for there in self.placed for c in there}
+        used = {c.id for there in self.placed for c in there}
         return WeekChoice(
-            tuple(tuple(c.ref for c in there) for there in self.placed),
+            tuple(tuple(c.id for c in there) for there in self.placed),
             {ref: count for ref, count in self.sets.items() if ref in used},
         )

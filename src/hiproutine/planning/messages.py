@@ -15,6 +15,8 @@ MESSAGES = {
     "not-chosen": "{subject} was open, but other exercises serve the weekly targets better in the time there is.",
     "starts-by-level": "Starts on rung {rung} of {rungs} ({exercise}), as the goal says for level {level}.",
     "starts-where-you-stand": "Starts on rung {rung} of {rungs} ({exercise}), where the person stands already.",
+    "starts-easier": "Starts on rung {rung} of {rungs} ({exercise}), an easier one than the level ({level}) says: the "
+    "harder ones do not go with the rest of the week in the time there is.",
     "starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not open.",
     "starts-as-given": "{exercise} is done as the goal gives it.",
     "chosen": "Chosen for {muscles}.",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 from attrs import field, frozen
 
 from hiproutine.model.dose import Caps, Dose, Span
-from hiproutine.model.duration import POSITION_CHANGE_S, dose_seconds
+from hiproutine.model.duration import dose_seconds
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import GoalItem, Target
 from hiproutine.model.reason import Reason
+from hiproutine.planning.weights import Weights
 from hiproutine.progression.bounds import top_of
-from hiproutine.progression.recovery import Need, hours_needed
 
 #: A dose takes a third more time after some weeks of growing than at its start: that much is kept free when
 #: exercises are chosen (a proposal, unverified). Growth beyond it is shortened to fit, so law P1 holds either way.
@@ -22,26 +22,33 @@ GROWTH = (4, 3)
 
 @frozen
 class Candidate:
-    """One thing that may be chosen: a ladder from where the person stands, or an exercise.
+    """One thing that may be chosen: an exercise, or a ladder begun on one of its rungs.
 
-    ``loads`` are the muscles it works directly and ``recovery_h`` the hours they need, taken over all rungs that are
-    open, since the person will climb. ``credit`` is the weekly work one set is worth for each muscle: 1 direct, a
-    half indirect. ``is_lumbar`` is set where some open rung works the lumbar muscles directly, ``is_hip`` where all
-    work the hip.
+    ``id`` names it in a :class:`WeekChoice`; ``ref`` is the ladder or exercise. Of the candidates of one ``group``
+    (the rungs of a ladder, and what stands in for it) at most one is in a week.
+
+    ``loads`` are the muscles it works directly and ``recovery_h`` the hours they need, taken over all rungs the person
+    may ever reach, at hand or not, since the person will climb. ``halves`` is what one set is worth for each muscle in
+    half sets: 2 direct, 1 indirect (Pelland 2024). ``is_lumbar`` is set where some rung works the lumbar muscles
+    directly, ``is_hip`` where all work the hip. ``rungs_below`` counts how far it starts below the rung that the level
+    says. ``rungs`` are the rungs that are open.
     """
 
+    id: str
     ref: str
+    group: str
     item: GoalItem
     exercise: Exercise
     rungs: tuple[str, ...]
     dose: Dose
     caps: Caps
-    credit: Mapping[str, float]
+    halves: Mapping[str, int]
     loads: frozenset[str]
     recovery_h: int
     is_lumbar: bool = False
     is_hip: bool = False
     is_liked: bool = False
+    rungs_below: int = 0
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
@@ -50,6 +57,10 @@ class Candidate:
         allowed = self.exercise.dose.sets
         most = top_of(allowed.max, self.caps.sets)
         return max(min(allowed.min, most), min(most, wanted))
+
+    def set_counts(self, sets: Span) -> range:
+        """Give the numbers of sets it may have, where the goal has this range."""
+        return range(self.count_sets(sets.min), self.count_sets(sets.max) + 1)
 
     def seconds(self, sets: int) -> int:
         """Estimate the entry at its start with so many sets, with room to grow."""
@@ -62,13 +73,25 @@ def seconds_with_growth(dose: Dose, exercise: Exercise) -> int:
 
 
 @frozen
+class Kept:
+    """What an entry is in the plan that a new one should stay close to: its exercise, sets and slots (from 0)."""
+
+    exercise: str
+    sets: int
+    slots: frozenset[int]
+
+
+@frozen
 class WeekProblem:
-    """What has to be chosen, as one value.
+    """What has to be chosen, as one value; :mod:`hiproutine.planning.objective` says what a choice is worth.
 
     ``slots_min`` are the starts of the sessions, in order, in minutes from the start of a cycle of ``cycle_min``
     minutes; a session without a time of day may come earlier, from ``earliest_min`` on. ``seconds`` is what a session
     has for its main part. ``lumbar_sets`` is the cap on direct lumbar sets in a whole cycle: no seven days hold more
     sessions than a cycle does, so the weekly cap holds in every week.
+
+    ``present`` is the plan to stay close to, by ref; ``again`` is in how many mesocycles running, up to now, a ref
+    has been done.
     """
 
     slots_min: tuple[int, ...]
@@ -81,6 +104,14 @@ class WeekProblem:
     sets: Span
     usual_sets: int
     lumbar_sets: int
+    weights: Weights = Weights()
+    present: Mapping[str, Kept] = field(factory=dict)
+    again: Mapping[str, int] = field(factory=dict)
+
+    @property
+    def cycle_days(self) -> int:
+        """Give the length of the cycle in days."""
+        return self.cycle_min // (24 * 60)
 
     @property
     def weeks_per_cycle(self) -> float:
@@ -90,73 +121,23 @@ class WeekProblem:
 
 @frozen
 class WeekChoice:
-    """What was chosen: for each slot the refs placed on it, and how many sets each ref has."""
+    """What was chosen: for each slot the ids of the candidates placed on it, and how many sets each of them has.
+
+    ``bound`` is what a planner proved that no choice exceeds, on the scale of :attr:`~hiproutine.planning.objective
+    .Score.total`; ``None`` where it proved nothing. A choice whose score is its bound is a best one.
+    """
 
     placed: tuple[tuple[str, ...], ...]
     sets: Mapping[str, int] = field(factory=dict)
+    bound: int | None = None
 
 
 class Planner(Protocol):
     """Chooses. A better planner is another object with this method; nothing else changes."""
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        """Give a choice that breaks no constraint of :func:`faults_in_choice`; pure and deterministic."""
+        """Give a choice that breaks no constraint of :func:`faults_in_choice`; pure and deterministic.
+
+        Where anything can be placed at all, something has to be.
+        """
         ...
-
-
-def minutes_apart(problem: WeekProblem, one: int, other: int) -> int:
-    """Give the shortest time between two slots, across the end of the cycle too; a slot meets itself a cycle later."""
-    first, last = sorted((one, other))
-    around = problem.earliest_min[first] + problem.cycle_min - problem.slots_min[last]
-    if first == last:
-        return around
-    return max(0, min(problem.earliest_min[last] - problem.slots_min[first], around))
-
-
-def need_rest_between(one: Candidate, other: Candidate) -> int:
-    """Give the minutes that have to lie between two candidates (law P3); 0 where they may meet.
-
-    Work that needs no recovery, or that loads other muscles, may meet anything.
-    """
-    return hours_needed(Need(one.recovery_h, one.loads), Need(other.recovery_h, other.loads)) * 60
-
-
-def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mapping[str, int]) -> bool:
-    """Tell whether candidates fit the minutes of one session, each change counted as a change of position."""
-    work = sum(candidate.seconds(sets[candidate.ref]) for candidate in chosen)
-    return work + POSITION_CHANGE_S * max(0, len(chosen) - 1) <= problem.seconds
-
-
-def faults_in_choice(problem: WeekProblem, choice: WeekChoice) -> Iterator[str]:
-    """Find every constraint a choice breaks: names, sets, size, minutes (P1), recovery (P3), the lumbar cap (P8)."""
-    by_ref = {candidate.ref: candidate for candidate in problem.candidates}
-    used = sorted({ref for refs in choice.placed for ref in refs})
-    nameless = [ref for ref in used if ref not in by_ref or ref not in choice.sets]
-    if nameless or len(choice.placed) != len(problem.slots_min):
-        yield f"a slot too many or too few, or no such candidate, or no sets for it: {', '.join(nameless)}"
-        return
-    for ref in used:
-        if by_ref[ref].count_sets(choice.sets[ref]) != choice.sets[ref]:
-            yield f"{ref}: {choice.sets[ref]} sets are outside what is allowed"
-    for slot, refs in enumerate(choice.placed):
-        if len(refs) > problem.session_size.max or len(set(refs)) != len(refs):
-            yield f"slot {slot}: too many exercises, or one twice"
-        if not session_fits(problem, [by_ref[ref] for ref in refs], choice.sets):
-            yield f"slot {slot}: longer than the minutes"
-    yield from _faults_in_recovery(problem, choice, by_ref)
-    lumbar = sum(choice.sets[ref] for refs in choice.placed for ref in refs if by_ref[ref].is_lumbar)
-    # A hip entry may be down to one set when minutes are short, so one set is what it counts for here.
-    hip = sum(1 for refs in choice.placed for ref in refs if by_ref[ref].is_hip)
-    if lumbar > problem.lumbar_sets or lumbar > hip:
-        yield "more direct lumbar work than the goal's cap, or than hip work"
-
-
-def _faults_in_recovery(problem: WeekProblem, choice: WeekChoice, by_ref: Mapping[str, Candidate]) -> Iterator[str]:
-    """Compare every two places; what stands together in one session is one load, and meets itself a cycle later."""
-    places = [(slot, ref) for slot, refs in enumerate(choice.placed) for ref in refs]
-    for index, (slot, one) in enumerate(places):
-        for other_slot, other in places[index:]:
-            if slot == other_slot and one != other:
-                continue
-            if minutes_apart(problem, slot, other_slot) < need_rest_between(by_ref[one], by_ref[other]):
-                yield f"{one} in slot {slot} and {other} in slot {other_slot}: too close"

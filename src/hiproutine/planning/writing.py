@@ -59,18 +59,18 @@ class Draft:
 
     def times(self) -> Counter[str]:
         """Count how often each candidate stands in a cycle."""
-        return Counter(ref for refs in self.choice.placed for ref in refs)
+        return Counter(name for names in self.choice.placed for name in names)
 
     def used(self) -> list[Candidate]:
         """Give the candidates that were chosen, in the order of a session."""
         times = self.times()
-        return sorted((c for c in self.problem.candidates if c.ref in times), key=_order)
+        return sorted((c for c in self.problem.candidates if c.id in times), key=_order)
 
     def ids(self) -> dict[str, str]:
         """Give each chosen candidate the id of its entry."""
         ids: dict[str, str] = {}
         for candidate in self.used():
-            ids[candidate.ref] = _entry_id(candidate.ref, [*ids.values(), *(e.id for e in self.frame.entries)])
+            ids[candidate.id] = _entry_id(candidate.ref, [*ids.values(), *(e.id for e in self.frame.entries)])
         return ids
 
 
@@ -106,8 +106,13 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
 
 
 def _excluded(draft: Draft) -> tuple[Reason, ...]:
-    times = draft.times()
-    not_chosen = [Reason("not-chosen", c.ref) for c in draft.problem.candidates if c.ref not in times]
+    groups = {c.group: c.ref for c in draft.used()}
+    not_chosen = [
+        Reason("not-needed", c.ref, {"instead_of": groups[c.group]})
+        if c.group in groups and c.item.instead_of is not None
+        else Reason("not-chosen", c.ref)
+        for c in {c.ref: c for c in draft.problem.candidates if c.ref not in groups.values()}.values()
+    ]
     return (*draft.filtered.excluded, *draft.frame.excluded, *not_chosen)
 
 
@@ -126,13 +131,13 @@ def _reasons(draft: Draft) -> list[Reason]:
 
 def _entries(draft: Draft) -> list[Entry]:
     ids, times = draft.ids(), draft.times()
-    return [_entry(draft, c, ids[c.ref], times[c.ref]) for c in draft.used()]
+    return [_entry(draft, c, ids[c.id], times[c.id]) for c in draft.used()]
 
 
 def _entry(draft: Draft, candidate: Candidate, ref: str, times: int) -> Entry:
-    sets, days = draft.choice.sets[candidate.ref], draft.days.length_days
+    sets, days = draft.choice.sets[candidate.id], draft.days.length_days
     muscles = draft.catalog.muscles
-    served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.credit.get(t.muscle)]
+    served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.halves.get(t.muscle)]
     why = Reason("chosen", ref, {"muscles": ", ".join(served)}) if served else Reason("required", ref)
     count = Reason("sets", ref, {"sets": sets, "times": times, "days": days})
     rungs = [draft.catalog.exercises[rung] for rung in candidate.rungs if rung != candidate.exercise.id]
@@ -165,7 +170,7 @@ def _sessions(draft: Draft) -> tuple[tuple[Session, ...], tuple[Slot, ...], list
             day = WEEKDAYS[slot.day - 1] if days.starts_monday else f"day {slot.day}"
             reasons.append(Reason("day-left-free", "", {"day": day, "hours": hours}))
             continue
-        main = tuple(ids[c.ref] for c in used if c.ref in refs)
+        main = tuple(ids[c.id] for c in used if c.id in refs)
         if main not in made:
             letter = chr(ord("A") + len(made)) if len(made) < 26 else str(len(made) + 1)
             blocks = (*frame.before, Block(main), *frame.after)
@@ -193,11 +198,12 @@ def _achievements(draft: Draft) -> tuple[Achievement, ...]:
     used = draft.used()
     found: list[Achievement] = []
     for target in goal.targets:
-        work = sum(c.credit.get(target.muscle, 0.0) * sets[c.ref] * times[c.ref] for c in used)
+        work = sum(c.halves.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in used) / 2
         planned = Decimal(str(round(work / problem.weeks_per_cycle, 2)))
         found.append(Achievement(target.muscle, planned, target.sets.min, target.sets.max))
+    by_ref = {c.ref: times[c.id] for c in used}
     for item in sorted(goal.items, key=lambda item: item.ref):
         if item.required:
-            planned = Decimal(str(round(times.get(item.ref, 0) / problem.weeks_per_cycle, 2)))
+            planned = Decimal(str(round(by_ref.get(item.ref, 0) / problem.weeks_per_cycle, 2)))
             found.append(Achievement(item.ref, planned, 1, None, "times"))
     return tuple(found)

@@ -1,0 +1,48 @@
+"""What a week is worth: the weights of the one objective, each with its meaning."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Weights:
+    """Points; one set a week toward the least of a target of weight 1 is worth ``least``, and all else is in relation.
+
+    All are proposals of this library, set by reading the plans they lead to, not evidence (unverified).
+
+    - ``possible``: there is anything at all; ``required``: each required item that is in the week. Both are above
+      everything else together, so they come first.
+    - ``least``, ``more``, ``over``: a set a week below the least of a target's range, inside the range, and above its
+      most (a cost); times the target's own weight.
+    - ``practice``: doing an entry once, twice, ... in a cycle; the last figure holds for every further time.
+    - ``learning`` (cost): each entry; few exercises are kept up better than many (Henry 1999; Eckard 2015).
+    - ``patterns``: a movement pattern (squat, hinge, lunge, hip abduction, ...) in the cycle once, twice, ...
+    - ``short`` (cost): each exercise that a session lacks to the least size; a day left free costs nothing.
+    - ``sets`` (cost): each set of an entry away from the goal's usual number.
+    - ``easier`` (cost): each rung below the one the level says, two at most; ``stand_in`` (cost): what stands in for
+      another item.
+    - ``liked``: each time something liked is done. ``get_up`` (cost): each change of position in a session.
+    - ``kept``, ``kept_place``, ``kept_sets``: for a new plan after a change, each entry, place and number of sets that
+      stays; each is worth more than what a slightly better exercise would bring.
+    - ``again`` (cost): each mesocycle in a row that an entry has been done before this one, two at most.
+    """
+
+    possible: int = 1_000_000
+    required: int = 100_000
+    least: int = 100
+    more: int = 25
+    over: int = 75
+    practice: tuple[int, ...] = (300, 200, 100, -100)
+    learning: int = 150
+    patterns: tuple[int, ...] = (200, 100, 0)
+    short: int = 200
+    sets: int = 60
+    easier: int = 400
+    stand_in: int = 500
+    liked: int = 100
+    get_up: int = 25
+    kept: int = 1500
+    kept_place: int = 150
+    kept_sets: int = 100
+    again: int = 400
