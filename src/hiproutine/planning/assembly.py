@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from hiproutine.errors import Constraint, Infeasible, ScreeningRefused
 from hiproutine.model.catalog import Catalog, pack_of
@@ -15,10 +15,10 @@ from hiproutine.planning.candidates import Blocked, Filtered, Person, filter_goa
 from hiproutine.planning.checks import person_from_profile
 from hiproutine.planning.conflict import smallest_conflict
 from hiproutine.planning.days import Days, choose_days
-from hiproutine.planning.framing import frame_sessions
-from hiproutine.planning.week import Planner, WeekProblem, seconds_with_growth
+from hiproutine.planning.framing import Frame, frame_sessions
+from hiproutine.planning.week import Planner, WeekChoice, WeekProblem, seconds_with_growth
 from hiproutine.planning.writing import Draft, program_from_draft
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import Screening, screen
 
 #: The most minutes that a session may have.
 LONGEST_MIN = 180
@@ -30,30 +30,98 @@ def packs_of(goal: Goal) -> tuple[str, ...]:
     return tuple(sorted({pack_of(ref) for ref in refs}))
 
 
-def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules: Mapping[str, RuleSource]) -> Program:
-    """Make a program for a person and a goal.
+@frozen
+class Situation:
+    """A person and a goal, looked at from every side but the choice: screened, filtered, placed in the week."""
 
-    Raises :class:`DocumentError` for a profile that speaks of what no pack knows, :class:`ScreeningRefused` where
-    somebody has to be seen or asked first, and :class:`Infeasible` where nothing can be done.
+    profile: Profile
+    goal: Goal
+    catalog: Catalog
+    screening: Screening
+    person: Person
+    filtered: Filtered
+    days: Days
+    frames: tuple[Frame, ...]
+
+    def problem(self, frame: Frame) -> WeekProblem:
+        """State what has to be chosen where sessions have this frame."""
+        return week_problem(self.goal, self.filtered, self.days, frame.main_seconds)
+
+
+def situation_of(profile: Profile, goal: Goal, catalog: Catalog) -> Situation:
+    """Screen a person, filter a goal and lay out the week.
+
+    Raises :class:`DocumentError` for a profile that speaks of what no pack knows, and :class:`ScreeningRefused` where
+    somebody has to be seen or asked first.
     """
     packs = packs_of(goal)
     questions = catalog.questions(packs)
     person = person_from_profile(profile, catalog, questions)
     screening = screen(profile, questions, catalog.limitations)
-    notices = catalog.notices(packs)
     if screening.refusals:
-        raise ScreeningRefused(screening.refusals, [notice.text for notice in notices])
-    person = Person(profile, screening.tags, person.likes, person.dislikes, person.stands)
+        raise ScreeningRefused(screening.refusals, [notice.text for notice in catalog.notices(packs)])
+    person = evolve(person, tags=screening.tags)
     filtered = filter_goal(goal, person, catalog)
     days = choose_days(profile.availability, goal)
-    frame = frame_sessions(goal, person, catalog, profile.availability.minutes * 60)
-    problem = week_problem(goal, filtered, days, frame.main_seconds)
-    choice = planner.choose(problem)
-    if not any(choice.placed):
-        blocked = _blocked_in_week(problem, filtered, goal, person, catalog)
-        raise Infeasible(smallest_conflict(blocked), goal.id, [notice.text for notice in notices])
-    draft = Draft(profile, goal, catalog, screening, filtered, days, frame, problem, choice)
-    return program_from_draft(draft, packs, rules)
+    frames = frame_sessions(goal, person, catalog, profile.availability.minutes * 60)
+    return Situation(profile, goal, catalog, screening, person, filtered, days, frames)
+
+
+def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules: Mapping[str, RuleSource]) -> Program:
+    """Make a program for a person and a goal.
+
+    Raises what :func:`situation_of` raises, and :class:`Infeasible` where nothing can be done.
+    """
+    situation = situation_of(profile, goal, catalog)
+    draft = draft_of(situation, planner)
+    if draft is None:
+        problem = situation.problem(situation.frames[-1])
+        blocked = _blocked_in_week(problem, situation.filtered, goal, situation.person, catalog)
+        notices = [notice.text for notice in catalog.notices(packs_of(goal))]
+        raise Infeasible(smallest_conflict(blocked), goal.id, notices)
+    return program_from_draft(draft, packs_of(goal), rules)
+
+
+def draft_of(situation: Situation, planner: Planner) -> Draft | None:
+    """Choose the week, with the best frame that leaves room for everything required; ``None`` where there is no week.
+
+    A warm-up and a cool-down come before more sets, but what the goal requires comes before them (law P5: with more
+    minutes the order of what comes first is the same, so a plan is never worse).
+    """
+    best: Draft | None = None
+    rank: tuple[int, tuple[int, int, int]] | None = None
+    for frame in situation.frames:
+        if best is not None and frame.main_seconds <= best.frame.main_seconds:
+            continue
+        problem = situation.problem(frame)
+        choice = planner.choose(problem)
+        if not any(choice.placed):
+            continue
+        required = _required_in(problem, choice)
+        if rank is None or (required, frame.rank) > rank:
+            best, rank = _draft(situation, frame, problem, choice), (required, frame.rank)
+        if required == len({c.ref for c in problem.candidates if c.item.required}):
+            break
+    return best
+
+
+def _required_in(problem: WeekProblem, choice: WeekChoice) -> int:
+    placed = {name for names in choice.placed for name in names}
+    return len({c.ref for c in problem.candidates if c.item.required and c.id in placed})
+
+
+def _draft(situation: Situation, frame: Frame, problem: WeekProblem, choice: WeekChoice) -> Draft:
+    return Draft(
+        situation.profile,
+        situation.goal,
+        situation.catalog,
+        situation.screening,
+        situation.filtered,
+        situation.days,
+        frame,
+        problem,
+        choice,
+    )
 
 
 def week_problem(goal: Goal, filtered: Filtered, days: Days, seconds: int) -> WeekProblem:
@@ -99,5 +167,5 @@ def _blocked_in_week(
 def _enough_minutes(seconds: int, goal: Goal, person: Person, catalog: Catalog) -> int:
     """Give the fewest minutes that leave so many seconds for the main part."""
     lengths = range(person.profile.availability.minutes, LONGEST_MIN)
-    fits = (m for m in lengths if frame_sessions(goal, person, catalog, m * 60).main_seconds >= seconds)
+    fits = (m for m in lengths if frame_sessions(goal, person, catalog, m * 60)[-1].main_seconds >= seconds)
     return next(fits, LONGEST_MIN)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.duration import POSITION_CHANGE_S, dose_seconds
-from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal
 from hiproutine.model.program import Block, Entry, Part
 from hiproutine.model.reason import Reason
@@ -23,53 +23,69 @@ PART_SHARE = 6
 
 @frozen
 class Frame:
-    """The entries and blocks before and after the main part, and the seconds that are left for it."""
+    """The entries and blocks before and after the main part, and the seconds that are left for it.
+
+    ``rank`` orders frames: by how many of the two parts there are, then by how early in the goal's lists they stand.
+    """
 
     entries: tuple[Entry, ...]
     before: tuple[Block, ...]
     after: tuple[Block, ...]
     main_seconds: int
+    rank: tuple[int, int, int]
     reasons: tuple[Reason, ...]
     excluded: tuple[Reason, ...]
 
 
-def frame_sessions(goal: Goal, person: Person, catalog: Catalog, seconds: int) -> Frame:
-    """Take the first open warm-up and the first open cool-down that fit their share of the minutes.
+class _Choice(NamedTuple):
+    """One way to fill a part, or none: how early it stands in the goal's list, the entry and the seconds it takes."""
+
+    rank: int
+    entry: Entry | None = None
+    seconds: int = 0
+
+
+def frame_sessions(goal: Goal, person: Person, catalog: Catalog, seconds: int) -> tuple[Frame, ...]:
+    """Give every frame whose parts are open and fit their share of the minutes, the best first and the empty one last.
 
     They stand in every session, so what needs recovery (law P3) or works the low back directly (law P8) is left out.
+    With more minutes the same frames are there and perhaps better ones, never fewer (law P5).
     """
-    entries: list[Entry] = []
-    reasons: list[Reason] = []
     excluded: list[Reason] = []
-    blocks: dict[Part, tuple[Block, ...]] = {"warm-up": (), "cool-down": ()}
-    taken = 0
-    parts: tuple[tuple[Part, tuple[str, ...]], ...] = (("warm-up", goal.warm_up), ("cool-down", goal.cool_down))
-    for part, refs in parts:
-        gentle = []
-        for exercise in (catalog.exercises[ref] for ref in refs):
-            if exercise.recovery_h or "lumbar" in regions_of(exercise, catalog):
-                excluded.append(Reason("not-every-session", exercise.id))
-            else:
-                gentle.append(exercise)
-        found = _first_open(gentle, person, seconds, excluded)
-        if found is None:
-            if refs:
-                reasons.append(Reason(f"no-{part}"))
-            continue
-        entry, needed = found
-        taken += needed + POSITION_CHANGE_S
-        why = (Reason(part, entry.exercise), *entry.reasons)
-        entries.append(evolve(entry, id=part, reasons=why))
-        blocks[part] = (Block((part,), part),)
+    warm_up = _choices("warm-up", goal.warm_up, person, catalog, seconds, excluded)
+    cool_down = _choices("cool-down", goal.cool_down, person, catalog, seconds, excluded)
+    pairs = [(one, other) for one in warm_up for other in cool_down]
+    frames = [_frame(goal, one, other, seconds, tuple(excluded)) for one, other in pairs]
+    return tuple(sorted(frames, key=lambda frame: frame.rank, reverse=True))
+
+
+def _frame(goal: Goal, warm_up: _Choice, cool_down: _Choice, seconds: int, excluded: tuple[Reason, ...]) -> Frame:
+    reasons = []
+    if goal.warm_up and warm_up.entry is None:
+        reasons.append(Reason("no-warm-up"))
+    if goal.cool_down and cool_down.entry is None:
+        reasons.append(Reason("no-cool-down"))
+    entries = tuple(one.entry for one in (warm_up, cool_down) if one.entry is not None)
     return Frame(
-        tuple(entries), blocks["warm-up"], blocks["cool-down"], seconds - taken, tuple(reasons), tuple(excluded)
+        entries,
+        () if warm_up.entry is None else (Block(("warm-up",), "warm-up"),),
+        () if cool_down.entry is None else (Block(("cool-down",), "cool-down"),),
+        seconds - warm_up.seconds - cool_down.seconds,
+        (len(entries), warm_up.rank, cool_down.rank),
+        tuple(reasons),
+        excluded,
     )
 
 
-def _first_open(
-    exercises: Sequence[Exercise], person: Person, seconds: int, excluded: list[Reason]
-) -> tuple[Entry, int] | None:
-    for exercise in exercises:
+def _choices(
+    part: Part, refs: Sequence[str], person: Person, catalog: Catalog, seconds: int, excluded: list[Reason]
+) -> list[_Choice]:
+    """Give what may fill a part of a session of so many seconds, and nothing, which is always possible."""
+    found = [_Choice(0)]
+    for place, exercise in enumerate(catalog.exercises[ref] for ref in refs):
+        if exercise.recovery_h or "lumbar" in regions_of(exercise, catalog):
+            excluded.append(Reason("not-every-session", exercise.id))
+            continue
         verdict = judge_exercise(exercise, person.tags)
         blocked = block_exercise(exercise, None, person, verdict)
         if blocked.constraints:
@@ -79,6 +95,7 @@ def _first_open(
         dose = clamp_dose(exercise.dose.start, exercise, verdict.caps, chosen.loading)
         needed = dose_seconds(dose, exercise)
         if needed <= seconds // PART_SHARE:
-            advice, loading = verdict.advice, chosen.loading
-            return Entry("", exercise.id, dose, advice=advice, reasons=chosen.reasons, loading=loading), needed
-    return None
+            why = (Reason(part, exercise.id), *chosen.reasons)
+            entry = Entry(part, exercise.id, dose, advice=verdict.advice, reasons=why, loading=chosen.loading)
+            found.append(_Choice(len(refs) - place, entry, needed + POSITION_CHANGE_S))
+    return found
