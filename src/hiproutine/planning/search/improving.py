@@ -1,0 +1,113 @@
+"""Filling a week and improving it, move after move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from heapq import heapify, heappop, heappush
+
+from hiproutine.planning.search.board import Board, Placed
+from hiproutine.planning.search.moves import Option, best_single, join_best, move_pair, worth_of
+
+#: Groups with nothing placed that are tried in a pair: those that would gain most if there were room.
+_MOST_TRIED = 8
+
+
+def fill(board: Board, without: Collection[int] = ()) -> list[int]:
+    """Place what gains most, again and again, until nothing gains; give the groups that were placed.
+
+    A gain falls as the week fills up, so one that was found earlier is looked at again only when its turn comes; until
+    then what a candidate promises stands for it. The lower rungs of a ladder have their turn where a higher one finds
+    no place.
+    """
+    heap: list[tuple[int, int, int, int, Option | None]] = []
+    members = board.figures.members
+    for group, placed in enumerate(board.placed):
+        if placed is None and members[group] and group not in without:
+            heap.append((-_promise(board, members[group][0]) - board.figures.full, group, 0, -1, None))
+    heapify(heap)
+    filled: list[int] = []
+    while heap:
+        loss, group, rung, turn, option = heappop(heap)
+        if option is not None and turn == len(filled):
+            if loss >= 0 and not board.is_empty:
+                break
+            board.put(Placed(members[group][rung], option.sets, option.mask))
+            filled.append(group)
+            continue
+        again = best_single(board, members[group][rung])
+        if again is not None:
+            heappush(heap, (-again.gain, group, rung, len(filled), again))
+        elif rung + 1 < len(members[group]):
+            heappush(heap, (loss, group, rung + 1, -1, None))
+    return filled
+
+
+def polish(board: Board, *, on_any_rung: bool = False) -> bool:
+    """Place each group anew in the best way for it alone; give whether anything got better."""
+    is_better = False
+    for group in range(len(board.placed)):
+        was = board.drop(group)
+        if was is None:
+            continue
+        best, chosen = worth_of(board, was), was
+        start = best
+        members = board.figures.members[group]
+        for i in members if on_any_rung else {members[0], was.candidate}:
+            option = best_single(board, i)
+            if option is not None and option.gain > best:
+                best, chosen = option.gain, Placed(i, option.sets, option.mask)
+        if best < 0 and not board.is_empty and board.keeps_lumbar():
+            is_better = True
+            continue
+        board.put(chosen)
+        is_better |= best > start
+    return is_better
+
+
+def settle(board: Board, groups: Iterable[int], limit: int) -> None:
+    """Improve pairs around some groups, then around what changed, until nothing does or the work is done."""
+    queue = sorted(set(groups))
+    while queue and board.work < limit:
+        group = queue.pop(0)
+        others = [g for g in range(len(board.placed)) if g != group and board.placed[g] is not None]
+        for other in others:
+            if board.placed[group] is None or board.work >= limit:
+                break
+            if board.placed[other] is not None:
+                _note(board, (group, other), queue, move_pair)
+        if board.placed[group] is not None and board.work < limit:
+            joined = join_best(board, group, _most_promising(board, group))
+            queue += [g for g in joined if g not in queue]
+
+
+def _note(board: Board, pair: tuple[int, int], queue: list[int], move: Callable[[Board, int, int], bool]) -> None:
+    before = [board.placed[group] for group in pair]
+    if move(board, *pair):
+        queue += [g for g, was in zip(pair, before, strict=True) if board.placed[g] != was and g not in queue]
+
+
+def _most_promising(board: Board, group: int) -> list[int]:
+    """Give the groups with nothing placed that would gain most if a group were not there."""
+    members, placed = board.figures.members, board.placed
+    rest = [g for g in range(len(placed)) if placed[g] is None and g != group and members[g]]
+    if len(rest) > _MOST_TRIED:
+        was = board.drop(group)
+        rest.sort(key=lambda g: (-_promise(board, members[g][0]), g))
+        if was is not None:
+            board.put(was)
+    return rest[:_MOST_TRIED]
+
+
+def _promise(board: Board, i: int) -> int:
+    """Give what a candidate would gain by its work and practice if there were room for it three times."""
+    figures = board.figures
+    have, best = board.patterns[figures.pattern[i]], -1_000_000_000
+    for sets in figures.seconds[i]:
+        for times in range(1, min(3, figures.slot_count) + 1):
+            gain = figures.entry[i][sets] + figures.practice[times] + figures.patterns[have + times]
+            for target, each in figures.serves[i]:
+                table, halves = figures.target[target], board.halves[target]
+                gain += table[halves + each * sets * times] - table[halves]
+            best = max(best, gain)
+    board.work += 4
+    return best - figures.patterns[have]

@@ -1,0 +1,138 @@
+"""The default planner."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from attrs import frozen
+
+from hiproutine.planning.search.board import Board, Placed
+from hiproutine.planning.search.figures import Figures
+from hiproutine.planning.search.improving import fill, polish, settle
+from hiproutine.planning.search.moves import move_three
+from hiproutine.planning.week import WeekChoice, WeekProblem
+
+#: Groups of which every three are tried together.
+_FEW = 8
+
+
+class _Chance:
+    """Numbers that look like chance and are the same everywhere (a linear congruential generator)."""
+
+    def __init__(self) -> None:
+        self._state = 7
+
+    def below(self, count: int) -> int:
+        """Give a whole number from 0 to ``count`` - 1."""
+        self._state = (self._state * 1103515245 + 12345) & 0x7FFFFFFF
+        return (self._state >> 8) % count
+
+
+@frozen
+class SearchPlanner:
+    """Fills weeks greedily, improves the best, and shakes it again and again.
+
+    ``effort`` is how much is looked at for each group there is to choose from, in ways to place something; the time it
+    takes is in proportion to it. No clock and no random source is asked, so the same problem has the same answer
+    everywhere (law P4).
+    """
+
+    effort: int = 2500
+    name: str = "search"
+
+    def choose(self, problem: WeekProblem) -> WeekChoice:
+        """Give a week that breaks no constraint; something is in it wherever anything can be."""
+        board = Board(Figures(problem))
+        if any(board.figures.members):
+            budget = self.effort * max(6, sum(map(bool, board.figures.members)))
+            _start(board)
+            _improve(board, budget)
+        return board.choice()
+
+
+def _start(board: Board) -> None:
+    """Fill the week with one set of everything, with two, and with as many as gain; keep the best of the three."""
+    best: tuple[int, list[Placed | None]] | None = None
+    for most in (1, 2, 1000):
+        board.clear()
+        _refill(board, most)
+        for _ in range(4):
+            if not polish(board):
+                break
+            fill(board)
+        if best is None or board.worth() > best[0]:
+            best = board.worth(), list(board.placed)
+    if best is not None:
+        board.restore(best[1])
+
+
+def _refill(board: Board, most: int, without: frozenset[int] = frozenset()) -> list[int]:
+    board.most_sets = most
+    filled = fill(board, without)
+    board.most_sets = 1000
+    return filled
+
+
+def _improve(board: Board, budget: int) -> None:
+    """Settle the week, then shake it and settle it again; of all weeks the best is kept."""
+    groups = [group for group, placed in enumerate(board.placed) if placed is not None]
+    settle(board, groups, budget // 2)
+    fill(board)
+    polish(board, on_any_rung=True)
+    _try_threes(board, budget)
+    best, kept, chance, vain = board.worth(), list(board.placed), _Chance(), 0
+    while board.work < budget and vain < 150:
+        vain += 1
+        if not _shake(board, chance, budget):
+            board.restore(kept)
+            continue
+        worth = board.worth()
+        if worth < best:
+            board.restore(kept)
+            continue
+        vain = vain if worth == best else 0
+        best, kept = worth, list(board.placed)
+
+
+def _try_threes(board: Board, budget: int) -> None:
+    """Improve any three groups together, where there are few enough to try them all."""
+    groups = [group for group, members in enumerate(board.figures.members) if members]
+    if len(groups) > _FEW:
+        return
+    is_better = True
+    while is_better and board.work < budget:
+        is_better = False
+        for three in combinations(groups, 3):
+            if board.work < budget and any(board.placed[group] is not None for group in three):
+                is_better |= move_three(board, three)
+
+
+def _shake(board: Board, chance: _Chance, budget: int) -> bool:
+    """Take some groups away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
+    groups = [group for group, placed in enumerate(board.placed) if placed is not None]
+    if not groups:
+        return False
+    kind = chance.below(4)
+    taken = _taken(board, groups, kind, chance)
+    for group in taken:
+        board.drop(group)
+    if not board.keeps_lumbar():
+        return False
+    without = frozenset(group for group in taken if kind < 2 or chance.below(2))
+    changed = _refill(board, (1, 2, 1000)[chance.below(3)] if kind else 1000, without)
+    changed += fill(board)
+    settle(board, changed, board.work + budget // 6)
+    changed = fill(board)
+    if changed:
+        polish(board)
+    return True
+
+
+def _taken(board: Board, groups: list[int], kind: int, chance: _Chance) -> list[int]:
+    """Choose what to take away: two groups, all of one session, or half of the week."""
+    if kind == 2:
+        slot = chance.below(board.figures.slot_count)
+        there = [g for g in groups if (placed := board.placed[g]) is not None and placed.mask >> slot & 1]
+        return there or [groups[chance.below(len(groups))]]
+    count = 2 if kind < 2 else max(3, len(groups) // 2)
+    return sorted({groups[chance.below(len(groups))] for _ in range(count)})
