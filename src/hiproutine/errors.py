@@ -20,20 +20,20 @@ STEP = re.compile(r"\.(?P<plain>[^.\[]+)|\[(?P<index>[0-9]+)\]|\['(?P<quoted>(?:
 UNQUOTED = {"\\'": "'", '"': '\\"'}
 
 
-def json_path(path: Sequence[str | int]) -> str:
+def json_path(path: Sequence[str | int], longest: int = LONGEST_NAME) -> str:
     r"""Write a path as ``$.a[0]['odd key']``, safe to print.
 
-    Keys are escaped as in RFC 9535 (``\n``, ``\u0007``, ``\'``); longer ones than 120 characters are cut: ``…``.
+    Keys are escaped as in RFC 9535 (``\n``, ``\u0007``, ``\'``); longer ones than so many characters are cut: ``…``.
     """
-    return "$" + "".join(_write_step(step) for step in path)
+    return "$" + "".join(_write_step(step, longest) for step in path)
 
 
-def _write_step(step: str | int) -> str:
+def _write_step(step: str | int, longest: int) -> str:
     if not isinstance(step, str):
         return f"[{step}]"
-    if IDENTIFIER.fullmatch(step) and len(step) <= LONGEST_NAME:
+    if IDENTIFIER.fullmatch(step) and len(step) <= longest:
         return f".{step}"
-    name = step if len(step) <= LONGEST_NAME else step[:LONGEST_NAME] + "…"
+    name = step if len(step) <= longest else step[:longest] + "…"
     return "['" + "".join(_escape(character) for character in name) + "']"
 
 
@@ -173,7 +173,7 @@ class ScreeningRefused(HiproutineError):
 class Constraint:
     """Name one thing the person said that narrows the choice, and what would loosen it.
 
-    ``kind`` is ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes`` or ``goal``; ``value`` is
+    ``kind`` is ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal`` or ``stopped``; ``value`` is
     the tag, the exercise or the number; ``mend`` says in words what would help.
     """
 
@@ -182,20 +182,68 @@ class Constraint:
     mend: str
 
 
+@frozen
+class Change:
+    """Change one thing in a profile.
+
+    ``kind`` is ``minutes``, ``equipment``, ``dislike``, ``level`` or ``limitation``, as in :class:`Constraint`.
+    ``path`` is where in the profile: of a list (``$.equipment``), ``before`` leaves it and ``after`` joins it; of
+    anything else, ``before`` is the value now and ``after`` the new one. ``None`` is nothing. Each value of ``instead``
+    would do in the place of ``after``. ``words`` say it to a person.
+    """
+
+    kind: str
+    path: str
+    before: str | int | None
+    after: str | int | None
+    words: str
+    instead: tuple[str, ...] = ()
+
+
+@frozen
+class Mend:
+    """Changes that together make a plan possible, each of them needed; that was found out by planning again."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say the changes in one sentence."""
+        words = [change.words for change in self.changes]
+        text = ", ".join(words[:-1]) + " and " * (len(words) > 1) + words[-1]
+        return f"{text[0].upper()}{text[1:]}."
+
+    @property
+    def asks_clinician(self) -> bool:
+        """Tell whether a clinician has to say first that a limitation no longer holds."""
+        return any(change.kind == "limitation" for change in self.changes)
+
+
 class Infeasible(HiproutineError):
-    """Say that no plan exists, with a smallest set of constraints that cannot hold together."""
+    """Say that no plan exists, with a smallest set of constraints that cannot hold together, and what would mend it.
+
+    ``mends`` has at most five ways out, each of at most four changes, the smallest first and those that ask for a
+    clinician's word last. Any one of them makes a plan possible where everything else stays as it is. None at all means
+    that none was found.
+    """
 
     code = "no-plan-possible"
 
-    def __init__(self, conflict: Sequence[Constraint], goal: str, notices: Iterable[str] = ()) -> None:
+    def __init__(
+        self, conflict: Sequence[Constraint], goal: str, notices: Iterable[str] = (), mends: Iterable[Mend] = ()
+    ) -> None:
         self.conflict: tuple[Constraint, ...] = tuple(conflict)
         self.goal = goal
         self.notices: tuple[str, ...] = tuple(notices)
+        self.mends: tuple[Mend, ...] = tuple(mends)
         super().__init__(self.conflict, goal)
 
     def __str__(self) -> str:
         lines = [f"no plan for {self.goal!r} is possible. These cannot hold together:"]
         lines += [f"  {c.kind} {c.value}: {c.mend}" for c in self.conflict]
+        if self.mends:
+            lines.append(f"{'Any one of these' if len(self.mends) > 1 else 'This'} makes a plan possible:")
+            lines += [f"  {mend.sentence}" for mend in self.mends]
         lines += [f"  {notice}" for notice in self.notices]
         return "\n".join(lines)
 

@@ -78,6 +78,38 @@ def test_a_start_lies_inside_the_range_of_loads() -> None:
     assert problems_of(pack_with(**dose)) == [("$.exercises[0].dose.start.sets", "dose-outside-range")]
 
 
+@pytest.mark.parametrize(
+    ("change", "problems"),
+    [
+        ({"targets": [{"muscle": "obliques", "sets": {"min": 1, "max": 4}}]}, []),
+        ({"targets": [{"muscle": "hamstrings", "sets": {"min": 1, "max": 4}}]}, []),
+        (
+            {"targets": [{"muscle": "obliques", "sets": {"min": 1, "max": 4}}], "items": "ladder"},
+            [("$.goals[0].targets[0].muscle", "unserved-target")],
+        ),
+        ({"targets": [{"muscle": "obliques", "sets": {"min": 0, "max": 4}}], "items": "ladder"}, []),
+        ({"targets": [{"muscle": "obliques", "sets": {"min": 1, "max": 4}}], "items": "elsewhere"}, []),
+        (
+            {"targets": [{"muscle": "obliqes", "sets": {"min": 1, "max": 4}}], "items": "ladder"},
+            [("$.goals[0].targets[0].muscle", "unknown-reference")],
+        ),
+        ({"sets": {"min": 3, "max": 5}}, [("$.goals[0].usual_sets", "usual-outside-range")]),
+        ({"sets": {"min": 3, "max": 5}, "usual_sets": 4}, []),
+    ],
+)
+def test_a_goal_asks_for_what_it_can_give(change: dict[str, Any], problems: list[tuple[str, str]]) -> None:
+    """What an exercise of another pack works cannot be known here; a target from nothing on can be left unserved."""
+    document: dict[str, Any] = json.loads((EXAMPLES / "pack-demo.json").read_text("utf-8"))
+    ladder, plank = document["goals"][0]["items"]
+    elsewhere = {**plank, "exercise": "elsewhere/twist"}
+    items = {"ladder": [ladder], "elsewhere": [ladder, elsewhere]}.get(change.get("items", ""), [ladder, plank])
+    document["goals"][0].update({**change, "items": items})
+    if problems:
+        assert problems_of(document) == problems
+    else:
+        assert load(document)
+
+
 def test_a_notice_of_a_pack_has_a_bare_id() -> None:
     document = pack_with()
     document["notices"] = [{"id": "bands/stop", "kind": "stop", "text": "Stop."}]

@@ -25,3 +25,13 @@ class Achievement:
     def short_by(self) -> Decimal:
         """Give what is missing to the least that was asked for; 0 where it is met."""
         return max(Decimal(0), self.least - self.planned)
+
+    @property
+    def over_by(self) -> Decimal:
+        """Give what is beyond the most that was asked for; 0 where it is not, or where there is no such limit."""
+        return Decimal(0) if self.most is None else max(Decimal(0), self.planned - self.most)
+
+    @property
+    def status(self) -> Literal["met", "short", "over"]:
+        """Say whether it is met, short or over."""
+        return "short" if self.short_by > 0 else "over" if self.over_by > 0 else "met"

@@ -50,16 +50,20 @@ class Catalog:
             return matches[0]
         if matches:
             raise UnknownName(kind, name, near=matches, hint="More than one pack has it; write its pack before it.")
-        bare = [known.split("/", 1)[1] for known in names]
-        near = difflib.get_close_matches(name.split("/")[-1], bare, n=2)
         offered = sorted(names) if len(names) <= 12 else ()
-        raise UnknownName(kind, name, near=near, offered=offered, hint=self._hint_for(name))
+        missing = self._missing_pack(name)
+        # Where the whole pack is missing, what looks alike in another one is no better than the rest of what there is.
+        bare = [] if missing and offered else [known.split("/", 1)[1] for known in names]
+        near = difflib.get_close_matches(name.split("/")[-1], bare, n=2)
+        raise UnknownName(kind, name, near=near, offered=offered, hint=missing)
 
-    def _hint_for(self, name: str) -> str:
+    def _missing_pack(self, name: str) -> str:
         pack = name.partition("/")[0] if "/" in name else ""
-        if pack and pack not in {p.name for p in self.packs}:
-            return f"The pack {pack!r} is not installed."
-        return ""
+        if not pack or pack in {p.name for p in self.packs}:
+            return ""
+        there = ", ".join(p.name for p in self.packs) or "none"
+        how = "install the distribution that offers it, or give the engine the pack's folder"
+        return f"The pack {pack!r} is not installed (there is: {there}): {how}."
 
     def pack(self, name: str) -> Pack:
         """Give a pack by name."""

@@ -274,7 +274,27 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
         for number, ref in enumerate(refs):
             yield from _unknown(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)
-    for number, target in enumerate(goal.targets):
-        yield from _unknown(f"{path}.targets[{number}].muscle", "muscle", target.muscle, names.muscles)
+    yield from _check_targets(f"{path}.targets", goal, names)
+    if goal.usual_sets not in goal.sets:
+        message = f"an entry usually has {goal.usual_sets} sets here, and may have {goal.sets.min} to {goal.sets.max}."
+        yield Problem(f"{path}.usual_sets", "usual-outside-range", message, "Bring it inside the range, or widen that.")
     for number, fact in enumerate(goal.facts):
         yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
+
+
+def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
+    """Check that every target is of a muscle of the pack, is there once, and is served by something in the goal."""
+    yield from _duplicates(path, (target.muscle for target in goal.targets), "muscle")
+    refs = {item.exercise or "" for item in goal.items if item.ladder is None}
+    for ladder in (item.ladder for item in goal.items if item.ladder is not None):
+        refs |= {rung.exercise for rung in names.ladders[ladder].rungs} if ladder in names.ladders else {ladder}
+    # What is of another pack, or is not there, may work anything; the latter is told elsewhere.
+    is_known = all(ref in names.exercises for ref in refs)
+    worked = {use.muscle for ref in refs & names.exercises.keys() for use in names.exercises[ref].muscles}
+    for number, target in enumerate(goal.targets):
+        where = f"{path}[{number}].muscle"
+        yield from _unknown(where, "muscle", target.muscle, names.muscles)
+        if is_known and target.sets.min > 0 and target.muscle in names.muscles and target.muscle not in worked:
+            message = f"nothing that this goal works with works {target.muscle!r}, so the target is always short."
+            hint = f"Add an exercise that does, or leave the target out. Worked here: {', '.join(sorted(worked))}."
+            yield Problem(where, "unserved-target", message, hint)

@@ -109,14 +109,14 @@ def _run_words(count: int, one: SetDose, *, timed: bool, loaded: bool, alone: bo
     if timed:
         work = f"{one.hold_s} s" if short else f"{one.hold_s} s hold"
     else:
-        work = _reps_words(one) if short else _counted(_reps_words(one, " or more"), "repetition")
+        work = _reps_words(one) if short else count_words(_reps_words(one, " or more"), "repetition")
     if one.load is not None:
         work += f" {'with' if one.load.unit == 'band' else 'at'} {load_words(one.load)}"
     elif loaded:
         work += " without load"
     if short:
         return work if count == 1 and not alone else f"{count} × {work}"
-    return f"{_counted(count, 'set')} × {work}"
+    return f"{count_words(count, 'set')} × {work}"
 
 
 def _reps_words(one: SetDose, open_end: str = "+") -> str:
@@ -143,8 +143,20 @@ def _listed(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _counted(number: int | str, noun: str) -> str:
+def count_words(number: int | float | str, noun: str) -> str:
+    """Write so many of something: ``1 set``, ``2.5 sets``."""
     return f"{number} {noun}" if str(number) == "1" else f"{number} {noun}s"
+
+
+def often_words(times: int, days: int) -> str:
+    """Write how often something is done in a cycle of so many days: ``once a week``, ``3 times in 6 days``."""
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"{often} a week" if days == 7 else f"{often} in {count_words(days, 'day')}"
+
+
+def list_words(names: Sequence[str]) -> str:
+    """Write names as a sentence has them: ``a, b and c``."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def number_words(number: Decimal | int) -> str:
@@ -192,7 +204,7 @@ PROJECTION = "What is planned here assumes that everything before it is done as 
 
 def span_words(start: date, weeks: int, sessions: int) -> str:
     """Write what a routine spans: ``6 weeks from Mon 5 Jan 2026, 18 sessions``."""
-    return f"{_counted(weeks, 'week')} from {date_words(start)}, {_counted(sessions, 'session')}"
+    return f"{count_words(weeks, 'week')} from {date_words(start)}, {count_words(sessions, 'session')}"
 
 
 def status_words(status: SessionStatus) -> str:
@@ -212,7 +224,7 @@ def notice_title(kind: NoticeKind) -> str:
 
 def target_words(target: Achievement) -> str:
     """Write how far a weekly target is met: ``gluteus maximus: 4 sets a week of at least 6``."""
-    planned = _counted(number_words(target.planned), target.unit.removesuffix("s"))
+    planned = count_words(number_words(target.planned), target.unit.removesuffix("s"))
     return f"{plain_name(target.subject)}: {planned} a week of at least {target.least}"
 
 

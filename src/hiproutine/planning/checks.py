@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NoReturn
 
-from hiproutine.errors import DocumentError, Problem, UnknownName, json_path
+from attrs import evolve
+
+from hiproutine.errors import DocumentError, Problem, UnknownName, json_path, parts_of
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Question
 from hiproutine.model.profile import Profile
 from hiproutine.planning.candidates import Person
+from hiproutine.planning.hours import FIELDS, contradictions
+from hiproutine.planning.ranges import faults_in_values
 
-#: Hours from the first to the last session of a day: a person sleeps too (a proposal).
-LONGEST_DAY_H = 16
+#: What names things that a pack has, with what names nothing.
+NAMING: dict[str, object] = {
+    "limitations": (),
+    "answers": {},
+    "clearances": (),
+    "likes": (),
+    "dislikes": (),
+    "stands": {},
+}
 
 
 def _unknown(path: str, code: str, kind: str, name: str, known: Iterable[str]) -> Problem:
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"There is: {', '.join(names)}."
+    hint = f"Did you mean {near[0]!r}?" if near else f"There is: {', '.join(names) or 'none'}."
     return Problem(path, code, f"no pack knows the {kind} {name!r}, so it cannot be respected.", hint)
 
 
-def _resolve(path: str, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:
-    """Give the qualified id of an exercise or ladder."""
+def resolve_work(name: str, catalog: Catalog) -> str:
+    """Give the qualified id of an exercise, or of a ladder; raises :class:`UnknownName` of an exercise."""
     try:
         return catalog.resolve("exercise", name)
     except UnknownName as error:
         try:
             return catalog.resolve("ladder", name)
         except UnknownName:
-            problems.append(Problem(path, "unknown-reference", str(error), "Name an exercise or a ladder."))
-            return None
+            raise error from None
+
+
+def _resolve(path: str, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:
+    try:
+        return resolve_work(name, catalog)
+    except UnknownName as error:
+        problems.append(Problem(path, "unknown-reference", str(error), "Name an exercise or a ladder."))
+        return None
 
 
 def _resolve_all(path: str, names: Sequence[str], catalog: Catalog, problems: list[Problem]) -> frozenset[str]:
@@ -40,38 +59,65 @@ def _resolve_all(path: str, names: Sequence[str], catalog: Catalog, problems: li
 
 
 def person_from_profile(profile: Profile, catalog: Catalog, questions: Sequence[Question]) -> Person:
-    """Resolve every name in a profile; raises :class:`DocumentError` with all that nothing knows."""
-    problems: list[Problem] = []
+    """Resolve every name in a profile.
+
+    Raises :class:`DocumentError` with all that nothing knows, and all that no profile can say.
+    """
+    problems = faults_in_profile(profile)
+    broken = {parts_of(problem.path)[0] for problem in problems}
+    # What is no list of names at all has been told; names are looked up in the rest.
+    nothing: dict[str, Any] = {name: empty for name, empty in NAMING.items() if name in broken}
+    sound = evolve(profile, **nothing)
+    problems += _unknown_tags(sound, catalog, questions)
+    likes = _resolve_all("$.likes", sound.likes, catalog, problems)
+    dislikes = _resolve_all("$.dislikes", sound.dislikes, catalog, problems)
+    stands = _resolve_stands(sound, catalog, problems)
+    if problems:
+        raise DocumentError(problems, "profile")
+    return Person(profile, frozenset(profile.limitations), likes, dislikes, stands)
+
+
+def faults_in_profile(profile: Profile) -> list[Problem]:
+    """Find what is wrong with a profile whatever packs there are: values, and days that cannot be."""
+    problems = faults_in_values(profile)
+    hours = {f"$.availability.{name}" for name in FIELDS}
+    if not any(problem.path.partition("[")[0] in {"$.availability", *hours} for problem in problems):
+        problems += contradictions(profile.availability)
+    return problems
+
+
+def _unknown_tags(profile: Profile, catalog: Catalog, questions: Sequence[Question]) -> Iterator[Problem]:
     asked = {question.id for pack in catalog.packs for question in pack.questions}
     for index, tag in enumerate(profile.limitations):
         if tag not in catalog.limitations:
             path = f"$.limitations[{index}]"
-            problems.append(_unknown(path, "unknown-limitation", "limitation", tag, catalog.limitations))
-    problems += [
-        _unknown(json_path(("answers", name)), "unknown-question", "question", name, asked)
-        for name in sorted(profile.answers)
-        if name not in asked
-    ]
+            yield _unknown(path, "unknown-limitation", "limitation", tag, catalog.limitations)
+    for name in sorted(profile.answers):
+        if name not in asked:
+            yield _unknown(json_path(("answers", name)), "unknown-question", "question", name, asked)
     for index, clearance in enumerate(profile.clearances):
         if clearance.item not in asked and clearance.item not in catalog.limitations:
             path = f"$.clearances[{index}].item"
             known = {question.id for question in questions} | set(catalog.limitations)
-            problems.append(_unknown(path, "unknown-clearance", "question or limitation", clearance.item, known))
-    availability = profile.availability
-    if availability.times and len(availability.times) != availability.times_a_day:
-        message = f"there are {len(availability.times)} times for {availability.times_a_day} sessions a day."
-        problems.append(Problem("$.availability.times", "times-do-not-match", message, "Give one for each, or none."))
-    span_h = (availability.times_a_day - 1) * availability.hours_between
-    if not availability.times and span_h > LONGEST_DAY_H:
-        message = f"{availability.times_a_day} sessions {availability.hours_between} h apart take {span_h} h."
-        hint = f"From the first to the last may be {LONGEST_DAY_H} h: take fewer sessions, or less time between."
-        problems.append(Problem("$.availability.hours_between", "day-too-short", message, hint))
-    likes = _resolve_all("$.likes", profile.likes, catalog, problems)
-    dislikes = _resolve_all("$.dislikes", profile.dislikes, catalog, problems)
-    stands = _resolve_stands(profile, catalog, problems)
-    if problems:
-        raise DocumentError(problems, "profile")
-    return Person(profile, frozenset(profile.limitations), likes, dislikes, stands)
+            yield _unknown(path, "unknown-clearance", "question or limitation", clearance.item, known)
+
+
+def refuse_goal(error: UnknownName, profile: Profile, catalog: Catalog) -> NoReturn:
+    """Refuse a goal that is not there, together with all that is wrong with the profile.
+
+    Where no goal looks like it, its pack is not there, and names in the profile are not looked up: those of that pack
+    would all be unknown for the same reason.
+    """
+    problems = faults_in_profile(profile)
+    if error.near:
+        try:
+            person_from_profile(profile, catalog, catalog.questions(pack.name for pack in catalog.packs))
+        except DocumentError as refused:
+            problems = list(refused.problems)
+    if not problems:
+        raise error
+    goal = Problem("$", "unknown-goal", str(error), "The goal is no part of the profile.")
+    raise DocumentError([goal, *problems], "profile") from error
 
 
 def _resolve_stands(profile: Profile, catalog: Catalog, problems: list[Problem]) -> dict[str, str]:

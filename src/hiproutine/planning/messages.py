@@ -4,6 +4,50 @@ from __future__ import annotations
 
 from hiproutine.safety import precautions, screening
 
+#: What a week would lose with the next best thing in an entry's place; ``then-`` and a term of the objective.
+THEN = {
+    "then-short": "{muscle} would then be short by {amount} a week.",
+    "then-over": "{muscle} would then have {amount} a week more than asked for.",
+    "then-as-good": "That would serve the week as well.",
+    "then-better": "That would even be better by {amount}; the planner did not find it.",
+    "then-targets": "The weekly targets would then be served less well.",
+    "then-possible": "There would then be nothing to do at all.",
+    "then-required": "Something that the goal requires would then be missing.",
+    "then-practice": "Exercises would then be done less often, which is less practice of each.",
+    "then-learning": "There would then be more exercises to learn and to keep up.",
+    "then-patterns": "There would then be less variety of movements in the week.",
+    "then-sessions": "There would then be too little in a session, or too much.",
+    "then-sets": "The number of sets would then be further from the usual one.",
+    "then-rung": "It would then be something easier than the level says.",
+    "then-stand-in": "It would then be something that only stands in for another.",
+    "then-again": "It would then be something that has been done for longer already.",
+    "then-kept": "Less would then stay as it was before.",
+    "then-liked": "Less of what is liked would then be done.",
+    "then-get-ups": "There would then be more changes of position.",
+}
+#: What is said of a program as a whole: what its entries serve, what is in the way of its targets, what it is worth.
+OF_THE_WEEK = {
+    "serves": "Brings {sets} of {amount} a week for {muscle}.",
+    "serves-indirectly": "Brings {sets} of {amount} a week for {muscle}, by indirect work: a set of it counts half.",
+    "next-best": "All else as it is, the next best in its place is {exercise}: {amount}, {often}.",
+    "next-nothing": "All else as it is, its place would stay empty: what else fits there is not worth it.",
+    "next-none": "All else as it is, nothing else fits in its place.",
+    "next-impossible": "Nothing else fits in its place, and without it there is too little work for the hip beside "
+    "that for the low back.",
+    "short-closed": "Nothing that may be begun with works {muscle}; what does is {exercises}.",
+    "short-minutes": "As the week stands, more work for {muscle} would fit if sessions were longer.",
+    "short-sessions": "As the week stands, more work for {muscle} would fit if sessions could hold more exercises.",
+    "short-recovery": "As the week stands, more work for {muscle} would come before what it works has recovered.",
+    "short-lumbar": "As the week stands, more work for {muscle} would be too much direct work for the low back.",
+    "week-score": "In points of the objective: {points}, of these possible {possible}, required {required}, targets "
+    "{targets}, practice {practice}, learning {learning}, patterns {patterns}, sessions {sessions}, get-ups {get_ups}, "
+    "sets {sets}, rung {rung}, liked {liked}, kept {kept}, again {again}, closed {closed}.",
+    "proven-best": "It is proved that no other choice for these sessions is worth more.",
+    "at-most-below-best": "It is proved that no other choice for these sessions is worth over {amount} more than this "
+    "one, which is {percent} % of all that can be gained.",
+    "at-most-points-below-best": "It is proved that no other choice for these sessions is worth over {amount} more "
+    "than this one.",
+}
 MESSAGES = {
     **screening.MESSAGES,
     **precautions.MESSAGES,
@@ -12,7 +56,23 @@ MESSAGES = {
     "nothing-open": "{subject} is left out: no rung of it is open at this level ({level}).",
     "not-needed": "{subject} stands in for {instead_of}, which is open, so it is not needed.",
     "name-taken": "{subject} is in the goal twice, as a ladder and as an exercise; only the first is taken.",
-    "not-chosen": "{subject} was open, but other exercises serve the weekly targets better in the time there is.",
+    "gave-way": "{subject} was open, but {instead} is done in its place.",
+    "not-found": "{subject} was open and would make the week better by {amount}; the planner did not find that.",
+    "no-difference": "{subject} was open, but the week is worth no more with it.",
+    "enough-already": "{subject} was open, but with it {muscles} would be worked more than the goal asks for.",
+    "few-are-better": "{subject} was open, but a few exercises that are kept up do more than many: the week would be "
+    "worth {amount} less with it.",
+    "sessions-crowded": "{subject} was open, but sessions would be too crowded with it.",
+    "not-worth-it": "{subject} was open, but the week would be worth {amount} less with it.",
+    "too-long": "{subject} was open, but it takes {length} with room to grow, which is more than a session has.",
+    "sessions-full": "{subject} was open, but each session has its {amount} already.",
+    "no-time-left": "{subject} was open, but no session has {length} left for it and its room to grow.",
+    "too-close": "{subject} was open, but wherever it stood it would be too close to {others}: its muscles need "
+    "{hours} h to recover.",
+    "low-back-limit": "{subject} was open, but there would be more direct work for the low back than the goal allows, "
+    "or than there is for the hip.",
+    "no-room": "{subject} was open, but no session has room for it: each is full, has too little time left, or is too "
+    "close to other work.",
     "starts-by-level": "Starts on rung {rung} of {rungs} ({exercise}), as the goal says for level {level}.",
     "starts-where-you-stand": "Starts on rung {rung} of {rungs} ({exercise}), where the person stands already.",
     "starts-easier": "Starts on rung {rung} of {rungs} ({exercise}), an easier one than the level ({level}) says: the "
@@ -20,9 +80,12 @@ MESSAGES = {
     "starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not open.",
     "starts-as-given": "{exercise} is done as the goal gives it.",
     "chosen": "Chosen for {muscles}.",
-    "required": "Chosen because the goal asks for it.",
-    "sets": "{sets} sets each time, {times} times in a cycle of {days} days, within the minutes there are.",
-    "days": "Sessions are on {days}: {why}.",
+    "required": "Chosen because the goal requires it.",
+    "offered": "Chosen as one of the exercises that the goal offers; it serves no weekly target.",
+    "sets": "{amount} each time, {often}, within the minutes there are.",
+    **THEN,
+    **OF_THE_WEEK,
+    "days": "Days: {days} ({why}).",
     "day-left-free": "{day} stays free: what was done before needs {hours} h to recover, or nothing more fits.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
     "warm-up": "{subject} comes first, to warm up.",
@@ -35,5 +98,10 @@ MESSAGES = {
     "loading-does-not-fit": "The {equipment} at hand cannot load this, which takes {unit}; its own steps are used.",
     "loading-too-heavy": "None of the {equipment} at hand is light enough to begin with; its own steps are used.",
     "loading-not-at-hand": "The profile says the loads of {subject}, which is not in its equipment: not counted on.",
+    "goes-on": "Goes on from where it stands, on {exercise}, and not from the beginning.",
+    "comes-back": "Comes back on {exercise}, with no more than was done when it was done last.",
+    "pain-before": "Pain was high in a session before this plan, so pain like that stops it sooner.",
+    "made-to-fit": "Shortened to fit the minutes of the session.",
+    "stopped-before": "{subject} is left out: it was stopped, and stays so until somebody has looked at it.",
     "fewer-days": "The goal asks for {least} to {most} days a week; the profile has {days}.",
 }
