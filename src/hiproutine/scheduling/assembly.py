@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from hiproutine.errors import DocumentError
@@ -20,7 +20,7 @@ from hiproutine.scheduling.diary import LogDiary
 from hiproutine.scheduling.fold import Fold, Prescribed, worst_of
 from hiproutine.scheduling.recovery import SessionsApart
 from hiproutine.scheduling.timeline import Moment, place_sessions
-from hiproutine.scheduling.tracks import BindRule, tracks_of
+from hiproutine.scheduling.tracks import BindRule, Track, tracks_of
 
 
 def schedule(
@@ -38,14 +38,8 @@ def schedule(
     Raises :class:`DocumentError` with all problems of the program, or of the log, at once.
     """
     tracks = tracks_of(program, catalog, bind)
-    problems = [*check_log(program, start, log.sessions), *check_check_ins(start, log.check_ins)]
-    if problems:
-        raise DocumentError(problems, "log")
+    fold, moments = fold_log(program, tracks, catalog, start, log, as_of)
     sessions = {session.id: session for session in program.sessions}
-    readiness = {said.date: said.readiness for said in log.check_ins}
-    diary = LogDiary((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
-    fold = Fold(program, tracks, start)
-    moments = place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
     advice = {ref: track.entry.advice for ref, track in tracks.items()}
     made = [
@@ -53,6 +47,19 @@ def schedule(
         for number, (moment, blocks, asked, _) in enumerate(fold.steps(moments), start=1)
     ]
     return _routine(program, start, as_of, made, exercises, provenance, messages)
+
+
+def fold_log(
+    program: Program, tracks: Mapping[str, Track], catalog: Catalog, start: date, log: Log, as_of: date
+) -> tuple[Fold, Iterator[Moment]]:
+    """Give the fold of a log and the sessions it walks through; raises :class:`DocumentError` for the log."""
+    problems = [*check_log(program, start, log.sessions), *check_check_ins(start, log.check_ins)]
+    if problems:
+        raise DocumentError(problems, "log")
+    readiness = {said.date: said.readiness for said in log.check_ins}
+    diary = LogDiary((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
+    fold = Fold(program, tracks, start)
+    return fold, place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
 
 
 def _routine(

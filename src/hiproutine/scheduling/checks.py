@@ -7,10 +7,17 @@ from datetime import date, time
 
 from attrs import evolve
 
-from hiproutine.errors import Problem, UnknownName
+from hiproutine.errors import DocumentError, Problem, UnknownName
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.log import CheckIn, LoggedEntry, LoggedSession
+from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedSession
 from hiproutine.model.program import Program
+
+
+def refuse_other_program(program: Program, log: Log) -> None:
+    """Raise :class:`DocumentError` for a log that names another program."""
+    if log.program not in (None, program.id):
+        message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
+        raise DocumentError([Problem("$.program", "other-program", message, "Give the log of this program.")], "log")
 
 
 def check_log(program: Program, start: date, log: Sequence[LoggedSession]) -> list[Problem]:

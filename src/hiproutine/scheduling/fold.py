@@ -62,11 +62,11 @@ class Walk:
         if self._pending:
             for outcome, asked in self._pending:
                 self._last = asked
-                self.standing = stack.advance(self.standing, outcome, self._context(moment))
+                self.standing = stack.advance(self.standing, outcome, self.context_at(moment))
             self._pending.clear()
         elif stack.is_calendar and moment is not self._asked_at:
             # Once a session: somebody who makes up for one that was missed asks beforehand what would be done.
-            self.standing = stack.advance(self.standing, None, self._context(moment))
+            self.standing = stack.advance(self.standing, None, self.context_at(moment))
         self._asked_at = moment
         return Prescribed(self.standing.asked, self.standing.why)
 
@@ -85,7 +85,8 @@ class Walk:
             return True
         return is_due(self.track.turns[occasion.place], times, turns)
 
-    def _context(self, moment: Moment) -> Context:
+    def context_at(self, moment: Moment) -> Context:
+        """Give what the rules may know before a session."""
         track, occasion, done = self.track, moment.occasion, self._done
         return Context(
             track.entry,

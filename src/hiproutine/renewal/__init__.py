@@ -1,0 +1,1 @@
+"""A new plan after one that was lived with: replanning, and the next mesocycle."""

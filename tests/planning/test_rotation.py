@@ -1,0 +1,358 @@
+"""Mesocycle after mesocycle: variety, and nothing that was reached is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hiproutine import Engine, Infeasible, ScreeningRefused
+from hiproutine.errors import InvalidValue
+from hiproutine.model.dose import Span
+from hiproutine.model.log import Log, LoggedPain
+from hiproutine.model.order import is_at_most
+from hiproutine.model.pack import GoalItem
+from hiproutine.model.profile import Availability, Pain, Profile
+from hiproutine.planning.constraints import faults_in_choice
+from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.leaning import VaryingPlanner, what_is_lacking
+from hiproutine.planning.objective import score_choice
+from hiproutine.planning.week import WeekChoice, WeekProblem
+from hiproutine.progression.guards.break_return import RULE as BREAK_RETURN
+from hiproutine.renewal.workshop import Lived
+from hiproutine.testing.strategies import hip_profiles
+
+ENGINE = Engine(discover=False)
+HIPS = ENGINE.packs.get("hips")
+START = date(2026, 1, 5)
+LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=15)
+ANSWERS = {question.id: False for question in HIPS.questions}
+EVERYTHING = tuple(tool.id for tool in HIPS.equipment)
+
+
+def person(**changes) -> Profile:
+    usual = {
+        "age": 40,
+        "availability": Availability(20, days=("mon", "wed", "fri")),
+        "equipment": EVERYTHING,
+        "answers": ANSWERS,
+        "pain": Pain(1, 2),
+        "weeks": 2,
+    }
+    return Profile(**{**usual, **changes})
+
+
+class Climber:
+    """Climbs the objective itself, so that tests see what its weights ask for, whichever planner there is."""
+
+    name = "climber"
+
+    def choose(self, problem: WeekProblem) -> WeekChoice:
+        best = GreedyPlanner().choose(problem)
+        worth = score_choice(problem, best).total
+        while any(best.placed):
+            for other in steps(problem, best):
+                total = score_choice(problem, other).total
+                if total > worth and next(faults_in_choice(problem, other), None) is None:
+                    best, worth = other, total
+                    break
+            else:
+                break
+        return best
+
+
+def steps(problem: WeekProblem, choice: WeekChoice) -> Iterator[WeekChoice]:
+    """Swap one for another all week or in one session, add one, leave one out, or change its sets."""
+    by_id = {candidate.id: candidate for candidate in problem.candidates}
+    used = sorted({name for names in choice.placed for name in names})
+
+    def made(placed: list[list[str]]) -> WeekChoice:
+        names = sorted({name for session in placed for name in session})
+        sets = {name: choice.sets.get(name) or by_id[name].count_sets(problem.usual_sets) for name in names}
+        return WeekChoice(tuple(map(tuple, placed)), sets)
+
+    def in_slot(slot: int, session: list[str]) -> WeekChoice:
+        return made([session if place == slot else list(names) for place, names in enumerate(choice.placed)])
+
+    for name in used:
+        for other in sorted(by_id.keys() - set(used)):
+            yield made([[other if one == name else one for one in names] for names in choice.placed])
+        for count in by_id[name].set_counts(problem.sets):
+            yield WeekChoice(choice.placed, {**choice.sets, name: count})
+    for slot, names in enumerate(choice.placed):
+        for name in names:
+            yield in_slot(slot, [one for one in names if one != name])
+        for other in sorted(by_id.keys() - set(names)):
+            yield in_slot(slot, [*names, other])
+            for name in names:
+                yield in_slot(slot, [other if one == name else one for one in names])
+
+
+def pack_with_choice():
+    """Give a pack in which two or three exercises do much the same, two ladders among them."""
+    article = next(goal for goal in HIPS.goals if goal.id == "article")
+    step = next(goal for goal in HIPS.goals if goal.id == "hip-strength")
+    rules = article.items[0].rules
+    singles = ("bridge", "side-leg-lift", "clam", "chair-squat", "standing-abduction", "standing-hip-extension")
+    items = [GoalItem(rules, exercise=name) for name in singles]
+    items += [item for item in step.items if item.ladder in ("lunge-ladder", "squat-ladder")]
+    goal = evolve(step, id="choice", items=tuple(items), session_size=Span(2, 3))
+    return evolve(HIPS, name="choice", goals=(goal,))
+
+
+CHOICE = pack_with_choice()
+CLIMBING = Engine(discover=False, packs=[CHOICE], planner=Climber())
+
+
+def live(engine, profile, goal, scenarios):
+    """Live through block after block; gives each with its log, and the last plan of all."""
+    program, start = engine.plan(profile, goal), START
+    history, made = [], None
+    for scenario in scenarios:
+        history.append(Lived(program, start, engine.simulate(program, scenario, start).log))
+        made = engine.next_block(history, profile)
+        program, start = made.program, made.start
+    return history, made
+
+
+def main_entries(program):
+    names = {ref for s in program.sessions for b in s.blocks if b.part == "main" for ref in b.entries}
+    return {entry.id: entry for entry in program.entries if entry.id in names}
+
+
+def ends_of(lived, engine=ENGINE):
+    """Give what was asked for last of each entry that was done, from the routine that its log makes."""
+    routine = engine.schedule(lived.program, lived.start, lived.log)
+    return {entry.entry: entry for session in routine.sessions for entry in session.entries if entry.performed}
+
+
+def rung_of(entry, exercise):
+    """Give a rung's place among those that are open to an entry."""
+    return entry.rungs.index(exercise) if entry.rungs else 0
+
+
+SCENARIOS = st.lists(st.sampled_from(["perfect", "noisy", "missed", "plateau", "painful"]), min_size=2, max_size=3)
+
+
+@LAWFUL
+@given(hip_profiles(HIPS), st.sampled_from(["hips/hip-strength", "hips/article"]), SCENARIOS)
+def test_blocks_go_on_where_the_ones_before_ended(profile, goal, scenarios):
+    try:
+        history, made = live(ENGINE, profile, goal, scenarios)
+    except (Infeasible, ScreeningRefused):
+        return
+    programs = [lived.program for lived in history] + [made.program]
+    assert len({program.id for program in programs}) == len(programs)
+    starts = [lived.start for lived in history] + [made.start]
+    assert all(
+        after >= lived.start + timedelta(weeks=lived.program.weeks)
+        for lived, after in zip(history, starts[1:], strict=True)
+    )
+    refs = {}
+    for program in programs:
+        for entry in main_entries(program).values():
+            assert refs.setdefault(entry.id, entry.ladder or entry.exercise) == (entry.ladder or entry.exercise)
+    for number, program in enumerate(programs[1:], start=1):
+        for ref, entry in main_entries(program).items():
+            had = [lived for lived in history[:number] if ref in main_entries(lived.program)]
+            if had:
+                check_goes_on(entry, had[-1], is_last=had[-1] is history[number - 1])
+
+
+def check_goes_on(entry, lived, is_last, engine=ENGINE):
+    """An entry goes on from its last block: at most one step up, where it was in the very last, and none elsewhere."""
+    ended = ends_of(lived, engine).get(entry.id)
+    first = main_entries(lived.program)[entry.id]
+    if ended is None:
+        assert rung_of(entry, entry.exercise) <= rung_of(entry, first.exercise)
+        return
+    rise = rung_of(entry, entry.exercise) - rung_of(entry, ended.exercise)
+    assert rise <= (1 if is_last else 0)
+    if not is_last and rise == 0:
+        assert is_at_most(entry.dose, ended.dose)
+
+
+@LAWFUL
+@given(hip_profiles(HIPS))
+def test_a_rung_never_falls_without_a_cause(profile):
+    """Who does all that is asked, without pain, is on the rung that was reached, or on the next."""
+    try:
+        history, made = live(ENGINE, profile, "hips/hip-strength", ["perfect", "perfect"])
+    except (Infeasible, ScreeningRefused):
+        return
+    programs = [lived.program for lived in history] + [made.program]
+    for lived, program in zip(history, programs[1:], strict=True):
+        ends = ends_of(lived)
+        for ref, entry in main_entries(program).items():
+            if ref in ends and ends[ref].exercise in entry.rungs:
+                rise = rung_of(entry, entry.exercise) - rung_of(entry, ends[ref].exercise)
+                assert rise in (0, 1)
+
+
+def test_what_returns_has_its_id_its_rung_and_no_more_than_was_last_done():
+    """After a block away it comes back less by the steps of break-return, counted from what was done."""
+    profile = person(level="intermediate")
+    history, _ = live(CLIMBING, profile, "choice/choice", ["perfect"] * 4)
+    returned = 0
+    for number, lived in enumerate(history):
+        before = [main_entries(other.program) for other in history[:number]]
+        for ref, entry in main_entries(lived.program).items():
+            had = [place for place, entries in enumerate(before) if ref in entries]
+            if not had or had[-1] == number - 1:
+                continue
+            ended = ends_of(history[had[-1]], CLIMBING)[ref]
+            assert entry.exercise == ended.exercise
+            assert is_at_most(entry.dose, ended.dose)
+            assert entry.dose != ended.dose or ended.dose.sets[0].reps == 1
+            assert "comes-back" in {reason.code for reason in entry.reasons}
+            returned += 1
+    assert returned
+
+
+def test_a_pause_lowers_what_returns_by_the_rule_on_breaks():
+    """Twelve weeks away are five steps: half of what was done, in the first part that has room for it."""
+    profile = person(level="intermediate")
+    program = ENGINE.plan(profile, "hip-strength")
+    lived = Lived(program, START, ENGINE.simulate(program, "perfect", START).log)
+    other = ENGINE.plan(evolve(profile, dislikes=("lunge-ladder",)), "hip-strength")
+    other = evolve(other, id="other")
+    later = START + timedelta(weeks=2)
+    second = Lived(other, later, ENGINE.simulate(other, "perfect", later).log)
+    soon = ENGINE.next_block([lived, second], profile)
+    late = ENGINE.next_block([lived, second], profile, start=START + timedelta(weeks=15))
+    ended = ends_of(lived)["lunge-ladder"]
+    for made, share in ((soon, 9), (late, 5)):
+        entry = main_entries(made.program)["lunge-ladder"]
+        assert entry.exercise == ended.exercise
+        least = ENGINE.catalog().exercises[entry.exercise].dose.reps.min
+        assert entry.dose.sets[0].reps == max(least, ended.dose.sets[0].reps * share // 10)
+        change = made.changes.about("lunge-ladder")
+        assert change.kind == "back"
+    assert BREAK_RETURN.name in {use.name for use in ended_rules(program)}
+
+
+def ended_rules(program):
+    return main_entries(program)["lunge-ladder"].rules
+
+
+def test_there_is_more_variety_than_without_rotation():
+    profile = person()
+    history, _ = live(CLIMBING, profile, "choice/choice", ["perfect"] * 3)
+    varied = {ref for lived in history for ref in main_entries(lived.program)}
+    still = set(main_entries(CLIMBING.plan(profile, "choice/choice")))
+    assert len(varied) > len(still)
+    for lived in history:  # and the targets are met as well as in the first block
+        short = sum(target.short_by for target in lived.program.targets)
+        assert short <= sum(target.short_by for target in history[0].program.targets)
+    told = {r.code for c in CLIMBING.next_block(history[:1], profile).changes.of("left-out") for r in c.reasons}
+    assert "for-variety" in told
+
+
+@pytest.mark.parametrize("again", [50, 100, 400, 4000])
+def test_variety_costs_no_target_however_much_it_weighs(again):
+    """Whatever the weight, what is lacking is no more than with none."""
+    profile = person(availability=Availability(12, days=("tue", "sat")))
+    program = CLIMBING.plan(profile, "choice/choice")
+    seen = []
+
+    class Watching:
+        name = "watching"
+
+        def choose(self, problem):
+            heavy = evolve(problem, weights=evolve(problem.weights, again=again))
+            varied = VaryingPlanner(Climber()).choose(heavy)
+            plain = Climber().choose(evolve(problem, again={}))
+            seen.append(what_is_lacking(problem, varied) <= what_is_lacking(problem, plain))
+            return varied
+
+    watching = Engine(discover=False, packs=[CHOICE], planner=Watching())
+    log = CLIMBING.simulate(program, "perfect", START).log
+    watching.next_block([Lived(program, START, log)], profile)
+    assert seen
+    assert all(seen)
+
+
+def test_required_items_stay():
+    profile = person(availability=Availability(30, days=("mon", "wed", "fri")))
+    history, made = live(Engine(discover=False, planner=Climber()), profile, "article", ["perfect", "perfect"])
+    wanted = set(main_entries(history[0].program))
+    assert all(set(main_entries(lived.program)) == wanted for lived in history)
+    assert set(main_entries(made.program)) == wanted
+
+
+def test_two_programs_of_one_id_are_one_mesocycle():
+    """What was replanned on the way counts once, and where it stands is where the second ended."""
+    profile = person()
+    program = ENGINE.plan(profile, "hip-strength")
+    log = ENGINE.simulate(program, "perfect", START).log
+    first = Log(log.sessions[:3], program.id)
+    again = ENGINE.replan(program, person(equipment=()), log=first, start=START)
+    second = Lived(again.program, again.start, ENGINE.simulate(again.program, "perfect", again.start).log)
+    history = [Lived(program, START, first, again.start), second]
+    made = ENGINE.next_block(history, profile)
+    counted = []
+
+    class Counting:
+        name = "counting"
+
+        def choose(self, problem):
+            counted.append(dict(problem.again))
+            return Climber().choose(problem)
+
+    Engine(discover=False, planner=Counting()).next_block(history, profile)
+    assert {count for again in counted for count in again.values()} == {1}
+    ends, entries = ends_of(second), main_entries(made.program)
+    assert set(ends) & set(entries)
+    for ref in set(ends) & set(entries):
+        check_goes_on(entries[ref], second, is_last=True)
+    assert made.program.id not in {lived.program.id for lived in history}
+
+
+def test_what_was_stopped_in_any_block_stays_out():
+    profile = person()
+    program = ENGINE.plan(profile, "hip-strength")
+    log = ENGINE.simulate(program, "perfect", START).log
+    ref = next(iter(main_entries(program)))
+    pain = LoggedPain(before=0, during=8, after=8, next_morning=0)
+    sessions = tuple(
+        evolve(s, entries=tuple(evolve(p, pain=pain) if p.entry == ref else p for p in s.entries)) for s in log.sessions
+    )
+    lived = Lived(program, START, Log(sessions, program.id))
+    made = ENGINE.next_block([lived], profile)
+    assert ref not in main_entries(made.program)
+    later = Lived(made.program, made.start, ENGINE.simulate(made.program, "perfect", made.start).log)
+    third = ENGINE.next_block([lived, later], profile)
+    assert ref not in main_entries(third.program)
+    assert "stopped-before" in {reason.code for reason in third.program.excluded}
+
+
+def test_a_history_is_oldest_first_and_not_empty():
+    profile = person()
+    program = ENGINE.plan(profile, "hip-strength")
+    log = ENGINE.simulate(program, "perfect", START).log
+    for history in ([], [Lived(program, START, log), Lived(program, START - timedelta(weeks=9))]):
+        with pytest.raises(InvalidValue) as caught:
+            ENGINE.next_block(history, profile)
+        assert caught.value.code == "no-history"
+
+
+def test_another_goal_takes_along_what_it_shares():
+    profile = person()
+    program = ENGINE.plan(profile, "hip-strength")
+    lived = Lived(program, START, ENGINE.simulate(program, "perfect", START).log)
+    made = ENGINE.next_block([lived], profile, "article")
+    assert made.program.goal == "hips/article"
+    assert "chair-squat" not in main_entries(program) or "chair-squat" in main_entries(made.program)
+    assert {reason.code for change in made.changes.of("left-out") for reason in change.reasons} >= {"not-in-goal"}
+
+
+def test_p4_the_same_history_gives_the_same_plan():
+    profile = person()
+    one, first = live(CLIMBING, profile, "choice/choice", ["noisy", "perfect"])
+    another = Engine(discover=False, packs=[CHOICE], planner=Climber())
+    other, second = live(another, profile, "choice/choice", ["noisy", "perfect"])
+    assert (one, first) == (other, second)
