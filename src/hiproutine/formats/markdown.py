@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from hiproutine.formats.format import Format
@@ -102,9 +102,12 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
 def _sessions(routine: Routine) -> Iterator[str]:
     for week, outlines in groupby(outline_sessions(routine), key=lambda outline: outline.session.week):
         yield f"## Week {week}"
-        rows = [_COLUMNS, ("---",) * len(_COLUMNS)]
-        rows += [row for outline in outlines for row in _rows(outline)]
-        yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        yield table_from_cells(_COLUMNS, [row for outline in outlines for row in _rows(outline)])
+
+
+def table_from_cells(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table of cells that are Markdown already."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
 
 
 def _rows(outline: Outline) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,249 @@
+"""What would have been next, what kept something out and what is in the way, against trying everything."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+from attrs import evolve
+from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
+
+from hiproutine.model.dose import Caps, Dose, DoseRange, Span
+from hiproutine.model.exercise import Exercise, MuscleUse
+from hiproutine.model.pack import GoalItem
+from hiproutine.planning.alternatives import Alternatives
+from hiproutine.planning.constraints import faults_in_choice
+from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.objective import halves_of, score_choice
+from hiproutine.planning.spacing import MOST_SLOTS, spaced_slots
+from hiproutine.planning.week import Candidate, Kept, WeekChoice, WeekProblem
+from hiproutine.testing.weeks import any_weights, small_week_problems, week_problems
+
+LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+#: Low-back work that rests on one entry, and work that is close to another day, are rare in drawn weeks.
+OFTEN = settings(LAWFUL, max_examples=120)
+
+#: A part of what the judge of a choice says, and the name of that constraint here.
+KINDS = {"longer than": "minutes", "too many": "sessions", "too close": "recovery", "lumbar": "lumbar"}
+
+
+@st.composite
+def weeks(draw, problems):
+    """Draw a problem and a choice that breaks no constraint: a planner's, or one that lacks some of that."""
+    problem = draw(problems)
+    choice = GreedyPlanner().choose(problem)
+    used = sorted({name for names in choice.placed for name in names})
+    left = without(choice, draw(st.sampled_from([None, None, *used])))
+    choice = choice if any(faults_in_choice(problem, left)) else left
+    assume(any(choice.placed))
+    return problem, choice
+
+
+def without(choice, name):
+    placed = tuple(tuple(other for other in names if other != name) for names in choice.placed)
+    return WeekChoice(placed, {other: sets for other, sets in choice.sets.items() if other != name})
+
+
+def with_it(choice, name, sets, slots):
+    placed = tuple((*names, name) if slot in slots else names for slot, names in enumerate(choice.placed))
+    return WeekChoice(placed, {**choice.sets, name: sets})
+
+
+def used_in(problem, choice):
+    there = {name for names in choice.placed for name in names}
+    return [candidate for candidate in problem.candidates if candidate.id in there]
+
+
+def every_addition(problem, choice, candidates):
+    """Try each number of sets on each set of slots; give what breaks no constraint."""
+    slots = range(len(problem.slots_min))
+    for candidate in candidates:
+        for sets in candidate.set_counts(problem.sets):
+            for count in range(1, len(slots) + 1):
+                for chosen in combinations(slots, count):
+                    tried = with_it(choice, candidate.id, sets, chosen)
+                    if not any(faults_in_choice(problem, tried)):
+                        yield tried
+
+
+def most_of(problem, choices):
+    return max((score_choice(problem, choice).total for choice in choices), default=None)
+
+
+@OFTEN
+@given(weeks(small_week_problems() | small_week_problems(any_weights())))
+def test_what_is_next_is_the_best_of_all_replacements(week):
+    problem, choice = week
+    alternatives = Alternatives(problem, choice)
+    for candidate in used_in(problem, choice):
+        left = without(choice, candidate.id)
+        there = {c.group for c in used_in(problem, left)}
+        others = [c for c in problem.candidates if c.ref != candidate.ref and c.group not in there]
+        replaced = most_of(problem, every_addition(problem, left, others))
+        left_out = None if any(faults_in_choice(problem, left)) else score_choice(problem, left).total
+        best = max((total for total in (replaced, left_out) if total is not None), default=None)
+        found = alternatives.next_to(candidate)
+        assert found.fits == (replaced is not None)
+        if found.instead is None:
+            assert left_out == best
+            after = left
+        else:
+            after = found.instead.placed_in(left)
+            assert found.instead.candidate.ref != candidate.ref
+            assert list(faults_in_choice(problem, after)) == []
+        event(f"fits {found.fits}, instead {found.instead is not None}, left out {left_out is not None}")
+        if found.effect is None:
+            assert best is None
+            continue
+        assert score_choice(problem, after).total == best
+        check_effect(problem, choice, after, found.effect)
+
+
+def check_effect(problem, choice, after, effect):
+    """Compare what is told of two weeks with what their scores and their work say."""
+    before, now = score_choice(problem, choice), score_choice(problem, after)
+    assert effect.loss == before.points - now.points == sum(effect.terms.values())
+    assert effect.terms[effect.main_term] == max(effect.terms.values())
+    by_id = {c.id: c for c in problem.candidates}
+    works = [halves_of((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
+    for target in problem.targets:
+        old, new = (Fraction(work.get(target.muscle, 0), 2) * 7 / problem.cycle_days for work in works)
+        assert (target.muscle in effect.short) == (new < target.sets.min and new < old)
+        assert (target.muscle in effect.over) == (new > target.sets.max and new > old)
+        assert effect.short.get(target.muscle, target.sets.min - new) == target.sets.min - new
+        assert effect.over.get(target.muscle, new - target.sets.max) == new - target.sets.max
+
+
+@LAWFUL
+@given(weeks(small_week_problems() | week_problems(slots=4)))
+def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
+    problem, choice = week
+    groups = {candidate.group for candidate in used_in(problem, choice)}
+    for ref in {c.ref for c in problem.candidates if c.group not in groups}:
+        rivals = [c for c in problem.candidates if c.ref == ref]
+        found = Alternatives(problem, choice).what_hinders(rivals)
+        event(found.code)
+        most = most_of(problem, every_addition(problem, choice, rivals))
+        assert (most is None) == (found.effect is None) == (found.code != "weighed")
+        if most is not None:
+            assert found.effect.loss == score_choice(problem, choice).points - Fraction(most, 2 * problem.cycle_days)
+            continue
+        least = {c.id: c.count_sets(problem.sets.min) for c in rivals}
+        shortest = min(c.seconds(least[c.id]) for c in rivals)
+        slots = range(len(problem.slots_min))
+        hindered = [kinds_of(problem, with_it(choice, c.id, least[c.id], [slot])) for c in rivals for slot in slots]
+        if found.code == "length":
+            assert found.seconds == shortest > problem.seconds
+        elif found.code == "lumbar":
+            assert {"lumbar"} in hindered
+        elif found.code == "mixed":
+            assert all(hindered)
+        else:
+            assert all(found.code in kinds for kinds in hindered)
+        if found.code == "minutes":
+            assert found.seconds == shortest
+        if found.code == "recovery":
+            assert found.hours == max(max(c.recovery_h for c in rivals), *(o.recovery_h for o in found.others))
+
+
+def kinds_of(problem, choice):
+    found = list(faults_in_choice(problem, choice))
+    kinds = {kind for words, kind in KINDS.items() for fault in found if words in fault}
+    assert bool(kinds) == bool(found)
+    return kinds
+
+
+def every_move(problem, choice, muscle):
+    """Give every week that has one set, one place or one candidate more for a muscle."""
+    used = used_in(problem, choice)
+    groups = {candidate.group for candidate in used}
+    for candidate in (c for c in problem.candidates if c.halves.get(muscle)):
+        name, there = candidate.id, [slot for slot, names in enumerate(choice.placed) if candidate.id in names]
+        slots = [[slot] for slot in range(len(choice.placed)) if slot not in there]
+        if candidate in used:
+            if choice.sets[name] + 1 in candidate.set_counts(problem.sets):
+                yield evolve(choice, sets={**choice.sets, name: choice.sets[name] + 1})
+            yield from (with_it(choice, name, choice.sets[name], slot) for slot in slots)
+        elif candidate.group not in groups:
+            yield from (with_it(choice, name, candidate.count_sets(problem.sets.min), slot) for slot in slots)
+
+
+@LAWFUL
+@given(weeks(week_problems(slots=5)), st.sampled_from("abcd"))
+def test_what_is_in_the_way_of_more_work_is_what_alone_forbids_a_move(week, muscle):
+    problem, choice = week
+    kinds = [kinds_of(problem, moved) for moved in every_move(problem, choice, muscle)]
+    alone = {kind for found in kinds if len(found) == 1 for kind in found} if all(kinds) else set()
+    event(", ".join(sorted(alone)) or "nothing")
+    assert Alternatives(problem, choice).what_limits(muscle) == alone
+
+
+@given(st.data())
+def test_slots_apart_are_the_best_of_all(data):
+    """Over slots of a cycle, in any unit: the time between two goes round its end."""
+    cycle = data.draw(st.integers(1, 40))
+    times = data.draw(st.lists(st.integers(0, cycle - 1), min_size=1, max_size=8, unique=True).map(sorted))
+    apart = [[min(abs(a - b), cycle - abs(a - b)) if a != b else cycle for b in times] for a in times]
+    rest, slots = data.draw(st.integers(0, cycle)), range(len(times))
+    gains = data.draw(st.lists(st.integers(-9, 9), min_size=len(times), max_size=len(times)))
+    best = {}
+    for count in range(1, len(times) + 1):
+        for chosen in combinations(slots, count):
+            if all(apart[a][b] >= rest for a, b in combinations(chosen, 2)):
+                best[count] = max(best.get(count, -999), sum(gains[slot] for slot in chosen))
+    found = spaced_slots(tuple(slots), gains, rest, apart)
+    assert {count: gained for count, (gained, _) in found.items()} == best
+    for count, (gained, chosen) in found.items():
+        assert len(chosen) == count
+        assert gained == sum(gains[slot] for slot in chosen)
+        assert all(apart[a][b] >= rest for a, b in combinations(chosen, 2))
+
+
+def test_of_very_many_slots_the_best_are_taken_one_by_one():
+    count = MOST_SLOTS + 2
+    apart = [[abs(a - b) or count for b in range(count)] for a in range(count)]
+    gains = [0] * count
+    gains[5] = 7
+    found = spaced_slots(tuple(range(count)), gains, 2, apart)
+    assert found[1] == (7, (5,))
+    assert all(b - a >= 2 for _, chosen in found.values() for a, b in pairwise(chosen))
+
+
+def candidate(name, **known):
+    """Give something that works muscle ``a`` in a minute."""
+    start = Dose.straight(1, 10, rest_s=30)
+    uses = (MuscleUse("a", "primary"),)
+    exercise = Exercise(name, name.title(), ("Do.",), "standing", "bilateral", name.partition("/")[2], uses,
+                        DoseRange(start, Span(1, 4), Span(1, 20), Span(0, 10)))  # fmt: skip
+    hours = known.pop("recovery_h", 0)
+    loads = frozenset("a") if hours else frozenset()
+    return Candidate(name, name, name, GoalItem((), exercise=name), exercise, (name,), start, Caps(), {"a": 2}, loads,
+                     hours, **known)  # fmt: skip
+
+
+def problem_with(*candidates, days=(0, 1), size=2, **known):
+    slots = tuple(day * 1440 for day in days)
+    made = WeekProblem(slots, slots, 7 * 1440, 1200, candidates, (), Span(1, size), Span(1, 2), 1, 6)
+    return evolve(made, **known)
+
+
+def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
+    hip, back = candidate("p/hip", is_hip=True), candidate("p/back", is_lumbar=True)
+    choice = WeekChoice((("p/hip", "p/back"), ()), {"p/hip": 1, "p/back": 1})
+    found = Alternatives(problem_with(hip, back), choice)
+    assert found.next_to(hip).effect is None
+    assert not found.next_to(hip).fits
+    assert found.next_to(back).effect.loss > 0
+    other = candidate("p/other", is_hip=True)
+    instead = Alternatives(problem_with(hip, back, other), choice).next_to(hip).instead
+    assert instead.candidate is other
+
+
+def test_what_was_taken_out_is_no_longer_too_close():
+    one, other = candidate("p/one", recovery_h=48), candidate("p/other", recovery_h=48)
+    kept = {"p/other": Kept("p/other", 1, frozenset({0}))}
+    problem = problem_with(one, other, size=1, present=kept)
+    found = Alternatives(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
+    assert found.what_hinders([other]).code == "mixed"  # too close on the first day, and the second is full
+    assert found.next_to(one).instead.slots == (0,)
