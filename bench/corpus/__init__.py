@@ -1,0 +1,5 @@
+"""The corpus of planning problems; ``from corpus import problems`` gives them by name."""
+
+from corpus.cases import NAMES, Case, default_planner, draw_case, problem_of, problems
+
+__all__ = ["NAMES", "Case", "default_planner", "draw_case", "problem_of", "problems"]

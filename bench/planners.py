@@ -1,0 +1,132 @@
+"""How good the default planner is over the corpus, how fast, and how it compares with CP-SAT in the same run."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from attrs import frozen
+
+import floor
+from corpus import default_planner, problems
+from corpus.answers import Answer, fault_in_answer, gap_of, read_answers
+from corpus.chance import Chance
+from hiproutine.planning.week import Planner, WeekProblem
+
+#: Cases that are solved again beside the default planner, and the most seconds each may have taken when it was stored:
+#: those that took longer would only widen the difference.
+SAMPLE, LONGEST_S = 12, 15.0
+
+
+class Row(NamedTuple):
+    """A line of the table: what, how much, and the target if there is one."""
+
+    what: str
+    value: float
+    kind: str = ""
+    target: float = 0.0
+
+    @property
+    def is_missed(self) -> bool:
+        """Tell whether the target is missed; a line without one only informs."""
+        return bool(self.kind) and not (
+            self.value <= self.target if self.kind == "at most" else self.value >= self.target
+        )
+
+
+@frozen
+class Run:
+    """What the default planner did with one case: its gap, its least time and that in floors of the same moment."""
+
+    name: str
+    problem: WeekProblem
+    answer: Answer
+    gap: float
+    seconds: float
+    floors: float
+
+
+class StaleCorpus(Exception):
+    """The stored answers are not to these problems."""
+
+
+def seconds_of(job: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    job()
+    return time.perf_counter() - started
+
+
+def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
+    """Let a planner choose every case's week; the least of its times counts, as the one least disturbed."""
+    answers = read_answers()
+    for name, problem in problems():
+        answer = answers.get(name)
+        fault = fault_in_answer(problem, answer)
+        if fault is not None or answer is None:
+            raise StaleCorpus(f"{name}: {fault}")
+        choice = planner.choose(problem)
+        pairs = [(seconds_of(partial(planner.choose, problem)), seconds_of(floor.run)) for _ in range(rounds)]
+        least = min(ours for ours, _ in pairs)
+        yield Run(name, problem, answer, gap_of(problem, answer, choice), least, min(a / b for a, b in pairs))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Give the value that this share of all stays at or below."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def quality_rows(runs: Sequence[Run]) -> list[Row]:
+    """Say how far the default planner stays below what CP-SAT proved."""
+    # An exact zero divided by nothing: where there is no week, finding one would be the fault.
+    gaps = [100 * run.gap for run in runs if run.answer.has_week]
+    proven = [run for run in runs if run.answer.is_proven and run.answer.has_week]
+    lost = [run for run in runs if run.gap == float("inf")]
+    return [
+        Row("gap to CP-SAT's bound, median, %", statistics.median(gaps), "at most", 0.5),
+        Row("gap to CP-SAT's bound, 90th percentile, %", percentile(gaps, 0.9)),
+        Row("gap to CP-SAT's bound, worst, %", max(gaps), "at most", 3.0),
+        Row("no week where CP-SAT finds one, cases", len(lost), "at most", 0),
+        Row("weeks CP-SAT proved best, cases", len(proven)),
+        Row("of these reached exactly, cases", sum(run.gap == 0 for run in proven)),
+    ]
+
+
+def speed_rows(runs: Sequence[Run]) -> list[Row]:
+    """Say how long the default planner took, by the clock and in floors."""
+    times = [1000 * run.seconds for run in runs]
+    return [
+        Row("choosing a week, median, ms", statistics.median(times), "at most", 15),
+        Row("choosing a week, 90th percentile, ms", percentile(times, 0.9)),
+        Row("choosing a week, worst, ms", max(times), "at most", 100),
+        Row("choosing a week, median / floor", statistics.median(run.floors for run in runs)),
+        Row("choosing a week, worst / floor", max(run.floors for run in runs)),
+    ]
+
+
+def solver_rows(runs: Sequence[Run]) -> list[Row]:
+    """Solve a sample of the proven cases to their proof again, in this run, and compare the times."""
+    from hiproutine_cpsat import CpSatPlanner
+
+    open_to = [r for r in runs if r.answer.has_week and r.answer.is_proven and r.answer.seconds <= LONGEST_S]
+    times = []
+    for run in Chance("sample").some_of(open_to, SAMPLE):
+        planner = CpSatPlanner(effort=2 * run.answer.effort + 1)
+        times.append(seconds_of(partial(planner.choose, run.problem)) / run.seconds)
+    return [
+        Row(f"CP-SAT to its proof / ours, median of {len(times)}", statistics.median(times), "at least", 50),
+        Row(f"CP-SAT to its proof / ours, least of {len(times)}", min(times)),
+    ]
+
+
+def measure(rounds: int, *, with_solver: bool) -> list[Row]:
+    """Measure the default planner over the whole corpus."""
+    runs = list(run_corpus(default_planner(), rounds))
+    worst = sorted(runs, key=lambda run: run.gap, reverse=True)[:5]
+    print("farthest from the bound:", ", ".join(f"{run.name} {100 * run.gap:.2f} %" for run in worst))
+    slowest = sorted(runs, key=lambda run: run.seconds, reverse=True)[:5]
+    print("slowest:", ", ".join(f"{run.name} {1000 * run.seconds:.0f} ms" for run in slowest))
+    return [*quality_rows(runs), *speed_rows(runs), *(solver_rows(runs) if with_solver else ())]
