@@ -1,85 +1,56 @@
-"""The planner alone, on problems no pack has: it breaks no constraint, and every fault that is planted is found."""
+"""Constraints and planners alone, on problems no pack has: every fault that is planted is found."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Span
-from hiproutine.model.exercise import Exercise, MuscleUse
-from hiproutine.model.pack import GoalItem, Target
-from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.builtin import hiproutine_planners
+from hiproutine.model.dose import Span
 from hiproutine.planning.constraints import faults_in_choice, minutes_apart
-from hiproutine.planning.week import Candidate, WeekProblem
+from hiproutine.planning.objective import score_choice
+from hiproutine.planning.week import Planner, WeekProblem
+from hiproutine.testing.planners import best_choice_by_force
+from hiproutine.testing.strategies import week_problems
+from hiproutine.testing.weeks import small_week_problems
 
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-
-MUSCLES = ("a", "b", "c", "d")
-
-
-@st.composite
-def problems(draw: st.DrawFn) -> WeekProblem:
-    count = draw(st.integers(1, 7))
-    candidates = []
-    for index in range(count):
-        primary = draw(st.sets(st.sampled_from(MUSCLES), min_size=1, max_size=2))
-        reps, hold = draw(st.integers(1, 12)), draw(st.integers(0, 8))
-        start = Dose.straight(1, reps, hold_s=hold, rest_s=draw(st.integers(0, 90)))
-        allowed = DoseRange(start, Span(1, 4), Span(1, 20), Span(0, 10))
-        uses = tuple(MuscleUse(m, "primary") for m in sorted(primary))
-        exercise = Exercise(f"p/x{index}", "X", ("Do.",), "standing", "bilateral", "x", uses, allowed)
-        item = GoalItem((), exercise=exercise.id, required=draw(st.booleans()))
-        region = draw(st.sampled_from(["hip", "lumbar", "other"]))
-        hours = draw(st.sampled_from([0, 0, 24, 48, 72]))
-        loads = frozenset(primary) if hours else frozenset()
-        candidates.append(
-            Candidate(
-                exercise.id, item, exercise, (exercise.id,), start, Caps(), dict.fromkeys(sorted(primary), 1.0), loads,
-                hours, region == "lumbar", region == "hip", draw(st.booleans()),
-            )
-        )  # fmt: skip
-    days = draw(st.integers(1, 10))
-    slots = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=8, unique=True).map(sorted))
-    targets = tuple(
-        Target(m, Span(low := draw(st.integers(0, 6)), low + draw(st.integers(0, 6))), draw(st.integers(1, 3)))
-        for m in draw(st.sets(st.sampled_from(MUSCLES)).map(sorted))
-    )
-    least = draw(st.integers(1, 2))
-    return WeekProblem(
-        slots_min=tuple(hour * 60 for hour in slots),
-        earliest_min=tuple((hour - hour % draw(st.sampled_from([1, 24]))) * 60 for hour in slots),
-        cycle_min=days * 24 * 60,
-        seconds=draw(st.integers(30, 2400)),
-        candidates=tuple(candidates),
-        targets=targets,
-        session_size=Span(least, least + draw(st.integers(0, 3))),
-        sets=Span(1, 4),
-        usual_sets=draw(st.integers(1, 4)),
-        lumbar_sets=draw(st.integers(0, 8)),
-    )
+PLANNERS = {planner.name: planner for planner in hiproutine_planners()}
 
 
+@pytest.mark.parametrize("planner", PLANNERS.values(), ids=PLANNERS)
 @LAWFUL
-@given(problems())
-def test_the_greedy_planner_breaks_no_constraint(problem):
-    choice = GreedyPlanner().choose(problem)
+@given(problem=week_problems())
+def test_a_built_in_planner_breaks_no_constraint(planner: Planner, problem):
+    choice = planner.choose(problem)
     assert list(faults_in_choice(problem, choice)) == []
-    assert choice == GreedyPlanner().choose(problem)
+    assert choice == planner.choose(problem)
+
+
+@pytest.mark.parametrize("planner", PLANNERS.values(), ids=PLANNERS)
+@LAWFUL
+@given(problem=small_week_problems())
+def test_no_planner_is_better_than_force(planner: Planner, problem):
+    best, choice = best_choice_by_force(problem), planner.choose(problem)
+    assert list(faults_in_choice(problem, best)) == []
+    assert score_choice(problem, choice).total <= score_choice(problem, best).total == best.bound
+    assert any(choice.placed) == any(best.placed)
 
 
 @LAWFUL
-@given(problems(), st.data())
+@given(week_problems(), st.data())
 def test_planted_faults_are_found(problem, data):
     """Plant one fault of each kind in a choice that has none, wherever it has a place for it."""
-    choice = GreedyPlanner().choose(problem)
-    filled = [slot for slot, refs in enumerate(choice.placed) if refs]
+    choice = PLANNERS["search"].choose(problem)
+    filled = [slot for slot, names in enumerate(choice.placed) if names]
     assume(filled)
     slot = data.draw(st.sampled_from(filled))
-    ref = data.draw(st.sampled_from(choice.placed[slot]))
-    by_ref = {c.ref: c for c in problem.candidates}
+    name = data.draw(st.sampled_from(choice.placed[slot]))
+    by_id = {c.id: c for c in problem.candidates}
 
     def placed(there):
         return evolve(choice, placed=(*choice.placed[:slot], tuple(there), *choice.placed[slot + 1 :]))
@@ -88,20 +59,27 @@ def test_planted_faults_are_found(problem, data):
         return list(faults_in_choice(among, faulty))
 
     here = choice.placed[slot]
-    assert found(placed((*here, ref)))  # twice
+    assert found(placed((*here, name)))  # twice
     assert found(placed((*here, "p/nobody")))  # no such candidate
-    assert found(evolve(choice, sets={**choice.sets, ref: 5}))  # more sets than allowed
+    assert found(evolve(choice, sets={**choice.sets, name: 5}))  # more sets than allowed
     assert found(evolve(choice, sets={}))
     assert found(evolve(choice, placed=choice.placed[1:]))  # a slot is missing
     assert found(choice, evolve(problem, session_size=Span(0, len(here) - 1)))
-    assert found(choice, evolve(problem, seconds=by_ref[ref].seconds(choice.sets[ref]) - 1))
-    lumbar = sum(choice.sets[r] for refs in choice.placed for r in refs if by_ref[r].is_lumbar)
+    assert found(choice, evolve(problem, seconds=by_id[name].seconds(choice.sets[name]) - 1))
+    rival = evolve(by_id[name], id="p/rival", recovery_h=0)
+    rivalling = evolve(choice, placed=placed((*here, "p/rival")).placed, sets={**choice.sets, "p/rival": 1})
+    assert any("only one of" in fault for fault in found(rivalling, _with(problem, rival)))
+    lumbar = sum(choice.sets[r] for names in choice.placed for r in names if by_id[r].is_lumbar)
     if lumbar:
         assert found(choice, evolve(problem, lumbar_sets=lumbar - 1))
     backs = tuple(evolve(c, is_lumbar=True, is_hip=False) for c in problem.candidates)
     assert found(choice, evolve(problem, candidates=backs, lumbar_sets=1000))
     tired = tuple(evolve(c, recovery_h=problem.cycle_min // 60 + 1, loads=frozenset("a")) for c in problem.candidates)
     assert found(choice, evolve(problem, candidates=tired))
+
+
+def _with(problem, candidate):
+    return evolve(problem, candidates=(*problem.candidates, candidate))
 
 
 @given(st.integers(1, 20), st.lists(st.integers(0, 479), min_size=2, max_size=6, unique=True).map(sorted))

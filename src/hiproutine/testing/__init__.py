@@ -2,8 +2,10 @@
 
 It needs hypothesis and pytest, which the library itself does not: install them in your own test environment.
 
-* :mod:`hiproutine.testing.strategies` gives Hypothesis strategies for every document and its parts.
+* :mod:`hiproutine.testing.strategies` gives Hypothesis strategies for every document and its parts, and for
+  weeks to plan.
 * :mod:`hiproutine.testing.rules` checks that a progression rule keeps its contract.
+* :mod:`hiproutine.testing.planners` checks that a planner keeps its contract.
 * :mod:`hiproutine.testing.worked` gives tables of what rules ask for, session by session, for docs and tests.
 * :mod:`hiproutine.testing.fixtures` is a pytest plugin: ``pytest -p hiproutine.testing.fixtures``.
 """

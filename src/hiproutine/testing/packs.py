@@ -208,7 +208,15 @@ def goals(
             start = {level: draw(st.integers(1, len(thing.rungs))) for level in draw(some_of(LEVELS))}
             items.append(GoalItem(rules, ladder=thing.id, start=start, required=required))
     names = [exercise.id for exercise in known]
-    weights = st.integers(1, 9)
+    weights, sets = st.integers(1, 9), draw(spans(1, 4))
+    used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
+    used |= {item.exercise for item in items if item.exercise}
+    worked = {use.muscle for exercise in known if exercise.id in used for use in exercise.muscles}
+    aims = []
+    for muscle in draw(some_of(muscles)):
+        span = draw(spans(0, 9))
+        # What nothing in the goal works, a goal may not ask for.
+        aims.append(Target(muscle, span if muscle in worked else Span(0, span.max), draw(weights)))
     return Goal(
         id=name,
         name=draw(texts()),
@@ -217,11 +225,11 @@ def goals(
         weeks=draw(st.integers(1, 12)),
         days_per_week=draw(spans(1, 7)),
         usual_days=draw(st.integers(1, 7)),
-        sets=draw(spans(1, 4)),
-        usual_sets=draw(st.integers(1, 4)),
+        sets=sets,
+        usual_sets=draw(st.integers(sets.min, sets.max)),
         session_size=draw(spans(1, 5)),
         lumbar_sets=draw(st.integers(0, 20)),
-        targets=tuple(Target(muscle, draw(spans(0, 9)), draw(weights)) for muscle in draw(some_of(muscles))),
+        targets=tuple(aims),
         warm_up=draw(some_of(names, 1)),
         cool_down=draw(some_of(names, 1)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from attrs import evolve
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
 from hiproutine.safety.screening import screen
-from hiproutine.testing.values import dates, few, ids, loadings, maybe, notes, refs, some_of, texts, times
+from hiproutine.testing.values import dates, few, ids, loadings, maybe, notes, refs, some_of, texts
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
@@ -20,18 +20,31 @@ TIMEZONES = ("Europe/Vienna", "Asia/Kathmandu", "UTC")
 
 @st.composite
 def availabilities(draw: st.DrawFn, least: int = 1, most: int = 180, times_a_day: int = 6) -> Availability:
-    """Draw when there is time, the days said in every way there is; ``times`` are as many as sessions a day."""
+    """Draw when there is time, the days said in every way there is; sessions of a day are as many as their times."""
     days: dict[str, Any] = draw(
         st.just({})
         | st.fixed_dictionaries({"days": some_of(WEEKDAYS, 7, 1)})
         | st.fixed_dictionaries({"days_per_week": st.integers(1, 7)})
         | st.fixed_dictionaries({"every_days": st.integers(1, 14)})
     )
-    count = draw(st.just(1) | st.integers(1, times_a_day))
-    at = draw(st.just([]) | st.lists(times(), min_size=count, max_size=count, unique=True))
-    between = draw(st.integers(1, 12 if count == 1 else min(12, 16 // (count - 1))))
     minutes = draw(st.integers(least, most))
-    return Availability(minutes, times_a_day=count, hours_between=between, times=tuple(at), **days)
+    # From the start of one session to that of the next: no session runs into another one, nor with an hour more.
+    between = -(-minutes // 60) + 1
+    count = draw(st.just(1) | st.integers(1, min(times_a_day, 16 // between + 1)))
+    at: tuple[time, ...] = draw(st.just(()) | _times_apart(count, between))
+    most_between = 12 if count == 1 else min(12, 16 // (count - 1))
+    between = draw(st.integers(1 if count == 1 else between, most_between))
+    return Availability(minutes, times_a_day=count, hours_between=between, times=at, **days)
+
+
+@st.composite
+def _times_apart(draw: st.DrawFn, count: int, hours: int) -> tuple[time, ...]:
+    """Draw so many times of one day, each at least so many hours after the one before; they come in any order."""
+    spare = 23 - hours * (count - 1)
+    gaps = sorted(draw(st.lists(st.integers(0, spare), min_size=count, max_size=count)))
+    minute, second = draw(st.integers(0, 59)), draw(st.just(0) | st.integers(0, 59))
+    at = [time(gap + hours * turn, minute, second) for turn, gap in enumerate(gaps)]
+    return tuple(draw(st.permutations(at)))
 
 
 def profiles() -> st.SearchStrategy[Profile]:

@@ -13,6 +13,7 @@ from hiproutine.testing.packs import exercises, packs
 from hiproutine.testing.people import clear, hip_profiles, profiles
 from hiproutine.testing.plans import logs, programs, routines
 from hiproutine.testing.values import doses, loads, sets, texts
+from hiproutine.testing.weeks import week_problems
 
 __all__ = [
     "clear",
@@ -28,6 +29,7 @@ __all__ = [
     "routines",
     "sets",
     "texts",
+    "week_problems",
 ]
 
 

@@ -1,0 +1,266 @@
+"""The week as a CP-SAT model: every constraint of the week and every term of the objective, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
+
+from hiproutine.model.duration import POSITION_CHANGE_S
+from hiproutine.model.pack import Target
+from hiproutine.planning.constraints import minutes_apart, need_rest_between
+from hiproutine.planning.objective import (
+    entry_worth,
+    place_worth,
+    scale_of,
+    score_choice,
+    size_worth,
+    sum_of_first,
+    target_worth,
+)
+from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
+from hiproutine_cpsat.recovery import cliques, loadings
+from hiproutine_cpsat.staircase import add_staircase
+
+#: A candidate with a number of sets: its place among the problem's candidates, and the sets.
+Entry = tuple[int, int]
+#: An entry on a slot.
+Place = tuple[int, int, int]
+
+
+class WeekModel:
+    """A model, built at once; ``hint`` is a week that keeps all constraints, from which the search begins.
+
+    ``entries`` say that a candidate is in the week with so many sets, ``places`` that it is so on a slot. What can
+    never be placed has no variables. Some constraints follow from others: they say nothing new of whole weeks, and
+    keep the fractions of weeks that a linear relaxation allows from looking better than any whole one.
+    """
+
+    def __init__(self, problem: WeekProblem, hint: WeekChoice) -> None:
+        self.problem = problem
+        self.model = CpModel()
+        self.scale = scale_of(problem)
+        self.slots = range(len(problem.slots_min))
+        self.worth: list[LinearExprT] = [score_choice(problem, WeekChoice(tuple(() for _ in self.slots))).total]
+        self.entries: dict[Entry, IntVar] = {}
+        self.places: dict[Place, IntVar] = {}
+        self._hinted = {
+            (index, hint.sets[candidate.id], slot)
+            for index, candidate in enumerate(problem.candidates)
+            for slot, names in enumerate(hint.placed)
+            if candidate.id in names
+        }
+        self._add_entries()
+        for slot in self.slots:
+            is_any = self._add_session(slot)
+            self._add_positions(slot, is_any)
+        self._add_possible()
+        self._add_recovery()
+        self._add_lumbar()
+        self._add_practice()
+        self._add_targets()
+        self.model.maximize(LinearExpr.sum(self.worth))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing can be placed at all."""
+        return not self.places
+
+    @property
+    def ceiling(self) -> int:
+        """Give what no week exceeds, from the bounds of each variable alone."""
+        objective = self.model.proto.objective
+        domains = [self.model.proto.variables[index].domain for index in objective.vars]
+        least = sum(min(c * min(d), c * max(d)) for c, d in zip(objective.coeffs, domains, strict=True))
+        # CP-SAT turns the sign of what is to be as great as possible.
+        return -int(least + objective.offset)
+
+    def choice(self, value: Mapping[Place, int]) -> WeekChoice:
+        """Give the choice that places with a value of 1 stand for."""
+        candidates = self.problem.candidates
+        taken = [place for place in self.places if value[place]]
+        placed = tuple(tuple(candidates[i].id for i, _, at in taken if at == slot) for slot in self.slots)
+        return WeekChoice(placed, {candidates[index].id: sets for index, sets, _ in taken})
+
+    def _candidate(self, place: Place | Entry) -> Candidate:
+        return self.problem.candidates[place[0]]
+
+    def _on(self, slot: int) -> list[Place]:
+        return [place for place in self.places if place[2] == slot]
+
+    def _bool(self, name: str, hinted: bool) -> IntVar:
+        variable = self.model.new_bool_var(name)
+        self.model.add_hint(variable, hinted)
+        return variable
+
+    def _any_of(self, name: str, literals: Sequence[IntVar], hinted: bool) -> IntVar:
+        """Give a variable that is 0 where all the literals are, and may be where not; the caller sees to the rest."""
+        if len(literals) == 1:
+            return literals[0]
+        is_any = self._bool(name, hinted)
+        self.model.add(LinearExpr.sum(literals) >= is_any)
+        return is_any
+
+    def _by_group(self, places: Iterable[Place]) -> Iterator[list[IntVar]]:
+        """Give the variables of some places on one slot, those of a group together: at most one of them is 1."""
+        groups: dict[str, list[IntVar]] = {}
+        for place in places:
+            groups.setdefault(self._candidate(place).group, []).append(self.places[place])
+        yield from groups.values()
+
+    def _add_entries(self) -> None:
+        """Say what a candidate with so many sets is worth, and that one of a group is enough."""
+        problem, model = self.problem, self.model
+        groups: dict[str, list[IntVar]] = {}
+        for index, candidate in enumerate(problem.candidates):
+            slots = [slot for slot in self.slots if _may_recur(problem, candidate, slot)]
+            for sets in candidate.set_counts(problem.sets):
+                if not slots or not _fits_alone(problem, candidate, sets):
+                    continue
+                entry = self._bool(f"{candidate.id} x{sets}", any(p[:2] == (index, sets) for p in self._hinted))
+                own = [self._add_place((index, sets, slot), entry) for slot in slots]
+                model.add(LinearExpr.sum(own) >= entry)
+                self.entries[index, sets] = entry
+                self.worth.append(self.scale * entry_worth(problem, candidate, sets) * entry)
+                groups.setdefault(candidate.group, []).append(entry)
+        for entries in groups.values():
+            model.add_at_most_one(entries)
+
+    def _add_place(self, place: Place, entry: IntVar) -> IntVar:
+        index, sets, slot = place
+        candidate = self.problem.candidates[index]
+        variable = self.places[place] = self._bool(f"{candidate.id} x{sets} on {slot}", place in self._hinted)
+        self.model.add_implication(variable, entry)
+        self.worth.append(self.scale * place_worth(self.problem, candidate, slot) * variable)
+        return variable
+
+    def _add_possible(self) -> None:
+        """Say what it is worth that there is anything at all."""
+        if self.entries:
+            is_any = self._any_of("anything", list(self.entries.values()), bool(self._hinted))
+            for entry in self.entries.values():
+                self.model.add_implication(entry, is_any)
+            self.worth.append(self.scale * self.problem.weights.possible * is_any)
+
+    def _add_session(self, slot: int) -> LinearExpr:
+        """Bound a session by size and minutes and say what its size is worth; give whether anything is in it."""
+        problem, model, here = self.problem, self.model, self._on(slot)
+        variables = [self.places[place] for place in here]
+        most = min(problem.session_size.max, len(here))
+        hinted = sum(place in self._hinted for place in here)
+        sizes = [self._bool(f"{count} on {slot}", count == hinted) for count in range(most + 1)]
+        model.add_exactly_one(sizes)
+        model.add(LinearExpr.weighted_sum(sizes, range(most + 1)) == LinearExpr.sum(variables))
+        worth = [self.scale * size_worth(problem, count) for count in range(most + 1)]
+        self.worth.append(LinearExpr.weighted_sum(sizes, worth))
+        is_any = 1 - sizes[0]
+        # With a change for each, and one change more to spare, there is one change fewer than exercises.
+        room = problem.seconds + POSITION_CHANGE_S
+        seconds = [self._candidate(place).seconds(place[1]) + POSITION_CHANGE_S for place in here]
+        model.add(LinearExpr.weighted_sum(variables, seconds) <= room * is_any)
+        # Follows: at most n fit that each take more than an (n + 1)th of the room, counted with the same rounding.
+        for parts in range(2, most + 2):
+            whole = [taken * parts // (room + 1) for taken in seconds]
+            model.add(LinearExpr.weighted_sum(variables, whole) <= (parts - 1) * is_any)
+        return is_any
+
+    def _add_positions(self, slot: int, is_any: LinearExpr) -> None:
+        """Count the changes of position in a session: its different positions, less one where there are any."""
+        positions: dict[str, list[Place]] = {}
+        for place in self._on(slot):
+            positions.setdefault(self._candidate(place).exercise.position, []).append(place)
+        taken: list[IntVar] = []
+        for position, places in positions.items():
+            hinted = any(place in self._hinted for place in places)
+            is_taken = self._any_of(f"{position} on {slot}", [self.places[place] for place in places], hinted)
+            for own in self._by_group(places):
+                self.model.add(LinearExpr.sum(own) <= is_taken)
+            taken.append(is_taken)
+        self.worth.append(self.scale * self.problem.weights.get_up * (is_any - LinearExpr.sum(taken)))
+
+    def _add_recovery(self) -> None:
+        """Keep apart what loads the same muscle too soon (law P3)."""
+        index_of = {candidate.id: index for index, candidate in enumerate(self.problem.candidates)}
+        for number, loading in enumerate(loadings(self.problem.candidates)):
+            loads: dict[tuple[int, int], list[IntVar]] = {}
+            for clique in cliques(self.problem, loading.levels):
+                for hours, slot in clique:
+                    if (hours, slot) not in loads:
+                        indexes = {index_of[name] for name in loading.at_least(hours)}
+                        loads[hours, slot] = self._load(f"load {number} of {hours} h on {slot}", indexes, slot)
+                self.model.add_at_most_one(variable for place in clique for variable in loads[place])
+
+    def _load(self, name: str, indexes: set[int], slot: int) -> list[IntVar]:
+        """Give literals of which at most one is 1, and one is where any of some candidates is on a slot."""
+        places = [place for place in self._on(slot) if place[0] in indexes]
+        groups = list(self._by_group(places))
+        if len(groups) <= 1:
+            return [variable for own in groups for variable in own]
+        is_loaded = self._bool(name, any(place in self._hinted for place in places))
+        for own in groups:
+            self.model.add(LinearExpr.sum(own) <= is_loaded)
+        return [is_loaded]
+
+    def _add_lumbar(self) -> None:
+        """Keep direct lumbar work below the cap and below the work of the hip (law P8)."""
+        lumbar = [place for place in self.places if self._candidate(place).is_lumbar]
+        if lumbar:
+            work = LinearExpr.weighted_sum([self.places[place] for place in lumbar], [sets for _, sets, _ in lumbar])
+            hip = LinearExpr.sum([x for place, x in self.places.items() if self._candidate(place).is_hip])
+            self.model.add(work <= self.problem.lumbar_sets)
+            self.model.add(work <= hip)
+
+    def _add_practice(self) -> None:
+        """Say what doing an entry, and a movement pattern, so many times is worth."""
+        weights = self.problem.weights
+        entries: dict[str, list[Place]] = {}
+        patterns: dict[str, list[Place]] = {}
+        for place in self.places:
+            entries.setdefault(self._candidate(place).id, []).append(place)
+            patterns.setdefault(self._candidate(place).exercise.pattern, []).append(place)
+        for figures, counted in ((weights.practice, entries), (weights.patterns, patterns)):
+            for name, places in counted.items():
+                causes = LinearExpr.sum([self.entries[entry] for entry in dict.fromkeys(place[:2] for place in places)])
+                self._add_worth_of(dict.fromkeys(places, 1), self._worth_of_times(figures), name, causes)
+
+    def _worth_of_times(self, figures: Sequence[int]) -> Callable[[int], int]:
+        return lambda times: self.scale * sum_of_first(figures, times)
+
+    def _add_targets(self) -> None:
+        """Say what the weekly targets are worth by the half sets planned for them."""
+        for target in self.problem.targets:
+            halves = {p: self._candidate(p).halves.get(target.muscle, 0) * p[1] for p in self.places}
+
+            def worth(count: int, target: Target = target) -> int:
+                return target_worth(self.problem, target, count)
+
+            self._add_worth_of({place: value for place, value in halves.items() if value}, worth, target.muscle)
+
+    def _add_worth_of(
+        self, amounts: Mapping[Place, int], worth: Callable[[int], int], name: str, causes: LinearExprT | None = None
+    ) -> None:
+        """Say what the sum of the amounts of all places that are taken is worth."""
+        amount = LinearExpr.weighted_sum([self.places[place] for place in amounts], list(amounts.values()))
+        most = sum(self._most_on(amounts, slot) for slot in self.slots)
+        hinted = sum(value for place, value in amounts.items() if place in self._hinted)
+        self.worth.append(add_staircase(self.model, amount, most, worth, hinted, name, causes))
+
+    def _most_on(self, amounts: Mapping[Place, int], slot: int) -> int:
+        """Give the most that the places of one session can amount to: one of each group, as many as a session has."""
+        best: dict[str, int] = {}
+        for place, value in amounts.items():
+            if place[2] == slot:
+                group = self._candidate(place).group
+                best[group] = max(best.get(group, 0), value)
+        return sum(sorted(best.values(), reverse=True)[: self.problem.session_size.max])
+
+
+def _may_recur(problem: WeekProblem, candidate: Candidate, slot: int) -> bool:
+    """Tell whether a candidate may be on a slot in every cycle."""
+    return minutes_apart(problem, slot, slot) >= need_rest_between(candidate, candidate)
+
+
+def _fits_alone(problem: WeekProblem, candidate: Candidate, sets: int) -> bool:
+    """Tell whether a candidate with so many sets fits a session by itself."""
+    is_short = candidate.seconds(sets) <= problem.seconds and problem.session_size.max > 0
+    return is_short and not (candidate.is_lumbar and sets > problem.lumbar_sets)

@@ -1,0 +1,87 @@
+"""Recovery as cliques: sets of places of which at most one may be taken, as large as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from hiproutine.planning.constraints import minutes_apart
+from hiproutine.planning.week import Candidate, WeekProblem
+
+
+@frozen
+class Loading:
+    """What loads a muscle: the candidates that do, by the hours they need (those that need none do not count)."""
+
+    hours: Mapping[str, int]
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """Give the different hours, in order."""
+        return tuple(sorted(set(self.hours.values())))
+
+    def at_least(self, hours: int) -> frozenset[str]:
+        """Give the candidates that need so many hours or more."""
+        return frozenset(name for name, needed in self.hours.items() if needed >= hours)
+
+
+def loadings(candidates: Iterable[Candidate]) -> list[Loading]:
+    """Give what loads each muscle; a muscle says nothing new where another is loaded by all that load it."""
+    by_muscle: dict[str, dict[str, int]] = {}
+    for candidate in candidates:
+        for muscle in sorted(candidate.loads) if candidate.recovery_h else ():
+            by_muscle.setdefault(muscle, {})[candidate.id] = candidate.recovery_h
+    found: list[dict[str, int]] = []
+    for hours in sorted(by_muscle.values(), key=lambda h: (-len(h), sorted(h))):
+        if not any(hours.keys() <= larger.keys() for larger in found):
+            found.append(hours)
+    return [Loading(hours) for hours in found]
+
+
+#: Some load that needs so many hours or more, on a slot.
+Place = tuple[int, int]
+
+
+def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[Place, ...]]:
+    """Give all largest sets of places of which every two are too close for at least one of the loads there.
+
+    Every two places that exclude each other are together in one of them. Of the levels on one slot, a set has at
+    most one: what stands in one session is one load.
+    """
+    places = [(hours, slot) for slot in range(len(problem.slots_min)) for hours in levels]
+    near = {
+        one: {
+            other
+            for other in places
+            if one[1] != other[1] and minutes_apart(problem, one[1], other[1]) < max(one[0], other[0]) * 60
+        }
+        for one in places
+    }
+    for clique in _grow(frozenset(), set(places), set(), near):
+        if len(clique) > 1 and not _is_weaker(clique, near):
+            yield tuple(sorted(clique, key=lambda place: (place[1], place[0])))
+
+
+def _is_weaker(clique: frozenset[Place], near: Mapping[Place, set[Place]]) -> bool:
+    """Tell whether a load on one of the slots could need less and still exclude the others: that says more."""
+    return any(
+        clique - {place} <= near[other]
+        for place in clique
+        for other in near
+        if other[1] == place[1] and other[0] < place[0]
+    )
+
+
+def _grow(
+    chosen: frozenset[Place], open_: set[Place], done: set[Place], near: Mapping[Place, set[Place]]
+) -> Iterator[frozenset[Place]]:
+    """Give all maximal cliques (Bron and Kerbosch 1973, with a pivot), in the same order every time."""
+    if not open_ and not done:
+        yield chosen
+        return
+    pivot = min(open_ | done, key=lambda place: (-len(open_ & near[place]), place))
+    for place in sorted(open_ - near[pivot]):
+        yield from _grow(chosen | {place}, open_ & near[place], done & near[place], near)
+        open_ = open_ - {place}
+        done = done | {place}
