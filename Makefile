@@ -21,10 +21,13 @@ BIN := $(VENV)/bin
 VERSIONS := 3.11 3.12 3.13
 PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 PROJECTS := pyproject.toml $(PLUGINS:%=%/pyproject.toml)
-EDITABLE := -e . $(PLUGINS:%=-e ./%)
+# A download of 58 MB that nobody needs to plan a week; it comes with what works on hiproutine: tests, linters, bench.
+SOLVER := plugins/cpsat
+LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
+EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs mutants bench lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs mutants bench corpus lowest coverage matrix build clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -49,9 +52,16 @@ $(VENV)/.stamp-venv:
 	@touch $@
 
 $(VENV)/.stamp-runtime: $(VENV)/.stamp-venv $(PROJECTS)
-	@echo "Installing hiproutine$(PLUGINS:plugins/%=, the plugin %)"
+	@echo "Installing hiproutine$(LIGHT:plugins/%=, the plugin %)"
 	@$(BIN)/python -m pip install -qq $(EDITABLE)
 	@touch $@
+
+$(VENV)/.stamp-solver: $(VENV)/.stamp-runtime $(SOLVER)/pyproject.toml
+	@echo "Installing the plugin $(SOLVER:plugins/%=%), with OR-Tools"
+	@$(BIN)/python -m pip install -qq -e ./$(SOLVER)
+	@touch $@
+
+$(VENV)/.stamp-test $(VENV)/.stamp-lint $(VENV)/.stamp-bench $(VENV)/.stamp-dev: $(VENV)/.stamp-solver
 
 $(VENV)/.stamp-%: $(VENV)/.stamp-runtime pyproject.toml
 	@echo "Installing the dependency group $*"
@@ -120,8 +130,11 @@ mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and se
 	@$(BIN)/python -c 'import json; s = json.load(open("mutants/mutmut-cicd-stats.json")); print("%(killed)d of %(total)d killed, %(survived)d survived, %(no_tests)d without a test, %(timeout)d timed out" % s)'
 	@echo "Those that lived stand in build/mutants.txt; $(BIN)/mutmut show NAME shows one"
 
-bench: $(VENV)/.stamp-bench ## Measure speed against a fixed floor and a peer
+bench: $(VENV)/.stamp-bench ## Measure speed against a fixed floor and a peer, and the planner against proven bounds (ARGS=...)
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python bench/run.py $(ARGS)
+
+corpus: $(VENV)/.stamp-solver ## Solve the corpus of planning problems again with CP-SAT and store the answers (ARGS=--stale)
+	@PYTHONPATH=bench $(BIN)/python -m corpus $(ARGS)
 
 # pip has no "lowest" resolution: the lower bounds in pyproject.toml are pinned as constraints.
 lowest: ## Run the tests with the oldest dependencies that pyproject.toml allows (own environment)

@@ -8,6 +8,8 @@ from pathlib import Path
 from hiproutine.formats import csv, json, markdown, text
 from hiproutine.formats.format import Format
 from hiproutine.hookspecs import hookimpl
+from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.week import Planner
 from hiproutine.progression.drivers import (
     amrap,
     changes,
@@ -69,3 +71,9 @@ def hiproutine_rules() -> Sequence[RuleType]:
 def hiproutine_formats() -> Sequence[Format]:
     """Give the built-in formats."""
     return [csv.FORMAT, json.FORMAT, markdown.FORMAT, text.FORMAT]
+
+
+@hookimpl
+def hiproutine_planners() -> Sequence[Planner]:
+    """Give the built-in planner."""
+    return [GreedyPlanner()]

@@ -26,14 +26,20 @@ from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Provenance, Routine
 from hiproutine.planning.assembly import plan
-from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.checks import refuse_goal
+from hiproutine.planning.judged import JudgedPlanner
 from hiproutine.planning.week import Planner
 from hiproutine.progression import stack
 from hiproutine.progression.rule import RuleType
 from hiproutine.progression.stack import BoundRule
 from hiproutine.registry import Registry
+from hiproutine.renewal.changes import Replanned
+from hiproutine.renewal.replanning import replan
+from hiproutine.renewal.rotation import next_block
+from hiproutine.renewal.workshop import Lived, Workshop, lived_with
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.assembly import schedule
+from hiproutine.scheduling.checks import refuse_other_program
 from hiproutine.scheduling.comparison import Comparison, compare
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
 from hiproutine.scheduling.simulation import Simulation, live_through
@@ -49,11 +55,12 @@ MOST_BOUND = 1000
 
 
 class Engine:
-    """Packs, rules and formats put together, ready to plan, schedule and render.
+    """Packs, rules, formats and planners put together, ready to plan, schedule and render.
 
     Installed plugins are found by themselves, once, when they are first needed; ``discover=False`` leaves them out.
     ``plugins`` are modules or objects with hooks, ``packs`` are packs or folders of them; both are added to what is
-    installed. An engine holds no state of any person and may be shared between threads once it is ready.
+    installed. ``planner`` is the name of an installed planner, or one itself; what it answers is checked before it is
+    used. An engine holds no state of any person and may be shared between threads once it is ready.
     """
 
     def __init__(
@@ -62,12 +69,12 @@ class Engine:
         plugins: Iterable[object] = (),
         packs: Iterable[str | Path | Pack] = (),
         discover: bool = True,
-        planner: Planner | None = None,
+        planner: str | Planner = "search",
     ) -> None:
         self._given = tuple(plugins)
         self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
-        self._planner: Planner = GreedyPlanner() if planner is None else planner
+        self._wanted = planner if isinstance(planner, str) else plugin_room.judge_given(planner)
         self._bound: dict[tuple[str, str], BoundRule] = {}
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
@@ -94,6 +101,19 @@ class Engine:
         """The output formats by name."""
         return self.plugins.formats
 
+    @property
+    def planners(self) -> Registry[Planner]:
+        """The planners by name."""
+        return self.plugins.planners
+
+    @cached_property
+    def planner(self) -> JudgedPlanner:
+        """The planner that chooses, with its answers checked; raises :class:`UnknownName` where none has the name."""
+        if isinstance(self._wanted, JudgedPlanner):
+            return self._wanted
+        owned = self.planners.owned(self._wanted)
+        return JudgedPlanner(owned.value, owned.plugin, owned.version)
+
     def catalog(self, language: str = "en") -> Catalog:
         """Give all packs as one value, in a language where they speak it."""
         packs = [owned.value for owned in self.packs.offered.values()]
@@ -106,13 +126,53 @@ class Engine:
     def plan(self, profile: Profile, goal: str) -> Program:
         """Make a program for a person and a goal (``hip-strength``, or with its pack, ``hips/hip-strength``).
 
-        Raises :class:`UnknownName` for a goal that is not there, :class:`DocumentError` for a profile that speaks
-        of what no pack knows, :class:`ScreeningRefused` where a clinician comes first, and :class:`Infeasible`
-        where nothing can be done.
+        Raises :class:`UnknownName` for a goal that is not there, :class:`DocumentError` for a profile that
+        contradicts itself or speaks of what no pack knows (and then a goal that is not there is one of its problems),
+        :class:`ScreeningRefused` where a clinician comes first, and :class:`Infeasible`, with what would mend it, where
+        nothing can be done.
         """
-        catalog = self.catalog(profile.language)
-        sources = {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
-        return plan(profile, catalog.goals[catalog.resolve("goal", goal)], catalog, self._planner, sources)
+        catalog = self.catalog(str(profile.language))
+        try:
+            wanted = catalog.goals[catalog.resolve("goal", goal)]
+        except UnknownName as error:
+            refuse_goal(error, profile, catalog)
+        return plan(profile, wanted, catalog, self.planner, self._rule_sources())
+
+    def replan(
+        self,
+        program: Program,
+        profile: Profile,
+        *,
+        log: Log | Sequence[LoggedSession] = (),
+        start: date | None = None,
+        as_of: date | None = None,
+    ) -> Replanned:
+        """Plan again for a changed profile, for the same goal, with as little changed as possible.
+
+        What is kept keeps the id of its entry. With the first day of the program (``start``) and its ``log``, read up
+        to ``as_of`` as :meth:`schedule` reads it, every entry goes on from where it stands; without, from where the
+        program began. Gives the new program, one revision up, with what differs and the first day it may begin on.
+
+        Raises :class:`DocumentError` for a program that was written without a goal, :class:`InvalidValue` for a log
+        without a start, :class:`ScreeningRefused` also for a log with a sign to stop, and what :meth:`plan` raises.
+        """
+        lived = lived_with(program, start, log, as_of)
+        return replan(self._workshop(profile, program), program, profile, lived)
+
+    def next_block(
+        self, history: Sequence[Lived], profile: Profile, goal: str | None = None, *, start: date | None = None
+    ) -> Replanned:
+        """Plan the mesocycle after those of a history (oldest first), with variety and without losing what was reached.
+
+        What was done in the block before gives way where others serve the ``goal`` (that of the last block, if none is
+        named) as well. What comes back has its old id, and goes on where it ended. ``start`` is the first day of the
+        block, if not that after the last one's weeks.
+
+        Raises :class:`InvalidValue` for no history or one out of order, and what :meth:`replan` raises.
+        """
+        workshop = self._workshop(profile, *(lived.program for lived in history))
+        wanted = None if goal is None else workshop.catalog.goals[workshop.catalog.resolve("goal", goal)]
+        return next_block(workshop, history, profile, wanted, start)
 
     def schedule(
         self,
@@ -129,17 +189,9 @@ class Engine:
 
         Raises :class:`DocumentError` with all problems of the program or of the log.
         """
-        if isinstance(log, Log) and log.program not in (None, program.id):
-            message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
-            raise DocumentError(
-                [Problem("$.program", "other-program", message, "Give the log of this program.")], "log"
-            )
-        if not isinstance(log, Log):
-            log = Log(tuple(log))
-        if as_of is None:
-            days = [session.date for session in log.sessions] + [said.date for said in log.check_ins]
-            as_of = max(days, default=start)
-        catalog = self.catalog(program.language)
+        lived = Lived(program, start, log, as_of)
+        refuse_other_program(program, lived.log)
+        log, as_of, catalog = lived.log, lived.known_until, self.catalog(program.language)
         program = with_notices(program, catalog)
         return schedule(
             program,
@@ -147,8 +199,8 @@ class Engine:
             self._binder(program),
             start,
             log,
-            max(as_of, start),
-            self._provenance(program, start, log, max(as_of, start)),
+            as_of,
+            self._provenance(program, start, log, as_of),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
 
@@ -196,8 +248,15 @@ class Engine:
         """Give the reason for every choice, exclusion and dose, as sentences and as data."""
         return explain_program(document) if isinstance(document, Program) else explain_routine(document)
 
-    def _binder(self, program: Program) -> BindRule:
-        sources = {use.rule: use for use in program.rule_sources}
+    def _workshop(self, profile: Profile, *programs: Program) -> Workshop:
+        catalog = self.catalog(str(profile.language))
+        return Workshop(catalog, self.planner, self._rule_sources(), self._binder(*programs))
+
+    def _rule_sources(self) -> dict[str, RuleSource]:
+        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
+
+    def _binder(self, *programs: Program) -> BindRule:
+        sources = {use.rule: use for program in programs for use in program.rule_sources}
         return lambda use, path: self._bind(use, path, sources.get(use.name))
 
     def _bind(self, use: RuleUse, path: str, source: RuleSource | None) -> BoundRule | Sequence[Problem]:

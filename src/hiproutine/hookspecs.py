@@ -1,4 +1,4 @@
-"""The three places where a plugin adds something. Hooks return named values and are called once an engine."""
+"""The four places where a plugin adds something. Hooks return named values and are called once an engine."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pluggy
 
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
+from hiproutine.planning.week import Planner
 from hiproutine.progression.rule import RuleType
 
 hookspec = pluggy.HookspecMarker("hiproutine")
@@ -40,4 +41,14 @@ def hiproutine_formats() -> Sequence[Format]:  # type: ignore[empty-body]
 
     Called once, when an engine first needs a format. Rendering has to be pure: the same routine gives the same
     bytes. Two formats of one name are a conflict; a built-in name cannot be taken.
+    """
+
+
+@hookspec
+def hiproutine_planners() -> Sequence[Planner]:  # type: ignore[empty-body]
+    """Give planners: objects that choose exercises and sets for a week, asked for by name (``Engine(planner=...)``).
+
+    Called once, when an engine first needs a planner. Choosing has to be pure: the same choice for the same problem, in
+    every process, without clock or chance. What a planner answers is checked against every constraint before it is
+    used. Two planners of one name are a conflict; a built-in name cannot be taken.
     """

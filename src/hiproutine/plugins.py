@@ -17,6 +17,8 @@ from hiproutine.codec.documents import load, load_own_pack
 from hiproutine.errors import HiproutineError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
+from hiproutine.planning.judged import JudgedPlanner
+from hiproutine.planning.week import Planner
 from hiproutine.progression.rule import RuleType
 from hiproutine.registry import Owned, Registry, registry_from_offers
 from hiproutine.schema.validation import check_schema
@@ -42,6 +44,7 @@ class Plugins:
     packs: Registry[Pack]
     rules: Registry[RuleType]
     formats: Registry[Format]
+    planners: Registry[Planner]
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
 
@@ -59,9 +62,22 @@ def installed_candidates() -> Iterator[Candidate]:
 def given_candidates(plugins: Iterable[object]) -> Iterator[Candidate]:
     """Give plugins that were handed over as modules or objects."""
     for plugin in plugins:
-        name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
-        version = str(getattr(plugin, "__version__", "?"))
-        yield Candidate(str(getattr(plugin, "hiproutine_name", name)), version, partial(_itself, plugin))
+        yield Candidate(*_name_and_version(plugin), partial(_itself, plugin))
+
+
+def judge_given(planner: Planner) -> JudgedPlanner:
+    """Give a planner that was handed over, to be judged; raises :class:`PluginError` where it is none."""
+    owner, version = _name_and_version(planner)
+    try:
+        accept_planner(planner)
+    except _Contract as error:
+        raise PluginError(owner, version, "planner", str(error)) from error
+    return JudgedPlanner(planner, owner, version)
+
+
+def _name_and_version(given: object) -> tuple[str, str]:
+    name = given.__name__ if isinstance(given, ModuleType) else type(given).__name__
+    return str(getattr(given, "hiproutine_name", name)), str(getattr(given, "__version__", "?"))
 
 
 def _itself(plugin: object) -> object:
@@ -95,7 +111,14 @@ def load_plugins(candidates: Iterable[Candidate], packs: Iterable[Path | Pack], 
     for problem in problems:
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
     loaded = tuple(sorted(versions.items()))
-    return Plugins(registries["pack"], registries["rule"], registries["format"], loaded, tuple(problems))
+    return Plugins(
+        packs=registries["pack"],
+        rules=registries["rule"],
+        formats=registries["format"],
+        planners=registries["planner"],
+        loaded=loaded,
+        problems=tuple(problems),
+    )
 
 
 def _register(manager: pluggy.PluginManager, candidate: Candidate, versions: dict[str, str]) -> PluginError | None:
@@ -140,6 +163,7 @@ def _collect(
         "pack": _accept_pack,
         "rule": _accept_rule,
         "format": _accept_format,
+        "planner": accept_planner,
     }
     offers: dict[str, list[tuple[str, Owned[Any]]]] = {kind: [] for kind in accept}
     for kind, check in accept.items():
@@ -194,3 +218,14 @@ def _accept_format(value: object) -> tuple[str, Format]:
     if not isinstance(value, Format):
         raise _Contract(f"offers {type(value).__name__}, where a Format belongs")
     return value.name, value
+
+
+def accept_planner(value: Any) -> tuple[str, Planner]:
+    """Give a planner with its name; raises where something is none: no name of its own, or nothing to choose with."""
+    name = getattr(value, "name", None)
+    if isinstance(value, type) or not isinstance(name, str) or not callable(getattr(value, "choose", None)):
+        what = value.__name__ if isinstance(value, type) else f"an object of type {type(value).__name__}"
+        raise _Contract(f"offers {what}, where an object with a name and a method 'choose' belongs")
+    if not name:
+        raise _Contract("offers a planner whose name is empty")
+    return name, value

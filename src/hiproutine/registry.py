@@ -1,4 +1,4 @@
-"""What is installed: packs, rules and formats by name, with whose they are."""
+"""What is installed: packs, rules, formats and planners by name, with whose they are."""
 
 from __future__ import annotations
 

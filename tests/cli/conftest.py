@@ -52,7 +52,10 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
     make_engine = commands.make_engine
 
     def share_engine(arguments: argparse.Namespace) -> Engine:
-        return engine if arguments.no_plugins and not arguments.pack_folder else make_engine(arguments)
+        is_plain = (
+            arguments.no_plugins and not arguments.pack_folder and getattr(arguments, "planner", "search") == "search"
+        )
+        return engine if is_plain else make_engine(arguments)
 
     monkeypatch.setattr(commands, "make_engine", share_engine)
 

@@ -13,7 +13,18 @@ from hiproutine import Program, Routine, __version__, load, loads
 from hiproutine.cli import arguments, main
 from hiproutine.cli.parser import make_parser
 
-COMMANDS = ("plan", "schedule", "render", "explain", "simulate", "compare", "validate", "exercises", "plugins")
+COMMANDS = (
+    "plan",
+    "replan",
+    "schedule",
+    "render",
+    "explain",
+    "simulate",
+    "compare",
+    "validate",
+    "exercises",
+    "plugins",
+)
 
 
 def test_help_names_every_command(capsys):
@@ -61,6 +72,29 @@ def test_plan_reads_standard_input(run, profile):
     done = run("plan", "-", "--goal", "hip-strength", stdin=profile.read_text())
     assert done.code == 0
     assert isinstance(loads(done.out), Program)
+
+
+def test_plan_lets_the_planner_choose_that_is_named(run, profile, install):
+    source = """
+import types
+from hiproutine import builtin, hookimpl
+
+def choose(problem):
+    probe.asked.append(problem)
+    (built_in,) = builtin.hiproutine_planners()
+    return built_in.choose(problem)
+
+probe = types.SimpleNamespace(name="probe", choose=choose, asked=[])
+
+@hookimpl
+def hiproutine_planners():
+    return [probe]
+"""
+    install("probe_planner", source)
+    done = run("plan", profile, "--goal", "hip-strength", "--planner", "probe", plugins=True)
+    assert (done.code, done.err) == (0, "")
+    assert sys.modules["probe_planner"].probe.asked
+    assert done.out == run("plan", profile, "--goal", "hip-strength").out
 
 
 def test_schedule_writes_the_routine_that_the_engine_makes(run, program, engine):
@@ -115,6 +149,17 @@ def test_explain_takes_programs_and_routines(run, request, kind, engine):
     done = run("explain", path)
     assert (done.code, done.err) == (0, "")
     assert done.out == f"{engine.explain(load(path))}\n"
+
+
+@pytest.mark.parametrize("kind", ["program", "routine"])
+def test_explain_writes_text_tables_and_json(run, request, kind, engine, tmp_path):
+    path = request.getfixturevalue(kind)
+    explanation = engine.explain(load(path))
+    written_as = {"text": str(explanation), "table": explanation.table(), "markdown": explanation.markdown()}
+    for name, text in written_as.items():
+        assert run("explain", path, "--as", name).out == f"{text}\n"
+    assert run("explain", path, "--as", "json", "-o", tmp_path / "why.json").out == ""
+    assert json.loads((tmp_path / "why.json").read_text(encoding="utf-8")) == explanation.as_data()
 
 
 def test_validate_says_what_each_document_is(run, profile, program, routine, engine):
@@ -196,7 +241,13 @@ def test_plugins_lists_what_each_offers(run, install):
     assert f"hiproutine {__version__}" in lines
     assert lines[lines.index("probe_silent 1.5") + 1] == "  offers nothing that is used"
     rows = [line.split()[:2] for line in lines if line.startswith("  ")]
-    for kind, name in (("pack", "hips"), ("goal", "hips/hip-strength"), ("rule", "ladder"), ("format", "text")):
+    for kind, name in (
+        ("pack", "hips"),
+        ("goal", "hips/hip-strength"),
+        ("rule", "ladder"),
+        ("format", "text"),
+        ("planner", "search"),
+    ):
         assert [kind, name] in rows
     assert "probe_silent" not in run("plugins").out
 

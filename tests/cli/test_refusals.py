@@ -185,6 +185,12 @@ def test_an_unknown_goal(run, profile):
     assert done.err == "error: nothing installed offers the goal 'hip-strenght'. Did you mean 'hip-strength'?\n"
 
 
+def test_an_unknown_planner(run, profile):
+    done = run("plan", profile, "--goal", "hip-strength", "--planner", "serach")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "error: nothing installed offers the planner 'serach'. Did you mean 'search'?\n"
+
+
 def test_an_unknown_format_is_told_before_the_routine_is_read(run):
     done = run("render", "missing.json", "--format", "markdwon")
     assert (done.code, done.out) == (2, "")

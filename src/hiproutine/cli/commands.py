@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from typing import TYPE_CHECKING
 
 from hiproutine.cli.complaints import FINE, Unusable, complain, foreseeable, report
@@ -12,6 +13,8 @@ from hiproutine.cli.sheet import exercise_lines
 from hiproutine.cli.shelf import choose_exercises, json_from_exercises, list_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hiproutine.codec.documents import Document
     from hiproutine.engine import Engine
 
@@ -25,6 +28,29 @@ def plan(arguments: argparse.Namespace) -> None:
     with placing_problems(profile):
         program = engine.plan(profile.document, arguments.goal)
     write(dumps(program) + "\n", arguments.output)
+
+
+def replan(arguments: argparse.Namespace) -> None:
+    """Plan again for a changed profile; the program is written, and what differs is said beside it."""
+    from hiproutine.codec.documents import dumps
+
+    sources = [arguments.program, arguments.profile, *([] if arguments.log is None else [arguments.log])]
+    if sources.count(STREAM) > 1:
+        raise Unusable("standard input can be only one of the program, the profile and the log")
+    if arguments.start is None and (arguments.log is not None or arguments.as_of is not None):
+        raise Unusable("--log and --as-of need --start, the first day of the program")
+    engine = make_engine(arguments)
+    program, profile = load_input(arguments.program, "program"), load_input(arguments.profile, "profile")
+    inputs = [program, profile, *([] if arguments.log is None else [load_input(arguments.log, "log")])]
+    with placing_problems(*inputs):
+        log = inputs[2].document if len(inputs) > 2 else ()
+        made = engine.replan(program.document, profile.document, log=log, start=arguments.start, as_of=arguments.as_of)
+    write(dumps(made.program) + "\n", arguments.output)
+    if arguments.output == STREAM:
+        for line in str(made).splitlines():
+            complain(line)
+    else:
+        write(f"{made}\n")
 
 
 def schedule(arguments: argparse.Namespace) -> None:
@@ -63,7 +89,14 @@ def explain(arguments: argparse.Namespace) -> None:
     """Say why a program or a routine is as it is."""
     engine = make_engine(arguments)
     document = load_input(arguments.document, "program", "routine").document
-    write(f"{engine.explain(document)}\n")
+    explanation = engine.explain(document)
+    written: dict[str, Callable[[], str]] = {
+        "text": lambda: str(explanation),
+        "table": explanation.table,
+        "markdown": explanation.markdown,
+        "json": lambda: json.dumps(explanation.as_data(), indent=2, ensure_ascii=False),
+    }
+    write(f"{written[arguments.written_as]()}\n", arguments.output)
 
 
 def simulate(arguments: argparse.Namespace) -> None:
@@ -160,11 +193,15 @@ def plugins(arguments: argparse.Namespace) -> None:
         offers.setdefault((rule.plugin, rule.version), []).append(("rule", name, rule.value.title))
     for name, made in plugins.formats.offered.items():
         offers.setdefault((made.plugin, made.version), []).append(("format", name, made.value.title))
+    for name, planner in plugins.planners.offered.items():
+        # A planner has no title of its own; the first line of its class says what it does.
+        about = (type(planner.value).__doc__ or "").strip().partition("\n")[0]
+        offers.setdefault((planner.plugin, planner.version), []).append(("planner", name, about))
     width = max((len(name) for mine in offers.values() for _, name, _ in mine), default=0)
     lines = []
     for (plugin, version), mine in offers.items():
         lines.append(f"{plugin} {version}")
-        lines += [row(f"  {kind:<6} {name:<{width}}", title) for kind, name, title in mine]
+        lines += [row(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in mine]
         if not mine:
             lines.append("  offers nothing that is used")
     write_lines(lines)
@@ -177,4 +214,4 @@ def make_engine(arguments: argparse.Namespace) -> Engine:
     from hiproutine.model.pack import Pack
 
     packs = [load(folder, Pack) for folder in arguments.pack_folder]
-    return Engine(packs=packs, discover=not arguments.no_plugins)
+    return Engine(packs=packs, discover=not arguments.no_plugins, planner=getattr(arguments, "planner", "search"))

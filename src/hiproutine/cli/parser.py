@@ -35,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
     for add in (
         _add_plan,
+        _add_replan,
         _add_schedule,
         _add_render,
         _add_explain,
@@ -59,6 +60,38 @@ def _add_plan(subparsers: Commands) -> None:
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation, a profile document")
     parser.add_argument(
         "--goal", required=True, help="what for, such as hip-strength; 'hiproutine plugins' lists the goals there are"
+    )
+    parser.add_argument(
+        "--planner",
+        metavar="NAME",
+        default="search",
+        help="what chooses the exercises and sets (default: search); 'hiproutine plugins' lists the planners there are",
+    )
+    add_output(parser)
+
+
+def _add_replan(subparsers: Commands) -> None:
+    parser = add_command(
+        subparsers,
+        "replan",
+        commands.replan,
+        "change a program for a changed profile, and say what differs",
+        "hiproutine replan program.json profile.json --log log.json --start 2026-01-05 -o program-2.json",
+        "As little as possible changes. With a log, everything goes on from where it stands. What differs is written "
+        "to standard output, or to standard error where the program goes to standard output.",
+    )
+    parser.add_argument("program", metavar="PROGRAM", help="the program there is, as 'hiproutine plan' makes it")
+    parser.add_argument("profile", metavar="PROFILE", help="the person's situation now, a profile document")
+    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document; it needs --start")
+    parser.add_argument(
+        "--start", metavar="DATE", type=day_from_text, help="the first day of the program there is: YYYY-MM-DD or today"
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=day_from_text,
+        help="the day from which the new program holds: what was planned before it and is not in the log was missed "
+        "(default: the last day of the log, or the start)",
     )
     add_output(parser)
 
@@ -110,9 +143,17 @@ def _add_explain(subparsers: Commands) -> None:
         "explain",
         commands.explain,
         "say why: every choice of a program, every dose of a routine",
-        "hiproutine explain program.json",
+        "hiproutine explain program.json --as table",
     )
     parser.add_argument("document", metavar="PROGRAM|ROUTINE", help="a program or a routine document")
+    parser.add_argument(
+        "--as",
+        dest="written_as",
+        choices=("text", "table", "markdown", "json"),
+        default="text",
+        help="text, a table in columns or in Markdown, or JSON with every value (default: text)",
+    )
+    add_output(parser)
 
 
 def _add_simulate(subparsers: Commands) -> None:

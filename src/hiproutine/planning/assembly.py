@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import Constraint, Infeasible, ScreeningRefused
+from hiproutine.errors import Constraint, Infeasible, Mend, ScreeningRefused
 from hiproutine.model.catalog import Catalog, pack_of
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
@@ -16,12 +16,13 @@ from hiproutine.planning.checks import person_from_profile
 from hiproutine.planning.conflict import smallest_conflict
 from hiproutine.planning.days import Days, choose_days
 from hiproutine.planning.framing import Frame, frame_sessions
+from hiproutine.planning.mending import find_mends
+from hiproutine.planning.openings import find_openings
+from hiproutine.planning.past import NO_PAST, Past
+from hiproutine.planning.ranges import LONGEST_MIN
 from hiproutine.planning.week import Planner, WeekChoice, WeekProblem, seconds_with_growth
 from hiproutine.planning.writing import Draft, program_from_draft
 from hiproutine.safety.screening import Screening, screen
-
-#: The most minutes that a session may have.
-LONGEST_MIN = 180
 
 
 def packs_of(goal: Goal) -> tuple[str, ...]:
@@ -42,14 +43,15 @@ class Situation:
     filtered: Filtered
     days: Days
     frames: tuple[Frame, ...]
+    past: Past = NO_PAST
 
     def problem(self, frame: Frame) -> WeekProblem:
         """State what has to be chosen where sessions have this frame."""
-        return week_problem(self.goal, self.filtered, self.days, frame.main_seconds)
+        return self.past.state_in(week_problem(self.goal, self.filtered, self.days, frame.main_seconds))
 
 
-def situation_of(profile: Profile, goal: Goal, catalog: Catalog) -> Situation:
-    """Screen a person, filter a goal and lay out the week.
+def situation_of(profile: Profile, goal: Goal, catalog: Catalog, past: Past = NO_PAST) -> Situation:
+    """Screen a person, filter a goal and lay out the week, with what is known from plans before.
 
     Raises :class:`DocumentError` for a profile that speaks of what no pack knows, and :class:`ScreeningRefused` where
     somebody has to be seen or asked first.
@@ -60,11 +62,11 @@ def situation_of(profile: Profile, goal: Goal, catalog: Catalog) -> Situation:
     screening = screen(profile, questions, catalog.limitations)
     if screening.refusals:
         raise ScreeningRefused(screening.refusals, [notice.text for notice in catalog.notices(packs)])
-    person = evolve(person, tags=screening.tags)
-    filtered = filter_goal(goal, person, catalog)
+    person = evolve(person, tags=screening.tags, stands={**person.stands, **past.stands})
+    filtered = past.bar_stopped(filter_goal(goal, person, catalog))
     days = choose_days(profile.availability, goal)
-    frames = frame_sessions(goal, person, catalog, profile.availability.minutes * 60)
-    return Situation(profile, goal, catalog, screening, person, filtered, days, frames)
+    frames = frame_sessions(past.frame_first(goal), person, catalog, profile.availability.minutes * 60)
+    return Situation(profile, goal, catalog, screening, person, filtered, days, frames, past)
 
 
 def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules: Mapping[str, RuleSource]) -> Program:
@@ -72,14 +74,34 @@ def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules
 
     Raises what :func:`situation_of` raises, and :class:`Infeasible` where nothing can be done.
     """
-    situation = situation_of(profile, goal, catalog)
+    return program_from_draft(draft_plan(situation_of(profile, goal, catalog), planner), packs_of(goal), rules)
+
+
+def draft_plan(situation: Situation, planner: Planner) -> Draft:
+    """Choose the week; raises :class:`Infeasible`, with what would mend it, where nothing can be done."""
+    goal, catalog = situation.goal, situation.catalog
     draft = draft_of(situation, planner)
     if draft is None:
         problem = situation.problem(situation.frames[-1])
         blocked = _blocked_in_week(problem, situation.filtered, goal, situation.person, catalog)
         notices = [notice.text for notice in catalog.notices(packs_of(goal))]
-        raise Infeasible(smallest_conflict(blocked), goal.id, notices)
-    return program_from_draft(draft, packs_of(goal), rules)
+        raise Infeasible(smallest_conflict(blocked), goal.id, notices, _mends(situation, planner))
+    return draft
+
+
+def _mends(situation: Situation, planner: Planner) -> tuple[Mend, ...]:
+    """Plan again for the same person with some things changed, until there is a week."""
+    goal, catalog, past = situation.goal, situation.catalog, situation.past
+
+    def problem_of(profile: Profile) -> WeekProblem:
+        there = situation_of(profile, goal, catalog, past)
+        return there.problem(there.frames[-1])
+
+    def is_possible(profile: Profile) -> bool:
+        return draft_of(situation_of(profile, goal, catalog, past), planner) is not None
+
+    openings = find_openings(goal, situation.person, catalog, catalog.questions(packs_of(goal)))
+    return find_mends(situation.profile, openings, problem_of, is_possible)
 
 
 def draft_of(situation: Situation, planner: Planner) -> Draft | None:
@@ -121,6 +143,7 @@ def _draft(situation: Situation, frame: Frame, problem: WeekProblem, choice: Wee
         frame,
         problem,
         choice,
+        situation.past,
     )
 
 
@@ -137,6 +160,8 @@ def week_problem(goal: Goal, filtered: Filtered, days: Days, seconds: int) -> We
         sets=goal.sets,
         usual_sets=goal.sets.clamp(goal.usual_sets),
         lumbar_sets=goal.lumbar_sets,
+        rungs_closed=filtered.rungs_closed,
+        items_closed=filtered.items_closed,
     )
 
 

@@ -18,6 +18,9 @@ from hiproutine.progression.bounds import clamp_dose
 from hiproutine.progression.recovery import need_of
 from hiproutine.safety.precautions import Verdict, judge_exercise, tighten_caps
 
+#: Rungs below the one that the level says, beyond which it is all the same (a proposal).
+MOST_RUNGS = 2
+
 
 @frozen
 class Person:
@@ -41,11 +44,16 @@ class Blocked:
 
 @frozen
 class Filtered:
-    """What is left to choose from, and what is not, with reasons; ``blocked`` serves to explain an empty choice."""
+    """What is left to choose from, and what is not, with reasons; ``blocked`` serves to explain an empty choice.
+
+    ``rungs_closed`` and ``items_closed`` count how far what is open falls short of what the goal and the level say.
+    """
 
     candidates: tuple[Candidate, ...]
     excluded: tuple[Reason, ...]
     blocked: tuple[Blocked, ...]
+    rungs_closed: int = 0
+    items_closed: int = 0
 
 
 def missing_equipment(exercise: Exercise, at_hand: Iterable[str]) -> list[tuple[str, ...]]:
@@ -91,7 +99,31 @@ def filter_goal(goal: Goal, person: Person, catalog: Catalog) -> Filtered:
         opened = _open_item(item, _group_of(item.ref, instead_of), person, catalog, excluded, blocked)
         candidates += opened
         taken |= {candidate.ref for candidate in opened}
-    return Filtered(tuple(sorted(candidates, key=lambda c: c.id)), tuple(excluded), tuple(blocked))
+    groups = {_group_of(item.ref, instead_of) for item in goal.items}
+    return _weigh(groups, candidates, tuple(excluded), tuple(blocked))
+
+
+def _weigh(
+    groups: set[str], candidates: list[Candidate], excluded: tuple[Reason, ...], blocked: tuple[Blocked, ...]
+) -> Filtered:
+    """Count what each candidate lacks against the best of its group, and what the best of each group lacks itself.
+
+    The first is a planner's choice and the second is not; together they say that nothing is lost when something opens
+    (law P5).
+    """
+    rungs_closed = items_closed = 0
+    weighed: list[Candidate] = []
+    for group in sorted(groups):
+        own = [candidate for candidate in candidates if candidate.group == group]
+        is_closed = all(c.stands_in for c in own)
+        best = MOST_RUNGS if is_closed else min(c.rungs_below for c in own if not c.stands_in)
+        rungs_closed += best
+        items_closed += is_closed
+        for c in own:
+            below = 0 if is_closed else MOST_RUNGS - best if c.stands_in else c.rungs_below - best
+            weighed.append(evolve(c, rungs_below=below, stands_in=c.stands_in and not is_closed))
+    weighed.sort(key=lambda c: c.id)
+    return Filtered(tuple(weighed), excluded, blocked, rungs_closed, items_closed)
 
 
 def _group_of(ref: str, instead_of: Mapping[str, str | None]) -> str:
@@ -122,7 +154,7 @@ def _open_item(
     blocked: list[Blocked],
 ) -> list[Candidate]:
     refs = [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
-    most = _start_limit(item, refs, person)
+    most = start_limit(item, refs, person)
     rungs: list[_Rung] = []
     for index, ref in enumerate(refs):
         exercise = catalog.exercises[ref]
@@ -143,7 +175,7 @@ def _open_item(
     return [_candidate(item, group, refs, rungs, start, most, person, catalog) for start in starts]
 
 
-def _start_limit(item: GoalItem, refs: list[str], person: Person) -> int:
+def start_limit(item: GoalItem, refs: list[str], person: Person) -> int:
     """Give the hardest rung (from 0) the person may start on."""
     if item.ladder is None:
         return 0
@@ -209,7 +241,8 @@ def _candidate(
         is_lumbar=any("lumbar" in found for found in regions),
         is_hip=all("hip" in found for found in regions),
         is_liked=bool(person.likes & {item.ref, exercise.id}),
-        rungs_below=max(rung.index for rung in rungs if rung.index <= most) - start.index,
+        rungs_below=min(MOST_RUNGS, max(rung.index for rung in rungs if rung.index <= most) - start.index),
+        stands_in=item.instead_of is not None,
         advice=tuple(advice),
         reasons=(_start_reason(item, refs, rungs, start, most, person), *notes),
     )

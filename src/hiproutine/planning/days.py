@@ -49,7 +49,9 @@ def choose_days(availability: Availability, goal: Goal) -> Days:
         every = availability.every_days
         count = -(-7 // every)
         days = tuple(every * turn for turn in range(count))
-        reason = Reason("days", "", {"days": f"every {every} days", "why": "the profile says so"})
+        reason = Reason(
+            "days", "", {"days": "every day" if every == 1 else f"every {every} days", "why": "the profile says so"}
+        )
         return _place(availability, days, every * count, False, reason)
     if availability.days is not None:
         days = tuple(sorted({WEEKDAYS.index(day) for day in availability.days}))

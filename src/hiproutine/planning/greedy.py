@@ -34,6 +34,7 @@ class GreedyPlanner:
     liked: float = 1.0
     beyond_least: float = 0.25
     overshoot: float = 0.5
+    name: str = "search"
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
         """Give the best week over the possible numbers of sets."""

@@ -8,12 +8,14 @@ As a formula, with :class:`~hiproutine.planning.weights.Weights` in small capita
 
     score = 2 L · ( POSSIBLE·[anything is placed] + REQUIRED·(required items placed)
                     + Σ entries ( Σ t≤times PRACTICE[t] − LEARNING − SETS·|sets − usual|
-                                  − EASIER·min(2, rungs below) − STAND_IN·[stands in] − AGAIN·min(2, mesocycles before)
+                                  − EASIER·rungs below − STAND_IN·[stands in] − AGAIN·min(2, mesocycles before)
                                   + KEPT·[was there] + KEPT_SETS·[same sets] )
                     + Σ patterns Σ t≤times PATTERNS[t]
                     + Σ placements ( LIKED·[liked] + KEPT_PLACE·[same slot as before] )
                     − Σ sessions with anything ( SHORT·(exercises missing to the least size)
-                                                 + GET_UP·(different positions − 1) ) )
+                                                 + CROWD·b·(b + 1)/2 with b exercises beyond the least size
+                                                 + GET_UP·(different positions − 1) )
+                    − EASIER·(rungs closed) − STAND_IN·(items closed) )
             + Σ targets weight · ( LEAST·a + MORE·b − OVER·c )
 
 where, for a target of *min* to *max* sets a week and *u* half sets planned in a cycle, *a* + *b* + *c* = 7 *u* with
@@ -31,8 +33,8 @@ from attrs import frozen
 from hiproutine.model.pack import Target
 from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
 
-#: Rungs below the level's, and mesocycles before this one, beyond which nothing more is taken off.
-_MOST_COUNTED = 2
+#: Mesocycles before this one, beyond which nothing more is taken off.
+_MOST_AGAIN = 2
 
 
 @frozen
@@ -75,6 +77,18 @@ def target_worth(problem: WeekProblem, target: Target, halves: int) -> int:
     return target.weight * (weights.least * below + weights.more * inside - weights.over * over)
 
 
+def target_worths(problem: WeekProblem, target: Target, most: int) -> list[int]:
+    """Give :func:`target_worth` of every number of half sets from 0 to ``most``, at once."""
+    weights, scale = problem.weights, scale_of(problem)
+    least, inside, over = (target.weight * worth for worth in (weights.least, weights.more, -weights.over))
+    low, high = scale * target.sets.min, scale * target.sets.max
+    corner, top = least * low, least * low + inside * (high - low)
+    return [
+        least * work if work <= low else corner + inside * (work - low) if work <= high else top + over * (work - high)
+        for work in range(0, 7 * most + 1, 7)
+    ]
+
+
 def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[str, int]:
     """Give what it is worth that a candidate is in the week at all with so many sets, in points; times it is not."""
     weights = problem.weights
@@ -84,9 +98,8 @@ def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[s
         "required": weights.required * candidate.item.required,
         "learning": -weights.learning,
         "sets": -weights.sets * abs(sets - candidate.count_sets(problem.usual_sets)),
-        "rung": -weights.easier * min(_MOST_COUNTED, candidate.rungs_below)
-        - weights.stand_in * (candidate.item.instead_of is not None),
-        "again": -weights.again * min(_MOST_COUNTED, problem.again.get(candidate.ref, 0)),
+        "rung": -weights.easier * candidate.rungs_below - weights.stand_in * candidate.stands_in,
+        "again": -weights.again * min(_MOST_AGAIN, problem.again.get(candidate.ref, 0)),
         "kept": weights.kept * stays + weights.kept_sets * (stays and kept is not None and kept.sets == sets),
     }
 
@@ -112,9 +125,15 @@ def session_terms(problem: WeekProblem, chosen: Sequence[Candidate]) -> dict[str
     """Give what a session costs by its size and its changes of position, in points; an empty one costs nothing."""
     if not chosen:
         return {}
-    missing = max(0, problem.session_size.min - len(chosen))
     changes = len({candidate.exercise.position for candidate in chosen}) - 1
-    return {"sessions": -problem.weights.short * missing, "get-ups": -problem.weights.get_up * changes}
+    return {"sessions": size_worth(problem, len(chosen)), "get-ups": -problem.weights.get_up * changes}
+
+
+def size_worth(problem: WeekProblem, count: int) -> int:
+    """Give what so many exercises in a session cost, in points; none at all cost nothing."""
+    beyond = max(0, count - problem.session_size.min)
+    missing = max(0, problem.session_size.min - count) if count else 0
+    return -problem.weights.short * missing - problem.weights.crowd * beyond * (beyond + 1) // 2
 
 
 def halves_of(candidates: Iterable[tuple[Candidate, int]]) -> dict[str, int]:
@@ -132,7 +151,11 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
     sessions = [[by_id[name] for name in names] for names in choice.placed]
     times: dict[str, int] = {}
     patterns: dict[str, int] = {}
-    points: dict[str, int] = {"possible": problem.weights.possible * any(sessions)}
+    weights = problem.weights
+    points: dict[str, int] = {
+        "possible": weights.possible * any(sessions),
+        "closed": -weights.easier * problem.rungs_closed - weights.stand_in * problem.items_closed,
+    }
 
     def add(terms: Mapping[str, int]) -> None:
         for name, worth in terms.items():
@@ -146,9 +169,9 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
             patterns[candidate.exercise.pattern] = patterns.get(candidate.exercise.pattern, 0) + 1
     for name, count in times.items():
         add(entry_terms(problem, by_id[name], choice.sets[name]))
-        add({"practice": sum_of_first(problem.weights.practice, count)})
+        add({"practice": sum_of_first(weights.practice, count)})
     for count in patterns.values():
-        add({"patterns": sum_of_first(problem.weights.patterns, count)})
+        add({"patterns": sum_of_first(weights.patterns, count)})
     work = halves_of((c, choice.sets[c.id]) for session in sessions for c in session)
     scale = scale_of(problem)
     terms = {name: worth * scale for name, worth in points.items()}

@@ -30,8 +30,9 @@ class Candidate:
     ``loads`` are the muscles it works directly and ``recovery_h`` the hours they need, taken over all rungs the person
     may ever reach, at hand or not, since the person will climb. ``halves`` is what one set is worth for each muscle in
     half sets: 2 direct, 1 indirect (Pelland 2024). ``is_lumbar`` is set where some rung works the lumbar muscles
-    directly, ``is_hip`` where all work the hip. ``rungs_below`` counts how far it starts below the rung that the level
-    says. ``rungs`` are the rungs that are open.
+    directly, ``is_hip`` where all work the hip. ``rungs_below`` counts how far it starts below the best that its group
+    has open, and ``stands_in`` says that it stands in for something that is open itself. ``rungs`` are the rungs that
+    are open.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Candidate:
     is_hip: bool = False
     is_liked: bool = False
     rungs_below: int = 0
+    stands_in: bool = False
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
@@ -91,7 +93,8 @@ class WeekProblem:
     sessions than a cycle does, so the weekly cap holds in every week.
 
     ``present`` is the plan to stay close to, by ref; ``again`` is in how many mesocycles running, up to now, a ref
-    has been done.
+    has been done. ``rungs_closed`` and ``items_closed`` count what the goal and the level say and is not open:
+    nothing a planner can change, but a week with it open is worth more.
     """
 
     slots_min: tuple[int, ...]
@@ -107,6 +110,8 @@ class WeekProblem:
     weights: Weights = Weights()
     present: Mapping[str, Kept] = field(factory=dict)
     again: Mapping[str, int] = field(factory=dict)
+    rungs_closed: int = 0
+    items_closed: int = 0
 
     @property
     def cycle_days(self) -> int:
@@ -133,7 +138,15 @@ class WeekChoice:
 
 
 class Planner(Protocol):
-    """Chooses. A better planner is another object with this method; nothing else changes."""
+    """Chooses. A better planner is another object with this method; nothing else changes.
+
+    ``name`` is what it is asked for by, such as ``search``: small letters, and the same at any effort.
+    """
+
+    @property
+    def name(self) -> str:
+        """Give its name."""
+        ...
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
         """Give a choice that breaks no constraint of :func:`faults_in_choice`; pure and deterministic.

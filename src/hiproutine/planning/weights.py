@@ -19,9 +19,10 @@ class Weights:
     - ``learning`` (cost): each entry; few exercises are kept up better than many (Henry 1999; Eckard 2015).
     - ``patterns``: a movement pattern (squat, hinge, lunge, hip abduction, ...) in the cycle once, twice, ...
     - ``short`` (cost): each exercise that a session lacks to the least size; a day left free costs nothing.
+      ``crowd`` (cost): the first exercise beyond the least size once, the second twice, ...: sessions are to be alike.
     - ``sets`` (cost): each set of an entry away from the goal's usual number.
     - ``easier`` (cost): each rung below the one the level says, two at most; ``stand_in`` (cost): what stands in for
-      another item.
+      another item. Where the better thing is not open, the cost is there whatever is chosen.
     - ``liked``: each time something liked is done. ``get_up`` (cost): each change of position in a session.
     - ``kept``, ``kept_place``, ``kept_sets``: for a new plan after a change, each entry, place and number of sets that
       stays; each is worth more than what a slightly better exercise would bring.
@@ -32,14 +33,15 @@ class Weights:
     required: int = 100_000
     least: int = 100
     more: int = 25
-    over: int = 75
+    over: int = 25
     practice: tuple[int, ...] = (300, 200, 100, -100)
     learning: int = 150
     patterns: tuple[int, ...] = (200, 100, 0)
     short: int = 200
-    sets: int = 60
-    easier: int = 400
-    stand_in: int = 500
+    crowd: int = 20
+    sets: int = 200
+    easier: int = 1000
+    stand_in: int = 1000
     liked: int = 100
     get_up: int = 25
     kept: int = 1500

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, count
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.model.achievement import Achievement
 from hiproutine.model.catalog import Catalog
@@ -16,17 +16,24 @@ from hiproutine.model.pack import Goal
 from hiproutine.model.profile import WEEKDAYS, Profile
 from hiproutine.model.program import Block, Cycle, Entry, PackUse, Program, RuleSource, Session, Slot
 from hiproutine.model.reason import Reason
+from hiproutine.model.words import count_words, list_words, often_words
+from hiproutine.planning.alternatives import Alternatives
 from hiproutine.planning.candidates import Filtered
+from hiproutine.planning.carrying import carry_over, fit_minutes
 from hiproutine.planning.days import Days
 from hiproutine.planning.framing import Frame
 from hiproutine.planning.loading import choose_loading, loading_reasons
 from hiproutine.planning.messages import MESSAGES
+from hiproutine.planning.past import NO_PAST, Past, frame_key
+from hiproutine.planning.telling import Telling
 from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
 from hiproutine.progression.bounds import clamp_dose
 from hiproutine.safety.screening import Screening
 
 #: Down once and up never: standing first, then on the floor (a proposal, unverified).
 POSITION_ORDER = ("standing", "seated", "side-lying", "supine", "quadruped", "prone")
+#: As many as a program document holds; what is said of the whole comes before what is said of its parts.
+MOST_REASONS = 2000
 EFFORT_ORDER = ("high", "moderate", "low")
 
 
@@ -56,6 +63,7 @@ class Draft:
     frame: Frame
     problem: WeekProblem
     choice: WeekChoice
+    past: Past = NO_PAST
 
     def times(self) -> Counter[str]:
         """Count how often each candidate stands in a cycle."""
@@ -67,23 +75,43 @@ class Draft:
         return sorted((c for c in self.problem.candidates if c.id in times), key=_order)
 
     def ids(self) -> dict[str, str]:
-        """Give each chosen candidate the id of its entry."""
+        """Give each chosen candidate the id of its entry: the one it had before, or one that nothing has had."""
+        known = self.past.ids
         ids: dict[str, str] = {}
         for candidate in self.used():
-            ids[candidate.id] = _entry_id(candidate.ref, [*ids.values(), *(e.id for e in self.frame.entries)])
+            taken = [*known.values(), *ids.values(), *self.frame_ids().values()]
+            ids[candidate.id] = known.get(candidate.ref) or _entry_id(candidate.ref, taken)
         return ids
+
+    def frame_ids(self) -> dict[str, str]:
+        """Give each warm-up and cool-down the id of its entry, in the same way."""
+        known = self.past.ids
+        ids: dict[str, str] = {}
+        for entry in self.frame.entries:
+            names = chain((entry.id,), (f"{entry.id}-{number}" for number in count(2)))
+            free = (name for name in names if name not in known.values())
+            ids[entry.id] = known.get(frame_key(entry.id, entry.exercise)) or next(free)
+        return ids
+
+    def frame_blocks(self) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """Give the blocks before and after the main part, with the ids of their entries."""
+        ids = self.frame_ids()
+        before, after = (
+            tuple(evolve(block, entries=tuple(ids[ref] for ref in block.entries)) for block in blocks)
+            for blocks in (self.frame.before, self.frame.after)
+        )
+        return before, after
 
 
 def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str, RuleSource]) -> Program:
     """Write down what was found as a program, with the reason for everything."""
     profile, goal, days = draft.profile, draft.goal, draft.days
     sessions, slots, session_reasons = _sessions(draft)
-    entries = (*draft.frame.entries, *_entries(draft))
-    excluded = _excluded(draft)
-    reasons = (*_reasons(draft), *session_reasons)
-    codes = {r.code for r in (*excluded, *reasons, *(r for e in entries for r in e.reasons))}
+    telling = _telling(draft)
+    frame_ids = draft.frame_ids()
+    entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft))
     names = sorted({use.name for entry in entries for use in entry.rules})
-    return Program(
+    program = Program(
         id="-".join(part for part in (profile.id, goal.id.partition("/")[2]) if part),
         title=goal.name,
         weeks=profile.weeks or goal.weeks,
@@ -94,26 +122,29 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         packs=tuple(PackUse(name, draft.catalog.pack(name).version) for name in packs),
         rule_sources=tuple(rules[name] for name in names if name in rules),
         notices=draft.catalog.notices(packs),
-        excluded=excluded,
-        reasons=reasons,
+        excluded=(*draft.filtered.excluded, *draft.frame.excluded, *telling.left_out()),
+        reasons=(*_reasons(draft), *session_reasons, *telling.reasons())[:MOST_REASONS],
         targets=_achievements(draft),
-        messages={code: MESSAGES[code] for code in sorted(codes) if code in MESSAGES},
         language=profile.language,
         units=profile.units,
         timezone=profile.timezone,
         reminder_min=profile.reminder_min,
     )
+    if draft.past.carried:
+        ids = draft.ids()
+        carried = [ids[candidate.id] for candidate in draft.used() if candidate.ref in draft.past.carried]
+        program = fit_minutes(program, carried, draft.catalog.exercises)
+    return evolve(program, messages=_messages_in(program))
 
 
-def _excluded(draft: Draft) -> tuple[Reason, ...]:
-    groups = {c.group: c.ref for c in draft.used()}
-    not_chosen = [
-        Reason("not-needed", c.ref, {"instead_of": groups[c.group]})
-        if c.group in groups and c.item.instead_of is not None
-        else Reason("not-chosen", c.ref)
-        for c in {c.ref: c for c in draft.problem.candidates if c.ref not in groups.values()}.values()
-    ]
-    return (*draft.filtered.excluded, *draft.frame.excluded, *not_chosen)
+def _messages_in(program: Program) -> dict[str, str]:
+    of_entries = (reason for entry in program.entries for reason in entry.reasons)
+    codes = {reason.code for reason in (*program.excluded, *program.reasons, *of_entries)}
+    return {code: MESSAGES[code] for code in sorted(codes) if code in MESSAGES}
+
+
+def _telling(draft: Draft) -> Telling:
+    return Telling(draft.goal, draft.catalog, Alternatives(draft.problem, draft.choice), draft.ids())
 
 
 def _reasons(draft: Draft) -> list[Reason]:
@@ -138,29 +169,36 @@ def _entry(draft: Draft, candidate: Candidate, ref: str, times: int) -> Entry:
     sets, days = draft.choice.sets[candidate.id], draft.days.length_days
     muscles = draft.catalog.muscles
     served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.halves.get(t.muscle)]
-    why = Reason("chosen", ref, {"muscles": ", ".join(served)}) if served else Reason("required", ref)
-    count = Reason("sets", ref, {"sets": sets, "times": times, "days": days})
+    why = Reason("chosen", ref, {"muscles": list_words(served)})
+    if not served:
+        why = Reason("required" if candidate.item.required else "offered", ref)
+    often = {"amount": count_words(sets, "set"), "often": often_words(times, days)}
+    count = Reason("sets", ref, {"sets": sets, "times": times, "days": days, **often})
     rungs = [draft.catalog.exercises[rung] for rung in candidate.rungs if rung != candidate.exercise.id]
-    chosen = choose_loading(ref, [candidate.exercise, *rungs], draft.profile, candidate.caps)
-    dose = candidate.dose.with_count(sets)
-    return Entry(
+    # Of the candidate that was chosen, the caps may be those of what was carried over; they are not the person's.
+    caps = next(c.caps for c in draft.filtered.candidates if c.id == candidate.id)
+    chosen = choose_loading(ref, [candidate.exercise, *rungs], draft.profile, caps)
+    entry = Entry(
         id=ref,
         exercise=candidate.exercise.id,
-        dose=clamp_dose(dose, candidate.exercise, candidate.caps, chosen.loading),
+        dose=clamp_dose(candidate.dose.with_count(sets), candidate.exercise, caps, chosen.loading),
         rules=candidate.item.rules,
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
-        caps=candidate.caps,
+        caps=caps,
         advice=candidate.advice,
         reasons=(why, *candidate.reasons, count, *chosen.reasons),
         loading=chosen.loading,
     )
+    carried = draft.past.carried.get(candidate.ref)
+    return entry if carried is None else carry_over(entry, carried, candidate.exercise)
 
 
 def _sessions(draft: Draft) -> tuple[tuple[Session, ...], tuple[Slot, ...], list[Reason]]:
     """Make one session for each different set of entries, and put it on every slot that has that set."""
-    profile, goal, days, frame = draft.profile, draft.goal, draft.days, draft.frame
+    profile, goal, days = draft.profile, draft.goal, draft.days
     used, ids = draft.used(), draft.ids()
+    before, after = draft.frame_blocks()
     made: dict[tuple[str, ...], Session] = {}
     slots: list[Slot] = []
     reasons: list[Reason] = []
@@ -173,7 +211,7 @@ def _sessions(draft: Draft) -> tuple[tuple[Session, ...], tuple[Slot, ...], list
         main = tuple(ids[c.id] for c in used if c.id in refs)
         if main not in made:
             letter = chr(ord("A") + len(made)) if len(made) < 26 else str(len(made) + 1)
-            blocks = (*frame.before, Block(main), *frame.after)
+            blocks = (*before, Block(main), *after)
             made[main] = Session(f"session-{letter.lower()}", f"Session {letter}", blocks, profile.availability.minutes)
             if len(main) < goal.session_size.min:
                 reasons.append(Reason("few-exercises", letter, {"least": goal.session_size.min}))
