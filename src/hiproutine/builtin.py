@@ -8,7 +8,7 @@ from pathlib import Path
 from hiproutine.formats import csv, json, markdown, text
 from hiproutine.formats.format import Format
 from hiproutine.hookspecs import hookimpl
-from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.week import Planner
 from hiproutine.progression.drivers import (
     amrap,
@@ -76,4 +76,4 @@ def hiproutine_formats() -> Sequence[Format]:
 @hookimpl
 def hiproutine_planners() -> Sequence[Planner]:
     """Give the built-in planner."""
-    return [GreedyPlanner()]
+    return [SearchPlanner()]

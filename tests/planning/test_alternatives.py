@@ -14,7 +14,7 @@ from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem
 from hiproutine.planning.alternatives import Alternatives
 from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.objective import halves_of, score_choice
 from hiproutine.planning.spacing import MOST_SLOTS, spaced_slots
 from hiproutine.planning.week import Candidate, Kept, WeekChoice, WeekProblem
@@ -32,7 +32,7 @@ KINDS = {"longer than": "minutes", "too many": "sessions", "too close": "recover
 def weeks(draw, problems):
     """Draw a problem and a choice that breaks no constraint: a planner's, or one that lacks some of that."""
     problem = draw(problems)
-    choice = GreedyPlanner().choose(problem)
+    choice = SearchPlanner().choose(problem)
     used = sorted({name for names in choice.placed for name in names})
     left = without(choice, draw(st.sampled_from([None, None, *used])))
     choice = choice if any(faults_in_choice(problem, left)) else left

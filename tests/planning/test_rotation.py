@@ -18,7 +18,7 @@ from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import GoalItem
 from hiproutine.model.profile import Availability, Pain, Profile
 from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.leaning import VaryingPlanner, what_is_lacking
 from hiproutine.planning.objective import score_choice
 from hiproutine.planning.week import WeekChoice, WeekProblem
@@ -52,7 +52,7 @@ class Climber:
     name = "climber"
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        best = GreedyPlanner().choose(problem)
+        best = SearchPlanner().choose(problem)
         worth = score_choice(problem, best).total
         while any(best.placed):
             for other in steps(problem, best):

@@ -17,7 +17,7 @@ from hiproutine.model.achievement import Achievement
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.planning.alternatives import Alternatives
 from hiproutine.planning.assembly import draft_plan, situation_of
-from hiproutine.planning.greedy import GreedyPlanner
+from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.messages import MESSAGES
 from hiproutine.planning.objective import score_choice
 from hiproutine.planning.telling import NOT_CHOSEN, Telling, plain_number
@@ -46,7 +46,7 @@ class Bounded:
 
 def drafted(profile, goal, planner=None):
     try:
-        return draft_plan(situation_of(profile, CATALOG.goals[goal], CATALOG), planner or GreedyPlanner())
+        return draft_plan(situation_of(profile, CATALOG.goals[goal], CATALOG), planner or SearchPlanner())
     except Infeasible:
         assume(False)
         raise AssertionError from None
@@ -116,7 +116,7 @@ def test_p6_what_entries_bring_is_what_targets_say_and_the_objective_counts(prof
 @LAWFUL
 @given(PEOPLE, GOALS, st.sampled_from([None, 0, 1, 5000]))
 def test_every_reason_has_words_and_they_are_filled(profile, goal, units):
-    planner = GreedyPlanner() if units is None else Bounded(GreedyPlanner(), units)
+    planner = SearchPlanner() if units is None else Bounded(SearchPlanner(), units)
     program = told(drafted(profile, goal, planner))
     reasons = [*program.reasons, *program.excluded, *(r for entry in program.entries for r in entry.reasons)]
     for reason in reasons:
@@ -137,7 +137,7 @@ def _next(program):
 @LAWFUL
 @given(PEOPLE, st.sampled_from([None, 0, 1, 12_345]))
 def test_the_score_is_told_term_by_term_and_how_near_it_is_to_the_best(profile, units):
-    planner = GreedyPlanner() if units is None else Bounded(GreedyPlanner(), units)
+    planner = SearchPlanner() if units is None else Bounded(SearchPlanner(), units)
     draft = drafted(profile, "hips/hip-strength", planner)
     program = told(draft)
     score = score_choice(draft.problem, draft.choice)

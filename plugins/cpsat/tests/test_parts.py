@@ -11,7 +11,7 @@ from ortools.sat.python.cp_model import OPTIMAL, CpModel, CpSolver
 
 from hiproutine.planning.constraints import minutes_apart, need_rest_between
 from hiproutine.testing.weeks import week_problems
-from hiproutine_cpsat.recovery import cliques, loadings
+from hiproutine_cpsat.recovery import cliques, loadings, most_apart
 from hiproutine_cpsat.staircase import add_staircase, slopes
 
 
@@ -80,3 +80,14 @@ def test_a_staircase_is_worth_what_its_function_says(values, data):
 )
 def test_stretches_of_equal_slope_are_one_step(values, expected):
     assert list(slopes(values.__getitem__, len(values) - 1)) == expected
+
+
+@given(week_problems(), st.sampled_from([0, 24, 48, 72]))
+def test_the_most_slots_apart_are_what_trying_all_finds(problem, hours):
+    slots = range(len(problem.slots_min))
+
+    def apart(taken):
+        return all(minutes_apart(problem, a, b) >= hours * 60 for a, b in combinations(taken, 2))
+
+    by_force = max(len(t) for n in range(len(slots) + 1) for t in combinations(slots, n) if apart(t))
+    assert most_apart(problem, hours * 60, slots) == by_force

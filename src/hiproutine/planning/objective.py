@@ -97,7 +97,7 @@ def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[s
     return {
         "required": weights.required * candidate.item.required,
         "learning": -weights.learning,
-        "sets": -weights.sets * abs(sets - candidate.count_sets(problem.usual_sets)),
+        "sets": -weights.sets * abs(sets - candidate.exercise.dose.sets.clamp(problem.usual_sets)),
         "rung": -weights.easier * candidate.rungs_below - weights.stand_in * candidate.stands_in,
         "again": -weights.again * min(_MOST_AGAIN, problem.again.get(candidate.ref, 0)),
         "kept": weights.kept * stays + weights.kept_sets * (stays and kept is not None and kept.sets == sets),

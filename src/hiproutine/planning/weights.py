@@ -20,7 +20,7 @@ class Weights:
     - ``patterns``: a movement pattern (squat, hinge, lunge, hip abduction, ...) in the cycle once, twice, ...
     - ``short`` (cost): each exercise that a session lacks to the least size; a day left free costs nothing.
       ``crowd`` (cost): the first exercise beyond the least size once, the second twice, ...: sessions are to be alike.
-    - ``sets`` (cost): each set of an entry away from the goal's usual number.
+    - ``sets`` (cost): each set of an entry away from the goal's usual number, as far as the exercise allows that.
     - ``easier`` (cost): each rung below the one the level says, two at most; ``stand_in`` (cost): what stands in for
       another item. Where the better thing is not open, the cost is there whatever is chosen.
     - ``liked``: each time something liked is done. ``get_up`` (cost): each change of position in a session.
@@ -47,4 +47,4 @@ class Weights:
     kept: int = 1500
     kept_place: int = 150
     kept_sets: int = 100
-    again: int = 400
+    again: int = 100

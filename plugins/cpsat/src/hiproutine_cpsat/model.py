@@ -19,21 +19,22 @@ from hiproutine.planning.objective import (
     target_worth,
 )
 from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
-from hiproutine_cpsat.recovery import cliques, loadings
+from hiproutine_cpsat.recovery import cliques, loadings, most_apart
 from hiproutine_cpsat.staircase import add_staircase
 
-#: A candidate with a number of sets: its place among the problem's candidates, and the sets.
-Entry = tuple[int, int]
-#: An entry on a slot.
+#: A way to do a candidate: its place among the problem's candidates, the sets each time, and how many times.
+Way = tuple[int, int, int]
+#: A candidate with a number of sets on a slot.
 Place = tuple[int, int, int]
 
 
 class WeekModel:
     """A model, built at once; ``hint`` is a week that keeps all constraints, from which the search begins.
 
-    ``entries`` say that a candidate is in the week with so many sets, ``places`` that it is so on a slot. What can
-    never be placed has no variables. Some constraints follow from others: they say nothing new of whole weeks, and
-    keep the fractions of weeks that a linear relaxation allows from looking better than any whole one.
+    ``ways`` say that a candidate is in the week with so many sets so many times, ``places`` that it is so on a slot.
+    What can never be placed has no variables. The number of times is in the ways, though the places say it too, and
+    some constraints follow from others: that says nothing new of whole weeks, and keeps the fractions of weeks that a
+    linear relaxation allows from looking better than any whole one.
     """
 
     def __init__(self, problem: WeekProblem, hint: WeekChoice) -> None:
@@ -42,7 +43,7 @@ class WeekModel:
         self.scale = scale_of(problem)
         self.slots = range(len(problem.slots_min))
         self.worth: list[LinearExprT] = [score_choice(problem, WeekChoice(tuple(() for _ in self.slots))).total]
-        self.entries: dict[Entry, IntVar] = {}
+        self.ways: dict[Way, IntVar] = {}
         self.places: dict[Place, IntVar] = {}
         self._hinted = {
             (index, hint.sets[candidate.id], slot)
@@ -50,14 +51,14 @@ class WeekModel:
             for slot, names in enumerate(hint.placed)
             if candidate.id in names
         }
-        self._add_entries()
+        self._add_ways()
         for slot in self.slots:
             is_any = self._add_session(slot)
             self._add_positions(slot, is_any)
         self._add_possible()
         self._add_recovery()
         self._add_lumbar()
-        self._add_practice()
+        self._add_patterns()
         self._add_targets()
         self.model.maximize(LinearExpr.sum(self.worth))
 
@@ -82,7 +83,7 @@ class WeekModel:
         placed = tuple(tuple(candidates[i].id for i, _, at in taken if at == slot) for slot in self.slots)
         return WeekChoice(placed, {candidates[index].id: sets for index, sets, _ in taken})
 
-    def _candidate(self, place: Place | Entry) -> Candidate:
+    def _candidate(self, place: Place | Way) -> Candidate:
         return self.problem.candidates[place[0]]
 
     def _on(self, slot: int) -> list[Place]:
@@ -108,38 +109,47 @@ class WeekModel:
             groups.setdefault(self._candidate(place).group, []).append(self.places[place])
         yield from groups.values()
 
-    def _add_entries(self) -> None:
-        """Say what a candidate with so many sets is worth, and that one of a group is enough."""
+    def _add_ways(self) -> None:
+        """Say what a way to do a candidate is worth, and that one of a group is enough."""
         problem, model = self.problem, self.model
         groups: dict[str, list[IntVar]] = {}
         for index, candidate in enumerate(problem.candidates):
             slots = [slot for slot in self.slots if _may_recur(problem, candidate, slot)]
             for sets in candidate.set_counts(problem.sets):
-                if not slots or not _fits_alone(problem, candidate, sets):
-                    continue
-                entry = self._bool(f"{candidate.id} x{sets}", any(p[:2] == (index, sets) for p in self._hinted))
-                own = [self._add_place((index, sets, slot), entry) for slot in slots]
-                model.add(LinearExpr.sum(own) >= entry)
-                self.entries[index, sets] = entry
-                self.worth.append(self.scale * entry_worth(problem, candidate, sets) * entry)
-                groups.setdefault(candidate.group, []).append(entry)
-        for entries in groups.values():
-            model.add_at_most_one(entries)
+                most = _most_times(problem, candidate, sets, slots)
+                ways = [self._add_way((index, sets, times)) for times in range(1, most + 1)]
+                if ways:
+                    places = [self._add_place((index, sets, slot), ways) for slot in slots]
+                    model.add(LinearExpr.sum(places) == LinearExpr.weighted_sum(ways, range(1, most + 1)))
+                    groups.setdefault(candidate.group, []).extend(ways)
+        for ways in groups.values():
+            model.add_at_most_one(ways)
 
-    def _add_place(self, place: Place, entry: IntVar) -> IntVar:
+    def _add_way(self, way: Way) -> IntVar:
+        index, sets, times = way
+        candidate = self.problem.candidates[index]
+        variable = self.ways[way] = self._bool(f"{candidate.id} x{sets} {times} times", self._is_hinted(way))
+        worth = entry_worth(self.problem, candidate, sets) + sum_of_first(self.problem.weights.practice, times)
+        self.worth.append(self.scale * worth * variable)
+        return variable
+
+    def _is_hinted(self, way: Way) -> bool:
+        return sum(place[:2] == way[:2] for place in self._hinted) == way[2]
+
+    def _add_place(self, place: Place, ways: Sequence[IntVar]) -> IntVar:
         index, sets, slot = place
         candidate = self.problem.candidates[index]
         variable = self.places[place] = self._bool(f"{candidate.id} x{sets} on {slot}", place in self._hinted)
-        self.model.add_implication(variable, entry)
+        self.model.add(variable <= LinearExpr.sum(ways))
         self.worth.append(self.scale * place_worth(self.problem, candidate, slot) * variable)
         return variable
 
     def _add_possible(self) -> None:
         """Say what it is worth that there is anything at all."""
-        if self.entries:
-            is_any = self._any_of("anything", list(self.entries.values()), bool(self._hinted))
-            for entry in self.entries.values():
-                self.model.add_implication(entry, is_any)
+        if self.ways:
+            is_any = self._any_of("anything", list(self.ways.values()), bool(self._hinted))
+            for way in self.ways.values():
+                self.model.add_implication(way, is_any)
             self.worth.append(self.scale * self.problem.weights.possible * is_any)
 
     def _add_session(self, slot: int) -> LinearExpr:
@@ -189,6 +199,9 @@ class WeekModel:
                         indexes = {index_of[name] for name in loading.at_least(hours)}
                         loads[hours, slot] = self._load(f"load {number} of {hours} h on {slot}", indexes, slot)
                 self.model.add_at_most_one(variable for place in clique for variable in loads[place])
+            for hours in loading.levels:
+                variables = [v for (level, _), own in loads.items() if level == hours for v in own]
+                self.model.add(LinearExpr.sum(variables) <= most_apart(self.problem, hours * 60, self.slots))
 
     def _load(self, name: str, indexes: set[int], slot: int) -> list[IntVar]:
         """Give literals of which at most one is 1, and one is where any of some candidates is on a slot."""
@@ -210,49 +223,49 @@ class WeekModel:
             self.model.add(work <= self.problem.lumbar_sets)
             self.model.add(work <= hip)
 
-    def _add_practice(self) -> None:
-        """Say what doing an entry, and a movement pattern, so many times is worth."""
-        weights = self.problem.weights
-        entries: dict[str, list[Place]] = {}
-        patterns: dict[str, list[Place]] = {}
-        for place in self.places:
-            entries.setdefault(self._candidate(place).id, []).append(place)
-            patterns.setdefault(self._candidate(place).exercise.pattern, []).append(place)
-        for figures, counted in ((weights.practice, entries), (weights.patterns, patterns)):
-            for name, places in counted.items():
-                causes = LinearExpr.sum([self.entries[entry] for entry in dict.fromkeys(place[:2] for place in places)])
-                self._add_worth_of(dict.fromkeys(places, 1), self._worth_of_times(figures), name, causes)
+    def _add_patterns(self) -> None:
+        """Say what doing a movement pattern so many times is worth."""
+        patterns: dict[str, dict[Way, int]] = {}
+        for way in self.ways:
+            patterns.setdefault(self._candidate(way).exercise.pattern, {})[way] = way[2]
+        for name, times in patterns.items():
+            causes = LinearExpr.sum([self.ways[way] for way in times])
+            self._add_worth_of(times, self._worth_of_pattern, name, causes)
 
-    def _worth_of_times(self, figures: Sequence[int]) -> Callable[[int], int]:
-        return lambda times: self.scale * sum_of_first(figures, times)
+    def _worth_of_pattern(self, times: int) -> int:
+        return self.scale * sum_of_first(self.problem.weights.patterns, times)
 
     def _add_targets(self) -> None:
         """Say what the weekly targets are worth by the half sets planned for them."""
         for target in self.problem.targets:
-            halves = {p: self._candidate(p).halves.get(target.muscle, 0) * p[1] for p in self.places}
+            halves = {way: self._candidate(way).halves.get(target.muscle, 0) * way[1] * way[2] for way in self.ways}
 
             def worth(count: int, target: Target = target) -> int:
                 return target_worth(self.problem, target, count)
 
-            self._add_worth_of({place: value for place, value in halves.items() if value}, worth, target.muscle)
+            self._add_worth_of({way: count for way, count in halves.items() if count}, worth, target.muscle)
 
     def _add_worth_of(
-        self, amounts: Mapping[Place, int], worth: Callable[[int], int], name: str, causes: LinearExprT | None = None
+        self, amounts: Mapping[Way, int], worth: Callable[[int], int], name: str, causes: LinearExprT | None = None
     ) -> None:
-        """Say what the sum of the amounts of all places that are taken is worth."""
-        amount = LinearExpr.weighted_sum([self.places[place] for place in amounts], list(amounts.values()))
-        most = sum(self._most_on(amounts, slot) for slot in self.slots)
-        hinted = sum(value for place, value in amounts.items() if place in self._hinted)
+        """Say what the sum of the amounts of all ways that are taken is worth."""
+        amount = LinearExpr.weighted_sum([self.ways[way] for way in amounts], list(amounts.values()))
+        hinted = sum(count for way, count in amounts.items() if self._is_hinted(way))
+        most = min(self._most_of(amounts), self._most_in_sessions(amounts))
         self.worth.append(add_staircase(self.model, amount, most, worth, hinted, name, causes))
 
-    def _most_on(self, amounts: Mapping[Place, int], slot: int) -> int:
-        """Give the most that the places of one session can amount to: one of each group, as many as a session has."""
+    def _most_of(self, amounts: Mapping[Way, int]) -> int:
+        """Give the most that ways can amount to: one of each group."""
         best: dict[str, int] = {}
-        for place, value in amounts.items():
-            if place[2] == slot:
-                group = self._candidate(place).group
-                best[group] = max(best.get(group, 0), value)
-        return sum(sorted(best.values(), reverse=True)[: self.problem.session_size.max])
+        for way, count in amounts.items():
+            group = self._candidate(way).group
+            best[group] = max(best.get(group, 0), count)
+        return sum(best.values())
+
+    def _most_in_sessions(self, amounts: Mapping[Way, int]) -> int:
+        """Give the most that ways can amount to: the greatest each time, as often as all sessions have room."""
+        each = max((count // way[2] for way, count in amounts.items()), default=0)
+        return each * self.problem.session_size.max * len(self.slots)
 
 
 def _may_recur(problem: WeekProblem, candidate: Candidate, slot: int) -> bool:
@@ -264,3 +277,11 @@ def _fits_alone(problem: WeekProblem, candidate: Candidate, sets: int) -> bool:
     """Tell whether a candidate with so many sets fits a session by itself."""
     is_short = candidate.seconds(sets) <= problem.seconds and problem.session_size.max > 0
     return is_short and not (candidate.is_lumbar and sets > problem.lumbar_sets)
+
+
+def _most_times(problem: WeekProblem, candidate: Candidate, sets: int, slots: Sequence[int]) -> int:
+    """Give the most times that a candidate can be done with so many sets in one cycle; 0 where it cannot be at all."""
+    if not _fits_alone(problem, candidate, sets):
+        return 0
+    most = most_apart(problem, need_rest_between(candidate, candidate), slots)
+    return min(most, problem.lumbar_sets // sets) if candidate.is_lumbar else most

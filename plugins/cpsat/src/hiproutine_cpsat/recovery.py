@@ -63,6 +63,22 @@ def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[Place
             yield tuple(sorted(clique, key=lambda place: (place[1], place[0])))
 
 
+def most_apart(problem: WeekProblem, minutes: int, slots: Sequence[int]) -> int:
+    """Give how many of some slots, in order, can be used when so many minutes lie between every two of them.
+
+    From each slot in turn the next one that is far enough is taken, until one is too near to the first across the end
+    of the cycle: no choice that begins there gets farther with as many slots, so the most of these is the most of all.
+    """
+    best = 0
+    for place, first in enumerate(slots):
+        taken = [first]
+        for slot in slots[place + 1 :]:
+            if min(minutes_apart(problem, slot, taken[-1]), minutes_apart(problem, slot, first)) >= minutes:
+                taken.append(slot)
+        best = max(best, len(taken))
+    return best
+
+
 def _is_weaker(clique: frozenset[Place], near: Mapping[Place, set[Place]]) -> bool:
     """Tell whether a load on one of the slots could need less and still exclude the others: that says more."""
     return any(

@@ -48,10 +48,14 @@ class Figures:
         self._spread: dict[int, dict[int, int]] = {hours: {0: 0} for hours in self.near}
         self._slots: dict[int, tuple[int, ...]] = {0: ()}
         #: By hours: sets of slots that go together, as (mask, number of slots).
-        self.subsets = {hours: self._subsets(hours) for hours in self.near}
+        self.subsets: dict[int, list[tuple[int, int]]] = {}
+        #: By hours: whether those are all sets of slots that go together.
+        self.has_all_subsets: dict[int, bool] = {}
+        for hours in self.near:
+            self.subsets[hours], self.has_all_subsets[hours] = self._subsets(hours)
 
-    def _subsets(self, hours: int) -> list[tuple[int, int]]:
-        """Give sets of slots far enough apart, fewest first, as many as a move may look at."""
+    def _subsets(self, hours: int) -> tuple[list[tuple[int, int]], bool]:
+        """Give sets of slots far enough apart, fewest first, as many as a move may look at; and whether that is all."""
         layer = [0]
         found: list[tuple[int, int]] = []
         for size in range(1, self.slot_count + 1):
@@ -61,11 +65,13 @@ class Figures:
                 for slot in range(mask.bit_length(), self.slot_count)
                 if not self.never[hours] >> slot & 1 and not mask & self.near[hours][slot]
             ]
-            if not grown or (found and len(found) + len(grown) > _MOST_SUBSETS):
+            if not grown:
                 break
+            if found and len(found) + len(grown) > _MOST_SUBSETS:
+                return found, False
             found += [(mask, size) for mask in grown]
             layer = grown
-        return found
+        return found, True
 
     def _number_candidates(self) -> None:
         problem = self.problem
@@ -101,8 +107,6 @@ class Figures:
                 self.members.append([])
             if self.seconds[place]:
                 self.members[group].append(place)
-        for ids in self.members:
-            ids.sort(key=lambda i: (problem.candidates[i].stands_in, problem.candidates[i].rungs_below, i))
         self.muscle_count, self.position_count, self.pattern_count = len(muscles), len(positions), len(patterns)
 
     def _seconds(self, place: int) -> dict[int, int]:
@@ -128,17 +132,24 @@ class Figures:
                 continue
             worths = [place_worth(problem, candidate, slot) * scale for slot in range(count)]
             self.place.append(worths)
+        for ids in self.members:
+            ids.sort(key=self._standing, reverse=True)
         places = count * self.most
         self.practice = [sum_of_first(problem.weights.practice, times) * scale for times in range(count + 1)]
         self.patterns = [sum_of_first(problem.weights.patterns, times) * scale for times in range(places + count + 2)]
         self.size = [size_worth(problem, size) * scale for size in range(self.most + 2)]
         self.get_up = problem.weights.get_up * scale
-        halves = 2 * places * max((max(seconds, default=0) for seconds in self.seconds), default=0)
+        # A full week, and what a candidate more would do on every slot.
+        halves = 2 * (places + count) * max((max(seconds, default=0) for seconds in self.seconds), default=0)
         self.target = [target_worths(problem, target, halves) for target in problem.targets]
         #: The most that filling sessions up to their least size adds to a gain.
         self.full = max(0, *(b - a for a, b in pairwise(self.size))) * count
         #: The most that two entries in one empty session are worth more than the two by themselves.
         self.together = max(0, self.size[min(2, self.most)] - 2 * self.size[1]) if self.most > 1 else 0
+
+    def _standing(self, i: int) -> tuple[int, int]:
+        """Put the candidates of a group in order by what they are worth by themselves, the best last."""
+        return max(self.entry[i].values()) + sum(self.place[i] or ()), -i
 
     def slots_in(self, mask: int) -> tuple[int, ...]:
         """Give the slots of a mask, in order."""

@@ -7,6 +7,7 @@ from itertools import combinations
 from attrs import frozen
 
 from hiproutine.planning.search.board import Board, Placed
+from hiproutine.planning.search.exact import fill_best, is_small
 from hiproutine.planning.search.figures import Figures
 from hiproutine.planning.search.improving import fill, polish, settle
 from hiproutine.planning.search.moves import move_three
@@ -30,7 +31,7 @@ class _Chance:
 
 @frozen
 class SearchPlanner:
-    """Fills weeks greedily, improves the best, and shakes it again and again.
+    """Tries every week where there are few; else fills weeks greedily, improves the best, and shakes it again and again.
 
     ``effort`` is how much is looked at for each group there is to choose from, in ways to place something; the time it
     takes is in proportion to it. No clock and no random source is asked, so the same problem has the same answer
@@ -43,7 +44,9 @@ class SearchPlanner:
     def choose(self, problem: WeekProblem) -> WeekChoice:
         """Give a week that breaks no constraint; something is in it wherever anything can be."""
         board = Board(Figures(problem))
-        if any(board.figures.members):
+        if is_small(board.figures):
+            fill_best(board)
+        elif any(board.figures.members):
             budget = self.effort * max(6, sum(map(bool, board.figures.members)))
             _start(board)
             _improve(board, budget)
