@@ -83,7 +83,7 @@ def loosened(draw: st.DrawFn) -> tuple[str, WeekProblem, WeekProblem]:
         "least sets": evolve(problem, sets=Span(max(1, problem.sets.min - 1), problem.sets.max)),
         "recovery": with_candidates(problem, recovery_h=0),
         "back": with_candidates(problem, is_lumbar=False),
-        "cap": with_candidates(problem, caps=Caps(sets=None)),
+        "cap": without_cap(problem),
         "groups": evolve(problem, candidates=tuple(evolve(c, group=c.id) for c in problem.candidates)),
     }
     name = draw(st.sampled_from(sorted(loosenings)))
@@ -100,6 +100,13 @@ def with_candidates(problem: WeekProblem, **changes: Any) -> WeekProblem:
     """Change one candidate of all; the first is as good as any."""
     first, *others = problem.candidates
     return evolve(problem, candidates=(evolve(first, **changes), *others))
+
+
+def without_cap(problem: WeekProblem) -> WeekProblem:
+    """Lift the first candidate's cap on sets, unless it is below what the exercise asks for: then it would get more."""
+    first = problem.candidates[0]
+    is_asked_for_less = first.caps.sets is not None and first.caps.sets < first.exercise.dose.sets.min
+    return problem if is_asked_for_less else with_candidates(problem, caps=Caps())
 
 
 def with_slot(problem: WeekProblem, minute: int) -> WeekProblem:

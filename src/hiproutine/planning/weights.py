@@ -33,13 +33,13 @@ class Weights:
     required: int = 100_000
     least: int = 100
     more: int = 25
-    over: int = 25
+    over: int = 75
     practice: tuple[int, ...] = (300, 200, 100, -100)
     learning: int = 150
     patterns: tuple[int, ...] = (200, 100, 0)
     short: int = 200
     crowd: int = 20
-    sets: int = 200
+    sets: int = 300
     easier: int = 1000
     stand_in: int = 1000
     liked: int = 100
