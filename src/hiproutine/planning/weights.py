@@ -36,10 +36,10 @@ class Weights:
     over: int = 75
     practice: tuple[int, ...] = (300, 200, 100, -100)
     learning: int = 150
-    patterns: tuple[int, ...] = (200, 100, 0)
+    patterns: tuple[int, ...] = (300, 100, 0)
     short: int = 200
     crowd: int = 20
-    sets: int = 300
+    sets: int = 450
     easier: int = 1000
     stand_in: int = 1000
     liked: int = 100
