@@ -7,7 +7,7 @@ and few changes of position.
 As a formula, with :class:`~hiproutine.planning.weights.Weights` in small capitals and *L* the days of a cycle::
 
     score = 2 L · ( POSSIBLE·[anything is placed] + REQUIRED·(required items placed)
-                    + Σ entries ( Σ t≤times PRACTICE[t] − LEARNING − SETS·|sets − usual|
+                    + Σ entries ( Σ t≤times PRACTICE[t] − LEARNING − FEWER·(sets below usual) − EXTRA·(sets above)
                                   − EASIER·rungs below − STAND_IN·[stands in] − AGAIN·min(2, mesocycles before)
                                   + KEPT·[was there] + KEPT_SETS·[same sets] )
                     + Σ patterns Σ t≤times PATTERNS[t]
@@ -94,10 +94,11 @@ def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[s
     weights = problem.weights
     kept = problem.present.get(candidate.ref)
     stays = kept is not None and kept.exercise == candidate.exercise.id
+    usual = candidate.exercise.dose.sets.clamp(problem.usual_sets)
     return {
         "required": weights.required * candidate.item.required,
         "learning": -weights.learning,
-        "sets": -weights.sets * abs(sets - candidate.exercise.dose.sets.clamp(problem.usual_sets)),
+        "sets": -weights.fewer * max(0, usual - sets) - weights.extra * max(0, sets - usual),
         "rung": -weights.easier * candidate.rungs_below - weights.stand_in * candidate.stands_in,
         "again": -weights.again * min(_MOST_AGAIN, problem.again.get(candidate.ref, 0)),
         "kept": weights.kept * stays + weights.kept_sets * (stays and kept is not None and kept.sets == sets),

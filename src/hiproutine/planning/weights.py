@@ -20,7 +20,8 @@ class Weights:
     - ``patterns``: a movement pattern (squat, hinge, lunge, hip abduction, ...) in the cycle once, twice, ...
     - ``short`` (cost): each exercise that a session lacks to the least size; a day left free costs nothing.
       ``crowd`` (cost): the first exercise beyond the least size once, the second twice, ...: sessions are to be alike.
-    - ``sets`` (cost): each set of an entry away from the goal's usual number, as far as the exercise allows that.
+    - ``fewer``, ``extra`` (costs): each set that an entry has below or above the goal's usual number, as far as the
+      exercise allows that one; a third set to reach a target is better than a single set to save minutes.
     - ``easier`` (cost): each rung below the one the level says, two at most; ``stand_in`` (cost): what stands in for
       another item. Where the better thing is not open, the cost is there whatever is chosen.
     - ``liked``: each time something liked is done. ``get_up`` (cost): each change of position in a session.
@@ -39,7 +40,8 @@ class Weights:
     patterns: tuple[int, ...] = (300, 100, 0)
     short: int = 200
     crowd: int = 20
-    sets: int = 450
+    fewer: int = 450
+    extra: int = 200
     easier: int = 1000
     stand_in: int = 1000
     liked: int = 100

@@ -76,7 +76,7 @@ def _is_small(problem: WeekProblem) -> bool:
 def any_weights() -> st.SearchStrategy[Weights]:
     """Draw weights of any shape, also such as nobody would choose: gains that grow, costs that are gains."""
     figures = st.lists(st.integers(-300, 300), max_size=4).map(tuple)
-    terms = ("learning", "short", "crowd", "sets", "easier", "stand_in", "liked", "get_up", "kept", "again")
+    terms = ("learning", "short", "crowd", "fewer", "extra", "easier", "stand_in", "liked", "get_up", "kept", "again")
     return st.builds(
         Weights,
         least=st.integers(0, 200),

@@ -14,30 +14,53 @@ _FEW = 4000
 
 def is_small(figures: Figures) -> bool:
     """Tell whether all weeks of a problem can be tried, those that break a rule counted along."""
-    return all(figures.has_all_subsets.values()) and prod(1 + _count_ways(figures, ids) for ids in figures.members) <= _FEW
+    return (
+        all(figures.has_all_subsets.values())
+        and prod(1 + _count_ways(figures, ids) for ids in figures.members) <= _FEW
+    )
 
 
 def _count_ways(figures: Figures, ids: list[int]) -> int:
-    return sum(len(figures.seconds[i]) * len(figures.subsets[figures.rest_h[i]]) for i in ids)
+    return sum(
+        len(figures.seconds[i]) * len(figures.subsets[figures.rest_h[i]]) for i in ids
+    )
 
 
 def fill_best(board: Board) -> None:
     """Fill an empty board with a best week: a proven one, as each is tried."""
     best: tuple[int, list[Placed | None]] | None = None
-    groups = [group for group, ids in enumerate(board.figures.members) if ids]
+    figures = board.figures
+    groups = sorted(
+        (g for g, ids in enumerate(figures.members) if ids),
+        key=lambda g: _count_ways(figures, figures.members[g]),
+    )
+
+    def note(worth: int) -> None:
+        nonlocal best
+        if (
+            not board.is_empty
+            and board.keeps_lumbar()
+            and (best is None or worth > best[0])
+        ):
+            best = worth, list(board.placed)
 
     def grow(depth: int, worth: int) -> None:
-        nonlocal best
         if depth == len(groups):
-            if not board.is_empty and board.keeps_lumbar() and (best is None or worth > best[0]):
-                best = worth, list(board.placed)
+            note(worth)
             return
         grow(depth + 1, worth)
-        for i in board.figures.members[groups[depth]]:
-            for option in options(board, i):
-                board.put(Placed(i, option.sets, option.mask))
-                grow(depth + 1, worth + option.gain)
+        is_last = depth == len(groups) - 1
+        for i in figures.members[groups[depth]]:
+            for gain, sets, mask in options(board, i):
+                placed = Placed(i, sets, mask)
+                if is_last and not board.keeps_lumbar(placed):
+                    continue
+                board.put(placed)
+                grow(depth + 1, worth + gain)
                 board.drop(groups[depth])
+                if is_last:
+                    # They come best first, and nothing follows that could make up for a worse one.
+                    break
 
     grow(0, 0)
     if best is not None:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from heapq import heapify, heappop, heappush
 
 from hiproutine.planning.search.board import Board, Placed
-from hiproutine.planning.search.moves import Option, best_single, join_best, move_pair, worth_of
-
-#: Groups with nothing placed that are tried in a pair: those that would gain most if there were room.
-_MOST_TRIED = 8
+from hiproutine.planning.search.moves import Option, best_single, promise, worth_of
+from hiproutine.planning.search.together import join_best, move_pair
 
 
 def fill(board: Board, without: Collection[int] = ()) -> list[int]:
@@ -23,7 +21,15 @@ def fill(board: Board, without: Collection[int] = ()) -> list[int]:
     members = board.figures.members
     for group, placed in enumerate(board.placed):
         if placed is None and members[group] and group not in without:
-            heap.append((-_promise(board, members[group][0]) - board.figures.full, group, 0, -1, None))
+            heap.append(
+                (
+                    -promise(board, members[group][0]) - board.figures.full,
+                    group,
+                    0,
+                    -1,
+                    None,
+                )
+            )
     heapify(heap)
     filled: list[int] = []
     while heap:
@@ -31,14 +37,42 @@ def fill(board: Board, without: Collection[int] = ()) -> list[int]:
         if option is not None and turn == len(filled):
             if loss >= 0 and not board.is_empty:
                 break
-            board.put(Placed(members[group][rung], option.sets, option.mask))
+            board.put(Placed(members[group][rung], option[1], option[2]))
             filled.append(group)
             continue
         again = best_single(board, members[group][rung])
         if again is not None:
-            heappush(heap, (-again.gain, group, rung, len(filled), again))
+            heappush(heap, (-again[0], group, rung, len(filled), again))
         elif rung + 1 < len(members[group]):
             heappush(heap, (loss, group, rung + 1, -1, None))
+    return filled
+
+
+def fill_densely(board: Board, without: Collection[int] = ()) -> list[int]:
+    """Place what gains most for the time it takes, again and again, until nothing gains; give what was placed."""
+    members, figures = board.figures.members, board.figures
+    heap: list[tuple[float, int, int, Option]] = []
+    filled: list[int] = []
+
+    def push(group: int) -> None:
+        option = best_single(board, members[group][0])
+        if option is not None:
+            gain, sets, mask = option
+            seconds = figures.seconds[members[group][0]][sets] * mask.bit_count()
+            heappush(heap, (-gain / seconds, group, len(filled), option))
+
+    for group, placed in enumerate(board.placed):
+        if placed is None and members[group] and group not in without:
+            push(group)
+    while heap:
+        _, group, turn, (gain, sets, mask) = heappop(heap)
+        if turn != len(filled):
+            push(group)
+        elif gain <= 0 and not board.is_empty:
+            break
+        else:
+            board.put(Placed(members[group][0], sets, mask))
+            filled.append(group)
     return filled
 
 
@@ -54,8 +88,8 @@ def polish(board: Board, *, on_any_rung: bool = False) -> bool:
         members = board.figures.members[group]
         for i in members if on_any_rung else {members[0], was.candidate}:
             option = best_single(board, i)
-            if option is not None and option.gain > best:
-                best, chosen = option.gain, Placed(i, option.sets, option.mask)
+            if option is not None and option[0] > best:
+                best, chosen = option[0], Placed(i, option[1], option[2])
         if best < 0 and not board.is_empty and board.keeps_lumbar():
             is_better = True
             continue
@@ -69,45 +103,31 @@ def settle(board: Board, groups: Iterable[int], limit: int) -> None:
     queue = sorted(set(groups))
     while queue and board.work < limit:
         group = queue.pop(0)
-        others = [g for g in range(len(board.placed)) if g != group and board.placed[g] is not None]
+        others = [
+            g
+            for g in range(len(board.placed))
+            if g != group and board.placed[g] is not None
+        ]
         for other in others:
             if board.placed[group] is None or board.work >= limit:
                 break
             if board.placed[other] is not None:
                 _note(board, (group, other), queue, move_pair)
         if board.placed[group] is not None and board.work < limit:
-            joined = join_best(board, group, _most_promising(board, group))
+            joined = join_best(board, group)
             queue += [g for g in joined if g not in queue]
 
 
-def _note(board: Board, pair: tuple[int, int], queue: list[int], move: Callable[[Board, int, int], bool]) -> None:
+def _note(
+    board: Board,
+    pair: tuple[int, int],
+    queue: list[int],
+    move: Callable[[Board, int, int], bool],
+) -> None:
     before = [board.placed[group] for group in pair]
     if move(board, *pair):
-        queue += [g for g, was in zip(pair, before, strict=True) if board.placed[g] != was and g not in queue]
-
-
-def _most_promising(board: Board, group: int) -> list[int]:
-    """Give the groups with nothing placed that would gain most if a group were not there."""
-    members, placed = board.figures.members, board.placed
-    rest = [g for g in range(len(placed)) if placed[g] is None and g != group and members[g]]
-    if len(rest) > _MOST_TRIED:
-        was = board.drop(group)
-        rest.sort(key=lambda g: (-_promise(board, members[g][0]), g))
-        if was is not None:
-            board.put(was)
-    return rest[:_MOST_TRIED]
-
-
-def _promise(board: Board, i: int) -> int:
-    """Give what a candidate would gain by its work and practice if there were room for it three times."""
-    figures = board.figures
-    have, best = board.patterns[figures.pattern[i]], -1_000_000_000
-    for sets in figures.seconds[i]:
-        for times in range(1, min(3, figures.slot_count) + 1):
-            gain = figures.entry[i][sets] + figures.practice[times] + figures.patterns[have + times]
-            for target, each in figures.serves[i]:
-                table, halves = figures.target[target], board.halves[target]
-                gain += table[halves + each * sets * times] - table[halves]
-            best = max(best, gain)
-    board.work += 4
-    return best - figures.patterns[have]
+        queue += [
+            g
+            for g, was in zip(pair, before, strict=True)
+            if board.placed[g] != was and g not in queue
+        ]

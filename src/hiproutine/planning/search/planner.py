@@ -9,12 +9,22 @@ from attrs import frozen
 from hiproutine.planning.search.board import Board, Placed
 from hiproutine.planning.search.exact import fill_best, is_small
 from hiproutine.planning.search.figures import Figures
-from hiproutine.planning.search.improving import fill, polish, settle
-from hiproutine.planning.search.moves import move_three
+from hiproutine.planning.search.improving import fill, fill_densely, polish, settle
+from hiproutine.planning.search.together import move_three
 from hiproutine.planning.week import WeekChoice, WeekProblem
 
-#: Groups of which every three are tried together.
-_FEW = 8
+#: What the default planner spends on a week: about a tenth of a second on a slow machine.
+EFFORT = 80_000
+#: Groups of which every three are tried together, the work that may take, and after it the shakes in vain that end
+#: the search: it rarely finds anything then.
+_FEW, _THREES, _FEW_SHAKES = 8, 16_000, 6
+#: With more groups, the shakes in vain that end the search.
+_SHAKES = 400
+#: Ways to take something away: two groups, all of one session, half of the week, and the last again to be filled with
+#: what gains most for its time.
+_TWO, _SESSION, _HALF, _DENSE = 0, 2, 3, 4
+#: No limit on sets.
+_ANY = 1000
 
 
 class _Chance:
@@ -31,14 +41,14 @@ class _Chance:
 
 @frozen
 class SearchPlanner:
-    """Tries every week where there are few; else fills weeks greedily, improves the best, and shakes it again and again.
+    """Tries every week where there are few; else fills weeks, improves the best and shakes it, again and again.
 
-    ``effort`` is how much is looked at for each group there is to choose from, in ways to place something; the time it
-    takes is in proportion to it. No clock and no random source is asked, so the same problem has the same answer
-    everywhere (law P4).
+    ``effort`` is how much is looked at, in ways to place something: a unit takes of the order of a microsecond, and
+    most weeks need far fewer than the usual 80 000. No clock and no random source is asked, so the same problem has
+    the same answer everywhere (law P4).
     """
 
-    effort: int = 2500
+    effort: int = EFFORT
     name: str = "search"
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
@@ -47,16 +57,15 @@ class SearchPlanner:
         if is_small(board.figures):
             fill_best(board)
         elif any(board.figures.members):
-            budget = self.effort * max(6, sum(map(bool, board.figures.members)))
             _start(board)
-            _improve(board, budget)
+            _improve(board, self.effort)
         return board.choice()
 
 
 def _start(board: Board) -> None:
     """Fill the week with one set of everything, with two, and with as many as gain; keep the best of the three."""
     best: tuple[int, list[Placed | None]] | None = None
-    for most in (1, 2, 1000):
+    for most in (1, 2, _ANY):
         board.clear()
         _refill(board, most)
         for _ in range(4):
@@ -69,24 +78,37 @@ def _start(board: Board) -> None:
         board.restore(best[1])
 
 
-def _refill(board: Board, most: int, without: frozenset[int] = frozenset()) -> list[int]:
+def _refill(
+    board: Board,
+    most: int,
+    without: frozenset[int] = frozenset(),
+    *,
+    densely: bool = False,
+) -> list[int]:
     board.most_sets = most
-    filled = fill(board, without)
-    board.most_sets = 1000
+    filled = fill_densely(board, without) if densely else fill(board, without)
+    board.most_sets = _ANY
     return filled
 
 
-def _improve(board: Board, budget: int) -> None:
+def _improve(board: Board, effort: int) -> None:
     """Settle the week, then shake it and settle it again; of all weeks the best is kept."""
-    groups = [group for group, placed in enumerate(board.placed) if placed is not None]
-    settle(board, groups, budget // 2)
+    groups = [group for group, members in enumerate(board.figures.members) if members]
+    settle(
+        board,
+        [group for group in groups if board.placed[group] is not None],
+        effort // 2,
+    )
     fill(board)
     polish(board, on_any_rung=True)
-    _try_threes(board, budget)
+    shakes = _SHAKES
+    if len(groups) <= _FEW:
+        _try_threes(board, groups, min(effort, board.work + _THREES))
+        shakes = _FEW_SHAKES
     best, kept, chance, vain = board.worth(), list(board.placed), _Chance(), 0
-    while board.work < budget and vain < 150:
+    while board.work < effort and vain < shakes:
         vain += 1
-        if not _shake(board, chance, budget):
+        if not _shake(board, chance, effort):
             board.restore(kept)
             continue
         worth = board.worth()
@@ -97,34 +119,34 @@ def _improve(board: Board, budget: int) -> None:
         best, kept = worth, list(board.placed)
 
 
-def _try_threes(board: Board, budget: int) -> None:
-    """Improve any three groups together, where there are few enough to try them all."""
-    groups = [group for group, members in enumerate(board.figures.members) if members]
-    if len(groups) > _FEW:
-        return
+def _try_threes(board: Board, groups: list[int], limit: int) -> None:
+    """Improve any three groups together."""
     is_better = True
-    while is_better and board.work < budget:
+    while is_better and board.work < limit:
         is_better = False
         for three in combinations(groups, 3):
-            if board.work < budget and any(board.placed[group] is not None for group in three):
-                is_better |= move_three(board, three)
+            if board.work < limit and any(
+                board.placed[group] is not None for group in three
+            ):
+                is_better |= move_three(board, three, limit)
 
 
-def _shake(board: Board, chance: _Chance, budget: int) -> bool:
+def _shake(board: Board, chance: _Chance, effort: int) -> bool:
     """Take some groups away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
     groups = [group for group, placed in enumerate(board.placed) if placed is not None]
     if not groups:
         return False
-    kind = chance.below(4)
+    kind = chance.below(5)
     taken = _taken(board, groups, kind, chance)
     for group in taken:
         board.drop(group)
     if not board.keeps_lumbar():
         return False
-    without = frozenset(group for group in taken if kind < 2 or chance.below(2))
-    changed = _refill(board, (1, 2, 1000)[chance.below(3)] if kind else 1000, without)
+    without = frozenset(group for group in taken if kind < _SESSION or chance.below(2))
+    most = (1, 2, _ANY)[chance.below(3)] if kind != _TWO else _ANY
+    changed = _refill(board, most, without, densely=kind == _DENSE)
     changed += fill(board)
-    settle(board, changed, board.work + budget // 6)
+    settle(board, changed, board.work + effort // 6)
     changed = fill(board)
     if changed:
         polish(board)
@@ -132,10 +154,14 @@ def _shake(board: Board, chance: _Chance, budget: int) -> bool:
 
 
 def _taken(board: Board, groups: list[int], kind: int, chance: _Chance) -> list[int]:
-    """Choose what to take away: two groups, all of one session, or half of the week."""
-    if kind == 2:
+    """Choose what to take away."""
+    if kind == _SESSION or (kind == _DENSE and chance.below(2)):
         slot = chance.below(board.figures.slot_count)
-        there = [g for g in groups if (placed := board.placed[g]) is not None and placed.mask >> slot & 1]
+        there = [
+            g
+            for g in groups
+            if (placed := board.placed[g]) is not None and placed.mask >> slot & 1
+        ]
         return there or [groups[chance.below(len(groups))]]
-    count = 2 if kind < 2 else max(3, len(groups) // 2)
+    count = 2 if kind < _SESSION else max(3, len(groups) // 2)
     return sorted({groups[chance.below(len(groups))] for _ in range(count)})
