@@ -103,10 +103,10 @@ def with_candidates(problem: WeekProblem, **changes: Any) -> WeekProblem:
 
 
 def without_cap(problem: WeekProblem) -> WeekProblem:
-    """Lift the first candidate's cap on sets, unless it is below what the exercise asks for: then it would get more."""
+    """Lift the first candidate's cap on sets, unless it is below the least that is asked for: that is more without."""
     first = problem.candidates[0]
-    is_asked_for_less = first.caps.sets is not None and first.caps.sets < first.exercise.dose.sets.min
-    return problem if is_asked_for_less else with_candidates(problem, caps=Caps())
+    least = max(first.exercise.dose.sets.min, problem.sets.min)
+    return with_candidates(problem, caps=Caps()) if (first.caps.sets or least) >= least else problem
 
 
 def with_slot(problem: WeekProblem, minute: int) -> WeekProblem:

@@ -142,8 +142,8 @@ class Alternatives:
         """Say what alone keeps more work for a muscle out of the week as it stands.
 
         Each of ``minutes``, ``sessions``, ``recovery`` and ``lumbar`` is there if, but for that one, something that
-        works the muscle could have another set, stand in another session or come into the week. Nothing is said where
-        something could as it is.
+        works the muscle could have another set, stand in another session or come into the week. It is ``weighed`` where
+        something could as it is: then nothing keeps it out but what it would cost.
         """
         room = self._rooms.without()
         used = {name for names in self.choice.placed for name in names}
@@ -158,7 +158,7 @@ class Alternatives:
             else:
                 continue
             if not all(moves):
-                return frozenset()
+                return frozenset({"weighed"})
             found |= {code for move in moves if len(move) == 1 for code in move}
         return frozenset(found)
 

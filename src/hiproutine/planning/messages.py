@@ -38,6 +38,7 @@ OF_THE_WEEK = {
     "short-minutes": "As the week stands, more work for {muscle} would fit if sessions were longer.",
     "short-sessions": "As the week stands, more work for {muscle} would fit if sessions could hold more exercises.",
     "short-recovery": "As the week stands, more work for {muscle} would come before what it works has recovered.",
+    "short-weighed": "More work for {muscle} would fit, but the week as a whole was judged better without it.",
     "short-lumbar": "As the week stands, more work for {muscle} would be too much direct work for the low back.",
     "week-score": "In points of the objective: {points}, of these possible {possible}, required {required}, targets "
     "{targets}, practice {practice}, learning {learning}, patterns {patterns}, sessions {sessions}, get-ups {get_ups}, "

@@ -188,7 +188,7 @@ class Telling:
         values: dict[str, Value] = {"muscle": self._muscle(muscle)}
         if any(candidate.halves.get(muscle) for candidate in self._problem.candidates):
             limits = self.alternatives.what_limits(muscle)
-            found = [code for code in ("minutes", "sessions", "recovery", "lumbar") if code in limits]
+            found = [code for code in ("minutes", "sessions", "recovery", "lumbar", "weighed") if code in limits]
             yield from (Reason(f"short-{code}", muscle, values) for code in found)
             return
         ladders, exercises = self.catalog.ladders, self.catalog.exercises
