@@ -173,8 +173,8 @@ class ScreeningRefused(HiproutineError):
 class Constraint:
     """Name one thing the person said that narrows the choice, and what would loosen it.
 
-    ``kind`` is ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal`` or ``stopped``; ``value`` is
-    the tag, the exercise or the number; ``mend`` says in words what would help.
+    ``kind`` is ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal`` or ``stopped``; ``value``
+    is the tag, the exercise or the number; ``mend`` says in words what would help.
     """
 
     kind: str

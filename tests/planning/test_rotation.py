@@ -18,9 +18,9 @@ from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import GoalItem
 from hiproutine.model.profile import Availability, Pain, Profile
 from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.leaning import VaryingPlanner, what_is_lacking
 from hiproutine.planning.objective import score_choice
+from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.week import WeekChoice, WeekProblem
 from hiproutine.progression.guards.break_return import RULE as BREAK_RETURN
 from hiproutine.renewal.workshop import Lived

@@ -17,9 +17,9 @@ from hiproutine.model.achievement import Achievement
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.planning.alternatives import Alternatives
 from hiproutine.planning.assembly import draft_plan, situation_of
-from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.messages import MESSAGES
 from hiproutine.planning.objective import score_choice
+from hiproutine.planning.search.planner import SearchPlanner
 from hiproutine.planning.telling import NOT_CHOSEN, Telling, plain_number
 from hiproutine.planning.week import Planner
 from hiproutine.planning.writing import program_from_draft

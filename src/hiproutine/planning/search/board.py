@@ -34,17 +34,13 @@ class Board:
         self.halves = [0] * len(figures.target)
         self.patterns = [0] * figures.pattern_count
         #: By muscle and hours: the entries on each slot, and last the mask of slots with any.
-        self.loaded: list[dict[int, list[int]]] = [
-            {} for _ in range(figures.muscle_count)
-        ]
+        self.loaded: list[dict[int, list[int]]] = [{} for _ in range(figures.muscle_count)]
         self.lumbar = self.hips = 0
         self.work = 0
         #: The most sets that a search places at the moment.
         self.most_sets = 1000
         #: Sums of slots' worths and the best of them, by hours, slots that fit and worths: the same come up again.
-        self.sums: dict[
-            tuple[int, int, tuple[int, ...]], list[list[tuple[int, int]]]
-        ] = {}
+        self.sums: dict[tuple[int, int, tuple[int, ...]], list[list[tuple[int, int]]]] = {}
         self.tops: dict[tuple[int, int, tuple[int, ...]], list[tuple[int, int]]] = {}
         #: What candidates promise, by candidate, times of its pattern and half sets of what it serves.
         self.promises: dict[tuple[int, int, tuple[int, ...]], int] = {}
@@ -76,9 +72,7 @@ class Board:
             self.halves[target] += halves * sets * times
         self.patterns[figures.pattern[i]] += times
         for muscle in figures.loads[i]:
-            counts = self.loaded[muscle].setdefault(
-                figures.rest_h[i], [0] * (figures.slot_count + 1)
-            )
+            counts = self.loaded[muscle].setdefault(figures.rest_h[i], [0] * (figures.slot_count + 1))
             for slot in slots:
                 counts[slot] += sign
                 if counts[slot]:
@@ -122,10 +116,7 @@ class Board:
         figures, total, width = self.figures, 0, self.figures.position_count
         for slot, size in enumerate(self.size):
             if size:
-                changes = (
-                    sum(map(bool, self.positions[slot * width : (slot + 1) * width]))
-                    - 1
-                )
+                changes = sum(map(bool, self.positions[slot * width : (slot + 1) * width])) - 1
                 total += figures.size[size] - figures.get_up * changes
         for one in self.placed:
             if one is not None:
@@ -135,12 +126,7 @@ class Board:
                 if worths is not None:
                     total += sum([worths[slot] for slot in figures.slots_in(mask)])
         total += sum([figures.patterns[times] for times in self.patterns])
-        return total + sum(
-            [
-                table[halves]
-                for table, halves in zip(figures.target, self.halves, strict=True)
-            ]
-        )
+        return total + sum([table[halves] for table, halves in zip(figures.target, self.halves, strict=True)])
 
     def choice(self) -> WeekChoice:
         """Give what is placed by name."""

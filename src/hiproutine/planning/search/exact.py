@@ -15,15 +15,12 @@ _FEW = 4000
 def is_small(figures: Figures) -> bool:
     """Tell whether all weeks of a problem can be tried, those that break a rule counted along."""
     return (
-        all(figures.has_all_subsets.values())
-        and prod(1 + _count_ways(figures, ids) for ids in figures.members) <= _FEW
+        all(figures.has_all_subsets.values()) and prod(1 + _count_ways(figures, ids) for ids in figures.members) <= _FEW
     )
 
 
 def _count_ways(figures: Figures, ids: list[int]) -> int:
-    return sum(
-        len(figures.seconds[i]) * len(figures.subsets[figures.rest_h[i]]) for i in ids
-    )
+    return sum(len(figures.seconds[i]) * len(figures.subsets[figures.rest_h[i]]) for i in ids)
 
 
 def fill_best(board: Board) -> None:
@@ -31,17 +28,12 @@ def fill_best(board: Board) -> None:
     best: tuple[int, list[Placed | None]] | None = None
     figures = board.figures
     groups = sorted(
-        (g for g, ids in enumerate(figures.members) if ids),
-        key=lambda g: _count_ways(figures, figures.members[g]),
+        (g for g, ids in enumerate(figures.members) if ids), key=lambda g: _count_ways(figures, figures.members[g])
     )
 
     def note(worth: int) -> None:
         nonlocal best
-        if (
-            not board.is_empty
-            and board.keeps_lumbar()
-            and (best is None or worth > best[0])
-        ):
+        if not board.is_empty and board.keeps_lumbar() and (best is None or worth > best[0]):
             best = worth, list(board.placed)
 
     def grow(depth: int, worth: int) -> None:

@@ -6,14 +6,7 @@ from itertools import pairwise
 
 from hiproutine.model.duration import POSITION_CHANGE_S
 from hiproutine.planning.constraints import minutes_apart
-from hiproutine.planning.objective import (
-    entry_worth,
-    place_worth,
-    scale_of,
-    size_worth,
-    sum_of_first,
-    target_worths,
-)
+from hiproutine.planning.objective import entry_worth, place_worth, scale_of, size_worth, sum_of_first, target_worths
 from hiproutine.planning.week import WeekProblem
 
 #: Subsets of the slots that a move looks at; with many slots, those with the fewest places come first.
@@ -43,24 +36,14 @@ class Figures:
     def _number_slots(self) -> None:
         """Work out which slots are too near to one another, for each number of hours that something needs."""
         problem, count = self.problem, self.slot_count
-        apart = [
-            [minutes_apart(problem, one, other) for other in range(count)]
-            for one in range(count)
-        ]
-        self.hours = sorted(
-            {c.recovery_h for c in problem.candidates if c.recovery_h and c.loads}
-        )
+        apart = [[minutes_apart(problem, one, other) for other in range(count)] for one in range(count)]
+        self.hours = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loads})
         #: By hours: for each slot, the other slots too near to it; and the slots too near to themselves a cycle later.
         self.near: dict[int, list[int]] = {0: [0] * count}
         self.never: dict[int, int] = {0: 0}
         for hours in self.hours:
-            near = [
-                [b for b in range(count) if apart[a][b] < hours * 60]
-                for a in range(count)
-            ]
-            self.near[hours] = [
-                sum(1 << b for b in near[a] if b != a) for a in range(count)
-            ]
+            near = [[b for b in range(count) if apart[a][b] < hours * 60] for a in range(count)]
+            self.near[hours] = [sum(1 << b for b in near[a] if b != a) for a in range(count)]
             self.never[hours] = sum(1 << a for a in range(count) if a in near[a])
         self._spread: dict[int, dict[int, int]] = {hours: {0: 0} for hours in self.near}
         self._slots: dict[int, tuple[int, ...]] = {0: ()}
@@ -80,8 +63,7 @@ class Figures:
                 (mask | 1 << slot, size, mask, slot)
                 for mask in layer
                 for slot in range(mask.bit_length(), self.slot_count)
-                if not self.never[hours] >> slot & 1
-                and not mask & self.near[hours][slot]
+                if not self.never[hours] >> slot & 1 and not mask & self.near[hours][slot]
             ]
             if not grown:
                 break
@@ -114,22 +96,10 @@ class Figures:
             is_tiring = bool(candidate.recovery_h and candidate.loads)
             self.rest_h.append(candidate.recovery_h if is_tiring else 0)
             loads = sorted(candidate.loads) if is_tiring else []
-            self.loads.append(
-                [muscles.setdefault(muscle, len(muscles)) for muscle in loads]
-            )
-            self.position.append(
-                positions.setdefault(candidate.exercise.position, len(positions))
-            )
-            self.pattern.append(
-                patterns.setdefault(candidate.exercise.pattern, len(patterns))
-            )
-            self.serves.append(
-                [
-                    (t, h)
-                    for muscle, h in candidate.halves.items()
-                    for t in targets.get(muscle, ())
-                ]
-            )
+            self.loads.append([muscles.setdefault(muscle, len(muscles)) for muscle in loads])
+            self.position.append(positions.setdefault(candidate.exercise.position, len(positions)))
+            self.pattern.append(patterns.setdefault(candidate.exercise.pattern, len(patterns)))
+            self.serves.append([(t, h) for muscle, h in candidate.halves.items() for t in targets.get(muscle, ())])
             self.seconds.append(self._seconds(place))
             group = groups.setdefault(candidate.group, len(groups))
             self.group.append(group)
@@ -137,19 +107,13 @@ class Figures:
                 self.members.append([])
             if self.seconds[place]:
                 self.members[group].append(place)
-        self.muscle_count, self.position_count, self.pattern_count = (
-            len(muscles),
-            len(positions),
-            len(patterns),
-        )
+        self.muscle_count, self.position_count, self.pattern_count = (len(muscles), len(positions), len(patterns))
 
     def _seconds(self, place: int) -> dict[int, int]:
         candidate, found = self.candidates[place], {}
         for sets in candidate.set_counts(self.problem.sets):
             seconds = candidate.seconds(sets) + POSITION_CHANGE_S
-            if seconds > self.room or (
-                candidate.is_lumbar and sets > self.problem.lumbar_sets
-            ):
+            if seconds > self.room or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
                 break
             found[sets] = seconds
         return found
@@ -166,40 +130,22 @@ class Figures:
             if not candidate.is_liked and candidate.ref not in problem.present:
                 self.place.append(None)
                 continue
-            worths = [
-                place_worth(problem, candidate, slot) * scale for slot in range(count)
-            ]
+            worths = [place_worth(problem, candidate, slot) * scale for slot in range(count)]
             self.place.append(worths)
         for ids in self.members:
             ids.sort(key=self._standing, reverse=True)
         places = count * self.most
-        self.practice = [
-            sum_of_first(problem.weights.practice, times) * scale
-            for times in range(count + 1)
-        ]
-        self.patterns = [
-            sum_of_first(problem.weights.patterns, times) * scale
-            for times in range(places + count + 2)
-        ]
+        self.practice = [sum_of_first(problem.weights.practice, times) * scale for times in range(count + 1)]
+        self.patterns = [sum_of_first(problem.weights.patterns, times) * scale for times in range(places + count + 2)]
         self.size = [size_worth(problem, size) * scale for size in range(self.most + 2)]
         self.get_up = problem.weights.get_up * scale
         # A full week, and what a candidate more would do on every slot.
-        halves = (
-            2
-            * (places + count)
-            * max((max(seconds, default=0) for seconds in self.seconds), default=0)
-        )
-        self.target = [
-            target_worths(problem, target, halves) for target in problem.targets
-        ]
+        halves = 2 * (places + count) * max((max(seconds, default=0) for seconds in self.seconds), default=0)
+        self.target = [target_worths(problem, target, halves) for target in problem.targets]
         #: The most that filling sessions up to their least size adds to a gain.
         self.full = max(0, *(b - a for a, b in pairwise(self.size))) * count
         #: The most that two entries in one empty session are worth more than the two by themselves.
-        self.together = (
-            max(0, self.size[min(2, self.most)] - 2 * self.size[1])
-            if self.most > 1
-            else 0
-        )
+        self.together = max(0, self.size[min(2, self.most)] - 2 * self.size[1]) if self.most > 1 else 0
 
     def _standing(self, i: int) -> tuple[int, int]:
         """Put the candidates of a group in order by what they are worth by themselves, the best last."""
@@ -209,9 +155,7 @@ class Figures:
         """Give the slots of a mask, in order."""
         slots = self._slots.get(mask)
         if slots is None:
-            slots = self._slots[mask] = tuple(
-                slot for slot in range(self.slot_count) if mask >> slot & 1
-            )
+            slots = self._slots[mask] = tuple(slot for slot in range(self.slot_count) if mask >> slot & 1)
         return slots
 
     def near_to(self, hours: int, mask: int) -> int:
@@ -227,10 +171,6 @@ class Figures:
     def rest_between(self, one: int, other: int) -> int:
         """Give the hours that have to lie between two candidates; 0 where they may meet."""
         hours, others = self.rest_h[one], self.rest_h[other]
-        if (
-            not hours
-            or not others
-            or self.candidates[one].loads.isdisjoint(self.candidates[other].loads)
-        ):
+        if not hours or not others or self.candidates[one].loads.isdisjoint(self.candidates[other].loads):
             return 0
         return max(hours, others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from hiproutine.planning.search.board import Board, Placed
@@ -21,15 +21,7 @@ def fill(board: Board, without: Collection[int] = ()) -> list[int]:
     members = board.figures.members
     for group, placed in enumerate(board.placed):
         if placed is None and members[group] and group not in without:
-            heap.append(
-                (
-                    -promise(board, members[group][0]) - board.figures.full,
-                    group,
-                    0,
-                    -1,
-                    None,
-                )
-            )
+            heap.append((-promise(board, members[group][0]) - board.figures.full, group, 0, -1, None))
     heapify(heap)
     filled: list[int] = []
     while heap:
@@ -48,8 +40,11 @@ def fill(board: Board, without: Collection[int] = ()) -> list[int]:
     return filled
 
 
-def fill_densely(board: Board, without: Collection[int] = ()) -> list[int]:
-    """Place what gains most for the time it takes, again and again, until nothing gains; give what was placed."""
+def fill_densely(board: Board, favour: Sequence[float], without: Collection[int] = ()) -> list[int]:
+    """Place what gains most for the time it takes, again and again, until nothing gains; give what was placed.
+
+    ``favour`` is, for each group, what its gains are multiplied by for the sake of variety.
+    """
     members, figures = board.figures.members, board.figures
     heap: list[tuple[float, int, int, Option]] = []
     filled: list[int] = []
@@ -59,7 +54,7 @@ def fill_densely(board: Board, without: Collection[int] = ()) -> list[int]:
         if option is not None:
             gain, sets, mask = option
             seconds = figures.seconds[members[group][0]][sets] * mask.bit_count()
-            heappush(heap, (-gain / seconds, group, len(filled), option))
+            heappush(heap, (-gain * favour[group] / seconds, group, len(filled), option))
 
     for group, placed in enumerate(board.placed):
         if placed is None and members[group] and group not in without:
@@ -103,11 +98,7 @@ def settle(board: Board, groups: Iterable[int], limit: int) -> None:
     queue = sorted(set(groups))
     while queue and board.work < limit:
         group = queue.pop(0)
-        others = [
-            g
-            for g in range(len(board.placed))
-            if g != group and board.placed[g] is not None
-        ]
+        others = [g for g in range(len(board.placed)) if g != group and board.placed[g] is not None]
         for other in others:
             if board.placed[group] is None or board.work >= limit:
                 break
@@ -118,16 +109,7 @@ def settle(board: Board, groups: Iterable[int], limit: int) -> None:
             queue += [g for g in joined if g not in queue]
 
 
-def _note(
-    board: Board,
-    pair: tuple[int, int],
-    queue: list[int],
-    move: Callable[[Board, int, int], bool],
-) -> None:
+def _note(board: Board, pair: tuple[int, int], queue: list[int], move: Callable[[Board, int, int], bool]) -> None:
     before = [board.placed[group] for group in pair]
     if move(board, *pair):
-        queue += [
-            g
-            for g, was in zip(pair, before, strict=True)
-            if board.placed[g] != was and g not in queue
-        ]
+        queue += [g for g, was in zip(pair, before, strict=True) if board.placed[g] != was and g not in queue]

@@ -45,13 +45,8 @@ def _view(board: Board, i: int) -> _View:
             worths[slot] = worth
             free |= 1 << slot
     halves = board.halves
-    serves = [
-        (figures.target[target], halves[target], each)
-        for target, each in figures.serves[i]
-    ]
-    base = -figures.patterns[board.patterns[figures.pattern[i]]] - sum(
-        [table[have] for table, have, _ in serves]
-    )
+    serves = [(figures.target[target], halves[target], each) for target, each in figures.serves[i]]
+    base = -figures.patterns[board.patterns[figures.pattern[i]]] - sum([table[have] for table, have, _ in serves])
     return _View(free, tuple(worths), serves, base)
 
 
@@ -62,9 +57,7 @@ def worth_of(board: Board, placed: Placed) -> int:
     gain = view.base + figures.entry[i][sets] + figures.practice[times]
     gain += figures.patterns[board.patterns[figures.pattern[i]] + times]
     gain += sum([view.worths[slot] for slot in figures.slots_in(mask)])
-    return gain + sum(
-        [table[have + each * sets * times] for table, have, each in view.serves]
-    )
+    return gain + sum([table[have + each * sets * times] for table, have, each in view.serves])
 
 
 def _fitting(board: Board, free: int, seconds: int) -> int:
@@ -75,9 +68,7 @@ def _fitting(board: Board, free: int, seconds: int) -> int:
     return fits
 
 
-def _sums(
-    board: Board, hours: int, fits: int, worths: tuple[int, ...]
-) -> list[list[tuple[int, int]]]:
+def _sums(board: Board, hours: int, fits: int, worths: tuple[int, ...]) -> list[list[tuple[int, int]]]:
     """Give the sets of slots that fit, by their number, each with the sum of its worths; remembered."""
     key = (hours, fits, worths)
     found = board.sums.get(key)
@@ -104,11 +95,7 @@ def options(board: Board, i: int) -> list[Option]:
         return found
     hours, entry, practice = figures.rest_h[i], figures.entry[i], figures.practice
     have, patterns = board.patterns[figures.pattern[i]], figures.patterns
-    limit = (
-        figures.problem.lumbar_sets - board.lumbar
-        if figures.candidates[i].is_lumbar
-        else _NO_LIMIT
-    )
+    limit = figures.problem.lumbar_sets - board.lumbar if figures.candidates[i].is_lumbar else _NO_LIMIT
     for sets, seconds in figures.seconds[i].items():
         fits = _fitting(board, view.free, seconds)
         if not fits or sets > board.most_sets:
@@ -140,21 +127,12 @@ def best_single(board: Board, i: int) -> Option | None:
         if not fits or sets > board.most_sets:
             continue
         base = view.base + figures.entry[i][sets]
-        for times, (worth, mask) in enumerate(
-            _tops(board, figures.rest_h[i], fits, view.worths), start=1
-        ):
-            if (
-                candidate.is_hip
-                and board.hips + times < board.lumbar
-                and not candidate.is_lumbar
-            ):
+        for times, (worth, mask) in enumerate(_tops(board, figures.rest_h[i], fits, view.worths), start=1):
+            if candidate.is_hip and board.hips + times < board.lumbar and not candidate.is_lumbar:
                 continue
             if candidate.is_lumbar:
                 lumbar = board.lumbar + sets * times
-                if (
-                    lumbar > problem.lumbar_sets
-                    or lumbar > board.hips + times * candidate.is_hip
-                ):
+                if lumbar > problem.lumbar_sets or lumbar > board.hips + times * candidate.is_hip:
                     break
             gain = base + figures.practice[times] + patterns[have + times] + worth
             for table, halves, each in view.serves:
@@ -164,9 +142,7 @@ def best_single(board: Board, i: int) -> Option | None:
     return best
 
 
-def _tops(
-    board: Board, hours: int, fits: int, worths: tuple[int, ...]
-) -> list[tuple[int, int]]:
+def _tops(board: Board, hours: int, fits: int, worths: tuple[int, ...]) -> list[tuple[int, int]]:
     """Give the best set of slots of each size, with the sum of its worths; remembered."""
     key = (hours, fits, worths)
     found = board.tops.get(key)
@@ -183,9 +159,7 @@ def _tops(
     return found
 
 
-def _tops_apart(
-    near: Sequence[int], slots: Sequence[int], worths: tuple[int, ...]
-) -> list[tuple[int, int]]:
+def _tops_apart(near: Sequence[int], slots: Sequence[int], worths: tuple[int, ...]) -> list[tuple[int, int]]:
     """Grow sets of slots that are far enough apart, one slot at a time, keeping the best ones where there are many."""
     best: list[tuple[int, int]] = []
     layer = [(0, 0)]
@@ -219,19 +193,12 @@ def promise(board: Board, i: int) -> int:
     return best
 
 
-def _promises(
-    board: Board, i: int, have: int, halves: tuple[int, ...]
-) -> Iterator[int]:
+def _promises(board: Board, i: int, have: int, halves: tuple[int, ...]) -> Iterator[int]:
     figures = board.figures
     tables = [(figures.target[target], each) for target, each in figures.serves[i]]
     liked = max(0, *(figures.place[i] or (0,)))
     for times in range(1, min(3, figures.slot_count) + 1):
-        base = (
-            figures.practice[times]
-            + figures.patterns[have + times]
-            - figures.patterns[have]
-            + liked * times
-        )
+        base = figures.practice[times] + figures.patterns[have + times] - figures.patterns[have] + liked * times
         for sets in figures.seconds[i]:
             gain = base + figures.entry[i][sets]
             for (table, each), done in zip(tables, halves, strict=True):

@@ -13,16 +13,12 @@ from hiproutine.planning.search.improving import fill, fill_densely, polish, set
 from hiproutine.planning.search.together import move_three
 from hiproutine.planning.week import WeekChoice, WeekProblem
 
-#: What the default planner spends on a week: about a tenth of a second on a slow machine.
-EFFORT = 80_000
-#: Groups of which every three are tried together, the work that may take, and after it the shakes in vain that end
-#: the search: it rarely finds anything then.
-_FEW, _THREES, _FEW_SHAKES = 8, 16_000, 6
-#: With more groups, the shakes in vain that end the search.
-_SHAKES = 400
-#: Ways to take something away: two groups, all of one session, half of the week, and the last again to be filled with
-#: what gains most for its time.
-_TWO, _SESSION, _HALF, _DENSE = 0, 2, 3, 4
+#: What the default planner spends on a week at most.
+EFFORT = 70_000
+#: Shakes in vain after which a search with the usual effort ends; with more effort more.
+_PATIENCE = 3
+#: Groups of which every three are tried together, with so great a part of the effort.
+_FEW, _THREES = 8, 16
 #: No limit on sets.
 _ANY = 1000
 
@@ -43,9 +39,9 @@ class _Chance:
 class SearchPlanner:
     """Tries every week where there are few; else fills weeks, improves the best and shakes it, again and again.
 
-    ``effort`` is how much is looked at, in ways to place something: a unit takes of the order of a microsecond, and
-    most weeks need far fewer than the usual 80 000. No clock and no random source is asked, so the same problem has
-    the same answer everywhere (law P4).
+    ``effort`` is how much is looked at, at most, in ways to place something: a unit takes of the order of a
+    microsecond. Most weeks need far less, since the search ends when it finds nothing better. No clock and no random
+    source is asked, so the same problem has the same answer everywhere (law P4).
     """
 
     effort: int = EFFORT
@@ -78,15 +74,9 @@ def _start(board: Board) -> None:
         board.restore(best[1])
 
 
-def _refill(
-    board: Board,
-    most: int,
-    without: frozenset[int] = frozenset(),
-    *,
-    densely: bool = False,
-) -> list[int]:
+def _refill(board: Board, most: int, without: frozenset[int] = frozenset()) -> list[int]:
     board.most_sets = most
-    filled = fill_densely(board, without) if densely else fill(board, without)
+    filled = fill(board, without)
     board.most_sets = _ANY
     return filled
 
@@ -94,19 +84,13 @@ def _refill(
 def _improve(board: Board, effort: int) -> None:
     """Settle the week, then shake it and settle it again; of all weeks the best is kept."""
     groups = [group for group, members in enumerate(board.figures.members) if members]
-    settle(
-        board,
-        [group for group in groups if board.placed[group] is not None],
-        effort // 2,
-    )
+    settle(board, [group for group in groups if board.placed[group] is not None], effort // 2)
     fill(board)
     polish(board, on_any_rung=True)
-    shakes = _SHAKES
     if len(groups) <= _FEW:
-        _try_threes(board, groups, min(effort, board.work + _THREES))
-        shakes = _FEW_SHAKES
+        _try_threes(board, groups, min(effort, board.work + effort // _THREES))
     best, kept, chance, vain = board.worth(), list(board.placed), _Chance(), 0
-    while board.work < effort and vain < shakes:
+    while board.work < effort and vain * EFFORT < _PATIENCE * max(effort, EFFORT):
         vain += 1
         if not _shake(board, chance, effort):
             board.restore(kept)
@@ -125,26 +109,28 @@ def _try_threes(board: Board, groups: list[int], limit: int) -> None:
     while is_better and board.work < limit:
         is_better = False
         for three in combinations(groups, 3):
-            if board.work < limit and any(
-                board.placed[group] is not None for group in three
-            ):
+            if board.work < limit and any(board.placed[group] is not None for group in three):
                 is_better |= move_three(board, three, limit)
 
 
 def _shake(board: Board, chance: _Chance, effort: int) -> bool:
-    """Take some groups away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
+    """Take much away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
     groups = [group for group, placed in enumerate(board.placed) if placed is not None]
     if not groups:
         return False
-    kind = chance.below(5)
-    taken = _taken(board, groups, kind, chance)
+    densely = bool(chance.below(2))
+    taken = _taken(board, groups, densely, chance)
     for group in taken:
         board.drop(group)
     if not board.keeps_lumbar():
         return False
-    without = frozenset(group for group in taken if kind < _SESSION or chance.below(2))
-    most = (1, 2, _ANY)[chance.below(3)] if kind != _TWO else _ANY
-    changed = _refill(board, most, without, densely=kind == _DENSE)
+    without = frozenset(group for group in taken if chance.below(2))
+    board.most_sets = (1, 2, _ANY)[chance.below(3)]
+    if densely:
+        changed = fill_densely(board, [1 + chance.below(101) / 100 for _ in board.placed], without)
+    else:
+        changed = fill(board, without)
+    board.most_sets = _ANY
     changed += fill(board)
     settle(board, changed, board.work + effort // 6)
     changed = fill(board)
@@ -153,15 +139,10 @@ def _shake(board: Board, chance: _Chance, effort: int) -> bool:
     return True
 
 
-def _taken(board: Board, groups: list[int], kind: int, chance: _Chance) -> list[int]:
-    """Choose what to take away."""
-    if kind == _SESSION or (kind == _DENSE and chance.below(2)):
+def _taken(board: Board, groups: list[int], densely: bool, chance: _Chance) -> list[int]:
+    """Choose what to take away: all of one session, or about half of the week."""
+    if densely and chance.below(2):
         slot = chance.below(board.figures.slot_count)
-        there = [
-            g
-            for g in groups
-            if (placed := board.placed[g]) is not None and placed.mask >> slot & 1
-        ]
+        there = [g for g in groups if (placed := board.placed[g]) is not None and placed.mask >> slot & 1]
         return there or [groups[chance.below(len(groups))]]
-    count = 2 if kind < _SESSION else max(3, len(groups) // 2)
-    return sorted({groups[chance.below(len(groups))] for _ in range(count)})
+    return sorted({groups[chance.below(len(groups))] for _ in range(max(3, len(groups) // 2))})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from hiproutine.planning.search.board import Board, Placed
+from hiproutine.planning.search.figures import Figures
 from hiproutine.planning.search.moves import Option, options, promise, worth_of
 
 #: Where lumbar work is not limited otherwise.
@@ -82,11 +84,7 @@ def join_best(board: Board, group: int) -> tuple[int, ...]:
         if found is not None:
             best, chosen = found
     _put(board, (was,) if chosen is None else chosen)
-    return (
-        ()
-        if chosen is None
-        else tuple(board.figures.group[one.candidate] for one in chosen)
-    )
+    return () if chosen is None else tuple(board.figures.group[one.candidate] for one in chosen)
 
 
 def _most_promising(board: Board, group: int) -> list[tuple[int, int]]:
@@ -116,13 +114,9 @@ def move_three(board: Board, groups: Sequence[int], limit: int) -> bool:
     start, was = board.worth(), [board.drop(group) for group in groups]
     best, chosen = start - board.worth(), None
     leads = {group: _lead(board, group) for group in groups}
-    first, *others = sorted(
-        groups, key=lambda group: len(lead.options) if (lead := leads[group]) else 0
-    )
+    first, *others = sorted(groups, key=lambda group: len(lead.options) if (lead := leads[group]) else 0)
     tops = sum(max(0, lead.options[0][0]) for group in others if (lead := leads[group]))
-    slack = (
-        2 * (board.figures.together + board.figures.get_up) * board.figures.slot_count
-    )
+    slack = 2 * (board.figures.together + board.figures.get_up) * board.figures.slot_count
     lead = leads[first]
     for option in [*(lead.options if lead else ()), None]:
         gain, placed = 0, None
@@ -133,9 +127,7 @@ def move_three(board: Board, groups: Sequence[int], limit: int) -> bool:
         _put(board, (placed,))
         better = _best_rest(board, others, best - gain)
         board.drop(first)
-        if better is not None and (
-            better[1] or placed is not None or not board.is_empty
-        ):
+        if better is not None and (better[1] or placed is not None or not board.is_empty):
             best, chosen = better[0] + gain, (*better[1], placed)
     _put(board, was if chosen is None else chosen)
     return chosen is not None
@@ -161,9 +153,7 @@ def _worth_of_both(board: Board, was: tuple[Placed | None, Placed | None]) -> in
     one, other = was
     total = sum(worth_of(board, placed) for placed in was if placed is not None)
     return total + (
-        0
-        if one is None or other is None
-        else _Both(board, one.candidate, other.candidate).extra(one, other)
+        0 if one is None or other is None else _Both(board, one.candidate, other.candidate).extra(one, other)
     )
 
 
@@ -172,7 +162,6 @@ class _Both:
 
     def __init__(self, board: Board, one: int, other: int) -> None:
         figures = board.figures
-        self.board = board
         others = dict(figures.serves[other])
         self.shared = [
             (figures.target[target], board.halves[target], each, others[target])
@@ -180,121 +169,95 @@ class _Both:
             if target in others
         ]
         same = figures.pattern[one] == figures.pattern[other]
-        self.pattern = board.patterns[figures.pattern[one]] if same else None
-        self.same_position = figures.position[one] == figures.position[other]
-        self.position = figures.position[one]
+        self.patterns = figures.patterns[board.patterns[figures.pattern[one]] :] if same else None
+        same_position = figures.position[one] == figures.position[other]
+        there = board.positions[figures.position[one] :: figures.position_count] if same_position else None
+        #: By slot: the seconds that both may take there, and what it is worth beyond the two by themselves.
+        self.rooms = [
+            left if size + 2 <= figures.most else 0 for left, size in zip(board.left, board.size, strict=True)
+        ]
+        self.extras = [
+            self._extra(figures, size, there[slot] if there else None) for slot, size in enumerate(board.size)
+        ]
+        self.slots_in = figures.slots_in
         self._works: dict[tuple[int, int, int, int], int] = {}
-        self._meets: dict[int, tuple[int, int]] = {0: (_NO_LIMIT, 0)}
+        self.meets: dict[int, tuple[int, int]] = {0: (_NO_LIMIT, 0)}
+
+    def _extra(self, figures: Figures, size: int, there: int | None) -> int:
+        """Give what two in one session are worth beyond the two by themselves.
+
+        ``there`` counts what is done in their position already, where they share one.
+        """
+        if size + 2 > figures.most:
+            return 0
+        worth = figures.size[size + 2] - 2 * figures.size[size + 1] + figures.size[size]
+        if not size:
+            return worth - (figures.get_up if there is None else 0)
+        return worth + (figures.get_up if there == 0 else 0)
 
     def extra(self, one: Placed, other: Placed) -> int:
         """Give what is gained or lost by doing both."""
-        times = one.mask.bit_count(), other.mask.bit_count()
-        return (
-            self.work(one.sets, times[0], other.sets, times[1])
-            + self.meeting(one.mask & other.mask)[1]
-        )
+        work = self.work(one.sets, one.mask.bit_count(), other.sets, other.mask.bit_count())
+        return work + self.meeting(one.mask & other.mask)[1]
 
     def work(self, sets: int, times: int, other_sets: int, other_times: int) -> int:
-        """Give the part that comes of working the same muscles, or by the same pattern."""
+        """Give the part that comes of working the same muscles, or by the same pattern; rarely a gain."""
         key = (sets, times, other_sets, other_times)
         found = self._works.get(key)
         if found is None:
             found = 0
             for table, have, each, other_each in self.shared:
-                first, second = (
-                    each * sets * times,
-                    other_each * other_sets * other_times,
-                )
-                found += (
-                    table[have + first + second]
-                    - table[have + first]
-                    - table[have + second]
-                    + table[have]
-                )
-            if self.pattern is not None:
-                worths, have = self.board.figures.patterns, self.pattern
-                found += (
-                    worths[have + times + other_times]
-                    - worths[have + times]
-                    - worths[have + other_times]
-                )
-                found += worths[have]
+                first, second = have + each * sets * times, other_each * other_sets * other_times
+                found += table[first + second] - table[first] - table[have + second] + table[have]
+            if self.patterns is not None:
+                worths = self.patterns
+                found += worths[times + other_times] - worths[times] - worths[other_times] + worths[0]
             self._works[key] = found
         return found
 
     def meeting(self, mask: int) -> tuple[int, int]:
         """Give the seconds that both may take on the slots they share, and the part that comes of sharing them."""
-        found = self._meets.get(mask)
+        found = self.meets.get(mask)
         if found is None:
-            board, figures, worth, room = self.board, self.board.figures, 0, _NO_LIMIT
-            for slot in figures.slots_in(mask):
-                size = board.size[slot]
-                if size + 2 > figures.most:
-                    room = 0
-                    break
-                room = min(room, board.left[slot])
-                worth += (
-                    figures.size[size + 2]
-                    - 2 * figures.size[size + 1]
-                    + figures.size[size]
-                )
-                if not size:
-                    worth -= 0 if self.same_position else figures.get_up
-                elif (
-                    self.same_position
-                    and not board.positions[
-                        slot * figures.position_count + self.position
-                    ]
-                ):
-                    worth += figures.get_up
-            found = self._meets[mask] = room, worth
+            slots = self.slots_in(mask)
+            found = min([self.rooms[slot] for slot in slots]), sum([self.extras[slot] for slot in slots])
+            self.meets[mask] = found
         return found
+
+    def most_extra(self, mask: int) -> int:
+        """Give the most that sharing some of the slots of a mask is worth."""
+        return sum([self.extras[slot] for slot in self.slots_in(mask) if self.extras[slot] > 0])
 
 
 def _best_of_both(board: Board, one: Lead, other: Lead, best: int) -> Found | None:
-    """Give the best way for two candidates that is better than ``best``; what cannot be better is not looked at."""
+    """Give the best way for two candidates that is better than ``best``; what cannot be better is not looked at.
+
+    More of the same work is never worth more than the first of it, so what is too little without that part is too
+    little. (Under weights by which it is worth more, something may be missed here, but nothing wrong comes out.)
+    """
     figures, i, j = board.figures, one.candidate, other.candidate
     both, rest = _Both(board, i, j), figures.rest_between(i, j)
-    empty = sum(1 << slot for slot, size in enumerate(board.size) if not size)
-    together, get_up = figures.together, figures.get_up if both.same_position else 0
-    lengths = figures.seconds[j]
-    top, chosen, looked = other.options[0][0], None, 0
+    lengths, losses = figures.seconds[j], [-gain for gain, _, _ in other.options]
+    chosen, looked, extra = None, 0, max(0, *both.extras) * figures.slot_count
     for gain, sets, mask in one.options:
-        times = mask.bit_count()
-        # What two of one session can be worth beyond the two by themselves is bounded by the slots of the first.
-        need = best - gain - together * (mask & empty).bit_count() - get_up * times
-        if top <= need:
-            if top + gain + (together + get_up) * figures.slot_count <= best:
-                break
+        if gain - losses[0] + extra <= best:
+            break
+        enough = bisect_left(losses, gain + both.most_extra(mask) - best)
+        if not enough:
             continue
-        length, shut = (
-            figures.seconds[i][sets],
-            figures.near_to(rest, mask) if rest else 0,
-        )
-        for other_gain, other_sets, other_mask in other.options:
-            if other_gain <= need:
-                break
-            looked += 1
+        times, length, shut = mask.bit_count(), figures.seconds[i][sets], figures.near_to(rest, mask) if rest else 0
+        looked += enough
+        for other_gain, other_sets, other_mask in other.options[:enough]:
             if shut & other_mask:
                 continue
-            room, worth = both.meeting(mask & other_mask)
-            if length + lengths[other_sets] > room:
+            room, worth = both.meets.get(mask & other_mask) or both.meeting(mask & other_mask)
+            total = gain + other_gain + worth
+            if total <= best or length + lengths[other_sets] > room:
                 continue
-            total = (
-                gain
-                + other_gain
-                + worth
-                + both.work(sets, times, other_sets, other_mask.bit_count())
-            )
+            total += both.work(sets, times, other_sets, other_mask.bit_count())
             if total > best:
                 placed = Placed(i, sets, mask), Placed(j, other_sets, other_mask)
                 if board.keeps_lumbar(*placed):
                     best, chosen = total, placed
-                    need = (
-                        best
-                        - gain
-                        - together * (mask & empty).bit_count()
-                        - get_up * times
-                    )
-    board.work += 10 + looked // 4
+    board.work += 10 + looked // 6
     return None if chosen is None else (best, chosen)
