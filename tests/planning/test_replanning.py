@@ -459,8 +459,8 @@ def test_more_minutes_give_no_entry_more_sets_at_once():
     made = ENGINE.replan(program, person(availability=Availability(45, days=("mon", "wed", "fri"))))
     before, after = entries_of(program), entries_of(made.program)
     shared = {ref for ref in set(before) & set(after) if before[ref].rules}
-    assert {before[ref].dose.set_count for ref in shared} == {1}
-    assert {after[ref].dose.set_count for ref in shared} == {1}
+    assert any(before[ref].dose.set_count == 1 for ref in shared)
+    assert all(after[ref].dose.set_count == before[ref].dose.set_count for ref in shared)
 
 
 def test_no_planner_can_give_more_sets_than_were_carried_over():

@@ -87,7 +87,7 @@ MESSAGES = {
     **THEN,
     **OF_THE_WEEK,
     "days": "Days: {days} ({why}).",
-    "day-left-free": "{day} stays free: what was done before needs {hours} h to recover, nothing more fits or is needed.",
+    "day-left-free": "{day} stays free: what came before needs {hours} h to recover, nothing more fits or is needed.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
     "warm-up": "{subject} comes first, to warm up.",
     "cool-down": "{subject} comes last, to calm down.",

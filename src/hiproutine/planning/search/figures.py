@@ -23,7 +23,8 @@ class Figures:
 
     def __init__(self, problem: WeekProblem) -> None:
         self.problem = problem
-        self.candidates = problem.candidates
+        #: Of two that are worth the same, the earlier is placed: what spares the low back comes first.
+        self.candidates = sorted(problem.candidates, key=lambda candidate: (candidate.is_lumbar, candidate.id))
         self.slot_count = len(problem.slots_min)
         self.scale = scale_of(problem)
         self.most = problem.session_size.max
@@ -92,7 +93,7 @@ class Figures:
         self.pattern: list[int] = []
         #: By candidate: the targets it serves, with half sets for each set.
         self.serves: list[list[tuple[int, int]]] = []
-        for place, candidate in enumerate(problem.candidates):
+        for place, candidate in enumerate(self.candidates):
             is_tiring = bool(candidate.recovery_h and candidate.loads)
             self.rest_h.append(candidate.recovery_h if is_tiring else 0)
             loads = sorted(candidate.loads) if is_tiring else []
