@@ -23,8 +23,8 @@ class Figures:
 
     def __init__(self, problem: WeekProblem) -> None:
         self.problem = problem
-        #: Of two that are worth the same, the earlier is placed: what spares the low back comes first.
-        self.candidates = sorted(problem.candidates, key=lambda candidate: (candidate.is_lumbar, candidate.id))
+        #: Of two worth the same the earlier is placed: what spares the low back, then what works most muscles.
+        self.candidates = sorted(problem.candidates, key=lambda c: (c.is_lumbar, -sum(c.halves.values()), c.id))
         self.slot_count = len(problem.slots_min)
         self.scale = scale_of(problem)
         self.most = problem.session_size.max
@@ -37,7 +37,7 @@ class Figures:
     def _number_slots(self) -> None:
         """Work out which slots are too near to one another, for each number of hours that something needs."""
         problem, count = self.problem, self.slot_count
-        apart = [[minutes_apart(problem, one, other) for other in range(count)] for one in range(count)]
+        self.apart = apart = [[minutes_apart(problem, a, b) for b in range(count)] for a in range(count)]
         self.hours = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loads})
         #: By hours: for each slot, the other slots too near to it; and the slots too near to themselves a cycle later.
         self.near: dict[int, list[int]] = {0: [0] * count}
@@ -56,9 +56,13 @@ class Figures:
             self.subsets[hours], self.has_all_subsets[hours] = self._subsets(hours)
 
     def _subsets(self, hours: int) -> tuple[list[tuple[int, int, int, int]], bool]:
-        """Give sets of slots far enough apart, fewest first, as many as a move may look at; and whether that is all."""
+        """Give sets of slots far enough apart, fewest first, as many as a move may look at; and whether that is all.
+
+        Of as many slots, those come first that lie farthest apart: of two sets worth the same, that is the better one.
+        """
         layer = [0]
         found: list[tuple[int, int, int, int]] = []
+        nearest = {0: self.problem.cycle_min}
         for size in range(1, self.slot_count + 1):
             grown = [
                 (mask | 1 << slot, size, mask, slot)
@@ -70,8 +74,10 @@ class Figures:
                 break
             if found and len(found) + len(grown) > _MOST_SUBSETS:
                 return found, False
-            found += grown
+            for mask, _, before, slot in grown:
+                nearest[mask] = min([nearest[before], *(self.apart[slot][other] for other in self.slots_in(before))])
             layer = [mask for mask, *_ in grown]
+            found += sorted(grown, key=lambda one: -nearest[one[0]])
         return found, True
 
     def _number_candidates(self) -> None:

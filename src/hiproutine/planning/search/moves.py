@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from hiproutine.planning.search.board import Board, Placed
@@ -13,6 +14,7 @@ _NO_LIMIT = 1_000_000_000
 
 #: One way to place a candidate: what the week gains by it, the sets, and the slots as a mask. Very many are made.
 Option = tuple[int, int, int]
+_GAIN = itemgetter(0)
 
 
 class _View(NamedTuple):
@@ -109,7 +111,8 @@ def options(board: Board, i: int) -> list[Option]:
                 gain += table[halves + each * sets * times]
             found += [(gain + worth, sets, mask) for worth, mask in masks]
     board.work += len(found) + 10
-    found.sort(reverse=True)
+    # Those worth the same stay in the order of their sets of slots.
+    found.sort(key=_GAIN, reverse=True)
     return found
 
 
@@ -148,7 +151,9 @@ def _tops(board: Board, hours: int, fits: int, worths: tuple[int, ...]) -> list[
     found = board.tops.get(key)
     if found is None:
         figures, slots = board.figures, board.figures.slots_in(fits)
-        if not hours:
+        if figures.has_all_subsets[hours]:
+            found = [max(masks, key=_GAIN) for masks in _sums(board, hours, fits, worths) if masks]
+        elif not hours:
             found, worth, mask = [], 0, 0
             for slot in sorted(slots, key=lambda slot: (-worths[slot], slot)):
                 worth, mask = worth + worths[slot], mask | 1 << slot
