@@ -26,22 +26,8 @@ FOLDER = DOCS / "examples" / "gallery"
 PEOPLE = sorted(path.stem for path in FOLDER.glob("*.json"))
 START = date(2026, 3, 2)
 
-#: Where a target is over its most by more than a third, and by how much: the low back, nearly all by half sets of
-#: standing work. Nothing else may come to this, and these no further without somebody looking at the plan.
-FAR_OVER = {
-    ("cannot-get-to-floor", "erector-spinae"): Decimal(3),
-    ("gym-and-an-hour", "erector-spinae"): Decimal(2),
-    ("runner-with-knee-pain", "erector-spinae"): Decimal(3),
-}
 #: What is short, and by how much.
-SHORT = {
-    ("once-a-week", "gluteus-medius"): Decimal(1),
-    ("three-minutes-a-day", "gluteus-medius"): Decimal(4),
-}
-#: Known faults, which the page names too: the same exercise on two days running while another day stays free, and a
-#: session all in standing that ends on the floor only to breathe, from 65. Mending one takes the name out of here.
-DAYS_RUNNING = {"hip-replacement-cleared"}
-FLOOR_TO_BREATHE = {"hip-replacement-cleared", "ninety-three", "thin-bones"}
+SHORT = {("three-minutes-a-day", "gluteus-medius"): Decimal(4)}
 #: Positions that these limitations rule out, whatever the precautions of an exercise say.
 NEVER = {
     "cannot-get-to-floor": {"supine", "prone", "side-lying", "quadruped"},
@@ -170,11 +156,8 @@ def test_only_these_targets_are_short(name: str, program: Program):
     assert found == {key: by for key, by in SHORT.items() if key[0] == name}
 
 
-def test_only_the_low_back_is_over_its_most_by_more_than_a_third(name: str, program: Program):
-    over = {
-        (name, target.subject): target.over_by for target in program.targets if 3 * target.over_by > (target.most or 0)
-    }
-    assert over == {key: by for key, by in FAR_OVER.items() if key[0] == name}
+def test_no_target_is_over_its_most_by_more_than_a_fifth(program: Program):
+    assert [target.subject for target in program.targets if 5 * target.over_by > (target.most or 0)] == []
 
 
 def test_direct_work_for_the_low_back_stays_low(program: Program, routine: Routine, catalog: Catalog):
@@ -190,7 +173,7 @@ def test_fifteen_minutes_are_enough_for_two_patterns_with_two_sets(
         return
     main = [entry for entry in program.entries if entry.rules]
     assert len({catalog.exercises[entry.exercise].pattern for entry in main}) >= 2
-    assert {len(entry.dose.sets) for entry in main} == {2}
+    assert all(len(entry.dose.sets) >= 2 for entry in main)
 
 
 def test_the_week_has_no_more_days_than_were_offered(profile: Profile, routine: Routine):
@@ -200,22 +183,22 @@ def test_the_week_has_no_more_days_than_were_offered(profile: Profile, routine: 
     assert all(days.count(day) <= profile.availability.times_a_day for day in days)
 
 
-def test_work_lies_apart_where_there_are_free_days(name: str, routine: Routine):
+def test_work_lies_apart_where_there_are_free_days(routine: Routine):
     days: dict[str, set[int]] = {}
     for session in (one for one in routine.sessions if one.week == 1):
         for entry in (one for one in session.entries if one.part == "main"):
             days.setdefault(entry.exercise, set()).add(session.date.isoweekday() % 7)
     running = {ref for ref, found in days.items() if any((day + 1) % 7 in found for day in found)}
-    assert bool(running) == (name in DAYS_RUNNING)
+    assert running == set()
 
 
 def test_nobody_from_65_goes_down_to_the_floor_only_to_breathe(
-    name: str, routine: Routine, catalog: Catalog, tags: frozenset[str]
+    routine: Routine, catalog: Catalog, tags: frozenset[str]
 ):
+    if "older-adult" not in tags:
+        return
     upright = {"standing", "seated"}
-    found = False
     for session in routine.sessions:
         positions = [(entry.part, catalog.exercises[entry.exercise].position) for entry in session.entries]
         worked = {position for part, position in positions if part != "cool-down"}
-        found |= worked <= upright and not {position for _, position in positions} <= upright
-    assert (found and "older-adult" in tags) == (name in FLOOR_TO_BREATHE)
+        assert {position for _, position in positions} <= upright or not worked <= upright

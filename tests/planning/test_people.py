@@ -119,12 +119,12 @@ FOLDER = Path(__file__).parents[2] / "docs" / "examples" / "people"
 
 #: The essentials of each person of the documentation: the exercises they start with, or what they are refused for.
 PEOPLE = {
-    "desk-worker-five-minutes": "chair-squat clam prone-leg-lift quarter-split-squat short-bridge",
+    "desk-worker-five-minutes": "chair-squat clam short-bridge",
     "every-limitation-cleared": "high-chair-squat quarter-split-squat",
     "ninety-three": "clam high-chair-squat quarter-split-squat short-bridge",
     "no-equipment-cannot-lie": "quarter-split-squat standing-abduction standing-hip-extension",
-    "seventeen-cleared": "chair-squat clam prone-leg-lift quarter-split-squat short-bridge",
-    "thirty-minutes": "bird-dog chair-squat long-hold-bridge side-leg-lift split-squat",
+    "seventeen-cleared": "chair-squat clam quarter-split-squat short-bridge",
+    "thirty-minutes": "chair-squat long-hold-bridge side-leg-lift split-squat",
 }
 REFUSED = {
     "every-limitation": [

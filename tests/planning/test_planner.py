@@ -13,10 +13,12 @@ from hiproutine.builtin import hiproutine_planners
 from hiproutine.model.dose import Span
 from hiproutine.planning.constraints import faults_in_choice, minutes_apart
 from hiproutine.planning.objective import score_choice
+from hiproutine.planning.search.exact import is_small
+from hiproutine.planning.search.figures import Figures
 from hiproutine.planning.week import Planner, WeekProblem
 from hiproutine.testing.planners import best_choice_by_force
 from hiproutine.testing.strategies import week_problems
-from hiproutine.testing.weeks import small_week_problems
+from hiproutine.testing.weeks import any_weights, small_week_problems
 
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 PLANNERS = {planner.name: planner for planner in hiproutine_planners()}
@@ -39,6 +41,14 @@ def test_no_planner_is_better_than_force(planner: Planner, problem):
     assert list(faults_in_choice(problem, best)) == []
     assert score_choice(problem, choice).total <= score_choice(problem, best).total == best.bound
     assert any(choice.placed) == any(best.placed)
+
+
+@LAWFUL
+@given(small_week_problems() | small_week_problems(any_weights()))
+def test_the_search_is_as_good_as_force_where_weeks_are_few(problem):
+    assume(is_small(Figures(problem)))
+    best, choice = best_choice_by_force(problem), PLANNERS["search"].choose(problem)
+    assert score_choice(problem, choice).total == best.bound
 
 
 @LAWFUL

@@ -20,6 +20,7 @@ from hiproutine.planning.mending import find_mends
 from hiproutine.planning.openings import find_openings
 from hiproutine.planning.past import NO_PAST, Past
 from hiproutine.planning.ranges import LONGEST_MIN
+from hiproutine.planning.spreading import spread_out
 from hiproutine.planning.week import Planner, WeekChoice, WeekProblem, seconds_with_growth
 from hiproutine.planning.writing import Draft, program_from_draft
 from hiproutine.safety.screening import Screening, screen
@@ -116,7 +117,7 @@ def draft_of(situation: Situation, planner: Planner) -> Draft | None:
         if best is not None and frame.main_seconds <= best.frame.main_seconds:
             continue
         problem = situation.problem(frame)
-        choice = planner.choose(problem)
+        choice = spread_out(problem, planner.choose(problem))
         if not any(choice.placed):
             continue
         required = _required_in(problem, choice)

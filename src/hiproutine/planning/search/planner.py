@@ -16,7 +16,7 @@ from hiproutine.planning.week import WeekChoice, WeekProblem
 #: What the default planner spends on a week at most.
 EFFORT = 70_000
 #: Shakes in vain after which a search with the usual effort ends; with more effort more.
-_PATIENCE = 3
+_PATIENCE = 4
 #: Groups of which every three are tried together, with so great a part of the effort.
 _FEW, _THREES = 8, 16
 #: No limit on sets.
@@ -82,25 +82,26 @@ def _refill(board: Board, most: int, without: frozenset[int] = frozenset()) -> l
 
 
 def _improve(board: Board, effort: int) -> None:
-    """Settle the week, then shake it and settle it again; of all weeks the best is kept."""
+    """Settle the week, then shake it and settle it again; of all weeks the first best one is kept."""
     groups = [group for group, members in enumerate(board.figures.members) if members]
     settle(board, [group for group in groups if board.placed[group] is not None], effort // 2)
     fill(board)
     polish(board, on_any_rung=True)
     if len(groups) <= _FEW:
         _try_threes(board, groups, min(effort, board.work + effort // _THREES))
-    best, kept, chance, vain = board.worth(), list(board.placed), _Chance(), 0
+    best, here, chance, vain = board.worth(), list(board.placed), _Chance(), 0
+    first = here
     while board.work < effort and vain * EFFORT < _PATIENCE * max(effort, EFFORT):
         vain += 1
-        if not _shake(board, chance, effort):
-            board.restore(kept)
+        if not _shake(board, chance, effort) or board.worth() < best:
+            board.restore(here)
             continue
-        worth = board.worth()
-        if worth < best:
-            board.restore(kept)
-            continue
-        vain = vain if worth == best else 0
-        best, kept = worth, list(board.placed)
+        # The search may go on from another week that is worth the same, but gives the first: it was chosen with care
+        # for what the objective does not see.
+        here = list(board.placed)
+        if board.worth() > best:
+            best, first, vain = board.worth(), here, 0
+    board.restore(first)
 
 
 def _try_threes(board: Board, groups: list[int], limit: int) -> None:
