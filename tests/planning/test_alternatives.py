@@ -127,6 +127,7 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
         most = most_of(problem, every_addition(problem, choice, rivals))
         assert (most is None) == (found.effect is None) == (found.code != "weighed")
         if most is not None:
+            assert found.effect is not None
             assert found.effect.loss == score_choice(problem, choice).points - Fraction(most, 2 * problem.cycle_days)
             continue
         least = {c.id: c.count_sets(problem.sets.min) for c in rivals}
@@ -187,7 +188,7 @@ def test_slots_apart_are_the_best_of_all(data):
     apart = [[min(abs(a - b), cycle - abs(a - b)) if a != b else cycle for b in times] for a in times]
     rest, slots = data.draw(st.integers(0, cycle)), range(len(times))
     gains = data.draw(st.lists(st.integers(-9, 9), min_size=len(times), max_size=len(times)))
-    best = {}
+    best: dict[int, int] = {}
     for count in range(1, len(times) + 1):
         for chosen in combinations(slots, count):
             if all(apart[a][b] >= rest for a, b in combinations(chosen, 2)):
@@ -234,9 +235,12 @@ def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
     found = Alternatives(problem_with(hip, back), choice)
     assert found.next_to(hip).effect is None
     assert not found.next_to(hip).fits
-    assert found.next_to(back).effect.loss > 0
+    effect = found.next_to(back).effect
+    assert effect is not None
+    assert effect.loss > 0
     other = candidate("p/other", is_hip=True)
     instead = Alternatives(problem_with(hip, back, other), choice).next_to(hip).instead
+    assert instead is not None
     assert instead.candidate is other
 
 
@@ -246,4 +250,6 @@ def test_what_was_taken_out_is_no_longer_too_close():
     problem = problem_with(one, other, size=1, present=kept)
     found = Alternatives(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
     assert found.what_hinders([other]).code == "mixed"  # too close on the first day, and the second is full
-    assert found.next_to(one).instead.slots == (0,)
+    instead = found.next_to(one).instead
+    assert instead is not None
+    assert instead.slots == (0,)

@@ -25,7 +25,7 @@ from hiproutine.planning.week import WeekChoice
 BENCH = Path(__file__).parents[2] / "bench"
 SAMPLE = NAMES[::10]
 ANSWERS = read_answers()
-#: What the default planner holds. Its aim for the worst case is 0.03: docs/explanation/planner-quality.md says where it is.
+#: What the default planner holds; its aim for the worst case is 0.03 (docs/explanation/planner-quality.md).
 WORST, MEDIAN = 0.1, 0.005
 
 

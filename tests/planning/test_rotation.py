@@ -152,7 +152,7 @@ def test_blocks_go_on_where_the_ones_before_ended(profile, goal, scenarios):
         after >= lived.start + timedelta(weeks=lived.program.weeks)
         for lived, after in zip(history, starts[1:], strict=True)
     )
-    refs = {}
+    refs: dict[str, str] = {}
     for program in programs:
         for entry in main_entries(program).values():
             assert refs.setdefault(entry.id, entry.ladder or entry.exercise) == (entry.ladder or entry.exercise)
@@ -291,6 +291,7 @@ def test_two_programs_of_one_id_are_one_mesocycle():
     log = ENGINE.simulate(program, "perfect", START).log
     first = Log(log.sessions[:3], program.id)
     again = ENGINE.replan(program, person(equipment=()), log=first, start=START)
+    assert again.start is not None
     second = Lived(again.program, again.start, ENGINE.simulate(again.program, "perfect", again.start).log)
     history = [Lived(program, START, first, again.start), second]
     made = ENGINE.next_block(history, profile)
@@ -324,6 +325,7 @@ def test_what_was_stopped_in_any_block_stays_out():
     lived = Lived(program, START, Log(sessions, program.id))
     made = ENGINE.next_block([lived], profile)
     assert ref not in main_entries(made.program)
+    assert made.start is not None
     later = Lived(made.program, made.start, ENGINE.simulate(made.program, "perfect", made.start).log)
     third = ENGINE.next_block([lived, later], profile)
     assert ref not in main_entries(third.program)
