@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hiproutine.model.program import Program
     from hiproutine.model.routine import Routine
     from hiproutine.progression.rule import RuleType
+    from hiproutine.renewal.workshop import Lived
 
 _ROOMS = {
     "codec.documents": ("dump", "dumps", "load", "loads"),
@@ -52,6 +53,7 @@ _ROOMS = {
     "model.program": ("Program",),
     "model.routine": ("Routine",),
     "progression.rule": ("RuleType",),
+    "renewal.workshop": ("Lived",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -61,6 +63,7 @@ __all__ = [
     "Format",
     "HiproutineError",
     "Infeasible",
+    "Lived",
     "Log",
     "Pack",
     "PluginError",

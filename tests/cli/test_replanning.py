@@ -63,3 +63,12 @@ def test_a_program_by_hand_is_refused_with_its_place(run, documents, tmp_path):
 def test_standard_input_is_one_document_only(run, documents):
     done = run("replan", "-", "-")
     assert done.code == 2
+
+
+def test_replan_lets_the_planner_choose_that_is_named(run, documents):
+    done = run("replan", "program.json", "holiday.json", "--planner", "nobody")
+    assert done.code != 0
+    assert "nobody" in done.err
+    assert "search" in done.err
+    same, other = (run("replan", "program.json", "holiday.json", *named) for named in ((), ("--planner", "search")))
+    assert same.out == other.out

@@ -61,13 +61,17 @@ def _add_plan(subparsers: Commands) -> None:
     parser.add_argument(
         "--goal", required=True, help="what for, such as hip-strength; 'hiproutine plugins' lists the goals there are"
     )
+    _add_planner(parser)
+    add_output(parser)
+
+
+def _add_planner(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--planner",
         metavar="NAME",
         default="search",
         help="what chooses the exercises and sets (default: search); 'hiproutine plugins' lists the planners there are",
     )
-    add_output(parser)
 
 
 def _add_replan(subparsers: Commands) -> None:
@@ -93,6 +97,7 @@ def _add_replan(subparsers: Commands) -> None:
         help="the day from which the new program holds: what was planned before it and is not in the log was missed "
         "(default: the last day of the log, or the start)",
     )
+    _add_planner(parser)
     add_output(parser)
 
 
