@@ -83,6 +83,7 @@ def _sums(board: Board, hours: int, fits: int, worths: tuple[int, ...]) -> list[
                 worth = sums[mask] = sums[before] + worths[slot]
                 found[times].append((worth, mask))
         board.sums[key] = found
+        board.work += len(figures.subsets[hours]) // 4
     return found
 
 

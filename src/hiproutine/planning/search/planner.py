@@ -14,7 +14,7 @@ from hiproutine.planning.search.together import move_three
 from hiproutine.planning.week import WeekChoice, WeekProblem
 
 #: What the default planner spends on a week at most.
-EFFORT = 70_000
+EFFORT = 60_000
 #: Shakes in vain after which a search with the usual effort ends; with more effort more.
 _PATIENCE = 4
 #: Groups of which every three are tried together, with so great a part of the effort.

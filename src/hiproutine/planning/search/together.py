@@ -259,5 +259,5 @@ def _best_of_both(board: Board, one: Lead, other: Lead, best: int) -> Found | No
                 placed = Placed(i, sets, mask), Placed(j, other_sets, other_mask)
                 if board.keeps_lumbar(*placed):
                     best, chosen = total, placed
-    board.work += 10 + looked // 6
+    board.work += 25 + len(one.options) // 3 + looked // 6
     return None if chosen is None else (best, chosen)
