@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from hiproutine.planning.search.board import Board, Placed
@@ -103,13 +103,14 @@ def settle(board: Board, groups: Iterable[int], limit: int) -> None:
             if board.placed[group] is None or board.work >= limit:
                 break
             if board.placed[other] is not None:
-                _note(board, (group, other), queue, move_pair)
+                _settle_pair(board, (group, other), queue)
         if board.placed[group] is not None and board.work < limit:
             joined = join_best(board, group)
             queue += [g for g in joined if g not in queue]
 
 
-def _note(board: Board, pair: tuple[int, int], queue: list[int], move: Callable[[Board, int, int], bool]) -> None:
+def _settle_pair(board: Board, pair: tuple[int, int], queue: list[int]) -> None:
+    """Improve a pair, and put those of the two that changed into the queue."""
     before = [board.placed[group] for group in pair]
-    if move(board, *pair):
+    if move_pair(board, *pair):
         queue += [g for g, was in zip(pair, before, strict=True) if board.placed[g] != was and g not in queue]
