@@ -38,11 +38,11 @@ class Figures:
         """Work out which slots are too near to one another, for each number of hours that something needs."""
         problem, count = self.problem, self.slot_count
         self.apart = apart = [[minutes_apart(problem, a, b) for b in range(count)] for a in range(count)]
-        self.hours = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loads})
+        needed = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loads})
         #: By hours: for each slot, the other slots too near to it; and the slots too near to themselves a cycle later.
         self.near: dict[int, list[int]] = {0: [0] * count}
         self.never: dict[int, int] = {0: 0}
-        for hours in self.hours:
+        for hours in needed:
             near = [[b for b in range(count) if apart[a][b] < hours * 60] for a in range(count)]
             self.near[hours] = [sum(1 << b for b in near[a] if b != a) for a in range(count)]
             self.never[hours] = sum(1 << a for a in range(count) if a in near[a])

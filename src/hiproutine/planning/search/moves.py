@@ -186,10 +186,8 @@ def _tops_apart(near: Sequence[int], slots: Sequence[int], worths: tuple[int, ..
 def promise(board: Board, i: int) -> int:
     """Give what a candidate would gain by its work and practice if there were room for it three times; remembered."""
     figures = board.figures
-    have, halves = (
-        board.patterns[figures.pattern[i]],
-        tuple([board.halves[target] for target, _ in figures.serves[i]]),
-    )
+    have = board.patterns[figures.pattern[i]]
+    halves = tuple([board.halves[target] for target, _ in figures.serves[i]])
     key = (i, have, halves)
     best = board.promises.get(key)
     if best is None:

@@ -63,7 +63,9 @@ def _start(board: Board) -> None:
     best: tuple[int, list[Placed | None]] | None = None
     for most in (1, 2, _ANY):
         board.clear()
-        _refill(board, most)
+        board.most_sets = most
+        fill(board)
+        board.most_sets = _ANY
         for _ in range(4):
             if not polish(board):
                 break
@@ -72,13 +74,6 @@ def _start(board: Board) -> None:
             best = board.worth(), list(board.placed)
     if best is not None:
         board.restore(best[1])
-
-
-def _refill(board: Board, most: int, without: frozenset[int] = frozenset()) -> list[int]:
-    board.most_sets = most
-    filled = fill(board, without)
-    board.most_sets = _ANY
-    return filled
 
 
 def _improve(board: Board, effort: int) -> None:
@@ -93,14 +88,15 @@ def _improve(board: Board, effort: int) -> None:
     first = here
     while board.work < effort and vain * EFFORT < _PATIENCE * max(effort, EFFORT):
         vain += 1
-        if not _shake(board, chance, effort) or board.worth() < best:
+        worth = board.worth() if _shake(board, chance, effort) else None
+        if worth is None or worth < best:
             board.restore(here)
             continue
         # The search may go on from another week that is worth the same, but gives the first: it was chosen with care
         # for what the objective does not see.
         here = list(board.placed)
-        if board.worth() > best:
-            best, first, vain = board.worth(), here, 0
+        if worth > best:
+            best, first, vain = worth, here, 0
     board.restore(first)
 
 
