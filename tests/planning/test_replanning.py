@@ -209,8 +209,9 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
         assert all(set(need.any_of) & set(other.equipment) for need in exercise.equipment)
         assert ref.partition("/")[2] not in other.dislikes
     assert all(session.seconds <= other.availability.minutes * 60 for session in routine.sessions)
-    # What is written fits as it is, so that the targets are what they say.
-    assert not [r for s in first.sessions for e in s.entries for r in e.reasons if r.code == "made-to-fit" and r.rule]
+    # What is written fits as it is, so that the targets are what they say; what rules make of it later may not.
+    begun = {entry.entry: entry for session in reversed(first.sessions) for entry in session.entries}
+    assert not [r for entry in begun.values() for r in entry.reasons if r.code == "made-to-fit" and r.rule]
     check_rest(log, routine, other.availability)
     check_lumbar(made.program, goal)
 
@@ -302,9 +303,11 @@ def test_what_is_disliked_now_is_left_out_for_that():
 
 
 def test_an_entry_goes_on_from_where_it_stands():
-    program = ENGINE.plan(person(), "hip-strength")
+    # With time for what it grows into; with less, a set is left out.
+    someone = person(availability=Availability(30, days=("mon", "wed", "fri")))
+    program = ENGINE.plan(someone, "hip-strength")
     log = lived(program, "perfect", 9)
-    made = ENGINE.replan(program, person(), log=log, start=START)
+    made = ENGINE.replan(program, someone, log=log, start=START)
     stands = stands_of(program, log)
     for entry in made.program.entries:
         if entry.rules:

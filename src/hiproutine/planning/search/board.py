@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hiproutine.planning.search.figures import Figures
+from hiproutine.planning.search.gains import Gains
+from hiproutine.planning.search.places import Places
+from hiproutine.planning.search.view import Loaded, View
+from hiproutine.planning.search.work import Work
 from hiproutine.planning.week import WeekChoice
 
 
@@ -17,10 +21,7 @@ class Placed(NamedTuple):
 
 
 class Board:
-    """What is placed, and everything that follows from it; it never leaves the search.
-
-    ``work`` counts what was looked at, so that a search ends after the same number of steps on every machine.
-    """
+    """What is placed, and everything that follows from it; it never leaves the search."""
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
@@ -33,17 +34,14 @@ class Board:
         self.positions = [0] * (count * figures.position_count)
         self.halves = [0] * len(figures.target)
         self.patterns = [0] * figures.pattern_count
-        #: By muscle and hours: the entries on each slot, and last the mask of slots with any.
-        self.loaded: list[dict[int, list[int]]] = [{} for _ in range(figures.muscle_count)]
+        self.loaded: Loaded = [{} for _ in range(figures.muscle_count)]
         self.lumbar = self.hips = 0
-        self.work = 0
+        self.work = Work()
         #: The most sets that a search places at the moment.
         self.most_sets = 1000
-        #: Sums of slots' worths and the best of them, by hours, slots that fit and worths: the same come up again.
-        self.sums: dict[tuple[int, int, tuple[int, ...]], list[list[tuple[int, int]]]] = {}
-        self.tops: dict[tuple[int, int, tuple[int, ...]], list[tuple[int, int]]] = {}
-        #: What candidates promise, by candidate, times of its pattern and half sets of what it serves.
-        self.promises: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self.view = View(figures, self.left, self.size, self.positions, self.loaded)
+        self.gains = Gains(figures, self.work)
+        self.places = Places(figures, self.work)
 
     def put(self, placed: Placed) -> None:
         """Place a candidate whose group has nothing placed."""
@@ -60,6 +58,8 @@ class Board:
 
     def _move(self, placed: Placed, sign: int) -> None:
         figures, (i, sets, mask) = self.figures, placed
+        self.view.forget()
+        self.work.done += 3
         slots, seconds = figures.slots_in(mask), figures.seconds[i][sets] * sign
         left, size, positions = self.left, self.size, self.positions
         position, width = figures.position[i], figures.position_count

@@ -46,14 +46,28 @@ class Figures:
             near = [[b for b in range(count) if apart[a][b] < hours * 60] for a in range(count)]
             self.near[hours] = [sum(1 << b for b in near[a] if b != a) for a in range(count)]
             self.never[hours] = sum(1 << a for a in range(count) if a in near[a])
-        self._spread: dict[int, dict[int, int]] = {hours: {0: 0} for hours in self.near}
+        #: All slots in an order in which the first ones lie far apart, however many are taken.
+        self.spread = self._spread_out()
+        self._near_to: dict[int, dict[int, int]] = {hours: {0: 0} for hours in self.near}
         self._slots: dict[int, tuple[int, ...]] = {0: ()}
         #: By hours: sets of slots that go together, as (mask, number of slots, mask without the last, last slot).
         self.subsets: dict[int, list[tuple[int, int, int, int]]] = {}
         #: By hours: whether those are all sets of slots that go together.
         self.has_all_subsets: dict[int, bool] = {}
+        #: By hours: no more slots than so many go together.
+        self.most_times: dict[int, int] = {}
         for hours in self.near:
             self.subsets[hours], self.has_all_subsets[hours] = self._subsets(hours)
+            most = max((size for _, size, _, _ in self.subsets[hours]), default=0)
+            self.most_times[hours] = most if self.has_all_subsets[hours] else count
+
+    def _spread_out(self) -> list[int]:
+        order = [0]
+        rest = set(range(1, self.slot_count))
+        while rest:
+            order.append(max(rest, key=lambda slot: (min(self.apart[slot][other] for other in order), -slot)))
+            rest.remove(order[-1])
+        return order
 
     def _subsets(self, hours: int) -> tuple[list[tuple[int, int, int, int]], bool]:
         """Give sets of slots far enough apart, fewest first, as many as a move may look at; and whether that is all.
@@ -93,6 +107,8 @@ class Figures:
         self.members: list[list[int]] = []
         #: By candidate: seconds by number of sets, with the change; an empty one cannot be done at all.
         self.seconds: list[dict[int, int]] = []
+        #: By candidate: the fewest of those seconds.
+        self.shortest: list[int] = []
         self.rest_h: list[int] = []
         self.loads: list[list[int]] = []
         self.position: list[int] = []
@@ -108,6 +124,7 @@ class Figures:
             self.pattern.append(patterns.setdefault(candidate.exercise.pattern, len(patterns)))
             self.serves.append([(t, h) for muscle, h in candidate.halves.items() for t in targets.get(muscle, ())])
             self.seconds.append(self._seconds(place))
+            self.shortest.append(min(self.seconds[place].values(), default=self.room + 1))
             group = groups.setdefault(candidate.group, len(groups))
             self.group.append(group)
             if group == len(self.members):
@@ -118,6 +135,8 @@ class Figures:
 
     def _seconds(self, place: int) -> dict[int, int]:
         candidate, found = self.candidates[place], {}
+        if not self.most_times[self.rest_h[place]]:
+            return found
         for sets in candidate.set_counts(self.problem.sets):
             seconds = candidate.seconds(sets) + POSITION_CHANGE_S
             if seconds > self.room or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
@@ -151,8 +170,6 @@ class Figures:
         self.target = [target_worths(problem, target, halves) for target in problem.targets]
         #: The most that filling sessions up to their least size adds to a gain.
         self.full = max(0, *(b - a for a, b in pairwise(self.size))) * count
-        #: The most that two entries in one empty session are worth more than the two by themselves.
-        self.together = max(0, self.size[min(2, self.most)] - 2 * self.size[1]) if self.most > 1 else 0
 
     def _standing(self, i: int) -> tuple[int, int]:
         """Put the candidates of a group in order by what they are worth by themselves, the best last."""
@@ -167,12 +184,12 @@ class Figures:
 
     def near_to(self, hours: int, mask: int) -> int:
         """Give the slots that are too near to any of a mask."""
-        near = self._spread[hours].get(mask)
+        near = self._near_to[hours].get(mask)
         if near is None:
             near = 0
             for slot in self.slots_in(mask):
                 near |= self.near[hours][slot]
-            self._spread[hours][mask] = near
+            self._near_to[hours][mask] = near
         return near
 
     def rest_between(self, one: int, other: int) -> int:

@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 
 from hiproutine.planning.search.board import Board, Placed
 from hiproutine.planning.search.moves import Option, best_single, promise, worth_of
-from hiproutine.planning.search.together import join_best, move_pair
+from hiproutine.planning.search.together import join_best, pair_up
 
 
 def fill(board: Board, without: Collection[int] = ()) -> list[int]:
@@ -40,24 +40,28 @@ def fill(board: Board, without: Collection[int] = ()) -> list[int]:
     return filled
 
 
-def fill_densely(board: Board, favour: Sequence[float], without: Collection[int] = ()) -> list[int]:
+def fill_densely(
+    board: Board, favour: Sequence[float], rungs: Sequence[int], without: Collection[int] = ()
+) -> list[int]:
     """Place what gains most for the time it takes, again and again, until nothing gains; give what was placed.
 
-    ``favour`` is, for each group, what its gains are multiplied by for the sake of variety.
+    For the sake of variety, ``favour`` is what the gains of each group are multiplied by, and ``rungs`` which of its
+    candidates is placed.
     """
-    members, figures = board.figures.members, board.figures
+    figures = board.figures
     heap: list[tuple[float, int, int, Option]] = []
     filled: list[int] = []
 
     def push(group: int) -> None:
-        option = best_single(board, members[group][0])
+        i = figures.members[group][rungs[group]]
+        option = best_single(board, i)
         if option is not None:
             gain, sets, mask = option
-            seconds = figures.seconds[members[group][0]][sets] * mask.bit_count()
+            seconds = figures.seconds[i][sets] * mask.bit_count()
             heappush(heap, (-gain * favour[group] / seconds, group, len(filled), option))
 
     for group, placed in enumerate(board.placed):
-        if placed is None and members[group] and group not in without:
+        if placed is None and figures.members[group] and group not in without:
             push(group)
     while heap:
         _, group, turn, (gain, sets, mask) = heappop(heap)
@@ -66,7 +70,7 @@ def fill_densely(board: Board, favour: Sequence[float], without: Collection[int]
         elif gain <= 0 and not board.is_empty:
             break
         else:
-            board.put(Placed(members[group][0], sets, mask))
+            board.put(Placed(figures.members[group][rungs[group]], sets, mask))
             filled.append(group)
     return filled
 
@@ -94,23 +98,12 @@ def polish(board: Board, *, on_any_rung: bool = False) -> bool:
 
 
 def settle(board: Board, groups: Iterable[int], limit: int) -> None:
-    """Improve pairs around some groups, then around what changed, until nothing does or the work is done."""
-    queue = sorted(set(groups))
-    while queue and board.work < limit:
+    """Improve what is around some groups, then around what changed, until nothing does or the work is done."""
+    queue, tried = sorted(set(groups)), set[tuple[int, int]]()
+    while queue and board.work.done < limit:
         group = queue.pop(0)
-        others = [g for g in range(len(board.placed)) if g != group and board.placed[g] is not None]
-        for other in others:
-            if board.placed[group] is None or board.work >= limit:
-                break
-            if board.placed[other] is not None:
-                _settle_pair(board, (group, other), queue)
-        if board.placed[group] is not None and board.work < limit:
-            joined = join_best(board, group)
-            queue += [g for g in joined if g not in queue]
-
-
-def _settle_pair(board: Board, pair: tuple[int, int], queue: list[int]) -> None:
-    """Improve a pair, and put those of the two that changed into the queue."""
-    before = [board.placed[group] for group in pair]
-    if move_pair(board, *pair):
-        queue += [g for g, was in zip(pair, before, strict=True) if board.placed[g] != was and g not in queue]
+        changed = join_best(board, group)
+        if changed:
+            tried.clear()
+        changed += pair_up(board, group, tried, limit)
+        queue += [other for other in dict.fromkeys(changed) if other not in queue]

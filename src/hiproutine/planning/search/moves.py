@@ -2,89 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from hiproutine.planning.search.board import Board, Placed
+from hiproutine.planning.search.gains import Gain
+from hiproutine.planning.search.places import Place, Worths
+from hiproutine.planning.week import Candidate
 
+#: One way to place a candidate: what the week gains by it, the sets, and the slots as a mask. Very many are made.
+Option = tuple[int, int, int]
+#: So many sets so many times: what that gains on the best slots and without what slots are worth, the sets, the times,
+#: and the slots that fit.
+Way = tuple[int, int, int, int, int]
+#: What is gained by placing what.
+Found = tuple[int, tuple[Placed, ...]]
+_GAIN = itemgetter(0)
 #: Where lumbar work is not limited otherwise.
 _NO_LIMIT = 1_000_000_000
 
 
-#: One way to place a candidate: what the week gains by it, the sets, and the slots as a mask. Very many are made.
-Option = tuple[int, int, int]
-_GAIN = itemgetter(0)
+def gains(board: Board, i: int) -> list[Gain]:
+    """Give what a candidate gains with so many sets so many times, the most first, without what slots are worth."""
+    return board.gains.of(i, board.patterns, board.halves)
 
 
-class _View(NamedTuple):
-    """How a candidate sees the board: the slots that are free for it and what an entry more on each is worth."""
-
-    free: int
-    worths: tuple[int, ...]
-    serves: list[tuple[list[int], int, int]]
-    base: int
-
-
-def _view(board: Board, i: int) -> _View:
-    figures, size, most = board.figures, board.size, board.figures.most
-    hours = figures.rest_h[i]
-    shut = figures.never[hours]
-    for muscle in figures.loads[i]:
-        for others, counts in board.loaded[muscle].items():
-            if counts[-1]:
-                shut |= figures.near_to(max(others, hours), counts[-1])
-    place, positions = figures.place[i], board.positions
-    position, width = figures.position[i], figures.position_count
-    free, worths = 0, [0] * figures.slot_count
-    for slot, there in enumerate(size):
-        if there < most and not shut >> slot & 1:
-            worth = figures.size[there + 1] - figures.size[there]
-            if there and not positions[slot * width + position]:
-                worth -= figures.get_up
-            if place is not None:
-                worth += place[slot]
-            worths[slot] = worth
-            free |= 1 << slot
-    halves = board.halves
-    serves = [(figures.target[target], halves[target], each) for target, each in figures.serves[i]]
-    base = -figures.patterns[board.patterns[figures.pattern[i]]] - sum([table[have] for table, have, _ in serves])
-    return _View(free, tuple(worths), serves, base)
+def promise(board: Board, i: int) -> int:
+    """Give what a candidate would gain by its work and practice if there were room for it three times."""
+    return board.gains.promise(i, board.patterns, board.halves)
 
 
 def worth_of(board: Board, placed: Placed) -> int:
     """Give what the week gains when a candidate is placed, whether it may be or not."""
     figures, (i, sets, mask) = board.figures, placed
-    view, times = _view(board, i), mask.bit_count()
-    gain = view.base + figures.entry[i][sets] + figures.practice[times]
-    gain += figures.patterns[board.patterns[figures.pattern[i]] + times]
-    gain += sum([view.worths[slot] for slot in figures.slots_in(mask)])
-    return gain + sum([table[have + each * sets * times] for table, have, each in view.serves])
+    times, have, worths = mask.bit_count(), board.patterns[figures.pattern[i]], board.view.worths(i)
+    board.work.done += 3
+    gain = figures.entry[i][sets] + figures.practice[times] + figures.patterns[have + times] - figures.patterns[have]
+    gain += sum([worths[slot] for slot in figures.slots_in(mask)])
+    for target, each in figures.serves[i]:
+        table, done = figures.target[target], board.halves[target]
+        gain += table[done + each * sets * times] - table[done]
+    return gain
 
 
-def _fitting(board: Board, free: int, seconds: int) -> int:
-    fits = 0
-    for slot in board.figures.slots_in(free):
-        if board.left[slot] >= seconds:
-            fits |= 1 << slot
-    return fits
+class Lead:
+    """A candidate with every way to do it in the week as it is, best first."""
 
+    __slots__ = ("_board", "_hours", "candidate", "ways", "worths")
 
-def _sums(board: Board, hours: int, fits: int, worths: tuple[int, ...]) -> list[list[tuple[int, int]]]:
-    """Give the sets of slots that fit, by their number, each with the sum of its worths; remembered."""
-    key = (hours, fits, worths)
-    found = board.sums.get(key)
-    if found is None:
-        figures = board.figures
-        found = [[] for _ in range(figures.slot_count + 1)]
-        sums = {0: 0}
-        for mask, times, before, slot in figures.subsets[hours]:
-            if not mask & ~fits:
-                worth = sums[mask] = sums[before] + worths[slot]
-                found[times].append((worth, mask))
-        board.sums[key] = found
-        board.work += len(figures.subsets[hours]) // 4
-    return found
+    def __init__(self, board: Board, candidate: int) -> None:
+        figures, view = board.figures, board.view
+        self._board, self.candidate, self._hours = board, candidate, figures.rest_h[candidate]
+        self.ways: list[Way] = []
+        board.work.done += 10
+        free = view.free_for(candidate)
+        if not free & view.fitting(figures.shortest[candidate]):
+            return
+        self.worths = worths = view.worths(candidate)
+        there: dict[int, tuple[int, list[Place]]] = {}
+        for sets, seconds in figures.seconds[candidate].items():
+            fits = free & view.fitting(seconds)
+            if fits and sets <= board.most_sets:
+                there[sets] = fits, board.places.best(self._hours, fits, worths)
+        limit = figures.problem.lumbar_sets - board.lumbar if figures.candidates[candidate].is_lumbar else _NO_LIMIT
+        for gain, sets, times in gains(board, candidate):
+            if sets in there and sets * times <= limit:
+                fits, best = there[sets]
+                if times <= len(best):
+                    self.ways.append((gain + best[times - 1][0], gain, sets, times, fits))
+        self.ways.sort(key=_GAIN, reverse=True)
+        board.work.done += len(self.ways)
+
+    @property
+    def most(self) -> int:
+        """Give what the best way gains; there has to be one."""
+        return self.ways[0][0]
+
+    def best(self, than: int) -> Found | None:
+        """Give the best way that keeps the rules on lumbar work and gains more than something."""
+        for most, _, sets, times, fits in self.ways:
+            if most <= than:
+                break
+            mask = self._board.places.best(self._hours, fits, self.worths)[times - 1][1]
+            placed = Placed(self.candidate, sets, mask)
+            if self._board.keeps_lumbar(placed):
+                return most, (placed,)
+        return None
+
+    def best_places(self, fits: int, worths: Worths) -> list[Place]:
+        """Give the best set of one of these slots, of two, ... where each slot is worth so much."""
+        return self._board.places.best(self._hours, fits, worths)
+
+    def places(self, times: int, fits: int) -> list[Place]:
+        """Give the sets of so many slots, each after what it is worth, best first."""
+        return self._board.places.all(self._hours, fits, self.worths, times)
 
 
 def options(board: Board, i: int) -> list[Option]:
@@ -92,26 +102,12 @@ def options(board: Board, i: int) -> list[Option]:
 
     The rules on lumbar work are left to the caller, who knows what else is placed.
     """
-    figures, view = board.figures, _view(board, i)
-    found: list[Option] = []
-    if not view.free:
-        return found
-    hours, entry, practice = figures.rest_h[i], figures.entry[i], figures.practice
-    have, patterns = board.patterns[figures.pattern[i]], figures.patterns
-    limit = figures.problem.lumbar_sets - board.lumbar if figures.candidates[i].is_lumbar else _NO_LIMIT
-    for sets, seconds in figures.seconds[i].items():
-        fits = _fitting(board, view.free, seconds)
-        if not fits or sets > board.most_sets:
-            continue
-        base = view.base + entry[sets]
-        for times, masks in enumerate(_sums(board, hours, fits, view.worths)):
-            if not masks or sets * times > limit:
-                continue
-            gain = base + practice[times] + patterns[have + times]
-            for table, halves, each in view.serves:
-                gain += table[halves + each * sets * times]
-            found += [(gain + worth, sets, mask) for worth, mask in masks]
-    board.work += len(found) + 10
+    lead = Lead(board, i)
+    found = [
+        (gain + worth, sets, mask)
+        for _, gain, sets, times, fits in lead.ways
+        for worth, mask in lead.places(times, fits)
+    ]
     # Those worth the same stay in the order of their sets of slots.
     found.sort(key=_GAIN, reverse=True)
     return found
@@ -119,92 +115,32 @@ def options(board: Board, i: int) -> list[Option]:
 
 def best_single(board: Board, i: int) -> Option | None:
     """Give the best way to place a candidate that keeps every rule, at any number of times."""
-    figures, view = board.figures, _view(board, i)
-    board.work += 20
-    if not view.free:
+    figures, view = board.figures, board.view
+    free, hours = view.free_for(i), figures.rest_h[i]
+    board.work.done += 10
+    if not free & view.fitting(figures.shortest[i]):
         return None
-    candidate, problem = figures.candidates[i], figures.problem
-    have, patterns = board.patterns[figures.pattern[i]], figures.patterns
+    candidate, worths = figures.candidates[i], view.worths(i)
+    lift = max(0, *worths) * figures.most_times[hours]
+    there: dict[int, list[Place]] = {}
     best: Option | None = None
-    for sets, seconds in figures.seconds[i].items():
-        fits = _fitting(board, view.free, seconds)
-        if not fits or sets > board.most_sets:
-            continue
-        base = view.base + figures.entry[i][sets]
-        for times, (worth, mask) in enumerate(_tops(board, figures.rest_h[i], fits, view.worths), start=1):
-            if candidate.is_hip and board.hips + times < board.lumbar and not candidate.is_lumbar:
-                continue
-            if candidate.is_lumbar:
-                lumbar = board.lumbar + sets * times
-                if lumbar > problem.lumbar_sets or lumbar > board.hips + times * candidate.is_hip:
-                    break
-            gain = base + figures.practice[times] + patterns[have + times] + worth
-            for table, halves, each in view.serves:
-                gain += table[halves + each * sets * times]
-            if best is None or gain > best[0]:
-                best = gain, sets, mask
+    for gain, sets, times in gains(board, i):
+        if best is not None and gain + lift <= best[0]:
+            break
+        if sets not in there:
+            fits = free & view.fitting(figures.seconds[i][sets]) if sets <= board.most_sets else 0
+            there[sets] = board.places.best(hours, fits, worths) if fits else []
+        places = there[sets]
+        if times <= len(places) and _keeps_lumbar(board, candidate, sets, times):
+            worth, mask = places[times - 1]
+            if best is None or gain + worth > best[0]:
+                best = gain + worth, sets, mask
     return best
 
 
-def _tops(board: Board, hours: int, fits: int, worths: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Give the best set of slots of each size, with the sum of its worths; remembered."""
-    key = (hours, fits, worths)
-    found = board.tops.get(key)
-    if found is None:
-        figures, slots = board.figures, board.figures.slots_in(fits)
-        if figures.has_all_subsets[hours]:
-            found = [max(masks, key=_GAIN) for masks in _sums(board, hours, fits, worths) if masks]
-        elif not hours:
-            found, worth, mask = [], 0, 0
-            for slot in sorted(slots, key=lambda slot: (-worths[slot], slot)):
-                worth, mask = worth + worths[slot], mask | 1 << slot
-                found.append((worth, mask))
-        else:
-            found = _tops_apart(figures.near[hours], slots, worths)
-        board.tops[key] = found
-    return found
-
-
-def _tops_apart(near: Sequence[int], slots: Sequence[int], worths: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Grow sets of slots that are far enough apart, one slot at a time, keeping the best ones where there are many."""
-    best: list[tuple[int, int]] = []
-    layer = [(0, 0)]
-    while True:
-        grown = [
-            (worth + worths[slot], mask | 1 << slot)
-            for worth, mask in layer
-            for slot in slots
-            if slot >= mask.bit_length() and not mask & near[slot]
-        ]
-        if not grown:
-            return best
-        grown.sort(key=lambda one: (-one[0], one[1]))
-        best.append(grown[0])
-        layer = grown[:300]
-
-
-def promise(board: Board, i: int) -> int:
-    """Give what a candidate would gain by its work and practice if there were room for it three times; remembered."""
-    figures = board.figures
-    have = board.patterns[figures.pattern[i]]
-    halves = tuple([board.halves[target] for target, _ in figures.serves[i]])
-    key = (i, have, halves)
-    best = board.promises.get(key)
-    if best is None:
-        best = max(_promises(board, i, have, halves))
-        board.promises[key] = best
-        board.work += 4
-    return best
-
-
-def _promises(board: Board, i: int, have: int, halves: tuple[int, ...]) -> Iterator[int]:
-    figures = board.figures
-    tables = [(figures.target[target], each) for target, each in figures.serves[i]]
-    liked = max(0, *(figures.place[i] or (0,)))
-    for times in range(1, min(3, figures.slot_count) + 1):
-        base = figures.practice[times] + figures.patterns[have + times] - figures.patterns[have] + liked * times
-        for sets in figures.seconds[i]:
-            gain = base + figures.entry[i][sets]
-            for (table, each), done in zip(tables, halves, strict=True):
-                gain += table[done + each * sets * times] - table[done]
-            yield gain
+def _keeps_lumbar(board: Board, candidate: Candidate, sets: int, times: int) -> bool:
+    """Tell whether one candidate more keeps the rules on lumbar work, as far as it has to do with them."""
+    if candidate.is_lumbar:
+        lumbar = board.lumbar + sets * times
+        return lumbar <= board.figures.problem.lumbar_sets and lumbar <= board.hips + times * candidate.is_hip
+    return not candidate.is_hip or board.hips + times >= board.lumbar

@@ -10,15 +10,17 @@ from hiproutine.planning.search.board import Board, Placed
 from hiproutine.planning.search.exact import fill_best, is_small
 from hiproutine.planning.search.figures import Figures
 from hiproutine.planning.search.improving import fill, fill_densely, polish, settle
-from hiproutine.planning.search.together import move_three
+from hiproutine.planning.search.together import place_three
 from hiproutine.planning.week import WeekChoice, WeekProblem
 
 #: What the default planner spends on a week at most.
-EFFORT = 60_000
-#: Shakes in vain after which a search with the usual effort ends; with more effort more.
-_PATIENCE = 4
+EFFORT = 55_000
+#: Shakes in vain after which a search ends: so many, and one more for so many groups.
+_PATIENCE, _EACH = 4, 8
+#: The part of a week that a shake takes away, but at least so many groups; and of the effort that it may take.
+_TAKEN, _LEAST_TAKEN, _SHARE = 0.5, 7, 4
 #: Groups of which every three are tried together, with so great a part of the effort.
-_FEW, _THREES = 8, 16
+_FEW, _THREES = 8, 8
 #: No limit on sets.
 _ANY = 1000
 
@@ -83,12 +85,12 @@ def _improve(board: Board, effort: int) -> None:
     fill(board)
     polish(board, on_any_rung=True)
     if len(groups) <= _FEW:
-        _try_threes(board, groups, min(effort, board.work + effort // _THREES))
+        _try_threes(board, groups, min(effort, board.work.done + effort // _THREES))
     best, here, chance, vain = board.worth(), list(board.placed), _Chance(), 0
-    first = here
-    while board.work < effort and vain * EFFORT < _PATIENCE * max(effort, EFFORT):
+    first, patience = here, (_PATIENCE + len(groups) // _EACH) * max(1, effort // EFFORT)
+    while board.work.done < effort and vain < patience:
         vain += 1
-        worth = board.worth() if _shake(board, chance, effort) else None
+        worth = board.worth() if _shake(board, chance, effort // _SHARE) else None
         if worth is None or worth < best:
             board.restore(here)
             continue
@@ -103,43 +105,32 @@ def _improve(board: Board, effort: int) -> None:
 def _try_threes(board: Board, groups: list[int], limit: int) -> None:
     """Improve any three groups together."""
     is_better = True
-    while is_better and board.work < limit:
+    while is_better and board.work.done < limit:
         is_better = False
         for three in combinations(groups, 3):
-            if board.work < limit and any(board.placed[group] is not None for group in three):
-                is_better |= move_three(board, three, limit)
+            if board.work.done < limit and any(board.placed[group] is not None for group in three):
+                is_better |= place_three(board, three, limit)
 
 
-def _shake(board: Board, chance: _Chance, effort: int) -> bool:
-    """Take much away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
+def _shake(board: Board, chance: _Chance, most: int) -> bool:
+    """Take something away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
     groups = [group for group, placed in enumerate(board.placed) if placed is not None]
     if not groups:
         return False
-    densely = bool(chance.below(2))
-    taken = _taken(board, groups, densely, chance)
+    count = max(_LEAST_TAKEN, int(len(groups) * _TAKEN))
+    taken = sorted({groups[chance.below(len(groups))] for _ in range(count)})
     for group in taken:
         board.drop(group)
     if not board.keeps_lumbar():
         return False
     without = frozenset(group for group in taken if chance.below(2))
-    board.most_sets = (1, 2, _ANY)[chance.below(3)]
-    if densely:
-        changed = fill_densely(board, [1 + chance.below(101) / 100 for _ in board.placed], without)
-    else:
-        changed = fill(board, without)
+    board.most_sets = (1, 2, _ANY, _ANY)[chance.below(4)]
+    favour = [1 + chance.below(101) / 100 for _ in board.placed]
+    rungs = [chance.below(len(ids)) if ids and not chance.below(3) else 0 for ids in board.figures.members]
+    changed = fill_densely(board, favour, rungs, without)
     board.most_sets = _ANY
     changed += fill(board)
-    settle(board, changed, board.work + effort // 6)
-    changed = fill(board)
-    if changed:
+    settle(board, changed, board.work.done + most)
+    if fill(board):
         polish(board)
     return True
-
-
-def _taken(board: Board, groups: list[int], densely: bool, chance: _Chance) -> list[int]:
-    """Choose what to take away: all of one session, or about half of the week."""
-    if densely and chance.below(2):
-        slot = chance.below(board.figures.slot_count)
-        there = [g for g in groups if (placed := board.placed[g]) is not None and placed.mask >> slot & 1]
-        return there or [groups[chance.below(len(groups))]]
-    return sorted({groups[chance.below(len(groups))] for _ in range(max(3, len(groups) // 2))})
