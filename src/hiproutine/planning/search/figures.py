@@ -134,7 +134,8 @@ class Figures:
         self.muscle_count, self.position_count, self.pattern_count = (len(muscles), len(positions), len(patterns))
 
     def _seconds(self, place: int) -> dict[int, int]:
-        candidate, found = self.candidates[place], {}
+        candidate = self.candidates[place]
+        found: dict[int, int] = {}
         if not self.most_times[self.rest_h[place]]:
             return found
         for sets in candidate.set_counts(self.problem.sets):
