@@ -14,7 +14,7 @@ from hiproutine.planning.search.together import place_three
 from hiproutine.planning.week import WeekChoice, WeekProblem
 
 #: What the default planner spends on a week at most.
-EFFORT = 55_000
+EFFORT = 50_000
 #: Shakes in vain after which a search ends: so many, and one more for so many groups.
 _PATIENCE, _EACH = 4, 8
 #: The part of a week that a shake takes away, but at least so many groups; and of the effort that it may take.

@@ -57,8 +57,12 @@ def place_three(board: Board, groups: Sequence[int], limit: int) -> bool:
     best: int = worth
     chosen: tuple[Placed, ...] | None = None
     others = [lead.candidate for lead in leads[1:]]
-    # What the others gain at most, whatever the first one does.
-    most = sum(max(0, lead.most + 2 * board.view.two(lead.candidate, lead.candidate).lifts[-1]) for lead in leads[1:])
+    without = _best_of(board, others, -1)
+    most = 0 if without is None else without[0]
+    if without is not None and most > best and (without[1] or not board.is_empty):
+        best, chosen = without
+    # The first one takes room and work from the others; all that they can gain by it is that sessions fill up.
+    most += 2 * max([board.view.two(lead.candidate, lead.candidate).lifts[-1] for lead in leads], default=0)
     for gain, sets, mask in options(board, leads[0].candidate) if leads else ():
         if gain + most <= best or board.work.done >= limit:
             break
@@ -68,9 +72,6 @@ def place_three(board: Board, groups: Sequence[int], limit: int) -> bool:
         board.drop(board.figures.group[first.candidate])
         if found is not None:
             best, chosen = found[0] + gain, (first, *found[1])
-    without = _best_of(board, others, best)
-    if without is not None and (without[1] or not board.is_empty):
-        chosen = without[1]
     _put(board, was if chosen is None else chosen)
     return chosen is not None
 
