@@ -1,0 +1,115 @@
+"""The steps of the default planner, each against the plainest way to say the same."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from hiproutine.planning.constraints import faults_in_choice
+from hiproutine.planning.search.board import Board, Placed
+from hiproutine.planning.search.both import Both
+from hiproutine.planning.search.figures import Figures
+from hiproutine.planning.search.moves import Lead, best_single, options, worth_of
+from hiproutine.planning.search.together import join_best, pair_up, place_three
+from hiproutine.testing.weeks import any_weights, week_problems
+
+PROBLEMS = week_problems(groups=4, rungs=2, slots=5)
+ODD_PROBLEMS = week_problems(groups=4, rungs=2, slots=5, weights=any_weights())
+
+
+@st.composite
+def boards(draw, problems=PROBLEMS, *, free=2):
+    """Draw a week in which some groups are placed somehow, but not the last ones; it breaks no rule."""
+    figures = Figures(draw(problems))
+    assume(all(figures.has_all_subsets.values()) and sum(map(bool, figures.members)) >= free)
+    board = Board(figures)
+    for group in [group for group, members in enumerate(figures.members) if members][:-free]:
+        i = draw(st.sampled_from(figures.members[group]))
+        way = draw(st.sampled_from([None, *options(board, i)]))
+        if way is not None:
+            board.put(Placed(i, way[1], way[2]))
+            if list(faults_in_choice(figures.problem, board.choice())):
+                board.drop(group)
+    return board
+
+
+def unplaced(board):
+    """Give the groups that can be placed and are not."""
+    return [g for g, members in enumerate(board.figures.members) if members and board.placed[g] is None]
+
+
+def gain_of(board, *many):
+    """Give what a week gains when something is placed, by counting the whole week before and after."""
+    before = board.worth()
+    for placed in many:
+        board.put(placed)
+    gain = board.worth() - before
+    for placed in many:
+        board.drop(board.figures.group[placed.candidate])
+    return gain
+
+
+def is_allowed(board, *many):
+    """Tell whether a week with something more breaks no rule, by asking the rules themselves."""
+    for placed in many:
+        board.put(placed)
+    faults = list(faults_in_choice(board.figures.problem, board.choice()))
+    for placed in many:
+        board.drop(board.figures.group[placed.candidate])
+    return not faults
+
+
+def every_way(board, i):
+    """Give every way to place a candidate, whether it may be or not."""
+    masks = range(1, 1 << board.figures.slot_count)
+    return [Placed(i, sets, mask) for sets in board.figures.seconds[i] for mask in masks]
+
+
+@given(boards(ODD_PROBLEMS, free=1))
+def test_a_gain_is_what_the_whole_week_gains(board):
+    i = board.figures.members[unplaced(board)[0]][0]
+    for gain, sets, mask in options(board, i):
+        assert gain == worth_of(board, Placed(i, sets, mask)) == gain_of(board, Placed(i, sets, mask))
+
+
+@given(boards(ODD_PROBLEMS, free=1))
+def test_the_best_single_way_is_the_best_of_all_that_are_allowed(board):
+    i = board.figures.members[unplaced(board)[0]][0]
+    gains = [gain_of(board, way) for way in every_way(board, i) if is_allowed(board, way)]
+    found = best_single(board, i)
+    assert (found is None) == (not gains)
+    if found is not None:
+        assert found[0] == max(gains)
+        assert is_allowed(board, Placed(i, found[1], found[2]))
+
+
+@given(boards())
+def test_the_best_way_for_both_is_the_best_of_all_that_are_allowed(board):
+    one, other = (board.figures.members[group][0] for group in unplaced(board)[:2])
+    leads = Lead(board, one), Lead(board, other)
+    found = Both(board, *leads).best(-(10**12)) if all(lead.ways for lead in leads) else None
+    ways = [
+        (Placed(one, sets, mask), second) for _, sets, mask in options(board, one) for second in every_way(board, other)
+    ]
+    gains = [gain_of(board, *two) for two in ways if is_allowed(board, *two)]
+    assert (found is None) == (not gains)
+    if found is not None:
+        assert found[0] == max(gains) == gain_of(board, *found[1])
+        assert is_allowed(board, *found[1])
+
+
+@given(boards(ODD_PROBLEMS), st.data())
+def test_no_step_breaks_a_rule_or_makes_the_week_worse(board, data):
+    start, groups = board.worth(), [group for group, members in enumerate(board.figures.members) if members]
+    was = list(board.placed)
+    step = data.draw(st.sampled_from(["join", "pair", "three"]))
+    group = data.draw(st.sampled_from(groups))
+    if step == "join":
+        is_better = bool(join_best(board, group))
+    elif step == "pair":
+        pair_up(board, group, set(), 10**9)
+        is_better = board.placed != was
+    else:
+        is_better = len(groups) > 2 and place_three(board, groups[:3], 10**9)
+    assert not list(faults_in_choice(board.figures.problem, board.choice()))
+    assert board.worth() > start if is_better else board.placed == was
