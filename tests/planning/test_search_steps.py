@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -38,25 +40,27 @@ def unplaced(board):
     return [g for g, members in enumerate(board.figures.members) if members and board.placed[g] is None]
 
 
+@contextmanager
+def placed_too(board, *many):
+    """Place something more for a while."""
+    for placed in many:
+        board.put(placed)
+    yield
+    for placed in many:
+        board.drop(board.figures.group[placed.candidate])
+
+
 def gain_of(board, *many):
     """Give what a week gains when something is placed, by counting the whole week before and after."""
     before = board.worth()
-    for placed in many:
-        board.put(placed)
-    gain = board.worth() - before
-    for placed in many:
-        board.drop(board.figures.group[placed.candidate])
-    return gain
+    with placed_too(board, *many):
+        return board.worth() - before
 
 
 def is_allowed(board, *many):
     """Tell whether a week with something more breaks no rule, by asking the rules themselves."""
-    for placed in many:
-        board.put(placed)
-    faults = list(faults_in_choice(board.figures.problem, board.choice()))
-    for placed in many:
-        board.drop(board.figures.group[placed.candidate])
-    return not faults
+    with placed_too(board, *many):
+        return not list(faults_in_choice(board.figures.problem, board.choice()))
 
 
 def every_way(board, i):

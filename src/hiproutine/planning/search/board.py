@@ -40,7 +40,7 @@ class Board:
         #: The most sets that a search places at the moment.
         self.most_sets = 1000
         self.view = View(figures, self.left, self.size, self.positions, self.loaded)
-        self.gains = Gains(figures, self.work)
+        self.gains = Gains(figures, self.work, self.patterns, self.halves)
         self.places = Places(figures, self.work)
 
     def put(self, placed: Placed) -> None:

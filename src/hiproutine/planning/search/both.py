@@ -40,11 +40,12 @@ class Both:
                 looked += 1
                 if most + other_most + lifts[-1] <= best:
                     break
-                if most + other_most + lifts[min(times, other_times)] <= best:
+                highest = most + other_most + lifts[min(times, other_times)]
+                if highest <= best:
                     continue
                 looked += 3
                 shared = self._shared(sets, times, other_sets, other_times)
-                if most + other_most + lifts[min(times, other_times)] + shared > best:
+                if highest + shared > best:
                     found = self._best_places(way, other, best - shared)
                     if found is not None:
                         best, chosen = found[0] + shared, found[1]

@@ -15,24 +15,28 @@ _PROMISED = 3
 
 
 class Gains:
-    """Gives and remembers gains: the same week but for a few groups comes up again and again."""
+    """Gives and remembers gains: the same week but for a few groups comes up again and again.
 
-    def __init__(self, figures: Figures, work: Work) -> None:
+    ``patterns`` and ``halves`` are the board's own lists, which changes them.
+    """
+
+    def __init__(self, figures: Figures, work: Work, patterns: list[int], halves: list[int]) -> None:
         self._figures, self._work = figures, work
+        self._patterns, self._halves = patterns, halves
         #: By candidate, times of its pattern, and half sets of what it serves.
         self._known: dict[tuple[int, int, tuple[int, ...]], tuple[int, list[Gain]]] = {}
 
-    def of(self, i: int, patterns: list[int], halves: list[int]) -> list[Gain]:
-        """Give what a candidate gains, the most first, in a week with so many times and half sets without it."""
-        return self._of(i, patterns, halves)[1]
+    def of(self, i: int) -> list[Gain]:
+        """Give what a candidate gains with so many sets so many times, the most first, without what slots are worth."""
+        return self._of(i)[1]
 
-    def promise(self, i: int, patterns: list[int], halves: list[int]) -> int:
-        """Give what a candidate would gain if there were room for it three times."""
-        return self._of(i, patterns, halves)[0]
+    def promise(self, i: int) -> int:
+        """Give what a candidate would gain by its work and practice if there were room for it three times."""
+        return self._of(i)[0]
 
-    def _of(self, i: int, patterns: list[int], halves: list[int]) -> tuple[int, list[Gain]]:
-        figures = self._figures
-        times = patterns[figures.pattern[i]]
+    def _of(self, i: int) -> tuple[int, list[Gain]]:
+        figures, halves = self._figures, self._halves
+        times = self._patterns[figures.pattern[i]]
         done = tuple([halves[target] for target, _ in figures.serves[i]])
         known = self._known.get((i, times, done))
         if known is None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from hiproutine.planning.search.board import Board, Placed
-from hiproutine.planning.search.moves import Option, best_single, promise, worth_of
+from hiproutine.planning.search.moves import Option, best_single, worth_of
 from hiproutine.planning.search.together import join_best, pair_up
 
 
@@ -21,7 +21,7 @@ def fill(board: Board, without: Collection[int] = ()) -> list[int]:
     members = board.figures.members
     for group, placed in enumerate(board.placed):
         if placed is None and members[group] and group not in without:
-            heap.append((-promise(board, members[group][0]) - board.figures.full, group, 0, -1, None))
+            heap.append((-board.gains.promise(members[group][0]) - board.figures.full, group, 0, -1, None))
     heapify(heap)
     filled: list[int] = []
     while heap:

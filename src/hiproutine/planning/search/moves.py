@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import itemgetter
 
 from hiproutine.planning.search.board import Board, Placed
-from hiproutine.planning.search.gains import Gain
 from hiproutine.planning.search.places import Place, Worths
 from hiproutine.planning.week import Candidate
 
@@ -19,16 +18,6 @@ Found = tuple[int, tuple[Placed, ...]]
 _GAIN = itemgetter(0)
 #: Where lumbar work is not limited otherwise.
 _NO_LIMIT = 1_000_000_000
-
-
-def gains(board: Board, i: int) -> list[Gain]:
-    """Give what a candidate gains with so many sets so many times, the most first, without what slots are worth."""
-    return board.gains.of(i, board.patterns, board.halves)
-
-
-def promise(board: Board, i: int) -> int:
-    """Give what a candidate would gain by its work and practice if there were room for it three times."""
-    return board.gains.promise(i, board.patterns, board.halves)
 
 
 def worth_of(board: Board, placed: Placed) -> int:
@@ -64,7 +53,7 @@ class Lead:
             if fits and sets <= board.most_sets:
                 there[sets] = fits, board.places.best(self._hours, fits, worths)
         limit = figures.problem.lumbar_sets - board.lumbar if figures.candidates[candidate].is_lumbar else _NO_LIMIT
-        for gain, sets, times in gains(board, candidate):
+        for gain, sets, times in board.gains.of(candidate):
             if sets in there and sets * times <= limit:
                 fits, best = there[sets]
                 if times <= len(best):
@@ -82,7 +71,7 @@ class Lead:
         for most, _, sets, times, fits in self.ways:
             if most <= than:
                 break
-            mask = self._board.places.best(self._hours, fits, self.worths)[times - 1][1]
+            mask = self.best_places(fits, self.worths)[times - 1][1]
             placed = Placed(self.candidate, sets, mask)
             if self._board.keeps_lumbar(placed):
                 return most, (placed,)
@@ -124,7 +113,7 @@ def best_single(board: Board, i: int) -> Option | None:
     lift = max(0, *worths) * figures.most_times[hours]
     there: dict[int, list[Place]] = {}
     best: Option | None = None
-    for gain, sets, times in gains(board, i):
+    for gain, sets, times in board.gains.of(i):
         if best is not None and gain + lift <= best[0]:
             break
         if sets not in there:

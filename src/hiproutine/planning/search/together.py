@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hiproutine.planning.search.board import Board, Placed
 from hiproutine.planning.search.both import Both
-from hiproutine.planning.search.moves import Found, Lead, options, promise, worth_of
+from hiproutine.planning.search.moves import Found, Lead, options, worth_of
 
 #: Groups with nothing placed that are tried together with another one: those that gain most by themselves.
 _MOST_PAIRED = 8
@@ -131,7 +131,7 @@ def _most_promising(board: Board, group: int) -> list[tuple[int, int]]:
     """Give the groups but one that have nothing placed, each after what it promises, the most first."""
     members, placed = board.figures.members, board.placed
     rest = [
-        (promise(board, members[other][0]), other)
+        (board.gains.promise(members[other][0]), other)
         for other in range(len(placed))
         if placed[other] is None and other != group and members[other]
     ]

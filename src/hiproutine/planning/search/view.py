@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ Loaded = list[dict[int, list[int]]]
 
 
 class Room(NamedTuple):
-    """The slots with a place for one entry more, or two; and what that is worth on each slot."""
+    """The slots with a place for one entry more, and what one there is worth, by slot."""
 
     slots: int
     worths: tuple[int, ...]
@@ -125,8 +126,6 @@ class View:
                     worth -= figures.get_up
             worths.append(worth)
         extras = sorted([worths[slot] for slot in figures.slots_in(slots)], reverse=True)
-        lifts = [0]
-        for worth in extras:
-            lifts.append(lifts[-1] + max(0, worth))
+        lifts = list(accumulate([max(0, worth) for worth in extras], initial=0))
         lifts += [lifts[-1]] * (len(worths) - len(extras))
-        return Two(slots, tuple(worths), lifts, min(0, *extras[:1], 0))
+        return Two(slots, tuple(worths), lifts, min([0, *extras[:1]]))
