@@ -141,11 +141,7 @@ def changed_profiles(profile):
         fewer.map(lambda tags: evolve(profile, equipment=tags)),
         limits.map(lambda tags: evolve(profile, limitations=tuple({*profile.limitations, *tags}))),
         minutes.map(lambda m: evolve(profile, availability=evolve(profile.availability, minutes=m))),
-        days.map(
-            lambda names: evolve(
-                profile, availability=Availability(20, days=tuple(day for day in WEEKDAYS if day in names))
-            )
-        ),
+        days.map(lambda names: evolve(profile, availability=Availability(20, days=in_order(names)))),
     )
 
 
