@@ -24,7 +24,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 
 def enter_workplace(namespace: dict[str, Any]) -> None:
-    """Give a document a fresh working directory in which docs/examples/ is as in the checkout."""
+    """Return a document a fresh working directory in which docs/examples/ is as in the checkout."""
     workplace = tempfile.mkdtemp(prefix="hiproutine-docs-")
     if (ROOT / EXAMPLES).is_dir():
         shutil.copytree(ROOT / EXAMPLES, Path(workplace) / EXAMPLES)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from hiproutine import Engine, Profile, dump, load
-from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, Span
+from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
@@ -26,7 +26,7 @@ def gym_pack() -> Pack:
     def exercise(name: str) -> Exercise:
         start = Dose.straight(3, 8, load=Load("kg", Decimal(20)), rest_s=90)
         loads = LoadRange("kg", Decimal(0), Decimal(300), Decimal("2.5"))
-        allowed = DoseRange(start, Span(1, 6), Span(1, 15), Span(0, 0), loads)
+        allowed = DoseRange(start, IntRange(1, 6), IntRange(1, 15), IntRange(0, 0), loads)
         return Exercise(name, name.title(), ("Do it.",), "standing", "bilateral", name, (), allowed)
 
     return Pack("gym", "1", "Gym", "MIT", ("bench",), exercises=tuple(exercise(name) for name in NAMES))

@@ -14,7 +14,7 @@ import floor
 from corpus import default_planner, problems
 from corpus.answers import Answer, fault_in_answer, gap_of, read_answers
 from corpus.chance import Chance
-from hiproutine.planning.week import Planner, WeekProblem
+from hiproutine.planning.problem.week import Planner, WeekProblem
 
 #: Cases that are solved again beside the default planner, and the most seconds each may have taken when it was stored:
 #: those that took longer would only widen the difference.
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        """Tell whether the target is missed; a line without one only informs."""
+        """Return whether the target is missed; a line without one only informs."""
         return bool(self.kind) and not (
             self.value <= self.target if self.kind == "at most" else self.value >= self.target
         )
@@ -74,7 +74,7 @@ def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Give the value that this share of all stays at or below."""
+    """Return the value that this share of all stays at or below."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 

@@ -27,7 +27,7 @@ def answer_to(name: str, effort: float) -> tuple[str, Answer]:
 
 
 def names_to_solve(given: Sequence[str], *, only_stale: bool, only_unproven: bool) -> list[str]:
-    """Give the cases that are named, or all; perhaps only those whose answer no longer fits, or proves no best week."""
+    """Return the cases that are named, or all; perhaps only those whose answer no longer fits, or proves no best week."""
     names = list(given or NAMES)
     answers = read_answers()
     if only_unproven:

@@ -9,9 +9,9 @@ from pathlib import Path
 from attrs import asdict, frozen
 
 from corpus.digest import digest_of
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import WeekChoice, WeekProblem
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 
 FILE = Path(__file__).with_name("answers.json")
 #: The terms that a gap is not measured by.
@@ -39,16 +39,16 @@ class Answer:
 
     @property
     def is_proven(self) -> bool:
-        """Tell whether the stored week is a best one."""
+        """Return whether the stored week is a best one."""
         return self.total == self.bound
 
     @property
     def has_week(self) -> bool:
-        """Tell whether anything can be placed at all."""
+        """Return whether anything can be placed at all."""
         return any(self.placed)
 
     def choice(self, problem: WeekProblem) -> WeekChoice:
-        """Give the stored week as a choice."""
+        """Return the stored week as a choice."""
         names = [candidate.id for candidate in problem.candidates]
         placed = tuple(tuple(names[index] for index in session) for session in self.placed)
         return WeekChoice(placed, {names[int(index)]: count for index, count in self.sets.items()}, self.bound)
@@ -62,7 +62,7 @@ def answer_from_choice(problem: WeekProblem, choice: WeekChoice, effort: float, 
         raise ValueError(f"a bound of {choice.bound} is none for a week that is worth {total}")
     if not any(choice.placed) and choice.bound > total:
         raise ValueError("the solver found no week and did not prove that there is none; allow it more effort")
-    if faults := list(faults_in_choice(problem, choice)):
+    if faults := list(constraint_violations(problem, choice)):
         raise ValueError(f"the solver's week breaks constraints: {faults}")
     placed = tuple(tuple(sorted(index[name] for name in session)) for session in choice.placed)
     used = {name for session in choice.placed for name in session}
@@ -77,13 +77,13 @@ def fault_in_answer(problem: WeekProblem, answer: Answer | None) -> str | None:
     if answer.digest != digest_of(problem):
         return f"the answer is to another problem: {REMEDY}"
     choice = answer.choice(problem)
-    if list(faults_in_choice(problem, choice)) or score_choice(problem, choice).total != answer.total:
+    if list(constraint_violations(problem, choice)) or score_choice(problem, choice).total != answer.total:
         return f"the stored week is no longer allowed, or worth something else: {REMEDY}"
     return None
 
 
 def gap_of(problem: WeekProblem, answer: Answer, choice: WeekChoice) -> float:
-    """Give how far a choice stays below the bound, as a share of what there was to gain.
+    """Return how far a choice stays below the bound, as a share of what there was to gain.
 
     What everything is measured by leaves out the great constants: the points for there being a week at all, and for
     each required item that CP-SAT's week holds. They would make any gap look small. What is closed costs every week

@@ -14,8 +14,8 @@ from hiproutine import Engine
 from hiproutine.model.catalog import Catalog, catalog_from_packs
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
-from hiproutine.planning.assembly import situation_of
-from hiproutine.planning.week import Planner, WeekProblem
+from hiproutine.planning.plan import assess
+from hiproutine.planning.problem.week import Planner, WeekProblem
 
 #: Cases of each pack.
 EACH = 100
@@ -35,7 +35,7 @@ class Case:
 
 @cache
 def _catalog(pack: str) -> Catalog:
-    """Give the catalog with one pack and nothing else, so that neither pack can change the other's cases."""
+    """Return the catalog with one pack and nothing else, so that neither pack can change the other's cases."""
     return Engine(discover=False).catalog() if pack == "hips" else catalog_from_packs([sixty_pack()])
 
 
@@ -53,16 +53,16 @@ def draw_case(name: str) -> Case:
 def problem_of(case: Case) -> WeekProblem:
     """State the week of a case: the first that planning tries, with warm-up and cool-down where they are open."""
     catalog = _catalog(case.goal.partition("/")[0])
-    situation = situation_of(case.profile, catalog.goals[case.goal], catalog)
+    situation = assess(case.profile, catalog.goals[case.goal], catalog)
     return situation.problem(situation.frames[0])
 
 
 def problems() -> Iterator[tuple[str, WeekProblem]]:
-    """Give every case by name with its week, in order."""
+    """Return every case by name with its week, in order."""
     for name in NAMES:
         yield name, problem_of(draw_case(name))
 
 
 def default_planner() -> Planner:
-    """Give the planner that an engine uses where none is named."""
+    """Return the planner that an engine uses where none is named."""
     return Engine(discover=False).planner.planner

@@ -24,11 +24,11 @@ class Chance:
         return self._random() < share
 
     def number(self, least: int, most: int) -> int:
-        """Give a whole number from the least to the most, both included."""
+        """Return a whole number from the least to the most, both included."""
         return least + int(self._random() * (most - least + 1))
 
     def one_of(self, things: Sequence[T]) -> T:
-        """Give one of some things; what is there twice comes twice as often."""
+        """Return one of some things; what is there twice comes twice as often."""
         return things[self.number(0, len(things) - 1)]
 
     def some_of(self, things: Sequence[T], count: int) -> tuple[T, ...]:

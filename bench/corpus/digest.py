@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import fields, has
 
-from hiproutine.planning.week import Candidate, WeekProblem
+from hiproutine.planning.problem.week import Candidate, WeekProblem
 
 #: What no planner may look at: words, and what stands in the digest in a plainer form.
 UNSEEN = {"advice", "caps", "dose", "exercise", "item", "reasons"}

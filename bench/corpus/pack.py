@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 from attrs import evolve
 
 from corpus.chance import Chance
-from hiproutine.model.dose import Dose, DoseRange, Span
+from hiproutine.model.dose import Dose, DoseRange, IntRange
 from hiproutine.model.exercise import (
     EffortClass,
     EquipmentNeed,
@@ -175,12 +175,12 @@ def _equipment(draw: Chance, position: Position, share: float) -> tuple[Equipmen
 
 def _dose(draw: Chance, measure: Measure) -> DoseRange:
     rest_s = draw.one_of((30, 45, 60, 90))
-    sets = Span(1, draw.one_of((3, 4, 4, 5)))
+    sets = IntRange(1, draw.one_of((3, 4, 4, 5)))
     if measure == "hold":
         start = Dose.straight(2, 1, hold_s=draw.one_of((15, 20, 30)), rest_s=rest_s)
-        return DoseRange(start, sets, Span(1, 1), Span(10, 120))
+        return DoseRange(start, sets, IntRange(1, 1), IntRange(10, 120))
     start = Dose.straight(2, draw.number(6, 12), hold_s=draw.one_of((0, 0, 1, 3)), rest_s=rest_s)
-    return DoseRange(start, sets, Span(5, 20), Span(0, 10))
+    return DoseRange(start, sets, IntRange(5, 20), IntRange(0, 10))
 
 
 def _exercise(name: str, pattern: str, effort: EffortClass, share: float, draw: Chance) -> Exercise:
@@ -208,7 +208,7 @@ def _exercise(name: str, pattern: str, effort: EffortClass, share: float, draw: 
 
 def _frame(name: str, position: Position) -> Exercise:
     """Make what warms up or cools down: a minute, with nothing to recover from."""
-    dose = DoseRange(Dose.straight(1, 1, hold_s=60, rest_s=0), Span(1, 1), Span(1, 1), Span(20, 180))
+    dose = DoseRange(Dose.straight(1, 1, hold_s=60, rest_s=0), IntRange(1, 1), IntRange(1, 1), IntRange(20, 180))
     muscles = (MuscleUse("calves" if position == "standing" else "rectus-abdominis", "secondary"),)
     return Exercise(
         name,
@@ -264,7 +264,7 @@ def _goals(ladders: list[Ladder], singles: list[Exercise], draw: Chance) -> tupl
     """Make three goals: everyday strength, longer sessions, and few muscles with much of it required."""
 
     def targets(muscles: tuple[str, ...], most: int) -> tuple[Target, ...]:
-        spans = [Span(least := draw.number(2, most), least + draw.number(2, 6)) for _ in muscles]
+        spans = [IntRange(least := draw.number(2, most), least + draw.number(2, 6)) for _ in muscles]
         return tuple(Target(m, span, draw.number(1, 4)) for m, span in zip(muscles, spans, strict=True))
 
     muscles = tuple(MUSCLES)
@@ -281,9 +281,9 @@ def _goals(ladders: list[Ladder], singles: list[Exercise], draw: Chance) -> tupl
             "Longer sessions",
             "Three to six exercises a session.",
             _items(ladders, singles, ()),
-            sets=Span(1, 4),
+            sets=IntRange(1, 4),
             usual_sets=3,
-            session_size=Span(3, 6),
+            session_size=IntRange(3, 6),
             lumbar_sets=8,
             targets=targets(draw.some_of(muscles, 10), 10),
         ),
@@ -293,7 +293,7 @@ def _goals(ladders: list[Ladder], singles: list[Exercise], draw: Chance) -> tupl
             "Hips and trunk first, little direct work for the back.",
             _items(ladders, singles, ("hinges", "brace-alone-1")),
             usual_days=4,
-            sets=Span(2, 3),
+            sets=IntRange(2, 3),
             lumbar_sets=4,
             targets=targets(muscles[:8], 8),
         ),

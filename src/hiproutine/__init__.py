@@ -10,50 +10,50 @@ from typing import TYPE_CHECKING, Any
 from hiproutine.version import __version__
 
 if TYPE_CHECKING:
-    from hiproutine.codec.documents import dump, dumps, load, loads
+    from hiproutine.documents.loader import dump, dumps, load, loads
     from hiproutine.engine import Engine
     from hiproutine.errors import (
         DocumentError,
         HiproutineError,
-        Infeasible,
+        InfeasibleError,
         PluginError,
         PluginWarning,
         Problem,
-        ScreeningRefused,
-        UnknownName,
+        ScreeningError,
+        UnknownNameError,
     )
     from hiproutine.formats.format import Format
-    from hiproutine.hookspecs import hookimpl
     from hiproutine.model.log import Log
     from hiproutine.model.pack import Pack
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
     from hiproutine.model.routine import Routine
+    from hiproutine.plugins.hookspecs import hookimpl
     from hiproutine.progression.rule import RuleType
-    from hiproutine.renewal.workshop import Lived
+    from hiproutine.replanning.context import ProgramRun
 
 _ROOMS = {
-    "codec.documents": ("dump", "dumps", "load", "loads"),
+    "documents.loader": ("dump", "dumps", "load", "loads"),
     "engine": ("Engine",),
     "errors": (
         "DocumentError",
         "HiproutineError",
-        "Infeasible",
+        "InfeasibleError",
         "PluginError",
         "PluginWarning",
         "Problem",
-        "ScreeningRefused",
-        "UnknownName",
+        "ScreeningError",
+        "UnknownNameError",
     ),
     "formats.format": ("Format",),
-    "hookspecs": ("hookimpl",),
+    "plugins.hookspecs": ("hookimpl",),
     "model.log": ("Log",),
     "model.pack": ("Pack",),
     "model.profile": ("Profile",),
     "model.program": ("Program",),
     "model.routine": ("Routine",),
     "progression.rule": ("RuleType",),
-    "renewal.workshop": ("Lived",),
+    "replanning.context": ("ProgramRun",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -62,8 +62,7 @@ __all__ = [
     "Engine",
     "Format",
     "HiproutineError",
-    "Infeasible",
-    "Lived",
+    "InfeasibleError",
     "Log",
     "Pack",
     "PluginError",
@@ -71,10 +70,11 @@ __all__ = [
     "Problem",
     "Profile",
     "Program",
+    "ProgramRun",
     "Routine",
     "RuleType",
-    "ScreeningRefused",
-    "UnknownName",
+    "ScreeningError",
+    "UnknownNameError",
     "__version__",
     "dump",
     "dumps",

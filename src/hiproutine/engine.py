@@ -13,45 +13,45 @@ from pathlib import Path
 
 from attrs import evolve, fields
 
-from hiproutine import plugins as plugin_room
-from hiproutine.codec.documents import Document, dump
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownName, json_path
-from hiproutine.explanation import Explanation, explain_program, explain_routine
+from hiproutine.documents.loader import Document, dump
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError, json_path
 from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog, catalog_from_packs, pack_of, spoken_language
+from hiproutine.model.catalog import Catalog, catalog_from_packs, pack_name_of, spoken_language
 from hiproutine.model.dose import Load
 from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Provenance, Routine
-from hiproutine.planning.assembly import plan
-from hiproutine.planning.checks import refuse_goal
-from hiproutine.planning.judged import JudgedPlanner
-from hiproutine.planning.week import Planner
+from hiproutine.planning.eligibility.profile_validation import ensure_goal_known
+from hiproutine.planning.plan import plan
+from hiproutine.planning.problem.validated_planner import ValidatedPlanner
+from hiproutine.planning.problem.week import Planner
+from hiproutine.plugins import discovery as plugin_room
+from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
 from hiproutine.progression.rule import RuleType
 from hiproutine.progression.stack import BoundRule
-from hiproutine.registry import Registry
-from hiproutine.renewal.changes import Replanned
-from hiproutine.renewal.replanning import replan
-from hiproutine.renewal.rotation import next_block
-from hiproutine.renewal.workshop import Lived, Workshop, lived_with
+from hiproutine.replanning.context import PlanningContext, ProgramRun, program_run_or_none
+from hiproutine.replanning.next_block import next_block
+from hiproutine.replanning.plan_changes import ReplanResult
+from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
-from hiproutine.scheduling.assembly import schedule
-from hiproutine.scheduling.checks import refuse_other_program
-from hiproutine.scheduling.comparison import Comparison, compare
+from hiproutine.scheduling.log_validation import ensure_program_matches
+from hiproutine.scheduling.resolved_entries import BindRule, resolve_entries
+from hiproutine.scheduling.routine_diff import Comparison, compare
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
-from hiproutine.scheduling.simulation import Simulation, live_through
-from hiproutine.scheduling.tracks import BindRule, tracks_of
-from hiproutine.schema.validation import faults_in_parameters
+from hiproutine.scheduling.schedule import schedule
+from hiproutine.scheduling.simulation import Simulation, simulate_log
+from hiproutine.text.explanation import Explanation, explain_program, explain_routine
 from hiproutine.version import __version__
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
 
 #: How many rules with parameters an engine remembers; programs from outside may bring any number.
-MOST_BOUND = 1000
+MAX_BOUND_RULES = 1000
 
 
 class Engine:
@@ -74,16 +74,16 @@ class Engine:
         self._given = tuple(plugins)
         self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
-        self._wanted = planner if isinstance(planner, str) else plugin_room.judge_given(planner)
+        self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
         self._bound: dict[tuple[str, str], BoundRule] = {}
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
     @cached_property
     def plugins(self) -> plugin_room.Plugins:
         """Everything that is installed; a broken plugin is warned about here, by name."""
-        candidates = list(plugin_room.given_candidates(self._given))
+        candidates = list(plugin_room.explicit_plugins(self._given))
         if self._discover:
-            candidates += plugin_room.installed_candidates()
+            candidates += plugin_room.installed_plugins()
         return plugin_room.load_plugins(candidates, self._packs, __version__)
 
     @property
@@ -107,15 +107,15 @@ class Engine:
         return self.plugins.planners
 
     @cached_property
-    def planner(self) -> JudgedPlanner:
-        """The planner that chooses, with its answers checked; raises :class:`UnknownName` where none has the name."""
-        if isinstance(self._wanted, JudgedPlanner):
+    def planner(self) -> ValidatedPlanner:
+        """The planner that chooses, with its answers checked; raises :class:`UnknownNameError` where none has the name."""
+        if isinstance(self._wanted, ValidatedPlanner):
             return self._wanted
-        owned = self.planners.owned(self._wanted)
-        return JudgedPlanner(owned.value, owned.plugin, owned.version)
+        owned = self.planners.offer(self._wanted)
+        return ValidatedPlanner(owned.value, owned.plugin, owned.version)
 
     def catalog(self, language: str = "en") -> Catalog:
-        """Give all packs as one value, in a language where they speak it."""
+        """Return all packs as one value, in a language where they speak it."""
         packs = [owned.value for owned in self.packs.offered.values()]
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
@@ -126,16 +126,16 @@ class Engine:
     def plan(self, profile: Profile, goal: str) -> Program:
         """Make a program for a person and a goal (``hip-strength``, or with its pack, ``hips/hip-strength``).
 
-        Raises :class:`UnknownName` for a goal that is not there, :class:`DocumentError` for a profile that
+        Raises :class:`UnknownNameError` for a goal that is not there, :class:`DocumentError` for a profile that
         contradicts itself or speaks of what no pack knows (and then a goal that is not there is one of its problems),
-        :class:`ScreeningRefused` where a clinician comes first, and :class:`Infeasible`, with what would mend it, where
+        :class:`ScreeningError` where a clinician comes first, and :class:`InfeasibleError`, with what would mend it, where
         nothing can be done.
         """
         catalog = self.catalog(str(profile.language))
         try:
             wanted = catalog.goals[catalog.resolve("goal", goal)]
-        except UnknownName as error:
-            refuse_goal(error, profile, catalog)
+        except UnknownNameError as error:
+            ensure_goal_known(error, profile, catalog)
         return plan(profile, wanted, catalog, self.planner, self._rule_sources())
 
     def replan(
@@ -146,29 +146,29 @@ class Engine:
         log: Log | Sequence[LoggedSession] = (),
         start: date | None = None,
         as_of: date | None = None,
-    ) -> Replanned:
+    ) -> ReplanResult:
         """Plan again for a changed profile, for the same goal, with as little changed as possible.
 
         What is kept keeps the id of its entry. With the first day of the program (``start``) and its ``log``, read up
         to ``as_of`` as :meth:`schedule` reads it, every entry goes on from where it stands; without, from where the
         program began. Gives the new program, one revision up, with what differs and the first day it may begin on.
 
-        Raises :class:`DocumentError` for a program that was written without a goal, :class:`InvalidValue` for a log
-        without a start, :class:`ScreeningRefused` also for a log with a sign to stop, and what :meth:`plan` raises.
+        Raises :class:`DocumentError` for a program that was written without a goal, :class:`InvalidValueError` for a log
+        without a start, :class:`ScreeningError` also for a log with a sign to stop, and what :meth:`plan` raises.
         """
-        lived = lived_with(program, start, log, as_of)
+        lived = program_run_or_none(program, start, log, as_of)
         return replan(self._workshop(profile, program), program, profile, lived)
 
     def next_block(
-        self, history: Sequence[Lived], profile: Profile, goal: str | None = None, *, start: date | None = None
-    ) -> Replanned:
+        self, history: Sequence[ProgramRun], profile: Profile, goal: str | None = None, *, start: date | None = None
+    ) -> ReplanResult:
         """Plan the mesocycle after those of a history (oldest first), with variety and without losing what was reached.
 
         What was done in the block before gives way where others serve the ``goal`` (that of the last block, if none is
         named) as well. What comes back has its old id, and goes on where it ended. ``start`` is the first day of the
         block, if not that after the last one's weeks.
 
-        Raises :class:`InvalidValue` for no history or one out of order, and what :meth:`replan` raises.
+        Raises :class:`InvalidValueError` for no history or one out of order, and what :meth:`replan` raises.
         """
         workshop = self._workshop(profile, *(lived.program for lived in history))
         wanted = None if goal is None else workshop.catalog.goals[workshop.catalog.resolve("goal", goal)]
@@ -189,9 +189,9 @@ class Engine:
 
         Raises :class:`DocumentError` with all problems of the program or of the log.
         """
-        lived = Lived(program, start, log, as_of)
-        refuse_other_program(program, lived.log)
-        log, as_of, catalog = lived.log, lived.known_until, self.catalog(program.language)
+        lived = ProgramRun(program, start, log, as_of)
+        ensure_program_matches(program, lived.log)
+        log, as_of, catalog = lived.log, lived.log_complete_until, self.catalog(program.language)
         program = with_notices(program, catalog)
         return schedule(
             program,
@@ -211,27 +211,27 @@ class Engine:
         :mod:`hiproutine.scheduling.scenarios` with parameters of its own. Gives a day-by-day table, the invented log,
         the routine and where every entry ends.
 
-        Raises :class:`UnknownName` for a scenario that is not there, and :class:`DocumentError` as
+        Raises :class:`UnknownNameError` for a scenario that is not there, and :class:`DocumentError` as
         :meth:`schedule` does.
         """
         if isinstance(scenario, str):
             if scenario not in SCENARIOS:
-                raise UnknownName("scenario", scenario, [], sorted(SCENARIOS))
+                raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
-        tracks = tracks_of(program, self.catalog(program.language), self._binder(program))
-        log, end, ends = live_through(program, tracks, start, scenario)
+        tracks = resolve_entries(program, self.catalog(program.language), self._binder(program))
+        log, end, ends = simulate_log(program, tracks, start, scenario)
         return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
 
     def compare(self, one: Routine, other: Routine) -> Comparison:
-        """Give what differs between two routines, cell by cell, with each side's reasons."""
+        """Return what differs between two routines, cell by cell, with each side's reasons."""
         return compare(one, other)
 
     def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
         """Write a routine in a format, by name.
 
-        Raises :class:`UnknownName` for a format that is not there, and :class:`PluginError` for one that fails.
+        Raises :class:`UnknownNameError` for a format that is not there, and :class:`PluginError` for one that fails.
         """
-        owned = self.formats.owned(format)
+        owned = self.formats.offer(format)
         try:
             made: object = owned.value.render(routine)
         except HiproutineError:
@@ -245,12 +245,12 @@ class Engine:
         return made
 
     def explain(self, document: Program | Routine) -> Explanation:
-        """Give the reason for every choice, exclusion and dose, as sentences and as data."""
+        """Return the reason for every choice, exclusion and dose, as sentences and as data."""
         return explain_program(document) if isinstance(document, Program) else explain_routine(document)
 
-    def _workshop(self, profile: Profile, *programs: Program) -> Workshop:
+    def _workshop(self, profile: Profile, *programs: Program) -> PlanningContext:
         catalog = self.catalog(str(profile.language))
-        return Workshop(catalog, self.planner, self._rule_sources(), self._binder(*programs))
+        return PlanningContext(catalog, self.planner, self._rule_sources(), self._binder(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
         return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
@@ -266,10 +266,10 @@ class Engine:
             return self._bound[key]
         hint = f"It came from plugin {source.plugin} {source.version}: install that." if source else ""
         try:
-            owned = self.rules.owned(use.name, hint)
-        except UnknownName as error:
+            owned = self.rules.offer(use.name, hint)
+        except UnknownNameError as error:
             return [Problem(f"{path}.name", "unknown-rule", str(error))]
-        faults = faults_in_parameters(owned.value.parameters, dict(use.parameters))
+        faults = check_parameters(owned.value.parameters, dict(use.parameters))
         if faults:
             return [Problem(f"{path}.parameters{json_path(f.path)[1:]}", f.code, f.message, f.hint) for f in faults]
         try:
@@ -279,7 +279,7 @@ class Engine:
                 return [evolve(found, path=f"{path}.parameters{found.path[1:]}") for found in error.problems]
             what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
             raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
-        if len(self._bound) >= MOST_BOUND:
+        if len(self._bound) >= MAX_BOUND_RULES:
             self._bound.clear()
         bound = self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
         return bound
@@ -300,7 +300,7 @@ class Engine:
 
 
 def rule_names(program: Program) -> list[str]:
-    """Give the names of the rules a program uses, each once, in order."""
+    """Return the names of the rules a program uses, each once, in order."""
     return sorted({use.name for entry in program.entries for use in entry.rules})
 
 
@@ -309,8 +309,8 @@ def with_notices(program: Program, catalog: Catalog) -> Program:
     packs = set()
     for entry in program.entries:
         try:
-            packs.add(pack_of(catalog.resolve("exercise", entry.exercise)))
-        except UnknownName:
+            packs.add(pack_name_of(catalog.resolve("exercise", entry.exercise)))
+        except UnknownNameError:
             continue  # reported with its path when the program is resolved
     known = {notice.id for notice in program.notices}
     missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
@@ -318,7 +318,7 @@ def with_notices(program: Program, catalog: Catalog) -> Program:
 
 
 def digest_of(program: Program, start: date, log: Log, as_of: date) -> str:
-    """Give a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6)."""
+    """Return a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6)."""
     said = sorted([one.date.isoformat(), one.readiness, one.note] for one in log.check_ins)
     sessions = sorted(map(canonical_session, log.sessions))
     inputs = [_canonical(program), start.isoformat(), sessions, as_of.isoformat(), *([said] if said else [])]

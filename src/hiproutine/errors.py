@@ -13,14 +13,14 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 IDENTIFIER = re.compile("[A-Za-z_][A-Za-z0-9_]*")
-LONGEST_NAME = 120
+MAX_NAME = 120
 
 # A plain name may hold more than an identifier does: paths are also written by hand, by rules and plugins.
 STEP = re.compile(r"\.(?P<plain>[^.\[]+)|\[(?P<index>[0-9]+)\]|\['(?P<quoted>(?:[^'\\]|\\.)*)'\]", re.DOTALL)
 UNQUOTED = {"\\'": "'", '"': '\\"'}
 
 
-def json_path(path: Sequence[str | int], longest: int = LONGEST_NAME) -> str:
+def json_path(path: Sequence[str | int], longest: int = MAX_NAME) -> str:
     r"""Write a path as ``$.a[0]['odd key']``, safe to print.
 
     Keys are escaped as in RFC 9535 (``\n``, ``\u0007``, ``\'``); longer ones than so many characters are cut: ``…``.
@@ -44,7 +44,7 @@ def _escape(character: str) -> str:
     return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
-def parts_of(path: str) -> tuple[str | int, ...]:
+def parse_json_path(path: str) -> tuple[str | int, ...]:
     """Take a JSON path apart, ``$.a[0]['odd key']`` to ``("a", 0, "odd key")``: the inverse of :func:`json_path`.
 
     A name that was cut comes back as it was cut.
@@ -96,7 +96,7 @@ class HiproutineError(Exception):
     code = "hiproutine-error"
 
 
-class InvalidValue(HiproutineError, ValueError):
+class InvalidValueError(HiproutineError, ValueError):
     """Refuse a value that a model cannot hold (zero sets, a negative hold, a range upside down)."""
 
     code = "invalid-value"
@@ -123,7 +123,7 @@ class DocumentError(HiproutineError):
 
 
 @frozen
-class Refusal:
+class ScreeningStop:
     """Name one screening item or limitation that stops planning, with the advice that goes with it.
 
     ``level`` is ``emergency`` or ``see-first``; ``cause`` is ``answered`` (the answer stops planning),
@@ -137,19 +137,19 @@ class Refusal:
     advice: str
 
 
-class ScreeningRefused(HiproutineError):
+class ScreeningError(HiproutineError):
     """Refuse to plan until someone has been seen, cleared or has answered. Emergencies come first."""
 
     code = "screening-refused"
 
-    def __init__(self, refusals: Iterable[Refusal], notices: Iterable[str] = ()) -> None:
-        self.refusals: tuple[Refusal, ...] = tuple(refusals)
+    def __init__(self, refusals: Iterable[ScreeningStop], notices: Iterable[str] = ()) -> None:
+        self.refusals: tuple[ScreeningStop, ...] = tuple(refusals)
         self.notices: tuple[str, ...] = tuple(notices)
         super().__init__(self.refusals)
 
     @property
     def is_emergency(self) -> bool:
-        """Tell whether an item that was answered calls for help now."""
+        """Return whether an item that was answered calls for help now."""
         return any(r.level == "emergency" and r.cause == "answered" for r in self.refusals)
 
     def __str__(self) -> str:
@@ -183,7 +183,7 @@ class Constraint:
 
 
 @frozen
-class Change:
+class ProfileEdit:
     """Change one thing in a profile.
 
     ``kind`` is ``minutes``, ``equipment``, ``dislike``, ``level`` or ``limitation``, as in :class:`Constraint`.
@@ -201,10 +201,10 @@ class Change:
 
 
 @frozen
-class Mend:
+class Repair:
     """Changes that together make a plan possible, each of them needed; that was found out by planning again."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ProfileEdit, ...]
 
     @property
     def sentence(self) -> str:
@@ -215,11 +215,11 @@ class Mend:
 
     @property
     def asks_clinician(self) -> bool:
-        """Tell whether a clinician has to say first that a limitation no longer holds."""
+        """Return whether a clinician has to say first that a limitation no longer holds."""
         return any(change.kind == "limitation" for change in self.changes)
 
 
-class Infeasible(HiproutineError):
+class InfeasibleError(HiproutineError):
     """Say that no plan exists, with a smallest set of constraints that cannot hold together, and what would mend it.
 
     ``mends`` has at most five ways out, each of at most four changes, the smallest first and those that ask for a
@@ -230,12 +230,12 @@ class Infeasible(HiproutineError):
     code = "no-plan-possible"
 
     def __init__(
-        self, conflict: Sequence[Constraint], goal: str, notices: Iterable[str] = (), mends: Iterable[Mend] = ()
+        self, conflict: Sequence[Constraint], goal: str, notices: Iterable[str] = (), mends: Iterable[Repair] = ()
     ) -> None:
         self.conflict: tuple[Constraint, ...] = tuple(conflict)
         self.goal = goal
         self.notices: tuple[str, ...] = tuple(notices)
-        self.mends: tuple[Mend, ...] = tuple(mends)
+        self.mends: tuple[Repair, ...] = tuple(mends)
         super().__init__(self.conflict, goal)
 
     def __str__(self) -> str:
@@ -248,7 +248,7 @@ class Infeasible(HiproutineError):
         return "\n".join(lines)
 
 
-class UnknownName(HiproutineError, LookupError):
+class UnknownNameError(HiproutineError, LookupError):
     """Refuse a name that nothing installed offers; ``near`` lists what looks alike, ``offered`` what there is."""
 
     code = "unknown-name"

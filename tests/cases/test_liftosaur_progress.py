@@ -18,7 +18,7 @@ import pytest
 from hiproutine import Engine, load
 from hiproutine.model.dose import KG_PER_LB, SetDose
 from hiproutine.model.routine import RoutineEntry
-from hiproutine.progression.strength import load_for
+from hiproutine.progression.strength.one_rep_max import load_for
 
 FILE = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "liftosaur.json"
 EVERYTHING: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
@@ -34,7 +34,7 @@ STEP = Decimal("2.5")
 
 
 def of_kind(kind: str) -> list[Any]:
-    """Give the cases of a kind in which a built-in progression decides."""
+    """Return the cases of a kind in which a built-in progression decides."""
     chosen = []
     for case in EVERYTHING:
         put = case["input"]
@@ -51,7 +51,7 @@ def unit_of(exercise: dict[str, Any]) -> str:
 
 
 def amount(text: str, unit: str) -> float:
-    """Give an increment in a unit; Liftosaur's percentages are of the one-repetition maximum."""
+    """Return an increment in a unit; Liftosaur's percentages are of the one-repetition maximum."""
     if text.endswith("%"):
         whole = Decimal(SQUAT_LB) * (KG_PER_LB if unit == "kg" else 1)
         return float(whole * Decimal(text[:-1]) / 100)
@@ -175,7 +175,7 @@ class Gym:
         self.program = load(document)
 
     def asked(self) -> list[RoutineEntry]:
-        """Give what is asked for next."""
+        """Return what is asked for next."""
         log = load({**HEADER, "document": "log", "sessions": self.sessions})
         done = len(self.sessions)
         routine = self.engine.schedule(self.program, START, log, START + timedelta(days=done))

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from hiproutine.errors import InvalidValue
-from hiproutine.model.loading import Loading, PlateStock
-from hiproutine.model.loads import parse_load
-from hiproutine.model.words import load_words
-from hiproutine.progression.loading import Scale, scale_of_loading
-from hiproutine.progression.plates import plates_for
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.load_inventory import LoadInventory, PlateStock
+from hiproutine.model.load_notation import parse_load
+from hiproutine.progression.load.plates import plates_for
+from hiproutine.progression.load.scale import LoadScale, scale_from_loading
+from hiproutine.text.wording import format_load
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "cases"
 KINDS = ("plates", "round_to_loadable", "parse_weight")
@@ -33,14 +33,14 @@ def cases(kind: str) -> list[Any]:
     return found or [pytest.param(None, marks=pytest.mark.skip(f"no cases of the kind {kind} in {FOLDER}"))]
 
 
-def rack(bar: str, plates: list[list[Any]]) -> Loading:
+def rack(bar: str, plates: list[list[Any]]) -> LoadInventory:
     load = parse_load(bar)
     assert load.unit in ("kg", "lb")
     stocks = tuple(PlateStock(Decimal(size), count) for size, count in plates)
-    return Loading("plates", load.unit, bar=load.value, plates=stocks)
+    return LoadInventory("plates", load.unit, bar=load.value, plates=stocks)
 
 
-def size_of(text: str, scale: Scale) -> Decimal:
+def size_of(text: str, scale: LoadScale) -> Decimal:
     size = scale.size_of(parse_load(text))
     assert size is not None
     return size
@@ -50,7 +50,7 @@ def size_of(text: str, scale: Scale) -> Decimal:
 def test_plates(case):
     asked, expected = case["input"], case["expected"]
     loading = rack(asked["bar"], asked["plates_lb_and_count"])
-    scale = scale_of_loading(loading)
+    scale = scale_from_loading(loading)
     total = scale.shown(size_of(asked["target"], scale))
     assert scale.load_of(total) == parse_load(expected["total"])
     assert plates_for(loading, total) == tuple((Decimal(size), count) for size, count in expected["plates"])
@@ -59,7 +59,7 @@ def test_plates(case):
 @pytest.mark.parametrize("case", cases("round_to_loadable"))
 def test_rounding_to_what_can_be_loaded(case):
     assert case["input"]["equipment"] == "default barbell"
-    scale = scale_of_loading(rack("45lb", DEFAULT_PLATES))
+    scale = scale_from_loading(rack("45lb", DEFAULT_PLATES))
     shown = scale.shown(size_of(case["input"]["weight"], scale))
     assert scale.load_of(shown) == parse_load(case["expected"]["weight"])
 
@@ -69,13 +69,13 @@ def test_reading_a_load(case):
     text, expected = case["input"]["text"], case["expected"]["weight"]
     if expected is None or text.startswith("-"):
         # A load below nothing is a load there and none here: see the how-to page on equipment.
-        with pytest.raises(InvalidValue, match=r"is no band|has a sign") as refused:
+        with pytest.raises(InvalidValueError, match=r"is no band|has a sign") as refused:
             parse_load(text)
         assert refused.value.code == "not-a-load"
     else:
-        assert load_words(parse_load(text)).replace(" ", "") == expected
+        assert format_load(parse_load(text)).replace(" ", "") == expected
 
 
 def test_the_next_load_on_a_poor_rack():
-    scale = scale_of_loading(rack("45lb", [[10, 2], [25, 2], [45, 2]]))
+    scale = scale_from_loading(rack("45lb", [[10, 2], [25, 2], [45, 2]]))
     assert scale.above(Decimal(100)) == 115

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from hiproutine.progression.strength import FORMULAS, convert_set, estimate_one_rm, one_rep_max
+from hiproutine.progression.strength.one_rep_max import FORMULAS, convert_set, estimate_one_rm, one_rep_max
 
 HERE = Path(__file__).resolve()
 FILE = HERE.parents[2].parent / "shared" / "cases" / "liftosaur.json"

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import LoadRange
-from hiproutine.progression.curves import CONSTANT, SLOPES, Curve, Ripple, percent_for_reps, progress_from
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.progression.strength.curves import CONSTANT, SLOPES, Curve, Oscillation, percent_for_reps, progress_from
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 FILE = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "streprogen.json"
 EVERYTHING: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
@@ -36,7 +36,7 @@ def curve_of(put: dict[str, Any]) -> Curve:
     if model in ("sinusoidal", "sawtooth"):
         shape: Any = "sine" if model == "sinusoidal" else "sawtooth"
         said = (exact(put.get(name, usual)) for name, usual in (("period", 4), ("scale", "0.025"), ("offset", 0)))
-        ripple = Ripple(shape, *said)
+        ripple = Oscillation(shape, *said)
     ends = exact(put.get("start_week", min(weeks))), exact(put.get("final_week", max(weeks)))
     form: Any = "sinh" if model == "sinh" else "exponential"
     return Curve(exact(put["start"]), exact(put["final"]), *ends, form, bend, ripple)
@@ -61,7 +61,7 @@ def answer_progression(put: dict[str, Any]) -> dict[str, Any]:
 
 def answer_mean(put: dict[str, Any]) -> dict[str, Any]:
     curve = curve_of(put)
-    return {"mean": round(sum(curve.exactly_at(exact(week)) for week in put["weeks"]) / len(put["weeks"]), 6)}
+    return {"mean": round(sum(curve.unrounded_at(exact(week)) for week in put["weeks"]) / len(put["weeks"]), 6)}
 
 
 def answer_progress(put: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def answer_progress(put: dict[str, Any]) -> dict[str, Any]:
     usual = exact(put.get("program_percent_per_week", "1.5"))
     try:
         return {"start_final_percent": list(progress_from(put["duration_weeks"], said[0], said[1], said[2], usual))}
-    except InvalidValue:
+    except InvalidValueError:
         return {"error": True}
 
 

@@ -135,7 +135,7 @@ def doses_of(routine: Routine) -> dict[int, Dose]:
 
 
 def shown(dose: Dose, field: str) -> Decimal | None:
-    """Give a dimension as wger names it; all sets are the same here."""
+    """Return a dimension as wger names it; all sets are the same here."""
     assert len(set(dose.sets)) == 1
     one = dose.sets[0]
     value: Any = {
@@ -150,7 +150,7 @@ def shown(dose: Dose, field: str) -> Decimal | None:
 
 
 def wanted(value: Any) -> Decimal | None:
-    """Give a number as a dose can hold it: not below nothing (wger has no lower clamp), with three decimals at most."""
+    """Return a number as a dose can hold it: not below nothing (wger has no lower clamp), with three decimals at most."""
     return None if value is None else max(Decimal(0), round(Decimal(str(value)), 3))
 
 

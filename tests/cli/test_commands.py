@@ -10,7 +10,8 @@ import pytest
 
 import hiproutine
 from hiproutine import Program, Routine, __version__, load, loads
-from hiproutine.cli import arguments, main
+from hiproutine.cli import main
+from hiproutine.cli import options as arguments
 from hiproutine.cli.parser import make_parser
 
 COMMANDS = (
@@ -77,7 +78,8 @@ def test_plan_reads_standard_input(run, profile):
 def test_plan_lets_the_planner_choose_that_is_named(run, profile, install):
     source = """
 import types
-from hiproutine import builtin, hookimpl
+from hiproutine import hookimpl
+from hiproutine.plugins import builtin
 
 def choose(problem):
     probe.asked.append(problem)

@@ -54,10 +54,10 @@ def test_an_interrupt_while_it_waits_for_input(shell):
         "-c",
         # Whoever runs the tests in the background has made them deaf to it.
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "import sys; from hiproutine.cli import files, main\n"
-        "read = files.read_stdin\n"
+        "import sys; from hiproutine.cli import io, main\n"
+        "read = io.read_stdin\n"
         "def wait(): sys.stderr.write('waiting\\n'); return read()\n"
-        "files.read_stdin = wait; sys.exit(main(['render', '-']))",
+        "io.read_stdin = wait; sys.exit(main(['render', '-']))",
     )
     process = shell.start(stdin=subprocess.PIPE)
     assert process.stderr.readline() == b"waiting\n"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiproutine import DocumentError, Log, Program, dump, load, loads
-from hiproutine.errors import json_path, parts_of
-from hiproutine.schema.files import schema_folder
+from hiproutine.documents.schemas import schema_folder
+from hiproutine.errors import json_path, parse_json_path
 
 EXAMPLES = schema_folder() / "examples" / "valid"
 
@@ -143,7 +143,7 @@ def test_a_file_and_its_text_are_told_alike(tmp_path: Path) -> None:
 
 @given(st.lists(st.text(max_size=20) | st.integers(0, 99)))
 def test_a_path_can_be_read_back(path: list[str | int]) -> None:
-    assert parts_of(json_path(path)) == tuple(path)
+    assert parse_json_path(json_path(path)) == tuple(path)
 
 
 @pytest.mark.parametrize(
@@ -157,4 +157,4 @@ def test_a_path_can_be_read_back(path: list[str | int]) -> None:
     ],
 )
 def test_a_path_written_by_hand_is_read_as_well_as_it_goes(path: str, parts: tuple[str | int, ...]) -> None:
-    assert parts_of(path) == parts
+    assert parse_json_path(path) == parts

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hiproutine.codec import reading
-from hiproutine.codec.reading import Parsed, accept_json, read_json
+from hiproutine.documents import json_reader as reading
+from hiproutine.documents.json_reader import Parsed, check_plain_value, read_json
 from hiproutine.errors import DocumentError, Problem, json_path
 
 
@@ -80,7 +80,7 @@ def test_every_value_is_found_at_its_place(value, indent, ensure_ascii):
     parsed = read_json(text)
     lines = text.split("\n")
     for path, wanted in paths_of(value):
-        line, column = parsed.place(path) or (0, 0)
+        line, column = parsed.locate(path) or (0, 0)
         offset = sum(len(earlier) + 1 for earlier in lines[: line - 1]) + column - 1
         assert json.JSONDecoder().raw_decode(text, offset)[0] == wanted
 
@@ -88,21 +88,21 @@ def test_every_value_is_found_at_its_place(value, indent, ensure_ascii):
 def test_a_path_that_is_not_there_has_the_place_of_its_nearest_parent():
     parsed = read_json('{\n "a": [\n  1,\n  {"b": 2}\n ]\n}', "f.json")
     assert parsed.file == "f.json"
-    assert parsed.place(()) == (1, 1)
-    assert parsed.place(["a"]) == (2, 7)
-    assert parsed.place(["a", 1]) == (4, 3)
-    assert parsed.place(("a", 1, "b")) == (4, 9)
-    assert parsed.place(("a", 1, "c", 7)) == (4, 3)
-    assert parsed.place(("a", 9)) == (2, 7)
-    assert parsed.place(("z", 9)) == (1, 1)
-    assert Parsed({"a": 1}).place(("a",)) is None
+    assert parsed.locate(()) == (1, 1)
+    assert parsed.locate(["a"]) == (2, 7)
+    assert parsed.locate(["a", 1]) == (4, 3)
+    assert parsed.locate(("a", 1, "b")) == (4, 9)
+    assert parsed.locate(("a", 1, "c", 7)) == (4, 3)
+    assert parsed.locate(("a", 9)) == (2, 7)
+    assert parsed.locate(("z", 9)) == (1, 1)
+    assert Parsed({"a": 1}).locate(("a",)) is None
 
 
 def test_places_are_right_far_into_a_long_text():
     stride = reading._Lines.STRIDE
     for lead in (stride - 2, stride - 1, stride, stride + 1, 3 * stride):
-        assert read_json(" " * lead + "[1]").place((0,)) == (1, lead + 2)
-        assert read_json("\n" * lead + " [1]").place((0,)) == (lead + 1, 3)
+        assert read_json(" " * lead + "[1]").locate((0,)) == (1, lead + 2)
+        assert read_json("\n" * lead + " [1]").locate((0,)) == (lead + 1, 3)
 
 
 def test_a_good_text_is_not_read_twice(monkeypatch):
@@ -184,7 +184,7 @@ def test_bytes_that_are_not_utf_8_are_refused_at_the_first_bad_one(data, line, c
 def test_a_byte_order_mark_is_accepted_and_takes_no_column(text):
     parsed = read_json(text)
     assert parsed.value == [1]
-    assert parsed.place((0,)) == (1, 2)
+    assert parsed.locate((0,)) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_numbers_within_the_limits_are_exact(raw, value):
     read = read_json(raw).value
     assert read == value
     assert type(read) is type(value)
-    assert accept_json(value) == (value, [])
+    assert check_plain_value(value) == (value, [])
 
 
 def test_a_duplicate_key_is_refused_where_it_comes_again():
@@ -242,7 +242,7 @@ def test_control_characters_are_refused_in_texts_and_names(character):
     key = json_path([f"k{character}"])
     assert places(refuse(text)) == [("control-character", "$.a[1]", 4, 3), ("control-character", key, 6, 2)]
     assert character not in "".join(map(str, refuse(text)))
-    assert [p.path for p in accept_json(json.loads(text))[1]] == ["$.a[1]", key]
+    assert [p.path for p in check_plain_value(json.loads(text))[1]] == ["$.a[1]", key]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x01", "\x1b", "\x7f", "\x80", "\x9f", "\ud800"])
@@ -274,11 +274,11 @@ def test_all_problems_are_told_together():
 
 def test_problems_without_end_are_cut_and_said_to_be():
     problems = refuse("[" + "NaN," * 5000 + "1]", "f.json")
-    assert len(problems) == reading.MOST_PROBLEMS + 1
+    assert len(problems) == reading.MAX_PROBLEMS + 1
     assert (problems[-1].code, problems[-1].file) == ("too-many-problems", "f.json")
-    assert len(refuse("[" + "NaN," * (reading.MOST_PROBLEMS - 1) + "NaN]")) == reading.MOST_PROBLEMS
-    found = accept_json([math.nan] * 5000)[1]
-    assert len(found) == reading.MOST_PROBLEMS + 1
+    assert len(refuse("[" + "NaN," * (reading.MAX_PROBLEMS - 1) + "NaN]")) == reading.MAX_PROBLEMS
+    found = check_plain_value([math.nan] * 5000)[1]
+    assert len(found) == reading.MAX_PROBLEMS + 1
     assert found[-1].code == "too-many-problems"
 
 
@@ -286,10 +286,10 @@ def test_nesting_is_bounded():
     for opening, closing in (("[", "]"), ('{"a":', "}")):
         fine = opening * 100 + closing * 100 if opening == "[" else opening * 100 + "1" + closing * 100
         value = read_json(fine).value
-        assert accept_json(value) == (value, [])
+        assert check_plain_value(value) == (value, [])
         deep = opening + fine.replace("{}", "1") + closing
         assert places(refuse(deep)) == [("too-deep", "$", 1, 100 * len(opening) + 1)]
-        assert [p.code for p in accept_json(json.loads(deep))[1]] == ["too-deep"]
+        assert [p.code for p in check_plain_value(json.loads(deep))[1]] == ["too-deep"]
 
 
 def test_brackets_in_strings_do_not_nest():
@@ -310,7 +310,7 @@ def test_monsters_are_refused_at_once(unit):
 
 
 def test_a_text_with_too_many_values_or_bytes_is_refused():
-    assert places(refuse("[" + "1," * reading.MOST_VALUES + "1]")) == [("too-big", "$", 1, 1)]
+    assert places(refuse("[" + "1," * reading.MAX_VALUES + "1]")) == [("too-big", "$", 1, 1)]
     assert places(refuse(b" " * (32 * 1024 * 1024 + 1), "f.json")) == [("too-big", "$", 1, 1)]
     assert places(refuse(" " * (32 * 1024 * 1024 + 1))) == [("too-big", "$", 1, 1)]
     assert places(refuse(b" " * (32 * 1024 * 1024))) == [("not-json", "$", 1, 1)]
@@ -354,7 +354,7 @@ def test_a_mutated_text_is_read_as_json_reads_it_or_refused(value, indent, data)
 
 @given(VALUES)
 def test_values_made_in_python_are_copied_with_decimals(value):
-    copy, problems = accept_json(value)
+    copy, problems = check_plain_value(value)
     assert problems == []
     assert has_equal_types(copy, with_decimals(value))
     assert copy is not value or not isinstance(value, (dict, list))
@@ -368,11 +368,11 @@ def test_values_made_in_python_are_copied_with_decimals(value):
     )
 )
 def test_any_python_value_is_copied_or_has_problems(value):
-    copy, problems = accept_json(value)
+    copy, problems = check_plain_value(value)
     for problem in problems:
         str(problem).encode()
     if not problems:
-        assert accept_json(copy) == (copy, [])
+        assert check_plain_value(copy) == (copy, [])
 
 
 class Odd(str): ...
@@ -401,7 +401,7 @@ class Odd(str): ...
     ],
 )
 def test_a_wrong_python_value_is_told_at_its_path(value, path, code):
-    (problem,) = accept_json(value)[1]
+    (problem,) = check_plain_value(value)[1]
     assert (problem.path, problem.code) == (path, code)
     assert problem.message
     assert problem.hint
@@ -411,20 +411,20 @@ def test_a_wrong_python_value_is_told_at_its_path(value, path, code):
 def test_a_value_that_contains_itself_is_told_where_it_does():
     inner: dict[str, Any] = {"again": 1}
     value = {"a": [inner, inner]}
-    assert accept_json(value)[1] == []
+    assert check_plain_value(value)[1] == []
     inner["again"] = value
-    assert [(p.path, p.code) for p in accept_json(value)[1]] == [
+    assert [(p.path, p.code) for p in check_plain_value(value)[1]] == [
         ("$.a[0].again", "too-deep"),
         ("$.a[1].again", "too-deep"),
     ]
 
 
 def test_a_small_value_that_unfolds_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_VALUES", 10_000)
+    monkeypatch.setattr(reading, "MAX_VALUES", 10_000)
     value: list[Any] = []
     for _ in range(90):
         value = [value, value]
-    copy, problems = accept_json(value)
+    copy, problems = check_plain_value(value)
     assert copy is None
     assert [p.code for p in problems] == ["too-big"]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import hiproutine
-from hiproutine import Engine, hookspecs
+from hiproutine import Engine
 from hiproutine.cli.parser import make_parser
+from hiproutine.plugins import hookspecs
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 ENGINE = Engine(discover=False)

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 import hiproutine
-from hiproutine import errors, hookspecs
+from hiproutine import errors
+from hiproutine.plugins import hookspecs
 
 ROOT = Path(hiproutine.__file__).parent
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -23,11 +24,11 @@ EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "base", "manager"
 #: Programs test for these; changing one breaks them.
 CODES = {
     "HiproutineError": "hiproutine-error",
-    "InvalidValue": "invalid-value",
+    "InvalidValueError": "invalid-value",
     "DocumentError": "document-refused",
-    "ScreeningRefused": "screening-refused",
-    "Infeasible": "no-plan-possible",
-    "UnknownName": "unknown-name",
+    "ScreeningError": "screening-refused",
+    "InfeasibleError": "no-plan-possible",
+    "UnknownNameError": "unknown-name",
     "PluginError": "plugin-failed",
 }
 
@@ -48,7 +49,7 @@ def tree_of(name: str) -> ast.Module:
 
 
 def imports_of(name: str) -> Iterator[str]:
-    """Give the library's modules that a module imports, also inside functions and for type checking only."""
+    """Return the library's modules that a module imports, also inside functions and for type checking only."""
     for node in ast.walk(tree_of(name)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in modules())
@@ -67,7 +68,7 @@ def test_there_is_no_import_cycle_of_any_kind() -> None:
 
 
 def loaded_by(code: str) -> set[str]:
-    """Give the top-level names of the modules that a fresh interpreter has after some code."""
+    """Return the top-level names of the modules that a fresh interpreter has after some code."""
     script = f"import sys; before = set(sys.modules)\n{code}\nafter = set(sys.modules); import json\n"
     script += "print(json.dumps(list(after - before)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -98,7 +99,7 @@ def test_every_public_name_is_there() -> None:
 
 
 def members() -> dict[str, object]:
-    """Give every public name and the public methods of public classes."""
+    """Return every public name and the public methods of public classes."""
     found: dict[str, object] = {name: getattr(hiproutine, name) for name in hiproutine.__all__ if name[0] != "_"}
     for name, thing in list(found.items()):
         if inspect.isclass(thing):

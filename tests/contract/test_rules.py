@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from hiproutine import Engine
+from hiproutine.documents.schema_validation import check_parameters, check_schema
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.progression.rule import RuleType
-from hiproutine.schema.validation import check_schema, faults_in_parameters
 
 RULES = {name: owned.value for name, owned in Engine(discover=False).rules.offered.items()}
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
@@ -36,7 +36,7 @@ def codes_of(rule: RuleType) -> set[str]:
 
 
 def patterns_from(node: ast.expr, tables: dict[str, ast.Dict]) -> Iterator[str]:
-    """Give a pattern for each text an expression may be: a constant, either of two, out of a table, or formatted."""
+    """Return a pattern for each text an expression may be: a constant, either of two, out of a table, or formatted."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield re.escape(node.value)
     elif isinstance(node, ast.IfExp):
@@ -120,5 +120,5 @@ def test_every_parameter_is_described_and_bounded(rule: RuleType) -> None:
 @rules
 def test_every_rule_can_be_made_with_its_defaults(rule: RuleType) -> None:
     defaults = {name: p["default"] for name, p in rule.parameters.get("properties", {}).items() if "default" in p}
-    assert faults_in_parameters(rule.parameters, defaults) == []
+    assert check_parameters(rule.parameters, defaults) == []
     assert rule.make(**defaults) == rule.make()

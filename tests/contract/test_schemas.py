@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from hiproutine.codec.converter import converter
-from hiproutine.codec.documents import CLASSES
-from hiproutine.model.dose import BAND_COLOURS, MOST_SETS, Dose, Load, SetDose
-from hiproutine.schema.files import DOCUMENTS, read_schema, schema_folder
+from hiproutine.documents.converter import converter
+from hiproutine.documents.loader import CLASSES
+from hiproutine.documents.schemas import DOCUMENTS, read_schema, schema_folder
+from hiproutine.model.dose import BAND_COLOURS, MAX_SETS, Dose, Load, SetDose
 
 NAMES = (*DOCUMENTS, "shared")
 IDS = {read_schema(name)["$id"]: name for name in NAMES}
@@ -30,7 +30,7 @@ SHORTHAND = {SetDose: {"count"}}
 
 
 def properties(value: Any, pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give every property of a schema with its JSON pointer."""
+    """Return every property of a schema with its JSON pointer."""
     if not isinstance(value, dict):
         return
     for key, part in value.items():
@@ -188,9 +188,9 @@ def test_types_are_the_types(where: str) -> None:
 def test_what_has_no_literal_is_the_same_too() -> None:
     shared = read_schema("shared")["$defs"]
     assert tuple(shared["load"]["properties"]["colour"]["enum"]) == BAND_COLOURS
-    assert shared["dose"]["properties"]["sets"]["maxItems"] == 2 * MOST_SETS
+    assert shared["dose"]["properties"]["sets"]["maxItems"] == 2 * MAX_SETS
     assert shared["load_unit"]["enum"] == list(get_args(attrs.fields(attrs.resolve_types(Load)).unit.type))
-    assert len(Dose((SetDose(),) * MOST_SETS).sets) == MOST_SETS
+    assert len(Dose((SetDose(),) * MAX_SETS).sets) == MAX_SETS
 
 
 def test_bounds_of_a_set_are_the_models_bounds() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError, Engine, Format, Log, PluginError, UnknownName, hookimpl, load
+from hiproutine import DocumentError, Engine, Format, Log, PluginError, UnknownNameError, hookimpl, load
 from hiproutine.model.pack import ExerciseText, Pack, RuleUse, Translation
 
 START = date(2026, 1, 5)
@@ -21,17 +21,17 @@ def program(engine, example_profile):
 
 
 def test_a_goal_that_is_not_there_is_answered_with_what_is(engine, example_profile):
-    with pytest.raises(UnknownName, match="Did you mean 'hip-strength'"):
+    with pytest.raises(UnknownNameError, match="Did you mean 'hip-strength'"):
         engine.plan(example_profile, "hip-strenght")
 
 
 def test_a_goal_of_a_pack_that_is_not_there_names_the_pack(engine, example_profile):
-    with pytest.raises(UnknownName, match="The pack 'knees' is not installed"):
+    with pytest.raises(UnknownNameError, match="The pack 'knees' is not installed"):
         engine.plan(example_profile, "knees/strong")
 
 
 def test_a_format_that_is_not_there_is_answered_with_what_is(engine, program):
-    with pytest.raises(UnknownName, match="markdown"):
+    with pytest.raises(UnknownNameError, match="markdown"):
         engine.render(engine.schedule(program, START), "markdwn")
 
 
@@ -84,7 +84,7 @@ def test_a_pack_speaks_the_language_of_the_profile(engine, example_profile, hip_
 
 def test_a_pack_is_found_by_its_name_and_a_bare_name_only_where_it_is_clear(engine, example_profile, hip_pack):
     both = Engine(packs=[evolve(hip_pack, name="other")], discover=False)
-    with pytest.raises(UnknownName, match="More than one pack has it"):
+    with pytest.raises(UnknownNameError, match="More than one pack has it"):
         both.plan(example_profile, "hip-strength")
     assert both.plan(example_profile, "other/hip-strength").goal == "other/hip-strength"
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from hiproutine import Engine, Program, dump, load
-from hiproutine.model.table import table_from_rows
-from hiproutine.model.words import dose_short
-from hiproutine.progression.bounds import clamp_dose
+from hiproutine.documents.schema_validation import check_schema_of
+from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.scheduling.scenarios import SCENARIOS, Noisy, Painful, Plateau, Scenario
 from hiproutine.scheduling.simulation import Simulation
-from hiproutine.schema.validation import faults_in
+from hiproutine.text.tables import table_from_rows
+from hiproutine.text.wording import format_dose_short
 
 EXAMPLES = Path("docs/examples")
 PROGRAMS = {path.stem: path for path in sorted((EXAMPLES / "programs").glob("*.json"))}
@@ -42,10 +42,10 @@ def lived(name: str, person: str) -> Simulation:
 
 
 def ends(simulation: Simulation) -> dict[str, str]:
-    """Give what comes after a year, in words."""
+    """Return what comes after a year, in words."""
     cards = ENGINE.catalog().exercises
     return {
-        end.entry: f"{end.prescription.exercise} {dose_short(end.prescription.dose, cards[end.prescription.exercise])}"
+        end.entry: f"{end.prescription.exercise} {format_dose_short(end.prescription.dose, cards[end.prescription.exercise])}"
         for end in simulation.end
     }
 
@@ -68,7 +68,7 @@ def test_there_are_the_six_programs():
 @every_program
 def test_a_program_is_a_valid_document_that_comes_back_as_it_is(name):
     written = json.loads(PROGRAMS[name].read_text(encoding="utf-8"))
-    assert faults_in("program", written) == []
+    assert check_schema_of("program", written) == []
     assert load(dump(program_of(name))) == program_of(name)
 
 
@@ -187,7 +187,7 @@ def test_a_perfect_year_ends_at(name):
 
 
 def places_of(name: str, entry: str, person: str) -> list[int]:
-    """Give the place on its ladder, from 0, of what each session of an entry asked for."""
+    """Return the place on its ladder, from 0, of what each session of an entry asked for."""
     ladder = next(e.ladder for e in program_of(name).entries if e.id == entry)
     return [rungs_of(ladder).index(row.entry.exercise) for row in lived(name, person).rows(entry)]
 

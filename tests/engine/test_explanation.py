@@ -10,9 +10,9 @@ import pytest
 from attrs import evolve
 
 from hiproutine import dumps, loads
-from hiproutine.explanation import HEAD, KINDS, Explanation, Line, explain_program
-from hiproutine.model.achievement import Achievement
 from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.explanation import HEAD, KINDS, Explanation, ExplanationLine, explain_program
 
 
 @pytest.fixture(scope="module", params=["hip-strength", "article"])
@@ -98,11 +98,11 @@ def test_a_routine_is_explained_by_its_doses(engine, program):
     ],
 )
 def test_targets_in_words(program, planned, least, most, unit, words):
-    target = Achievement("a", Decimal(planned), least, most, unit)
+    target = TargetResult("a", Decimal(planned), least, most, unit)
     explanation = explain_program(evolve(program, entries=(), targets=(target,), reasons=(), excluded=()))
     assert [line.sentence for line in explanation.lines] == [words]
 
 
 def test_nothing_in_a_markdown_table_is_markup():
-    hostile = Line("Left | out", "*x*", "a\n| b | <b>", Reason("c"), "excluded")
+    hostile = ExplanationLine("Left | out", "*x*", "a\n| b | <b>", Reason("c"), "excluded")
     assert Explanation("t", (hostile,)).markdown().splitlines()[2] == r"| Left \| out | \*x\* | c | a \| b \| \<b\> |"

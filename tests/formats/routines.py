@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from hiproutine.model.achievement import Achievement
-from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import BAND_COLOURS, Dose, Load, SetDose, Tempo
-from hiproutine.model.exercise import Fault
+from hiproutine.model.exercise import FormFault
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.target_result import TargetResult
 
 HOSTILE = (
     "<script>alert(1)</script> </td></tr></table> <!-- &lt; &#35; &amp;",
@@ -94,7 +94,7 @@ def cards(name):
         tempo=tempos,
         summary=st.just("") | texts,
         cues=some(texts),
-        faults=some(st.builds(Fault, texts, texts)),
+        faults=some(st.builds(FormFault, texts, texts)),
         equipment=some(st.lists(texts, min_size=1, max_size=2).map(tuple)),
         helpful=some(texts),
     )
@@ -150,7 +150,7 @@ def routines(draw):
         sessions=tuple(draw(sessions(names, number)) for number in range(1, draw(st.integers(0, 2)) + 1)),
         provenance=Provenance("0", "0" * 64),
         goal=draw(st.none() | texts),
-        targets=draw(some(st.builds(Achievement, texts, numbers, st.integers(0, 300)))),
+        targets=draw(some(st.builds(TargetResult, texts, numbers, st.integers(0, 300)))),
         messages=draw(st.dictionaries(st.just("known"), texts)),
     )
 

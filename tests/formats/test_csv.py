@@ -27,7 +27,7 @@ def read(text):
 
 
 def unquoted(cell):
-    """Give what was meant by a cell, as a person reads it."""
+    """Return what was meant by a cell, as a person reads it."""
     return cell.removeprefix("'") if cell[1:].lstrip()[:1] in tuple("=+-@＝＋－＠") and cell[:1] == "'" else cell
 
 

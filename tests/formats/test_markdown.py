@@ -11,7 +11,7 @@ from tests.formats.routines import HOSTILE, routines, small_routine, texts, word
 from hiproutine.formats.markdown import FORMAT, escape_text, render
 from hiproutine.model.dose import Dose
 from hiproutine.model.routine import RoutineEntry
-from hiproutine.model.words import date_words, dose_words
+from hiproutine.text.wording import format_date, format_dose
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "inline"}
@@ -20,7 +20,7 @@ OURS = {"STOPPED, do not do", "For you:", "About pain:", "What is known:", "When
 
 
 def read(text):
-    """Give the kinds of blocks, and every inline text with what opened it; fail on markup that is not ours."""
+    """Return the kinds of blocks, and every inline text with what opened it; fail on markup that is not ours."""
     kinds, inlines = [], []
     for token in READER.parse(text):
         kind = token.type.removesuffix("_open").removesuffix("_close")
@@ -33,7 +33,7 @@ def read(text):
 
 
 def plain(token):
-    """Give the text of an inline token; the only markup may be our own bold labels."""
+    """Return the text of an inline token; the only markup may be our own bold labels."""
     said: list[str] = []
     bold = None
     for child in token.children:
@@ -61,12 +61,12 @@ def test_o2_every_session_exercise_and_dose_is_there(routine):
     rows = [cells[start : start + 6] for start in range(0, len(cells), 6)]
     at = 0
     for session in routine.sessions:
-        assert rows[at][0].startswith(date_words(session.date))
+        assert rows[at][0].startswith(format_date(session.date))
         assert words_of(session.name) in rows[at][1]
         for entry, row in zip(session.entries, rows[at:], strict=False):
             card = routine.card(entry.exercise)
             assert row[3].partition(": ")[2] == words_of(card.name)
-            assert dose_words(entry.dose, card) in row[4]
+            assert format_dose(entry.dose, card) in row[4]
             assert row[4].startswith("STOPPED") == entry.stopped
         at += max(1, len(session.entries))
     assert at == len(rows)

@@ -11,12 +11,12 @@ from hypothesis import given
 from tests.formats.routines import routines, small_routine, words_of
 
 from hiproutine.formats.text import FORMAT, WIDTH, render
-from hiproutine.model.achievement import Achievement
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
-from hiproutine.model.words import date_words, dose_words
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.wording import format_date, format_dose
 
 
 @given(routines())
@@ -30,10 +30,10 @@ def test_o1_every_notice_is_there(routine):
 def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
     shown, place = words_of(render(routine)), 0
     for session in routine.sessions:
-        facts = [date_words(session.date), words_of(session.name)]
+        facts = [format_date(session.date), words_of(session.name)]
         for entry in session.entries:
             card = routine.card(entry.exercise)
-            facts += [words_of(card.name), dose_words(entry.dose, card)]
+            facts += [words_of(card.name), format_dose(entry.dose, card)]
         for fact in facts:
             place = shown.index(fact, place) + len(fact)
 
@@ -108,7 +108,7 @@ def test_a_routine_reads_well():
         *first,
         goal="demo/strong-hips",
         weeks=2,
-        targets=(Achievement("gluteus-maximus", Decimal(2), 4), Achievement("met", Decimal(4), 4)),
+        targets=(TargetResult("gluteus-maximus", Decimal(2), 4), TargetResult("met", Decimal(4), 4)),
         messages={"start": "This is the starting dose.", "up": "One more.", "pain": "Pain was 6. Ask a clinician."},
     )
     session = evolve(routine.sessions[0], status="done", time=time(7, 30), note="Easy.")

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine.codec.converter import converter
-from hiproutine.errors import InvalidValue
-from hiproutine.model.loading import Loading, PlateStock
+from hiproutine.documents.converter import converter
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.load_inventory import LoadInventory, PlateStock
 
 TWENTY = (PlateStock(Decimal(20), 2),)
-BARBELL = Loading("plates", "kg", bar=Decimal(20), plates=TWENTY)
-DUMBBELLS = Loading("sizes", "kg", sizes=(Decimal(10), Decimal(5)))
-STACK = Loading("stack", "lb", first=Decimal(10), step=Decimal(10), count=20, adds=(Decimal(5), Decimal(5)))
-BANDS = Loading("bands", colours=("red", "yellow"))
+BARBELL = LoadInventory("plates", "kg", bar=Decimal(20), plates=TWENTY)
+DUMBBELLS = LoadInventory("sizes", "kg", sizes=(Decimal(10), Decimal(5)))
+STACK = LoadInventory("stack", "lb", first=Decimal(10), step=Decimal(10), count=20, adds=(Decimal(5), Decimal(5)))
+BANDS = LoadInventory("bands", colours=("red", "yellow"))
 
 
 def test_what_is_not_said_is_the_usual():
@@ -27,7 +27,7 @@ def test_what_is_not_said_is_the_usual():
 @pytest.mark.parametrize("loading", [BARBELL, evolve(BARBELL, sides=1), DUMBBELLS, STACK, BANDS])
 def test_every_kind_goes_through_json(loading):
     written = converter().unstructure(loading)
-    assert converter().structure(written, Loading) == loading
+    assert converter().structure(written, LoadInventory) == loading
     assert all(written[name] for name in written)
 
 
@@ -52,7 +52,7 @@ def test_plates_at_the_edge_are_taken(edge):
 def test_stacks_and_sizes_at_the_edge_are_taken():
     assert evolve(STACK, first=Decimal(0), count=200).count == 200
     assert evolve(STACK, adds=(Decimal(1),) * 10).adds == (Decimal(1),) * 10
-    assert len(Loading("sizes", "kg", sizes=tuple(map(Decimal, range(1, 201)))).sizes) == 200
+    assert len(LoadInventory("sizes", "kg", sizes=tuple(map(Decimal, range(1, 201)))).sizes) == 200
 
 
 PLATES: dict[str, Any] = {"kind": "plates", "unit": "kg", "bar": Decimal(20), "plates": TWENTY}
@@ -106,13 +106,13 @@ COLOURS: dict[str, Any] = {"kind": "bands", "colours": ("red",)}
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_reason(fields, why):
-    with pytest.raises(InvalidValue, match=re.escape(why)):
-        Loading(**fields)
+    with pytest.raises(InvalidValueError, match=re.escape(why)):
+        LoadInventory(**fields)
 
 
 def test_everything_wrong_is_said_at_once():
-    with pytest.raises(InvalidValue, match="needs step") as refused:
-        Loading("stack", "kg", first=Decimal(-1), count=0, colours=("red",))
+    with pytest.raises(InvalidValueError, match="needs step") as refused:
+        LoadInventory("stack", "kg", first=Decimal(-1), count=0, colours=("red",))
     assert str(refused.value).count(";") == 3
 
 
@@ -120,5 +120,5 @@ def test_everything_wrong_is_said_at_once():
     ("size", "count"), [("0", 1), ("-1", 1), ("2000.5", 1), ("0.0001", 1), ("NaN", 1), ("5", 0), ("5", 41)]
 )
 def test_stocks_that_cannot_be(size, count):
-    with pytest.raises(InvalidValue, match="a stock of plates is 1 to 40 plates"):
+    with pytest.raises(InvalidValueError, match="a stock of plates is 1 to 40 plates"):
         PlateStock(Decimal(size), count)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Load
-from hiproutine.model.loads import parse_load, round_load
-from hiproutine.model.words import load_words
-from hiproutine.testing.values import loads
+from hiproutine.model.load_notation import parse_load, round_load
+from hiproutine.testing.strategies.values import loads
+from hiproutine.text.wording import format_load
 
 
 def kg(value: str) -> Load:
@@ -71,7 +71,7 @@ def test_words_that_are_loads(text, load):
     ],
 )
 def test_words_that_are_none_are_refused_with_the_reason(text, why):
-    with pytest.raises(InvalidValue, match=re.escape(why)) as refused:
+    with pytest.raises(InvalidValueError, match=re.escape(why)) as refused:
         parse_load(text)
     assert refused.value.code == "not-a-load"
     assert len(str(refused.value)) < 200
@@ -79,14 +79,14 @@ def test_words_that_are_none_are_refused_with_the_reason(text, why):
 
 @given(loads())
 def test_what_is_written_can_be_read(load):
-    assert parse_load(load_words(load)) == load
+    assert parse_load(format_load(load)) == load
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[-+]?[0-9.]{0,6} ?(kg|LB|red band|%)", fullmatch=True))
 def test_any_text_is_a_load_or_is_refused(text):
-    with suppress(InvalidValue):
+    with suppress(InvalidValueError):
         load = parse_load(text)
-        assert parse_load(load_words(load)) == load
+        assert parse_load(format_load(load)) == load
 
 
 @pytest.mark.parametrize(
@@ -115,5 +115,5 @@ def test_rounding_goes_down_unless_told_and_leaves_bands():
 
 @pytest.mark.parametrize("step", ["0", "-1", "0.0001", "2001", "NaN"])
 def test_steps_that_cannot_be(step):
-    with pytest.raises(InvalidValue, match="steps above 0"):
+    with pytest.raises(InvalidValueError, match="steps above 0"):
         round_load(kg("5"), Decimal(step))

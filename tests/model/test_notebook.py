@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.routines import routines, texts, words_of
 
-from hiproutine.model.achievement import Achievement
 from hiproutine.model.dose import Dose
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.model.reason import Notice
-from hiproutine.model.words import date_words, dose_short
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.wording import format_date, format_dose_short
 
 TAGS = {"div", "h3", "p", "ul", "li", "b", "s", "table", "thead", "tbody", "tr", "th", "td", "br"}
 
@@ -63,10 +63,10 @@ def test_o1_every_notice_is_there(routine):
 def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
     shown, place = Reader(routine._repr_html_()).shown, 0
     for session in routine.sessions:
-        facts = [date_words(session.date), words_of(session.name)]
+        facts = [format_date(session.date), words_of(session.name)]
         for entry in session.entries:
             card = routine.card(entry.exercise)
-            facts.append(words_of(f"{words_of(card.name)}: {dose_short(entry.dose, card)}"))
+            facts.append(words_of(f"{words_of(card.name)}: {format_dose_short(entry.dose, card)}"))
         for fact in facts:
             place = shown.index(fact, place) + len(fact)
 
@@ -93,7 +93,7 @@ def program(text, cycle):
         entries=entries,
         sessions=(Session("a", text, (Block(("b", "s"), style="superset"),)), Session("c", "C", (Block(("b",)),))),
         notices=(Notice("n", "stop", text),),
-        targets=(Achievement("glutes", Decimal(1), 2),),
+        targets=(TargetResult("glutes", Decimal(1), 2),),
     )
 
 

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.stories import NO_CAPS, an_exercise, kg
 
-from hiproutine.codec.converter import converter
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import MOST_SETS, SIDES, Dose, SetDose, Side, Tempo, are_paired
-from hiproutine.model.duration import dose_seconds, session_seconds, time_entry, work_seconds
-from hiproutine.model.order import is_at_most, is_easier
-from hiproutine.model.words import dose_short, dose_words
-from hiproutine.progression.bounds import Share, clamp_dose, fit_dose, least_dose
+from hiproutine.documents.converter import converter
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import MAX_SETS, SIDES, Dose, SetDose, Side, Tempo, are_paired
+from hiproutine.model.dose_order import is_at_most, is_easier
+from hiproutine.model.time_estimate import dose_seconds, session_seconds, time_entry, work_seconds
+from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, min_dose
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.strategies import doses
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.wording import format_dose, format_dose_short
 
 L, R = "left", "right"
 sides = st.sampled_from(SIDES)
@@ -45,7 +45,7 @@ def test_sides_come_in_pairs_or_not_at_all(names):
 )
 def test_anything_else_is_refused(names):
     assert not are_paired(names)
-    with pytest.raises(InvalidValue, match="pairs of a left and a right set") as caught:
+    with pytest.raises(InvalidValueError, match="pairs of a left and a right set") as caught:
         Dose(sided(*names))
     assert caught.value.code == "sides-not-paired"
 
@@ -55,38 +55,38 @@ def test_a_left_and_a_right_set_count_as_one():
     assert (dose.set_count, len(dose.sets)) == (3, 6)
     assert dose.with_count(1).set_count == 1
     assert [(one.side, one.reps) for one in dose.with_count(4).sets[-2:]] == [("left", 10), ("right", 8)]
-    assert Dose(sided(*SIDES) * MOST_SETS).set_count == MOST_SETS
-    with pytest.raises(InvalidValue, match="1 to 30 sets"):
-        Dose(sided(*SIDES) * (MOST_SETS + 1))
-    with pytest.raises(InvalidValue, match="1 to 30 sets"):
-        Dose(sided(None) * (MOST_SETS + 1))
+    assert Dose(sided(*SIDES) * MAX_SETS).set_count == MAX_SETS
+    with pytest.raises(InvalidValueError, match="1 to 30 sets"):
+        Dose(sided(*SIDES) * (MAX_SETS + 1))
+    with pytest.raises(InvalidValueError, match="1 to 30 sets"):
+        Dose(sided(None) * (MAX_SETS + 1))
 
 
 def test_the_sides_of_a_dose():
     dose = of("10 9 8 @ 5 kg", "2 x 6, then 1 x 5 @ 5 kg", "right")
     assert (dose.is_sided, dose.leading) == (True, "right")
     assert [one.reps for one in dose.sets] == [6, 10, 6, 9, 5, 8]
-    assert dose.on("left") == dose_from_text("10 9 8 @ 5 kg")
-    assert dose.on("right") == dose_from_text("2 x 6, then 1 x 5 @ 5 kg")
-    assert [one.side for one in dose.sets_on("left")] == ["left"] * 3
+    assert dose.for_side("left") == dose_from_text("10 9 8 @ 5 kg")
+    assert dose.for_side("right") == dose_from_text("2 x 6, then 1 x 5 @ 5 kg")
+    assert [one.side for one in dose.sets_for_side("left")] == ["left"] * 3
     plain = dose_from_text("3 x 8")
     assert (plain.is_sided, plain.leading, plain.set_count) == (False, None, 3)
-    assert plain.on("left") is plain
-    assert plain.sets_on("right") is plain.sets
+    assert plain.for_side("left") is plain
+    assert plain.sets_for_side("right") is plain.sets
 
 
 def test_equal_sets_share_one_value():
     dose = of("3 x 10", "3 x 8")
     assert dose.sets[0] is dose.sets[2] is dose.sets[4]
-    grown = dose.with_each(lambda one: evolve(one, reps=one.reps + 1))
+    grown = dose.map_sets(lambda one: evolve(one, reps=one.reps + 1))
     assert grown.sets[1] is grown.sets[3]
     assert [one.side for one in grown.sets] == [L, R] * 3
-    assert dose.with_each(lambda one: one) is dose
+    assert dose.map_sets(lambda one: one) is dose
 
 
 @pytest.mark.parametrize(("left", "right"), [(of("8", "8"), of("8", "8")), (Dose.straight(2, 8), Dose.straight(3, 8))])
 def test_the_doses_of_two_sides_are_plain_and_of_one_length(left, right):
-    with pytest.raises(InvalidValue, match="equally many sets"):
+    with pytest.raises(InvalidValueError, match="equally many sets"):
         Dose.of_sides(left, right)
 
 
@@ -94,7 +94,7 @@ def test_rest_and_tempo_are_the_left_ones():
     left, right = Dose.straight(1, 8, rest_s=20, tempo=Tempo()), Dose.straight(1, 8, rest_s=90)
     made = Dose.of_sides(left, right)
     assert (made.rest_s, made.tempo) == (20, Tempo())
-    assert (made.on("right").rest_s, made.on("right").tempo) == (20, Tempo())
+    assert (made.for_side("right").rest_s, made.for_side("right").tempo) == (20, Tempo())
 
 
 # The order ------------------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ def test_naming_the_sides_of_equal_work_changes_nothing_in_the_order(dose, other
 
 @given(doses(sided=True), doses(sided=True))
 def test_a_dose_is_at_most_another_where_it_is_on_both_sides(one, other):
-    assert is_at_most(one, other) == all(is_at_most(one.on(side), other.on(side)) for side in SIDES)
+    assert is_at_most(one, other) == all(is_at_most(one.for_side(side), other.for_side(side)) for side in SIDES)
 
 
 # Time -----------------------------------------------------------------------------------------------------------------
@@ -187,10 +187,10 @@ def test_where_sides_are_not_done_apart_the_leading_one_holds(kind):
 def test_fitting_takes_pairs_first_and_then_repetitions_of_both_sides():
     exercise = an_exercise("lift", of("3 x 8", "3 x 6"), (3, 9), sets=(1, 3), sides="each")
     dose = of("3 x 8", "3 x 6")
-    assert fit_dose(dose, exercise, NO_CAPS, Share(56)) == of("1 x 8", "1 x 6")
-    assert fit_dose(dose, exercise, NO_CAPS, Share(55)) == of("1 x 7", "1 x 5")
-    assert fit_dose(dose, exercise, NO_CAPS, Share(10)) == of("1 x 3", "1 x 3")
-    assert least_dose(exercise, NO_CAPS) == Dose.straight(1, 3)
+    assert fit_dose(dose, exercise, NO_CAPS, TimeShare(56)) == of("1 x 8", "1 x 6")
+    assert fit_dose(dose, exercise, NO_CAPS, TimeShare(55)) == of("1 x 7", "1 x 5")
+    assert fit_dose(dose, exercise, NO_CAPS, TimeShare(10)) == of("1 x 3", "1 x 3")
+    assert min_dose(exercise, NO_CAPS) == Dose.straight(1, 3)
 
 
 # Words and documents --------------------------------------------------------------------------------------------------
@@ -224,13 +224,13 @@ def test_fitting_takes_pairs_first_and_then_repetitions_of_both_sides():
     ],
 )
 def test_words_of_two_sides(dose, short, full):
-    assert (dose_short(dose, EACH), dose_words(dose, EACH)) == (short, full)
-    assert dose_short(dose, None) == short
+    assert (format_dose_short(dose, EACH), format_dose(dose, EACH)) == (short, full)
+    assert format_dose_short(dose, None) == short
 
 
 def test_words_of_holds():
     plank = wide_exercise("2 x 10 s", "plank", sides="each")
-    assert dose_short(of("2 x 12 s", "2 x 8 s", "right"), plank) == "2 × 8 s right, 2 × 12 s left"
+    assert format_dose_short(of("2 x 12 s", "2 x 8 s", "right"), plank) == "2 × 8 s right, 2 × 12 s left"
 
 
 @given(doses(sided=True))

@@ -8,23 +8,23 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 
-from hiproutine.model.achievement import Achievement
-from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.plain import one_line, plain_name
-from hiproutine.model.words import (
-    date_words,
-    dose_short,
-    dose_words,
-    load_words,
-    minutes_words,
-    number_words,
-    pain_words,
-    performed_words,
-    status_words,
-    target_words,
-    tempo_words,
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.wording import (
+    format_date,
+    format_dose,
+    format_dose_short,
+    format_load,
+    format_minutes,
+    format_number,
+    format_pain,
+    format_performed,
+    format_status,
+    format_target,
+    format_tempo,
 )
 
 BOTH = ExerciseCard("x", "X", ("Do it.",), "supine", "bilateral", "reps", Tempo())
@@ -80,12 +80,12 @@ DOSES = [
 
 @pytest.mark.parametrize(("dose", "card", "short", "long"), DOSES)
 def test_dose(dose, card, short, long):
-    assert dose_short(dose, card) == short
-    assert dose_words(dose, card) == long
+    assert format_dose_short(dose, card) == short
+    assert format_dose(dose, card) == long
 
 
 def test_dose_without_a_card_says_nothing_of_sides():
-    assert dose_short(Dose.straight(2, 8), None) == "2 × 8"
+    assert format_dose_short(Dose.straight(2, 8), None) == "2 × 8"
 
 
 @pytest.mark.parametrize(
@@ -103,18 +103,18 @@ def test_dose_without_a_card_says_nothing_of_sides():
     ],
 )
 def test_load(load, words):
-    assert load_words(load) == words
+    assert format_load(load) == words
 
 
 def test_numbers_are_exact():
-    assert number_words(Decimal("123456789012345678901234567890.10")) == "123456789012345678901234567890.1"
-    assert number_words(sum([Decimal("2.5")] * 40, Decimal(0))) == "100"
-    assert number_words(100) == "100"
+    assert format_number(Decimal("123456789012345678901234567890.10")) == "123456789012345678901234567890.1"
+    assert format_number(sum([Decimal("2.5")] * 40, Decimal(0))) == "100"
+    assert format_number(100) == "100"
 
 
 @pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (1, 1), (60, 1), (61, 2), (839, 14), (840, 14), (841, 15)])
 def test_minutes_are_rounded_up(seconds, minutes):
-    assert minutes_words(seconds) == f"about {minutes} min"
+    assert format_minutes(seconds) == f"about {minutes} min"
 
 
 @pytest.mark.parametrize(
@@ -126,20 +126,20 @@ def test_minutes_are_rounded_up(seconds, minutes):
     ],
 )
 def test_dates_do_not_ask_the_locale(day, words):
-    assert date_words(day) == words
+    assert format_date(day) == words
 
 
 def test_tempo_status_and_names():
-    assert tempo_words(Tempo(Decimal("1.50"), Decimal(3))) == "1.5 s up, 3 s down"
-    assert [status_words(status) for status in ("planned", "done", "skipped", "missed")] == [
+    assert format_tempo(Tempo(Decimal("1.50"), Decimal(3))) == "1.5 s up, 3 s down"
+    assert [format_status(status) for status in ("planned", "done", "skipped", "missed")] == [
         *("planned", "done", "skipped", "missed")
     ]
     assert plain_name("hips/gluteus-maximus") == "gluteus maximus"
     assert plain_name("Chair / stool-high") == "Chair / stool-high"
     assert (
-        target_words(Achievement("hips/bridge", Decimal(1), 3, unit="times")) == "bridge: 1 time a week of at least 3"
+        format_target(TargetResult("hips/bridge", Decimal(1), 3, unit="times")) == "bridge: 1 time a week of at least 3"
     )
-    assert target_words(Achievement("glutes", Decimal("4.50"), 6)) == "glutes: 4.5 sets a week of at least 6"
+    assert format_target(TargetResult("glutes", Decimal("4.50"), 6)) == "glutes: 4.5 sets a week of at least 6"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_tempo_status_and_names():
     ],
 )
 def test_performed(performed, card, words):
-    assert performed_words(performed, card) == words
+    assert format_performed(performed, card) == words
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_performed(performed, card, words):
     ],
 )
 def test_pain(pain, words):
-    assert pain_words(pain) == words
+    assert format_pain(pain) == words
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ HASHES = """
 import hashlib, json, sys
 from pathlib import Path
 import hiproutine
-from hiproutine.schema.files import schema_folder
+from hiproutine.documents.schemas import schema_folder
 home = Path(hiproutine.__file__).parent
 found = {}
 for name, folder in (("schemas", schema_folder()), ("hips", home / "packs" / "hips")):

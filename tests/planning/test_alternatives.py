@@ -9,16 +9,16 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Span
+from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem
-from hiproutine.planning.alternatives import Alternatives
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.objective import halves_of, score_choice
-from hiproutine.planning.search.planner import SearchPlanner
-from hiproutine.planning.spacing import MOST_SLOTS, spaced_slots
-from hiproutine.planning.week import Candidate, Kept, WeekChoice, WeekProblem
-from hiproutine.testing.weeks import any_weights, small_week_problems, week_problems
+from hiproutine.planning.explain.counterfactuals import Counterfactuals
+from hiproutine.planning.explain.slot_selection import MAX_SLOTS, spaced_slots
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.problem.objective import half_sets_by_muscle, score_choice
+from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekChoice, WeekProblem
+from hiproutine.planning.search.iterated_local_search import SearchPlanner
+from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems, week_problems
 
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 #: Low-back work that rests on one entry, and work that is close to another day, are rare in drawn weeks.
@@ -35,7 +35,7 @@ def weeks(draw, problems):
     choice = SearchPlanner().choose(problem)
     used = sorted({name for names in choice.placed for name in names})
     left = without(choice, draw(st.sampled_from([None, None, *used])))
-    choice = choice if any(faults_in_choice(problem, left)) else left
+    choice = choice if any(constraint_violations(problem, left)) else left
     assume(any(choice.placed))
     return problem, choice
 
@@ -63,7 +63,7 @@ def every_addition(problem, choice, candidates):
             for count in range(1, len(slots) + 1):
                 for chosen in combinations(slots, count):
                     tried = with_it(choice, candidate.id, sets, chosen)
-                    if not any(faults_in_choice(problem, tried)):
+                    if not any(constraint_violations(problem, tried)):
                         yield tried
 
 
@@ -75,15 +75,15 @@ def most_of(problem, choices):
 @given(weeks(small_week_problems() | small_week_problems(any_weights())))
 def test_what_is_next_is_the_best_of_all_replacements(week):
     problem, choice = week
-    alternatives = Alternatives(problem, choice)
+    alternatives = Counterfactuals(problem, choice)
     for candidate in used_in(problem, choice):
         left = without(choice, candidate.id)
         there = {c.group for c in used_in(problem, left)}
         others = [c for c in problem.candidates if c.ref != candidate.ref and c.group not in there]
         replaced = most_of(problem, every_addition(problem, left, others))
-        left_out = None if any(faults_in_choice(problem, left)) else score_choice(problem, left).total
+        left_out = None if any(constraint_violations(problem, left)) else score_choice(problem, left).total
         best = max((total for total in (replaced, left_out) if total is not None), default=None)
-        found = alternatives.next_to(candidate)
+        found = alternatives.best_replacement(candidate)
         assert found.fits == (replaced is not None)
         if found.instead is None:
             assert left_out == best
@@ -91,7 +91,7 @@ def test_what_is_next_is_the_best_of_all_replacements(week):
         else:
             after = found.instead.placed_in(left)
             assert found.instead.candidate.ref != candidate.ref
-            assert list(faults_in_choice(problem, after)) == []
+            assert list(constraint_violations(problem, after)) == []
         event(f"fits {found.fits}, instead {found.instead is not None}, left out {left_out is not None}")
         if found.effect is None:
             assert best is None
@@ -106,7 +106,7 @@ def check_effect(problem, choice, after, effect):
     assert effect.loss == before.points - now.points == sum(effect.terms.values())
     assert effect.terms[effect.main_term] == max(effect.terms.values())
     by_id = {c.id: c for c in problem.candidates}
-    works = [halves_of((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
+    works = [half_sets_by_muscle((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
     for target in problem.targets:
         old, new = (Fraction(work.get(target.muscle, 0), 2) * 7 / problem.cycle_days for work in works)
         assert (target.muscle in effect.short) == (new < target.sets.min and new < old)
@@ -122,7 +122,7 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
     groups = {candidate.group for candidate in used_in(problem, choice)}
     for ref in {c.ref for c in problem.candidates if c.group not in groups}:
         rivals = [c for c in problem.candidates if c.ref == ref]
-        found = Alternatives(problem, choice).what_hinders(rivals)
+        found = Counterfactuals(problem, choice).blocker(rivals)
         event(found.code)
         most = most_of(problem, every_addition(problem, choice, rivals))
         assert (most is None) == (found.effect is None) == (found.code != "weighed")
@@ -149,14 +149,14 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
 
 
 def kinds_of(problem, choice):
-    found = list(faults_in_choice(problem, choice))
+    found = list(constraint_violations(problem, choice))
     kinds = {kind for words, kind in KINDS.items() for fault in found if words in fault}
     assert bool(kinds) == bool(found)
     return kinds
 
 
 def every_move(problem, choice, muscle):
-    """Give every week that has one set, one place or one candidate more for a muscle."""
+    """Return every week that has one set, one place or one candidate more for a muscle."""
     used = used_in(problem, choice)
     groups = {candidate.group for candidate in used}
     for candidate in (c for c in problem.candidates if c.halves.get(muscle)):
@@ -177,7 +177,7 @@ def test_what_is_in_the_way_of_more_work_is_what_alone_forbids_a_move(week, musc
     kinds = [kinds_of(problem, moved) for moved in every_move(problem, choice, muscle)]
     alone = {kind for found in kinds if len(found) == 1 for kind in found} if all(kinds) else {"weighed"}
     event(", ".join(sorted(alone)) or "nothing")
-    assert Alternatives(problem, choice).what_limits(muscle) == alone
+    assert Counterfactuals(problem, choice).binding_constraints(muscle) == alone
 
 
 @given(st.data())
@@ -202,7 +202,7 @@ def test_slots_apart_are_the_best_of_all(data):
 
 
 def test_of_very_many_slots_the_best_are_taken_one_by_one():
-    count = MOST_SLOTS + 2
+    count = MAX_SLOTS + 2
     apart = [[abs(a - b) or count for b in range(count)] for a in range(count)]
     gains = [0] * count
     gains[5] = 7
@@ -216,40 +216,40 @@ def candidate(name, **known):
     start = Dose.straight(1, 10, rest_s=30)
     uses = (MuscleUse("a", "primary"),)
     exercise = Exercise(name, name.title(), ("Do.",), "standing", "bilateral", name.partition("/")[2], uses,
-                        DoseRange(start, Span(1, 4), Span(1, 20), Span(0, 10)))  # fmt: skip
+                        DoseRange(start, IntRange(1, 4), IntRange(1, 20), IntRange(0, 10)))  # fmt: skip
     hours = known.pop("recovery_h", 0)
     loads = frozenset("a") if hours else frozenset()
-    return Candidate(name, name, name, GoalItem((), exercise=name), exercise, (name,), start, Caps(), {"a": 2}, loads,
+    return Candidate(name, name, name, GoalItem((), exercise=name), exercise, (name,), start, PersonalLimits(), {"a": 2}, loads,
                      hours, **known)  # fmt: skip
 
 
 def problem_with(*candidates, days=(0, 1), size=2, **known):
     slots = tuple(day * 1440 for day in days)
-    made = WeekProblem(slots, slots, 7 * 1440, 1200, candidates, (), Span(1, size), Span(1, 2), 1, 6)
+    made = WeekProblem(slots, slots, 7 * 1440, 1200, candidates, (), IntRange(1, size), IntRange(1, 2), 1, 6)
     return evolve(made, **known)
 
 
 def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
     hip, back = candidate("p/hip", is_hip=True), candidate("p/back", is_lumbar=True)
     choice = WeekChoice((("p/hip", "p/back"), ()), {"p/hip": 1, "p/back": 1})
-    found = Alternatives(problem_with(hip, back), choice)
-    assert found.next_to(hip).effect is None
-    assert not found.next_to(hip).fits
-    effect = found.next_to(back).effect
+    found = Counterfactuals(problem_with(hip, back), choice)
+    assert found.best_replacement(hip).effect is None
+    assert not found.best_replacement(hip).fits
+    effect = found.best_replacement(back).effect
     assert effect is not None
     assert effect.loss > 0
     other = candidate("p/other", is_hip=True)
-    instead = Alternatives(problem_with(hip, back, other), choice).next_to(hip).instead
+    instead = Counterfactuals(problem_with(hip, back, other), choice).best_replacement(hip).instead
     assert instead is not None
     assert instead.candidate is other
 
 
 def test_what_was_taken_out_is_no_longer_too_close():
     one, other = candidate("p/one", recovery_h=48), candidate("p/other", recovery_h=48)
-    kept = {"p/other": Kept("p/other", 1, frozenset({0}))}
+    kept = {"p/other": PreviousPlacement("p/other", 1, frozenset({0}))}
     problem = problem_with(one, other, size=1, present=kept)
-    found = Alternatives(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
-    assert found.what_hinders([other]).code == "mixed"  # too close on the first day, and the second is full
-    instead = found.next_to(one).instead
+    found = Counterfactuals(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
+    assert found.blocker([other]).code == "mixed"  # too close on the first day, and the second is full
+    instead = found.best_replacement(one).instead
     assert instead is not None
     assert instead.slots == (0,)

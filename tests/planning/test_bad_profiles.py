@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError, Engine, UnknownName, dump, load
+from hiproutine import DocumentError, Engine, UnknownNameError, dump, load
+from hiproutine.documents.schemas import read_schema
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
-from hiproutine.planning.hours import longest_session
-from hiproutine.planning.ranges import NUMBERS
-from hiproutine.schema.files import read_schema
+from hiproutine.planning.eligibility.ranges import NUMBERS
+from hiproutine.planning.eligibility.training_hours import longest_session
 
 ENGINE = Engine(discover=False)
 WHEN = Availability(20)
@@ -108,7 +108,7 @@ def test_a_session_may_last_until_the_next_one(when: Availability, most: int) ->
 
 
 def with_number(name: str, value: object) -> Profile:
-    """Give the person with another number at a path."""
+    """Return the person with another number at a path."""
     parent, _, last = name.rpartition(".")
     if not parent:
         return evolve(PERSON, **{last: value})  # type: ignore[arg-type]
@@ -199,8 +199,8 @@ def test_all_of_it_comes_at_once_names_that_nothing_knows_among_it() -> None:
 # A goal that is not there --------------------------------------------------------------------------------------------
 
 
-def refused_name(goal: str) -> UnknownName:
-    with pytest.raises(UnknownName) as caught:
+def refused_name(goal: str) -> UnknownNameError:
+    with pytest.raises(UnknownNameError) as caught:
         ENGINE.plan(PERSON, goal)
     return caught.value
 
@@ -225,7 +225,7 @@ def test_a_goal_that_its_pack_does_not_have_is_no_missing_pack() -> None:
 def test_without_any_pack_a_goal_says_that_there_is_none() -> None:
     engine = Engine(discover=False)
     engine.__dict__["plugins"] = evolve(engine.plugins, packs=evolve(engine.packs, offered={}))
-    with pytest.raises(UnknownName, match=r"The pack 'hips' is not installed \(there is: none\)"):
+    with pytest.raises(UnknownNameError, match=r"The pack 'hips' is not installed \(there is: none\)"):
         engine.plan(PERSON, "hips/hip-strength")
 
 

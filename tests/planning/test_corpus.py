@@ -18,9 +18,9 @@ from corpus.digest import digest_of
 from corpus.pack import sixty_pack
 from hiproutine import dump, load
 from hiproutine.model.pack import Pack
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import WeekChoice
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import WeekChoice
 
 BENCH = Path(__file__).parents[2] / "bench"
 SAMPLE = NAMES[::10]
@@ -30,7 +30,7 @@ WORST, MEDIAN = 0.08, 0.005
 
 
 def case(name):
-    """Give the week of a case with its stored answer; fail with what to do where that is stale."""
+    """Return the week of a case with its stored answer; fail with what to do where that is stale."""
     problem = problem_of(draw_case(name))
     if fault := fault_in_answer(problem, ANSWERS.get(name)):
         pytest.fail(f"{name}: {fault}", pytrace=False)
@@ -41,7 +41,7 @@ def gap_in(name):
     """Let the default planner choose, and give how far its lawful choice is from the bound."""
     problem, answer = case(name)
     choice = default_planner().choose(problem)
-    assert list(faults_in_choice(problem, choice)) == []
+    assert list(constraint_violations(problem, choice)) == []
     assert any(choice.placed) == answer.has_week, "one planner finds a week where the other finds none"
     return gap_of(problem, answer, choice)
 
@@ -112,7 +112,7 @@ def test_the_answers_are_honest(name):
     """The stored week breaks nothing, is worth what is stored, and no more than the bound."""
     problem, answer = case(name)
     choice = answer.choice(problem)
-    assert list(faults_in_choice(problem, choice)) == []
+    assert list(constraint_violations(problem, choice)) == []
     assert score_choice(problem, choice).total == answer.total <= answer.bound
 
 
@@ -133,7 +133,7 @@ def test_a_changed_problem_is_noticed_and_changed_words_are_not():
 
 
 def required_case():
-    """Give a case whose stored week is proven best, and holds something required and something else."""
+    """Return a case whose stored week is proven best, and holds something required and something else."""
     for name in NAMES:
         problem, answer = case(name)
         best = score_choice(problem, answer.choice(problem)).terms if answer.has_week else {}

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from hiproutine.model.profile import Availability
-from hiproutine.planning.days import choose_days, spread_days
+from hiproutine.planning.eligibility.training_days import choose_days, spread_days
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 
 from hiproutine import load
 from hiproutine.engine import Engine
-from hiproutine.explanation import Explanation
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.exercise import Exercise, Precaution
 from hiproutine.model.pack import Pack
@@ -20,6 +19,7 @@ from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.safety.screening import screen
+from hiproutine.text.explanation import Explanation
 
 DOCS = Path(__file__).parents[2] / "docs"
 FOLDER = DOCS / "examples" / "gallery"
@@ -64,7 +64,7 @@ def explanation(engine: Engine, program: Program) -> Explanation:
 
 @pytest.fixture(scope="module")
 def tags(profile: Profile, hip_pack: Pack, catalog: Catalog) -> frozenset[str]:
-    """Give all limitations that hold: what the profile names, and what answers and age add."""
+    """Return all limitations that hold: what the profile names, and what answers and age add."""
     found = screen(profile, hip_pack.questions, catalog.limitations)
     assert found.refusals == ()
     return found.tags

@@ -10,20 +10,20 @@ import pytest
 from attrs import evolve
 from tests.progression.stories import an_exercise
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange
+from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits
 from hiproutine.model.exercise import EquipmentNeed, Exercise
-from hiproutine.model.loading import Loading
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.profile import Availability, Pain, Profile
 from hiproutine.model.reason import Reason
-from hiproutine.planning.loading import choose_loading, loading_reasons
+from hiproutine.planning.eligibility.load_choice import choose_loading, loading_reasons
 
 D = Decimal
-DUMBBELLS = Loading("sizes", "kg", sizes=(D(2), D(4), D(8)))
-HEAVY = Loading("sizes", "kg", sizes=(D(8), D(12)))
-BANDS = Loading("bands", colours=("red", "green"))
+DUMBBELLS = LoadInventory("sizes", "kg", sizes=(D(2), D(4), D(8)))
+HEAVY = LoadInventory("sizes", "kg", sizes=(D(8), D(12)))
+BANDS = LoadInventory("bands", colours=("red", "green"))
 
 
-def someone(loading: Mapping[str, Loading], *more: str) -> Profile:
+def someone(loading: Mapping[str, LoadInventory], *more: str) -> Profile:
     return Profile(40, Availability(20), equipment=(*loading, *more), loading=loading)
 
 
@@ -58,7 +58,7 @@ PLAIN = an_exercise("plain", Dose.straight(2, 5), (3, 8))
         ([lift(start=8), CURL], {"dumbbell": HEAVY}, None, [("loading-too-heavy", "dumbbell")]),
         (
             [lift()],
-            {"dumbbell": Loading("sizes", "kg", sizes=(D(21),))},
+            {"dumbbell": LoadInventory("sizes", "kg", sizes=(D(21),))},
             None,
             [("loading-too-heavy", "dumbbell")],
         ),
@@ -71,25 +71,25 @@ PLAIN = an_exercise("plain", Dose.straight(2, 5), (3, 8))
     ],
 )
 def test_the_first_equipment_that_serves_is_taken(exercises, owned, chosen, reasons):
-    found = choose_loading("it", exercises, someone(owned), Caps())
+    found = choose_loading("it", exercises, someone(owned), PersonalLimits())
     assert found.loading == chosen
     assert [(reason.code, reason.values["equipment"]) for reason in found.reasons] == reasons
     assert all(reason.subject == "it" for reason in found.reasons)
 
 
 def test_the_unit_it_takes_is_said():
-    found = choose_loading("it", [lift()], someone({"dumbbell": BANDS}), Caps())
+    found = choose_loading("it", [lift()], someone({"dumbbell": BANDS}), PersonalLimits())
     assert found.reasons[0].values["unit"] == "kg"
 
 
 def test_a_cap_may_leave_nothing_of_it():
-    found = choose_loading("it", [lift(start=8)], someone({"dumbbell": HEAVY}), Caps(load=Load("kg", D(7))))
+    found = choose_loading("it", [lift(start=8)], someone({"dumbbell": HEAVY}), PersonalLimits(load=Load("kg", D(7))))
     assert [reason.code for reason in found.reasons] == ["loading-too-heavy"]
 
 
 def test_what_is_not_at_hand_is_not_counted_on_and_said():
     person = Profile(40, Availability(20), equipment=("kettlebell",), loading={"belt": HEAVY, "dumbbell": DUMBBELLS})
-    assert choose_loading("it", [lift()], person, Caps()) == (None, ())
+    assert choose_loading("it", [lift()], person, PersonalLimits()) == (None, ())
     assert loading_reasons(person) == [Reason("loading-not-at-hand", "belt"), Reason("loading-not-at-hand", "dumbbell")]
 
 

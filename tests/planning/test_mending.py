@@ -8,16 +8,22 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from hiproutine import Engine, Infeasible, load
-from hiproutine.errors import Change, Mend, json_path
-from hiproutine.model.dose import Caps, Dose, DoseRange, Span
+from hiproutine import Engine, InfeasibleError, load
+from hiproutine.errors import ProfileEdit, Repair, json_path
+from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Pack
 from hiproutine.model.profile import Availability, Profile
-from hiproutine.planning.candidates import Person
-from hiproutine.planning.mending import MOST_CHANGES, MOST_MENDS, MOST_TRIED, find_mends
-from hiproutine.planning.openings import Opening, Step, apply_changes, equipment_change, find_openings
-from hiproutine.planning.week import Candidate, WeekProblem
+from hiproutine.planning.eligibility.candidates import ResolvedProfile
+from hiproutine.planning.infeasible.profile_changes import (
+    ChangeSet,
+    ProfileChange,
+    apply_changes,
+    equipment_change,
+    unlocking_changes,
+)
+from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS, MAX_TRIALS, find_repairs
+from hiproutine.planning.problem.week import Candidate, WeekProblem
 from hiproutine.safety.screening import screen
 
 ENGINE = Engine(discover=False)
@@ -25,7 +31,7 @@ NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
 
 
 def sentences(person: Profile, goal: str) -> list[str]:
-    with pytest.raises(Infeasible) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         ENGINE.plan(person, goal)
     return [mend.sentence for mend in caught.value.mends]
 
@@ -77,7 +83,7 @@ def test_a_rung_above_the_level_is_opened_by_saying_that_it_is_done_well(stands,
     answers = {question.id: False for question in pack.questions}
     shunned = ("demo/glute-bridge", "side-plank")
     who = Profile(40, Availability(20), answers=answers, stands=stands, equipment=("mat",), dislikes=shunned)
-    with pytest.raises(Infeasible) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         engine.plan(who, "demo/strong-hips")
     said = [mend for mend in caught.value.mends if mend.changes[0].kind == "level"]
     assert [mend.sentence for mend in said] == ["'Single-leg bridge' named in 'stands', if it is already done well."]
@@ -93,9 +99,9 @@ def test_what_only_an_age_closes_has_no_opening(person, hip_pack, catalog):
     twins = [q for q in questions if q.trigger.kind == "age-from" and q.adds]
     assert twins
 
-    def openings_of(who: Profile) -> list[Opening]:
+    def openings_of(who: Profile) -> list[ChangeSet]:
         tags = screen(who, questions, catalog.limitations).tags
-        return find_openings(goal, Person(who, tags), catalog, questions)
+        return unlocking_changes(goal, ResolvedProfile(who, tags), catalog, questions)
 
     free, old = openings_of(person), openings_of(evolve(person, age=93))
     assert len(old) < len(free)
@@ -110,18 +116,18 @@ def test_what_only_an_age_closes_has_no_opening(person, hip_pack, catalog):
 WHO = Profile(40, Availability(8), dislikes=("a", "b"))
 
 
-def step(kind: str, name: str) -> Step:
+def step(kind: str, name: str) -> ProfileChange:
     """Make a change of one kind: a thing at hand, a dislike or a limitation dropped."""
     if kind == "equipment":
-        return Step(equipment_change((name,)))
+        return ProfileChange(equipment_change((name,)))
     path = {"dislike": "$.dislikes", "limitation": "$.limitations"}[kind]
-    return Step(Change(kind, path, name, None, f"without {name}"))
+    return ProfileChange(ProfileEdit(kind, path, name, None, f"without {name}"))
 
 
 def week(seconds: int) -> Callable[[Profile], WeekProblem]:
-    """Give a week with one candidate of so many seconds, whoever it is for."""
+    """Return a week with one candidate of so many seconds, whoever it is for."""
     start = Dose.straight(1, 1, hold_s=0, rest_s=0)
-    allowed = DoseRange(start, Span(1, 1), Span(1, 1))
+    allowed = DoseRange(start, IntRange(1, 1), IntRange(1, 1))
     exercise = Exercise("p/x", "X", ("Do.",), "standing", "bilateral", "x", (MuscleUse("m", "primary"),), allowed)
 
     class Slow(Candidate):
@@ -129,8 +135,8 @@ def week(seconds: int) -> Callable[[Profile], WeekProblem]:
             return seconds
 
     item = GoalItem((), exercise="p/x")
-    candidate = Slow("p/x", "p/x", "p/x", item, exercise, ("p/x",), start, Caps(), {"m": 2}, frozenset(), 0)
-    problem = WeekProblem((0,), (0,), 7 * 1440, 480, (candidate,), (), Span(1, 4), Span(1, 1), 1, 0)
+    candidate = Slow("p/x", "p/x", "p/x", item, exercise, ("p/x",), start, PersonalLimits(), {"m": 2}, frozenset(), 0)
+    problem = WeekProblem((0,), (0,), 7 * 1440, 480, (candidate,), (), IntRange(1, 4), IntRange(1, 1), 1, 0)
     return lambda profile: problem
 
 
@@ -146,39 +152,39 @@ class Planner:
         return self.rule(profile)
 
 
-def said(mends: Iterable[Mend]) -> list[str]:
+def said(mends: Iterable[Repair]) -> list[str]:
     return [mend.sentence for mend in mends]
 
 
-NOTHING: Opening = frozenset()
+NOTHING: ChangeSet = frozenset()
 
 
 @pytest.mark.parametrize("likely", [60, 480, 700, 720, 900, 10_800])
 @pytest.mark.parametrize("needed", [9, 12, 13, 90, 180])
 def test_the_fewest_minutes_are_found_however_wrong_the_estimate(likely, needed):
     planner = Planner(lambda profile: profile.availability.minutes >= needed)
-    [mend] = find_mends(WHO, [NOTHING], week(likely), planner)
+    [mend] = find_repairs(WHO, [NOTHING], week(likely), planner)
     assert mend.sentence == f"{needed} minutes instead of 8."
     assert planner.asked <= 11
 
 
 def test_minutes_that_no_session_may_have_are_not_asked_for():
     never = Planner(lambda profile: profile.availability.minutes > 180)
-    assert find_mends(WHO, [NOTHING], week(600), never) == ()
+    assert find_repairs(WHO, [NOTHING], week(600), never) == ()
     twice = evolve(WHO, availability=Availability(8, times_a_day=2, hours_between=1))
-    assert find_mends(twice, [NOTHING], week(600), Planner(lambda p: p.availability.minutes > 60)) == ()
-    assert said(find_mends(twice, [NOTHING], week(600), Planner(lambda p: p.availability.minutes > 59)))
+    assert find_repairs(twice, [NOTHING], week(600), Planner(lambda p: p.availability.minutes > 60)) == ()
+    assert said(find_repairs(twice, [NOTHING], week(600), Planner(lambda p: p.availability.minutes > 59)))
 
 
 def test_what_a_set_does_not_need_is_left_out():
     chair, a = step("equipment", "chair"), step("dislike", "a")
-    mends = find_mends(WHO, [frozenset([chair, a])], week(60), Planner(lambda p: "chair" in p.equipment))
+    mends = find_repairs(WHO, [frozenset([chair, a])], week(60), Planner(lambda p: "chair" in p.equipment))
     assert said(mends) == ["Chair at hand."]
 
 
 def test_nothing_is_listed_that_was_not_found_possible():
     chair = frozenset([step("equipment", "chair")])
-    assert find_mends(WHO, [chair], week(60), Planner(lambda p: False)) == ()
+    assert find_repairs(WHO, [chair], week(60), Planner(lambda p: False)) == ()
 
 
 def test_things_of_which_any_one_does_are_told_together():
@@ -190,18 +196,18 @@ def test_things_of_which_any_one_does_are_told_together():
         for one in ("stool", "chair")
         for other in ("rope", "band")
     ]
-    [mend] = find_mends(WHO, pairs, week(60), Planner(rule))
+    [mend] = find_repairs(WHO, pairs, week(60), Planner(rule))
     assert mend.sentence == "Band or rope at hand and chair or stool at hand."
     assert [(change.after, change.instead) for change in mend.changes] == [("band", ("rope",)), ("chair", ("stool",))]
 
 
 def test_of_two_rungs_that_would_do_the_easier_one_is_told():
-    easy, hard = (Change("level", "$.stands.ladder", None, rung, f"{rung} done well") for rung in ("easy", "hard"))
-    openings = [frozenset([Step(hard, 3)]), frozenset([Step(easy, 2)])]
-    mends = find_mends(WHO, openings, week(60), Planner(lambda profile: "ladder" in profile.stands))
+    easy, hard = (ProfileEdit("level", "$.stands.ladder", None, rung, f"{rung} done well") for rung in ("easy", "hard"))
+    openings = [frozenset([ProfileChange(hard, 3)]), frozenset([ProfileChange(easy, 2)])]
+    mends = find_repairs(WHO, openings, week(60), Planner(lambda profile: "ladder" in profile.stands))
     assert said(mends) == ["Easy done well."]
     only_hard = Planner(lambda profile: profile.stands.get("ladder") == "hard")
-    assert said(find_mends(WHO, openings, week(60), only_hard)) == ["Hard done well."]
+    assert said(find_repairs(WHO, openings, week(60), only_hard)) == ["Hard done well."]
 
 
 def test_clinicians_come_last_and_few_changes_first():
@@ -214,7 +220,7 @@ def test_clinicians_come_last_and_few_changes_first():
         return minutes >= 30 or with_chair or profile.dislikes == () or "pain" not in profile.limitations
 
     openings = [frozenset([pain]), frozenset([a, b]), frozenset([chair]), NOTHING]
-    mends = find_mends(evolve(WHO, limitations=("pain",)), openings, week(600), Planner(rule))
+    mends = find_repairs(evolve(WHO, limitations=("pain",)), openings, week(600), Planner(rule))
     assert said(mends) == [
         "30 minutes instead of 8.",
         "Without a and without b.",
@@ -229,22 +235,22 @@ def test_planning_again_is_bounded_and_so_is_what_is_told():
     openings = [frozenset([step("dislike", name)]) for name in names]
     who = evolve(WHO, dislikes=tuple(names))
     never, always = Planner(lambda p: False), Planner(lambda p: len(p.dislikes) < 200)
-    assert find_mends(who, openings, week(60), never) == ()
-    assert never.asked <= MOST_TRIED * 11
-    assert len(find_mends(who, openings, week(60), always)) == MOST_MENDS
-    assert always.asked <= MOST_MENDS + 1
-    many = [frozenset(step("dislike", name) for name in names[: MOST_CHANGES + 1])]
-    assert find_mends(who, many, week(60), Planner(lambda p: True)) == ()
+    assert find_repairs(who, openings, week(60), never) == ()
+    assert never.asked <= MAX_TRIALS * 11
+    assert len(find_repairs(who, openings, week(60), always)) == MAX_REPAIRS
+    assert always.asked <= MAX_REPAIRS + 1
+    many = [frozenset(step("dislike", name) for name in names[: MAX_CHANGES + 1])]
+    assert find_repairs(who, many, week(60), Planner(lambda p: True)) == ()
 
 
 @pytest.mark.parametrize("name", ["it's", "a.b", "x" * 200, "p/ladder"])
 def test_a_change_finds_its_way_whatever_a_thing_is_called(name):
     who = evolve(WHO, stands={name: "p/easy"}, answers={name: True}, equipment=(name,))
     changes = [
-        Change("level", json_path(("stands", name), 200), "p/easy", "p/hard", ""),
-        Change("limitation", json_path(("answers", name), 200), True, False, ""),
-        Change("minutes", "$.availability.minutes", 8, 9, ""),
-        Change("dislike", "$.dislikes", "a", None, ""),
+        ProfileEdit("level", json_path(("stands", name), 200), "p/easy", "p/hard", ""),
+        ProfileEdit("limitation", json_path(("answers", name), 200), True, False, ""),
+        ProfileEdit("minutes", "$.availability.minutes", 8, 9, ""),
+        ProfileEdit("dislike", "$.dislikes", "a", None, ""),
     ]
     changed = apply_changes(who, changes)
     assert changed == evolve(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from hiproutine import Infeasible, ScreeningRefused, load
+from hiproutine import InfeasibleError, ScreeningError, load
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.model.program import Program
 
@@ -41,7 +41,7 @@ def test_no_equipment_and_no_lying_down_leaves_standing_work(engine, catalog, he
 def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_pack):
     tags = tuple(limitation.tag for limitation in hip_pack.limitations)
     broken = evolve(healthy, limitations=tags)
-    with pytest.raises(ScreeningRefused) as caught:
+    with pytest.raises(ScreeningError) as caught:
         engine.plan(broken, "hip-strength")
     needing = {limitation.tag for limitation in hip_pack.limitations if limitation.clearance}
     assert {refusal.item for refusal in caught.value.refusals} == needing
@@ -59,7 +59,7 @@ def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_
 def test_every_limitation_and_the_article_cannot_be_and_says_why(engine, healthy, hip_pack):
     tags = tuple(limitation.tag for limitation in hip_pack.limitations)
     cleared = tuple(Clearance(tag, "A. Clinician", date(2026, 1, 2)) for tag in tags)
-    with pytest.raises(Infeasible) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         engine.plan(evolve(healthy, limitations=tags, clearances=cleared), "article")
     assert caught.value.conflict
     assert all(constraint.mend for constraint in caught.value.conflict)
@@ -68,7 +68,7 @@ def test_every_limitation_and_the_article_cannot_be_and_says_why(engine, healthy
 
 def test_severe_pain_is_refused_with_advice_until_somebody_has_looked(engine, healthy):
     severe = evolve(healthy, pain=Pain(8))
-    with pytest.raises(ScreeningRefused) as caught:
+    with pytest.raises(ScreeningError) as caught:
         engine.plan(severe, "hip-strength")
     assert [(r.item, r.level, r.cause) for r in caught.value.refusals] == [("severe-pain", "see-first", "answered")]
     assert caught.value.refusals[0].advice in str(caught.value)
@@ -77,7 +77,7 @@ def test_severe_pain_is_refused_with_advice_until_somebody_has_looked(engine, he
 
 
 def test_seventeen_years_need_a_clinicians_word(engine, healthy):
-    with pytest.raises(ScreeningRefused) as caught:
+    with pytest.raises(ScreeningError) as caught:
         engine.plan(evolve(healthy, age=17), "hip-strength")
     assert [refusal.item for refusal in caught.value.refusals] == ["under-18"]
     cleared = (Clearance("under-18", "A. Clinician", date(2026, 1, 2)),)
@@ -95,7 +95,7 @@ def test_ninety_three_years_get_support_and_no_feats_of_balance(engine, catalog,
 
 
 def test_an_emergency_comes_before_everything(engine, healthy):
-    with pytest.raises(ScreeningRefused) as caught:
+    with pytest.raises(ScreeningError) as caught:
         engine.plan(evolve(healthy, age=17, answers={**healthy.answers, "saddle-numbness": True}), "hip-strength")
     assert caught.value.is_emergency
     assert caught.value.refusals[0].item == "saddle-numbness"
@@ -153,7 +153,7 @@ def test_people_get_the_exercises_they_got(engine, name):
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_people_are_refused_for_what_they_were_refused_for(engine, name):
-    with pytest.raises(ScreeningRefused) as caught:
+    with pytest.raises(ScreeningError) as caught:
         engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
     assert [(r.item, r.cause) for r in caught.value.refusals] == REFUSED[name]
 

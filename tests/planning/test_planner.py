@@ -9,16 +9,16 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from hiproutine.builtin import hiproutine_planners
-from hiproutine.model.dose import Span
-from hiproutine.planning.constraints import faults_in_choice, minutes_apart
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.search.exact import is_small
-from hiproutine.planning.search.figures import Figures
-from hiproutine.planning.week import Planner, WeekProblem
-from hiproutine.testing.planners import best_choice_by_force
+from hiproutine.model.dose import IntRange
+from hiproutine.planning.problem.constraints import constraint_violations, min_minutes_between
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import Planner, WeekProblem
+from hiproutine.planning.search.encoding import EncodedProblem
+from hiproutine.planning.search.exhaustive import is_small
+from hiproutine.plugins.builtin import hiproutine_planners
+from hiproutine.testing.checks.planner import best_choice_by_force
 from hiproutine.testing.strategies import week_problems
-from hiproutine.testing.weeks import any_weights, small_week_problems
+from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems
 
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 PLANNERS = {planner.name: planner for planner in hiproutine_planners()}
@@ -29,7 +29,7 @@ PLANNERS = {planner.name: planner for planner in hiproutine_planners()}
 @given(problem=week_problems())
 def test_a_built_in_planner_breaks_no_constraint(planner: Planner, problem):
     choice = planner.choose(problem)
-    assert list(faults_in_choice(problem, choice)) == []
+    assert list(constraint_violations(problem, choice)) == []
     assert choice == planner.choose(problem)
 
 
@@ -38,7 +38,7 @@ def test_a_built_in_planner_breaks_no_constraint(planner: Planner, problem):
 @given(problem=small_week_problems())
 def test_no_planner_is_better_than_force(planner: Planner, problem):
     best, choice = best_choice_by_force(problem), planner.choose(problem)
-    assert list(faults_in_choice(problem, best)) == []
+    assert list(constraint_violations(problem, best)) == []
     assert score_choice(problem, choice).total <= score_choice(problem, best).total == best.bound
     assert any(choice.placed) == any(best.placed)
 
@@ -46,7 +46,7 @@ def test_no_planner_is_better_than_force(planner: Planner, problem):
 @LAWFUL
 @given(small_week_problems() | small_week_problems(any_weights()))
 def test_the_search_is_as_good_as_force_where_weeks_are_few(problem):
-    assume(is_small(Figures(problem)))
+    assume(is_small(EncodedProblem(problem)))
     best, choice = best_choice_by_force(problem), PLANNERS["search"].choose(problem)
     assert score_choice(problem, choice).total == best.bound
 
@@ -66,7 +66,7 @@ def test_planted_faults_are_found(problem, data):
         return evolve(choice, placed=(*choice.placed[:slot], tuple(there), *choice.placed[slot + 1 :]))
 
     def found(faulty, among=problem):
-        return list(faults_in_choice(among, faulty))
+        return list(constraint_violations(among, faulty))
 
     here = choice.placed[slot]
     assert found(placed((*here, name)))  # twice
@@ -74,7 +74,7 @@ def test_planted_faults_are_found(problem, data):
     assert found(evolve(choice, sets={**choice.sets, name: 5}))  # more sets than allowed
     assert found(evolve(choice, sets={}))
     assert found(evolve(choice, placed=choice.placed[1:]))  # a slot is missing
-    assert found(choice, evolve(problem, session_size=Span(0, len(here) - 1)))
+    assert found(choice, evolve(problem, session_size=IntRange(0, len(here) - 1)))
     assert found(choice, evolve(problem, seconds=by_id[name].seconds(choice.sets[name]) - 1))
     rival = evolve(by_id[name], id="p/rival", recovery_h=0)
     rivalling = evolve(choice, placed=placed((*here, "p/rival")).placed, sets={**choice.sets, "p/rival": 1})
@@ -96,8 +96,12 @@ def _with(problem, candidate):
 def test_p3_time_between_slots_goes_round_the_end_of_the_cycle(days, hours):
     assume(hours[-1] < days * 24)
     slots = tuple(hour * 60 for hour in hours)
-    problem = WeekProblem(slots, slots, days * 1440, 1, (), (), Span(1, 1), Span(1, 1), 1, 0)
+    problem = WeekProblem(slots, slots, days * 1440, 1, (), (), IntRange(1, 1), IntRange(1, 1), 1, 0)
     for one, other in combinations(range(len(hours)), 2):
         copies = [hours[other] - hours[one] + turn * days * 24 for turn in (-1, 0, 1)]
-        assert minutes_apart(problem, one, other) == minutes_apart(problem, other, one) == 60 * min(map(abs, copies))
-    assert minutes_apart(problem, 0, 0) == problem.cycle_min
+        assert (
+            min_minutes_between(problem, one, other)
+            == min_minutes_between(problem, other, one)
+            == 60 * min(map(abs, copies))
+        )
+    assert min_minutes_between(problem, 0, 0) == problem.cycle_min

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from attrs import evolve, field, frozen
 
-from hiproutine.builtin import hiproutine_planners
-from hiproutine.model.dose import Span
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import WeekChoice, WeekProblem
-from hiproutine.testing.planners import check_planner
+from hiproutine.model.dose import IntRange
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import WeekChoice, WeekProblem
+from hiproutine.plugins.builtin import hiproutine_planners
+from hiproutine.testing.checks.planner import check_planner
 
 (SOUND,) = hiproutine_planners()
 
@@ -138,7 +138,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
         "sets are outside",
     ),
     "blind-to-minutes": (blind_to(seconds=100_000), "longer than the minutes"),
-    "blind-to-size": (blind_to(session_size=Span(6, 6)), "too many exercises"),
+    "blind-to-size": (blind_to(session_size=IntRange(6, 6)), "too many exercises"),
     "blind-to-lumbar": (blind_to_candidates(is_lumbar=False), "lumbar"),
     "blind-to-recovery": (blind_to_candidates(recovery_h=0), "too close"),
     "blind-to-the-cycle": (blind_to(cycle_min=60 * 24 * 30), "too close"),

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError, Infeasible
+from hiproutine import DocumentError, InfeasibleError
 from hiproutine.errors import Constraint
 from hiproutine.model.profile import Availability, Clearance
-from hiproutine.planning.candidates import Blocked
-from hiproutine.planning.conflict import smallest_conflict
+from hiproutine.planning.eligibility.candidates import Exclusion
+from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
 
 
 def test_everything_unknown_is_named_at_once_with_its_path(engine, example_profile):
@@ -67,9 +67,9 @@ A, B, C = (Constraint("limitation", name, "mend") for name in "abc")
     ],
 )
 def test_conflicts(needs, conflict):
-    blocked = [Blocked(f"p/x{number}", frozenset(need), ()) for number, need in enumerate(needs)]
-    assert smallest_conflict(blocked) == conflict
-    assert smallest_conflict(blocked[::-1]) == conflict
+    blocked = [Exclusion(f"p/x{number}", frozenset(need), ()) for number, need in enumerate(needs)]
+    assert minimal_conflict(blocked) == conflict
+    assert minimal_conflict(blocked[::-1]) == conflict
 
 
 def test_a_level_and_a_thing_that_is_missing_close_a_rung_together(engine, example_profile):
@@ -77,7 +77,7 @@ def test_a_level_and_a_thing_that_is_missing_close_a_rung_together(engine, examp
     shunned = ("bridge-ladder", "side-lift-ladder", "lunge-ladder", "back-ladder", "standing-abduction",
                "standing-hip-extension", "chair-squat")  # fmt: skip
     person = evolve(example_profile, equipment=(), dislikes=shunned)
-    with pytest.raises(Infeasible) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         engine.plan(person, "hip-strength")
     kinds = [constraint.kind for constraint in caught.value.conflict]
     assert "level" in kinds

@@ -11,15 +11,15 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from hiproutine import DocumentError, Engine, Infeasible, ScreeningRefused
-from hiproutine.errors import InvalidValue
+from hiproutine import DocumentError, Engine, InfeasibleError, ScreeningError
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import Log, LoggedPain
-from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.profile import WEEKDAYS, Availability, Pain, Profile
-from hiproutine.planning.assembly import situation_of
-from hiproutine.planning.carrying import Carried
-from hiproutine.planning.past import Past
+from hiproutine.planning.history.carry_over import CarriedEntry
+from hiproutine.planning.history.plan_history import PlanHistory
+from hiproutine.planning.plan import assess
 from hiproutine.safety.screening import screen
 from hiproutine.scheduling.scenarios import Painful
 from hiproutine.testing.strategies import hip_profiles
@@ -51,7 +51,7 @@ def person(**changes) -> Profile:
 def planned(profile, goal="hip-strength"):
     try:
         return ENGINE.plan(profile, goal)
-    except Infeasible:
+    except InfeasibleError:
         assume(False)
         raise AssertionError from None
 
@@ -59,7 +59,7 @@ def planned(profile, goal="hip-strength"):
 def replanned(*given, **said):
     try:
         return ENGINE.replan(*given, **said)
-    except Infeasible:
+    except InfeasibleError:
         assume(False)
         raise AssertionError from None
 
@@ -78,7 +78,7 @@ def ref_of(entry):
 
 
 def week_of(program):
-    """Give what stands on each place of the cycle; the order in a session follows from the rungs' positions."""
+    """Return what stands on each place of the cycle; the order in a session follows from the rungs' positions."""
     sessions = {session.id: {ref for b in session.blocks for ref in b.entries} for session in program.sessions}
     return [(slot.day, slot.time, sessions[slot.session]) for slot in program.cycle.slots]
 
@@ -88,7 +88,7 @@ def in_order(names):
 
 
 def stands_of(program, log):
-    """Give what the old program would ask of each entry next, from its own routine: the first session not yet done."""
+    """Return what the old program would ask of each entry next, from its own routine: the first session not yet done."""
     routine = ENGINE.schedule(evolve(program, weeks=program.weeks + 8), START, log)
     stands: dict[str, Any] = {}
     for session in routine.sessions:
@@ -156,7 +156,7 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
     log = lived(program, scenario, count)
     try:
         made = ENGINE.replan(program, other, log=log, start=START)
-    except (Infeasible, ScreeningRefused):
+    except (InfeasibleError, ScreeningError):
         assume(False)
     before, after = entries_of(program), entries_of(made.program)
     stands = stands_of(program, log)
@@ -192,7 +192,7 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
     log = lived(program, scenario, count)
     try:
         made = ENGINE.replan(program, other, log=log, start=START)
-    except (Infeasible, ScreeningRefused):
+    except (InfeasibleError, ScreeningError):
         assume(False)
     tags = screen(other, PACK.questions, CATALOG.limitations).tags
     assert made.start is not None
@@ -318,7 +318,7 @@ def test_an_entry_goes_on_from_where_it_stands():
 
 
 def painful_log(program, scores, only=None):
-    """Give a log in which all sessions had such pain, one after the other, in all entries or only in one."""
+    """Return a log in which all sessions had such pain, one after the other, in all entries or only in one."""
     log = lived(program, "perfect", len(scores))
     pains = [LoggedPain(before=0, during=score, after=score, next_morning=0) for score in scores]
     sessions = (
@@ -343,7 +343,7 @@ def test_what_was_stopped_for_pain_stays_out(goal):
 
 def test_where_everything_was_stopped_there_is_no_plan_and_it_is_said_why():
     program = ENGINE.plan(person(), "article")
-    with pytest.raises(Infeasible) as caught:
+    with pytest.raises(InfeasibleError) as caught:
         ENGINE.replan(program, person(), log=painful_log(program, [0] * 6 + [7] * 6), start=START)
     assert {constraint.kind for constraint in caught.value.conflict} == {"stopped"}
 
@@ -390,7 +390,7 @@ def test_a_sign_to_stop_is_refused_whatever_else_could_be_done(symptom):
     program = ENGINE.plan(person(), "hip-strength")
     log = lived(program, "perfect", 4)
     sessions = (*log.sessions[:3], evolve(log.sessions[3], symptoms=(symptom,)))
-    with pytest.raises(ScreeningRefused) as caught:
+    with pytest.raises(ScreeningError) as caught:
         ENGINE.replan(program, person(), log=sessions, start=START)
     assert [(r.item, r.level) for r in caught.value.refusals] == [(symptom, "see-first")]
     assert caught.value.notices
@@ -409,9 +409,9 @@ def test_a_program_by_hand_cannot_be_replanned():
 def test_a_log_needs_a_start_and_has_to_be_of_the_program():
     program = ENGINE.plan(person(), "hip-strength")
     log = lived(program, "perfect", 2)
-    with pytest.raises(InvalidValue):
+    with pytest.raises(InvalidValueError):
         ENGINE.replan(program, person(), log=log)
-    with pytest.raises(InvalidValue):
+    with pytest.raises(InvalidValueError):
         ENGINE.replan(program, person(), as_of=START)
     with pytest.raises(DocumentError) as caught:
         ENGINE.replan(program, person(), log=evolve(log, program="another"), start=START)
@@ -480,8 +480,8 @@ def test_more_minutes_give_no_entry_more_sets_at_once():
 def test_no_planner_can_give_more_sets_than_were_carried_over():
     goal = CATALOG.goals["hips/hip-strength"]
     dose = CATALOG.exercises["hips/bridge"].dose.start.with_count(1)
-    past = Past({"hips/bridge-ladder": Carried("hips/bridge", dose, 1)})
-    there = situation_of(person(), goal, CATALOG, past)
+    past = PlanHistory({"hips/bridge-ladder": CarriedEntry("hips/bridge", dose, 1)})
+    there = assess(person(), goal, CATALOG, past)
     found = {c.ref: c.set_counts(goal.sets) for c in there.problem(there.frames[-1]).candidates}
     assert list(found["hips/bridge-ladder"]) == [1]
     assert max(found["hips/lunge-ladder"]) > 1

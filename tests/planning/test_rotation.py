@@ -10,20 +10,20 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hiproutine import Engine, Infeasible, ScreeningRefused
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Span
+from hiproutine import Engine, InfeasibleError, ScreeningError
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import IntRange
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import Log, LoggedPain
-from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import GoalItem
 from hiproutine.model.profile import Availability, Pain, Profile
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.leaning import VaryingPlanner, what_is_lacking
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.search.planner import SearchPlanner
-from hiproutine.planning.week import WeekChoice, WeekProblem
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import WeekChoice, WeekProblem
+from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.progression.guards.break_return import RULE as BREAK_RETURN
-from hiproutine.renewal.workshop import Lived
+from hiproutine.replanning.context import ProgramRun
+from hiproutine.replanning.planner_wrappers import VarietyPlanner, shortfall
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
@@ -57,7 +57,7 @@ class Climber:
         while any(best.placed):
             for other in steps(problem, best):
                 total = score_choice(problem, other).total
-                if total > worth and next(faults_in_choice(problem, other), None) is None:
+                if total > worth and next(constraint_violations(problem, other), None) is None:
                     best, worth = other, total
                     break
             else:
@@ -93,14 +93,14 @@ def steps(problem: WeekProblem, choice: WeekChoice) -> Iterator[WeekChoice]:
 
 
 def pack_with_choice():
-    """Give a pack in which two or three exercises do much the same, two ladders among them."""
+    """Return a pack in which two or three exercises do much the same, two ladders among them."""
     article = next(goal for goal in HIPS.goals if goal.id == "article")
     step = next(goal for goal in HIPS.goals if goal.id == "hip-strength")
     rules = article.items[0].rules
     singles = ("bridge", "side-leg-lift", "clam", "chair-squat", "standing-abduction", "standing-hip-extension")
     items = [GoalItem(rules, exercise=name) for name in singles]
     items += [item for item in step.items if item.ladder in ("lunge-ladder", "squat-ladder")]
-    goal = evolve(step, id="choice", items=tuple(items), session_size=Span(2, 3))
+    goal = evolve(step, id="choice", items=tuple(items), session_size=IntRange(2, 3))
     return evolve(HIPS, name="choice", goals=(goal,))
 
 
@@ -113,7 +113,7 @@ def live(engine, profile, goal, scenarios):
     program, start = engine.plan(profile, goal), START
     history, made = [], None
     for scenario in scenarios:
-        history.append(Lived(program, start, engine.simulate(program, scenario, start).log))
+        history.append(ProgramRun(program, start, engine.simulate(program, scenario, start).log))
         made = engine.next_block(history, profile)
         program, start = made.program, made.start
     return history, made
@@ -125,13 +125,13 @@ def main_entries(program):
 
 
 def ends_of(lived, engine=ENGINE):
-    """Give what was asked for last of each entry that was done, from the routine that its log makes."""
+    """Return what was asked for last of each entry that was done, from the routine that its log makes."""
     routine = engine.schedule(lived.program, lived.start, lived.log)
     return {entry.entry: entry for session in routine.sessions for entry in session.entries if entry.performed}
 
 
 def rung_of(entry, exercise):
-    """Give a rung's place among those that are open to an entry."""
+    """Return a rung's place among those that are open to an entry."""
     return entry.rungs.index(exercise) if entry.rungs else 0
 
 
@@ -143,7 +143,7 @@ SCENARIOS = st.lists(st.sampled_from(["perfect", "noisy", "missed", "plateau", "
 def test_blocks_go_on_where_the_ones_before_ended(profile, goal, scenarios):
     try:
         history, made = live(ENGINE, profile, goal, scenarios)
-    except (Infeasible, ScreeningRefused):
+    except (InfeasibleError, ScreeningError):
         return
     programs = [lived.program for lived in history] + [made.program]
     assert len({program.id for program in programs}) == len(programs)
@@ -182,7 +182,7 @@ def test_a_rung_never_falls_without_a_cause(profile):
     """Who does all that is asked, without pain, is on the rung that was reached, or on the next."""
     try:
         history, made = live(ENGINE, profile, "hips/hip-strength", ["perfect", "perfect"])
-    except (Infeasible, ScreeningRefused):
+    except (InfeasibleError, ScreeningError):
         return
     programs = [lived.program for lived in history] + [made.program]
     for lived, program in zip(history, programs[1:], strict=True):
@@ -217,11 +217,11 @@ def test_a_pause_lowers_what_returns_by_the_rule_on_breaks():
     """Twelve weeks away are five steps: half of what was done, in the first part that has room for it."""
     profile = person(level="intermediate")
     program = ENGINE.plan(profile, "hip-strength")
-    lived = Lived(program, START, ENGINE.simulate(program, "perfect", START).log)
+    lived = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
     other = ENGINE.plan(evolve(profile, dislikes=("lunge-ladder",)), "hip-strength")
     other = evolve(other, id="other")
     later = START + timedelta(weeks=2)
-    second = Lived(other, later, ENGINE.simulate(other, "perfect", later).log)
+    second = ProgramRun(other, later, ENGINE.simulate(other, "perfect", later).log)
     soon = ENGINE.next_block([lived, second], profile)
     late = ENGINE.next_block([lived, second], profile, start=START + timedelta(weeks=15))
     ended = ends_of(lived)["lunge-ladder"]
@@ -264,14 +264,14 @@ def test_variety_costs_no_target_however_much_it_weighs(again):
 
         def choose(self, problem):
             heavy = evolve(problem, weights=evolve(problem.weights, again=again))
-            varied = VaryingPlanner(Climber()).choose(heavy)
+            varied = VarietyPlanner(Climber()).choose(heavy)
             plain = Climber().choose(evolve(problem, again={}))
-            seen.append(what_is_lacking(problem, varied) <= what_is_lacking(problem, plain))
+            seen.append(shortfall(problem, varied) <= shortfall(problem, plain))
             return varied
 
     watching = Engine(discover=False, packs=[CHOICE], planner=Watching())
     log = CLIMBING.simulate(program, "perfect", START).log
-    watching.next_block([Lived(program, START, log)], profile)
+    watching.next_block([ProgramRun(program, START, log)], profile)
     assert seen
     assert all(seen)
 
@@ -292,8 +292,8 @@ def test_two_programs_of_one_id_are_one_mesocycle():
     first = Log(log.sessions[:3], program.id)
     again = ENGINE.replan(program, person(equipment=()), log=first, start=START)
     assert again.start is not None
-    second = Lived(again.program, again.start, ENGINE.simulate(again.program, "perfect", again.start).log)
-    history = [Lived(program, START, first, again.start), second]
+    second = ProgramRun(again.program, again.start, ENGINE.simulate(again.program, "perfect", again.start).log)
+    history = [ProgramRun(program, START, first, again.start), second]
     made = ENGINE.next_block(history, profile)
     counted = []
 
@@ -322,11 +322,11 @@ def test_what_was_stopped_in_any_block_stays_out():
     sessions = tuple(
         evolve(s, entries=tuple(evolve(p, pain=pain) if p.entry == ref else p for p in s.entries)) for s in log.sessions
     )
-    lived = Lived(program, START, Log(sessions, program.id))
+    lived = ProgramRun(program, START, Log(sessions, program.id))
     made = ENGINE.next_block([lived], profile)
     assert ref not in main_entries(made.program)
     assert made.start is not None
-    later = Lived(made.program, made.start, ENGINE.simulate(made.program, "perfect", made.start).log)
+    later = ProgramRun(made.program, made.start, ENGINE.simulate(made.program, "perfect", made.start).log)
     third = ENGINE.next_block([lived, later], profile)
     assert ref not in main_entries(third.program)
     assert "stopped-before" in {reason.code for reason in third.program.excluded}
@@ -336,8 +336,8 @@ def test_a_history_is_oldest_first_and_not_empty():
     profile = person()
     program = ENGINE.plan(profile, "hip-strength")
     log = ENGINE.simulate(program, "perfect", START).log
-    for history in ([], [Lived(program, START, log), Lived(program, START - timedelta(weeks=9))]):
-        with pytest.raises(InvalidValue) as caught:
+    for history in ([], [ProgramRun(program, START, log), ProgramRun(program, START - timedelta(weeks=9))]):
+        with pytest.raises(InvalidValueError) as caught:
             ENGINE.next_block(history, profile)
         assert caught.value.code == "no-history"
 
@@ -345,7 +345,7 @@ def test_a_history_is_oldest_first_and_not_empty():
 def test_another_goal_takes_along_what_it_shares():
     profile = person()
     program = ENGINE.plan(profile, "hip-strength")
-    lived = Lived(program, START, ENGINE.simulate(program, "perfect", START).log)
+    lived = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
     made = ENGINE.next_block([lived], profile, "article")
     assert made.program.goal == "hips/article"
     assert "chair-squat" not in main_entries(program) or "chair-squat" in main_entries(made.program)

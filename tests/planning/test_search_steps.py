@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.search.board import Board, Placed
-from hiproutine.planning.search.both import Both
-from hiproutine.planning.search.figures import Figures
-from hiproutine.planning.search.moves import Lead, best_single, options, worth_of
-from hiproutine.planning.search.together import join_best, pair_up, place_three
-from hiproutine.testing.weeks import any_weights, week_problems
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.search.encoding import EncodedProblem
+from hiproutine.planning.search.neighbourhoods import improve_pairs, improve_triple, insert_or_swap
+from hiproutine.planning.search.pair_moves import PairMoves
+from hiproutine.planning.search.single_moves import CandidateMoves, best_single, gain_of, placements
+from hiproutine.planning.search.state import Assignment, SearchState
+from hiproutine.testing.strategies.week_problems import any_weights, week_problems
 
 PROBLEMS = week_problems(groups=4, rungs=2, slots=5)
 ODD_PROBLEMS = week_problems(groups=4, rungs=2, slots=5, weights=any_weights())
@@ -22,21 +22,21 @@ ODD_PROBLEMS = week_problems(groups=4, rungs=2, slots=5, weights=any_weights())
 @st.composite
 def boards(draw, problems=PROBLEMS, *, free=2):
     """Draw a week in which some groups are placed somehow, but not the last ones; it breaks no rule."""
-    figures = Figures(draw(problems))
+    figures = EncodedProblem(draw(problems))
     assume(all(figures.has_all_subsets.values()) and sum(map(bool, figures.members)) >= free)
-    board = Board(figures)
+    board = SearchState(figures)
     for group in [group for group, members in enumerate(figures.members) if members][:-free]:
         i = draw(st.sampled_from(figures.members[group]))
-        way = draw(st.sampled_from([None, *options(board, i)]))
+        way = draw(st.sampled_from([None, *placements(board, i)]))
         if way is not None:
-            board.put(Placed(i, way[1], way[2]))
-            if list(faults_in_choice(figures.problem, board.choice())):
+            board.put(Assignment(i, way[1], way[2]))
+            if list(constraint_violations(figures.problem, board.choice())):
                 board.drop(group)
     return board
 
 
 def unplaced(board):
-    """Give the groups that can be placed and are not."""
+    """Return the groups that can be placed and are not."""
     return [g for g, members in enumerate(board.figures.members) if members and board.placed[g] is None]
 
 
@@ -50,30 +50,30 @@ def placed_too(board, *many):
         board.drop(board.figures.group[placed.candidate])
 
 
-def gain_of(board, *many):
-    """Give what a week gains when something is placed, by counting the whole week before and after."""
+def counted_gain(board, *many):
+    """Return what a week gains when something is placed, by counting the whole week before and after."""
     before = board.worth()
     with placed_too(board, *many):
         return board.worth() - before
 
 
 def is_allowed(board, *many):
-    """Tell whether a week with something more breaks no rule, by asking the rules themselves."""
+    """Return whether a week with something more breaks no rule, by asking the rules themselves."""
     with placed_too(board, *many):
-        return not list(faults_in_choice(board.figures.problem, board.choice()))
+        return not list(constraint_violations(board.figures.problem, board.choice()))
 
 
 def every_way(board, i):
-    """Give every way to place a candidate, whether it may be or not."""
+    """Return every way to place a candidate, whether it may be or not."""
     masks = range(1, 1 << board.figures.slot_count)
-    return [Placed(i, sets, mask) for sets in board.figures.seconds[i] for mask in masks]
+    return [Assignment(i, sets, mask) for sets in board.figures.seconds[i] for mask in masks]
 
 
 @given(boards(ODD_PROBLEMS, free=1))
 def test_a_gain_is_what_the_whole_week_gains(board):
     i = board.figures.members[unplaced(board)[0]][0]
-    for gain, sets, mask in options(board, i):
-        assert gain == worth_of(board, Placed(i, sets, mask)) == gain_of(board, Placed(i, sets, mask))
+    for gain, sets, mask in placements(board, i):
+        assert gain == gain_of(board, Assignment(i, sets, mask)) == counted_gain(board, Assignment(i, sets, mask))
 
 
 @given(boards(ODD_PROBLEMS, free=1))
@@ -84,21 +84,23 @@ def test_the_best_single_way_is_the_best_of_all_that_are_allowed(board):
     assert (found is None) == (not gains)
     if found is not None:
         assert found[0] == max(gains)
-        assert is_allowed(board, Placed(i, found[1], found[2]))
+        assert is_allowed(board, Assignment(i, found[1], found[2]))
 
 
 @given(boards())
 def test_the_best_way_for_both_is_the_best_of_all_that_are_allowed(board):
     one, other = (board.figures.members[group][0] for group in unplaced(board)[:2])
-    leads = Lead(board, one), Lead(board, other)
-    found = Both(board, *leads).best(-(10**12)) if all(lead.ways for lead in leads) else None
+    leads = CandidateMoves(board, one), CandidateMoves(board, other)
+    found = PairMoves(board, *leads).best(-(10**12)) if all(lead.ways for lead in leads) else None
     ways = [
-        (Placed(one, sets, mask), second) for _, sets, mask in options(board, one) for second in every_way(board, other)
+        (Assignment(one, sets, mask), second)
+        for _, sets, mask in placements(board, one)
+        for second in every_way(board, other)
     ]
-    gains = [gain_of(board, *two) for two in ways if is_allowed(board, *two)]
+    gains = [counted_gain(board, *two) for two in ways if is_allowed(board, *two)]
     assert (found is None) == (not gains)
     if found is not None:
-        assert found[0] == max(gains) == gain_of(board, *found[1])
+        assert found[0] == max(gains) == counted_gain(board, *found[1])
         assert is_allowed(board, *found[1])
 
 
@@ -109,11 +111,11 @@ def test_no_step_breaks_a_rule_or_makes_the_week_worse(board, data):
     step = data.draw(st.sampled_from(["join", "pair", "three"]))
     group = data.draw(st.sampled_from(groups))
     if step == "join":
-        is_better = bool(join_best(board, group))
+        is_better = bool(insert_or_swap(board, group))
     elif step == "pair":
-        pair_up(board, group, set(), 10**9)
+        improve_pairs(board, group, set(), 10**9)
         is_better = board.placed != was
     else:
-        is_better = len(groups) > 2 and place_three(board, groups[:3], 10**9)
-    assert not list(faults_in_choice(board.figures.problem, board.choice()))
+        is_better = len(groups) > 2 and improve_triple(board, groups[:3], 10**9)
+    assert not list(constraint_violations(board.figures.problem, board.choice()))
     assert board.worth() > start if is_better else board.placed == was

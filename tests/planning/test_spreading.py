@@ -8,15 +8,15 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Span
+from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem
-from hiproutine.planning.constraints import faults_in_choice, minutes_apart
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.search.planner import SearchPlanner
-from hiproutine.planning.spreading import ENOUGH, spread_out
-from hiproutine.planning.week import Candidate, Kept, WeekChoice, WeekProblem
-from hiproutine.testing.weeks import week_problems
+from hiproutine.planning.problem.constraints import constraint_violations, min_minutes_between
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekChoice, WeekProblem
+from hiproutine.planning.search.day_swaps import TARGET_GAP_MIN, space_repeats
+from hiproutine.planning.search.iterated_local_search import SearchPlanner
+from hiproutine.testing.strategies.week_problems import week_problems
 
 PLANNER = SearchPlanner(3000)
 DAY_MIN = 24 * 60
@@ -26,37 +26,43 @@ DAY_MIN = 24 * 60
 def light_week() -> WeekProblem:
     """Give four days and one exercise that needs no recovery."""
     dose = Dose.straight(1, 8)
-    uses, allowed = (MuscleUse("a", "primary"),), DoseRange(dose, Span(1, 4), Span(1, 20))
+    uses, allowed = (MuscleUse("a", "primary"),), DoseRange(dose, IntRange(1, 4), IntRange(1, 20))
     exercise = Exercise("p/x", "X", ("Do.",), "standing", "bilateral", "squat", uses, allowed)
     item = GoalItem((), exercise="p/x")
-    candidate = Candidate("p/x", "p/x", "p/x", item, exercise, ("p/x",), dose, Caps(), {"a": 2}, frozenset(), 0)
+    candidate = Candidate(
+        "p/x", "p/x", "p/x", item, exercise, ("p/x",), dose, PersonalLimits(), {"a": 2}, frozenset(), 0
+    )
     days = tuple(day * DAY_MIN for day in range(4))
-    return WeekProblem(days, days, 7 * DAY_MIN, 600, (candidate,), (), Span(1, 2), Span(1, 3), 1, 4)
+    return WeekProblem(days, days, 7 * DAY_MIN, 600, (candidate,), (), IntRange(1, 2), IntRange(1, 3), 1, 4)
 
 
 def closeness(problem, choice):
     """Count anew, by name: how much two times of the same thing lack to two days."""
     names = {name for session in choice.placed for name in session}
     slots = {name: [slot for slot, session in enumerate(choice.placed) if name in session] for name in names}
-    return sum(max(0, ENOUGH - minutes_apart(problem, *two)) for own in slots.values() for two in combinations(own, 2))
+    return sum(
+        max(0, TARGET_GAP_MIN - min_minutes_between(problem, *two))
+        for own in slots.values()
+        for two in combinations(own, 2)
+    )
 
 
 @given(week_problems())
 def test_the_same_sessions_are_worth_the_same_and_lie_no_closer(problem):
     before = PLANNER.choose(problem)
-    after = spread_out(problem, before)
+    after = space_repeats(problem, before)
     assert sorted(after.placed) == sorted(before.placed)
     assert after.sets == before.sets
     assert score_choice(problem, after).total == score_choice(problem, before).total
-    assert list(faults_in_choice(problem, after)) == []
+    assert list(constraint_violations(problem, after)) == []
     assert closeness(problem, after) <= closeness(problem, before)
-    assert spread_out(problem, after) == after
+    assert space_repeats(problem, after) == after
 
 
 def test_two_days_running_are_moved_apart(light_week):
     problem = light_week
     name = problem.candidates[0].id
-    found = spread_out(problem, WeekChoice(((name,), (name,), (), ()), {name: 1}))
+    found = space_repeats(problem, WeekChoice(((name,), (name,), (), ()), {name: 1}))
     assert closeness(problem, found) == 0
 
 
@@ -64,12 +70,12 @@ def test_what_lies_two_days_apart_stays_where_it_is(light_week):
     problem = light_week
     name = problem.candidates[0].id
     choice = WeekChoice(((), (name,), (), (name,)), {name: 1})
-    assert spread_out(problem, choice) is choice
+    assert space_repeats(problem, choice) is choice
 
 
 def test_a_place_that_is_to_be_kept_is_kept(light_week):
     name = light_week.candidates[0].id
     exercise = light_week.candidates[0].exercise.id
-    kept = {light_week.candidates[0].ref: Kept(exercise, 1, frozenset({0, 1}))}
+    kept = {light_week.candidates[0].ref: PreviousPlacement(exercise, 1, frozenset({0, 1}))}
     choice = WeekChoice(((name,), (name,), (), ()), {name: 1})
-    assert spread_out(evolve(light_week, present=kept), choice) == choice
+    assert space_repeats(evolve(light_week, present=kept), choice) == choice

@@ -12,17 +12,17 @@ from attrs import evolve, frozen
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from hiproutine import Engine, Infeasible
-from hiproutine.model.achievement import Achievement
+from hiproutine import Engine, InfeasibleError
 from hiproutine.model.reason import Reason, sentence_from_reason
-from hiproutine.planning.alternatives import Alternatives
-from hiproutine.planning.assembly import draft_plan, situation_of
-from hiproutine.planning.messages import MESSAGES
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.search.planner import SearchPlanner
-from hiproutine.planning.telling import NOT_CHOSEN, Telling, plain_number
-from hiproutine.planning.week import Planner
-from hiproutine.planning.writing import program_from_draft
+from hiproutine.model.target_result import TargetResult
+from hiproutine.planning.explain.counterfactuals import Counterfactuals
+from hiproutine.planning.explain.messages import MESSAGES
+from hiproutine.planning.explain.reasons import NOT_CHOSEN, ReasonBuilder, plain_number
+from hiproutine.planning.plan import assess, draft_plan
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import Planner
+from hiproutine.planning.program_builder import program_from_draft
+from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
@@ -46,8 +46,8 @@ class Bounded:
 
 def drafted(profile, goal, planner=None):
     try:
-        return draft_plan(situation_of(profile, CATALOG.goals[goal], CATALOG), planner or SearchPlanner())
-    except Infeasible:
+        return draft_plan(assess(profile, CATALOG.goals[goal], CATALOG), planner or SearchPlanner())
+    except InfeasibleError:
         assume(False)
         raise AssertionError from None
 
@@ -101,7 +101,7 @@ def test_p6_what_entries_bring_is_what_targets_say_and_the_objective_counts(prof
         brought = sum(Decimal(str(reason.values["sets"])) for reason in own)
         assert abs(brought - achieved.planned) <= Decimal("0.005") * (len(own) + 1)
         assert {reason.values["planned"] for reason in own} <= {float(achieved.planned)}
-        exact = Alternatives(problem, draft.choice).planned(target.muscle)
+        exact = Counterfactuals(problem, draft.choice).planned(target.muscle)
         assert (achieved.status == "short") == (exact < target.sets.min)
         assert (achieved.status == "over") == (exact > target.sets.max)
         event(achieved.status)
@@ -140,10 +140,10 @@ def test_the_score_is_told_term_by_term_and_how_near_it_is_to_the_best(profile, 
     planner = SearchPlanner() if units is None else Bounded(SearchPlanner(), units)
     draft = drafted(profile, "hips/hip-strength", planner)
     program = told(draft)
-    score = score_choice(draft.problem, draft.choice)
+    reached = score_choice(draft.problem, draft.choice)
     values = dict(next(reason for reason in program.reasons if reason.code == "week-score").values)
-    assert values.pop("points") == plain_number(score.points)
-    assert values == {n.replace("-", "_"): plain_number(Fraction(t, score.scale)) for n, t in score.terms.items()}
+    assert values.pop("points") == plain_number(reached.points)
+    assert values == {n.replace("-", "_"): plain_number(Fraction(t, reached.scale)) for n, t in reached.terms.items()}
     proofs = {
         r.code: r.values for r in program.reasons if r.code in MESSAGES and ("best" in r.code and "next" not in r.code)
     }
@@ -154,8 +154,8 @@ def test_the_score_is_told_term_by_term_and_how_near_it_is_to_the_best(profile, 
     else:
         ((code, found),) = proofs.items()
         assert code in ("at-most-below-best", "at-most-points-below-best")
-        assert found["points"] == plain_number(Fraction(units, score.scale))
-        gained = score.total + units - sum(score.terms[name] for name in ("possible", "required", "closed"))
+        assert found["points"] == plain_number(Fraction(units, reached.scale))
+        gained = reached.total + units - sum(reached.terms[name] for name in ("possible", "required", "closed"))
         assert ("percent" in found) == (gained > 0)
         assert 0 <= found.get("percent", 0) - 100 * units / max(gained, 1) <= 0.0101 or gained <= 0
 
@@ -211,7 +211,7 @@ def test_a_target_that_nothing_open_serves_names_what_would(engine, catalog, exa
     ],
 )
 def test_a_target_is_met_or_short_or_over(planned, most, status, short, over):
-    found = Achievement("a", Decimal(planned), 4, most)
+    found = TargetResult("a", Decimal(planned), 4, most)
     assert (found.status, found.short_by, found.over_by) == (status, Decimal(short), Decimal(over))
 
 
@@ -219,7 +219,7 @@ def test_of_many_reasons_those_of_the_whole_are_kept(monkeypatch, example_profil
     draft = drafted(example_profile, "hips/hip-strength")
     whole = [reason for reason in told(draft).reasons if not reason.code.startswith(("serves", "next-", "then-"))]
     many = [Reason("serves", f"entry-{number}") for number in range(3000)]
-    monkeypatch.setattr(Telling, "reasons", lambda telling: iter(many))
+    monkeypatch.setattr(ReasonBuilder, "reasons", lambda telling: iter(many))
     reasons = told(draft).reasons
     assert len(reasons) == 2000
     assert reasons[0] == whole[0]

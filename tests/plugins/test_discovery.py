@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownName, builtin, hookimpl
+from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownNameError, hookimpl
 from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.plugins import builtin
 from hiproutine.progression.drivers.double import RULE as DOUBLE
 from hiproutine.progression.rule import RuleType, Step
 
@@ -59,7 +60,7 @@ def test_a_plugin_adds_a_format_a_rule_and_a_pack():
     engine = quiet(
         plugins=[plugin("acme", hiproutine_formats=[PLAIN], hiproutine_rules=[own], hiproutine_packs=[pack])]
     )
-    assert engine.formats.owned("plain").plugin == "acme"
+    assert engine.formats.offer("plain").plugin == "acme"
     assert engine.rules.get("own") is own
     assert engine.catalog().pack("mine") is not None
     assert ("acme", "1.2") in engine.plugins.loaded
@@ -100,7 +101,7 @@ def test_x1_a_broken_plugin_is_named_and_harms_nothing_else(fault, example_profi
     assert words in problems[0].what
     routine = engine.schedule(engine.plan(example_profile, "hip-strength"), date(2026, 1, 5))
     assert engine.render(routine, "plain") == routine.title
-    assert engine.rules.owned("ladder").plugin == "hiproutine"
+    assert engine.rules.offer("ladder").plugin == "hiproutine"
 
 
 def test_a_forgotten_mark_is_noticed():
@@ -112,13 +113,13 @@ def test_a_forgotten_mark_is_noticed():
 
 
 def test_a_plugin_that_does_not_import_is_named():
-    from hiproutine.plugins import Candidate, load_plugins
+    from hiproutine.plugins.discovery import PluginSource, load_plugins
 
     def obtain() -> object:
         raise ImportError("no module named torch")
 
     with pytest.warns(PluginWarning, match="sick 9: import|sick 9, import"):
-        plugins = load_plugins([Candidate("sick", "9", obtain)], [], "0")
+        plugins = load_plugins([PluginSource("sick", "9", obtain)], [], "0")
     assert [p.plugin for p in plugins.problems] == ["sick"]
     assert "torch" in plugins.problems[0].what
 
@@ -133,7 +134,7 @@ def test_a_name_two_plugins_claim_goes_to_neither():
     one, other = plugin("one", hiproutine_formats=[PLAIN]), plugin("two", hiproutine_formats=[PLAIN])
     engine = quiet(plugins=[one, other])
     assert "plain" not in engine.formats.offered
-    with pytest.raises(UnknownName, match="one and two both offer it"):
+    with pytest.raises(UnknownNameError, match="one and two both offer it"):
         engine.formats.get("plain")
     assert sorted(problem.plugin for problem in engine.plugins.problems) == ["one", "two"]
 
@@ -238,7 +239,7 @@ def test_a_broken_data_pack_is_named_by_its_folder(tmp_path):
 
 
 def test_installed_entry_points_are_sorted_by_name():
-    from hiproutine.plugins import installed_candidates
+    from hiproutine.plugins.discovery import installed_plugins
 
-    names = [candidate.name for candidate in installed_candidates()]
+    names = [candidate.name for candidate in installed_plugins()]
     assert names == sorted(names)

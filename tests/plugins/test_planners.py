@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
-from hiproutine import Engine, PluginError, PluginWarning, UnknownName, builtin, hookimpl
-from hiproutine.planning.week import WeekChoice, WeekProblem
+from hiproutine import Engine, PluginError, PluginWarning, UnknownNameError, hookimpl
+from hiproutine.planning.problem.week import WeekChoice, WeekProblem
+from hiproutine.plugins import builtin
 
 (SOUND,) = builtin.hiproutine_planners()
 
@@ -50,7 +51,7 @@ def test_the_built_in_planner_comes_through_the_same_hook():
     engine = quiet()
     assert set(engine.planners.offered) == {"search"} == {planner.name for planner in builtin.hiproutine_planners()}
     assert engine.planner.name == "search"
-    assert (engine.planner.plugin, engine.planners.owned("search").plugin) == ("hiproutine", "hiproutine")
+    assert (engine.planner.plugin, engine.planners.offer("search").plugin) == ("hiproutine", "hiproutine")
 
 
 def test_a_plugin_adds_a_planner_that_is_chosen_by_name(example_profile):
@@ -74,10 +75,10 @@ def test_a_planner_that_is_handed_over_needs_no_plugin(example_profile):
 
 def test_an_unknown_planner_is_told_with_what_there_is(example_profile):
     engine = quiet(planner="cp", plugins=[Offer("acme", [Made("own")])])
-    with pytest.raises(UnknownName, match="nothing installed offers the planner 'cp'") as caught:
+    with pytest.raises(UnknownNameError, match="nothing installed offers the planner 'cp'") as caught:
         engine.plan(example_profile, "hip-strength")
     assert caught.value.offered == ("own", "search")
-    with pytest.raises(UnknownName, match="Did you mean 'search'"):
+    with pytest.raises(UnknownNameError, match="Did you mean 'search'"):
         _ = quiet(planner="serach").planner
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from string import Formatter
 
-from hiproutine.builtin import hiproutine_rules
+from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.rule import Context, RuleType, Step
 
 OWN = {rule.name: rule for rule in hiproutine_rules()}

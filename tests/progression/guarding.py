@@ -10,11 +10,11 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State
-from hiproutine.progression.verdict import perfect_sets
+from hiproutine.testing.checks.rule_cases import NO_PAIN
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.situations import NO_PAIN
-from hiproutine.testing.worked import worked_rows
+from hiproutine.testing.trace import worked_rows
 
 DOUBLE = ("double", {"reps": {"min": 5, "max": 6}})
 

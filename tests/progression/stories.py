@@ -8,19 +8,19 @@ from typing import Any
 
 from attrs import evolve
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Load, LoadRange, Span, Tempo
+from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange, PersonalLimits, Tempo
 from hiproutine.model.exercise import Exercise, Position, Sides
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.drivers import double, ladder
 from hiproutine.progression.guards import pain_gate
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 from hiproutine.progression.stack import BoundRule, Stack
-from hiproutine.progression.verdict import perfect_sets
 
 NO_PAIN = LoggedPain(0, 0, 0, 0)
-NO_CAPS = Caps()
+NO_CAPS = PersonalLimits()
 USUAL_TEMPO = Tempo()
 RULES: dict[str, RuleType] = {rule.name: rule for rule in (double.RULE, ladder.RULE, pain_gate.RULE)}
 
@@ -40,7 +40,7 @@ def an_exercise(
     tempo: Tempo = USUAL_TEMPO,
     position: Position = "supine",
 ) -> Exercise:
-    allowed = DoseRange(start, Span(*sets), Span(*reps), Span(*hold_s), load)
+    allowed = DoseRange(start, IntRange(*sets), IntRange(*reps), IntRange(*hold_s), load)
     return Exercise(f"test/{name}", name, (f"Do the {name}.",), position, sides, "test", (), allowed, tempo)
 
 
@@ -69,7 +69,7 @@ class Story:
         *rules: BoundRule,
         dose: Dose | None = None,
         rungs: Sequence[Rung] | None = None,
-        caps: Caps = NO_CAPS,
+        caps: PersonalLimits = NO_CAPS,
     ) -> None:
         self.entry = Entry("it", exercise.id, dose or exercise.dose.start, caps=caps)
         allowed = exercise.dose
@@ -81,12 +81,12 @@ class Story:
 
     @property
     def now(self) -> Prescription:
-        """Give what is asked for in the session to come."""
+        """Return what is asked for in the session to come."""
         return self.standing.asked
 
     @property
     def states(self) -> tuple[Any, ...]:
-        """Give what every rule remembers."""
+        """Return what every rule remembers."""
         return self.standing.states
 
     def go(self, outcome: Outcome | None = None, **coming: Any) -> str:
@@ -105,7 +105,7 @@ class Story:
         return short(self.now)
 
     def short_session(self) -> Outcome:
-        """Give a session with one repetition less than asked in every set, without pain."""
+        """Return a session with one repetition less than asked in every set, without pain."""
         return Outcome(tuple(evolve(one, reps=(one.reps or 1) - 1) for one in perfect_sets(self.now)), NO_PAIN)
 
     def painful(self, score: int) -> Outcome:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hiproutine.model.reason import Reason
-from hiproutine.model.words import dose_short
-from hiproutine.testing.worked import Row, worked_rows
+from hiproutine.testing.trace import TraceRow, worked_rows
+from hiproutine.text.wording import format_dose_short
 
 
 def told(rules: Any, dose: str, done: str, **more: Any) -> list[str]:
@@ -14,11 +14,11 @@ def told(rules: Any, dose: str, done: str, **more: Any) -> list[str]:
     return [words_of(row) for row in worked_rows(rules, dose=dose, done=done, **more)[1:]]
 
 
-def words_of(row: Row) -> str:
-    return f"{dose_short(row.asked.dose, None)}: {', '.join(reason.code for reason in row.reasons)}"
+def words_of(row: TraceRow) -> str:
+    return f"{format_dose_short(row.asked.dose, None)}: {', '.join(reason.code for reason in row.reasons)}"
 
 
 def reason_after(rules: Any, dose: str, done: str, **more: Any) -> Reason:
-    """Give the one reason for what is asked in the session to come."""
+    """Return the one reason for what is asked in the session to come."""
     (reason,) = worked_rows(rules, dose=dose, done=done, **more)[-1].reasons
     return reason

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import reason_after, told
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, LoadRange
-from hiproutine.progression.drivers.amrap import Amrap
-from hiproutine.progression.growth import load_words
+from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.drivers.amrap import AmrapRule
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 TABLE = [{"reps": 3, "steps": 0}, {"reps": 5, "steps": 1}, {"reps": 8, "steps": 3}]
 
@@ -72,7 +72,7 @@ def test_a_table_says_how_many_steps(reps, steps):
 def test_law_g7_more_repetitions_never_earn_less(table, data):
     less = data.draw(st.integers(1, 25))
     more = data.draw(st.integers(less, 25))
-    rule = Amrap(table=table)
+    rule = AmrapRule(table=table)
     assert rule.steps_for(less, 1) <= rule.steps_for(more, 1)
 
 
@@ -138,7 +138,7 @@ def test_the_top_and_the_bottom():
 
 @pytest.mark.parametrize("pair", [("increase", "increase_percent"), ("decrease", "decrease_percent")])
 def test_a_step_is_an_amount_or_a_percentage(pair):
-    with pytest.raises(InvalidValue, match="an amount or a percentage, not both"):
+    with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
         worked_rows(amrap(**dict.fromkeys(pair, 5)), dose="5 @ 60 kg", done="+")
 
 
@@ -150,4 +150,4 @@ def test_where_the_sides_are_asked_for_apart_the_one_that_earned_less_decides():
         ("9/8", ["62.5 kg", "52.5 kg"]),
     ):
         row = worked_rows(amrap(), dose=dose, done=done, exercise=wide_exercise(dose, sides="each"))[-1]
-        assert [load_words(one.load) for one in row.asked.dose.sets] == loads
+        assert [load_step_words(one.load) for one in row.asked.dose.sets] == loads

@@ -12,11 +12,11 @@ import pytest
 from attrs import evolve
 from tests.progression.test_conformance import VARIANTS
 
-from hiproutine.builtin import hiproutine_rules
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.reason import sentence_from_reason
+from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.testing.situations import MANNERS, Situation, situations
+from hiproutine.testing.checks.rule_cases import MANNERS, RuleCase, rule_cases
 
 RULES = {rule.name: rule for rule in hiproutine_rules()}
 CASES = [
@@ -40,7 +40,7 @@ def outcomes(asked: Prescription) -> Iterator[Outcome]:
     yield evolve(good, symptoms=("new-numbness",))
 
 
-def answers(kind: RuleType, parameters: Mapping[str, Any], situation: Situation) -> Iterator[tuple[Step, Context]]:
+def answers(kind: RuleType, parameters: Mapping[str, Any], situation: RuleCase) -> Iterator[tuple[Step, Context]]:
     rule, last = kind.make(**parameters), situation.first
     state = rule.start(situation.entry)
     for number, outcome in enumerate(outcomes(last)):
@@ -62,7 +62,7 @@ def answers(kind: RuleType, parameters: Mapping[str, Any], situation: Situation)
         )
         proposed = last
         if kind.kind == "guard":
-            dose = last.dose.with_each(lambda one: evolve(one, reps=one.reps + 1, reps_max=None))
+            dose = last.dose.map_sets(lambda one: evolve(one, reps=one.reps + 1, reps_max=None))
             proposed = situation.bring_inside(last.with_dose(dose))
         step = rule.step(state, proposed, outcome, context)
         yield step, context
@@ -71,7 +71,7 @@ def answers(kind: RuleType, parameters: Mapping[str, Any], situation: Situation)
 
 @pytest.mark.parametrize(("kind", "parameters"), CASES, ids=lambda value: getattr(value, "name", ""))
 def test_every_answer_names_its_entry_and_keeps_to_plain_values(kind, parameters):
-    for situation in list(situations())[::2]:
+    for situation in list(rule_cases())[::2]:
         for step, context in answers(kind, parameters, situation):
             assert isinstance(step.state, dict)
             assert json.loads(json.dumps(step.state)) == step.state

@@ -11,11 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.stories import NO_CAPS, an_exercise, kg
 
-from hiproutine.model.dose import Caps, Dose, LoadRange, SetDose, Tempo
+from hiproutine.model.dose import Dose, LoadRange, PersonalLimits, SetDose, Tempo
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.loading import Loading
-from hiproutine.model.order import is_at_most
-from hiproutine.progression.bounds import Share, clamp_dose, clamp_set, fit_dose, least_dose, occupied_seconds, top_of
+from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.progression.dose.limits import (
+    TimeShare,
+    clamp_dose,
+    clamp_set,
+    fit_dose,
+    min_dose,
+    occupied_seconds,
+    stricter_max,
+)
 from hiproutine.testing.notation import dose_from_text
 
 PACE, SLOW = Tempo(Decimal(1), Decimal(1)), Tempo(Decimal(3), Decimal(4))
@@ -28,7 +36,7 @@ def timed(
     sets: tuple[int, int] = (1, 5),
     **more: Any,
 ) -> Exercise:
-    """Give an exercise whose repetitions last two seconds and their hold."""
+    """Return an exercise whose repetitions last two seconds and their hold."""
     return an_exercise("timed", dose_from_text(start), reps, hold_s, sets, tempo=PACE, **more)
 
 
@@ -50,7 +58,7 @@ def test_the_seconds_of_a_dose_with_its_rests_and_without(dose, with_rests, with
     asked, exercise = dose_from_text(dose), timed()
     assert (occupied_seconds(asked, exercise), occupied_seconds(asked, exercise, True)) == (with_rests, with_rests)
     assert occupied_seconds(asked, exercise, False) == without
-    for share, seconds in ((Share(with_rests), with_rests), (Share(without, rests=False), without)):
+    for share, seconds in ((TimeShare(with_rests), with_rests), (TimeShare(without, rests=False), without)):
         assert share.has_room_for(asked, exercise)
         assert not evolve(share, seconds=seconds - 1).has_room_for(asked, exercise)
 
@@ -67,18 +75,18 @@ def test_parts_of_a_second_count_as_a_whole_one():
 @pytest.mark.parametrize(
     ("caps", "least"),
     [
-        (Caps(), "2 x 3, hold 4 s"),
-        (Caps(sets=5, reps=10, hold_s=8), "2 x 3, hold 4 s"),
-        (Caps(sets=2, reps=3, hold_s=4), "2 x 3, hold 4 s"),
-        (Caps(sets=1), "1 x 3, hold 4 s"),
-        (Caps(reps=2), "2 x 2, hold 4 s"),
-        (Caps(hold_s=1), "2 x 3, hold 1 s"),
-        (Caps(sets=1, reps=1, hold_s=0), "1 x 1"),
+        (PersonalLimits(), "2 x 3, hold 4 s"),
+        (PersonalLimits(sets=5, reps=10, hold_s=8), "2 x 3, hold 4 s"),
+        (PersonalLimits(sets=2, reps=3, hold_s=4), "2 x 3, hold 4 s"),
+        (PersonalLimits(sets=1), "1 x 3, hold 4 s"),
+        (PersonalLimits(reps=2), "2 x 2, hold 4 s"),
+        (PersonalLimits(hold_s=1), "2 x 3, hold 1 s"),
+        (PersonalLimits(sets=1, reps=1, hold_s=0), "1 x 1"),
     ],
 )
 def test_the_least_there_is_and_less_where_a_cap_says_so(caps, least):
     exercise = timed("4 x 6, hold 5 s, 30 s rest", reps=(3, 9), hold_s=(4, 8), sets=(2, 6))
-    assert least_dose(exercise, caps) == evolve(dose_from_text(least), rest_s=30)
+    assert min_dose(exercise, caps) == evolve(dose_from_text(least), rest_s=30)
 
 
 def test_the_least_is_closed_names_no_side_and_keeps_load_and_effort():
@@ -86,15 +94,15 @@ def test_the_least_is_closed_names_no_side_and_keeps_load_and_effort():
     both = Dose.of_sides(Dose((start, start), 45, SLOW), Dose((start, start), 45, SLOW))
     exercise = evolve(timed(), dose=evolve(timed().dose, start=both))
     least = Dose((SetDose(2, load=kg(2), rir=Decimal(3)),), 45, SLOW)
-    assert least_dose(exercise, NO_CAPS) == least
+    assert min_dose(exercise, NO_CAPS) == least
     like = Dose.straight(9, 9, load=kg(3), rest_s=7, tempo=PACE)
-    assert least_dose(exercise, NO_CAPS, like) == evolve(least, rest_s=7, tempo=PACE)
+    assert min_dose(exercise, NO_CAPS, like) == evolve(least, rest_s=7, tempo=PACE)
 
 
 def test_where_sets_differ_the_least_is_like_the_first():
     start = Dose((SetDose(4, rir=Decimal(3)), SetDose(4, rir=Decimal(1))), 10)
     exercise = evolve(timed(), dose=evolve(timed().dose, start=start))
-    assert least_dose(exercise, NO_CAPS).sets == (SetDose(2, rir=Decimal(3)),)
+    assert min_dose(exercise, NO_CAPS).sets == (SetDose(2, rir=Decimal(3)),)
 
 
 # Ranges and caps -----------------------------------------------------------------------------------------------------
@@ -102,23 +110,23 @@ def test_where_sets_differ_the_least_is_like_the_first():
 
 @pytest.mark.parametrize(("limit", "cap", "top"), [(10, None, 10), (10, 4, 4), (4, 10, 4), (10, 0, 0)])
 def test_the_stricter_of_two_ends(limit, cap, top):
-    assert top_of(limit, cap) == top
+    assert stricter_max(limit, cap) == top
 
 
 @pytest.mark.parametrize(
     ("caps", "dose", "clamped"),
     [
-        (Caps(), "6 x 11, hold 9 s", "5 x 10, hold 8 s"),
-        (Caps(), "1 x 1, hold 1 s", "2 x 2, hold 2 s"),
-        (Caps(), "1 x 20-30, hold 2 s", "2 x 10-10, hold 2 s"),
-        (Caps(), "2 x 1-2, hold 2 s", "2 x 2-2, hold 2 s"),
-        (Caps(), "2 x 5-30, hold 2 s", "2 x 5-10, hold 2 s"),
-        (Caps(), "2 x 20+, hold 2 s", "2 x 10+, hold 2 s"),
-        (Caps(sets=3, reps=7, hold_s=6), "5 x 10, hold 8 s", "3 x 7, hold 6 s"),
-        (Caps(sets=1, reps=1, hold_s=1), "5 x 10, hold 8 s", "1 x 1, hold 1 s"),
-        (Caps(sets=9, reps=99, hold_s=99), "9 x 99, hold 99 s", "5 x 10, hold 8 s"),
-        (Caps(), "2 x 2, 1 x 11, hold 9 s", "2 x 2, 1 x 10, hold 8 s"),
-        (Caps(), "11 3, hold 9 s", "10 3, hold 8 s"),
+        (PersonalLimits(), "6 x 11, hold 9 s", "5 x 10, hold 8 s"),
+        (PersonalLimits(), "1 x 1, hold 1 s", "2 x 2, hold 2 s"),
+        (PersonalLimits(), "1 x 20-30, hold 2 s", "2 x 10-10, hold 2 s"),
+        (PersonalLimits(), "2 x 1-2, hold 2 s", "2 x 2-2, hold 2 s"),
+        (PersonalLimits(), "2 x 5-30, hold 2 s", "2 x 5-10, hold 2 s"),
+        (PersonalLimits(), "2 x 20+, hold 2 s", "2 x 10+, hold 2 s"),
+        (PersonalLimits(sets=3, reps=7, hold_s=6), "5 x 10, hold 8 s", "3 x 7, hold 6 s"),
+        (PersonalLimits(sets=1, reps=1, hold_s=1), "5 x 10, hold 8 s", "1 x 1, hold 1 s"),
+        (PersonalLimits(sets=9, reps=99, hold_s=99), "9 x 99, hold 99 s", "5 x 10, hold 8 s"),
+        (PersonalLimits(), "2 x 2, 1 x 11, hold 9 s", "2 x 2, 1 x 10, hold 8 s"),
+        (PersonalLimits(), "11 3, hold 9 s", "10 3, hold 8 s"),
     ],
 )
 def test_what_lies_outside_comes_to_the_nearest_end(caps, dose, clamped):
@@ -131,11 +139,11 @@ def test_what_lies_inside_is_the_same_object(dose):
     inside = dose_from_text(dose)
     exercise = timed("2 x 5, hold 5 s", hold_s=(2, 8), sets=(2, 5))
     assert clamp_dose(inside, exercise, NO_CAPS) is inside
-    assert clamp_dose(inside, exercise, Caps(sets=5, reps=10, hold_s=8)) is inside
+    assert clamp_dose(inside, exercise, PersonalLimits(sets=5, reps=10, hold_s=8)) is inside
     assert clamp_set(inside.sets[0], exercise.dose, NO_CAPS) is inside.sets[0]
 
 
-PLATES = Loading("sizes", "kg", sizes=tuple(map(Decimal, (1, 2, 4, 7, 9))))
+PLATES = LoadInventory("sizes", "kg", sizes=tuple(map(Decimal, (1, 2, 4, 7, 9))))
 HEAVY = LoadRange("kg", Decimal(2), Decimal(8), Decimal("0.5"))
 
 
@@ -153,8 +161,8 @@ HEAVY = LoadRange("kg", Decimal(2), Decimal(8), Decimal("0.5"))
     ],
 )
 def test_a_load_comes_inside_by_steps_or_by_equipment(load, cap, steps, equipment):
-    exercise, caps = timed(load=HEAVY), Caps(load=None if cap is None else kg(cap))
-    bands = Loading("bands", colours=("red",))
+    exercise, caps = timed(load=HEAVY), PersonalLimits(load=None if cap is None else kg(cap))
+    bands = LoadInventory("bands", colours=("red",))
     for one in (SetDose(5, load=kg(load)), SetDose(99, load=kg(load))):
         dose = Dose((one, one))
         for loading, kept in ((None, steps), (PLATES, equipment), (bands, steps)):
@@ -176,7 +184,7 @@ def test_sides_are_asked_for_apart_only_where_they_are_done_apart():
     assert clamp_dose(sided, timed(sides="each"), NO_CAPS) is sided
     left_first = Dose.of_sides(dose_from_text("2 x 4"), dose_from_text("2 x 3"))
     assert clamp_dose(left_first, timed(), NO_CAPS) == dose_from_text("2 x 4")
-    assert clamp_dose(sided, timed(sides="each"), Caps(sets=1)).set_count == 1
+    assert clamp_dose(sided, timed(sides="each"), PersonalLimits(sets=1)).set_count == 1
 
 
 # Making it fit -------------------------------------------------------------------------------------------------------
@@ -211,40 +219,40 @@ def test_sides_are_asked_for_apart_only_where_they_are_done_apart():
 def test_sets_go_first_then_repetitions_then_the_hold(dose, seconds, fitted):
     exercise = timed(hold_s=(1, 8))
     asked, expected = (evolve(dose_from_text(text), rest_s=10) for text in (dose, fitted))
-    assert fit_dose(asked, exercise, NO_CAPS, Share(seconds)) == expected
+    assert fit_dose(asked, exercise, NO_CAPS, TimeShare(seconds)) == expected
     assert fit_dose(asked, exercise, NO_CAPS, None) is asked
 
 
 @pytest.mark.parametrize(
     ("dose", "caps", "seconds", "fitted"),
     [
-        ("3 x 5", Caps(), 29, "2 x 4"),
-        ("5 3", Caps(), 25, "4 2"),
-        ("5 3", Caps(), 21, "3 2"),
-        ("5 3 9", Caps(), 21, "3 2"),
-        ("3 x 5", Caps(sets=1), 29, "1 x 5"),
-        ("3 x 5", Caps(reps=1), 14, "2 x 1"),
-        ("3 x 5", Caps(reps=1), 17, "2 x 1"),
+        ("3 x 5", PersonalLimits(), 29, "2 x 4"),
+        ("5 3", PersonalLimits(), 25, "4 2"),
+        ("5 3", PersonalLimits(), 21, "3 2"),
+        ("5 3 9", PersonalLimits(), 21, "3 2"),
+        ("3 x 5", PersonalLimits(sets=1), 29, "1 x 5"),
+        ("3 x 5", PersonalLimits(reps=1), 14, "2 x 1"),
+        ("3 x 5", PersonalLimits(reps=1), 17, "2 x 1"),
     ],
 )
 def test_it_stops_at_the_least_there_is(dose, caps, seconds, fitted):
     asked, expected = (evolve(dose_from_text(text), rest_s=10) for text in (dose, fitted))
-    assert fit_dose(asked, timed(sets=(2, 5)), caps, Share(seconds)) == expected
+    assert fit_dose(asked, timed(sets=(2, 5)), caps, TimeShare(seconds)) == expected
 
 
 def test_without_its_rests_a_dose_fits_sooner():
     dose = dose_from_text("3 x 5, 600 s rest")
-    assert fit_dose(dose, timed(), NO_CAPS, Share(30, rests=False)) is dose
-    assert fit_dose(dose, timed(), NO_CAPS, Share(29, rests=False)).set_count == 2
+    assert fit_dose(dose, timed(), NO_CAPS, TimeShare(30, rests=False)) is dose
+    assert fit_dose(dose, timed(), NO_CAPS, TimeShare(29, rests=False)).set_count == 2
 
 
 def test_where_even_the_least_is_too_long_rest_and_tempo_are_the_usual_ones():
     exercise = timed("3 x 5, 10 s rest", sets=(2, 5))
     dose = Dose.straight(2, 5, rest_s=60, tempo=SLOW)
-    assert fit_dose(dose, exercise, NO_CAPS, Share(20)) == Dose.straight(2, 2, rest_s=10)
+    assert fit_dose(dose, exercise, NO_CAPS, TimeShare(20)) == Dose.straight(2, 2, rest_s=10)
     like = Dose.straight(4, 4, rest_s=5, tempo=PACE)
-    assert fit_dose(dose, exercise, NO_CAPS, Share(20), like) == Dose.straight(2, 2, rest_s=5, tempo=PACE)
-    assert fit_dose(dose, exercise, NO_CAPS, Share(88), like) == Dose.straight(2, 2, rest_s=60, tempo=SLOW)
+    assert fit_dose(dose, exercise, NO_CAPS, TimeShare(20), like) == Dose.straight(2, 2, rest_s=5, tempo=PACE)
+    assert fit_dose(dose, exercise, NO_CAPS, TimeShare(88), like) == Dose.straight(2, 2, rest_s=60, tempo=SLOW)
 
 
 @given(
@@ -255,9 +263,9 @@ def test_where_even_the_least_is_too_long_rest_and_tempo_are_the_usual_ones():
     st.booleans(),
 )
 def test_what_fits_is_within_the_time_and_never_more(sets, seconds, rests):
-    exercise, share = timed("2 x 5, hold 3 s, 15 s rest", hold_s=(1, 8)), Share(seconds, rests)
+    exercise, share = timed("2 x 5, hold 3 s, 15 s rest", hold_s=(1, 8)), TimeShare(seconds, rests)
     dose = Dose(tuple(sets), 15)
     fitted = fit_dose(dose, exercise, NO_CAPS, share)
     assert is_at_most(fitted, dose)
-    assert share.has_room_for(fitted, exercise) or fitted == least_dose(exercise, NO_CAPS)
+    assert share.has_room_for(fitted, exercise) or fitted == min_dose(exercise, NO_CAPS)
     assert (fitted is dose) == share.has_room_for(dose, exercise)

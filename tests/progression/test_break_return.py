@@ -16,8 +16,8 @@ from hiproutine.model.log import LoggedSet
 from hiproutine.progression.guards.break_return import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.values import few, logged_sets
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.strategies.values import few, logged_sets
+from hiproutine.testing.trace import wide_exercise
 
 LIFT = wide_exercise("3 x 5 @ 100 kg")
 
@@ -225,7 +225,7 @@ def test_never_above_what_was_asked_or_done_nor_harder_for_a_longer_break(rows, 
         assert is_prescription_at_most(kept, guard.last, context)
         for row, one in zip((row for row in rows if row.side is None), kept.dose.sets, strict=False):
             assert any(r.side for r in rows) or row.reps is None or one.reps <= max(1, row.reps)
-            lifted = row.load.comparable() if row.load else None
+            lifted = row.load.comparison_key() if row.load else None
             if lifted and lifted[0] == "kg" and not any(r.side for r in rows):
                 assert one.load is not None
                 assert (one.load.value or 0) <= lifted[1]

@@ -13,24 +13,24 @@ from tests.progression.guarding import DOUBLE, Asking, short, told
 from tests.progression.stories import EASY, MIDDLE, an_exercise, kg
 
 from hiproutine.model.dose import Dose, LoadRange, SetDose
-from hiproutine.model.loading import Loading
-from hiproutine.model.order import is_at_most, is_easier
+from hiproutine.model.dose_order import is_at_most, is_easier
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.program import Entry
 from hiproutine.progression.guards.cap import RULE
-from hiproutine.progression.loading import scale_of
-from hiproutine.progression.rises import (
-    Measures,
+from hiproutine.progression.guards.cap.dose_delta import (
+    DoseMaxima,
     cut_back,
-    measures_of,
+    dose_maxima,
     one_smaller,
     risen,
     smallest_steps,
+    total_volume,
     unit_of_volume,
-    volume_of,
 )
+from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.rule import Prescription, is_prescription_at_most
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 
 
 def capped(dose: str = "3 x 10 @ 100 kg", session=None, week=None) -> Asking:
@@ -214,9 +214,9 @@ def test_going_back_to_the_full_dose_is_no_rise():
 def test_loads_that_can_be_put_on():
     guard = capped("3 x 5 @ 20 kg", session={"load": 3})
     sizes = tuple(map(Decimal, (20, 22, 24, 30)))
-    guard.entry = evolve(guard.entry, loading=Loading("sizes", "kg", sizes=sizes))
+    guard.entry = evolve(guard.entry, loading=LoadInventory("sizes", "kg", sizes=sizes))
     assert guard.says("3 x 5 @ 30 kg") == "3x5@22"
-    pounds = Loading("sizes", "lb", sizes=(Decimal(44), Decimal(46), Decimal(50)))
+    pounds = LoadInventory("sizes", "lb", sizes=(Decimal(44), Decimal(46), Decimal(50)))
     guard.entry = evolve(guard.entry, loading=pounds)
     guard.asked("3 x 5 @ 44 lb")
     # 3 kg are 6.6 lb.
@@ -226,7 +226,7 @@ def test_loads_that_can_be_put_on():
 def test_limits_are_in_the_exercises_unit_whatever_the_equipments():
     guard = capped("3 x 5 @ 100 lb", session={"load": 10, "reps": 2})
     sizes = tuple(map(Decimal, ("45", "47.5", "50", "55")))
-    guard.entry = evolve(guard.entry, loading=Loading("sizes", "kg", sizes=sizes))
+    guard.entry = evolve(guard.entry, loading=LoadInventory("sizes", "kg", sizes=sizes))
     guard.asked("3 x 5 @ 45 kg")
     # 10 lb are 4.5 kg; repetitions have no unit.
     assert guard.says("3 x 9 @ 55 kg") == "3x7@47.5"
@@ -254,14 +254,14 @@ def test_the_volume_may_grow_by_just_its_limit(more, is_over):
 def test_measures():
     dose = dose_from_text("2 x 5 @ 60 kg, 1 x 8-12 @ 50 kg hold 3 s")
     scale = scale_for(dose)
-    assert measures_of(dose, scale) == Measures(Decimal(60), Decimal(12), Decimal(3), Decimal(3))
-    assert measures_of(dose, None) == Measures(Decimal(0), Decimal(12), Decimal(3), Decimal(3))
+    assert dose_maxima(dose, scale) == DoseMaxima(Decimal(60), Decimal(12), Decimal(3), Decimal(3))
+    assert dose_maxima(dose, None) == DoseMaxima(Decimal(0), Decimal(12), Decimal(3), Decimal(3))
     more = dose_from_text("4 x 13 @ 62.5 kg hold 4 s")
     assert risen(more, dose, scale) == ("load", "repetitions", "hold", "sets")
     assert risen(dose, dose, scale) == ()
-    assert smallest_steps(dose, scale) == Measures(Decimal("62.5"), Decimal(13), Decimal(4), Decimal(4))
+    assert smallest_steps(dose, scale) == DoseMaxima(Decimal("62.5"), Decimal(13), Decimal(4), Decimal(4))
     bare = an_exercise("bare", Dose.straight(3, 5), (1, 9), load=LoadRange("band", Decimal(0), Decimal(7), Decimal(1)))
-    bands = scale_of(Entry("it", bare.id, bare.dose.start), bare)
+    bands = scale_for_entry(Entry("it", bare.id, bare.dose.start), bare)
     assert smallest_steps(bare.dose.start, bands).load == 0
     top = dose_from_text("1 x 5 @ 500 kg")
     assert smallest_steps(top, scale).load == Decimal(500)
@@ -269,7 +269,7 @@ def test_measures():
 
 def scale_for(dose: Dose):
     guard = Asking(RULE, wide_exercise(dose))
-    return scale_of(guard.entry, next(iter(guard.exercises.values())))
+    return scale_for_entry(guard.entry, next(iter(guard.exercises.values())))
 
 
 def test_the_smallest_part_of_a_rise():
@@ -292,14 +292,14 @@ def test_volume():
     assert unit_of_volume([loaded, loaded], None) == "reps"
     assert unit_of_volume([held, held], None) == "hold"
     assert unit_of_volume([held, bare], None) == "reps"
-    assert volume_of(loaded, "load", scale) == 2 * 5 * 60 + 10 * 50
-    assert volume_of(loaded, "reps", scale) == 20
-    assert volume_of(held, "hold", None) == 20
+    assert total_volume(loaded, "load", scale) == 2 * 5 * 60 + 10 * 50
+    assert total_volume(loaded, "reps", scale) == 20
+    assert total_volume(held, "hold", None) == 20
 
 
 def test_a_load_on_another_scale_is_left_alone():
     stood, band = dose_from_text("1 x 5 @ 60 kg"), dose_from_text("1 x 5 with red band")
-    assert cut_back(band, Measures(load=Decimal(0)), stood, scale_for(stood)) == band
+    assert cut_back(band, DoseMaxima(load=Decimal(0)), stood, scale_for(stood)) == band
 
 
 # Laws --------------------------------------------------------------------------------------------------------------
@@ -337,14 +337,14 @@ def test_never_over_the_limit_and_no_less_for_a_greater_rise(stood, proposed, mo
 
 
 def kilos(one: SetDose) -> Decimal:
-    """Give the load of a set that has one."""
+    """Return the load of a set that has one."""
     assert one.load is not None
     assert one.load.value is not None
     return one.load.value
 
 
 def evolve_up(one: Dose, other: Dose) -> Dose:
-    """Give a dose that is at least one, by what another has more."""
+    """Return a dose that is at least one, by what another has more."""
     first, second = one.sets[0], other.sets[0]
     size = max(kilos(each) for each in (first, second))
     each = SetDose(max(first.reps, second.reps), load=kg(str(size)))

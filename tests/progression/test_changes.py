@@ -9,11 +9,11 @@ from attrs import evolve
 from tests.progression.stories import an_exercise, kg
 from tests.progression.walks import D, change, codes, load, load_words, loads, reps, walk
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose
-from hiproutine.model.loading import Loading
-from hiproutine.model.words import dose_short
-from hiproutine.progression.dimensions import values_of
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
+from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.progression.dose.dimensions import values_in_dimension
+from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.wording import format_dose_short
 
 # wger's walk ---------------------------------------------------------------------------------------------------------
 
@@ -223,7 +223,7 @@ def test_a_dimension_that_is_only_rounded_is_shown_so():
 def test_two_more_of_each(dimension, doses):
     dose = "3 x 5 @ 60 kg, hold 2 s, rir 2"
     rows = walk(change(dimension, 2, "+", 2), dose=dose, exercise=wide_exercise(dose), weeks=2)
-    assert [dose_short(row.asked.dose, None) for row in rows] == doses
+    assert [format_dose_short(row.asked.dose, None) for row in rows] == doses
 
 
 def test_rest():
@@ -283,7 +283,7 @@ def test_pounds_stay_pounds():
 
 
 def test_a_load_goes_to_what_can_be_put_on_and_nothing_is_lost():
-    sizes = Loading("sizes", "kg", sizes=(D(60), D(64), D(68)))
+    sizes = LoadInventory("sizes", "kg", sizes=(D(60), D(64), D(68)))
     step = load(2, "+", 1.5, repeat=True)
     assert loads(step, loading=sizes, weeks=7) == ["60", "60", "60", "64", "64", "64", "68"]
     # Without equipment, the exercise's own steps say nothing: the plan is exact.
@@ -328,7 +328,7 @@ def test_nothing_leaves_what_a_document_or_the_exercise_may_hold(dimension, leas
     dose = "2 x 5-8 @ 60 kg, hold 2 s, rir 2, rpe 8"
     for op, end in (("-", least), ("+", most)):
         rows = walk(change(dimension, 2, op, 3000, repeat=True), dose=dose, weeks=3)
-        assert [values_of(row.asked.dose, dimension, "kg")[0] for row in rows[1:]] == [end, end]
+        assert [values_in_dimension(row.asked.dose, dimension, "kg")[0] for row in rows[1:]] == [end, end]
 
 
 def test_a_step_that_does_not_show_says_what_stays():
@@ -344,10 +344,10 @@ def test_a_step_that_does_not_show_says_what_stays():
 def test_the_exercises_range_and_the_caps_hold_and_the_plan_goes_on_from_there():
     steps = change("reps", 2, "+", 20, repeat=True), change("reps", 4, "-", 1, repeat=True)
     assert reps(*steps, weeks=5) == [5, 25, 30, 29, 28]
-    assert reps(*steps, weeks=5, caps=Caps(reps=12)) == [5, 12, 12, 11, 10]
-    assert codes(*steps, weeks=3, caps=Caps(reps=12))[1:] == ["change-planned", "change-at-limit"]
+    assert reps(*steps, weeks=5, caps=PersonalLimits(reps=12)) == [5, 12, 12, 11, 10]
+    assert codes(*steps, weeks=3, caps=PersonalLimits(reps=12))[1:] == ["change-planned", "change-at-limit"]
     sets = change("sets", 2, "+", 1, repeat=True), load(2, "+", 1, repeat=True)
-    rows = walk(*sets, weeks=4, caps=Caps(sets=4))
+    rows = walk(*sets, weeks=4, caps=PersonalLimits(sets=4))
     assert [(len(r.asked.dose.sets), load_words(r.asked.dose.sets[0].load)) for r in rows] == [
         (3, "60 kg"),
         (4, "61 kg"),

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from tests.progression.stories import EASY, HARD, NO_PAIN, done, kg
 from tests.progression.walks import DOSE, D, change, codes, load, load_words, loads, reps, walk
 
+from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.words import dose_short
-from hiproutine.progression.drivers.changes import RULE, Changes
+from hiproutine.progression.drivers.changes import RULE, ChangesRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
 from hiproutine.progression.stack import BoundRule
-from hiproutine.schema.validation import faults_in_parameters
-from hiproutine.testing.rules import check_rule
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.checks.rule import check_rule
+from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.text.wording import format_dose_short
 
 # Past wger -----------------------------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ def test_only_the_turn_before_counts():
 
 
 def test_an_entry_that_is_done_less_often_than_it_has_places_needs_no_more():
-    rule = Changes([load(2, "+", 1, requires=["reps"])])
+    rule = ChangesRule([load(2, "+", 1, requires=["reps"])])
     given = Prescription("kit/lift", Dose.straight(1, 5, load=kg(60)), times=1)
     exercise = wide_exercise(given.dose)
     entry = Entry("it", exercise.id, given.dose)
@@ -111,7 +111,7 @@ DOUBLE = (
 
 def test_double_progression_by_single_repetitions():
     rows = walk(*DOUBLE, dose="3 x 6 @ 60 kg", log=["+", "+", "8 8 7", "+", "+", "-", "6 6 5", "+"])
-    assert [dose_short(row.asked.dose, None) for row in rows] == [
+    assert [format_dose_short(row.asked.dose, None) for row in rows] == [
         "3 × 6 at 60 kg",
         "3 × 7 at 60 kg",
         "3 × 8 at 60 kg",
@@ -212,7 +212,7 @@ LIFT = Prescription("kit/lift", Dose.straight(2, 5, load=kg(60)))
 
 
 def test_the_first_session_may_come_late_and_then_every_free_change_was_made():
-    rule = Changes([load(1, "replace", 50), load(2, "+", 5, repeat=True), load(4, "+", 1, requires=["reps"])])
+    rule = ChangesRule([load(1, "replace", 50), load(2, "+", 5, repeat=True), load(4, "+", 1, requires=["reps"])])
     context = a_context(LIFT, cycle=5)
     step = rule.step(rule.start(context.entry), LIFT, None, context)
     assert step.prescription.dose.sets[0].load == kg(60)
@@ -221,7 +221,7 @@ def test_the_first_session_may_come_late_and_then_every_free_change_was_made():
 
 
 def test_a_plan_that_begins_anew_makes_only_the_steps_of_its_turn():
-    rule = Changes([load(1, "replace", 50), load(2, "+", 5, repeat=True), change("reps", 3, "+", 1)])
+    rule = ChangesRule([load(1, "replace", 50), load(2, "+", 5, repeat=True), change("reps", 3, "+", 1)])
     context = a_context(LIFT, cycle=5, number=4)
     step = rule.step(rule.start(context.entry), LIFT, None, context)
     assert step.prescription.dose.sets[0] == SetDose(5, load=kg(65))
@@ -231,7 +231,7 @@ def test_a_plan_that_begins_anew_makes_only_the_steps_of_its_turn():
 
 
 def test_a_turn_that_lies_back_changes_nothing():
-    rule = Changes([load(2, "+", 5, repeat=True)])
+    rule = ChangesRule([load(2, "+", 5, repeat=True)])
     context = a_context(LIFT, cycle=3)
     step = rule.step(rule.start(context.entry), LIFT, None, context)
     back = rule.step(step.state, step.prescription, None, context._replace(cycle=2, number=1))
@@ -239,7 +239,7 @@ def test_a_turn_that_lies_back_changes_nothing():
 
 
 def test_on_another_exercise_it_begins_from_that_dose():
-    rule = Changes([change("reps", 2, "+", 1, repeat=True)], round={"reps": 1})
+    rule = ChangesRule([change("reps", 2, "+", 1, repeat=True)], round={"reps": 1})
     context = a_context(LIFT)
     first = rule.step(rule.start(context.entry), LIFT, None, context)
     other = Prescription(EASY.id, Dose.straight(2, 4, hold_s=2))
@@ -250,7 +250,7 @@ def test_on_another_exercise_it_begins_from_that_dose():
 
 
 def test_a_late_word_about_the_turn_before_still_counts():
-    rule = Changes([load(2, "+", 5, requires=["reps"], rows="any")])
+    rule = ChangesRule([load(2, "+", 5, requires=["reps"], rows="any")])
     context = a_context(LIFT)
     first = rule.step(rule.start(context.entry), LIFT, None, context)
     second = context._replace(cycle=2, number=1)
@@ -264,7 +264,7 @@ def test_a_late_word_about_the_turn_before_still_counts():
 
 
 def test_the_state_is_plain_json_and_is_not_changed():
-    rule = Changes([load(2, "+", 5, repeat=True, requires=["reps"]), change("rir", 2, "+", 1)])
+    rule = ChangesRule([load(2, "+", 5, repeat=True, requires=["reps"]), change("rir", 2, "+", 1)])
     context = a_context(LIFT)
     state = rule.step(rule.start(context.entry), LIFT, None, context).state
     copy = json.loads(json.dumps(state))
@@ -287,11 +287,11 @@ def test_the_state_is_plain_json_and_is_not_changed():
 
 
 def test_reasons_name_what_moved_and_the_rows_that_opened_or_shut_the_gate():
-    rule = Changes([load(2, "+", 2.5, repeat=True, requires=["reps"], rows="any")])
+    rule = ChangesRule([load(2, "+", 2.5, repeat=True, requires=["reps"], rows="any")])
     context = a_context(LIFT)
     state = rule.step(rule.start(context.entry), LIFT, None, context).state
 
-    def second(*counts: int, then: Changes = rule) -> Any:
+    def second(*counts: int, then: ChangesRule = rule) -> Any:
         outcome = Outcome(done(*counts), NO_PAIN, cycle=1) if counts else None
         return then.step(state, LIFT, outcome, context._replace(cycle=2, number=1)).reasons[0]
 
@@ -302,14 +302,14 @@ def test_reasons_name_what_moved_and_the_rows_that_opened_or_shut_the_gate():
     assert (missed.code, missed.values) == ("change-not-done", values)
     assert (earned.subject, waits.subject, missed.subject) == ("it", "it", "it")
     assert (earned.sets, waits.sets, missed.sets) == ((2,), (1, 2), ())
-    everything = second(4, 5, then=Changes([load(2, "+", 2.5, requires=["reps"])]))
+    everything = second(4, 5, then=ChangesRule([load(2, "+", 2.5, requires=["reps"])]))
     assert (everything.code, everything.sets) == ("change-waits", (1,))
-    free = second(4, 5, then=Changes([load(2, "+", 2.5)]))
+    free = second(4, 5, then=ChangesRule([load(2, "+", 2.5)]))
     assert (free.code, free.sets) == ("change-planned", ())
 
 
 def test_rows_of_a_session_that_a_gate_does_not_read_are_not_named():
-    rule = Changes([load(3, "+", 2.5, requires=["reps"], rows="any")])
+    rule = ChangesRule([load(3, "+", 2.5, requires=["reps"], rows="any")])
     context = a_context(LIFT, turns=2)
     state = rule.step(rule.start(context.entry), LIFT, None, context._replace(cycle=2)).state
     later = context._replace(number=1, turn=2, cycle=2)
@@ -368,7 +368,7 @@ GOOD = change("load", 2, "+", 1)
     ],
 )
 def test_what_cannot_be_meant_is_refused(parameters, path):
-    assert path in [fault.path for fault in faults_in_parameters(RULE.parameters, parameters)]
+    assert path in [fault.path for fault in check_parameters(RULE.parameters, parameters)]
 
 
 @pytest.mark.parametrize(
@@ -382,7 +382,7 @@ def test_what_cannot_be_meant_is_refused(parameters, path):
     ],
 )
 def test_what_can_be_meant_is_taken(parameters):
-    assert faults_in_parameters(RULE.parameters, parameters) == []
+    assert check_parameters(RULE.parameters, parameters) == []
     assert RULE.make(**parameters) == RULE.make(**parameters)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
-from hiproutine.builtin import hiproutine_rules
 from hiproutine.model.reason import Reason
+from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import RuleType, Step
-from hiproutine.progression.verdict import judge_outcome
-from hiproutine.testing.rules import check_rule
+from hiproutine.testing.checks.rule import check_rule
 
 SCHEMA = {"type": "object", "properties": {"size": {"type": "integer", "description": "How much."}}}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
@@ -136,7 +136,7 @@ def kind_of(made, kind="driver", **more) -> RuleType:
 
 
 def grown(prescription, by):
-    return evolve(prescription, dose=prescription.dose.with_every(reps=prescription.dose.sets[0].reps + by))
+    return evolve(prescription, dose=prescription.dose.evolve_sets(reps=prescription.dose.sets[0].reps + by))
 
 
 class Eager(Still):
@@ -149,7 +149,7 @@ class Eager(Still):
 
 class Boundless(Still):
     def step(self, state, proposed, outcome, context):
-        is_success = judge_outcome(outcome, context.last) == "met"
+        is_success = verdict_on_outcome(outcome, context.last) == "met"
         return Step({}, grown(proposed, 1) if is_success else proposed)
 
 
@@ -192,7 +192,7 @@ class Clockwork(Still):
         reps = context.exercises[proposed.exercise].dose.reps
         wanted = reps.min if context.week % 2 else min(reps.max, reps.min + 2)
         top = context.entry.caps.reps or wanted
-        return Step({}, evolve(proposed, dose=proposed.dose.with_every(reps=min(wanted, top), reps_max=None)))
+        return Step({}, evolve(proposed, dose=proposed.dose.evolve_sets(reps=min(wanted, top), reps_max=None)))
 
 
 class Diligent(Clockwork):
@@ -205,7 +205,7 @@ class Diligent(Clockwork):
         done = state["done"] + (outcome is not None)
         reps = context.exercises[proposed.exercise].dose.reps
         wanted = min(reps.max, reps.min + done, context.entry.caps.reps or reps.max)
-        return Step({"done": done}, evolve(proposed, dose=proposed.dose.with_every(reps=wanted, reps_max=None)))
+        return Step({"done": done}, evolve(proposed, dose=proposed.dose.evolve_sets(reps=wanted, reps_max=None)))
 
 
 class Anxious(Still):

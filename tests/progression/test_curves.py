@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.errors import InvalidValue
-from hiproutine.progression.curves import SLOPES, Curve, Progress, Ripple, percent_for_reps, progress_from
-from hiproutine.progression.rep_schemes import Goal, scheme_for
+from hiproutine.errors import InvalidValueError
+from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
+from hiproutine.progression.strength.curves import SLOPES, Curve, Oscillation, Progress, percent_for_reps, progress_from
 
 D = Decimal
 nonsense: Any = "nonsense"
@@ -29,7 +29,7 @@ def test_percents_by_repetitions():
 
 @pytest.mark.parametrize("reps", [0, 31])
 def test_percents_are_for_sets_that_are_done(reps):
-    with pytest.raises(InvalidValue, match=f"1 to 30 repetitions, not for {reps}"):
+    with pytest.raises(InvalidValueError, match=f"1 to 30 repetitions, not for {reps}"):
         percent_for_reps(reps)
 
 
@@ -60,12 +60,12 @@ def test_curves_from_100_to_200(form, bend, expected):
 @pytest.mark.parametrize(
     ("ripple", "expected"),
     [
-        (Ripple("sine", D(4), D("0.1")), ["100", "110", "100", "90", "100"]),
-        (Ripple("sine", D(4), D("0.1"), D(1)), ["90", "100", "110", "100", "90"]),
-        (Ripple("sine", D(3), D("0.1")), ["100", "108.660", "91.340", "100", "108.660"]),
-        (Ripple("sawtooth", D(4), D("0.1")), ["90", "96.667", "103.333", "110", "90"]),
-        (Ripple("sawtooth", D(4), D("0.1"), D(1)), ["110", "90", "96.667", "103.333", "110"]),
-        (Ripple(), ["100", "102.5", "100", "97.5", "100"]),
+        (Oscillation("sine", D(4), D("0.1")), ["100", "110", "100", "90", "100"]),
+        (Oscillation("sine", D(4), D("0.1"), D(1)), ["90", "100", "110", "100", "90"]),
+        (Oscillation("sine", D(3), D("0.1")), ["100", "108.660", "91.340", "100", "108.660"]),
+        (Oscillation("sawtooth", D(4), D("0.1")), ["90", "96.667", "103.333", "110", "90"]),
+        (Oscillation("sawtooth", D(4), D("0.1"), D(1)), ["110", "90", "96.667", "103.333", "110"]),
+        (Oscillation(), ["100", "102.5", "100", "97.5", "100"]),
     ],
 )
 def test_waves_on_a_level(ripple, expected):
@@ -74,7 +74,7 @@ def test_waves_on_a_level(ripple, expected):
 
 
 def test_a_wave_rides_on_a_curve():
-    curve = Curve(D(100), D(200), D(1), D(9), "exponential", D(1), Ripple("sawtooth", D(4), D("0.1")))
+    curve = Curve(D(100), D(200), D(1), D(9), "exponential", D(1), Oscillation("sawtooth", D(4), D("0.1")))
     # Figures of streprogen, run.
     assert [curve.at(week) for week in (2, 5, 8)] == [D("112.471"), D("141.967"), D("209.554")]
 
@@ -85,12 +85,12 @@ def test_a_curve_of_one_week_is_its_start():
 
 def test_what_is_exact_is_rounded_once():
     curve = Curve(D(0), D(1), D(1), D(4))
-    assert (curve.at(2), curve.exactly_at(2)) == (D("0.333"), D(1) / 3)
+    assert (curve.at(2), curve.unrounded_at(2)) == (D("0.333"), D(1) / 3)
 
 
 @given(st.decimals(1, 500, places=1), st.integers(2, 30), st.sampled_from(["sine", "sawtooth"]), st.integers(-9, 9))
 def test_a_wave_has_the_mean_of_its_base(base, period, form, offset):
-    curve = Curve(base, base, D(1), D(period), ripple=Ripple(form, D(period), D(1), D(offset)))
+    curve = Curve(base, base, D(1), D(period), ripple=Oscillation(form, D(period), D(1), D(offset)))
     assert abs(sum(curve.at(week) for week in range(1, period + 1)) / period - base) <= D("0.001")
 
 
@@ -116,22 +116,22 @@ def test_curves_keep_their_ends_and_their_direction(start, final, weeks, form, b
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: Ripple(nonsense), "a sine or a sawtooth, not 'nonsense'"),
-        (lambda: Ripple("sine", D(0)), "more than 0 weeks"),
-        (lambda: Ripple("sawtooth", D(1)), "more than 1"),
+        (lambda: Oscillation(nonsense), "a sine or a sawtooth, not 'nonsense'"),
+        (lambda: Oscillation("sine", D(0)), "more than 0 weeks"),
+        (lambda: Oscillation("sawtooth", D(1)), "more than 1"),
         (lambda: Curve(D(1), D(2), form=nonsense), "linear, exponential or sinh"),
         (lambda: Curve(D(1), D(2), bend=D("-0.1")), "a bend of 0 or more"),
         (lambda: Curve(D(1), D(2), D(5), D(4)), "ends no earlier than it starts"),
     ],
 )
 def test_curves_that_are_none(make, words):
-    with pytest.raises(InvalidValue, match=words):
+    with pytest.raises(InvalidValueError, match=words):
         make()
 
 
 def test_a_short_sine_is_one():
-    assert Ripple("sine", D("0.5")).height(D(0)) == 0
-    assert Ripple("sawtooth", D("1.5")).height(D(0)) == -1
+    assert Oscillation("sine", D("0.5")).height(D(0)) == 0
+    assert Oscillation("sawtooth", D("1.5")).height(D(0)) == -1
 
 
 @pytest.mark.parametrize(
@@ -151,20 +151,20 @@ def test_progress(given_, expected):
 
 
 def test_progress_said_three_times_is_refused():
-    with pytest.raises(InvalidValue, match="leave one of them out") as caught:
+    with pytest.raises(InvalidValueError, match="leave one of them out") as caught:
         progress_from(10, D(100), D(150), D(10))
     assert caught.value.code == "overspecified-progress"
 
 
 @pytest.mark.parametrize("given_", [{}, {"percent": D(5)}, {"final": D(100), "percent": D(-10)}])
 def test_progress_from_nothing_is_refused(given_):
-    with pytest.raises(InvalidValue, match="start or its final weight") as caught:
+    with pytest.raises(InvalidValueError, match="start or its final weight") as caught:
         progress_from(10, **given_)
     assert caught.value.code == "underspecified-progress"
 
 
-def goal(reps, intensity, least=3, most=8, sets=6, **more) -> Goal:
-    return Goal(Fraction(reps), Fraction(str(intensity)), least, most, sets, **more)
+def goal(reps, intensity, least=3, most=8, sets=6, **more) -> SchemeTarget:
+    return SchemeTarget(Fraction(reps), Fraction(str(intensity)), least, most, sets, **more)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hiproutine.model.log import LoggedPain
 from hiproutine.progression.guards.deload import RULE
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 
 LIGHT: dict[str, Any] = {"fraction": 0.1, "parts": ["load"]}
 

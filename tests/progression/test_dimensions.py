@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from tests.progression.stories import EASY, MIDDLE, an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, LoadUnit, SetDose
-from hiproutine.model.loading import Loading
-from hiproutine.progression.dimensions import (
+from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.progression.dose.dimensions import (
     DIMENSIONS,
     EXACT,
     Dimension,
-    bounds_of,
+    bounds_for_dimension,
     dimension_words,
     round_to_multiple,
     spread,
     unit_of_loads,
     value_words,
-    values_of,
+    values_in_dimension,
     with_values,
 )
-from hiproutine.progression.loading import Scale, scale_of_loading
+from hiproutine.progression.load.scale import LoadScale, scale_from_loading
 
 D = Decimal
 TWO = Dose((SetDose(8, 12, load=kg(20), rir=D(2)), SetDose(5, hold_s=3, rpe=D("8.5"))), rest_s=90)
@@ -45,12 +45,12 @@ TWO = Dose((SetDose(8, 12, load=kg(20), rir=D(2)), SetDose(5, hold_s=3, rpe=D("8
     ],
 )
 def test_each_dimension_is_read(dimension: Dimension, values):
-    assert values_of(TWO, dimension, "kg") == values
-    assert all(value is None or isinstance(value, Decimal) for value in values_of(TWO, dimension, "kg"))
+    assert values_in_dimension(TWO, dimension, "kg") == values
+    assert all(value is None or isinstance(value, Decimal) for value in values_in_dimension(TWO, dimension, "kg"))
 
 
 def read(dose, dimension: Dimension, unit: LoadUnit) -> Any:
-    return values_of(dose, dimension, unit)
+    return values_in_dimension(dose, dimension, unit)
 
 
 def test_equal_sets_have_a_value_each():
@@ -141,7 +141,7 @@ def test_what_is_written_is_what_is_read():
 
 
 def test_nothing_different_is_the_dose_itself():
-    same = {name: values_of(TWO, name, "kg") for name in DIMENSIONS}
+    same = {name: values_in_dimension(TWO, name, "kg") for name in DIMENSIONS}
     assert with_values(TWO, same, "kg", None) is TWO
     assert with_values(TWO, {}, "kg", None) is TWO
 
@@ -177,7 +177,7 @@ def test_a_load_in_another_unit_is_left_as_it_is_written():
 
 
 def test_with_a_scale_it_is_what_can_be_put_on():
-    scale: Scale = scale_of_loading(Loading("sizes", "kg", sizes=(D(5), D(8), D(12))))
+    scale: LoadScale = scale_from_loading(LoadInventory("sizes", "kg", sizes=(D(5), D(8), D(12))))
     dose = Dose((SetDose(1, load=kg(5)),))
     loads = [with_values(dose, {"load": (D(size),)}, "kg", scale).sets[0].load for size in (6, 8, 11, 30)]
     assert loads == [kg(5), kg(8), kg(8), kg(12)]
@@ -212,8 +212,8 @@ def test_every_dimension_has_words_of_its_own():
 
 def test_sides_apart_are_pairs_that_count_once():
     dose = Dose.of_sides(Dose.straight(2, 8), Dose.straight(2, 6))
-    assert values_of(dose, "sets", "kg") == (D(2),)
-    assert values_of(dose, "reps", "kg") == (D(8), D(6), D(8), D(6))
+    assert values_in_dimension(dose, "sets", "kg") == (D(2),)
+    assert values_in_dimension(dose, "reps", "kg") == (D(8), D(6), D(8), D(6))
     more = with_values(dose, {"sets": (D(3),), "reps": (D(9), D(7), D(9), D(7))}, "kg", None)
     assert more == Dose.of_sides(Dose.straight(3, 9), Dose.straight(3, 7))
     assert with_values(dose, {"sets": (D(1),)}, "kg", None) == Dose.of_sides(Dose.straight(1, 8), Dose.straight(1, 6))
@@ -244,13 +244,13 @@ def test_new_pairs_have_the_last_pairs_values():
     ],
 )
 def test_the_bounds_are_those_of_a_document(dimension: Dimension, least, most):
-    found: Any = bounds_of(dimension, "kg")
+    found: Any = bounds_for_dimension(dimension, "kg")
     assert found == (least, most)
 
 
 def test_the_bounds_of_a_load_are_what_can_be_put_on():
-    scale = scale_of_loading(Loading("sizes", "kg", sizes=(D(5), D(12))))
-    found: Any = [bounds_of("load", unit, scale) for unit in ("kg", "percent-1rm")]
+    scale = scale_from_loading(LoadInventory("sizes", "kg", sizes=(D(5), D(12))))
+    found: Any = [bounds_for_dimension("load", unit, scale) for unit in ("kg", "percent-1rm")]
     assert found == [(5, 12), (0, 2000)]
-    assert bounds_of("load", "band") == (D(0), D(7))
-    assert bounds_of("reps", "kg", scale) == (D(1), D(1000))
+    assert bounds_for_dimension("load", "band") == (D(0), D(7))
+    assert bounds_for_dimension("reps", "kg", scale) == (D(1), D(1000))

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from tests.progression.stories import EASY, HARD, MIDDLE, NO_CAPS, NO_PAIN, Story, an_exercise, bound, done, kg
 from tests.progression.tables import reason_after, told
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose, Span
-from hiproutine.model.order import is_easier
+from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, PersonalLimits, SetDose
+from hiproutine.model.dose_order import is_easier
 from hiproutine.model.program import Entry
 from hiproutine.progression.drivers.double import RULE as DOUBLE
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 
 def doubler(exercise, dose=None, caps=NO_CAPS, **parameters) -> Story:
@@ -163,7 +163,7 @@ def test_from_done_with_a_range_follows_its_lower_end():
         "1 × 13 at 100 kg: reps-up",
         "1 × 8–13 at 102.5 kg: load-up",
     ]
-    capped = told(double(from_done=True), "8-12 @ 100 kg", "10", caps=Caps(reps=10))
+    capped = told(double(from_done=True), "8-12 @ 100 kg", "10", caps=PersonalLimits(reps=10))
     assert capped == ["1 × 8–10 at 102.5 kg: load-up"]
 
 
@@ -280,7 +280,7 @@ def test_per_set_where_the_sides_are_asked_for_apart():
     [("10 10", 3, ["sets-up"]), ("10 9", 2, ["at-the-top"]), ("9 9", 2, ["short"])],
 )
 def test_per_set_a_set_that_was_taken_away_comes_back_once_all_are_at_their_top(done, after, codes):
-    exercise = wide_exercise("3 x 10", reps=Span(1, 10))
+    exercise = wide_exercise("3 x 10", reps=IntRange(1, 10))
     rule = DOUBLE.make(per_set=True)
     last = Prescription(exercise.id, dose_from_text("2 x 10"))
     entry = Entry("it", exercise.id, exercise.dose.start)

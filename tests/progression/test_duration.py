@@ -6,8 +6,8 @@ import pytest
 from tests.progression.stories import an_exercise
 
 from hiproutine.model.dose import Dose, SetDose, Tempo
-from hiproutine.model.duration import counted_reps, dose_seconds, session_seconds, time_entry
-from hiproutine.model.order import is_at_most
+from hiproutine.model.dose_order import is_at_most
+from hiproutine.model.time_estimate import counted_reps, dose_seconds, session_seconds, time_entry
 
 
 def tempo(raise_s: str, lower_s: str) -> Tempo:
@@ -92,6 +92,6 @@ def test_a_round_counts_only_who_has_a_set_left_in_it():
 
 
 def test_an_easier_dose_never_takes_longer_but_for_rest():
-    less = LYING.dose.start.with_every(reps=4)
+    less = LYING.dose.start.evolve_sets(reps=4)
     assert is_at_most(less, LYING.dose.start)
     assert dose_seconds(less, LYING) < dose_seconds(LYING.dose.start, LYING)

@@ -11,36 +11,36 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.progression.stories import EASY, EXERCISES, HARD, KILOS, MIDDLE, RUNGS, an_exercise, kg
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, LoadUnit, SetDose, Tempo
+from hiproutine.model.dose import Dose, Load, LoadRange, LoadUnit, PersonalLimits, SetDose, Tempo
+from hiproutine.model.dose_order import is_at_most, is_easier
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.loading import Loading
-from hiproutine.model.order import is_at_most, is_easier
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.program import Entry
-from hiproutine.progression.bounds import clamp_dose
-from hiproutine.progression.easing import (
-    Part,
-    hold,
-    least_of,
+from hiproutine.progression.dose.decrease import (
+    DosePart,
+    easier,
+    greatest_lower_bound,
+    hold_at_last,
     lower,
     lower_dose,
-    meet,
+    reference_prescription,
     rung_below,
-    stood_at,
 )
-from hiproutine.progression.memory import recall_dose, remember_dose
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.values import doses
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.strategies.values import doses
+from hiproutine.testing.trace import wide_exercise
 
-PARTS: tuple[Part, ...] = ("load", "reps", "hold", "sets")
+PARTS: tuple[DosePart, ...] = ("load", "reps", "hold", "sets")
 
 
 def entry_of(exercise: Exercise, **more) -> Entry:
     return Entry("it", exercise.id, exercise.dose.start, **more)
 
 
-def lowered(text: str, fraction: str, *parts: Part, exercise: Exercise | None = None, **more) -> Dose:
+def lowered(text: str, fraction: str, *parts: DosePart, exercise: Exercise | None = None, **more) -> Dose:
     dose = dose_from_text(text)
     exercise = exercise or wide_exercise(dose)
     return lower_dose(dose, exercise, entry_of(exercise, **more), Decimal(fraction), parts)
@@ -109,7 +109,7 @@ def test_never_below_what_the_exercise_allows_nor_up_to_it():
 
 
 def test_loads_are_those_that_can_be_put_on():
-    weights = Loading("sizes", "kg", sizes=(Decimal(4), Decimal(10), Decimal(20)))
+    weights = LoadInventory("sizes", "kg", sizes=(Decimal(4), Decimal(10), Decimal(20)))
     assert lowered("1 x 5 @ 20 kg", "0.1", "load", loading=weights) == dose_from_text("1 x 5 @ 10 kg")
     assert lowered("1 x 5 @ 10 kg", "0.1", "load", loading=weights) == dose_from_text("1 x 5 @ 4 kg")
     fixed = an_exercise("fixed", Dose.straight(2, 6, load=kg(5)), (5, 8))
@@ -117,7 +117,7 @@ def test_loads_are_those_that_can_be_put_on():
     least = an_exercise("least", Dose.straight(2, 6, load=kg(2)), (5, 8), load=KILOS)
     assert lowered("2 x 6 @ 2 kg", "0.9", "load", exercise=least) == dose_from_text("2 x 6 @ 1 kg")
     assert lowered("2 x 6 @ 1 kg", "0.9", "load", exercise=least) == dose_from_text("2 x 6 @ 1 kg")
-    capped = Caps(load=kg(50))
+    capped = PersonalLimits(load=kg(50))
     assert lowered("1 x 5 @ 60 kg", "0.1", "load", caps=capped) == dose_from_text("1 x 5 @ 50 kg")
 
 
@@ -129,10 +129,10 @@ def test_what_is_lowered_is_easier_and_still_allowed(dose, fraction, parts):
     most = 7 if unit == "band" else 2000
     allowed = LoadRange(unit, Decimal(0), Decimal(most), Decimal(1))
     exercise = wide_exercise(dose, load=allowed)
-    inside = clamp_dose(dose, exercise, Caps())
+    inside = clamp_dose(dose, exercise, PersonalLimits())
     given_ = lower_dose(inside, exercise, entry_of(exercise), fraction, parts)
     assert given_ is inside or is_easier(given_, inside)
-    assert clamp_dose(given_, exercise, Caps()) == given_
+    assert clamp_dose(given_, exercise, PersonalLimits()) == given_
 
 
 # The least of two --------------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def comparable_doses(draw):
             rir, rpe = (Decimal(3) if a.rir is None else a.rir), (Decimal(7) if a.rpe is None else a.rpe)
             return evolve(a, rir=rir if scales[0] else None, rpe=rpe if scales[1] else None)
 
-        return evolve(dose.with_each(each), tempo=(dose.tempo or Tempo()) if scales[2] else None)
+        return evolve(dose.map_sets(each), tempo=(dose.tempo or Tempo()) if scales[2] else None)
 
     return even(one), even(other)
 
@@ -157,23 +157,23 @@ def comparable_doses(draw):
 @given(comparable_doses(), st.data())
 def test_the_least_of_both_is_at_most_both_and_nothing_harder_is(pair, data):
     one, other = pair
-    least = meet(one, other)
+    least = greatest_lower_bound(one, other)
     assert is_at_most(least, one)
     assert is_at_most(least, other)
-    back = meet(other, one)
+    back = greatest_lower_bound(other, one)
     assert is_at_most(least, back)
     assert is_at_most(back, least)
-    below = meet(least, evolve(data.draw(comparable_doses())[0], tempo=least.tempo))
+    below = greatest_lower_bound(least, evolve(data.draw(comparable_doses())[0], tempo=least.tempo))
     if is_at_most(below, one) and is_at_most(below, other):
         assert is_at_most(below, least)
 
 
 @given(doses())
 def test_the_least_of_a_dose_and_itself_or_less_is_that(dose):
-    assert meet(dose, dose) is dose
-    assert meet(dose, evolve(dose)) == dose
+    assert greatest_lower_bound(dose, dose) is dose
+    assert greatest_lower_bound(dose, evolve(dose)) == dose
     less = evolve(dose, sets=dose.sets[:1], rest_s=600)
-    assert meet(dose, less) == meet(less, dose) == less
+    assert greatest_lower_bound(dose, less) == greatest_lower_bound(less, dose) == less
 
 
 @pytest.mark.parametrize(
@@ -197,22 +197,22 @@ def test_the_least_of_a_dose_and_itself_or_less_is_that(dose):
 )
 def test_worked_examples_of_the_least(one, other, least):
     one, other, least = (dose_from_text(text) for text in (one, other, least))
-    assert meet(one, other) == least
-    assert meet(other, one) == least
+    assert greatest_lower_bound(one, other) == least
+    assert greatest_lower_bound(other, one) == least
 
 
 def test_sides_that_are_asked_for_apart():
     both = Dose.straight(3, 8)
     sided = Dose.of_sides(Dose.straight(2, 10), Dose.straight(2, 6))
     wanted = Dose.of_sides(Dose.straight(2, 8), Dose.straight(2, 6))
-    assert meet(both, sided) == meet(sided, both) == wanted
+    assert greatest_lower_bound(both, sided) == greatest_lower_bound(sided, both) == wanted
     other = Dose.of_sides(Dose.straight(2, 9), Dose.straight(2, 7), "right")
-    assert meet(sided, other) == Dose.of_sides(Dose.straight(2, 9), Dose.straight(2, 6))
-    assert meet(other, sided).leading == "right"
-    assert meet(sided, evolve(sided, rest_s=90)) == evolve(sided, rest_s=90)
+    assert greatest_lower_bound(sided, other) == Dose.of_sides(Dose.straight(2, 9), Dose.straight(2, 6))
+    assert greatest_lower_bound(other, sided).leading == "right"
+    assert greatest_lower_bound(sided, evolve(sided, rest_s=90)) == evolve(sided, rest_s=90)
     exercise = wide_exercise(both, sides="each")
 
-    def less(part: Part) -> Dose:
+    def less(part: DosePart) -> Dose:
         return lower_dose(sided, exercise, entry_of(exercise), Decimal("0.5"), [part])
 
     assert less("sets") == Dose.of_sides(Dose.straight(1, 10), Dose.straight(1, 6))
@@ -222,8 +222,10 @@ def test_sides_that_are_asked_for_apart():
 def test_tempos():
     quick, slow = Tempo(Decimal(1), Decimal(4)), Tempo(Decimal(2), Decimal(2))
     dose = dose_from_text("2 x 5")
-    assert meet(evolve(dose, tempo=quick), evolve(dose, tempo=slow)).tempo == Tempo(Decimal(1), Decimal(2))
-    assert meet(evolve(dose, tempo=quick), dose).tempo is None
+    assert greatest_lower_bound(evolve(dose, tempo=quick), evolve(dose, tempo=slow)).tempo == Tempo(
+        Decimal(1), Decimal(2)
+    )
+    assert greatest_lower_bound(evolve(dose, tempo=quick), dose).tempo is None
 
 
 # Prescriptions -----------------------------------------------------------------------------------------------------
@@ -253,9 +255,9 @@ def test_one_rung_back_is_entered_at_its_own_dose_in_no_more_sets():
 
 
 def test_where_the_entry_stood_is_the_full_dose_if_the_last_session_was_eased():
-    assert stood_at(context_after()) is HERE
+    assert reference_prescription(context_after()) is HERE
     full = here("3 x 5 @ 2 kg")
-    assert stood_at(context_after(full=full)) is full
+    assert reference_prescription(context_after(full=full)) is full
 
 
 @pytest.mark.parametrize(
@@ -268,25 +270,25 @@ def test_where_the_entry_stood_is_the_full_dose_if_the_last_session_was_eased():
     ],
 )
 def test_holding_what_was_asked_last(proposed, kept):
-    assert hold(here(proposed), context_after()) == here(kept)
+    assert hold_at_last(here(proposed), context_after()) == here(kept)
 
 
 def test_holding_never_raises_what_was_lowered_before():
     context = context_after()
-    assert hold(here("2 x 3 @ 2 kg"), context, here("2 x 5 @ 1 kg")) == here("2 x 3 @ 1 kg")
-    assert hold(here("2 x 6 @ 3 kg"), context, here("2 x 5 @ 1 kg")) == here("2 x 5 @ 1 kg")
-    assert hold(here("2 x 4 @ 3 kg"), context, here("2 x 5 @ 1 kg")) == here("2 x 5 @ 1 kg")
+    assert hold_at_last(here("2 x 3 @ 2 kg"), context, here("2 x 5 @ 1 kg")) == here("2 x 3 @ 1 kg")
+    assert hold_at_last(here("2 x 6 @ 3 kg"), context, here("2 x 5 @ 1 kg")) == here("2 x 5 @ 1 kg")
+    assert hold_at_last(here("2 x 4 @ 3 kg"), context, here("2 x 5 @ 1 kg")) == here("2 x 5 @ 1 kg")
     # Something harder than what was asked last is only kept where the proposal is harder still.
-    assert hold(here("2 x 9 @ 3 kg"), context, here("2 x 8 @ 3 kg")) == here("2 x 8 @ 3 kg")
-    assert hold(here("2 x 4 @ 3 kg"), context, here("2 x 8 @ 2 kg")) == here("2 x 4 @ 2 kg")
+    assert hold_at_last(here("2 x 9 @ 3 kg"), context, here("2 x 8 @ 3 kg")) == here("2 x 8 @ 3 kg")
+    assert hold_at_last(here("2 x 4 @ 3 kg"), context, here("2 x 8 @ 2 kg")) == here("2 x 4 @ 2 kg")
 
 
 def test_holding_between_rungs():
     context = context_after()
     below, above = Prescription(EASY.id, EASY.dose.start), Prescription(HARD.id, HARD.dose.start)
-    assert hold(below, context) is below
-    assert hold(above, context) is HERE
-    assert hold(HERE, context, below) is below
+    assert hold_at_last(below, context) is below
+    assert hold_at_last(above, context) is HERE
+    assert hold_at_last(HERE, context, below) is below
 
 
 amounts = st.builds(
@@ -304,24 +306,24 @@ amounts = st.builds(
 @given(amounts, amounts, amounts)
 def test_a_guard_may_give_whatever_hold_gives(proposed, last, at):
     context = context_after(last)
-    for kept in (hold(proposed, context), hold(proposed, context, at)):
+    for kept in (hold_at_last(proposed, context), hold_at_last(proposed, context, at)):
         is_held = is_prescription_at_most(kept, last, context) and not is_prescription_at_most(proposed, last, context)
         assert is_prescription_at_most(kept, proposed, context) or is_held
     # Times count before the rung, so only those of equal times have a least.
-    assert is_prescription_at_most(hold(proposed, context), last, context) or proposed.times != last.times
+    assert is_prescription_at_most(hold_at_last(proposed, context), last, context) or proposed.times != last.times
 
 
 def test_the_least_of_two_prescriptions():
     context = context_after()
     below = Prescription(EASY.id, EASY.dose.start)
-    assert least_of(HERE, below, context) is below
-    assert least_of(below, HERE, context) is below
-    assert least_of(below, evolve(HERE, times=1), context) == evolve(below, times=1)
-    assert least_of(evolve(below, times=2), HERE, context) == evolve(below, times=2)
-    assert least_of(here("2 x 5", times=2), here("1 x 6"), context) == here("1 x 5", times=2)
-    assert least_of(here("2 x 5", times=2), here("1 x 6", times=3), context).times == 2
-    assert least_of(here("2 x 5"), here("1 x 6"), context).times is None
-    assert least_of(here("2 x 5"), here("1 x 6", stopped=True), context).stopped
+    assert easier(HERE, below, context) is below
+    assert easier(below, HERE, context) is below
+    assert easier(below, evolve(HERE, times=1), context) == evolve(below, times=1)
+    assert easier(evolve(below, times=2), HERE, context) == evolve(below, times=2)
+    assert easier(here("2 x 5", times=2), here("1 x 6"), context) == here("1 x 5", times=2)
+    assert easier(here("2 x 5", times=2), here("1 x 6", times=3), context).times == 2
+    assert easier(here("2 x 5"), here("1 x 6"), context).times is None
+    assert easier(here("2 x 5"), here("1 x 6", stopped=True), context).stopped
 
 
 # What is remembered ------------------------------------------------------------------------------------------------
@@ -329,12 +331,12 @@ def test_the_least_of_two_prescriptions():
 
 @given(doses())
 def test_a_dose_is_remembered_exactly(dose):
-    memory = remember_dose(dose)
+    memory = dose_to_state(dose)
     assert json.loads(json.dumps(memory)) == memory
-    assert recall_dose(memory) == dose
+    assert dose_from_state(memory) == dose
 
 
 def test_equal_sets_are_written_once():
-    memory = remember_dose(dose_from_text("3 x 5 @ 2.50 kg, then 1 x 4"))
+    memory = dose_to_state(dose_from_text("3 x 5 @ 2.50 kg, then 1 x 4"))
     first = {"reps": 5, "load": ["kg", "2.50", None]}
     assert memory == {"sets": [[3, first], [1, {"reps": 4}]], "rest_s": 60, "tempo": None}

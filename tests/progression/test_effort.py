@@ -10,16 +10,16 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import Dose, Load, LoadRange, SetDose
-from hiproutine.model.loading import Loading
+from hiproutine.model.dose_order import is_easier
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.order import is_easier
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.drivers.effort import RULE
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.schema.validation import faults_in_parameters
-from hiproutine.testing.worked import wide_exercise, worked_rows, worked_table
+from hiproutine.testing.trace import wide_exercise, worked_rows, worked_table
 
 GRAMS = LoadRange("kg", Decimal(0), Decimal(500), Decimal("0.001"))
 
@@ -41,7 +41,7 @@ def loads_of(row: Any) -> list[Any]:
 
 
 def after(done, dose="1 x 5 @ 100 kg", load=GRAMS, **parameters):
-    """Give the loads asked for after one session, and the codes of why."""
+    """Return the loads asked for after one session, and the codes of why."""
     exercise = wide_exercise(dose, load=load)
     row = worked_rows(("effort", {**FREE, **parameters}), dose=dose, done=done, exercise=exercise)[-1]
     return loads_of(row), [reason.code for reason in row.reasons]
@@ -152,7 +152,7 @@ def test_law_g2_the_smallest_loadable_step_is_always_open_and_no_more_than_one()
 
 def test_equipment_that_rounds_up_takes_no_bigger_step():
     sizes = tuple(Decimal(size) for size in (90, 100, 103, 110))
-    loading = Loading("sizes", "kg", "up", sizes=sizes)
+    loading = LoadInventory("sizes", "kg", "up", sizes=sizes)
     exercise = wide_exercise("1 x 5 @ 100 kg", load=GRAMS)
     parameters = {"rpe": 8, "smoothing_percent": 100}
     rows = worked_rows(
@@ -258,7 +258,7 @@ def test_a_lowered_load_is_where_it_goes_on_from():
     context = context_of(exercise, first)
     rule = made(**parameters)
     step = rule.step({}, first, Outcome((LoggedSet(5, load=kg(100), rpe=Decimal(8)),)), context)
-    lower = evolve(first, dose=first.dose.with_every(load=kg(60)))
+    lower = evolve(first, dose=first.dose.evolve_sets(load=kg(60)))
     outcome = Outcome((LoggedSet(5, load=kg(60), rpe=Decimal(8)),))
     step = rule.step(step.state, lower, outcome, context._replace(last=lower))
     assert step.prescription == lower
@@ -278,7 +278,7 @@ def test_a_lowered_load_is_where_it_goes_on_from():
     ],
 )
 def test_parameters_that_are_refused(parameters):
-    assert faults_in_parameters(RULE.parameters, parameters)
+    assert check_parameters(RULE.parameters, parameters)
 
 
 def test_the_stated_defaults():

@@ -13,8 +13,8 @@ from hiproutine.model.dose import Dose, SetDose, Side
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.guards.effort_ceiling import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
-from hiproutine.testing.situations import NO_PAIN
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.checks.rule_cases import NO_PAIN
+from hiproutine.testing.trace import wide_exercise
 
 UP = "3 x 6 @ 100 kg"
 
@@ -117,13 +117,13 @@ def rows(*efforts: str | None, sides: tuple[Side | None, ...] = (None,)) -> Outc
 )
 def test_every_set_counts(outcome, codes):
     guard = asked("rir 2")
-    guard.answer(Prescription(guard.last.exercise, guard.last.dose.with_every(reps=6)), outcome)
+    guard.answer(Prescription(guard.last.exercise, guard.last.dose.evolve_sets(reps=6)), outcome)
     assert guard.codes == codes
 
 
 def test_sets_that_ask_for_different_efforts():
     guard = Asking(RULE, wide_exercise("2 x 5"))
-    first, last = (guard.last.dose.with_every(rir=Decimal(rir)).sets[0] for rir in (3, 1))
+    first, last = (guard.last.dose.evolve_sets(rir=Decimal(rir)).sets[0] for rir in (3, 1))
     guard.last = Prescription(guard.last.exercise, Dose((first, last)))
     for efforts, codes in ((("3", "1"), []), (("1", "1"), ["effort-lower"]), (("3", "0"), ["effort-hold"])):
         guard.answer(guard.last, rows(*efforts))
@@ -138,7 +138,7 @@ def test_sets_that_ask_for_different_efforts():
 def test_sides_that_ask_for_different_efforts():
     guard = Asking(RULE, wide_exercise("2 x 5", sides="each"))
     plain = guard.last.dose
-    sided = Dose.of_sides(plain.with_every(rir=Decimal(3)), plain.with_every(rir=Decimal(1)))
+    sided = Dose.of_sides(plain.evolve_sets(rir=Decimal(3)), plain.evolve_sets(rir=Decimal(1)))
     guard.last = Prescription(guard.last.exercise, sided)
     for efforts, codes in ((("3", "1", "3", "1"), []), (("2", "1", "3", "1"), ["effort-hold"])):
         guard.answer(guard.last, rows(*efforts, sides=("left", "right")))
@@ -165,7 +165,7 @@ def test_a_story():
 @given(st.integers(0, 20), st.integers(0, 20), st.integers(0, 20), st.integers(1, 20))
 def test_never_a_rise_and_never_easier_for_more_in_reserve(wanted, done, more, at):
     guard = asked(f"rir {wanted / 2}", lower_at=at / 2)
-    proposed = Prescription(guard.last.exercise, guard.last.dose.with_every(reps=6))
+    proposed = Prescription(guard.last.exercise, guard.last.dose.evolve_sets(reps=6))
     context = guard.context()
     kept = guard.answer(proposed, Outcome((LoggedSet(5, rir=Decimal(done) / 2),) * 3))
     better = guard.answer(proposed, Outcome((LoggedSet(5, rir=Decimal(done + more) / 2),) * 3))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiproutine import Engine
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Span
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import IntRange
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.pack import Criterion, RuleUse, Rung
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
@@ -19,7 +19,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.progression.drivers.frequency import RULE
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
 
 START = date(2026, 1, 5)
 ENGINE = Engine(packs=["docs/examples/small-pack"], discover=False)
@@ -156,7 +156,7 @@ def test_no_more_than_the_cycle_has_places_for():
 
 
 def of_a_day(rule: Any, done: str, per_week: int) -> list[str]:
-    """Give the first row of every turn of the cycle."""
+    """Return the first row of every turn of the cycle."""
     return told(rule, done, per_week=per_week)[::per_week]
 
 
@@ -248,7 +248,7 @@ def test_an_easier_session_that_was_done_was_not_left_out():
 
 def test_it_stands_second_and_comes_to_its_turn_at_the_top_of_the_dose():
     rules: list[RuleWords] = ["double", frequency(successes=2)]
-    small = wide_exercise("2 x 6", reps=Span(5, 7))
+    small = wide_exercise("2 x 6", reps=IntRange(5, 7))
     rows = worked_rows(rules, dose="2 x 6", done="+ | + | + | + | + | +", exercise=small, per_week=2)
     assert [(row.asked.dose.sets[0].reps, row.asked.times, row.reasons[-1].code) for row in rows] == [
         (6, 1, "days-first"),
@@ -343,7 +343,7 @@ def test_the_places_are_spread_evenly_and_there_are_as_many_as_asked(turns, time
     [{"by": "weeks"}, {"least": 0}, {"most": 43}, {"a_day": 7}, {"successes": 31}, {"left_out": "fail"}],
 )
 def test_parameters_outside_their_range_are_refused(parameters):
-    with pytest.raises(InvalidValue, match="rule 'frequency'"):
+    with pytest.raises(InvalidValueError, match="rule 'frequency'"):
         told(frequency(**parameters), "+")
 
 

@@ -12,8 +12,8 @@ from tests.progression.stories import done, kg
 
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedSet
-from hiproutine.progression.changes_walk import Change
-from hiproutine.progression.gates import passing_rows
+from hiproutine.progression.drivers.changes.gates import passing_rows
+from hiproutine.progression.drivers.changes.schedule import PlannedChange
 from hiproutine.progression.rule import Outcome, Prescription
 
 D = Decimal
@@ -22,11 +22,11 @@ ASKED = Prescription("test/lift", Dose((ONE,) * 2, 90))
 FULL: dict[str, Any] = {"hold_s": 3, "load": kg(20), "rir": D(2), "rpe": D(8), "rest_s": 90}
 
 
-def a_gate(*requires: str, rows: Any = "all", **reached: Any) -> Change:
-    return Change("load", 1, requires=requires, reached=reached, rows=rows)
+def a_gate(*requires: str, rows: Any = "all", **reached: Any) -> PlannedChange:
+    return PlannedChange("load", 1, requires=requires, reached=reached, rows=rows)
 
 
-def passes(gate: Change, *rows: LoggedSet, asked: Prescription = ASKED, exercise: str | None = None) -> bool:
+def passes(gate: PlannedChange, *rows: LoggedSet, asked: Prescription = ASKED, exercise: str | None = None) -> bool:
     return passing_rows(gate, Outcome(rows, exercise=exercise), asked, "kg")[0]
 
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import reason_after, told, words_of
 
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Caps, Dose, Span
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import Dose, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
 
 
 def hold(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -21,7 +21,7 @@ def hold(**parameters: Any) -> tuple[str, dict[str, Any]]:
 
 
 def held(dose: str = "2 x 20 s", **changes: Any) -> Exercise:
-    return wide_exercise(dose, **{"hold_s": Span(10, 30), "sets": Span(1, 3), **changes})
+    return wide_exercise(dose, **{"hold_s": IntRange(10, 30), "sets": IntRange(1, 3), **changes})
 
 
 def test_longer_to_the_ceiling_then_a_set_more_at_the_first_hold():
@@ -38,7 +38,7 @@ def test_longer_to_the_ceiling_then_a_set_more_at_the_first_hold():
 
 def test_then_a_repetition_more():
     rule = hold(hold_step_s=10, then="reps", back_to_s=15, most_reps=3)
-    assert told(rule, "2 x 2 hold 25 s", "+ | + | + | + | +", exercise=held(reps=Span(1, 9))) == [
+    assert told(rule, "2 x 2 hold 25 s", "+ | + | + | + | +", exercise=held(reps=IntRange(1, 9))) == [
         "2 × 2, 30 s hold: hold-up",
         "2 × 3, 15 s hold: reps-after-hold",
         "2 × 3, 25 s hold: hold-up",
@@ -55,7 +55,7 @@ def test_or_nothing_more():
 
 
 def test_what_the_reasons_say():
-    exercise = held(reps=Span(1, 9))
+    exercise = held(reps=IntRange(1, 9))
     rule = hold(hold_step_s=5, failures=1)
     assert reason_after(rule, "2 x 20 s", "+", exercise=exercise).values == {"before": "20", "after": "25"}
     assert reason_after(rule, "2 x 30 s", "+", exercise=exercise).values == {"before": 2, "after": 3, "hold_s": 30}
@@ -124,7 +124,7 @@ def test_at_the_shortest_hold_what_was_added_goes_and_then_nothing():
     # A set was not added by a rule that adds repetitions, nor a repetition by one that adds sets.
     assert told(hold(failures=1, then="nothing"), "2 x 10 s", "1 s", exercise=held()) == ["2 × 1, 10 s hold: lowest"]
     rule = hold(failures=1, hold_step_s=20, then="reps", back_to_s=10)
-    assert told(rule, "2 x 2 hold 10 s", "+ | + | 1 1 | 1 1", exercise=held(reps=Span(1, 9))) == [
+    assert told(rule, "2 x 2 hold 10 s", "+ | + | 1 1 | 1 1", exercise=held(reps=IntRange(1, 9))) == [
         "2 × 2, 30 s hold: hold-up",
         "2 × 3, 10 s hold: reps-after-hold",
         "2 × 2, 10 s hold: reps-down",
@@ -132,7 +132,7 @@ def test_at_the_shortest_hold_what_was_added_goes_and_then_nothing():
     ]
     values = {"sessions": 1, "before": 3, "after": 2}
     done = "+ | + | 1 1"
-    assert reason_after(rule, "2 x 2 hold 10 s", done, exercise=held(reps=Span(1, 9))).values == values
+    assert reason_after(rule, "2 x 2 hold 10 s", done, exercise=held(reps=IntRange(1, 9))).values == values
 
 
 def test_sets_of_different_holds_each_go_a_step():
@@ -148,7 +148,7 @@ def test_sets_of_different_holds_each_go_a_step():
         [30, 30, 30],
     ]
     rule = hold(hold_step_s=5, failures=1, then="reps")
-    rows = worked_rows(rule, dose="3 x 12 s 12 s", done="1 s", exercise=held(sets=Span(1, 9)))
+    rows = worked_rows(rule, dose="3 x 12 s 12 s", done="1 s", exercise=held(sets=IntRange(1, 9)))
     assert {one.hold_s for one in rows[-1].asked.dose.sets} == {10}
 
 
@@ -160,12 +160,12 @@ def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
         "3 × 1, 30 s hold: hold-up",
         "3 × 1, 30 s hold: at-the-top",
     ]
-    assert told(wide, "2 x 20 s", "+ | +", exercise=held(), caps=Caps(sets=2, hold_s=22)) == [
+    assert told(wide, "2 x 20 s", "+ | +", exercise=held(), caps=PersonalLimits(sets=2, hold_s=22)) == [
         "2 × 1, 22 s hold: hold-up",
         "2 × 1, 22 s hold: at-the-top",
     ]
     assert told(hold(most_sets=2), "2 x 30 s", "+", exercise=held()) == ["2 × 1, 30 s hold: at-the-top"]
-    full = held(reps=Span(1, 9))
+    full = held(reps=IntRange(1, 9))
     assert told(hold(), "3 x 2 hold 30 s", "+", exercise=full) == ["3 × 2, 30 s hold: at-the-top"]
     # A ceiling below where it stands takes nothing away, and the hold goes on from there at a longer set.
     assert told(hold(most_hold_s=15, back_to_s=25), "2 x 20 s", "+ | +", exercise=held()) == [
@@ -181,7 +181,7 @@ def test_an_exercise_without_a_hold_is_left_to_other_rules():
 
 
 def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
-    easy, hard = held("2 x 20 s"), wide_exercise("2 x 10 s", name="hard", hold_s=Span(5, 12))
+    easy, hard = held("2 x 20 s"), wide_exercise("2 x 10 s", name="hard", hold_s=IntRange(5, 12))
     rules: list[RuleWords] = [hold(hold_step_s=5, then="nothing"), ("ladder", {"grow": False})]
     rows = worked_rows(rules, dose="2 x 20 s", done="+ | + | + | + | +", rungs=[(easy, Criterion(1, 25)), hard])
     assert [words_of(row) for row in rows[1:]] == [
@@ -202,7 +202,7 @@ def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
 
 
 def test_on_another_rung_it_goes_back_to_that_rungs_own_start():
-    first, second = held(), wide_exercise("2 x 12 s", name="hard", hold_s=Span(5, 15), sets=Span(1, 3))
+    first, second = held(), wide_exercise("2 x 12 s", name="hard", hold_s=IntRange(5, 15), sets=IntRange(1, 3))
     rules: list[RuleWords] = [("ladder", {"grow": False, "sessions": 1}), hold(hold_step_s=3)]
     rows = worked_rows(rules, dose="2 x 30 s", done="+ | + | + | +", rungs=[(first, Criterion(1, 30)), second])
     assert [words_of(row) for row in rows[1:]] == [
@@ -226,7 +226,7 @@ def test_a_set_that_a_guard_took_comes_back_at_the_top():
 
 
 def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold_is_back():
-    exercise = held(reps=Span(1, 9))
+    exercise = held(reps=IntRange(1, 9))
     gate = ("pain-gate", {"parts": ["reps"]})
     assert told([gate, hold()], "2 x 4 hold 20 s", "+ | + pain 6 | + | + | +", exercise=exercise) == [
         "2 × 4, 21 s hold: hold-up",
@@ -267,7 +267,7 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
 
 def test_sides_that_are_asked_for_apart():
     dose = Dose.of_sides(dose_from_text("20 s"), dose_from_text("28 s"))
-    exercise = held("20 s", sides="each", sets=Span(1, 2))
+    exercise = held("20 s", sides="each", sets=IntRange(1, 2))
     rows = worked_rows(hold(hold_step_s=5), dose=dose, done="+ | + | +", exercise=exercise)
     assert [[one.hold_s for one in row.asked.dose.sets] for row in rows] == [[20, 28], [25, 30], [30, 30], [20, 28] * 2]
 
@@ -277,7 +277,7 @@ def test_sides_that_are_asked_for_apart():
     [{"hold_step_s": 0}, {"hold_step_s": 61}, {"then": "load"}, {"successes": 0}, {"failures": 11}, {"speed": 1}],
 )
 def test_parameters_outside_their_range_are_refused(parameters):
-    with pytest.raises(InvalidValue, match="rule 'hold'"):
+    with pytest.raises(InvalidValueError, match="rule 'hold'"):
         told(hold(**parameters), "20 s", "+")
 
 
@@ -288,7 +288,7 @@ def test_parameters_outside_their_range_are_refused(parameters):
     st.integers(0, 2),
 )
 def test_law_g2_one_step_at_a_time(done, step, then, failures):
-    exercise = held(reps=Span(1, 3))
+    exercise = held(reps=IntRange(1, 3))
     rule = hold(hold_step_s=step, then=then, failures=failures)
     rows = worked_rows(rule, dose="2 x 20 s rir 2", done=done, exercise=exercise)
     assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import reason_after
 
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import SIDES, Caps, Dose, Span, Tempo
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import SIDES, Dose, IntRange, PersonalLimits, Tempo
 from hiproutine.model.exercise import Exercise
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
 
 
 def pyramid(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -36,7 +36,7 @@ def words(row: Any) -> str:
 
 def bird_dog(**changes: Any) -> Exercise:
     return wide_exercise(
-        "3 x 5 hold 10 s", **{"reps": Span(1, 8), "sets": Span(1, 4), "hold_s": Span(3, 30), **changes}
+        "3 x 5 hold 10 s", **{"reps": IntRange(1, 8), "sets": IntRange(1, 4), "hold_s": IntRange(3, 30), **changes}
     )
 
 
@@ -76,7 +76,7 @@ def test_or_the_next_set_where_there_is_room_for_one():
         "7-5 × 8 s: pyramid-up"
     )
     # Nor is there room where the exercise asks for more repetitions at least.
-    few = bird_dog(reps=Span(3, 9))
+    few = bird_dog(reps=IntRange(3, 9))
     assert told(rule, "6 4 hold 8 s", "+ | +", exercise=few)[1:] == ["7-5 × 8 s: pyramid-up", "7-5-3 × 8 s: pyramid-up"]
 
 
@@ -124,7 +124,7 @@ def test_the_least_repetitions_end_the_descent():
         "1-1-1 × 10 s: lowest",
         "2-1-1 × 10 s: pyramid-up",
     ]
-    assert told(rule, "3 x 6 hold 10 s", "1 1", exercise=bird_dog(reps=Span(3, 8))) == [
+    assert told(rule, "3 x 6 hold 10 s", "1 1", exercise=bird_dog(reps=IntRange(3, 8))) == [
         "6-4-3 × 10 s: shaped",
         "5-3-3 × 10 s: pyramid-down",
     ]
@@ -134,17 +134,17 @@ def test_the_hold_is_never_longer_than_is_said_and_no_shorter_than_allowed():
     assert told(pyramid(hold_s=8), "5 3 hold 6 s", "+ | + | +", exercise=bird_dog())[-1].endswith(
         "8-6 × 6 s: pyramid-up"
     )
-    planks = bird_dog(hold_s=Span(15, 60))
+    planks = bird_dog(hold_s=IntRange(15, 60))
     rows = worked_rows(pyramid(), dose="3 x 5 hold 20 s", done="+", exercise=planks)
     assert words(rows[0]) == "5-3-1 × 15 s: shaped"
     assert rows[0].reasons[0].values["hold_s"] == 15
-    capped = told(pyramid(), "2 x 5 hold 9 s", "+", exercise=bird_dog(), caps=Caps(hold_s=9, reps=5))
+    capped = told(pyramid(), "2 x 5 hold 9 s", "+", exercise=bird_dog(), caps=PersonalLimits(hold_s=9, reps=5))
     assert capped == ["5-3 × 9 s: shaped", "5-3 × 9 s: at-the-top"]
 
 
 def test_caps_below_the_least():
-    few = bird_dog(reps=Span(4, 8), hold_s=Span(5, 30))
-    capped = Caps(reps=3, hold_s=4, sets=2)
+    few = bird_dog(reps=IntRange(4, 8), hold_s=IntRange(5, 30))
+    capped = PersonalLimits(reps=3, hold_s=4, sets=2)
     assert told(pyramid(), "2 x 3 hold 4 s", "+ | 1 | 1", exercise=few, caps=capped) == [
         "3-3 × 4 s: start",
         "3-3 × 4 s: at-the-top",
@@ -210,7 +210,7 @@ def test_sets_that_a_guard_took_come_back_one_at_a_time():
         "6-4-2 × 10 s: pyramid-up",
     ]
     # Also where that set has to have more repetitions than the drop leaves it; but not past a limit of the sets.
-    few = bird_dog(reps=Span(4, 8))
+    few = bird_dog(reps=IntRange(4, 8))
     assert told(rules, "5 4 4 hold 10 s", "+ pain 6 | + | +", exercise=few)[1:] == [
         "5 × 10 s: pain-lower",
         "5-4 × 10 s: pyramid-up",
@@ -284,7 +284,7 @@ def test_rest_tempo_and_the_leading_side_stay():
 
 @pytest.mark.parametrize("parameters", [{"hold_s": 0}, {"hold_s": 61}, {"drop": 0}, {"grow": "hold"}, {"failures": 11}])
 def test_parameters_outside_their_range_are_refused(parameters):
-    with pytest.raises(InvalidValue, match="rule 'hold-pyramid'"):
+    with pytest.raises(InvalidValueError, match="rule 'hold-pyramid'"):
         told(pyramid(**parameters), "5 hold 5 s", "+")
 
 

@@ -6,11 +6,11 @@ import pytest
 from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_CAPS, RUNGS, Story, an_exercise, bound
 from tests.progression.tables import words_of
 
-from hiproutine.model.dose import Caps, Dose, LoadRange, Span
-from hiproutine.model.loading import Loading
+from hiproutine.model.dose import Dose, IntRange, LoadRange, PersonalLimits
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.rule import Outcome
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 
 def climber(start=EASY, rungs=RUNGS, caps=NO_CAPS, dose=None, **parameters) -> Story:
@@ -72,7 +72,7 @@ def test_the_entrys_own_dose_is_the_dose_of_its_own_rung():
 
 
 def test_caps_keep_a_rung_for_good():
-    story = climber(caps=Caps(reps=4))
+    story = climber(caps=PersonalLimits(reps=4))
     assert [(story.go(), *story.codes) for _ in range(3)] == [
         ("easy 2x4@3s", "hold-up"),
         ("easy 2x4@3s", "capped"),
@@ -81,7 +81,7 @@ def test_caps_keep_a_rung_for_good():
 
 
 def test_a_load_criterion_that_caps_forbid_is_not_met():
-    story = climber(MIDDLE, caps=Caps(load=EXERCISES[MIDDLE.id].dose.start.sets[0].load))
+    story = climber(MIDDLE, caps=PersonalLimits(load=EXERCISES[MIDDLE.id].dose.start.sets[0].load))
     for _ in range(5):
         story.go()
     assert (story.words, story.codes) == ("middle 2x6 1", ["capped"])
@@ -244,7 +244,7 @@ def test_a_rung_is_entered_from_above_at_its_start_or_at_what_it_asks():
 
 
 def test_what_a_rung_asks_may_be_a_hold_and_a_load():
-    held = rung("held", "2 x 2 hold 5 s", hold_s=Span(3, 10))
+    held = rung("held", "2 x 2 hold 5 s", hold_s=IntRange(3, 10))
     rungs = [(held, Criterion(4, 8)), FULL]
     failed = "1 | 1"
     assert lived(ladder(down_to="criterion"), "2 x 5", failed, rungs, exercise=FULL)[-1] == (
@@ -277,7 +277,7 @@ def test_what_a_rung_asks_may_be_a_hold_and_a_load():
     ],
 )
 def test_the_dose_from_above_can_be_said_and_stays_inside_what_is_allowed(down_dose, given):
-    held = rung("held", "2 x 2 hold 5 s", reps=Span(1, 9), sets=Span(1, 5), hold_s=Span(3, 10))
+    held = rung("held", "2 x 2 hold 5 s", reps=IntRange(1, 9), sets=IntRange(1, 5), hold_s=IntRange(3, 10))
     rungs = [(held, Criterion(4, 8)), FULL]
     assert lived(ladder(failures=1, down_dose=down_dose), "3 x 5", "1", rungs, exercise=FULL) == [given]
 
@@ -285,7 +285,7 @@ def test_the_dose_from_above_can_be_said_and_stays_inside_what_is_allowed(down_d
 def test_both_may_be_said_and_caps_hold():
     rule = ladder(failures=1, down_to="criterion", down_dose={"sets": 1})
     assert lived(rule, "2 x 5", "1", exercise=FULL) == ["knees 1 × 8: rung-down"]
-    assert lived(rule, "2 x 5", "1", exercise=FULL, caps=Caps(reps=7)) == ["knees 1 × 7: rung-down"]
+    assert lived(rule, "2 x 5", "1", exercise=FULL, caps=PersonalLimits(reps=7)) == ["knees 1 × 7: rung-down"]
 
 
 def test_sessions_at_a_harder_dose_do_not_count_at_one_that_a_guard_lowered():
@@ -330,8 +330,8 @@ def test_what_the_reasons_for_another_rung_say():
 
 
 def test_it_loads_with_what_there_is():
-    bells = Loading("sizes", "kg", sizes=(Decimal(4), Decimal(10), Decimal(12)))
-    top = rung("top", "2 x 5 @ 4 kg", reps=Span(3, 5))
+    bells = LoadInventory("sizes", "kg", sizes=(Decimal(4), Decimal(10), Decimal(12)))
+    top = rung("top", "2 x 5 @ 4 kg", reps=IntRange(3, 5))
     assert lived(ladder(), "2 x 5 @ 4 kg", "+ | +", [top], loading=bells) == [
         "top 2 × 5 at 10 kg: load-up",
         "top 2 × 5 at 12 kg: load-up",
@@ -344,7 +344,7 @@ def test_it_loads_with_what_there_is():
 
 def test_on_the_last_rung_a_set_that_a_guard_took_comes_back_at_the_top():
     rules = [("pain-gate", {"lower": "dose", "parts": ["sets"]}), ladder()]
-    last = rung("last", "3 x 4", reps=Span(3, 5))
+    last = rung("last", "3 x 4", reps=IntRange(3, 5))
     assert lived(rules, "3 x 4", "+ pain 6 | + | + | +", [last]) == [
         "last 2 × 4: pain-lower",
         "last 2 × 5: reps-up",

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import reason_after, told
 
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Caps, Load, LoadRange, Span
-from hiproutine.model.loading import Loading
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import IntRange, Load, LoadRange, PersonalLimits
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import RuleType, Step
-from hiproutine.testing.worked import Row, RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleWords, TraceRow, wide_exercise, worked_rows
 
 
 def linear(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -108,7 +108,7 @@ def test_a_step_down_goes_on_from_the_exact_load():
         "1 × 5 at 60 kg: load-added",
         "1 × 5 at 62.5 kg: load-added",
     ]
-    stack = Loading("stack", "kg", "nearest", first=Decimal("2.5"), step=Decimal("2.5"), count=100)
+    stack = LoadInventory("stack", "kg", "nearest", first=Decimal("2.5"), step=Decimal("2.5"), count=100)
     assert told(linear(failures=1, increase=2, decrease=1), "5 @ 60 kg", "4 | + | +", loading=stack) == [
         "1 × 5 at 57.5 kg: load-taken",
         "1 × 5 at 60 kg: load-added",
@@ -181,7 +181,7 @@ class _Lighter:
     def step(self, state, proposed, outcome, context):
         if not outcome.pain.during:
             return Step(state, proposed)
-        dose = proposed.dose.with_every(load=Load("kg", Decimal(50)))
+        dose = proposed.dose.evolve_sets(load=Load("kg", Decimal(50)))
         return Step(state, evolve(proposed, dose=dose), (Reason("lighter"),))
 
 
@@ -259,7 +259,7 @@ def test_sets_of_different_loads_each_go_a_step():
 
 
 def test_equipment_says_which_loads_there_are():
-    dumbbells = Loading("sizes", "kg", sizes=(Decimal(10), Decimal(12), Decimal(16)))
+    dumbbells = LoadInventory("sizes", "kg", sizes=(Decimal(10), Decimal(12), Decimal(16)))
     assert told(linear(failures=1), "5 @ 10 kg", "+ | + | + | 4", loading=dumbbells) == [
         "1 × 5 at 12 kg: load-added",
         "1 × 5 at 16 kg: load-added",
@@ -288,7 +288,7 @@ def test_steps_of_repetitions():
 
 
 def test_ends_of_repetitions():
-    short = wide_exercise("5", reps=Span(4, 7))
+    short = wide_exercise("5", reps=IntRange(4, 7))
     rule = linear(dimension="reps", increase=2, decrease=3, failures=1)
     assert told(rule, "5 6", "+ | + | 6 6 | 3 3", exercise=short) == [
         "2 × 7: reps-added",
@@ -296,13 +296,13 @@ def test_ends_of_repetitions():
         "2 × 4: reps-taken",
         "2 × 4: at-the-bottom",
     ]
-    assert told(rule, "5", "+", exercise=short, caps=Caps(reps=6)) == ["1 × 6: reps-added"]
-    assert told(rule, "7 3-5", "7 5", exercise=wide_exercise("5", reps=Span(3, 7))) == ["7, then 5–7: reps-added"]
+    assert told(rule, "5", "+", exercise=short, caps=PersonalLimits(reps=6)) == ["1 × 6: reps-added"]
+    assert told(rule, "7 3-5", "7 5", exercise=wide_exercise("5", reps=IntRange(3, 7))) == ["7, then 5–7: reps-added"]
 
 
 def test_a_range_of_repetitions_moves_as_a_whole():
     rule = linear(dimension="reps", increase=2, decrease=2, failures=1)
-    short = wide_exercise("5", reps=Span(4, 9))
+    short = wide_exercise("5", reps=IntRange(4, 9))
     assert told(rule, "5-8", "5 | 8 | 9 | 5 | 3", exercise=short) == [
         "1 × 5–8: in-range",
         "1 × 6–9: reps-added",
@@ -317,7 +317,7 @@ def test_steps_of_a_hold():
     assert [
         [one.hold_s for one in row.asked.dose.sets] for row in worked_rows(rule, dose="20 s 30 s", done="+ | 24 s 35 s")
     ] == [[20, 30], [25, 35], [23, 32]]
-    held = wide_exercise("20 s", hold_s=Span(18, 22))
+    held = wide_exercise("20 s", hold_s=IntRange(18, 22))
     assert told(rule, "20 s", "+ | + | 20 s | 1 s", exercise=held) == [
         "1 × 1, 22 s hold: hold-added",
         "1 × 1, 22 s hold: at-the-top",
@@ -325,13 +325,13 @@ def test_steps_of_a_hold():
         "1 × 1, 18 s hold: hold-taken",
     ]
     assert told(rule, "18 s", "1 s", exercise=held) == ["1 × 1, 18 s hold: at-the-bottom"]
-    assert told(rule, "20 s", "+", exercise=held, caps=Caps(hold_s=21)) == ["1 × 1, 21 s hold: hold-added"]
+    assert told(rule, "20 s", "+", exercise=held, caps=PersonalLimits(hold_s=21)) == ["1 × 1, 21 s hold: hold-added"]
     assert reason_after(linear(dimension="hold"), "20 s", "+").values == {"before": "20", "after": "21"}
 
 
 @pytest.mark.parametrize("pair", [("increase", "increase_percent"), ("decrease", "decrease_percent")])
 def test_a_step_is_an_amount_or_a_percentage(pair):
-    with pytest.raises(InvalidValue, match="an amount or a percentage, not both"):
+    with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
         worked_rows(linear(**dict.fromkeys(pair, 5)), dose="5 @ 60 kg", done="+")
 
 
@@ -355,7 +355,7 @@ def test_laws_g2_and_g10_every_move_is_loadable_and_one_way(done, up, down, fail
         assert after - before <= stated
 
 
-def size_of(row: Row) -> Decimal:
+def size_of(row: TraceRow) -> Decimal:
     load = row.asked.dose.sets[0].load
     assert load is not None
     assert load.value is not None

@@ -10,14 +10,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.stories import EASY, MIDDLE, an_exercise
 
-from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB, Caps, Dose, DoseRange, Load, LoadRange, LoadUnit, Span
-from hiproutine.model.loading import Loading, PlateStock
+from hiproutine.model.dose import (
+    BAND_COLOURS,
+    KG_PER_LB,
+    Dose,
+    DoseRange,
+    IntRange,
+    Load,
+    LoadRange,
+    LoadUnit,
+    PersonalLimits,
+)
+from hiproutine.model.load_inventory import LoadInventory, PlateStock
 from hiproutine.model.program import Entry
-from hiproutine.progression.bounds import clamp_dose
-from hiproutine.progression.growth import Ceiling, grow_load
-from hiproutine.progression.loading import Scale, clamp_loadable, does_fit, scale_in, scale_of, scale_of_loading
-from hiproutine.progression.loads import greatest_size
-from hiproutine.testing.values import loadings
+from hiproutine.progression.dose.increase import DoseCeiling, grow_load
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.load.scale import (
+    LoadScale,
+    clamp_loadable,
+    does_fit,
+    scale_for_entry,
+    scale_from_loading,
+    scale_in,
+)
+from hiproutine.progression.load.sizes import greatest_size
+from hiproutine.testing.strategies.values import loadings
 
 D = Decimal
 
@@ -34,13 +51,13 @@ def band(colour: str) -> Load:
     return Load("band", colour=colour)
 
 
-def scale(loading: Loading | None, allowed: LoadRange, cap: Load | None = None) -> Scale:
+def scale(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None = None) -> LoadScale:
     found = scale_in(loading, allowed, cap)
     assert found is not None
     return found
 
 
-def sizes_of(found: Scale) -> list[str]:
+def sizes_of(found: LoadScale) -> list[str]:
     """List a scale upwards, as loads in words."""
     listed, size = [], found.least
     while True:
@@ -56,10 +73,10 @@ def sizes_of(found: Scale) -> list[str]:
 
 
 KILOS = LoadRange("kg", D(0), D(100), D("2.5"))
-BARBELL = Loading("plates", "kg", bar=D(20), plates=(PlateStock(D(10), 4), PlateStock(D("1.25"), 2)))
-PAIR = Loading("sizes", "kg", sizes=(D(5), D("7.5"), D(12)))
-POUNDS = Loading("sizes", "lb", sizes=(D(5), D(10), D(20)))
-BANDS = Loading("bands", colours=("green", "yellow", "gold"))
+BARBELL = LoadInventory("plates", "kg", bar=D(20), plates=(PlateStock(D(10), 4), PlateStock(D("1.25"), 2)))
+PAIR = LoadInventory("sizes", "kg", sizes=(D(5), D("7.5"), D(12)))
+POUNDS = LoadInventory("sizes", "lb", sizes=(D(5), D(10), D(20)))
+BANDS = LoadInventory("bands", colours=("green", "yellow", "gold"))
 COLOURS = LoadRange("band", D(0), D(7))
 
 
@@ -158,7 +175,7 @@ def test_bands_round_to_a_colour_at_hand(place, shown):
 
 
 def test_a_band_of_the_first_colour_is_not_nothing():
-    tan = Loading("bands", colours=("tan", "green"))
+    tan = LoadInventory("bands", colours=("tan", "green"))
     assert scale(tan, COLOURS).shown(D("0.5")) == 0
     assert scale(tan, COLOURS).first == 0
 
@@ -238,38 +255,40 @@ def test_what_fits_what(loading, fits):
 
 
 def test_the_scale_of_an_entry():
-    entry = Entry("it", MIDDLE.id, MIDDLE.dose.start, caps=Caps(load=kg(2)))
-    found = scale_of(entry, MIDDLE)
+    entry = Entry("it", MIDDLE.id, MIDDLE.dose.start, caps=PersonalLimits(load=kg(2)))
+    found = scale_for_entry(entry, MIDDLE)
     assert found is not None
     assert sizes_of(found) == ["1", "2"]
-    assert scale_of(entry, EASY) is None
-    light = Loading("sizes", "kg", sizes=(D("1.5"), D("2.5")))
-    equipped = scale_of(evolve(entry, loading=light), MIDDLE)
+    assert scale_for_entry(entry, EASY) is None
+    light = LoadInventory("sizes", "kg", sizes=(D("1.5"), D("2.5")))
+    equipped = scale_for_entry(evolve(entry, loading=light), MIDDLE)
     assert equipped is not None
     assert sizes_of(equipped) == ["1.5"]
 
 
 def test_all_there_is_whatever_the_exercise():
-    rack = scale_of_loading(evolve(BARBELL, unit="lb"))
+    rack = scale_from_loading(evolve(BARBELL, unit="lb"))
     assert (rack.unit, rack.written, rack.own) == ("lb", "lb", "lb")
     assert rack.least == 20
     assert rack.shown(D(3)) == 20
-    assert scale_of_loading(BANDS).unit == "band"
-    assert scale_of_loading(evolve(PAIR, rounding="up")).shown(D(6)) == D("7.5")
+    assert scale_from_loading(BANDS).unit == "band"
+    assert scale_from_loading(evolve(PAIR, rounding="up")).shown(D(6)) == D("7.5")
 
 
 # Inside what is allowed --------------------------------------------------------------------------------------------
 
 
 def lifted(allowed: LoadRange, load: Load, least: int = 1) -> DoseRange:
-    return DoseRange(Dose.straight(2, 5, load=load), Span(1, 3), Span(least, 8), load=allowed)
+    return DoseRange(Dose.straight(2, 5, load=load), IntRange(1, 3), IntRange(least, 8), load=allowed)
 
 
 def test_a_dose_is_brought_down_to_what_can_be_loaded():
     exercise = an_exercise("lift", Dose.straight(2, 5, load=kg(20)), (3, 8), load=LoadRange("kg", D(20), D(100), D(1)))
 
-    def clamped(load: Load | None, loading: Loading | None = BARBELL, caps: Caps | None = None) -> Load | None:
-        dose = clamp_dose(Dose.straight(2, 5, load=load), exercise, caps or Caps(), loading)
+    def clamped(
+        load: Load | None, loading: LoadInventory | None = BARBELL, caps: PersonalLimits | None = None
+    ) -> Load | None:
+        dose = clamp_dose(Dose.straight(2, 5, load=load), exercise, caps or PersonalLimits(), loading)
         return dose.sets[0].load
 
     assert clamped(kg(39)) == kg("22.5")
@@ -277,13 +296,13 @@ def test_a_dose_is_brought_down_to_what_can_be_loaded():
     assert clamped(kg(39), None) == kg(39)
     assert clamped(kg(39), BANDS) == kg(39)
     assert clamped(kg(99)) == kg("62.5")
-    assert clamped(kg(60), caps=Caps(load=kg(50))) == kg("42.5")
+    assert clamped(kg(60), caps=PersonalLimits(load=kg(50))) == kg("42.5")
     assert clamped(kg(5)) == kg(20)
-    assert clamped(kg(60), caps=Caps(load=kg(19))) is None
+    assert clamped(kg(60), caps=PersonalLimits(load=kg(19))) is None
     assert clamped(band("red")) is None
     assert clamped(None) is None
     dose = Dose.straight(2, 5, load=kg(40))
-    assert clamp_dose(dose, exercise, Caps(), BARBELL) is dose
+    assert clamp_dose(dose, exercise, PersonalLimits(), BARBELL) is dose
 
 
 def test_a_load_in_another_unit_that_can_be_put_on_stays_as_it_is_written():
@@ -308,7 +327,9 @@ def test_a_load_in_another_unit_that_can_be_put_on_stays_as_it_is_written():
 )
 def test_a_load_grows_to_the_next_there_is(loading, before, step, after):
     exercise = an_exercise("lift", Dose.straight(2, 8, load=before), (3, 8), load=KILOS)
-    growth = grow_load(exercise.dose.start, exercise, Ceiling(exercise.dose, Caps(), loading=loading), step, 3)
+    growth = grow_load(
+        exercise.dose.start, exercise, DoseCeiling(exercise.dose, PersonalLimits(), loading=loading), step, 3
+    )
     assert growth is not None
     assert [(one.load, one.reps) for one in growth.dose.sets] == [(after, 3)] * 2
     assert growth.dimension == "load"
@@ -317,22 +338,22 @@ def test_a_load_grows_to_the_next_there_is(loading, before, step, after):
 @pytest.mark.parametrize(
     ("loading", "before", "caps"),
     [
-        (BARBELL, kg("62.5"), Caps()),
-        (BARBELL, kg(40), Caps(load=kg(42))),
-        (BARBELL, band("red"), Caps()),
-        (BARBELL, kg(40), Caps(load=band("red"))),
+        (BARBELL, kg("62.5"), PersonalLimits()),
+        (BARBELL, kg(40), PersonalLimits(load=kg(42))),
+        (BARBELL, band("red"), PersonalLimits()),
+        (BARBELL, kg(40), PersonalLimits(load=band("red"))),
     ],
 )
 def test_at_the_end_a_load_does_not_grow(loading, before, caps):
     exercise = an_exercise("lift", Dose.straight(2, 8, load=before), (3, 8), load=KILOS)
-    assert grow_load(exercise.dose.start, exercise, Ceiling(exercise.dose, caps, loading=loading), None, 3) is None
+    assert grow_load(exercise.dose.start, exercise, DoseCeiling(exercise.dose, caps, loading=loading), None, 3) is None
 
 
 # Laws --------------------------------------------------------------------------------------------------------------
 
 
 @st.composite
-def scales(draw: st.DrawFn) -> Scale:
+def scales(draw: st.DrawFn) -> LoadScale:
     unit: LoadUnit = draw(st.sampled_from(("kg", "lb", "band")))
     step = draw(st.sampled_from(["0.5", "1", "2.5", "7"]).map(D))
     least = draw(st.integers(0, 7) if unit == "band" else st.sampled_from([0, 1, 20]))
@@ -389,5 +410,5 @@ def test_nothing_lies_between_what_is_shown_and_the_exact_size(found, part):
 
 
 def test_every_colour_has_its_place():
-    every = Loading("bands", colours=BAND_COLOURS)
+    every = LoadInventory("bands", colours=BAND_COLOURS)
     assert sizes_of(scale(every, COLOURS)) == list(BAND_COLOURS)

@@ -7,14 +7,14 @@ from hypothesis import given
 from tests.progression.stories import kg
 
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
-from hiproutine.model.order import is_at_most, is_easier, is_load_at_most
+from hiproutine.model.dose_order import is_at_most, is_easier, is_load_at_most
 from hiproutine.testing.strategies import doses
 
 BASE = Dose.straight(2, 8, hold_s=3, load=kg(5))
 
 
 def like(**changes: object) -> Dose:
-    return BASE.with_every(**changes)
+    return BASE.evolve_sets(**changes)
 
 
 @pytest.mark.parametrize(

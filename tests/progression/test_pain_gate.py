@@ -8,10 +8,10 @@ from tests.progression.stories import EASY, HARD, MIDDLE, NO_PAIN, RUNGS, Story,
 from hiproutine.model.dose import Dose
 from hiproutine.model.log import LoggedPain
 from hiproutine.progression.guards.pain_gate import RULE
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 
 
 def patient(start=EASY, rungs=RUNGS, dose=None, driver="ladder", **parameters) -> Story:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from hiproutine.builtin import hiproutine_rules
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.rule import RuleType
-from hiproutine.schema.validation import faults_in_parameters
 
 
 def load_anew(name: str) -> Any:
@@ -27,11 +27,11 @@ def load_anew(name: str) -> Any:
 
 
 def is_accepted(schema: dict[str, Any], value: Any) -> bool:
-    return not faults_in_parameters(schema, value)
+    return not check_parameters(schema, value)
 
 
 def told_in(schema: Any) -> Iterator[str]:
-    """Give every description in a schema."""
+    """Return every description in a schema."""
     if isinstance(schema, dict):
         for name, part in schema.items():
             if name == "description" and isinstance(part, str):
@@ -70,7 +70,7 @@ EXACT = [name for name, row in AMOUNTS.items() if row[-1]]
 
 @pytest.fixture(name="changes")
 def _changes() -> dict[str, Any]:
-    return dict(load_anew("changes_parameters").PARAMETERS)
+    return dict(load_anew("drivers.changes.parameters").PARAMETERS)
 
 
 def one_change(**more: Any) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def test_amounts_are_of_dimensions_that_there_are(changes, where):
     value = "up" if where == "direction" else 2
     assert is_accepted(changes, {where: {}})
     assert is_accepted(changes, {where: dict.fromkeys(AMOUNTS, value)})
-    (fault,) = faults_in_parameters(changes, {where: {"speed": value}})
+    (fault,) = check_parameters(changes, {where: {"speed": value}})
     assert (fault.path, fault.code) == ((where, "speed"), "unknown-property")
     assert not is_accepted(changes, {where: value})
     assert changes["properties"][where]["default"] == {}
@@ -190,7 +190,7 @@ def test_the_rises_of_cap(cap, span):
             value for value in (-1, 0, 0.001, 2.5, 1000, 1000.5, "5") if is_accepted(schema, {span: {name: value}})
         ]
         assert found == [0.001, 2.5, 1000], name
-    (fault,) = faults_in_parameters(schema, {span: {"hold": 5}})
+    (fault,) = check_parameters(schema, {span: {"hold": 5}})
     assert (fault.path, fault.code) == ((span, "hold"), "unknown-property")
     assert not is_accepted(schema, {span: 10})
     assert schema["properties"][span]["default"] == {"load_percent": 10}

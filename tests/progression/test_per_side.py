@@ -9,20 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.stories import NO_CAPS, NO_PAIN, an_exercise, done, kg
 
-from hiproutine.model.dose import SIDES, Caps, Dose, Load, LoadRange, Side
+from hiproutine.model.dose import SIDES, Dose, Load, LoadRange, PersonalLimits, Side
+from hiproutine.model.dose_order import is_easier
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.order import is_easier
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.drivers import per_side
+from hiproutine.progression.drivers.per_side.path import OneSideProgression
 from hiproutine.progression.guards import pain_gate
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.side_path import SidePath
 from hiproutine.progression.stack import BoundRule, Stack
-from hiproutine.progression.verdict import perfect_sets
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 RULE = per_side.RULE
 LIFT = an_exercise(
@@ -41,13 +41,13 @@ def of(left: str, right: str, leading: Side = "left") -> Dose:
 
 
 def codes(dose: Dose, said: str, **parameters: Any) -> list[str]:
-    exercise = parameters.pop("exercise", None) or wide_exercise(dose.on("left"), sides="each")
+    exercise = parameters.pop("exercise", None) or wide_exercise(dose.for_side("left"), sides="each")
     lived = worked_rows((RULE, parameters), dose=dose, done=said, exercise=exercise)
     return [reason.code for reason in lived[-1].reasons]
 
 
 def last(dose: Dose, said: str, **parameters: Any) -> Dose:
-    exercise = parameters.pop("exercise", None) or wide_exercise(dose.on("left"), sides="each")
+    exercise = parameters.pop("exercise", None) or wide_exercise(dose.for_side("left"), sides="each")
     caps = parameters.pop("caps", NO_CAPS)
     return worked_rows((RULE, parameters), dose=dose, done=said, exercise=exercise, caps=caps)[-1].asked.dose
 
@@ -76,7 +76,11 @@ def test_both_sides_at_once_need_no_names():
 def test_a_side_is_judged_by_its_own_sets_and_the_weaker_leads(said, left, right, told):
     after = last(EIGHTS, said)
     weaker: Side = "right" if "9" in left else "left"
-    assert (after.on("left"), after.on("right"), after.leading) == (dose_from_text(left), dose_from_text(right), weaker)
+    assert (after.for_side("left"), after.for_side("right"), after.leading) == (
+        dose_from_text(left),
+        dose_from_text(right),
+        weaker,
+    )
     assert codes(EIGHTS, said) == told
 
 
@@ -85,8 +89,8 @@ def test_law_g4_a_side_that_was_not_logged_stays_while_the_other_goes_on(side):
     story = Story(LIFT)
     story.go((LoggedSet(8, load=kg(5), side=side),) * 2)
     other: Side = "left" if side == "right" else "right"
-    assert story.now.on(side) == Dose.straight(2, 9, load=kg(5))
-    assert story.now.on(other) == Dose.straight(2, 8, load=kg(5))
+    assert story.now.for_side(side) == Dose.straight(2, 9, load=kg(5))
+    assert story.now.for_side(other) == Dose.straight(2, 8, load=kg(5))
     assert story.now.leading == other
     assert story.told == ["side-not-recorded", "side-reps-up"]
 
@@ -112,7 +116,7 @@ def test_less_in_reserve_than_asked_is_no_success_of_that_side():
     story = Story(an_exercise("x", dose, (6, 10), sides="each"))
     story.go((LoggedSet(8, side="left", rir=Decimal(1)), LoggedSet(8, side="right", rir=Decimal(2))))
     assert story.told == ["side-too-hard", "side-reps-up"]
-    assert (story.now.on("left"), story.now.on("right").sets[0].reps) == (dose, 9)
+    assert (story.now.for_side("left"), story.now.for_side("right").sets[0].reps) == (dose, 9)
 
 
 def test_the_rows_of_its_side_stand_beside_a_reason():
@@ -130,13 +134,17 @@ def test_repetitions_then_load_and_back_to_the_low_end():
     for words in walk:
         story.go()
         load = words.partition("@ ")[2] or load
-        assert story.now.on("left") == story.now.on("right") == dose_from_text(f"{words.partition(' @')[0]} @ {load}")
+        assert (
+            story.now.for_side("left")
+            == story.now.for_side("right")
+            == dose_from_text(f"{words.partition(' @')[0]} @ {load}")
+        )
     assert story.told == ["at-the-top"]
 
 
 def test_parameters_of_growth():
     dose = of("2 x 6 @ 5 kg", "2 x 6 @ 5 kg")
-    assert last(dose, "+", rep_step=3).on("left").sets[0].reps == 9
+    assert last(dose, "+", rep_step=3).for_side("left").sets[0].reps == 9
     narrow = {"reps": {"min": 4, "max": 7}}
     assert last(dose, "+ | +", **narrow) == of("2 x 4 @ 7.5 kg", "2 x 4 @ 7.5 kg")
     assert last(dose, "+ | +", load_step=6, **narrow) == of("2 x 4 @ 11 kg", "2 x 4 @ 11 kg")
@@ -147,11 +155,11 @@ def test_parameters_of_growth():
 
 
 def test_the_low_end_lies_inside_what_is_allowed_and_the_cap():
-    path = SidePath(LIFT, Entry("x", LIFT.id, EIGHTS))
+    path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
     assert path.low == 8
     assert path._replace(least_reps=2).low == 6
     assert path._replace(least_reps=7).low == 7
-    assert path._replace(entry=Entry("x", LIFT.id, EIGHTS, caps=Caps(reps=7))).low == 7
+    assert path._replace(entry=Entry("x", LIFT.id, EIGHTS, caps=PersonalLimits(reps=7))).low == 7
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -165,7 +173,7 @@ def test_successes_are_counted_for_each_side(side):
     story.go(split(side, 9, 8))
     assert story.told == ["counting"]
     story.go(split(side, 9, 8))
-    assert [story.now.on(one).sets[0].reps for one in (side, other)] == [10, 9]
+    assert [story.now.for_side(one).sets[0].reps for one in (side, other)] == [10, 9]
 
 
 # Down -----------------------------------------------------------------------------------------------------------------
@@ -187,8 +195,8 @@ def test_failures_of_a_side_take_it_one_step_down(dose, after, code):
     story = Story(LIFT, dose=started, largest_difference=20)
     for _ in range(2):
         story.go(tuple(evolve(one, reps=1 if one.side == "right" else None) for one in perfect_sets(story.asked)))
-    assert story.now.on("right") == dose_from_text(after)
-    assert story.now.on("left") == dose_from_text(dose)
+    assert story.now.for_side("right") == dose_from_text(after)
+    assert story.now.for_side("left") == dose_from_text(dose)
     assert code in story.told
 
 
@@ -219,7 +227,7 @@ def test_down_in_steps_as_stated():
 )
 def test_failures_count_in_a_row_and_what_is_not_known_changes_no_count(said, right):
     after = last(Dose.straight(2, 8), said, reps={"min": 5, "max": 30}, largest_difference=20)
-    assert {one.reps for one in after.on("right").sets} == {right}
+    assert {one.reps for one in after.for_side("right").sets} == {right}
 
 
 def test_with_no_failures_it_never_goes_down():
@@ -238,8 +246,8 @@ def test_the_stronger_side_waits_at_the_largest_difference(most):
     story = Story(LIFT, dose=Dose.straight(2, 6, load=kg(5)), largest_difference=most, failures=0)
     for _ in range(12):
         story.go(both(10, 1))
-    assert [story.now.on(side).sets[0].reps for side in SIDES] == [min(10, 6 + most) if most < 5 else 8, 6]
-    assert story.now.on("left").sets[0].load == kg("7.5" if most == 5 else 5)
+    assert [story.now.for_side(side).sets[0].reps for side in SIDES] == [min(10, 6 + most) if most < 5 else 8, 6]
+    assert story.now.for_side("left").sets[0].load == kg("7.5" if most == 5 else 5)
     assert story.now.leading == "right"
     assert story.told == ["side-short", "side-waits"]
     assert story.why[1].values == {"side": "left", "most": most}
@@ -306,12 +314,12 @@ def test_at_equal_doses_the_side_that_found_it_too_hard_leads():
     ],
 )
 def test_which_side_is_the_weaker(weaker, stronger):
-    path = SidePath(LIFT, Entry("x", LIFT.id, EIGHTS))
+    path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
     assert path.place(dose_from_text(weaker)) < path.place(dose_from_text(stronger))
 
 
 def test_a_load_on_another_scale_counts_as_none():
-    path = SidePath(LIFT, Entry("x", LIFT.id, EIGHTS))
+    path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
     band = Dose.straight(2, 8, load=Load("band", colour="red"))
     assert path.place(band) == path.place(Dose.straight(2, 8)) == (Decimal(-2), 0, 16)
     pounds = Dose.straight(1, 8, load=Load("lb", Decimal(10)))
@@ -322,7 +330,7 @@ def test_a_load_on_another_scale_counts_as_none():
 
 
 def test_handed_another_dose_it_counts_anew_and_goes_on_from_it():
-    rule, path = per_side.PerSide(largest_difference=20, successes=2, failures=2), Story(LIFT)
+    rule, path = per_side.PerSideRule(largest_difference=20, successes=2, failures=2), Story(LIFT)
     state = path.step(rule, rule.start(path.entry), EIGHTS, both(8, 7)).state
     assert (state["clean"], state["short"]) == ({"left": 1, "right": 0}, {"left": 0, "right": 1})
     lowered = Dose.straight(2, 7, load=kg(5))
@@ -346,7 +354,7 @@ def test_sets_that_were_taken_come_back_when_both_sides_are_at_the_top():
     entry_dose = of("3 x 8 @ 5 kg", "3 x 8 @ 5 kg")
     story = Story(LIFT, dose=entry_dose, largest_difference=20)
     top = of("2 x 10 @ 10 kg", "2 x 10 @ 10 kg", "right")
-    rule = per_side.PerSide()
+    rule = per_side.PerSideRule()
     step = story.step(rule, rule.start(story.entry), top, both(10, 10, kg(10)), asked=top)
     assert step.prescription.dose == of("3 x 8 @ 10 kg", "3 x 8 @ 10 kg", "right")
     assert [(r.code, r.values) for r in step.reasons] == [("sets-up", {"before": "2", "after": "3"})]
@@ -366,7 +374,7 @@ def test_where_sides_are_not_done_apart_it_is_one_progression(kind):
 
 
 def test_caps_hold_on_both_sides():
-    after = last(EIGHTS, "+ | + | + | +", caps=Caps(reps=9, load=kg(5)), exercise=LIFT)
+    after = last(EIGHTS, "+ | + | + | +", caps=PersonalLimits(reps=9, load=kg(5)), exercise=LIFT)
     assert after == Dose.straight(2, 9, load=kg(5))
 
 
@@ -384,19 +392,21 @@ def test_a_stated_low_end_is_the_end_of_going_down():
 )
 def test_whatever_is_logged_the_sides_stay_together_and_rise_by_one_step(logged, most, successes, failures):
     story = Story(LIFT, largest_difference=most, successes=successes, failures=failures)
-    path = SidePath(LIFT, story.entry)
+    path = OneSideProgression(LIFT, story.entry)
     for left, right in logged:
         before = story.now
         story.go(both(left, right))
         for side, did in zip(SIDES, (left, right), strict=True):
-            step = path.above(before.on(side))
-            assert path.place(story.now.on(side)) <= path.place(before.on(side) if step is None else step.dose)
-            met = did is not None and did >= before.on(side).sets[0].reps
-            assert met or path.place(story.now.on(side)) <= path.place(before.on(side))
-        one, other = sorted((story.now.on(side) for side in SIDES), key=path.place)
+            step = path.above(before.for_side(side))
+            assert path.place(story.now.for_side(side)) <= path.place(
+                before.for_side(side) if step is None else step.dose
+            )
+            met = did is not None and did >= before.for_side(side).sets[0].reps
+            assert met or path.place(story.now.for_side(side)) <= path.place(before.for_side(side))
+        one, other = sorted((story.now.for_side(side) for side in SIDES), key=path.place)
         assert path.place(other) <= path.place(path.ahead(one, most))
         if one != other:
-            assert story.now.on(story.now.leading or "left") == one
+            assert story.now.for_side(story.now.leading or "left") == one
 
 
 @given(
@@ -419,7 +429,7 @@ def test_law_g7_doing_better_is_never_answered_with_less(logged, worse, more, mo
 
 
 def both(left: int | None = None, right: int | None = None, load: Load | None = None) -> tuple[LoggedSet, ...]:
-    """Give two sets of each side, at a load that is always enough."""
+    """Return two sets of each side, at a load that is always enough."""
     used = load or kg(10)
     return (LoggedSet(left, load=used, side="left"), LoggedSet(right, load=used, side="right")) * 2
 

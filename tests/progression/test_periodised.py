@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from hiproutine.model.dose import Caps, Load, LoadRange, Span
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.model.dose import IntRange, Load, LoadRange, PersonalLimits
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.periodised import RULE
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
-from hiproutine.schema.validation import faults_in_parameters
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 #: 100 kg in week 1, 10 kg more each week of five: triples at 90.7 %, in steps of 1 kg.
 STEEP = {"start_max": 100, "final_max": 140, "min_reps": 3, "max_reps": 3, "reps": 3}
@@ -135,7 +135,7 @@ def context(week=1, number=0, last=None, weeks=5) -> Context:
 def test_what_a_guard_took_lowers_the_curve():
     rule = made(**STEEP)
     state = rule.step({}, context().last, None, context()).state
-    eased = Prescription("kit/lift", context().last.dose.with_every(load=Load("kg", Decimal(45))))
+    eased = Prescription("kit/lift", context().last.dose.evolve_sets(load=Load("kg", Decimal(45))))
     step = rule.step(state, eased, Outcome(perfect_sets(eased)), context(2, 1, eased))
     assert step.reasons[0].code == "curve-lowered"
     assert step.reasons[0].values == {"percent": "50"}
@@ -153,10 +153,10 @@ def test_after_an_objection_nothing_rises_before_something_was_done():
 
 def test_beginning_anew_gives_back_no_more_than_stands():
     rule = made(**STEEP)
-    lower = Prescription("kit/lift", context().last.dose.with_every(load=Load("kg", Decimal(45))))
+    lower = Prescription("kit/lift", context().last.dose.evolve_sets(load=Load("kg", Decimal(45))))
     assert rule.step({}, lower, None, context(number=2)).prescription.dose.sets[0].load.value == 45
     assert rule.step({}, lower, None, context(number=0)).prescription.dose.sets[0].load.value == 90
-    higher = Prescription("kit/lift", context().last.dose.with_every(load=Load("kg", Decimal(200))))
+    higher = Prescription("kit/lift", context().last.dose.evolve_sets(load=Load("kg", Decimal(200))))
     assert rule.step({}, higher, None, context(number=2)).prescription.dose.sets[0].load.value == 90
 
 
@@ -166,11 +166,13 @@ def test_the_first_week_asked_for_is_that_of_the_program():
 
 
 def test_the_exercise_and_the_person_bound_the_scheme():
-    exercise = wide_exercise("2 x 10 @ 40 kg", reps=Span(10, 15), sets=Span(2, 4))
+    exercise = wide_exercise("2 x 10 @ 40 kg", reps=IntRange(10, 15), sets=IntRange(2, 4))
     row = worked_rows("periodised", dose="2 x 10 @ 40 kg", done="+", exercise=exercise)[0]
     assert [one.reps for one in row.asked.dose.sets] == [10, 10]
     parameters = ("periodised", {"reps": 60, "start_max": 60})
-    row = worked_rows(parameters, dose="2 x 10 @ 40 kg", done="+", exercise=exercise, caps=Caps(sets=3, reps=11))[0]
+    row = worked_rows(
+        parameters, dose="2 x 10 @ 40 kg", done="+", exercise=exercise, caps=PersonalLimits(sets=3, reps=11)
+    )[0]
     assert len(row.asked.dose.sets) == 3
     assert all(10 <= one.reps <= 11 for one in row.asked.dose.sets)
 
@@ -203,7 +205,7 @@ def test_an_exercise_without_weights_stays_as_it_is():
     ],
 )
 def test_parameters_that_are_refused(parameters):
-    assert faults_in_parameters(RULE.parameters, parameters)
+    assert check_parameters(RULE.parameters, parameters)
 
 
 def test_reasons_are_sentences():

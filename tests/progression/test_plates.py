@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.model.loading import Loading, PlateStock
-from hiproutine.progression.plates import plates_for, sums_of
+from hiproutine.model.load_inventory import LoadInventory, PlateStock
+from hiproutine.progression.load.plates import loadable_sums, plates_for
 
 
-def rack(bar: str | int, *stocks: tuple[str | int, int], unit: str = "lb", sides: int = 2) -> Loading:
+def rack(bar: str | int, *stocks: tuple[str | int, int], unit: str = "lb", sides: int = 2) -> LoadInventory:
     plates = tuple(PlateStock(Decimal(size), count) for size, count in stocks)
-    return Loading("plates", unit, bar=Decimal(bar), plates=plates, sides=sides)  # type: ignore[arg-type]
+    return LoadInventory("plates", unit, bar=Decimal(bar), plates=plates, sides=sides)  # type: ignore[arg-type]
 
 
-def listed(loading: Loading) -> list[Decimal]:
-    quantum, bits = sums_of(loading)
+def listed(loading: LoadInventory) -> list[Decimal]:
+    quantum, bits = loadable_sums(loading)
     return [quantum * place for place in range(bits.bit_length()) if bits >> place & 1]
 
 
@@ -53,7 +53,7 @@ def test_totals_that_nothing_makes(total):
 
 
 def test_only_plates_have_plates():
-    assert plates_for(Loading("sizes", "kg", sizes=(Decimal(5),)), Decimal(5)) is None
+    assert plates_for(LoadInventory("sizes", "kg", sizes=(Decimal(5),)), Decimal(5)) is None
 
 
 def test_a_bar_whose_plates_are_all_odd_is_a_bar():
@@ -66,21 +66,21 @@ def test_a_bar_whose_plates_are_all_odd_is_a_bar():
 @pytest.mark.parametrize(
     ("loading", "sizes"),
     [
-        (Loading("sizes", "kg", sizes=(Decimal("7.5"), Decimal(5), Decimal(10))), ["5", "7.5", "10"]),
-        (Loading("stack", "kg", first=Decimal(5), step=Decimal(5), count=3), ["5", "10", "15"]),
+        (LoadInventory("sizes", "kg", sizes=(Decimal("7.5"), Decimal(5), Decimal(10))), ["5", "7.5", "10"]),
+        (LoadInventory("stack", "kg", first=Decimal(5), step=Decimal(5), count=3), ["5", "10", "15"]),
         (
-            Loading("stack", "kg", first=Decimal(5), step=Decimal(5), count=2, adds=(Decimal("2.5"), Decimal(1))),
+            LoadInventory("stack", "kg", first=Decimal(5), step=Decimal(5), count=2, adds=(Decimal("2.5"), Decimal(1))),
             ["5", "6", "7.5", "8.5", "10", "11", "12.5", "13.5"],
         ),
         (
-            Loading("stack", "kg", first=Decimal(0), step=Decimal(5), count=1, adds=(Decimal(1), Decimal(1))),
+            LoadInventory("stack", "kg", first=Decimal(0), step=Decimal(5), count=1, adds=(Decimal(1), Decimal(1))),
             ["0", "1", "2"],
         ),
-        (Loading("bands", colours=("green", "tan")), ["0", "3"]),
+        (LoadInventory("bands", colours=("green", "tan")), ["0", "3"]),
         (rack(20, (10, 4), ("1.25", 2), unit="kg"), ["20", "22.5", "40", "42.5", "60", "62.5"]),
         (rack(0, (10, 2), unit="kg"), ["0", "20"]),
         (rack(0, (10, 2), unit="kg", sides=1), ["0", "10", "20"]),
-        (Loading("stack", "kg", first=Decimal(1900), step=Decimal(100), count=4), ["1900", "2000"]),
+        (LoadInventory("stack", "kg", first=Decimal(1900), step=Decimal(100), count=4), ["1900", "2000"]),
         (rack(1990, (5, 4), unit="kg"), ["1990", "2000"]),
     ],
 )
@@ -92,13 +92,13 @@ SIZES = st.sampled_from([Decimal(size) for size in ("0.25", "1.25", "2.5", "5", 
 
 
 @st.composite
-def racks(draw: st.DrawFn) -> Loading:
+def racks(draw: st.DrawFn) -> LoadInventory:
     sizes = draw(st.lists(SIZES, unique=True, min_size=1, max_size=4))
     stocks = [(str(size), draw(st.integers(1, 8))) for size in sizes]
     return rack(draw(st.sampled_from(["0", "7.25", "20", "45"])), *stocks, sides=draw(st.sampled_from([1, 2])))
 
 
-def everything(loading: Loading) -> dict[Decimal, list[tuple[tuple[Decimal, int], ...]]]:
+def everything(loading: LoadInventory) -> dict[Decimal, list[tuple[tuple[Decimal, int], ...]]]:
     """Try every choice of plates: each total with all ways to make it."""
     found: dict[Decimal, list[tuple[tuple[Decimal, int], ...]]] = {}
     stocks = sorted(loading.plates, key=lambda stock: -stock.size)
@@ -128,6 +128,6 @@ def test_the_plates_are_the_fewest_and_of_those_the_biggest(loading, data):
 def test_the_largest_rack_there_may_be_takes_no_time():
     sizes = [f"{2 * number + 1}.{number:03d}" for number in range(20)]
     loading = rack("19.999", *((size, 40) for size in sizes))
-    quantum, bits = sums_of(loading)
+    quantum, bits = loadable_sums(loading)
     assert quantum == Decimal("0.001")
     assert bits.bit_length() <= 2_000_001

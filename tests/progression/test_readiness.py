@@ -10,7 +10,7 @@ from tests.progression.stories import EASY, MIDDLE
 
 from hiproutine.progression.guards.readiness import RULE
 from hiproutine.progression.rule import Prescription, is_prescription_at_most
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 
 LIFT = wide_exercise("3 x 5 @ 100 kg")
 
@@ -94,7 +94,7 @@ def test_the_session_passes_and_the_full_dose_is_back():
 @given(st.none() | st.integers(0, 10), st.integers(0, 10), st.integers(0, 10), st.integers(1, 9), st.integers(0, 20))
 def test_only_held_or_lowered_and_never_harder_for_less(readiness, hold_below, lower_below, reps, step):
     guard = ready(hold_below=hold_below, lower_below=lower_below)
-    proposed = Prescription(LIFT.id, LIFT.dose.start.with_every(reps=reps))
+    proposed = Prescription(LIFT.id, LIFT.dose.start.evolve_sets(reps=reps))
     context = guard.context()
     kept = guard.answer(proposed, None, readiness=readiness)
     assert is_prescription_at_most(kept, proposed, context)

@@ -10,19 +10,19 @@ import pytest
 from attrs import evolve
 from tests.progression.guarding import short
 
-from hiproutine.model.dose import Caps, Dose, Load, Span
-from hiproutine.model.loading import Loading
-from hiproutine.model.order import is_at_most
+from hiproutine.model.dose import Dose, IntRange, Load, PersonalLimits
+from hiproutine.model.dose_order import is_at_most
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.progression.dose.increase import DoseCeiling, regain_planned
+from hiproutine.progression.dose.restore import MESSAGES
 from hiproutine.progression.drivers import amrap, effort, linear, rep_sum
-from hiproutine.progression.growth import Ceiling, regain_planned
-from hiproutine.progression.regaining import MESSAGES
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 
 DRIVERS = ("amrap", "effort", "linear", "rep-sum")
 PLAN = dose_from_text("2 x 5 @ 60 kg, 5+ @ 60 kg")
@@ -36,10 +36,12 @@ def dose(text: str) -> Dose:
 class Lift:
     """One driver on an entry whose dose was lowered, session after session."""
 
-    def __init__(self, name: str, now: str, plan: Dose = PLAN, caps: Caps | None = None, **parameters: Any) -> None:
+    def __init__(
+        self, name: str, now: str, plan: Dose = PLAN, caps: PersonalLimits | None = None, **parameters: Any
+    ) -> None:
         self.kind, self.exercise = KINDS[name], wide_exercise(plan)
         self.rule = self.kind.make(**parameters)
-        self.entry = Entry("it", self.exercise.id, plan, caps=caps or Caps())
+        self.entry = Entry("it", self.exercise.id, plan, caps=caps or PersonalLimits())
         self.state = self.rule.start(self.entry)
         self.dose, self.number = dose(now), 0
         self.reasons: tuple[Reason, ...] = ()
@@ -102,7 +104,7 @@ def test_the_range_and_as_many_as_possible_come_back_when_all_repetitions_have()
     lift.go()
     assert lift.dose == plan
     assert (lift.reasons[0].code, dict(lift.reasons[0].values)) == ("open-again", {"before": "5", "after": "5–8"})
-    growth = regain_planned(dose("3 x 5 @ 60 kg"), PLAN, Ceiling(wide_exercise(PLAN).dose, Caps()))
+    growth = regain_planned(dose("3 x 5 @ 60 kg"), PLAN, DoseCeiling(wide_exercise(PLAN).dose, PersonalLimits()))
     assert growth is not None
     assert growth[1:] == ("range", "5", "5+")
 
@@ -141,11 +143,11 @@ def test_a_total_that_was_reached_or_all_that_was_asked_gives_back():
 
 
 def test_nothing_comes_back_beyond_the_persons_caps_and_the_exercises_range():
-    lift = Lift("linear", "1 x 3 @ 60 kg", caps=Caps(sets=1, reps=4))
+    lift = Lift("linear", "1 x 3 @ 60 kg", caps=PersonalLimits(sets=1, reps=4))
     # What is open goes on being open, up to the cap.
     assert [lift.go() for _ in range(2)] == ["1x4@60: reps-back", "1x4@62.5: load-added"]
-    narrow = evolve(wide_exercise(PLAN).dose, sets=Span(1, 2))
-    assert regain_planned(dose("2 x 5 @ 60 kg"), PLAN, Ceiling(narrow, Caps())) is None
+    narrow = evolve(wide_exercise(PLAN).dose, sets=IntRange(1, 2))
+    assert regain_planned(dose("2 x 5 @ 60 kg"), PLAN, DoseCeiling(narrow, PersonalLimits())) is None
 
 
 def test_on_another_rung_it_is_what_that_rung_is_entered_with():
@@ -168,7 +170,7 @@ def test_where_there_are_no_minutes_for_it_the_load_goes_on():
             lift.dose = before
     assert codes == ["sets-back", "load-added", "sets-back", *["load-added"] * 4]
     # A dose that was lowered since is another one.
-    lift.dose = lift.dose.with_every(reps=4)
+    lift.dose = lift.dose.evolve_sets(reps=4)
     lift.go()
     assert lift.reasons[0].code == "reps-back"
 
@@ -184,9 +186,9 @@ def test_an_offer_that_was_refused_is_not_mistaken_for_one_that_a_guard_took_lat
 
 def test_a_set_comes_back_with_its_own_repetitions_and_part_of_the_load():
     plan = dose("5 @ 100 kg, 8 @ 80 kg")
-    ceiling = Ceiling(wide_exercise(plan).dose, Caps())
+    ceiling = DoseCeiling(wide_exercise(plan).dose, PersonalLimits())
 
-    def back(now: str, planned: Dose = plan, limits: Ceiling = ceiling) -> Dose:
+    def back(now: str, planned: Dose = plan, limits: DoseCeiling = ceiling) -> Dose:
         growth = regain_planned(dose(now), planned, limits)
         assert growth is not None
         assert growth[1:] == ("sets", "1", "2")
@@ -198,15 +200,15 @@ def test_a_set_comes_back_with_its_own_repetitions_and_part_of_the_load():
     assert back("5 @ 90 kg", dose("5 @ 100 kg, 3+ @ 110 kg")) == dose("5 @ 90 kg, 3+ @ 90 kg")
     assert back("5 @ 90 kg", dose("5 @ 100 kg, 3")) == dose("5 @ 90 kg, 3")
     assert back("5", plan) == dose("5, 8")
-    assert back("5 @ 80 kg", plan, ceiling._replace(caps=Caps(reps=6))) == dose("5 @ 80 kg, 6 @ 62.5 kg")
-    weights = Loading("sizes", "kg", sizes=(Decimal(20), Decimal(60), Decimal(80)))
+    assert back("5 @ 80 kg", plan, ceiling._replace(caps=PersonalLimits(reps=6))) == dose("5 @ 80 kg, 6 @ 62.5 kg")
+    weights = LoadInventory("sizes", "kg", sizes=(Decimal(20), Decimal(60), Decimal(80)))
     assert back("5 @ 80 kg", plan, ceiling._replace(loading=weights)) == dose("5 @ 80 kg, 8 @ 60 kg")
 
 
 def test_sides_get_back_what_was_planned_for_each():
     plan = Dose.of_sides(dose("2 x 5 @ 20 kg"), dose("2 x 3 @ 20 kg"), "right")
     exercise = evolve(wide_exercise(plan), sides="each")
-    ceiling = Ceiling(exercise.dose, Caps())
+    ceiling = DoseCeiling(exercise.dose, PersonalLimits())
     now: Dose = Dose.of_sides(dose("1 x 4 @ 20 kg"), dose("1 x 3 @ 20 kg"), "right")
     seen = []
     while (growth := regain_planned(now, plan, ceiling)) is not None:
@@ -223,7 +225,7 @@ def test_sides_get_back_what_was_planned_for_each():
 
 
 def test_sets_beyond_the_plan_stay():
-    ceiling = Ceiling(wide_exercise(PLAN).dose, Caps())
+    ceiling = DoseCeiling(wide_exercise(PLAN).dose, PersonalLimits())
     assert regain_planned(dose("2 x 5 @ 60 kg, 1 x 2 @ 60 kg"), dose("2 x 5 @ 60 kg"), ceiling) is None
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from tests.progression.tables import reason_after, told
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, LoadRange
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 
 def rep_sum(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -102,7 +102,7 @@ def test_steps_by_amount_and_percentage():
     ]
     assert told(rep_sum(increase=1, successes=2), "10 @ 60 kg", "+ | + | + | + | + | +")[-1].endswith("total-reached")
     assert told(rep_sum(increase_percent=10), "10 @ 60 kg", "+") == ["1 × 10 at 65 kg: total-reached"]
-    with pytest.raises(InvalidValue, match="an amount or a percentage, not both"):
+    with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
         worked_rows(rep_sum(increase=1, increase_percent=1), dose="5 @ 60 kg", done="+")
 
 

@@ -4,13 +4,13 @@ import pytest
 from tests.progression.stories import EASY
 
 from hiproutine.model.dose import Dose
-from hiproutine.progression.repetitions import (
-    judge_at_top,
-    judge_but_reps,
-    judge_each,
+from hiproutine.progression.outcome.per_set import (
     reps_done,
-    reps_in_all,
     rows_of_sets,
+    total_reps,
+    verdict_at_top,
+    verdict_ignoring_reps,
+    verdicts_by_set,
 )
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.testing.notation import done_from_text, dose_from_text
@@ -42,7 +42,7 @@ def did(text: str, dose: str = "5 6 7 @ 60 kg rir 2") -> tuple[Outcome, Prescrip
 )
 def test_repetitions_of_each_set_and_in_all(text, reps, total):
     assert reps_done(*did(text)) == reps
-    assert reps_in_all(*did(text)) == total
+    assert total_reps(*did(text)) == total
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_where_the_sides_are_asked_for_apart_each_has_its_own_sets(leading, both
         return outcome
 
     assert reps_done(apart("5/3 6/4"), last) == both
-    assert reps_in_all(apart("5/3 6/4"), last) == (11, 7)
+    assert total_reps(apart("5/3 6/4"), last) == (11, 7)
     # A row without a side was done on both.
     assert reps_done(apart("5 4"), last) == shared
     assert reps_done(apart("5/3"), last) == one
     rows = tuple(row for row in apart("5/3 6/4").sets if row.side == "left")
     assert reps_done(Outcome(rows), last) == left_only
-    assert judge_each(apart("5/2 5/4"), last) == verdicts
+    assert verdicts_by_set(apart("5/2 5/4"), last) == verdicts
 
 
 def test_a_set_with_one_side_missing_has_no_rows():
@@ -90,7 +90,7 @@ def test_a_set_with_one_side_missing_has_no_rows():
     ],
 )
 def test_each_set_is_judged_by_its_worse_side(text, verdicts):
-    assert judge_each(*did(text)) == verdicts
+    assert verdicts_by_set(*did(text)) == verdicts
 
 
 @pytest.mark.parametrize(
@@ -105,15 +105,15 @@ def test_each_set_is_judged_by_its_worse_side(text, verdicts):
     ],
 )
 def test_all_but_the_repetitions(text, verdict):
-    assert judge_but_reps(*did(text)) == verdict
+    assert verdict_ignoring_reps(*did(text)) == verdict
     # A range makes no difference.
-    assert judge_but_reps(*did(text, "5-9 6 7 @ 60 kg rir 2")) == verdict
+    assert verdict_ignoring_reps(*did(text, "5-9 6 7 @ 60 kg rir 2")) == verdict
 
 
 def test_the_top_of_a_range():
-    assert judge_at_top(*did("8 8", "2 x 5-8")) == "met"
-    assert judge_at_top(*did("8 7", "2 x 5-8")) == "short"
-    assert judge_at_top(*did("8 5", "5-8 5")) == "met"
-    assert judge_at_top(*did("5 5", "2 x 5")) == "met"
-    assert judge_at_top(*did("5 4", "2 x 5")) == "short"
-    assert judge_at_top(Outcome(()), Prescription(EASY.id, Dose.straight(1, 5))) == "unknown"
+    assert verdict_at_top(*did("8 8", "2 x 5-8")) == "met"
+    assert verdict_at_top(*did("8 7", "2 x 5-8")) == "short"
+    assert verdict_at_top(*did("8 5", "5-8 5")) == "met"
+    assert verdict_at_top(*did("5 5", "2 x 5")) == "met"
+    assert verdict_at_top(*did("5 4", "2 x 5")) == "short"
+    assert verdict_at_top(Outcome(()), Prescription(EASY.id, Dose.straight(1, 5))) == "unknown"

@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import reason_after, told, words_of
 
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Caps, Dose, Span
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import Dose, IntRange, PersonalLimits
 from hiproutine.model.pack import Criterion
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
 
 
 def reps(**parameters: Any) -> tuple[str, dict[str, Any]]:
     return "reps", parameters
 
 
-SMALL = wide_exercise("2 x 6", reps=Span(4, 8), sets=Span(1, 3))
+SMALL = wide_exercise("2 x 6", reps=IntRange(4, 8), sets=IntRange(1, 3))
 
 
 def test_repetitions_then_a_set_then_the_next_rung():
@@ -49,10 +49,10 @@ def test_every_end_can_be_said():
 def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
     wide = reps(most_reps=30, back_to=1, most_sets=9)
     assert told(wide, "2 x 8", "+ | +", exercise=SMALL) == ["3 × 4: set-after-reps", "3 × 5: reps-up"]
-    capped = Caps(sets=2, reps=7)
+    capped = PersonalLimits(sets=2, reps=7)
     assert told(wide, "2 x 6", "+ | +", exercise=SMALL, caps=capped) == ["2 × 7: reps-up", "2 × 7: next-rung"]
     # A cap below what the exercise asks for at least was set for this person.
-    assert told(reps(), "1 x 3", "+", exercise=SMALL, caps=Caps(reps=3)) == ["2 × 3: set-after-reps"]
+    assert told(reps(), "1 x 3", "+", exercise=SMALL, caps=PersonalLimits(reps=3)) == ["2 × 3: set-after-reps"]
     assert told(reps(most_reps=1, back_to=9), "2 x 6", "+ | +", exercise=SMALL) == [
         "3 × 6: set-after-reps",
         "3 × 6: next-rung",
@@ -152,7 +152,7 @@ def test_sets_that_differ_and_ranges():
 
 
 def test_on_a_ladder_the_rung_says_how_many_and_the_next_one_comes():
-    knees, full = wide_exercise("2 x 6", name="knees", sets=Span(1, 3)), wide_exercise("2 x 4", name="full")
+    knees, full = wide_exercise("2 x 6", name="knees", sets=IntRange(1, 3)), wide_exercise("2 x 4", name="full")
     rules: list[RuleWords] = [reps(), ("ladder", {"grow": False})]
     rungs: list[Any] = [(knees, Criterion(7)), (full, Criterion(5))]
     rows = worked_rows(rules, dose="2 x 6", done="+ | + | + | + | + | + | +", rungs=rungs)
@@ -170,12 +170,12 @@ def test_on_a_ladder_the_rung_says_how_many_and_the_next_one_comes():
     rules = [reps(most_reps=6, most_sets=2), ("ladder", {"grow": False})]
     assert told(rules, "2 x 6", "+ | +", rungs=rungs)[-1] == "2 × 6: next-rung, not-yet"
     # A rung that asks for fewer than the exercise allows at least asks for those.
-    few = wide_exercise("2 x 6", name="knees", reps=Span(5, 9), sets=Span(1, 2))
+    few = wide_exercise("2 x 6", name="knees", reps=IntRange(5, 9), sets=IntRange(1, 2))
     assert told(reps(), "2 x 5", "+", rungs=[(few, Criterion(3)), full]) == ["2 × 5: next-rung"]
 
 
 def test_a_rung_down_once_there_is_nothing_left_to_take():
-    knees, full = wide_exercise("2 x 6", name="knees"), wide_exercise("2 x 5", name="full", reps=Span(4, 9))
+    knees, full = wide_exercise("2 x 6", name="knees"), wide_exercise("2 x 5", name="full", reps=IntRange(4, 9))
     rules: list[RuleWords] = [reps(failures=2), ("ladder", {"grow": False, "failures": 2})]
     rungs: list[Any] = [(knees, Criterion(7)), (full, Criterion(8))]
     rows = worked_rows(rules, dose="2 x 5", done="1 | 1 | 1 | 1", rungs=rungs, exercise=full)
@@ -220,7 +220,7 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
 
 def test_sides_that_are_asked_for_apart():
     dose = Dose.of_sides(dose_from_text("6"), dose_from_text("5"), "right")
-    exercise = wide_exercise("6", sides="each", reps=Span(4, 7), sets=Span(1, 2))
+    exercise = wide_exercise("6", sides="each", reps=IntRange(4, 7), sets=IntRange(1, 2))
     rows = worked_rows(reps(), dose=dose, done="+ | + | + | 1/1 1/1 | 1/1 1/1 | 1/1 1/1", exercise=exercise)
     assert [[one.reps for one in row.asked.dose.sets] for row in rows] == [
         [5, 6],
@@ -238,7 +238,7 @@ def test_sides_that_are_asked_for_apart():
     [{"rep_step": 0}, {"decrease_percent": 51}, {"decrease_percent": 0}, {"successes": 0}, {"most_sets": 31}, {"x": 1}],
 )
 def test_parameters_outside_their_range_are_refused(parameters):
-    with pytest.raises(InvalidValue, match="rule 'reps'"):
+    with pytest.raises(InvalidValueError, match="rule 'reps'"):
         told(reps(**parameters), "5", "+")
 
 

@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.test_bounds import SLOW, timed
 
-from hiproutine.model.dose import Caps, Dose
-from hiproutine.model.duration import session_seconds, time_entry
+from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Style
-from hiproutine.progression.bounds import Share, occupied_seconds
-from hiproutine.progression.shares import (
-    least_seconds,
+from hiproutine.model.time_estimate import session_seconds, time_entry
+from hiproutine.progression.dose.limits import TimeShare, occupied_seconds
+from hiproutine.progression.time_shares import (
+    min_seconds,
     overhead_seconds,
     resting_entries,
-    rounds_of,
+    rounds_in_block,
     share_minutes,
-    shares_of,
+    shares_by_entry,
 )
 from hiproutine.testing.notation import dose_from_text
 
@@ -85,15 +85,15 @@ def test_changes_and_rests_between_rounds(blocks, seconds):
 
 
 def test_there_are_as_many_rounds_as_the_most_sets():
-    assert [rounds_of(block, ENTRIES) for block in (rounds("c", "b"), rounds("b", "a"), rounds("c"))] == [2, 3, 1]
+    assert [rounds_in_block(block, ENTRIES) for block in (rounds("c", "b"), rounds("b", "a"), rounds("c"))] == [2, 3, 1]
 
 
 def test_the_least_seconds():
-    assert least_seconds(MANY, Caps()) == 2 * 10 + 10
-    assert least_seconds(MANY, Caps(), rests=False) == 2 * 10
-    assert least_seconds(MANY, Caps(reps=4)) == 2 * 8 + 10
-    assert least_seconds(MANY, Caps(), dose_from_text("5 x 9, 50 s rest")) == 2 * 10 + 50
-    assert least_seconds(MANY, Caps(), Dose.straight(5, 9, rest_s=1, tempo=SLOW)) == 2 * 35 + 1
+    assert min_seconds(MANY, PersonalLimits()) == 2 * 10 + 10
+    assert min_seconds(MANY, PersonalLimits(), rests=False) == 2 * 10
+    assert min_seconds(MANY, PersonalLimits(reps=4)) == 2 * 8 + 10
+    assert min_seconds(MANY, PersonalLimits(), dose_from_text("5 x 9, 50 s rest")) == 2 * 10 + 50
+    assert min_seconds(MANY, PersonalLimits(), Dose.straight(5, 9, rest_s=1, tempo=SLOW)) == 2 * 35 + 1
 
 
 # A session -----------------------------------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ def test_caps_make_the_least_less():
     tight = {"a": an_entry("a", "3 x 10", MANY.id), "b": an_entry("b", "2 x 5", MANY.id)}
     one = session(straight("a", "b"), minutes=1)
     assert share_minutes(one, tight, EXERCISES, frozenset(tight)) is None
-    capped = {ref: evolve(entry, caps=Caps(sets=1)) for ref, entry in tight.items()}
+    capped = {ref: evolve(entry, caps=PersonalLimits(sets=1)) for ref, entry in tight.items()}
     # 10 s each at least; 20 s are left for 70 and 20 parts of 90.
     assert share_minutes(one, capped, EXERCISES, frozenset(tight)) == {"a": 25, "b": 14}
 
@@ -182,15 +182,18 @@ def test_who_stands_alone_anywhere_rests_by_themselves():
 def test_an_entry_has_the_smallest_share_of_all_its_sessions():
     longer, shorter = (session(straight("a", "b"), minutes=minutes) for minutes in (10, 5))
     for sessions in ((longer, shorter), (shorter, longer), (shorter, session(straight("a", "b")))):
-        assert shares_of(a_program(*sessions), ENTRIES, EXERCISES) == ({"a": Share(175), "b": Share(105)}, [])
+        assert shares_by_entry(a_program(*sessions), ENTRIES, EXERCISES) == (
+            {"a": TimeShare(175), "b": TimeShare(105)},
+            [],
+        )
     both = a_program(longer, session(straight("b"), minutes=1), session(straight("c")))
-    assert shares_of(both, ENTRIES, EXERCISES)[0] == {"a": Share(362), "b": Share(60)}
+    assert shares_by_entry(both, ENTRIES, EXERCISES)[0] == {"a": TimeShare(362), "b": TimeShare(60)}
 
 
 def test_shares_say_whether_rests_come_out_of_them():
     program = a_program(session(rounds("a", "b"), minutes=5), session(straight("c"), minutes=1))
-    shares = {"a": Share(72, rests=False), "b": Share(48, rests=False), "c": Share(60)}
-    assert shares_of(program, ENTRIES, EXERCISES) == (shares, [])
+    shares = {"a": TimeShare(72, rests=False), "b": TimeShare(48, rests=False), "c": TimeShare(60)}
+    assert shares_by_entry(program, ENTRIES, EXERCISES) == (shares, [])
 
 
 def test_sessions_that_are_too_short_are_named_and_unknown_ones_left_out():
@@ -203,8 +206,8 @@ def test_sessions_that_are_too_short_are_named_and_unknown_ones_left_out():
         ([unknown, short, fine, short], [1, 3]),
         ([fine, unknown], []),
     ):
-        assert shares_of(a_program(*sessions), entries, EXERCISES) == ({"a": Share(60)}, places)
-    assert shares_of(a_program(unknown), entries, EXERCISES) == ({}, [])
+        assert shares_by_entry(a_program(*sessions), entries, EXERCISES) == ({"a": TimeShare(60)}, places)
+    assert shares_by_entry(a_program(unknown), entries, EXERCISES) == ({}, [])
 
 
 # A law ---------------------------------------------------------------------------------------------------------------
@@ -230,7 +233,7 @@ def test_whoever_takes_their_share_no_session_is_too_long(given_, grow, minutes,
     if shared is None:
         return
     assert sum(shared.values()) + overhead_seconds(one, entries) <= minutes * 60
-    assert all(shared[ref] >= least_seconds(EXERCISE, Caps(), entries[ref].dose, is_alone) for ref in entries)
+    assert all(shared[ref] >= min_seconds(EXERCISE, PersonalLimits(), entries[ref].dose, is_alone) for ref in entries)
     if all(occupied_seconds(entries[ref].dose, EXERCISE, is_alone) <= shared[ref] for ref in entries):
         timed_entries = [
             time_entry(entry.dose, EXERCISE, interleaved=not is_alone, round_rest_s=block.rest_s)

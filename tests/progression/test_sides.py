@@ -10,20 +10,20 @@ from hypothesis import given
 from tests.progression.stories import an_exercise, done
 
 from hiproutine.model.dose import SIDES, Dose, Side
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.progression.easing import meet
-from hiproutine.progression.growth import Ceiling, grow_reps, regain_set
-from hiproutine.progression.memory import recall_dose, remember_dose
-from hiproutine.progression.repetitions import judge_each, last_set_done, reps_done, reps_in_all, rows_of_sets
-from hiproutine.progression.rises import volume_of
+from hiproutine.progression.dose.decrease import greatest_lower_bound
+from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, regain_set
+from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.guards.cap.dose_delta import total_volume
+from hiproutine.progression.outcome.per_set import last_set_done, reps_done, rows_of_sets, total_reps, verdicts_by_set
+from hiproutine.progression.outcome.verdict import decisive_rows, perfect_sets, verdict_on_outcome, verdict_on_side
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import deciding_rows, judge_outcome, judge_side, perfect_sets
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.strategies import doses
-from hiproutine.testing.worked import wide_exercise, worked_table
+from hiproutine.testing.trace import wide_exercise, worked_table
 
 
 def of(left: str, right: str, leading: Side = "left") -> Dose:
@@ -60,21 +60,21 @@ def right(*reps: int | None) -> tuple[LoggedSet, ...]:
 )
 def test_each_side_is_judged_by_its_own_rows(sets, on_left, on_right):
     outcome = Outcome(sets)
-    assert (judge_side(outcome, ASKED, "left"), judge_side(outcome, ASKED, "right")) == (on_left, on_right)
+    assert (verdict_on_side(outcome, ASKED, "left"), verdict_on_side(outcome, ASKED, "right")) == (on_left, on_right)
     order = ["short", "unknown", "hard", "met"]
-    assert judge_outcome(outcome, ASKED) == min((on_left, on_right), key=order.index)
+    assert verdict_on_outcome(outcome, ASKED) == min((on_left, on_right), key=order.index)
 
 
 def test_another_exercise_says_nothing_of_a_side():
     outcome = Outcome(left(10, 10), exercise="y")
-    assert judge_side(outcome, ASKED, "left") == "unknown"
-    assert judge_side(evolve(outcome, exercise="x"), ASKED, "left") == "met"
+    assert verdict_on_side(outcome, ASKED, "left") == "unknown"
+    assert verdict_on_side(evolve(outcome, exercise="x"), ASKED, "left") == "met"
 
 
 def test_where_no_side_is_named_both_are_asked_for_the_same():
     plain = Prescription("x", Dose.straight(2, 8))
-    assert judge_side(Outcome(left(8, 8) + right(7, 8)), plain, "left") == "met"
-    assert judge_side(Outcome(left(8, 8) + right(7, 8)), plain, "right") == "short"
+    assert verdict_on_side(Outcome(left(8, 8) + right(7, 8)), plain, "left") == "met"
+    assert verdict_on_side(Outcome(left(8, 8) + right(7, 8)), plain, "right") == "short"
 
 
 @pytest.mark.parametrize(
@@ -88,29 +88,29 @@ def test_where_no_side_is_named_both_are_asked_for_the_same():
     ],
 )
 def test_the_rows_that_decide_are_those_behind_what_their_side_was_asked(sets, rows):
-    assert deciding_rows(Outcome(sets), ASKED) == rows
+    assert decisive_rows(Outcome(sets), ASKED) == rows
 
 
 def test_done_as_asked_is_logged_side_by_side():
     sets = perfect_sets(ASKED)
     assert [(one.side, one.reps, one.rest_s) for one in sets] == [("right", 8, 60), ("left", 10, 60)] * 2
-    assert judge_outcome(Outcome(sets), ASKED) == "met"
+    assert verdict_on_outcome(Outcome(sets), ASKED) == "met"
 
 
 @given(doses(sided=True))
 def test_done_as_asked_is_a_success_on_both_sides(dose):
     asked = Prescription("x", dose)
     outcome = Outcome(perfect_sets(asked))
-    assert [judge_side(outcome, asked, side) for side in SIDES] == ["met", "met"]
+    assert [verdict_on_side(outcome, asked, side) for side in SIDES] == ["met", "met"]
 
 
 def test_repetitions_are_counted_set_by_set():
     outcome = Outcome(left(10, 9) + right(8, 8))
     assert rows_of_sets(outcome, ASKED) == (right(8), left(10), right(8), left(9))
     assert reps_done(outcome, ASKED) == (8, 10, 8, 9)
-    assert judge_each(outcome, ASKED) == ("met", "met", "met", "short")
+    assert verdicts_by_set(outcome, ASKED) == ("met", "met", "met", "short")
     assert last_set_done(outcome, ASKED) == ((8, 8), (9, 10))
-    assert reps_in_all(outcome, ASKED) == (19, 16)
+    assert total_reps(outcome, ASKED) == (19, 16)
     plain = Prescription("x", Dose.straight(2, 8))
     assert last_set_done(outcome, plain) == ((9, 8), (8, 8))
     assert last_set_done(Outcome(done(5, 6)), plain) == ((6, 8),)
@@ -133,7 +133,7 @@ def test_rep_sum_needs_enough_on_both_sides():
 
 def test_growth_goes_on_on_both_sides():
     exercise = an_exercise("x", Dose.straight(2, 8), (3, 12), sides="each")
-    ceiling = Ceiling(exercise.dose, Entry("x", "x", ASKED.dose).caps)
+    ceiling = DoseCeiling(exercise.dose, Entry("x", "x", ASKED.dose).caps)
     grown = grow_reps(ASKED.dose, ceiling, 1)
     assert grown is not None
     assert grown.dose == of("2 x 11", "2 x 9", "right")
@@ -151,15 +151,17 @@ def test_growth_goes_on_on_both_sides():
     ],
 )
 def test_the_least_of_two_doses_is_taken_side_by_side(one, other, least):
-    assert meet(one, other) == least
+    assert greatest_lower_bound(one, other) == least
 
 
 @given(doses(sided=True), doses(sided=True))
 def test_the_least_of_two_doses_is_at_most_both(one, other):
     other = evolve(other, tempo=one.tempo)
-    both = meet(one, other)
+    both = greatest_lower_bound(one, other)
     if all(
-        a.rir == b.rir and a.rpe == b.rpe for s in SIDES for a, b in zip(one.sets_on(s), other.sets_on(s), strict=False)
+        a.rir == b.rir and a.rpe == b.rpe
+        for s in SIDES
+        for a, b in zip(one.sets_for_side(s), other.sets_for_side(s), strict=False)
     ):
         assert is_at_most(both, one)
         assert is_at_most(both, other)
@@ -167,13 +169,13 @@ def test_the_least_of_two_doses_is_at_most_both(one, other):
 
 @given(doses(sided=True))
 def test_a_dose_is_remembered_with_its_sides(dose):
-    assert recall_dose(remember_dose(dose)) == dose
+    assert dose_from_state(dose_to_state(dose)) == dose
 
 
 @given(doses())
 def test_the_volume_of_equal_sides_is_that_of_one(dose):
-    assert volume_of(Dose.of_sides(dose, dose), "reps", None) == volume_of(dose, "reps", None)
-    assert volume_of(of("2 x 10", "2 x 8"), "reps", None) == Decimal(18)
+    assert total_volume(Dose.of_sides(dose, dose), "reps", None) == total_volume(dose, "reps", None)
+    assert total_volume(of("2 x 10", "2 x 8"), "reps", None) == Decimal(18)
 
 
 def test_a_rung_is_entered_in_as_many_sets_as_were_planned_for_a_side():

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.progression.sizes import Grid, Listed, count_quanta
+from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes, count_quanta
 
-GRID = Grid(Decimal("2.5"), Decimal(5), Decimal("12.5"))  # 2.5, 7.5, 12.5
-LIST = Listed(Decimal("2.5"), 0b101010)  # the same three
-EMPTY_HANDED = Listed(Decimal(2), 0b1001)  # 0 and 6
+GRID = EvenSizes(Decimal("2.5"), Decimal(5), Decimal("12.5"))  # 2.5, 7.5, 12.5
+LIST = DiscreteSizes(Decimal("2.5"), 0b101010)  # the same three
+EMPTY_HANDED = DiscreteSizes(Decimal(2), 0b1001)  # 0 and 6
 
 
 @pytest.mark.parametrize("sizes", [GRID, LIST], ids=["grid", "list"])
@@ -61,9 +61,9 @@ def cases(draw: st.DrawFn) -> tuple[Any, list[Decimal]]:
         least, count = draw(st.integers(0, 9)), draw(st.integers(1, 9))
         step = draw(st.integers(1, 4))
         all_sizes = [quantum * (least + step * place) for place in range(count)]
-        return Grid(all_sizes[0], quantum * step, all_sizes[-1]), all_sizes
+        return EvenSizes(all_sizes[0], quantum * step, all_sizes[-1]), all_sizes
     places = draw(st.sets(st.integers(0, 40), min_size=1, max_size=9))
-    return Listed(quantum, sum(1 << place for place in places)), [quantum * place for place in sorted(places)]
+    return DiscreteSizes(quantum, sum(1 << place for place in places)), [quantum * place for place in sorted(places)]
 
 
 @given(cases(), st.decimals(-2, 60, places=3) | st.integers(0, 40))

@@ -6,14 +6,14 @@ import pytest
 from attrs import evolve, frozen
 from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_PAIN, RUNGS, Story, bound
 
-from hiproutine.errors import InvalidValue, PluginError
-from hiproutine.model.dose import Caps, Dose, SetDose
+from hiproutine.errors import InvalidValueError, PluginError
+from hiproutine.model.dose import Dose, PersonalLimits, SetDose
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.reason import Reason
-from hiproutine.progression.bounds import Share, clamp_dose, fit_dose
+from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
 from hiproutine.progression.stack import BoundRule
-from hiproutine.progression.verdict import perfect_sets
 
 
 @frozen
@@ -39,7 +39,7 @@ def guard(answer, code="said") -> BoundRule:
 
 
 def more(proposed: Prescription, context: Context) -> Prescription:
-    return evolve(proposed, dose=proposed.dose.with_every(reps=proposed.dose.sets[0].reps + 1))
+    return evolve(proposed, dose=proposed.dose.evolve_sets(reps=proposed.dose.sets[0].reps + 1))
 
 
 def hold(proposed: Prescription, context: Context) -> Prescription:
@@ -86,7 +86,7 @@ def test_law_g8_a_driver_that_jumps_is_blamed(answer):
         Story(EASY, rule("driver", answer), rungs=RUNGS).go()
 
 
-@pytest.mark.parametrize("error", [RuntimeError("no"), InvalidValue("no"), KeyError("no"), RecursionError("no")])
+@pytest.mark.parametrize("error", [RuntimeError("no"), InvalidValueError("no"), KeyError("no"), RecursionError("no")])
 @pytest.mark.parametrize("kind", ["driver", "guard"])
 def test_a_rule_that_raises_is_blamed_by_name(kind, error):
     def fail(proposed, context):
@@ -143,19 +143,21 @@ def test_no_rules_no_change():
 
 
 def test_law_g9_what_a_rule_asks_for_is_brought_inside():
-    story = Story(EASY, rule("driver", lambda p, c: evolve(p, dose=Dose.straight(9, 99, hold_s=99))), caps=Caps(reps=5))
+    story = Story(
+        EASY, rule("driver", lambda p, c: evolve(p, dose=Dose.straight(9, 99, hold_s=99))), caps=PersonalLimits(reps=5)
+    )
     assert story.go() == "easy 3x5@4s"
 
 
 def test_law_p1_a_step_there_is_no_time_for_is_not_made():
     story = Story(EASY, bound("ladder"))
-    story.stack = evolve(story.stack, share=Share(110))  # 2 sets of 4 at 6 s and a minute are 108 s
+    story.stack = evolve(story.stack, share=TimeShare(110))  # 2 sets of 4 at 6 s and a minute are 108 s
     assert (story.go(), story.codes) == ("easy 2x4@2s", ["no-time"])
 
 
 def test_law_p1_a_rung_that_takes_longer_is_entered_shortened():
     story = Story(EASY, bound("ladder"), rungs=RUNGS, dose=Dose.straight(2, 5, hold_s=3, rest_s=0))
-    story.stack = evolve(story.stack, share=Share(70))
+    story.stack = evolve(story.stack, share=TimeShare(70))
     story.go()
     assert (story.go(), story.codes) == ("middle 1x5 1", ["rung-up", "made-to-fit"])
 
@@ -172,13 +174,13 @@ def test_law_p1_a_rung_that_takes_longer_is_entered_shortened():
     ],
 )
 def test_fitting_takes_sets_then_repetitions_then_hold(dose, seconds, fitted):
-    given = fit_dose(dose, EASY, Caps(), Share(seconds))
+    given = fit_dose(dose, EASY, PersonalLimits(), TimeShare(seconds))
     assert given == fitted
 
 
 def test_clamping_gives_back_what_is_inside_as_it_is():
     for exercise in EXERCISES.values():
-        assert clamp_dose(exercise.dose.start, exercise, Caps()) is exercise.dose.start
+        assert clamp_dose(exercise.dose.start, exercise, PersonalLimits()) is exercise.dose.start
 
 
 def test_pain_and_a_short_session_give_both_reasons():
@@ -197,7 +199,7 @@ class Weekly:
         return {}
 
     def step(self, state, proposed, outcome, context):
-        return Step({}, proposed.with_dose(proposed.dose.with_every(reps=min(6, 2 + context.week))))
+        return Step({}, proposed.with_dose(proposed.dose.evolve_sets(reps=min(6, 2 + context.week))))
 
 
 def test_law_g3_what_a_guard_held_the_calendar_does_not_raise():
@@ -220,7 +222,7 @@ class Shifting:
         return {}
 
     def step(self, state, proposed, outcome, context):
-        dose = proposed.dose.with_every(reps=2 + context.week, hold_s=6 - context.week)
+        dose = proposed.dose.evolve_sets(reps=2 + context.week, hold_s=6 - context.week)
         return Step({}, proposed.with_dose(dose))
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.errors import InvalidValue
-from hiproutine.progression.strength import (
+from hiproutine.errors import InvalidValueError
+from hiproutine.progression.strength.one_rep_max import (
     FORMULAS,
     convert_set,
     estimate_one_rm,
@@ -70,14 +70,14 @@ def test_epley_and_brzycki_meet_at_ten():
 
 @pytest.mark.parametrize("reps", [0, 11, -1])
 def test_formulas_are_for_few_repetitions(reps):
-    with pytest.raises(InvalidValue, match=f"1 to 10 repetitions, not from {reps}") as caught:
+    with pytest.raises(InvalidValueError, match=f"1 to 10 repetitions, not from {reps}") as caught:
         one_rep_max(Decimal(100), reps)
     assert caught.value.code == "outside-the-formula"
 
 
 def test_an_unknown_formula_is_told_with_those_there_are():
     berger: Any = "berger"
-    with pytest.raises(InvalidValue, match="no formula 'berger'; there are epley, brzycki") as caught:
+    with pytest.raises(InvalidValueError, match="no formula 'berger'; there are epley, brzycki") as caught:
         one_rep_max(Decimal(100), 5, berger)
     assert caught.value.code == "unknown-formula"
 
@@ -91,7 +91,7 @@ def test_a_load_that_is_none(weight):
         lambda load: estimate_one_rm(load, 5, rpe=8),
         lambda load: convert_set(load, (5, 8), (5, 8)),
     ):
-        with pytest.raises(InvalidValue, match="from 0 to 2000"):
+        with pytest.raises(InvalidValueError, match="from 0 to 2000"):
             call(Decimal(weight))
 
 
@@ -142,7 +142,7 @@ def test_reserve_has_a_stated_exertion(rir, rpe):
 
 @pytest.mark.parametrize("rir", [Decimal("0.5"), Decimal("1.5"), -1, 6])
 def test_reserve_that_has_no_exertion(rir):
-    with pytest.raises(InvalidValue, match="has no RPE") as caught:
+    with pytest.raises(InvalidValueError, match="has no RPE") as caught:
         rpe_from_rir(rir)
     assert caught.value.code == "not-an-rpe"
 
@@ -151,7 +151,7 @@ def test_reserve_that_has_no_exertion(rir):
     ("reps", "rpe"), [(0, 8), (13, 10), (5, Decimal("4.5")), (5, Decimal("10.5")), (5, Decimal("8.2")), (12, 5)]
 )
 def test_what_lies_outside_the_table(reps, rpe):
-    with pytest.raises(InvalidValue, match="the table") as caught:
+    with pytest.raises(InvalidValueError, match="the table") as caught:
         percent_for_effort(reps, rpe=rpe)
     assert caught.value.code == "outside-the-table"
 
@@ -160,13 +160,15 @@ def test_the_table_reaches_sixteen():
     assert [percent_of_reach(Decimal(reach)) for reach in (1, 16)] == [100, Decimal("57.4")]
     assert percent_for_effort(11, rpe=5) == Decimal("57.4")
     for reach in ("0.5", "16.5", "3.25"):
-        with pytest.raises(InvalidValue, match="from 1 to 16"):
+        with pytest.raises(InvalidValueError, match="from 1 to 16"):
             percent_of_reach(Decimal(reach))
 
 
 @pytest.mark.parametrize("given_", [{}, {"rpe": 8, "rir": 2}])
 def test_effort_is_said_once(given_):
-    with pytest.raises(InvalidValue, match=r"^the effort of a set is its RPE or .* in reserve: give one of them\.$"):
+    with pytest.raises(
+        InvalidValueError, match=r"^the effort of a set is its RPE or .* in reserve: give one of them\.$"
+    ):
         percent_for_effort(5, **given_)
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from tests.progression.tables import reason_after, told
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, Span
-from hiproutine.model.loading import Loading
+from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, PersonalLimits
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 REPS, SETS = {"min": 8, "max": 9}, {"min": 2, "max": 3}
 
@@ -36,7 +36,7 @@ def test_what_the_reasons_say():
 
 
 def test_without_ranges_it_goes_from_the_first_dose_to_what_is_allowed():
-    small = wide_exercise("2 x 5 @ 20 kg", sets=Span(1, 3), reps=Span(3, 6))
+    small = wide_exercise("2 x 5 @ 20 kg", sets=IntRange(1, 3), reps=IntRange(3, 6))
     assert told(triple(), "2 x 5 @ 20 kg", "+ | + | + | +", exercise=small) == [
         "2 × 6 at 20 kg: reps-up",
         "3 × 5 at 20 kg: sets-added",
@@ -46,10 +46,10 @@ def test_without_ranges_it_goes_from_the_first_dose_to_what_is_allowed():
 
 
 def test_caps_and_what_the_exercise_allows_go_before_the_ranges():
-    small = wide_exercise("2 x 5 @ 20 kg", sets=Span(2, 3), reps=Span(4, 6))
+    small = wide_exercise("2 x 5 @ 20 kg", sets=IntRange(2, 3), reps=IntRange(4, 6))
     wide = triple(reps={"min": 1, "max": 30}, sets={"min": 1, "max": 9})
     assert told(wide, "3 x 6 @ 20 kg", "+", exercise=small) == ["2 × 4 at 22.5 kg: load-after-sets"]
-    capped = Caps(sets=2, reps=5)
+    capped = PersonalLimits(sets=2, reps=5)
     assert told(wide, "2 x 5 @ 20 kg", "+", exercise=small, caps=capped) == ["2 × 4 at 22.5 kg: load-after-sets"]
     # A lower end above what is left open is the most there is.
     high = triple(reps={"min": 9, "max": 9}, sets={"min": 5, "max": 5})
@@ -61,7 +61,7 @@ def test_caps_and_what_the_exercise_allows_go_before_the_ranges():
 
 def test_a_set_below_the_low_end_is_not_raised_by_a_step():
     rule = triple(reps={"min": 8, "max": 9}, sets={"min": 1, "max": 3})
-    odd = wide_exercise("9 5", reps=Span(3, 9))
+    odd = wide_exercise("9 5", reps=IntRange(3, 9))
     assert told(triple(reps={"min": 6, "max": 5}, sets=SETS), "2 x 5 @ 20 kg", "+", exercise=None) == [
         "3 × 5 at 20 kg: sets-added"
     ]
@@ -105,7 +105,7 @@ def test_the_top():
 
 
 def test_law_g10_a_small_step_goes_to_the_next_load_there_is():
-    bells = Loading("sizes", "kg", sizes=(Decimal(8), Decimal(12), Decimal(16)))
+    bells = LoadInventory("sizes", "kg", sizes=(Decimal(8), Decimal(12), Decimal(16)))
     rule = triple(reps={"min": 8, "max": 8}, sets={"min": 1, "max": 1}, load_step=1)
     assert told(rule, "8 @ 8 kg", "+ | + | +", loading=bells) == [
         "1 × 8 at 12 kg: load-after-sets",

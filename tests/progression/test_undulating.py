@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine.model.dose import Caps, Load, LoadRange
-from hiproutine.model.loading import Loading
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.model.dose import Load, LoadRange, PersonalLimits
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.undulating import RULE
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
-from hiproutine.schema.validation import faults_in_parameters
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 PAIR = {"days": [{}, {"load_percent": 80}]}
 
@@ -178,7 +178,7 @@ def test_what_a_guard_took_comes_off_the_level():
 def test_a_load_that_was_lowered_lowers_the_level_in_proportion():
     rule, first = made(**PAIR), context()
     state = rule.step({}, first.last, None, first).state
-    eased = Prescription("kit/lift", first.last.dose.with_every(load=Load("kg", Decimal(75))))
+    eased = Prescription("kit/lift", first.last.dose.evolve_sets(load=Load("kg", Decimal(75))))
     outcome = Outcome(perfect_sets(eased))
     step = rule.step(state, eased, outcome, context(turn=2, last=eased, number=1))
     assert step.reasons[0].values == {"before": "100 kg", "after": "75 kg"}
@@ -192,10 +192,10 @@ def test_after_an_objection_nothing_moves_before_something_was_done():
 
 def test_beginning_anew_gives_back_no_more_than_stands():
     rule = made(**PAIR)
-    lower = Prescription("kit/lift", context().last.dose.with_every(load=Load("kg", Decimal(60))))
+    lower = Prescription("kit/lift", context().last.dose.evolve_sets(load=Load("kg", Decimal(60))))
     assert dose_of(rule.step({}, lower, None, context(number=3)).prescription)[1] == 60
     assert dose_of(rule.step({}, lower, None, context(number=0)).prescription)[1] == 100
-    higher = Prescription("kit/lift", context().last.dose.with_every(load=Load("kg", Decimal(160))))
+    higher = Prescription("kit/lift", context().last.dose.evolve_sets(load=Load("kg", Decimal(160))))
     assert dose_of(rule.step({}, higher, None, context(number=3)).prescription)[1] == 100
 
 
@@ -209,7 +209,7 @@ def context(turn=1, last=None, number=0) -> Context:
 
 def test_the_person_has_the_last_word():
     parameters = {"days": [{"sets": 6, "reps": 12}]}
-    caps = Caps(sets=3, reps=10)
+    caps = PersonalLimits(sets=3, reps=10)
     row = worked_rows(("undulating", parameters), dose="2 x 5 @ 100 kg", done="+", caps=caps)[0]
     assert dose_of(row.asked) == ("3x10", 100)
 
@@ -230,7 +230,7 @@ def test_the_person_has_the_last_word():
     ],
 )
 def test_parameters_that_are_refused(parameters):
-    assert faults_in_parameters(RULE.parameters, parameters)
+    assert check_parameters(RULE.parameters, parameters)
 
 
 def test_reasons_are_sentences():
@@ -258,7 +258,7 @@ def test_repetitions_fall_where_a_load_is_allowed_and_none_is_taken():
 
 def test_a_level_in_pounds_falls_by_a_part_of_it_on_plates_in_kilograms():
     exercise = wide_exercise("2 x 5 @ 100 lb")
-    plates = Loading("sizes", "kg", sizes=tuple(map(Decimal, range(20, 60))))
+    plates = LoadInventory("sizes", "kg", sizes=tuple(map(Decimal, range(20, 60))))
     rows = worked_rows(
         ("undulating", {**PAIR, "failures": 1}),
         dose=dose_from_text("2 x 5 @ 40 kg"),

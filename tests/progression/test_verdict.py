@@ -8,8 +8,8 @@ from tests.progression.stories import done, kg
 
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedSet
+from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Outcome, Prescription
-from hiproutine.progression.verdict import judge_outcome, perfect_sets
 
 PLAIN = Dose.straight(2, 8)
 HELD = Dose.straight(2, 1, hold_s=20)
@@ -72,26 +72,26 @@ def right(*reps: int | None) -> tuple[LoggedSet, ...]:
     ],
 )
 def test_verdicts(asked, sets, verdict):
-    assert judge_outcome(Outcome(sets), Prescription("x", asked)) == verdict
+    assert verdict_on_outcome(Outcome(sets), Prescription("x", asked)) == verdict
 
 
 @pytest.mark.parametrize(("exercise", "verdict"), [(None, "met"), ("x", "met"), ("y", "unknown")])
 def test_another_exercise_says_nothing(exercise, verdict):
     outcome = Outcome(done(8, 8), exercise=exercise)
-    assert judge_outcome(outcome, Prescription("x", PLAIN)) == verdict
+    assert verdict_on_outcome(outcome, Prescription("x", PLAIN)) == verdict
 
 
 @pytest.mark.parametrize("asked", [PLAIN, HELD, LOADED, PYRAMID, WITH_RESERVE, WITH_EXERTION])
 def test_perfect_sets_meet_what_was_asked(asked):
-    assert judge_outcome(Outcome(perfect_sets(Prescription("x", asked))), Prescription("x", asked)) == "met"
+    assert verdict_on_outcome(Outcome(perfect_sets(Prescription("x", asked))), Prescription("x", asked)) == "met"
 
 
 def test_perfect_sets_reach_the_upper_end_of_a_range():
     asked = Prescription("x", Dose((SetDose(8, reps_max=12),)))
     assert perfect_sets(asked) == done(12, rest_s=60)
-    assert judge_outcome(Outcome(done(8)), asked) == "met"
+    assert verdict_on_outcome(Outcome(done(8)), asked) == "met"
 
 
 def test_as_many_as_possible_is_met_by_the_least():
     asked = Prescription("x", Dose((evolve(SetDose(5), amrap=True),)))
-    assert [judge_outcome(Outcome(done(reps)), asked) for reps in (4, 5, 30)] == ["short", "met", "met"]
+    assert [verdict_on_outcome(Outcome(done(reps)), asked) for reps in (4, 5, 30)] == ["short", "met", "met"]

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose, Span
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, PersonalLimits, SetDose
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import LoggedPain
-from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.wave import RULE
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
-from hiproutine.schema.validation import faults_in_parameters
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 
 TWO = {"weeks": [[{"percent": 80, "reps": 5}], [{"percent": 90, "reps": 3, "amrap": True}]]}
 
@@ -120,7 +120,7 @@ def test_weeks_come_from_the_calendar_with_several_sessions_in_each():
 
 def test_a_lowered_load_lowers_the_max_in_proportion():
     state, first = begin()
-    eased = evolve(first, dose=first.dose.with_every(load=Load("kg", Decimal(60))))
+    eased = evolve(first, dose=first.dose.evolve_sets(load=Load("kg", Decimal(60))))
     step = go(state, eased, context=context(1, last=eased))
     assert step.reasons[0].code == "max-lowered"
     assert step.reasons[0].values == {"before": "100 kg", "after": "75 kg"}
@@ -129,13 +129,13 @@ def test_a_lowered_load_lowers_the_max_in_proportion():
 
 def test_a_load_taken_away_leaves_the_least():
     state, first = begin()
-    step = go(state, evolve(first, dose=first.dose.with_every(load=None)))
+    step = go(state, evolve(first, dose=first.dose.evolve_sets(load=None)))
     assert step.reasons[0].values["after"] == "3.125 kg"
 
 
 def test_fewer_repetitions_without_an_objection_are_a_matter_of_time():
     state, first = begin()
-    step = go(state, evolve(first, dose=first.dose.with_every(reps=4)))
+    step = go(state, evolve(first, dose=first.dose.evolve_sets(reps=4)))
     assert [reason.code for reason in step.reasons] == ["wave-week"]
     assert step.prescription.dose == first.dose
 
@@ -225,12 +225,12 @@ def test_pounds_stay_pounds():
 
 
 def test_the_exercise_and_the_person_have_the_last_word():
-    exercise = wide_exercise("1 x 5 @ 80 kg", reps=Span(4, 8))
+    exercise = wide_exercise("1 x 5 @ 80 kg", reps=IntRange(4, 8))
     parameters = {"weeks": [[{"percent": 97.5, "reps": 1}]], "training_max": 100}
     rows = worked_rows(("wave", parameters), dose="1 x 5 @ 80 kg", done="+", exercise=exercise)
     # Four are asked for at least, so the load is that of four: 97.5 % × 87.45 / 97.5.
     assert asked(rows[0]) == [(4, False, 85)]
-    capped: dict[str, Any] = {"caps": Caps(load=Load("kg", Decimal(60)))}
+    capped: dict[str, Any] = {"caps": PersonalLimits(load=Load("kg", Decimal(60)))}
     rows = worked_rows(("wave", TWO | {"training_max": 100}), dose="1 x 5 @ 60 kg", done="+", **capped)
     assert heaviest(rows[0].asked.dose) == 60
 
@@ -268,7 +268,7 @@ def test_law_g7_a_better_wave_is_never_followed_by_an_easier_one():
     ],
 )
 def test_parameters_that_are_refused(parameters):
-    assert faults_in_parameters(RULE.parameters, parameters)
+    assert check_parameters(RULE.parameters, parameters)
 
 
 def test_every_reason_is_a_sentence():

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from hiproutine.errors import InvalidValue
-from hiproutine.model.dose import Caps, Dose, Load, Span
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import Dose, IntRange, Load, PersonalLimits
 from hiproutine.model.dose import SetDose as Set
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.log import LoggedSet as Row
@@ -15,7 +15,7 @@ from hiproutine.model.pack import Criterion, RuleUse
 from hiproutine.progression.drivers import double
 from hiproutine.progression.rule import Prescription, RuleType, Step
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.worked import RuleWords, wide_exercise, worked_rows, worked_table
+from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows, worked_table
 
 KG_60, KG_70, RED = Load("kg", Decimal(60)), Load("kg", Decimal(70)), Load("band", colour="red")
 NONE = LoggedPain(0, 0, 0, 0)
@@ -122,7 +122,7 @@ def test_when_and_how_ready() -> None:
     ],
 )
 def test_what_cannot_be_read_is_told(read, text, words) -> None:
-    with pytest.raises(InvalidValue, match=words):
+    with pytest.raises(InvalidValueError, match=words):
         read(text)
 
 
@@ -130,10 +130,20 @@ def test_a_wide_exercise_goes_by_its_dose() -> None:
     lift, hold, plain = wide_exercise("3 x 5 @ 60 kg"), wide_exercise("2 x 10 s"), wide_exercise("6 6", "sit")
     assert lift.dose.load is not None
     assert (lift.dose.load.unit, lift.dose.load.step, lift.measure) == ("kg", Decimal("2.5"), "reps")
-    assert (hold.dose.reps, hold.dose.hold_s, hold.dose.load, hold.measure) == (Span(1, 1), Span(0, 120), None, "hold")
-    assert (plain.id, plain.dose.reps, plain.dose.hold_s, plain.measure) == ("kit/sit", Span(1, 30), Span(0, 0), "reps")
-    narrow = wide_exercise("6 6", reps=Span(6, 8), sides="each")
-    assert (narrow.dose.reps, narrow.sides) == (Span(6, 8), "each")
+    assert (hold.dose.reps, hold.dose.hold_s, hold.dose.load, hold.measure) == (
+        IntRange(1, 1),
+        IntRange(0, 120),
+        None,
+        "hold",
+    )
+    assert (plain.id, plain.dose.reps, plain.dose.hold_s, plain.measure) == (
+        "kit/sit",
+        IntRange(1, 30),
+        IntRange(0, 0),
+        "reps",
+    )
+    narrow = wide_exercise("6 6", reps=IntRange(6, 8), sides="each")
+    assert (narrow.dose.reps, narrow.sides) == (IntRange(6, 8), "each")
 
 
 def test_a_table_has_a_row_a_session_and_one_for_the_next() -> None:
@@ -215,7 +225,7 @@ def test_a_rule_is_told_the_calendar() -> None:
 
 
 def test_a_ladder_of_exercises_names_them() -> None:
-    easy, hard = wide_exercise("2 x 5", "wall"), wide_exercise("2 x 3", "floor", reps=Span(1, 5))
+    easy, hard = wide_exercise("2 x 5", "wall"), wide_exercise("2 x 3", "floor", reps=IntRange(1, 5))
     table = worked_table(
         ["pain-gate", ("ladder", {"failures": 1})],
         rungs=[(easy, Criterion(6, sessions=1)), hard],
@@ -235,7 +245,7 @@ def test_a_ladder_of_exercises_names_them() -> None:
 
 
 def test_sides_and_what_the_entry_has() -> None:
-    table = worked_table("double", dose="2 x 5", done="6/5 5/5 | 6/6 6/5", caps=Caps(reps=6))
+    table = worked_table("double", dose="2 x 5", done="6/5 5/5 | 6/6 6/5", caps=PersonalLimits(reps=6))
     assert table.splitlines()[1:] == [
         "1  2 × 5, each side  6/5 5/5  start",
         "2  2 × 6, each side  6/6 6/5  reps-up",
@@ -260,7 +270,7 @@ def test_rules_in_every_form() -> None:
 
 
 def test_rules_that_are_not_there() -> None:
-    with pytest.raises(InvalidValue, match=r"there is no rule 'doubel'; give a RuleType, or one of .*double, "):
+    with pytest.raises(InvalidValueError, match=r"there is no rule 'doubel'; give a RuleType, or one of .*double, "):
         worked_table("doubel", dose="5", done="+")
-    with pytest.raises(InvalidValue, match=r"rule 'double': .*rep_step"):
+    with pytest.raises(InvalidValueError, match=r"rule 'double': .*rep_step"):
         worked_table(("double", {"rep_steps": 1}), dose="5", done="+")

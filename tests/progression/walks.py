@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from hiproutine.model.dose import Load
-from hiproutine.model.words import load_words as words_of
 from hiproutine.progression.drivers.changes import RULE
-from hiproutine.testing.worked import worked_rows
+from hiproutine.testing.trace import worked_rows
+from hiproutine.text.wording import format_load
 
 D = Decimal
 DOSE = "3 x 5 @ 60 kg"
@@ -25,7 +25,7 @@ def load(at: int, op: str, value: float, **more: Any) -> dict[str, Any]:
 def walk(
     *changes: dict[str, Any], dose: Any = DOSE, weeks: int = 6, log: Any = None, turns: int = 1, **more: Any
 ) -> list:
-    """Give the rows of a program; a turn is a week, done as asked if nothing is said."""
+    """Return the rows of a program; a turn is a week, done as asked if nothing is said."""
     entry = {name: more.pop(name) for name in ("caps", "loading", "exercise") if name in more}
     guards = more.pop("guards", [])
     said = ["+"] * (weeks * turns - 1) if log is None else log
@@ -35,12 +35,12 @@ def walk(
 
 
 def loads(*changes: dict[str, Any], **more: Any) -> list[str]:
-    """Give the loads of the first set, session by session."""
+    """Return the loads of the first set, session by session."""
     return [load_words(row.asked.dose.sets[0].load).removesuffix(" kg") for row in walk(*changes, **more)]
 
 
 def load_words(given: Load | None) -> str:
-    return "none" if given is None else words_of(given)
+    return "none" if given is None else format_load(given)
 
 
 def reps(*changes: dict[str, Any], **more: Any) -> list[int]:

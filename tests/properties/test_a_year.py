@@ -18,9 +18,9 @@ from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine.progression.bounds import clamp_dose
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most
-from hiproutine.progression.verdict import perfect_sets
 
 ENGINE = Engine(packs=["docs/examples/small-pack"], discover=False)
 CATALOG = ENGINE.catalog()

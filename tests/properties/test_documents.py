@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from hiproutine import DocumentError, HiproutineError, ScreeningRefused, dump, dumps, load, loads
-from hiproutine.codec.documents import Document
-from hiproutine.errors import Infeasible, Problem, json_path, parts_of
-from hiproutine.schema.files import DOCUMENTS, read_schema, schema_folder
+from hiproutine import DocumentError, HiproutineError, ScreeningError, dump, dumps, load, loads
+from hiproutine.documents.loader import Document
+from hiproutine.documents.schemas import DOCUMENTS, read_schema, schema_folder
+from hiproutine.errors import InfeasibleError, Problem, json_path, parse_json_path
 from hiproutine.testing.strategies import documents, hip_profiles, logs, packs, profiles, programs, routines
 
 EXAMPLES = schema_folder() / "examples"
@@ -101,7 +101,7 @@ def test_d2_what_the_engine_makes_satisfies_its_schema(engine, hip_pack, data) -
     assert_returns(person)
     try:
         program = engine.plan(person, data.draw(st.sampled_from(sorted(engine.catalog().goals))))
-    except (Infeasible, ScreeningRefused):
+    except (InfeasibleError, ScreeningError):
         return
     assert_returns(program)
     log = data.draw(logs(program, START))
@@ -128,7 +128,7 @@ CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 
 
 def nodes(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Give every value of a document with its path, parents first."""
+    """Return every value of a document with its path, parents first."""
     yield path, value
     steps: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, part in steps:
@@ -151,7 +151,7 @@ def assert_told_well(problems: tuple[Problem, ...], document: Any, file: str) ->
         assert problem.file == file
         assert (problem.line or 0) >= 1
         assert (problem.column or 0) >= 1
-        reach(document, parts_of(problem.path)[:-1])
+        reach(document, parse_json_path(problem.path)[:-1])
 
 
 def outcome_of(read: Callable[[], Any]) -> Any:

@@ -12,20 +12,20 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.progression.test_conformance import VARIANTS
 
-from hiproutine.builtin import hiproutine_rules
+from hiproutine.model.dose_order import is_easier
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.order import is_easier
-from hiproutine.progression.bounds import clamp_dose
+from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
-from hiproutine.progression.stack import BoundRule, Stack, Standing
-from hiproutine.progression.verdict import judge_outcome, perfect_sets
+from hiproutine.progression.stack import BoundRule, RuleState, Stack
 from hiproutine.safety.pain import HOLD_MAX, worst_pain
-from hiproutine.testing.situations import MANNERS, NO_PAIN, Situation, situations
+from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN, RuleCase, rule_cases
 
 RULES: dict[str, RuleType] = {rule.name: rule for rule in hiproutine_rules()}
 DRIVERS = sorted(name for name, rule in RULES.items() if rule.kind == "driver")
 GUARDS = sorted(name for name, rule in RULES.items() if rule.kind == "guard")
-SITUATIONS = list(situations())
+SITUATIONS = list(rule_cases())
 START = date(2026, 1, 5)
 
 
@@ -67,9 +67,9 @@ def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
 class Life:
     """One entry going through drawn sessions: done or missed, days apart, on a calendar."""
 
-    def __init__(self, stack: Stack, situation: Situation, data: st.DataObject) -> None:
+    def __init__(self, stack: Stack, situation: RuleCase, data: st.DataObject) -> None:
         self.stack, self.situation, self.data = stack, situation, data
-        self.standing: Standing = stack.start(situation.entry, situation.first)
+        self.standing: RuleState = stack.start(situation.entry, situation.first)
         self.last, self.day, self.number, self.turn = situation.first, START, 0, 0
         self.done_on: date | None = None
         if stack.is_calendar:
@@ -104,7 +104,7 @@ class Life:
         self.turn += 1
         return self.data.draw(st.none() | st.integers(0, 10), label="readiness")
 
-    def do(self, outcome: Outcome | None = None, most: int = 30) -> tuple[Standing, Outcome, Context]:
+    def do(self, outcome: Outcome | None = None, most: int = 30) -> tuple[RuleState, Outcome, Context]:
         """Do the session that is asked for and go on to the next; gives where one stood, and what happened."""
         before = self.standing
         outcome = self.data.draw(outcomes(self.asked), label="outcome") if outcome is None else outcome
@@ -122,7 +122,7 @@ class Life:
         self.standing = self.stack.advance(before, outcome, context)
         return before, outcome, context
 
-    def miss(self) -> tuple[Standing, Context]:
+    def miss(self) -> tuple[RuleState, Context]:
         """Miss the session that is asked for and go on to the next."""
         before = self.standing
         readiness = self.wait()
@@ -198,12 +198,12 @@ def test_law_g4_missing_data_never_counts_as_success(stack, situation, data, man
     life.some()
     sets = () if manner == "nothing" else tuple(LoggedSet(None) for _ in life.asked.dose.sets)
     before, outcome, context = life.do(Outcome(sets, NO_PAIN))
-    assert judge_outcome(outcome, context.last) != "met"
+    assert verdict_on_outcome(outcome, context.last) != "met"
     assert not is_raised(before.full, life.standing.full, context)
 
 
 def better(outcome: Outcome, data: st.DataObject) -> Outcome:
-    """Give a session with at least as many repetitions, seconds and reserve everywhere, and at most as much pain."""
+    """Return a session with at least as many repetitions, seconds and reserve everywhere, and at most as much pain."""
     sets = list(outcome.sets)
     for place, one in enumerate(sets):
         if one.reps is not None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.properties.test_planning import CATALOG, ENGINE, GOALS, LAWFUL, PACK, PEOPLE
 
 from hiproutine.model.profile import WEEKDAYS, Profile
-from hiproutine.planning.assembly import Situation, draft_of, situation_of
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import Planner
+from hiproutine.planning.plan import Situation, assess, best_draft
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import Planner
 
 
 @st.composite
@@ -45,12 +45,12 @@ def loosened_people(draw: st.DrawFn) -> tuple[str, Profile, Profile]:
 
 
 def situation(profile: Profile, goal: str) -> Situation:
-    return situation_of(profile, CATALOG.goals[goal], CATALOG)
+    return assess(profile, CATALOG.goals[goal], CATALOG)
 
 
 def worth_of_plan(profile: Profile, goal: str, planner: Planner) -> tuple[int, tuple[int, int, int], int] | None:
-    """Give what plans are compared by: what is required, the frame, and the objective; ``None`` without a plan."""
-    draft = draft_of(situation(profile, goal), planner)
+    """Return what plans are compared by: what is required, the frame, and the objective; ``None`` without a plan."""
+    draft = best_draft(situation(profile, goal), planner)
     if draft is None:
         return None
     placed = {name for names in draft.choice.placed for name in names}

@@ -11,24 +11,24 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from tests.properties.test_planning import ENGINE, GOALS, LAWFUL, cornered, strangers
 
-from hiproutine import Engine, Infeasible
-from hiproutine.errors import Change, json_path
+from hiproutine import Engine, InfeasibleError
+from hiproutine.errors import ProfileEdit, json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.profile import Profile
-from hiproutine.planning.assembly import draft_of, situation_of
-from hiproutine.planning.hours import longest_session
-from hiproutine.planning.mending import MOST_CHANGES, MOST_MENDS
-from hiproutine.planning.openings import apply_changes
+from hiproutine.planning.eligibility.training_hours import longest_session
+from hiproutine.planning.infeasible.profile_changes import apply_changes
+from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS
+from hiproutine.planning.plan import assess, best_draft
 from hiproutine.testing.strategies import clear
 
 #: Brute force tries every set of changes up to so many.
 LARGEST_TRIED = 3
 
 
-def refusal_of(profile: Profile, goal: str, engine: Engine = ENGINE) -> Infeasible | None:
+def refusal_of(profile: Profile, goal: str, engine: Engine = ENGINE) -> InfeasibleError | None:
     try:
         engine.plan(profile, goal)
-    except Infeasible as error:
+    except InfeasibleError as error:
         return error
     return None
 
@@ -36,10 +36,10 @@ def refusal_of(profile: Profile, goal: str, engine: Engine = ENGINE) -> Infeasib
 def is_possible(profile: Profile, goal: str, engine: Engine) -> bool:
     """Plan as the engine does; where that is in vain, do not look for mends again."""
     catalog = engine.catalog(profile.language)
-    return draft_of(situation_of(profile, catalog.goals[goal], catalog), engine.planner) is not None
+    return best_draft(assess(profile, catalog.goals[goal], catalog), engine.planner) is not None
 
 
-def changed(profile: Profile, change: Change, after: Any) -> Profile:
+def changed(profile: Profile, change: ProfileEdit, after: Any) -> Profile:
     """Change a profile by hand, kind by kind, not as the library does."""
     name = change.path.partition("['")[2].removesuffix("']") or change.path.rpartition(".")[2]
     match change.kind, change.path:
@@ -64,16 +64,16 @@ def changed(profile: Profile, change: Change, after: Any) -> Profile:
     raise AssertionError(change)
 
 
-def mended(profile: Profile, changes: Iterable[Change]) -> Profile:
+def mended(profile: Profile, changes: Iterable[ProfileEdit]) -> Profile:
     for change in changes:
         profile = changed(profile, change, change.after)
     return profile
 
 
-def check_mends(profile: Profile, refusal: Infeasible, goal: str, engine: Engine) -> None:
+def check_mends(profile: Profile, refusal: InfeasibleError, goal: str, engine: Engine) -> None:
     """Every mend mends; without one of its changes it does not, nor with a minute less."""
-    assert len(refusal.mends) <= MOST_MENDS
-    assert all(len(mend.changes) <= MOST_CHANGES for mend in refusal.mends)
+    assert len(refusal.mends) <= MAX_REPAIRS
+    assert all(len(mend.changes) <= MAX_CHANGES for mend in refusal.mends)
     sizes = [(mend.asks_clinician, len(mend.changes)) for mend in refusal.mends]
     assert sizes == sorted(sizes)
     assert len({mend.changes for mend in refusal.mends}) == len(refusal.mends)
@@ -100,22 +100,22 @@ def test_p6_a_mend_makes_a_plan_possible_and_needs_each_of_its_changes(profile, 
         check_mends(profile, refusal, goal, ENGINE)
 
 
-def thinkable(profile: Profile, catalog: Catalog) -> Iterator[Change]:
-    """Give every single change there is, needed or not."""
+def thinkable(profile: Profile, catalog: Catalog) -> Iterator[ProfileEdit]:
+    """Return every single change there is, needed or not."""
     when = profile.availability
-    yield Change("minutes", "$.availability.minutes", when.minutes, longest_session(when), "")
+    yield ProfileEdit("minutes", "$.availability.minutes", when.minutes, longest_session(when), "")
     for tag in sorted(set(catalog.equipment) - set(profile.equipment)):
-        yield Change("equipment", "$.equipment", None, tag, "")
+        yield ProfileEdit("equipment", "$.equipment", None, tag, "")
     for name in dict.fromkeys(profile.dislikes):
-        yield Change("dislike", "$.dislikes", name, None, "")
+        yield ProfileEdit("dislike", "$.dislikes", name, None, "")
     for tag in profile.limitations:
-        yield Change("limitation", "$.limitations", tag, None, "")
+        yield ProfileEdit("limitation", "$.limitations", tag, None, "")
     for name in (name for name, yes in profile.answers.items() if yes):
-        yield Change("limitation", json_path(("answers", name)), True, False, "")
+        yield ProfileEdit("limitation", json_path(("answers", name)), True, False, "")
     for ref, ladder in catalog.ladders.items():
         key = next((name for name in profile.stands if catalog.resolve("ladder", name) == ref), ref)
         for rung in ladder.rungs:
-            yield Change("level", f"$.stands['{key}']", profile.stands.get(key), rung.exercise, "")
+            yield ProfileEdit("level", f"$.stands['{key}']", profile.stands.get(key), rung.exercise, "")
 
 
 @st.composite

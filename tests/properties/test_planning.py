@@ -17,13 +17,13 @@ from attrs import evolve
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from hiproutine import Engine, Infeasible, ScreeningRefused, dumps, load
+from hiproutine import Engine, InfeasibleError, ScreeningError, dumps, load
 from hiproutine.errors import Constraint
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.pack import Pack, RuleUse
-from hiproutine.planning.candidates import Blocked
-from hiproutine.planning.conflict import smallest_conflict
-from hiproutine.planning.writing import EFFORT_ORDER, POSITION_ORDER
+from hiproutine.planning.eligibility.candidates import Exclusion
+from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
+from hiproutine.planning.program_builder import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.safety.screening import screen
 from hiproutine.testing.strategies import clear, hip_profiles, packs
 
@@ -41,7 +41,7 @@ def planned(profile, goal):
     """Plan, or leave this person out where nothing is possible."""
     try:
         program = ENGINE.plan(profile, goal)
-    except Infeasible:
+    except InfeasibleError:
         event("infeasible")
         assume(False)
         raise AssertionError from None
@@ -92,9 +92,9 @@ def test_p2_nobody_is_planned_for_who_is_not_cleared(profile, goal):
     refusals: set[str] = set()
     try:
         ENGINE.plan(profile, goal)
-    except Infeasible:
+    except InfeasibleError:
         event("infeasible")
-    except ScreeningRefused as refused:
+    except ScreeningError as refused:
         refusals = {refusal.item for refusal in refused.refusals}
     assert refusals == asks
 
@@ -126,7 +126,7 @@ def test_p3_muscles_recover_before_they_are_loaded_again(profile, goal, start):
 
 
 def shuffled(pack, seed):
-    """Give the pack with everything in another order."""
+    """Return the pack with everything in another order."""
     chance = random.Random(seed)
 
     def mixed(things):
@@ -162,7 +162,7 @@ def test_p4_the_order_of_a_pack_and_of_a_profile_does_not_matter(profile, goal, 
     other = Engine(discover=False)
     other.__dict__["plugins"] = evolve(
         ENGINE.plugins,
-        packs=evolve(ENGINE.packs, offered={"hips": evolve(ENGINE.packs.owned("hips"), value=shuffled(PACK, seed))}),
+        packs=evolve(ENGINE.packs, offered={"hips": evolve(ENGINE.packs.offer("hips"), value=shuffled(PACK, seed))}),
     )
     assert dumps(other.plan(mixed, goal)) == dumps(program)
 
@@ -233,10 +233,10 @@ KEYS = [
 def test_p6_the_conflict_closes_everything_and_no_smaller_set_does(needs):
     """Brute force over all smaller sets."""
     blocked = [
-        Blocked(f"p/x{n}", frozenset(Constraint(kind, value, "") for kind, value in need), ())
+        Exclusion(f"p/x{n}", frozenset(Constraint(kind, value, "") for kind, value in need), ())
         for n, need in enumerate(needs)
     ]
-    found = {(c.kind, c.value) for c in smallest_conflict(blocked)}
+    found = {(c.kind, c.value) for c in minimal_conflict(blocked)}
     assert all(need & found for need in needs)
     for size in range(len(found)):
         for fewer in combinations(KEYS, size):
@@ -263,10 +263,10 @@ def cornered(draw):
 
 
 def conflict_of(profile, goal, engine=ENGINE):
-    """Give the conflict and the notices of a refusal; neither where there is a plan. A refusal without one fails."""
+    """Return the conflict and the notices of a refusal; neither where there is a plan. A refusal without one fails."""
     try:
         engine.plan(profile, goal)
-    except Infeasible as error:
+    except InfeasibleError as error:
         return list(error.conflict) or pytest.fail("no conflict"), error.notices
     return [], ()
 
@@ -298,7 +298,7 @@ def test_p6_an_impossible_plan_names_a_conflict_that_alone_makes_it_impossible(p
     if conflict:
         assert notices
         assert all(constraint.mend for constraint in conflict)
-        with pytest.raises(Infeasible):
+        with pytest.raises(InfeasibleError):
             ENGINE.plan(loosened(profile, conflict), goal)
 
 

@@ -12,21 +12,21 @@ from attrs import evolve, frozen
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hiproutine.builtin import hiproutine_rules
 from hiproutine.engine import Engine
 from hiproutine.errors import DocumentError, PluginError
 from hiproutine.model.catalog import Catalog, catalog_from_packs
+from hiproutine.model.dose_order import is_at_most, is_easier
 from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
-from hiproutine.model.order import is_at_most, is_easier
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine.progression.bounds import clamp_dose
+from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
 from hiproutine.progression.stack import BoundRule, Stack
-from hiproutine.progression.verdict import judge_outcome, perfect_sets
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
-from hiproutine.scheduling.tracks import Track, tracks_of
-from hiproutine.testing.situations import MANNERS, NO_PAIN
+from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
+from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN
 from hiproutine.testing.strategies import logs, packs, programs
 
 ENGINE = Engine(discover=False)
@@ -41,7 +41,7 @@ def bind(use, path) -> BoundRule:
 
 
 @st.composite
-def tracks(draw: st.DrawFn) -> Track:
+def tracks(draw: st.DrawFn) -> ResolvedEntry:
     """Draw an entry as rules see it: any exercise or ladder, random caps, any driver, any guard."""
     catalog = draw(sources)
     program = draw(programs(catalog))
@@ -49,7 +49,7 @@ def tracks(draw: st.DrawFn) -> Track:
     for limit in (minutes, None):
         sessions = tuple(evolve(session, minutes=limit) for session in program.sessions)
         try:
-            found = tracks_of(evolve(program, sessions=sessions), catalog, bind)
+            found = resolve_entries(evolve(program, sessions=sessions), catalog, bind)
         except DocumentError:
             continue  # too short even for the least doses
         return draw(st.sampled_from([found[ref] for ref in sorted(found)]))
@@ -80,7 +80,7 @@ def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
 class Walk:
     """An entry on its way through drawn sessions."""
 
-    def __init__(self, track: Track, data: st.DataObject, *, capped: bool = True) -> None:
+    def __init__(self, track: ResolvedEntry, data: st.DataObject, *, capped: bool = True) -> None:
         self.track, self.data = track, data
         self.standing = track.stack.start(track.entry, track.first)
 
@@ -107,7 +107,7 @@ class Walk:
 
 
 def is_raised(before: Prescription, after: Prescription, context: Context) -> bool:
-    """Tell whether something is harder than before."""
+    """Return whether something is harder than before."""
     return not is_prescription_at_most(after, before, context)
 
 
@@ -142,7 +142,7 @@ class Raising:
         return {}
 
     def step(self, state, proposed, outcome, context):
-        dose = proposed.dose.with_each(lambda one: evolve(one, reps=one.reps + self.reps, reps_max=None))
+        dose = proposed.dose.map_sets(lambda one: evolve(one, reps=one.reps + self.reps, reps_max=None))
         return Step({}, evolve(proposed, dose=dose))
 
 
@@ -244,7 +244,7 @@ def test_law_g4_missing_data_never_counts_as_success(track, count, data):
     counted = _clean(walk)
     for _ in range(count):
         outcome = without_something(data, walk.now)
-        if not has_gate and judge_outcome(outcome, walk.now) == "met":
+        if not has_gate and verdict_on_outcome(outcome, walk.now) == "met":
             continue  # only pain is missing, and nobody here asks about pain
         before, _, after, context = walk.step(outcome)
         assert not is_raised(before, after, context)
@@ -444,7 +444,7 @@ def test_law_g11_a_perfect_log_and_the_projection_are_the_same(program):
 
 
 def words_of(routine: Routine):
-    """Give every reason without the logged rows it rests on: a projection has none."""
+    """Return every reason without the logged rows it rests on: a projection has none."""
     return [
         [[(r.code, r.subject, r.values, r.rule) for r in entry.reasons] for entry in session.entries]
         for session in routine.sessions

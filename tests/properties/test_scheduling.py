@@ -71,7 +71,7 @@ def what(entry: RoutineEntry) -> tuple:
 
 
 def by_entry(routine: Routine) -> dict[str, list[tuple]]:
-    """Give each entry's doses in order."""
+    """Return each entry's doses in order."""
     found: dict[str, list[tuple]] = {}
     for session in routine.sessions:
         for entry in session.entries:
@@ -96,7 +96,7 @@ def moved(log: Log, days: timedelta) -> Log:
 
 
 def without_dates(session: RoutineSession, name: str, days: timedelta) -> RoutineSession:
-    """Give a session as it would be some days earlier; what stands by itself is called by its date."""
+    """Return a session as it would be some days earlier; what stands by itself is called by its date."""
 
     def plain(reason: Reason) -> Reason:
         return evolve(reason, session="") if reason.session.startswith("x") else reason

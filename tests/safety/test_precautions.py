@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from hiproutine.model.dose import Caps, Dose, DoseRange, Load, Span
+from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, PersonalLimits
 from hiproutine.model.exercise import Exercise, Limit, Precaution
-from hiproutine.safety.precautions import judge_exercise, tighten_caps
+from hiproutine.safety.precautions import check_precautions, tighten_caps
 
 
 def exercise(*precautions: Precaution) -> Exercise:
-    dose = DoseRange(Dose.straight(2, 8), Span(1, 3), Span(4, 12), Span(0, 10))
+    dose = DoseRange(Dose.straight(2, 8), IntRange(1, 3), IntRange(4, 12), IntRange(0, 10))
     return Exercise("p/x", "X", ("Do.",), "standing", "bilateral", "x", (), dose, precautions=precautions)
 
 
@@ -24,13 +24,13 @@ NOTE = Precaution("sore", "note", "it may hurt", "Slowly.")
 @pytest.mark.parametrize(
     ("precaution", "excluded", "caps", "code"),
     [
-        (EXCLUDE, True, Caps(), "contraindicated"),
-        (LIMIT, False, Caps(sets=2, hold_s=5), "limited"),
-        (NOTE, False, Caps(), "precaution"),
+        (EXCLUDE, True, PersonalLimits(), "contraindicated"),
+        (LIMIT, False, PersonalLimits(sets=2, hold_s=5), "limited"),
+        (NOTE, False, PersonalLimits(), "precaution"),
     ],
 )
 def test_what_each_action_does(precaution, excluded, caps, code):
-    verdict = judge_exercise(exercise(precaution), ["other", "sore"])
+    verdict = check_precautions(exercise(precaution), ["other", "sore"])
     assert bool(verdict.excluding) is excluded
     assert verdict.caps == caps
     assert [(reason.code, reason.subject, reason.values["tag"]) for reason in verdict.reasons] == [
@@ -41,18 +41,20 @@ def test_what_each_action_does(precaution, excluded, caps, code):
 
 @pytest.mark.parametrize("precaution", [EXCLUDE, LIMIT, NOTE])
 def test_what_is_about_another_limitation_does_nothing(precaution):
-    verdict = judge_exercise(exercise(precaution), ["other"])
-    assert (verdict.excluding, verdict.caps, verdict.advice, verdict.reasons) == ((), Caps(), (), ())
+    verdict = check_precautions(exercise(precaution), ["other"])
+    assert (verdict.excluding, verdict.caps, verdict.advice, verdict.reasons) == ((), PersonalLimits(), (), ())
 
 
 def test_the_stricter_limit_holds_dimension_by_dimension():
     more = Precaution("tired", "limit", "it tires", "Short.", Limit(sets=3, reps=6, hold_s=3))
-    verdict = judge_exercise(exercise(LIMIT, more), ["tired", "sore"])
-    assert verdict.caps == Caps(sets=2, reps=6, hold_s=3)
+    verdict = check_precautions(exercise(LIMIT, more), ["tired", "sore"])
+    assert verdict.caps == PersonalLimits(sets=2, reps=6, hold_s=3)
     assert verdict.advice == ("Short.",)
     assert len(verdict.reasons) == 2
 
 
 def test_a_cap_on_the_load_is_kept():
     load = Load("kg", Decimal(2))
-    assert tighten_caps(Caps(load=load), Caps(sets=1)) == tighten_caps(Caps(sets=1), Caps(load=load))
+    assert tighten_caps(PersonalLimits(load=load), PersonalLimits(sets=1)) == tighten_caps(
+        PersonalLimits(sets=1), PersonalLimits(load=load)
+    )

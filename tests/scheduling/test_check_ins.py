@@ -11,7 +11,7 @@ from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, reps_of
 from hiproutine.errors import DocumentError
 from hiproutine.model.log import CheckIn, Log
 from hiproutine.model.pack import RuleUse
-from hiproutine.scheduling.checks import check_check_ins
+from hiproutine.scheduling.log_validation import check_check_ins
 
 TUESDAY = MONDAY + timedelta(days=1)
 

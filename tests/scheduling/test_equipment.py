@@ -10,8 +10,8 @@ from attrs import evolve
 from tests.scheduling.plans import ENGINE, EXERCISES, MONDAY, NO_PAIN, a_program
 
 from hiproutine.errors import DocumentError
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange
-from hiproutine.model.loading import Loading, PlateStock
+from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits
+from hiproutine.model.load_inventory import LoadInventory, PlateStock
 from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Entry
@@ -20,14 +20,14 @@ D = Decimal
 GOBLET = "hips/goblet-chair-squat"
 ALLOWED = EXERCISES[GOBLET].dose.load
 START = EXERCISES[GOBLET].dose.start
-DUMBBELLS = Loading("sizes", "kg", sizes=(D(4), D(7), D(10)))
-POUNDS = Loading("sizes", "lb", sizes=(D(10), D(20), D(30)))
-BANDS = Loading("bands", colours=("red", "green"))
+DUMBBELLS = LoadInventory("sizes", "kg", sizes=(D(4), D(7), D(10)))
+POUNDS = LoadInventory("sizes", "lb", sizes=(D(10), D(20), D(30)))
+BANDS = LoadInventory("bands", colours=("red", "green"))
 
 
-def goblet(loading: Loading | None, load: Load | None = None, caps: Caps | None = None) -> Entry:
+def goblet(loading: LoadInventory | None, load: Load | None = None, caps: PersonalLimits | None = None) -> Entry:
     dose = Dose.straight(2, START.sets[0].reps, load=load)
-    return Entry("it", GOBLET, dose, (RuleUse("double"),), loading=loading, caps=caps or Caps())
+    return Entry("it", GOBLET, dose, (RuleUse("double"),), loading=loading, caps=caps or PersonalLimits())
 
 
 def problems_of(*entries: Entry) -> list[tuple[str, str, str]]:
@@ -66,7 +66,7 @@ def test_what_cannot_be_loaded_is_told(entry, path, code, words):
 def test_where_nothing_there_is_in_the_range():
     side = next(e for e in EXERCISES.values() if e.dose.load is not None and e.dose.load.min > 0)
     assert side.dose.load is not None
-    heavy = Loading("sizes", "kg", sizes=(side.dose.load.max + 1,))
+    heavy = LoadInventory("sizes", "kg", sizes=(side.dose.load.max + 1,))
     ((path, code, words),) = [
         found for found in problems_of(Entry("it", side.id, side.dose.start, loading=heavy)) if "load" in found[1]
     ]
@@ -83,7 +83,7 @@ def test_where_nothing_there_is_in_the_range():
         goblet(POUNDS, Load("lb", D(20))),
         goblet(None, Load("kg", D(6))),
         goblet(evolve(DUMBBELLS, rounding="up"), Load("kg", D(7))),
-        goblet(DUMBBELLS, caps=Caps(load=Load("kg", D(5)))),
+        goblet(DUMBBELLS, caps=PersonalLimits(load=Load("kg", D(5)))),
     ],
 )
 def test_what_can_be_loaded_is_scheduled(entry):
@@ -107,8 +107,8 @@ def test_equipment_for_one_rung_does_not_hinder_the_others():
     ("loading", "loads"),
     [
         (DUMBBELLS, ["4 kg", "7 kg", "10 kg", "10 kg"]),
-        (Loading("plates", "kg", bar=D(2), plates=(PlateStock(D(1), 4),)), ["4 kg", "6 kg", "6 kg", "6 kg"]),
-        (Loading("stack", "kg", first=D(2), step=D(2), count=6, adds=(D(1),)), ["4 kg", "5 kg", "6 kg", "7 kg"]),
+        (LoadInventory("plates", "kg", bar=D(2), plates=(PlateStock(D(1), 4),)), ["4 kg", "6 kg", "6 kg", "6 kg"]),
+        (LoadInventory("stack", "kg", first=D(2), step=D(2), count=6, adds=(D(1),)), ["4 kg", "5 kg", "6 kg", "7 kg"]),
         (POUNDS, ["10 lb", "20 lb", "30 lb", "30 lb"]),
     ],
 )

@@ -13,7 +13,7 @@ from tests.scheduling.plans import ENGINE, MONDAY, NO_PAIN, a_program, an_entry
 from hiproutine.errors import DocumentError
 from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
 from hiproutine.model.program import Block, Program, Session, Slot
-from hiproutine.scheduling.recovery import written_hours_apart
+from hiproutine.scheduling.session_spacing import written_hours_apart
 
 POLICIES = ("skip", "shift", "repeat", "merge")
 WEEK = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
@@ -139,7 +139,7 @@ def entries_on(program: Program, log: list[LoggedSession], as_of: int) -> dict[i
 
 
 def light_program(minutes: int | None, missed="merge") -> Program:
-    """Give two sessions of light work that may be done on any day."""
+    """Return two sessions of light work that may be done on any day."""
     first, second = "march-on-the-spot", "parallel-squat"
     one = Session("a", "A", (Block((first,)),), minutes)
     two = Session("b", "B", (Block((second,)),), minutes)

@@ -7,10 +7,10 @@ from attrs import evolve, frozen
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
 from hiproutine.engine import Engine
-from hiproutine.hookspecs import hookimpl
 from hiproutine.model.dose import Dose
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Entry, Session
+from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.progression.rule import RuleType, Step
 
 NAMES = ("bridge", "clam", "bird-dog")

@@ -11,11 +11,11 @@ from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, done
 
 from hiproutine.errors import DocumentError
 from hiproutine.model.catalog import catalog_from_packs
-from hiproutine.model.dose import Caps, Dose, Load, LoadUnit
+from hiproutine.model.dose import Dose, Load, LoadUnit, PersonalLimits
 from hiproutine.model.log import LoggedEntry, LoggedSession
 from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
 from hiproutine.model.program import Block, Entry, Program, Session
-from hiproutine.scheduling.tracks import tracks_of
+from hiproutine.scheduling.resolved_entries import resolve_entries
 
 
 def problems_of(program: Program, *log: LoggedSession) -> list[tuple[str, str]]:
@@ -103,17 +103,17 @@ def test_a_session_without_time_for_the_least_doses():
 @pytest.mark.parametrize(
     ("exercise", "dose", "caps"),
     [
-        ("bridge", Dose.straight(2, 3, hold_s=5), Caps()),
-        ("bridge", Dose.straight(2, 13, hold_s=5), Caps()),
-        ("bridge", Dose.straight(2, 6, hold_s=2), Caps()),
-        ("bridge", Dose.straight(2, 6, hold_s=5), Caps(reps=5)),
-        ("bridge", Dose.straight(2, 6, hold_s=5), Caps(sets=1)),
-        ("bridge", Dose.straight(2, 6, hold_s=5, load=load("kg", 5)), Caps()),
-        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 17)), Caps()),
-        ("goblet-chair-squat", Dose.straight(2, 8, load=load("percent-1rm", 50)), Caps()),
-        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 5)), Caps(load=load("kg", 4))),
-        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 5)), Caps(load=load("lb", 10))),
-        ("band-bridge", Dose.straight(2, 8, hold_s=5, load=Load("band", colour="red")), Caps()),
+        ("bridge", Dose.straight(2, 3, hold_s=5), PersonalLimits()),
+        ("bridge", Dose.straight(2, 13, hold_s=5), PersonalLimits()),
+        ("bridge", Dose.straight(2, 6, hold_s=2), PersonalLimits()),
+        ("bridge", Dose.straight(2, 6, hold_s=5), PersonalLimits(reps=5)),
+        ("bridge", Dose.straight(2, 6, hold_s=5), PersonalLimits(sets=1)),
+        ("bridge", Dose.straight(2, 6, hold_s=5, load=load("kg", 5)), PersonalLimits()),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 17)), PersonalLimits()),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("percent-1rm", 50)), PersonalLimits()),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 5)), PersonalLimits(load=load("kg", 4))),
+        ("goblet-chair-squat", Dose.straight(2, 8, load=load("kg", 5)), PersonalLimits(load=load("lb", 10))),
+        ("band-bridge", Dose.straight(2, 8, hold_s=5, load=Load("band", colour="red")), PersonalLimits()),
     ],
 )
 def test_doses_outside_what_is_allowed(exercise, dose, caps):
@@ -141,5 +141,5 @@ def test_a_rung_whose_pack_is_not_installed():
     packs = [ENGINE.packs.get("hips"), Pack("mine", "1", "Mine", "MIT", ("Me",), ladders=(far,))]
     entry = evolve(an_entry("bridge"), ladder="mine/far", rules=())
     with pytest.raises(DocumentError) as caught:
-        tracks_of(a_program(entries=[entry]), catalog_from_packs(packs), lambda use, path: [])
+        resolve_entries(a_program(entries=[entry]), catalog_from_packs(packs), lambda use, path: [])
     assert [(p.path, p.code) for p in caught.value.problems] == [("$.entries[0].ladder", "unknown-exercise")]

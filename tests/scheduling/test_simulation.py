@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
-from hiproutine.errors import InvalidValue, UnknownName
+from hiproutine.errors import InvalidValueError, UnknownNameError
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
@@ -80,7 +80,7 @@ def test_the_table_has_a_row_for_each_entry_of_each_day():
 
 
 def test_a_scenario_that_is_not_there_is_named():
-    with pytest.raises(UnknownName, match="'prefect'"):
+    with pytest.raises(UnknownNameError, match="'prefect'"):
         ENGINE.simulate(PROGRAM, "prefect")
 
 
@@ -108,7 +108,7 @@ def test_a_plateau_is_a_limit_in_each_dimension():
     "make", [lambda: Painful(score=11), lambda: Painful(first=0), lambda: Missed(every=0), lambda: Missed(away_from=0)]
 )
 def test_a_scenario_without_sense_is_refused(make):
-    with pytest.raises(InvalidValue):
+    with pytest.raises(InvalidValueError):
         make()
 
 

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from hiproutine.schema.validation import MOST_FAULTS, faults_in, faults_in_parameters
+from hiproutine.documents.schema_validation import MAX_PROBLEMS, check_parameters, check_schema_of
 
 
 def told(document: str, value: Any) -> list[tuple[tuple[str | int, ...], str, str, str]]:
-    return [(f.path, f.code, f.message, f.hint) for f in faults_in(document, value)]
+    return [(f.path, f.code, f.message, f.hint) for f in check_schema_of(document, value)]
 
 
 PROFILE: dict[str, Any] = {"document": "profile", "schema_version": 1, "age": 40, "availability": {"minutes": 20}}
 
 
 def test_a_good_document_has_no_faults() -> None:
-    assert faults_in("profile", PROFILE) == []
+    assert check_schema_of("profile", PROFILE) == []
 
 
 def test_a_misspelt_property_is_told_with_what_is_meant() -> None:
@@ -48,19 +48,19 @@ def test_a_wrong_form_is_told_in_the_schemas_words() -> None:
 def test_faults_come_in_order_of_place() -> None:
     sessions: list[Any] = [{"date": "2026-01-05", "session": "a"} for _ in range(12)]
     sessions[2] = sessions[10] = 0
-    faults = faults_in("log", {"document": "log", "schema_version": 1, "zz": 0, "sessions": sessions})
+    faults = check_schema_of("log", {"document": "log", "schema_version": 1, "zz": 0, "sessions": sessions})
     assert [f.path for f in faults] == [("sessions", 2), ("sessions", 10), ("zz",)]
 
 
 def test_a_flood_is_cut() -> None:
-    faults = faults_in("log", {"document": "log", "schema_version": 1, "sessions": [0] * 20_000})
-    assert len(faults) == MOST_FAULTS + 1
+    faults = check_schema_of("log", {"document": "log", "schema_version": 1, "sessions": [0] * 20_000})
+    assert len(faults) == MAX_PROBLEMS + 1
     assert faults[-1].code == "too-many-problems"
 
 
 @pytest.mark.parametrize("name", ["it's", 'say "it"', "a.b", "$"])
 def test_a_missing_name_is_told_whatever_it_is(name: str) -> None:
-    [fault] = faults_in_parameters({"type": "object", "required": [name]}, {})
+    [fault] = check_parameters({"type": "object", "required": [name]}, {})
     assert (fault.path, fault.code, fault.message) == ((), "missing-property", f"{name!r} is missing.")
 
 
@@ -78,4 +78,4 @@ def test_a_missing_name_is_told_whatever_it_is(name: str) -> None:
     ids=lambda value: json.dumps(value),
 )
 def test_keywords_mean_what_the_standard_says(schema: dict[str, Any], value: Any, is_good: bool) -> None:
-    assert (faults_in_parameters(schema, value) == []) is is_good
+    assert (check_parameters(schema, value) == []) is is_good

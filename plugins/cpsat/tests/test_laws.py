@@ -9,12 +9,12 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hiproutine.model.dose import Caps, Span
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import Kept, WeekProblem
-from hiproutine.testing.planners import best_choice_by_force, check_planner
-from hiproutine.testing.weeks import any_weights, small_week_problems, week_problems
+from hiproutine.model.dose import IntRange, PersonalLimits
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import PreviousPlacement, WeekProblem
+from hiproutine.testing.checks.planner import best_choice_by_force, check_planner
+from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems, week_problems
 from hiproutine_cpsat import CpSatPlanner, Solution, solve
 from hiproutine_cpsat.planner import default_choice
 
@@ -22,7 +22,7 @@ LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filte
 
 
 def total_of(problem: WeekProblem, solution: Solution) -> int:
-    assert list(faults_in_choice(problem, solution.choice)) == []
+    assert list(constraint_violations(problem, solution.choice)) == []
     assert solution.choice.bound == solution.bound
     return score_choice(problem, solution.choice).total
 
@@ -78,9 +78,9 @@ def loosened(draw: st.DrawFn) -> tuple[str, WeekProblem, WeekProblem]:
         "slot": with_slot(problem, draw(st.integers(0, problem.cycle_min - 1))),
         "candidate": None,
         "lumbar": evolve(problem, lumbar_sets=problem.lumbar_sets + 1),
-        "size": evolve(problem, session_size=Span(problem.session_size.min, problem.session_size.max + 1)),
-        "most sets": evolve(problem, sets=Span(problem.sets.min, problem.sets.max + 1)),
-        "least sets": evolve(problem, sets=Span(max(1, problem.sets.min - 1), problem.sets.max)),
+        "size": evolve(problem, session_size=IntRange(problem.session_size.min, problem.session_size.max + 1)),
+        "most sets": evolve(problem, sets=IntRange(problem.sets.min, problem.sets.max + 1)),
+        "least sets": evolve(problem, sets=IntRange(max(1, problem.sets.min - 1), problem.sets.max)),
         "recovery": with_candidates(problem, recovery_h=0),
         "back": with_candidates(problem, is_lumbar=False),
         "cap": without_cap(problem),
@@ -106,7 +106,7 @@ def without_cap(problem: WeekProblem) -> WeekProblem:
     """Lift the first candidate's cap on sets, unless it is below the least that is asked for: that is more without."""
     first = problem.candidates[0]
     least = max(first.exercise.dose.sets.min, problem.sets.min)
-    return with_candidates(problem, caps=Caps()) if (first.caps.sets or least) >= least else problem
+    return with_candidates(problem, caps=PersonalLimits()) if (first.caps.sets or least) >= least else problem
 
 
 def with_slot(problem: WeekProblem, minute: int) -> WeekProblem:
@@ -115,7 +115,7 @@ def with_slot(problem: WeekProblem, minute: int) -> WeekProblem:
         return problem
     at = sum(slot < minute for slot in problem.slots_min)
     present = {
-        ref: Kept(kept.exercise, kept.sets, frozenset(slot + (slot >= at) for slot in kept.slots))
+        ref: PreviousPlacement(kept.exercise, kept.sets, frozenset(slot + (slot >= at) for slot in kept.slots))
         for ref, kept in problem.present.items()
     }
     return evolve(

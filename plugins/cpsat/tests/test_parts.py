@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python.cp_model import OPTIMAL, CpModel, CpSolver
 
-from hiproutine.planning.constraints import minutes_apart, need_rest_between
-from hiproutine.testing.weeks import week_problems
-from hiproutine_cpsat.recovery import cliques, loadings, most_apart
+from hiproutine.planning.problem.constraints import min_minutes_between, needs_rest_between
+from hiproutine.testing.strategies.week_problems import week_problems
+from hiproutine_cpsat.recovery import cliques, longest_gap_min, muscle_loads
 from hiproutine_cpsat.staircase import add_staircase, slopes
 
 
@@ -22,11 +22,11 @@ def test_p3_cliques_exclude_exactly_what_is_too_close(problem):
     places = [(name, slot) for name in by_id for slot in slots]
 
     def too_close(one, other):
-        needed = need_rest_between(by_id[one[0]], by_id[other[0]])
-        return one[1] != other[1] and minutes_apart(problem, one[1], other[1]) < needed
+        needed = needs_rest_between(by_id[one[0]], by_id[other[0]])
+        return one[1] != other[1] and min_minutes_between(problem, one[1], other[1]) < needed
 
     excluded = set()
-    for loading in loadings(problem.candidates):
+    for loading in muscle_loads(problem.candidates):
         for clique in cliques(problem, loading.levels):
             loads = [{(name, slot) for name in loading.at_least(hours)} for hours, slot in clique]
             for one, other in combinations(loads, 2):
@@ -53,11 +53,11 @@ def test_what_needs_longer_excludes_what_needs_less_farther_away():
 
 
 def week_of_days(days):
-    from hiproutine.model.dose import Span
-    from hiproutine.planning.week import WeekProblem
+    from hiproutine.model.dose import IntRange
+    from hiproutine.planning.problem.week import WeekProblem
 
     slots = tuple(day * 1440 for day in range(days))
-    return WeekProblem(slots, slots, days * 1440, 600, (), (), Span(1, 3), Span(1, 3), 3, 4)
+    return WeekProblem(slots, slots, days * 1440, 600, (), (), IntRange(1, 3), IntRange(1, 3), 3, 4)
 
 
 @given(st.lists(st.integers(-50, 50), min_size=1, max_size=8), st.data())
@@ -87,7 +87,7 @@ def test_the_most_slots_apart_are_what_trying_all_finds(problem, hours):
     slots = range(len(problem.slots_min))
 
     def apart(taken):
-        return all(minutes_apart(problem, a, b) >= hours * 60 for a, b in combinations(taken, 2))
+        return all(min_minutes_between(problem, a, b) >= hours * 60 for a, b in combinations(taken, 2))
 
     by_force = max(len(t) for n in range(len(slots) + 1) for t in combinations(slots, n) if apart(t))
-    assert most_apart(problem, hours * 60, slots) == by_force
+    assert longest_gap_min(problem, hours * 60, slots) == by_force

@@ -13,11 +13,11 @@ from attrs import evolve
 import hiproutine_cpsat
 from hiproutine import Engine, PluginError, dumps
 from hiproutine.model.profile import Availability
-from hiproutine.planning.assembly import situation_of
-from hiproutine.planning.constraints import faults_in_choice
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import WeekProblem
-from hiproutine_cpsat import CpSatPlanner, WrongModel, model, planner, solve
+from hiproutine.planning.plan import assess
+from hiproutine.planning.problem.constraints import constraint_violations
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import WeekProblem
+from hiproutine_cpsat import CpSatPlanner, ModelError, model, planner, solve
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "profile.json"
 
@@ -28,7 +28,7 @@ def with_solver() -> Engine:
 
 
 def problem_of(catalog, profile, goal="hips/hip-strength") -> WeekProblem:
-    situation = situation_of(profile, catalog.goals[goal], catalog)
+    situation = assess(profile, catalog.goals[goal], catalog)
     return situation.problem(situation.frames[0])
 
 
@@ -38,7 +38,7 @@ def problem(catalog, example_profile) -> WeekProblem:
 
 
 def test_it_is_found_by_name(with_solver):
-    assert with_solver.planners.owned("cpsat").plugin == "hiproutine_cpsat"
+    assert with_solver.planners.offer("cpsat").plugin == "hiproutine_cpsat"
     assert with_solver.planner.name == "cpsat"
     assert "cpsat" in Engine().planners.offered
 
@@ -75,7 +75,7 @@ def test_where_nothing_can_be_placed_the_empty_choice_is_the_best(problem):
     assert (solution.status, solution.effort) == ("OPTIMAL", 0.0)
     assert not any(solution.choice.placed)
     assert solution.bound == score_choice(short, solution.choice).total
-    assert list(faults_in_choice(short, solution.choice)) == []
+    assert list(constraint_violations(short, solution.choice)) == []
     nobody = evolve(problem, candidates=())
     assert not any(solve(nobody).choice.placed)
     backs = evolve(problem, candidates=tuple(evolve(c, is_lumbar=True, is_hip=False) for c in problem.candidates))
@@ -90,15 +90,15 @@ def test_an_effort_of_nothing_is_refused(effort):
 
 def test_a_model_that_differs_from_the_objective_is_a_loud_mistake(monkeypatch, problem, example_profile, with_solver):
     monkeypatch.setattr(model, "entry_worth", lambda problem, candidate, sets: 7)
-    with pytest.raises(WrongModel, match="and CP-SAT says"):
+    with pytest.raises(ModelError, match="and CP-SAT says"):
         solve(problem)
-    with pytest.raises(PluginError, match=r"plugin hiproutine_cpsat \?, planner.choose: planner 'cpsat' raised WrongM"):
+    with pytest.raises(PluginError, match=r"plugin hiproutine_cpsat \?, planner.choose: planner 'cpsat' raised ModelE"):
         with_solver.plan(example_profile, "hip-strength")
 
 
 def test_a_model_that_forbids_what_is_allowed_is_a_loud_mistake(monkeypatch, problem):
     monkeypatch.setattr(model, "_fits_alone", lambda problem, candidate, sets: candidate.id > "hips/h" and sets == 1)
-    with pytest.raises(WrongModel, match="no week is worth more than"):
+    with pytest.raises(ModelError, match="no week is worth more than"):
         solve(problem)
 
 

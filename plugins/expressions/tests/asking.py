@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hiproutine.model.dose import Caps, Dose
+from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import Context, Outcome, Prescription, Step
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise, worked_rows
+from hiproutine.testing.trace import wide_exercise, worked_rows
 from hiproutine_expressions import RULE
 
 
@@ -19,7 +19,7 @@ def rows(dose: str, done: list[str], *clauses: dict[str, Any], state: dict[str, 
 
 
 def after(dose: str, done: str, *clauses: dict[str, Any], **more: Any) -> Any:
-    """Give what is asked after one session."""
+    """Return what is asked after one session."""
     return rows(dose, [done], *clauses, **more)[-1].asked.dose
 
 
@@ -29,7 +29,7 @@ def reasons_after(dose: str, done: str, *clauses: dict[str, Any], **more: Any) -
 
 
 def told(expression: str, dose: str = "3x5 @ 100 kg", done: str = "5 4 3", **more: Any) -> str:
-    """Give the value of an expression of the whole session, as a sentence tells it."""
+    """Return the value of an expression of the whole session, as a sentence tells it."""
     kind: Any = 0
     if expression in ("met", "verdict"):
         kind = False if expression == "met" else ""
@@ -39,14 +39,14 @@ def told(expression: str, dose: str = "3x5 @ 100 kg", done: str = "5 4 3", **mor
 
 
 def told_of_sets(expression: str, dose: str = "3x5 @ 100 kg", done: str = "5 4 3", **more: Any) -> list[int]:
-    """Give a value of each set: the rest of the set is left alone, the value becomes its exertion."""
+    """Return a value of each set: the rest of the set is left alone, the value becomes its exertion."""
     asked = after(dose, done, {"then": {"rpe": expression}}, **more)
     return [int(one.rpe) for one in asked.sets]
 
 
 def situation(dose: str | Dose, **changes: Any) -> tuple[Prescription, Context]:
-    """Give what is asked of an entry, and what a rule is told about it."""
-    caps, loading = changes.pop("caps", Caps()), changes.pop("loading", None)
+    """Return what is asked of an entry, and what a rule is told about it."""
+    caps, loading = changes.pop("caps", PersonalLimits()), changes.pop("loading", None)
     exercise = changes.pop("exercise", None) or wide_exercise(dose, **changes)
     asked = dose_from_text(dose) if isinstance(dose, str) else dose
     entry = Entry("lift", exercise.id, asked, caps=caps, loading=loading)

@@ -95,12 +95,12 @@ class Gym:
         self.today = START
 
     def routine(self) -> Routine:
-        """Give the routine as of today."""
+        """Return the routine as of today."""
         log = load({**HEADER, "document": "log", "sessions": self.sessions})
         return self.engine.schedule(self.program, START, log, self.today)
 
     def entry(self, name: str, week: int | None = None) -> RoutineEntry:
-        """Give what is asked of an entry next, or in a week to come."""
+        """Return what is asked of an entry next, or in a week to come."""
         for session in self.routine().sessions:
             if session.status == "planned" and week in (None, (session.date - START).days // 7 + 1):
                 for one in session.entries:
@@ -109,7 +109,7 @@ class Gym:
         raise KeyError(name)
 
     def said(self, name: str) -> str:
-        """Give what the rule of an entry said about its last session."""
+        """Return what the rule of an entry said about its last session."""
         texts = [str(one.values["text"]) for one in self.entry(name).reasons if one.code == "expression-said"]
         return " ".join(texts)
 

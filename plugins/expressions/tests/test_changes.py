@@ -9,13 +9,13 @@ import pytest
 from attrs import evolve
 from plugins.expressions.tests.asking import after, answer, reasons_after, rows, situation
 
-from hiproutine.model.dose import Dose, Load, LoadRange, SetDose, Span
-from hiproutine.model.loading import Loading
+from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, SetDose
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.rule import Outcome
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 from hiproutine_expressions import RULE
 
 # ---- what is set ----------------------------------------------------------------------------------------------------
@@ -33,7 +33,7 @@ from hiproutine_expressions import RULE
     ],
 )
 def test_a_dimension_of_every_set(target, expression, wanted):
-    asked = after("3x5", "5 5 5", {"then": {target: expression}}, **wide("3x5", hold_s=Span(0, 60)))
+    asked = after("3x5", "5 5 5", {"then": {target: expression}}, **wide("3x5", hold_s=IntRange(0, 60)))
     assert [getattr(one, target) for one in asked.sets] == wanted
     untouched = {"reps", "reps_max", "hold_s", "rir", "rpe", "amrap"} - {target}
     before = dose_from_text("3x5").sets
@@ -212,7 +212,7 @@ def test_bands_are_counted_from_the_lightest():
 
 
 def test_numbers_are_in_the_exercise_s_own_unit_whatever_is_on_the_rack():
-    loading = Loading("stack", "kg", first=Decimal(5), step=Decimal(5), count=30)
+    loading = LoadInventory("stack", "kg", first=Decimal(5), step=Decimal(5), count=30)
     clause = {"then": {"v": "max(all_load)", "load": "load + 11"}, "say": "{v} {all_load}"}
     dose = Dose((SetDose(5, load=Load("kg", Decimal(45))),))
     allowed = LoadRange("lb", Decimal(0), Decimal(500), Decimal(5))

@@ -12,19 +12,19 @@ import pytest
 from plugins.expressions.tests.gym import PACK, START, Gym, entry_of, expression
 
 from hiproutine import DocumentError, Engine, dump, load
-from hiproutine.schema.validation import faults_in_parameters
+from hiproutine.documents.schema_validation import check_parameters
 from hiproutine_expressions import RULE, hiproutine_rules, make_rule
 from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET
 from hiproutine_expressions.parameters import (
-    GREATEST_NUMBER,
-    LONGEST_EXPRESSION,
-    LONGEST_TEXT,
-    MOST_CLAUSES,
-    MOST_VARIABLES,
+    MAX_CLAUSES,
+    MAX_EXPRESSION_LENGTH,
+    MAX_NUMBER,
+    MAX_TEXT_LENGTH,
+    MAX_VARIABLES,
 )
-from hiproutine_expressions.program import MOST_WORK
-from hiproutine_expressions.tree import MOST_LEVELS
-from hiproutine_expressions.words import MOST_WORDS
+from hiproutine_expressions.program import MAX_WORK
+from hiproutine_expressions.tree import MAX_DEPTH
+from hiproutine_expressions.words import MAX_TOKENS
 
 import hiproutine_expressions  # isort: skip
 
@@ -101,33 +101,33 @@ def test_what_is_wrong_is_refused_before_anything_is_done(clause, path):
         ({"rules": []}, ".rules", "unknown-property"),
         ({"clauses": [{"if": True}]}, ".clauses[0].if", "wrong-type"),
         ({"clauses": [{"if": ""}]}, ".clauses[0].if", "too-short"),
-        ({"clauses": [{"if": "1" * (LONGEST_EXPRESSION + 1)}]}, ".clauses[0].if", "too-long"),
-        ({"clauses": [{"then": {"reps": "1" * (LONGEST_EXPRESSION + 1)}}]}, ".clauses[0].then.reps", "too-long"),
+        ({"clauses": [{"if": "1" * (MAX_EXPRESSION_LENGTH + 1)}]}, ".clauses[0].if", "too-long"),
+        ({"clauses": [{"then": {"reps": "1" * (MAX_EXPRESSION_LENGTH + 1)}}]}, ".clauses[0].then.reps", "too-long"),
         ({"clauses": [{"then": {"reps": None}}]}, ".clauses[0].then.reps", "wrong-type"),
         ({"clauses": [{"then": {"reps": []}}]}, ".clauses[0].then.reps", "wrong-type"),
-        ({"clauses": [{"say": "x" * (LONGEST_TEXT + 1)}]}, ".clauses[0].say", "too-long"),
-        ({"clauses": [{}] * (MOST_CLAUSES + 1)}, ".clauses", "too-long"),
+        ({"clauses": [{"say": "x" * (MAX_TEXT_LENGTH + 1)}]}, ".clauses[0].say", "too-long"),
+        ({"clauses": [{}] * (MAX_CLAUSES + 1)}, ".clauses", "too-long"),
         ({"state": {"n": None}}, ".state.n", "wrong-type"),
         ({"state": {"n": [1]}}, ".state.n", "wrong-type"),
-        ({"state": {"n": GREATEST_NUMBER + 1}}, ".state.n", "out-of-range"),
-        ({"state": {"n": -GREATEST_NUMBER - 1}}, ".state.n", "out-of-range"),
-        ({"state": {"n": "x" * (LONGEST_TEXT + 1)}}, ".state.n", "too-long"),
-        ({"state": {f"n{number}": 0 for number in range(MOST_VARIABLES + 1)}}, ".state", "too-long"),
+        ({"state": {"n": MAX_NUMBER + 1}}, ".state.n", "out-of-range"),
+        ({"state": {"n": -MAX_NUMBER - 1}}, ".state.n", "out-of-range"),
+        ({"state": {"n": "x" * (MAX_TEXT_LENGTH + 1)}}, ".state.n", "too-long"),
+        ({"state": {f"n{number}": 0 for number in range(MAX_VARIABLES + 1)}}, ".state", "too-long"),
         ({"clauses": [{"then": {"reps": 10**10}}]}, ".clauses[0].then.reps", "out-of-range"),
     ],
 )
 def test_the_schema_bounds_everything(parameters, path, code):
     found = problems_of(**parameters)
     assert [where for where, _ in found] == [path]
-    assert len(faults_in_parameters(RULE.parameters, parameters)) == 1
+    assert len(check_parameters(RULE.parameters, parameters)) == 1
     codes = {"too-short": ("too-short",), "too-long": ("too-long",), "out-of-range": ("too-large", "too-small")}
     assert found[0][1] in (*codes.get(code, ()), code)
 
 
 def test_as_much_as_is_allowed_is_accepted():
-    state = {f"n{number}": GREATEST_NUMBER for number in range(MOST_VARIABLES)}
-    clauses = [{"if": "true" + " " * (LONGEST_EXPRESSION - 4), "say": "x" * LONGEST_TEXT}] * MOST_CLAUSES
-    assert not faults_in_parameters(RULE.parameters, {"state": state, "clauses": clauses})
+    state = {f"n{number}": MAX_NUMBER for number in range(MAX_VARIABLES)}
+    clauses = [{"if": "true" + " " * (MAX_EXPRESSION_LENGTH - 4), "say": "x" * MAX_TEXT_LENGTH}] * MAX_CLAUSES
+    assert not check_parameters(RULE.parameters, {"state": state, "clauses": clauses})
     make_rule(state=state, clauses=clauses)
 
 
@@ -152,7 +152,7 @@ def test_work_has_an_end():
     ((path, code),) = [(one.path, one.code) for one in caught.value.problems]
     assert (path, code) == ("$.clauses", "expression-too-long")
     assert caught.value.problems[0].message.startswith("these clauses may take")
-    assert str(MOST_WORK) in caught.value.problems[0].hint
+    assert str(MAX_WORK) in caught.value.problems[0].hint
     # Once for the whole session is much cheaper.
     make_rule(state={"n": 0}, clauses=[{"then": {"n": dear}}] * 30)
 
@@ -239,7 +239,12 @@ def test_the_readme_names_everything_with_its_meaning():
             assert f"| `{name}` | {one.type}{' or null' if one.optional else ''} | {one.meaning} |" in readme
     for name, function in FUNCTIONS.items():
         assert f"| `{name}` | {', '.join(function.takes)} | {function.meaning} |" in readme
-    for bound in (MOST_VARIABLES, MOST_CLAUSES, f"{LONGEST_EXPRESSION}, {MOST_WORDS} and {MOST_LEVELS}", LONGEST_TEXT):
+    for bound in (
+        MAX_VARIABLES,
+        MAX_CLAUSES,
+        f"{MAX_EXPRESSION_LENGTH}, {MAX_TOKENS} and {MAX_DEPTH}",
+        MAX_TEXT_LENGTH,
+    ):
         assert f"| {bound} |" in readme
-    assert f"{MOST_WORK:,}" in readme
-    assert f"{GREATEST_NUMBER:,}" in readme
+    assert f"{MAX_WORK:,}" in readme
+    assert f"{MAX_NUMBER:,}" in readme

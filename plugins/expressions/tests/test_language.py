@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from hiproutine_expressions.expression import Expression, Failed, functions_with, kept, read_expression
+from hiproutine_expressions.expression import EvaluationError, Expression, functions_with, kept, read_expression
 from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET, RESERVED, Name, Type
-from hiproutine_expressions.parameters import GREATEST_NUMBER, LONGEST_TEXT
-from hiproutine_expressions.tree import LONGEST_LIST, MOST_LEVELS
-from hiproutine_expressions.words import MOST_WORDS
+from hiproutine_expressions.parameters import MAX_NUMBER, MAX_TEXT_LENGTH
+from hiproutine_expressions.tree import MAX_DEPTH, MAX_LIST_LENGTH
+from hiproutine_expressions.words import MAX_TOKENS
 
 NAMES = {
     "load": Name("number", ""),
@@ -168,27 +168,27 @@ def test_numbers_are_exact_over_a_long_time():
     ],
 )
 def test_what_cannot_be_worked_out(text, what):
-    with pytest.raises(Failed) as failed:
+    with pytest.raises(EvaluationError) as failed:
         number(text)
     assert failed.value.what == what
 
 
 def test_a_remainder_without_end_is_a_failure():
-    with pytest.raises(Failed, match=r"too large or too small|divided by zero"):
+    with pytest.raises(EvaluationError, match=r"too large or too small|divided by zero"):
         number("(load * 999999999999 * 999999999999 * 999999999999) % (reps / 999999999999)")
 
 
 def test_what_is_kept_has_an_end():
     assert kept(Decimal("0.1234567894")) == Decimal("0.123456789")
     assert kept(Decimal("0.1234567896")) == Decimal("0.12345679")
-    assert kept(Decimal(GREATEST_NUMBER)) == GREATEST_NUMBER
-    assert kept("x" * LONGEST_TEXT) == "x" * LONGEST_TEXT
+    assert kept(Decimal(MAX_NUMBER)) == MAX_NUMBER
+    assert kept("x" * MAX_TEXT_LENGTH) == "x" * MAX_TEXT_LENGTH
     assert kept(True) is True
-    for value in (GREATEST_NUMBER + Decimal(1), -GREATEST_NUMBER - Decimal(1), Decimal("NaN"), Decimal("Infinity")):
-        with pytest.raises(Failed, match="a number became larger than 1000000000"):
+    for value in (MAX_NUMBER + Decimal(1), -MAX_NUMBER - Decimal(1), Decimal("NaN"), Decimal("Infinity")):
+        with pytest.raises(EvaluationError, match="a number became larger than 1000000000"):
             kept(value)
-    with pytest.raises(Failed, match="a text became longer than 200 characters"):
-        kept("x" * (LONGEST_TEXT + 1))
+    with pytest.raises(EvaluationError, match="a text became longer than 200 characters"):
+        kept("x" * (MAX_TEXT_LENGTH + 1))
 
 
 # ---- what is refused ------------------------------------------------------------------------------------------------
@@ -344,7 +344,7 @@ def test_a_constant_that_cannot_be_worked_out_is_refused_at_once(text, message):
 
 
 def test_words_have_an_end():
-    assert MOST_WORDS == 120
+    assert MAX_TOKENS == 120
     assert read("load" + " + 1" * 20, "number").type == "number"
     ((code, message, _),) = refused("load" + " + 1" * 60)
     assert (code, message) == ("expression-too-long", "this expression has 121 words.")
@@ -353,7 +353,7 @@ def test_words_have_an_end():
 
 
 def test_levels_have_an_end():
-    assert MOST_LEVELS == 30
+    assert MAX_DEPTH == 30
     assert number("-" * 28 + "load") == Decimal("102.5")
     assert number("-" * 29 + "load") == Decimal("-102.5")
     ((code, message, _),) = refused("-" * 30 + "load")
@@ -368,13 +368,13 @@ def test_levels_have_an_end():
         ("load", 1),
         ("load + 1", 3),
         ("-load", 2),
-        ("abs(load)", LONGEST_LIST + 1),
-        ("load in all_reps ? 1 : 0", LONGEST_LIST + 5),
-        ("count([one for one in all_reps])", LONGEST_LIST + 1 + 1 + LONGEST_LIST * 2),
-        ("count([one for one in all_reps if met])", LONGEST_LIST + 1 + 1 + LONGEST_LIST * 3),
+        ("abs(load)", MAX_LIST_LENGTH + 1),
+        ("load in all_reps ? 1 : 0", MAX_LIST_LENGTH + 5),
+        ("count([one for one in all_reps])", MAX_LIST_LENGTH + 1 + 1 + MAX_LIST_LENGTH * 2),
+        ("count([one for one in all_reps if met])", MAX_LIST_LENGTH + 1 + 1 + MAX_LIST_LENGTH * 3),
         (
             "count([count([one for one in all_reps]) for two in all_reps])",
-            LONGEST_LIST + 2 + LONGEST_LIST * (1 + LONGEST_LIST + 2 + LONGEST_LIST * 2),
+            MAX_LIST_LENGTH + 2 + MAX_LIST_LENGTH * (1 + MAX_LIST_LENGTH + 2 + MAX_LIST_LENGTH * 2),
         ),
     ],
 )

@@ -18,20 +18,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hiproutine import DocumentError
-from hiproutine.model.dose import Dose, DoseRange, Load, Span
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.model.dose import Dose, DoseRange, IntRange, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import sentence_from_reason
-from hiproutine.progression.bounds import clamp_dose
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Rule, is_prescription_at_most
-from hiproutine.progression.verdict import judge_outcome
-from hiproutine.schema.validation import faults_in_parameters
-from hiproutine.testing.rules import check_rule
-from hiproutine.testing.situations import INCOMPLETE, Situation, situations
+from hiproutine.testing.checks.rule import check_rule
+from hiproutine.testing.checks.rule_cases import INCOMPLETE, RuleCase, rule_cases
 from hiproutine_expressions import RULE, make_rule
 from hiproutine_expressions.expression import Expression, read_expression
 from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET, TARGETS_OF_DOSE, TARGETS_OF_SET
 
-SITUATIONS = list(situations())
+SITUATIONS = list(rule_cases())
 NAMES = {**OF_SESSION, **OF_DOSE, **OF_SET}
 
 #: Rules as people write them, for the checks that every rule passes.
@@ -120,7 +120,7 @@ parameters = st.fixed_dictionaries(
 
 @given(parameters)
 def test_d5_no_parameters_do_more_than_be_refused(chosen):
-    if faults_in_parameters(RULE.parameters, chosen):
+    if check_parameters(RULE.parameters, chosen):
         return
     made = made_from(chosen)
     if isinstance(made, DocumentError):
@@ -207,7 +207,7 @@ outcomes = st.builds(
 )
 
 
-def live(rule: Rule, situation: Situation, *done: Outcome) -> None:
+def live(rule: Rule, situation: RuleCase, *done: Outcome) -> None:
     """Live through sessions, those of the kit if none are given, and hold the rule to its promises at each."""
     state, asked = rule.start(situation.entry), situation.first
     told = done or [manner(asked) for manner in INCOMPLETE.values()]
@@ -226,7 +226,7 @@ def live(rule: Rule, situation: Situation, *done: Outcome) -> None:
 
 
 def is_missing(outcome: Outcome, context: Context) -> bool:
-    if judge_outcome(outcome, context.last) == "unknown":
+    if verdict_on_outcome(outcome, context.last) == "unknown":
         return True
     wanted = context.last.dose.set_count
     sides = [[row.reps for row in outcome.sets if row.side in (None, side)][:wanted] for side in ("left", "right")]
@@ -234,10 +234,8 @@ def is_missing(outcome: Outcome, context: Context) -> bool:
 
 
 @given(rules(), st.sampled_from(SITUATIONS), st.lists(outcomes, min_size=1, max_size=4))
-def test_whatever_is_stated_the_promises_hold(
-    chosen: dict[str, Any], situation: Situation, done: list[Outcome]
-) -> None:
-    assert not faults_in_parameters(RULE.parameters, chosen) or any(
+def test_whatever_is_stated_the_promises_hold(chosen: dict[str, Any], situation: RuleCase, done: list[Outcome]) -> None:
+    assert not check_parameters(RULE.parameters, chosen) or any(
         len(text) > 400 for clause in chosen["clauses"] for text in _texts(clause)
     )
     made = made_from(chosen)
@@ -283,7 +281,7 @@ def test_the_order_of_names_in_a_document_does_not_matter(order):
     rule = make_rule(clauses=[{"then": {name: values[name] for name in order}}])
     situation = SITUATIONS[0]
     asked = evolve(situation.first, dose=Dose.straight(2, 5, rest_s=60))
-    wide = evolve(situation.exercises[asked.exercise], dose=DoseRange(asked.dose, Span(1, 9), Span(1, 99)))
+    wide = evolve(situation.exercises[asked.exercise], dose=DoseRange(asked.dose, IntRange(1, 9), IntRange(1, 99)))
     context = Context(situation.entry, situation.rungs, {asked.exercise: wide}, asked)
     dose = rule.step(
         rule.start(situation.entry), asked, Outcome((LoggedSet(5), LoggedSet(5))), context
@@ -327,7 +325,7 @@ def test_the_wheel_is_whole_and_works_alone(tmp_path):
     code = (
         "from pathlib import Path; import hiproutine_expressions as plugin; from hiproutine import Engine;"
         "assert Path(plugin.__file__).with_name('py.typed').is_file();"
-        "print(Engine().rules.owned('expression').plugin, plugin.make_rule(clauses=[{'if': 'met'}]).clauses[0].where)"
+        "print(Engine().rules.offer('expression').plugin, plugin.make_rule(clauses=[{'if': 'met'}]).clauses[0].where)"
     )
     done = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert done.stdout.split() == ["expressions", "$.clauses[0].if"]

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from plugins.expressions.tests.asking import answer, rows, situation
 
-from hiproutine.model.dose import Caps, Dose, Load, LoadRange, SetDose
+from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.rule import Context, Outcome, Prescription
+from hiproutine.testing.checks.rule_cases import RuleCase, rule_cases
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.situations import Situation, situations
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 from hiproutine_expressions import RULE
 
 DAY = date(2026, 1, 5)
@@ -43,7 +43,7 @@ def test_g4_nothing_rises_after_a_session_of_which_something_is_missing(done, ve
         assert live.reasons[0].values["text"] == "1"
     else:
         assert codes == ["expression-said", "expression-reps"]
-        assert live.asked.dose == first.with_every(reps=6)
+        assert live.asked.dose == first.evolve_sets(reps=6)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_g4_what_is_missing_in_a_row_is_missing_also_where_less_was_done(row):
     clause = {"then": {"reps": "reps + 1"}}
     codes = [one.code for one in answer(dose, Outcome((short, row)), clause).reasons]
     assert codes == ["expression-incomplete"]
-    assert answer(dose, Outcome((good, short)), clause).prescription.dose == dose.with_every(reps=6)
+    assert answer(dose, Outcome((good, short)), clause).prescription.dose == dose.evolve_sets(reps=6)
 
 
 def test_a_row_beyond_what_was_asked_is_missed_by_nobody():
@@ -153,7 +153,7 @@ def test_g9_the_dose_stays_inside_and_says_so(then, wanted, is_limited):
 
 
 def test_caps_of_the_person_hold():
-    caps = Caps(4, 6, None, Load("kg", Decimal(25)))
+    caps = PersonalLimits(4, 6, None, Load("kg", Decimal(25)))
     live = rows("3x5 @ 20 kg", ["5 5 5"], {"then": {"reps": "9", "sets": "9", "load": "99"}}, caps=caps)[-1]
     assert live.asked.dose == dose_from_text("4x6 @ 25 kg")
     assert live.reasons[-1].code == "expression-limit"
@@ -166,7 +166,7 @@ def test_another_exercise_says_nothing():
 
 def test_a_rule_without_anything_holds():
     rule = RULE.make()
-    for one in situations():
+    for one in rule_cases():
         asked, context = one.first, context_of(one)
         step = rule.step(
             rule.start(one.entry), asked, Outcome((LoggedSet(99, 99, Load("kg", Decimal(99))),) * 3), context
@@ -175,12 +175,12 @@ def test_a_rule_without_anything_holds():
         assert [reason.code for reason in step.reasons] in (["expression-held"], ["not-recorded"])
 
 
-def context_of(one: Situation) -> Context:
+def context_of(one: RuleCase) -> Context:
     return Context(one.entry, one.rungs, one.exercises, one.first, date=DAY)
 
 
 def test_rungs_are_counted_from_the_easiest():
-    two = next(one for one in situations() if len(one.rungs) > 1 and one.entry.exercise.endswith("lift"))
+    two = next(one for one in rule_cases() if len(one.rungs) > 1 and one.entry.exercise.endswith("lift"))
     rule = RULE.make(state={"v": 0}, clauses=[{"then": {"v": "rung * 10 + rungs"}, "say": "{v}"}])
     rows_done = tuple(LoggedSet(one.reps, load=one.load) for one in two.first.dose.sets)
     step = rule.step(rule.start(two.entry), two.first, Outcome(rows_done), context_of(two))

@@ -10,7 +10,7 @@ from plugins.expressions.tests.asking import after, answer, rows, told, told_of_
 
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.rule import Outcome
-from hiproutine.testing.worked import wide_exercise
+from hiproutine.testing.trace import wide_exercise
 
 # ---- values of the session ------------------------------------------------------------------------------------------
 

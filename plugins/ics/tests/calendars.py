@@ -7,9 +7,9 @@ from datetime import date
 from attrs import evolve
 from hypothesis import strategies as st
 
-from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
-from hiproutine.model.exercise import Fault
+from hiproutine.model.exercise import FormFault
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine_ics import render
@@ -45,7 +45,7 @@ cards = st.builds(
     sides=st.sampled_from(("bilateral", "each", "alternating")),
     measure=st.sampled_from(("reps", "hold")),
     tempo=st.just(Tempo()),
-    faults=st.just((Fault("a fault", "a cue"),)),
+    faults=st.just((FormFault("a fault", "a cue"),)),
 )
 notices = st.lists(st.builds(Notice, texts, st.just("stop"), texts), min_size=1, max_size=3).map(tuple)
 

@@ -20,11 +20,11 @@ from plugins.ics.tests.calendars import (
     unescape,
 )
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
-from hiproutine.model.words import dose_words
+from hiproutine.text.wording import format_dose
 from hiproutine_ics import render
 
 # ---- times ----------------------------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def test_without_a_time_the_day_is_whole():
     "name", ["Mars/Olympus", "", "Europe", "../etc/passwd", "/etc/localtime", "x\0y", "Ü", "a" * 999]
 )
 def test_unknown_zone_is_refused(name):
-    with pytest.raises(InvalidValue, match="no time zone"):
+    with pytest.raises(InvalidValueError, match="no time zone"):
         render(routine_of(session_on(date(2026, 10, 5)), timezone=name))
 
 
@@ -163,7 +163,7 @@ def test_description_reads_well():
     )
 
     def dose(place):
-        return dose_words(kept[place].dose, routine.card(kept[place].exercise))
+        return format_dose(kept[place].dose, routine.card(kept[place].exercise))
 
     assert unescape(events_of(routine)[0]["DESCRIPTION"]) == "\n".join((
         "Hips",

@@ -28,9 +28,9 @@ from plugins.ics.tests.calendars import (
     unescape,
 )
 
-from hiproutine.model.plain import one_line, strip_controls
 from hiproutine.model.reason import Notice, Reason, sentence_from_reason
-from hiproutine.model.words import dose_words
+from hiproutine.text.sanitize import one_line, strip_controls
+from hiproutine.text.wording import format_dose
 from hiproutine_ics import FORMAT, hiproutine_formats, render
 
 
@@ -69,7 +69,7 @@ def test_o2_every_session_exercise_and_dose_is_there(routine):
             fact = f". {stop}{one_line(card.name)}"
             _, found, rest = rest.partition(fact)
             assert found
-            _, found, rest = rest.partition(dose_words(entry.dose, card))
+            _, found, rest = rest.partition(format_dose(entry.dose, card))
             assert found
 
 

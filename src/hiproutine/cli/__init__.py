@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from hiproutine.cli.complaints import FINE, OutputLost, foreseeable, report, showing_warnings
-from hiproutine.cli.files import abandon_broken_streams, speak_utf8, write_out
+from hiproutine.cli.errors import FINE, OutputLostError, expected_errors, report, showing_warnings
+from hiproutine.cli.io import force_utf8, silence_broken_streams, write_out
 from hiproutine.cli.parser import make_parser
 
 # What a shell reports for a command that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raises :class:`SystemExit` for ``--help``, ``--version`` and wrong usage, as :mod:`argparse` does.
     """
-    speak_utf8()
+    force_utf8()
     try:
         try:
             return _run(make_parser().parse_args(argv))
@@ -30,9 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             # Here and not at exit, where a closed pipe or a full disk would end in a traceback.
             write_out(b"")
     except BrokenPipeError:
-        abandon_broken_streams()
+        silence_broken_streams()
         return PIPE_CLOSED
-    except OutputLost as error:
+    except OutputLostError as error:
         return report(error)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -45,7 +45,7 @@ def _run(arguments: argparse.Namespace) -> int:
             return command(arguments) or FINE
         except BrokenPipeError:
             raise
-        except foreseeable() as error:
+        except expected_errors() as error:
             if arguments.debug:
                 raise
             return report(error)

@@ -6,63 +6,63 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from hiproutine.cli.complaints import FINE, Unusable, complain, foreseeable, report
-from hiproutine.cli.files import STREAM, load_input, placing_problems, write, write_lines
-from hiproutine.cli.layout import row
-from hiproutine.cli.sheet import exercise_lines
-from hiproutine.cli.shelf import choose_exercises, json_from_exercises, list_lines
+from hiproutine.cli.errors import FINE, UsageError, expected_errors, print_error, report
+from hiproutine.cli.exercise_detail import exercise_lines
+from hiproutine.cli.exercise_list import choose_exercises, json_from_exercises, list_lines
+from hiproutine.cli.io import STREAM, load_input, locate_problems, write, write_lines
+from hiproutine.text.wrapping import two_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiproutine.codec.documents import Document
+    from hiproutine.documents.loader import Document
     from hiproutine.engine import Engine
 
 
 def plan(arguments: argparse.Namespace) -> None:
     """Make a program for a person and a goal."""
-    from hiproutine.codec.documents import dumps
+    from hiproutine.documents.loader import dumps
 
     engine = make_engine(arguments)
     profile = load_input(arguments.profile, "profile")
-    with placing_problems(profile):
+    with locate_problems(profile):
         program = engine.plan(profile.document, arguments.goal)
     write(dumps(program) + "\n", arguments.output)
 
 
 def replan(arguments: argparse.Namespace) -> None:
     """Plan again for a changed profile; the program is written, and what differs is said beside it."""
-    from hiproutine.codec.documents import dumps
+    from hiproutine.documents.loader import dumps
 
     sources = [arguments.program, arguments.profile, *([] if arguments.log is None else [arguments.log])]
     if sources.count(STREAM) > 1:
-        raise Unusable("standard input can be only one of the program, the profile and the log")
+        raise UsageError("standard input can be only one of the program, the profile and the log")
     if arguments.start is None and (arguments.log is not None or arguments.as_of is not None):
-        raise Unusable("--log and --as-of need --start, the first day of the program")
+        raise UsageError("--log and --as-of need --start, the first day of the program")
     engine = make_engine(arguments)
     program, profile = load_input(arguments.program, "program"), load_input(arguments.profile, "profile")
     inputs = [program, profile, *([] if arguments.log is None else [load_input(arguments.log, "log")])]
-    with placing_problems(*inputs):
+    with locate_problems(*inputs):
         log = inputs[2].document if len(inputs) > 2 else ()
         made = engine.replan(program.document, profile.document, log=log, start=arguments.start, as_of=arguments.as_of)
     write(dumps(made.program) + "\n", arguments.output)
     if arguments.output == STREAM:
         for line in str(made).splitlines():
-            complain(line)
+            print_error(line)
     else:
         write(f"{made}\n")
 
 
 def schedule(arguments: argparse.Namespace) -> None:
     """Make the routine that a program and a log imply."""
-    from hiproutine.codec.documents import dumps
+    from hiproutine.documents.loader import dumps
 
     if arguments.program == STREAM == arguments.log:
-        raise Unusable("standard input cannot be both the program and the log")
+        raise UsageError("standard input cannot be both the program and the log")
     engine = make_engine(arguments)
     program = load_input(arguments.program, "program")
     inputs = [program] if arguments.log is None else [program, load_input(arguments.log, "log")]
-    with placing_problems(*inputs):
+    with locate_problems(*inputs):
         log = inputs[1].document if len(inputs) > 1 else ()
         routine = engine.schedule(program.document, arguments.start, log, arguments.as_of)
     write(dumps(routine) + "\n", arguments.output)
@@ -73,7 +73,7 @@ def render(arguments: argparse.Namespace) -> None:
     from hiproutine.errors import PluginError
 
     engine = make_engine(arguments)
-    owned = engine.formats.owned(arguments.format)
+    owned = engine.formats.offer(arguments.format)
     made: object = engine.render(load_input(arguments.routine, "routine").document, arguments.format)
     try:
         if not isinstance(made, str | bytes):
@@ -101,20 +101,20 @@ def explain(arguments: argparse.Namespace) -> None:
 
 def simulate(arguments: argparse.Namespace) -> None:
     """Live through a program and show it day by day."""
-    from hiproutine.codec.documents import dumps
+    from hiproutine.documents.loader import dumps
     from hiproutine.engine import SOME_MONDAY
     from hiproutine.scheduling.scenarios import Noisy, Scenario
 
     scenario: str | Scenario = arguments.scenario
     if arguments.seed is not None:
         if scenario != "noisy":
-            raise Unusable(f"--seed is for the scenario noisy, not for {scenario}")
+            raise UsageError(f"--seed is for the scenario noisy, not for {scenario}")
         scenario = Noisy(arguments.seed)
     engine = make_engine(arguments)
     program = load_input(arguments.program, "program")
     if arguments.entry is not None and arguments.entry not in {entry.id for entry in program.document.entries}:
-        raise Unusable(f"the program has no entry {arguments.entry!r}")
-    with placing_problems(program):
+        raise UsageError(f"the program has no entry {arguments.entry!r}")
+    with locate_problems(program):
         lived = engine.simulate(program.document, scenario, arguments.start or SOME_MONDAY)
     text = dumps(lived.log) if arguments.log else lived.table(arguments.entry, changes=arguments.changes)
     write(text + "\n", arguments.output)
@@ -123,25 +123,25 @@ def simulate(arguments: argparse.Namespace) -> None:
 def compare(arguments: argparse.Namespace) -> None:
     """Show what differs between two routines."""
     if arguments.one == STREAM == arguments.other:
-        raise Unusable("standard input cannot be both routines")
+        raise UsageError("standard input cannot be both routines")
     one, other = (load_input(source, "routine").document for source in (arguments.one, arguments.other))
     write(f"{make_engine(arguments).compare(one, other)}\n", arguments.output)
 
 
 def validate(arguments: argparse.Namespace) -> int:
     """Look at every file; documents that are refused count more than files that cannot be read."""
-    from hiproutine.codec.documents import CLASSES
+    from hiproutine.documents.loader import CLASSES
 
     if arguments.files.count(STREAM) > 1:
-        raise Unusable("standard input can be read only once")
+        raise UsageError("standard input can be read only once")
     engine = make_engine(arguments)
     codes = []
     for source in arguments.files:
         try:
             loaded = load_input(source, *CLASSES)
-            with placing_problems(loaded):
+            with locate_problems(loaded):
                 _check_against_packs(loaded.document, engine)
-        except foreseeable() as error:
+        except expected_errors() as error:
             if arguments.debug:
                 raise
             codes.append(report(error))
@@ -155,20 +155,20 @@ def _check_against_packs(document: Document, engine: Engine) -> None:
     from hiproutine.engine import SOME_MONDAY
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
-    from hiproutine.planning.checks import person_from_profile
+    from hiproutine.planning.eligibility.profile_validation import resolve_profile
 
     if isinstance(document, Program):
         engine.schedule(document, SOME_MONDAY)
     elif isinstance(document, Profile):
         catalog = engine.catalog(document.language)
-        person_from_profile(document, catalog, catalog.questions(pack.name for pack in catalog.packs))
+        resolve_profile(document, catalog, catalog.questions(pack.name for pack in catalog.packs))
 
 
 def exercises(arguments: argparse.Namespace) -> None:
     """List exercises and ladders, or show one exercise in full."""
     engine = make_engine(arguments)
     if arguments.pack is not None:
-        engine.packs.owned(arguments.pack)
+        engine.packs.offer(arguments.pack)
     catalog = engine.catalog()
     chosen, ladders = choose_exercises(arguments, catalog)
     if arguments.json:
@@ -178,7 +178,7 @@ def exercises(arguments: argparse.Namespace) -> None:
     elif chosen:
         write_lines(list_lines(chosen, ladders, catalog, arguments.muscle))
     else:
-        complain("note: there is no such exercise")
+        print_error("note: there is no such exercise")
 
 
 def plugins(arguments: argparse.Namespace) -> None:
@@ -201,7 +201,7 @@ def plugins(arguments: argparse.Namespace) -> None:
     lines = []
     for (plugin, version), mine in offers.items():
         lines.append(f"{plugin} {version}")
-        lines += [row(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in mine]
+        lines += [two_columns(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in mine]
         if not mine:
             lines.append("  offers nothing that is used")
     write_lines(lines)
@@ -209,7 +209,7 @@ def plugins(arguments: argparse.Namespace) -> None:
 
 def make_engine(arguments: argparse.Namespace) -> Engine:
     """Make the engine that the common options ask for; a named pack that is broken is an error, not a warning."""
-    from hiproutine.codec.documents import load
+    from hiproutine.documents.loader import load
     from hiproutine.engine import Engine
     from hiproutine.model.pack import Pack
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from hiproutine.cli import commands
-from hiproutine.cli.arguments import Commands, add_command, add_output, day_from_text
+from hiproutine.cli.options import Commands, add_command, add_output, day_from_text
 from hiproutine.version import __version__
 
 EXIT_CODES = """exit codes:

@@ -9,13 +9,13 @@ from io import StringIO
 from itertools import zip_longest
 
 from hiproutine.formats.format import Format
-from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose, Load, SetDose
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.plain import strip_controls
 from hiproutine.model.reason import sentence_from_reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
-from hiproutine.model.words import number_words, sets_performed, target_words, whole_minutes
+from hiproutine.text.sanitize import strip_controls
+from hiproutine.text.wording import format_number, format_target, sets_performed, whole_minutes
 
 #: ``kind`` is notice, routine, target, set or (where a session has no entry) session.
 COLUMNS = (
@@ -55,7 +55,7 @@ def _rows(routine: Routine) -> Iterator[Row]:
     yield {"kind": "routine", "date": routine.start.isoformat(), "text": safe_text(routine.title)}
     for target in routine.targets:
         if target.short_by > 0:
-            yield {"kind": "target", "text": safe_text(target_words(target))}
+            yield {"kind": "target", "text": safe_text(format_target(target))}
     cards = {card.id: card for card in routine.exercises}
     for session in routine.sessions:
         shared = _session_cells(session)
@@ -95,15 +95,15 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard, routine: Routine) -> R
         "stopped": _yes_no(entry.stopped),
         "rest_s": str(entry.dose.rest_s),
         "sides": card.sides,
-        "tempo_up_s": number_words(tempo.raise_s),
-        "tempo_down_s": number_words(tempo.lower_s),
+        "tempo_up_s": format_number(tempo.raise_s),
+        "tempo_down_s": format_number(tempo.lower_s),
         "reasons": safe_text(reasons),
         "advice": safe_text(" ".join(entry.advice)),
     }
 
 
 def _set_rows(entry: RoutineEntry) -> Iterator[Row]:
-    """Give a row for each set; one that was logged side by side, or not asked for, has further rows without dose.
+    """Return a row for each set; one that was logged side by side, or not asked for, has further rows without dose.
 
     Without the dose, because a sum over the column would count it twice. Where left and right are asked for apart, they
     have one number and a row each, with what was done on that side.
@@ -116,7 +116,7 @@ def _set_rows(entry: RoutineEntry) -> Iterator[Row]:
 
 
 def _sets_in_places(dose: Dose) -> Sequence[tuple[SetDose, ...]]:
-    """Give the sets of each place: one, or a left and a right one."""
+    """Return the sets of each place: one, or a left and a right one."""
     size = 2 if dose.is_sided else 1
     return [dose.sets[start : start + size] for start in range(0, len(dose.sets), size)]
 
@@ -162,7 +162,7 @@ def _performed_cells(one: LoggedSet) -> Row:
 def _load_cells(load: Load | None) -> Row:
     if load is None:
         return {"load": "", "load_unit": ""}
-    value = load.colour if load.value is None else number_words(load.value)
+    value = load.colour if load.value is None else format_number(load.value)
     return {"load": value or "", "load_unit": load.unit}
 
 
@@ -178,7 +178,7 @@ def _pain_cells(pain: LoggedPain | None) -> Row:
 
 
 def _number(value: Decimal | int | None) -> str:
-    return "" if value is None else number_words(value)
+    return "" if value is None else format_number(value)
 
 
 def _yes_no(value: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiproutine.codec.documents import dumps
+from hiproutine.documents.loader import dumps
 from hiproutine.formats.format import Format
 from hiproutine.model.routine import Routine
 

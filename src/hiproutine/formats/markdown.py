@@ -8,27 +8,27 @@ from itertools import groupby
 
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
-    Group,
-    Line,
-    Outline,
+    EntryOutline,
+    GroupOutline,
+    SessionOutline,
     advice_by_exercise,
     card_facts,
     cards_in_order,
     outline_sessions,
 )
-from hiproutine.model.card import ExerciseCard
-from hiproutine.model.plain import one_line, plain_name
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine.model.words import (
+from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.wording import (
     PROJECTION,
-    date_words,
-    dose_words,
-    minutes_words,
+    format_date,
+    format_dose,
+    format_minutes,
+    format_pain,
+    format_period,
+    format_status,
+    format_target,
     notice_title,
-    pain_words,
-    span_words,
-    status_words,
-    target_words,
 )
 
 _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
@@ -59,7 +59,7 @@ def _head(routine: Routine) -> Iterator[str]:
     yield f"# {escape_text(routine.title)}"
     if routine.goal is not None:
         yield f"Goal: {escape_text(plain_name(routine.goal))}"
-    yield span_words(routine.start, routine.weeks, len(routine.sessions))
+    yield format_period(routine.start, routine.weeks, len(routine.sessions))
     if any(session.status == "planned" for session in routine.sessions):
         yield PROJECTION
 
@@ -74,7 +74,7 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
     short = [target for target in routine.targets if target.short_by > 0]
     if short:
         yield "## Targets that this plan leaves short"
-        yield "\n".join(f"- {escape_text(target_words(target))}" for target in short)
+        yield "\n".join(f"- {escape_text(format_target(target))}" for target in short)
 
 
 def _how_to(routine: Routine) -> Iterator[str]:
@@ -110,13 +110,13 @@ def table_from_cells(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
 
 
-def _rows(outline: Outline) -> Iterator[tuple[str, ...]]:
-    """Give a row for each entry, date and session standing in the first, or one row where there is no entry."""
+def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
+    """Return a row for each entry, date and session standing in the first, or one row where there is no entry."""
     session = outline.session
-    when = date_words(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-    name = f"{session.number}: {escape_text(session.name)}, {minutes_words(session.seconds)}"
+    when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    name = f"{session.number}: {escape_text(session.name)}, {format_minutes(session.seconds)}"
     if session.status != "planned":
-        name += f", **{status_words(session.status)}**"
+        name += f", **{format_status(session.status)}**"
     head = (when, name)
     notes = _session_notes(session)
     for group in outline.groups:
@@ -130,13 +130,13 @@ def _rows(outline: Outline) -> Iterator[tuple[str, ...]]:
 
 
 def _session_notes(session: RoutineSession) -> list[str]:
-    notes = [pain] if (pain := pain_words(session.pain)) else []
+    notes = [pain] if (pain := format_pain(session.pain)) else []
     return [*notes, f"note: {escape_text(session.note)}"] if session.note else notes
 
 
-def _cells(group: Group, line: Line, notes: list[str]) -> tuple[str, ...]:
+def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[str, ...]:
     part = group.part if not group.name else f"{group.part}, {group.name}"
-    name, dose = escape_text(line.card.name), dose_words(line.entry.dose, line.card)
+    name, dose = escape_text(line.card.name), format_dose(line.entry.dose, line.card)
     said = " · ".join([*notes, *map(escape_text, (*line.news, *line.done))])
     if line.entry.stopped:
         return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", said

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from attrs import frozen
 
-from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose
-from hiproutine.model.plain import plain_name
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.program import Part, Style
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
-from hiproutine.model.words import pain_words, performed_words, position_words, tempo_words
+from hiproutine.text.sanitize import plain_name
+from hiproutine.text.wording import format_pain, format_performed, format_position, format_tempo
 
 _TURNS: dict[Style, str] = {
     "straight": "",
@@ -25,7 +25,7 @@ _Said = tuple[str, Dose, tuple[Reason, ...]]
 
 
 @frozen
-class Line:
+class EntryOutline:
     """One entry with its label (``2``, or ``A1`` within a superset), what is new about it and what was done."""
 
     label: str
@@ -36,29 +36,29 @@ class Line:
 
 
 @frozen
-class Group:
+class GroupOutline:
     """Lines that stand together: straight sets of one part, or one superset or circuit with its name and rule."""
 
     part: Part
     name: str
     turns: str
-    lines: tuple[Line, ...]
+    lines: tuple[EntryOutline, ...]
 
 
 @frozen
-class Outline:
+class SessionOutline:
     """One session and its groups in order."""
 
     session: RoutineSession
-    groups: tuple[Group, ...]
+    groups: tuple[GroupOutline, ...]
 
 
-def outline_sessions(routine: Routine) -> Iterator[Outline]:
-    """Give every session in order."""
+def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
+    """Return every session in order."""
     cards = {card.id: card for card in routine.exercises}
     said: dict[str, _Said] = {}
     for session in routine.sessions:
-        yield Outline(session, tuple(_groups(routine, session, cards, said)))
+        yield SessionOutline(session, tuple(_groups(routine, session, cards, said)))
 
 
 def _groups(
@@ -66,7 +66,7 @@ def _groups(
     session: RoutineSession,
     cards: dict[str, ExerciseCard],
     said: dict[str, _Said],
-) -> Iterator[Group]:
+) -> Iterator[GroupOutline]:
     number = turns = 0
     for (part, style, block), group in groupby(session.entries, key=_together):
         entries = list(group)
@@ -85,9 +85,9 @@ def _groups(
             is_new = entry.stopped or said.get(entry.entry) != told
             said[entry.entry] = told
             news = tuple(sentence_from_reason(one, routine.messages) for one in entry.reasons) if is_new else ()
-            lines.append(Line(label, entry, card, news, tuple(_done(session, entry, card))))
+            lines.append(EntryOutline(label, entry, card, news, tuple(_done(session, entry, card))))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
-        yield Group(part, name, _TURNS[style], tuple(lines))
+        yield GroupOutline(part, name, _TURNS[style], tuple(lines))
 
 
 def _together(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
@@ -96,22 +96,22 @@ def _together(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
 
 def _done(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
     if entry.performed is not None:
-        yield f"done: {performed_words(entry.performed, card)}"
+        yield f"done: {format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
         yield "done: nothing noted"
-    if pain := pain_words(entry.pain):
+    if pain := format_pain(entry.pain):
         yield pain
 
 
 def cards_in_order(routine: Routine) -> list[ExerciseCard]:
-    """Give the cards in the order their exercises first appear; those that never do come last."""
+    """Return the cards in the order their exercises first appear; those that never do come last."""
     cards = {card.id: card for card in routine.exercises}
     used = dict.fromkeys(entry.exercise for session in routine.sessions for entry in session.entries)
     return [cards[exercise] for exercise in dict.fromkeys((*used, *cards))]
 
 
 def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:
-    """Give what this person is told with each exercise, each text once."""
+    """Return what this person is told with each exercise, each text once."""
     advice: dict[str, dict[str, None]] = {}
     for session in routine.sessions:
         for entry in session.entries:
@@ -121,10 +121,10 @@ def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:
 
 
 def card_facts(card: ExerciseCard) -> Iterator[tuple[str, str]]:
-    """Give what stands above the steps of an exercise: a name and a text each."""
-    yield "Start", position_words(card.position)
+    """Return what stands above the steps of an exercise: a name and a text each."""
+    yield "Start", format_position(card.position)
     if card.equipment:
         yield "You need", "; ".join(" or ".join(map(plain_name, need)) for need in card.equipment)
     if card.helpful:
         yield "It helps to have", ", ".join(map(plain_name, card.helpful))
-    yield "Speed", tempo_words(card.tempo)
+    yield "Speed", format_tempo(card.tempo)

@@ -8,27 +8,27 @@ from textwrap import wrap
 
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
-    Group,
-    Line,
-    Outline,
+    EntryOutline,
+    GroupOutline,
+    SessionOutline,
     advice_by_exercise,
     card_facts,
     cards_in_order,
     outline_sessions,
 )
-from hiproutine.model.card import ExerciseCard
-from hiproutine.model.plain import one_line, plain_name
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine
-from hiproutine.model.words import (
+from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.wording import (
     PROJECTION,
-    date_words,
-    dose_words,
-    minutes_words,
+    format_date,
+    format_dose,
+    format_minutes,
+    format_pain,
+    format_period,
+    format_status,
+    format_target,
     notice_title,
-    pain_words,
-    span_words,
-    status_words,
-    target_words,
 )
 
 WIDTH = 80
@@ -66,7 +66,7 @@ def _head(routine: Routine) -> Iterator[str]:
     yield "=" * min(WIDTH, max(map(len, title)))
     if routine.goal is not None:
         yield from _fill(f"Goal: {one_line(plain_name(routine.goal))}")
-    yield span_words(routine.start, routine.weeks, len(routine.sessions))
+    yield format_period(routine.start, routine.weeks, len(routine.sessions))
     if any(session.status == "planned" for session in routine.sessions):
         yield from _fill(PROJECTION)
 
@@ -85,7 +85,7 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
         yield from _heading("Targets that this plan leaves short")
         yield ""
     for target in short:
-        yield from _fill(one_line(target_words(target)), "* ")
+        yield from _fill(one_line(format_target(target)), "* ")
 
 
 def _how_to(routine: Routine) -> Iterator[str]:
@@ -121,14 +121,14 @@ def _sessions(routine: Routine) -> Iterator[str]:
             yield from _session(outline)
 
 
-def _session(outline: Outline) -> Iterator[str]:
+def _session(outline: SessionOutline) -> Iterator[str]:
     session = outline.session
-    when = date_words(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-    parts = [when, f"session {session.number}: {one_line(session.name)}", minutes_words(session.seconds)]
+    when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    parts = [when, f"session {session.number}: {one_line(session.name)}", format_minutes(session.seconds)]
     if session.status != "planned":
-        parts.append(status_words(session.status).upper())
+        parts.append(format_status(session.status).upper())
     yield from _fill(" | ".join(parts), "", "    ")
-    if pain := pain_words(session.pain):
+    if pain := format_pain(session.pain):
         yield f"  {pain}"
     if session.note:
         yield from _fill(f"note: {one_line(session.note)}", "  ")
@@ -140,15 +140,15 @@ def _session(outline: Outline) -> Iterator[str]:
         yield from _group(group)
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: GroupOutline) -> Iterator[str]:
     if group.name:
         yield f"  {group.name[0].upper()}{group.name[1:]}: {group.turns}"
     for line in group.lines:
         yield from _entry(line)
 
 
-def _entry(line: Line) -> Iterator[str]:
-    name, dose = one_line(line.card.name), _tie(dose_words(line.entry.dose, line.card))
+def _entry(line: EntryOutline) -> Iterator[str]:
+    name, dose = one_line(line.card.name), _tie(format_dose(line.entry.dose, line.card))
     first = f"  {line.label + '.':<3} "
     if line.entry.stopped:
         yield from _fill(f"STOPPED, do not do: {name} (last dose: {dose})", first)

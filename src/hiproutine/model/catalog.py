@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import UnknownName
+from hiproutine.errors import UnknownNameError
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import (
     Equipment,
@@ -24,7 +24,7 @@ from hiproutine.model.pack import (
 )
 from hiproutine.model.reason import Notice
 
-Kind = Literal["exercise", "ladder", "goal"]
+CatalogKind = Literal["exercise", "ladder", "goal"]
 T = TypeVar("T")
 
 
@@ -40,8 +40,8 @@ class Catalog:
     equipment: Mapping[str, Equipment]
     limitations: Mapping[str, Limitation]
 
-    def resolve(self, kind: Kind, name: str) -> str:
-        """Give the qualified id for a name; a bare name will do where only one pack has it."""
+    def resolve(self, kind: CatalogKind, name: str) -> str:
+        """Return the qualified id for a name; a bare name will do where only one pack has it."""
         names: Mapping[str, object] = {"exercise": self.exercises, "ladder": self.ladders, "goal": self.goals}[kind]
         if name in names:
             return name
@@ -49,13 +49,15 @@ class Catalog:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise UnknownName(kind, name, near=matches, hint="More than one pack has it; write its pack before it.")
+            raise UnknownNameError(
+                kind, name, near=matches, hint="More than one pack has it; write its pack before it."
+            )
         offered = sorted(names) if len(names) <= 12 else ()
         missing = self._missing_pack(name)
         # Where the whole pack is missing, what looks alike in another one is no better than the rest of what there is.
         bare = [] if missing and offered else [known.split("/", 1)[1] for known in names]
         near = difflib.get_close_matches(name.split("/")[-1], bare, n=2)
-        raise UnknownName(kind, name, near=near, offered=offered, hint=missing)
+        raise UnknownNameError(kind, name, near=near, offered=offered, hint=missing)
 
     def _missing_pack(self, name: str) -> str:
         pack = name.partition("/")[0] if "/" in name else ""
@@ -66,19 +68,19 @@ class Catalog:
         return f"The pack {pack!r} is not installed (there is: {there}): {how}."
 
     def pack(self, name: str) -> Pack:
-        """Give a pack by name."""
+        """Return a pack by name."""
         for pack in self.packs:
             if pack.name == name:
                 return pack
-        raise UnknownName("pack", name, offered=[p.name for p in self.packs])
+        raise UnknownNameError("pack", name, offered=[p.name for p in self.packs])
 
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
-        """Give the screening questions of some packs, by pack and in the pack's order."""
+        """Return the screening questions of some packs, by pack and in the pack's order."""
         wanted = set(packs)
         return tuple(q for pack in self.packs if pack.name in wanted for q in pack.questions)
 
     def notices(self, packs: Iterable[str]) -> tuple[Notice, ...]:
-        """Give the notices of some packs, with ids that say whose they are."""
+        """Return the notices of some packs, with ids that say whose they are."""
         wanted = set(packs)
         return tuple(
             evolve(notice, id=f"{pack.name}/{notice.id}")
@@ -88,8 +90,8 @@ class Catalog:
         )
 
 
-def pack_of(ref: str) -> str:
-    """Give the pack's name out of a qualified id."""
+def pack_name_of(ref: str) -> str:
+    """Return the pack's name out of a qualified id."""
     return ref.partition("/")[0]
 
 
@@ -131,14 +133,14 @@ def _translate_exercise(exercise: Exercise, text: ExerciseText | None) -> Exerci
 
 
 def spoken_language(pack: Pack, language: str) -> str:
-    """Give the language nearest to the one asked for that a pack speaks: ``de-AT``, then ``de``, then its own."""
+    """Return the language nearest to the one asked for that a pack speaks: ``de-AT``, then ``de``, then its own."""
     parts = language.split("-")
     chain = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
     return next((tag for tag in chain if tag in pack.translations or tag == pack.language), pack.language)
 
 
 def translate_pack(pack: Pack, language: str) -> Pack:
-    """Give the pack's words in a language, or in the nearest one there is; a text that is missing stays as it is."""
+    """Return the pack's words in a language, or in the nearest one there is; a text that is missing stays as it is."""
     tag = spoken_language(pack, language)
     if tag not in pack.translations:
         return pack
@@ -166,10 +168,10 @@ def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:
     """
     ordered = tuple(translate_pack(p, language) for p in sorted(packs, key=lambda p: (p.name, p.version)))
     exercises = {
-        f"{p.name}/{e.id}": evolve(e, id=f"{p.name}/{e.id}") for p in ordered for e in sorted(p.exercises, key=_id_of)
+        f"{p.name}/{e.id}": evolve(e, id=f"{p.name}/{e.id}") for p in ordered for e in sorted(p.exercises, key=_id)
     }
-    ladders = {f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id_of)}
-    goals = {f"{p.name}/{g.id}": _qualify_goal(p.name, g) for p in ordered for g in sorted(p.goals, key=_id_of)}
+    ladders = {f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id)}
+    goals = {f"{p.name}/{g.id}": _qualify_goal(p.name, g) for p in ordered for g in sorted(p.goals, key=_id)}
     return Catalog(
         packs=ordered,
         exercises=exercises,
@@ -181,5 +183,5 @@ def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:
     )
 
 
-def _id_of(thing: Exercise | Ladder | Goal) -> str:
+def _id(thing: Exercise | Ladder | Goal) -> str:
     return thing.id

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 
 LoadUnit = Literal["kg", "lb", "percent-1rm", "percent-bodyweight", "band"]
 Side = Literal["left", "right"]
@@ -22,7 +22,7 @@ Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
 
 #: The most sets of one dose; a left and a right one count as one.
-MOST_SETS = 30
+MAX_SETS = 30
 
 #: Band colours from the lightest to the heaviest. The order is that of a maker's table (secondary); the
 #: pull of a colour differs between makers, so a colour is never turned into kilograms.
@@ -47,12 +47,12 @@ class Load:
     def __attrs_post_init__(self) -> None:
         if self.unit == "band":
             if self.colour not in BAND_COLOURS or self.value is not None:
-                raise InvalidValue(f"a band has a colour ({', '.join(BAND_COLOURS)}) and no value")
+                raise InvalidValueError(f"a band has a colour ({', '.join(BAND_COLOURS)}) and no value")
         elif self.value is None or self.colour is not None or not 0 <= self.value <= 2000:
-            raise InvalidValue(f"a load in {self.unit} has a value from 0 to 2000 and no colour")
+            raise InvalidValueError(f"a load in {self.unit} has a value from 0 to 2000 and no colour")
 
-    def comparable(self) -> tuple[str, Decimal] | None:
-        """Give a scale and a size on it; loads on different scales cannot be compared."""
+    def comparison_key(self) -> tuple[str, Decimal] | None:
+        """Return a scale and a size on it; loads on different scales cannot be compared."""
         if self.unit == "band":
             return "band", Decimal(BAND_COLOURS.index(self.colour or ""))
         if self.value is None:
@@ -84,9 +84,9 @@ class SetDose:
 
     def __attrs_post_init__(self) -> None:
         if not 1 <= self.reps <= 1000 or not 0 <= self.hold_s <= 600:
-            raise InvalidValue("a set has 1 to 1000 repetitions and a hold of 0 to 600 s")
+            raise InvalidValueError("a set has 1 to 1000 repetitions and a hold of 0 to 600 s")
         if self.reps_max is not None and not self.reps <= self.reps_max <= 1000:
-            raise InvalidValue("the upper end of a range of repetitions is at least its lower end")
+            raise InvalidValueError("the upper end of a range of repetitions is at least its lower end")
 
 
 @frozen
@@ -116,10 +116,10 @@ class Dose:
         named = [one.side for one in self.sets]
         if any(named):
             if not are_paired(named):
-                raise InvalidValue(NOT_PAIRED, "sides-not-paired")
+                raise InvalidValueError(UNPAIRED_SIDES_MESSAGE, "sides-not-paired")
             named = named[::2]
-        if not named or len(named) > MOST_SETS:
-            raise InvalidValue(f"a dose has 1 to {MOST_SETS} sets")
+        if not named or len(named) > MAX_SETS:
+            raise InvalidValueError(f"a dose has 1 to {MAX_SETS} sets")
 
     @classmethod
     def straight(
@@ -141,40 +141,40 @@ class Dose:
     def of_sides(cls, left: Dose, right: Dose, leading: Side = "left") -> Dose:
         """Put together what each side is asked for; both have equally many sets, and rest and tempo are the left's."""
         if left.is_sided or right.is_sided or len(left.sets) != len(right.sets):
-            raise InvalidValue("the doses of two sides name no sides themselves, and have equally many sets")
+            raise InvalidValueError("the doses of two sides name no sides themselves, and have equally many sets")
         of_left, of_right = _named(left.sets, "left"), _named(right.sets, "right")
         pairs = zip(of_left, of_right, strict=True) if leading == "left" else zip(of_right, of_left, strict=True)
         return cls(tuple([one for pair in pairs for one in pair]), left.rest_s, left.tempo)
 
     @property
     def is_sided(self) -> bool:
-        """Tell whether the sides are asked for apart."""
+        """Return whether the sides are asked for apart."""
         return self.sets[0].side is not None
 
     @property
     def leading(self) -> Side | None:
-        """Give the side that is done first; ``None`` where no side is named."""
+        """Return the side that is done first; ``None`` where no side is named."""
         return self.sets[0].side
 
     @property
     def set_count(self) -> int:
-        """Give how many sets there are, a left and a right one counted as one."""
+        """Return how many sets there are, a left and a right one counted as one."""
         return len(self.sets) if self.sets[0].side is None else len(self.sets) // 2
 
-    def sets_on(self, side: Side) -> tuple[SetDose, ...]:
-        """Give the sets that are done on a side: all, where no side is named."""
+    def sets_for_side(self, side: Side) -> tuple[SetDose, ...]:
+        """Return the sets that are done on a side: all, where no side is named."""
         leading = self.sets[0].side
         if leading is None:
             return self.sets
         return self.sets[::2] if leading == side else self.sets[1::2]
 
-    def on(self, side: Side) -> Dose:
-        """Give what one side is asked for, as a dose that names no side."""
+    def for_side(self, side: Side) -> Dose:
+        """Return what one side is asked for, as a dose that names no side."""
         if not self.is_sided:
             return self
-        return Dose(_named(self.sets_on(side), None), self.rest_s, self.tempo)
+        return Dose(_named(self.sets_for_side(side), None), self.rest_s, self.tempo)
 
-    def with_each(self, change: Callable[[SetDose], SetDose]) -> Dose:
+    def map_sets(self, change: Callable[[SetDose], SetDose]) -> Dose:
         """Change every set the same way; sets that share one value go on sharing one.
 
         Where nothing changes, the dose itself is given back.
@@ -191,9 +191,9 @@ class Dose:
             return self
         return Dose(tuple(changed[id(one)] for one in self.sets), self.rest_s, self.tempo)
 
-    def with_every(self, **changes: Any) -> Dose:
+    def evolve_sets(self, **changes: Any) -> Dose:
         """Change the same fields in every set."""
-        return self.with_each(lambda one: evolve(one, **changes))
+        return self.map_sets(lambda one: evolve(one, **changes))
 
     def with_count(self, count: int) -> Dose:
         """Keep the first ``count`` sets (of each side), or repeat the last one until there are ``count``."""
@@ -202,11 +202,13 @@ class Dose:
         return Dose(kept + self.sets[-size:] * (count - len(kept) // size), self.rest_s, self.tempo)
 
 
-NOT_PAIRED = "either no set names its side, or they come in pairs of a left and a right set, the same side first."
+UNPAIRED_SIDES_MESSAGE = (
+    "either no set names its side, or they come in pairs of a left and a right set, the same side first."
+)
 
 
 def are_paired(sides: Sequence[Side | None]) -> bool:
-    """Tell whether sides, set by set, are pairs of left and right with the same one first in each."""
+    """Return whether sides, set by set, are pairs of left and right with the same one first in each."""
     return len(sides) % 2 == 0 and set(sides) == set(SIDES) and len(set(sides[::2])) == len(set(sides[1::2])) == 1
 
 
@@ -222,7 +224,7 @@ def _named(sets: Sequence[SetDose], side: Side | None) -> tuple[SetDose, ...]:
 
 
 @frozen
-class Span:
+class IntRange:
     """A closed range of whole numbers."""
 
     min: int
@@ -231,10 +233,10 @@ class Span:
     def __attrs_post_init__(self) -> None:
         if self.min > self.max:
             message = f"a range goes from its lower to its upper end, not from {self.min} to {self.max}."
-            raise InvalidValue(message, "upside-down-range")
+            raise InvalidValueError(message, "upside-down-range")
 
     def clamp(self, value: int) -> int:
-        """Give the nearest number inside."""
+        """Return the nearest number inside."""
         return max(self.min, min(self.max, value))
 
     def __contains__(self, value: object) -> bool:
@@ -256,14 +258,14 @@ class DoseRange:
     """What an exercise allows (law G9) and where it starts; ``load`` is absent where no load may be added."""
 
     start: Dose
-    sets: Span
-    reps: Span
-    hold_s: Span = Span(0, 0)
+    sets: IntRange
+    reps: IntRange
+    hold_s: IntRange = IntRange(0, 0)
     load: LoadRange | None = None
 
 
 @frozen
-class Caps:
+class PersonalLimits:
     """Upper limits set on an entry for one person, below what the exercise itself allows. ``None``: none."""
 
     sets: int | None = None

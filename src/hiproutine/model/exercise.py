@@ -36,7 +36,7 @@ class EquipmentNeed:
 
 
 @frozen
-class Fault:
+class FormFault:
     """What goes wrong and the cue that mends it."""
 
     fault: str
@@ -110,7 +110,7 @@ class Exercise:
     recovery_h: int = 48
     summary: str = ""
     cues: tuple[str, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[FormFault, ...] = ()
     equipment: tuple[EquipmentNeed, ...] = ()
     helpful: tuple[str, ...] = ()
     precautions: tuple[Precaution, ...] = ()
@@ -119,9 +119,9 @@ class Exercise:
 
     @property
     def side_count(self) -> int:
-        """Give how many times the repetitions are done: once, or once a side."""
+        """Return how many times the repetitions are done: once, or once a side."""
         return 1 if self.sides == "bilateral" else 2
 
     def muscles_in(self, role: Role) -> frozenset[str]:
-        """Give the muscles that have this part in the exercise."""
+        """Return the muscles that have this part in the exercise."""
         return frozenset(use.muscle for use in self.muscles if use.role == role)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.dose import Span
+from hiproutine.model.dose import IntRange
 from hiproutine.model.exercise import Exercise, Fact, Status
 from hiproutine.model.reason import Notice
 
@@ -149,7 +149,7 @@ class GoalItem:
 
     @property
     def ref(self) -> str:
-        """Give the id of the ladder or exercise."""
+        """Return the id of the ladder or exercise."""
         return self.ladder or self.exercise or ""
 
 
@@ -158,7 +158,7 @@ class Target:
     """Weekly sets for a muscle: direct sets count 1, indirect ones a half (Pelland 2024). ``weight`` orders targets."""
 
     muscle: str
-    sets: Span
+    sets: IntRange
     weight: int = 1
 
 
@@ -175,11 +175,11 @@ class Goal:
     description: str
     items: tuple[GoalItem, ...]
     weeks: int = 6
-    days_per_week: Span = Span(2, 5)
+    days_per_week: IntRange = IntRange(2, 5)
     usual_days: int = 3
-    sets: Span = Span(1, 3)
+    sets: IntRange = IntRange(1, 3)
     usual_sets: int = 2
-    session_size: Span = Span(2, 4)
+    session_size: IntRange = IntRange(2, 4)
     lumbar_sets: int = 6
     targets: tuple[Target, ...] = ()
     warm_up: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.loading import Loading
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Level
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -81,4 +81,4 @@ class Profile:
     language: str = "en"
     timezone: str | None = None
     reminder_min: int | None = None
-    loading: Mapping[str, Loading] = field(factory=dict)
+    loading: Mapping[str, LoadInventory] = field(factory=dict)

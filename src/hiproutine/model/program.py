@@ -8,14 +8,14 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.achievement import Achievement
-from hiproutine.model.dose import Caps, Dose
-from hiproutine.model.loading import Loading
-from hiproutine.model.notebook import page_from_rows, safe_html
+from hiproutine.model.dose import Dose, PersonalLimits
+from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import RuleUse
-from hiproutine.model.plain import plain_name
 from hiproutine.model.reason import Notice, Reason
-from hiproutine.model.words import dose_short, target_words, weekday_words
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.sanitize import plain_name
+from hiproutine.text.wording import format_dose_short, format_target, format_weekday
 
 Part = Literal["warm-up", "main", "cool-down"]
 Style = Literal["straight", "superset", "circuit"]
@@ -65,10 +65,10 @@ class Entry:
     rules: tuple[RuleUse, ...] = ()
     ladder: str | None = None
     rungs: tuple[str, ...] = ()
-    caps: Caps = Caps()
+    caps: PersonalLimits = PersonalLimits()
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
-    loading: Loading | None = None
+    loading: LoadInventory | None = None
 
 
 @frozen
@@ -137,7 +137,7 @@ class Program:
     notices: tuple[Notice, ...] = ()
     excluded: tuple[Reason, ...] = ()
     reasons: tuple[Reason, ...] = ()
-    targets: tuple[Achievement, ...] = ()
+    targets: tuple[TargetResult, ...] = ()
     messages: Mapping[str, str] = field(factory=dict)
     language: str = "en"
     units: Literal["metric", "imperial"] = "metric"
@@ -146,33 +146,33 @@ class Program:
     missed: MissedPolicy = "skip"
 
     @property
-    def shortfalls(self) -> tuple[Achievement, ...]:
-        """Give the targets that this plan leaves short."""
+    def shortfalls(self) -> tuple[TargetResult, ...]:
+        """Return the targets that this plan leaves short."""
         return tuple(t for t in self.targets if t.short_by > 0)
 
     def _repr_html_(self) -> str:
         """Show a notebook a row for each session of the cycle, with every exercise and starting dose."""
         rows = [
-            (safe_html(session.name), safe_html(self._days_of(session.id)), "<br>".join(self._lines(session)))
+            (escape_html(session.name), escape_html(self._days_of(session.id)), "<br>".join(self._lines(session)))
             for session in self.sessions
         ]
         about = f"{self.weeks} {'week' if self.weeks == 1 else 'weeks'}, starting doses"
-        short = [target_words(target) for target in self.shortfalls]
-        return page_from_rows(self.title, about, self.notices, short, ("Session", "Days", "Exercises"), rows)
+        short = [format_target(target) for target in self.shortfalls]
+        return html_from_rows(self.title, about, self.notices, short, ("Session", "Days", "Exercises"), rows)
 
     def _lines(self, session: Session) -> Iterator[str]:
         entries = {entry.id: entry for entry in self.entries}
         for block in session.blocks:
             for entry in (entries[ref] for ref in block.entries):
                 mark = "" if block.style == "straight" else f" ({block.style})"
-                yield f"{safe_html(plain_name(entry.exercise))}: {safe_html(dose_short(entry.dose, None))}{mark}"
+                yield f"{escape_html(plain_name(entry.exercise))}: {escape_html(format_dose_short(entry.dose, None))}{mark}"
 
     def _days_of(self, session: str) -> str:
         """Say on which days of the cycle a session stands, by their names where the cycle is a week."""
 
         def name(slot: Slot) -> str:
             if self.cycle.starts == "monday":
-                return weekday_words((slot.day - 1) % 7)
+                return format_weekday((slot.day - 1) % 7)
             return f"day {slot.day} of {self.cycle.length_days}"
 
         slots = [slot for slot in self.cycle.slots if slot.session == session]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.plain import plain_name
+from hiproutine.text.sanitize import plain_name
 
 Value = str | int | float | bool
 NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
@@ -59,7 +59,7 @@ def fill_template(template: str, reason: Reason) -> str:
 
 
 def message_key(reason: Reason) -> str:
-    """Give what the template of a reason is filed under: ``rule/code``, or the code alone where no rule gave it."""
+    """Return what the template of a reason is filed under: ``rule/code``, or the code alone where no rule gave it."""
     return f"{reason.rule}/{reason.code}" if reason.rule else reason.code
 
 

@@ -8,14 +8,21 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.achievement import Achievement
-from hiproutine.model.card import ExerciseCard
 from hiproutine.model.dose import Dose
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
-from hiproutine.model.notebook import page_from_rows, safe_html
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
 from hiproutine.model.reason import Notice, Reason
-from hiproutine.model.words import date_words, dose_short, minutes_words, span_words, status_words, target_words
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.wording import (
+    format_date,
+    format_dose_short,
+    format_minutes,
+    format_period,
+    format_status,
+    format_target,
+)
 
 
 @frozen
@@ -65,7 +72,7 @@ class RoutineSession:
 
     @property
     def sets_in_order(self) -> tuple[tuple[int, int], ...]:
-        """Give every set in the order of performing, as in ``order``; stopped entries are not performed."""
+        """Return every set in the order of performing, as in ``order``; stopped entries are not performed."""
         if self.order:
             return self.order
         return tuple(
@@ -101,7 +108,7 @@ class Routine:
     provenance: Provenance
     goal: str | None = None
     revision: int = 0
-    targets: tuple[Achievement, ...] = ()
+    targets: tuple[TargetResult, ...] = ()
     messages: Mapping[str, str] = field(factory=dict)
     language: str = "en"
     units: Literal["metric", "imperial"] = "metric"
@@ -109,7 +116,7 @@ class Routine:
     reminder_min: int | None = None
 
     def card(self, exercise: str) -> ExerciseCard:
-        """Give the card of one of this routine's exercises."""
+        """Return the card of one of this routine's exercises."""
         for card in self.exercises:
             if card.id == exercise:
                 return card
@@ -119,16 +126,16 @@ class Routine:
         """Show a notebook a row for each session, with every exercise and dose."""
         rows = [self._row(session) for session in self.sessions]
         head = ("Date", "Session", "Exercises", "Time", "Status")
-        short = [target_words(target) for target in self.targets if target.short_by > 0]
-        about = span_words(self.start, self.weeks, len(self.sessions))
-        return page_from_rows(self.title, about, self.notices, short, head, rows)
+        short = [format_target(target) for target in self.targets if target.short_by > 0]
+        about = format_period(self.start, self.weeks, len(self.sessions))
+        return html_from_rows(self.title, about, self.notices, short, head, rows)
 
     def _row(self, session: RoutineSession) -> tuple[str, ...]:
-        when = date_words(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+        when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
         lines = []
         for entry in session.entries:
             card = self.card(entry.exercise)
-            line = f"{safe_html(card.name)}: {safe_html(dose_short(entry.dose, card))}"
+            line = f"{escape_html(card.name)}: {escape_html(format_dose_short(entry.dose, card))}"
             lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
-        minutes, status = minutes_words(session.seconds), status_words(session.status)
-        return when, safe_html(session.name), "<br>".join(lines), minutes, status
+        minutes, status = format_minutes(session.seconds), format_status(session.status)
+        return when, escape_html(session.name), "<br>".join(lines), minutes, status

@@ -8,21 +8,21 @@ from typing import NamedTuple
 from hiproutine.model.exercise import Exercise
 
 
-class Need(NamedTuple):
+class RecoveryNeed(NamedTuple):
     """The hours that work needs to recover from, and the muscles it works directly."""
 
     hours: int
     muscles: frozenset[str]
 
 
-def need_of(exercises: Sequence[Exercise]) -> Need:
-    """Give the most that any of some exercises needs, such as the rungs that are open."""
+def recovery_need(exercises: Sequence[Exercise]) -> RecoveryNeed:
+    """Return the most that any of some exercises needs, such as the rungs that are open."""
     muscles = frozenset(m for exercise in exercises if exercise.recovery_h for m in exercise.muscles_in("primary"))
-    return Need(max(exercise.recovery_h for exercise in exercises), muscles)
+    return RecoveryNeed(max(exercise.recovery_h for exercise in exercises), muscles)
 
 
-def hours_needed(one: Need, other: Need) -> int:
-    """Give the hours that have to lie between; 0 where they may meet.
+def hours_needed(one: RecoveryNeed, other: RecoveryNeed) -> int:
+    """Return the hours that have to lie between; 0 where they may meet.
 
     Work that needs no recovery, or that loads other muscles, may meet anything.
     """

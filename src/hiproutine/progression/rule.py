@@ -9,9 +9,9 @@ from typing import Any, Literal, NamedTuple, Protocol
 from attrs import field, frozen
 
 from hiproutine.model.dose import Dose
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedPain, LoggedSet, Symptom
-from hiproutine.model.order import is_at_most
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
@@ -33,7 +33,7 @@ class Prescription:
     times: int | None = None
 
     def with_dose(self, dose: Dose) -> Prescription:
-        """Give the same with another dose; with its own, it is the same object."""
+        """Return the same with another dose; with its own, it is the same object."""
         if dose is self.dose:
             return self
         return Prescription(self.exercise, dose, self.stopped, self.times)
@@ -89,21 +89,21 @@ class Context(NamedTuple):
     full: Prescription | None = None
 
     def rung_index(self, exercise: str) -> int:
-        """Give an exercise's place on the ladder, from 0 for the easiest."""
+        """Return an exercise's place on the ladder, from 0 for the easiest."""
         for index, rung in enumerate(self.rungs):
             if rung.exercise == exercise:
                 return index
         raise KeyError(exercise)
 
     def start_on(self, exercise: str) -> Dose:
-        """Give the dose a rung is entered with: the entry's own on its own, else the rung's, in as many sets."""
+        """Return the dose a rung is entered with: the entry's own on its own, else the rung's, in as many sets."""
         if exercise == self.entry.exercise:
             return self.entry.dose
         return self.exercises[exercise].dose.start.with_count(self.entry.dose.set_count)
 
 
 def is_prescription_at_most(one: Prescription, other: Prescription, context: Context) -> bool:
-    """Tell whether one prescription is no harder than another: a lower rung, or on the same one no more of anything."""
+    """Return whether one prescription is no harder than another: a lower rung, or on the same one no more of anything."""
     if (one.times or context.turns) > (other.times or context.turns):
         return False
     if one.exercise != other.exercise:
@@ -112,7 +112,7 @@ def is_prescription_at_most(one: Prescription, other: Prescription, context: Con
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:
-    """Tell whether an entry that is done so many times is done at a turn (from 1) of so many, spread evenly."""
+    """Return whether an entry that is done so many times is done at a turn (from 1) of so many, spread evenly."""
     return (turn - 1) * times % turns < times
 
 
@@ -140,7 +140,7 @@ class Rule(Protocol):
     """
 
     def start(self, entry: Entry) -> State:
-        """Give the state before the first session."""
+        """Return the state before the first session."""
         ...
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:

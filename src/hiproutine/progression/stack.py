@@ -7,11 +7,12 @@ from typing import NamedTuple, cast
 from attrs import field, frozen
 
 from hiproutine.errors import PluginError
-from hiproutine.model.order import is_at_most
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.bounds import Share, clamp_dose, fit_dose
-from hiproutine.progression.easing import least_of
+from hiproutine.progression.dose.decrease import easier
+from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
+from hiproutine.progression.outcome.verdict import decisive_rows, verdict_on_outcome
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -22,7 +23,6 @@ from hiproutine.progression.rule import (
     Step,
     is_prescription_at_most,
 )
-from hiproutine.progression.verdict import deciding_rows, judge_outcome
 
 #: Words for the reasons given here.
 MESSAGES = {
@@ -43,7 +43,7 @@ class BoundRule:
     version: str = ""
 
 
-class Standing(NamedTuple):
+class RuleState(NamedTuple):
     """Where an entry stands before a session: what is asked for and why, and what the rules remember.
 
     ``full`` is what the drivers go on from; ``asked`` is less only where a passing guard eased the one session.
@@ -60,12 +60,12 @@ class Standing(NamedTuple):
 
     @property
     def is_eased(self) -> bool:
-        """Tell whether the session to come is easier than where the entry stands."""
+        """Return whether the session to come is easier than where the entry stands."""
         return self.asked is not self.full
 
     @property
     def why(self) -> tuple[Reason, ...]:
-        """Give every reason for what is asked."""
+        """Return every reason for what is asked."""
         return self.reasons + self.easing if self.easing else self.reasons
 
 
@@ -74,7 +74,7 @@ class Stack:
     """The rules of one entry, in the order of the program, and the share of time the entry may take."""
 
     rules: tuple[BoundRule, ...]
-    share: Share | None = None
+    share: TimeShare | None = None
     drivers: tuple[int, ...] = field(init=False)
     guards: tuple[int, ...] = field(init=False)
     passing: tuple[int, ...] = field(init=False)
@@ -96,11 +96,11 @@ class Stack:
     def _has_calendar(self) -> bool:
         return any(bound.kind.calendar for bound in self.rules)
 
-    def start(self, entry: Entry, first: Prescription, reasons: tuple[Reason, ...] = ()) -> Standing:
-        """Give where an entry stands before its first session."""
-        return Standing(tuple([_start(bound, entry) for bound in self.rules]), first, first, reasons)
+    def start(self, entry: Entry, first: Prescription, reasons: tuple[Reason, ...] = ()) -> RuleState:
+        """Return where an entry stands before its first session."""
+        return RuleState(tuple([_start(bound, entry) for bound in self.rules]), first, first, reasons)
 
-    def advance(self, standing: Standing, outcome: Outcome | None, context: Context) -> Standing:
+    def advance(self, standing: RuleState, outcome: Outcome | None, context: Context) -> RuleState:
         """Answer one finished session, or none, with what is asked for in the session to come.
 
         ``outcome`` is ``None`` where nothing was done since the last call; only calendar rules are asked then. Every
@@ -112,20 +112,20 @@ class Stack:
         if outcome is not None and standing.is_eased:
             context = context._replace(full=standing.full)
         new = list(standing.states)
-        proposed, reasons = self._ask_drivers(new, standing, outcome, context)
+        proposed, reasons = self.apply_drivers(new, standing, outcome, context)
         if outcome is None and standing.held is not None and proposed is not standing.full:
-            proposed, reasons = self._keep_held(new, standing, standing.held, proposed, reasons, context)
-        proposed, reasons, objected = self._ask_guards(new, standing, proposed, reasons, outcome, context)
+            proposed, reasons = self.keep_held(new, standing, standing.held, proposed, reasons, context)
+        proposed, reasons, objected = self.apply_guards(new, standing, proposed, reasons, outcome, context)
         held = standing.held if outcome is None else proposed if objected else None
-        asked, easing = self._ease(new, standing, proposed, outcome, context)
+        asked, easing = self.apply_passing_guards(new, standing, proposed, outcome, context)
         if standing.is_eased and asked is proposed and not proposed.stopped:
             easing = (Reason("full-again", context.entry.id),)
-        return Standing(tuple(new), proposed, asked, reasons or standing.reasons, easing, held)
+        return RuleState(tuple(new), proposed, asked, reasons or standing.reasons, easing, held)
 
-    def _keep_held(
+    def keep_held(
         self,
         new: list[State],
-        standing: Standing,
+        standing: RuleState,
         held: Prescription,
         proposed: Prescription,
         reasons: tuple[Reason, ...],
@@ -134,12 +134,12 @@ class Stack:
         """Keep the calendar from raising what guards held, while no session has shown that it may rise (law G3)."""
         if is_prescription_at_most(proposed, held, context):
             return proposed, reasons
-        self._take_back(new, standing, held, context)
-        kept = least_of(proposed, held, context)
+        self.revert_counters(new, standing, held, context)
+        kept = easier(proposed, held, context)
         return (standing.full if kept == standing.full else kept), ()
 
-    def _ask_drivers(
-        self, new: list[State], standing: Standing, outcome: Outcome | None, context: Context
+    def apply_drivers(
+        self, new: list[State], standing: RuleState, outcome: Outcome | None, context: Context
     ) -> tuple[Prescription, tuple[Reason, ...]]:
         """Let the drivers propose, in order; the first that moves the prescription moves it (law G2).
 
@@ -154,8 +154,8 @@ class Stack:
                 continue
             step = _ask(bound, standing.states[index], standing.full, heard, context)
             new[index] = step.state
-            proposed, said = self._inside(step, bound, standing, context)
-            said = _signed(said, bound, heard, context)
+            proposed, said = self.clamp(step, bound, standing, context)
+            said = with_evidence(said, bound, heard, context)
             if proposed is standing.full:
                 reasons += said
                 continue
@@ -166,10 +166,10 @@ class Stack:
             return proposed, said
         return standing.full, reasons
 
-    def _ask_guards(
+    def apply_guards(
         self,
         new: list[State],
-        standing: Standing,
+        standing: RuleState,
         proposed: Prescription,
         reasons: tuple[Reason, ...],
         outcome: Outcome | None,
@@ -182,24 +182,24 @@ class Stack:
                 continue
             step = _ask(bound, standing.states[index], proposed, outcome, context)
             new[index] = step.state
-            said = _signed(step.reasons, bound, outcome, context)
+            said = with_evidence(step.reasons, bound, outcome, context)
             if step.prescription is not proposed and step.prescription != proposed:
-                _refuse_jump(bound, step.prescription, standing.full, context)
-                _refuse_raise(bound, step.prescription, proposed, context)
-                proposed, said = self._inside(step._replace(reasons=said), bound, standing, context)
-                self._take_back(new, standing, proposed, context)
+                _ensure_no_jump(bound, step.prescription, standing.full, context)
+                _ensure_no_raise(bound, step.prescription, proposed, context)
+                proposed, said = self.clamp(step._replace(reasons=said), bound, standing, context)
+                self.revert_counters(new, standing, proposed, context)
                 reasons, objections = (), objections + said
             elif step.reasons:
                 objections += said
-                if outcome is not None and judge_outcome(outcome, context.last) == "met":
-                    self._take_back(new, standing, proposed, context)
+                if outcome is not None and verdict_on_outcome(outcome, context.last) == "met":
+                    self.revert_counters(new, standing, proposed, context)
                     reasons = ()
         return proposed, reasons + objections, bool(objections)
 
-    def _ease(
+    def apply_passing_guards(
         self,
         new: list[State],
-        standing: Standing,
+        standing: RuleState,
         proposed: Prescription,
         outcome: Outcome | None,
         context: Context,
@@ -213,15 +213,15 @@ class Stack:
                 continue
             step = _ask(bound, standing.states[index], proposed, outcome, context)
             new[index] = step.state
-            easing += _signed(step.reasons, bound, outcome, context)
+            easing += with_evidence(step.reasons, bound, outcome, context)
             if step.prescription is not proposed and step.prescription != proposed:
-                _refuse_jump(bound, step.prescription, standing.full, context)
-                _refuse_raise(bound, step.prescription, proposed, context)
-                eased, _ = self._inside(step, bound, standing, context)
-                asked = eased if asked is proposed else least_of(asked, eased, context)
+                _ensure_no_jump(bound, step.prescription, standing.full, context)
+                _ensure_no_raise(bound, step.prescription, proposed, context)
+                eased, _ = self.clamp(step, bound, standing, context)
+                asked = eased if asked is proposed else easier(asked, eased, context)
         return (proposed if asked is proposed or asked == proposed else asked), easing
 
-    def _take_back(self, new: list[State], standing: Standing, given: Prescription, context: Context) -> None:
+    def revert_counters(self, new: list[State], standing: RuleState, given: Prescription, context: Context) -> None:
         """Take back what the drivers counted: a step that was not made, or a success that a guard did not let pass.
 
         What they counted on one rung says nothing on another: there they start anew.
@@ -230,14 +230,14 @@ class Stack:
         for index in self.drivers:
             new[index] = _start(self.rules[index], context.entry) if is_moved else standing.states[index]
 
-    def _inside(
-        self, step: Step, bound: BoundRule, standing: Standing, context: Context
+    def clamp(
+        self, step: Step, bound: BoundRule, standing: RuleState, context: Context
     ) -> tuple[Prescription, tuple[Reason, ...]]:
         """Bring a proposal inside the exercise's range, the caps and the minutes (laws G8, G9, P1)."""
         wanted, full, entry = step.prescription, standing.full, context.entry
         if wanted is full or wanted == full:
             return full, step.reasons
-        _refuse_jump(bound, wanted, full, context)
+        _ensure_no_jump(bound, wanted, full, context)
         exercise = context.exercises[wanted.exercise]
         dose = clamp_dose(wanted.dose, exercise, entry.caps, entry.loading)
         if self.share is None or self.share.has_room_for(dose, exercise):
@@ -250,7 +250,7 @@ class Stack:
         return (full if kept == full else kept), (*step.reasons, Reason("made-to-fit", entry.id))
 
 
-def _signed(
+def with_evidence(
     reasons: tuple[Reason, ...], bound: BoundRule, outcome: Outcome | None, context: Context
 ) -> tuple[Reason, ...]:
     """Sign reasons with the rule, and with the logged rows that it went by; a projection has none."""
@@ -259,7 +259,7 @@ def _signed(
     name = bound.kind.name
     if outcome is None or not outcome.session:
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
-    rows = deciding_rows(outcome, context.last)
+    rows = decisive_rows(outcome, context.last)
     return tuple([Reason(r.code, r.subject, r.values, name, outcome.session, r.sets or rows) for r in reasons])
 
 
@@ -282,11 +282,11 @@ def _ask(bound: BoundRule, state: State, proposed: Prescription, outcome: Outcom
         step = bound.rule.step(state, proposed, cast(Outcome, outcome), context)
     except Exception as error:
         raise _blame(bound, "rule.step", error) from error
-    _refuse_answer(bound, step)
+    _ensure_answer(bound, step)
     return step
 
 
-def _refuse_answer(bound: BoundRule, step: object) -> None:
+def _ensure_answer(bound: BoundRule, step: object) -> None:
     """Refuse what is no answer at all; a type annotation does not hold a plugin back."""
     if isinstance(step, Step) and isinstance(step.prescription, Prescription):
         return
@@ -296,7 +296,7 @@ def _refuse_answer(bound: BoundRule, step: object) -> None:
             raise PluginError(bound.plugin, bound.version, "rule.step", what)
 
 
-def _refuse_raise(bound: BoundRule, given: Prescription, proposed: Prescription, context: Context) -> None:
+def _ensure_no_raise(bound: BoundRule, given: Prescription, proposed: Prescription, context: Context) -> None:
     """Hold a guard to its contract: it may hold or lower, never raise (law G1)."""
     last = context.last
     if given.stopped and is_prescription_at_most(given, last, context):
@@ -310,7 +310,7 @@ def _refuse_raise(bound: BoundRule, given: Prescription, proposed: Prescription,
     raise PluginError(bound.plugin, bound.version, "rule.step", what)
 
 
-def _refuse_jump(bound: BoundRule, wanted: Prescription, full: Prescription, context: Context) -> None:
+def _ensure_no_jump(bound: BoundRule, wanted: Prescription, full: Prescription, context: Context) -> None:
     """Hold every rule to one rung at a time, on this entry's ladder (law G8)."""
     if wanted.exercise in (full.exercise, context.last.exercise):
         return

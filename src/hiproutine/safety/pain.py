@@ -20,7 +20,7 @@ HOLD_MAX = 5
 
 
 def worst_pain(pain: LoggedPain | None) -> int | None:
-    """Give the worst of during, after and next morning; ``None`` where none of them was recorded."""
+    """Return the worst of during, after and next morning; ``None`` where none of them was recorded."""
     if pain is None:
         return None
     scores = [score for score in (pain.during, pain.after, pain.next_morning) if score is not None]
@@ -28,7 +28,7 @@ def worst_pain(pain: LoggedPain | None) -> int | None:
 
 
 def has_risen_by_morning(pain: LoggedPain | None, by: int = 1, since: Since = "before") -> bool:
-    """Tell whether pain was higher the next morning than before (or during) the session, by so many points (1-10).
+    """Return whether pain was higher the next morning than before (or during) the session, by so many points (1-10).
 
     Where either was not recorded, no rise is known.
     """

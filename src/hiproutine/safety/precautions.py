@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from hiproutine.model.dose import Caps
+from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise, Precaution
 from hiproutine.model.reason import Reason
 
@@ -19,11 +19,11 @@ MESSAGES = {
 
 
 @frozen
-class Verdict:
+class PrecautionResult:
     """What holds for one exercise and one person: ``excluding`` precautions, ``caps``, ``advice``, ``reasons``."""
 
     excluding: tuple[Precaution, ...]
-    caps: Caps
+    caps: PersonalLimits
     advice: tuple[str, ...]
     reasons: tuple[Reason, ...]
 
@@ -34,9 +34,9 @@ def _least(one: int | None, other: int | None) -> int | None:
     return min(one, other)
 
 
-def tighten_caps(one: Caps, other: Caps) -> Caps:
+def tighten_caps(one: PersonalLimits, other: PersonalLimits) -> PersonalLimits:
     """Put two sets of upper limits together: the stricter one holds, dimension by dimension."""
-    return Caps(
+    return PersonalLimits(
         sets=_least(one.sets, other.sets),
         reps=_least(one.reps, other.reps),
         hold_s=_least(one.hold_s, other.hold_s),
@@ -44,13 +44,13 @@ def tighten_caps(one: Caps, other: Caps) -> Caps:
     )
 
 
-def judge_exercise(exercise: Exercise, tags: Iterable[str]) -> Verdict:
+def check_precautions(exercise: Exercise, tags: Iterable[str]) -> PrecautionResult:
     """Apply every precaution of an exercise that is about one of these limitations."""
     held = set(tags)
     excluding: list[Precaution] = []
     reasons: list[Reason] = []
     advice: list[str] = []
-    caps = Caps()
+    caps = PersonalLimits()
     codes = {"exclude": "contraindicated", "limit": "limited", "note": "precaution"}
     for precaution in exercise.precautions:
         if precaution.tag not in held:
@@ -61,7 +61,7 @@ def judge_exercise(exercise: Exercise, tags: Iterable[str]) -> Verdict:
             excluding.append(precaution)
         elif precaution.limit is not None:
             limit = precaution.limit
-            caps = tighten_caps(caps, Caps(limit.sets, limit.reps, limit.hold_s))
+            caps = tighten_caps(caps, PersonalLimits(limit.sets, limit.reps, limit.hold_s))
         if precaution.advice and precaution.advice not in advice:
             advice.append(precaution.advice)
-    return Verdict(tuple(excluding), caps, tuple(advice), tuple(reasons))
+    return PrecautionResult(tuple(excluding), caps, tuple(advice), tuple(reasons))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
-from hiproutine.errors import Refusal
+from hiproutine.errors import ScreeningStop
 from hiproutine.model.pack import Limitation, Question
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason
@@ -26,13 +26,13 @@ _CAUSES = {"answered": 0, "not-cleared": 1, "unanswered": 2}
 class Screening:
     """What screening found: ``refusals`` (none: go on), all limitation ``tags`` that hold, and ``reasons``."""
 
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[ScreeningStop, ...]
     tags: frozenset[str]
     reasons: tuple[Reason, ...]
 
 
 def is_flagged(question: Question, profile: Profile) -> bool | None:
-    """Tell whether an item applies to a person; ``None`` means that it was not answered.
+    """Return whether an item applies to a person; ``None`` means that it was not answered.
 
     A pain item looks at the worst of what the profile says. Without any score it can be answered with yes or no; an
     answer never hides a score that is high.
@@ -55,7 +55,7 @@ def screen(profile: Profile, questions: Iterable[Question], limitations: Mapping
     what is unanswered.
     """
     clearances = {clearance.item: clearance for clearance in profile.clearances}
-    refusals: list[Refusal] = []
+    refusals: list[ScreeningStop] = []
     reasons: list[Reason] = []
     tags = set(profile.limitations)
     for question in questions:
@@ -68,11 +68,11 @@ def screen(profile: Profile, questions: Iterable[Question], limitations: Mapping
             reasons.append(Reason("care", question.id, {"advice": question.advice}))
         elif flagged is not False and question.id not in clearances and question.level != "care":
             cause = "unanswered" if flagged is None else "answered"
-            refusals.append(Refusal(question.id, question.level, cause, question.text, question.advice))
+            refusals.append(ScreeningStop(question.id, question.level, cause, question.text, question.advice))
     for tag in sorted(tags):
         limitation = limitations.get(tag)
         if limitation is not None and limitation.clearance and tag not in clearances:
-            refusals.append(Refusal(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
+            refusals.append(ScreeningStop(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
     for item, clearance in sorted(clearances.items()):
         reasons.append(Reason("cleared", item, {"by": clearance.by, "on": clearance.on.isoformat()}))
     refusals.sort(key=lambda r: (_CAUSES[r.cause] == 2, _ORDER[r.level], _CAUSES[r.cause]))

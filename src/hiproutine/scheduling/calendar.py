@@ -11,7 +11,7 @@ from hiproutine.model.program import Cycle, Slot
 
 
 @frozen
-class Occasion:
+class DatedSlot:
     """One slot on one date.
 
     ``id`` names its place on the calendar of the program (week and weekday, or day of the cycle), so it stays when the
@@ -32,13 +32,13 @@ class Occasion:
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def moment_of(occasion: Occasion) -> datetime:
+def time_of_slot(occasion: DatedSlot) -> datetime:
     """Give when a session starts; one without a time counts as noon, so that days count as whole."""
     return datetime.combine(occasion.date, occasion.slot.time or time(12))
 
 
 def slots_by_day(cycle: Cycle) -> dict[int, list[tuple[int, Slot]]]:
-    """Give the slots of each day of the cycle with their places, in the order they are written."""
+    """Return the slots of each day of the cycle with their places, in the order they are written."""
     by_day: dict[int, list[tuple[int, Slot]]] = {}
     for place, slot in enumerate(cycle.slots):
         by_day.setdefault(slot.day, []).append((place, slot))
@@ -46,18 +46,18 @@ def slots_by_day(cycle: Cycle) -> dict[int, list[tuple[int, Slot]]]:
 
 
 def day_number(cycle: Cycle, day: date, offset: int) -> int:
-    """Give a date's day of the cycle, from 1: its weekday in a week, else its number from the start."""
+    """Return a date's day of the cycle, from 1: its weekday in a week, else its number from the start."""
     return day.isoweekday() if cycle.starts == "monday" else offset % cycle.length_days + 1
 
 
-def occasion_id(cycle: Cycle, day: date, offset: int, turn: int) -> str:
+def slot_id(cycle: Cycle, day: date, offset: int, turn: int) -> str:
     """Name a slot by its place on the calendar, which stays when the start moves by whole weeks (laws P7 and O5)."""
     if cycle.starts == "monday":
         return f"w{offset // 7 + 1:02}-{_DAYS[day.weekday()]}-{turn}"
     return f"c{offset // cycle.length_days + 1:02}-d{offset % cycle.length_days + 1:02}-{turn}"
 
 
-def place_slots(cycle: Cycle, start: date, weeks: int) -> Iterator[Occasion]:
+def place_slots(cycle: Cycle, start: date, weeks: int) -> Iterator[DatedSlot]:
     """Walk the calendar from ``start`` for whole weeks and give every slot that falls on it, in order.
 
     Weeks count from the start date, whatever weekday it is, so every start weekday gives the same number of
@@ -68,16 +68,16 @@ def place_slots(cycle: Cycle, start: date, weeks: int) -> Iterator[Occasion]:
         day = start + timedelta(days=offset)
         slots = by_day.get(day_number(cycle, day, offset))
         if slots is not None:
-            yield from occasions_on(cycle, day, offset, offset, slots)
+            yield from dated_slots_on(cycle, day, offset, offset, slots)
 
 
-def occasions_on(
+def dated_slots_on(
     cycle: Cycle, day: date, offset: int, position: int, slots: list[tuple[int, Slot]]
-) -> Iterator[Occasion]:
-    """Give a day's slots as occasions; ``position`` is the day of the program, from 0, that is done on it."""
+) -> Iterator[DatedSlot]:
+    """Return a day's slots as occasions; ``position`` is the day of the program, from 0, that is done on it."""
     for turn, (place, slot) in enumerate(slots, start=1):
-        yield Occasion(
-            occasion_id(cycle, day, offset, turn),
+        yield DatedSlot(
+            slot_id(cycle, day, offset, turn),
             day,
             offset // 7 + 1,
             place,
@@ -87,7 +87,7 @@ def occasions_on(
         )
 
 
-def turns_of(cycle: Cycle, entries_of: Mapping[str, tuple[str, ...]]) -> dict[str, dict[int, int]]:
+def turns_by_entry(cycle: Cycle, entries_of: Mapping[str, tuple[str, ...]]) -> dict[str, dict[int, int]]:
     """Give for each entry its turn (from 1) at each place of the cycle where it stands, in order of the days."""
     turns: dict[str, dict[int, int]] = {}
     for place, slot in sorted(enumerate(cycle.slots), key=lambda pair: (pair[1].day, pair[0])):

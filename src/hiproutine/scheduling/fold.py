@@ -11,12 +11,12 @@ from attrs import evolve
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
 from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
+from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
-from hiproutine.progression.verdict import NO_PAIN, perfect_sets
-from hiproutine.scheduling.calendar import Occasion, moment_of
-from hiproutine.scheduling.making_up import MakingUp
-from hiproutine.scheduling.timeline import Moment, policies_of
-from hiproutine.scheduling.tracks import Track
+from hiproutine.scheduling.calendar import DatedSlot, time_of_slot
+from hiproutine.scheduling.merge_policy import MissedWorkMerger
+from hiproutine.scheduling.resolved_entries import ResolvedEntry
+from hiproutine.scheduling.timeline import TimelineSession, missed_policies_for
 
 #: Words for the reasons given here.
 MESSAGES = {
@@ -24,14 +24,14 @@ MESSAGES = {
 }
 
 
-class Prescribed(NamedTuple):
+class ReasonedPrescription(NamedTuple):
     """What an entry is asked for at one moment, and why."""
 
     prescription: Prescription
     reasons: tuple[Reason, ...]
 
 
-class Walk:
+class EntryProgress:
     """Where one entry stands on its way through the log.
 
     It changes as it goes, which costs less than a new value for each step; nothing outside one fold ever holds it.
@@ -39,7 +39,7 @@ class Walk:
 
     __slots__ = ("_asked_at", "_done", "_last", "_pending", "number", "standing", "track")
 
-    def __init__(self, track: Track) -> None:
+    def __init__(self, track: ResolvedEntry) -> None:
         self.track = track
         reasons = track.entry.reasons or (Reason("start", track.entry.id),)
         if track.made_to_fit:
@@ -47,17 +47,17 @@ class Walk:
         self.standing = track.stack.start(track.entry, track.first, reasons)
         self.number = 0
         self._last = track.first
-        self._done: Occasion | None = None
-        self._asked_at: Moment | None = None
+        self._done: DatedSlot | None = None
+        self._asked_at: TimelineSession | None = None
         self._pending: list[tuple[Outcome, Prescription]] = []
 
     @property
     def done_at(self) -> datetime | None:
         """Give when the entry was last done."""
-        return None if self._done is None else moment_of(self._done)
+        return None if self._done is None else time_of_slot(self._done)
 
-    def ask(self, moment: Moment) -> Prescribed:
-        """Give what is asked for in the session to come, after everything that was done before it."""
+    def prescribe(self, moment: TimelineSession) -> ReasonedPrescription:
+        """Return what is asked for in the session to come, after everything that was done before it."""
         stack = self.track.stack
         if self._pending:
             for outcome, asked in self._pending:
@@ -68,9 +68,9 @@ class Walk:
             # Once a session: somebody who makes up for one that was missed asks beforehand what would be done.
             self.standing = stack.advance(self.standing, None, self.context_at(moment))
         self._asked_at = moment
-        return Prescribed(self.standing.asked, self.standing.why)
+        return ReasonedPrescription(self.standing.asked, self.standing.why)
 
-    def hear(self, outcome: Outcome, occasion: Occasion) -> None:
+    def record(self, outcome: Outcome, occasion: DatedSlot) -> None:
         """Take in what was done; the rules are asked about it when the next session comes up."""
         self.number += 1
         if outcome.sets:
@@ -78,15 +78,15 @@ class Walk:
         if self.track.stack.rules:
             self._pending.append((outcome, self.standing.asked))
 
-    def is_due(self, occasion: Occasion, given: Prescription) -> bool:
-        """Tell whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
+    def is_due_on(self, occasion: DatedSlot, given: Prescription) -> bool:
+        """Return whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
         times, turns = given.times, self.track.turn_count
         if times is None or times >= turns or occasion.place not in self.track.turns:
             return True
         return is_due(self.track.turns[occasion.place], times, turns)
 
-    def context_at(self, moment: Moment) -> Context:
-        """Give what the rules may know before a session."""
+    def context_at(self, moment: TimelineSession) -> Context:
+        """Return what the rules may know before a session."""
         track, occasion, done = self.track, moment.occasion, self._done
         return Context(
             track.entry,
@@ -105,13 +105,13 @@ class Walk:
         )
 
 
-def perfect_outcome(prescription: Prescription, at: Occasion) -> Outcome:
-    """Give the outcome of a session done exactly as asked, without pain (law G11); it is nobody's log yet."""
+def perfect_outcome(prescription: Prescription, at: DatedSlot) -> Outcome:
+    """Return the outcome of a session done exactly as asked, without pain (law G11); it is nobody's log yet."""
     sets = perfect_sets(prescription)
     return Outcome(sets, NO_PAIN, (), None, "", at.date, at.program_week, at.cycle, prescription)
 
 
-def worst_of(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
+def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
     """Put several records of pain together: the worst of each, and the least before."""
     given = [pain for pain in pains if pain is not None]
     if len(given) < 2:
@@ -128,8 +128,10 @@ def worst_of(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
     )
 
 
-def outcomes_of(session: LoggedSession, asked: Mapping[str, Prescribed], at: Occasion) -> dict[str, Outcome]:
-    """Give what a logged session says about each entry.
+def outcomes_by_entry(
+    session: LoggedSession, asked: Mapping[str, ReasonedPrescription], at: DatedSlot
+) -> dict[str, Outcome]:
+    """Return what a logged session says about each entry.
 
     An entry it does not name has no outcome, unless it names none at all and says how painful the session was.
     Several parts about one entry are one outcome: sets of another exercise do not count beside those of the one that
@@ -143,17 +145,17 @@ def outcomes_of(session: LoggedSession, asked: Mapping[str, Prescribed], at: Occ
     return {ref: _outcome(parts, session, asked[ref].prescription.exercise, at) for ref, parts in found.items()}
 
 
-def _no_sets(session: LoggedSession, at: Occasion) -> Outcome:
+def _no_sets(session: LoggedSession, at: DatedSlot) -> Outcome:
     return Outcome((), session.pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
 
 
-def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at: Occasion) -> Outcome:
+def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at: DatedSlot) -> Outcome:
     if len(parts) == 1:
         only = parts[0]
         sets, instead = only.sets, None if only.exercise in (None, exercise) else only.exercise
         pain = only.pain or session.pain
         return Outcome(sets, pain, session.symptoms, instead, at.id, at.date, at.program_week, at.cycle)
-    pain = worst_of(part.pain for part in parts) or session.pain
+    pain = merge_pains(part.pain for part in parts) or session.pain
     as_asked = [part for part in parts if part.exercise in (None, exercise)]
     instead = None if as_asked else parts[0].exercise
     sets = tuple(one for part in as_asked or parts for one in part.sets)
@@ -161,9 +163,9 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at
 
 
 def _logged_outcomes(
-    moment: Moment, log: LoggedSession, asked: Mapping[str, Prescribed], everyone: Iterable[str]
+    moment: TimelineSession, log: LoggedSession, asked: Mapping[str, ReasonedPrescription], everyone: Iterable[str]
 ) -> dict[str, Outcome]:
-    outcomes = {} if log.status == "skipped" else outcomes_of(log, asked, moment.occasion)
+    outcomes = {} if log.status == "skipped" else outcomes_by_entry(log, asked, moment.occasion)
     if log.symptoms:
         # A sign to stop is about the person: it reaches every entry, whatever was done that day.
         unnamed = _no_sets(evolve(log, pain=None), moment.occasion)
@@ -172,11 +174,11 @@ def _logged_outcomes(
 
 
 #: What became of a session as it was asked for: its log, or ``None`` where nothing more is known than its status.
-Perform = Callable[[Moment, Mapping[str, Prescribed]], LoggedSession | None]
+Perform = Callable[[TimelineSession, Mapping[str, ReasonedPrescription]], LoggedSession | None]
 
 
-def logged_session(moment: Moment, _asked: Mapping[str, Prescribed]) -> LoggedSession | None:
-    """Give the log of a session, where there is one."""
+def logged_session(moment: TimelineSession, _asked: Mapping[str, ReasonedPrescription]) -> LoggedSession | None:
+    """Return the log of a session, where there is one."""
     return moment.log
 
 
@@ -188,53 +190,55 @@ class Fold:
     taken to be done exactly as asked (law G11).
     """
 
-    def __init__(self, program: Program, tracks: Mapping[str, Track], start: date) -> None:
-        self.walks = {ref: Walk(track) for ref, track in tracks.items()}
-        self._making_up = MakingUp(program, tracks, start) if "merge" in policies_of(program).values() else None
+    def __init__(self, program: Program, tracks: Mapping[str, ResolvedEntry], start: date) -> None:
+        self.walks = {ref: EntryProgress(track) for ref, track in tracks.items()}
+        self._making_up = (
+            MissedWorkMerger(program, tracks, start) if "merge" in missed_policies_for(program).values() else None
+        )
         self._blocks = {session.id: session.blocks for session in program.sessions}
 
     def steps(
-        self, moments: Iterable[Moment], perform: Perform = logged_session
-    ) -> Iterator[tuple[Moment, tuple[Block, ...], dict[str, Prescribed], LoggedSession | None]]:
-        """Give each session with its blocks, what was asked of each entry in it, and its log."""
+        self, moments: Iterable[TimelineSession], perform: Perform = logged_session
+    ) -> Iterator[tuple[TimelineSession, tuple[Block, ...], dict[str, ReasonedPrescription], LoggedSession | None]]:
+        """Return each session with its blocks, what was asked of each entry in it, and its log."""
         for moment in moments:
             blocks = self._blocks_at(moment)
-            asked = {ref: self.walks[ref].ask(moment) for block in blocks for ref in block.entries}
+            asked = {ref: self.walks[ref].prescribe(moment) for block in blocks for ref in block.entries}
             log = perform(moment, asked)
             due, asked = self._due(moment, blocks, asked, log)
             if due or log is not None:
                 yield moment, due, asked, log
             if log is not None:
                 for ref, outcome in _logged_outcomes(moment, log, asked, self.walks).items():
-                    self.walks[ref].hear(outcome, moment.occasion)
+                    self.walks[ref].record(outcome, moment.occasion)
             elif moment.status == "planned":
                 for block in due:
                     for ref in block.entries:
                         if not asked[ref].prescription.stopped:
                             perfect = perfect_outcome(asked[ref].prescription, moment.occasion)
-                            self.walks[ref].hear(perfect, moment.occasion)
+                            self.walks[ref].record(perfect, moment.occasion)
 
-    def is_idle(self, occasion: Occasion) -> bool:
-        """Tell whether nothing is due in a session, by where every entry stands now."""
+    def is_idle(self, occasion: DatedSlot) -> bool:
+        """Return whether nothing is due in a session, by where every entry stands now."""
         refs = [ref for block in self._blocks[occasion.slot.session] for ref in block.entries]
-        return not any(walk.is_due(occasion, walk.standing.asked) for walk in map(self.walks.__getitem__, refs))
+        return not any(walk.is_due_on(occasion, walk.standing.asked) for walk in map(self.walks.__getitem__, refs))
 
-    def _blocks_at(self, moment: Moment) -> tuple[Block, ...]:
+    def _blocks_at(self, moment: TimelineSession) -> tuple[Block, ...]:
         if self._making_up is None or not moment.made_up:
             return self._blocks[moment.occasion.slot.session]
         done_at = {ref: walk.done_at for ref, walk in self.walks.items() if walk.done_at is not None}
-        return self._making_up.blocks_for(moment, done_at, lambda ref: self.walks[ref].ask(moment).prescription)
+        return self._making_up.blocks_for(moment, done_at, lambda ref: self.walks[ref].prescribe(moment).prescription)
 
     def _due(
         self,
-        moment: Moment,
+        moment: TimelineSession,
         blocks: tuple[Block, ...],
-        asked: dict[str, Prescribed],
+        asked: dict[str, ReasonedPrescription],
         log: LoggedSession | None,
-    ) -> tuple[tuple[Block, ...], dict[str, Prescribed]]:
+    ) -> tuple[tuple[Block, ...], dict[str, ReasonedPrescription]]:
         """Leave out what is done less often than the cycle has places for it, unless it was done all the same."""
         resting = {
-            ref for ref, given in asked.items() if not self.walks[ref].is_due(moment.occasion, given.prescription)
+            ref for ref, given in asked.items() if not self.walks[ref].is_due_on(moment.occasion, given.prescription)
         }
         if log is not None:
             resting -= {part.entry for part in log.entries}

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Prescription
-from hiproutine.progression.verdict import NO_PAIN, perfect_sets
 
 
 class Scenario(Protocol):
@@ -23,15 +23,15 @@ class Scenario(Protocol):
 
     @property
     def name(self) -> str:
-        """Give the name that a simulation is called by."""
+        """Return the name that a simulation is called by."""
         ...
 
     def comes(self, number: int) -> bool:
-        """Tell whether the session is done at all."""
+        """Return whether the session is done at all."""
         ...
 
     def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
-        """Give the sets done of one entry, and the pain with it."""
+        """Return the sets done of one entry, and the pain with it."""
         ...
 
 
@@ -52,7 +52,7 @@ class Perfect:
 
 def _at_least_one(_instance: object, _attribute: object, value: int) -> None:
     if value < 1:
-        raise InvalidValue("sessions are counted from 1")
+        raise InvalidValueError("sessions are counted from 1")
 
 
 @frozen
@@ -81,7 +81,7 @@ class Painful(Perfect):
     @score.validator
     def _check_score(self, attribute: object, value: int) -> None:
         if not 0 <= value <= 10:
-            raise InvalidValue("pain is scored from 0 to 10")
+            raise InvalidValueError("pain is scored from 0 to 10")
 
     def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
         """Do all of it, in pain for a while."""
@@ -144,7 +144,7 @@ class Noisy(Perfect):
         return sets, LoggedPain(before=0, during=score, after=score, next_morning=0)
 
     def _chance(self, what: str, entry: str, number: int) -> int:
-        """Give a number from 0 to 99; a hash, because a random source would be a hidden input."""
+        """Return a number from 0 to 99; a hash, because a random source would be a hidden input."""
         digest = hashlib.sha256(f"{self.seed}/{what}/{entry}/{number}".encode()).digest()
         return int.from_bytes(digest[:4]) % 100
 

@@ -8,21 +8,21 @@ from datetime import date, time, timedelta
 from attrs import evolve, frozen
 
 from hiproutine.model.log import Log, LoggedEntry, LoggedSession
-from hiproutine.model.notebook import page_from_rows, safe_html
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
-from hiproutine.model.table import table_from_rows
-from hiproutine.model.words import dose_short, performed_words, status_words
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
-from hiproutine.progression.verdict import perfect_sets
-from hiproutine.scheduling.calendar import Occasion
-from hiproutine.scheduling.diary import Found
-from hiproutine.scheduling.fold import Fold, Prescribed
-from hiproutine.scheduling.recovery import SessionsApart
+from hiproutine.scheduling.calendar import DatedSlot
+from hiproutine.scheduling.fold import Fold, ReasonedPrescription
+from hiproutine.scheduling.log_matching import SessionMatch
+from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
-from hiproutine.scheduling.timeline import Moment, place_sessions
-from hiproutine.scheduling.tracks import Track
+from hiproutine.scheduling.session_spacing import SessionsApart
+from hiproutine.scheduling.timeline import TimelineSession, place_sessions
+from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.tables import table_from_rows
+from hiproutine.text.wording import format_dose_short, format_performed, format_status
 
 
 @frozen
@@ -37,7 +37,7 @@ class EntryEnd:
 
 
 @frozen
-class Row:
+class SimulationRow:
     """One entry on one day: what was asked and done, and why it was that."""
 
     session: RoutineSession
@@ -53,17 +53,17 @@ class Simulation:
     routine: Routine
     end: tuple[EntryEnd, ...]
 
-    def rows(self, entry: str | None = None) -> tuple[Row, ...]:
-        """Give a row for each entry (or for the one that is named) of each session, day by day."""
+    def rows(self, entry: str | None = None) -> tuple[SimulationRow, ...]:
+        """Return a row for each entry (or for the one that is named) of each session, day by day."""
         return tuple(
-            Row(session, one)
+            SimulationRow(session, one)
             for session in self.routine.sessions
             for one in session.entries
             if entry is None or one.entry == entry
         )
 
     def table(self, entry: str | None = None, *, changes: bool = False) -> str:
-        """Give the rows as text; with ``changes`` only those where the dose, or the reason for it, is a new one.
+        """Return the rows as text; with ``changes`` only those where the dose, or the reason for it, is a new one.
 
         The last lines, without a date, are what comes next.
         """
@@ -81,37 +81,37 @@ class Simulation:
                 asked = self._asked_words(end.prescription.exercise, end.prescription, end.prescription.stopped)
                 yield "next", "", end.entry, asked, "", self._why(end.reasons)
 
-    def _row_words(self, row: Row) -> tuple[str, ...]:
+    def _row_words(self, row: SimulationRow) -> tuple[str, ...]:
         session, entry = row.session, row.entry
-        done = status_words(session.status)
+        done = format_status(session.status)
         if entry.performed:
             is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
             card = self.routine.card(entry.exercise)
-            done = "as asked" if is_exact else performed_words(entry.performed, card)
+            done = "as asked" if is_exact else format_performed(entry.performed, card)
         asked = self._asked_words(entry.exercise, entry, entry.stopped)
         return session.date.isoformat(), session.name, entry.entry, asked, done, self._why(entry.reasons)
 
     def _asked_words(self, exercise: str, given: Prescription | RoutineEntry, stopped: bool) -> str:
         cards = {card.id: card for card in self.routine.exercises}
         name = cards[exercise].name if exercise in cards else exercise.rpartition("/")[2]
-        return f"{name} {dose_short(given.dose, cards.get(exercise))}{', stopped' if stopped else ''}"
+        return f"{name} {format_dose_short(given.dose, cards.get(exercise))}{', stopped' if stopped else ''}"
 
     def _why(self, reasons: Sequence[Reason]) -> str:
         return " ".join(sentence_from_reason(reason, self.routine.messages) for reason in reasons)
 
     def __str__(self) -> str:
-        """Give the whole table."""
+        """Return the whole table."""
         return self.table()
 
     def _repr_html_(self) -> str:
         """Show a notebook the rows where something changes."""
         head = ("Date", "Session", "Entry", "Asked", "Done", "Why")
-        rows = [tuple(safe_html(cell) for cell in cells) for cells in self._cells(None, True)]
+        rows = [tuple(escape_html(cell) for cell in cells) for cells in self._cells(None, True)]
         title = f"{self.routine.title} ({self.scenario})"
-        return page_from_rows(title, "simulated; where something changes", self.routine.notices, [], head, rows)
+        return html_from_rows(title, "simulated; where something changes", self.routine.notices, [], head, rows)
 
 
-class _Invented:
+class _SimulatedSessions:
     """A diary of what a scenario does: each planned session is done or missed, and nothing else is done."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -119,12 +119,12 @@ class _Invented:
         self.number = 0
         self.numbers: dict[str, int] = {}
 
-    def on(self, day: date, occasions: Sequence[Occasion]) -> tuple[list[Found], list[LoggedSession]]:
+    def on(self, day: date, occasions: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
         found = []
         for occasion in occasions:
             self.number += 1
             self.numbers[occasion.id] = self.number
-            found.append(Found("done" if self._scenario.comes(self.number) else "missed"))
+            found.append(SessionMatch("done" if self._scenario.comes(self.number) else "missed"))
         return found, []
 
     def days(self) -> Sequence[date]:
@@ -134,18 +134,18 @@ class _Invented:
         return None
 
 
-def live_through(
-    program: Program, tracks: Mapping[str, Track], start: date, scenario: Scenario
+def simulate_log(
+    program: Program, tracks: Mapping[str, ResolvedEntry], start: date, scenario: Scenario
 ) -> tuple[Log, date, tuple[EntryEnd, ...]]:
     """Invent the log of a whole program; gives it with the day after the last session, and where every entry ends."""
-    diary = _Invented(scenario)
+    diary = _SimulatedSessions(scenario)
     fold = Fold(program, tracks, start)
     log: list[LoggedSession] = []
 
-    def perform(moment: Moment, asked: Mapping[str, Prescribed]) -> LoggedSession | None:
+    def perform(moment: TimelineSession, asked: Mapping[str, ReasonedPrescription]) -> LoggedSession | None:
         if moment.status != "done":
             return None
-        due = {ref for ref, given in asked.items() if fold.walks[ref].is_due(moment.occasion, given.prescription)}
+        due = {ref for ref, given in asked.items() if fold.walks[ref].is_due_on(moment.occasion, given.prescription)}
         if not due:
             return None
         done = [
@@ -162,7 +162,7 @@ def live_through(
         log.append(LoggedSession(at.date, at.slot.session, "done" if done else "skipped", clock, tuple(done)))
         return log[-1]
 
-    last: Moment | None = None
+    last: TimelineSession | None = None
     moments = place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
     for moment, *_ in fold.steps(moments, perform):
         last = moment
@@ -170,11 +170,11 @@ def live_through(
     return Log(tuple(log), program.id), end, tuple(_ends(fold, last, end))
 
 
-def _ends(fold: Fold, last: Moment | None, end: date) -> Iterator[EntryEnd]:
+def _ends(fold: Fold, last: TimelineSession | None, end: date) -> Iterator[EntryEnd]:
     """Ask every entry once more, for a session on the day after the end."""
     if last is None:
         return
-    after = Moment(evolve(last.occasion, date=end), "planned")
+    after = TimelineSession(evolve(last.occasion, date=end), "planned")
     for ref, walk in fold.walks.items():
-        given = walk.ask(after)
+        given = walk.prescribe(after)
         yield EntryEnd(ref, given.prescription, given.reasons, walk.number, walk.standing.states)

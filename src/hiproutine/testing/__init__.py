@@ -4,8 +4,8 @@ It needs hypothesis and pytest, which the library itself does not: install them 
 
 * :mod:`hiproutine.testing.strategies` gives Hypothesis strategies for every document and its parts, and for
   weeks to plan.
-* :mod:`hiproutine.testing.rules` checks that a progression rule keeps its contract.
-* :mod:`hiproutine.testing.planners` checks that a planner keeps its contract.
-* :mod:`hiproutine.testing.worked` gives tables of what rules ask for, session by session, for docs and tests.
+* :mod:`hiproutine.testing.checks.rule` checks that a progression rule keeps its contract.
+* :mod:`hiproutine.testing.checks.planner` checks that a planner keeps its contract.
+* :mod:`hiproutine.testing.trace` gives tables of what rules ask for, session by session, for docs and tests.
 * :mod:`hiproutine.testing.fixtures` is a pytest plugin: ``pytest -p hiproutine.testing.fixtures``.
 """

@@ -12,25 +12,25 @@ from hiproutine.model.profile import Availability, Pain, Profile
 
 @pytest.fixture(scope="session")
 def engine() -> Engine:
-    """Give an engine with what the library brings itself and no installed plugin."""
+    """Return an engine with what the library brings itself and no installed plugin."""
     return Engine(discover=False)
 
 
 @pytest.fixture(scope="session")
 def hip_pack(engine: Engine) -> Pack:
-    """Give the hip pack."""
+    """Return the hip pack."""
     return engine.packs.get("hips")
 
 
 @pytest.fixture(scope="session")
 def catalog(engine: Engine) -> Catalog:
-    """Give the catalog of the engine's packs."""
+    """Return the catalog of the engine's packs."""
     return engine.catalog()
 
 
 @pytest.fixture(scope="session")
 def example_profile(hip_pack: Pack) -> Profile:
-    """Give a healthy 40-year-old with a chair and a mat, 20 minutes on three days, and no to every question."""
+    """Return a healthy 40-year-old with a chair and a mat, 20 minutes on three days, and no to every question."""
     return Profile(
         age=40,
         availability=Availability(minutes=20, days=("mon", "wed", "fri")),

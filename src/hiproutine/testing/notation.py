@@ -9,11 +9,11 @@ from typing import Any, cast, get_args
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, SetDose, Side
 from hiproutine.model.log import LoggedPain, LoggedSet, Symptom
+from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
-from hiproutine.progression.verdict import perfect_sets
 
 _UNITS: dict[str, LoadUnit] = {
     "kg": "kg",
@@ -60,13 +60,13 @@ _DOSE_SCANNER, _DONE_SCANNER = _scanner(_SHARED), _scanner(_DONE + _SHARED)
 
 
 def _scan(text: str, scanner: re.Pattern[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give each part with its kind and what it holds; raise :class:`InvalidValue` at the first that is none."""
+    """Return each part with its kind and what it holds; raise :class:`InvalidValueError` at the first that is none."""
     place = 0
     while rest := text[place:].strip():
         place = len(text) - len(text[place:].lstrip())
         match = scanner.match(text, place)
         if match is None:
-            raise InvalidValue(
+            raise InvalidValueError(
                 f"cannot read {rest!r} in {text!r}; see hiproutine.testing.notation for what can be said"
             )
         found = {name: value for name, value in match.groupdict().items() if value is not None}
@@ -75,10 +75,10 @@ def _scan(text: str, scanner: re.Pattern[str]) -> Iterator[tuple[str, dict[str, 
         place = match.end()
 
 
-def _load_of(found: dict[str, str]) -> Load | None:
+def _load_from_match(found: dict[str, str]) -> Load | None:
     if "band" in found:
         if found["band"] not in BAND_COLOURS:
-            raise InvalidValue(f"there is no {found['band']!r} band, only {', '.join(BAND_COLOURS)}")
+            raise InvalidValueError(f"there is no {found['band']!r} band, only {', '.join(BAND_COLOURS)}")
         return Load("band", colour=found["band"])
     return None if "unlogged" in found else Load(_UNITS[found["unit"]], Decimal(found["load"]))
 
@@ -101,18 +101,18 @@ def dose_from_text(text: str) -> Dose:
         elif kind == "held":
             sets += [SetDose(1, hold_s=int(found["hold_s"]))] * int(found.get("held_count", 1))
         elif kind == "load":
-            sets[loaded:] = [evolve(one, load=_load_of(found)) for one in sets[loaded:]]
+            sets[loaded:] = [evolve(one, load=_load_from_match(found)) for one in sets[loaded:]]
             loaded = len(sets)
         else:
             every |= _said_of_all(kind, found)
     rest_s = every.pop("rest_s", 60)
     if not sets:
-        raise InvalidValue(f"there is no set in {text!r}; write 3 x 5 @ 60 kg, for one")
+        raise InvalidValueError(f"there is no set in {text!r}; write 3 x 5 @ 60 kg, for one")
     return Dose(tuple(evolve(one, **every) for one in sets) if every else tuple(sets), rest_s)
 
 
 @frozen
-class Done:
+class NotedSession:
     """One session as written, for any prescription.
 
     ``later_days`` is given where it was not on its usual day, counted from the session before; ``ready`` is the
@@ -127,7 +127,7 @@ class Done:
     parts: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def outcome(self, asked: Prescription) -> Outcome | None:
-        """Give what became of a prescription; ``None`` for a session that was missed."""
+        """Return what became of a prescription; ``None`` for a session that was missed."""
         if self.is_missed:
             return None
         notes = _Notes()
@@ -149,7 +149,7 @@ class _Notes:
         self.symptoms: list[Symptom] = []
 
 
-def done_from_text(text: str) -> Done:
+def done_from_text(text: str) -> NotedSession:
     """Read what was done in a session.
 
     ``+`` all as asked; ``-`` or ``missed``; ``?`` done and not counted. ``5 5 4`` are the repetitions set by set
@@ -171,22 +171,24 @@ def done_from_text(text: str) -> Done:
         elif kind == "instead":
             instead = found["instead"]
         elif kind == "reps" and ("reps_max" in found or "open" in found):
-            raise InvalidValue(f"what was done is a number of repetitions, not a range: {text!r}")
+            raise InvalidValueError(f"what was done is a number of repetitions, not a range: {text!r}")
         else:
             parts.append((kind, found))
     if not parts and not is_missed:
-        raise InvalidValue("nothing is said of a session; write - for one that was missed and + for one done as asked")
+        raise InvalidValueError(
+            "nothing is said of a session; write - for one that was missed and + for one done as asked"
+        )
     # Alone, a question mark is said of every set; among others, of one.
     if [kind for kind, _ in parts if kind not in ("pain", "morning", "symptom", "effort")] == ["uncounted"]:
         parts = [("all uncounted" if kind == "uncounted" else kind, found) for kind, found in parts]
-    return Done(text, later, ready, is_missed, instead, tuple(parts))
+    return NotedSession(text, later, ready, is_missed, instead, tuple(parts))
 
 
 def _note_pain(found: dict[str, str], notes: _Notes) -> None:
     if "symptom" in found:
         known = get_args(Symptom)
         if found["symptom"] not in known:
-            raise InvalidValue(f"there is no symptom {found['symptom']!r}, only {', '.join(known)}")
+            raise InvalidValueError(f"there is no symptom {found['symptom']!r}, only {', '.join(known)}")
         notes.symptoms.append(cast(Symptom, found["symptom"]))
     elif "morning" in found:
         notes.pain["next_morning"] = int(found["morning"])
@@ -213,7 +215,7 @@ def _note_sets(kind: str, found: dict[str, str], notes: _Notes, asked: Prescript
     elif kind == "sides":
         rows += list(_both_sides(found, asked, rows))
     elif kind == "load":
-        rows[notes.loaded :] = [evolve(one, load=_load_of(found)) for one in rows[notes.loaded :]]
+        rows[notes.loaded :] = [evolve(one, load=_load_from_match(found)) for one in rows[notes.loaded :]]
         notes.loaded = len(rows)
     else:
         changes = _said_of_all(kind, found)
@@ -221,7 +223,7 @@ def _note_sets(kind: str, found: dict[str, str], notes: _Notes, asked: Prescript
 
 
 def _said_of_all(kind: str, found: dict[str, str]) -> dict[str, Any]:
-    """Give the fields that something is said of for every set; nothing for what only joins words."""
+    """Return the fields that something is said of for every set; nothing for what only joins words."""
     if kind == "hold":
         return {"hold_s": int(found.get("held_s") or found["held_s2"])}
     if kind == "effort":
@@ -239,8 +241,8 @@ def _both_sides(found: dict[str, str], asked: Prescription, before: list[LoggedS
 def _row(
     reps: int | None, hold_s: int | None, asked: Prescription, before: list[LoggedSet], side: Side | None = None
 ) -> LoggedSet:
-    """Give a row with the load and the hold that were asked for in its place; past the last place, as in the last."""
+    """Return a row with the load and the hold that were asked for in its place; past the last place, as in the last."""
     place = len([one for one in before if one.side != "right"])
-    wanted = asked.dose.sets_on(side or "left")
+    wanted = asked.dose.sets_for_side(side or "left")
     like = wanted[min(place, len(wanted) - 1)]
     return LoggedSet(reps, (like.hold_s or None) if hold_s is None else hold_s, like.load, side)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiproutine.hookspecs import hookimpl
-from hiproutine.planning.week import Planner
-from hiproutine_cpsat.planner import EFFORT, CpSatPlanner, Solution, WrongModel, solve
+from hiproutine.planning.problem.week import Planner
+from hiproutine.plugins.hookspecs import hookimpl
+from hiproutine_cpsat.planner import EFFORT, CpSatPlanner, ModelError, Solution, solve
 
-__all__ = ["EFFORT", "CpSatPlanner", "Solution", "WrongModel", "hiproutine_planners", "solve"]
+__all__ = ["EFFORT", "CpSatPlanner", "ModelError", "Solution", "hiproutine_planners", "solve"]
 
 
 @hookimpl
 def hiproutine_planners() -> Sequence[Planner]:
-    """Give the one planner of this plugin, with its usual effort."""
+    """Return the one planner of this plugin, with its usual effort."""
     return (CpSatPlanner(),)

@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
-from hiproutine.model.duration import POSITION_CHANGE_S
 from hiproutine.model.pack import Target
-from hiproutine.planning.constraints import minutes_apart, need_rest_between
-from hiproutine.planning.objective import (
+from hiproutine.model.time_estimate import POSITION_CHANGE_S
+from hiproutine.planning.problem.constraints import min_minutes_between, needs_rest_between
+from hiproutine.planning.problem.objective import (
+    cumulative_value,
     entry_worth,
     place_worth,
-    scale_of,
     score_choice,
     size_worth,
-    sum_of_first,
     target_worth,
+    units_per_point,
 )
-from hiproutine.planning.week import Candidate, WeekChoice, WeekProblem
-from hiproutine_cpsat.recovery import cliques, loadings, most_apart
+from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
+from hiproutine_cpsat.recovery import cliques, longest_gap_min, muscle_loads
 from hiproutine_cpsat.staircase import add_staircase
 
 #: A way to do a candidate: its place among the problem's candidates, the sets each time, and how many times.
-Way = tuple[int, int, int]
+PlacementOption = tuple[int, int, int]
 #: A candidate with a number of sets on a slot.
-Place = tuple[int, int, int]
+CandidatePlacement = tuple[int, int, int]
 
 
 class WeekModel:
@@ -40,11 +40,11 @@ class WeekModel:
     def __init__(self, problem: WeekProblem, hint: WeekChoice) -> None:
         self.problem = problem
         self.model = CpModel()
-        self.scale = scale_of(problem)
+        self.scale = units_per_point(problem)
         self.slots = range(len(problem.slots_min))
         self.worth: list[LinearExprT] = [score_choice(problem, WeekChoice(tuple(() for _ in self.slots))).total]
-        self.ways: dict[Way, IntVar] = {}
-        self.places: dict[Place, IntVar] = {}
+        self.ways: dict[PlacementOption, IntVar] = {}
+        self.places: dict[CandidatePlacement, IntVar] = {}
         self._hinted = {
             (index, hint.sets[candidate.id], slot)
             for index, candidate in enumerate(problem.candidates)
@@ -64,29 +64,29 @@ class WeekModel:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing can be placed at all."""
+        """Return whether nothing can be placed at all."""
         return not self.places
 
     @property
     def ceiling(self) -> int:
-        """Give what no week exceeds, from the bounds of each variable alone."""
+        """Return what no week exceeds, from the bounds of each variable alone."""
         objective = self.model.proto.objective
         domains = [self.model.proto.variables[index].domain for index in objective.vars]
         least = sum(min(c * min(d), c * max(d)) for c, d in zip(objective.coeffs, domains, strict=True))
         # CP-SAT turns the sign of what is to be as great as possible.
         return -int(least + objective.offset)
 
-    def choice(self, value: Mapping[Place, int]) -> WeekChoice:
-        """Give the choice that places with a value of 1 stand for."""
+    def choice(self, value: Mapping[CandidatePlacement, int]) -> WeekChoice:
+        """Return the choice that places with a value of 1 stand for."""
         candidates = self.problem.candidates
         taken = [place for place in self.places if value[place]]
         placed = tuple(tuple(candidates[i].id for i, _, at in taken if at == slot) for slot in self.slots)
         return WeekChoice(placed, {candidates[index].id: sets for index, sets, _ in taken})
 
-    def _candidate(self, place: Place | Way) -> Candidate:
+    def _candidate(self, place: CandidatePlacement | PlacementOption) -> Candidate:
         return self.problem.candidates[place[0]]
 
-    def _on(self, slot: int) -> list[Place]:
+    def _on(self, slot: int) -> list[CandidatePlacement]:
         return [place for place in self.places if place[2] == slot]
 
     def _bool(self, name: str, hinted: bool) -> IntVar:
@@ -94,16 +94,16 @@ class WeekModel:
         self.model.add_hint(variable, hinted)
         return variable
 
-    def _any_of(self, name: str, literals: Sequence[IntVar], hinted: bool) -> IntVar:
-        """Give a variable that is 0 where all the literals are, and may be where not; the caller sees to the rest."""
+    def _add_or(self, name: str, literals: Sequence[IntVar], hinted: bool) -> IntVar:
+        """Return a variable that is 0 where all the literals are, and may be where not; the caller sees to the rest."""
         if len(literals) == 1:
             return literals[0]
         is_any = self._bool(name, hinted)
         self.model.add(LinearExpr.sum(literals) >= is_any)
         return is_any
 
-    def _by_group(self, places: Iterable[Place]) -> Iterator[list[IntVar]]:
-        """Give the variables of some places on one slot, those of a group together: at most one of them is 1."""
+    def _by_group(self, places: Iterable[CandidatePlacement]) -> Iterator[list[IntVar]]:
+        """Return the variables of some places on one slot, those of a group together: at most one of them is 1."""
         groups: dict[str, list[IntVar]] = {}
         for place in places:
             groups.setdefault(self._candidate(place).group, []).append(self.places[place])
@@ -125,18 +125,18 @@ class WeekModel:
         for ways in groups.values():
             model.add_at_most_one(ways)
 
-    def _add_way(self, way: Way) -> IntVar:
+    def _add_way(self, way: PlacementOption) -> IntVar:
         index, sets, times = way
         candidate = self.problem.candidates[index]
         variable = self.ways[way] = self._bool(f"{candidate.id} x{sets} {times} times", self._is_hinted(way))
-        worth = entry_worth(self.problem, candidate, sets) + sum_of_first(self.problem.weights.practice, times)
+        worth = entry_worth(self.problem, candidate, sets) + cumulative_value(self.problem.weights.practice, times)
         self.worth.append(self.scale * worth * variable)
         return variable
 
-    def _is_hinted(self, way: Way) -> bool:
+    def _is_hinted(self, way: PlacementOption) -> bool:
         return sum(place[:2] == way[:2] for place in self._hinted) == way[2]
 
-    def _add_place(self, place: Place, ways: Sequence[IntVar]) -> IntVar:
+    def _add_place(self, place: CandidatePlacement, ways: Sequence[IntVar]) -> IntVar:
         index, sets, slot = place
         candidate = self.problem.candidates[index]
         variable = self.places[place] = self._bool(f"{candidate.id} x{sets} on {slot}", place in self._hinted)
@@ -147,7 +147,7 @@ class WeekModel:
     def _add_possible(self) -> None:
         """Say what it is worth that there is anything at all."""
         if self.ways:
-            is_any = self._any_of("anything", list(self.ways.values()), bool(self._hinted))
+            is_any = self._add_or("anything", list(self.ways.values()), bool(self._hinted))
             for way in self.ways.values():
                 self.model.add_implication(way, is_any)
             self.worth.append(self.scale * self.problem.weights.possible * is_any)
@@ -176,13 +176,13 @@ class WeekModel:
 
     def _add_positions(self, slot: int, is_any: LinearExpr) -> None:
         """Count the changes of position in a session: its different positions, less one where there are any."""
-        positions: dict[str, list[Place]] = {}
+        positions: dict[str, list[CandidatePlacement]] = {}
         for place in self._on(slot):
             positions.setdefault(self._candidate(place).exercise.position, []).append(place)
         taken: list[IntVar] = []
         for position, places in positions.items():
             hinted = any(place in self._hinted for place in places)
-            is_taken = self._any_of(f"{position} on {slot}", [self.places[place] for place in places], hinted)
+            is_taken = self._add_or(f"{position} on {slot}", [self.places[place] for place in places], hinted)
             for own in self._by_group(places):
                 self.model.add(LinearExpr.sum(own) <= is_taken)
             taken.append(is_taken)
@@ -191,7 +191,7 @@ class WeekModel:
     def _add_recovery(self) -> None:
         """Keep apart what loads the same muscle too soon (law P3)."""
         index_of = {candidate.id: index for index, candidate in enumerate(self.problem.candidates)}
-        for number, loading in enumerate(loadings(self.problem.candidates)):
+        for number, loading in enumerate(muscle_loads(self.problem.candidates)):
             loads: dict[tuple[int, int], list[IntVar]] = {}
             for clique in cliques(self.problem, loading.levels):
                 for hours, slot in clique:
@@ -201,7 +201,7 @@ class WeekModel:
                 self.model.add_at_most_one(variable for place in clique for variable in loads[place])
             for hours in loading.levels:
                 variables = [v for (level, _), own in loads.items() if level == hours for v in own]
-                self.model.add(LinearExpr.sum(variables) <= most_apart(self.problem, hours * 60, self.slots))
+                self.model.add(LinearExpr.sum(variables) <= longest_gap_min(self.problem, hours * 60, self.slots))
 
     def _load(self, name: str, indexes: set[int], slot: int) -> list[IntVar]:
         """Give literals of which at most one is 1, and one is where any of some candidates is on a slot."""
@@ -225,7 +225,7 @@ class WeekModel:
 
     def _add_patterns(self) -> None:
         """Say what doing a movement pattern so many times is worth."""
-        patterns: dict[str, dict[Way, int]] = {}
+        patterns: dict[str, dict[PlacementOption, int]] = {}
         for way in self.ways:
             patterns.setdefault(self._candidate(way).exercise.pattern, {})[way] = way[2]
         for name, times in patterns.items():
@@ -233,7 +233,7 @@ class WeekModel:
             self._add_worth_of(times, self._worth_of_pattern, name, causes)
 
     def _worth_of_pattern(self, times: int) -> int:
-        return self.scale * sum_of_first(self.problem.weights.patterns, times)
+        return self.scale * cumulative_value(self.problem.weights.patterns, times)
 
     def _add_targets(self) -> None:
         """Say what the weekly targets are worth by the half sets planned for them."""
@@ -246,42 +246,46 @@ class WeekModel:
             self._add_worth_of({way: count for way, count in halves.items() if count}, worth, target.muscle)
 
     def _add_worth_of(
-        self, amounts: Mapping[Way, int], worth: Callable[[int], int], name: str, causes: LinearExprT | None = None
+        self,
+        amounts: Mapping[PlacementOption, int],
+        worth: Callable[[int], int],
+        name: str,
+        causes: LinearExprT | None = None,
     ) -> None:
         """Say what the sum of the amounts of all ways that are taken is worth."""
         amount = LinearExpr.weighted_sum([self.ways[way] for way in amounts], list(amounts.values()))
         hinted = sum(count for way, count in amounts.items() if self._is_hinted(way))
-        most = min(self._most_of(amounts), self._most_in_sessions(amounts))
+        most = min(self._max_amount(amounts), self._max_in_sessions(amounts))
         self.worth.append(add_staircase(self.model, amount, most, worth, hinted, name, causes))
 
-    def _most_of(self, amounts: Mapping[Way, int]) -> int:
-        """Give the most that ways can amount to: one of each group."""
+    def _max_amount(self, amounts: Mapping[PlacementOption, int]) -> int:
+        """Return the most that ways can amount to: one of each group."""
         best: dict[str, int] = {}
         for way, count in amounts.items():
             group = self._candidate(way).group
             best[group] = max(best.get(group, 0), count)
         return sum(best.values())
 
-    def _most_in_sessions(self, amounts: Mapping[Way, int]) -> int:
-        """Give the most that ways can amount to: the greatest each time, as often as all sessions have room."""
+    def _max_in_sessions(self, amounts: Mapping[PlacementOption, int]) -> int:
+        """Return the most that ways can amount to: the greatest each time, as often as all sessions have room."""
         each = max((count // way[2] for way, count in amounts.items()), default=0)
         return each * self.problem.session_size.max * len(self.slots)
 
 
 def _may_recur(problem: WeekProblem, candidate: Candidate, slot: int) -> bool:
-    """Tell whether a candidate may be on a slot in every cycle."""
-    return minutes_apart(problem, slot, slot) >= need_rest_between(candidate, candidate)
+    """Return whether a candidate may be on a slot in every cycle."""
+    return min_minutes_between(problem, slot, slot) >= needs_rest_between(candidate, candidate)
 
 
 def _fits_alone(problem: WeekProblem, candidate: Candidate, sets: int) -> bool:
-    """Tell whether a candidate with so many sets fits a session by itself."""
+    """Return whether a candidate with so many sets fits a session by itself."""
     is_short = candidate.seconds(sets) <= problem.seconds and problem.session_size.max > 0
     return is_short and not (candidate.is_lumbar and sets > problem.lumbar_sets)
 
 
 def _most_times(problem: WeekProblem, candidate: Candidate, sets: int, slots: Sequence[int]) -> int:
-    """Give the most times that a candidate can be done with so many sets in one cycle; 0 where it cannot be at all."""
+    """Return the most times that a candidate can be done with so many sets in one cycle; 0 where it cannot be at all."""
     if not _fits_alone(problem, candidate, sets):
         return 0
-    most = most_apart(problem, need_rest_between(candidate, candidate), slots)
+    most = longest_gap_min(problem, needs_rest_between(candidate, candidate), slots)
     return min(most, problem.lumbar_sets // sets) if candidate.is_lumbar else most

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen, validators
 
-from hiproutine.builtin import hiproutine_planners as built_in_planners
-from hiproutine.planning.objective import score_choice
-from hiproutine.planning.week import WeekChoice, WeekProblem
+from hiproutine.planning.problem.objective import score_choice
+from hiproutine.planning.problem.week import WeekChoice, WeekProblem
+from hiproutine.plugins.builtin import hiproutine_planners as built_in_planners
 
 if TYPE_CHECKING:
     from hiproutine_cpsat.model import WeekModel
@@ -20,7 +20,7 @@ EFFORT = 20.0
 _ROUNDING = 1e-3
 
 
-class WrongModel(Exception):
+class ModelError(Exception):
     """The model and the objective differ: a mistake in this plugin, never in the problem."""
 
 
@@ -53,14 +53,14 @@ class CpSatPlanner:
     name: str = field(default="cpsat", init=False)
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        """Give the best choice found, with its bound."""
+        """Return the best choice found, with its bound."""
         return solve(problem, self.effort).choice
 
 
 def solve(problem: WeekProblem, effort: float = EFFORT) -> Solution:
     """Solve a week with so much deterministic time at most.
 
-    The search begins with the default planner's choice, and the better of the two is given. Raises :class:`WrongModel`
+    The search begins with the default planner's choice, and the better of the two is given. Raises :class:`ModelError`
     where CP-SAT and the objective differ on what a week is worth, which is a mistake in this plugin.
     """
     # Here and not above: every engine discovers every plugin, but few weeks need a proof, and OR-Tools takes about
@@ -76,7 +76,7 @@ def solve(problem: WeekProblem, effort: float = EFFORT) -> Solution:
 
 
 def default_choice(problem: WeekProblem) -> WeekChoice:
-    """Give what the planner that comes with the library chooses."""
+    """Return what the planner that comes with the library chooses."""
     (planner,) = built_in_planners()
     return planner.choose(problem)
 
@@ -100,16 +100,16 @@ def _solve(model: WeekModel, first: WeekChoice, effort: float) -> Solution:
         best = max(first, found, key=lambda choice: score_choice(model.problem, choice).total)
         bound = min(bound, math.floor(solver.best_objective_bound + _ROUNDING))
     elif status != UNKNOWN:
-        raise WrongModel(
+        raise ModelError(
             f"CP-SAT calls the model {solver.status_name(status)}; a week with nothing in it is always one"
         )
     total = score_choice(model.problem, best).total
     if bound < total:
-        raise WrongModel(f"CP-SAT says that no week is worth more than {bound}, and here is one worth {total}")
+        raise ModelError(f"CP-SAT says that no week is worth more than {bound}, and here is one worth {total}")
     spent = solver.response_proto.deterministic_time
     return Solution(evolve(best, bound=bound), solver.status_name(status), bound, spent)
 
 
 def _compare(worth: int, told: int) -> None:
     if worth != told:
-        raise WrongModel(f"the week that CP-SAT found is worth {worth}, and CP-SAT says {told}")
+        raise ModelError(f"the week that CP-SAT found is worth {worth}, and CP-SAT says {told}")

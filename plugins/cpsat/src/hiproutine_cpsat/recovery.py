@@ -6,28 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from hiproutine.planning.constraints import minutes_apart
-from hiproutine.planning.week import Candidate, WeekProblem
+from hiproutine.planning.problem.constraints import min_minutes_between
+from hiproutine.planning.problem.week import Candidate, WeekProblem
 
 
 @frozen
-class Loading:
+class MuscleLoad:
     """What loads a muscle: the candidates that do, by the hours they need (those that need none do not count)."""
 
     hours: Mapping[str, int]
 
     @property
     def levels(self) -> tuple[int, ...]:
-        """Give the different hours, in order."""
+        """Return the different hours, in order."""
         return tuple(sorted(set(self.hours.values())))
 
     def at_least(self, hours: int) -> frozenset[str]:
-        """Give the candidates that need so many hours or more."""
+        """Return the candidates that need so many hours or more."""
         return frozenset(name for name, needed in self.hours.items() if needed >= hours)
 
 
-def loadings(candidates: Iterable[Candidate]) -> list[Loading]:
-    """Give what loads each muscle; a muscle says nothing new where another is loaded by all that load it."""
+def muscle_loads(candidates: Iterable[Candidate]) -> list[MuscleLoad]:
+    """Return what loads each muscle; a muscle says nothing new where another is loaded by all that load it."""
     by_muscle: dict[str, dict[str, int]] = {}
     for candidate in candidates:
         for muscle in sorted(candidate.loads) if candidate.recovery_h else ():
@@ -36,15 +36,15 @@ def loadings(candidates: Iterable[Candidate]) -> list[Loading]:
     for hours in sorted(by_muscle.values(), key=lambda h: (-len(h), sorted(h))):
         if not any(hours.keys() <= larger.keys() for larger in found):
             found.append(hours)
-    return [Loading(hours) for hours in found]
+    return [MuscleLoad(hours) for hours in found]
 
 
 #: Some load that needs so many hours or more, on a slot.
-Place = tuple[int, int]
+PlacementKey = tuple[int, int]
 
 
-def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[Place, ...]]:
-    """Give all largest sets of places of which every two are too close for at least one of the loads there.
+def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[PlacementKey, ...]]:
+    """Return all largest sets of places of which every two are too close for at least one of the loads there.
 
     Every two places that exclude each other are together in one of them. Of the levels on one slot, a set has at
     most one: what stands in one session is one load.
@@ -54,7 +54,7 @@ def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[Place
         one: {
             other
             for other in places
-            if one[1] != other[1] and minutes_apart(problem, one[1], other[1]) < max(one[0], other[0]) * 60
+            if one[1] != other[1] and min_minutes_between(problem, one[1], other[1]) < max(one[0], other[0]) * 60
         }
         for one in places
     }
@@ -63,8 +63,8 @@ def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[Place
             yield tuple(sorted(clique, key=lambda place: (place[1], place[0])))
 
 
-def most_apart(problem: WeekProblem, minutes: int, slots: Sequence[int]) -> int:
-    """Give how many of some slots, in order, can be used when so many minutes lie between every two of them.
+def longest_gap_min(problem: WeekProblem, minutes: int, slots: Sequence[int]) -> int:
+    """Return how many of some slots, in order, can be used when so many minutes lie between every two of them.
 
     From each slot in turn the next one that is far enough is taken, until one is too near to the first across the end
     of the cycle: no choice that begins there gets farther with as many slots, so the most of these is the most of all.
@@ -73,14 +73,14 @@ def most_apart(problem: WeekProblem, minutes: int, slots: Sequence[int]) -> int:
     for place, first in enumerate(slots):
         taken = [first]
         for slot in slots[place + 1 :]:
-            if min(minutes_apart(problem, slot, taken[-1]), minutes_apart(problem, slot, first)) >= minutes:
+            if min(min_minutes_between(problem, slot, taken[-1]), min_minutes_between(problem, slot, first)) >= minutes:
                 taken.append(slot)
         best = max(best, len(taken))
     return best
 
 
-def _is_weaker(clique: frozenset[Place], near: Mapping[Place, set[Place]]) -> bool:
-    """Tell whether a load on one of the slots could need less and still exclude the others: that says more."""
+def _is_weaker(clique: frozenset[PlacementKey], near: Mapping[PlacementKey, set[PlacementKey]]) -> bool:
+    """Return whether a load on one of the slots could need less and still exclude the others: that says more."""
     return any(
         clique - {place} <= near[other]
         for place in clique
@@ -90,9 +90,12 @@ def _is_weaker(clique: frozenset[Place], near: Mapping[Place, set[Place]]) -> bo
 
 
 def _grow(
-    chosen: frozenset[Place], open_: set[Place], done: set[Place], near: Mapping[Place, set[Place]]
-) -> Iterator[frozenset[Place]]:
-    """Give all maximal cliques (Bron and Kerbosch 1973, with a pivot), in the same order every time."""
+    chosen: frozenset[PlacementKey],
+    open_: set[PlacementKey],
+    done: set[PlacementKey],
+    near: Mapping[PlacementKey, set[PlacementKey]],
+) -> Iterator[frozenset[PlacementKey]]:
+    """Return all maximal cliques (Bron and Kerbosch 1973, with a pivot), in the same order every time."""
     if not open_ and not done:
         yield chosen
         return

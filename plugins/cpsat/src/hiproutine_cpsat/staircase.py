@@ -9,7 +9,7 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
 
 def slopes(worth: Callable[[int], int], most: int) -> Iterator[tuple[int, int]]:
-    """Give the lengths and slopes of the stretches from 0 to the most, in order."""
+    """Return the lengths and slopes of the stretches from 0 to the most, in order."""
     rises = [worth(count) - worth(count - 1) for count in range(1, most + 1)]
     for slope, stretch in groupby(rises):
         yield len(list(stretch)), slope
@@ -24,7 +24,7 @@ def add_staircase(
     name: str,
     causes: LinearExprT | None = None,
 ) -> LinearExprT:
-    """Give what an amount from 0 to ``most`` is worth, exactly and whatever the shape of the function; nothing is 0.
+    """Return what an amount from 0 to ``most`` is worth, exactly and whatever the shape of the function; nothing is 0.
 
     The steps are filled in order. Where the function is concave the relaxation fills them by itself. ``causes``, where
     it is given, is at least 1 wherever the amount is not 0: without it, a third of an entry done three times would be

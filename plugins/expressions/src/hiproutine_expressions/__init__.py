@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hiproutine.hookspecs import hookimpl
+from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.progression.rule import Rule, RuleType
 from hiproutine_expressions.parameters import MESSAGES, PARAMETERS
 
@@ -38,5 +38,5 @@ RULE = RuleType(
 
 @hookimpl
 def hiproutine_rules() -> Sequence[RuleType]:
-    """Give the one rule of this plugin."""
+    """Return the one rule of this plugin."""
     return (RULE,)

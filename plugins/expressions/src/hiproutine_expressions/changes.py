@@ -7,18 +7,18 @@ from decimal import Decimal
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.reason import Reason
-from hiproutine.model.words import number_words
-from hiproutine.progression.growth import load_words
+from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.text.wording import format_number
 
 
 def _number(value: Decimal | int | None) -> str:
-    return "–" if value is None else number_words(value)
+    return "–" if value is None else format_number(value)
 
 
 _OF_SETS: Mapping[str, Callable[[SetDose], str]] = {
     "reps": lambda one: _number(one.reps),
     "reps-max": lambda one: _number(one.reps_max),
-    "load": lambda one: load_words(one.load),
+    "load": lambda one: load_step_words(one.load),
     "hold": lambda one: _number(one.hold_s),
     "rir": lambda one: _number(one.rir),
     "rpe": lambda one: _number(one.rpe),
@@ -27,7 +27,7 @@ _OF_SETS: Mapping[str, Callable[[SetDose], str]] = {
 
 
 def changes_between(before: Dose, after: Dose, subject: str) -> Iterator[Reason]:
-    """Give a reason for each dimension that is not what it was; sets that came or went count as sets only."""
+    """Return a reason for each dimension that is not what it was; sets that came or went count as sets only."""
     if before is after:
         return
     for name, told in _OF_SETS.items():

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.dose import KG_PER_LB, MOST_SETS, Dose, LoadUnit, SetDose
-from hiproutine.progression.bounds import clamp_dose
-from hiproutine.progression.loading import Scale, scale_of
+from hiproutine.model.dose import KG_PER_LB, MAX_SETS, Dose, LoadUnit, SetDose
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Prescription
-from hiproutine.progression.running import Running, running_from
-from hiproutine_expressions.expression import Failed
-from hiproutine_expressions.values import NOTHING, number_of
+from hiproutine_expressions.expression import EvaluationError
+from hiproutine_expressions.values import NOTHING, number_from_load
 
 #: What a dose can hold of each dimension; what its exercise allows is less.
 _BOUNDS: Mapping[str, tuple[int, int]] = {
@@ -22,57 +22,57 @@ _BOUNDS: Mapping[str, tuple[int, int]] = {
     "reps_max": (1, 1000),
     "hold_s": (0, 600),
     "rest_s": (0, 600),
-    "sets": (1, MOST_SETS),
+    "sets": (1, MAX_SETS),
     "rir": (0, 10),
     "rpe": (1, 10),
 }
 _WHOLE = ("reps", "reps_max", "hold_s", "rest_s", "sets")
 
 
-class Working(NamedTuple):
+class WorkingDose(NamedTuple):
     """A dose with the exact size of each load, and whether something was cut down to what there is.
 
     Numbers of loads are in the exercise's own unit (of a band, its place from 1); sizes are on ``scale``, which is
     ``None`` where the exercise takes no load.
     """
 
-    running: Running | None
+    running: ExactLoads | None
     dose: Dose
-    scale: Scale | None
+    scale: LoadScale | None
     unit: LoadUnit
     is_limited: bool = False
 
     @property
     def memory(self) -> dict[str, Any]:
-        """Give what has to be remembered of the loads."""
+        """Return what has to be remembered of the loads."""
         return {} if self.running is None else self.running.state
 
     @property
     def loads(self) -> list[Decimal]:
-        """Give the exact load of each set as a number."""
+        """Return the exact load of each set as a number."""
         if self.running is None:
-            return [number_of(one.load, self.unit) for one in self.dose.sets]
+            return [number_from_load(one.load, self.unit) for one in self.dose.sets]
         return [NOTHING if size is None else self.number(size) for size in self.running.exact]
 
     def number(self, size: Decimal) -> Decimal:
-        """Give a size on the scale as the number that expressions see."""
+        """Return a size on the scale as the number that expressions see."""
         if self.unit == "band":
             return size + 1
         return size / KG_PER_LB if self.scale is not None and self.scale.unit != self.unit == "lb" else size
 
     def size(self, number: Decimal) -> Decimal:
-        """Give the size on the scale of a number."""
+        """Return the size on the scale of a number."""
         if self.scale is None:
-            raise Failed("this exercise takes no load, or none is left to take")
+            raise EvaluationError("this exercise takes no load, or none is left to take")
         return number - 1 if self.unit == "band" else self.scale.amount(number)
 
-    def with_dimension(self, name: str, value: Decimal) -> Working:
+    def with_dimension(self, name: str, value: Decimal) -> WorkingDose:
         """Set the number of sets, or the rest."""
         number, is_limited = _bounded(name, value)
         dose = evolve(self.dose, rest_s=int(number)) if name == "rest_s" else self.dose.with_count(int(number))
         return self._with_dose(dose, is_limited)
 
-    def with_each(self, name: str, values: Sequence[Any]) -> Working:
+    def map_sets(self, name: str, values: Sequence[Any]) -> WorkingDose:
         """Set one dimension of every set, a value for each."""
         if name == "load":
             return self._with_loads(values)
@@ -81,24 +81,24 @@ class Working(NamedTuple):
         dose = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
         return self._with_dose(dose, any(is_limited for _, is_limited in pairs))
 
-    def inside(self, proposed: Prescription, context: Context) -> Working:
+    def inside(self, proposed: Prescription, context: Context) -> WorkingDose:
         """Bring the dose inside what the exercise allows, the person's caps and what can be loaded."""
         dose = clamp_dose(self.dose, context.exercises[proposed.exercise], context.entry.caps, context.entry.loading)
         return self._with_dose(dose, dose is not self.dose)
 
-    def _with_dose(self, dose: Dose, is_limited: bool) -> Working:
+    def _with_dose(self, dose: Dose, is_limited: bool) -> WorkingDose:
         is_limited = is_limited or self.is_limited
         if self.running is None or self.scale is None:
             return self._replace(dose=dose, is_limited=is_limited)
-        running = running_from(self.running.state, dose, self.scale)
+        running = exact_loads_from_state(self.running.state, dose, self.scale)
         return self._replace(dose=dose, running=running, is_limited=is_limited)
 
-    def _with_loads(self, wanted: Sequence[Decimal]) -> Working:
+    def _with_loads(self, wanted: Sequence[Decimal]) -> WorkingDose:
         if list(wanted) == self.loads:
             return self
         scale = self.scale
         if self.running is None or scale is None:
-            raise Failed("this exercise takes no load, or none is left to take")
+            raise EvaluationError("this exercise takes no load, or none is left to take")
         exact, sets, is_limited = [], [], self.is_limited
         for one, size, now, number in zip(self.dose.sets, self.running.exact, self.loads, wanted, strict=True):
             if number != now:
@@ -107,25 +107,25 @@ class Working(NamedTuple):
                 is_limited |= size is not None and size != aim
             exact.append(size)
             sets.append(one)
-        running = Running(scale, evolve(self.dose, sets=tuple(sets)), tuple(exact))
+        running = ExactLoads(scale, evolve(self.dose, sets=tuple(sets)), tuple(exact))
         return self._replace(dose=running.dose, running=running, is_limited=is_limited)
 
 
-def working_on(proposed: Prescription, state: Mapping[str, Any], context: Context) -> Working:
+def working_dose(proposed: Prescription, state: Mapping[str, Any], context: Context) -> WorkingDose:
     """Begin with a dose, and what is remembered of its loads."""
     exercise = context.exercises[proposed.exercise]
-    scale, dose = scale_of(context.entry, exercise), proposed.dose
+    scale, dose = scale_for_entry(context.entry, exercise), proposed.dose
     worn: list[LoadUnit] = [one.load.unit for one in dose.sets if one.load is not None]
     unit = exercise.dose.load.unit if exercise.dose.load is not None else (*worn, "kg")[0]
-    return Working(None if scale is None else running_from(state, dose, scale), dose, scale, unit)
+    return WorkingDose(None if scale is None else exact_loads_from_state(state, dose, scale), dose, scale, unit)
 
 
-def _loaded(one: SetDose, exact: Decimal | None, aim: Decimal, scale: Scale) -> tuple[SetDose, Decimal | None]:
+def _loaded(one: SetDose, exact: Decimal | None, aim: Decimal, scale: LoadScale) -> tuple[SetDose, Decimal | None]:
     """Aim at a size for one set: what is shown moves the way the exact size moves, or not at all (law G10)."""
     if one.load is not None:
         if exact is None:
-            raise Failed("the load of a set is on another scale than the loads of the exercise")
-        moved = Running(scale, Dose((evolve(one, side=None),)), (exact,)).each(lambda _: aim)
+            raise EvaluationError("the load of a set is on another scale than the loads of the exercise")
+        moved = ExactLoads(scale, Dose((evolve(one, side=None),)), (exact,)).each(lambda _: aim)
         return evolve(one, load=moved.dose.sets[0].load), moved.exact[0]
     if aim < 0 or (not aim and scale.unit != "band"):
         return one, None
@@ -151,7 +151,7 @@ def _bounded(name: str, value: Any) -> tuple[Any, bool]:
     if isinstance(value, bool):
         return value, False
     if name in _WHOLE and value != value.to_integral_value():
-        raise Failed(f"{name} became {value.normalize():f}, and counts whole ones: use round, floor or ceil")
+        raise EvaluationError(f"{name} became {value.normalize():f}, and counts whole ones: use round, floor or ceil")
     least, most = _BOUNDS[name]
     bounded = max(Decimal(least), min(Decimal(most), value))
     return bounded, bounded != value

@@ -19,11 +19,11 @@ from rule_engine import DataType
 
 from hiproutine.errors import HiproutineError
 from hiproutine_expressions.names import FUNCTIONS, OF_SET, RESERVED, Name, Type
-from hiproutine_expressions.parameters import GREATEST_NUMBER, LONGEST_TEXT, PLACES
-from hiproutine_expressions.tree import check_tree, work_of
-from hiproutine_expressions.words import Unreadable, Word, joined, names_in, words_of
+from hiproutine_expressions.parameters import MAX_NUMBER, MAX_TEXT_LENGTH, PLACES
+from hiproutine_expressions.tree import check_tree, tree_work
+from hiproutine_expressions.words import Token, UnreadableError, joined, names_in, tokens_from_text
 
-Value = Decimal | bool | str
+ExpressionValue = Decimal | bool | str
 
 _TYPES: dict[Type, Any] = {
     "number": DataType.FLOAT,
@@ -50,7 +50,7 @@ _FUNCTION_TYPES = {
 }
 
 
-class Failed(HiproutineError):
+class EvaluationError(HiproutineError):
     """Say that an expression could not be worked out for a session: ``where`` it stands, and ``what`` happened."""
 
     code = "expression-failed"
@@ -68,39 +68,39 @@ class Expression(NamedTuple):
     type: Type
     work: int
 
-    def evaluate(self, values: Mapping[str, Any]) -> Value:
+    def evaluate(self, values: Mapping[str, Any]) -> ExpressionValue:
         """Work it out; raises :class:`Failed`."""
         try:
             result = self.rule.evaluate(values)
         except rule_engine.errors.EngineError as error:
-            raise Failed(_failure(error)) from error
+            raise EvaluationError(_failure(error)) from error
         except ArithmeticError as error:
-            raise Failed("a number became too large or too small") from error
+            raise EvaluationError("a number became too large or too small") from error
         return kept(result)
 
 
-def kept(value: Value) -> Value:
-    """Give a value as it is kept: a number to the billionth, and nothing without end; raises :class:`Failed`."""
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        raise Failed(f"a text became longer than {LONGEST_TEXT} characters")
+def kept(value: ExpressionValue) -> ExpressionValue:
+    """Return a value as it is kept: a number to the billionth, and nothing without end; raises :class:`Failed`."""
+    if isinstance(value, str) and len(value) > MAX_TEXT_LENGTH:
+        raise EvaluationError(f"a text became longer than {MAX_TEXT_LENGTH} characters")
     if not isinstance(value, Decimal):
         return value
-    if not value.is_finite() or abs(value) > GREATEST_NUMBER:
-        raise Failed(f"a number became larger than {GREATEST_NUMBER}")
+    if not value.is_finite() or abs(value) > MAX_NUMBER:
+        raise EvaluationError(f"a number became larger than {MAX_NUMBER}")
     return round(value, PLACES)
 
 
-def read_expression(text: str, names: Mapping[str, Name], wanted: Type) -> Expression | list[Unreadable]:
+def read_expression(text: str, names: Mapping[str, Name], wanted: Type) -> Expression | list[UnreadableError]:
     """Check an expression against the names it may use and the type it has to give; or say all that is wrong."""
     try:
-        words = words_of(text)
+        words = tokens_from_text(text)
         faults = list(_unknown(words, names))
         return faults or _parse(words, names, wanted)
-    except Unreadable as fault:
+    except UnreadableError as fault:
         return [fault]
 
 
-def _unknown(words: list[Word], names: Mapping[str, Name]) -> list[Unreadable]:
+def _unknown(words: list[Token], names: Mapping[str, Name]) -> list[UnreadableError]:
     known = [*names, *FUNCTIONS]
     faults = []
     told: set[str] = set()
@@ -115,14 +115,14 @@ def _unknown(words: list[Word], names: Mapping[str, Name]) -> list[Unreadable]:
             hint = "It is known of one set only: where reps, reps_max, load, hold_s, rir, rpe or amrap is set."
             hint += f" Of all sets there is all_{word.text}." if f"all_{word.text}" in names else ""
         message = f"at character {word.column}: there is no {word.text!r} here."
-        faults.append(Unreadable("expression-name", message, hint))
+        faults.append(UnreadableError("expression-name", message, hint))
     return faults
 
 
-def _parse(words: list[Word], names: Mapping[str, Name], wanted: Type) -> Expression:
+def _parse(words: list[Token], names: Mapping[str, Name], wanted: Type) -> Expression:
     text, starts = joined(words)
     context = rule_engine.Context(
-        type_resolver=partial(_resolve_type, {name: _type_of(one) for name, one in names.items()}),
+        type_resolver=partial(_resolve_type, {name: _rule_engine_type(one) for name, one in names.items()}),
         resolver=rule_engine.resolve_item,
         default_timezone="utc",
         decimal_context=decimal.Context(prec=28, rounding=decimal.ROUND_HALF_EVEN),
@@ -133,25 +133,29 @@ def _parse(words: list[Word], names: Mapping[str, Name], wanted: Type) -> Expres
         tree = rule.statement.expression
         check_tree(tree)
     except rule_engine.errors.RuleSyntaxError as error:
-        raise Unreadable("expression-syntax", _place(error, words, starts), "Mend it, or take it apart.") from error
+        raise UnreadableError(
+            "expression-syntax", _place(error, words, starts), "Mend it, or take it apart."
+        ) from error
     except rule_engine.errors.ArithmeticError as error:
-        raise Unreadable("expression-value", _failure(error) + ".", "Write what can be worked out.") from error
+        raise UnreadableError("expression-value", _failure(error) + ".", "Write what can be worked out.") from error
     except rule_engine.errors.SymbolResolutionError as error:
         message = f"there is no {error.symbol_name!r} outside the brackets of its for."
-        raise Unreadable("expression-name", message, "Use it only where it is introduced.") from error
+        raise UnreadableError("expression-name", message, "Use it only where it is introduced.") from error
     except rule_engine.errors.EngineError as error:
-        raise Unreadable("expression-type", _failure(error) + ".", _hint(words, names)) from error
+        raise UnreadableError("expression-type", _failure(error) + ".", _hint(words, names)) from error
     except ArithmeticError as error:
-        raise Unreadable("expression-value", "a number is too large or too small.", "Write a smaller one.") from error
-    except Unreadable as fault:
-        raise Unreadable(fault.code, fault.message, fault.hint or _hint(words, names)) from fault
+        raise UnreadableError(
+            "expression-value", "a number is too large or too small.", "Write a smaller one."
+        ) from error
+    except UnreadableError as fault:
+        raise UnreadableError(fault.code, fault.message, fault.hint or _hint(words, names)) from fault
     if tree.result_type != _TYPES[wanted]:
         message = f"this has to give {TYPE_WORDS[wanted]}, and gives {_given(tree.result_type)}."
-        raise Unreadable("expression-type", message, _hint(words, names))
-    return Expression(rule, wanted, work_of(tree))
+        raise UnreadableError("expression-type", message, _hint(words, names))
+    return Expression(rule, wanted, tree_work(tree))
 
 
-def _type_of(name: Name) -> Any:
+def _rule_engine_type(name: Name) -> Any:
     return DataType.NULLABLE(_TYPES[name.type]) if name.optional else _TYPES[name.type]
 
 
@@ -163,7 +167,7 @@ def _resolve_type(types: Mapping[str, Any], name: str) -> Any:
     raise rule_engine.errors.SymbolResolutionError(name)
 
 
-def _place(error: Any, words: list[Word], starts: list[int]) -> str:
+def _place(error: Any, words: list[Token], starts: list[int]) -> str:
     token = error.token
     if token is None or token.lexpos not in starts:
         return "something is missing at the end."
@@ -173,7 +177,7 @@ def _place(error: Any, words: list[Word], starts: list[int]) -> str:
 
 def _failure(error: Any) -> str:
     """Say what rule-engine found wrong, in our words where its own speak of what is not allowed here."""
-    if isinstance(error, rule_engine.errors.FunctionCallError) and isinstance(error.error, Failed):
+    if isinstance(error, rule_engine.errors.FunctionCallError) and isinstance(error.error, EvaluationError):
         return error.error.what
     if isinstance(error, rule_engine.errors.LookupError):
         return "there is no set with that number"
@@ -187,7 +191,7 @@ def _failure(error: Any) -> str:
     return f"{name}(): {what}" if name else what
 
 
-def _hint(words: list[Word], names: Mapping[str, Name]) -> str:
+def _hint(words: list[Token], names: Mapping[str, Name]) -> str:
     """Say what the names in an expression hold: that is where mistakes of type come from."""
     used = {word.text: names[word.text] for word in words if word.text in names}
     told = [
@@ -207,7 +211,7 @@ def _given(type_: Any) -> str:
 
 
 def functions_with(more: Mapping[str, Callable[..., Decimal]]) -> dict[str, Callable[..., Decimal]]:
-    """Give every function by name: those that need nothing of the session, and ``more`` for the others."""
+    """Return every function by name: those that need nothing of the session, and ``more`` for the others."""
     return {
         "sum": lambda numbers: sum(numbers, Decimal(0)),
         "min": partial(_chosen, min),
@@ -223,11 +227,11 @@ def functions_with(more: Mapping[str, Callable[..., Decimal]]) -> dict[str, Call
 
 def _chosen(choose: Callable[[Any], Decimal], numbers: tuple[Decimal, ...]) -> Decimal:
     if not numbers:
-        raise Failed("there is no least or greatest of nothing")
+        raise EvaluationError("there is no least or greatest of nothing")
     return choose(numbers)
 
 
 def _multiple(rounding: str, number: Decimal, step: Decimal = Decimal(1)) -> Decimal:
     if step <= 0:
-        raise Failed("a step to round to has to be above 0")
+        raise EvaluationError("a step to round to has to be above 0")
     return (number / step).to_integral_value(rounding) * step

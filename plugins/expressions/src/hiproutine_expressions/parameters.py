@@ -5,32 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 #: A program may come from anywhere, so everything in it has an end.
-MOST_CLAUSES = 30
-MOST_VARIABLES = 20
-LONGEST_EXPRESSION = 400
-LONGEST_TEXT = 200
+MAX_CLAUSES = 30
+MAX_VARIABLES = 20
+MAX_EXPRESSION_LENGTH = 400
+MAX_TEXT_LENGTH = 200
 #: Numbers in a state are at most this large (either sign), and are kept to the billionth.
-GREATEST_NUMBER = 10**9
+MAX_NUMBER = 10**9
 PLACES = 9
 
-_NUMBER = {"type": "number", "minimum": -GREATEST_NUMBER, "maximum": GREATEST_NUMBER}
-_TEXT = {"type": "string", "maxLength": LONGEST_TEXT}
+_NUMBER = {"type": "number", "minimum": -MAX_NUMBER, "maximum": MAX_NUMBER}
+_TEXT = {"type": "string", "maxLength": MAX_TEXT_LENGTH}
 _VALUE = {
     "type": ["number", "boolean", "string"],
-    "minimum": -GREATEST_NUMBER,
-    "maximum": GREATEST_NUMBER,
-    "maxLength": LONGEST_TEXT,
+    "minimum": -MAX_NUMBER,
+    "maximum": MAX_NUMBER,
+    "maxLength": MAX_TEXT_LENGTH,
 }
-_EXPRESSION = {"type": "string", "minLength": 1, "maxLength": LONGEST_EXPRESSION}
+_EXPRESSION = {"type": "string", "minLength": 1, "maxLength": MAX_EXPRESSION_LENGTH}
 _ASSIGNMENTS = {
     "type": "object",
-    "maxProperties": MOST_VARIABLES,
+    "maxProperties": MAX_VARIABLES,
     "additionalProperties": {
         "type": ["string", "number", "boolean"],
         "minLength": 1,
-        "maxLength": LONGEST_EXPRESSION,
-        "minimum": -GREATEST_NUMBER,
-        "maximum": GREATEST_NUMBER,
+        "maxLength": MAX_EXPRESSION_LENGTH,
+        "minimum": -MAX_NUMBER,
+        "maximum": MAX_NUMBER,
         "description": "An expression; a number or a truth value stands for itself.",
     },
 }
@@ -62,7 +62,7 @@ PARAMETERS: dict[str, Any] = {
     "properties": {
         "state": {
             "type": "object",
-            "maxProperties": MOST_VARIABLES,
+            "maxProperties": MAX_VARIABLES,
             "additionalProperties": _VALUE,
             "default": {},
             "description": "What the rule remembers from session to session: names (a small letter, then small "
@@ -70,7 +70,7 @@ PARAMETERS: dict[str, Any] = {
         },
         "clauses": {
             "type": "array",
-            "maxItems": MOST_CLAUSES,
+            "maxItems": MAX_CLAUSES,
             "items": _CLAUSE,
             "default": [],
             "description": "What is asked after each session, in order; each sees what those before it set.",

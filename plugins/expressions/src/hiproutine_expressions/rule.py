@@ -10,15 +10,15 @@ from attrs import evolve, field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step, is_prescription_at_most
-from hiproutine.progression.verdict import judge_outcome
 from hiproutine_expressions.changes import changes_between
-from hiproutine_expressions.dose import Working, working_on
-from hiproutine_expressions.expression import Expression, Failed, Value, functions_with
+from hiproutine_expressions.dose import WorkingDose, working_dose
+from hiproutine_expressions.expression import EvaluationError, Expression, ExpressionValue, functions_with
 from hiproutine_expressions.names import TARGETS_OF_DOSE, TARGETS_OF_SET
 from hiproutine_expressions.values import (
-    Place,
-    places_of,
+    SetOutcome,
+    set_outcomes,
     shown_value,
     values_of_dose,
     values_of_session,
@@ -33,63 +33,63 @@ _TURNS = {"reps_max": 1, "sets": 2}
 Sentence = tuple[str, ...]
 
 
-class Assignment(NamedTuple):
+class DoseAssignment(NamedTuple):
     """What is set to what; ``is_each`` once for each set, ``where`` is its path in the parameters."""
 
     target: str
     is_each: bool
     where: str
-    value: Expression | Value
+    value: Expression | ExpressionValue
 
-    def evaluate(self, values: Mapping[str, Any]) -> Value:
-        """Give the value; raises :class:`Failed` with the place."""
+    def evaluate(self, values: Mapping[str, Any]) -> ExpressionValue:
+        """Return the value; raises :class:`Failed` with the place."""
         if not isinstance(self.value, Expression):
             return self.value
         try:
             return self.value.evaluate(values)
-        except Failed as failed:
-            raise Failed(failed.what, self.where) from failed
+        except EvaluationError as failed:
+            raise EvaluationError(failed.what, self.where) from failed
 
 
-class Clause(NamedTuple):
+class RuleClause(NamedTuple):
     """A condition (``None`` only while problems are collected), what is set, and the sentence that says why."""
 
     where: str
     condition: Expression | None
-    then: tuple[Assignment, ...]
-    otherwise: tuple[Assignment, ...]
+    then: tuple[DoseAssignment, ...]
+    otherwise: tuple[DoseAssignment, ...]
     sentence: Sentence
 
     def holds(self, values: Mapping[str, Any]) -> bool:
-        """Tell whether the condition holds; raises :class:`Failed` with the place."""
+        """Return whether the condition holds; raises :class:`Failed` with the place."""
         try:
             return self.condition is None or self.condition.evaluate(values) is True
-        except Failed as failed:
-            raise Failed(failed.what, self.where) from failed
+        except EvaluationError as failed:
+            raise EvaluationError(failed.what, self.where) from failed
 
 
-class _Course(NamedTuple):
+class _Evaluation(NamedTuple):
     """How far the clauses have come: the state, the dose, and what was said."""
 
-    state: dict[str, Value]
-    working: Working
+    state: dict[str, ExpressionValue]
+    working: WorkingDose
     said: tuple[str, ...] = ()
 
 
-class _Session:
+class _SessionValues:
     """One session as its clauses see it: what does not change while they are asked."""
 
-    def __init__(self, outcome: Outcome, proposed: Prescription, context: Context, working: Working) -> None:
-        self.places: list[Place] = places_of(outcome, context.last.dose)
+    def __init__(self, outcome: Outcome, proposed: Prescription, context: Context, working: WorkingDose) -> None:
+        self.places: list[SetOutcome] = set_outcomes(outcome, context.last.dose)
         self.values = values_of_session(self.places, outcome, proposed, context, working.unit)
         self.functions = functions_with(_functions_of_loads(working))
 
-    def known(self, course: _Course) -> dict[str, Any]:
+    def known(self, course: _Evaluation) -> dict[str, Any]:
         """Give everything that is known of the whole session."""
         dose = values_of_dose(course.working.dose, course.working.loads)
         return {**self.functions, **self.values, **dose, **course.state}
 
-    def ask(self, clause: Clause, course: _Course) -> _Course:
+    def ask(self, clause: RuleClause, course: _Evaluation) -> _Evaluation:
         """Ask one clause. All that it sets is worked out before any of it is set."""
         known = self.known(course)
         holds = clause.holds(known)
@@ -98,19 +98,19 @@ class _Session:
         for assignment, result in sorted(results, key=lambda pair: _TURNS.get(pair[0].target, 0)):
             try:
                 if assignment.target in TARGETS_OF_SET:
-                    working = working.with_each(assignment.target, result)
+                    working = working.map_sets(assignment.target, result)
                 elif assignment.target in TARGETS_OF_DOSE:
                     working = working.with_dimension(assignment.target, result[0])
                 else:
                     state[assignment.target] = result[0]
-            except Failed as failed:
-                raise Failed(failed.what, assignment.where) from failed
-        after = _Course(state, working, course.said)
+            except EvaluationError as failed:
+                raise EvaluationError(failed.what, assignment.where) from failed
+        after = _Evaluation(state, working, course.said)
         if not holds or not clause.sentence:
             return after
         return after._replace(said=(*course.said, self._say(clause.sentence, after)))
 
-    def _results(self, assignment: Assignment, known: Mapping[str, Any], course: _Course) -> Sequence[Any]:
+    def _results(self, assignment: DoseAssignment, known: Mapping[str, Any], course: _Evaluation) -> Sequence[Any]:
         if not assignment.is_each:
             return [assignment.evaluate(known)]
         working = course.working
@@ -119,12 +119,12 @@ class _Session:
             for index, load in enumerate(working.loads)
         ]
 
-    def _say(self, sentence: Sentence, course: _Course) -> str:
+    def _say(self, sentence: Sentence, course: _Evaluation) -> str:
         known = self.known(course)
         return "".join(shown_value(known[part]) if index % 2 else part for index, part in enumerate(sentence))
 
 
-def _functions_of_loads(working: Working) -> dict[str, Callable[[Decimal], Decimal]]:
+def _functions_of_loads(working: WorkingDose) -> dict[str, Callable[[Decimal], Decimal]]:
     def loadable(number: Decimal) -> Decimal:
         size = working.size(number)
         return working.number(working.scale.shown(size)) if working.scale else number
@@ -146,8 +146,8 @@ def _functions_of_loads(working: Working) -> dict[str, Callable[[Decimal], Decim
 class ExpressionRule:
     """The rule with what its parameters state: the values at the start, and the clauses."""
 
-    initial: Mapping[str, Value]
-    clauses: tuple[Clause, ...] = field(repr=False)
+    initial: Mapping[str, ExpressionValue]
+    clauses: tuple[RuleClause, ...] = field(repr=False)
 
     def start(self, entry: Entry) -> State:
         """Begin with the values as stated."""
@@ -156,21 +156,21 @@ class ExpressionRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session. Where something cannot be worked out, nothing is done and the reason says so."""
         entry = context.entry.id
-        if judge_outcome(outcome, context.last) == "unknown":
+        if verdict_on_outcome(outcome, context.last) == "unknown":
             return Step(state, proposed, (Reason("not-recorded", entry),))
-        working = working_on(proposed, state, context)
-        session = _Session(outcome, proposed, context, working)
-        course = _Course(self._recalled(state), working)
+        working = working_dose(proposed, state, context)
+        session = _SessionValues(outcome, proposed, context, working)
+        course = _Evaluation(self._recalled(state), working)
         try:
             for clause in self.clauses:
                 course = session.ask(clause, course)
-        except Failed as failed:
+        except EvaluationError as failed:
             reason = Reason("expression-failed", entry, {"where": failed.where, "what": failed.what})
             return Step(state, proposed, (reason,))
         return self._answer(state, proposed, context, course, session)
 
     def _answer(
-        self, state: State, proposed: Prescription, context: Context, course: _Course, session: _Session
+        self, state: State, proposed: Prescription, context: Context, course: _Evaluation, session: _SessionValues
     ) -> Step:
         entry, inside = context.entry.id, course.working.inside(proposed, context)
         reasons = [Reason("expression-said", entry, {"text": text}) for text in course.said if text]
@@ -184,7 +184,7 @@ class ExpressionRule:
             reasons.append(Reason("expression-limit", entry))
         return Step(new, wanted, tuple(reasons) or (Reason("expression-held", entry),))
 
-    def _recalled(self, state: State) -> dict[str, Value]:
+    def _recalled(self, state: State) -> dict[str, ExpressionValue]:
         """Read the state; what is a number at the start was written as a text, exactly."""
         kept = state["values"]
         return {
@@ -193,5 +193,5 @@ class ExpressionRule:
         }
 
 
-def _plain(values: Mapping[str, Value]) -> dict[str, str | bool]:
+def _plain(values: Mapping[str, ExpressionValue]) -> dict[str, str | bool]:
     return {name: shown_value(one) if isinstance(one, Decimal) else one for name, one in values.items()}

@@ -11,12 +11,12 @@ from typing import Any
 
 from rule_engine import DataType, ast  # type: ignore[import-untyped]
 
-from hiproutine.model.dose import MOST_SETS
-from hiproutine_expressions.words import Unreadable
+from hiproutine.model.dose import MAX_SETS
+from hiproutine_expressions.words import UnreadableError
 
 #: A list has an item for each set, a left and a right one counted apart.
-LONGEST_LIST = 2 * MOST_SETS
-MOST_LEVELS = 30
+MAX_LIST_LENGTH = 2 * MAX_SETS
+MAX_DEPTH = 30
 
 _NUMBER, _TRUTH, _TEXT = DataType.FLOAT, DataType.BOOLEAN, DataType.STRING
 _SCALARS = (_NUMBER, _TRUTH, _TEXT)
@@ -38,8 +38,8 @@ _PARTS: dict[Any, tuple[str, ...]] = {
 }
 
 
-def parts_of(node: Any) -> list[Any]:
-    """Give what a form is made of; raises :class:`Unreadable` for a form that there may not be."""
+def child_nodes(node: Any) -> list[Any]:
+    """Return what a form is made of; raises :class:`Unreadable` for a form that there may not be."""
     if isinstance(node, (*_LITERALS, ast.NullExpression, ast.SymbolExpression)):
         return []
     if isinstance(node, ast.ArrayExpression):
@@ -49,7 +49,9 @@ def parts_of(node: Any) -> list[Any]:
             raise _mistake("only a function can be called")
         return list(node.arguments)
     if type(node) not in _PARTS:
-        raise Unreadable("expression-syntax", "this form of expression is not allowed here.", "Write it another way.")
+        raise UnreadableError(
+            "expression-syntax", "this form of expression is not allowed here.", "Write it another way."
+        )
     return [part for part in (getattr(node, name) for name in _PARTS[type(node)]) if part is not None]
 
 
@@ -58,32 +60,32 @@ def check_tree(tree: Any) -> None:
     waiting, found = [(tree, 1)], []
     while waiting:
         node, level = waiting.pop()
-        if level > MOST_LEVELS:
-            hint = f"There are at most {MOST_LEVELS}: keep a part of it in a variable."
-            raise Unreadable("expression-too-long", "this expression has too many levels.", hint)
-        waiting.extend((part, level + 1) for part in parts_of(node))
+        if level > MAX_DEPTH:
+            hint = f"There are at most {MAX_DEPTH}: keep a part of it in a variable."
+            raise UnreadableError("expression-too-long", "this expression has too many levels.", hint)
+        waiting.extend((part, level + 1) for part in child_nodes(node))
         found.append(node)
     # The innermost first: what is wrong inside makes the outside look wrong too.
     for node in reversed(found):
-        for fault in _faults(node):
+        for fault in _problems(node):
             raise _mistake(fault)
 
 
-def work_of(tree: Any) -> int:
-    """Give how many steps a tree takes at most, whatever the values: a list counts with all its items."""
-    parts = parts_of(tree)
+def tree_work(tree: Any) -> int:
+    """Return how many steps a tree takes at most, whatever the values: a list counts with all its items."""
+    parts = child_nodes(tree)
     if isinstance(tree, ast.ComprehensionExpression):
         iterable, *body = parts
-        return 1 + work_of(iterable) + LONGEST_LIST * (1 + sum(map(work_of, body)))
-    steps = LONGEST_LIST if isinstance(tree, ast.FunctionCallExpression | ast.ContainsExpression) else 1
-    return steps + sum(map(work_of, parts))
+        return 1 + tree_work(iterable) + MAX_LIST_LENGTH * (1 + sum(map(tree_work, body)))
+    steps = MAX_LIST_LENGTH if isinstance(tree, ast.FunctionCallExpression | ast.ContainsExpression) else 1
+    return steps + sum(map(tree_work, parts))
 
 
-def _mistake(what: str) -> Unreadable:
-    return Unreadable("expression-type", f"{what}.")
+def _mistake(what: str) -> UnreadableError:
+    return UnreadableError("expression-type", f"{what}.")
 
 
-def _faults(node: Any) -> Iterator[str]:
+def _problems(node: Any) -> Iterator[str]:
     """Find where the parts of one form do not agree."""
     match node:
         case ast.LogicExpression():
@@ -106,10 +108,10 @@ def _faults(node: Any) -> Iterator[str]:
             if node.case_true.result_type != node.case_false.result_type or node.result_type == DataType.UNDEFINED:
                 yield "both choices after ? have one type"
         case _:
-            yield from _faults_of_lists(node)
+            yield from _list_problems(node)
 
 
-def _faults_of_lists(node: Any) -> Iterator[str]:
+def _list_problems(node: Any) -> Iterator[str]:
     match node:
         case ast.ArrayExpression():
             types = [member.result_type for member in node.value]

@@ -7,20 +7,20 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hiproutine.model.dose import SIDES, Dose, Load, LoadUnit, SetDose
+from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.order import is_load_at_most
-from hiproutine.model.words import number_words
-from hiproutine.progression.loads import size_in
+from hiproutine.progression.load.sizes import size_in
+from hiproutine.progression.outcome.verdict import verdict_on_outcome, verdict_on_set
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.verdict import judge_outcome, judge_set
 from hiproutine.safety.pain import worst_pain
+from hiproutine.text.wording import format_number
 
-Values = Mapping[str, Any]
+NamedValues = Mapping[str, Any]
 
 NOTHING = Decimal(0)
 
 
-class Place(NamedTuple):
+class SetOutcome(NamedTuple):
     """One set that was asked for, with what was logged for it: a row, or one for each side; ``None`` is no row."""
 
     asked: SetDose
@@ -28,21 +28,21 @@ class Place(NamedTuple):
 
     @property
     def is_met(self) -> bool:
-        """Tell whether it was done as asked for, on every side."""
-        return all(row is not None and judge_set(row, self.asked) == "met" for row in self.rows)
+        """Return whether it was done as asked for, on every side."""
+        return all(row is not None and verdict_on_set(row, self.asked) == "met" for row in self.rows)
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether something of it is not in the log: a row, or what was asked for in one."""
+        """Return whether something of it is not in the log: a row, or what was asked for in one."""
         return any(row is None or _is_unsaid(row, self.asked) for row in self.rows)
 
     def least(self, field: str) -> Decimal | None:
-        """Give the least of a logged number over the sides; ``None`` where a side has none."""
+        """Return the least of a logged number over the sides; ``None`` where a side has none."""
         numbers = self._numbers(field)
         return min(numbers) if len(numbers) == len(self.rows) else None
 
     def greatest(self, field: str) -> Decimal | None:
-        """Give the greatest of a logged number over the sides; ``None`` where a side has none."""
+        """Return the greatest of a logged number over the sides; ``None`` where a side has none."""
         numbers = self._numbers(field)
         return max(numbers) if len(numbers) == len(self.rows) else None
 
@@ -51,8 +51,8 @@ class Place(NamedTuple):
         return [Decimal(number) for number in found if number is not None]
 
     def load(self, unit: LoadUnit) -> Decimal:
-        """Give the least load over the sides; nothing where a side has none."""
-        return min(number_of(None if row is None else row.load, unit) for row in self.rows)
+        """Return the least load over the sides; nothing where a side has none."""
+        return min(number_from_load(None if row is None else row.load, unit) for row in self.rows)
 
 
 def _is_unsaid(row: LoggedSet, asked: SetDose) -> bool:
@@ -64,7 +64,7 @@ def _is_unsaid(row: LoggedSet, asked: SetDose) -> bool:
     return row.load is None or not (is_load_at_most(row.load, asked.load) or is_load_at_most(asked.load, row.load))
 
 
-def places_of(outcome: Outcome, asked: Dose) -> list[Place]:
+def set_outcomes(outcome: Outcome, asked: Dose) -> list[SetOutcome]:
     """Put what was logged beside what was asked, set by set; a row without a side counts for both."""
     by_side = {side: [row for row in outcome.sets if row.side in (None, side)] for side in SIDES}
     places = []
@@ -72,12 +72,12 @@ def places_of(outcome: Outcome, asked: Dose) -> list[Place]:
         nth = index // 2 if asked.is_sided else index
         sides = SIDES if one.side is None else (one.side,)
         rows = tuple(by_side[side][nth] if nth < len(by_side[side]) else None for side in sides)
-        places.append(Place(one, rows))
+        places.append(SetOutcome(one, rows))
     return places
 
 
-def number_of(load: Load | None, unit: LoadUnit) -> Decimal:
-    """Give a load as a number: in a unit; of a band its place, from 1 for tan; 0 for none or one on another scale."""
+def number_from_load(load: Load | None, unit: LoadUnit) -> Decimal:
+    """Return a load as a number: in a unit; of a band its place, from 1 for tan; 0 for none or one on another scale."""
     size = None if load is None else size_in(load, unit)
     if size is None:
         return NOTHING
@@ -85,11 +85,11 @@ def number_of(load: Load | None, unit: LoadUnit) -> Decimal:
 
 
 def values_of_session(
-    places: Sequence[Place], outcome: Outcome, proposed: Prescription, context: Context, unit: LoadUnit
+    places: Sequence[SetOutcome], outcome: Outcome, proposed: Prescription, context: Context, unit: LoadUnit
 ) -> dict[str, Any]:
-    """Give every value that is known of the session as a whole."""
+    """Return every value that is known of the session as a whole."""
     asked = context.last.dose
-    verdict = judge_outcome(outcome, context.last)
+    verdict = verdict_on_outcome(outcome, context.last)
     rirs, rpes = [place.least("rir") for place in places], [place.greatest("rpe") for place in places]
     pain = worst_pain(outcome.pain)
     whole = {
@@ -114,7 +114,7 @@ def values_of_session(
         "met": verdict == "met",
         "verdict": verdict,
         "all_asked_reps": tuple(Decimal(one.reps) for one in asked.sets),
-        "all_asked_load": tuple(number_of(one.load, unit) for one in asked.sets),
+        "all_asked_load": tuple(number_from_load(one.load, unit) for one in asked.sets),
         "all_asked_hold_s": tuple(Decimal(one.hold_s) for one in asked.sets),
         "all_done_reps": tuple(place.least("reps") or NOTHING for place in places),
         "all_done_load": tuple(place.load(unit) for place in places),
@@ -125,7 +125,7 @@ def values_of_session(
 
 
 def values_of_dose(dose: Dose, loads: Sequence[Decimal]) -> dict[str, Any]:
-    """Give every value of a dose as it stands; ``loads`` are its exact ones, set by set."""
+    """Return every value of a dose as it stands; ``loads`` are its exact ones, set by set."""
     return {
         "sets": Decimal(dose.set_count),
         "rest_s": Decimal(dose.rest_s),
@@ -135,8 +135,10 @@ def values_of_dose(dose: Dose, loads: Sequence[Decimal]) -> dict[str, Any]:
     }
 
 
-def values_of_set(dose: Dose, index: int, load: Decimal, places: Sequence[Place], unit: LoadUnit) -> dict[str, Any]:
-    """Give every value of one set; one that was not asked for in the last session was not done either."""
+def values_of_set(
+    dose: Dose, index: int, load: Decimal, places: Sequence[SetOutcome], unit: LoadUnit
+) -> dict[str, Any]:
+    """Return every value of one set; one that was not asked for in the last session was not done either."""
     one = dose.sets[index]
     values: dict[str, Any] = {
         "place": Decimal(index // 2 + 1 if dose.is_sided else index + 1),
@@ -156,7 +158,7 @@ def values_of_set(dose: Dose, index: int, load: Decimal, places: Sequence[Place]
         **values,
         "done": place.is_met,
         "asked_reps": Decimal(place.asked.reps),
-        "asked_load": number_of(place.asked.load, unit),
+        "asked_load": number_from_load(place.asked.load, unit),
         "asked_hold_s": Decimal(place.asked.hold_s),
         "done_reps": place.least("reps") or NOTHING,
         "done_load": place.load(unit),
@@ -174,4 +176,4 @@ def shown_value(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return ", ".join(shown_value(one) for one in value)
-    return number_words(value) if isinstance(value, Decimal) else str(value)
+    return format_number(value) if isinstance(value, Decimal) else str(value)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hiproutine.errors import HiproutineError
 
 #: Words in one expression; the library goes into itself for each level, so there are few levels.
-MOST_WORDS = 120
+MAX_TOKENS = 120
 
 _WORD = re.compile(
     r"""(?P<number>(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,12})?)(?![0-9.])
@@ -26,7 +26,7 @@ _WORD = re.compile(
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
-class Word(NamedTuple):
+class Token(NamedTuple):
     """One word: ``kind`` is number, name, text or sign; ``column`` is where it begins, from 1."""
 
     kind: str
@@ -34,7 +34,7 @@ class Word(NamedTuple):
     column: int
 
 
-class Unreadable(HiproutineError):
+class UnreadableError(HiproutineError):
     """Say why an expression cannot be used: a code, what is wrong and the way out."""
 
     code = "expression-unreadable"
@@ -46,18 +46,20 @@ class Unreadable(HiproutineError):
         super().__init__(message)
 
 
-def words_of(text: str) -> list[Word]:
+def tokens_from_text(text: str) -> list[Token]:
     """Take an expression apart; raises :class:`Unreadable` for a sign that has no place in one."""
     found = list(_read(text))
     if not found:
-        raise Unreadable("expression-syntax", "there is nothing to work out.", "Write an expression, such as true.")
-    if len(found) > MOST_WORDS:
-        hint = f"An expression has at most {MOST_WORDS} words: keep a part of it in a variable."
-        raise Unreadable("expression-too-long", f"this expression has {len(found)} words.", hint)
+        raise UnreadableError(
+            "expression-syntax", "there is nothing to work out.", "Write an expression, such as true."
+        )
+    if len(found) > MAX_TOKENS:
+        hint = f"An expression has at most {MAX_TOKENS} words: keep a part of it in a variable."
+        raise UnreadableError("expression-too-long", f"this expression has {len(found)} words.", hint)
     return found
 
 
-def _read(text: str) -> Iterator[Word]:
+def _read(text: str) -> Iterator[Token]:
     place = 0
     while True:
         gap = _SPACE.match(text, place)
@@ -71,12 +73,14 @@ def _read(text: str) -> Iterator[Word]:
                 "There are numbers (2.5), names in small letters, texts in quotes, + - * / // % == != < <= > >= "
                 "and or not in ?? ( ) [ ] , and yes ? this : that."
             )
-            raise Unreadable("expression-syntax", f"at character {place + 1}: {shown!r} has no meaning here.", hint)
-        yield Word(str(match.lastgroup), match[0], place + 1)
+            raise UnreadableError(
+                "expression-syntax", f"at character {place + 1}: {shown!r} has no meaning here.", hint
+            )
+        yield Token(str(match.lastgroup), match[0], place + 1)
         place = match.end()
 
 
-def joined(words: list[Word]) -> tuple[str, list[int]]:
+def joined(words: list[Token]) -> tuple[str, list[int]]:
     """Write words with one space between them, so that no two make a third; and where each begins, from 0."""
     starts, length = [], 0
     for word in words:
@@ -85,7 +89,7 @@ def joined(words: list[Word]) -> tuple[str, list[int]]:
     return " ".join(word.text for word in words), starts
 
 
-def names_in(words: list[Word]) -> list[Word]:
-    """Give the names that have to be known: all but reserved words and what ``for NAME in`` introduces."""
+def names_in(words: list[Token]) -> list[Token]:
+    """Return the names that have to be known: all but reserved words and what ``for NAME in`` introduces."""
     own = {after.text for word, after in pairwise(words) if word.text == "for"}
     return [word for word in words if word.kind == "name" and word.text not in own]

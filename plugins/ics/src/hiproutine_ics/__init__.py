@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hiproutine.formats.format import Format
-from hiproutine.hookspecs import hookimpl
 from hiproutine.model.routine import Routine
+from hiproutine.plugins.hookspecs import hookimpl
 
 __all__ = ["FORMAT", "hiproutine_formats", "render"]
 
@@ -31,5 +31,5 @@ FORMAT = Format(
 
 @hookimpl
 def hiproutine_formats() -> Sequence[Format]:
-    """Give the one format of this plugin."""
+    """Return the one format of this plugin."""
     return (FORMAT,)

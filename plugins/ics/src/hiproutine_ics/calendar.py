@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
-from hiproutine.formats.outline import Outline, outline_sessions
-from hiproutine.model.plain import one_line
+from hiproutine.formats.outline import SessionOutline, outline_sessions
 from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.text.sanitize import one_line
 from hiproutine_ics.text import Text
-from hiproutine_ics.times import midnight_utc, minutes_of, start_of, zone_from_name
+from hiproutine_ics.times import midnight_utc, session_minutes, session_start, zone_from_name
 from hiproutine_ics.words import notices_text, session_description, session_title
 
 #: Never change it: identifiers made with another namespace would double every event on the next import (law O5).
@@ -32,7 +32,7 @@ MORNING = timedelta(hours=9)
 def calendar_from_routine(routine: Routine) -> bytes:
     """Write a routine as an iCalendar object: UTF-8, CRLF, lines of at most 75 octets.
 
-    Raises InvalidValue for a time zone that does not exist.
+    Raises InvalidValueError for a time zone that does not exist.
     """
     zone = zone_from_name(routine.timezone)
     calendar = Calendar()
@@ -52,7 +52,7 @@ def calendar_from_routine(routine: Routine) -> bytes:
     return written
 
 
-def event_from_session(routine: Routine, outline: Outline, sequence: int, zone: ZoneInfo | None) -> Event:
+def event_from_session(routine: Routine, outline: SessionOutline, sequence: int, zone: ZoneInfo | None) -> Event:
     """Make the event of one session."""
     session, event = outline.session, Event()
     event.add("uid", session_uid(routine, session))
@@ -89,16 +89,16 @@ def sequence_number(routine: Routine) -> int:
 
 def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> None:
     """Add start and length: a whole day where the session has no time, else whole minutes."""
-    start = start_of(session.date, session.time, zone)
+    start = session_start(session.date, session.time, zone)
     event.add("dtstart", start)
     if isinstance(start, datetime):
-        event.add("duration", timedelta(minutes=minutes_of(session)))
+        event.add("duration", timedelta(minutes=session_minutes(session)))
     else:
         event.add("dtend", start + timedelta(days=1))
 
 
 def blocks_time(session: RoutineSession) -> bool:
-    """Tell whether others should see the person as busy: not all day long, and not where nothing was done."""
+    """Return whether others should see the person as busy: not all day long, and not where nothing was done."""
     return session.time is not None and session.status in ("planned", "done")
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hiproutine.errors import InvalidValue
+from hiproutine.errors import InvalidValueError
 from hiproutine.model.routine import RoutineSession
-from hiproutine.model.words import whole_minutes
+from hiproutine.text.wording import whole_minutes
 
 
 def zone_from_name(name: str | None) -> ZoneInfo | None:
     """Find the IANA zone of that name; no name, no zone.
 
-    Raises InvalidValue for a name that the tz database does not have.
+    Raises InvalidValueError for a name that the tz database does not have.
     """
     if name is None:
         return None
@@ -21,12 +21,12 @@ def zone_from_name(name: str | None) -> ZoneInfo | None:
         return ZoneInfo(name)
     # A folder of the database ("Europe") is an OSError, a path that leaves it ("../x") or an empty name a ValueError.
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise InvalidValue(
+        raise InvalidValueError(
             f"there is no time zone {name!r}; write an IANA name such as 'Europe/Berlin', or none for local time"
         ) from error
 
 
-def start_of(day: date, at: time | None, zone: ZoneInfo | None) -> date | datetime:
+def session_start(day: date, at: time | None, zone: ZoneInfo | None) -> date | datetime:
     """Give when a session starts: a whole day, a floating local time, or an instant in UTC.
 
     ``fold=0`` decides the two odd hours of a year: a local time that comes twice is the first of the two, and one
@@ -43,10 +43,10 @@ def start_of(day: date, at: time | None, zone: ZoneInfo | None) -> date | dateti
 
 
 def midnight_utc(day: date) -> datetime:
-    """Give the first instant of a day in UTC."""
+    """Return the first instant of a day in UTC."""
     return datetime.combine(day, time(), UTC)
 
 
-def minutes_of(session: RoutineSession) -> int:
-    """Give the length of a session, at least a minute: some calendars do not draw an event without length."""
+def session_minutes(session: RoutineSession) -> int:
+    """Return the length of a session, at least a minute: some calendars do not draw an event without length."""
     return max(1, whole_minutes(session.seconds))

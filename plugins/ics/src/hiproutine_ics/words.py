@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiproutine.formats.outline import Group, Line, Outline
-from hiproutine.model.card import ExerciseCard
-from hiproutine.model.plain import one_line, strip_controls
+from hiproutine.formats.outline import EntryOutline, GroupOutline, SessionOutline
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine.model.words import dose_words, notice_title, whole_minutes
+from hiproutine.text.sanitize import one_line, strip_controls
+from hiproutine.text.wording import format_dose, notice_title, whole_minutes
 
 
 def session_title(session: RoutineSession) -> str:
@@ -17,7 +17,7 @@ def session_title(session: RoutineSession) -> str:
     return f"{mark}{one_line(session.name)} ({whole_minutes(session.seconds)} min)"
 
 
-def session_description(routine: Routine, outline: Outline) -> str:
+def session_description(routine: Routine, outline: SessionOutline) -> str:
     """Write all that a person needs who opens one event: what to do, why, how, and every notice (laws O1, O2).
 
     What was done, pain and notes are left out: calendars are shared with family and employers.
@@ -34,7 +34,7 @@ def notices_text(routine: Routine) -> str:
     return "\n\n".join(f"{notice_title(one.kind).upper()}\n{strip_controls(one.text)}" for one in routine.notices)
 
 
-def _group(group: Group) -> str:
+def _group(group: GroupOutline) -> str:
     """Write a paragraph: straight sets of one part, or a superset or circuit with its name and rule."""
     lines = [group.part.upper()]
     if group.name:
@@ -44,9 +44,9 @@ def _group(group: Group) -> str:
     return "\n".join(lines)
 
 
-def _entry(line: Line) -> Iterator[str]:
+def _entry(line: EntryOutline) -> Iterator[str]:
     """Write one exercise with its exact dose, then why the dose has changed and what to mind."""
-    name, dose = one_line(line.card.name), dose_words(line.entry.dose, line.card)
+    name, dose = one_line(line.card.name), format_dose(line.entry.dose, line.card)
     if line.entry.stopped:
         yield f"{line.label}. STOPPED, do not do: {name} (last dose: {dose})"
     else:
@@ -55,7 +55,7 @@ def _entry(line: Line) -> Iterator[str]:
     yield from (f"   For you: {one_line(text)}" for text in line.entry.advice)
 
 
-def _how_to(outline: Outline) -> Iterator[str]:
+def _how_to(outline: SessionOutline) -> Iterator[str]:
     """Write the steps of each exercise once; one that is stopped is not explained."""
     # In the event because that is what a person has open on the mat. Cues and faults would double its length.
     cards: dict[str, ExerciseCard] = {}

@@ -9,14 +9,14 @@ from attrs import evolve, field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.growth import load_words
-from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
-from hiproutine.progression.loading import scale_of
-from hiproutine.progression.regaining import MESSAGES, give_back
-from hiproutine.progression.repetitions import last_set_done
+from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
+from hiproutine.progression.load.scale import scale_for_entry
+from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.outcome.per_set import last_set_done
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.running import Running, running_from
-from hiproutine.progression.verdict import judge_outcome
 
 #: What comes off where the parameters do not say, as in Greyskull LP.
 USUAL_DECREASE_PERCENT = Decimal(10)
@@ -28,7 +28,7 @@ def _rows(table: Sequence[Mapping[str, int]] | None) -> tuple[tuple[int, int], .
 
 
 @frozen
-class Amrap:
+class AmrapRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     table: tuple[tuple[int, int], ...] | None = field(default=None, converter=_rows)
@@ -45,14 +45,14 @@ class Amrap:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: as many steps up as the last set earned, or a failure more."""
         entry, last = context.entry, context.last
-        verdict = judge_outcome(outcome, last)
+        verdict = verdict_on_outcome(outcome, last)
         if verdict == "unknown":
             return Step(state, proposed, (Reason("not-recorded", entry.id),))
         if verdict == "hard":
             return Step(state, proposed, (Reason("too-hard", entry.id),))
         if verdict == "short":
             return self._after_failure(state, proposed, context)
-        back = give_back({**state, "failed": 0}, proposed, context)
+        back = restore_planned({**state, "failed": 0}, proposed, context)
         if back.reasons:
             return back
         state = back.state
@@ -64,7 +64,7 @@ class Amrap:
         return self._raise_load(done, steps, state, proposed, context)
 
     def steps_for(self, done: int, asked: int) -> int:
-        """Give the steps that a last set earns: of all rows of the table that it reaches, the most (law G7).
+        """Return the steps that a last set earns: of all rows of the table that it reaches, the most (law G7).
 
         Without a table it is one step for what was asked and two for twice as much.
         """
@@ -79,7 +79,7 @@ class Amrap:
         new = {**state, "failed": 0, **raised.state}
         moved = _load_change(proposed, raised)
         if moved is None:
-            before = load_words(proposed.dose.sets[-1].load)
+            before = load_step_words(proposed.dose.sets[-1].load)
             return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
         values: dict[str, Value] = {"reps": done, "steps": steps, "before": moved[0], "after": moved[1]}
         return Step(new, evolve(proposed, dose=raised.dose), (Reason("last-set-up", entry.id, values),))
@@ -103,22 +103,22 @@ class Amrap:
         return Step(new, evolve(proposed, dose=lowered.dose), (Reason("load-taken", entry.id, values),))
 
 
-def _running(state: State, proposed: Prescription, context: Context) -> Running | None:
-    scale = scale_of(context.entry, context.exercises[proposed.exercise])
-    return None if scale is None else running_from(state, proposed.dose, scale)
+def _running(state: State, proposed: Prescription, context: Context) -> ExactLoads | None:
+    scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
+    return None if scale is None else exact_loads_from_state(state, proposed.dose, scale)
 
 
-def _load_change(proposed: Prescription, moved: Running) -> tuple[str, str] | None:
-    """Give the load of the last set that changed before and after; ``None`` where none did."""
+def _load_change(proposed: Prescription, moved: ExactLoads) -> tuple[str, str] | None:
+    """Return the load of the last set that changed before and after; ``None`` where none did."""
     pairs = reversed(list(zip(proposed.dose.sets, moved.dose.sets, strict=True)))
-    return next(((load_words(a.load), load_words(b.load)) for a, b in pairs if a.load != b.load), None)
+    return next(((load_step_words(a.load), load_step_words(b.load)) for a, b in pairs if a.load != b.load), None)
 
 
 RULE = RuleType(
     name="amrap",
     kind="driver",
     title="The last set, for as many repetitions as possible, decides the step",
-    make=Amrap,
+    make=AmrapRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

@@ -16,23 +16,23 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.growth import (
-    Ceiling,
-    Dimension,
-    Growth,
+from hiproutine.progression.dose.increase import (
+    DoseCeiling,
+    DoseStep,
+    GrowthDimension,
     grow_hold,
     grow_load,
     grow_reps,
     regain_set,
     with_reps,
 )
-from hiproutine.progression.repetitions import judge_each, reps_done
+from hiproutine.progression.outcome.per_set import reps_done, verdicts_by_set
+from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import Verdict, judge_outcome
 
 
 def _exact(step: object) -> Decimal | None:
-    """Give an exact step, with at most the three decimals that a load has and never rounded down to nothing."""
+    """Return an exact step, with at most the three decimals that a load has and never rounded down to nothing."""
     if step is None:
         return None
     exact = Decimal(str(step))
@@ -40,7 +40,7 @@ def _exact(step: object) -> Decimal | None:
 
 
 @frozen
-class Double:
+class DoubleRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     successes: int = 1
@@ -58,9 +58,9 @@ class Double:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
         entry, exercise = context.entry, context.exercises[proposed.exercise]
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         if self.per_set and verdict != "unknown":
-            each = judge_each(outcome, context.last)
+            each = verdicts_by_set(outcome, context.last)
             if "unknown" not in each and len(each) == len(proposed.dose.sets):
                 return self._step_each(each, state, proposed, outcome, context)
         if verdict != "met":
@@ -111,15 +111,15 @@ class Double:
         reason = Reason("sets-up", entry.id, {"before": growth.before, "after": growth.after})
         return Step(new, proposed.with_dose(growth.dose), (reason,))
 
-    def _ceiling(self, exercise: Exercise, entry: Entry) -> Ceiling:
-        return Ceiling(exercise.dose, entry.caps, (self.reps or {}).get("max"), loading=entry.loading)
+    def _ceiling(self, exercise: Exercise, entry: Entry) -> DoseCeiling:
+        return DoseCeiling(exercise.dose, entry.caps, (self.reps or {}).get("max"), loading=entry.loading)
 
-    def _low(self, exercise: Exercise, ceiling: Ceiling) -> int:
-        """Give the repetitions that a set goes back to."""
+    def _low(self, exercise: Exercise, ceiling: DoseCeiling) -> int:
+        """Return the repetitions that a set goes back to."""
         allowed = exercise.dose
         return min(max((self.reps or {}).get("min", allowed.start.sets[0].reps), allowed.reps.min), ceiling.reps)
 
-    def _grow(self, dose: Dose, done: Sequence[int | None], exercise: Exercise, entry: Entry) -> Growth | None:
+    def _grow(self, dose: Dose, done: Sequence[int | None], exercise: Exercise, entry: Entry) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
         growth = None
         if done and len(done) == len(dose.sets) and None not in done:
@@ -133,8 +133,8 @@ class Double:
         return growth
 
     def _grow_from_done(
-        self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: Ceiling, low: int
-    ) -> Growth | None:
+        self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: DoseCeiling, low: int
+    ) -> DoseStep | None:
         """Go on from what was done: load where every set reached its top, else a step above the repetitions done."""
         tops = [self._top(one, ceiling) for one in dose.sets]
         if all(count >= top for count, top in zip(done, tops, strict=True)):
@@ -148,20 +148,20 @@ class Double:
         if tuple(sets) == dose.sets:
             return None
         before, after = (str(min(one.reps for one in some)) for some in (dose.sets, sets))
-        return Growth(evolve(dose, sets=tuple(sets)), "reps", before, after)
+        return DoseStep(evolve(dose, sets=tuple(sets)), "reps", before, after)
 
-    def _top(self, one: SetDose, ceiling: Ceiling) -> int:
-        """Give where a set's repetitions end: as the parameters say, else its own range, else what is allowed."""
+    def _top(self, one: SetDose, ceiling: DoseCeiling) -> int:
+        """Return where a set's repetitions end: as the parameters say, else its own range, else what is allowed."""
         if self.reps is None and one.reps_max is not None:
             return min(one.reps_max, ceiling.reps)
         return ceiling.reps
 
-    def _regain(self, dose: Dose, exercise: Exercise, entry: Entry) -> Growth | None:
+    def _regain(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
         return regain_set(dose, ceiling, entry.dose.set_count, self._low(exercise, ceiling))
 
 
-_WHAT: dict[Dimension, str] = {"reps": "repetitions go", "load": "load goes", "hold": "hold in seconds goes"}
+_WHAT: dict[GrowthDimension, str] = {"reps": "repetitions go", "load": "load goes", "hold": "hold in seconds goes"}
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
 _REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
@@ -170,7 +170,7 @@ RULE = RuleType(
     name="double",
     kind="driver",
     title="Double progression: repetitions, then load (or a longer hold)",
-    make=Double,
+    make=DoubleRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

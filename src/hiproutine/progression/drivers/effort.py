@@ -12,19 +12,25 @@ from typing import Literal, NamedTuple
 from attrs import evolve, field, frozen
 
 from hiproutine.model.dose import SetDose, Side
+from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.order import is_load_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.growth import load_words
-from hiproutine.progression.load_steps import exact_number
-from hiproutine.progression.loading import Scale, scale_of
-from hiproutine.progression.regaining import MESSAGES, give_back
-from hiproutine.progression.rounds import size_words
+from hiproutine.progression.counters.rounds import size_words
+from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.step import exact_number
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.running import Running, running_from
-from hiproutine.progression.strength import MOST_REACH, MOST_RESERVE, MOST_RPE, percent_of_reach, round_estimate
-from hiproutine.progression.verdict import judge_outcome
+from hiproutine.progression.strength.one_rep_max import (
+    MAX_REACH,
+    MAX_RESERVE,
+    MAX_RPE,
+    percent_of_reach,
+    round_estimate,
+)
 
 #: What is aimed at where neither the rule nor the dose says: two repetitions in reserve.
 USUAL_RIR = Decimal(2)
@@ -46,7 +52,7 @@ def _exact(value: object) -> Decimal:
 
 
 @frozen
-class Effort:
+class EffortRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     rir: Decimal | None = field(default=None, converter=exact_number)
@@ -62,19 +68,19 @@ class Effort:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: work the next loads out of it, unless something is missing."""
         entry = context.entry
-        scale = scale_of(entry, context.exercises[proposed.exercise])
+        scale = scale_for_entry(entry, context.exercises[proposed.exercise])
         if scale is None or scale.unit == "band":
             return Step(state, proposed, (Reason("no-weights", entry.id),))
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         readings = None if verdict == "unknown" else self._read(outcome, context.last, scale)
         if readings is None:
             return Step(state, proposed, (Reason("effort-not-recorded", entry.id),))
-        running = running_from(state, proposed.dose, scale)
+        running = exact_loads_from_state(state, proposed.dose, scale)
         # Sets that came since go as the last one that was asked for.
         more = len(running.exact) - len(readings)
         moved = self._moved(running, readings + readings[-1:] * more, may_rise=verdict == "met")
         if verdict == "met" and not _is_lighter(moved, running):
-            back = give_back(state, proposed, context)
+            back = restore_planned(state, proposed, context)
             if back.reasons:
                 return back
             state = back.state
@@ -85,8 +91,8 @@ class Effort:
         given = proposed if moved.dose == proposed.dose else evolve(proposed, dose=moved.dose)
         return Step({**state, **moved.state}, given, tuple(said))
 
-    def _read(self, outcome: Outcome, last: Prescription, scale: Scale) -> list[_Reading] | None:
-        """Give what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
+    def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
+        """Return what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
 
         Sets that were asked for alike stay alike: the weakest of them speaks for all. Further sets are not read.
         """
@@ -108,7 +114,7 @@ class Effort:
             for one in asked_sets
         ]
 
-    def _reading(self, done: LoggedSet, asked: SetDose, scale: Scale) -> _Reading | None:
+    def _reading(self, done: LoggedSet, asked: SetDose, scale: LoadScale) -> _Reading | None:
         """Read one set; ``None`` where its load, repetitions or effort is missing.
 
         A set that failed at its first repetition has nothing in reserve, said or not; it counts as one repetition.
@@ -119,26 +125,26 @@ class Effort:
         reserve = Decimal(0) if done.reps == 0 else self._reserve_of(done, asked)
         if reserve is None:
             return None
-        percent = _percent_at(max(1, done.reps) + min(MOST_RESERVE, reserve))
+        percent = _percent_at(max(1, done.reps) + min(MAX_RESERVE, reserve))
         wanted = _percent_at(asked.reps + self._target_of(asked))
         is_rir = done.reps > 0 and _is_by_rir(done, self._scale_of(asked))
-        return _Reading(size * wanted / percent, size * 100 / percent, is_rir, reserve > MOST_RESERVE)
+        return _Reading(size * wanted / percent, size * 100 / percent, is_rir, reserve > MAX_RESERVE)
 
     def _scale_of(self, asked: SetDose) -> Literal["rir", "rpe"]:
-        """Give the scale that the target is on: the rule's own, or the set's."""
+        """Return the scale that the target is on: the rule's own, or the set's."""
         if self.rir is not None or self.rpe is not None:
             return "rpe" if self.rir is None else "rir"
         return "rpe" if asked.rir is None and asked.rpe is not None else "rir"
 
     def _target_of(self, asked: SetDose) -> Decimal:
-        """Give the repetitions that are to be left in reserve, as the table counts them."""
+        """Return the repetitions that are to be left in reserve, as the table counts them."""
         if self._scale_of(asked) == "rpe":
-            return min(MOST_RESERVE, _halves(MOST_RPE - (self.rpe or asked.rpe or MOST_RPE)))
+            return min(MAX_RESERVE, _halves(MAX_RPE - (self.rpe or asked.rpe or MAX_RPE)))
         own = asked.rir if self.rir is None else self.rir
-        return min(MOST_RESERVE, _whole(USUAL_RIR if own is None else own))
+        return min(MAX_RESERVE, _whole(USUAL_RIR if own is None else own))
 
     def _reserve_of(self, done: LoggedSet, asked: SetDose) -> Decimal | None:
-        """Give the repetitions left in reserve as the table counts them, rounded down.
+        """Return the repetitions left in reserve as the table counts them, rounded down.
 
         Where both scales were logged, the target's is read.
         """
@@ -146,9 +152,9 @@ class Effort:
             return None
         if _is_by_rir(done, self._scale_of(asked)):
             return None if done.rir is None else _whole(done.rir)
-        return None if done.rpe is None else _halves(MOST_RPE - done.rpe)
+        return None if done.rpe is None else _halves(MAX_RPE - done.rpe)
 
-    def _moved(self, running: Running, readings: list[_Reading], *, may_rise: bool) -> Running:
+    def _moved(self, running: ExactLoads, readings: list[_Reading], *, may_rise: bool) -> ExactLoads:
         """Move each load a share of the way to what was measured, within the largest step up and down."""
         exact: list[Decimal | None] = []
         sets = []
@@ -162,12 +168,12 @@ class Effort:
             exact.append(wanted)
             sets.append(one if asked == shown else evolve(one, load=running.scale.load_of(asked)))
         dose = running.dose if tuple(sets) == running.dose.sets else evolve(running.dose, sets=tuple(sets))
-        return Running(running.scale, dose, tuple(exact))
+        return ExactLoads(running.scale, dose, tuple(exact))
 
     def _next_size(
-        self, size: Decimal, shown: Decimal, measured: Decimal, scale: Scale, *, may_rise: bool
+        self, size: Decimal, shown: Decimal, measured: Decimal, scale: LoadScale, *, may_rise: bool
     ) -> tuple[Decimal, Decimal]:
-        """Give the next exact size and the one that is asked for.
+        """Return the next exact size and the one that is asked for.
 
         Up it goes no further than the largest step, or the next load there is (law G2); down no further than the
         largest step, or the next lighter load. What is asked for moves the way the exact size moves, or not at all.
@@ -183,14 +189,14 @@ class Effort:
         return wanted, asked if wanted > size and asked > shown else shown
 
     def _reason(
-        self, before: Running, after: Running, verdict: str, reading: _Reading, scale: Scale, entry: Entry
+        self, before: ExactLoads, after: ExactLoads, verdict: str, reading: _Reading, scale: LoadScale, entry: Entry
     ) -> Reason:
         pairs = list(zip(before.dose.sets, after.dose.sets, strict=True))
         one, other = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
         values: dict[str, Value] = {
             "max": size_words(scale, round_estimate(reading.one_rm)),
-            "before": load_words(one.load),
-            "after": load_words(other.load),
+            "before": load_step_words(one.load),
+            "after": load_step_words(other.load),
         }
         if one.load == other.load:
             return Reason(_KEPT[verdict], entry.id, values)
@@ -202,7 +208,7 @@ class Effort:
 _KEPT = {"met": "effort-kept", "short": "short", "hard": "too-hard"}
 
 
-def _is_lighter(moved: Running, running: Running) -> bool:
+def _is_lighter(moved: ExactLoads, running: ExactLoads) -> bool:
     pairs = zip(moved.dose.sets, running.dose.sets, strict=True)
     return any(after.load != before.load and is_load_at_most(after.load, before.load) for after, before in pairs)
 
@@ -216,7 +222,7 @@ def _is_by_rir(done: LoggedSet, scale: str) -> bool:
 
 
 def _percent_at(reach: Decimal) -> Decimal:
-    return percent_of_reach(min(MOST_REACH, reach))
+    return percent_of_reach(min(MAX_REACH, reach))
 
 
 def _halves(value: Decimal) -> Decimal:
@@ -235,7 +241,7 @@ RULE = RuleType(
     name="effort",
     kind="driver",
     title="Load by effort: from what was lifted and how hard it was",
-    make=Effort,
+    make=EffortRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

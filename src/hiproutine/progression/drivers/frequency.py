@@ -14,12 +14,12 @@ from attrs import evolve, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counting import Counts
+from hiproutine.progression.counters.streaks import Streaks
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_due
-from hiproutine.progression.verdict import judge_outcome
 
 
-class _Scale(NamedTuple):
+class _TimesScale(NamedTuple):
     """How often, counted in days or in times a day: ``least`` to ``most`` is allowed, ``of`` is what the cycle has."""
 
     turns: int
@@ -28,16 +28,16 @@ class _Scale(NamedTuple):
     most: int
 
     def count(self, times: int) -> int:
-        """Give how many days or times a day so many places in the cycle are; what is over is left out."""
+        """Return how many days or times a day so many places in the cycle are; what is over is left out."""
         return times * self.of // self.turns
 
     def times(self, count: int) -> int:
-        """Give how many places in the cycle so many days or times a day are; a broken number is rounded up."""
+        """Return how many places in the cycle so many days or times a day are; a broken number is rounded up."""
         return -(-count * self.turns // self.of)
 
 
 @frozen
-class Frequency:
+class FrequencyRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     by: Literal["days", "times-a-day"] = "days"
@@ -60,42 +60,42 @@ class Frequency:
             count = max(scale.least, min(scale.most, self.start_with or scale.least))
             values: dict[str, Value] = {"after": count, "of": scale.of}
             first = (Reason(f"{self._unit}-first", entry.id, values),)
-            return _given(Counts(), evolve(proposed, times=scale.times(count)), first, context)
+            return _given(Streaks(), evolve(proposed, times=scale.times(count)), first, context)
         counts = self._counted(state, proposed.times, outcome, context)
         before = scale.count(proposed.times)
         if self._is_failed(counts) and before <= scale.least:
-            return _given(Counts(), proposed, (Reason("seldom-enough", entry.id),), context)
+            return _given(Streaks(), proposed, (Reason("seldom-enough", entry.id),), context)
         is_new = context.turn == 1
         if is_new and self._is_failed(counts) and before > scale.least:
             values = {"sessions": counts.short, "before": before, "after": before - 1}
             given = evolve(proposed, times=scale.times(before - 1))
-            return _given(Counts(), given, (Reason(f"{self._unit}-down", entry.id, values),), context)
+            return _given(Streaks(), given, (Reason(f"{self._unit}-down", entry.id, values),), context)
         if is_new and counts.clean >= self.successes and before < scale.most:
             values = {"sessions": counts.clean, "before": before, "after": before + 1}
             given = evolve(proposed, times=scale.times(before + 1))
-            return _given(Counts(), given, (Reason(f"{self._unit}-up", entry.id, values),), context)
+            return _given(Streaks(), given, (Reason(f"{self._unit}-up", entry.id, values),), context)
         reasons = () if outcome is None else (self._why_not(counts, before, scale, outcome, context),)
         return _given(counts, proposed, reasons, context)
 
-    def _counted(self, state: State, times: int, outcome: Outcome | None, context: Context) -> Counts:
+    def _counted(self, state: State, times: int, outcome: Outcome | None, context: Context) -> Streaks:
         """Count a session that was done, or one that was left out; enough failures stay so until they are answered."""
-        counts = Counts(state["clean"], state["short"]) if state["times"] in (None, times) else Counts()
+        counts = Streaks(state["clean"], state["short"]) if state["times"] in (None, times) else Streaks()
         if outcome is None:
             is_left_out = state["due"] and state["number"] == context.number
             return counts._replace(clean=0) if is_left_out and self.left_out == "restart" else counts
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "unknown" or self._is_failed(counts):
             return counts
         if verdict == "met":
-            return Counts(clean=counts.clean + 1)
-        return Counts(short=counts.short + 1) if verdict == "short" and self.failures else Counts()
+            return Streaks(clean=counts.clean + 1)
+        return Streaks(short=counts.short + 1) if verdict == "short" and self.failures else Streaks()
 
-    def _is_failed(self, counts: Counts) -> bool:
+    def _is_failed(self, counts: Streaks) -> bool:
         return 0 < self.failures <= counts.short
 
-    def _why_not(self, counts: Counts, before: int, scale: _Scale, outcome: Outcome, context: Context) -> Reason:
+    def _why_not(self, counts: Streaks, before: int, scale: _TimesScale, outcome: Outcome, context: Context) -> Reason:
         """Say why it stays as often as it is."""
-        entry, verdict = context.entry, judge_outcome(outcome, context.last)
+        entry, verdict = context.entry, verdict_on_outcome(outcome, context.last)
         if verdict in ("unknown", "hard"):
             return Reason("not-recorded" if verdict == "unknown" else "too-hard", entry.id)
         if self._is_failed(counts):
@@ -114,15 +114,15 @@ class Frequency:
     def _unit(self) -> str:
         return "days" if self.by == "days" else "times"
 
-    def _scale(self, context: Context) -> _Scale:
-        """Give the scale for a cycle; it has room for no more than it has places."""
+    def _scale(self, context: Context) -> _TimesScale:
+        """Return the scale for a cycle; it has room for no more than it has places."""
         of = context.turns if self.by == "days" else min(self.a_day, context.turns)
         most = of if self.most is None else min(of, self.most)
-        return _Scale(context.turns, of, min(self.least, most), most)
+        return _TimesScale(context.turns, of, min(self.least, most), most)
 
 
-def _given(counts: Counts, given: Prescription, reasons: tuple[Reason, ...], context: Context) -> Step:
-    """Give an answer, and remember whether the session to come is one in which the entry is done."""
+def _given(counts: Streaks, given: Prescription, reasons: tuple[Reason, ...], context: Context) -> Step:
+    """Return an answer, and remember whether the session to come is one in which the entry is done."""
     due = is_due(context.turn, given.times or context.turns, context.turns)
     state = {"clean": counts.clean, "short": counts.short, "times": given.times, "number": context.number}
     return Step({**state, "due": due}, given, reasons)
@@ -135,7 +135,7 @@ RULE = RuleType(
     name="frequency",
     kind="driver",
     title="More days, or more times a day",
-    make=Frequency,
+    make=FrequencyRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

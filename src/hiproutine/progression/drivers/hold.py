@@ -13,13 +13,20 @@ from attrs import evolve, frozen
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.counting import MESSAGES, NOTHING_COUNTED, Move, Way, count_session
-from hiproutine.progression.growth import Ceiling, grow_hold, grow_reps, regain_planned, regain_set, with_reps
+from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
+from hiproutine.progression.dose.increase import (
+    DoseCeiling,
+    grow_hold,
+    grow_reps,
+    regain_planned,
+    regain_set,
+    with_reps,
+)
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
 @frozen
-class Hold:
+class HoldRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     hold_step_s: int = 1
@@ -33,13 +40,13 @@ class Hold:
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
-        return NOTHING_COUNTED
+        return NO_STREAKS
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: count it, and step up or down when enough are counted."""
         if not context.exercises[proposed.exercise].dose.hold_s.max:
             return Step(state, proposed, (Reason("no-hold", context.entry.id),))
-        way = Way(
+        way = StepPolicy(
             self.successes,
             self.failures,
             lambda: self._above(proposed, context),
@@ -48,65 +55,67 @@ class Hold:
         )
         return count_session(state, proposed, outcome, context, way)
 
-    def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
-        """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
+    def _ceiling(self, proposed: Prescription, context: Context) -> DoseCeiling:
+        """Return where growing stops: as the parameters say, else what the rung asks before the next one."""
         index, most = context.rung_index(proposed.exercise), self.most_hold_s
         if most is None and index + 1 < len(context.rungs):
             most = context.rungs[index].climb.hold_s or None
-        return Ceiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
+        return DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
 
-    def _above(self, proposed: Prescription, context: Context) -> Move | None:
+    def _above(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Give back repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
         dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
         taken = regain_planned(dose, start, ceiling)
         if taken is not None and taken.dimension in _GIVEN_BACK:
-            return Move(
+            return StepResult(
                 taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
             )
         growth = grow_hold(dose, ceiling, self.hold_step_s)
         if growth is not None:
-            return Move(growth.dose, code="hold-up", values={"before": growth.before, "after": growth.after})
+            return StepResult(growth.dose, code="hold-up", values={"before": growth.before, "after": growth.after})
         least = ceiling.allowed.hold_s.min
-        shorter = dose.with_each(lambda one: _held_at_most(one, max(least, self._low(one, start))))
+        shorter = dose.map_sets(lambda one: _held_at_most(one, max(least, self._low(one, start))))
         hold_s = max(one.hold_s for one in shorter.sets)
         count = dose.set_count
         if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
             more_sets = shorter.with_count(count + 1)
-            return Move(
+            return StepResult(
                 more_sets, code="set-after-hold", values={"before": count, "after": count + 1, "hold_s": hold_s}
             )
         more = grow_reps(shorter, ceiling, 1) if self.then == "reps" else None
         if more is not None:
-            return Move(
+            return StepResult(
                 more.dose, code="reps-after-hold", values={"before": more.before, "after": more.after, "hold_s": hold_s}
             )
         regained = regain_set(dose, ceiling, start.set_count, ceiling.reps)
         if regained is None:
             return None
-        return Move(regained.dose, code="sets-up", values={"before": regained.before, "after": regained.after})
+        return StepResult(regained.dose, code="sets-up", values={"before": regained.before, "after": regained.after})
 
-    def _below(self, proposed: Prescription, context: Context) -> Move | None:
+    def _below(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Hold shorter; at the shortest, give up a repetition or a set that was added."""
         dose, least = proposed.dose, context.exercises[proposed.exercise].dose.hold_s.min
-        shorter = dose.with_each(lambda one: _held_at_most(one, max(least, one.hold_s - self.hold_step_s)))
+        shorter = dose.map_sets(lambda one: _held_at_most(one, max(least, one.hold_s - self.hold_step_s)))
         if shorter is not dose:
             before, after = (max(one.hold_s for one in given.sets) for given in (dose, shorter))
-            return Move(shorter, code="hold-down", values={"before": before, "after": after})
+            return StepResult(shorter, code="hold-down", values={"before": before, "after": after})
         start = context.start_on(proposed.exercise)
         planned, most = start.set_count, max(one.reps for one in start.sets)
         if self.then == "set" and dose.set_count > planned:
             count = dose.set_count
-            return Move(dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1})
+            return StepResult(
+                dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1}
+            )
         reps = max(one.reps for one in dose.sets)
         if self.then == "reps" and reps > most:
-            fewer = dose.with_each(lambda one: with_reps(one, min(one.reps, reps - 1)))
-            return Move(fewer, code="reps-down", values={"before": reps, "after": reps - 1})
+            fewer = dose.map_sets(lambda one: with_reps(one, min(one.reps, reps - 1)))
+            return StepResult(fewer, code="reps-down", values={"before": reps, "after": reps - 1})
         return None
 
     def _low(self, one: SetDose, start: Dose) -> int:
-        """Give the hold that a set goes back to: that of its side at the start, if nothing is said."""
+        """Return the hold that a set goes back to: that of its side at the start, if nothing is said."""
         return (
-            max(first.hold_s for first in start.sets_on(one.side or "left"))
+            max(first.hold_s for first in start.sets_for_side(one.side or "left"))
             if self.back_to_s is None
             else self.back_to_s
         )
@@ -124,7 +133,7 @@ RULE = RuleType(
     name="hold",
     kind="driver",
     title="Hold longer, then a set or a repetition more",
-    make=Hold,
+    make=HoldRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

@@ -14,14 +14,14 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose
+from hiproutine.model.dose_order import is_at_most, is_easier
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.order import is_at_most, is_easier
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.growth import (
-    Ceiling,
-    Growth,
+from hiproutine.progression.dose.increase import (
+    DoseCeiling,
+    DoseStep,
     grow_hold,
     grow_load,
     grow_reps,
@@ -29,15 +29,15 @@ from hiproutine.progression.growth import (
     regain_set,
     with_reps,
 )
-from hiproutine.progression.loads import load_of_size
-from hiproutine.progression.memory import recall_dose, remember_dose
-from hiproutine.progression.repetitions import last_set_done
+from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.load.sizes import load_of_size
+from hiproutine.progression.outcome.per_set import last_set_done
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import judge_outcome
 
 
 @frozen
-class Ladder:
+class LadderRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     successes: int = 1
@@ -56,7 +56,7 @@ class Ladder:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: grow, climb, step down or stay."""
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "met":
             return self._after_success(_counted(state, proposed.dose), proposed, outcome, context)
         if verdict == "short":
@@ -76,12 +76,12 @@ class Ladder:
         reason = Reason(f"{growth.dimension}-up", context.entry.id, values)
         return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
-    def _grow(self, proposed: Prescription, context: Context) -> Growth | None:
+    def _grow(self, proposed: Prescription, context: Context) -> DoseStep | None:
         """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
         dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
         index = context.rung_index(proposed.exercise)
         criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
-        ceiling = Ceiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s, entry.loading)
+        ceiling = DoseCeiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s, entry.loading)
         growth = grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
         low = min(exercise.dose.start.sets[0].reps, ceiling.reps)
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
@@ -102,13 +102,13 @@ class Ladder:
             return Step(_NOTHING, proposed, (reason,))
         needed = rung.climb.sessions if self.sessions is None else self.sessions
         if clean < needed:
-            state = {"clean": clean, "short": 0, "dose": remember_dose(proposed.dose)}
+            state = {"clean": clean, "short": 0, "dose": dose_to_state(proposed.dose)}
             return _stay("counting", state, proposed, context, clean, needed)
         above = context.rungs[index + 1].exercise
         return _move_to_rung("rung-up", above, context.start_on(above), proposed, context, clean)
 
     def _has_more(self, outcome: Outcome, context: Context) -> bool:
-        """Tell whether the last set had so many repetitions above what was asked, on every side."""
+        """Return whether the last set had so many repetitions above what was asked, on every side."""
         if not self.extra_reps:
             return True
         ends = last_set_done(outcome, context.last)
@@ -129,17 +129,17 @@ class Ladder:
         return _stay("lowest", _NOTHING, proposed, context)
 
     def _from_above(self, rung: Rung, context: Context) -> Dose:
-        """Give the dose that a rung is entered with from the one above; the stack brings it inside what is allowed."""
+        """Return the dose that a rung is entered with from the one above; the stack brings it inside what is allowed."""
         exercise, climb = context.exercises[rung.exercise], rung.climb
         dose, said = context.start_on(rung.exercise), self.down_dose or {}
         if self.down_to == "criterion":
-            dose = dose.with_each(lambda one: evolve(with_reps(one, climb.reps), hold_s=max(one.hold_s, climb.hold_s)))
+            dose = dose.map_sets(lambda one: evolve(with_reps(one, climb.reps), hold_s=max(one.hold_s, climb.hold_s)))
             if climb.load is not None and exercise.dose.load is not None:
-                dose = dose.with_every(load=load_of_size(exercise.dose.load.unit, climb.load))
+                dose = dose.evolve_sets(load=load_of_size(exercise.dose.load.unit, climb.load))
         if "reps" in said:
-            dose = dose.with_each(lambda one: with_reps(one, said["reps"]))
+            dose = dose.map_sets(lambda one: with_reps(one, said["reps"]))
         if "hold_s" in said:
-            dose = dose.with_every(hold_s=said["hold_s"])
+            dose = dose.evolve_sets(hold_s=said["hold_s"])
         if "sets" in said:
             dose = dose.with_count(said["sets"])
         return dose
@@ -148,11 +148,11 @@ class Ladder:
 def _counted(state: State, proposed: Dose) -> State:
     """Begin the count of clean sessions anew where the dose has been made easier than the one they were counted at."""
     dose = state.get("dose")
-    return state if dose is None or is_at_most(recall_dose(dose), proposed) else _NOTHING
+    return state if dose is None or is_at_most(dose_from_state(dose), proposed) else _NOTHING
 
 
 def meets_criterion(dose: Dose, exercise: Exercise, rung: Rung) -> bool:
-    """Tell whether every set of a dose is at what the rung asks; caps may keep it below for good."""
+    """Return whether every set of a dose is at what the rung asks; caps may keep it below for good."""
     climb = rung.climb
     is_done = all(one.reps >= climb.reps and one.hold_s >= climb.hold_s for one in dose.sets)
     return is_done and is_load_reached(dose, exercise, climb.load)
@@ -184,7 +184,7 @@ RULE = RuleType(
     name="ladder",
     kind="driver",
     title="Climb a ladder: repetitions, hold, load, next rung",
-    make=Ladder,
+    make=LadderRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

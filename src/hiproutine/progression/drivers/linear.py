@@ -11,20 +11,20 @@ from attrs import evolve, field, frozen
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.growth import Ceiling, load_words
-from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
-from hiproutine.progression.loading import scale_of
-from hiproutine.progression.regaining import MESSAGES, give_back
-from hiproutine.progression.repetitions import judge_at_top, top_reps
+from hiproutine.progression.dose.increase import DoseCeiling, load_step_words
+from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.load.exact import exact_loads_from_state
+from hiproutine.progression.load.scale import scale_for_entry
+from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.outcome.per_set import top_reps, verdict_at_top
+from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.running import running_from
-from hiproutine.progression.verdict import Verdict, judge_outcome
 
 #: What comes off where the parameters do not say.
 USUAL_DECREASE_PERCENT = Decimal(10)
 
 
-class _Change(NamedTuple):
+class _ValueChange(NamedTuple):
     """A dose after a step, what of it changed from what to what, and what has to be remembered of it."""
 
     dose: Dose
@@ -34,7 +34,7 @@ class _Change(NamedTuple):
 
 
 @frozen
-class Linear:
+class LinearRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     dimension: Literal["load", "reps", "hold"] = "load"
@@ -51,17 +51,17 @@ class Linear:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: count it, and step up or down when enough are counted."""
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "unknown":
             return Step(state, proposed, (Reason("not-recorded", context.entry.id),))
         if verdict != "met":
             return self._after_failure(verdict, state, proposed, context)
         if self.dimension == "load":
-            back = give_back(state, proposed, context)
+            back = restore_planned(state, proposed, context)
             if back.reasons:
                 return back._replace(state={**back.state, "clean": 0, "failed": 0})
             state = back.state
-        if judge_at_top(outcome, context.last) != "met":
+        if verdict_at_top(outcome, context.last) != "met":
             return Step(state, proposed, (Reason("in-range", context.entry.id),))
         return self._after_success(state, proposed, context)
 
@@ -96,20 +96,20 @@ class Linear:
         reason = Reason(f"{self.dimension}-taken", entry.id, values)
         return Step(new, evolve(proposed, dose=change.dose), (reason,))
 
-    def _raised(self, state: State, proposed: Prescription, context: Context) -> _Change | None:
-        """Give the dose a step up; ``None`` where there is no room."""
+    def _raised(self, state: State, proposed: Prescription, context: Context) -> _ValueChange | None:
+        """Return the dose a step up; ``None`` where there is no room."""
         step = LoadStep(self.increase, self.increase_percent)
         if self.dimension == "load":
             return _moved_load(state, proposed, context, step, is_up=True)
         exercise = context.exercises[proposed.exercise]
-        ceiling = Ceiling(exercise.dose, context.entry.caps)
+        ceiling = DoseCeiling(exercise.dose, context.entry.caps)
         if self.dimension == "reps":
             change = _moved(proposed.dose, _reps, lambda one: _more_reps(one, _whole(step, one.reps), ceiling.reps))
         else:
             change = _moved(proposed.dose, _hold, lambda one: _longer(one, _whole(step, one.hold_s), ceiling.hold_s))
         return None if change.dose is proposed.dose else change
 
-    def _lowered(self, state: State, proposed: Prescription, context: Context) -> _Change | None:
+    def _lowered(self, state: State, proposed: Prescription, context: Context) -> _ValueChange | None:
         is_said = self.decrease is not None or self.decrease_percent is not None
         step = LoadStep(self.decrease, self.decrease_percent if is_said else USUAL_DECREASE_PERCENT)
         if self.dimension == "load":
@@ -122,22 +122,22 @@ class Linear:
 
 def _moved_load(
     state: State, proposed: Prescription, context: Context, step: LoadStep, *, is_up: bool
-) -> _Change | None:
-    scale = scale_of(context.entry, context.exercises[proposed.exercise])
+) -> _ValueChange | None:
+    scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
     if scale is None:
         return None
-    running = running_from(state, proposed.dose, scale)
+    running = exact_loads_from_state(state, proposed.dose, scale)
     if is_up and running.is_at_top:
         return None
     moved = step.raise_loads(running) if is_up else step.lower_loads(running)
     pairs = list(zip(proposed.dose.sets, moved.dose.sets, strict=True))
     before, after = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
-    return _Change(moved.dose, load_words(before.load), load_words(after.load), moved.state)
+    return _ValueChange(moved.dose, load_step_words(before.load), load_step_words(after.load), moved.state)
 
 
-def _moved(dose: Dose, read: Callable[[SetDose], int], change: Callable[[SetDose], SetDose]) -> _Change:
-    moved = dose.with_each(change)
-    return _Change(moved, str(min(map(read, dose.sets))), str(min(map(read, moved.sets))), {})
+def _moved(dose: Dose, read: Callable[[SetDose], int], change: Callable[[SetDose], SetDose]) -> _ValueChange:
+    moved = dose.map_sets(change)
+    return _ValueChange(moved, str(min(map(read, dose.sets))), str(min(map(read, moved.sets))), {})
 
 
 def _reps(one: SetDose) -> int:
@@ -149,7 +149,7 @@ def _hold(one: SetDose) -> int:
 
 
 def _whole(step: LoadStep, value: int) -> int:
-    """Give a step in whole repetitions or seconds: a broken one is rounded down, but never to nothing."""
+    """Return a step in whole repetitions or seconds: a broken one is rounded down, but never to nothing."""
     if step.amount is not None:
         return max(1, int(step.amount))
     if step.percent is None:
@@ -187,7 +187,7 @@ RULE = RuleType(
     name="linear",
     kind="driver",
     title="Linear progression: a step up after successes, a step down after failures",
-    make=Linear,
+    make=LinearRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

@@ -9,18 +9,18 @@ from attrs import evolve, field, frozen
 from hiproutine.model.dose import SIDES
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.growth import load_words
-from hiproutine.progression.load_steps import AMOUNT, PERCENT, LoadStep, exact_number
-from hiproutine.progression.loading import scale_of
-from hiproutine.progression.regaining import MESSAGES, give_back
-from hiproutine.progression.repetitions import judge_but_reps, reps_in_all, top_reps
+from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.load.exact import exact_loads_from_state
+from hiproutine.progression.load.scale import scale_for_entry
+from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.outcome.per_set import top_reps, total_reps, verdict_ignoring_reps
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.running import running_from
-from hiproutine.progression.verdict import judge_outcome
 
 
 @frozen
-class RepSum:
+class RepSumRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     reps: int | None = None
@@ -35,10 +35,10 @@ class RepSum:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: add up, and add load where it is enough. This rule never lowers a dose."""
         entry, last = context.entry, context.last
-        verdict = judge_but_reps(outcome, last)
+        verdict = verdict_ignoring_reps(outcome, last)
         done, needed = self._totals(outcome, last)
-        if (verdict == "met" and done >= needed) or judge_outcome(outcome, last) == "met":
-            back = give_back(state, proposed, context)
+        if (verdict == "met" and done >= needed) or verdict_on_outcome(outcome, last) == "met":
+            back = restore_planned(state, proposed, context)
             if back.reasons:
                 return back._replace(state={**back.state, "clean": 0})
             state = back.state
@@ -55,24 +55,25 @@ class RepSum:
         return self._raise_load(done, state, proposed, context)
 
     def _totals(self, outcome: Outcome, last: Prescription) -> tuple[int, int]:
-        """Give the repetitions done and needed on the side that is further behind."""
+        """Return the repetitions done and needed on the side that is further behind."""
         wanted = (
-            sum(top_reps(one) for one in last.dose.sets_on(side)) if self.reps is None else self.reps for side in SIDES
+            sum(top_reps(one) for one in last.dose.sets_for_side(side)) if self.reps is None else self.reps
+            for side in SIDES
         )
-        return min(zip(reps_in_all(outcome, last), wanted, strict=True), key=lambda pair: pair[0] - pair[1])
+        return min(zip(total_reps(outcome, last), wanted, strict=True), key=lambda pair: pair[0] - pair[1])
 
     def _raise_load(self, done: int, state: State, proposed: Prescription, context: Context) -> Step:
         entry = context.entry
-        scale = scale_of(entry, context.exercises[proposed.exercise])
-        running = None if scale is None else running_from(state, proposed.dose, scale)
+        scale = scale_for_entry(entry, context.exercises[proposed.exercise])
+        running = None if scale is None else exact_loads_from_state(state, proposed.dose, scale)
         if running is None or running.is_at_top:
             return Step({**state, "clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         raised = LoadStep(self.increase, self.increase_percent).raise_loads(running)
         new = {**state, "clean": 0, **raised.state}
         pairs = zip(proposed.dose.sets, raised.dose.sets, strict=True)
-        moved = next(((load_words(a.load), load_words(b.load)) for a, b in pairs if a.load != b.load), None)
+        moved = next(((load_step_words(a.load), load_step_words(b.load)) for a, b in pairs if a.load != b.load), None)
         if moved is None:
-            before = load_words(proposed.dose.sets[0].load)
+            before = load_step_words(proposed.dose.sets[0].load)
             return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
         values: dict[str, Value] = {"done": done, "before": moved[0], "after": moved[1]}
         return Step(new, evolve(proposed, dose=raised.dose), (Reason("total-reached", entry.id, values),))
@@ -84,7 +85,7 @@ RULE = RuleType(
     name="rep-sum",
     kind="driver",
     title="More load when the repetitions of all sets together are enough",
-    make=RepSum,
+    make=RepSumRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

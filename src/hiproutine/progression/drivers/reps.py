@@ -11,13 +11,13 @@ from attrs import frozen
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
-from hiproutine.progression.counting import MESSAGES, NOTHING_COUNTED, Move, Way, count_session
-from hiproutine.progression.growth import Ceiling, grow_reps, regain_planned, with_reps
+from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
+from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, regain_planned, with_reps
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
 @frozen
-class Reps:
+class RepsRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     rep_step: int = 1
@@ -30,11 +30,11 @@ class Reps:
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
-        return NOTHING_COUNTED
+        return NO_STREAKS
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: count it, and step up or down when enough are counted."""
-        way = Way(
+        way = StepPolicy(
             self.successes,
             self.failures,
             lambda: self._above(proposed, context),
@@ -43,56 +43,56 @@ class Reps:
         )
         return count_session(state, proposed, outcome, context, way)
 
-    def _above(self, proposed: Prescription, context: Context) -> Move | None:
+    def _above(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Give back what a guard took of other things; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
         taken = regain_planned(dose, start, ceiling)
         if taken is not None and taken.dimension in _GIVEN_BACK:
-            return Move(
+            return StepResult(
                 taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
             )
         growth = grow_reps(dose, ceiling, self.rep_step)
         if growth is not None:
-            return Move(growth.dose, code="reps-up", values={"before": growth.before, "after": growth.after})
+            return StepResult(growth.dose, code="reps-up", values={"before": growth.before, "after": growth.after})
         count = dose.set_count
         if count >= min(ceiling.sets, self.most_sets or ceiling.sets):
             return None
         least = min(ceiling.allowed.reps.min, ceiling.reps)
-        fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._low(one, start))))
+        fewer = dose.map_sets(lambda one: _with_at_most(one, max(least, self._low(one, start))))
         reps = max(one.reps for one in fewer.sets)
-        return Move(
+        return StepResult(
             fewer.with_count(count + 1),
             code="set-after-reps",
             values={"before": count, "after": count + 1, "reps": reps},
         )
 
-    def _below(self, proposed: Prescription, context: Context) -> Move | None:
+    def _below(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Take some of the repetitions; where there are none to take, a set that was added."""
         dose, least = proposed.dose, context.exercises[proposed.exercise].dose.reps.min
-        fewer = dose.with_each(lambda one: _with_at_most(one, max(least, self._lowered(one.reps))))
+        fewer = dose.map_sets(lambda one: _with_at_most(one, max(least, self._lowered(one.reps))))
         if fewer is not dose:
             before, after = (max(one.reps for one in given.sets) for given in (dose, fewer))
-            return Move(fewer, code="reps-down", values={"before": before, "after": after})
+            return StepResult(fewer, code="reps-down", values={"before": before, "after": after})
         count = dose.set_count
         if count <= context.entry.dose.set_count:
             return None
-        return Move(dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1})
+        return StepResult(dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1})
 
-    def _ceiling(self, proposed: Prescription, context: Context) -> Ceiling:
-        """Give where growing stops: as the parameters say, else what the rung asks before the next one."""
+    def _ceiling(self, proposed: Prescription, context: Context) -> DoseCeiling:
+        """Return where growing stops: as the parameters say, else what the rung asks before the next one."""
         index, most = context.rung_index(proposed.exercise), self.most_reps
         if most is None and index + 1 < len(context.rungs):
             most = context.rungs[index].climb.reps
         allowed = context.exercises[proposed.exercise].dose
-        return Ceiling(allowed, context.entry.caps, None if most is None else max(most, allowed.reps.min))
+        return DoseCeiling(allowed, context.entry.caps, None if most is None else max(most, allowed.reps.min))
 
     def _low(self, one: SetDose, start: Dose) -> int:
-        """Give the repetitions that a set goes back to: those of its side at the start, if nothing is said."""
-        return start.sets_on(one.side or "left")[0].reps if self.back_to is None else self.back_to
+        """Return the repetitions that a set goes back to: those of its side at the start, if nothing is said."""
+        return start.sets_for_side(one.side or "left")[0].reps if self.back_to is None else self.back_to
 
     def _lowered(self, reps: int) -> int:
-        """Give what is left of some repetitions, rounded down, so it is at least one fewer."""
+        """Return what is left of some repetitions, rounded down, so it is at least one fewer."""
         return reps * (100 - self.decrease_percent) // 100
 
 
@@ -108,7 +108,7 @@ RULE = RuleType(
     name="reps",
     kind="driver",
     title="Repetitions, then sets, then the next rung",
-    make=Reps,
+    make=RepsRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

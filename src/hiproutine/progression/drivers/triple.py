@@ -11,14 +11,14 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.growth import Ceiling, Growth, grow_load, grow_reps
-from hiproutine.progression.load_steps import AMOUNT, exact_number
+from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_load, grow_reps
+from hiproutine.progression.load.step import AMOUNT, exact_number
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import judge_outcome
 
 
 @frozen
-class Triple:
+class TripleRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     successes: int = 1
@@ -34,7 +34,7 @@ class Triple:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
         entry = context.entry
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         if verdict != "met":
             clean = state["clean"] if verdict == "unknown" else 0
             return Step({"clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
@@ -48,10 +48,10 @@ class Triple:
         reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
         return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
-    def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> Growth | None:
+    def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
         """Repetitions first; a set more takes them back to their lower end, and load takes both back."""
         reps, sets = self.reps or {}, self.sets or {}
-        ceiling = Ceiling(exercise.dose, entry.caps, reps.get("max"), loading=entry.loading)
+        ceiling = DoseCeiling(exercise.dose, entry.caps, reps.get("max"), loading=entry.loading)
         growth = grow_reps(dose, ceiling, self.rep_step)
         if growth is not None:
             return growth
@@ -59,9 +59,9 @@ class Triple:
         low = min(max(reps.get("min", entry.dose.sets[0].reps), allowed.reps.min), ceiling.reps)
         most = min(ceiling.sets, sets.get("max", ceiling.sets))
         if dose.set_count < most:
-            lower = dose.with_each(lambda one: one if one.reps <= low else evolve(one, reps=low))
+            lower = dose.map_sets(lambda one: one if one.reps <= low else evolve(one, reps=low))
             count = dose.set_count
-            return Growth(lower.with_count(count + 1), "sets", str(count), str(count + 1))
+            return DoseStep(lower.with_count(count + 1), "sets", str(count), str(count + 1))
         heavier = grow_load(dose, exercise, ceiling, self.load_step, low)
         if heavier is None:
             return None
@@ -79,7 +79,7 @@ RULE = RuleType(
     name="triple",
     kind="driver",
     title="Triple progression: repetitions, then sets, then load",
-    make=Triple,
+    make=TripleRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

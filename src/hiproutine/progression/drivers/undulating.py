@@ -15,13 +15,13 @@ from attrs import evolve, field, frozen
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.model.words import number_words
-from hiproutine.progression.bounds import clamp_dose
-from hiproutine.progression.growth import with_reps
-from hiproutine.progression.load_steps import AMOUNT, PERCENT, exact_number
-from hiproutine.progression.loading import Scale, scale_of
-from hiproutine.progression.rounds import Given, Tally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.dose.increase import with_reps
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.step import AMOUNT, PERCENT, exact_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.text.wording import format_number
 
 #: Common practice: what comes off where the parameters do not say.
 USUAL_DECREASE_PERCENT = Decimal(10)
@@ -39,7 +39,7 @@ class Day(NamedTuple):
     sets: int | None = None
 
 
-class Level(NamedTuple):
+class BaseLoads(NamedTuple):
     """Where the entry stands, whatever the day: the exact load of each set of its dose, and repetitions gained."""
 
     sizes: tuple[Decimal | None, ...]
@@ -59,7 +59,7 @@ def _days_from(days: Sequence[Mapping[str, Any]] | None) -> tuple[Day, ...]:
 
 
 @frozen
-class Undulating:
+class UndulatingRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     by: Literal["turn", "week", "session"] = "turn"
@@ -77,21 +77,21 @@ class Undulating:
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Give the dose of the day to come; at the start of a round, take stock of the one before."""
-        scale = _weights_of(proposed, context)
+        """Return the dose of the day to come; at the start of a round, take stock of the one before."""
+        scale = _weights(proposed, context)
         round_, place = self._place(context.week, context.cycle, context.turn, context.turns)
         if not state:
             counts = {"clean": 0, "failed": 0}
             level = self._first_level(proposed, scale, context)
-            return self._give(level, counts, Tally.begin(round_, context), (), place, proposed, scale, context)
+            return self._give(level, counts, RoundTally.begin(round_, context), (), place, proposed, scale, context)
         given = given_from(state)
-        is_taken_back = given.was_taken_back(outcome, context, scale)
+        is_taken_back = given.was_reverted(outcome, context, scale)
         if outcome is None and is_taken_back:
             # What a guard took is not given back before something was done (law G3).
             return Step(state, proposed)
         sizes = tuple(None if size is None else Decimal(size) for size in state["level"])
-        level, reasons = Level(sizes, state["reps"]), []
-        tally, counts = tally_from(state).hear(outcome, context), {"clean": state["clean"], "failed": state["failed"]}
+        level, reasons = BaseLoads(sizes, state["reps"]), []
+        tally, counts = tally_from(state).record(outcome, context), {"clean": state["clean"], "failed": state["failed"]}
         lowered = self._after_guard(level, given, is_taken_back, proposed, scale, context)
         if lowered != level:
             reasons.append(_changed("lowered", level, lowered, scale, context))
@@ -101,16 +101,16 @@ class Undulating:
             before = level
             level, counts, what = self._after_round(level, counts, proposed, scale, context)
             reasons.append(_changed(what, before, level, scale, context))
-            tally = Tally.begin(round_, context, is_taken_back)
+            tally = RoundTally.begin(round_, context, is_taken_back)
         return self._give(level, counts, tally, tuple(reasons), place, proposed, scale, context)
 
     def _place(self, week: int, cycle: int, turn: int, turns: int) -> tuple[int, int]:
-        """Give the round that a session is in and its place among the days, both from 0."""
+        """Return the round that a session is in and its place among the days, both from 0."""
         if self.by == "turn":
             return cycle - 1, (turn - 1) % len(self.days)
         return divmod(week - 1 if self.by == "week" else (cycle - 1) * turns + turn - 1, len(self.days))
 
-    def _first_level(self, proposed: Prescription, scale: Scale | None, context: Context) -> Level:
+    def _first_level(self, proposed: Prescription, scale: LoadScale | None, context: Context) -> BaseLoads:
         """Begin at the entry's dose; after a beginning anew at no more than what stands.
 
         A dose that is not the starting one may be that of an easy day, so nothing is gained by beginning anew.
@@ -119,21 +119,21 @@ class Undulating:
         sizes = tuple(None if scale is None else scale.size_of(one.load) for one in sets)
         known = [size for one in proposed.dose.sets if scale and (size := scale.size_of(one.load)) is not None]
         if not context.number or not known or scale is None:
-            return Level(sizes)
-        return Level(tuple(None if size is None else min(size, max(known)) for size in sizes))
+            return BaseLoads(sizes)
+        return BaseLoads(tuple(None if size is None else min(size, max(known)) for size in sizes))
 
     def _after_guard(
         self,
-        level: Level,
-        given: Given,
+        level: BaseLoads,
+        given: GivenDose,
         is_taken_back: bool,
         proposed: Prescription,
-        scale: Scale | None,
+        scale: LoadScale | None,
         context: Context,
-    ) -> Level:
+    ) -> BaseLoads:
         """Take from the level what was taken from the dose for good; where there is no load, one step at least."""
         others = [self._dose(day, level, proposed, scale, context) for day in self.days] if is_taken_back else []
-        share = given.share_kept(proposed.dose, scale, others, is_taken_back)
+        share = given.kept_load_share(proposed.dose, scale, others, is_taken_back)
         if share == 1:
             return level
         if scale is not None and _is_loaded(level):
@@ -143,8 +143,13 @@ class Undulating:
         return level._replace(reps=level.reps - max(self.rep_step, asked - handed))
 
     def _after_round(
-        self, level: Level, counts: dict[str, int], proposed: Prescription, scale: Scale | None, context: Context
-    ) -> tuple[Level, dict[str, int], str]:
+        self,
+        level: BaseLoads,
+        counts: dict[str, int],
+        proposed: Prescription,
+        scale: LoadScale | None,
+        context: Context,
+    ) -> tuple[BaseLoads, dict[str, int], str]:
         if counts["clean"] >= self.successes:
             raised = self._raised(level, scale, context, proposed)
             anew = {"clean": 0, "failed": 0}
@@ -154,7 +159,7 @@ class Undulating:
             return fallen, {"clean": 0, "failed": 0}, "bottom" if fallen == level else "down"
         return level, counts, "held"
 
-    def _raised(self, level: Level, scale: Scale | None, context: Context, proposed: Prescription) -> Level:
+    def _raised(self, level: BaseLoads, scale: LoadScale | None, context: Context, proposed: Prescription) -> BaseLoads:
         if scale is None or not _is_loaded(level):
             return self._moved_reps(level, self.rep_step, proposed, scale, context)
         allowed = context.exercises[proposed.exercise].dose.load
@@ -167,7 +172,7 @@ class Undulating:
 
         return _with_sizes(level, raised)
 
-    def _fallen(self, level: Level, scale: Scale | None, context: Context, proposed: Prescription) -> Level:
+    def _fallen(self, level: BaseLoads, scale: LoadScale | None, context: Context, proposed: Prescription) -> BaseLoads:
         if scale is None or not _is_loaded(level):
             return self._moved_reps(level, -self.rep_step, proposed, scale, context)
         percent = USUAL_DECREASE_PERCENT if self.decrease_percent is None else self.decrease_percent
@@ -180,8 +185,8 @@ class Undulating:
         return _with_sizes(level, fallen)
 
     def _moved_reps(
-        self, level: Level, by: int, proposed: Prescription, scale: Scale | None, context: Context
-    ) -> Level:
+        self, level: BaseLoads, by: int, proposed: Prescription, scale: LoadScale | None, context: Context
+    ) -> BaseLoads:
         """Move repetitions, unless no day has room for it."""
         moved = level._replace(reps=level.reps + by)
         before, after = (
@@ -189,11 +194,13 @@ class Undulating:
         )
         return level if before == after else moved
 
-    def _dose(self, day: Day, level: Level, proposed: Prescription, scale: Scale | None, context: Context) -> Dose:
-        """Give the dose of a day at a level, in what can be loaded and within what is allowed."""
+    def _dose(
+        self, day: Day, level: BaseLoads, proposed: Prescription, scale: LoadScale | None, context: Context
+    ) -> Dose:
+        """Return the dose of a day at a level, in what can be loaded and within what is allowed."""
         start = context.start_on(proposed.exercise)
         pairs = zip(start.sets, level.sizes, strict=True)
-        sets = tuple(_set_of(one, day, size, level.reps, scale) for one, size in pairs)
+        sets = tuple(_set_for_day(one, day, size, level.reps, scale) for one, size in pairs)
         dose = evolve(proposed.dose, sets=sets)
         if day.sets is not None:
             dose = dose.with_count(day.sets)
@@ -202,42 +209,42 @@ class Undulating:
 
     def _give(
         self,
-        level: Level,
+        level: BaseLoads,
         counts: dict[str, int],
-        tally: Tally,
+        tally: RoundTally,
         reasons: tuple[Reason, ...],
         place: int,
         proposed: Prescription,
-        scale: Scale | None,
+        scale: LoadScale | None,
         context: Context,
     ) -> Step:
         dose = self._dose(self.days[place], level, proposed, scale, context)
         state = {
-            "level": [None if size is None else number_words(size) for size in level.sizes],
+            "level": [None if size is None else format_number(size) for size in level.sizes],
             "reps": level.reps,
             **counts,
             "tally": tally._asdict(),
-            "given": Given.of(dose, proposed.dose, scale, context).state,
+            "given": GivenDose.of(dose, proposed.dose, scale, context).state,
         }
         said = (*reasons, Reason("day-of-round", context.entry.id, {"day": place + 1, "of": len(self.days)}))
         return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
 
 
-def _weights_of(proposed: Prescription, context: Context) -> Scale | None:
-    """Give the loads of an exercise that is loaded by weight; percents of a band's colour mean nothing."""
-    scale = scale_of(context.entry, context.exercises[proposed.exercise])
+def _weights(proposed: Prescription, context: Context) -> LoadScale | None:
+    """Return the loads of an exercise that is loaded by weight; percents of a band's colour mean nothing."""
+    scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
     return None if scale is None or scale.unit == "band" else scale
 
 
-def _is_loaded(level: Level) -> bool:
+def _is_loaded(level: BaseLoads) -> bool:
     return any(size is not None for size in level.sizes)
 
 
-def _with_sizes(level: Level, change: Callable[[Decimal], Decimal]) -> Level:
-    return Level(tuple(None if size is None else change(size) for size in level.sizes), level.reps)
+def _with_sizes(level: BaseLoads, change: Callable[[Decimal], Decimal]) -> BaseLoads:
+    return BaseLoads(tuple(None if size is None else change(size) for size in level.sizes), level.reps)
 
 
-def _set_of(one: SetDose, day: Day, size: Decimal | None, more: int, scale: Scale | None) -> SetDose:
+def _set_for_day(one: SetDose, day: Day, size: Decimal | None, more: int, scale: LoadScale | None) -> SetDose:
     reps = max(1, (one.reps if day.reps is None else day.reps) + more)
     changed = with_reps(evolve(one, reps_max=None) if day.reps is not None else one, reps)
     if scale is None or size is None:
@@ -246,7 +253,7 @@ def _set_of(one: SetDose, day: Day, size: Decimal | None, more: int, scale: Scal
     return evolve(changed, load=scale.load_of(scale.shown(max(Decimal(0), wanted))))
 
 
-def _counted(counts: dict[str, int], tally: Tally) -> dict[str, int]:
+def _counted(counts: dict[str, int], tally: RoundTally) -> dict[str, int]:
     """Count a round that is over: clean, or short, or neither (what is missing is no success and no failure)."""
     if tally.is_clean():
         return {"clean": counts["clean"] + 1, "failed": 0}
@@ -264,12 +271,12 @@ _LEVEL = {
 }
 
 
-def _changed(what: str, before: Level, after: Level, scale: Scale | None, context: Context) -> Reason:
+def _changed(what: str, before: BaseLoads, after: BaseLoads, scale: LoadScale | None, context: Context) -> Reason:
     values: dict[str, Value] = {"before": _level_words(before, scale), "after": _level_words(after, scale)}
     return Reason(_LEVEL[what], context.entry.id, values)
 
 
-def _level_words(level: Level, scale: Scale | None) -> str:
+def _level_words(level: BaseLoads, scale: LoadScale | None) -> str:
     sizes = [size for size in level.sizes if size is not None]
     if scale is None or not sizes:
         return f"{level.reps:+d} on the starting repetitions"
@@ -282,7 +289,7 @@ RULE = RuleType(
     name="undulating",
     kind="driver",
     title="Heavy, light and medium days (or weeks) in turn, which grow together",
-    make=Undulating,
+    make=UndulatingRule,
     calendar=True,
     parameters={
         "type": "object",

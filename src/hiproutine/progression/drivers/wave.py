@@ -16,14 +16,14 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.model.words import number_words
-from hiproutine.progression.bounds import clamp_dose
-from hiproutine.progression.curves import percent_for_reps
-from hiproutine.progression.load_steps import AMOUNT, PERCENT, exact_number
-from hiproutine.progression.loading import Scale, scale_of
-from hiproutine.progression.rounds import Given, Tally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.step import AMOUNT, PERCENT, exact_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.strength import round_estimate
+from hiproutine.progression.strength.curves import percent_for_reps
+from hiproutine.progression.strength.one_rep_max import round_estimate
+from hiproutine.text.wording import format_number
 
 #: Maxima that grow by percent are kept to the billionth of a unit: no progress is lost by that.
 _PLACES = 9
@@ -58,7 +58,7 @@ def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tu
 
 
 @frozen
-class Wave:
+class WaveRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     training_max: Decimal | None = field(default=None, converter=exact_number)
@@ -75,9 +75,9 @@ class Wave:
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Give the sets of the week to come; at the start of a wave, take stock of the one before."""
+        """Return the sets of the week to come; at the start of a wave, take stock of the one before."""
         exercise = context.exercises[proposed.exercise]
-        scale = scale_of(context.entry, exercise)
+        scale = scale_for_entry(context.entry, exercise)
         if scale is None or scale.unit == "band":
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         most = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
@@ -85,15 +85,15 @@ class Wave:
             return Step(state, proposed, (Reason("no-max", context.entry.id),))
         index = (context.week - 1) // len(self.weeks)
         if not state:
-            return self._give(most, Tally.begin(index, context), (), proposed, scale, context)
+            return self._give(most, RoundTally.begin(index, context), (), proposed, scale, context)
         given = given_from(state)
-        is_taken_back = given.was_taken_back(outcome, context, scale)
+        is_taken_back = given.was_reverted(outcome, context, scale)
         if outcome is None and is_taken_back:
             # What a guard took is not given back before something was done (law G3).
             return Step(state, proposed)
-        tally, reasons = tally_from(state).hear(outcome, context), []
+        tally, reasons = tally_from(state).record(outcome, context), []
         between = [] if outcome is None else [self._dose(outcome.week, most, proposed, scale, context)]
-        share = given.share_kept(proposed.dose, scale, between, is_taken_back)
+        share = given.kept_load_share(proposed.dose, scale, between, is_taken_back)
         if share < 1:
             before, most = most, max(round(most * share, _PLACES), scale.first)
             reasons.append(_changed("lowered", before, most, scale, context))
@@ -101,10 +101,10 @@ class Wave:
             before = most
             most, what = self._after_wave(most, tally, share < 1, exercise, scale)
             reasons.append(_changed(what, before, most, scale, context))
-            tally = Tally.begin(index, context, is_taken_back)
+            tally = RoundTally.begin(index, context, is_taken_back)
         return self._give(most, tally, tuple(reasons), proposed, scale, context)
 
-    def _first_max(self, proposed: Prescription, scale: Scale, context: Context) -> Decimal | None:
+    def _first_max(self, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal | None:
         """Take the max that is stated, or one by which the dose as it stands is what the wave asks for.
 
         The starting dose is that of the first week. Any other is taken for that of the heaviest, and then a max that
@@ -123,37 +123,37 @@ class Wave:
         return derived if stated is None or proposed.exercise != context.entry.exercise else min(stated, derived)
 
     def _after_wave(
-        self, most: Decimal, tally: Tally, is_lowered: bool, exercise: Exercise, scale: Scale
+        self, most: Decimal, tally: RoundTally, is_lowered: bool, exercise: Exercise, scale: LoadScale
     ) -> tuple[Decimal, str]:
-        """Give the max for the next wave and why; one that came down just now does not move twice."""
+        """Return the max for the next wave and why; one that came down just now does not move twice."""
         if tally.is_clean(self.may_miss) and not is_lowered:
             if most * max(one.percent for week in self.weeks for one in week) >= scale.greatest * 100:
                 return most, "top"
-            return most + self._raise_of(most, exercise, scale), "up"
-        step = self._fall_of(most, scale)
+            return most + self._raised_max(most, exercise, scale), "up"
+        step = self._lowered_max(most, scale)
         if tally.short >= self.failures and step and not is_lowered:
             return max(most - step, scale.first), "down"
         return most, "held"
 
-    def _raise_of(self, most: Decimal, exercise: Exercise, scale: Scale) -> Decimal:
+    def _raised_max(self, most: Decimal, exercise: Exercise, scale: LoadScale) -> Decimal:
         if self.increase_percent is not None:
             return round(most * self.increase_percent / 100, _PLACES)
         own = Decimal(1) if exercise.dose.load is None else exercise.dose.load.step
         return scale.amount(own if self.increase is None else self.increase)
 
-    def _fall_of(self, most: Decimal, scale: Scale) -> Decimal | None:
+    def _lowered_max(self, most: Decimal, scale: LoadScale) -> Decimal | None:
         if self.decrease_percent is not None:
             return round(most * self.decrease_percent / 100, _PLACES)
         return None if self.decrease is None else scale.amount(self.decrease)
 
-    def _dose(self, week: int, most: Decimal, proposed: Prescription, scale: Scale, context: Context) -> Dose:
-        """Give the sets of a week of the program, in what can be loaded and within what is allowed."""
+    def _dose(self, week: int, most: Decimal, proposed: Prescription, scale: LoadScale, context: Context) -> Dose:
+        """Return the sets of a week of the program, in what can be loaded and within what is allowed."""
         exercise, like = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
         asked = self.weeks[(week - 1) % len(self.weeks)]
         sets = []
         for place, one in enumerate(asked):
             model = like[min(place, len(like) - 1)]
-            exact = round_estimate(most * _percent_of(one, exercise.dose.reps.min) / 100)
+            exact = round_estimate(most * _percent_for_set(one, exercise.dose.reps.min) / 100)
             load = scale.load_of(scale.shown(exact))
             sets.append(SetDose(one.reps, None, one.amrap, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
@@ -162,15 +162,15 @@ class Wave:
     def _give(
         self,
         most: Decimal,
-        tally: Tally,
+        tally: RoundTally,
         reasons: tuple[Reason, ...],
         proposed: Prescription,
-        scale: Scale,
+        scale: LoadScale,
         context: Context,
     ) -> Step:
         dose = self._dose(context.week, most, proposed, scale, context)
-        given = Given.of(dose, proposed.dose, scale, context)
-        state = {"max": number_words(most), "tally": tally._asdict(), "given": given.state}
+        given = GivenDose.of(dose, proposed.dose, scale, context)
+        state = {"max": format_number(most), "tally": tally._asdict(), "given": given.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),
@@ -180,8 +180,8 @@ class Wave:
         return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
 
 
-def _percent_of(one: WaveSet, least_reps: int) -> Decimal:
-    """Give a set's percent; less of it where the exercise asks for more repetitions than the wave does."""
+def _percent_for_set(one: WaveSet, least_reps: int) -> Decimal:
+    """Return a set's percent; less of it where the exercise asks for more repetitions than the wave does."""
     if one.reps >= least_reps or least_reps > 30:
         return one.percent
     return one.percent * percent_for_reps(least_reps) / percent_for_reps(one.reps)
@@ -197,7 +197,7 @@ _MAX = {
 }
 
 
-def _changed(what: str, before: Decimal, after: Decimal, scale: Scale, context: Context) -> Reason:
+def _changed(what: str, before: Decimal, after: Decimal, scale: LoadScale, context: Context) -> Reason:
     values: dict[str, Value] = {"before": size_words(scale, before), "after": size_words(scale, after)}
     return Reason(_MAX[what], context.entry.id, values)
 
@@ -206,7 +206,7 @@ RULE = RuleType(
     name="wave",
     kind="driver",
     title="A wave: percent of a training max by week, the max raised when the wave was met",
-    make=Wave,
+    make=WaveRule,
     calendar=True,
     parameters={
         "type": "object",

@@ -15,25 +15,25 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 
 from hiproutine.model.dose import SIDES, Dose, Load, SetDose
+from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.order import is_load_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower, rung_below
-from hiproutine.progression.loading import Scale, scale_of
-from hiproutine.progression.memory import recall_dose, remember_dose
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, exact, hold_at_last, lower, rung_below
+from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
 @frozen
-class BreakReturn:
+class BreakReturnRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     days: int = 14
     most: int = 5
     fraction: Decimal = field(default=Decimal("0.1"), converter=exact)
-    parts: Sequence[Part] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
+    parts: Sequence[DosePart] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
     rung_days: int | None = None
 
     def start(self, entry: Entry) -> State:
@@ -47,12 +47,12 @@ class BreakReturn:
         """
         if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
             done = _done(outcome.sets, context.last, context)
-            state = {"done": {"exercise": done.exercise, **remember_dose(done.dose)}}
+            state = {"done": {"exercise": done.exercise, **dose_to_state(done.dose)}}
         away = _days_off(context)
         steps = min(self.most, away // self.days)
         if not steps:
             return Step(state, proposed)
-        kept = hold(proposed, context, self._back(state, steps, proposed, outcome, context))
+        kept = hold_at_last(proposed, context, self._back(state, steps, proposed, outcome, context))
         if kept == proposed:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
@@ -62,10 +62,10 @@ class BreakReturn:
     def _back(
         self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
     ) -> Prescription:
-        """Give the last dose that was done, less by the steps, or a rung below it."""
+        """Return the last dose that was done, less by the steps, or a rung below it."""
         last = context.last
         if state["done"] is not None:
-            last = evolve(last, exercise=state["done"]["exercise"], dose=recall_dose(state["done"]))
+            last = evolve(last, exercise=state["done"]["exercise"], dose=dose_from_state(state["done"]))
         below = rung_below(last, context) if self._is_long(context) else None
         # One rung at a time (law G8), counted from what the entry stands at.
         here = proposed if outcome is None else context.last
@@ -83,13 +83,13 @@ def _days_off(context: Context) -> int:
 
 
 def _done(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Prescription:
-    """Give what was done of what was asked: no more than either, and no less than the exercise allows."""
+    """Return what was done of what was asked: no more than either, and no less than the exercise allows."""
     dose, exercise = last.dose, context.exercises[last.exercise]
-    scale = scale_of(context.entry, exercise)
+    scale = scale_for_entry(context.entry, exercise)
     of_sides = [[row for row in rows if row.side in (None, side)] for side in SIDES]
     if dose.is_sided:
         left, right = (
-            _done_dose(dose.on(side), [own], exercise, scale) for side, own in zip(SIDES, of_sides, strict=True)
+            _done_dose(dose.for_side(side), [own], exercise, scale) for side, own in zip(SIDES, of_sides, strict=True)
         )
         count = min(left.set_count, right.set_count)
         done = Dose.of_sides(left.with_count(count), right.with_count(count), dose.leading or "left")
@@ -98,8 +98,8 @@ def _done(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Pr
     return last if done == dose else evolve(last, dose=done)
 
 
-def _done_dose(asked: Dose, sides: Sequence[Sequence[LoggedSet]], exercise: Exercise, scale: Scale | None) -> Dose:
-    """Give what was done of each set on every side, and as many sets as on the side with the fewest."""
+def _done_dose(asked: Dose, sides: Sequence[Sequence[LoggedSet]], exercise: Exercise, scale: LoadScale | None) -> Dose:
+    """Return what was done of each set on every side, and as many sets as on the side with the fewest."""
     fewest = min(len(asked.sets), exercise.dose.sets.min)
     count = max(1, fewest, min(len(asked.sets), *map(len, sides)))
     places = [[rows[place] for rows in sides if place < len(rows)] for place in range(count)]
@@ -107,7 +107,7 @@ def _done_dose(asked: Dose, sides: Sequence[Sequence[LoggedSet]], exercise: Exer
     return Dose(tuple(sets), asked.rest_s, asked.tempo)
 
 
-def _done_set(asked: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, scale: Scale | None) -> SetDose:
+def _done_set(asked: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, scale: LoadScale | None) -> SetDose:
     allowed, done = exercise.dose, asked
     for row in rows:
         if row.reps is not None and row.reps < done.reps:
@@ -121,8 +121,8 @@ def _done_set(asked: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, sca
     return done
 
 
-def _lighter_load(done: Load | None, asked: Load | None, scale: Scale | None) -> Load | None:
-    """Give the load that was lifted in place of one that was asked, where it was lighter for certain."""
+def _lighter_load(done: Load | None, asked: Load | None, scale: LoadScale | None) -> Load | None:
+    """Return the load that was lifted in place of one that was asked, where it was lighter for certain."""
     size = None if scale is None or asked is None else scale.size_of(done)
     if done is None or scale is None or size is None or not is_load_at_most(done, asked):
         return None
@@ -134,7 +134,7 @@ RULE = RuleType(
     name="break-return",
     kind="guard",
     title="Step back after a break",
-    make=BreakReturn,
+    make=BreakReturnRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

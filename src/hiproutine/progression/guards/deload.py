@@ -15,13 +15,13 @@ from attrs import field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, lower
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, exact, lower
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.progression.verdict import judge_outcome
 
 
 @frozen
-class Deload:
+class DeloadRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     every: int = 6
@@ -29,7 +29,7 @@ class Deload:
     misses: int = 3
     sessions: int = 3
     fraction: Decimal = field(default=Decimal("0.4"), converter=exact)
-    parts: Sequence[Part] = field(default=("sets", "reps", "hold", "load"), converter=tuple)
+    parts: Sequence[DosePart] = field(default=("sets", "reps", "hold", "load"), converter=tuple)
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
@@ -59,7 +59,7 @@ class Deload:
         """Count a short session in a row, or a session of the spell; one of which nothing is known is not short."""
         if state["left"]:
             return {"short": 0, "left": state["left"] - bool(outcome.sets)}
-        verdict = judge_outcome(outcome, context.last)
+        verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "unknown":
             return state
         short = state["short"] + 1 if verdict == "short" else 0
@@ -73,7 +73,7 @@ RULE = RuleType(
     name="deload",
     kind="guard",
     title="An easier week by plan, or an easier spell after misses",
-    make=Deload,
+    make=DeloadRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

@@ -17,9 +17,17 @@ from hiproutine.model.dose import SIDES, Dose, SetDose
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.model.words import number_words
-from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower, stood_at
+from hiproutine.progression.dose.decrease import (
+    FRACTION,
+    PARTS,
+    DosePart,
+    exact,
+    hold_at_last,
+    lower,
+    reference_prescription,
+)
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.text.wording import format_number
 
 
 def _maybe_exact(number: object) -> Decimal | None:
@@ -27,14 +35,14 @@ def _maybe_exact(number: object) -> Decimal | None:
 
 
 @frozen
-class EffortCeiling:
+class EffortCeilingRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     least_rir: Decimal | None = field(default=None, converter=_maybe_exact)
     most_rpe: Decimal | None = field(default=None, converter=_maybe_exact)
     lower_at: Decimal = field(default=Decimal(2), converter=exact)
     fraction: Decimal = field(default=Decimal("0.05"), converter=exact)
-    parts: Sequence[Part] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
+    parts: Sequence[DosePart] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
     missing: Literal["hold", "pass"] = "hold"
 
     def start(self, entry: Entry) -> State:
@@ -47,17 +55,17 @@ class EffortCeiling:
             return Step(state, proposed)
         rows = list(_placed(outcome.sets, context.last.dose))
         above = max((self._above(row, asked) for row, asked in rows), default=Decimal(0))
-        values: dict[str, Value] = {"above": number_words(above)}
+        values: dict[str, Value] = {"above": format_number(above)}
         if above >= self.lower_at:
-            lowered = hold(proposed, context, lower(context.last, context, self.fraction, self.parts))
+            lowered = hold_at_last(proposed, context, lower(context.last, context, self.fraction, self.parts))
             is_least = lowered == context.last
             reason = Reason("effort-lowest" if is_least else "effort-lower", context.entry.id, values)
             return Step(state, lowered, (reason,))
         if above > 0:
-            return Step(state, hold(proposed, context), (Reason("effort-hold", context.entry.id, values),))
+            return Step(state, hold_at_last(proposed, context), (Reason("effort-hold", context.entry.id, values),))
         if self.missing == "hold" and any(_is_missing(row, asked) for row, asked in rows):
             # Nothing is known against the full dose where only an eased session went unrecorded.
-            kept = hold(proposed, context, stood_at(context))
+            kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("effort-not-recorded", context.entry.id),))
         return Step(state, proposed)
 
@@ -74,7 +82,7 @@ class EffortCeiling:
 
 
 def _placed(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[LoggedSet, SetDose]]:
-    """Give each row with the set it belongs to: left and right of one set are two rows; more sets are as the last."""
+    """Return each row with the set it belongs to: left and right of one set are two rows; more sets are as the last."""
     places = dict.fromkeys(SIDES, 0)
     for row in rows:
         sides = SIDES if row.side is None else (row.side,)
@@ -82,12 +90,12 @@ def _placed(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[LoggedSet, 
         for side in sides:
             places[side] = place + 1
         for side in sides if dose.is_sided else sides[:1]:
-            asked = dose.sets_on(side)
+            asked = dose.sets_for_side(side)
             yield row, asked[min(place, len(asked) - 1)]
 
 
 def _is_missing(row: LoggedSet, asked: SetDose) -> bool:
-    """Tell whether an effort was asked for and not logged on any scale that it was asked on."""
+    """Return whether an effort was asked for and not logged on any scale that it was asked on."""
     scales = [name for name in ("rir", "rpe") if getattr(asked, name) is not None]
     return bool(scales) and all(getattr(row, name) is None for name in scales)
 
@@ -96,7 +104,7 @@ RULE = RuleType(
     name="effort-ceiling",
     kind="guard",
     title="Hold or lower the dose when it was harder than it should be",
-    make=EffortCeiling,
+    make=EffortCeilingRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

@@ -20,13 +20,22 @@ from attrs import evolve, field, frozen
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower, rung_below, stood_at
+from hiproutine.progression.dose.decrease import (
+    FRACTION,
+    PARTS,
+    DosePart,
+    exact,
+    hold_at_last,
+    lower,
+    reference_prescription,
+    rung_below,
+)
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, Since, has_risen_by_morning, worst_pain
 
 
 @frozen
-class PainGate:
+class PainGateRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     go_max: int = GO_MAX
@@ -36,7 +45,7 @@ class PainGate:
     morning_since: Since = "before"
     lower: Literal["rung", "dose"] = "rung"
     fraction: Decimal = field(default=Decimal("0.5"), converter=exact)
-    parts: Sequence[Part] = field(default=("reps", "hold", "sets", "load"), converter=tuple)
+    parts: Sequence[DosePart] = field(default=("reps", "hold", "sets", "load"), converter=tuple)
 
     def start(self, entry: Entry) -> State:
         """Begin with no painful session."""
@@ -54,7 +63,7 @@ class PainGate:
             return self._lower(pain, {"painful": painful}, proposed, context)
         if pain is None or not _is_recorded(outcome.pain):
             # Nothing is known against the full dose where only an eased session went unrecorded.
-            kept = hold(proposed, context, stood_at(context))
+            kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("pain-not-recorded", context.entry.id),))
         if pain > self.go_max:
             return self._hold("pain-hold", state, proposed, context, {"pain": pain})
@@ -66,7 +75,7 @@ class PainGate:
     def _hold(
         self, code: str, state: State, proposed: Prescription, context: Context, values: dict[str, Value]
     ) -> Step:
-        return Step(state, hold(proposed, context), (Reason(code, context.entry.id, values),))
+        return Step(state, hold_at_last(proposed, context), (Reason(code, context.entry.id, values),))
 
     def _stop(self, code: str, state: State, context: Context, values: dict[str, Value]) -> Step:
         return Step(state, evolve(context.last, stopped=True), (Reason(code, context.entry.id, values),))
@@ -78,7 +87,7 @@ class PainGate:
         lowered = last if self.lower == "rung" and below else lower(last, context, self.fraction, self.parts)
         if lowered is last and below:
             lowered = below
-        lowered = hold(proposed, context, lowered)
+        lowered = hold_at_last(proposed, context, lowered)
         if lowered == last:
             return Step(state, last, (Reason("pain-lowest", context.entry.id, {"pain": pain}),))
         values: dict[str, Value] = {"pain": pain, "after": context.exercises[lowered.exercise].name}
@@ -86,7 +95,7 @@ class PainGate:
 
 
 def _is_recorded(pain: LoggedPain | None) -> bool:
-    """Tell whether pain of the session itself is known; the next morning is often asked later or never."""
+    """Return whether pain of the session itself is known; the next morning is often asked later or never."""
     return pain is not None and (pain.during is not None or pain.after is not None)
 
 
@@ -96,7 +105,7 @@ RULE = RuleType(
     name="pain-gate",
     kind="guard",
     title="Hold, lower or stop by the pain that was logged",
-    make=PainGate,
+    make=PainGateRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

@@ -14,18 +14,18 @@ from attrs import field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.easing import FRACTION, PARTS, Part, exact, hold, lower
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, exact, hold_at_last, lower
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
 @frozen
-class Readiness:
+class ReadinessRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     hold_below: int = 7
     lower_below: int = 4
     fraction: Decimal = field(default=Decimal("0.1"), converter=exact)
-    parts: Sequence[Part] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
+    parts: Sequence[DosePart] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
 
     def start(self, entry: Entry) -> State:
         """Remember nothing: only the day itself counts."""
@@ -36,7 +36,7 @@ class Readiness:
         ready = context.readiness
         if ready is None or ready >= max(self.hold_below, self.lower_below):
             return Step(state, proposed)
-        held = hold(proposed, context)
+        held = hold_at_last(proposed, context)
         is_low = ready < self.lower_below
         given = lower(held, context, self.fraction, self.parts) if is_low else held
         if given == proposed:
@@ -52,7 +52,7 @@ RULE = RuleType(
     name="readiness",
     kind="guard",
     title="Hold or lower a session by how ready the person is",
-    make=Readiness,
+    make=ReadinessRule,
     parameters={
         "type": "object",
         "additionalProperties": False,

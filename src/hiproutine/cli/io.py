@@ -1,0 +1,166 @@
+"""What goes in and out: documents from files and standard input, results to files that are whole, and to pipes."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hiproutine.cli.errors import OutputLostError, UsageError
+
+if TYPE_CHECKING:
+    from hiproutine.errors import Problem
+
+STREAM = "-"
+STDIN = "<stdin>"
+
+
+class Input(NamedTuple):
+    """A document, its kind and name, and the bytes it came from; a pack's folder has none."""
+
+    document: Any
+    kind: str
+    name: str
+    data: bytes | None
+
+
+def load_input(source: str, *kinds: str) -> Input:
+    """Load a document that has to be of one of these kinds, from a file, standard input or a pack's folder."""
+    from hiproutine.documents.loader import NAMES, load, loads
+    from hiproutine.errors import DocumentError, Problem
+
+    if source != STREAM and "pack" in kinds and Path(source).is_dir():
+        return Input(load(source), "pack", source, None)
+    name, data = (STDIN, read_stdin()) if source == STREAM else (source, Path(source).read_bytes())
+    document = loads(data, file=name)
+    loaded = Input(document, NAMES[type(document)], name, data)
+    if loaded.kind not in kinds:
+        message = f"this is a {loaded.kind}, where a {' or a '.join(kinds)} belongs."
+        made_by = {"program": "'hiproutine plan' makes one.", "routine": "'hiproutine schedule' makes one."}
+        problem = Problem("$.document", "wrong-document", message, made_by.get(kinds[0], "") if len(kinds) == 1 else "")
+        raise DocumentError(_placed([problem], loaded), loaded.kind)
+    return loaded
+
+
+def read_stdin() -> bytes:
+    """Read all of standard input, where nothing at all is a refused document."""
+    from hiproutine.errors import DocumentError, Problem
+
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    data = sys.stdin.buffer.read()
+    if not data.strip():
+        message, hint = "nothing came in.", "If a command before this one failed, its message says why."
+        raise DocumentError([Problem("$", "not-json", message, hint, STDIN)])
+    return data
+
+
+@contextmanager
+def locate_problems(*inputs: Input) -> Iterator[None]:
+    """Give problems that know only their path the file, line and column of it."""
+    from hiproutine.errors import DocumentError
+
+    try:
+        yield
+    except DocumentError as error:
+        for loaded in inputs:
+            if loaded.kind == error.what:
+                raise DocumentError(_placed(error.problems, loaded), error.what) from error
+        raise
+
+
+def _placed(problems: Iterable[Problem], loaded: Input) -> Iterator[Problem]:
+    from attrs import evolve
+
+    from hiproutine.documents.json_reader import read_json
+    from hiproutine.errors import parse_json_path
+
+    parsed = None if loaded.data is None else read_json(loaded.data, loaded.name)
+    for problem in problems:
+        if problem.file is not None:
+            yield problem
+            continue
+        place = None
+        with suppress(ValueError):  # a path with a quoted key
+            place = parsed.locate(parse_json_path(problem.path)) if parsed else None
+        line, column = place or (None, None)
+        yield evolve(problem, file=loaded.name, line=line, column=column)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    write("".join(f"{line}\n" for line in lines))
+
+
+def write(content: str | bytes, output: str = STREAM) -> None:
+    """Write to standard output, or to a file that is either whole or as it was before."""
+    data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+    if output != STREAM:
+        try:
+            _replace_file(Path(os.path.realpath(output)), data)
+        except OSError as error:
+            raise UsageError(f"{output}: {error.strerror or error}") from error
+    elif sys.stdout is None:
+        raise OutputLostError("standard output is closed")
+    else:
+        write_out(data)
+
+
+def write_out(data: bytes) -> None:
+    """Write bytes to standard output and empty its buffers, so that what is lost is known now."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        # Bytes, so that no system changes line ends: the formats have said what they are.
+        if data:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence_broken_streams()
+        raise OutputLostError(f"standard output: {error.strerror or error}") from error
+
+
+def _replace_file(target: Path, data: bytes) -> None:
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a device or a pipe, which must not be replaced
+        return
+    beside = target.with_name(f".hiproutine-{os.urandom(4).hex()}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def force_utf8() -> None:
+    """Write UTF-8 whatever the locale; bytes of file names that are not UTF-8 come out as they came in."""
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def silence_broken_streams() -> None:
+    """Let what is still buffered go nowhere, or Python would complain about it once more at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            with suppress(OSError, ValueError):
+                os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

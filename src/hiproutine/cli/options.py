@@ -1,0 +1,76 @@
+"""What the commands' arguments have in common: their options, their help and how days are written."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import textwrap
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from hiproutine.cli.io import STREAM
+from hiproutine.text.wrapping import WIDTH
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+Commands = Any  # argparse keeps the type of what add_subparsers() gives to itself
+
+
+def add_command(
+    subparsers: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int | None],
+    title: str,
+    example: str,
+    more: str = "",
+) -> argparse.ArgumentParser:
+    """Add a command with its help, its example and the options that every command takes."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        name,
+        help=title,
+        description=textwrap.fill(f"{title[0].upper()}{title[1:]}. {more}".rstrip(), WIDTH),
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(run=run)
+    common = parser.add_argument_group("common options")
+    common.add_argument(
+        "--pack-folder",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="add the exercise pack in this folder (may be given more than once)",
+    )
+    common.add_argument("--no-plugins", action="store_true", help="leave installed plugins out")
+    common.add_argument("--debug", action="store_true", help="show where in the code an error comes from")
+    return parser
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Let a command write to a file."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default=STREAM, help="write to this file (default: -, standard output)"
+    )
+
+
+def day_from_text(text: str) -> date:
+    """Read ``YYYY-MM-DD`` or ``today``, within years that leave room for a long routine."""
+    if text == "today":
+        return today()
+    try:
+        if not DAY.fullmatch(text):
+            raise ValueError("it is not written as YYYY-MM-DD, such as 2026-01-05, and it is not the word 'today'")
+        day = date.fromisoformat(text)
+        # A routine may be years long, and dates end with the year 9999.
+        if not 1900 <= day.year <= 9000:
+            raise ValueError("the year has to be from 1900 to 9000")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day to use: {error}") from None
+    return day
+
+
+def today() -> date:
+    """Read the clock: the date where the computer is."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,159 @@
+"""JSON to models and back: one converter, made once, strict about types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import cattrs
+from cattrs import AttributeValidationNote, IterableValidationNote
+from cattrs.gen import make_dict_unstructure_fn
+
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import MAX_SETS, UNPAIRED_SIDES_MESSAGE, Dose, SetDose, are_paired
+from hiproutine.model.reason import Value
+
+JsonPath = tuple[str | int, ...]
+Write = Callable[[SetDose], dict[str, Any]]
+
+
+def _strict(kind: type, *accepted: type) -> Any:
+    """Take a value only as what it is: cattrs alone would turn ``"3"`` into 3 and ``2.7`` into 2."""
+
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) not in accepted:
+            raise InvalidValueError(f"{value!r} is not of type {kind.__name__}", "wrong-type")
+        return value
+
+    return structure
+
+
+def _decimal(value: Any, _: Any) -> Decimal:
+    if type(value) not in (int, Decimal):
+        raise InvalidValueError(f"{value!r} is not a number", "wrong-type")
+    return Decimal(value)
+
+
+def _date(value: Any, _: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InvalidValueError(f"{value!r} is not a date of the calendar.", "not-a-date") from None
+
+
+def _time(value: Any, _: Any) -> time:
+    try:
+        return time.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InvalidValueError(f"{value!r} is not a time of day.", "not-a-time") from None
+
+
+def plain_number(value: Any) -> Any:
+    """Turn an exact number into JSON's: whole ones into ``int``, others into ``float``; the rest stays as it is."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def plain_json(value: Any) -> Any:
+    """Copy a JSON tree with ordinary numbers: whole ones as ``int``, others as ``float``."""
+    if isinstance(value, Mapping):
+        return {key: plain_json(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_json(part) for part in value]
+    return plain_number(value)
+
+
+def _write_time(value: time) -> str:
+    return value.isoformat(timespec="auto" if value.second else "minutes")
+
+
+def _write_runs(sets: Iterable[SetDose], write: Write) -> list[dict[str, Any]]:
+    """Write equal sets that follow each other once, with their count."""
+    runs: list[tuple[SetDose, int]] = []
+    for one in sets:
+        # Equal sets are mostly one shared value: comparing identities first saves a fifth of a routine's dump.
+        if runs and (runs[-1][0] is one or runs[-1][0] == one):
+            runs[-1] = (one, runs[-1][1] + 1)
+        else:
+            runs.append((one, 1))
+    return [{"count": count, **write(one)} if count > 1 else write(one) for one, count in runs]
+
+
+@cache
+def converter() -> cattrs.Converter:
+    """Return the converter of all documents. Fields at their default are left out of what it writes."""
+    made = cattrs.Converter(
+        omit_if_default=True, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list, Mapping: dict}
+    )
+    made.register_unstructure_hook_func(lambda t: t == tuple[tuple[int, int], ...], lambda v: [list(p) for p in v])
+    for kind in (int, bool, str):
+        made.register_structure_hook(kind, _strict(kind, kind))
+    made.register_structure_hook(Decimal, _decimal)
+    made.register_unstructure_hook(Decimal, plain_number)
+    made.register_structure_hook(date, _date)
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_structure_hook(time, _time)
+    made.register_unstructure_hook(time, _write_time)
+    made.register_structure_hook_func(lambda t: t == Value, lambda v, _: plain_number(v))
+    made.register_structure_hook_func(lambda t: t is Any, lambda v, _: plain_json(v))
+    made.register_unstructure_hook_func(lambda t: t == Value, lambda v: v)
+    _register_dose(made)
+    return made
+
+
+def _register_dose(made: cattrs.Converter) -> None:
+    """Let a dose's sets be written with counts, and read back one by one."""
+    structure_runs = made.get_structure_hook(Dose)
+    write_set = make_dict_unstructure_fn(SetDose, made, _cattrs_omit_if_default=True)
+    write_rest = make_dict_unstructure_fn(Dose, made, _cattrs_omit_if_default=True, sets=cattrs.override(omit=True))
+
+    def structure(value: Mapping[str, Any], kind: Any) -> Dose:
+        # Runs are read as they stand in the document, so that a fault is told at its own place, and then counted out.
+        counts = [run.get("count", 1) for run in value["sets"]]
+        bare = [{key: part for key, part in run.items() if key != "count"} for run in value["sets"]]
+        _check_sets([run.get("side") for run in bare], counts)
+        dose: Dose = structure_runs({**value, "sets": bare}, kind)
+        sets = tuple(one for one, count in zip(dose.sets, counts, strict=True) for _ in range(count))
+        return Dose(sets, dose.rest_s, dose.tempo)
+
+    def unstructure(dose: Dose) -> dict[str, Any]:
+        return {"sets": _write_runs(dose.sets, write_set), **write_rest(dose)}
+
+    made.register_structure_hook(Dose, structure)
+    made.register_unstructure_hook(Dose, unstructure)
+
+
+def _check_sets(sides: Sequence[Any], counts: Sequence[int]) -> None:
+    """Refuse sides that are not in pairs, and too many sets: a left and a right one count as one."""
+    is_sided = any(side is not None for side in sides)
+    if is_sided and not are_paired(sides):
+        raise _problem_in_sets(InvalidValueError(UNPAIRED_SIDES_MESSAGE, "sides-not-paired"))
+    count = sum(counts) // 2 if is_sided else sum(counts)
+    if count > MAX_SETS:
+        message = f"these are {count} sets when counted out, and {MAX_SETS} are the most."
+        raise _problem_in_sets(InvalidValueError(message, "too-long"))
+
+
+def _problem_in_sets(error: InvalidValueError) -> cattrs.ClassValidationError:
+    """Say what is wrong with a dose's sets in the way cattrs itself says where a fault is."""
+    error.add_note(AttributeValidationNote("a dose", "sets", tuple))
+    return cattrs.ClassValidationError("a dose", [error], Dose)
+
+
+def problems_from_error(error: BaseException, path: JsonPath = ()) -> Iterator[tuple[JsonPath, InvalidValueError]]:
+    """Walk cattrs' tree of errors and give each fault with its path."""
+    if isinstance(error, cattrs.ClassValidationError | cattrs.IterableValidationError):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            part = note.index if isinstance(note, IterableValidationNote) else note.name
+            yield from problems_from_error(inner, (*path, part))
+        for inner in others:
+            yield from problems_from_error(inner, path)
+    elif isinstance(error, InvalidValueError):
+        yield path, error
+    else:
+        yield path, InvalidValueError(f"this does not fit: {error}")

@@ -1,0 +1,154 @@
+"""What can really be loaded: the plates, fixed weights, machine stacks and bands that are there.
+
+A dose that a rule works out is exact; what lies on the rack is not. A :class:`Loading` says which loads there are
+and which way a load between two of them is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import BAND_COLOURS
+
+InventoryKind = Literal["plates", "sizes", "stack", "bands"]
+Rounding = Literal["down", "nearest", "up"]
+WeightUnit = Literal["kg", "lb"]
+
+#: The heaviest load that a document may hold, in either unit; what comes out heavier is not loadable.
+MAX_WEIGHT = Decimal(2000)
+#: Loads have at most three decimals: the smallest plates sold are of 0.125 kg.
+DECIMALS = 3
+#: Enough for every gym, and few enough that all the loads they give can be listed.
+MAX_PLATE_KINDS = 20
+MAX_PLATES_PER_KIND = 40
+MAX_SIZES = 200
+MAX_ADDS = 10
+
+#: What belongs to each kind: what it needs, and what it may have besides.
+_NEEDED = {
+    "plates": ("unit", "bar", "plates"),
+    "sizes": ("unit", "sizes"),
+    "stack": ("unit", "first", "step", "count"),
+    "bands": ("colours",),
+}
+_ALLOWED = {"plates": ("sides",), "sizes": (), "stack": ("adds",), "bands": ()}
+_FIELDS = ("unit", "bar", "plates", "sides", "sizes", "first", "step", "count", "adds", "colours")
+_ABSENT: tuple[object, ...] = (None, ())
+
+
+@frozen
+class PlateStock:
+    """How many plates (1–40) of one size (above 0) there are, counted one by one and not in pairs."""
+
+    size: Decimal
+    count: int
+
+    def __attrs_post_init__(self) -> None:
+        if not is_weight(self.size) or not self.size or not 1 <= self.count <= MAX_PLATES_PER_KIND:
+            most = f"1 to {MAX_PLATES_PER_KIND} plates of a size above 0 and up to {MAX_WEIGHT}"
+            raise InvalidValueError(f"a stock of plates is {most}, with at most {DECIMALS} decimals.")
+
+
+@frozen(cache_hash=True)
+class LoadInventory:
+    """The loads a person can really put on, by ``kind``; weights are in ``unit``, with at most 3 decimals.
+
+    * ``plates``: a ``bar`` (0–2000; 0 where plates hang from a belt or a pin) and ``plates``, at most 20 sizes.
+      They go on both ``sides`` alike (2), so an odd one of a size stays where it is, or on one (1).
+    * ``sizes``: dumbbells, kettlebells, ankle weights: 1 to 200 ``sizes``, each above 0.
+    * ``stack``: a machine whose lightest plate is ``first``, with ``count`` (1–200) plates in all, each next one a
+      ``step`` heavier; and ``adds``, at most 10 small weights that can be put on top, each once.
+    * ``bands``: the ``colours`` at hand. They have no unit.
+
+    ``rounding`` says which way a load between two of these goes: ``down`` (the lighter one), ``up`` (the heavier) or
+    ``nearest``, and then from just halfway the lighter. Order does not matter; nothing may be there twice.
+
+    Pairs of 10 and 2.5 kg plates beside a bar of 20 kg::
+
+        Loading("plates", "kg", bar=Decimal(20), plates=(PlateStock(Decimal(10), 2), PlateStock(Decimal("2.5"), 2)))
+    """
+
+    kind: InventoryKind
+    unit: WeightUnit | None = None
+    rounding: Rounding = "down"
+    bar: Decimal | None = None
+    plates: tuple[PlateStock, ...] = ()
+    sides: int = 2
+    sizes: tuple[Decimal, ...] = ()
+    first: Decimal | None = None
+    step: Decimal | None = None
+    count: int | None = None
+    adds: tuple[Decimal, ...] = ()
+    colours: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        faults = [
+            *_problems_of_kind(self),
+            *_problems_of_plates(self),
+            *_problems_of_sizes(self),
+            *_problems_of_stack(self),
+        ]
+        if not set(self.colours) <= set(BAND_COLOURS) or len(set(self.colours)) < len(self.colours):
+            faults.append(f"colours are some of {', '.join(BAND_COLOURS)}, each once")
+        if faults:
+            raise InvalidValueError("; ".join(faults) + ".")
+
+
+def is_weight(value: Decimal) -> bool:
+    """Return whether a number can stand in a load: from 0 to 2000, in whole thousandths."""
+    return value.is_finite() and 0 <= value <= MAX_WEIGHT and value == round(value, DECIMALS)
+
+
+def _problems_of_kind(loading: LoadInventory) -> Iterator[str]:
+    """Find what a kind lacks and what belongs to another kind."""
+    if loading.kind not in _NEEDED:
+        yield f"a loading is of one of the kinds {', '.join(_NEEDED)}"
+        return
+    if loading.rounding not in ("down", "nearest", "up"):
+        yield "rounding goes down, nearest or up"
+    needed, allowed = _NEEDED[loading.kind], _ALLOWED[loading.kind]
+    given = [name for name in _FIELDS if getattr(loading, name) not in _ABSENT]
+    for name in needed:
+        if name not in given:
+            yield f"a loading of the kind {loading.kind} needs {name}"
+    for name in given:
+        # Two sides are the default, so they cannot be told from none.
+        if name not in (*needed, *allowed) and not (name == "sides" and loading.sides == 2):
+            yield f"{name} does not go with the kind {loading.kind}"
+    if loading.unit not in ("kg", "lb", None):
+        yield "the unit of weights is kg or lb"
+
+
+def _problems_of_plates(loading: LoadInventory) -> Iterator[str]:
+    if loading.bar is not None and not is_weight(loading.bar):
+        yield f"a bar weighs 0 to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
+    if len(loading.plates) > MAX_PLATE_KINDS:
+        yield f"there are at most {MAX_PLATE_KINDS} sizes of plates"
+    if len({stock.size for stock in loading.plates}) < len(loading.plates):
+        yield "each size of plates stands there once, with its count"
+    if loading.sides not in (1, 2):
+        yield "plates go on 1 or 2 sides"
+
+
+def _problems_of_sizes(loading: LoadInventory) -> Iterator[str]:
+    for name, sizes, most in (("sizes", loading.sizes, MAX_SIZES), ("adds", loading.adds, MAX_ADDS)):
+        if not all(is_weight(size) and size for size in sizes):
+            yield f"{name} are above 0 and up to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
+        if len(sizes) > most:
+            yield f"there are at most {most} {name}"
+    if len(set(loading.sizes)) < len(loading.sizes):
+        yield "each size stands there once"
+
+
+def _problems_of_stack(loading: LoadInventory) -> Iterator[str]:
+    if loading.first is not None and not is_weight(loading.first):
+        yield f"the first plate of a stack weighs 0 to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
+    if loading.step is not None and (not is_weight(loading.step) or not loading.step):
+        yield f"the step of a stack is above 0 and up to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
+    if loading.count is not None and not 1 <= loading.count <= MAX_SIZES:
+        yield f"a stack has 1 to {MAX_SIZES} plates"

@@ -1,0 +1,77 @@
+"""Loads as people write them: ``45lb``, ``.5 kg``, ``75 % of 1RM``, ``red band``."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_UP, Decimal
+
+from hiproutine.errors import InvalidValueError
+from hiproutine.model.dose import BAND_COLOURS, Load, LoadUnit
+from hiproutine.model.load_inventory import DECIMALS, MAX_WEIGHT, Rounding, is_weight
+
+_UNITS: dict[str, LoadUnit] = {
+    "kg": "kg",
+    "kgs": "kg",
+    "lb": "lb",
+    "lbs": "lb",
+    "%of1rm": "percent-1rm",
+    "%1rm": "percent-1rm",
+    "percent-1rm": "percent-1rm",
+    "%ofbodyweight": "percent-bodyweight",
+    "%bodyweight": "percent-bodyweight",
+    "percent-bodyweight": "percent-bodyweight",
+}
+_WAYS = {"down": ROUND_DOWN, "nearest": ROUND_HALF_DOWN, "up": ROUND_UP}
+_AMOUNT = re.compile(r"(?P<sign>[-+−]?)(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?P<unit>.*)", re.DOTALL)
+#: What is quoted of a text that is no load.
+_SHOWN = 40
+
+
+def parse_load(text: str) -> Load:
+    """Read a load from the words a person writes, or that :func:`hiproutine.text.wording.format_load` writes.
+
+    An amount from 0 to 2000 with at most 3 decimals and a unit (``kg``, ``lb``, ``% of 1RM``, ``% of body weight``), or
+    a colour and ``band``. Capitals and spaces do not matter.
+
+    :raises InvalidValueError: with the code ``not-a-load`` and the reason. A load below nothing is refused: what a machine
+        or a band takes off is not a load in this model.
+
+    >>> parse_load(".5kg")
+    Load(unit='kg', value=Decimal('0.5'), colour=None)
+    """
+    bare = "".join(text.split()).lower()
+    colour = bare.removesuffix("band").removesuffix("-")
+    if bare != colour and colour in BAND_COLOURS:
+        return Load("band", colour=colour)
+    found = _AMOUNT.fullmatch(bare)
+    if found is None:
+        raise _refusal(text, f"has no amount like 45 lb or 0.5 kg, and is no band of {', '.join(BAND_COLOURS)}")
+    if found["unit"] not in _UNITS:
+        what = f"has the unit {found['unit'][:_SHOWN]!r}" if found["unit"] else "has no unit"
+        raise _refusal(text, f"{what}: write kg, lb, % of 1RM or % of body weight")
+    if found["sign"]:
+        raise _refusal(text, "has a sign: a load is 0 or more, and help from a machine is no load")
+    value = Decimal(found["number"])
+    if value > MAX_WEIGHT or len(found["number"].partition(".")[2].rstrip("0")) > DECIMALS:
+        raise _refusal(text, f"is more than {MAX_WEIGHT} or has more than {DECIMALS} decimals")
+    return Load(_UNITS[found["unit"]], value)
+
+
+def round_load(load: Load, step: Decimal, rounding: Rounding = "down") -> Load:
+    """Round a load to a multiple of ``step`` in its own unit where nothing is known of the equipment.
+
+    ``step`` is above 0 and up to 2000, with at most 3 decimals. From just halfway, ``nearest`` gives the lighter. A
+    band stays as it is. Rounding up ends at 2000.
+    """
+    if not is_weight(step) or not step:
+        raise InvalidValueError(f"a load is rounded to steps above 0 and up to {MAX_WEIGHT}, not to {step}.")
+    if load.value is None:
+        return load
+    steps = (load.value / step).quantize(Decimal(1), _WAYS[rounding])
+    rounded = steps * step
+    return Load(load.unit, rounded if rounded <= MAX_WEIGHT else MAX_WEIGHT // step * step)
+
+
+def _refusal(text: str, why: str) -> InvalidValueError:
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return InvalidValueError(f"{shown!r} {why}.", "not-a-load")

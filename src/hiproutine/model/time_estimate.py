@@ -1,0 +1,114 @@
+"""How long: the honest estimate of sets, entries and sessions, in seconds.
+
+A repetition lasts as long as its tempo and its hold say, on each side it is done on; there is no rest between a left
+and a right set that belong together. Rests, changes of exercise
+and getting up or down count too. Where a set leaves the number of repetitions open, the larger number counts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from hiproutine.model.dose import Dose, SetDose, Tempo
+from hiproutine.model.exercise import Exercise, Position
+
+#: Seconds to change from one exercise to the next in the same position (a proposal, unverified).
+CHANGE_S = 10
+#: Seconds to change position as well; 15 to 20 s for each get-up is a proposal (unverified).
+POSITION_CHANGE_S = 20
+
+
+class Timed(NamedTuple):
+    """One entry of a session, as far as its time goes; ``round_rest_s`` is set where rounds are interleaved."""
+
+    position: Position
+    block: int
+    work_s: tuple[Decimal, ...]
+    rest_s: int
+    round_rest_s: int | None = None
+
+
+def counted_reps(one: SetDose) -> int:
+    """Return the repetitions a set is counted with: the upper end, and twice the asked number where it is open."""
+    if one.reps_max is not None:
+        return one.reps_max
+    return one.reps * 2 if one.amrap else one.reps
+
+
+def set_seconds(one: SetDose, tempo: Tempo, sides: int) -> Decimal:
+    """Estimate the work of one set: repetitions × (up + hold + down) × sides."""
+    return counted_reps(one) * sides * (tempo.raise_s + tempo.lower_s + one.hold_s)
+
+
+def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
+    """Estimate the work of each set, in order; a left and a right one are one."""
+    tempo = dose.tempo or exercise.tempo
+    if dose.is_sided:
+        pairs = zip(dose.sets[::2], dose.sets[1::2], strict=True)
+        return tuple([set_seconds(one, tempo, 1) + set_seconds(other, tempo, 1) for one, other in pairs])
+    first = dose.sets[0]
+    if dose.sets.count(first) == len(dose.sets):
+        return (set_seconds(first, tempo, exercise.side_count),) * len(dose.sets)
+    return tuple(set_seconds(one, tempo, exercise.side_count) for one in dose.sets)
+
+
+def dose_seconds(dose: Dose, exercise: Exercise) -> int:
+    """Estimate a whole entry by itself: its sets and the rests between them, rounded up to a second."""
+    return math.ceil(sum(work_seconds(dose, exercise))) + dose.rest_s * (dose.set_count - 1)
+
+
+def time_entry(
+    dose: Dose, exercise: Exercise, block: int = 0, *, interleaved: bool = False, round_rest_s: int = 0
+) -> Timed:
+    """Prepare an entry for :func:`session_seconds`."""
+    work = work_seconds(dose, exercise)
+    return Timed(exercise.position, block, work, dose.rest_s, round_rest_s if interleaved else None)
+
+
+def _change_seconds(before: Position, after: Position) -> int:
+    return CHANGE_S if before == after else POSITION_CHANGE_S
+
+
+def _round_seconds(entries: Sequence[Timed]) -> tuple[Decimal, Position]:
+    """Time a superset or circuit and say where it ends: every round with its changes, and what lies between rounds.
+
+    Going back to the first exercise takes its time also where the rest between rounds is shorter than that.
+    """
+    total = Decimal(0)
+    rest_s = entries[0].round_rest_s or 0
+    before: Position | None = None
+    doing = list(entries)
+    for turn in range(max(len(entry.work_s) for entry in entries)):
+        doing = [entry for entry in entries if turn < len(entry.work_s)]
+        if before is not None:
+            total += max(rest_s, _change_seconds(before, doing[0].position)) if len(entries) > 1 else rest_s
+        total += sum(entry.work_s[turn] for entry in doing)
+        total += sum(_change_seconds(a.position, b.position) for a, b in pairwise(doing))
+        before = doing[-1].position
+    return total, doing[-1].position
+
+
+def session_seconds(entries: Iterable[Timed]) -> int:
+    """Estimate a session: all work, all rests, all changes of exercise and position, rounded up to a second."""
+    total = Decimal(0)
+    blocks: dict[int, list[Timed]] = {}
+    for entry in entries:
+        blocks.setdefault(entry.block, []).append(entry)
+    before: Position | None = None
+    for block in blocks.values():
+        if block[0].round_rest_s is not None:
+            if before is not None:
+                total += _change_seconds(before, block[0].position)
+            seconds, before = _round_seconds(block)
+            total += seconds
+            continue
+        for entry in block:
+            if before is not None:
+                total += _change_seconds(before, entry.position)
+            total += sum(entry.work_s) + entry.rest_s * (len(entry.work_s) - 1)
+            before = entry.position
+    return math.ceil(total)

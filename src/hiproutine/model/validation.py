@@ -1,0 +1,300 @@
+"""Does a document agree with itself? What no JSON Schema can say: references, ids, ranges that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from attrs import frozen
+
+from hiproutine.errors import Problem, json_path
+from hiproutine.model.dose import Dose, DoseRange, SetDose
+from hiproutine.model.exercise import Exercise, Sides
+from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
+from hiproutine.model.program import Program, Session
+from hiproutine.model.routine import Routine, RoutineSession
+
+
+def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, value in enumerate(ids):
+        if value in seen:
+            where = f"{path}[{index}].{field}"
+            yield Problem(where, "duplicate-id", f"{value!r} is there already.", "Give it another id.")
+        seen.add(value)
+
+
+def _unknown(path: str, kind: str, ref: str, known: Collection[str]) -> Iterator[Problem]:
+    """Find a reference to something that is not there; ``pack/name`` speaks of another pack and is left alone."""
+    if ref in known or "/" in ref:
+        return
+    names = sorted(known)
+    shown = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", f"There is: {shown or 'none'}.")
+
+
+def check_program(program: Program) -> list[Problem]:
+    """Check the references between slots, sessions and entries, and that every id is there once."""
+    sessions = {session.id: session for session in program.sessions}
+    entries = {entry.id: entry for entry in program.entries}
+    problems = [
+        *_duplicates("$.entries", (entry.id for entry in program.entries)),
+        *_duplicates("$.sessions", (session.id for session in program.sessions)),
+    ]
+    for index, slot in enumerate(program.cycle.slots):
+        path = f"$.cycle.slots[{index}]"
+        problems += _unknown(f"{path}.session", "session", slot.session, sessions)
+        if slot.day > program.cycle.length_days:
+            message = f"day {slot.day} is after the end of a cycle of {program.cycle.length_days} days."
+            problems.append(Problem(f"{path}.day", "day-outside-cycle", message, "Count days from 1."))
+    for index, session in enumerate(program.sessions):
+        problems += _check_session(f"$.sessions[{index}]", session, entries)
+    for index, entry in enumerate(program.entries):
+        if entry.rungs and entry.ladder is None:
+            hint = "Name the ladder, or leave the rungs out."
+            path = f"$.entries[{index}].rungs"
+            problems.append(Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint))
+    return [*problems, *_check_policies(program)]
+
+
+def _check_policies(program: Program) -> Iterator[Problem]:
+    """One program has one way to catch up: some sessions may be let go, but the others all do the same."""
+    first: str | None = None
+    for index, session in enumerate(program.sessions):
+        policy = session.missed or program.missed
+        if policy == "skip":
+            continue
+        first = first or policy
+        if policy != first:
+            message = f"a missed {session.id!r} would {policy}, but another session would {first}."
+            hint = "Let all sessions do one of shift, repeat and merge, or skip."
+            yield Problem(f"$.sessions[{index}].missed", "mixed-policies", message, hint)
+
+
+def _check_session(path: str, session: Session, entries: Collection[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, block in enumerate(session.blocks):
+        for place, ref in enumerate(block.entries):
+            where = f"{path}.blocks[{number}].entries[{place}]"
+            yield from _unknown(where, "entry", ref, entries)
+            if ref in seen:
+                message = f"entry {ref!r} is in this session twice."
+                yield Problem(where, "duplicate-id", message, "Write a second entry for it.")
+            seen.add(ref)
+
+
+def check_routine(routine: Routine) -> list[Problem]:
+    """Check that every entry has its card, that ids are there once, and that the order is one of sets there are."""
+    cards = {card.id: card for card in routine.exercises}
+    problems = [
+        *_duplicates("$.exercises", (card.id for card in routine.exercises)),
+        *_duplicates("$.sessions", (session.id for session in routine.sessions)),
+    ]
+    for index, session in enumerate(routine.sessions):
+        problems += _check_routine_session(f"$.sessions[{index}]", session, cards)
+    return problems
+
+
+def _check_routine_session(path: str, session: RoutineSession, cards: Mapping[str, ExerciseCard]) -> Iterator[Problem]:
+    for place, entry in enumerate(session.entries):
+        if entry.exercise not in cards:
+            message = f"there is no card for {entry.exercise!r} among the routine's exercises."
+            where = f"{path}.entries[{place}].exercise"
+            yield Problem(where, "unknown-reference", message, "Describe it in $.exercises.")
+        else:
+            yield from check_sides(f"{path}.entries[{place}].dose", entry.dose, cards[entry.exercise].sides)
+    for place, (entry_place, number) in enumerate(session.order):
+        if entry_place >= len(session.entries) or number > len(session.entries[entry_place].dose.sets):
+            message = f"there is no set {number} of an entry at place {entry_place}."
+            yield Problem(
+                f"{path}.order[{place}]", "unknown-reference", message, "Count entries from 0 and sets from 1."
+            )
+
+
+@frozen
+class _Names:
+    """What a pack has, by id."""
+
+    sources: frozenset[str]
+    muscles: frozenset[str]
+    equipment: frozenset[str]
+    tags: frozenset[str]
+    exercises: Mapping[str, Exercise]
+    ladders: Mapping[str, Ladder]
+
+    @classmethod
+    def of(cls, pack: Pack) -> _Names:
+        return cls(
+            frozenset(source.id for source in pack.sources),
+            frozenset(muscle.id for muscle in pack.muscles),
+            frozenset(thing.id for thing in pack.equipment),
+            frozenset(limitation.tag for limitation in pack.limitations),
+            {exercise.id: exercise for exercise in pack.exercises},
+            {ladder.id: ladder for ladder in pack.ladders},
+        )
+
+
+def check_pack(pack: Pack) -> list[Problem]:
+    """Check that a pack's ids are there once, that its references resolve, and that doses and rungs fit."""
+    problems = [
+        *_duplicates("$.sources", (s.id for s in pack.sources)),
+        *_duplicates("$.muscles", (m.id for m in pack.muscles)),
+        *_duplicates("$.equipment", (e.id for e in pack.equipment)),
+        *_duplicates("$.limitations", (x.tag for x in pack.limitations), "tag"),
+        *_duplicates("$.questions", (q.id for q in pack.questions)),
+        *_duplicates("$.notices", (n.id for n in pack.notices)),
+        *_duplicates("$.exercises", (e.id for e in pack.exercises)),
+        *_duplicates("$.ladders", (x.id for x in pack.ladders)),
+        *_duplicates("$.goals", (g.id for g in pack.goals)),
+    ]
+    names = _Names.of(pack)
+    for index, exercise in enumerate(pack.exercises):
+        problems += _check_exercise(f"$.exercises[{index}]", exercise, names)
+    for index, ladder in enumerate(pack.ladders):
+        problems += _check_ladder(f"$.ladders[{index}]", ladder, names)
+    for index, goal in enumerate(pack.goals):
+        problems += _check_goal(f"$.goals[{index}]", goal, names)
+    for index, question in enumerate(pack.questions):
+        path = f"$.questions[{index}]"
+        for number, tag in enumerate(question.adds):
+            problems += _unknown(f"{path}.adds[{number}]", "limitation", tag, names.tags)
+        problems += _check_sources(path, question.sources, names.sources)
+    for index, limitation in enumerate(pack.limitations):
+        problems += _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
+    for language, words in pack.translations.items():
+        problems += _check_translation(("translations", language), words, pack, names)
+    return problems
+
+
+def _check_translation(path: tuple[str, ...], words: Translation, pack: Pack, names: _Names) -> Iterator[Problem]:
+    kinds: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
+        ("exercises", words.exercises, names.exercises),
+        ("ladders", words.ladders, names.ladders),
+        ("goals", words.goals, {goal.id for goal in pack.goals}),
+        ("notices", words.notices, {notice.id for notice in pack.notices}),
+    )
+    for field, ids, known in kinds:
+        for ref in ids:
+            yield from _unknown(json_path((*path, field, ref)), field.removesuffix("s"), ref, known)
+    for ref, text in words.exercises.items():
+        exercise = names.exercises.get(ref)
+        if exercise is not None and text.steps is not None and len(text.steps) != len(exercise.steps):
+            message = f"there are {len(text.steps)} steps, and {len(exercise.steps)} in the pack's own language."
+            where = json_path((*path, "exercises", ref, "steps"))
+            yield Problem(where, "steps-do-not-match", message, "Translate step by step.")
+
+
+def _check_sources(path: str, refs: tuple[str, ...], known: Collection[str]) -> Iterator[Problem]:
+    for number, ref in enumerate(refs):
+        yield from _unknown(f"{path}.sources[{number}]", "source", ref, known)
+
+
+def _check_exercise(path: str, exercise: Exercise, names: _Names) -> Iterator[Problem]:
+    for number, use in enumerate(exercise.muscles):
+        yield from _unknown(f"{path}.muscles[{number}].muscle", "muscle", use.muscle, names.muscles)
+    for number, need in enumerate(exercise.equipment):
+        for place, ref in enumerate(need.any_of):
+            yield from _unknown(f"{path}.equipment[{number}].any_of[{place}]", "equipment", ref, names.equipment)
+    for number, ref in enumerate(exercise.helpful):
+        yield from _unknown(f"{path}.helpful[{number}]", "equipment", ref, names.equipment)
+    for number, precaution in enumerate(exercise.precautions):
+        where = f"{path}.precautions[{number}]"
+        yield from _unknown(f"{where}.tag", "limitation", precaution.tag, names.tags)
+        yield from _check_sources(where, precaution.sources, names.sources)
+    for number, fact in enumerate(exercise.facts):
+        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
+    yield from _check_sources(path, exercise.sources, names.sources)
+    yield from _check_range(f"{path}.dose", exercise.dose)
+    yield from check_sides(f"{path}.dose.start", exercise.dose.start, exercise.sides)
+
+
+def check_sides(path: str, dose: Dose, sides: Sides) -> Iterator[Problem]:
+    """Find a dose that names sides although its exercise does not do them one after the other."""
+    if dose.is_sided and sides != "each":
+        message = f"it asks for left and right apart, and the sides of its exercise are {sides!r}."
+        hint = "Leave the sides out; only an exercise that does each side by itself has sets for one of them."
+        yield Problem(f"{path}.sets", "sides-not-apart", message, hint)
+
+
+def _check_range(path: str, allowed: DoseRange) -> Iterator[Problem]:
+    """Check the range of loads, and that the start lies inside everything that is allowed."""
+    if allowed.load is not None and allowed.load.min > allowed.load.max:
+        message = f"a range goes from its lower to its upper end, not from {allowed.load.min} to {allowed.load.max}."
+        yield Problem(f"{path}.load", "upside-down-range", message, "Swap them.")
+    hint = "Bring the start inside the range, or widen the range."
+    if allowed.start.set_count not in allowed.sets:
+        yield Problem(f"{path}.start.sets", "dose-outside-range", "it has more or fewer sets than it allows.", hint)
+    if not all(_is_inside(one, allowed) for one in allowed.start.sets):
+        message = "it asks for repetitions, a hold or a load outside what it allows."
+        yield Problem(f"{path}.start.sets", "dose-outside-range", message, hint)
+
+
+def _is_inside(one: SetDose, allowed: DoseRange) -> bool:
+    if one.reps not in allowed.reps or one.hold_s not in allowed.hold_s:
+        return False
+    if one.load is None or one.load.value is None or allowed.load is None or allowed.load.unit != one.load.unit:
+        return True
+    return allowed.load.min <= one.load.value <= allowed.load.max
+
+
+def _check_ladder(path: str, ladder: Ladder, names: _Names) -> Iterator[Problem]:
+    yield from _duplicates(f"{path}.rungs", (rung.exercise for rung in ladder.rungs), "exercise")
+    for number, rung in enumerate(ladder.rungs):
+        where = f"{path}.rungs[{number}]"
+        yield from _unknown(f"{where}.exercise", "exercise", rung.exercise, names.exercises)
+        exercise = names.exercises.get(rung.exercise)
+        if exercise is not None and not _is_reachable(rung.climb, exercise.dose):
+            message = f"the criterion lies outside what {rung.exercise!r} allows, so nobody could meet it."
+            yield Problem(f"{where}.climb", "dose-outside-range", message, "Bring it inside the exercise's range.")
+    for number, fact in enumerate(ladder.facts):
+        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
+
+
+def _is_reachable(climb: Criterion, allowed: DoseRange) -> bool:
+    if climb.reps not in allowed.reps or climb.hold_s not in allowed.hold_s:
+        return False
+    return climb.load is None or (allowed.load is not None and allowed.load.min <= climb.load <= allowed.load.max)
+
+
+def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
+    for number, item in enumerate(goal.items):
+        where = f"{path}.items[{number}]"
+        if item.ladder is not None:
+            yield from _unknown(f"{where}.ladder", "ladder", item.ladder, names.ladders)
+            rungs = len(names.ladders[item.ladder].rungs) if item.ladder in names.ladders else 20
+            for level, rung in item.start.items():
+                if rung > rungs:
+                    message = f"the ladder has {rungs} rungs, so nobody can start on rung {rung}."
+                    yield Problem(f"{where}.start.{level}", "unknown-reference", message, "Count rungs from 1.")
+        if item.exercise is not None:
+            yield from _unknown(f"{where}.exercise", "exercise", item.exercise, names.exercises)
+        if item.instead_of is not None:
+            known = {**names.ladders, **names.exercises}
+            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, known)
+    for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
+        for number, ref in enumerate(refs):
+            yield from _unknown(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)
+    yield from _check_targets(f"{path}.targets", goal, names)
+    if goal.usual_sets not in goal.sets:
+        message = f"an entry usually has {goal.usual_sets} sets here, and may have {goal.sets.min} to {goal.sets.max}."
+        yield Problem(f"{path}.usual_sets", "usual-outside-range", message, "Bring it inside the range, or widen that.")
+    for number, fact in enumerate(goal.facts):
+        yield from _unknown(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
+
+
+def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
+    """Check that every target is of a muscle of the pack, is there once, and is served by something in the goal."""
+    yield from _duplicates(path, (target.muscle for target in goal.targets), "muscle")
+    refs = {item.exercise or "" for item in goal.items if item.ladder is None}
+    for ladder in (item.ladder for item in goal.items if item.ladder is not None):
+        refs |= {rung.exercise for rung in names.ladders[ladder].rungs} if ladder in names.ladders else {ladder}
+    # What is of another pack, or is not there, may work anything; the latter is told elsewhere.
+    is_known = all(ref in names.exercises for ref in refs)
+    worked = {use.muscle for ref in refs & names.exercises.keys() for use in names.exercises[ref].muscles}
+    for number, target in enumerate(goal.targets):
+        where = f"{path}[{number}].muscle"
+        yield from _unknown(where, "muscle", target.muscle, names.muscles)
+        if is_known and target.sets.min > 0 and target.muscle in names.muscles and target.muscle not in worked:
+            message = f"nothing that this goal works with works {target.muscle!r}, so the target is always short."
+            hint = f"Add an exercise that does, or leave the target out. Worked here: {', '.join(sorted(worked))}."
+            yield Problem(where, "unserved-target", message, hint)

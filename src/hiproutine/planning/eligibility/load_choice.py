@@ -1,0 +1,67 @@
+"""What the person owns to load an exercise with, written into its entry; or why it cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hiproutine.model.dose import PersonalLimits
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.model.profile import Profile
+from hiproutine.model.reason import Reason
+from hiproutine.progression.load.scale import does_fit, scale_in
+
+
+class LoadChoice(NamedTuple):
+    """The equipment for one entry, if there is any that fits, and what there is to say of it."""
+
+    loading: LoadInventory | None
+    reasons: tuple[Reason, ...]
+
+
+def choose_loading(entry: str, exercises: Sequence[Exercise], profile: Profile, caps: PersonalLimits) -> LoadChoice:
+    """Take the first equipment of the profile that loads an entry's exercises, the one it starts with first.
+
+    Equipment counts where an exercise needs it or names it as helpful. It has to fit the unit of some of the
+    exercises, and for each of those it has to hold a load that is no heavier than the one it begins with.
+    """
+    ranges = [exercise.dose.load for exercise in exercises if exercise.dose.load is not None]
+    if not ranges:
+        return LoadChoice(None, ())
+    reasons: list[Reason] = []
+    for tag in _tags(exercises, profile):
+        loading = profile.loading[tag]
+        fitting = [e for e in exercises if e.dose.load is not None and does_fit(loading, e.dose.load.unit)]
+        if not fitting:
+            reasons.append(Reason("loading-does-not-fit", entry, {"equipment": tag, "unit": ranges[0].unit}))
+        elif not all(_has_start(exercise, loading, caps) for exercise in fitting):
+            reasons.append(Reason("loading-too-heavy", entry, {"equipment": tag}))
+        else:
+            return LoadChoice(loading, (Reason("loaded-with", entry, {"equipment": tag}),))
+    return LoadChoice(None, tuple(reasons))
+
+
+def loading_reasons(profile: Profile) -> list[Reason]:
+    """Say where a profile speaks of the loads of something that it does not have at hand."""
+    return [Reason("loading-not-at-hand", tag) for tag in sorted(set(profile.loading) - set(profile.equipment))]
+
+
+def _tags(exercises: Sequence[Exercise], profile: Profile) -> list[str]:
+    """Return the equipment that the exercises name and the profile says the loads of, in their own order."""
+    named = [
+        tag
+        for exercise in exercises
+        for tag in (*(tag for need in exercise.equipment for tag in need.any_of), *exercise.helpful)
+    ]
+    return [tag for tag in dict.fromkeys(named) if tag in profile.loading and tag in profile.equipment]
+
+
+def _has_start(exercise: Exercise, loading: LoadInventory, caps: PersonalLimits) -> bool:
+    """Return whether an exercise can be begun with equipment: at its own starting load or a lighter one."""
+    allowed = exercise.dose.load
+    scale = None if allowed is None else scale_in(loading, allowed, caps.load)
+    if scale is None:
+        return False
+    sizes = [scale.size_of(one.load) for one in exercise.dose.start.sets]
+    return all(size is None or scale.least <= size for size in sizes)

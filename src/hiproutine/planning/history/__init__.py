@@ -1,0 +1,1 @@
+"""What earlier blocks leave to the next plan."""

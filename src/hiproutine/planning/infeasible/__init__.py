@@ -1,0 +1,1 @@
+"""Why no plan is possible, and which changes would make one possible."""

@@ -1,0 +1,1 @@
+"""The week as an optimisation problem: candidates, slots, constraints, objective."""

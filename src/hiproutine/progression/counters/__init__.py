@@ -1,0 +1,1 @@
+"""What is counted from session to session: streaks of good and bad ones, rounds."""

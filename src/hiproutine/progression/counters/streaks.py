@@ -1,0 +1,113 @@
+"""What a driver counts before it takes a step, the dose that the counts belong to, and the step itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.dose.state_codec import dose_to_state
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
+from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
+
+#: Words for the reasons given here, for the drivers that count by it.
+MESSAGES = {
+    "counting": "Done in full {done} of {needed} times; the dose stays.",
+    "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+    "short": "Less than asked was done; the dose stays.",
+    "too-hard": "It was done with less in reserve than asked; the dose stays.",
+    "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+    "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
+}
+
+
+class Streaks(NamedTuple):
+    """Clean and short sessions in a row, as a driver's state keeps them."""
+
+    clean: int = 0
+    short: int = 0
+
+    def state(self, given: Dose) -> dict[str, Any]:
+        """Return the state that :func:`streaks_from_state` reads; where something is counted, with the dose it is counted for.
+
+        Nothing that is counted needs no dose, and most sessions lead to that.
+        """
+        counts = {"clean": self.clean, "short": self.short}
+        return {**counts, "dose": dose_to_state(given)} if self.clean or self.short else counts
+
+
+#: The state before the first session, and after every step.
+NO_STREAKS: Mapping[str, Any] = {"clean": 0, "short": 0}
+
+
+def streaks_from_state(state: Mapping[str, Any], proposed: Dose) -> Streaks:
+    """Take up what was counted; handed another dose than the one it was counted for, begin anew.
+
+    A guard or a limit came between then: what was missed of a harder dose says nothing about this one.
+    """
+    dose = state.get("dose")
+    if dose is not None and dose != dose_to_state(proposed):
+        return Streaks()
+    return Streaks(state["clean"], state["short"])
+
+
+class StepResult(NamedTuple):
+    """A step up or down: the dose it leads to, and the code and values of its reason."""
+
+    dose: Dose
+    code: str
+    values: Mapping[str, Value]
+
+
+class StepPolicy(NamedTuple):
+    """The way that a driver goes from a dose: after how many sessions, and to where.
+
+    ``above`` and ``below`` give the next step up or down, or ``None`` at the end; ``code`` is that of the reason at
+    the upper end. ``failures`` of 0 never lead down.
+    """
+
+    successes: int
+    failures: int
+    above: Callable[[], StepResult | None]
+    below: Callable[[], StepResult | None]
+    code: str
+
+
+def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, way: StepPolicy) -> Step:
+    """Answer one session: count it, and step up or down when enough are counted.
+
+    A session that was too hard is neither a success nor a failure and ends both counts; one that was not recorded
+    leaves them as they are.
+    """
+    counts, verdict = streaks_from_state(state, proposed.dose), verdict_on_outcome(outcome, context.last)
+    if verdict == "met":
+        return _after_success(counts.clean + 1, proposed, context.entry.id, way)
+    if verdict == "short":
+        return _after_failure(counts.short + 1, proposed, context.entry.id, way)
+    if verdict == "hard":
+        return Step(NO_STREAKS, proposed, (Reason("too-hard", context.entry.id),))
+    return Step(counts.state(proposed.dose), proposed, (Reason("not-recorded", context.entry.id),))
+
+
+def _after_success(clean: int, proposed: Prescription, ref: str, way: StepPolicy) -> Step:
+    if clean < way.successes:
+        values: dict[str, Value] = {"done": clean, "needed": way.successes}
+        return Step(Streaks(clean=clean).state(proposed.dose), proposed, (Reason("counting", ref, values),))
+    move = way.above()
+    if move is None:
+        return Step(NO_STREAKS, proposed, (Reason(way.code, ref),))
+    return Step(NO_STREAKS, proposed.with_dose(move.dose), (Reason(move.code, ref, move.values),))
+
+
+def _after_failure(short: int, proposed: Prescription, ref: str, way: StepPolicy) -> Step:
+    if not way.failures:
+        return Step(NO_STREAKS, proposed, (Reason("short", ref),))
+    if short < way.failures:
+        values: dict[str, Value] = {"done": short, "needed": way.failures}
+        return Step(Streaks(short=short).state(proposed.dose), proposed, (Reason("failure-counted", ref, values),))
+    move = way.below()
+    if move is None:
+        return Step(NO_STREAKS, proposed, (Reason("lowest", ref),))
+    told = {"sessions": short, **move.values}
+    return Step(NO_STREAKS, proposed.with_dose(move.dose), (Reason(move.code, ref, told),))

@@ -1,0 +1,1 @@
+"""Doses made larger, smaller, limited and restored, one dimension at a time."""

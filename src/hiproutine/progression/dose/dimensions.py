@@ -1,0 +1,184 @@
+"""The dimensions of a dose as plain exact numbers: read, rounded and written back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from typing import Any, Literal
+
+from attrs import evolve
+
+from hiproutine.model.dose import BAND_COLOURS, Dose, Load, LoadUnit, SetDose
+from hiproutine.model.exercise import Exercise
+from hiproutine.progression.load.scale import LoadScale
+from hiproutine.progression.load.sizes import load_of_size, size_in
+from hiproutine.text.wording import format_load, format_number
+
+Dimension = Literal["load", "reps", "reps_max", "hold", "rir", "rpe", "rest", "sets"]
+Direction = Literal["nearest", "down", "up"]
+DimensionValues = tuple[Decimal | None, ...]
+
+#: All of them, in the order in which they are changed and told.
+DIMENSIONS: tuple[Dimension, ...] = ("sets", "load", "reps", "reps_max", "hold", "rir", "rpe", "rest")
+#: What a document may hold, least and most.
+BOUNDS: Mapping[Dimension, tuple[Decimal, Decimal]] = {
+    "load": (Decimal(0), Decimal(2000)),
+    "reps": (Decimal(1), Decimal(1000)),
+    "reps_max": (Decimal(1), Decimal(1000)),
+    "hold": (Decimal(0), Decimal(600)),
+    "rir": (Decimal(0), Decimal(10)),
+    "rpe": (Decimal(1), Decimal(10)),
+    "rest": (Decimal(0), Decimal(600)),
+    "sets": (Decimal(1), Decimal(30)),
+}
+#: What a value is shown in where nothing else is said: a load has three decimals at most, halves of RIR and RPE are
+#: usual (and wger's), all else is counted in whole numbers.
+MULTIPLES: Mapping[Dimension, Decimal] = {"load": Decimal("0.001"), "rir": Decimal("0.5"), "rpe": Decimal("0.5")}
+#: Exact for every sum and, to 50 digits, for every percentage; the ambient context could be anybody's.
+EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
+
+#: What all sets of a dose share.
+_SHARED: tuple[Dimension, ...] = ("sets", "rest")
+_LAST_BAND = Decimal(len(BAND_COLOURS) - 1)
+_WORDS: Mapping[Dimension, str] = {
+    "load": "load",
+    "reps": "repetitions",
+    "reps_max": "the upper end of the repetitions",
+    "hold": "the hold",
+    "rir": "the repetitions in reserve",
+    "rpe": "exertion (RPE)",
+    "rest": "rest",
+    "sets": "sets",
+}
+
+
+def dimension_words(dimension: Dimension) -> str:
+    """Write what a dimension is called, for a reason's values."""
+    return _WORDS[dimension]
+
+
+def value_words(value: Decimal | None, dimension: Dimension, unit: LoadUnit) -> str:
+    """Write a value with its unit: ``82.5 kg``, ``30 s``, ``8``; ``none`` where there is none."""
+    if value is None:
+        return "none"
+    if dimension == "load":
+        return format_load(load_of_size(unit, value))
+    return f"{format_number(value)} s" if dimension in ("hold", "rest") else format_number(value)
+
+
+def bounds_for_dimension(
+    dimension: Dimension, unit: LoadUnit, scale: LoadScale | None = None
+) -> tuple[Decimal, Decimal]:
+    """Return the least and the most of a dimension: what a document may hold and, of loads, what can be put on."""
+    least, most = BOUNDS[dimension]
+    if dimension != "load":
+        return least, most
+    if scale is not None:
+        ends = [size_in(scale.load_of(size), unit) for size in (scale.least, scale.greatest)]
+        return ends[0] or least, most if ends[1] is None else ends[1]
+    return least, _LAST_BAND if unit == "band" else most
+
+
+def unit_of_loads(dose: Dose, exercise: Exercise) -> LoadUnit:
+    """Return the unit that loads are counted in: that of the dose's first load, else the exercise's, else kilograms."""
+    for one in dose.sets:
+        if one.load is not None:
+            return one.load.unit
+    return "kg" if exercise.dose.load is None else exercise.dose.load.unit
+
+
+def values_in_dimension(dose: Dose, dimension: Dimension, unit: LoadUnit) -> DimensionValues:
+    """Return a dimension of a dose: a value for each set, or one for what the sets share (rest, and how many they are).
+
+    ``None`` stands for what a set does not have. Loads are sizes in ``unit``; the size of a band is the place of
+    its colour, from 0.
+    """
+    if dimension == "rest":
+        return (Decimal(dose.rest_s),)
+    if dimension == "sets":
+        return (Decimal(dose.set_count),)
+    first = dose.sets[0]
+    if dose.sets.count(first) == len(dose.sets):
+        return (_value_in_dimension(first, dimension, unit),) * len(dose.sets)
+    return tuple([_value_in_dimension(one, dimension, unit) for one in dose.sets])
+
+
+def _value_in_dimension(one: SetDose, dimension: Dimension, unit: LoadUnit) -> Decimal | None:
+    if dimension == "load":
+        return None if one.load is None else size_in(one.load, unit)
+    found = one.hold_s if dimension == "hold" else getattr(one, dimension)
+    return found if found is None or isinstance(found, Decimal) else Decimal(found)
+
+
+def round_to_multiple(value: Decimal, multiple: Decimal, direction: Direction = "nearest") -> Decimal:
+    """Round to a multiple (above 0): the nearest, halfway to the even one (as wger and Python do), or down, or up.
+
+    The remainder is exact, so that no quotient with endless digits decides.
+    """
+    count, rest = EXACT.divmod(value, multiple)
+    twice = EXACT.add(rest, rest)
+    is_halfway_to_even = twice == multiple and EXACT.remainder(count, Decimal(2)) == 1
+    is_up = direction == "up" or (direction == "nearest" and (twice > multiple or is_halfway_to_even))
+    if not rest:
+        return value
+    return EXACT.multiply(EXACT.add(count, Decimal(1)) if is_up else count, multiple)
+
+
+def spread(values: DimensionValues, dose: Dose) -> DimensionValues:
+    """Return a value for each set of a dose that may have got more of them; new ones have the last one's (or pair's)."""
+    size = min(len(values), 2 if dose.is_sided else 1)
+    more = len(dose.sets) - len(values)
+    return (values + values[-size:] * -(-more // size))[: len(dose.sets)]
+
+
+def with_values(
+    dose: Dose, wanted: Mapping[Dimension, DimensionValues], unit: LoadUnit, scale: LoadScale | None
+) -> Dose:
+    """Write values back into a dose, first the number of sets; where nothing differs, it is the dose itself.
+
+    Each value is one that its dimension may have. An upper end is written only where it is above the lower one. With a
+    ``scale``, a load is the one that can be put on.
+    """
+    if "sets" in wanted:
+        count = int(wanted["sets"][0] or 1)
+        dose = dose if count == dose.set_count else dose.with_count(count)
+    of_sets = {name: spread(values, dose) for name, values in wanted.items() if name not in _SHARED}
+    sets: list[SetDose] = []
+    for place, one in enumerate(dose.sets):
+        values = {name: given[place] for name, given in of_sets.items()}
+        made = _with_values(one, values, unit, scale)
+        # Sets that are equal go on sharing one value, as they do wherever a dose is made.
+        sets.append(sets[-1] if sets and sets[-1] == made else made)
+    rest_s = int(wanted["rest"][0] or 0) if "rest" in wanted else dose.rest_s
+    if rest_s == dose.rest_s and tuple(sets) == dose.sets:
+        return dose
+    return Dose(tuple(sets), rest_s, dose.tempo)
+
+
+def _with_values(
+    one: SetDose, values: Mapping[Dimension, Decimal | None], unit: LoadUnit, scale: LoadScale | None
+) -> SetDose:
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "load":
+            changes["load"] = _load(one, value, unit, scale)
+        elif name == "reps_max":
+            changes["reps_max"] = None if value is None else int(value)
+        elif name in ("rir", "rpe"):
+            changes[name] = value
+        elif value is not None:
+            changes["hold_s" if name == "hold" else name] = int(value)
+    reps, upper = changes.get("reps", one.reps), changes.get("reps_max", one.reps_max)
+    if isinstance(upper, int) and isinstance(reps, int) and upper <= reps:
+        changes["reps_max"] = None
+    return evolve(one, **changes)
+
+
+def _load(one: SetDose, value: Decimal | None, unit: LoadUnit, scale: LoadScale | None) -> Load | None:
+    if value is None or (one.load is not None and size_in(one.load, unit) == value):
+        return one.load
+    if unit == "band":
+        value = min(value, _LAST_BAND).to_integral_value(ROUND_FLOOR)
+    load = load_of_size(unit, value)
+    size = None if scale is None else scale.size_of(load)
+    return load if scale is None or size is None else scale.load_of(scale.shown(size))

@@ -1,0 +1,133 @@
+"""What an entry may be given: the exercise's own range, the person's caps and the minutes (laws G9 and P1)."""
+
+from __future__ import annotations
+
+import math
+
+from attrs import evolve, frozen
+
+from hiproutine.model.dose import Dose, DoseRange, Load, PersonalLimits, SetDose
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.model.time_estimate import dose_seconds, work_seconds
+from hiproutine.progression.load.scale import clamp_loadable, does_fit
+from hiproutine.progression.load.sizes import clamp_load
+
+
+@frozen
+class TimeShare:
+    """An entry's part of the time of its sessions; ``rests`` tells whether its own rests are taken out of it.
+
+    In a superset or circuit the rests belong to the rounds and not to the entry.
+    """
+
+    seconds: int
+    rests: bool = True
+
+    def has_room_for(self, dose: Dose, exercise: Exercise) -> bool:
+        """Return whether a dose can be done in this time."""
+        return occupied_seconds(dose, exercise, self.rests) <= self.seconds
+
+
+def occupied_seconds(dose: Dose, exercise: Exercise, rests: bool = True) -> int:
+    """Return the seconds a dose takes, with its own rests or without, rounded up to a second."""
+    return dose_seconds(dose, exercise) if rests else math.ceil(sum(work_seconds(dose, exercise)))
+
+
+def stricter_max(limit: int, cap: int | None) -> int:
+    """Return the stricter of a range's upper end and a person's cap."""
+    return limit if cap is None else min(limit, cap)
+
+
+def clamp_set(one: SetDose, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None = None) -> SetDose:
+    """Bring one set inside what is allowed; a set that is inside already is given back as it is."""
+    top_reps, top_hold = stricter_max(allowed.reps.max, caps.reps), stricter_max(allowed.hold_s.max, caps.hold_s)
+    load = None if one.load is None else _clamp_load(one.load, allowed, caps, loading)
+    is_inside = allowed.reps.min <= one.reps <= top_reps and allowed.hold_s.min <= one.hold_s <= top_hold
+    if is_inside and one.reps_max is None and load is one.load:
+        return one
+    reps = max(min(allowed.reps.min, top_reps), min(top_reps, one.reps))
+    hold_s = max(min(allowed.hold_s.min, top_hold), min(top_hold, one.hold_s))
+    reps_max = None if one.reps_max is None else max(reps, min(top_reps, one.reps_max))
+    if (reps, hold_s, reps_max, load) == (one.reps, one.hold_s, one.reps_max, one.load):
+        return one
+    return evolve(one, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)
+
+
+def _clamp_load(load: Load, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None) -> Load | None:
+    if loading is None or allowed.load is None or not does_fit(loading, allowed.load.unit):
+        return clamp_load(load, allowed, caps.load)
+    return clamp_loadable(load, loading, allowed.load, caps.load)
+
+
+def clamp_dose(dose: Dose, exercise: Exercise, caps: PersonalLimits, loading: LoadInventory | None = None) -> Dose:
+    """Bring a dose inside what the exercise allows and the person's caps; inside already, it is the same object.
+
+    A cap below the exercise's least wins: it was set for this person. With ``loading``, a load is brought down to one
+    that can be loaded. Where the exercise does not do its sides apart, what the leading side is asked for holds.
+    """
+    allowed = exercise.dose
+    if dose.sets[0].side is not None and exercise.sides != "each":
+        dose = dose.for_side(dose.leading or "left")
+    most, asked = stricter_max(allowed.sets.max, caps.sets), dose.set_count
+    count = max(min(allowed.sets.min, most), min(most, asked))
+    if count != asked:
+        dose = dose.with_count(count)
+    first = dose.sets[0]
+    if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps, loading) is first:
+        return dose
+    return dose.map_sets(lambda one: clamp_set(one, allowed, caps, loading))
+
+
+def min_dose(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None) -> Dose:
+    """Return the least that the exercise allows: fewest sets, fewest repetitions, shortest hold.
+
+    Rest and tempo are those of another dose, or of the exercise's start.
+    """
+    allowed = exercise.dose
+    like = allowed.start if like is None else like
+    sets = min(allowed.sets.min, stricter_max(allowed.sets.max, caps.sets))
+    one = evolve(
+        allowed.start.sets[0],
+        reps=min(allowed.reps.min, stricter_max(allowed.reps.max, caps.reps)),
+        hold_s=min(allowed.hold_s.min, stricter_max(allowed.hold_s.max, caps.hold_s)),
+        reps_max=None,
+        amrap=False,
+        side=None,
+    )
+    return Dose((one,) * sets, like.rest_s, like.tempo)
+
+
+def fit_dose(
+    dose: Dose, exercise: Exercise, caps: PersonalLimits, share: TimeShare | None, like: Dose | None = None
+) -> Dose:
+    """Shorten a dose to a share of time: sets go first, then repetitions, then seconds of the hold.
+
+    Stops at the least the exercise allows, with the rest and tempo of ``like`` (or of the exercise's start) where a
+    rule asked for more; that this fits is checked before a program is scheduled.
+    """
+    if share is None or share.has_room_for(dose, exercise):
+        return dose
+    least = min_dose(exercise, caps, like)
+    while dose.set_count > least.set_count and not share.has_room_for(dose, exercise):
+        dose = dose.with_count(dose.set_count - 1)
+    floor = least.sets[0]
+    while not share.has_room_for(dose, exercise):
+        shorter = dose.map_sets(lambda one: _shorten(one, floor))
+        if shorter is dose:
+            return Dose(dose.sets, least.rest_s, least.tempo)
+        dose = shorter
+    return dose
+
+
+def _shorten(one: SetDose, floor: SetDose) -> SetDose:
+    """Take away what is open, then one repetition, then, once repetitions are at their least, one second held."""
+    if one.amrap:
+        return evolve(one, amrap=False)
+    if one.reps_max is not None and one.reps_max > one.reps:
+        return evolve(one, reps_max=one.reps_max - 1)
+    if one.reps > floor.reps:
+        return evolve(one, reps=one.reps - 1, reps_max=None)
+    if one.hold_s > floor.hold_s:
+        return evolve(one, hold_s=one.hold_s - 1)
+    return one

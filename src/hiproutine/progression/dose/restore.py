@@ -1,0 +1,61 @@
+"""Giving back what was planned: what drivers share that move nothing but the load.
+
+What a guard took of repetitions, seconds or sets stays taken until a driver gives it back. One that only ever moves the
+load would go on adding load to what is left, so it gives back first, a step for each session that was met (law G2).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.reason import Reason
+from hiproutine.progression.dose.increase import DoseCeiling, regain_planned
+from hiproutine.progression.rule import Context, Prescription, State, Step
+
+_CODES = {"reps": "reps-back", "hold": "seconds-back", "range": "open-again", "sets": "sets-back"}
+
+#: Words for the reasons given here, for the drivers that use it.
+MESSAGES = {
+    "reps-back": "Everything asked was done, so repetitions that were taken come back, from {before} to {after}; the "
+    "load stays.",
+    "seconds-back": "Everything asked was done, so seconds that were taken come back, from {before} to {after}; the "
+    "load stays.",
+    "open-again": "Everything asked was done, so the repetitions are open again as planned, from {before} to {after}; "
+    "the load stays.",
+    "sets-back": "Everything asked was done, so sets that were taken come back, from {before} to {after}; the load "
+    "stays.",
+}
+
+#: After so many refusals for want of time, the load goes on with what there is.
+_REFUSALS = 2
+
+
+def restore_planned(state: State, proposed: Prescription, context: Context) -> Step:
+    """Give back a step of what was planned, after a session that was met; without any reason where nothing is owed.
+
+    Whatever the driver remembers stays in the state. There are not always minutes for what was planned: a step that
+    was offered in the session before and is still not there was refused, and the load moves instead. It is offered
+    once more after that, and then not again for the same dose.
+    """
+    kept = {name: value for name, value in state.items() if name != "offered"}
+    ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, loading=context.entry.loading)
+    growth = regain_planned(proposed.dose, context.start_on(proposed.exercise), ceiling)
+    if growth is None:
+        return Step(kept if "offered" in state else state, proposed)
+    plain, refused = _plain(proposed.dose), 0
+    offered = state.get("offered")
+    if offered is not None and offered["to"] == plain:
+        refused = offered["refused"]
+        if refused >= _REFUSALS:
+            return Step(state, proposed)
+        if offered["number"] + 1 == context.number:
+            return Step({**kept, "offered": {**offered, "refused": refused + 1}}, proposed)
+    reason = Reason(_CODES[growth.dimension], context.entry.id, {"before": growth.before, "after": growth.after})
+    new = {**kept, "offered": {"to": plain, "number": context.number, "refused": refused}}
+    return Step(new, proposed.with_dose(growth.dose), (reason,))
+
+
+def _plain(dose: Dose) -> list[list[Any]]:
+    """Write what of a dose can be given back: plain JSON."""
+    return [[one.reps, one.reps_max, one.amrap, one.hold_s] for one in dose.sets]

@@ -1,0 +1,102 @@
+"""Gates: what was logged, compared row by row with what was asked or with a stated number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from hiproutine.model.dose import SIDES, Dose, LoadUnit, SetDose
+from hiproutine.model.dose_order import is_load_at_most
+from hiproutine.model.log import LoggedSet
+from hiproutine.progression.drivers.changes.schedule import PlannedChange
+from hiproutine.progression.load.sizes import size_in
+from hiproutine.progression.rule import Outcome, Prescription
+
+
+def passing_rows(
+    change: PlannedChange, outcome: Outcome, asked: Prescription, unit: LoadUnit
+) -> tuple[bool, tuple[int, ...]]:
+    """Return whether a session passes a change's gate, and which of its rows (from 1) do by themselves.
+
+    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``. Another
+    exercise than the one that was asked for passes nothing, and neither does a field that was not logged or not asked.
+    """
+    if outcome.exercise not in (None, asked.exercise):
+        return False, ()
+    passed: set[int] = set()
+    is_counted, is_whole = True, True
+    for rows, sets in _by_sides(outcome.sets, asked.dose):
+        own = {
+            number
+            for number, row, one, is_last in _paired(rows, sets)
+            if _does_pass(change, row, one, asked.dose, unit, is_last and change.rows == "all")
+        }
+        passed |= own
+        is_counted = is_counted and _is_count_met(change, len(rows), len(sets))
+        is_whole = is_whole and len(rows) >= len(sets) and own.issuperset(number for number, _ in rows[: len(sets)])
+    is_enough = bool(passed) if change.rows == "any" else is_whole
+    return is_counted and is_enough, tuple(sorted(passed))
+
+
+Numbered = tuple[int, LoggedSet]
+
+
+def _by_sides(rows: Sequence[LoggedSet], dose: Dose) -> list[tuple[list[Numbered], tuple[SetDose, ...]]]:
+    """Return the rows, numbered, beside the sets: once, or for each side where sides were asked for or counted apart."""
+    numbered = list(enumerate(rows, start=1))
+    if not dose.is_sided and all(row.side is None for row in rows):
+        return [(numbered, dose.sets)]
+    return [([pair for pair in numbered if pair[1].side in (None, side)], dose.sets_for_side(side)) for side in SIDES]
+
+
+def _paired(rows: Sequence[Numbered], sets: Sequence[SetDose]) -> Iterator[tuple[int, LoggedSet, SetDose, bool]]:
+    """Return each row with the set in its place (past the last, the last), and whether that is the last of several."""
+    last = len(sets) - 1
+    for place, (number, row) in enumerate(rows):
+        yield number, row, sets[min(place, last)], 0 < place == last
+
+
+def _is_count_met(change: PlannedChange, done: int, asked: int) -> bool:
+    if "sets" in change.requires and done < asked:
+        return False
+    return done >= change.reached.get("sets", 0)
+
+
+def _does_pass(change: PlannedChange, row: LoggedSet, one: SetDose, dose: Dose, unit: LoadUnit, is_last: bool) -> bool:
+    """Return whether one row passes; the rest after the last set of all is nobody's to keep."""
+    for name in change.requires:
+        if name in _COMPARED and not (is_last and name in _RESTS and row.rest_s is None):
+            logged, wanted = _COMPARED[name](row, one, dose)
+            if logged is None or wanted is None or not _is_enough(name, logged, wanted):
+                return False
+        elif name == "load" and (row.load is None or one.load is None or not is_load_at_most(one.load, row.load)):
+            return False
+    return all(_has_reached(name, row, wanted, unit) for name, wanted in change.reached.items() if name != "sets")
+
+
+_RESTS = ("rest", "rest_most")
+Pair = tuple[Decimal | int | None, Decimal | int | None]
+#: What was logged and what it is compared with; nothing is asked where there is no hold.
+_COMPARED: Mapping[str, Callable[[LoggedSet, SetDose, Dose], Pair]] = {
+    "reps": lambda row, one, _: (row.reps, one.reps),
+    "reps_max": lambda row, one, _: (row.reps, one.reps if one.reps_max is None else one.reps_max),
+    "hold": lambda row, one, _: (row.hold_s, one.hold_s or None),
+    "rir": lambda row, one, _: (row.rir, one.rir),
+    "rpe": lambda row, one, _: (row.rpe, one.rpe),
+    "rest": lambda row, _, dose: (row.rest_s, dose.rest_s),
+    "rest_most": lambda row, _, dose: (row.rest_s, dose.rest_s),
+}
+
+
+def _is_enough(name: str, logged: Decimal | int, wanted: Decimal | int) -> bool:
+    """Compare as wger does, at least as much; less exertion and, where it is asked for, less rest is the better."""
+    return logged <= wanted if name in ("rpe", "rest_most") else logged >= wanted
+
+
+def _has_reached(name: str, row: LoggedSet, wanted: Decimal, unit: LoadUnit) -> bool:
+    logged: Decimal | int | None
+    if name == "load":
+        logged = None if row.load is None else size_in(row.load, unit)
+    else:
+        logged = {"reps": row.reps, "hold": row.hold_s, "rir": row.rir, "rpe": row.rpe, "rest": row.rest_s}[name]
+    return logged is not None and _is_enough(name, logged, wanted)

@@ -1,0 +1,176 @@
+"""``hold-pyramid``: short holds in sets of ever fewer repetitions; repetitions are added, never seconds.
+
+Many short holds instead of one long one, each of 8 to 10 s at most and then let go, in sets that get smaller, and
+repetitions added before the hold: so McGill's dosing is told (his descending or "Russian" pyramid; pages that quote
+him, secondary). The counts, as 5-3-1 or 8-6-4, are from memory (McGill, Ultimate Back Fitness and Performance;
+unverified), and so is that they go down by two.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from attrs import evolve, frozen
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
+from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_hold
+from hiproutine.progression.dose.limits import stricter_max
+from hiproutine.progression.drivers.hold_pyramid.pyramid import Pyramid, pyramid_words
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+
+
+class _Climb(NamedTuple):
+    """The way up and down for one exercise: the shape, the dose it began with, and where growing stops."""
+
+    shape: Pyramid
+    start: Dose
+    ceiling: DoseCeiling
+    most_sets: int
+    adds_sets: bool
+
+    def above(self, dose: Dose) -> Dose | None:
+        """Return one step up: a set that was lost, a set more where that is asked for, or a repetition in every set."""
+        count = dose.set_count
+        is_missing = count < min(self.start.set_count, self.most_sets)
+        is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.least
+        return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
+
+    def held_again(self, dose: Dose) -> DoseStep | None:
+        """Give back a second of a hold that a guard shortened; nothing where none is missing."""
+        planned = max(one.hold_s for one in self.start.sets)
+        return grow_hold(dose, self.ceiling._replace(asked_hold_s=min(planned, self.shape.hold_s)), 1)
+
+    def below(self, dose: Dose) -> Dose | None:
+        """Return one step down: a set that was added and has nothing to give, or a repetition in every set."""
+        if dose.set_count > self.start.set_count and self.shape.is_last_set_least(dose):
+            return dose.with_count(dose.set_count - 1)
+        return self.shape.lowered(dose)
+
+
+def _above(dose: Dose, way: _Climb) -> StepResult | None:
+    """Give back a second that a guard took; then go one step up."""
+    longer = way.held_again(dose)
+    if longer is not None:
+        return StepResult(longer.dose, code="hold-up", values={"before": longer.before, "after": longer.after})
+    raised = way.above(dose)
+    return None if raised is None else StepResult(raised, code="pyramid-up", values=_change(dose, raised))
+
+
+def _below(dose: Dose, way: _Climb) -> StepResult | None:
+    lowered = way.below(dose)
+    return None if lowered is None else StepResult(lowered, code="pyramid-down", values=_change(dose, lowered))
+
+
+def _change(before: Dose, after: Dose) -> dict[str, Value]:
+    return {"before": pyramid_words(before), "after": pyramid_words(after)}
+
+
+@frozen
+class HoldPyramidRule:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    hold_s: int = 10
+    drop: int = 2
+    grow: Literal["reps", "sets"] = "reps"
+    most_reps: int | None = None
+    most_sets: int | None = None
+    successes: int = 1
+    failures: int = 2
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return NO_STREAKS
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
+        """Bring what it is handed into shape, or answer one session: count it, and step up or down."""
+        entry, dose = context.entry, proposed.dose
+        if not context.exercises[proposed.exercise].dose.hold_s.max:
+            return Step(state, proposed, () if outcome is None else (Reason("no-hold", entry.id),))
+        way = self._way(proposed, context)
+        shaped = way.shape.shaped(dose)
+        if shaped is not dose:
+            values = {**_change(dose, shaped), "hold_s": way.shape.hold_s}
+            return Step(NO_STREAKS, evolve(proposed, dose=shaped), (Reason("shaped", entry.id, values),))
+        if outcome is None:
+            return Step(state, proposed)
+        above, below = (lambda: _above(dose, way)), (lambda: _below(dose, way))
+        counted = StepPolicy(self.successes, self.failures, above, below, code="at-the-top")
+        return count_session(state, proposed, outcome, context, counted)
+
+    def _way(self, proposed: Prescription, context: Context) -> _Climb:
+        """Return the way for an exercise; what it allows and the person's caps go before the parameters."""
+        allowed, caps = context.exercises[proposed.exercise].dose, context.entry.caps
+        ceiling = DoseCeiling(allowed, caps, self.most_reps, self.hold_s)
+        longest = max(ceiling.hold_s, min(allowed.hold_s.min, stricter_max(allowed.hold_s.max, caps.hold_s)))
+        least = min(allowed.reps.min, stricter_max(allowed.reps.max, caps.reps))
+        most_sets = ceiling.sets if self.most_sets is None else min(ceiling.sets, self.most_sets)
+        shape = Pyramid(self.drop, least, max(least, ceiling.reps), longest)
+        return _Climb(shape, context.start_on(proposed.exercise), ceiling, most_sets, self.grow == "sets")
+
+
+_REPS = {"type": "integer", "minimum": 1, "maximum": 100}
+_TIMES = {"type": "integer", "maximum": 10}
+
+RULE = RuleType(
+    name="hold-pyramid",
+    kind="driver",
+    title="Short holds in a descending pyramid: repetitions up, never the hold",
+    make=HoldPyramidRule,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "hold_s": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 60,
+                "default": 10,
+                "description": "The longest hold of a repetition, in seconds; it never grows. McGill: 8 to 10.",
+            },
+            "drop": {
+                **_REPS,
+                "default": 2,
+                "description": "How many repetitions fewer each set has than the one before it.",
+            },
+            "grow": {
+                "enum": ["reps", "sets"],
+                "default": "reps",
+                "description": "What a step adds: a repetition in every set; or, where the pyramid leaves room for "
+                "it, first the next smaller set.",
+            },
+            "most_reps": {
+                **_REPS,
+                "description": "The most repetitions of the first set; if left out, what the exercise allows.",
+            },
+            "most_sets": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 30,
+                "description": "The most sets; if left out, what the exercise allows.",
+            },
+            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Clean sessions in a row for a step."},
+            "failures": {
+                **_TIMES,
+                "minimum": 0,
+                "default": 2,
+                "description": "Short sessions in a row for a step back; 0 never steps back.",
+            },
+        },
+    },
+    messages={
+        **MESSAGES,
+        "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
+        "{before} becomes {after}.",
+        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
+        "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
+        "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
+        "{after} repetitions.",
+        "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+    },
+    source="McGill's descending pyramid: short holds (secondary); counts from memory (unverified).",
+    calendar=True,
+)

@@ -1,0 +1,278 @@
+"""``per-side``: left and right each go their own way, the weaker side first, and the stronger one waits for it.
+
+Growth inside a side is double progression: repetitions, then load and back to the low end, or without load a longer
+hold. To begin with the weaker side and to give the stronger one no more than the weaker can follow is common practice;
+how far apart they may be is a convention of this rule (both unverified).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import SIDES, Dose, Side
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.dose.state_codec import dose_to_state
+from hiproutine.progression.drivers.per_side.path import OneSideProgression
+from hiproutine.progression.load.step import AMOUNT, exact_number
+from hiproutine.progression.outcome.verdict import Verdict, decisive_rows, verdict_on_outcome, verdict_on_side
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+
+#: A side by itself, or both together where the exercise does not do them one after the other.
+SidePart = Literal["left", "right", "both"]
+
+
+class SideNote(NamedTuple):
+    """A reason in the making: its code and values, without the side."""
+
+    code: str
+    values: Mapping[str, Value]
+
+
+class SideAnswer(NamedTuple):
+    """Where one side stands after a session: its dose, how it did, what is counted of it, and why."""
+
+    dose: Dose
+    verdict: Verdict
+    told: SideNote
+    clean: int = 0
+    short: int = 0
+
+
+Answers = dict[SidePart, SideAnswer]
+
+
+@frozen
+class PerSideRule:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    largest_difference: int = 2
+    successes: int = 1
+    failures: int = 2
+    rep_step: int = 1
+    hold_step_s: int = 1
+    load_step: Decimal | None = field(default=None, converter=exact_number)
+    reps: Mapping[str, int] | None = None
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing counted."""
+        return {"clean": {}, "short": {}, "dose": None}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Answer one session, each side by what was logged of it; then let the stronger side wait."""
+        dose, exercise = proposed.dose, context.exercises[proposed.exercise]
+        reps = self.reps or {}
+        ends = reps.get("min"), reps.get("max")
+        path = OneSideProgression(exercise, context.entry, self.rep_step, self.hold_step_s, self.load_step, *ends)
+        # What was counted belongs to the dose that was given; from another one it starts again.
+        counted = state if state["dose"] == dose_to_state(dose) else self.start(context.entry)
+        if exercise.sides == "each":
+            sides: Answers = {
+                side: self._answer(side, counted, dose.for_side(side), outcome, context, path) for side in SIDES
+            }
+            self._hold_back(sides, dose, path)
+            leading = _leading(sides, dose.leading or "left", path)
+            given = _put_together(sides, dose, leading)
+        else:
+            sides = {"both": self._answer("both", counted, dose, outcome, context, path)}
+            leading, given = "left", sides["both"].dose
+        if all(one.told.code == "at-the-top" for one in sides.values()):
+            growth = path.regain(given)
+            if growth is not None:
+                told = _told("sets-up", before=growth.before, after=growth.after)
+                sides = {part: one._replace(told=told) for part, one in sides.items()}
+                given = growth.dose
+        new = {
+            "clean": {part: one.clean for part, one in sides.items()},
+            "short": {part: one.short for part, one in sides.items()},
+            "dose": dose_to_state(given),
+        }
+        kept = proposed if given == dose else evolve(proposed, dose=given)
+        return Step(new, kept, _reasons(sides, leading, outcome, context))
+
+    def _answer(
+        self, part: SidePart, counted: State, dose: Dose, outcome: Outcome, context: Context, path: OneSideProgression
+    ) -> SideAnswer:
+        """Answer what was logged of one side: one step up or down, or the same again."""
+        last = context.last
+        verdict = verdict_on_outcome(outcome, last) if part == "both" else verdict_on_side(outcome, last, part)
+        clean, short = counted["clean"].get(part, 0), counted["short"].get(part, 0)
+        if verdict == "met":
+            return self._after_success(clean + 1, dose, path)
+        if verdict == "short":
+            return self._after_failure(short + 1, dose, path)
+        if verdict == "hard":
+            return SideAnswer(dose, verdict, _told("too-hard"))
+        return SideAnswer(dose, verdict, _told("not-recorded"), clean, short)
+
+    def _after_success(self, clean: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
+        if clean < self.successes:
+            return SideAnswer(dose, "met", _told("counting", done=clean, needed=self.successes), clean)
+        growth = path.above(dose)
+        if growth is None:
+            return SideAnswer(dose, "met", _told("at-the-top"))
+        return SideAnswer(growth.dose, "met", _told(f"{growth.dimension}-up", before=growth.before, after=growth.after))
+
+    def _after_failure(self, short: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
+        if short < self.failures or not self.failures:
+            return SideAnswer(dose, "short", _told("short"), short=short if self.failures else 0)
+        growth = path.below(dose)
+        if growth is None:
+            return SideAnswer(dose, "short", _told("lowest"))
+        values: dict[str, Value] = {"sessions": short, "before": growth.before, "after": growth.after}
+        return SideAnswer(growth.dose, "short", _told(f"{growth.dimension}-down", **values))
+
+    def _hold_back(self, sides: Answers, before: Dose, path: OneSideProgression) -> None:
+        """Keep the stronger side from being too far ahead: it stays where it was, or goes back as far as that takes."""
+        weaker, stronger = sorted(SIDES, key=lambda side: path.place(sides[side].dose))
+        ahead, was = sides[stronger], before.for_side(stronger)
+        limit = path.ahead(sides[weaker].dose, self.largest_difference)
+        if path.place(ahead.dose) <= path.place(limit):
+            return
+        most = self.largest_difference
+        if path.place(was) <= path.place(limit):
+            # It goes on at its next success, once the other side has caught up.
+            told = _told("side-waits", most=most)
+            sides[stronger] = SideAnswer(was, ahead.verdict, told, clean=self.successes - 1)
+        else:
+            sides[stronger] = SideAnswer(limit, ahead.verdict, _told("side-held-back", most=most))
+
+
+def _told(code: str, **values: Value) -> SideNote:
+    return SideNote(code, values)
+
+
+def _leading(sides: Answers, before: Side, path: OneSideProgression) -> Side:
+    """Return the weaker side: by its dose or, at equal doses, by the last session, if both sides were logged."""
+    left, right = sides["left"], sides["right"]
+    places = path.place(left.dose), path.place(right.dose)
+    if places[0] != places[1]:
+        return "left" if places[0] < places[1] else "right"
+    if left.verdict == right.verdict or "unknown" in (left.verdict, right.verdict):
+        return before
+    return "left" if _WORSE.index(left.verdict) < _WORSE.index(right.verdict) else "right"
+
+
+def _put_together(sides: Answers, before: Dose, leading: Side) -> Dose:
+    """Make the dose of both sides, which names them once they differ; where nothing changed it is the same one."""
+    left, right = sides["left"].dose, sides["right"].dose
+    is_same = left == before.for_side("left") and right == before.for_side("right")
+    if is_same and leading == (before.leading or "left"):
+        return before
+    if left == right and not before.is_sided and leading == "left":
+        return left
+    return Dose.of_sides(left, right, leading)
+
+
+def _reasons(sides: Answers, leading: Side, outcome: Outcome, context: Context) -> tuple[Reason, ...]:
+    """Say it once where it is the same for both sides, else of each, the leading one first."""
+    subject, first = context.entry.id, next(iter(sides.values())).told
+    if all(one.told == first for one in sides.values()):
+        return (Reason(first.code, subject, first.values),)
+    order: tuple[Side, ...] = SIDES if leading == "left" else ("right", "left")
+    return tuple(_of_side(side, sides[side].told, subject, _rows_on(side, outcome, context)) for side in order)
+
+
+def _of_side(side: Side, told: SideNote, subject: str, rows: tuple[int, ...]) -> Reason:
+    values = {"side": side, **told.values}
+    return Reason(told.code if told.code.startswith("side-") else f"side-{told.code}", subject, values, sets=rows)
+
+
+def _rows_on(side: Side, outcome: Outcome, context: Context) -> tuple[int, ...]:
+    """Return the logged rows of a side, from 1, that decided; all of them where they agree."""
+    own = [number for number, one in enumerate(outcome.sets, start=1) if one.side in (None, side)]
+    behind = decisive_rows(outcome, context.last)
+    return tuple(number for number in own if number in behind) or tuple(own)
+
+
+_WORSE: tuple[Verdict, ...] = ("short", "hard", "met")
+_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
+_REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
+
+RULE = RuleType(
+    name="per-side",
+    kind="driver",
+    title="Each side by itself, the weaker one first",
+    make=PerSideRule,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "largest_difference": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 20,
+                "default": 2,
+                "description": "Steps that the stronger side may be ahead of the weaker. With 0 both always get the "
+                "weaker side's dose.",
+            },
+            "successes": {**_COUNT, "default": 1, "description": "Clean sessions of a side in a row for one step up."},
+            "failures": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 10,
+                "default": 2,
+                "description": "Short sessions of a side in a row for one step down; with 0 there is none.",
+            },
+            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added or taken at a step."},
+            "hold_step_s": {**_COUNT, "default": 1, "description": "Seconds of the hold added or taken at a step."},
+            "load_step": {
+                **AMOUNT,
+                "description": "Load added or taken at a step, in the exercise's unit; the exercise's own step if left "
+                "out.",
+            },
+            "reps": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["min", "max"],
+                "properties": {
+                    "min": {**_REPS, "description": "Repetitions after a load step."},
+                    "max": {**_REPS, "description": "Repetitions before a load step."},
+                },
+                "description": "The range of repetitions; the exercise's own if left out.",
+            },
+        },
+    },
+    messages={
+        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
+        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
+        "load-up": "Repetitions are at the top, so the load goes from {before} to {after}.",
+        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
+        "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
+        "{after}.",
+        "hold-down": "Less than asked was done {sessions} times running, so the hold goes back from {before} to "
+        "{after} s.",
+        "load-down": "Less than asked was done {sessions} times running, so the load goes back from {before} to "
+        "{after}.",
+        "counting": "Done in full {done} of {needed} times; the dose stays.",
+        "short": "Less than asked was done; the dose stays.",
+        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
+        "too-hard": "It was done with less in reserve than asked; the dose stays.",
+        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+        "at-the-top": "Everything is at its upper limit; the dose stays.",
+        "side-reps-up": "On the {side} everything asked was done, so its repetitions go from {before} to {after}.",
+        "side-hold-up": "On the {side} everything asked was done, so its hold goes from {before} to {after} s.",
+        "side-load-up": "On the {side} repetitions are at the top, so its load goes from {before} to {after}.",
+        "side-reps-down": "On the {side} less than asked was done {sessions} times running, so its repetitions go back "
+        "from {before} to {after}.",
+        "side-hold-down": "On the {side} less than asked was done {sessions} times running, so its hold goes back from "
+        "{before} to {after} s.",
+        "side-load-down": "On the {side} less than asked was done {sessions} times running, so its load goes back from "
+        "{before} to {after}.",
+        "side-counting": "On the {side} it was done in full {done} of {needed} times; its dose stays.",
+        "side-short": "On the {side} less than asked was done; its dose stays.",
+        "side-lowest": "On the {side} less than asked was done, and this is the easiest there is; its dose stays.",
+        "side-too-hard": "On the {side} it was done with less in reserve than asked; its dose stays.",
+        "side-not-recorded": "The log does not say what was done on the {side}, and missing data is not success; its "
+        "dose stays.",
+        "side-at-the-top": "On the {side} everything is at its upper limit; its dose stays.",
+        "side-waits": "The {side} is ready for more and waits for the other side: it may be {most} steps ahead.",
+        "side-held-back": "The {side} would be too far ahead of the other side and goes back: it may be {most} steps "
+        "ahead.",
+    },
+    source="Common practice in rehabilitation (unverified); the largest difference is a convention of this rule.",
+)

@@ -1,0 +1,349 @@
+"""``periodised``: a curve of the 1RM over the weeks, and each week's repetitions and intensity made into sets.
+
+What streprogen does: volume falls and intensity rises while the expected maximum goes from its start to its
+final value. Here the curve waits for the lifter: a week that was not done, or fell short, is done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.dose.limits import clamp_dose, stricter_max
+from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.step import exact_number
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.strength.curves import (
+    SLOPES,
+    Curve,
+    CurveName,
+    Oscillation,
+    RepsModel,
+    percent_for_reps,
+    progress_from,
+)
+from hiproutine.progression.strength.one_rep_max import round_estimate
+from hiproutine.text.wording import format_number
+
+#: streprogen's own figure: percent of the start gained a week, added.
+USUAL_PERCENT = Decimal("1.5")
+#: The repetitions from which the intensity of the starting dose is taken, at most: percents end at 30.
+_MAX_REPS = 30
+_PLACES = 6
+
+
+def _percents(values: Sequence[object] | None) -> tuple[Decimal, ...]:
+    return tuple(Decimal(str(value)) for value in values or (100,))
+
+
+def _exact(value: object) -> Decimal:
+    return Decimal(str(value))
+
+
+def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
+    if value is None:
+        return None
+    numbers = {name: Decimal(str(value[name])) for name in ("period", "offset") if name in value}
+    if "percent" in value:
+        numbers["scale"] = Decimal(str(value["percent"])) / 100
+    return Oscillation(value.get("form", "sine"), **numbers)
+
+
+@frozen
+class PeriodisedRule:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    start_max: Decimal | None = field(default=None, converter=exact_number)
+    final_max: Decimal | None = field(default=None, converter=exact_number)
+    percent_per_week: Decimal | None = field(default=None, converter=exact_number)
+    curve: CurveName = "linear"
+    bend: Decimal = field(default=Decimal(0), converter=_exact)
+    ripple: Oscillation | None = field(default=None, converter=_ripple)
+    reps: int | None = None
+    intensity: Decimal | None = field(default=None, converter=exact_number)
+    volumes: tuple[Decimal, ...] = field(default=None, converter=_percents)
+    intensities: tuple[Decimal, ...] = field(default=None, converter=_percents)
+    min_reps: int = 3
+    max_reps: int = 8
+    reps_model: RepsModel = "default"
+    hold_after: int = 1
+
+    def start(self, entry: Entry) -> State:
+        """Begin with nothing known: the curve is taken up before the first session."""
+        return {}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
+        """Return the sets of the week to come; where a week begins, go on along the curve or do the last one again."""
+        exercise = context.exercises[proposed.exercise]
+        scale = scale_for_entry(context.entry, exercise)
+        if scale is None or scale.unit == "band":
+            return Step(state, proposed, (Reason("no-weights", context.entry.id),))
+        curve = self._curve(proposed, scale, context)
+        if curve is None:
+            return Step(state, proposed, (Reason("no-max", context.entry.id),))
+        if not state:
+            share = self._share_at(context.week, curve, proposed, scale, context)
+            tally = RoundTally.begin(context.week, context)
+            return self._give(context.week, share, tally, (), curve, proposed, scale, context)
+        given = given_from(state)
+        is_taken_back = given.was_reverted(outcome, context, scale)
+        if outcome is None and is_taken_back:
+            # What a guard took is not given back before something was done (law G3).
+            return Step(state, proposed)
+        week, share, reasons = state["week"], Decimal(state["share"]), []
+        tally = tally_from(state).record(outcome, context)
+        others = [self._dose(one, share, curve, proposed, scale, context) for one in (week, week + 1)]
+        kept = given.kept_load_share(proposed.dose, scale, others if is_taken_back else (), is_taken_back)
+        if kept < 1:
+            share = round(share * kept, _PLACES)
+            reasons.append(Reason("curve-lowered", context.entry.id, {"percent": format_number(round(share * 100, 1))}))
+        if context.week > tally.round:
+            # One week of the curve at a time, however many of the calendar have passed (law G2).
+            if not self._is_held(tally):
+                week += 1
+            else:
+                code = "short" if tally.short >= self.hold_after else "missing"
+                reasons.append(Reason(_HELD[code], context.entry.id, {"week": week, "short": tally.short}))
+            tally = RoundTally.begin(context.week, context)
+        return self._give(week, share, tally, tuple(reasons), curve, proposed, scale, context)
+
+    def _is_held(self, tally: RoundTally) -> bool:
+        """Return whether a week of the curve is done again: it fell short, or nothing was met (law G4)."""
+        return tally.short >= self.hold_after or not tally.met
+
+    def _curve(self, proposed: Prescription, scale: LoadScale, context: Context) -> Curve | None:
+        """Return the curve of the 1RM on the scale; where its start is not stated it is that of the starting dose."""
+        start, final, percent = self.start_max, self.final_max, self.percent_per_week
+        if proposed.exercise != context.entry.exercise:
+            # What was stated is the entry's own exercise's; on another rung only the rate says something.
+            start = final = None
+        if start is None and (final is None or percent is None):
+            size = self._start_size(context.start_on(proposed.exercise), scale)
+        else:
+            size = None if start is None else scale.amount(start)
+        goal = None if final is None else scale.amount(final)
+        if size is None and goal is None:
+            return None
+        found = progress_from(context.weeks, size, goal, percent, USUAL_PERCENT)
+        last = Decimal(max(1, context.weeks))
+        return Curve(found.start, found.final, Decimal(1), last, self.curve, self.bend, self.ripple)
+
+    def _start_size(self, dose: Dose, scale: LoadScale) -> Decimal | None:
+        sizes = [
+            size * 100 / self._percent(min(_MAX_REPS, one.reps))
+            for one in dose.sets
+            if (size := scale.size_of(one.load))
+        ]
+        return max(sizes) if sizes else None
+
+    def _share_at(self, week: int, curve: Curve, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal:
+        """Begin with the whole curve, or, after a beginning anew, with no heavier loads than those that stand."""
+        if not context.number or proposed.dose == context.start_on(proposed.exercise):
+            return Decimal(1)
+        standing = [size for one in proposed.dose.sets if (size := scale.size_of(one.load))]
+        wanted = [scale.size_of(one.load) for one in self._dose(week, Decimal(1), curve, proposed, scale, context).sets]
+        heaviest = max((size for size in wanted if size), default=Decimal(0))
+        if not standing or max(standing) >= heaviest:
+            return Decimal(1)
+        return round(max(standing) / heaviest, _PLACES)
+
+    def _percent(self, reps: int) -> Decimal:
+        return percent_for_reps(reps, slope=SLOPES[self.reps_model])
+
+    def _goal(self, week: int, exercise: Exercise, context: Context) -> SchemeTarget:
+        start, caps, allowed = context.start_on(exercise.id), context.entry.caps, exercise.dose
+        total = sum(one.reps for one in start.sets)
+        lifted = [one.reps * self._percent(min(_MAX_REPS, one.reps)) for one in start.sets]
+        reps = Fraction(total if self.reps is None else self.reps)
+        intensity = sum(map(Fraction, lifted), Fraction(0)) / total if self.intensity is None else self.intensity
+        top = min(_MAX_REPS, stricter_max(allowed.reps.max, caps.reps))
+        least = min(top, max(self.min_reps, allowed.reps.min))
+        most_sets = stricter_max(allowed.sets.max, caps.sets)
+        return SchemeTarget(
+            reps * Fraction(self.volumes[(week - 1) % len(self.volumes)]) / 100,
+            Fraction(intensity) * Fraction(self.intensities[(week - 1) % len(self.intensities)]) / 100,
+            least,
+            max(least, min(self.max_reps, top)),
+            min(MAX_SETS, most_sets),
+            min(MAX_SETS, most_sets, allowed.sets.min),
+            self.reps_model,
+        )
+
+    def _dose(
+        self, week: int, share: Decimal, curve: Curve, proposed: Prescription, scale: LoadScale, context: Context
+    ) -> Dose:
+        """Return the sets of a week of the curve, in what can be loaded and within what is allowed."""
+        exercise, like = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
+        # After the last week that week goes on.
+        week = min(week, context.weeks)
+        most = curve.unrounded_at(week) * share
+        sets = []
+        for place, reps in enumerate(scheme_for(self._goal(week, exercise, context))):
+            model = like[min(place, len(like) - 1)]
+            load = scale.load_of(scale.shown(max(Decimal(0), round_estimate(most * self._percent(reps) / 100))))
+            sets.append(SetDose(reps, None, False, model.hold_s, load, model.rir, model.rpe))
+        dose = evolve(proposed.dose, sets=tuple(sets))
+        return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
+
+    def _give(
+        self,
+        week: int,
+        share: Decimal,
+        tally: RoundTally,
+        reasons: tuple[Reason, ...],
+        curve: Curve,
+        proposed: Prescription,
+        scale: LoadScale,
+        context: Context,
+    ) -> Step:
+        dose = self._dose(week, share, curve, proposed, scale, context)
+        given = GivenDose.of(dose, proposed.dose, scale, context).state
+        state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given}
+        values: dict[str, Value] = {
+            "week": min(week, context.weeks),
+            "of": context.weeks,
+            "max": size_words(scale, curve.unrounded_at(min(week, context.weeks)) * share),
+        }
+        said = (*reasons, Reason("curve-week", context.entry.id, values))
+        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+
+
+_HELD = {"short": "curve-held-short", "missing": "curve-held-missing"}
+#: No session has more sets of one exercise; it also bounds the search for a scheme.
+MAX_SETS = 10
+_MAX = {"type": "number", "exclusiveMinimum": 0, "maximum": 2000}
+_PERCENT = {"type": "number", "minimum": 10, "maximum": 200}
+_REPS = {"type": "integer", "minimum": 1, "maximum": 30}
+
+RULE = RuleType(
+    name="periodised",
+    kind="driver",
+    title="A curve of the 1RM over the weeks, with repetitions and intensity for each made into sets",
+    make=PeriodisedRule,
+    calendar=True,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "start_max": {
+                **_MAX,
+                "description": "1RM in week 1, in the exercise's unit; if left out, that of the starting dose by "
+                "the percents for its repetitions (or by final_max and percent_per_week, where both are given).",
+            },
+            "final_max": {**_MAX, "description": "1RM in the program's last week; by percent_per_week if left out."},
+            "percent_per_week": {
+                "type": "number",
+                "minimum": -5,
+                "maximum": 20,
+                "description": "Percent of the start gained a week, added and not compounded; 1.5 if left out.",
+            },
+            "curve": {
+                "enum": ["linear", "exponential", "sinh"],
+                "default": "linear",
+                "description": "Straight; or rising early and then less; or rising most at both ends.",
+            },
+            "bend": {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 20,
+                "default": 0,
+                "description": "How much a curve bends; 0 is straight.",
+            },
+            "ripple": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "form": {"enum": ["sine", "sawtooth"], "default": "sine", "description": "The form of a wave."},
+                    "period": {
+                        "type": "number",
+                        "minimum": 2,
+                        "maximum": 52,
+                        "default": 4,
+                        "description": "Weeks from one wave to the next.",
+                    },
+                    "percent": {
+                        "type": "number",
+                        "minimum": 0,
+                        "maximum": 50,
+                        "default": 2.5,
+                        "description": "How far a wave goes above and below the curve, in percent of it.",
+                    },
+                    "offset": {
+                        "type": "number",
+                        "minimum": -52,
+                        "maximum": 52,
+                        "default": 0,
+                        "description": "Weeks by which the wave comes later.",
+                    },
+                },
+                "description": "A wave put on the curve; none if left out.",
+            },
+            "reps": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 300,
+                "description": "Repetitions of a session in all; those of the starting dose if left out.",
+            },
+            "intensity": {
+                "type": "number",
+                "minimum": 30,
+                "maximum": 100,
+                "description": "Mean percent of the 1RM over all repetitions; that of the starting dose if left out.",
+            },
+            "volumes": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 52,
+                "items": _PERCENT,
+                "default": [100],
+                "description": "Percent of the repetitions for each week of the curve; after the last comes the first.",
+            },
+            "intensities": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 52,
+                "items": _PERCENT,
+                "default": [100],
+                "description": "Percent of the intensity for each week of the curve; after the last comes the first.",
+            },
+            "min_reps": {**_REPS, "default": 3, "description": "Fewest repetitions of a set."},
+            "max_reps": {**_REPS, "default": 8, "description": "Most repetitions of a set."},
+            "reps_model": {
+                "enum": ["default", "tight"],
+                "default": "default",
+                "description": "Percent lost by each repetition more: 3.5 points or 3.25.",
+            },
+            "hold_after": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 14,
+                "default": 1,
+                "description": "Short sessions in a week after which that week of the curve is done again.",
+            },
+        },
+        "not": {
+            "required": ["start_max", "final_max", "percent_per_week"],
+            "description": "Give at most two of start_max, final_max and percent_per_week: the third follows.",
+        },
+    },
+    messages={
+        "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
+        "curve-held-short": "Sessions that fell short last week: {short}. Week {week} of the curve is done again.",
+        "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
+        "Week {week} of the curve is done again.",
+        "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
+        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
+        "no-max": "There is no load to work out a maximum from; the dose stays.",
+    },
+    source="Curves and percents after streprogen (Odland); that a curve waits for the lifter is ours.",
+)

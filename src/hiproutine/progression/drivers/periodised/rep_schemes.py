@@ -1,0 +1,68 @@
+"""Which sets? The scheme of repetitions that comes nearest to a session's repetitions and mean intensity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations_with_replacement
+from typing import NamedTuple
+
+from hiproutine.progression.strength.curves import SLOPES, RepsModel, percent_for_reps
+
+#: The repetitions of two sets of a scheme differ by at most so many: a session has one kind of set, or two or three.
+MAX_SPREAD = 2
+
+
+class SchemeTarget(NamedTuple):
+    """What a scheme should come to, and what it may be made of.
+
+    ``reps`` in all; ``intensity`` is the mean percent of the 1RM over all repetitions; sets of ``min_reps`` to
+    ``max_reps``, at most ``max_sets`` of them.
+    """
+
+    reps: Fraction
+    intensity: Fraction
+    min_reps: int
+    max_reps: int
+    max_sets: int
+    min_sets: int = 1
+    model: RepsModel = "default"
+
+
+@lru_cache(4096)
+def scheme_for(goal: SchemeTarget) -> tuple[int, ...]:
+    """Return the repetitions of each set, most first: the scheme with the least error of all there are.
+
+    The error is the share by which the repetitions miss their goal and the share by which the mean intensity
+    misses its own, added; all fractions are exact. Among equals the one with fewer sets is taken, then with fewer
+    repetitions, then the one whose sets differ least, then the one with the fewest in its first sets.
+    """
+    slope, reps = SLOPES[goal.model], range(goal.min_reps, goal.max_reps + 1)
+    # Times the denominator of the intensity goal all is whole, which is a hundred times faster than fractions.
+    unit = goal.intensity.denominator * 10_000
+    work = {one: one * int(Fraction(percent_for_reps(one, slope=slope)) * unit) for one in reps}
+    asked = int(goal.intensity * unit)
+    nearest: dict[int, tuple[int, int, int, tuple[int, ...]]] = {}
+    for scheme in _schemes(goal):
+        total = sum(scheme)
+        missed = abs(sum([work[one] for one in scheme]) - asked * total)
+        found = (missed, len(scheme), scheme[0] - scheme[-1], scheme)
+        if total not in nearest or found < nearest[total]:
+            nearest[total] = found
+
+    def cost(total: int) -> tuple[Fraction, int, int, int, tuple[int, ...]]:
+        missed, count, spread, scheme = nearest[total]
+        error = abs(total - goal.reps) / goal.reps + Fraction(missed, total * asked)
+        return error, count, total, spread, scheme
+
+    return nearest[min(nearest, key=cost)][-1]
+
+
+def _schemes(goal: SchemeTarget) -> Iterator[tuple[int, ...]]:
+    """Return every multiset of repetitions in the range, each once."""
+    for count in range(goal.min_sets, goal.max_sets + 1):
+        for least in range(goal.min_reps, goal.max_reps + 1):
+            most = min(goal.max_reps, least + MAX_SPREAD)
+            for rest in combinations_with_replacement(range(most, least - 1, -1), count - 1):
+                yield (*rest, least)

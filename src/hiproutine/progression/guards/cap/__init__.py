@@ -1,0 +1,161 @@
+"""``cap``: the largest rise from one session to the next, and within a week.
+
+ACSM (Ratamess 2009, progression models) raises a load by 2 to 10 % once one or two repetitions more than asked can be
+done, so 10 % is the default a session; that it is the default a week as well is a convention (unverified).
+
+What is over the limit is cut back to it, and the rest comes later: what the drivers counted for it is taken back. Where
+the smallest step there is (the next load, one repetition, one second, one set) is over the limit already, that step
+is let through once a week of the program, so that coarse weights never end all progress (law G10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from hiproutine.model.dose import Dose
+from hiproutine.model.dose_order import is_at_most
+from hiproutine.model.program import Entry
+from hiproutine.model.reason import Reason
+from hiproutine.progression.dose.decrease import exact, hold_at_last, reference_prescription
+from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.guards.cap.dose_delta import (
+    DoseMaxima,
+    cut_back,
+    dose_maxima,
+    one_smaller,
+    risen,
+    smallest_steps,
+    total_volume,
+    unit_of_volume,
+)
+from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_prescription_at_most
+
+
+def _amounts(given: Mapping[str, object]) -> Mapping[str, Decimal]:
+    return {name: exact(amount) for name, amount in given.items()}
+
+
+@frozen
+class CapRule:
+    """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
+
+    session: Mapping[str, Decimal] = field(factory=lambda: {"load_percent": 10}, converter=_amounts)
+    week: Mapping[str, Decimal] = field(factory=lambda: {"load_percent": 10}, converter=_amounts)
+
+    def start(self, entry: Entry) -> State:
+        """Begin before the first week."""
+        return {"week": 0, "exercise": entry.exercise, "dose": None, "stepped": False}
+
+    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Let the proposal pass, cut it back to the limit, or hold the dose."""
+        stood = reference_prescription(context)
+        if state["dose"] is None or (state["week"], state["exercise"]) != (context.week, stood.exercise):
+            dose = dose_to_state(stood.dose)
+            state = {"week": context.week, "exercise": stood.exercise, "dose": dose, "stepped": False}
+        if proposed.exercise != stood.exercise or is_prescription_at_most(proposed, stood, context):
+            return Step(state, proposed)
+        scale = scale_for_entry(context.entry, context.exercises[stood.exercise])
+        bases = (stood.dose, dose_from_state(state["dose"]))
+        kept = self._within(proposed.dose, bases, scale)
+        if is_at_most(kept, stood.dose) and not state["stepped"]:
+            least = cut_back(proposed.dose, smallest_steps(stood.dose, scale), stood.dose, scale)
+            if not is_at_most(least, stood.dose):
+                kept, state = least, {**state, "stepped": True}
+        if kept == proposed.dose:
+            return Step(state, proposed)
+        if is_at_most(kept, stood.dose):
+            what = ", ".join(risen(proposed.dose, stood.dose, scale)) or "volume"
+            return Step(
+                state, hold_at_last(proposed, context, stood), (Reason("cap-hold", context.entry.id, {"what": what}),)
+            )
+        what = ", ".join(risen(proposed.dose, kept, scale)) or "volume"
+        return Step(state, evolve(proposed, dose=kept), (Reason("cap-part", context.entry.id, {"what": what}),))
+
+    def _within(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
+        """Cut a dose back to every limit; where none of its rise can stay, it is the dose that stood."""
+        stood = bases[0]
+        kept = cut_back(dose, self._limits(bases, scale), stood, scale)
+        while self._is_too_much(kept, bases, scale):
+            smaller = one_smaller(kept, stood, scale)
+            if smaller is None:
+                return stood
+            kept = smaller
+        return kept
+
+    def _rises(self, bases: tuple[Dose, Dose]) -> Iterator[tuple[Mapping[str, Decimal], Dose]]:
+        """Return what may be added, and to what: to where the entry stood, and to the beginning of the week."""
+        return zip((self.session, self.week), bases, strict=True)
+
+    def _limits(self, bases: tuple[Dose, Dose], scale: LoadScale | None) -> DoseMaxima:
+        """Return the strictest limit of each dimension."""
+        found: dict[str, list[Decimal]] = {"load": [], "reps": [], "hold_s": []}
+        for allowed, base in self._rises(bases):
+            sizes = dose_maxima(base, scale)
+            for name, size in (("load", sizes.load), ("reps", sizes.reps), ("hold_s", sizes.hold_s)):
+                now, percent = size or Decimal(0), f"{name.removesuffix('_s')}_percent"
+                if percent in allowed:
+                    found[name].append(now * (100 + allowed[percent]) / 100)
+                if name in allowed:
+                    is_load = name == "load" and scale is not None
+                    found[name].append(now + (scale.amount(allowed[name]) if scale and is_load else allowed[name]))
+        return DoseMaxima(**{name: min(limits, default=None) for name, limits in found.items()})
+
+    def _is_too_much(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> bool:
+        """Return whether the volume of a dose is over a limit."""
+        for allowed, base in self._rises(bases):
+            if "volume_percent" in allowed:
+                unit = unit_of_volume((dose, base), scale)
+                most = total_volume(base, unit, scale) * (100 + allowed["volume_percent"]) / 100
+                if total_volume(dose, unit, scale) > most:
+                    return True
+        return False
+
+
+_PERCENT = {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
+
+
+def _rises_in(span: str, description: str) -> dict[str, Any]:
+    """Return the schema of what may be added in a span of time."""
+    described = {
+        "load_percent": f"Most that is added to the greatest load {span}, in per cent.",
+        "load": f"Most that is added to the greatest load {span}, in the exercise's unit; for bands, in colours.",
+        "reps_percent": f"Most repetitions that are added to a set {span}, in per cent.",
+        "reps": f"Most repetitions that are added to a set {span}.",
+        "hold_percent": f"Most that is added to the longest hold {span}, in per cent.",
+        "hold_s": f"Most seconds that are added to the longest hold {span}.",
+        "volume_percent": f"Most that is added to the volume {span} (repetitions times load, else times seconds held, "
+        "else alone), in per cent.",
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: {**_PERCENT, "description": words} for name, words in described.items()},
+        "default": {"load_percent": 10},
+        "description": description,
+    }
+
+
+RULE = RuleType(
+    name="cap",
+    kind="guard",
+    title="The largest rise per session and per week",
+    make=CapRule,
+    parameters={
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "session": _rises_in("from one session to the next", "The largest rise from one session to the next."),
+            "week": _rises_in("in a week", "The largest rise over the dose at the beginning of the program's week."),
+        },
+    },
+    messages={
+        "cap-part": "A part of the rise in {what} is over the limit; it comes later.",
+        "cap-hold": "A rise in {what} is over the limit; the dose stays for now.",
+    },
+    source="ACSM 2009 (Ratamess, progression models) for 2 to 10 % of load; the limit of a week is a convention.",
+)

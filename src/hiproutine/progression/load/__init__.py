@@ -1,0 +1,1 @@
+"""Loads that the equipment can make: sizes, plates, steps."""

@@ -1,0 +1,125 @@
+"""What a driver remembers of a load that is finer than what can be loaded, so that no progress is lost (law G10).
+
+A driver that adds 1 kg where only steps of 2.5 kg can be loaded asks for the same load again and again, and yet
+arrives: its state keeps the exact sizes beside the loads that it asked for. Where a dose carries other loads than
+those, a guard or a limit came between, and the sizes begin anew from the dose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from attrs import evolve
+
+from hiproutine.model.dose import Dose, Load
+from hiproutine.progression.load.scale import LoadScale
+from hiproutine.text.wording import format_load, format_number
+
+#: The names in a driver's state: for each set the exact size, and the load that was asked for, in words.
+EXACT, SHOWN = "exact", "shown"
+
+
+class ExactLoads(NamedTuple):
+    """A dose with the exact size of each of its loads: an immutable value, changed by steps.
+
+    ``exact`` holds a size for each set on the entry's ``scale``, or ``None`` where the set has no load, or one on
+    another scale. A driver that adds 1 kg a session on steps of 2.5 kg, from 20 kg::
+
+        running = exact_loads_from_state(state, proposed.dose, scale)
+        raised = running.plus(scale.amount(Decimal(1)))
+        return Step({**counters, **raised.state}, Prescription(proposed.exercise, raised.dose), reasons)
+
+    ======= ===== =====
+    session exact shown
+    ======= ===== =====
+    1       20    20 kg
+    2       21    20 kg
+    3       22    20 kg
+    4       23    22.5 kg
+    5       24    22.5 kg
+    6       25    25 kg
+    ======= ===== =====
+    """
+
+    scale: LoadScale
+    dose: Dose
+    exact: tuple[Decimal | None, ...]
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """Return the part of a driver's state that :func:`exact_loads_from_state` reads: plain JSON, all texts."""
+        return {
+            EXACT: [None if size is None else format_number(size) for size in self.exact],
+            SHOWN: [_words(one.load) for one in self.dose.sets],
+        }
+
+    @property
+    def is_at_top(self) -> bool:
+        """Return whether no set has room for more: each is at the last size, or not on the scale at all."""
+        return all(size is None or size >= self.scale.greatest for size in self._sizes())
+
+    def plus(self, amount: Decimal) -> ExactLoads:
+        """Make every load heavier (or, below 0, lighter) by an amount on the scale.
+
+        A set without a load gets the least there is, and nothing where the amount is not above 0.
+        """
+        return self.each(lambda size: size + amount, self.scale.first if amount > 0 else None)
+
+    def times(self, factor: Decimal) -> ExactLoads:
+        """Multiply every load by a factor above 0; a set without a load stays without."""
+        return self.each(lambda size: size * factor)
+
+    def each(self, change: Callable[[Decimal], Decimal], start: Decimal | None = None) -> ExactLoads:
+        """Change every exact size, keep it inside the scale, and round what is shown; no load becomes ``start``.
+
+        What is shown moves the way the exact size moves, or not at all: a load that is not loadable is never
+        lowered by a step up, nor raised by a step down.
+        """
+        exact: list[Decimal | None] = []
+        sets = []
+        for one, size in zip(self.dose.sets, self.exact, strict=True):
+            moved = self._moved(one.load, size, change, start)
+            exact.append(moved[0])
+            sets.append(one if moved[1] == one.load else evolve(one, load=moved[1]))
+        changed = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
+        return ExactLoads(self.scale, changed, tuple(exact))
+
+    def _moved(
+        self, load: Load | None, size: Decimal | None, change: Callable[[Decimal], Decimal], start: Decimal | None
+    ) -> tuple[Decimal | None, Load | None]:
+        scale = self.scale
+        if size is None:
+            return (start, scale.load_of(start)) if load is None and start is not None else (None, load)
+        wanted = max(scale.least, min(scale.greatest, change(size)))
+        before, after = scale.size_of(load), scale.shown(wanted)
+        if before is None or wanted == size or after == before or (after > before) != (wanted > size):
+            return wanted, load
+        return wanted, scale.load_of(after)
+
+    def _sizes(self) -> list[Decimal | None]:
+        """Return the exact sizes, with 'less than all' for sets that have no load yet."""
+        below = self.scale.least - 1
+        return [below if one.load is None else size for one, size in zip(self.dose.sets, self.exact, strict=True)]
+
+
+def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScale) -> ExactLoads:
+    """Take up the exact sizes that a driver remembers, each where its set still carries the load it asked for.
+
+    Sets that carry another one begin anew from it; so do sets that came back, unless they equal the last one
+    remembered. A state without the two lists is a beginning.
+    """
+    remembered = list(zip(state.get(EXACT, ()), state.get(SHOWN, ()), strict=True))
+    exact: list[Decimal | None] = []
+    for place, one in enumerate(dose.sets):
+        size, shown = remembered[min(place, len(remembered) - 1)] if remembered else (None, None)
+        if size is not None and shown == _words(one.load):
+            exact.append(Decimal(size))
+        else:
+            exact.append(scale.size_of(one.load))
+    return ExactLoads(scale, dose, tuple(exact))
+
+
+def _words(load: Load | None) -> str:
+    return "no load" if load is None else format_load(load)

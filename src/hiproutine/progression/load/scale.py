@@ -1,0 +1,205 @@
+"""The loads an entry can be given: what is there to load it with, inside the exercise's range and the person's caps."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
+
+from attrs import frozen
+
+from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB, Load, LoadRange, LoadUnit
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_inventory import LoadInventory, Rounding
+from hiproutine.model.program import Entry
+from hiproutine.progression.load.plates import loadable_sums
+from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes, count_quanta
+from hiproutine.progression.load.sizes import greatest_size, load_of_size, size_in
+from hiproutine.text.wording import format_number
+
+_WEIGHTS = ("kg", "lb")
+
+
+@frozen
+class LoadScale:
+    """The sizes of load that an entry can be given.
+
+    Sizes are counted in ``unit``: the exercise's own (a band's size is the place of its colour, from 0), or
+    kilograms where the equipment is in the other unit of weight. ``written`` is the unit that loads
+    are written in: the equipment's, as it stands on the plates. Never mix a size with a number from elsewhere: take
+    :meth:`size_of` a load, and :meth:`amount` of a rule's step.
+    """
+
+    unit: LoadUnit
+    written: LoadUnit
+    own: LoadUnit
+    rounding: Rounding
+    sizes: EvenSizes | DiscreteSizes
+
+    @property
+    def least(self) -> Decimal:
+        """Return the least size."""
+        return self.sizes.least
+
+    @property
+    def greatest(self) -> Decimal:
+        """Return the greatest size."""
+        return self.sizes.greatest
+
+    @property
+    def first(self) -> Decimal:
+        """Return the least size that is more than nothing: what somebody begins with who had no load."""
+        if self.unit == "band" or self.least:
+            return self.least
+        return self.above(self.least) or self.least
+
+    def shown(self, exact: Decimal) -> Decimal:
+        """Round to a loadable size in the stated direction; what is more or less than all is the last or the first.
+
+        From just halfway between two sizes, ``nearest`` gives the lighter. Equipment never rounds more than nothing
+        to nothing: who takes the bar takes at least the bar.
+        """
+        lower = self.sizes.at_or_below(exact)
+        if lower is None:
+            return self.least
+        upper = self.sizes.above(exact)
+        if lower == exact or upper is None:
+            return lower
+        if not lower and self.unit != "band" and isinstance(self.sizes, DiscreteSizes):
+            return upper
+        is_nearer = self.rounding == "nearest" and upper - exact < exact - lower
+        return upper if is_nearer or self.rounding == "up" else lower
+
+    def lowered(self, exact: Decimal) -> Decimal:
+        """Round to the loadable size below, whatever the stated direction; a limit is never rounded up."""
+        lower = self.sizes.at_or_below(exact)
+        return self.least if lower is None else lower
+
+    def next_after(self, size: Decimal, amount: Decimal | None = None) -> Decimal | None:
+        """Return the size one step up: the next there is or, if that is more, the last one within an amount.
+
+        So a step is no bigger than the amount or the smallest step there is (law G2). ``None`` at the end.
+        """
+        above = self.above(size)
+        if above is None or amount is None:
+            return above
+        return max(above, self.lowered(size + amount))
+
+    def above(self, size: Decimal) -> Decimal | None:
+        """Return the next heavier size; ``None`` at the end."""
+        return self.sizes.above(size)
+
+    def below(self, size: Decimal) -> Decimal | None:
+        """Return the next lighter size; ``None`` at the end."""
+        return self.sizes.below(size)
+
+    def step_at(self, size: Decimal) -> Decimal | None:
+        """Return how much heavier the next size is; ``None`` at the end."""
+        above = self.above(size)
+        return None if above is None else above - size
+
+    def size_of(self, load: Load | None) -> Decimal | None:
+        """Return a load's size here; ``None`` for no load and for one on another scale."""
+        return None if load is None else size_in(load, self.unit)
+
+    def load_of(self, size: Decimal) -> Load:
+        """Return the load of a size, in the unit that it is written in and without zeros at its end."""
+        exact = size if self.written == self.unit else size / KG_PER_LB
+        return load_of_size(self.written, Decimal(format_number(exact)))
+
+    def heavier(self, load: Load | None, step: Decimal | None = None) -> Load | None:
+        """Return the load one step up, by :meth:`next_after`, with the step in the exercise's own unit.
+
+        From no load it is the least there is. ``None`` at the end, and for a load on another scale.
+        """
+        if load is None:
+            return self.load_of(self.first)
+        size = self.size_of(load)
+        above = None if size is None else self.next_after(size, None if step is None else self.amount(step))
+        return None if above is None else self.load_of(above)
+
+    def amount(self, step: Decimal) -> Decimal:
+        """Return an amount in the exercise's own unit, as a rule states it, as an amount here."""
+        return step if self.own == self.unit else step * KG_PER_LB
+
+
+def clamp_loadable(load: Load, loading: LoadInventory, allowed: LoadRange, cap: Load | None) -> Load | None:
+    """Bring a load inside to one that can be loaded, rounding down; where nothing can be, it is the body alone."""
+    scale = scale_in(loading, allowed, cap)
+    size = None if scale is None else scale.size_of(load)
+    if scale is None or size is None:
+        return None
+    kept = scale.lowered(size)
+    return load if kept == size else scale.load_of(kept)
+
+
+def does_fit(loading: LoadInventory, unit: LoadUnit) -> bool:
+    """Return whether equipment can load an exercise that is loaded in a unit: bands bands, and weights weights."""
+    return unit == "band" if loading.kind == "bands" else unit in _WEIGHTS
+
+
+def scale_for_entry(entry: Entry, exercise: Exercise) -> LoadScale | None:
+    """Return the loads for an entry on an exercise; ``None`` where it takes no load, or none is left within the caps.
+
+    Equipment that does not fit the exercise's unit says nothing about it, as bands for a rung that takes kilograms.
+    """
+    allowed = exercise.dose.load
+    return None if allowed is None else scale_in(entry.loading, allowed, entry.caps.load)
+
+
+@lru_cache(1024)
+def scale_in(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None = None) -> LoadScale | None:
+    """Return the loads of some equipment inside a range and a cap; without equipment, the range's own steps.
+
+    Where the range begins at no weight at all, nothing put on is one of them.
+    """
+    if loading is None or not does_fit(loading, allowed.unit):
+        return _own_scale(allowed, cap)
+    if loading.unit is None:
+        return _listed(loading, "band", "band", allowed, cap)
+    return _listed(loading, loading.unit if loading.unit == allowed.unit else "kg", loading.unit, allowed, cap)
+
+
+@lru_cache(256)
+def scale_from_loading(loading: LoadInventory) -> LoadScale:
+    """Return all the loads of some equipment, whatever the exercise, in the equipment's own unit."""
+    unit: LoadUnit = loading.unit or "band"
+    return LoadScale(unit, unit, unit, loading.rounding, DiscreteSizes(*loadable_sums(loading)))
+
+
+def _own_scale(allowed: LoadRange, cap: Load | None) -> LoadScale | None:
+    most = greatest_size(allowed, cap)
+    if most is None:
+        return None
+    least, step = allowed.min, allowed.step
+    if allowed.unit == "band":
+        least, step = least.to_integral_value(ROUND_CEILING), max(Decimal(1), step // 1)
+    if least > most:
+        return None
+    greatest = least + (most - least) // step * step
+    return LoadScale(allowed.unit, allowed.unit, allowed.unit, "down", EvenSizes(least, step, greatest))
+
+
+def _listed(
+    loading: LoadInventory, unit: LoadUnit, written: LoadUnit, allowed: LoadRange, cap: Load | None
+) -> LoadScale | None:
+    quantum, bits = loadable_sums(loading)
+    if written != unit:
+        quantum *= KG_PER_LB
+    if unit == "band":
+        least, most = allowed.min, min(allowed.max, Decimal(len(BAND_COLOURS) - 1))
+    else:
+        least, most = (_size(value, allowed.unit, unit) for value in (allowed.min, allowed.max))
+        bits |= not least
+    if cap is not None:
+        capped = size_in(cap, unit)
+        if capped is None:
+            return None
+        most = min(most, capped)
+    first, last = count_quanta(least, quantum), int(most // quantum)
+    bits = bits >> first << first & ((1 << last + 1) - 1)
+    return LoadScale(unit, written, allowed.unit, loading.rounding, DiscreteSizes(quantum, bits)) if bits else None
+
+
+def _size(value: Decimal, own: LoadUnit, unit: LoadUnit) -> Decimal:
+    """Return an amount of the exercise's own unit in the scale's, which is the same or kilograms."""
+    return value if own == unit else value * KG_PER_LB

@@ -1,0 +1,83 @@
+"""Sizes of load in order: evenly spaced as an exercise states them, or wherever equipment puts them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import frozen
+
+
+@frozen
+class EvenSizes:
+    """Evenly spaced sizes from ``least`` to ``greatest``, which is one of them."""
+
+    least: Decimal
+    step: Decimal
+    greatest: Decimal
+
+    def at_or_below(self, size: Decimal) -> Decimal | None:
+        """Return the greatest size that is no greater."""
+        if size >= self.greatest:
+            return self.greatest
+        return None if size < self.least else self.least + (size - self.least) // self.step * self.step
+
+    def below(self, size: Decimal) -> Decimal | None:
+        """Return the greatest size that is less."""
+        found = self.at_or_below(size)
+        if found == size:
+            return found - self.step if found > self.least else None
+        return found
+
+    def above(self, size: Decimal) -> Decimal | None:
+        """Return the least size that is greater."""
+        if size >= self.greatest:
+            return None
+        return self.least if size < self.least else self.least + ((size - self.least) // self.step + 1) * self.step
+
+
+@frozen
+class DiscreteSizes:
+    """Sizes that lie anywhere: bit ``i`` of ``bits`` stands for ``i`` times ``quantum``; at least one is set."""
+
+    quantum: Decimal
+    bits: int
+
+    @property
+    def least(self) -> Decimal:
+        """Return the least size."""
+        return self.quantum * ((self.bits & -self.bits).bit_length() - 1)
+
+    @property
+    def greatest(self) -> Decimal:
+        """Return the greatest size."""
+        return self.quantum * (self.bits.bit_length() - 1)
+
+    def at_or_below(self, size: Decimal) -> Decimal | None:
+        """Return the greatest size that is no greater."""
+        if size >= self.greatest:
+            return self.greatest
+        return self._last_before(int(size // self.quantum) + 1) if size >= 0 else None
+
+    def below(self, size: Decimal) -> Decimal | None:
+        """Return the greatest size that is less."""
+        if size > self.greatest:
+            return self.greatest
+        return self._last_before(count_quanta(size, self.quantum)) if size > 0 else None
+
+    def above(self, size: Decimal) -> Decimal | None:
+        """Return the least size that is greater."""
+        if size >= self.greatest:
+            return None
+        passed = int(size // self.quantum) + 1 if size >= 0 else 0
+        left = self.bits >> passed
+        return self.quantum * (passed + (left & -left).bit_length() - 1)
+
+    def _last_before(self, place: int) -> Decimal | None:
+        kept = self.bits & ((1 << place) - 1)
+        return self.quantum * (kept.bit_length() - 1) if kept else None
+
+
+def count_quanta(size: Decimal, quantum: Decimal) -> int:
+    """Count the quanta in a size, a broken one as a whole."""
+    whole, rest = divmod(size, quantum)
+    return int(whole) + (rest > 0)

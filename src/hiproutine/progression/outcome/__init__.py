@@ -1,0 +1,1 @@
+"""What was done, compared with what was asked."""

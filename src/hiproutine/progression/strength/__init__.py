@@ -1,0 +1,1 @@
+"""Estimates of strength: the one-repetition maximum and its curves."""

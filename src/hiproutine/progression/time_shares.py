@@ -1,0 +1,100 @@
+"""Whose minutes: every entry's share of the time of its sessions, which it never outgrows (law P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hiproutine.model.dose import Dose, PersonalLimits
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.program import Block, Entry, Program, Session
+from hiproutine.model.time_estimate import POSITION_CHANGE_S
+from hiproutine.progression.dose.limits import TimeShare, min_dose, occupied_seconds
+
+
+def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
+    """Return the most a session can need besides the entries themselves: changes, and rests between rounds."""
+    total = 0
+    changes = -1
+    for block in session.blocks:
+        changes += 1 if block.style != "straight" else len(block.entries)
+        if block.style != "straight":
+            rounds = rounds_in_block(block, entries)
+            total += rounds * (len(block.entries) - 1) * POSITION_CHANGE_S
+            total += max(block.rest_s, POSITION_CHANGE_S) * (rounds - 1)
+    return total + max(0, changes) * POSITION_CHANGE_S
+
+
+def rounds_in_block(block: Block, entries: Mapping[str, Entry]) -> int:
+    """Return the rounds of a superset or circuit as written; its entries never get more sets than these."""
+    return max(entries[ref].dose.set_count for ref in block.entries)
+
+
+def min_seconds(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None, rests: bool = True) -> int:
+    """Return the shortest that an exercise can be done in, with the rest and tempo of another dose or its own start."""
+    return occupied_seconds(min_dose(exercise, caps, like), exercise, rests)
+
+
+def share_minutes(
+    session: Session, entries: Mapping[str, Entry], exercises: Mapping[str, Exercise], resting: frozenset[str]
+) -> dict[str, int] | None:
+    """Share a session's seconds out: everyone has what the dose they start with takes, and a part of the rest.
+
+    Where that is too much, everyone has their least and a part of what is left. An entry without rules never grows,
+    so it has what its dose takes and no more, if there is that much. Gives an empty share for a session without
+    a limit, and ``None`` where even the least doses do not fit.
+    """
+    if session.minutes is None:
+        return {}
+    refs = [ref for block in session.blocks for ref in block.entries]
+    least, wanted = {}, {}
+    for ref in refs:
+        entry, exercise, rests = entries[ref], exercises[entries[ref].exercise], ref in resting
+        least[ref] = min_seconds(exercise, entry.caps, entry.dose, rests)
+        wanted[ref] = max(least[ref], occupied_seconds(entry.dose, exercise, rests))
+    room = session.minutes * 60 - overhead_seconds(session, entries)
+    if room < sum(least.values()):
+        return None
+    settled = {ref: wanted[ref] for ref in refs if not entries[ref].rules}
+    growing = {ref: wanted[ref] for ref in refs if entries[ref].rules}
+    if sum(settled.values()) + sum(least[ref] for ref in growing) > room:
+        settled, growing = {}, wanted
+    return {**settled, **_share_out(room - sum(settled.values()), growing, least)}
+
+
+def _share_out(room: int, wanted: Mapping[str, int], least: Mapping[str, int]) -> dict[str, int]:
+    whole = sum(wanted.values())
+    if room >= whole:
+        return {ref: seconds + (room - whole) * seconds // (whole or 1) for ref, seconds in wanted.items()}
+    lowest = sum(least[ref] for ref in wanted)
+    return {
+        ref: least[ref] + (room - lowest) * (seconds - least[ref]) // (whole - lowest)
+        for ref, seconds in wanted.items()
+    }
+
+
+def resting_entries(program: Program) -> frozenset[str]:
+    """Return the entries that rest by themselves somewhere: all but those that only stand in supersets and circuits."""
+    straight = (b for session in program.sessions for b in session.blocks if b.style == "straight")
+    return frozenset(ref for block in straight for ref in block.entries)
+
+
+def shares_by_entry(
+    program: Program, entries: Mapping[str, Entry], exercises: Mapping[str, Exercise]
+) -> tuple[dict[str, TimeShare], list[int]]:
+    """Return every entry's share (the smallest over its sessions) and the sessions that are too short, by place.
+
+    ``entries`` are those whose exercise is known; a session with any other is left out.
+    """
+    resting = resting_entries(program)
+    seconds: dict[str, int] = {}
+    too_short: list[int] = []
+    for index, session in enumerate(program.sessions):
+        if any(ref not in entries for block in session.blocks for ref in block.entries):
+            continue
+        shared = share_minutes(session, entries, exercises, resting)
+        if shared is None:
+            too_short.append(index)
+            continue
+        for ref, part in shared.items():
+            seconds[ref] = min(part, seconds.get(ref, part))
+    return {ref: TimeShare(part, ref in resting) for ref, part in seconds.items()}, too_short

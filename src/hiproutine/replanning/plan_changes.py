@@ -1,0 +1,140 @@
+"""What differs between a plan and the one after it: entry by entry, with the reasons, as data and as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+
+from hiproutine.model.program import Program
+from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.tables import table_from_rows
+from hiproutine.text.wording import format_date
+
+ChangeKind = Literal["kept", "changed", "left-out", "new", "back"]
+
+#: The kinds in the order of the text, and what they are called there.
+TITLES: dict[ChangeKind, str] = {
+    "kept": "Kept",
+    "changed": "Changed",
+    "left-out": "Left out",
+    "new": "New",
+    "back": "Back again",
+}
+
+
+@frozen
+class FieldChange:
+    """One thing that differs: ``exercise``, ``sets``, ``dose``, ``days`` or ``minutes``, before and after, in words."""
+
+    what: str
+    before: str
+    after: str
+
+
+@frozen
+class EntryChange:
+    """What became of one entry: it is kept as it is, changed, left out, new, or back after it had been left out.
+
+    ``before`` and ``after`` say its exercise and dose in words, ``before`` as it stood when the plan was made; one of
+    them is empty where there is none. ``details`` are what differs in an entry that is changed, and ``reasons`` say
+    why.
+    """
+
+    kind: ChangeKind
+    entry: str
+    before: str
+    after: str
+    details: tuple[FieldChange, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@frozen
+class PlanDiff:
+    """All entries of both plans, and what differs in the sessions as a whole; ``str()`` gives them as text."""
+
+    title: str
+    entries: tuple[EntryChange, ...]
+    sessions: tuple[FieldChange, ...] = ()
+    messages: Mapping[str, str] = field(factory=dict)
+
+    def __bool__(self) -> bool:
+        """Return whether anything differs."""
+        return bool(self.sessions) or any(change.kind != "kept" for change in self.entries)
+
+    def of(self, kind: ChangeKind) -> tuple[EntryChange, ...]:
+        """Return the entries of one kind."""
+        return tuple(change for change in self.entries if change.kind == kind)
+
+    def about(self, entry: str) -> EntryChange:
+        """Return what became of one entry; raises :class:`KeyError` for one that neither plan has."""
+        return {change.entry: change for change in self.entries}[entry]
+
+    def __str__(self) -> str:
+        """Return the text: kind by kind, a line an entry, with the reasons for what is not kept."""
+        text = [self.title, *(f"  {_capital(d.what)}: {_arrow(d)}." for d in self.sessions)]
+        for kind, title in TITLES.items():
+            found = self.of(kind)
+            text += ["", title, *(line for change in found for line in self._lines(change))] if found else []
+        return "\n".join(text)
+
+    def _lines(self, change: EntryChange) -> Iterator[str]:
+        if change.kind == "changed":
+            yield f"  {change.entry}: {'; '.join(f'{d.what} {_arrow(d)}' for d in change.details)}."
+        else:
+            yield f"  {change.entry}: {change.after or change.before}."
+        if change.kind != "kept":
+            yield from (f"    {self.sentence(reason)}" for reason in change.reasons)
+
+    def sentence(self, reason: Reason) -> str:
+        """Say a reason in words."""
+        return sentence_from_reason(reason, self.messages)
+
+    def table(self) -> str:
+        """Return the entries as text in columns, a line an entry."""
+        return table_from_rows(("entry", "what", "before", "after", "why"), self._cells())
+
+    def _cells(self) -> Iterator[tuple[str, ...]]:
+        for change in self.entries:
+            why = "" if change.kind == "kept" else " ".join(map(self.sentence, change.reasons))
+            days = "".join(f" ({_arrow(d)})" for d in change.details if d.what == "days")
+            yield change.entry, change.kind, change.before or "-", (change.after or "-") + days, why
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the table."""
+        rows = [tuple(map(escape_html, cells)) for cells in self._cells()]
+        about = "; ".join(f"{d.what} {_arrow(d)}" for d in self.sessions)
+        return html_from_rows(self.title, about, (), (), ("Entry", "What", "Before", "After", "Why"), rows)
+
+
+@frozen
+class ReplanResult:
+    """A new plan in the place of another, or after it.
+
+    ``start`` is the first day on which the new program may begin, as far as it is known what was done when: from then
+    on everything that was done has had its time to recover. ``changes`` say what differs.
+    """
+
+    program: Program
+    changes: PlanDiff
+    start: date | None = None
+
+    def __str__(self) -> str:
+        """Return the changes as text, and the first day."""
+        first = "" if self.start is None else f"\n\nFirst day: {format_date(self.start)}."
+        return f"{self.changes}{first}"
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the changes."""
+        return self.changes._repr_html_()
+
+
+def _arrow(detail: FieldChange) -> str:
+    return f"{detail.before or 'none'} → {detail.after or 'none'}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

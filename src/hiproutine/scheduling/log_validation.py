@@ -1,0 +1,96 @@
+"""Does a log belong to a program? All problems at once, with their places in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+
+from attrs import evolve
+
+from hiproutine.errors import DocumentError, Problem, UnknownNameError
+from hiproutine.model.catalog import Catalog
+from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedSession
+from hiproutine.model.program import Program
+
+
+def ensure_program_matches(program: Program, log: Log) -> None:
+    """Raise :class:`DocumentError` for a log that names another program."""
+    if log.program not in (None, program.id):
+        message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
+        raise DocumentError([Problem("$.program", "other-program", message, "Give the log of this program.")], "log")
+
+
+def check_log(program: Program, start: date, log: Sequence[LoggedSession]) -> list[Problem]:
+    """Find sessions and entries the program does not have, dates before the start, and sessions logged twice."""
+    parts = {s.id: {ref for block in s.blocks for ref in block.entries} for s in program.sessions}
+    entries = {entry.id for entry in program.entries}
+    problems: list[Problem] = []
+    seen: dict[tuple[date, time | None, str], int] = {}
+    for index, logged in enumerate(log):
+        path = f"$.sessions[{index}]"
+        if logged.session not in parts:
+            hint = f"There is: {', '.join(sorted(parts))}."
+            message = f"the program has no session {logged.session!r}."
+            problems.append(Problem(f"{path}.session", "unknown-session", message, hint))
+        if logged.date < start:
+            message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
+            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+        problems += _check_entries(path, logged, entries, parts.get(logged.session, entries))
+        problems += _check_twice(path, logged, index, seen)
+    return problems
+
+
+def _check_entries(path: str, logged: LoggedSession, entries: set[str], own: set[str]) -> Iterator[Problem]:
+    """Find entries that the program, or the session they are logged under, does not have."""
+    for place, part in enumerate(logged.entries):
+        where = f"{path}.entries[{place}].entry"
+        if part.entry not in entries:
+            hint = f"There is: {', '.join(sorted(entries))}."
+            yield Problem(where, "unknown-entry", f"the program has no entry {part.entry!r}.", hint)
+        elif part.entry not in own:
+            message = f"session {logged.session!r} has no entry {part.entry!r}."
+            yield Problem(where, "entry-not-in-session", message, f"It has: {', '.join(sorted(own))}.")
+
+
+def _check_twice(
+    path: str, logged: LoggedSession, index: int, seen: dict[tuple[date, time | None, str], int]
+) -> list[Problem]:
+    key = (logged.date, logged.time, logged.session)
+    if key not in seen:
+        seen[key] = index
+        return []
+    message = f"session {logged.session!r} of {logged.date.isoformat()} is logged already, at $.sessions[{seen[key]}]."
+    return [Problem(path, "logged-twice", message, "Give the times of day if it was done twice.")]
+
+
+def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
+    """Find check-ins before the start, and days with more than one."""
+    problems: list[Problem] = []
+    seen: dict[date, int] = {}
+    for index, said in enumerate(check_ins):
+        path, day = f"$.check_ins[{index}]", said.date.isoformat()
+        if said.date < start:
+            message = f"{day} is before the start, {start.isoformat()}."
+            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+        if said.date in seen:
+            message = f"there is a check-in of {day} already, at $.check_ins[{seen[said.date]}]."
+            problems.append(Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session."))
+        seen.setdefault(said.date, index)
+    return problems
+
+
+def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:
+    """Write the exercises that were really done with their pack; one that no pack knows stays as it was written."""
+    entries = tuple([_qualify_entry(part, catalog) for part in session.entries])
+    if all(new is old for new, old in zip(entries, session.entries, strict=True)):
+        return session
+    return evolve(session, entries=entries)
+
+
+def _qualify_entry(part: LoggedEntry, catalog: Catalog) -> LoggedEntry:
+    if part.exercise is None or part.exercise in catalog.exercises:
+        return part
+    try:
+        return evolve(part, exercise=catalog.resolve("exercise", part.exercise))
+    except UnknownNameError:
+        return part

@@ -1,0 +1,217 @@
+"""Tracks: each entry of a program with everything its progression needs, or all the reasons why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from hiproutine.errors import DocumentError, Problem, UnknownNameError
+from hiproutine.model.catalog import Catalog, CatalogKind
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.pack import Criterion, Ladder, RuleUse, Rung
+from hiproutine.model.program import Entry, Program
+from hiproutine.model.validation import check_program, check_sides
+from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
+from hiproutine.progression.rule import Prescription
+from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.time_shares import min_seconds, rounds_in_block, shares_by_entry
+from hiproutine.scheduling.calendar import turns_by_entry
+from hiproutine.scheduling.load_validation import check_loading
+
+#: Turns a rule by name into a rule with parameters, or into problems at the given path.
+BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
+
+
+@frozen
+class ResolvedEntry:
+    """One entry, resolved: its open rungs, their exercises, its rules, and what it starts with.
+
+    ``turns`` are its places in the cycle (by slot, from 0) numbered from 1; ``weeks`` those of the program.
+    """
+
+    entry: Entry
+    rungs: tuple[Rung, ...]
+    exercises: Mapping[str, Exercise]
+    stack: Stack
+    first: Prescription
+    made_to_fit: bool = False
+    turns: Mapping[int, int] = field(factory=dict)
+    weeks: int = 1
+
+    @property
+    def turn_count(self) -> int:
+        """Return how many places the entry has in one cycle, at least one."""
+        return len(self.turns) or 1
+
+
+def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, ResolvedEntry]:
+    """Resolve every entry; raise :class:`DocumentError` with all problems of the whole program."""
+    problems: list[Problem] = check_program(program)
+    tracks: dict[str, ResolvedEntry] = {}
+    refs = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
+    turns = turns_by_entry(program.cycle, refs)
+    for index, entry in enumerate(program.entries):
+        path = f"$.entries[{index}]"
+        rules = _bind_stack(path, entry, bind, problems)
+        resolved = _resolve_entry(path, entry, catalog, problems)
+        if resolved is not None:
+            entry, rungs = resolved
+            exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
+            first = Prescription(entry.exercise, entry.dose)
+            entry_turns = turns.get(entry.id, {})
+            track = ResolvedEntry(entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks)
+            tracks[entry.id] = track
+            problems += _check_dose(path, tracks[entry.id])
+            problems += check_loading(path, entry, exercises)
+    entries = {ref: track.entry for ref, track in tracks.items()}
+    shares, too_short = shares_by_entry(program, entries, catalog.exercises)
+    problems += [_too_short(program, index) for index in too_short]
+    if problems:
+        raise DocumentError(problems, "program")
+    rounds = _rounds(program, entries)
+    return {ref: _fit_entry(track, shares.get(ref), rounds.get(ref)) for ref, track in tracks.items()}
+
+
+def _rounds(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:
+    """Return the most sets of each entry that stands in a superset or circuit of a session with limited minutes."""
+    rounds: dict[str, int] = {}
+    blocks = (block for session in program.sessions if session.minutes is not None for block in session.blocks)
+    for block in blocks:
+        if block.style != "straight":
+            count = rounds_in_block(block, entries)
+            rounds.update({ref: min(count, rounds.get(ref, count)) for ref in block.entries})
+    return rounds
+
+
+def _fit_entry(track: ResolvedEntry, share: TimeShare | None, rounds: int | None) -> ResolvedEntry:
+    """Keep an entry to its share of time: its rounds, its first dose and the rungs that are open to it."""
+    if share is None:
+        return track
+    entry, exercise = track.entry, track.exercises[track.entry.exercise]
+    if rounds is not None:
+        entry = evolve(entry, caps=evolve(entry.caps, sets=stricter_max(rounds, entry.caps.sets)))
+    dose = fit_dose(entry.dose, exercise, entry.caps, share, entry.dose)
+    return ResolvedEntry(
+        entry if dose is entry.dose else evolve(entry, dose=dose),
+        _rungs_in_time(track, entry, share),
+        track.exercises,
+        Stack(track.stack.rules, share),
+        Prescription(entry.exercise, dose),
+        dose is not entry.dose,
+        track.turns,
+        track.weeks,
+    )
+
+
+def _rungs_in_time(track: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:
+    """Close the rungs there is no time for, and those beyond them: no rung is ever skipped (law G8)."""
+    own = [rung.exercise for rung in track.rungs].index(entry.exercise)
+    first, last = own, own
+
+    def is_open(place: int) -> bool:
+        exercise = track.exercises[track.rungs[place].exercise]
+        return min_seconds(exercise, entry.caps, rests=share.rests) <= share.seconds
+
+    while first > 0 and is_open(first - 1):
+        first -= 1
+    while last + 1 < len(track.rungs) and is_open(last + 1):
+        last += 1
+    return track.rungs[first : last + 1]
+
+
+def _resolve_entry(
+    path: str, entry: Entry, catalog: Catalog, problems: list[Problem]
+) -> tuple[Entry, tuple[Rung, ...]] | None:
+    """Qualify an entry's names and give its open rungs; a single exercise is a ladder of one rung."""
+    exercise = _resolve(f"{path}.exercise", "exercise", entry.exercise, catalog, problems)
+    if entry.ladder is None:
+        if exercise is None:
+            return None
+        own = catalog.exercises[exercise].dose
+        return evolve(entry, exercise=exercise), (Rung(exercise, Criterion(own.reps.max, own.hold_s.max)),)
+    ladder = _resolve(f"{path}.ladder", "ladder", entry.ladder, catalog, problems)
+    if ladder is None:
+        return None
+    rungs = _open_rungs(path, entry, catalog.ladders[ladder], catalog, problems)
+    if exercise is None or rungs is None:
+        return None
+    if exercise not in {rung.exercise for rung in rungs}:
+        hint = "Start on one of the entry's rungs."
+        problems.append(Problem(f"{path}.exercise", "not-on-ladder", f"{exercise!r} is not one of them.", hint))
+        return None
+    return evolve(entry, exercise=exercise, ladder=ladder, rungs=tuple(r.exercise for r in rungs)), rungs
+
+
+def _resolve(path: str, kind: CatalogKind, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:
+    try:
+        return catalog.resolve(kind, name)
+    except UnknownNameError as error:
+        problems.append(Problem(path, f"unknown-{kind}", str(error), "Install its pack or mend the id."))
+        return None
+
+
+def _open_rungs(
+    path: str, entry: Entry, ladder: Ladder, catalog: Catalog, problems: list[Problem]
+) -> tuple[Rung, ...] | None:
+    """Keep the named rungs (all, if none is named), in the ladder's own order."""
+    known = {rung.exercise for rung in ladder.rungs}
+    wanted: set[str] = set()
+    count = len(problems)
+    for index, ref in enumerate(entry.rungs):
+        where = f"{path}.rungs[{index}]"
+        exercise = _resolve(where, "exercise", ref, catalog, problems)
+        if exercise is None:
+            continue
+        wanted.add(exercise)
+        if exercise not in known:
+            message = f"{ref!r} is not a rung of {entry.ladder!r}."
+            problems.append(Problem(where, "not-on-ladder", message, "Leave it out."))
+    rungs = tuple(rung for rung in ladder.rungs if not entry.rungs or rung.exercise in wanted)
+    for rung in rungs:
+        if rung.exercise not in catalog.exercises:
+            message = f"rung {rung.exercise!r} of {ladder.id!r} is not installed."
+            problems.append(Problem(f"{path}.ladder", "unknown-exercise", message, "Install its pack, or name rungs."))
+    return rungs if len(problems) == count else None
+
+
+def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]) -> tuple[BoundRule, ...]:
+    rules: list[BoundRule] = []
+    drivers: set[str] = set()
+    for index, use in enumerate(entry.rules):
+        bound = bind(use, f"{path}.rules[{index}]")
+        if not isinstance(bound, BoundRule):
+            problems.extend(bound)
+            continue
+        if bound.kind.kind == "driver" and use.name in drivers:
+            message = f"the driver {use.name!r} stands in this entry already."
+            problems.append(Problem(f"{path}.rules[{index}]", "driver-twice", message, "Keep the one that is meant."))
+        drivers.add(use.name)
+        rules.append(bound)
+    return tuple(rules)
+
+
+def _check_dose(path: str, track: ResolvedEntry) -> list[Problem]:
+    """Refuse a first dose outside what the exercise or the person's caps allow (law G9)."""
+    entry, exercise = track.entry, track.exercises[track.entry.exercise]
+    apart = list(check_sides(f"{path}.dose", entry.dose, exercise.sides))
+    if apart:
+        return apart
+    if clamp_dose(entry.dose, exercise, entry.caps) == entry.dose:
+        return []
+    allowed = exercise.dose
+    load = f", {allowed.load.min}-{allowed.load.max} {allowed.load.unit}" if allowed.load is not None else ""
+    message = (
+        f"this dose is outside what {exercise.id!r} allows: {allowed.sets.min}-{allowed.sets.max} sets of "
+        f"{allowed.reps.min}-{allowed.reps.max} repetitions, held {allowed.hold_s.min}-{allowed.hold_s.max} s{load}, "
+        "within the entry's caps."
+    )
+    return [Problem(f"{path}.dose", "dose-outside-range", message, "Bring the dose inside.")]
+
+
+def _too_short(program: Program, index: int) -> Problem:
+    session = program.sessions[index]
+    message = f"{session.minutes} minutes are too short for session {session.id!r}, even at the least doses."
+    return Problem(
+        f"$.sessions[{index}].minutes", "session-too-long", message, "Give it more minutes or fewer entries."
+    )

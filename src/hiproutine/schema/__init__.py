@@ -1,1 +1,0 @@
-"""The JSON Schemas: where they are, and what a document breaks in them."""

@@ -1,0 +1,256 @@
+"""Does a progression rule keep its contract? The check that the built-in rules pass, for anyone's."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, cast
+
+from attrs import evolve
+
+from hiproutine.documents.schema_validation import check_parameters, check_schema
+from hiproutine.model.dose import SIDES, Side
+from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.progression.rule import (
+    Context,
+    Outcome,
+    Prescription,
+    Rule,
+    RuleType,
+    State,
+    Step,
+    is_prescription_at_most,
+)
+from hiproutine.testing.checks.rule_cases import INCOMPLETE, MANNERS, Manner, RuleCase, perfect, rule_cases
+
+#: Sessions in each story; enough to climb a rung and come to an end of a ladder.
+LENGTH = 24
+#: Sessions fall on these days after each other, from a Monday on, with a long break (in days) every so many.
+START = date(2026, 1, 5)
+GAPS = (2, 2, 3)
+LONG_BREAK, BREAK_EVERY = 45, 11
+#: The weeks of the program, and how ready the person is, in turn, where they say so.
+WEEKS = 60
+READINESS = (None, 8, 5, 1, None, 10)
+
+
+def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({},)) -> None:
+    """Raise :class:`AssertionError` with a sentence that says which promise a rule breaks, and where.
+
+    The rule is made with each of ``parameters`` and led through invented sessions: its answers are the same
+    every time, its state is plain JSON, every reason has its words, every dose is inside the exercise's range (law
+    G9), it moves one rung at a time (G8), a guard never raises (G1), and missing data is never success (G4).
+
+    A ``calendar`` rule is asked before the first session and after missed ones as well, without an outcome; what a
+    ``passing`` guard takes is taken from one session, and the next proposal is the full dose again.
+    """
+    _check_schema(rule_type)
+    for chosen in parameters:
+        faults = check_parameters(rule_type.parameters, dict(chosen))
+        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
+        rule = rule_type.make(**chosen)
+        for place, situation in enumerate(rule_cases()):
+            for told, manner in INCOMPLETE.items():
+                trial, absent = _RuleTrial(rule_type, rule, situation), _RuleTrial(rule_type, rule, situation)
+                _check_missing_data(trial, absent, manner, told)
+            for told, manners in _stories(place):
+                _run_trial(_RuleTrial(rule_type, rule, situation), manners, told)
+
+
+def _name(rule_type: RuleType) -> str:
+    return f"{rule_type.kind} {rule_type.name!r}"
+
+
+def _check_schema(rule_type: RuleType) -> None:
+    name, schema = _name(rule_type), rule_type.parameters
+    assert rule_type.kind in ("driver", "guard"), f"{name}: a rule is a driver or a guard"
+    assert not rule_type.passing or rule_type.kind == "guard", f"{name}: only a guard can be passing"
+    assert rule_type.title, f"{name}: it has no title"
+    try:
+        check_schema(schema)
+    except Exception as error:
+        raise AssertionError(f"{name}: its parameters are no JSON Schema: {error}") from error
+    assert schema.get("type") == "object", f"{name}: the schema of its parameters is not of type object"
+    for word, described in schema.get("properties", {}).items():
+        assert described.get("description"), f"{name}: parameter {word!r} has no description"
+
+
+def _stories(place: int) -> Iterator[tuple[str, list[Manner]]]:
+    """Return a manner again and again (another one in each situation), every manner in turn, and a few mixtures."""
+    yield "done as asked", [perfect] * LENGTH
+    for told, manner in list(MANNERS.items())[place % 4 :: 4]:
+        yield told, [manner] * (LENGTH // 3)
+    yield "one after the other", [m for manner in MANNERS.values() for m in (perfect, manner)]
+    chance = random.Random(1)
+    for number in range(2):
+        yield f"mixture {number}", chance.choices(list(MANNERS.values()), k=LENGTH)
+
+
+class _RuleTrial:
+    """One rule in one situation, asked twice at each step and held to its promises.
+
+    Sessions fall on three days a week, with a long break now and then; somebody says how ready they are on some.
+    ``full`` is where the entry stands, ``asked`` what is asked for: less only where a passing guard eased it.
+    """
+
+    def __init__(self, rule_type: RuleType, rule: Rule, situation: RuleCase) -> None:
+        self.type, self.rule, self.situation = rule_type, rule, situation
+        self.state: State = rule.start(situation.entry)
+        self.last = self.full = self.asked = situation.first
+        self.number = self.turns = 0
+        self.day = self.done_on = START
+        self._check_state(self.state)
+        self.written = json.dumps(self.state)
+        if rule_type.calendar:
+            self._next(None, "before anything was done")
+
+    def session(self, manner: Manner, told: str) -> None:
+        """Do what is asked and ask what follows; a calendar rule is asked once more after a session was missed."""
+        outcome, was_eased = manner(self.asked), self.asked != self.full
+        self.number, self.last, self.done_on = self.number + 1, self.asked, self.day
+        self._next(outcome, told, self.full if was_eased else None)
+        if self.type.calendar:
+            self._next(None, f"{told}, then missed")
+
+    def miss(self, told: str) -> None:
+        """Let as many sessions pass as :meth:`session` takes, with nothing done."""
+        self._next(None, told)
+        self._next(None, told)
+
+    def _next(self, outcome: Outcome | None, told: str, full: Prescription | None = None) -> None:
+        """Ask about the session to come; a guard is asked about every proposal a driver could make."""
+        self.turns += 1
+        self.day += timedelta(days=LONG_BREAK if self.turns % BREAK_EVERY == 0 else GAPS[self.turns % len(GAPS)])
+        context = self._context(full)
+        proposals = [self.full] if self.type.kind == "driver" else list(_proposals(self.full, self.situation))
+        # A third of them each time, in turn, and always the one that it goes on with.
+        proposals = [*proposals[self.turns % 3 : -1 : 3], proposals[-1]]
+        if outcome is None:
+            # Where nothing was done, only drivers that go by the calendar propose anything new: one rise will do.
+            proposals = [*proposals[:-1][:1], proposals[-1]]
+        steps = [self._ask(proposed, outcome, context, told) for proposed in proposals]
+        self.state, self.asked = steps[-1].state, self.situation.bring_inside(steps[-1].prescription)
+        self.written = json.dumps(self.state)
+        if not self.type.passing:
+            self.full = self.asked
+
+    def _context(self, full: Prescription | None) -> Context:
+        entry, rungs, exercises = self.situation.entry, self.situation.rungs, self.situation.exercises
+        week, turn = (self.day - START).days // 7 + 1, self.turns % len(GAPS) + 1
+        away = (self.day - self.done_on).days if self.number else None
+        ready = READINESS[self.turns % len(READINESS)]
+        about = (self.number, week, self.day, week, turn, len(GAPS), WEEKS, away, ready, full)
+        return Context(entry, rungs, exercises, self.last, *about)
+
+    def _ask(self, proposed: Prescription, outcome: Outcome | None, context: Context, told: str) -> Step:
+        state, other = json.loads(self.written), json.loads(self.written)
+        # Only calendar rules are asked without an outcome.
+        step = self.rule.step(state, proposed, cast(Outcome, outcome), context)
+        where = f"{_name(self.type)}, entry {context.entry.id!r}, session {self.number} ({told})"
+        assert isinstance(step, Step), f"{where}: it answered with {type(step).__name__}, where a Step belongs"
+        assert state == self.state, f"{where}: it changed the state it was given instead of giving a new one"
+        again = self.rule.step(other, proposed, cast(Outcome, outcome), context)
+        assert again == step, f"{where}: it is not pure: two calls with equal inputs differ"
+        if step.state != self.state:
+            self._check_state(step.state)
+        self._check_reasons(step.reasons, where)
+        self._check_rung(step.prescription, where)
+        if self.type.kind == "guard":
+            _check_guard(step.prescription, proposed, context, where)
+        self._check_range(step.prescription, where)
+        return step
+
+    def _check_state(self, state: State) -> None:
+        try:
+            same = json.loads(json.dumps(state)) == state and isinstance(state, Mapping)
+        except (TypeError, ValueError):
+            same = False
+        assert same, f"{_name(self.type)}: its state is not plain JSON: {state!r}"
+
+    def _check_reasons(self, reasons: Iterable[Reason], where: str) -> None:
+        for reason in reasons:
+            words = self.type.messages.get(reason.code)
+            assert words is not None, f"{where}: there is no message for its reason {reason.code!r}"
+            left = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
+            assert not left, f"{where}: reason {reason.code!r} has no value for {left[0]}"
+
+    def _check_rung(self, given: Prescription, where: str) -> None:
+        places = [rung.exercise for rung in self.situation.rungs]
+        assert given.exercise in places, f"{where}: it asks for {given.exercise!r}, which is not open to this entry"
+        jump = abs(places.index(given.exercise) - places.index(self.full.exercise))
+        assert jump <= 1 or given.exercise == self.last.exercise, (
+            f"{where}: it moved more than one rung at once (law G8)"
+        )
+
+    def _check_range(self, given: Prescription, where: str) -> None:
+        inside = self.situation.bring_inside(given)
+        # What a rung states as its start is the library's to bring inside a person's caps.
+        is_fresh = given.exercise != self.full.exercise
+        assert is_fresh or inside == given, f"{where}: its dose leaves the range of {given.exercise!r} (law G9)"
+
+
+def _proposals(last: Prescription, situation: RuleCase) -> Iterator[Prescription]:
+    """Return what a driver might propose: up, down, another rung, and at last the same again."""
+    one = last.dose.sets[0]
+    for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
+        dose = last.dose.with_count(max(1, last.dose.set_count + count))
+        dose = dose.evolve_sets(reps=max(1, one.reps + reps), hold_s=max(0, one.hold_s + hold_s), reps_max=None)
+        yield situation.bring_inside(evolve(last, dose=dose))
+    places = [rung.exercise for rung in situation.rungs]
+    here = places.index(last.exercise)
+    for place in places[max(0, here - 1) : here + 2]:
+        if place != last.exercise:
+            yield situation.bring_inside(Prescription(place, situation.exercises[place].dose.start))
+    yield last
+
+
+def _check_guard(given: Prescription, proposed: Prescription, context: Context, where: str) -> None:
+    last = context.last
+    holds = is_prescription_at_most(given, last, context) and not is_prescription_at_most(proposed, last, context)
+    stops = given.stopped and is_prescription_at_most(given, last, context)
+    is_kept = is_prescription_at_most(given, proposed, context) or holds or stops
+    assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
+
+
+def _run_trial(trial: _RuleTrial, manners: Iterable[Manner], told: str) -> None:
+    for manner in manners:
+        trial.session(manner, told)
+        if trial.full.stopped or trial.asked.stopped:
+            return
+
+
+def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, manner: Manner, told: str) -> None:
+    """Whatever is missing again and again, the dose never gets harder by it (law G4).
+
+    What is done by the calendar gets harder by itself: there it is no harder than if nothing at all had been done.
+    Where all that was asked of one side is there, only the dose of the other side has to stay.
+    """
+    situation = trial.situation
+    context = Context(situation.entry, situation.rungs, situation.exercises, trial.last)
+    for _ in range(LENGTH // 2):
+        before = trial.full
+        missing = _sides_missing(manner(trial.asked), trial.asked)
+        trial.session(manner, told)
+        if trial.type.kind == "driver" and trial.type.calendar:
+            absent.miss("nothing was done")
+            before = absent.full
+        is_raised = any(_is_raised(_on(side, before), _on(side, trial.full), context) for side in missing)
+        where = f"{_name(trial.type)}, entry {situation.entry.id!r}, session {trial.number}"
+        assert not is_raised, f"{where}: the dose rises although {told}; missing data is not success (law G4)"
+
+
+def _sides_missing(outcome: Outcome, asked: Prescription) -> list[Side]:
+    """Return the sides of which fewer sets were counted than were asked for; a row without a side is one of both."""
+    counted = {side: [one for one in outcome.sets if one.reps and one.side in (None, side)] for side in SIDES}
+    return [side for side in SIDES if len(counted[side]) < asked.dose.set_count]
+
+
+def _on(side: Side, given: Prescription) -> Prescription:
+    return evolve(given, dose=given.dose.for_side(side))
+
+
+def _is_raised(before: Prescription, after: Prescription, context: Context) -> bool:
+    return is_prescription_at_most(before, after, context) and before != after

@@ -1,0 +1,133 @@
+"""Situations that a progression rule is tried in: entries, and sessions as they are logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange, PersonalLimits
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.log import LoggedPain
+from hiproutine.model.pack import Criterion, Rung
+from hiproutine.model.program import Entry
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.outcome.verdict import NO_PAIN as NO_PAIN
+from hiproutine.progression.outcome.verdict import perfect_sets
+from hiproutine.progression.rule import Outcome, Prescription
+
+#: What became of a session, made from what was asked.
+Manner = Callable[[Prescription], Outcome]
+
+
+def _exercise(name: str, dose: DoseRange, sides: bool = False) -> Exercise:
+    steps = (f"Do the {name}.",)
+    return Exercise(f"kit/{name}", name, steps, "supine", "each" if sides else "bilateral", "test", (), dose)
+
+
+_PLANK = _exercise("plank", DoseRange(Dose.straight(2, 1, hold_s=10), IntRange(1, 3), IntRange(1, 2), IntRange(5, 15)))
+_LIFT = _exercise(
+    "lift",
+    DoseRange(
+        Dose.straight(2, 6, load=Load("kg", Decimal("2.5"))),
+        IntRange(1, 3),
+        IntRange(4, 8),
+        load=LoadRange("kg", Decimal(0), Decimal(10), Decimal("2.5")),
+    ),
+    sides=True,
+)
+_BRIDGE = _exercise("bridge", DoseRange(Dose.straight(3, 8, hold_s=2), IntRange(2, 4), IntRange(6, 10), IntRange(0, 3)))
+_RUNGS = (
+    Rung(_PLANK.id, Criterion(2, 12)),
+    Rung(_LIFT.id, Criterion(7, load=Decimal(5))),
+    Rung(_BRIDGE.id, Criterion(10, 3)),
+)
+
+
+@frozen
+class RuleCase:
+    """An entry with its open rungs and their exercises, as a rule gets to see them."""
+
+    entry: Entry
+    rungs: tuple[Rung, ...]
+    exercises: Mapping[str, Exercise]
+
+    @property
+    def first(self) -> Prescription:
+        """Return what the entry starts with."""
+        return Prescription(self.entry.exercise, self.entry.dose)
+
+    def bring_inside(self, given: Prescription) -> Prescription:
+        """Bring a prescription inside what the exercise allows and the entry's caps."""
+        return evolve(given, dose=clamp_dose(given.dose, self.exercises[given.exercise], self.entry.caps))
+
+
+def rule_cases() -> Iterator[RuleCase]:
+    """Give single exercises (held, loaded, plain) and every place on a ladder of them, with caps and without.
+
+    The last is one of which left and right are asked for different things.
+    """
+    exercises = {exercise.id: exercise for exercise in (_PLANK, _LIFT, _BRIDGE)}
+    for exercise in exercises.values():
+        start, allowed = exercise.dose.start, exercise.dose
+        single = (Rung(exercise.id, Criterion(allowed.reps.max, allowed.hold_s.max)),)
+        for caps in (PersonalLimits(), PersonalLimits(sets=2, reps=allowed.reps.max - 1)):
+            dose = start.with_count(min(2, len(start.sets))) if caps.sets else start
+            dose = dose.evolve_sets(reps=min(dose.sets[0].reps, caps.reps or 1000))
+            entry = Entry(exercise.name, exercise.id, dose, caps=caps)
+            yield RuleCase(entry, single, exercises)
+            yield RuleCase(evolve(entry, ladder="kit/ladder"), _RUNGS, exercises)
+    start, single = _LIFT.dose.start, (Rung(_LIFT.id, Criterion(_LIFT.dose.reps.max)),)
+    uneven = Dose.of_sides(start, start.evolve_sets(reps=4), "right")
+    yield RuleCase(Entry("uneven", _LIFT.id, uneven), single, exercises)
+
+
+def perfect(asked: Prescription) -> Outcome:
+    """Return a session done exactly as asked, without pain."""
+    return Outcome(perfect_sets(asked), NO_PAIN)
+
+
+def _not_counted(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, reps=None) for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _one_set_missing(asked: Prescription) -> Outcome:
+    return Outcome(perfect_sets(asked)[:-1], NO_PAIN)
+
+
+def _one_side_missing(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, side="left") for one in perfect_sets(asked) if one.side != "right"), NO_PAIN)
+
+
+def _failed(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, reps=0) for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _more(asked: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(one, reps=(one.reps or 0) + 5) for one in perfect_sets(asked)), NO_PAIN)
+
+
+def _painful(score: int) -> Manner:
+    return lambda asked: Outcome(perfect_sets(asked), LoggedPain(before=0, during=score))
+
+
+#: Sessions of which not everything is known, or not everything was done: none of them is a success (law G4).
+INCOMPLETE: Mapping[str, Manner] = {
+    "no set was logged": lambda _: Outcome((), NO_PAIN),
+    "the repetitions were not counted": _not_counted,
+    "one set is missing": _one_set_missing,
+    "only the left side was logged": _one_side_missing,
+    "every set failed": _failed,
+}
+
+MANNERS: Mapping[str, Manner] = {
+    **INCOMPLETE,
+    "done as asked": perfect,
+    "more than asked": _more,
+    "pain was not recorded": lambda asked: Outcome(perfect_sets(asked)),
+    "pain 4": _painful(4),
+    "pain 8": _painful(8),
+    "new numbness": lambda asked: Outcome(perfect_sets(asked), NO_PAIN, ("new-numbness",)),
+    "another exercise": lambda asked: Outcome(perfect_sets(asked), NO_PAIN, exercise="kit/another"),
+}

@@ -1,0 +1,287 @@
+"""Strategies for packs: small, and agreeing with themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from hiproutine.model.dose import Dose, DoseRange, IntRange, LoadRange, LoadUnit, SetDose
+from hiproutine.model.exercise import (
+    Action,
+    EffortClass,
+    EquipmentNeed,
+    Exercise,
+    Fact,
+    FormFault,
+    Limit,
+    Measure,
+    MuscleUse,
+    Position,
+    Precaution,
+    Role,
+    Sides,
+    Status,
+)
+from hiproutine.model.pack import (
+    Criterion,
+    Equipment,
+    ExerciseText,
+    Goal,
+    GoalItem,
+    Ladder,
+    Limitation,
+    Muscle,
+    Pack,
+    Question,
+    QuestionLevel,
+    Region,
+    Rung,
+    Source,
+    Target,
+    Translation,
+    Trigger,
+)
+from hiproutine.testing.strategies.profiles import LANGUAGES, LEVELS
+from hiproutine.testing.strategies.values import (
+    decimals,
+    efforts,
+    few,
+    ids,
+    loads,
+    maybe,
+    notes,
+    notices,
+    rule_uses,
+    some_of,
+    tempos,
+    texts,
+    versions,
+)
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+def _one_of(literal: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(get_args(literal))
+
+
+@cache
+@st.composite
+def spans(draw: st.DrawFn, least: int, most: int) -> IntRange:
+    """Draw ranges inside a range."""
+    low = draw(st.integers(least, most))
+    return IntRange(low, draw(st.integers(low, most)))
+
+
+@cache
+@st.composite
+def dose_ranges(draw: st.DrawFn) -> DoseRange:
+    """Draw what an exercise allows, with a start that lies inside."""
+    allowed, reps, hold_s = draw(spans(1, 4)), draw(spans(1, 20)), draw(st.just(IntRange(0, 0)) | spans(0, 30))
+    load = draw(maybe(load_ranges()))
+    others = loads().filter(lambda one: load is None or one.unit != load.unit)
+    one = SetDose(
+        draw(st.integers(reps.min, reps.max)),
+        hold_s=draw(st.integers(hold_s.min, hold_s.max)),
+        load=draw(maybe(others)),
+        rir=draw(maybe(efforts(0))),
+    )
+    sets = (one,) * draw(st.integers(allowed.min, allowed.max))
+    return DoseRange(Dose(sets, draw(st.integers(0, 120)), draw(maybe(tempos()))), allowed, reps, hold_s, load)
+
+
+@cache
+@st.composite
+def load_ranges(draw: st.DrawFn) -> LoadRange:
+    """Draw ranges of loads."""
+    low = draw(decimals(0, 50, 1))
+    return LoadRange(draw(_one_of(LoadUnit)), low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
+
+
+@st.composite
+def facts(draw: st.DrawFn, sources: Sequence[str] = ("study",)) -> Fact:
+    """Draw figures; one that is not followed says why."""
+    used = draw(st.booleans())
+    return Fact(
+        draw(texts()),
+        draw(texts()),
+        draw(st.sampled_from(sources)),
+        draw(st.sampled_from(STATUSES)),
+        used,
+        draw(maybe(decimals(-100, 100))),
+        draw(notes()),
+        draw(notes()) if used else draw(texts()),
+    )
+
+
+@st.composite
+def exercises(
+    draw: st.DrawFn,
+    muscles: Sequence[str] = ("gluteus-maximus",),
+    equipment: Sequence[str] = ("chair",),
+    tags: Sequence[str] = ("knee-pain",),
+    sources: Sequence[str] = ("study",),
+) -> Exercise:
+    """Draw exercises that speak of the given muscles, equipment, limitations and sources only."""
+    needs = few(some_of(equipment, 2, 1).map(EquipmentNeed)) if equipment else st.just(())
+    precautions = few(_precautions(tags, sources)) if tags else st.just(())
+    return Exercise(
+        id=draw(ids()),
+        name=draw(texts()),
+        steps=draw(few(texts(), 3, 1)),
+        position=draw(_one_of(Position)),
+        sides=draw(_one_of(Sides)),
+        pattern=draw(ids()),
+        muscles=tuple(MuscleUse(muscle, draw(_one_of(Role))) for muscle in draw(some_of(muscles, 2, 1))),
+        dose=draw(dose_ranges()),
+        tempo=draw(tempos()),
+        measure=draw(_one_of(Measure)),
+        effort_class=draw(_one_of(EffortClass)),
+        recovery_h=draw(st.integers(0, 168)),
+        summary=draw(notes()),
+        cues=draw(few(texts())),
+        faults=draw(few(st.builds(FormFault, texts(), texts()), 1)),
+        equipment=draw(needs),
+        helpful=draw(some_of(equipment, 1)),
+        precautions=draw(precautions),
+        facts=draw(few(facts(sources), 1)) if sources else (),
+        sources=draw(some_of(sources)),
+    )
+
+
+@st.composite
+def _precautions(draw: st.DrawFn, tags: Sequence[str], sources: Sequence[str]) -> Precaution:
+    action = draw(_one_of(Action))
+    caps = st.builds(Limit, maybe(st.integers(1, 3)), maybe(st.integers(1, 9)), maybe(st.just(5)))
+    limit = draw(caps) if action == "limit" else None
+    tag, status = draw(st.sampled_from(tags)), draw(st.sampled_from(STATUSES))
+    return Precaution(tag, action, draw(texts()), draw(notes()), limit, draw(some_of(sources)), status)
+
+
+@st.composite
+def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequence[str]) -> Question:
+    triggers = (Trigger(), Trigger("pain", 7), Trigger("age-below", 18), Trigger("age-from", 65))
+    return Question(
+        name,
+        draw(texts()),
+        draw(_one_of(QuestionLevel)),
+        draw(texts()),
+        draw(st.sampled_from(triggers)),
+        draw(notes()),
+        draw(some_of(tags, 1)),
+        draw(some_of(sources)),
+        draw(st.sampled_from(STATUSES)),
+    )
+
+
+@st.composite
+def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequence[str] = ()) -> Ladder:
+    """Draw a ladder of some of the given exercises, with criteria that can be met."""
+    rungs = []
+    for exercise in draw(some_of(known, 4, 1)):
+        allowed = exercise.dose
+        reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
+        hold_s = draw(st.integers(allowed.hold_s.min, allowed.hold_s.max))
+        load = None if allowed.load is None else draw(maybe(st.just(Decimal(allowed.load.max))))
+        rungs.append(Rung(exercise.id, Criterion(reps, hold_s, draw(st.integers(1, 3)), load)))
+    own_facts = draw(few(facts(sources), 1)) if sources else ()
+    return Ladder(name, draw(texts()), tuple(rungs), draw(notes()), own_facts)
+
+
+@st.composite
+def goals(
+    draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
+) -> Goal:
+    """Draw a goal that works with the given exercises and ladders."""
+    items = []
+    things: tuple[Exercise | Ladder, ...] = (*climbs, *known)
+    for thing in draw(some_of(things, 3, 1)):
+        rules, required = draw(few(rule_uses())), draw(st.booleans())
+        if isinstance(thing, Exercise):
+            items.append(GoalItem(rules, exercise=thing.id, required=required))
+        else:
+            start = {level: draw(st.integers(1, len(thing.rungs))) for level in draw(some_of(LEVELS))}
+            items.append(GoalItem(rules, ladder=thing.id, start=start, required=required))
+    names = [exercise.id for exercise in known]
+    weights, sets = st.integers(1, 9), draw(spans(1, 4))
+    used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
+    used |= {item.exercise for item in items if item.exercise}
+    worked = {use.muscle for exercise in known if exercise.id in used for use in exercise.muscles}
+    aims = []
+    for muscle in draw(some_of(muscles)):
+        span = draw(spans(0, 9))
+        # What nothing in the goal works, a goal may not ask for.
+        aims.append(Target(muscle, span if muscle in worked else IntRange(0, span.max), draw(weights)))
+    return Goal(
+        id=name,
+        name=draw(texts()),
+        description=draw(texts()),
+        items=tuple(items),
+        weeks=draw(st.integers(1, 12)),
+        days_per_week=draw(spans(1, 7)),
+        usual_days=draw(st.integers(1, 7)),
+        sets=sets,
+        usual_sets=draw(st.integers(sets.min, sets.max)),
+        session_size=draw(spans(1, 5)),
+        lumbar_sets=draw(st.integers(0, 20)),
+        targets=tuple(aims),
+        warm_up=draw(some_of(names, 1)),
+        cool_down=draw(some_of(names, 1)),
+    )
+
+
+@st.composite
+def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
+    """Draw a small pack that agrees with itself: everything it speaks of is in it, every id is there once."""
+
+    def names(max_size: int, min_size: int = 0) -> list[str]:
+        return draw(st.lists(ids(), unique=True, min_size=min_size, max_size=max_size))
+
+    sources, muscles, equipment, tags = names(2), names(3, 1), names(2), names(2)
+    made = exercises(muscles, equipment, tags, sources)
+    known = draw(st.lists(made, min_size=1, max_size=3, unique_by=lambda e: e.id))
+    climbs = [draw(ladders(ladder, known, sources)) for ladder in names(2)]
+    aims = [draw(goals(goal, known, climbs, muscles)) for goal in names(2)]
+    said = [evolve(draw(notices()), id=name) for name in names(2)]
+    return Pack(
+        name=draw(ids()) if name is None else name,
+        version=draw(versions()),
+        title=draw(texts()),
+        licence=draw(texts()),
+        authors=draw(few(texts(), 2, 1)),
+        language=draw(st.sampled_from(LANGUAGES)),
+        description=draw(notes()),
+        sources=tuple(Source(x, draw(texts()), draw(st.sampled_from(["", "https://example.org/a"]))) for x in sources),
+        muscles=tuple(Muscle(x, draw(texts()), draw(_one_of(Region))) for x in muscles),
+        equipment=tuple(Equipment(x, draw(texts()), draw(notes())) for x in equipment),
+        limitations=tuple(
+            Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(some_of(sources)))
+            for x in tags
+        ),
+        questions=tuple(draw(_questions(x, tags, sources)) for x in names(2)),
+        notices=tuple(said),
+        exercises=tuple(known),
+        ladders=tuple(climbs),
+        goals=tuple(aims),
+        translations=draw(st.just({}) | _translations(known, climbs)),
+    )
+
+
+@st.composite
+def _translations(draw: st.DrawFn, known: Sequence[Exercise], climbs: Sequence[Ladder]) -> dict[str, Translation]:
+    words = {
+        exercise.id: ExerciseText(
+            draw(maybe(texts())),
+            draw(maybe(notes())),
+            draw(maybe(st.just(exercise.steps))),
+            draw(maybe(few(texts()))),
+        )
+        for exercise in draw(some_of(known))
+    }
+    names = {ladder.id: draw(texts()) for ladder in draw(some_of(climbs))}
+    return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names)}

@@ -1,0 +1,125 @@
+"""Strategies for profiles: any at all, and such as a pack can plan for."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from hiproutine.model.pack import Level, Pack
+from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
+from hiproutine.safety.screening import screen
+from hiproutine.testing.strategies.values import dates, few, ids, loadings, maybe, notes, refs, some_of, texts
+
+LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
+LANGUAGES = ("en", "de", "de-AT", "pt-BR")
+TIMEZONES = ("Europe/Vienna", "Asia/Kathmandu", "UTC")
+
+
+@st.composite
+def availabilities(draw: st.DrawFn, least: int = 1, most: int = 180, times_a_day: int = 6) -> Availability:
+    """Draw when there is time, the days said in every way there is; sessions of a day are as many as their times."""
+    days: dict[str, Any] = draw(
+        st.just({})
+        | st.fixed_dictionaries({"days": some_of(WEEKDAYS, 7, 1)})
+        | st.fixed_dictionaries({"days_per_week": st.integers(1, 7)})
+        | st.fixed_dictionaries({"every_days": st.integers(1, 14)})
+    )
+    minutes = draw(st.integers(least, most))
+    # From the start of one session to that of the next: no session runs into another one, nor with an hour more.
+    between = -(-minutes // 60) + 1
+    count = draw(st.just(1) | st.integers(1, min(times_a_day, 16 // between + 1)))
+    at: tuple[time, ...] = draw(st.just(()) | _times_apart(count, between))
+    most_between = 12 if count == 1 else min(12, 16 // (count - 1))
+    between = draw(st.integers(1 if count == 1 else between, most_between))
+    return Availability(minutes, times_a_day=count, hours_between=between, times=at, **days)
+
+
+@st.composite
+def _times_apart(draw: st.DrawFn, count: int, hours: int) -> tuple[time, ...]:
+    """Draw so many times of one day, each at least so many hours after the one before; they come in any order."""
+    spare = 23 - hours * (count - 1)
+    gaps = sorted(draw(st.lists(st.integers(0, spare), min_size=count, max_size=count)))
+    minute, second = draw(st.integers(0, 59)), draw(st.just(0) | st.integers(0, 59))
+    at = [time(gap + hours * turn, minute, second) for turn, gap in enumerate(gaps)]
+    return tuple(draw(st.permutations(at)))
+
+
+def profiles() -> st.SearchStrategy[Profile]:
+    """Draw any profile that a document may hold; packs need not know what it speaks of."""
+    return st.builds(
+        Profile,
+        age=st.integers(0, 120),
+        availability=availabilities(),
+        id=maybe(ids()),
+        stature_cm=maybe(st.integers(50, 250)),
+        level=st.sampled_from(LEVELS),
+        stands=st.dictionaries(refs(), refs(), max_size=2),
+        equipment=_different(ids()),
+        limitations=_different(ids()),
+        answers=st.dictionaries(ids(), st.booleans(), max_size=3),
+        clearances=few(st.builds(Clearance, ids(), texts(), dates(), notes())),
+        pain=maybe(st.builds(Pain, st.integers(0, 10), st.none() | st.integers(0, 10))),
+        likes=_different(refs()),
+        dislikes=_different(refs()),
+        weeks=maybe(st.integers(1, 260)),
+        units=st.sampled_from(["metric", "imperial"]),
+        language=st.sampled_from(LANGUAGES),
+        timezone=maybe(st.sampled_from(TIMEZONES)),
+        reminder_min=maybe(st.integers(0, 1440)),
+        loading=st.dictionaries(ids(), loadings(), max_size=1),
+    )
+
+
+def _different(each: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(each, max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profile:
+    """Draw people who speak only of what a pack knows (it need not be the hip pack).
+
+    Every question is answered, mostly with no and never with yes to an emergency. Whatever screening then asks a
+    clinician about is cleared, so that most of them can be planned for; ``cleared=False`` leaves that out. What
+    stays open is whether their time, equipment, limitations and dislikes leave anything to plan.
+    """
+    answers = {question.id: False for question in pack.questions}
+    askable = [q.id for q in pack.questions if q.level != "emergency" and q.trigger.kind == "yes"]
+    answers.update(dict.fromkeys(draw(st.just(()) | some_of(askable, 2)), True))
+    ladders = draw(some_of(pack.ladders, 2))
+    now = draw(st.integers(0, 6))
+    profile = Profile(
+        age=draw(st.integers(18, 64) | st.integers(0, 120)),
+        availability=draw(availabilities(3, 90, 3)),
+        stature_cm=draw(maybe(st.integers(140, 210))),
+        level=draw(st.sampled_from(LEVELS)),
+        stands={x.id: draw(st.sampled_from([rung.exercise for rung in x.rungs])) for x in ladders},
+        equipment=draw(some_of([e.id for e in pack.equipment], len(pack.equipment))),
+        limitations=draw(st.just(()) | some_of([x.tag for x in pack.limitations], 3)),
+        answers=answers,
+        pain=draw(maybe(st.just(Pain(now, draw(st.none() | st.integers(now, 10)))))),
+        likes=draw(some_of(_likable(pack), 2)),
+        dislikes=draw(st.just(()) | some_of(_likable(pack), 4)),
+        weeks=draw(maybe(st.integers(1, 4))),
+        units=draw(st.sampled_from(("metric", "imperial"))),
+        language=draw(st.sampled_from(("en", "en", "de-AT"))),
+        timezone=draw(maybe(st.sampled_from(TIMEZONES))),
+        reminder_min=draw(maybe(st.integers(0, 60))),
+    )
+    owned = draw(some_of(profile.equipment, 2))
+    profile = evolve(profile, loading={tag: draw(loadings()) for tag in owned})
+    return clear(profile, pack) if cleared else profile
+
+
+def _likable(pack: Pack) -> list[str]:
+    return [x.id for x in pack.ladders] + [exercise.id for exercise in pack.exercises]
+
+
+def clear(profile: Profile, pack: Pack) -> Profile:
+    """Record a clinician's clearance for everything that a pack's screening would refuse this person for."""
+    screening = screen(profile, pack.questions, {x.tag: x for x in pack.limitations})
+    items = sorted({refusal.item for refusal in screening.refusals})
+    clearances = tuple(Clearance(item, "A. Clinician", date(2026, 1, 2)) for item in items)
+    return evolve(profile, clearances=profile.clearances + clearances)

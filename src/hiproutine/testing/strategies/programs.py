@@ -1,0 +1,368 @@
+"""Strategies for programs, logs and routines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from hiproutine.model.catalog import Catalog, catalog_from_packs
+from hiproutine.model.dose import SIDES, Dose, Load, PersonalLimits, SetDose, Side
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.log import (
+    CheckIn,
+    Log,
+    LoggedEntry,
+    LoggedPain,
+    LoggedSession,
+    LoggedSet,
+    SessionStatus,
+    Symptom,
+)
+from hiproutine.model.pack import Ladder, Pack, RuleUse
+from hiproutine.model.program import (
+    Block,
+    Cycle,
+    Entry,
+    PackUse,
+    Part,
+    Program,
+    RuleSource,
+    Session,
+    Slot,
+    Style,
+)
+from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
+from hiproutine.model.target_result import TargetResult
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.scheduling.calendar import place_slots
+from hiproutine.scheduling.load_validation import check_loading
+from hiproutine.scheduling.schedule import card_from_exercise, performing_order
+from hiproutine.testing.strategies.packs import exercises as drawn_exercises
+from hiproutine.testing.strategies.profiles import TIMEZONES
+from hiproutine.testing.strategies.values import (
+    dates,
+    decimals,
+    doses,
+    few,
+    ids,
+    loadings,
+    logged_sets,
+    maybe,
+    notes,
+    notices,
+    pains,
+    reasons,
+    refs,
+    some_of,
+    texts,
+    times,
+    versions,
+)
+
+NO_CAPS = PersonalLimits()
+GUARDS = (RuleUse("pain-gate"), RuleUse("pain-gate", {"go_max": 1, "hold_max": 3, "stop_after": 1}))
+DRIVERS = (RuleUse("double"), RuleUse("double", {"successes": 2, "rep_step": 2}))
+LADDER_DRIVERS = (RuleUse("ladder"), RuleUse("ladder", {"successes": 2, "failures": 1}))
+STYLES: tuple[Style, ...] = ("straight", "superset", "circuit")
+PARTS: tuple[Part, ...] = ("warm-up", "main", "cool-down")
+
+
+@st.composite
+def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: PersonalLimits = NO_CAPS) -> Dose:
+    """Draw doses that an exercise and a person's caps allow; some ask for left and right apart, where they may."""
+    allowed, start = exercise.dose, exercise.dose.start
+    load: Load | None = start.sets[0].load
+    if allowed.load is not None and allowed.load.unit != "band":
+        steps = int((allowed.load.max - allowed.load.min) / allowed.load.step)
+        value = allowed.load.min + allowed.load.step * draw(st.integers(0, min(steps, 20)))
+        load = draw(st.just(load) | st.just(Load(allowed.load.unit, Decimal(value))))
+    one = evolve(
+        start.sets[0],
+        reps=draw(st.integers(allowed.reps.min, allowed.reps.max)),
+        hold_s=draw(st.integers(allowed.hold_s.min, allowed.hold_s.max)),
+        load=load,
+    )
+    count = draw(st.integers(allowed.sets.min, allowed.sets.max))
+    dose = Dose((one,) * count, draw(st.integers(0, 120)), start.tempo)
+    if exercise.sides == "each" and draw(st.booleans()):
+        reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
+        dose = Dose.of_sides(dose, dose.evolve_sets(reps=reps), draw(st.sampled_from(SIDES)))
+    return clamp_dose(dose, exercise, caps)
+
+
+@st.composite
+def entries(
+    draw: st.DrawFn,
+    name: str,
+    catalog: Catalog,
+    guards: Sequence[RuleUse] = GUARDS,
+    drivers: Sequence[RuleUse] = DRIVERS,
+    ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
+) -> Entry:
+    """Draw an entry: a single exercise, or a place on a ladder with all or some of its rungs open."""
+    caps = draw(st.just(NO_CAPS) | st.builds(PersonalLimits, maybe(st.integers(1, 2)), maybe(st.integers(4, 10))))
+    ladders: list[Ladder | None] = list(catalog.ladders.values())
+    ladder = draw(st.sampled_from([None, *ladders]))
+    rungs: tuple[str, ...] = ()
+    if ladder is None:
+        exercise = draw(st.sampled_from(sorted(catalog.exercises)))
+    else:
+        everything = tuple(rung.exercise for rung in ladder.rungs)
+        open_ones = draw(some_of(everything, len(everything), 1))
+        rungs = draw(st.sampled_from(((), tuple(rung for rung in everything if rung in open_ones))))
+        exercise = draw(st.sampled_from(rungs or everything))
+    driver = draw(some_of(drivers if ladder is None else ladder_drivers, 1))
+    entry = Entry(
+        id=name,
+        exercise=exercise,
+        dose=draw(allowed_doses(catalog.exercises[exercise], caps)),
+        rules=draw(some_of(guards, 1)) + driver,
+        ladder=None if ladder is None else ladder.id,
+        rungs=rungs,
+        caps=caps,
+        advice=draw(st.just(()) | few(texts(), 1)),
+        reasons=draw(st.just(()) | few(reasons(), 1)),
+    )
+    if ladder is not None:
+        rungs = rungs or tuple(rung.exercise for rung in ladder.rungs)
+    return draw(_equipped(entry, {ref: catalog.exercises[ref] for ref in rungs or (exercise,)}))
+
+
+@st.composite
+def _equipped(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exercise]) -> Entry:
+    """Return an entry something to load it with, where it takes a load and that fits it."""
+    if all(exercise.dose.load is None for exercise in exercises.values()):
+        return entry
+    loading = draw(maybe(loadings()))
+    dose = clamp_dose(entry.dose, exercises[entry.exercise], entry.caps, loading)
+    equipped = evolve(entry, loading=loading, dose=dose)
+    return entry if any(check_loading("", equipped, exercises)) else equipped
+
+
+@st.composite
+def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
+    """Draw a session of these entries, cut into blocks of every style."""
+    chosen = list(draw(some_of(refs, 5, 1)))
+    blocks = []
+    while chosen:
+        count = draw(st.integers(1, len(chosen)))
+        group, chosen = tuple(chosen[:count]), chosen[count:]
+        style = draw(st.sampled_from(STYLES)) if len(group) > 1 else "straight"
+        blocks.append(Block(group, draw(st.sampled_from(PARTS)), style, draw(st.integers(0, 120))))
+    return Session(name, draw(texts()), tuple(blocks), draw(maybe(st.integers(90, 180))))
+
+
+@st.composite
+def cycles(draw: st.DrawFn, sessions: Sequence[str]) -> Cycle:
+    """Draw a cycle that holds every session: a week, or so many days; several slots a day are common."""
+    is_week = draw(st.booleans())
+    length = 7 if is_week else draw(st.integers(1, 10))
+    extra = draw(few(st.sampled_from(sessions), 4))
+    days = [(draw(st.integers(1, length)), session) for session in (*sessions, *extra)]
+    clock = draw(st.booleans())
+    slots, seen = [], dict.fromkeys(range(1, length + 1), 0)
+    for day, session in sorted(days, key=lambda pair: pair[0]):
+        slots.append(Slot(day, session, time(7 + 2 * seen[day], 30) if clock else None))
+        seen[day] += 1
+    return Cycle(tuple(slots), length, "monday" if is_week else "start")
+
+
+@st.composite
+def programs(
+    draw: st.DrawFn,
+    source: Catalog | Pack,
+    *,
+    guards: Sequence[RuleUse] = GUARDS,
+    drivers: Sequence[RuleUse] = DRIVERS,
+    ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
+) -> Program:
+    """Draw programs as somebody would write them by hand, over the exercises and ladders of a catalog or a pack.
+
+    Straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single exercises.
+    Each entry has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``.
+    All can be scheduled where these rules are installed.
+    """
+    catalog = source if isinstance(source, Catalog) else catalog_from_packs([source])
+    names = [f"entry-{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
+    made = [draw(entries(name, catalog, guards, drivers, ladder_drivers)) for name in names]
+    labels = ["a", "b", "c"][: draw(st.integers(1, 3))]
+    sessions = tuple(draw(_sessions(label, names)) for label in labels)
+    said = catalog.notices([pack.name for pack in catalog.packs])
+    return Program(
+        id=draw(ids()),
+        title=draw(texts()),
+        weeks=draw(st.integers(1, 4)),
+        cycle=draw(cycles(labels)),
+        entries=tuple(made),
+        sessions=sessions,
+        revision=draw(st.integers(0, 3)),
+        packs=tuple(PackUse(pack.name, pack.version) for pack in catalog.packs),
+        notices=draw(st.just(said) | st.just(()) | few(notices())),
+        reasons=draw(st.just(()) | few(reasons(), 1)),
+        targets=draw(st.just(()) | few(achievements(), 1)),
+        messages=draw(st.just({}) | st.dictionaries(ids(), texts(), max_size=1)),
+        units=draw(st.sampled_from(("metric", "imperial"))),
+        timezone=draw(maybe(st.sampled_from(TIMEZONES))),
+        reminder_min=draw(maybe(st.integers(0, 60))),
+    )
+
+
+def achievements() -> st.SearchStrategy[TargetResult]:
+    """Draw how far targets are met."""
+    least = st.integers(0, 20)
+    return st.builds(TargetResult, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"]))
+
+
+@st.composite
+def _performed(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
+    """Draw what became of some sets: done as asked, in part, more than asked, failed, or not counted."""
+    manner = draw(st.sampled_from(["full", "full", "full", "part", "fewer", "anything"]))
+    if manner == "anything":
+        return draw(few(logged_sets(), 4))
+    done = asked[: draw(st.integers(0, len(asked)))] if manner == "fewer" else asked
+    sides: tuple[Side | None, ...] = ("left", "right") if draw(st.booleans()) else (None,)
+    sets = []
+    for one in done:
+        for side in sides if one.side is None else (one.side,):
+            reps = draw(maybe(st.integers(0, one.reps))) if manner == "part" else one.reps
+            sets.append(LoggedSet(reps, one.hold_s or None, one.load, side, one.rir, one.rpe))
+    return tuple(sets)
+
+
+_NO_PAIN = LoggedPain(0, 0, 0, 0)
+_SYMPTOMS: tuple[Symptom, ...] = ("leg-pain-spreading", "new-numbness")
+
+
+@st.composite
+def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = None, max_size: int = 6) -> Log:
+    """Draw logs of a program that began on a day: done, done in part, skipped, painful, on other days, in any order.
+
+    Without a program, any log that a document may hold. No session is logged twice.
+    """
+    if program is None or start is None:
+        anything = st.lists(_logged_sessions(), max_size=3)
+        said = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
+        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(said))
+    planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
+    chosen = list(draw(some_of(planned, max_size))) if planned else []
+    others = st.tuples(
+        st.integers(0, program.weeks * 7 + 6).map(lambda days: start + timedelta(days=days)),
+        st.sampled_from([session.id for session in program.sessions]),
+        maybe(times()),
+    )
+    chosen += draw(st.just(()) | few(others))
+    once = {(day, at, session): (day, session, at) for day, session, at in chosen}
+    sessions = [draw(_sessions_done(program, *key)) for key in once.values()]
+    return Log(tuple(sessions), draw(st.sampled_from((None, program.id))), draw(_check_ins(program, start)))
+
+
+@st.composite
+def _check_ins(draw: st.DrawFn, program: Program, start: date) -> tuple[CheckIn, ...]:
+    days = draw(st.sets(st.integers(0, program.weeks * 7), max_size=3))
+    return tuple(CheckIn(start + timedelta(days=day), draw(st.integers(0, 10))) for day in sorted(days))
+
+
+@st.composite
+def _sessions_done(draw: st.DrawFn, program: Program, day: date, name: str, at: time | None) -> LoggedSession:
+    if draw(st.integers(0, 5)) == 5:
+        return LoggedSession(day, name, "skipped", at, note=draw(notes()))
+    doses_of = {entry.id: entry.dose for entry in program.entries}
+    session = next(session for session in program.sessions if session.id == name)
+    asked = [ref for block in session.blocks for ref in block.entries]
+    named = asked if draw(st.booleans()) else draw(some_of(asked, len(asked)))
+    own = maybe(pains())
+    done = [LoggedEntry(ref, draw(_performed(doses_of[ref].sets)), pain=draw(own)) for ref in named]
+    pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
+    symptoms = draw(some_of(_SYMPTOMS)) if draw(st.integers(0, 9)) == 9 else ()
+    return LoggedSession(day, name, "done", at, tuple(done), pain, symptoms, draw(notes()))
+
+
+def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
+    parts = st.builds(LoggedEntry, ids(), few(logged_sets(), 3), maybe(refs()), maybe(pains()), notes())
+    return st.builds(
+        LoggedSession,
+        dates(),
+        ids(),
+        st.sampled_from(["done", "skipped"]),
+        maybe(times()),
+        few(parts),
+        maybe(pains()),
+        some_of(_SYMPTOMS),
+        notes(),
+    )
+
+
+@st.composite
+def routines(draw: st.DrawFn) -> Routine:
+    """Draw any routine that a document may hold, with a card for each exercise; formats are tried on these."""
+    named = st.lists(drawn_exercises(), min_size=1, max_size=2, unique_by=lambda e: e.id)
+    cards = tuple(card_from_exercise(exercise) for exercise in draw(named))
+    start = draw(st.dates(date(2020, 1, 1), date(2035, 1, 1)))
+    offsets = sorted(draw(few(st.integers(0, 27), 3)))
+    sessions = tuple(
+        draw(_routine_sessions(number, start + timedelta(days=offset), offset // 7 + 1, cards))
+        for number, offset in enumerate(offsets, start=1)
+    )
+    sources = st.builds(RuleSource, ids(), st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,9}", fullmatch=True), versions())
+    packs = few(st.builds(PackUse, ids(), versions()))
+    return Routine(
+        program=draw(ids()),
+        title=draw(texts()),
+        start=start,
+        as_of=start + timedelta(days=draw(st.integers(0, 30))),
+        weeks=draw(st.integers(4, 12)),
+        notices=draw(few(notices(), 3)),
+        exercises=cards,
+        sessions=sessions,
+        provenance=Provenance("1.0", "0123456789abcdef" * 4, draw(packs), draw(few(sources))),
+        goal=draw(maybe(refs())),
+        revision=draw(st.integers(0, 3)),
+        targets=draw(few(achievements())),
+        messages=draw(st.dictionaries(ids(), texts(), max_size=2)),
+        units=draw(st.sampled_from(("metric", "imperial"))),
+        timezone=draw(maybe(st.sampled_from(TIMEZONES))),
+        reminder_min=draw(maybe(st.integers(0, 60))),
+    )
+
+
+@st.composite
+def _routine_sessions(
+    draw: st.DrawFn, number: int, day: date, week: int, cards: Sequence[ExerciseCard]
+) -> RoutineSession:
+    status: SessionStatus = draw(st.sampled_from(("planned", "done", "skipped", "missed")))
+    made = tuple(
+        RoutineEntry(
+            entry=draw(ids()),
+            exercise=card.id,
+            dose=draw(doses(card.sides == "each")),
+            block=block,
+            part=draw(st.sampled_from(PARTS)),
+            style=draw(st.sampled_from(STYLES)),
+            stopped=draw(st.booleans()),
+            advice=draw(few(texts(), 1)),
+            reasons=draw(few(reasons(), 1)),
+            performed=draw(few(logged_sets())) if status == "done" else None,
+            pain=draw(maybe(pains())),
+        )
+        for block, card in enumerate(draw(some_of(cards)))
+    )
+    return RoutineSession(
+        id=f"s{number}",
+        date=day,
+        session=draw(ids()),
+        name=draw(texts()),
+        number=number,
+        week=week,
+        entries=made,
+        order=performing_order(made),
+        seconds=draw(st.integers(0, 7200)),
+        status=status,
+        time=draw(maybe(times())),
+        pain=draw(maybe(pains())),
+        note=draw(notes()),
+    )

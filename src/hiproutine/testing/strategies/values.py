@@ -1,0 +1,262 @@
+"""Strategies for the small values that documents are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any, TypeVar, get_args
+
+from hypothesis import strategies as st
+
+from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, SetDose, Side, Tempo
+from hiproutine.model.load_inventory import InventoryKind, LoadInventory, PlateStock, Rounding, WeightUnit
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.pack import RuleUse
+from hiproutine.model.reason import Notice, NoticeKind, Reason, Value
+
+T = TypeVar("T")
+
+#: What is printed on plates, dumbbells and ankle weights, in kilograms or in pounds.
+_SIZES = tuple(map(Decimal, ("0.125", "0.5", "1.25", "2.5", "5", "10", "15", "20", "25", "35", "45")))
+
+#: Texts that have broken some output or other: markup, formulas, separators, directions, joined emoji.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "=1+1",
+    "\"quoted\", 'too'; \\n",
+    "line one\nline two\tand a tab",
+    "# not a title | nor a cell",
+    "{subject} {unknown}",
+    "שלום 2 × 8",
+    "👩‍⚕️ e\u0301\u2028end",
+    " ",
+)
+
+_characters = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")
+
+
+@cache
+def texts(min_size: int = 1, max_size: int = 24) -> st.SearchStrategy[str]:
+    """Draw texts that a document may hold: any script, line feeds and tabs, and hostile ones that have to stay text.
+
+    Control characters and halves of surrogate pairs are left out: the loader refuses them.
+    """
+    hostile = st.sampled_from([text for text in HOSTILE if min_size <= len(text) <= max_size] or ["x" * max_size])
+    return (
+        st.text("abcdefgh ", min_size=min_size, max_size=max_size).filter(bool)
+        | hostile
+        | _any_text(min_size, max_size)
+    )
+
+
+@cache
+def _any_text(min_size: int, max_size: int) -> st.SearchStrategy[str]:
+    return st.text(_characters, min_size=min_size, max_size=max_size)
+
+
+@cache
+def notes() -> st.SearchStrategy[str]:
+    """Draw texts that may be empty."""
+    return st.just("") | texts()
+
+
+@cache
+def ids() -> st.SearchStrategy[str]:
+    """Draw ids: a lower-case letter, then letters, digits and hyphens."""
+    return st.text("abcxyz019-", max_size=6).map("a{}".format) | st.from_regex(r"[a-z][a-z0-9-]{0,63}", fullmatch=True)
+
+
+@cache
+def refs() -> st.SearchStrategy[str]:
+    """Draw ids with or without the name of a pack in front."""
+    return ids() | st.builds("{}/{}".format, ids(), ids())
+
+
+# Making a strategy takes longer than drawing from it, so those that are made inside others are made once.
+@cache
+def _places(count: int, min_size: int, max_size: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, count - 1), unique=True, min_size=min_size, max_size=max_size)
+
+
+@lru_cache(500)
+def maybe(each: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """Draw something or nothing."""
+    return st.none() | each
+
+
+def some_of(items: Sequence[T], max_size: int = 3, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
+    """Draw a few different ones of some items, in any order."""
+    if not items:
+        return st.just(())
+    places = _places(len(items), min_size, min(max_size, len(items)))
+    return places.map(lambda chosen: tuple(items[place] for place in chosen))
+
+
+@lru_cache(500)
+def few(each: st.SearchStrategy[T], max_size: int = 2, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
+    """Draw a short tuple."""
+    return st.lists(each, min_size=min_size, max_size=max_size).map(tuple)
+
+
+@cache
+def decimals(least: int | str, most: int | str, places: int = 3) -> st.SearchStrategy[Decimal]:
+    """Draw exact numbers with at most so many decimals."""
+    return st.decimals(Decimal(least), Decimal(most), places=places)
+
+
+@cache
+def dates() -> st.SearchStrategy[date]:
+    """Draw days of four-digit years, leap days among them."""
+    return st.dates(date(1000, 1, 1), date(9999, 12, 31)) | st.just(date(2028, 2, 29))
+
+
+@cache
+def times() -> st.SearchStrategy[time]:
+    """Draw local times of day, to the minute or to the second."""
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59), st.just(0) | st.integers(0, 59))
+
+
+@cache
+def versions() -> st.SearchStrategy[str]:
+    """Draw versions of packs and plugins."""
+    return st.from_regex(r"[0-9]\.[0-9]{1,2}(\.[0-9]|[a-z][0-9])?", fullmatch=True)
+
+
+@cache
+def efforts(least: int) -> st.SearchStrategy[Decimal]:
+    """Draw ratings of effort from ``least`` to 10 in halves."""
+    return st.integers(least * 2, 20).map(lambda halves: Decimal(halves) / 2)
+
+
+@cache
+def loads() -> st.SearchStrategy[Load]:
+    """Draw loads: an amount with at most 3 decimals in any unit, or the colour of a band."""
+    units: tuple[LoadUnit, ...] = ("kg", "lb", "percent-1rm", "percent-bodyweight")
+    amounts = st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(2000)]) | decimals(0, 2000)
+    return st.builds(Load, st.sampled_from(units), amounts) | st.builds(
+        Load, st.just("band"), st.none(), st.sampled_from(BAND_COLOURS)
+    )
+
+
+@cache
+@st.composite
+def loadings(draw: st.DrawFn) -> LoadInventory:
+    """Draw equipment of every kind, as there is in gyms and homes, in either unit and with every way of rounding."""
+    kind = draw(st.sampled_from(get_args(InventoryKind)))
+    rounding = draw(st.sampled_from(get_args(Rounding)))
+    if kind == "bands":
+        return LoadInventory(kind, rounding=rounding, colours=draw(some_of(BAND_COLOURS, 8, 1)))
+    unit = draw(st.sampled_from(get_args(WeightUnit)))
+    sizes = draw(some_of(_SIZES, 5, 1))
+    if kind == "sizes":
+        return LoadInventory(kind, unit, rounding, sizes=sizes)
+    first = draw(st.sampled_from((0, 5, 20, 45)).map(Decimal))
+    if kind == "stack":
+        count, adds = draw(st.integers(1, 20)), draw(some_of(_SIZES[:4], 2))
+        return LoadInventory(kind, unit, rounding, first=first, step=sizes[0], count=count, adds=adds)
+    sides = draw(st.sampled_from((2, 2, 1)))
+    stocks = tuple(PlateStock(size, draw(st.integers(1, 8))) for size in sizes)
+    return LoadInventory(kind, unit, rounding, bar=first, plates=stocks, sides=sides)
+
+
+@cache
+@st.composite
+def sets(draw: st.DrawFn) -> SetDose:
+    """Draw sets as prescribed: a number, a range or as many as possible, held or not, with and without load.
+
+    None of them names a side; :func:`doses` puts them together so that they may.
+    """
+    reps = draw(st.integers(1, 20) | st.just(1000))
+    kind = draw(st.sampled_from(["number", "range", "amrap"]))
+    return SetDose(
+        reps,
+        draw(st.integers(reps, 1000)) if kind == "range" else None,
+        kind == "amrap",
+        draw(st.sampled_from([0, 0, 5, 600])),
+        draw(maybe(loads())),
+        draw(maybe(efforts(0))),
+        draw(maybe(efforts(1))),
+    )
+
+
+@cache
+@st.composite
+def doses(draw: st.DrawFn, sided: bool = False) -> Dose:
+    """Draw doses of 1 to 30 sets: runs of equal sets, as people write them, and sets that all differ.
+
+    With ``sided``, some of them ask for left and right apart.
+    """
+    rest_s, tempo = draw(st.integers(0, 600)), draw(maybe(tempos()))
+    left = Dose(draw(_runs()), rest_s, tempo)
+    if not sided or draw(st.booleans()):
+        return left
+    right = draw(st.just(left) | st.builds(Dose, _runs(), st.just(rest_s), st.just(tempo)))
+    return Dose.of_sides(left, right.with_count(left.set_count), draw(st.sampled_from(SIDES)))
+
+
+@cache
+@st.composite
+def _runs(draw: st.DrawFn) -> tuple[SetDose, ...]:
+    runs = draw(st.lists(st.tuples(sets(), st.integers(1, 7)), min_size=1, max_size=4))
+    return tuple(one for one, count in runs for _ in range(count))
+
+
+@cache
+def tempos() -> st.SearchStrategy[Tempo]:
+    """Draw tempos up to 30 s each way."""
+    return st.builds(Tempo, decimals(0, 30, 1), decimals(0, 30, 1))
+
+
+@cache
+def values() -> st.SearchStrategy[Value]:
+    """Draw what a reason may carry: text, whole and broken numbers, yes or no."""
+    return texts() | st.integers(-1000, 1000) | st.integers(-1000, 1000).map(lambda n: n / 8) | st.booleans()
+
+
+@cache
+def reasons() -> st.SearchStrategy[Reason]:
+    """Draw reasons with any code."""
+    names = st.text("abc_", min_size=1, max_size=8)
+    return st.builds(Reason, ids(), st.just("") | refs(), st.dictionaries(names, values(), max_size=2))
+
+
+@cache
+def notices() -> st.SearchStrategy[Notice]:
+    """Draw notices of every kind."""
+    kinds: tuple[NoticeKind, ...] = ("before-you-start", "stop", "pain", "evidence", "disclaimer")
+    return st.builds(Notice, refs(), st.sampled_from(kinds), texts())
+
+
+@cache
+def rule_uses() -> st.SearchStrategy[RuleUse]:
+    """Draw uses of rules that nobody offers, with any JSON as parameters."""
+    names = st.text("abc_", max_size=5).map("a{}".format)
+    leaves = maybe(values())
+    json: st.SearchStrategy[Any] = st.recursive(leaves, lambda inner: st.lists(inner, max_size=2), max_leaves=3)
+    parameters: st.SearchStrategy[Mapping[str, Any]] = st.dictionaries(names, json, max_size=2)
+    return st.builds(RuleUse, ids(), parameters)
+
+
+@cache
+def pains() -> st.SearchStrategy[LoggedPain]:
+    """Draw pain scores, each of them there or not asked."""
+    scores = maybe(st.integers(0, 10))
+    return st.builds(LoggedPain, scores, scores, scores, scores)
+
+
+@cache
+def logged_sets() -> st.SearchStrategy[LoggedSet]:
+    """Draw sets as performed: counted, failed (0) and not counted (null), sides apart or not."""
+    sides: tuple[Side, ...] = ("left", "right")
+    return st.builds(
+        LoggedSet,
+        maybe(st.integers(0, 20)),
+        maybe(st.integers(0, 60)),
+        maybe(loads()),
+        maybe(st.sampled_from(sides)),
+        maybe(efforts(0)),
+        maybe(efforts(1)),
+        maybe(st.integers(0, 3600)),
+    )

@@ -1,0 +1,183 @@
+"""Strategies for week problems that no pack has: ladders, stand-ins, odd cycles, plans to stay close to."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from attrs import frozen
+from hypothesis import strategies as st
+
+from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
+from hiproutine.model.exercise import Exercise, MuscleUse, Position
+from hiproutine.model.pack import GoalItem, Target
+from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekProblem
+from hiproutine.planning.problem.weights import Weights
+
+MUSCLES = ("a", "b", "c", "d")
+POSITIONS = get_args(Position)[:3]
+PATTERNS = ("hinge", "squat", "lunge")
+DAY_MIN = 24 * 60
+#: Days that a cycle has: a week more often than not.
+CYCLES = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
+#: Hours that work needs: none, a day, two, three.
+HOURS = (0, 24, 48, 48, 72)
+
+
+@st.composite
+def week_problems(
+    draw: st.DrawFn,
+    *,
+    groups: int = 4,
+    rungs: int = 3,
+    slots: int = 8,
+    weights: st.SearchStrategy[Weights] | None = None,
+) -> WeekProblem:
+    """Draw a week problem with so many groups, candidates in a group, and slots, at most.
+
+    ``weights`` draws the weights of the objective; without it they are the usual ones.
+    """
+    days, sets = (
+        draw(st.sampled_from(CYCLES)),
+        draw(st.sampled_from([IntRange(1, 4), IntRange(1, 2), IntRange(2, 3), IntRange(3, 3)])),
+    )
+    places = draw(_slots(days, slots))
+    candidates = [
+        candidate for number in range(draw(st.integers(1, groups))) for candidate in draw(_group(f"p/{number}", rungs))
+    ]
+    least = draw(st.integers(1, 3))
+    refs = sorted({candidate.ref for candidate in candidates})
+    return WeekProblem(
+        slots_min=places.minutes,
+        earliest_min=places.earliest,
+        cycle_min=days * DAY_MIN,
+        seconds=draw(st.integers(30, 900) | st.integers(900, 3000)),
+        candidates=tuple(sorted(candidates, key=lambda candidate: candidate.id)),
+        targets=draw(_targets()),
+        session_size=IntRange(least, least + draw(st.integers(0, 2))),
+        sets=sets,
+        usual_sets=draw(st.integers(sets.min, sets.max)),
+        lumbar_sets=draw(st.integers(0, 8)),
+        weights=Weights() if weights is None else draw(weights),
+        present=draw(_present(candidates, len(places.minutes))),
+        again=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
+        rungs_closed=draw(st.sampled_from([0, 0, 1, 3])),
+        items_closed=draw(st.sampled_from([0, 0, 1])),
+    )
+
+
+def small_week_problems(weights: st.SearchStrategy[Weights] | None = None) -> st.SearchStrategy[WeekProblem]:
+    """Draw week problems of which every choice can be tried."""
+    sizes = st.sampled_from([(2, 2, 3), (3, 1, 3), (2, 3, 2), (4, 1, 2), (1, 3, 4)])
+    drawn = sizes.flatmap(lambda size: week_problems(groups=size[0], rungs=size[1], slots=size[2], weights=weights))
+    return drawn.filter(_is_small)
+
+
+def _is_small(problem: WeekProblem) -> bool:
+    return all(len(candidate.set_counts(problem.sets)) <= 2 for candidate in problem.candidates)
+
+
+def any_weights() -> st.SearchStrategy[Weights]:
+    """Draw weights of any shape, also such as nobody would choose: gains that grow, costs that are gains."""
+    figures = st.lists(st.integers(-300, 300), max_size=4).map(tuple)
+    terms = ("learning", "short", "crowd", "fewer", "extra", "easier", "stand_in", "liked", "get_up", "kept", "again")
+    return st.builds(
+        Weights,
+        least=st.integers(0, 200),
+        more=st.integers(-50, 100),
+        over=st.integers(-100, 100),
+        practice=figures,
+        patterns=figures,
+        kept_place=st.integers(-200, 200),
+        kept_sets=st.integers(-200, 200),
+        **{name: st.integers(-200, 400) for name in terms},
+    )
+
+
+@frozen
+class _DrawnSlots:
+    minutes: tuple[int, ...]
+    earliest: tuple[int, ...]
+
+
+@st.composite
+def _slots(draw: st.DrawFn, days: int, most: int) -> _DrawnSlots:
+    """Draw when sessions are: at times of day, or without, and then any may come as early as its day does."""
+    hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=most, unique=True).map(sorted))
+    if draw(st.booleans()):
+        hours = sorted({hour - hour % 24 for hour in hours})
+    whole_days = draw(st.booleans())
+    earliest = [hour - hour % 24 if whole_days else hour for hour in hours]
+    return _DrawnSlots(tuple(hour * 60 for hour in hours), tuple(hour * 60 for hour in earliest))
+
+
+@st.composite
+def _group(draw: st.DrawFn, name: str, rungs: int) -> list[Candidate]:
+    """Draw a ladder's rungs, or one exercise, and perhaps something that stands in for it.
+
+    What the work asks of the body is the same for all rungs of a ladder, as it is in a week made from a pack.
+    """
+    count = draw(st.integers(1, rungs))
+    with_stand_in = count > 1 and draw(st.booleans())
+    ladder = draw(_ladder(name, name, count - with_stand_in, False))
+    return [*ladder, *(draw(_ladder(f"{name}-instead", name, 1, True)) if with_stand_in else [])]
+
+
+@st.composite
+def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) -> list[Candidate]:
+    hours = draw(st.sampled_from(HOURS))
+    primary = sorted(draw(st.sets(st.sampled_from(MUSCLES), min_size=1, max_size=2)))
+    regions = draw(st.sampled_from([(), (), ("hip",), ("hip",), ("lumbar",), ("lumbar", "hip")]))
+    is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
+    item = GoalItem((), exercise=ref, required=is_required, instead_of=group if stands_in else None)
+    most = draw(st.sampled_from([None, None, 1, 2]))
+    return [
+        Candidate(
+            id=ref if count == 1 else f"{ref}:{rung}",
+            ref=ref,
+            group=group,
+            item=item,
+            exercise=(exercise := draw(_exercise(f"{ref}/{rung}", primary))),
+            rungs=(exercise.id,),
+            dose=exercise.dose.start,
+            caps=PersonalLimits(sets=most),
+            halves={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
+            loads=frozenset(primary) if hours else frozenset(),
+            recovery_h=hours,
+            is_lumbar="lumbar" in regions,
+            is_hip="hip" in regions,
+            is_liked=is_liked,
+            rungs_below=0 if stands_in else min(2, count - 1 - rung),
+            stands_in=stands_in,
+        )
+        for rung in range(count)
+    ]
+
+
+@st.composite
+def _exercise(draw: st.DrawFn, name: str, primary: list[str]) -> Exercise:
+    start = Dose.straight(1, draw(st.integers(1, 12)), hold_s=draw(st.integers(0, 8)), rest_s=draw(st.integers(0, 90)))
+    allowed = DoseRange(start, IntRange(draw(st.sampled_from([1, 1, 2])), 4), IntRange(1, 20), IntRange(0, 10))
+    helped = sorted(draw(st.sets(st.sampled_from(MUSCLES), max_size=1)) - set(primary))
+    uses = [MuscleUse(muscle, "primary") for muscle in primary] + [MuscleUse(muscle, "secondary") for muscle in helped]
+    position, pattern = draw(st.sampled_from(POSITIONS)), draw(st.sampled_from(PATTERNS))
+    return Exercise(name, "X", ("Do.",), position, "bilateral", pattern, tuple(uses), allowed)
+
+
+@st.composite
+def _targets(draw: st.DrawFn) -> tuple[Target, ...]:
+    muscles = sorted(draw(st.sets(st.sampled_from(MUSCLES))))
+    least = [draw(st.integers(0, 6)) for _ in muscles]
+    return tuple(
+        Target(muscle, IntRange(low, low + draw(st.integers(0, 6))), draw(st.integers(1, 3)))
+        for muscle, low in zip(muscles, least, strict=True)
+    )
+
+
+@st.composite
+def _present(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
+    """Draw a plan to stay close to; most weeks have none."""
+    if draw(st.integers(0, 2)):
+        return {}
+    kept = draw(st.lists(st.sampled_from(candidates), min_size=1, max_size=3, unique_by=lambda c: c.ref))
+    places = st.frozensets(st.integers(0, slots - 1), min_size=1)
+    return {c.ref: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(places)) for c in kept}

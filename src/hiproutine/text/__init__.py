@@ -1,0 +1,1 @@
+"""Words, tables and markup for people, and what makes foreign text safe."""

@@ -1,0 +1,180 @@
+"""Why: the reasons of a program or a routine, as sentences, as data and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, Literal
+
+from attrs import frozen
+
+from hiproutine.formats.markdown import escape_text, table_from_cells
+from hiproutine.model.program import Program
+from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.routine import Routine
+from hiproutine.model.target_result import TargetResult
+from hiproutine.text.tables import table_from_rows
+from hiproutine.text.wording import format_count, format_number
+
+#: What a line belongs to: an entry that was chosen, a weekly target, the plan as a whole, what was left out, or a dose
+#: of a routine.
+LineKind = Literal["chosen", "target", "plan", "excluded", "dose"]
+KINDS: tuple[LineKind, ...] = ("chosen", "target", "plan", "excluded", "dose")
+HEAD = ("part", "about", "code", "why")
+
+
+@frozen
+class ExplanationLine:
+    """One sentence of an explanation: which part it belongs to, what it is about, and the reason behind it.
+
+    ``about`` is the id of an entry, a muscle, a required or excluded exercise or ladder; it is empty where a sentence
+    is about the whole. A line has its ``reason``, or the ``target`` whose figures it says.
+    """
+
+    part: str
+    about: str
+    sentence: str
+    reason: Reason | None = None
+    kind: LineKind = "plan"
+    target: TargetResult | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the code of the reason; of a target ``met``, ``short`` or ``over``."""
+        if self.reason is not None:
+            return self.reason.code
+        return "" if self.target is None else self.target.status
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the line as plain data that JSON can hold; figures of a target stand under ``values``."""
+        values = dict(self.reason.values) if self.reason is not None else {}
+        if self.target is not None:
+            asked: dict[str, Any] = {"least": self.target.least, "most": self.target.most, "unit": self.target.unit}
+            found = {"planned": self.target.planned, "short_by": self.target.short_by, "over_by": self.target.over_by}
+            values = asked | {name: float(number) for name, number in found.items()}
+        return {"part": self.part, "about": self.about, "code": self.code, "why": self.sentence, "values": values}
+
+
+@frozen
+class Explanation:
+    """All sentences, in order; ``str()`` gives them as text."""
+
+    title: str
+    lines: tuple[ExplanationLine, ...]
+
+    def about(self, subject: str) -> tuple[ExplanationLine, ...]:
+        """Return the lines about one entry, exercise, ladder or muscle."""
+        return tuple(line for line in self.lines if line.about == subject)
+
+    def of(self, kind: LineKind) -> tuple[ExplanationLine, ...]:
+        """Return the lines of one kind."""
+        return tuple(line for line in self.lines if line.kind == kind)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give everything as plain data that JSON can hold: the title, and the lines of each kind there is."""
+        found = {kind: [line.as_data() for line in self.of(kind)] for kind in KINDS}
+        return {"title": self.title, **{kind: lines for kind, lines in found.items() if lines}}
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return the cells of the table, a row a line, with the names of the columns first."""
+        return (HEAD, *((line.part, line.about, line.code, line.sentence) for line in self.lines))
+
+    def table(self) -> str:
+        """Return the table as text in columns."""
+        head, *rows = self.rows()
+        return table_from_rows(head, rows)
+
+    def markdown(self) -> str:
+        """Return the table in Markdown, in which no text is markup."""
+        head, *rows = self.rows()
+        return table_from_cells(head, [tuple(map(escape_text, cells)) for cells in rows])
+
+    def __str__(self) -> str:
+        text = [self.title]
+        for part, lines in groupby(self.lines, key=lambda line: line.part):
+            text += ["", part]
+            for about, group in groupby(lines, key=lambda line: line.about if line.kind != "excluded" else ""):
+                text += _paragraph(about, [line.sentence for line in group])
+        return "\n".join(text)
+
+
+def _paragraph(about: str, sentences: list[str]) -> list[str]:
+    """Put several sentences about one thing beneath it."""
+    if not about:
+        return [f"  {sentence}" for sentence in sentences]
+    if len(sentences) == 1:
+        return [f"  {about}: {sentences[0]}"]
+    return [f"  {about}", *(f"    {sentence}" for sentence in sentences)]
+
+
+def explain_program(program: Program) -> Explanation:
+    """Explain every choice and exclusion of a program, and how far each target is met.
+
+    What a program says of its entries and of its targets stands with these, everything else under the plan.
+    """
+    entries = {entry.id for entry in program.entries}
+    targets = {target.subject for target in program.targets}
+    of_entries = [r for r in program.reasons if r.subject in entries and _begins(r, "serves", "next-", "then-")]
+    of_targets = [r for r in program.reasons if r.subject in targets and _begins(r, "short-")]
+    apart = {id(reason) for reason in (*of_entries, *of_targets)}
+    lines: list[ExplanationLine] = []
+
+    def add(kind: LineKind, part: str, about: str, reasons: Iterable[Reason]) -> None:
+        said = ((about or reason.subject if kind == "excluded" else about, reason) for reason in reasons)
+        lines.extend(
+            ExplanationLine(part, name, sentence_from_reason(reason, program.messages), reason, kind)
+            for name, reason in said
+        )
+
+    for entry in program.entries:
+        own = [reason for reason in of_entries if reason.subject == entry.id]
+        serves = [reason for reason in own if _begins(reason, "serves")]
+        # With figures it is said target by target; without them once.
+        plain = [reason for reason in entry.reasons if not serves or reason.code != "chosen"]
+        after = [reason for reason in own if reason not in serves]
+        add("chosen", "Chosen", entry.id, (*serves, *plain, *after))
+    for target in program.targets:
+        lines.append(_target_line(target))
+        add("target", "Weekly targets", target.subject, [r for r in of_targets if r.subject == target.subject])
+    add("plan", "How it was placed", "", [reason for reason in program.reasons if id(reason) not in apart])
+    add("excluded", "Left out", "", program.excluded)
+    return Explanation(program.title, tuple(lines))
+
+
+def _begins(reason: Reason, *beginnings: str) -> bool:
+    return reason.code.startswith(beginnings)
+
+
+def explain_routine(routine: Routine) -> Explanation:
+    """Explain every dose of a routine: each time one changes, or is held for a reason that was not given before."""
+    return Explanation(routine.title, tuple(_routine_lines(routine)))
+
+
+def _routine_lines(routine: Routine) -> Iterator[ExplanationLine]:
+    given: dict[str, tuple[Reason, ...]] = {}
+    for session in routine.sessions:
+        for entry in session.entries:
+            if given.get(entry.entry) == entry.reasons:
+                continue
+            given[entry.entry] = entry.reasons
+            for reason in entry.reasons:
+                sentence = sentence_from_reason(reason, routine.messages)
+                yield ExplanationLine(
+                    f"{session.date.isoformat()} {session.name}", entry.entry, sentence, reason, "dose"
+                )
+    yield from map(_target_line, routine.targets)
+
+
+def _target_line(target: TargetResult) -> ExplanationLine:
+    return ExplanationLine("Weekly targets", target.subject, _achievement_words(target), kind="target", target=target)
+
+
+def _achievement_words(achievement: TargetResult) -> str:
+    asked = f"{achievement.least}" if achievement.most is None else f"{achievement.least} to {achievement.most}"
+    planned = format_count(format_number(achievement.planned), achievement.unit.removesuffix("s"))
+    words = f"{planned} a week, of {asked} asked for"
+    if achievement.short_by > 0:
+        return f"{words}: short by {format_number(achievement.short_by)}."
+    if achievement.over_by > 0:
+        return f"{words}: over by {format_number(achievement.over_by)}."
+    return f"{words}."
