@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from attrs import evolve
-from scheduling.plans import MONDAY, a_program, an_entry, done
+from tests.scheduling.plans import MONDAY, a_program, an_entry, done
 
 from hiproutine.model.dose import Load
 from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedPain, LoggedSet
