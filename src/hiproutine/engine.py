@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, fields
 
 from hiproutine.documents.loader import Document, dump
 from hiproutine.documents.schema_validation import check_parameters
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError, json_path
+from hiproutine.errors import HiproutineError, PluginError, Problem, UnknownNameError, json_path
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, pack_name_of, spoken_language
 from hiproutine.model.dose import Load
 from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
-from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Provenance, Routine
@@ -31,15 +32,15 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery as plugin_room
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
+from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
-from hiproutine.progression.stack import BoundRule
 from hiproutine.replanning.context import PlanningContext, ProgramRun, program_run_or_none
 from hiproutine.replanning.next_block import next_block
 from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.log_validation import ensure_program_matches
-from hiproutine.scheduling.resolved_entries import BindRule, resolve_entries
+from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison, compare
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
 from hiproutine.scheduling.schedule import schedule
@@ -49,9 +50,6 @@ from hiproutine.version import __version__
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
-
-#: How many rules with parameters an engine remembers; programs from outside may bring any number.
-MAX_BOUND_RULES = 1000
 
 
 class Engine:
@@ -75,7 +73,7 @@ class Engine:
         self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
         self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
-        self._bound: dict[tuple[str, str], BoundRule] = {}
+        self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), _check_parameters)
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
     @cached_property
@@ -196,7 +194,7 @@ class Engine:
         return schedule(
             program,
             catalog,
-            self._binder(program),
+            self._rule_binder.for_programs(program),
             start,
             log,
             as_of,
@@ -218,7 +216,7 @@ class Engine:
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
-        tracks = resolve_entries(program, self.catalog(program.language), self._binder(program))
+        tracks = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
         log, end, ends = simulate_log(program, tracks, start, scenario)
         return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
 
@@ -250,39 +248,10 @@ class Engine:
 
     def _workshop(self, profile: Profile, *programs: Program) -> PlanningContext:
         catalog = self.catalog(str(profile.language))
-        return PlanningContext(catalog, self.planner, self._rule_sources(), self._binder(*programs))
+        return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
         return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
-
-    def _binder(self, *programs: Program) -> BindRule:
-        sources = {use.rule: use for program in programs for use in program.rule_sources}
-        return lambda use, path: self._bind(use, path, sources.get(use.name))
-
-    def _bind(self, use: RuleUse, path: str, source: RuleSource | None) -> BoundRule | Sequence[Problem]:
-        """Make a rule out of its name and parameters; its parameters are checked once, then remembered."""
-        key = (use.name, json.dumps(use.parameters, sort_keys=True, default=str))
-        if key in self._bound:
-            return self._bound[key]
-        hint = f"It came from plugin {source.plugin} {source.version}: install that." if source else ""
-        try:
-            owned = self.rules.offer(use.name, hint)
-        except UnknownNameError as error:
-            return [Problem(f"{path}.name", "unknown-rule", str(error))]
-        faults = check_parameters(owned.value.parameters, dict(use.parameters))
-        if faults:
-            return [Problem(f"{path}.parameters{json_path(f.path)[1:]}", f.code, f.message, f.hint) for f in faults]
-        try:
-            rule = owned.value.make(**use.parameters)
-        except Exception as error:
-            if isinstance(error, DocumentError) and error.problems:
-                return [evolve(found, path=f"{path}.parameters{found.path[1:]}") for found in error.problems]
-            what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
-            raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
-        if len(self._bound) >= MAX_BOUND_RULES:
-            self._bound.clear()
-        bound = self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
-        return bound
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
         offered = self.rules.offered
@@ -297,6 +266,11 @@ class Engine:
         offered = self.rules.offered
         rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in rule_names(program) if n in offered)
         return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
+
+
+def _check_parameters(schema: Mapping[str, Any], parameters: Mapping[str, Any]) -> list[Problem]:
+    faults = check_parameters(schema, dict(parameters))
+    return [Problem(json_path(fault.path), fault.code, fault.message, fault.hint) for fault in faults]
 
 
 def rule_names(program: Program) -> list[str]:
