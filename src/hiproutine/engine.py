@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from hiproutine.documents.loader import dump
 from hiproutine.documents.schema_validation import check_parameters
-from hiproutine.errors import HiproutineError, PluginError, Problem, UnknownNameError, json_path
+from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.log import Log, LoggedSession
@@ -67,7 +66,7 @@ class Engine:
         self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
         self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
-        self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), _check_parameters)
+        self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
     @cached_property
@@ -256,8 +255,3 @@ class Engine:
             if name in offered
             for code, words in offered[name].value.messages.items()
         }
-
-
-def _check_parameters(schema: Mapping[str, Any], parameters: Mapping[str, Any]) -> list[Problem]:
-    faults = check_parameters(schema, dict(parameters))
-    return [Problem(json_path(fault.path), fault.code, fault.message, fault.hint) for fault in faults]

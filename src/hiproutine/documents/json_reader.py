@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from hiproutine.errors import DocumentError, Problem, json_path
+from hiproutine.errors import DocumentError, Problem
+from hiproutine.json_path import json_path
 
 JsonPath = tuple[str | int, ...]
 

@@ -98,7 +98,7 @@ class RuleBinder:
 
     def _make_rule(self, use: RuleUse, offer: RuleOffer) -> BoundRule | Sequence[Problem]:
         """Return the rule, or the problems of its parameters with paths that begin there."""
-        problems = self._check_parameters(offer.value.parameters, use.parameters)
+        problems = self._check_parameters(offer.value.parameters, dict(use.parameters))
         if problems:
             return problems
         try:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from hiproutine.documents import json_reader as reading
 from hiproutine.documents.json_reader import Parsed, check_plain_value, read_json
-from hiproutine.errors import DocumentError, Problem, json_path
+from hiproutine.errors import DocumentError, Problem
+from hiproutine.json_path import json_path
 
 
 def refuse(text: str | bytes, file: str | None = None) -> tuple[Problem, ...]:
@@ -427,20 +428,3 @@ def test_a_small_value_that_unfolds_without_end_is_refused(monkeypatch):
     copy, problems = check_plain_value(value)
     assert copy is None
     assert [p.code for p in problems] == ["too-big"]
-
-
-@pytest.mark.parametrize(
-    ("path", "written"),
-    [
-        ((), "$"),
-        (("a", 0, "b"), "$.a[0].b"),
-        (("odd key", "x-y", ""), "$['odd key']['x-y']['']"),
-        (("1a", "_a1", "é"), "$['1a']._a1['é']"),
-        (("it's", "a\\b", 'say "hi"'), "$['it\\'s']['a\\\\b']['say \"hi\"']"),
-        (("\n", "\x1b", "\u202e", "\ud800"), "$['\\n']['\\u001b']['\\u202e']['\\ud800']"),
-        (("a\n",), "$['a\\n']"),
-        (("k" * 1000,), "$['" + "k" * 120 + "…']"),
-    ],
-)
-def test_paths_are_written_safely(path, written):
-    assert json_path(path) == written
