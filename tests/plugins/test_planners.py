@@ -75,9 +75,9 @@ def test_a_planner_that_is_handed_over_needs_no_plugin(example_profile):
 
 def test_an_unknown_planner_is_told_with_what_there_is(example_profile):
     engine = quiet(planner="cp", plugins=[Offer("acme", [Made("own")])])
-    with pytest.raises(UnknownNameError, match="nothing installed offers the planner 'cp'") as caught:
+    with pytest.raises(UnknownNameError, match="Unknown planner 'cp'") as caught:
         engine.plan(example_profile, "hip-strength")
-    assert caught.value.offered == ("own", "search")
+    assert caught.value.available == ("own", "search")
     with pytest.raises(UnknownNameError, match="Did you mean 'search'"):
         _ = quiet(planner="serach").planner
 
@@ -100,7 +100,7 @@ def test_x1_what_is_no_planner_is_refused_by_name(fault):
     with pytest.warns(PluginWarning, match="bad 1.2"):
         problems = engine.plugins.problems
     assert [(p.plugin, p.version, p.hook) for p in problems] == [("bad", "1.2", "hiproutine_planners")]
-    assert words in problems[0].what
+    assert words in problems[0].detail
     assert set(engine.planners.offered) == {"own", "search"}
 
 
@@ -140,8 +140,8 @@ def test_x1_an_answer_that_cannot_be_used_is_blamed_on_its_plugin(fault, example
     with pytest.raises(PluginError) as caught:
         engine.plan(example_profile, "hip-strength")
     assert (caught.value.plugin, caught.value.version, caught.value.hook) == ("clinic", "1.2", "planner.choose")
-    assert caught.value.what.startswith("planner 'own' ")
-    assert words in caught.value.what
+    assert caught.value.detail.startswith("planner 'own' ")
+    assert words in caught.value.detail
 
 
 def test_x1_a_planner_that_is_handed_over_is_blamed_by_its_class(example_profile):

@@ -72,7 +72,7 @@ def block_exercise(
         words = " or ".join(need)
         constraints.append(Constraint("equipment", words, f"have one of these at hand: {', '.join(need)}."))
         reasons.append(Reason("equipment-missing", exercise.id, {"equipment": words}))
-    for precaution in verdict.excluding:
+    for precaution in verdict.exclusions:
         mend = "ask a clinician whether this still holds, and what can be done instead."
         constraints.append(Constraint("limitation", precaution.tag, mend))
     reasons += [reason for reason in verdict.reasons if reason.code == "contraindicated"]
@@ -163,7 +163,7 @@ def _open_item(
         verdict = check_precautions(exercise, person.tags)
         found = block_exercise(exercise, item.ladder, person, verdict)
         excluded += [reason for reason in found.reasons if reason not in excluded]
-        if not verdict.excluding:
+        if not verdict.exclusions:
             rungs.append(_Rung(index, exercise, verdict, not found.constraints))
         if index > most:
             mend = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."

@@ -197,7 +197,7 @@ def _join(one: Repair, other: Repair) -> Repair | None:
     differing = [*_only_in(one, other), *_only_in(other, one)]
     if len(one.changes) != len(other.changes) or [change.kind for change in differing] != ["equipment"] * 2:
         return None
-    tags = sorted({str(tag) for change in differing for tag in (change.after, *change.instead)})
+    tags = sorted({str(tag) for change in differing for tag in (change.after, *change.alternatives)})
     both = equipment_change(tags)
     return Repair(tuple(both if change == differing[0] else change for change in one.changes))
 
