@@ -482,6 +482,6 @@ def test_no_planner_can_give_more_sets_than_were_carried_over():
     dose = CATALOG.exercises["hips/bridge"].dose.start.with_count(1)
     past = PlanHistory({"hips/bridge-ladder": CarriedEntry("hips/bridge", dose, 1)})
     there = assess(person(), goal, CATALOG, past)
-    found = {c.ref: c.set_counts(goal.sets) for c in there.problem(there.frames[-1]).candidates}
+    found = {c.item_id: c.set_counts(goal.sets) for c in there.problem(there.frames[-1]).candidates}
     assert list(found["hips/bridge-ladder"]) == [1]
     assert max(found["hips/lunge-ladder"]) > 1

@@ -116,14 +116,14 @@ def fail(problem: WeekProblem) -> WeekChoice:
 
 def in_every_slot(problem: WeekProblem) -> WeekChoice:
     first = problem.candidates[0]
-    return WeekChoice(tuple((first.id,) * 9 for _ in problem.slots_min), {first.id: first.count_sets(1)})
+    return WeekChoice(tuple((first.id,) * 9 for _ in problem.slot_starts_min), {first.id: first.clamp_sets(1)})
 
 
 ANSWERS: dict[str, tuple[Callable[[WeekProblem], Any], str]] = {
     "raises": (fail, "raised KeyError: 'glute'"),
     "nothing": (lambda problem: None, "is of type NoneType, where a WeekChoice belongs"),
-    "lists": (lambda p: WeekChoice([[]] * len(p.slots_min)), "'placed' is no tuple"),  # type: ignore[arg-type]
-    "objects": (lambda p: WeekChoice(((p.candidates[0],),) * len(p.slots_min)), "no id"),  # type: ignore[arg-type]
+    "lists": (lambda p: WeekChoice([[]] * len(p.slot_starts_min)), "'placed' is no tuple"),  # type: ignore[arg-type]
+    "objects": (lambda p: WeekChoice(((p.candidates[0],),) * len(p.slot_starts_min)), "no id"),  # type: ignore[arg-type]
     "sets-a-list": (lambda p: evolve(SOUND.choose(p), sets=[]), "whole number for each id"),  # type: ignore[arg-type]
     "sets-true": (lambda p: evolve(SOUND.choose(p), sets={c.id: True for c in p.candidates}), "whole number for each"),
     "bound-a-text": (lambda p: evolve(SOUND.choose(p), bound="most"), "'bound' is no whole number"),  # type: ignore[arg-type]

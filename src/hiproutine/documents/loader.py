@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from hiproutine.documents.converter import converter, problems_from_error
-from hiproutine.documents.json_reader import MAX_PROBLEMS, MORE_PROBLEMS, Parsed, check_plain_value, read_json
+from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
+from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import CURRENT, migrate
 from hiproutine.documents.pack_folder import read_folder
+from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.documents.schema_validation import check_document
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import json_path, parse_json_path
