@@ -104,10 +104,10 @@ def _returned(stood: EntrySnapshot) -> CarriedEntry:
 
 def rested_for_variety(draft: Draft, planner: Planner) -> dict[str, int]:
     """Return what would have been chosen again if it had not been done before, with how many mesocycles that was."""
-    used = {candidate.ref for candidate in draft.used()}
-    same = planner.choose(evolve(draft.problem, again={}))
-    would = {c.ref for c in draft.problem.candidates if any(c.id in names for names in same.placed)}
-    return {ref: blocks for ref, blocks in sorted(draft.problem.again.items()) if ref in would - used}
+    used = {candidate.item_id for candidate in draft.used()}
+    same = planner.choose(evolve(draft.problem, consecutive_blocks={}))
+    would = {c.item_id for c in draft.problem.candidates if any(c.id in names for names in same.placed)}
+    return {ref: blocks for ref, blocks in sorted(draft.problem.consecutive_blocks.items()) if ref in would - used}
 
 
 def consecutive_blocks_by_ref(presents: Sequence[CurrentPlan]) -> dict[str, int]:

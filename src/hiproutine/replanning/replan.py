@@ -66,7 +66,7 @@ def _is_unmoved(stood: EntrySnapshot) -> bool:
 
 def _slots_in_draft(draft: Draft) -> dict[str, frozenset[int]]:
     placed = draft.choice.placed
-    return {c.ref: frozenset(slot for slot, names in enumerate(placed) if c.id in names) for c in draft.used()}
+    return {c.item_id: frozenset(slot for slot, names in enumerate(placed) if c.id in names) for c in draft.used()}
 
 
 def slots_in(present: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[int]]:

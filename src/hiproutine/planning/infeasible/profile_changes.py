@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import ProfileEdit, json_path, parse_json_path
+from hiproutine.errors import ProfileEdit
+from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Question
