@@ -21,9 +21,9 @@ from hiproutine import Engine, InfeasibleError, ScreeningError, dumps, load
 from hiproutine.errors import Constraint
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.planning.draft import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
-from hiproutine.planning.program_builder import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.safety.screening import screen
 from hiproutine.testing.strategies import clear, hip_profiles, packs
 
