@@ -48,7 +48,7 @@ class Draft:
         ids: dict[str, str] = {}
         for candidate in self.chosen_candidates():
             taken = [*known.values(), *ids.values(), *frame_ids]
-            ids[candidate.id] = known.get(candidate.ref) or _new_entry_id(candidate.ref, taken)
+            ids[candidate.id] = known.get(candidate.item_id) or _new_entry_id(candidate.item_id, taken)
         return ids
 
     def frame_entry_ids(self) -> dict[str, str]:
@@ -74,7 +74,7 @@ class Draft:
 def _session_order(candidate: Candidate) -> tuple[int, int, str]:
     """Return the key that orders a session by position, so that get-ups are few, and hard before easy (law P9)."""
     exercise = candidate.exercise
-    return POSITION_ORDER.index(exercise.position), EFFORT_ORDER.index(exercise.effort_class), candidate.ref
+    return POSITION_ORDER.index(exercise.position), EFFORT_ORDER.index(exercise.effort_class), candidate.item_id
 
 
 def _new_entry_id(item_id: str, taken: Sequence[str]) -> str:

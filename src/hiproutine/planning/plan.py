@@ -61,14 +61,14 @@ def best_draft(situation: Situation, planner: Planner) -> Draft | None:
         placed = _count_required_placed(problem, choice)
         if best_rank is None or (placed, frame.rank) > best_rank:
             best, best_rank = Draft(situation, frame, problem, choice), (placed, frame.rank)
-        if placed == len({c.ref for c in problem.candidates if c.item.required}):
+        if placed == len({c.item_id for c in problem.candidates if c.item.required}):
             break
     return best
 
 
 def _count_required_placed(problem: WeekProblem, choice: WeekChoice) -> int:
     placed = {name for names in choice.placed for name in names}
-    return len({c.ref for c in problem.candidates if c.item.required and c.id in placed})
+    return len({c.item_id for c in problem.candidates if c.item.required and c.id in placed})
 
 
 def _repairs(situation: Situation, planner: Planner) -> tuple[Repair, ...]:
@@ -95,7 +95,7 @@ def _exclusions_in_week(situation: Situation, problem: WeekProblem) -> list[Excl
         Exclusion(c.exercise.id, lumbar_alone if c.is_lumbar else frozenset(), ()) for c in problem.candidates
     ]
     needed_s = _seconds_needed(situation, problem)
-    too_long = [exclusion for exclusion in exclusions if needed_s[exclusion.exercise] > problem.seconds]
+    too_long = [exclusion for exclusion in exclusions if needed_s[exclusion.exercise] > problem.session_seconds]
     if not too_long:
         return exclusions
     minutes = _minutes_constraint(situation, too_long, needed_s)
@@ -107,7 +107,7 @@ def _seconds_needed(situation: Situation, problem: WeekProblem) -> dict[str, int
     min_sets = problem.sets.min
     closed = [situation.catalog.exercises[exclusion.exercise] for exclusion in situation.eligible.exclusions]
     needed_s = {x.id: seconds_with_growth(x.dose.start.with_count(x.dose.sets.clamp(min_sets)), x) for x in closed}
-    return needed_s | {c.exercise.id: c.seconds(c.count_sets(min_sets)) for c in problem.candidates}
+    return needed_s | {c.exercise.id: c.seconds(c.clamp_sets(min_sets)) for c in problem.candidates}
 
 
 def _minutes_constraint(situation: Situation, too_long: list[Exclusion], needed_s: Mapping[str, int]) -> Constraint:

@@ -69,7 +69,7 @@ def _fit_carried_entries(program: Program, draft: Draft) -> Program:
     if not carried:
         return program
     ids = draft.entry_ids()
-    carried_ids = [ids[candidate.id] for candidate in draft.chosen_candidates() if candidate.ref in carried]
+    carried_ids = [ids[candidate.id] for candidate in draft.chosen_candidates() if candidate.item_id in carried]
     return fit_minutes(program, carried_ids, draft.situation.catalog.exercises)
 
 
@@ -129,7 +129,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int) -> Ent
         reasons=(chosen_for, *candidate.reasons, set_count, *chosen.reasons),
         loading=chosen.loading,
     )
-    carried = situation.history.carried.get(candidate.ref)
+    carried = situation.history.carried.get(candidate.item_id)
     return entry if carried is None else carry_over(entry, carried, candidate.exercise)
 
 
@@ -137,7 +137,7 @@ def _choice_reasons(draft: Draft, candidate: Candidate, entry_id: str, times: in
     """Return why a candidate was chosen, and with how many sets and times."""
     situation, sets = draft.situation, draft.choice.sets[candidate.id]
     muscles, days = situation.catalog.muscles, situation.training_slots.length_days
-    served = [muscles[t.muscle].name for t in situation.goal.targets if candidate.halves.get(t.muscle)]
+    served = [muscles[t.muscle].name for t in situation.goal.targets if candidate.half_sets.get(t.muscle)]
     if served:
         chosen_for = Reason("chosen", entry_id, {"muscles": format_list(served)})
     else:
@@ -180,10 +180,10 @@ def _target_results(draft: Draft) -> tuple[TargetResult, ...]:
     chosen = draft.chosen_candidates()
     results: list[TargetResult] = []
     for target in goal.targets:
-        set_count = sum(c.halves.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in chosen) / 2
+        set_count = sum(c.half_sets.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in chosen) / 2
         planned = Decimal(str(round(set_count / weeks, 2)))
         results.append(TargetResult(target.muscle, planned, target.sets.min, target.sets.max))
-    times_by_item = {c.ref: times[c.id] for c in chosen}
+    times_by_item = {c.item_id: times[c.id] for c in chosen}
     for item in sorted(goal.items, key=lambda item: item.ref):
         if item.required:
             planned = Decimal(str(round(times_by_item.get(item.ref, 0) / weeks, 2)))

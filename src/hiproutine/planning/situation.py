@@ -45,18 +45,18 @@ class Situation:
         """Return the choice to be made where every session has this warm-up and cool-down."""
         goal, slots = self.goal, self.training_slots
         problem = WeekProblem(
-            slots_min=slots.starts_min,
-            earliest_min=slots.earliest_min,
+            slot_starts_min=slots.starts_min,
+            earliest_starts_min=slots.earliest_min,
             cycle_min=slots.length_days * 24 * 60,
-            seconds=frame.main_seconds,
+            session_seconds=frame.main_seconds,
             candidates=self.eligible.candidates,
             targets=goal.targets,
             session_size=goal.session_size,
             sets=goal.sets,
             usual_sets=goal.sets.clamp(goal.usual_sets),
             lumbar_sets=goal.lumbar_sets,
-            rungs_closed=self.eligible.rungs_closed,
-            items_closed=self.eligible.items_closed,
+            closed_rungs=self.eligible.rungs_closed,
+            closed_items=self.eligible.items_closed,
         )
         return self.history.apply_to_problem(problem)
 

@@ -70,13 +70,14 @@ def _is_same(fresh: Program, program: Program) -> bool:
 
 
 def _is_unmoved(stood: EntrySnapshot) -> bool:
-    return stood.next == stood.track.first and not stood.painful and not stood.track.made_to_fit
+    return stood.next == stood.resolved.first and not stood.painful_sessions and not stood.resolved.is_shortened
 
 
 def _slots_in_draft(draft: Draft) -> dict[str, frozenset[int]]:
     placed = draft.choice.placed
     return {
-        c.ref: frozenset(slot for slot, names in enumerate(placed) if c.id in names) for c in draft.chosen_candidates()
+        c.item_id: frozenset(slot for slot, names in enumerate(placed) if c.id in names)
+        for c in draft.chosen_candidates()
     }
 
 
@@ -117,8 +118,10 @@ def history_for_replan(present: CurrentPlan, slots: Mapping[str, frozenset[int]]
         if given.stopped:
             stopped[ref] = given.exercise
         else:
-            reason = "" if given == stood.track.first else "goes-on"
-            carried[ref] = CarriedEntry(given.exercise, given.dose, given.dose.set_count, reason, stood.painful)
+            reason = "" if given == stood.resolved.first else "goes-on"
+            carried[ref] = CarriedEntry(
+                given.exercise, given.dose, given.dose.set_count, reason, stood.painful_sessions
+            )
     return PlanHistory(carried, present.entry_ids, stopped, slots, frozenset(present.frame_exercises.values()))
 
 

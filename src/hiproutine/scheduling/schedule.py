@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from hiproutine.errors import DocumentError
-from hiproutine.model.catalog import Catalog
+from attrs import evolve
+
+from hiproutine.errors import DocumentError, UnknownNameError
+from hiproutine.model.catalog import Catalog, pack_name_of
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
@@ -15,11 +17,12 @@ from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
+from hiproutine.progression.binding import BindRule
 from hiproutine.scheduling.fold import Fold, ReasonedPrescription, merge_pains
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
-from hiproutine.scheduling.resolved_entries import BindRule, ResolvedEntry, resolve_entries
-from hiproutine.scheduling.session_spacing import SessionsApart
+from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
+from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 
 
@@ -43,10 +46,23 @@ def schedule(
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
     advice = {ref: track.entry.advice for ref, track in tracks.items()}
     made = [
-        _routine_session(number, moment, blocks, asked, sessions[moment.occasion.slot.session], exercises, advice)
+        _routine_session(number, moment, blocks, asked, sessions[moment.dated_slot.slot.session], exercises, advice)
         for number, (moment, blocks, asked, _) in enumerate(fold.steps(moments), start=1)
     ]
     return _routine(program, start, as_of, made, exercises, provenance, messages)
+
+
+def with_notices(program: Program, catalog: Catalog) -> Program:
+    """Return the program with all notices of the packs it draws on: one written by hand may lack them (law O1)."""
+    packs = set()
+    for entry in program.entries:
+        try:
+            packs.add(pack_name_of(catalog.resolve("exercise", entry.exercise)))
+        except UnknownNameError:
+            continue  # reported with its path when the program is resolved
+    known = {notice.id for notice in program.notices}
+    missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
+    return evolve(program, notices=program.notices + missing) if missing else program
 
 
 def fold_log(
@@ -59,7 +75,7 @@ def fold_log(
     readiness = {said.date: said.readiness for said in log.check_ins}
     diary = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
     fold = Fold(program, tracks, start)
-    return fold, place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
+    return fold, place_sessions(program, start, diary, SessionGaps(program, tracks), fold.is_idle)
 
 
 def _routine(
@@ -117,17 +133,17 @@ def _routine_session(
     ]
     log = moment.log
     return RoutineSession(
-        id=moment.occasion.id,
-        date=moment.occasion.date,
+        id=moment.dated_slot.id,
+        date=moment.dated_slot.date,
         session=session.id,
         name=session.name,
         number=number,
-        week=moment.occasion.week,
+        week=moment.dated_slot.week,
         entries=entries,
         order=order,
         seconds=session_seconds(timed),
         status=moment.status,
-        time=moment.occasion.slot.time if log is None or log.time is None else log.time,
+        time=moment.dated_slot.slot.time if log is None or log.time is None else log.time,
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
     )
