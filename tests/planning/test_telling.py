@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from hiproutine import Engine, InfeasibleError
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
@@ -24,6 +24,7 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.testing.strategies import hip_profiles
+from hiproutine.text.reasons import sentence_from_reason
 
 ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
