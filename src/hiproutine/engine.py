@@ -116,7 +116,7 @@ class Engine:
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value, in a language where they speak it."""
-        packs = [owned.value for owned in self.packs.offered.values()]
+        packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         if spoken not in self._catalogs:
@@ -253,7 +253,7 @@ class Engine:
         return PlanningContext(catalog, self.planner, self._rule_sources(), self._binder(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
+        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offers.items()}
 
     def _binder(self, *programs: Program) -> BindRule:
         sources = {use.rule: use for program in programs for use in program.rule_sources}
@@ -285,17 +285,17 @@ class Engine:
         return bound
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        offered = self.rules.offered
+        offers = self.rules.offers
         return {
             f"{name}/{code}": words
             for name in rule_names(program)
-            if name in offered
-            for code, words in offered[name].value.messages.items()
+            if name in offers
+            for code, words in offers[name].value.messages.items()
         }
 
     def _provenance(self, program: Program, start: date, log: Log, as_of: date) -> Provenance:
-        offered = self.rules.offered
-        rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in rule_names(program) if n in offered)
+        offers = self.rules.offers
+        rules = tuple(RuleSource(n, offers[n].plugin, offers[n].version) for n in rule_names(program) if n in offers)
         return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
 
 

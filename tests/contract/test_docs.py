@@ -45,10 +45,10 @@ def test_every_law_has_its_line(law):
 
 
 def test_every_format_is_in_the_reference():
-    assert [name for name in ENGINE.formats.offered if name not in page("formats.md")] == []
+    assert [name for name in ENGINE.formats if name not in page("formats.md")] == []
 
 
-@pytest.mark.parametrize("name", sorted(ENGINE.rules.offered))
+@pytest.mark.parametrize("name", list(ENGINE.rules))
 def test_every_rule_has_a_page_with_a_worked_table(name):
     text = page(f"rules/{name}.md")
     assert text.startswith(f"# `{name}`\n")

@@ -16,7 +16,7 @@ from hiproutine.documents.schema_validation import check_parameters, check_schem
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.progression.rule import RuleType
 
-RULES = {name: owned.value for name, owned in Engine(discover=False).rules.offered.items()}
+RULES = dict(Engine(discover=False).rules)
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 
 

@@ -16,7 +16,7 @@ from hiproutine.planning.eligibility.training_hours import longest_session
 
 ENGINE = Engine(discover=False)
 WHEN = Availability(20)
-PERSON = Profile(40, WHEN, answers={q.id: False for q in ENGINE.packs.get("hips").questions}, pain=Pain(2, 3))
+PERSON = Profile(40, WHEN, answers={q.id: False for q in ENGINE.packs["hips"].questions}, pain=Pain(2, 3))
 
 
 def problems_of(person: Any, goal: str = "hip-strength", engine: Engine = ENGINE) -> list[tuple[str, str]]:
