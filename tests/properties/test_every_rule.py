@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.progression.test_conformance import VARIANTS
+from tests.testing.checks.test_rule import VARIANTS
 
 from hiproutine.model.dose_order import is_easier
 from hiproutine.model.log import LoggedPain, LoggedSet
@@ -290,7 +290,7 @@ def test_law_g12_after_a_break_the_dose_is_at_most_the_last_one_done(stack, situ
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_every_rule_is_tried_with_parameters(name):
-    assert variants(name), f"give {name!r} parameters in tests/progression/test_conformance.py"
+    assert variants(name), f"give {name!r} parameters in tests/testing/checks/test_rule.py"
     assert RULES[name].source
 
 

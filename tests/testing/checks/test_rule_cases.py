@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.progression.test_conformance import VARIANTS
+from tests.testing.checks.test_rule import VARIANTS
 
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.reason import sentence_from_reason

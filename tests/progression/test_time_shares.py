@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.test_bounds import SLOW, timed
+from tests.progression.dose.test_limits import SLOW, timed
 
 from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.pack import RuleUse
