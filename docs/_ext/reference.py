@@ -180,8 +180,8 @@ def _default(rule: Mapping[str, Any]) -> str:
 
 def _write_formats(_: str) -> Iterator[str]:
     rows = [
-        (f"`{name}`", format.title, f"`{format.media_type}`", f"`{format.suffix}`")
-        for name, format in _registries().formats.items()
+        (f"`{name}`", known.title, f"`{known.media_type}`", f"`{known.suffix}`")
+        for name, known in _registries().formats.items()
     ]
     yield from _table(("name", "what it is", "media type", "suffix"), rows)
 
