@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 
-from attrs import evolve, fields
+from attrs import evolve
 
-from hiproutine.documents.loader import Document, dump
+from hiproutine.documents.loader import dump
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError, json_path
 from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog, catalog_from_packs, pack_name_of, spoken_language
-from hiproutine.model.dose import Load
-from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
+from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
-from hiproutine.model.routine import Provenance, Routine
+from hiproutine.model.routine import Routine
 from hiproutine.planning.eligibility.profile_validation import ensure_goal_known
 from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
@@ -39,10 +35,11 @@ from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.log_validation import ensure_program_matches
+from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
 from hiproutine.scheduling.resolved_entries import BindRule, resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison, compare
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
-from hiproutine.scheduling.schedule import schedule
+from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.scheduling.simulation import Simulation, simulate_log
 from hiproutine.text.explanation import Explanation, explain_program, explain_routine
 from hiproutine.version import __version__
@@ -193,6 +190,7 @@ class Engine:
         ensure_program_matches(program, lived.log)
         log, as_of, catalog = lived.log, lived.log_complete_until, self.catalog(program.language)
         program = with_notices(program, catalog)
+        digest = input_digest(dump(program), start, log, as_of)
         return schedule(
             program,
             catalog,
@@ -200,7 +198,7 @@ class Engine:
             start,
             log,
             as_of,
-            self._provenance(program, start, log, as_of),
+            provenance_for(program, digest, self._rule_sources(), __version__),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
 
@@ -292,69 +290,3 @@ class Engine:
             if name in offers
             for code, words in offers[name].value.messages.items()
         }
-
-    def _provenance(self, program: Program, start: date, log: Log, as_of: date) -> Provenance:
-        offers = self.rules.offers
-        rules = tuple(RuleSource(n, offers[n].plugin, offers[n].version) for n in rule_names(program) if n in offers)
-        return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
-
-
-def rule_names(program: Program) -> list[str]:
-    """Return the names of the rules a program uses, each once, in order."""
-    return sorted({use.name for entry in program.entries for use in entry.rules})
-
-
-def with_notices(program: Program, catalog: Catalog) -> Program:
-    """Add the notices of the packs a program draws on, as far as it lacks them: one written by hand has none (O1)."""
-    packs = set()
-    for entry in program.entries:
-        try:
-            packs.add(pack_name_of(catalog.resolve("exercise", entry.exercise)))
-        except UnknownNameError:
-            continue  # reported with its path when the program is resolved
-    known = {notice.id for notice in program.notices}
-    missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
-    return evolve(program, notices=program.notices + missing) if missing else program
-
-
-def digest_of(program: Program, start: date, log: Log, as_of: date) -> str:
-    """Return a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6)."""
-    said = sorted([one.date.isoformat(), one.readiness, one.note] for one in log.check_ins)
-    sessions = sorted(map(canonical_session, log.sessions))
-    inputs = [_canonical(program), start.isoformat(), sessions, as_of.isoformat(), *([said] if said else [])]
-    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
-
-
-_SET_FIELDS = attrgetter(*(one.name for one in fields(LoggedSet)))
-_PAIN_FIELDS = attrgetter(*(one.name for one in fields(LoggedPain)))
-
-
-def canonical_session(session: LoggedSession) -> str:
-    """Write everything a logged session says as one text, equal for equal sessions.
-
-    By hand: this is done for every session each time a routine is made, and a dump takes three times as long.
-    """
-    parts = [
-        (part.entry, part.exercise, part.note, part.pain and _PAIN_FIELDS(part.pain), [*map(_set_values, part.sets)])
-        for part in session.entries
-    ]
-    whole = session.pain and _PAIN_FIELDS(session.pain)
-    when = session.date.isoformat(), session.time and session.time.isoformat()
-    return repr((when, session.session, session.status, parts, whole, session.symptoms, session.note))
-
-
-def _set_values(one: LoggedSet) -> list[object]:
-    return [_plain_value(value) for value in _SET_FIELDS(one)]
-
-
-def _plain_value(value: object) -> object:
-    """Make equal numbers look equal: 20 and 20.0 are one load."""
-    if value is None or isinstance(value, int | str):
-        return value
-    if isinstance(value, Load):
-        return value.unit, _plain_value(value.value), value.colour
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
-
-
-def _canonical(document: Document) -> str:
-    return json.dumps(dump(document), sort_keys=True, ensure_ascii=True)

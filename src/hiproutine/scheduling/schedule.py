@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from hiproutine.errors import DocumentError
-from hiproutine.model.catalog import Catalog
+from attrs import evolve
+
+from hiproutine.errors import DocumentError, UnknownNameError
+from hiproutine.model.catalog import Catalog, pack_name_of
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
@@ -47,6 +49,19 @@ def schedule(
         for number, (moment, blocks, asked, _) in enumerate(fold.steps(moments), start=1)
     ]
     return _routine(program, start, as_of, made, exercises, provenance, messages)
+
+
+def with_notices(program: Program, catalog: Catalog) -> Program:
+    """Return the program with all notices of the packs it draws on: one written by hand may lack them (law O1)."""
+    packs = set()
+    for entry in program.entries:
+        try:
+            packs.add(pack_name_of(catalog.resolve("exercise", entry.exercise)))
+        except UnknownNameError:
+            continue  # reported with its path when the program is resolved
+    known = {notice.id for notice in program.notices}
+    missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
+    return evolve(program, notices=program.notices + missing) if missing else program
 
 
 def fold_log(
