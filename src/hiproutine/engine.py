@@ -12,7 +12,7 @@ from attrs import evolve
 
 from hiproutine.documents.loader import dump
 from hiproutine.documents.schema_validation import check_parameters
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError, json_path
+from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.log import Log, LoggedSession
@@ -267,9 +267,9 @@ class Engine:
             owned = self.rules.offer(use.name, hint)
         except UnknownNameError as error:
             return [Problem(f"{path}.name", "unknown-rule", str(error))]
-        faults = check_parameters(owned.value.parameters, dict(use.parameters))
-        if faults:
-            return [Problem(f"{path}.parameters{json_path(f.path)[1:]}", f.code, f.message, f.hint) for f in faults]
+        problems = check_parameters(owned.value.parameters, dict(use.parameters))
+        if problems:
+            return [evolve(problem, path=f"{path}.parameters{problem.path[1:]}") for problem in problems]
         try:
             rule = owned.value.make(**use.parameters)
         except Exception as error:

@@ -57,7 +57,7 @@ def used_in(problem, choice):
 
 def every_addition(problem, choice, candidates):
     """Try each number of sets on each set of slots; give what breaks no constraint."""
-    slots = range(len(problem.slots_min))
+    slots = range(len(problem.slot_starts_min))
     for candidate in candidates:
         for sets in candidate.set_counts(problem.sets):
             for count in range(1, len(slots) + 1):
@@ -79,7 +79,7 @@ def test_what_is_next_is_the_best_of_all_replacements(week):
     for candidate in used_in(problem, choice):
         left = without(choice, candidate.id)
         there = {c.group for c in used_in(problem, left)}
-        others = [c for c in problem.candidates if c.ref != candidate.ref and c.group not in there]
+        others = [c for c in problem.candidates if c.item_id != candidate.item_id and c.group not in there]
         replaced = most_of(problem, every_addition(problem, left, others))
         left_out = None if any(constraint_violations(problem, left)) else score_choice(problem, left).total
         best = max((total for total in (replaced, left_out) if total is not None), default=None)
@@ -90,7 +90,7 @@ def test_what_is_next_is_the_best_of_all_replacements(week):
             after = left
         else:
             after = found.instead.placed_in(left)
-            assert found.instead.candidate.ref != candidate.ref
+            assert found.instead.candidate.item_id != candidate.item_id
             assert list(constraint_violations(problem, after)) == []
         event(f"fits {found.fits}, instead {found.instead is not None}, left out {left_out is not None}")
         if found.effect is None:
@@ -120,8 +120,8 @@ def check_effect(problem, choice, after, effect):
 def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
     problem, choice = week
     groups = {candidate.group for candidate in used_in(problem, choice)}
-    for ref in {c.ref for c in problem.candidates if c.group not in groups}:
-        rivals = [c for c in problem.candidates if c.ref == ref]
+    for ref in {c.item_id for c in problem.candidates if c.group not in groups}:
+        rivals = [c for c in problem.candidates if c.item_id == ref]
         found = Counterfactuals(problem, choice).blocker(rivals)
         event(found.code)
         most = most_of(problem, every_addition(problem, choice, rivals))
@@ -130,9 +130,9 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
             assert found.effect is not None
             assert found.effect.loss == score_choice(problem, choice).points - Fraction(most, 2 * problem.cycle_days)
             continue
-        least = {c.id: c.count_sets(problem.sets.min) for c in rivals}
+        least = {c.id: c.clamp_sets(problem.sets.min) for c in rivals}
         shortest = min(c.seconds(least[c.id]) for c in rivals)
-        slots = range(len(problem.slots_min))
+        slots = range(len(problem.slot_starts_min))
         hindered = [kinds_of(problem, with_it(choice, c.id, least[c.id], [slot])) for c in rivals for slot in slots]
         if found.code == "length":
             assert found.seconds == shortest > problem.seconds
@@ -159,7 +159,7 @@ def every_move(problem, choice, muscle):
     """Return every week that has one set, one place or one candidate more for a muscle."""
     used = used_in(problem, choice)
     groups = {candidate.group for candidate in used}
-    for candidate in (c for c in problem.candidates if c.halves.get(muscle)):
+    for candidate in (c for c in problem.candidates if c.half_sets.get(muscle)):
         name, there = candidate.id, [slot for slot, names in enumerate(choice.placed) if candidate.id in names]
         slots = [[slot] for slot in range(len(choice.placed)) if slot not in there]
         if candidate in used:
@@ -167,7 +167,7 @@ def every_move(problem, choice, muscle):
                 yield evolve(choice, sets={**choice.sets, name: choice.sets[name] + 1})
             yield from (with_it(choice, name, choice.sets[name], slot) for slot in slots)
         elif candidate.group not in groups:
-            yield from (with_it(choice, name, candidate.count_sets(problem.sets.min), slot) for slot in slots)
+            yield from (with_it(choice, name, candidate.clamp_sets(problem.sets.min), slot) for slot in slots)
 
 
 @LAWFUL
@@ -247,7 +247,7 @@ def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
 def test_what_was_taken_out_is_no_longer_too_close():
     one, other = candidate("p/one", recovery_h=48), candidate("p/other", recovery_h=48)
     kept = {"p/other": PreviousPlacement("p/other", 1, frozenset({0}))}
-    problem = problem_with(one, other, size=1, present=kept)
+    problem = problem_with(one, other, size=1, previous=kept)
     found = Counterfactuals(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
     assert found.blocker([other]).code == "mixed"  # too close on the first day, and the second is full
     instead = found.best_replacement(one).instead

@@ -207,19 +207,19 @@ def refused_name(goal: str) -> UnknownNameError:
 
 def test_a_goal_of_a_pack_that_is_not_there_says_which_pack_and_what_there_is() -> None:
     error = refused_name("gym/strength")
-    assert (error.kind, error.name, error.near) == ("goal", "gym/strength", ())
-    assert error.offered == ("hips/article", "hips/hip-strength")
+    assert (error.kind, error.name, error.suggestions) == ("goal", "gym/strength", ())
+    assert error.available == ("hips/article", "hips/hip-strength")
     assert str(error) == (
-        "nothing installed offers the goal 'gym/strength'. There is: hips/article, hips/hip-strength. The pack 'gym' "
-        "is not installed (there is: hips): install the distribution that offers it, or give the engine the pack's "
+        "Unknown goal 'gym/strength'. Available: hips/article, hips/hip-strength. The pack 'gym' is not "
+        "installed (there is: hips): install the distribution that offers it, or give the engine the pack's "
         "folder."
     )
 
 
 def test_a_goal_that_its_pack_does_not_have_is_no_missing_pack() -> None:
-    assert refused_name("hips/hip-strenght").near == ("hip-strength",)
+    assert refused_name("hips/hip-strenght").suggestions == ("hip-strength",)
     assert "not installed" not in str(refused_name("hips/hip-strenght"))
-    assert "There is: hips/article, hips/hip-strength." in str(refused_name("zzz"))
+    assert "Available: hips/article, hips/hip-strength." in str(refused_name("zzz"))
 
 
 def test_without_any_pack_a_goal_says_that_there_is_none() -> None:

@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from hiproutine import Engine, InfeasibleError, load
-from hiproutine.errors import ProfileEdit, Repair, json_path
+from hiproutine.errors import ProfileEdit, Repair
+from hiproutine.json_path import json_path
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Pack
@@ -33,7 +34,7 @@ NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
 def sentences(person: Profile, goal: str) -> list[str]:
     with pytest.raises(InfeasibleError) as caught:
         ENGINE.plan(person, goal)
-    return [mend.sentence for mend in caught.value.mends]
+    return [mend.sentence for mend in caught.value.repairs]
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_a_rung_above_the_level_is_opened_by_saying_that_it_is_done_well(stands,
     who = Profile(40, Availability(20), answers=answers, stands=stands, equipment=("mat",), dislikes=shunned)
     with pytest.raises(InfeasibleError) as caught:
         engine.plan(who, "demo/strong-hips")
-    said = [mend for mend in caught.value.mends if mend.changes[0].kind == "level"]
+    said = [mend for mend in caught.value.repairs if mend.changes[0].kind == "level"]
     assert [mend.sentence for mend in said] == ["'Single-leg bridge' named in 'stands', if it is already done well."]
     [change] = said[0].changes
     assert (change.before, change.after) == (before, "demo/single-leg-bridge")
@@ -198,7 +199,10 @@ def test_things_of_which_any_one_does_are_told_together():
     ]
     [mend] = find_repairs(WHO, pairs, week(60), Planner(rule))
     assert mend.sentence == "Band or rope at hand and chair or stool at hand."
-    assert [(change.after, change.instead) for change in mend.changes] == [("band", ("rope",)), ("chair", ("stool",))]
+    assert [(change.after, change.alternatives) for change in mend.changes] == [
+        ("band", ("rope",)),
+        ("chair", ("stool",)),
+    ]
 
 
 def test_of_two_rungs_that_would_do_the_easier_one_is_told():

@@ -75,7 +75,7 @@ def test_planted_faults_are_found(problem, data):
     assert found(evolve(choice, sets={}))
     assert found(evolve(choice, placed=choice.placed[1:]))  # a slot is missing
     assert found(choice, evolve(problem, session_size=IntRange(0, len(here) - 1)))
-    assert found(choice, evolve(problem, seconds=by_id[name].seconds(choice.sets[name]) - 1))
+    assert found(choice, evolve(problem, session_seconds=by_id[name].seconds(choice.sets[name]) - 1))
     rival = evolve(by_id[name], id="p/rival", recovery_h=0)
     rivalling = evolve(choice, placed=placed((*here, "p/rival")).placed, sets={**choice.sets, "p/rival": 1})
     assert any("only one of" in fault for fault in found(rivalling, _with(problem, rival)))
@@ -84,7 +84,9 @@ def test_planted_faults_are_found(problem, data):
         assert found(choice, evolve(problem, lumbar_sets=lumbar - 1))
     backs = tuple(evolve(c, is_lumbar=True, is_hip=False) for c in problem.candidates)
     assert found(choice, evolve(problem, candidates=backs, lumbar_sets=1000))
-    tired = tuple(evolve(c, recovery_h=problem.cycle_min // 60 + 1, loads=frozenset("a")) for c in problem.candidates)
+    tired = tuple(
+        evolve(c, recovery_h=problem.cycle_min // 60 + 1, loaded_muscles=frozenset("a")) for c in problem.candidates
+    )
     assert found(choice, evolve(problem, candidates=tired))
 
 

@@ -392,7 +392,7 @@ def test_a_sign_to_stop_is_refused_whatever_else_could_be_done(symptom):
     sessions = (*log.sessions[:3], evolve(log.sessions[3], symptoms=(symptom,)))
     with pytest.raises(ScreeningError) as caught:
         ENGINE.replan(program, person(), log=sessions, start=START)
-    assert [(r.item, r.level) for r in caught.value.refusals] == [(symptom, "see-first")]
+    assert [(r.item, r.level) for r in caught.value.stops] == [(symptom, "see-first")]
     assert caught.value.notices
     # Before it was logged, nothing was known of it.
     assert ENGINE.replan(program, person(), log=sessions, start=START, as_of=sessions[2].date).program.entries
@@ -403,7 +403,7 @@ def test_a_program_by_hand_cannot_be_replanned():
     with pytest.raises(DocumentError) as caught:
         ENGINE.replan(program, person())
     assert [(p.path, p.code) for p in caught.value.problems] == [("$.goal", "no-goal")]
-    assert caught.value.what == "program"
+    assert caught.value.document == "program"
 
 
 def test_a_log_needs_a_start_and_has_to_be_of_the_program():
@@ -482,6 +482,6 @@ def test_no_planner_can_give_more_sets_than_were_carried_over():
     dose = CATALOG.exercises["hips/bridge"].dose.start.with_count(1)
     past = PlanHistory({"hips/bridge-ladder": CarriedEntry("hips/bridge", dose, 1)})
     there = assess(person(), goal, CATALOG, past)
-    found = {c.ref: c.set_counts(goal.sets) for c in there.problem(there.frames[-1]).candidates}
+    found = {c.item_id: c.set_counts(goal.sets) for c in there.problem(there.frames[-1]).candidates}
     assert list(found["hips/bridge-ladder"]) == [1]
     assert max(found["hips/lunge-ladder"]) > 1

@@ -72,7 +72,7 @@ def steps(problem: WeekProblem, choice: WeekChoice) -> Iterator[WeekChoice]:
 
     def made(placed: list[list[str]]) -> WeekChoice:
         names = sorted({name for session in placed for name in session})
-        sets = {name: choice.sets.get(name) or by_id[name].count_sets(problem.usual_sets) for name in names}
+        sets = {name: choice.sets.get(name) or by_id[name].clamp_sets(problem.usual_sets) for name in names}
         return WeekChoice(tuple(map(tuple, placed)), sets)
 
     def in_slot(slot: int, session: list[str]) -> WeekChoice:
@@ -263,9 +263,9 @@ def test_variety_costs_no_target_however_much_it_weighs(again):
         name = "watching"
 
         def choose(self, problem):
-            heavy = evolve(problem, weights=evolve(problem.weights, again=again))
+            heavy = evolve(problem, weights=evolve(problem.weights, repeat_block=again))
             varied = VarietyPlanner(Climber()).choose(heavy)
-            plain = Climber().choose(evolve(problem, again={}))
+            plain = Climber().choose(evolve(problem, consecutive_blocks={}))
             seen.append(shortfall(problem, varied) <= shortfall(problem, plain))
             return varied
 
@@ -301,7 +301,7 @@ def test_two_programs_of_one_id_are_one_mesocycle():
         name = "counting"
 
         def choose(self, problem):
-            counted.append(dict(problem.again))
+            counted.append(dict(problem.consecutive_blocks))
             return Climber().choose(problem)
 
     Engine(discover=False, planner=Counting()).next_block(history, profile)

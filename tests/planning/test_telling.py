@@ -66,7 +66,7 @@ def test_p6_everything_a_goal_could_bring_is_chosen_or_open_later_or_left_out_wi
     """Exactly one of these for each exercise of each item, and at most one reason of the planner's for each item."""
     draft = drafted(profile, goal)
     program = told(draft)
-    used = {candidate.ref: candidate for candidate in draft.used()}
+    used = {candidate.item_id: candidate for candidate in draft.used()}
     weighed = Counter(reason.subject for reason in program.excluded if reason.code in NOT_CHOSEN - {"gave-way"})
     gave_way = Counter(reason.subject for reason in program.excluded if reason.code == "gave-way")
     closed = {reason.subject for reason in program.excluded if reason.code not in NOT_CHOSEN}
@@ -75,7 +75,7 @@ def test_p6_everything_a_goal_could_bring_is_chosen_or_open_later_or_left_out_wi
     assert set(weighed) | set(gave_way) <= items
     assert max((*weighed.values(), *gave_way.values()), default=1) == 1
     for item in CATALOG.goals[goal].items:
-        open_to = {rung for c in draft.filtered.candidates if c.ref == item.ref for rung in c.rungs}
+        open_to = {rung for c in draft.filtered.candidates if c.item_id == item.ref for rung in c.rungs}
         for ref in refs_of(item):
             is_chosen = item.ref in used and used[item.ref].exercise.id == ref
             is_later = item.ref in used and not is_chosen and ref in used[item.ref].rungs

@@ -98,7 +98,7 @@ def test_x1_a_broken_plugin_is_named_and_harms_nothing_else(fault, example_profi
     with pytest.warns(PluginWarning, match="bad 1.2"):
         problems = engine.plugins.problems
     assert [(p.plugin, p.version, p.hook) for p in problems] == [("bad", "1.2", hook)]
-    assert words in problems[0].what
+    assert words in problems[0].detail
     routine = engine.schedule(engine.plan(example_profile, "hip-strength"), date(2026, 1, 5))
     assert engine.render(routine, "plain") == routine.title
     assert engine.rules.offer("ladder").plugin == "hiproutine"
@@ -108,7 +108,7 @@ def test_a_forgotten_mark_is_noticed():
     module = types.ModuleType("forgetful")
     module.hiproutine_formats = lambda: [PLAIN]  # type: ignore[attr-defined]
     engine = quiet(plugins=[module])
-    assert "not marked with @hookimpl" in engine.plugins.problems[0].what
+    assert "not marked with @hookimpl" in engine.plugins.problems[0].detail
     assert "plain" not in engine.formats
 
 
@@ -121,13 +121,13 @@ def test_a_plugin_that_does_not_import_is_named():
     with pytest.warns(PluginWarning, match="sick 9: import|sick 9, import"):
         plugins = load_plugins([PluginSource("sick", "9", obtain)], [], "0")
     assert [p.plugin for p in plugins.problems] == ["sick"]
-    assert "torch" in plugins.problems[0].what
+    assert "torch" in plugins.problems[0].detail
 
 
 def test_two_plugins_of_one_name_are_told_apart_by_a_conflict():
     one, other = plugin("acme", hiproutine_formats=[PLAIN]), plugin("acme")
     engine = quiet(plugins=[one, other])
-    assert any("name already" in problem.what for problem in engine.plugins.problems)
+    assert any("name already" in problem.detail for problem in engine.plugins.problems)
 
 
 def test_a_name_two_plugins_claim_goes_to_neither():
@@ -142,7 +142,7 @@ def test_a_name_two_plugins_claim_goes_to_neither():
 def test_one_plugin_offering_a_name_twice_is_told():
     engine = quiet(plugins=[plugin("twice", hiproutine_formats=[PLAIN, PLAIN])])
     assert "plain" not in engine.formats
-    assert all("'plain'" in problem.what for problem in engine.plugins.problems)
+    assert all("'plain'" in problem.detail for problem in engine.plugins.problems)
 
 
 def test_a_format_that_raises_is_blamed_by_name(example_profile):

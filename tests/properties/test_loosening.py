@@ -54,7 +54,7 @@ def worth_of_plan(profile: Profile, goal: str, planner: Planner) -> tuple[int, t
     if draft is None:
         return None
     placed = {name for names in draft.choice.placed for name in names}
-    required = {c.ref for c in draft.problem.candidates if c.item.required and c.id in placed}
+    required = {c.item_id for c in draft.problem.candidates if c.item.required and c.id in placed}
     return len(required), draft.frame.rank, score_choice(draft.problem, draft.choice).total
 
 

@@ -95,7 +95,7 @@ def test_p2_nobody_is_planned_for_who_is_not_cleared(profile, goal):
     except InfeasibleError:
         event("infeasible")
     except ScreeningError as refused:
-        refusals = {refusal.item for refusal in refused.refusals}
+        refusals = {refusal.item for refusal in refused.stops}
     assert refusals == asks
 
 
@@ -297,7 +297,7 @@ def test_p6_an_impossible_plan_names_a_conflict_that_alone_makes_it_impossible(p
     event(", ".join(sorted({c.kind for c in conflict})) or "planned")
     if conflict:
         assert notices
-        assert all(constraint.mend for constraint in conflict)
+        assert all(constraint.hint for constraint in conflict)
         with pytest.raises(InfeasibleError):
             ENGINE.plan(loosened(profile, conflict), goal)
 
@@ -307,7 +307,7 @@ def test_p6_an_impossible_plan_names_a_conflict_that_alone_makes_it_impossible(p
 def test_p6_with_the_minutes_that_a_conflict_asks_for_minutes_are_no_longer_in_the_way(profile, goal):
     asked = [c for c in conflict_of(profile, goal)[0] if c.kind == "minutes"]
     assume(asked)
-    enough = int(asked[0].mend.partition("; ")[2].split()[0])
+    enough = int(asked[0].hint.partition("; ")[2].split()[0])
     assert enough > profile.availability.minutes
     longer = evolve(profile, availability=evolve(profile.availability, minutes=enough))
     assert "minutes" not in {c.kind for c in conflict_of(longer, goal)[0]}

@@ -31,7 +31,7 @@ NOTE = Precaution("sore", "note", "it may hurt", "Slowly.")
 )
 def test_what_each_action_does(precaution, excluded, caps, code):
     verdict = check_precautions(exercise(precaution), ["other", "sore"])
-    assert bool(verdict.excluding) is excluded
+    assert bool(verdict.exclusions) is excluded
     assert verdict.caps == caps
     assert [(reason.code, reason.subject, reason.values["tag"]) for reason in verdict.reasons] == [
         (code, "p/x", "sore")
@@ -42,7 +42,7 @@ def test_what_each_action_does(precaution, excluded, caps, code):
 @pytest.mark.parametrize("precaution", [EXCLUDE, LIMIT, NOTE])
 def test_what_is_about_another_limitation_does_nothing(precaution):
     verdict = check_precautions(exercise(precaution), ["other"])
-    assert (verdict.excluding, verdict.caps, verdict.advice, verdict.reasons) == ((), PersonalLimits(), (), ())
+    assert (verdict.exclusions, verdict.caps, verdict.advice, verdict.reasons) == ((), PersonalLimits(), (), ())
 
 
 def test_the_stricter_limit_holds_dimension_by_dimension():

@@ -70,7 +70,7 @@ def test_without_the_effort_for_a_proof_the_default_planner_has_the_word(engine,
 
 
 def test_where_nothing_can_be_placed_the_empty_choice_is_the_best(problem):
-    short = evolve(problem, seconds=5)
+    short = evolve(problem, session_seconds=5)
     solution = solve(short)
     assert (solution.status, solution.effort) == ("OPTIMAL", 0.0)
     assert not any(solution.choice.placed)
@@ -89,7 +89,7 @@ def test_an_effort_of_nothing_is_refused(effort):
 
 
 def test_a_model_that_differs_from_the_objective_is_a_loud_mistake(monkeypatch, problem, example_profile, with_solver):
-    monkeypatch.setattr(model, "entry_worth", lambda problem, candidate, sets: 7)
+    monkeypatch.setattr(model, "entry_value", lambda problem, candidate, sets: 7)
     with pytest.raises(ModelError, match="and CP-SAT says"):
         solve(problem)
     with pytest.raises(PluginError, match=r"plugin hiproutine_cpsat \?, planner.choose: planner 'cpsat' raised ModelE"):

@@ -123,14 +123,14 @@ def best_draft(situation: Situation, planner: Planner) -> Draft | None:
         required = _required_in(problem, choice)
         if rank is None or (required, frame.rank) > rank:
             best, rank = _draft(situation, frame, problem, choice), (required, frame.rank)
-        if required == len({c.ref for c in problem.candidates if c.item.required}):
+        if required == len({c.item_id for c in problem.candidates if c.item.required}):
             break
     return best
 
 
 def _required_in(problem: WeekProblem, choice: WeekChoice) -> int:
     placed = {name for names in choice.placed for name in names}
-    return len({c.ref for c in problem.candidates if c.item.required and c.id in placed})
+    return len({c.item_id for c in problem.candidates if c.item.required and c.id in placed})
 
 
 def _draft(situation: Situation, frame: WarmUpCoolDown, problem: WeekProblem, choice: WeekChoice) -> Draft:
@@ -151,18 +151,18 @@ def _draft(situation: Situation, frame: WarmUpCoolDown, problem: WeekProblem, ch
 def week_problem(goal: Goal, filtered: Eligible, days: TrainingSlots, seconds: int) -> WeekProblem:
     """State what has to be chosen, as one value."""
     return WeekProblem(
-        slots_min=days.minutes,
-        earliest_min=days.earliest,
+        slot_starts_min=days.minutes,
+        earliest_starts_min=days.earliest,
         cycle_min=days.length_days * 24 * 60,
-        seconds=seconds,
+        session_seconds=seconds,
         candidates=filtered.candidates,
         targets=goal.targets,
         session_size=goal.session_size,
         sets=goal.sets,
         usual_sets=goal.sets.clamp(goal.usual_sets),
         lumbar_sets=goal.lumbar_sets,
-        rungs_closed=filtered.rungs_closed,
-        items_closed=filtered.items_closed,
+        closed_rungs=filtered.rungs_closed,
+        closed_items=filtered.items_closed,
     )
 
 
@@ -173,12 +173,12 @@ def _blocked_in_week(
     least = problem.sets.min
     shut = [catalog.exercises[blocked.exercise] for blocked in filtered.blocked]
     needed = {x.id: seconds_with_growth(x.dose.start.with_count(x.dose.sets.clamp(least)), x) for x in shut}
-    needed |= {c.exercise.id: c.seconds(c.count_sets(least)) for c in problem.candidates}
+    needed |= {c.exercise.id: c.seconds(c.clamp_sets(least)) for c in problem.candidates}
     mend = "open an exercise for the hip as well: the back is never worked alone."
     alone = frozenset({Constraint("goal", "lumbar work", mend)})
     blocked = [*filtered.blocked]
     blocked += [Exclusion(c.exercise.id, alone if c.is_lumbar else frozenset(), ()) for c in problem.candidates]
-    too_long = [b for b in blocked if needed[b.exercise] > problem.seconds]
+    too_long = [b for b in blocked if needed[b.exercise] > problem.session_seconds]
     if not too_long:
         return blocked
     # What nothing else closes comes first; where there is no such thing, minutes enough for all are named.

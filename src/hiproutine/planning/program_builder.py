@@ -40,7 +40,7 @@ EFFORT_ORDER = ("high", "moderate", "low")
 def _order(candidate: Candidate) -> tuple[int, int, str]:
     """Order a session by position, so that there are few get-ups, and hard before easy in each (law P9)."""
     exercise = candidate.exercise
-    return POSITION_ORDER.index(exercise.position), EFFORT_ORDER.index(exercise.effort_class), candidate.ref
+    return POSITION_ORDER.index(exercise.position), EFFORT_ORDER.index(exercise.effort_class), candidate.item_id
 
 
 def _entry_id(ref: str, taken: Sequence[str]) -> str:
@@ -80,7 +80,7 @@ class Draft:
         ids: dict[str, str] = {}
         for candidate in self.used():
             taken = [*known.values(), *ids.values(), *self.frame_ids().values()]
-            ids[candidate.id] = known.get(candidate.ref) or _entry_id(candidate.ref, taken)
+            ids[candidate.id] = known.get(candidate.item_id) or _entry_id(candidate.item_id, taken)
         return ids
 
     def frame_ids(self) -> dict[str, str]:
@@ -132,7 +132,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     )
     if draft.past.carried:
         ids = draft.ids()
-        carried = [ids[candidate.id] for candidate in draft.used() if candidate.ref in draft.past.carried]
+        carried = [ids[candidate.id] for candidate in draft.used() if candidate.item_id in draft.past.carried]
         program = fit_minutes(program, carried, draft.catalog.exercises)
     return evolve(program, messages=_messages_in(program))
 
@@ -168,7 +168,7 @@ def _entries(draft: Draft) -> list[Entry]:
 def _entry(draft: Draft, candidate: Candidate, ref: str, times: int) -> Entry:
     sets, days = draft.choice.sets[candidate.id], draft.days.length_days
     muscles = draft.catalog.muscles
-    served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.halves.get(t.muscle)]
+    served = [muscles[t.muscle].name for t in draft.goal.targets if candidate.half_sets.get(t.muscle)]
     why = Reason("chosen", ref, {"muscles": format_list(served)})
     if not served:
         why = Reason("required" if candidate.item.required else "offered", ref)
@@ -190,7 +190,7 @@ def _entry(draft: Draft, candidate: Candidate, ref: str, times: int) -> Entry:
         reasons=(why, *candidate.reasons, count, *chosen.reasons),
         loading=chosen.loading,
     )
-    carried = draft.past.carried.get(candidate.ref)
+    carried = draft.past.carried.get(candidate.item_id)
     return entry if carried is None else carry_over(entry, carried, candidate.exercise)
 
 
@@ -236,10 +236,10 @@ def _achievements(draft: Draft) -> tuple[TargetResult, ...]:
     used = draft.used()
     found: list[TargetResult] = []
     for target in goal.targets:
-        work = sum(c.halves.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in used) / 2
+        work = sum(c.half_sets.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in used) / 2
         planned = Decimal(str(round(work / problem.weeks_per_cycle, 2)))
         found.append(TargetResult(target.muscle, planned, target.sets.min, target.sets.max))
-    by_ref = {c.ref: times[c.id] for c in used}
+    by_ref = {c.item_id: times[c.id] for c in used}
     for item in sorted(goal.items, key=lambda item: item.ref):
         if item.required:
             planned = Decimal(str(round(by_ref.get(item.ref, 0) / problem.weeks_per_cycle, 2)))

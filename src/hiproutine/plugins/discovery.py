@@ -13,7 +13,7 @@ import pluggy
 from attrs import field, frozen
 
 from hiproutine.documents.loader import load, load_own_pack
-from hiproutine.documents.schema_validation import check_schema
+from hiproutine.documents.schema_validation import ensure_schema_valid
 from hiproutine.errors import HiproutineError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
@@ -208,7 +208,7 @@ def _accept_rule(value: object) -> tuple[str, RuleType]:
     if value.kind not in ("driver", "guard"):
         raise ContractError(f"rule {value.name!r} is of kind {value.kind!r}, where driver or guard belongs")
     try:
-        check_schema(value.parameters)
+        ensure_schema_valid(value.parameters)
     except Exception as error:
         raise ContractError(f"the parameters of rule {value.name!r} are no JSON Schema: {error}") from error
     return value.name, value

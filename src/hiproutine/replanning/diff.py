@@ -139,7 +139,7 @@ class PlanComparer:
         if ref in self.rested:
             yield Reason("for-variety", ref, {"blocks": self.rested[ref]})
             return
-        is_open = any(candidate.ref == ref for candidate in self.draft.problem.candidates)
+        is_open = any(candidate.item_id == ref for candidate in self.draft.problem.candidates)
         subjects = {ref, stood} if is_open else _up_to(self.catalog.ladders.get(ref), ref, stood)
         found = [reason for reason in self.after.excluded if reason.subject in subjects]
         # What was closed before, and is so still, does not say why it was there and is no more.

@@ -91,23 +91,23 @@ def history_for_next_block(presents: Sequence[CurrentPlan]) -> PlanHistory:
 def _continued(stood: EntrySnapshot) -> CarriedEntry:
     """Go on where the block ended; with a set more, if the plan wants it, after a session that no guard objected to."""
     given = stood.next
-    is_clean = stood.done is not None and not stood.is_held and not stood.painful
-    reason = "" if given == stood.track.first else "goes-on"
-    return CarriedEntry(given.exercise, given.dose, given.dose.set_count + is_clean, reason, stood.painful)
+    is_clean = stood.last_done is not None and not stood.is_held and not stood.painful_sessions
+    reason = "" if given == stood.resolved.first else "goes-on"
+    return CarriedEntry(given.exercise, given.dose, given.dose.set_count + is_clean, reason, stood.painful_sessions)
 
 
 def _returned(stood: EntrySnapshot) -> CarriedEntry:
-    back = stood.back
-    reason = "" if stood.done is None else "comes-back"
-    return CarriedEntry(back.exercise, back.dose, back.dose.set_count, reason, stood.painful)
+    back = stood.after_break
+    reason = "" if stood.last_done is None else "comes-back"
+    return CarriedEntry(back.exercise, back.dose, back.dose.set_count, reason, stood.painful_sessions)
 
 
 def rested_for_variety(draft: Draft, planner: Planner) -> dict[str, int]:
     """Return what would have been chosen again if it had not been done before, with how many mesocycles that was."""
-    used = {candidate.ref for candidate in draft.used()}
-    same = planner.choose(evolve(draft.problem, again={}))
-    would = {c.ref for c in draft.problem.candidates if any(c.id in names for names in same.placed)}
-    return {ref: blocks for ref, blocks in sorted(draft.problem.again.items()) if ref in would - used}
+    used = {candidate.item_id for candidate in draft.used()}
+    same = planner.choose(evolve(draft.problem, consecutive_blocks={}))
+    would = {c.item_id for c in draft.problem.candidates if any(c.id in names for names in same.placed)}
+    return {ref: blocks for ref, blocks in sorted(draft.problem.consecutive_blocks.items()) if ref in would - used}
 
 
 def consecutive_blocks_by_ref(presents: Sequence[CurrentPlan]) -> dict[str, int]:
@@ -116,7 +116,7 @@ def consecutive_blocks_by_ref(presents: Sequence[CurrentPlan]) -> dict[str, int]
     again: dict[str, int] = {}
     running: set[str] | None = None
     for block in reversed(blocks):
-        done = {ref for one in block for ref, entry in one.trained.items() if one.stood[entry].done is not None}
+        done = {ref for one in block for ref, entry in one.trained.items() if one.stood[entry].last_done is not None}
         running = done if running is None else running & done
         for ref in sorted(running):
             again[ref] = again.get(ref, 0) + 1

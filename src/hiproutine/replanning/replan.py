@@ -61,12 +61,12 @@ def _is_same(fresh: Program, program: Program) -> bool:
 
 
 def _is_unmoved(stood: EntrySnapshot) -> bool:
-    return stood.next == stood.track.first and not stood.painful and not stood.track.made_to_fit
+    return stood.next == stood.resolved.first and not stood.painful_sessions and not stood.resolved.is_shortened
 
 
 def _slots_in_draft(draft: Draft) -> dict[str, frozenset[int]]:
     placed = draft.choice.placed
-    return {c.ref: frozenset(slot for slot, names in enumerate(placed) if c.id in names) for c in draft.used()}
+    return {c.item_id: frozenset(slot for slot, names in enumerate(placed) if c.id in names) for c in draft.used()}
 
 
 def slots_in(present: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[int]]:
@@ -106,8 +106,10 @@ def history_for_replan(present: CurrentPlan, slots: Mapping[str, frozenset[int]]
         if given.stopped:
             stopped[ref] = given.exercise
         else:
-            reason = "" if given == stood.track.first else "goes-on"
-            carried[ref] = CarriedEntry(given.exercise, given.dose, given.dose.set_count, reason, stood.painful)
+            reason = "" if given == stood.resolved.first else "goes-on"
+            carried[ref] = CarriedEntry(
+                given.exercise, given.dose, given.dose.set_count, reason, stood.painful_sessions
+            )
     return PlanHistory(carried, present.ids, stopped, slots, frozenset(present.framing.values()))
 
 

@@ -22,7 +22,7 @@ MESSAGES = {
 class PrecautionResult:
     """What holds for one exercise and one person: ``excluding`` precautions, ``caps``, ``advice``, ``reasons``."""
 
-    excluding: tuple[Precaution, ...]
+    exclusions: tuple[Precaution, ...]
     caps: PersonalLimits
     advice: tuple[str, ...]
     reasons: tuple[Reason, ...]

@@ -23,7 +23,7 @@ class DatedSlot:
     id: str
     date: date
     week: int
-    place: int
+    slot_index: int
     slot: Slot
     program_week: int = 1
     cycle: int = 1
@@ -32,7 +32,7 @@ class DatedSlot:
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def time_of_slot(occasion: DatedSlot) -> datetime:
+def slot_start(occasion: DatedSlot) -> datetime:
     """Give when a session starts; one without a time counts as noon, so that days count as whole."""
     return datetime.combine(occasion.date, occasion.slot.time or time(12))
 

@@ -13,7 +13,7 @@ from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
-from hiproutine.scheduling.calendar import DatedSlot, time_of_slot
+from hiproutine.scheduling.calendar import DatedSlot, slot_start
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.timeline import TimelineSession, missed_policies_for
@@ -42,7 +42,7 @@ class EntryProgress:
     def __init__(self, track: ResolvedEntry) -> None:
         self.track = track
         reasons = track.entry.reasons or (Reason("start", track.entry.id),)
-        if track.made_to_fit:
+        if track.is_shortened:
             reasons = (*reasons, Reason("made-to-fit", track.entry.id))
         self.standing = track.stack.start(track.entry, track.first, reasons)
         self.number = 0
@@ -54,7 +54,7 @@ class EntryProgress:
     @property
     def done_at(self) -> datetime | None:
         """Give when the entry was last done."""
-        return None if self._done is None else time_of_slot(self._done)
+        return None if self._done is None else slot_start(self._done)
 
     def prescribe(self, moment: TimelineSession) -> ReasonedPrescription:
         """Return what is asked for in the session to come, after everything that was done before it."""
@@ -81,13 +81,13 @@ class EntryProgress:
     def is_due_on(self, occasion: DatedSlot, given: Prescription) -> bool:
         """Return whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
         times, turns = given.times, self.track.turn_count
-        if times is None or times >= turns or occasion.place not in self.track.turns:
+        if times is None or times >= turns or occasion.slot_index not in self.track.turns:
             return True
-        return is_due(self.track.turns[occasion.place], times, turns)
+        return is_due(self.track.turns[occasion.slot_index], times, turns)
 
     def context_at(self, moment: TimelineSession) -> Context:
         """Return what the rules may know before a session."""
-        track, occasion, done = self.track, moment.occasion, self._done
+        track, occasion, done = self.track, moment.dated_slot, self._done
         return Context(
             track.entry,
             track.rungs,
@@ -97,7 +97,7 @@ class EntryProgress:
             occasion.program_week,
             occasion.date,
             occasion.cycle,
-            track.turns.get(occasion.place, 1),
+            track.turns.get(occasion.slot_index, 1),
             track.turn_count,
             track.weeks,
             None if done is None else (occasion.date - done.date).days,
@@ -165,10 +165,10 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at
 def _logged_outcomes(
     moment: TimelineSession, log: LoggedSession, asked: Mapping[str, ReasonedPrescription], everyone: Iterable[str]
 ) -> dict[str, Outcome]:
-    outcomes = {} if log.status == "skipped" else outcomes_by_entry(log, asked, moment.occasion)
+    outcomes = {} if log.status == "skipped" else outcomes_by_entry(log, asked, moment.dated_slot)
     if log.symptoms:
         # A sign to stop is about the person: it reaches every entry, whatever was done that day.
-        unnamed = _no_sets(evolve(log, pain=None), moment.occasion)
+        unnamed = _no_sets(evolve(log, pain=None), moment.dated_slot)
         outcomes = {ref: outcomes.get(ref, unnamed) for ref in everyone}
     return outcomes
 
@@ -210,13 +210,13 @@ class Fold:
                 yield moment, due, asked, log
             if log is not None:
                 for ref, outcome in _logged_outcomes(moment, log, asked, self.walks).items():
-                    self.walks[ref].record(outcome, moment.occasion)
+                    self.walks[ref].record(outcome, moment.dated_slot)
             elif moment.status == "planned":
                 for block in due:
                     for ref in block.entries:
                         if not asked[ref].prescription.stopped:
-                            perfect = perfect_outcome(asked[ref].prescription, moment.occasion)
-                            self.walks[ref].record(perfect, moment.occasion)
+                            perfect = perfect_outcome(asked[ref].prescription, moment.dated_slot)
+                            self.walks[ref].record(perfect, moment.dated_slot)
 
     def is_idle(self, occasion: DatedSlot) -> bool:
         """Return whether nothing is due in a session, by where every entry stands now."""
@@ -224,8 +224,8 @@ class Fold:
         return not any(walk.is_due_on(occasion, walk.standing.asked) for walk in map(self.walks.__getitem__, refs))
 
     def _blocks_at(self, moment: TimelineSession) -> tuple[Block, ...]:
-        if self._making_up is None or not moment.made_up:
-            return self._blocks[moment.occasion.slot.session]
+        if self._making_up is None or not moment.missed_before:
+            return self._blocks[moment.dated_slot.slot.session]
         done_at = {ref: walk.done_at for ref, walk in self.walks.items() if walk.done_at is not None}
         return self._making_up.blocks_for(moment, done_at, lambda ref: self.walks[ref].prescribe(moment).prescription)
 
@@ -238,7 +238,7 @@ class Fold:
     ) -> tuple[tuple[Block, ...], dict[str, ReasonedPrescription]]:
         """Leave out what is done less often than the cycle has places for it, unless it was done all the same."""
         resting = {
-            ref for ref, given in asked.items() if not self.walks[ref].is_due_on(moment.occasion, given.prescription)
+            ref for ref, given in asked.items() if not self.walks[ref].is_due_on(moment.dated_slot, given.prescription)
         }
         if log is not None:
             resting -= {part.entry for part in log.entries}

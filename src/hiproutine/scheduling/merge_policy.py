@@ -9,9 +9,9 @@ from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.progression.recovery import hours_needed
 from hiproutine.progression.rule import Prescription
-from hiproutine.scheduling.calendar import place_slots, time_of_slot
+from hiproutine.scheduling.calendar import place_slots, slot_start
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
-from hiproutine.scheduling.session_spacing import recovery_needs_by_session
+from hiproutine.scheduling.session_spacing import recovery_needs_by_entry
 from hiproutine.scheduling.timeline import TimelineSession
 
 #: What an entry would be asked for at this moment.
@@ -22,25 +22,25 @@ class MissedWorkMerger:
     """Finds the entries of missed sessions that the next one has time for and the muscles allow (laws P1 and P3)."""
 
     def __init__(self, program: Program, tracks: Mapping[str, ResolvedEntry], start: date) -> None:
-        self._tracks, self._needs = tracks, recovery_needs_by_session(tracks)
+        self._tracks, self._needs = tracks, recovery_needs_by_entry(tracks)
         self._sessions = {session.id: session for session in program.sessions}
         entries = {s.id: [ref for block in s.blocks for ref in block.entries] for s in program.sessions}
         self._planned = [
-            (time_of_slot(occasion), ref)
+            (slot_start(occasion), ref)
             for occasion in place_slots(program.cycle, start, program.weeks)
             for ref in entries[occasion.slot.session]
         ]
 
     def blocks_for(self, moment: TimelineSession, done_at: Mapping[str, datetime], ask: Asking) -> tuple[Block, ...]:
         """Return the session's blocks, and one more for what is made up for; only main parts are."""
-        session = self._sessions[moment.occasion.slot.session]
+        session = self._sessions[moment.dated_slot.slot.session]
         blocks = session.blocks
-        if not moment.made_up:
+        if not moment.missed_before:
             return blocks
         taken = {ref: ask(ref) for block in blocks for ref in block.entries}
         added: list[str] = []
         for ref in self._missed(moment):
-            if ref in taken or not self._is_rested(ref, time_of_slot(moment.occasion), done_at):
+            if ref in taken or not self._is_rested(ref, slot_start(moment.dated_slot), done_at):
                 continue
             prescription = ask(ref)
             tried = {**taken, ref: prescription}
@@ -49,7 +49,7 @@ class MissedWorkMerger:
         return (*blocks, Block(tuple(added))) if added else blocks
 
     def _missed(self, moment: TimelineSession) -> Iterator[str]:
-        for name in moment.made_up:
+        for name in moment.missed_before:
             for block in self._sessions[name].blocks:
                 if block.part == "main":
                     yield from block.entries

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hiproutine.model.log import SessionStatus
 from hiproutine.model.program import MissedPolicy, Program, Slot
-from hiproutine.scheduling.calendar import DatedSlot, dated_slots_on, day_number, slot_id, slots_by_day, time_of_slot
+from hiproutine.scheduling.calendar import DatedSlot, dated_slots_on, day_number, slot_id, slots_by_day, slot_start
 
 #: Weeks after which a program that keeps being put off ends unfinished, beyond its own. A log may reach far past it.
 MAX_EXTRA_WEEKS = 52
@@ -96,7 +96,7 @@ class HoldDay:
         self, occasions: Sequence[DatedSlot], statuses: Sequence[SessionStatus], others: Sequence[tuple[str, datetime]]
     ) -> None:
         left = [
-            (occasion.place, occasion.slot)
+            (occasion.slot_index, occasion.slot)
             for occasion, status in zip(occasions, statuses, strict=True)
             if status == "missed" and occasion.slot.session in self._held
         ]
@@ -147,7 +147,7 @@ class ShiftQueue:
             if status != "missed" or occasion.slot.session not in self._held:
                 settled.append(turn)
             if status in ("done", "planned"):
-                self._last[occasion.slot.session] = time_of_slot(occasion)
+                self._last[occasion.slot.session] = slot_start(occasion)
         self._queue = [item for turn, item in enumerate(self._queue) if turn not in settled]
         for name, at in others:
             self._last[name] = at
@@ -158,7 +158,7 @@ class ShiftQueue:
                 del self._queue[place]
 
     def _is_rested(self, occasion: DatedSlot) -> bool:
-        at, name = time_of_slot(occasion), occasion.slot.session
+        at, name = slot_start(occasion), occasion.slot.session
         return all(
             (at - done_at) / timedelta(hours=1) >= self._apart(done, name) for done, done_at in self._last.items()
         )

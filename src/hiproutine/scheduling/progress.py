@@ -35,13 +35,13 @@ class EntrySnapshot:
     guards objected to the last session, and ``painful`` counts the painful sessions a pain gate remembers.
     """
 
-    track: ResolvedEntry
+    resolved: ResolvedEntry
     next: Prescription
-    back: Prescription
-    done: Prescription | None
+    after_break: Prescription
+    last_done: Prescription | None
     done_at: datetime | None
     is_held: bool
-    painful: int
+    painful_sessions: int
 
 
 @frozen
@@ -86,7 +86,7 @@ def progress_on(
     last_done: date | None = None
     occasion: DatedSlot | None = None
     for moment, _, asked, logged in fold.steps(moments):
-        occasion = moment.occasion
+        occasion = moment.dated_slot
         if moment.status == "planned":
             break
         if logged is None:
@@ -107,8 +107,10 @@ def _snapshot_of_fold(
     found = {}
     for ref, walk in fold.walks.items():
         # Its first place in the cycle: a new program begins with that.
-        place = min(walk.track.turns, default=occasion.place)
-        found[ref] = _snapshot(walk, TimelineSession(evolve(occasion, date=day, place=place), "planned"), done.get(ref))
+        place = min(walk.track.turns, default=occasion.slot_index)
+        found[ref] = _snapshot(
+            walk, TimelineSession(evolve(occasion, date=day, slot_index=place), "planned"), done.get(ref)
+        )
     return found
 
 

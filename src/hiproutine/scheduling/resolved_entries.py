@@ -35,7 +35,7 @@ class ResolvedEntry:
     exercises: Mapping[str, Exercise]
     stack: Stack
     first: Prescription
-    made_to_fit: bool = False
+    is_shortened: bool = False
     turns: Mapping[int, int] = field(factory=dict)
     weeks: int = 1
 
@@ -48,7 +48,7 @@ class ResolvedEntry:
 def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, ResolvedEntry]:
     """Resolve every entry; raise :class:`DocumentError` with all problems of the whole program."""
     problems: list[Problem] = check_program(program)
-    tracks: dict[str, ResolvedEntry] = {}
+    resolved_entries: dict[str, ResolvedEntry] = {}
     refs = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
     turns = turns_by_entry(program.cycle, refs)
     for index, entry in enumerate(program.entries):
@@ -61,16 +61,16 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
             first = Prescription(entry.exercise, entry.dose)
             entry_turns = turns.get(entry.id, {})
             track = ResolvedEntry(entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks)
-            tracks[entry.id] = track
-            problems += _check_dose(path, tracks[entry.id])
+            resolved_entries[entry.id] = track
+            problems += _check_dose(path, resolved_entries[entry.id])
             problems += check_loading(path, entry, exercises)
-    entries = {ref: track.entry for ref, track in tracks.items()}
+    entries = {ref: track.entry for ref, track in resolved_entries.items()}
     shares, too_short = shares_by_entry(program, entries, catalog.exercises)
     problems += [_too_short(program, index) for index in too_short]
     if problems:
         raise DocumentError(problems, "program")
     rounds = _rounds(program, entries)
-    return {ref: _fit_entry(track, shares.get(ref), rounds.get(ref)) for ref, track in tracks.items()}
+    return {ref: _fit_entry(track, shares.get(ref), rounds.get(ref)) for ref, track in resolved_entries.items()}
 
 
 def _rounds(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:
@@ -84,40 +84,40 @@ def _rounds(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:
     return rounds
 
 
-def _fit_entry(track: ResolvedEntry, share: TimeShare | None, rounds: int | None) -> ResolvedEntry:
+def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | None) -> ResolvedEntry:
     """Keep an entry to its share of time: its rounds, its first dose and the rungs that are open to it."""
     if share is None:
-        return track
-    entry, exercise = track.entry, track.exercises[track.entry.exercise]
+        return resolved
+    entry, exercise = resolved.entry, resolved.exercises[resolved.entry.exercise]
     if rounds is not None:
         entry = evolve(entry, caps=evolve(entry.caps, sets=stricter_max(rounds, entry.caps.sets)))
     dose = fit_dose(entry.dose, exercise, entry.caps, share, entry.dose)
     return ResolvedEntry(
         entry if dose is entry.dose else evolve(entry, dose=dose),
-        _rungs_in_time(track, entry, share),
-        track.exercises,
-        Stack(track.stack.rules, share),
+        _rungs_in_time(resolved, entry, share),
+        resolved.exercises,
+        Stack(resolved.stack.rules, share),
         Prescription(entry.exercise, dose),
         dose is not entry.dose,
-        track.turns,
-        track.weeks,
+        resolved.turns,
+        resolved.weeks,
     )
 
 
-def _rungs_in_time(track: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:
+def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:
     """Close the rungs there is no time for, and those beyond them: no rung is ever skipped (law G8)."""
-    own = [rung.exercise for rung in track.rungs].index(entry.exercise)
+    own = [rung.exercise for rung in resolved.rungs].index(entry.exercise)
     first, last = own, own
 
     def is_open(place: int) -> bool:
-        exercise = track.exercises[track.rungs[place].exercise]
+        exercise = resolved.exercises[resolved.rungs[place].exercise]
         return min_seconds(exercise, entry.caps, rests=share.rests) <= share.seconds
 
     while first > 0 and is_open(first - 1):
         first -= 1
-    while last + 1 < len(track.rungs) and is_open(last + 1):
+    while last + 1 < len(resolved.rungs) and is_open(last + 1):
         last += 1
-    return track.rungs[first : last + 1]
+    return resolved.rungs[first : last + 1]
 
 
 def _resolve_entry(
@@ -191,9 +191,9 @@ def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]
     return tuple(rules)
 
 
-def _check_dose(path: str, track: ResolvedEntry) -> list[Problem]:
+def _check_dose(path: str, resolved: ResolvedEntry) -> list[Problem]:
     """Refuse a first dose outside what the exercise or the person's caps allow (law G9)."""
-    entry, exercise = track.entry, track.exercises[track.entry.exercise]
+    entry, exercise = resolved.entry, resolved.exercises[resolved.entry.exercise]
     apart = list(check_sides(f"{path}.dose", entry.dose, exercise.sides))
     if apart:
         return apart

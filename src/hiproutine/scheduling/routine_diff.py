@@ -26,19 +26,19 @@ class Difference:
 
     session: str
     entry: str
-    what: str
-    one: str
-    other: str
-    reasons: tuple[Reason, ...] = ()
-    other_reasons: tuple[Reason, ...] = ()
+    field: str
+    first: str
+    second: str
+    first_reasons: tuple[Reason, ...] = ()
+    second_reasons: tuple[Reason, ...] = ()
 
 
 @frozen
 class Comparison:
     """All differences in order of the sessions; empty where two routines ask for the same."""
 
-    one: Routine
-    other: Routine
+    first: Routine
+    second: Routine
     differences: tuple[Difference, ...]
 
     def __bool__(self) -> bool:
@@ -52,8 +52,8 @@ class Comparison:
 
     def _cells(self) -> Iterator[tuple[str, ...]]:
         for d in self.differences:
-            why = self._why(d.reasons, self.one), self._why(d.other_reasons, self.other)
-            yield d.session, d.entry, d.what, d.one or "-", d.other or "-", *why
+            why = self._why(d.first_reasons, self.first), self._why(d.second_reasons, self.second)
+            yield d.session, d.entry, d.field, d.first or "-", d.second or "-", *why
 
     def _why(self, reasons: tuple[Reason, ...], routine: Routine) -> str:
         return " ".join(sentence_from_reason(reason, routine.messages) for reason in reasons)
@@ -64,15 +64,15 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         """Show a notebook the table, with the notices of both sides."""
-        notices = self.one.notices + tuple(n for n in self.other.notices if n not in self.one.notices)
+        notices = self.first.notices + tuple(n for n in self.second.notices if n not in self.first.notices)
         head = ("Session", "Entry", "What", "One", "Other", "Why one", "Why other")
         rows = [tuple(map(escape_html, cells)) for cells in self._cells()]
-        return html_from_rows(f"{self.one.title} / {self.other.title}", "differences", notices, [], head, rows)
+        return html_from_rows(f"{self.first.title} / {self.second.title}", "differences", notices, [], head, rows)
 
 
-def compare(one: Routine, other: Routine) -> Comparison:
+def compare(first: Routine, second: Routine) -> Comparison:
     """Compare two routines: sessions by their ids, entries by theirs."""
-    return Comparison(one, other, tuple(_differences(one, other)))
+    return Comparison(first, second, tuple(_differences(first, second)))
 
 
 def _differences(one: Routine, other: Routine) -> Iterator[Difference]:

@@ -26,11 +26,11 @@ class Scenario(Protocol):
         """Return the name that a simulation is called by."""
         ...
 
-    def comes(self, number: int) -> bool:
+    def attends(self, number: int) -> bool:
         """Return whether the session is done at all."""
         ...
 
-    def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
         """Return the sets done of one entry, and the pain with it."""
         ...
 
@@ -41,11 +41,11 @@ class Perfect:
 
     name: str = "perfect"
 
-    def comes(self, number: int) -> bool:
+    def attends(self, number: int) -> bool:
         """Come every time."""
         return True
 
-    def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
         """Do all of it."""
         return perfect_sets(asked), NO_PAIN
 
@@ -64,7 +64,7 @@ class Missed(Perfect):
     away: int = 0
     name: str = "missed"
 
-    def comes(self, number: int) -> bool:
+    def attends(self, number: int) -> bool:
         """Stay away from every so many sessions, and through the long break."""
         return number % self.every != 0 and not self.away_from <= number < self.away_from + self.away
 
@@ -83,7 +83,7 @@ class Painful(Perfect):
         if not 0 <= value <= 10:
             raise InvalidValueError("pain is scored from 0 to 10")
 
-    def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
         """Do all of it, in pain for a while."""
         if not self.first <= number <= self.last:
             return perfect_sets(asked), NO_PAIN
@@ -103,7 +103,7 @@ class Plateau(Perfect):
     load: Decimal | None = None
     name: str = "plateau"
 
-    def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
         """Do what is asked up to the limit."""
         return tuple(self._limited(one) for one in perfect_sets(asked)), NO_PAIN
 
@@ -127,11 +127,11 @@ class Noisy(Perfect):
     seed: int = 0
     name: str = "noisy"
 
-    def comes(self, number: int) -> bool:
+    def attends(self, number: int) -> bool:
         """Miss a tenth of all sessions."""
         return self._chance("comes", "", number) >= 10
 
-    def performs(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
         """Do more or less what is asked."""
         sets = perfect_sets(asked)
         luck = self._chance("sets", entry, number)

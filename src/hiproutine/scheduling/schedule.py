@@ -21,7 +21,7 @@ from hiproutine.scheduling.fold import Fold, ReasonedPrescription, merge_pains
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.resolved_entries import BindRule, ResolvedEntry, resolve_entries
-from hiproutine.scheduling.session_spacing import SessionsApart
+from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 
 
@@ -45,7 +45,7 @@ def schedule(
     exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
     advice = {ref: track.entry.advice for ref, track in tracks.items()}
     made = [
-        _routine_session(number, moment, blocks, asked, sessions[moment.occasion.slot.session], exercises, advice)
+        _routine_session(number, moment, blocks, asked, sessions[moment.dated_slot.slot.session], exercises, advice)
         for number, (moment, blocks, asked, _) in enumerate(fold.steps(moments), start=1)
     ]
     return _routine(program, start, as_of, made, exercises, provenance, messages)
@@ -74,7 +74,7 @@ def fold_log(
     readiness = {said.date: said.readiness for said in log.check_ins}
     diary = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
     fold = Fold(program, tracks, start)
-    return fold, place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
+    return fold, place_sessions(program, start, diary, SessionGaps(program, tracks), fold.is_idle)
 
 
 def _routine(
@@ -132,17 +132,17 @@ def _routine_session(
     ]
     log = moment.log
     return RoutineSession(
-        id=moment.occasion.id,
-        date=moment.occasion.date,
+        id=moment.dated_slot.id,
+        date=moment.dated_slot.date,
         session=session.id,
         name=session.name,
         number=number,
-        week=moment.occasion.week,
+        week=moment.dated_slot.week,
         entries=entries,
         order=order,
         seconds=session_seconds(timed),
         status=moment.status,
-        time=moment.occasion.slot.time if log is None or log.time is None else log.time,
+        time=moment.dated_slot.slot.time if log is None or log.time is None else log.time,
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
     )

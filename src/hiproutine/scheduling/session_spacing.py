@@ -10,7 +10,7 @@ from hiproutine.progression.recovery import RecoveryNeed, hours_needed, recovery
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 
 
-def recovery_needs_by_session(tracks: Mapping[str, ResolvedEntry]) -> dict[str, RecoveryNeed]:
+def recovery_needs_by_entry(tracks: Mapping[str, ResolvedEntry]) -> dict[str, RecoveryNeed]:
     """Return what each entry needs; work without recovery needs nothing and may meet anything."""
     needs: dict[str, RecoveryNeed] = {}
     for ref, track in tracks.items():
@@ -23,7 +23,7 @@ def _slot_hours(slot: Slot) -> float:
     return slot.day * 24 + at.hour + at.minute / 60
 
 
-def written_hours_apart(cycle: Cycle, one: str, other: str) -> float | None:
+def written_gap_h(cycle: Cycle, one: str, other: str) -> float | None:
     """Return the fewest hours the cycle as written leaves between a session and the next of another name, or the same."""
     length = cycle.length_days * 24
     gaps = [
@@ -35,11 +35,11 @@ def written_hours_apart(cycle: Cycle, one: str, other: str) -> float | None:
     return min(gaps, default=None)
 
 
-class SessionsApart:
+class SessionGaps:
     """Hours between sessions by name: what the muscles need, but no more than the program as written gives them."""
 
     def __init__(self, program: Program, tracks: Mapping[str, ResolvedEntry]) -> None:
-        self._cycle, self._needs = program.cycle, recovery_needs_by_session(tracks)
+        self._cycle, self._needs = program.cycle, recovery_needs_by_entry(tracks)
         self._entries = {s.id: [ref for block in s.blocks for ref in block.entries] for s in program.sessions}
         self._known: dict[tuple[str, str], float] = {}
 
@@ -48,6 +48,6 @@ class SessionsApart:
         if (one, other) not in self._known:
             pairs = [(a, b) for a in self._entries[one] for b in self._entries[other]]
             needed = max((hours_needed(self._needs[a], self._needs[b]) for a, b in pairs), default=0)
-            written = written_hours_apart(self._cycle, one, other)
+            written = written_gap_h(self._cycle, one, other)
             self._known[one, other] = needed if written is None else min(needed, written)
         return self._known[one, other]

@@ -18,7 +18,7 @@ from hiproutine.scheduling.fold import Fold, ReasonedPrescription
 from hiproutine.scheduling.log_matching import SessionMatch
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
-from hiproutine.scheduling.session_spacing import SessionsApart
+from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.tables import table_from_rows
@@ -26,7 +26,7 @@ from hiproutine.text.wording import format_dose_short, format_performed, format_
 
 
 @frozen
-class EntryEnd:
+class FinalEntryState:
     """Where one entry stands after the last session: what would come next, why, and what its rules remember."""
 
     entry: str
@@ -51,7 +51,7 @@ class Simulation:
     scenario: str
     log: Log
     routine: Routine
-    end: tuple[EntryEnd, ...]
+    end: tuple[FinalEntryState, ...]
 
     def rows(self, entry: str | None = None) -> tuple[SimulationRow, ...]:
         """Return a row for each entry (or for the one that is named) of each session, day by day."""
@@ -124,7 +124,7 @@ class _SimulatedSessions:
         for occasion in occasions:
             self.number += 1
             self.numbers[occasion.id] = self.number
-            found.append(SessionMatch("done" if self._scenario.comes(self.number) else "missed"))
+            found.append(SessionMatch("done" if self._scenario.attends(self.number) else "missed"))
         return found, []
 
     def days(self) -> Sequence[date]:
@@ -136,7 +136,7 @@ class _SimulatedSessions:
 
 def simulate_log(
     program: Program, tracks: Mapping[str, ResolvedEntry], start: date, scenario: Scenario
-) -> tuple[Log, date, tuple[EntryEnd, ...]]:
+) -> tuple[Log, date, tuple[FinalEntryState, ...]]:
     """Invent the log of a whole program; gives it with the day after the last session, and where every entry ends."""
     diary = _SimulatedSessions(scenario)
     fold = Fold(program, tracks, start)
@@ -145,16 +145,16 @@ def simulate_log(
     def perform(moment: TimelineSession, asked: Mapping[str, ReasonedPrescription]) -> LoggedSession | None:
         if moment.status != "done":
             return None
-        due = {ref for ref, given in asked.items() if fold.walks[ref].is_due_on(moment.occasion, given.prescription)}
+        due = {ref for ref, given in asked.items() if fold.walks[ref].is_due_on(moment.dated_slot, given.prescription)}
         if not due:
             return None
         done = [
             LoggedEntry(ref, sets, given.prescription.exercise, pain)
             for ref, given in asked.items()
             if not given.prescription.stopped and ref in due
-            for sets, pain in [scenario.performs(given.prescription, ref, diary.numbers[moment.occasion.id])]
+            for sets, pain in [scenario.perform(given.prescription, ref, diary.numbers[moment.dated_slot.id])]
         ]
-        at = moment.occasion
+        at = moment.dated_slot
         before = sum(session.date == at.date and session.session == at.slot.session for session in log[-24:])
         # Twice a day without times: the log needs one to tell them apart.
         clock = at.slot.time or (time(before) if before else None)
@@ -163,18 +163,18 @@ def simulate_log(
         return log[-1]
 
     last: TimelineSession | None = None
-    moments = place_sessions(program, start, diary, SessionsApart(program, tracks), fold.is_idle)
+    moments = place_sessions(program, start, diary, SessionGaps(program, tracks), fold.is_idle)
     for moment, *_ in fold.steps(moments, perform):
         last = moment
-    end = start if last is None else last.occasion.date + timedelta(days=1)
+    end = start if last is None else last.dated_slot.date + timedelta(days=1)
     return Log(tuple(log), program.id), end, tuple(_ends(fold, last, end))
 
 
-def _ends(fold: Fold, last: TimelineSession | None, end: date) -> Iterator[EntryEnd]:
+def _ends(fold: Fold, last: TimelineSession | None, end: date) -> Iterator[FinalEntryState]:
     """Ask every entry once more, for a session on the day after the end."""
     if last is None:
         return
-    after = TimelineSession(evolve(last.occasion, date=end), "planned")
+    after = TimelineSession(evolve(last.dated_slot, date=end), "planned")
     for ref, walk in fold.walks.items():
         given = walk.prescribe(after)
-        yield EntryEnd(ref, given.prescription, given.reasons, walk.number, walk.standing.states)
+        yield FinalEntryState(ref, given.prescription, given.reasons, walk.number, walk.standing.states)

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import MissedPolicy, Program, Slot
-from hiproutine.scheduling.calendar import DatedSlot, place_slots, time_of_slot
+from hiproutine.scheduling.calendar import DatedSlot, place_slots, slot_start
 from hiproutine.scheduling.log_matching import SessionSource
 from hiproutine.scheduling.missed_policies import ShiftingCalendar, calendar_for_policies
 
 #: Hours that have to lie between one session and another: what they are called, earlier first.
-HoursApart = Callable[[str, str], float]
+MinGapHours = Callable[[str, str], float]
 
 
 @frozen
@@ -25,10 +25,10 @@ class TimelineSession:
     is what the person said that day, 0 to 10.
     """
 
-    occasion: DatedSlot
+    dated_slot: DatedSlot
     status: SessionStatus
     log: LoggedSession | None = None
-    made_up: tuple[str, ...] = ()
+    missed_before: tuple[str, ...] = ()
     readiness: int | None = None
 
 
@@ -41,7 +41,7 @@ def place_sessions(
     program: Program,
     start: date,
     diary: SessionSource,
-    apart: HoursApart,
+    apart: MinGapHours,
     is_idle: Callable[[DatedSlot], bool] = lambda _: False,
 ) -> Iterator[TimelineSession]:
     """Return every session in order of date, planned ones with what became of them and others by themselves.
@@ -58,7 +58,7 @@ def place_sessions(
         found, extra = diary.on(day, occasions)
         others = [_unplanned_session(session, start, number) for number, session in enumerate(extra)]
         if course is not None:
-            besides = [(m.occasion.slot.session, time_of_slot(m.occasion)) for m in others if m.status == "done"]
+            besides = [(m.dated_slot.slot.session, slot_start(m.dated_slot)) for m in others if m.status == "done"]
             statuses = [_settled(f.status, o, is_idle) for f, o in zip(found, occasions, strict=True)]
             course.settle(occasions, statuses, besides)
         moments = [TimelineSession(o, f.status, f.log) for o, f in zip(occasions, found, strict=True)] + others
@@ -66,7 +66,7 @@ def place_sessions(
             moments.sort(key=lambda moment: moment.status == "planned")
         readiness = diary.readiness(day)
         for moment in moments:
-            is_let_go = moment.status == "missed" and is_idle(moment.occasion)
+            is_let_go = moment.status == "missed" and is_idle(moment.dated_slot)
             yield _with_day(moment, waiting, readiness)
             if not is_let_go:
                 _keep_waiting(moment, policies, waiting)
@@ -79,17 +79,17 @@ def _settled(status: SessionStatus, occasion: DatedSlot, is_idle: Callable[[Date
 def _with_day(moment: TimelineSession, waiting: Mapping[str, None], readiness: int | None) -> TimelineSession:
     if not waiting and readiness is None:
         return moment
-    made_up = () if is_unplanned(moment.occasion) else tuple(waiting)
-    return TimelineSession(moment.occasion, moment.status, moment.log, made_up, readiness)
+    made_up = () if is_unplanned(moment.dated_slot) else tuple(waiting)
+    return TimelineSession(moment.dated_slot, moment.status, moment.log, made_up, readiness)
 
 
 def _keep_waiting(moment: TimelineSession, policies: Mapping[str, MissedPolicy], waiting: dict[str, None]) -> None:
     """Remember what was missed for the next session that is not; then it has been made up for, or is let go."""
-    name = moment.occasion.slot.session
+    name = moment.dated_slot.slot.session
     if moment.status == "missed":
         if policies.get(name) == "merge":
             waiting[name] = None
-    elif moment.status != "skipped" and not is_unplanned(moment.occasion):
+    elif moment.status != "skipped" and not is_unplanned(moment.dated_slot):
         waiting.clear()
 
 
@@ -119,7 +119,7 @@ UNPLANNED = 1000
 
 def is_unplanned(occasion: DatedSlot) -> bool:
     """Return whether a session stands in no slot of the cycle."""
-    return occasion.place >= UNPLANNED
+    return occasion.slot_index >= UNPLANNED
 
 
 def _unplanned_session(session: LoggedSession, start: date, number: int) -> TimelineSession:

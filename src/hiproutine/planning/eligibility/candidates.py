@@ -72,7 +72,7 @@ def block_exercise(
         words = " or ".join(need)
         constraints.append(Constraint("equipment", words, f"have one of these at hand: {', '.join(need)}."))
         reasons.append(Reason("equipment-missing", exercise.id, {"equipment": words}))
-    for precaution in verdict.excluding:
+    for precaution in verdict.exclusions:
         mend = "ask a clinician whether this still holds, and what can be done instead."
         constraints.append(Constraint("limitation", precaution.tag, mend))
     reasons += [reason for reason in verdict.reasons if reason.code == "contraindicated"]
@@ -100,7 +100,7 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
             continue
         opened = _open_item(item, _group_name(item.ref, instead_of), person, catalog, excluded, blocked)
         candidates += opened
-        taken |= {candidate.ref for candidate in opened}
+        taken |= {candidate.item_id for candidate in opened}
     groups = {_group_name(item.ref, instead_of) for item in goal.items}
     return _weigh(groups, candidates, tuple(excluded), tuple(blocked))
 
@@ -117,13 +117,13 @@ def _weigh(
     weighed: list[Candidate] = []
     for group in sorted(groups):
         own = [candidate for candidate in candidates if candidate.group == group]
-        is_closed = all(c.stands_in for c in own)
-        best = MAX_RUNGS if is_closed else min(c.rungs_below for c in own if not c.stands_in)
+        is_closed = all(c.is_stand_in for c in own)
+        best = MAX_RUNGS if is_closed else min(c.rungs_below for c in own if not c.is_stand_in)
         rungs_closed += best
         items_closed += is_closed
         for c in own:
-            below = 0 if is_closed else MAX_RUNGS - best if c.stands_in else c.rungs_below - best
-            weighed.append(evolve(c, rungs_below=below, stands_in=c.stands_in and not is_closed))
+            below = 0 if is_closed else MAX_RUNGS - best if c.is_stand_in else c.rungs_below - best
+            weighed.append(evolve(c, rungs_below=below, is_stand_in=c.is_stand_in and not is_closed))
     weighed.sort(key=lambda c: c.id)
     return Eligible(tuple(weighed), excluded, blocked, rungs_closed, items_closed)
 
@@ -163,7 +163,7 @@ def _open_item(
         verdict = check_precautions(exercise, person.tags)
         found = block_exercise(exercise, item.ladder, person, verdict)
         excluded += [reason for reason in found.reasons if reason not in excluded]
-        if not verdict.excluding:
+        if not verdict.exclusions:
             rungs.append(_Rung(index, exercise, verdict, not found.constraints))
         if index > most:
             mend = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
@@ -230,21 +230,21 @@ def _candidate(
     need = recovery_need([rung.exercise for rung in rungs])
     return Candidate(
         id=item.ref if item.ladder is None else f"{item.ref}:{exercise.id}",
-        ref=item.ref,
+        item_id=item.ref,
         group=group,
         item=item,
         exercise=exercise,
         rungs=tuple(rung.exercise.id for rung in opened),
         dose=clamp_dose(exercise.dose.start, exercise, caps),
         caps=caps,
-        halves=halves,
-        loads=need.muscles,
+        half_sets=halves,
+        loaded_muscles=need.muscles,
         recovery_h=need.hours,
         is_lumbar=any("lumbar" in found for found in regions),
         is_hip=all("hip" in found for found in regions),
         is_liked=bool(person.likes & {item.ref, exercise.id}),
         rungs_below=min(MAX_RUNGS, max(rung.index for rung in rungs if rung.index <= most) - start.index),
-        stands_in=item.instead_of is not None,
+        is_stand_in=item.instead_of is not None,
         advice=tuple(advice),
         reasons=(_start_reason(item, refs, rungs, start, most, person), *notes),
     )

@@ -8,7 +8,8 @@ from typing import Any, NoReturn
 
 from attrs import evolve
 
-from hiproutine.errors import DocumentError, Problem, UnknownNameError, json_path, parse_json_path
+from hiproutine.errors import DocumentError, Problem, UnknownNameError
+from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Question
 from hiproutine.model.profile import Profile
@@ -109,7 +110,7 @@ def ensure_goal_known(error: UnknownNameError, profile: Profile, catalog: Catalo
     would all be unknown for the same reason.
     """
     problems = check_profile(profile)
-    if error.near:
+    if error.suggestions:
         try:
             resolve_profile(profile, catalog, catalog.questions(pack.name for pack in catalog.packs))
         except DocumentError as refused:

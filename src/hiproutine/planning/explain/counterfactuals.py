@@ -96,7 +96,7 @@ class Counterfactuals:
         left_out = room.total if room.is_lawful else None
         best: Insertion | None = None
         for other in self.problem.candidates:
-            if other.ref != candidate.ref:
+            if other.item_id != candidate.item_id:
                 best = room.best(other, None if best is None else best.total) or best
         if best is not None and (left_out is None or best.total > left_out):
             return Replacement(best, True, self._effect(best.placed_in(room.choice)))
@@ -114,13 +114,13 @@ class Counterfactuals:
             best = max(options, key=lambda option: option.total)
             return Blocker("weighed", self._effect(best.placed_in(room.choice)))
         shortest = min(rivals, key=self._shortest)
-        if self._shortest(shortest) > self.problem.seconds:
+        if self._shortest(shortest) > self.problem.session_seconds:
             return Blocker("length", seconds=self._shortest(shortest))
         return self._what_closes(room, rivals, shortest)
 
     def _what_closes(self, room: PartialWeek, rivals: Sequence[Candidate], shortest: Candidate) -> Blocker:
-        slots = range(len(self.problem.slots_min))
-        found = [room.blocking_codes(c, c.count_sets(self.problem.sets.min), slot) for c in rivals for slot in slots]
+        slots = range(len(self.problem.slot_starts_min))
+        found = [room.blocking_codes(c, c.clamp_sets(self.problem.sets.min), slot) for c in rivals for slot in slots]
         if not all(found):
             return Blocker("lumbar")
         code = next(
@@ -136,7 +136,7 @@ class Counterfactuals:
         return Blocker(code)
 
     def _shortest(self, candidate: Candidate) -> int:
-        return self._rooms.seconds(candidate, candidate.count_sets(self.problem.sets.min))
+        return self._rooms.seconds(candidate, candidate.clamp_sets(self.problem.sets.min))
 
     def binding_constraints(self, muscle: str) -> frozenset[str]:
         """Say what alone keeps more work for a muscle out of the week as it stands.
@@ -149,7 +149,7 @@ class Counterfactuals:
         used = {name for names in self.choice.placed for name in names}
         found: set[str] = set()
         for candidate in self.problem.candidates:
-            if not candidate.halves.get(muscle):
+            if not candidate.half_sets.get(muscle):
                 continue
             if candidate.id in used:
                 moves = [*self._more_sets(candidate), *self._more_places(candidate)]
@@ -184,7 +184,7 @@ class Counterfactuals:
 
     def _first_places(self, candidate: Candidate, room: PartialWeek) -> list[frozenset[str]]:
         """Try to bring something into the week, once."""
-        sets = candidate.count_sets(self.problem.sets.min)
+        sets = candidate.clamp_sets(self.problem.sets.min)
         lumbar = set() if room.lumbar_allows(candidate, sets, 1) else {"lumbar"}
         return [room.blocking_codes(candidate, sets, slot) | lumbar for slot in range(len(self.choice.placed))]
 

@@ -11,15 +11,15 @@ from attrs import frozen
 
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.explain.slot_selection import SelectionsByCount, spaced_slots
-from hiproutine.planning.problem.constraints import min_minutes_between, needs_rest_between
+from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
 from hiproutine.planning.problem.objective import (
     cumulative_value,
-    entry_worth,
+    entry_value,
     half_sets_by_muscle,
-    place_worth,
+    placement_value,
     score_choice,
     session_terms,
-    target_worth,
+    target_value,
     units_per_point,
 )
 from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
@@ -49,7 +49,7 @@ class InsertionEvaluator:
         self.choice = choice
         self.scale = units_per_point(problem)
         self.by_id = {candidate.id: candidate for candidate in problem.candidates}
-        slots = range(len(problem.slots_min))
+        slots = range(len(problem.slot_starts_min))
         self.apart = [[min_minutes_between(problem, one, other) for other in slots] for one in slots]
         self._targets = {target.muscle: target for target in problem.targets}
         self._rooms: dict[str | None, PartialWeek] = {}
@@ -58,7 +58,7 @@ class InsertionEvaluator:
         self._worths: dict[tuple[str, int], int] = {}
         self._close: dict[tuple[str, int], list[Candidate]] = {}
         self._spaced: dict[tuple[tuple[int, ...], tuple[int, ...], int], SelectionsByCount] = {}
-        self.served = {c.id: [(m, n) for m, n in c.halves.items() if m in self._targets] for c in problem.candidates}
+        self.served = {c.id: [(m, n) for m, n in c.half_sets.items() if m in self._targets] for c in problem.candidates}
 
     def excluding(self, name: str | None = None) -> PartialWeek:
         """Return the week without one candidate, or as it is."""
@@ -74,10 +74,10 @@ class InsertionEvaluator:
         return self._seconds[key]
 
     def rest(self, one: Candidate, other: Candidate) -> int:
-        """Give :func:`needs_rest_between`, looked up once."""
+        """Give :func:`rest_minutes_between`, looked up once."""
         key = one.id, other.id
         if key not in self._rests:
-            self._rests[key] = needs_rest_between(one, other)
+            self._rests[key] = rest_minutes_between(one, other)
         return self._rests[key]
 
     def too_close(self, candidate: Candidate, slot: int) -> list[Candidate]:
@@ -96,10 +96,10 @@ class InsertionEvaluator:
         return self._close[key]
 
     def worth(self, muscle: str, halves: int) -> int:
-        """Give :func:`target_worth` of a muscle that has a target, counted once."""
+        """Give :func:`target_value` of a muscle that has a target, counted once."""
         key = muscle, halves
         if key not in self._worths:
-            self._worths[key] = target_worth(self.problem, self._targets[muscle], halves)
+            self._worths[key] = target_value(self.problem, self._targets[muscle], halves)
         return self._worths[key]
 
     def spaced(self, slots: tuple[int, ...], gains: tuple[int, ...], rest: int) -> SelectionsByCount:
@@ -136,7 +136,9 @@ class PartialWeek:
             self.patterns[candidate.exercise.pattern] = self.patterns.get(candidate.exercise.pattern, 0) + 1
         self.is_lawful = self.lumbar <= min(problem.lumbar_sets, self.hip)
         self._left = [
-            problem.seconds - sum(rooms.seconds(c, sets[c.id]) for c in session) - POSITION_CHANGE_S * len(session)
+            problem.session_seconds
+            - sum(rooms.seconds(c, sets[c.id]) for c in session)
+            - POSITION_CHANGE_S * len(session)
             for session in self.sessions
         ]
         self._sizes: dict[tuple[int, str], int] = {}
@@ -214,15 +216,15 @@ class PartialWeek:
         if key not in self._sizes:
             with_it = session_terms(problem, [*session, candidate])
             self._sizes[key] = sum(with_it.values()) - sum(session_terms(problem, session).values())
-        return self._sizes[key] + place_worth(problem, candidate, slot)
+        return self._sizes[key] + placement_value(problem, candidate, slot)
 
     def _worth(self, candidate: Candidate, sets: int, times: int) -> int:
         """Return what it is worth to be there so often, wherever that is, in whole units."""
         problem, rooms = self.rooms.problem, self.rooms
         weights, before = problem.weights, self.patterns.get(candidate.exercise.pattern, 0)
-        points = entry_worth(problem, candidate, sets) + cumulative_value(weights.practice, times)
+        points = entry_value(problem, candidate, sets) + cumulative_value(weights.practice, times)
         points += cumulative_value(weights.patterns, before + times) - cumulative_value(weights.patterns, before)
-        points += 0 if self.groups else weights.possible
+        points += 0 if self.groups else weights.any_entry
         served = 0
         for muscle, halves in rooms.served[candidate.id]:
             there = self.work.get(muscle, 0)

@@ -77,7 +77,7 @@ class ReasonBuilder:
         times = sum(candidate.id in names for names in self.alternatives.choice.placed)
         done = self.alternatives.weekly(2 * self.alternatives.choice.sets[candidate.id] * times)
         for target in self.goal.targets:
-            halves = candidate.halves.get(target.muscle)
+            halves = candidate.half_sets.get(target.muscle)
             if not halves:
                 continue
             planned = plain_number(self.alternatives.planned(target.muscle))
@@ -102,11 +102,11 @@ class ReasonBuilder:
             yield Reason("next-nothing" if found.fits else "next-none", entry, values)
         else:
             times, days = len(option.slots), self._problem.cycle_days
-            values |= {"exercise": option.candidate.exercise.name, "ref": option.candidate.ref}
+            values |= {"exercise": option.candidate.exercise.name, "ref": option.candidate.item_id}
             values |= {"sets": option.sets, "times": times, "days": days}
             values |= {"amount": format_count(option.sets, "set"), "often": format_frequency(times, days)}
             yield Reason("next-best", entry, values)
-        yield from self._then(effect, entry, stands_in=option is not None and option.candidate.stands_in)
+        yield from self._then(effect, entry, stands_in=option is not None and option.candidate.is_stand_in)
 
     def _then(self, effect: ScoreDelta, entry: str, *, stands_in: bool) -> Iterator[Reason]:
         """Say what the week would lose: what falls short of a target, and what costs most."""
@@ -137,18 +137,18 @@ class ReasonBuilder:
         """Say for each ladder and exercise that was open and is not in the week what kept it out."""
         candidates = self._problem.candidates
         used = {candidate.group: candidate for candidate in candidates if candidate.id in self.ids}
-        there = {candidate.ref for candidate in used.values()}
-        for ref in dict.fromkeys(candidate.ref for candidate in candidates):
-            rivals = [candidate for candidate in candidates if candidate.ref == ref]
+        there = {candidate.item_id for candidate in used.values()}
+        for ref in dict.fromkeys(candidate.item_id for candidate in candidates):
+            rivals = [candidate for candidate in candidates if candidate.item_id == ref]
             rival = used.get(rivals[0].group)
             if ref in there:
                 continue
             if rival is None:
                 yield self._hindered(ref, self.alternatives.blocker(rivals))
             elif rivals[0].item.instead_of is not None and rival.item.instead_of is None:
-                yield Reason("not-needed", ref, {"instead_of": rival.ref})
+                yield Reason("not-needed", ref, {"instead_of": rival.item_id})
             else:
-                yield Reason("gave-way", ref, {"instead": rival.exercise.name, "ref": rival.ref})
+                yield Reason("gave-way", ref, {"instead": rival.exercise.name, "ref": rival.item_id})
                 hindrance = self.alternatives.blocker(rivals, rival.id)
                 if hindrance.code != "weighed":
                     yield self._hindered(ref, hindrance)
@@ -186,7 +186,7 @@ class ReasonBuilder:
     def _short(self, muscle: str) -> Iterator[Reason]:
         """Say what is in the way of a target, as far as that is sure."""
         values: dict[str, Value] = {"muscle": self._muscle(muscle)}
-        if any(candidate.halves.get(muscle) for candidate in self._problem.candidates):
+        if any(candidate.half_sets.get(muscle) for candidate in self._problem.candidates):
             limits = self.alternatives.binding_constraints(muscle)
             found = [code for code in ("minutes", "sessions", "recovery", "lumbar", "weighed") if code in limits]
             yield from (Reason(f"short-{code}", muscle, values) for code in found)

@@ -51,9 +51,9 @@ class PlanHistory:
         shut = set(self.stopped.values())
         if not shut:
             return filtered
-        barred = [c for c in filtered.candidates if c.ref in self.stopped or c.exercise.id in shut]
+        barred = [c for c in filtered.candidates if c.item_id in self.stopped or c.exercise.id in shut]
         blocked = [_stopped(candidate) for candidate in barred]
-        reasons = {c.ref: Reason("stopped-before", c.ref) for c in barred}
+        reasons = {c.item_id: Reason("stopped-before", c.item_id) for c in barred}
         left = tuple(
             evolve(c, rungs=tuple(rung for rung in c.rungs if rung not in shut))
             for c in filtered.candidates
@@ -68,23 +68,27 @@ class PlanHistory:
         candidates = tuple(self._with_sets(c) for c in problem.candidates if self._may_begin(c, problem))
         present: dict[str, PreviousPlacement] = {}
         for candidate in sorted(candidates, key=lambda c: c.rungs_below, reverse=True):
-            if candidate.ref in self.present:
-                sets = candidate.count_sets(problem.sets.clamp(self.carried[candidate.ref].dose.set_count))
-                present[candidate.ref] = PreviousPlacement(candidate.exercise.id, sets, self.present[candidate.ref])
-        return evolve(problem, candidates=candidates, present=present, again=self.consecutive_blocks)
+            if candidate.item_id in self.present:
+                sets = candidate.clamp_sets(problem.sets.clamp(self.carried[candidate.item_id].dose.set_count))
+                present[candidate.item_id] = PreviousPlacement(
+                    candidate.exercise.id, sets, self.present[candidate.item_id]
+                )
+        return evolve(problem, candidates=candidates, previous=present, consecutive_blocks=self.consecutive_blocks)
 
     def _may_begin(self, candidate: Candidate, problem: WeekProblem) -> bool:
         """Keep a ladder on the hardest rung that is open, as far as that can be done at all in the minutes there are.
 
         What the goal requires may go back a rung for the sake of being done.
         """
-        if candidate.ref not in self.carried or candidate.item.required:
+        if candidate.item_id not in self.carried or candidate.item.required:
             return True
-        rivals = (c for c in problem.candidates if c.ref == candidate.ref and c.rungs_below < candidate.rungs_below)
-        return not any(c.seconds(c.count_sets(problem.sets.min)) <= problem.seconds for c in rivals)
+        rivals = (
+            c for c in problem.candidates if c.item_id == candidate.item_id and c.rungs_below < candidate.rungs_below
+        )
+        return not any(c.seconds(c.clamp_sets(problem.sets.min)) <= problem.session_seconds for c in rivals)
 
     def _with_sets(self, candidate: Candidate) -> Candidate:
-        carried = self.carried.get(candidate.ref)
+        carried = self.carried.get(candidate.item_id)
         if carried is None:
             return candidate
         sets = stricter_max(carried.most_sets, candidate.caps.sets)
@@ -107,5 +111,5 @@ def is_frame(ref: str) -> bool:
 
 def _stopped(candidate: Candidate) -> Exclusion:
     mend = "have somebody look at why it was stopped, and plan anew."
-    reason = Reason("stopped-before", candidate.ref)
-    return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.ref, mend)}), (reason,))
+    reason = Reason("stopped-before", candidate.item_id)
+    return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.item_id, mend)}), (reason,))

@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import ProfileEdit, json_path, parse_json_path
+from hiproutine.errors import ProfileEdit
+from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Question
@@ -106,7 +107,7 @@ def _lift_limitations(
 ) -> list[ProfileEdit] | None:
     """Return the changes that lift every limitation that excludes an exercise; ``None`` where one cannot be lifted."""
     profile, changes = person.profile, dict[ProfileEdit, None]()
-    for tag in sorted({precaution.tag for precaution in check_precautions(exercise, person.tags).excluding}):
+    for tag in sorted({precaution.tag for precaution in check_precautions(exercise, person.tags).exclusions}):
         if tag in profile.limitations:
             name = catalog.limitations[tag].name
             words = f"a clinician's word that {tag!r} ({name}) no longer holds"

@@ -101,12 +101,12 @@ def _likely_ways(
 
 def _minutes_needed(problem: WeekProblem, most: int) -> int | None:
     """Return the minutes that the shortest candidate needs by itself; ``None`` where no session may have it alone."""
-    longest = evolve(problem, seconds=most * 60)
-    rest: tuple[tuple[str, ...], ...] = ((),) * (len(problem.slots_min) - 1)
+    longest = evolve(problem, session_seconds=most * 60)
+    rest: tuple[tuple[str, ...], ...] = ((),) * (len(problem.slot_starts_min) - 1)
     needed = [
         candidate.seconds(sets)
         for candidate in problem.candidates
-        for sets in [candidate.count_sets(problem.sets.min)]
+        for sets in [candidate.clamp_sets(problem.sets.min)]
         if not any(constraint_violations(longest, WeekChoice(((candidate.id,), *rest), {candidate.id: sets})))
     ]
     return -(-min(needed) // 60) if needed else None
@@ -197,7 +197,7 @@ def _join(one: Repair, other: Repair) -> Repair | None:
     differing = [*_only_in(one, other), *_only_in(other, one)]
     if len(one.changes) != len(other.changes) or [change.kind for change in differing] != ["equipment"] * 2:
         return None
-    tags = sorted({str(tag) for change in differing for tag in (change.after, *change.instead)})
+    tags = sorted({str(tag) for change in differing for tag in (change.after, *change.alternatives)})
     both = equipment_change(tags)
     return Repair(tuple(both if change == differing[0] else change for change in one.changes))
 

@@ -116,10 +116,10 @@ def _choices(problem: WeekProblem) -> Iterator[WeekChoice]:
         first, *others = left
         yield from grow(choice, tuple(others))
         for sets in first.set_counts(problem.sets):
-            for places in range(1, 2 ** len(problem.slots_min)):
+            for places in range(1, 2 ** len(problem.slot_starts_min)):
                 yield from grow(_with(choice, first.id, sets, places), tuple(others))
 
-    yield from grow(WeekChoice(tuple(() for _ in problem.slots_min)), problem.candidates)
+    yield from grow(WeekChoice(tuple(() for _ in problem.slot_starts_min)), problem.candidates)
 
 
 def _with(choice: WeekChoice, name: str, sets: int, places: int) -> WeekChoice:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from attrs import evolve
 
-from hiproutine.documents.schema_validation import check_parameters, check_schema
+from hiproutine.documents.schema_validation import check_parameters, ensure_schema_valid
 from hiproutine.model.dose import SIDES, Side
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.progression.rule import (
@@ -47,7 +47,7 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
     A ``calendar`` rule is asked before the first session and after missed ones as well, without an outcome; what a
     ``passing`` guard takes is taken from one session, and the next proposal is the full dose again.
     """
-    _check_schema(rule_type)
+    _ensure_schema_valid(rule_type)
     for chosen in parameters:
         faults = check_parameters(rule_type.parameters, dict(chosen))
         assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
@@ -64,13 +64,13 @@ def _name(rule_type: RuleType) -> str:
     return f"{rule_type.kind} {rule_type.name!r}"
 
 
-def _check_schema(rule_type: RuleType) -> None:
+def _ensure_schema_valid(rule_type: RuleType) -> None:
     name, schema = _name(rule_type), rule_type.parameters
     assert rule_type.kind in ("driver", "guard"), f"{name}: a rule is a driver or a guard"
     assert not rule_type.passing or rule_type.kind == "guard", f"{name}: only a guard can be passing"
     assert rule_type.title, f"{name}: it has no title"
     try:
-        check_schema(schema)
+        ensure_schema_valid(schema)
     except Exception as error:
         raise AssertionError(f"{name}: its parameters are no JSON Schema: {error}") from error
     assert schema.get("type") == "object", f"{name}: the schema of its parameters is not of type object"
