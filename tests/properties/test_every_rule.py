@@ -15,10 +15,11 @@ from tests.testing.checks.test_rule import VARIANTS
 from hiproutine.model.dose_order import is_easier
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
-from hiproutine.progression.stack import BoundRule, RuleState, Stack
+from hiproutine.progression.stack import RuleState, Stack
 from hiproutine.safety.pain import HOLD_MAX, worst_pain
 from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN, RuleCase, rule_cases
 

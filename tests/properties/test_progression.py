@@ -20,10 +20,11 @@ from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, Lo
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN

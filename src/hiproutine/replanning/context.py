@@ -13,7 +13,7 @@ from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Goal
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.planning.problem.week import Planner
-from hiproutine.scheduling.resolved_entries import BindRule
+from hiproutine.progression.binding import BindRule
 
 
 @frozen

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog, CatalogKind
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Criterion, Ladder, RuleUse, Rung
+from hiproutine.model.pack import Criterion, Ladder, Rung
 from hiproutine.model.program import Entry, Program
 from hiproutine.model.validation import check_program, check_sides
+from hiproutine.progression.binding import BindRule, BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
 from hiproutine.progression.rule import Prescription
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 from hiproutine.progression.time_shares import min_seconds, rounds_in_block, shares_by_entry
 from hiproutine.scheduling.calendar import turns_by_entry
 from hiproutine.scheduling.load_validation import check_loading
-
-#: Turns a rule by name into a rule with parameters, or into problems at the given path.
-BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
 
 
 @frozen

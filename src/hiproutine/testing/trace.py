@@ -18,8 +18,9 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, sentence_from_reason
 from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression import stack as stacks
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
-from hiproutine.progression.stack import BoundRule, RuleState, Stack
+from hiproutine.progression.stack import RuleState, Stack
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
 from hiproutine.text.wording import format_dose_short
 

@@ -17,9 +17,9 @@ from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.drivers.changes import RULE, ChangesRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.progression.stack import BoundRule
 from hiproutine.testing.checks.rule import check_rule
 from hiproutine.testing.trace import wide_exercise, worked_rows
 from hiproutine.text.wording import format_dose_short

@@ -15,12 +15,13 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.drivers import per_side
 from hiproutine.progression.drivers.per_side.path import OneSideProgression
 from hiproutine.progression.guards import pain_gate
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise, worked_rows
 
