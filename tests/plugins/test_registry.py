@@ -35,12 +35,12 @@ def test_its_repr_lists_the_names():
     assert repr(Registry("pack")) == "<0 packs: none>"
 
 
-@pytest.mark.parametrize(("name", "near"), [("waves", ("wave",)), ("ladder", ())])
-def test_an_unknown_name_is_answered_with_what_looks_alike_and_what_is_available(name, near):
+@pytest.mark.parametrize(("name", "suggestions"), [("waves", ("wave",)), ("ladder", ())])
+def test_an_unknown_name_is_answered_with_suggestions_and_what_is_available(name, suggestions):
     with pytest.raises(UnknownNameError) as caught:
         NAMES[name]
-    assert (caught.value.kind, caught.value.name, caught.value.near) == ("rule", name, near)
-    assert caught.value.offered == ("amrap", "double", "wave")
+    assert (caught.value.kind, caught.value.name, caught.value.suggestions) == ("rule", name, suggestions)
+    assert caught.value.available == ("amrap", "double", "wave")
     with pytest.raises(UnknownNameError, match="Install acme"):
         NAMES.offer(name, "Install acme.")
 
@@ -49,7 +49,7 @@ def test_a_long_list_of_names_is_not_told():
     many = Registry("rule", {f"r{i}": Offer(i, "acme", "1") for i in range(MAX_NAMES_LISTED + 1)})
     with pytest.raises(UnknownNameError) as caught:
         many["nothing"]
-    assert caught.value.offered == ()
+    assert caught.value.available == ()
 
 
 def test_a_name_that_two_plugins_claim_is_nobodys_and_says_so():

@@ -80,9 +80,9 @@ class Registry(Mapping[str, T]):
         if name in self.conflicts:
             claimed = " and ".join(self.conflicts[name])
             hint = f"{claimed} both offer it, so neither is used; uninstall one of them."
-        near = difflib.get_close_matches(name, self.offers, n=2)
+        suggestions = difflib.get_close_matches(name, self.offers, n=2)
         names = list(self) if len(self) <= MAX_NAMES_LISTED else ()
-        raise UnknownNameError(self.kind, name, near, names, hint)
+        raise UnknownNameError(self.kind, name, suggestions, names, hint)
 
 
 def registry_from_offers(
