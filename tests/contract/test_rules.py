@@ -17,7 +17,7 @@ from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.reasons import sentence_from_reason
 
-RULES = {name: owned.value for name, owned in Engine(discover=False).rules.offered.items()}
+RULES = dict(Engine(discover=False).rules)
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 
 

@@ -28,7 +28,7 @@ from hiproutine.text.reasons import sentence_from_reason
 
 ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
-PEOPLE = hip_profiles(ENGINE.packs.get("hips"))
+PEOPLE = hip_profiles(ENGINE.packs["hips"])
 GOALS = st.sampled_from(["hips/hip-strength", "hips/article"])
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
