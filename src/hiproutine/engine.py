@@ -108,7 +108,7 @@ class Engine:
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value, in a language where they speak it."""
-        packs = [owned.value for owned in self.packs.offered.values()]
+        packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         if spoken not in self._catalogs:
@@ -246,13 +246,13 @@ class Engine:
         return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
+        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offers.items()}
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        offered = self.rules.offered
+        offers = self.rules.offers
         return {
             f"{name}/{code}": words
             for name in rule_names(program)
-            if name in offered
-            for code, words in offered[name].value.messages.items()
+            if name in offers
+            for code, words in offers[name].value.messages.items()
         }

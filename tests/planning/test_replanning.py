@@ -25,7 +25,7 @@ from hiproutine.scheduling.scenarios import Painful
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
-PACK = ENGINE.packs.get("hips")
+PACK = ENGINE.packs["hips"]
 CATALOG = ENGINE.catalog()
 START = date(2026, 1, 5)
 GOALS = st.sampled_from(["hips/hip-strength", "hips/article"])

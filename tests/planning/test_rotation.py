@@ -27,7 +27,7 @@ from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
-HIPS = ENGINE.packs.get("hips")
+HIPS = ENGINE.packs["hips"]
 START = date(2026, 1, 5)
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=15)
 ANSWERS = {question.id: False for question in HIPS.questions}

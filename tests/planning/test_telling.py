@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from hiproutine import Engine, InfeasibleError
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
@@ -25,10 +25,11 @@ from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.planning.situation import assess
 from hiproutine.testing.strategies import hip_profiles
+from hiproutine.text.reasons import sentence_from_reason
 
 ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
-PEOPLE = hip_profiles(ENGINE.packs.get("hips"))
+PEOPLE = hip_profiles(ENGINE.packs["hips"])
 GOALS = st.sampled_from(["hips/hip-strength", "hips/article"])
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 

@@ -40,7 +40,7 @@ def problem(catalog, example_profile) -> WeekProblem:
 def test_it_is_found_by_name(with_solver):
     assert with_solver.planners.offer("cpsat").plugin == "hiproutine_cpsat"
     assert with_solver.planner.name == "cpsat"
-    assert "cpsat" in Engine().planners.offered
+    assert "cpsat" in Engine().planners
 
 
 def test_the_hip_pack_is_planned_with_a_proof(with_solver, engine, catalog, example_profile, problem):

@@ -9,8 +9,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from hiproutine.model.program import Program
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_date
 
