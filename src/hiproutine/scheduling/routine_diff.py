@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_dose_short, format_minutes
 

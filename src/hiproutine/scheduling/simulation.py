@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from hiproutine.model.log import Log, LoggedEntry, LoggedSession
 from hiproutine.model.program import Program, Slot
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
@@ -23,6 +23,7 @@ from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_dose_short, format_performed, format_status
 
