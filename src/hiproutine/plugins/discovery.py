@@ -12,7 +12,7 @@ from typing import Any
 import pluggy
 from attrs import field, frozen
 
-from hiproutine.documents.loader import load, load_own_pack
+from hiproutine.documents.loader import load, load_builtin_pack
 from hiproutine.documents.schema_validation import ensure_schema_valid
 from hiproutine.errors import HiproutineError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
@@ -174,7 +174,7 @@ def _collect(
             try:
                 offered = _as_sequence(implementation.function())
                 if plugin == BUILTIN and kind == "pack":
-                    offered = [load_own_pack(folder) for folder in offered]
+                    offered = [load_builtin_pack(folder) for folder in offered]
                 found = [check(one) for one in offered]
             except Exception as error:
                 what = str(error) if isinstance(error, HiproutineError) else f"{type(error).__name__}: {error}"
