@@ -150,7 +150,8 @@ class _Finding(NamedTuple):
 def _problems(errors: Iterator[ValidationError], make_problem: MakeProblem) -> list[Problem]:
     findings = [finding for error in islice(errors, MAX_PROBLEMS) for finding in _findings(error)]
     findings.sort(key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
-    problems = [make_problem(*finding) for finding in findings[:MAX_PROBLEMS]]
+    # Two keywords of a schema may say the same of one value.
+    problems = [make_problem(*finding) for finding in dict.fromkeys(findings[:MAX_PROBLEMS])]
     if next(errors, None) is not None or len(findings) > MAX_PROBLEMS:
         problems.append(make_problem((), *TOO_MANY))
     return problems

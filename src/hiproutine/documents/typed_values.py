@@ -40,7 +40,7 @@ class TypedCopy:
 
     def refuse(self, path: JsonPath, expected: str, value: object) -> None:
         """Note a value of the wrong type."""
-        self.add(path, "wrong-type", f"Expected {expected}, got {_shown(value)}.", "")
+        self.add(path, "wrong-type", f"Expected {expected}, got {_shown(value)}.", f"Give {expected}.")
 
     def add(self, path: JsonPath, code: str, message: str, hint: str) -> None:
         """Note a problem."""

@@ -11,20 +11,20 @@ as well; whoever changes one inside a checked document changes it unseen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import islice
-from os import PathLike
 from typing import Any, TypeVar
 from weakref import ref
 
+from hiproutine.documents.arguments import ensure_instance
 from hiproutine.documents.document_types import NAMES, Document
 from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
 from hiproutine.documents.migrations import CURRENT
 from hiproutine.documents.schema_validation import check_document, check_part
 from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
-from hiproutine.errors import DocumentError, InvalidValueError, Problem
+from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import parse_json_path
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
@@ -83,6 +83,7 @@ def check_valid(document: object) -> list[Problem]:
     if type(document) not in NAMES:
         ensure_instance(document, *NAMES)
     problems, is_mutable = _check_log(document) if isinstance(document, Log) else _check_whole(document)
+    problems = problems or check_consistency(document)  # type: ignore[arg-type]
     if not problems and not is_mutable:
         _remember(document)
     more = [MORE_PROBLEMS] if len(problems) > MAX_PROBLEMS else []
@@ -95,12 +96,13 @@ def _check_whole(document: Any) -> tuple[list[Problem], bool]:
     body = copy.copy(document, type(document))
     plain = {"document": name, "schema_version": CURRENT, **body}
     problems = _merge(copy, check_document(name, plain))
-    return problems or check_consistency(document), copy.is_mutable
+    return problems, copy.is_mutable
 
 
 def _check_log(log: Log) -> tuple[list[Problem], bool]:
     """Check a log session by session, so that sessions which were checked in an earlier log are not checked again."""
-    if not isinstance(log.sessions, tuple | list):
+    sessions: object = log.sessions  # whatever the types say
+    if not isinstance(sessions, tuple | list):
         return _check_whole(log)
     problems, is_mutable = _check_whole(Log((), log.program, log.check_ins))
     longest = read_schema("log")["properties"]["sessions"]["maxItems"]
@@ -136,6 +138,33 @@ def _merge(copy: TypedCopy, schema_problems: Sequence[Problem]) -> list[Problem]
     return [problem for _, problem in problems]
 
 
+def ensure_document(value: object, *classes: type[Any]) -> None:
+    """Raise for a value that is no instance of these document classes, or that has problems.
+
+    Raises :class:`InvalidValueError` for the wrong class and :class:`DocumentError` for the problems.
+    """
+    ensure_instance(value, *classes)
+    ensure_valid(value)
+
+
+def ensure_program(value: object) -> None:
+    """Raise like :func:`ensure_document`, but leave references that do not resolve to the scheduler.
+
+    It reports them together with what the installed packs and rules do not have.
+    """
+    ensure_instance(value, Program)
+    problems = check_valid(value)
+    if problems and problems != check_consistency(value):  # type: ignore[arg-type]
+        raise DocumentError(problems, "program")
+
+
+def ensure_log(log: object) -> Log:
+    """Return a log, made of a sequence of sessions if need be; raise as :func:`ensure_document` for anything else."""
+    if not isinstance(log, list | tuple):
+        ensure_document(log, Log)
+    return log if isinstance(log, Log) else ensure_valid(Log(tuple(log)))  # type: ignore[arg-type]
+
+
 def check_consistency(document: Document) -> list[Problem]:
     """Return what no schema can find: references, ids and ranges that do not agree."""
     if isinstance(document, Pack):
@@ -145,18 +174,3 @@ def check_consistency(document: Document) -> list[Problem]:
     if isinstance(document, Routine):
         return check_routine(document)
     return []
-
-
-def ensure_instance(value: object, *classes: type[Any]) -> None:
-    """Raise :class:`InvalidValueError` in one sentence for an argument that is no instance of these classes."""
-    if isinstance(value, classes):
-        return
-    names = [cls.__name__ for cls in classes]
-    expected = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
-    shown = repr(value) if isinstance(value, str | int | float | None) else type(value).__name__
-    hint = ""
-    if isinstance(value, str | PathLike | Mapping):
-        source = shown if isinstance(value, str) else "…"
-        wanted = f", {names[0]}" if len(names) == 1 else ""
-        hint = f"Load it first: load({source[:80]}{wanted})."
-    raise InvalidValueError(f"Expected a {expected}, got {shown[:80]}.", "wrong-type", hint=hint)
