@@ -58,8 +58,10 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
             exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
             first = Prescription(entry.exercise, entry.dose)
             entry_turns = turns.get(entry.id, {})
-            track = ResolvedEntry(entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks)
-            resolved_entries[entry.id] = track
+            resolved_entry = ResolvedEntry(
+                entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks
+            )
+            resolved_entries[entry.id] = resolved_entry
             problems += _check_dose(path, resolved_entries[entry.id])
             problems += check_loading(path, entry, exercises)
     entries = {ref: track.entry for ref, track in resolved_entries.items()}
@@ -104,8 +106,8 @@ def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | N
 
 def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:
     """Close the rungs there is no time for, and those beyond them: no rung is ever skipped (law G8)."""
-    own = [rung.exercise for rung in resolved.rungs].index(entry.exercise)
-    first, last = own, own
+    current = [rung.exercise for rung in resolved.rungs].index(entry.exercise)
+    first, last = current, current
 
     def is_open(place: int) -> bool:
         exercise = resolved.exercises[resolved.rungs[place].exercise]

@@ -16,7 +16,7 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.recovery import recovery_need
-from hiproutine.safety.precautions import PrecautionResult, check_precautions, tighten_caps
+from hiproutine.safety.precautions import PrecautionResult, apply_precautions, tighten_caps
 
 #: Rungs below the one that the level says, beyond which it is all the same (a proposal).
 MAX_RUNGS = 2
@@ -160,7 +160,7 @@ def _open_item(
     rungs: list[_Rung] = []
     for index, ref in enumerate(refs):
         exercise = catalog.exercises[ref]
-        verdict = check_precautions(exercise, person.tags)
+        verdict = apply_precautions(exercise, person.tags)
         found = exclusion_for(exercise, item.ladder, person, verdict)
         excluded += [reason for reason in found.reasons if reason not in excluded]
         if not verdict.exclusions:

@@ -15,7 +15,7 @@ from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, exclusion_for, trained_regions
 from hiproutine.planning.eligibility.load_choice import choose_loading
 from hiproutine.progression.dose.limits import clamp_dose
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 
 #: Warm-up and cool-down may each take up to one sixth of a session (a proposal, unverified).
 MAX_PART_DIVISOR = 6
@@ -88,7 +88,7 @@ def _choices(
         if exercise.recovery_h or "lumbar" in trained_regions(exercise, catalog):
             excluded.append(Reason("not-every-session", exercise.id))
             continue
-        verdict = check_precautions(exercise, person.tags)
+        verdict = apply_precautions(exercise, person.tags)
         blocked = exclusion_for(exercise, None, person, verdict)
         if blocked.constraints:
             excluded += [reason for reason in blocked.reasons if reason not in excluded]
