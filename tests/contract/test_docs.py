@@ -94,7 +94,7 @@ def test_every_format_is_in_the_reference():
 
 
 @pytest.mark.parametrize("name", sorted(ENGINE.rules.offered))
-def test_every_rule_has_a_page_with_a_worked_table(name):
+def test_every_rule_has_a_page_with_a_trace_table(name):
     text = page(f"rules/{name}.md")
     assert text.startswith(f"# `{name}`\n")
     assert ">>>" in text

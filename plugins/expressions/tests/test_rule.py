@@ -167,7 +167,7 @@ def test_another_exercise_says_nothing():
 def test_a_rule_without_anything_holds():
     rule = RULE.make()
     for one in rule_cases():
-        asked, context = one.first, context_of(one)
+        asked, context = one.initial, context_of(one)
         step = rule.step(
             rule.start(one.entry), asked, Outcome((LoggedSet(99, 99, Load("kg", Decimal(99))),) * 3), context
         )
@@ -176,14 +176,14 @@ def test_a_rule_without_anything_holds():
 
 
 def context_of(one: RuleCase) -> Context:
-    return Context(one.entry, one.rungs, one.exercises, one.first, date=DAY)
+    return Context(one.entry, one.rungs, one.exercises, one.initial, date=DAY)
 
 
 def test_rungs_are_counted_from_the_easiest():
     two = next(one for one in rule_cases() if len(one.rungs) > 1 and one.entry.exercise.endswith("lift"))
     rule = RULE.make(state={"v": 0}, clauses=[{"then": {"v": "rung * 10 + rungs"}, "say": "{v}"}])
-    rows_done = tuple(LoggedSet(one.reps, load=one.load) for one in two.first.dose.sets)
-    step = rule.step(rule.start(two.entry), two.first, Outcome(rows_done), context_of(two))
+    rows_done = tuple(LoggedSet(one.reps, load=one.load) for one in two.initial.dose.sets)
+    step = rule.step(rule.start(two.entry), two.initial, Outcome(rows_done), context_of(two))
     assert step.reasons[0].values["text"] == "23"
 
 
