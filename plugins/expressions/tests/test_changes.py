@@ -12,10 +12,10 @@ from plugins.expressions.tests.asking import after, answer, reasons_after, rows,
 from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, SetDose
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.rule import Outcome
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE
 
 # ---- what is set ----------------------------------------------------------------------------------------------------

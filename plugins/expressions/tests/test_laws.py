@@ -21,12 +21,12 @@ from hiproutine import DocumentError
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Rule, is_prescription_at_most
 from hiproutine.testing.checks.rule import check_rule
 from hiproutine.testing.checks.rule_cases import INCOMPLETE_OUTCOMES, RuleCase, rule_cases
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE, make_rule
 from hiproutine_expressions.expression import Expression, read_expression
 from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET, TARGETS_OF_DOSE, TARGETS_OF_SET

@@ -11,11 +11,11 @@ from plugins.expressions.tests.asking import answer, rows, situation
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.checks.rule_cases import RuleCase, rule_cases
 from hiproutine.testing.notation import done_from_text, dose_from_text
 from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE
 
 DAY = date(2026, 1, 5)

@@ -15,13 +15,14 @@ from hiproutine.model.dose import Dose, DoseRange, IntRange, LoadRange, LoadUnit
 from hiproutine.model.exercise import Exercise, Measure, Sides
 from hiproutine.model.pack import Criterion, RuleUse, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression import stack as stacks
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 from hiproutine.progression.stack import RuleState, Stack
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.wording import format_dose_short
 
 #: A rule by name, as a type or as a program writes it; with parameters as a pair.

@@ -13,12 +13,12 @@ from hiproutine.model.dose import Load, LoadRange, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.undulating import RULE
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import trace_rows, wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 PAIR = {"days": [{}, {"load_percent": 80}]}
 

@@ -14,11 +14,11 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.wave import RULE
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.trace import trace_rows, wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 TWO = {"weeks": [[{"percent": 80, "reps": 5}], [{"percent": 90, "reps": 3, "amrap": True}]]}
 

@@ -13,10 +13,10 @@ from attrs import evolve
 from tests.testing.checks.test_rule import VARIANTS
 
 from hiproutine.model.log import LoggedPain
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
 from hiproutine.testing.checks.rule_cases import OUTCOME_MAKERS, RuleCase, rule_cases
+from hiproutine.text.reasons import sentence_from_reason
 
 RULES = {rule.name: rule for rule in hiproutine_rules()}
 CASES = [

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from hiproutine.documents.schema_validation import check_parameters, ensure_schema_valid
 from hiproutine.model.dose import SIDES, Side
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -32,6 +32,7 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
+from hiproutine.text.reasons import sentence_from_reason
 
 #: Sessions in each story; enough to climb a rung and come to an end of a ladder.
 SESSIONS_PER_TRIAL = 24

@@ -11,11 +11,11 @@ from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import IntRange, Load, LoadRange, PersonalLimits
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.periodised import RULE
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.trace import trace_rows, wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 #: 100 kg in week 1, 10 kg more each week of five: triples at 90.7 %, in steps of 1 kg.
 STEEP = {"start_max": 100, "final_max": 140, "min_reps": 3, "max_reps": 3, "reps": 3}
