@@ -72,7 +72,7 @@ class Missed(Perfect):
 
 @frozen
 class Painful(Perfect):
-    """Pain of ``score`` (0–10) during and after the ``first`` to the ``last`` session; all sets are done nevertheless."""
+    """Pain of ``score`` (0–10) during and after the ``first`` to the ``last`` session; all sets are still done."""
 
     score: int = field(default=4)
     first: int = field(default=4, validator=_at_least_one)
