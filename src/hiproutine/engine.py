@@ -26,12 +26,13 @@ from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
-from hiproutine.replanning.context import PlanningContext, ProgramRun, program_run_or_none
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.next_block import next_block
 from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.log_validation import ensure_program_matches
+from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
 from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison, compare

@@ -12,7 +12,7 @@ from hiproutine import DocumentError, Engine, UnknownNameError, dump, load
 from hiproutine.documents.schemas import read_schema
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.planning.eligibility.ranges import NUMBERS
-from hiproutine.planning.eligibility.training_hours import longest_session
+from hiproutine.planning.eligibility.training_days import max_session_min
 
 ENGINE = Engine(discover=False)
 WHEN = Availability(20)
@@ -97,7 +97,7 @@ def test_sessions_may_follow_each_other_at_once() -> None:
     ],
 )
 def test_a_session_may_last_until_the_next_one(when: Availability, most: int) -> None:
-    assert longest_session(when) == most
+    assert max_session_min(when) == most
     assert ENGINE.plan(evolve(PERSON, availability=evolve(when, minutes=most)), "hip-strength").sessions
     if most < 180:
         [(_, code)] = problems_of(evolve(PERSON, availability=evolve(when, minutes=most + 1)))

@@ -21,11 +21,11 @@ from hiproutine import Engine, InfeasibleError, ScreeningError, dumps, load
 from hiproutine.errors import Constraint
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.planning.draft import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
-from hiproutine.planning.program_builder import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.safety.screening import screen
-from hiproutine.testing.strategies import clear, hip_profiles, packs
+from hiproutine.testing.strategies import hip_profiles, packs, with_clearances
 
 ENGINE = Engine(discover=False)
 PACK = ENGINE.packs["hips"]
@@ -259,7 +259,7 @@ def cornered(draw):
         stands={},
         clearances=(),
     )
-    return clear(profile, PACK)
+    return with_clearances(profile, PACK)
 
 
 def conflict_of(profile, goal, engine=ENGINE):
@@ -287,7 +287,7 @@ def loosened(profile, conflict):
     )
     if "minutes" not in kinds:
         free = evolve(free, availability=evolve(free.availability, minutes=180))
-    return clear(free, PACK)
+    return with_clearances(free, PACK)
 
 
 @LAWFUL
