@@ -115,7 +115,7 @@ def test_amounts_are_of_dimensions_that_there_are(changes, where):
     assert is_accepted(changes, {where: {}})
     assert is_accepted(changes, {where: dict.fromkeys(AMOUNTS, value)})
     (fault,) = check_parameters(changes, {where: {"speed": value}})
-    assert (fault.path, fault.code) == ((where, "speed"), "unknown-property")
+    assert (fault.path, fault.code) == (f"$.{where}.speed", "unknown-property")
     assert not is_accepted(changes, {where: value})
     assert changes["properties"][where]["default"] == {}
 
@@ -191,7 +191,7 @@ def test_the_rises_of_cap(cap, span):
         ]
         assert found == [0.001, 2.5, 1000], name
     (fault,) = check_parameters(schema, {span: {"hold": 5}})
-    assert (fault.path, fault.code) == ((span, "hold"), "unknown-property")
+    assert (fault.path, fault.code) == (f"$.{span}.hold", "unknown-property")
     assert not is_accepted(schema, {span: 10})
     assert schema["properties"][span]["default"] == {"load_percent": 10}
 

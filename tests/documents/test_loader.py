@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hiproutine import DocumentError, Log, Program, dump, load, loads
 from hiproutine.documents.schemas import schema_folder
-from hiproutine.errors import json_path, parse_json_path
 
 EXAMPLES = schema_folder() / "examples" / "valid"
 
@@ -139,22 +136,3 @@ def test_a_file_and_its_text_are_told_alike(tmp_path: Path) -> None:
         loads(path.read_text("utf-8"), file=str(path))
     assert of_file.value.problems == of_text.value.problems
     assert (of_file.value.problems[0].line, of_file.value.problems[0].column) == (3, 8)
-
-
-@given(st.lists(st.text(max_size=20) | st.integers(0, 99)))
-def test_a_path_can_be_read_back(path: list[str | int]) -> None:
-    assert parse_json_path(json_path(path)) == tuple(path)
-
-
-@pytest.mark.parametrize(
-    ("path", "parts"),
-    [
-        ("$", ()),
-        ("$.answers.chest-pain", ("answers", "chest-pain")),
-        ("$.stands.hips/bridges", ("stands", "hips/bridges")),
-        (r"$['a\q']", (r"a\q",)),
-        ("$.a['", ("a",)),
-    ],
-)
-def test_a_path_written_by_hand_is_read_as_well_as_it_goes(path: str, parts: tuple[str | int, ...]) -> None:
-    assert parse_json_path(path) == parts

@@ -7,23 +7,23 @@ from typing import Any
 
 import pytest
 
-from hiproutine.documents.schema_validation import MAX_PROBLEMS, check_parameters, check_schema_of
+from hiproutine.documents.schema_validation import MAX_PROBLEMS, check_document, check_parameters
 
 
-def told(document: str, value: Any) -> list[tuple[tuple[str | int, ...], str, str, str]]:
-    return [(f.path, f.code, f.message, f.hint) for f in check_schema_of(document, value)]
+def told(document: str, value: Any) -> list[tuple[str, str, str, str]]:
+    return [(f.path, f.code, f.message, f.hint) for f in check_document(document, value)]
 
 
 PROFILE: dict[str, Any] = {"document": "profile", "schema_version": 1, "age": 40, "availability": {"minutes": 20}}
 
 
 def test_a_good_document_has_no_faults() -> None:
-    assert check_schema_of("profile", PROFILE) == []
+    assert check_document("profile", PROFILE) == []
 
 
 def test_a_misspelt_property_is_told_with_what_is_meant() -> None:
     assert told("profile", {**PROFILE, "equipmnt": []}) == [
-        (("equipmnt",), "unknown-property", "'equipmnt' is not a property here.", "Did you mean 'equipment'?")
+        ("$.equipmnt", "unknown-property", "'equipmnt' is not a property here.", "Did you mean 'equipment'?")
     ]
 
 
@@ -31,7 +31,7 @@ def test_what_cannot_stand_together_is_told_in_the_schemas_words() -> None:
     days = {"minutes": 20, "days": ["mon"], "every_days": 2}
     assert told("profile", {**PROFILE, "availability": days}) == [
         (
-            ("availability", "every_days"),
+            "$.availability.every_days",
             "not-allowed",
             "Say the days in one way only: days, days_per_week or every_days.",
             "Leave this out, or what it contradicts.",
@@ -41,19 +41,19 @@ def test_what_cannot_stand_together_is_told_in_the_schemas_words() -> None:
 
 def test_a_wrong_form_is_told_in_the_schemas_words() -> None:
     [(path, code, message, hint)] = told("profile", {**PROFILE, "id": "Me!"})
-    assert (path, code, message) == (("id",), "wrong-form", "'Me!' is not written in the form that belongs here.")
+    assert (path, code, message) == ("$.id", "wrong-form", "'Me!' is not written in the form that belongs here.")
     assert hint.startswith("A short name for machines: a lower-case letter, then")
 
 
 def test_faults_come_in_order_of_place() -> None:
     sessions: list[Any] = [{"date": "2026-01-05", "session": "a"} for _ in range(12)]
     sessions[2] = sessions[10] = 0
-    faults = check_schema_of("log", {"document": "log", "schema_version": 1, "zz": 0, "sessions": sessions})
-    assert [f.path for f in faults] == [("sessions", 2), ("sessions", 10), ("zz",)]
+    faults = check_document("log", {"document": "log", "schema_version": 1, "zz": 0, "sessions": sessions})
+    assert [f.path for f in faults] == ["$.sessions[2]", "$.sessions[10]", "$.zz"]
 
 
 def test_a_flood_is_cut() -> None:
-    faults = check_schema_of("log", {"document": "log", "schema_version": 1, "sessions": [0] * 20_000})
+    faults = check_document("log", {"document": "log", "schema_version": 1, "sessions": [0] * 20_000})
     assert len(faults) == MAX_PROBLEMS + 1
     assert faults[-1].code == "too-many-problems"
 
@@ -61,7 +61,7 @@ def test_a_flood_is_cut() -> None:
 @pytest.mark.parametrize("name", ["it's", 'say "it"', "a.b", "$"])
 def test_a_missing_name_is_told_whatever_it_is(name: str) -> None:
     [fault] = check_parameters({"type": "object", "required": [name]}, {})
-    assert (fault.path, fault.code, fault.message) == ((), "missing-property", f"{name!r} is missing.")
+    assert (fault.path, fault.code, fault.message) == ("$", "missing-property", f"{name!r} is missing.")
 
 
 @pytest.mark.parametrize(
