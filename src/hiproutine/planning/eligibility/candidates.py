@@ -16,7 +16,7 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.recovery import recovery_need
-from hiproutine.safety.precautions import PrecautionResult, check_precautions, tighten_caps
+from hiproutine.safety.precautions import PrecautionResult, apply_precautions, tighten_caps
 
 #: The most rungs below the one of the level that count against a candidate (a proposal).
 MAX_RUNGS = 2
@@ -185,7 +185,7 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
     exclusions: list[Exclusion] = []
     for index, ref in enumerate(refs):
         exercise = catalog.exercises[ref]
-        precautions = check_precautions(exercise, person.tags)
+        precautions = apply_precautions(exercise, person.tags)
         exclusion = exclusion_for(exercise, item.ladder, person, precautions)
         reasons += [reason for reason in exclusion.reasons if reason not in reasons]
         if not precautions.exclusions:

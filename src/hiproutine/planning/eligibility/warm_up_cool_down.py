@@ -15,7 +15,7 @@ from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, exclusion_for, trained_regions
 from hiproutine.planning.eligibility.load_choice import choose_loading
 from hiproutine.progression.dose.limits import clamp_dose
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 
 #: Warm-up and cool-down may each take up to one sixth of a session (a proposal, unverified).
 MAX_PART_DIVISOR = 6
@@ -91,7 +91,7 @@ def _part_options(
         if exercise.recovery_h or "lumbar" in trained_regions(exercise, catalog):
             excluded.append(Reason("not-every-session", exercise.id))
             continue
-        precautions = check_precautions(exercise, person.tags)
+        precautions = apply_precautions(exercise, person.tags)
         exclusion = exclusion_for(exercise, None, person, precautions)
         if exclusion.constraints:
             excluded += [reason for reason in exclusion.reasons if reason not in excluded]
