@@ -24,7 +24,7 @@ from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.planning.draft import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 from hiproutine.testing.strategies import hip_profiles, packs, with_clearances
 
 ENGINE = Engine(discover=False)
@@ -50,7 +50,7 @@ def planned(profile, goal):
 
 
 def tags_of(profile):
-    return screen(profile, PACK.questions, CATALOG.limitations).tags
+    return screen_profile(profile, PACK.questions, CATALOG.limitations).tags
 
 
 @LAWFUL

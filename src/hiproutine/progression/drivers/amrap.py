@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
-from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep
 from hiproutine.progression.outcome.per_set import last_set_done
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -32,10 +34,10 @@ class AmrapRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     table: tuple[tuple[int, int], ...] | None = field(default=None, converter=_rows)
-    increase: Decimal | None = field(default=None, converter=exact_number)
-    increase_percent: Decimal | None = field(default=None, converter=exact_number)
-    decrease: Decimal | None = field(default=None, converter=exact_number)
-    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     failures: int = 1
 
     def start(self, entry: Entry) -> State:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
@@ -26,16 +27,15 @@ from hiproutine.progression.dose.increase import (
     regain_set,
     with_reps,
 )
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.outcome.per_set import reps_done, verdicts_by_set
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
-def _exact(step: object) -> Decimal | None:
-    """Return an exact step, with at most the three decimals that a load has and never rounded down to nothing."""
-    if step is None:
-        return None
-    exact = Decimal(str(step))
+def _load_step_from(step: object) -> Decimal:
+    """Return an exact step, rounded to the three decimals of a load but never to nothing."""
+    exact = decimal_from_json(step)
     return exact if exact == round(exact, 3) else max(round(exact, 3), Decimal("0.001"))
 
 
@@ -46,7 +46,7 @@ class DoubleRule:
     successes: int = 1
     rep_step: int = 1
     hold_step_s: int = 1
-    load_step: Decimal | None = field(default=None, converter=_exact)
+    load_step: Decimal | None = field(default=None, converter=optional(_load_step_from))
     reps: Mapping[str, int] | None = None
     from_done: bool = False
     per_set: bool = False

@@ -10,6 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import SetDose, Side
 from hiproutine.model.dose_order import is_load_at_most
@@ -19,9 +20,9 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import size_words
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import exact_number
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.one_rep_max import (
@@ -47,19 +48,15 @@ class _Reading(NamedTuple):
     is_capped: bool
 
 
-def _exact(value: object) -> Decimal:
-    return Decimal(str(value))
-
-
 @frozen
 class EffortRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    rir: Decimal | None = field(default=None, converter=exact_number)
-    rpe: Decimal | None = field(default=None, converter=exact_number)
-    smoothing_percent: Decimal = field(default=Decimal(50), converter=_exact)
-    largest_up_percent: Decimal = field(default=Decimal(5), converter=_exact)
-    largest_down_percent: Decimal = field(default=Decimal(10), converter=_exact)
+    rir: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    rpe: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    smoothing_percent: Decimal = field(default=Decimal(50), converter=decimal_from_json)
+    largest_up_percent: Decimal = field(default=Decimal(5), converter=decimal_from_json)
+    largest_down_percent: Decimal = field(default=Decimal(10), converter=decimal_from_json)
 
     def start(self, entry: Entry) -> State:
         """Begin with no load but the one that is asked for."""

@@ -7,15 +7,17 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.increase import DoseCeiling, load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
-from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep
 from hiproutine.progression.outcome.per_set import top_reps, verdict_at_top
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -38,11 +40,11 @@ class LinearRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     dimension: Literal["load", "reps", "hold"] = "load"
-    increase: Decimal | None = field(default=None, converter=exact_number)
-    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+    increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     successes: int = 1
-    decrease: Decimal | None = field(default=None, converter=exact_number)
-    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     failures: int = 3
 
     def start(self, entry: Entry) -> State:

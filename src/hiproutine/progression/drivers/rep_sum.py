@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import SIDES
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
-from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep, exact_number
+from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep
 from hiproutine.progression.outcome.per_set import top_reps, total_reps, verdict_ignoring_reps
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -25,8 +27,8 @@ class RepSumRule:
 
     reps: int | None = None
     successes: int = 1
-    increase: Decimal | None = field(default=None, converter=exact_number)
-    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+    increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""

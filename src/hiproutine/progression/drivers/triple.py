@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_load, grow_reps
-from hiproutine.progression.load.step import AMOUNT, exact_number
+from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.load.step import AMOUNT
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -23,7 +25,7 @@ class TripleRule:
 
     successes: int = 1
     rep_step: int = 1
-    load_step: Decimal | None = field(default=None, converter=exact_number)
+    load_step: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     reps: Mapping[str, int] | None = None
     sets: Mapping[str, int] | None = None
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
@@ -18,8 +19,9 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.increase import with_reps
 from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import AMOUNT, PERCENT, exact_number
+from hiproutine.progression.load.step import AMOUNT, PERCENT
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.text.wording import format_number
 
@@ -49,8 +51,8 @@ class BaseLoads(NamedTuple):
 def _days_from(days: Sequence[Mapping[str, Any]] | None) -> tuple[Day, ...]:
     return tuple(
         Day(
-            Decimal(str(one.get("load_percent", 100))),
-            Decimal(str(one.get("load_offset", 0))),
+            decimal_from_json(one.get("load_percent", 100)),
+            decimal_from_json(one.get("load_offset", 0)),
             one.get("reps"),
             one.get("sets"),
         )
@@ -65,12 +67,12 @@ class UndulatingRule:
     by: Literal["turn", "week", "session"] = "turn"
     days: tuple[Day, ...] = field(default=None, converter=_days_from)
     successes: int = 1
-    increase: Decimal | None = field(default=None, converter=exact_number)
-    increase_percent: Decimal | None = field(default=None, converter=exact_number)
+    increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     rep_step: int = 1
     failures: int = 2
-    decrease: Decimal | None = field(default=None, converter=exact_number)
-    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing known: the level is taken up before the first session."""

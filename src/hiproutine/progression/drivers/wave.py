@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
@@ -18,8 +19,9 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import AMOUNT, PERCENT, exact_number
+from hiproutine.progression.load.step import AMOUNT, PERCENT
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import percent_for_reps
 from hiproutine.progression.strength.one_rep_max import round_estimate
@@ -52,7 +54,7 @@ USUAL_WEEKS = [
 
 def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tuple[WaveSet, ...], ...]:
     return tuple(
-        tuple(WaveSet(Decimal(str(one["percent"])), one["reps"], one.get("amrap", False)) for one in week)
+        tuple(WaveSet(decimal_from_json(one["percent"]), one["reps"], one.get("amrap", False)) for one in week)
         for week in (USUAL_WEEKS if weeks is None else weeks)
     )
 
@@ -61,12 +63,12 @@ def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tu
 class WaveRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    training_max: Decimal | None = field(default=None, converter=exact_number)
+    training_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     weeks: tuple[tuple[WaveSet, ...], ...] = field(default=None, converter=_weeks_from)
-    increase: Decimal | None = field(default=None, converter=exact_number)
-    increase_percent: Decimal | None = field(default=None, converter=exact_number)
-    decrease: Decimal | None = field(default=None, converter=exact_number)
-    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     may_miss: int = 0
     failures: int = 1
 

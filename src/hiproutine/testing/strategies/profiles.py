@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 from hiproutine.testing.strategies.values import dates, few, ids, load_inventories, maybe, notes, refs, some_of, texts
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
@@ -119,7 +119,7 @@ def _favourable_ids(pack: Pack) -> list[str]:
 
 def with_clearances(profile: Profile, pack: Pack) -> Profile:
     """Record a clinician's clearance for everything that a pack's screening would refuse this person for."""
-    screening = screen(profile, pack.questions, {x.tag: x for x in pack.limitations})
-    items = sorted({refusal.item for refusal in screening.refusals})
+    screening = screen_profile(profile, pack.questions, {x.tag: x for x in pack.limitations})
+    items = sorted({refusal.item for refusal in screening.stops})
     clearances = tuple(Clearance(item, "A. Clinician", date(2026, 1, 2)) for item in items)
     return evolve(profile, clearances=profile.clearances + clearances)

@@ -12,13 +12,15 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import SIDES, Dose, Side
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.drivers.per_side.path import OneSideProgression
-from hiproutine.progression.load.step import AMOUNT, exact_number
+from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.load.step import AMOUNT
 from hiproutine.progression.outcome.verdict import Verdict, decisive_rows, verdict_on_outcome, verdict_on_side
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -55,7 +57,7 @@ class PerSideRule:
     failures: int = 2
     rep_step: int = 1
     hold_step_s: int = 1
-    load_step: Decimal | None = field(default=None, converter=exact_number)
+    load_step: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     reps: Mapping[str, int] | None = None
 
     def start(self, entry: Entry) -> State:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
@@ -20,8 +21,8 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import exact_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import (
     SLOPES,
@@ -43,19 +44,15 @@ _PLACES = 6
 
 
 def _percents(values: Sequence[object] | None) -> tuple[Decimal, ...]:
-    return tuple(Decimal(str(value)) for value in values or (100,))
-
-
-def _exact(value: object) -> Decimal:
-    return Decimal(str(value))
+    return tuple(decimal_from_json(value) for value in values or (100,))
 
 
 def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
     if value is None:
         return None
-    numbers = {name: Decimal(str(value[name])) for name in ("period", "offset") if name in value}
+    numbers = {name: decimal_from_json(value[name]) for name in ("period", "offset") if name in value}
     if "percent" in value:
-        numbers["scale"] = Decimal(str(value["percent"])) / 100
+        numbers["scale"] = decimal_from_json(value["percent"]) / 100
     return Oscillation(value.get("form", "sine"), **numbers)
 
 
@@ -63,14 +60,14 @@ def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
 class PeriodisedRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    start_max: Decimal | None = field(default=None, converter=exact_number)
-    final_max: Decimal | None = field(default=None, converter=exact_number)
-    percent_per_week: Decimal | None = field(default=None, converter=exact_number)
+    start_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    final_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    percent_per_week: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     curve: CurveName = "linear"
-    bend: Decimal = field(default=Decimal(0), converter=_exact)
+    bend: Decimal = field(default=Decimal(0), converter=decimal_from_json)
     ripple: Oscillation | None = field(default=None, converter=_ripple)
     reps: int | None = None
-    intensity: Decimal | None = field(default=None, converter=exact_number)
+    intensity: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     volumes: tuple[Decimal, ...] = field(default=None, converter=_percents)
     intensities: tuple[Decimal, ...] = field(default=None, converter=_percents)
     min_reps: int = 3
