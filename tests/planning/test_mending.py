@@ -25,7 +25,7 @@ from hiproutine.planning.infeasible.profile_changes import (
 )
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS, MAX_TRIALS, find_repairs
 from hiproutine.planning.problem.week import Candidate, WeekProblem
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 
 ENGINE = Engine(discover=False)
 NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
@@ -101,7 +101,7 @@ def test_what_only_an_age_closes_has_no_opening(person, hip_pack, catalog):
     assert twins
 
     def openings_of(who: Profile) -> list[ChangeSet]:
-        tags = screen(who, questions, catalog.limitations).tags
+        tags = screen_profile(who, questions, catalog.limitations).tags
         return unlocking_changes(goal, ResolvedProfile(who, tags), catalog, questions)
 
     free, old = openings_of(person), openings_of(evolve(person, age=93))

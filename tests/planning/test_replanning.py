@@ -20,7 +20,7 @@ from hiproutine.model.profile import WEEKDAYS, Availability, Pain, Profile
 from hiproutine.planning.history.carry_over import CarriedEntry
 from hiproutine.planning.history.plan_history import PlanHistory
 from hiproutine.planning.situation import assess
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 from hiproutine.scheduling.scenarios import Painful
 from hiproutine.testing.strategies import hip_profiles
 
@@ -194,7 +194,7 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
         made = ENGINE.replan(program, other, log=log, start=START)
     except (InfeasibleError, ScreeningError):
         assume(False)
-    tags = screen(other, PACK.questions, CATALOG.limitations).tags
+    tags = screen_profile(other, PACK.questions, CATALOG.limitations).tags
     assert made.start is not None
     first = ENGINE.schedule(made.program, made.start)
     routine = ENGINE.schedule(evolve(made.program, weeks=4), made.start)

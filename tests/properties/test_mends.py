@@ -21,7 +21,7 @@ from hiproutine.planning.infeasible.profile_changes import apply_changes
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS
 from hiproutine.planning.plan import best_draft
 from hiproutine.planning.situation import assess
-from hiproutine.testing.strategies import clear
+from hiproutine.testing.strategies import with_clearances
 
 #: Brute force tries every set of changes up to so many.
 LARGEST_TRIED = 3
@@ -131,7 +131,7 @@ def cornered_strangers(draw):
         loading={},
         limitations=draw(st.sampled_from([(), tuple(x.tag for x in pack.limitations)])),
     )
-    return pack, clear(profile, pack), goal
+    return pack, with_clearances(profile, pack), goal
 
 
 @settings(LAWFUL, suppress_health_check=list(HealthCheck))

@@ -24,8 +24,8 @@ from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.planning.draft import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
-from hiproutine.safety.screening import screen
-from hiproutine.testing.strategies import clear, hip_profiles, packs
+from hiproutine.safety.screening import screen_profile
+from hiproutine.testing.strategies import hip_profiles, packs, with_clearances
 
 ENGINE = Engine(discover=False)
 PACK = ENGINE.packs["hips"]
@@ -50,7 +50,7 @@ def planned(profile, goal):
 
 
 def tags_of(profile):
-    return screen(profile, PACK.questions, CATALOG.limitations).tags
+    return screen_profile(profile, PACK.questions, CATALOG.limitations).tags
 
 
 @LAWFUL
@@ -259,7 +259,7 @@ def cornered(draw):
         stands={},
         clearances=(),
     )
-    return clear(profile, PACK)
+    return with_clearances(profile, PACK)
 
 
 def conflict_of(profile, goal, engine=ENGINE):
@@ -287,7 +287,7 @@ def loosened(profile, conflict):
     )
     if "minutes" not in kinds:
         free = evolve(free, availability=evolve(free.availability, minutes=180))
-    return clear(free, PACK)
+    return with_clearances(free, PACK)
 
 
 @LAWFUL

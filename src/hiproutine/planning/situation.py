@@ -14,7 +14,7 @@ from hiproutine.planning.eligibility.training_days import TrainingSlots, choose_
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.history.plan_history import PlanHistory
 from hiproutine.planning.problem.week import WeekProblem
-from hiproutine.safety.screening import Screening, screen
+from hiproutine.safety.screening import Screening, screen_profile
 
 
 def goal_packs(goal: Goal) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ class Situation:
             sets=goal.sets,
             usual_sets=goal.sets.clamp(goal.usual_sets),
             lumbar_sets=goal.lumbar_sets,
-            closed_rungs=self.eligible.rungs_closed,
-            closed_items=self.eligible.items_closed,
+            closed_rungs=self.eligible.closed_rungs,
+            closed_items=self.eligible.closed_items,
         )
         return self.history.apply_to_problem(problem)
 
@@ -71,9 +71,9 @@ def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory 
     packs = goal_packs(goal)
     questions = catalog.questions(packs)
     person = resolve_profile(profile, catalog, questions)
-    screening = screen(profile, questions, catalog.limitations)
-    if screening.refusals:
-        raise ScreeningError(screening.refusals, [notice.text for notice in catalog.notices(packs)])
+    screening = screen_profile(profile, questions, catalog.limitations)
+    if screening.stops:
+        raise ScreeningError(screening.stops, [notice.text for notice in catalog.notices(packs)])
     rungs = {**person.current_rungs, **history.current_rungs}
     person = evolve(person, tags=screening.tags, current_rungs=rungs)
     eligible = history.exclude_stopped(filter_goal(goal, person, catalog))

@@ -17,7 +17,7 @@ from hiproutine.planning.explain import messages
 from hiproutine.planning.history.plan_history import is_frame_key
 from hiproutine.progression import stack
 from hiproutine.replanning.plan_changes import ChangeKind, EntryChange, FieldChange, PlanDiff
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import format_dose_short, format_load, format_weekday
 
@@ -121,7 +121,7 @@ class PlanComparer:
             yield from (r for r in said if r not in self.before.reasons)
         yield from (r for r in entry.reasons if r.code in _REASON_CODES_BY_FIELD.get(what, ()))
         if what in ("advice", "limits") and self.draft is not None and is_frame_key(self.item_ids[old.id]):
-            yield from check_precautions(
+            yield from apply_precautions(
                 self.catalog.exercises[entry.exercise], self.draft.situation.screening.tags
             ).reasons
 

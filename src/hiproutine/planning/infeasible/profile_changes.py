@@ -16,7 +16,7 @@ from hiproutine.model.pack import Goal, GoalItem, Question
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_start_rung, missing_equipment
 from hiproutine.planning.eligibility.profile_validation import resolve_work
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 from hiproutine.safety.screening import is_flagged
 
 #: Ways to get the equipment of one exercise that are looked at; more only where it has many needs of many kinds.
@@ -109,7 +109,7 @@ def _edits_lifting_limitations(
 ) -> list[ProfileEdit] | None:
     """Return the changes that lift every limitation that excludes an exercise; ``None`` where one cannot be lifted."""
     profile, changes = person.profile, dict[ProfileEdit, None]()
-    for tag in sorted({precaution.tag for precaution in check_precautions(exercise, person.tags).exclusions}):
+    for tag in sorted({precaution.tag for precaution in apply_precautions(exercise, person.tags).exclusions}):
         if tag in profile.limitations:
             name = catalog.limitations[tag].name
             words = f"a clinician's word that {tag!r} ({name}) no longer holds"
