@@ -49,7 +49,7 @@ class Run:
     floors: float
 
 
-class StaleCorpus(Exception):
+class StaleCorpusError(Exception):
     """The stored answers are not to these problems."""
 
 
@@ -66,7 +66,7 @@ def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
         answer = answers.get(name)
         fault = fault_in_answer(problem, answer)
         if fault is not None or answer is None:
-            raise StaleCorpus(f"{name}: {fault}")
+            raise StaleCorpusError(f"{name}: {fault}")
         choice = planner.choose(problem)
         pairs = [(seconds_of(partial(planner.choose, problem)), seconds_of(floor.run)) for _ in range(rounds)]
         least = min(ours for ours, _ in pairs)

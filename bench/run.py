@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import floor
 import jobs
-from planners import Row, StaleCorpus, measure, seconds_of
+from planners import Row, StaleCorpusError, measure, seconds_of
 
 
 def measure_speed(rounds: int) -> list[Row]:
@@ -86,7 +86,7 @@ def main() -> int:
         settle()
         try:
             missed += print_rows(measure(given.planner_rounds, with_solver=not given.no_solver))
-        except StaleCorpus as error:
+        except StaleCorpusError as error:
             print(f"The planners cannot be judged. {error}.")
             missed += 1
     return 1 if missed else 0

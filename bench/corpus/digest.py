@@ -42,9 +42,9 @@ def _plain(value: Any) -> Any:
 
 def _plain_candidate(candidate: Candidate) -> dict[str, Any]:
     kept = [a.name for a in fields(Candidate) if a.init and a.name not in UNSEEN]
-    exercise, most = candidate.exercise, candidate.count_sets(10_000)
+    exercise, most = candidate.exercise, candidate.clamp_sets(10_000)
     return {name: _plain(getattr(candidate, name)) for name in kept} | {
         "exercise": [exercise.id, exercise.position, exercise.pattern, _plain(exercise.dose.sets)],
         "item": [candidate.item.required, candidate.item.instead_of is not None],
-        "seconds": {sets: candidate.seconds(sets) for sets in range(candidate.count_sets(0), most + 1)},
+        "seconds": {sets: candidate.seconds(sets) for sets in range(candidate.clamp_sets(0), most + 1)},
     }

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 
-from attrs import evolve, fields
-
-from hiproutine.documents.loader import Document, dump
+from hiproutine.documents.loader import dump
 from hiproutine.documents.schema_validation import check_parameters
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError, json_path
+from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog, catalog_from_packs, pack_name_of, spoken_language
-from hiproutine.model.dose import Load
-from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
-from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
+from hiproutine.model.log import Log, LoggedSession
+from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
-from hiproutine.model.routine import Provenance, Routine
+from hiproutine.model.routine import Routine
 from hiproutine.planning.eligibility.profile_validation import ensure_goal_known
 from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
@@ -31,27 +24,26 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery as plugin_room
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
+from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
-from hiproutine.progression.stack import BoundRule
-from hiproutine.replanning.context import PlanningContext, ProgramRun, program_run_or_none
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.next_block import next_block
 from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.log_validation import ensure_program_matches
-from hiproutine.scheduling.resolved_entries import BindRule, resolve_entries
+from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
+from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
+from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison, compare
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
-from hiproutine.scheduling.schedule import schedule
+from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.scheduling.simulation import Simulation, simulate_log
 from hiproutine.text.explanation import Explanation, explain_program, explain_routine
 from hiproutine.version import __version__
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
-
-#: How many rules with parameters an engine remembers; programs from outside may bring any number.
-MAX_BOUND_RULES = 1000
 
 
 class Engine:
@@ -75,7 +67,7 @@ class Engine:
         self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
         self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
-        self._bound: dict[tuple[str, str], BoundRule] = {}
+        self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
     @cached_property
@@ -116,7 +108,7 @@ class Engine:
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value, in a language where they speak it."""
-        packs = [owned.value for owned in self.packs.offered.values()]
+        packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         if spoken not in self._catalogs:
@@ -193,14 +185,15 @@ class Engine:
         ensure_program_matches(program, lived.log)
         log, as_of, catalog = lived.log, lived.log_complete_until, self.catalog(program.language)
         program = with_notices(program, catalog)
+        digest = input_digest(dump(program), start, log, as_of)
         return schedule(
             program,
             catalog,
-            self._binder(program),
+            self._rule_binder.for_programs(program),
             start,
             log,
             as_of,
-            self._provenance(program, start, log, as_of),
+            provenance_for(program, digest, self._rule_sources(), __version__),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
 
@@ -218,7 +211,7 @@ class Engine:
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
-        tracks = resolve_entries(program, self.catalog(program.language), self._binder(program))
+        tracks = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
         log, end, ends = simulate_log(program, tracks, start, scenario)
         return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
 
@@ -250,111 +243,16 @@ class Engine:
 
     def _workshop(self, profile: Profile, *programs: Program) -> PlanningContext:
         catalog = self.catalog(str(profile.language))
-        return PlanningContext(catalog, self.planner, self._rule_sources(), self._binder(*programs))
+        return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
-
-    def _binder(self, *programs: Program) -> BindRule:
-        sources = {use.rule: use for program in programs for use in program.rule_sources}
-        return lambda use, path: self._bind(use, path, sources.get(use.name))
-
-    def _bind(self, use: RuleUse, path: str, source: RuleSource | None) -> BoundRule | Sequence[Problem]:
-        """Make a rule out of its name and parameters; its parameters are checked once, then remembered."""
-        key = (use.name, json.dumps(use.parameters, sort_keys=True, default=str))
-        if key in self._bound:
-            return self._bound[key]
-        hint = f"It came from plugin {source.plugin} {source.version}: install that." if source else ""
-        try:
-            owned = self.rules.offer(use.name, hint)
-        except UnknownNameError as error:
-            return [Problem(f"{path}.name", "unknown-rule", str(error))]
-        faults = check_parameters(owned.value.parameters, dict(use.parameters))
-        if faults:
-            return [Problem(f"{path}.parameters{json_path(f.path)[1:]}", f.code, f.message, f.hint) for f in faults]
-        try:
-            rule = owned.value.make(**use.parameters)
-        except Exception as error:
-            if isinstance(error, DocumentError) and error.problems:
-                return [evolve(found, path=f"{path}.parameters{found.path[1:]}") for found in error.problems]
-            what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
-            raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
-        if len(self._bound) >= MAX_BOUND_RULES:
-            self._bound.clear()
-        bound = self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
-        return bound
+        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offers.items()}
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        offered = self.rules.offered
+        offers = self.rules.offers
         return {
             f"{name}/{code}": words
             for name in rule_names(program)
-            if name in offered
-            for code, words in offered[name].value.messages.items()
+            if name in offers
+            for code, words in offers[name].value.messages.items()
         }
-
-    def _provenance(self, program: Program, start: date, log: Log, as_of: date) -> Provenance:
-        offered = self.rules.offered
-        rules = tuple(RuleSource(n, offered[n].plugin, offered[n].version) for n in rule_names(program) if n in offered)
-        return Provenance(__version__, digest_of(program, start, log, as_of), program.packs, rules)
-
-
-def rule_names(program: Program) -> list[str]:
-    """Return the names of the rules a program uses, each once, in order."""
-    return sorted({use.name for entry in program.entries for use in entry.rules})
-
-
-def with_notices(program: Program, catalog: Catalog) -> Program:
-    """Add the notices of the packs a program draws on, as far as it lacks them: one written by hand has none (O1)."""
-    packs = set()
-    for entry in program.entries:
-        try:
-            packs.add(pack_name_of(catalog.resolve("exercise", entry.exercise)))
-        except UnknownNameError:
-            continue  # reported with its path when the program is resolved
-    known = {notice.id for notice in program.notices}
-    missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
-    return evolve(program, notices=program.notices + missing) if missing else program
-
-
-def digest_of(program: Program, start: date, log: Log, as_of: date) -> str:
-    """Return a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6)."""
-    said = sorted([one.date.isoformat(), one.readiness, one.note] for one in log.check_ins)
-    sessions = sorted(map(canonical_session, log.sessions))
-    inputs = [_canonical(program), start.isoformat(), sessions, as_of.isoformat(), *([said] if said else [])]
-    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
-
-
-_SET_FIELDS = attrgetter(*(one.name for one in fields(LoggedSet)))
-_PAIN_FIELDS = attrgetter(*(one.name for one in fields(LoggedPain)))
-
-
-def canonical_session(session: LoggedSession) -> str:
-    """Write everything a logged session says as one text, equal for equal sessions.
-
-    By hand: this is done for every session each time a routine is made, and a dump takes three times as long.
-    """
-    parts = [
-        (part.entry, part.exercise, part.note, part.pain and _PAIN_FIELDS(part.pain), [*map(_set_values, part.sets)])
-        for part in session.entries
-    ]
-    whole = session.pain and _PAIN_FIELDS(session.pain)
-    when = session.date.isoformat(), session.time and session.time.isoformat()
-    return repr((when, session.session, session.status, parts, whole, session.symptoms, session.note))
-
-
-def _set_values(one: LoggedSet) -> list[object]:
-    return [_plain_value(value) for value in _SET_FIELDS(one)]
-
-
-def _plain_value(value: object) -> object:
-    """Make equal numbers look equal: 20 and 20.0 are one load."""
-    if value is None or isinstance(value, int | str):
-        return value
-    if isinstance(value, Load):
-        return value.unit, _plain_value(value.value), value.colour
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
-
-
-def _canonical(document: Document) -> str:
-    return json.dumps(dump(document), sort_keys=True, ensure_ascii=True)

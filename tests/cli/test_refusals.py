@@ -182,13 +182,13 @@ def test_days_that_cannot_be_used(stderr_of_usage, day):
 def test_an_unknown_goal(run, profile):
     done = run("plan", profile, "--goal", "hip-strenght")
     assert (done.code, done.out) == (2, "")
-    assert done.err == "error: nothing installed offers the goal 'hip-strenght'. Did you mean 'hip-strength'?\n"
+    assert done.err == "error: Unknown goal 'hip-strenght'. Did you mean 'hip-strength'?\n"
 
 
 def test_an_unknown_planner(run, profile):
     done = run("plan", profile, "--goal", "hip-strength", "--planner", "serach")
     assert (done.code, done.out) == (2, "")
-    assert done.err == "error: nothing installed offers the planner 'serach'. Did you mean 'search'?\n"
+    assert done.err == "error: Unknown planner 'serach'. Did you mean 'search'?\n"
 
 
 def test_an_unknown_format_is_told_before_the_routine_is_read(run):
@@ -200,7 +200,7 @@ def test_an_unknown_format_is_told_before_the_routine_is_read(run):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("nothing-like-it",), "the exercise 'nothing-like-it'"),
+        (("nothing-like-it",), "Unknown exercise 'nothing-like-it'"),
         (("clan",), "Did you mean 'clam'?"),
         (("--pack", "hops"), "Did you mean 'hips'?"),
         (("--muscle", "gluteus-medus"), "Did you mean 'gluteus-medius'"),

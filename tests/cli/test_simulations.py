@@ -34,7 +34,7 @@ def test_simulate_gives_the_invented_log(run, program, engine):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--scenario", "prefect"], "nothing installed offers the scenario 'prefect'"),
+        (["--scenario", "prefect"], "Unknown scenario 'prefect'"),
         (["--seed", "1"], "--seed is for the scenario noisy, not for perfect"),
         (["--entry", "nobody"], "the program has no entry 'nobody'"),
     ],

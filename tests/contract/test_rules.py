@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from hiproutine import Engine
-from hiproutine.documents.schema_validation import check_parameters, check_schema
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.documents.schema_validation import check_parameters, ensure_schema_valid
+from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import RuleType
+from hiproutine.text.reasons import sentence_from_reason
 
-RULES = {name: owned.value for name, owned in Engine(discover=False).rules.offered.items()}
+RULES = dict(Engine(discover=False).rules)
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 
 
@@ -108,7 +109,7 @@ def properties(schema: dict[str, Any], path: str = "") -> Iterator[tuple[str, di
 @rules
 def test_every_parameter_is_described_and_bounded(rule: RuleType) -> None:
     schema = dict(rule.parameters)
-    check_schema(schema)
+    ensure_schema_valid(schema)
     assert schema["additionalProperties"] is False, "a mistyped parameter has to be refused"
     for path, inner in properties(schema):
         assert inner.get("description", "").endswith("."), f"{rule.name}{path} needs a description"

@@ -145,7 +145,7 @@ def required_case():
 def test_the_gap_of_a_best_week_is_nothing_and_of_none_is_endless():
     problem, answer, _ = required_case()
     assert gap_of(problem, answer, answer.choice(problem)) == 0
-    assert gap_of(problem, answer, WeekChoice(((),) * len(problem.slots_min))) == float("inf")
+    assert gap_of(problem, answer, WeekChoice(((),) * len(problem.slot_starts_min))) == float("inf")
 
 
 def test_great_constants_do_not_make_a_gap_look_small():

@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from hiproutine import Engine, InfeasibleError, load
-from hiproutine.errors import ProfileEdit, Repair, json_path
+from hiproutine.errors import ProfileEdit, Repair
+from hiproutine.json_path import json_path
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Pack
@@ -19,12 +20,12 @@ from hiproutine.planning.infeasible.profile_changes import (
     ChangeSet,
     ProfileChange,
     apply_changes,
-    equipment_change,
+    equipment_edit,
     unlocking_changes,
 )
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS, MAX_TRIALS, find_repairs
 from hiproutine.planning.problem.week import Candidate, WeekProblem
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 
 ENGINE = Engine(discover=False)
 NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
@@ -33,7 +34,7 @@ NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
 def sentences(person: Profile, goal: str) -> list[str]:
     with pytest.raises(InfeasibleError) as caught:
         ENGINE.plan(person, goal)
-    return [mend.sentence for mend in caught.value.mends]
+    return [mend.sentence for mend in caught.value.repairs]
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_a_rung_above_the_level_is_opened_by_saying_that_it_is_done_well(stands,
     who = Profile(40, Availability(20), answers=answers, stands=stands, equipment=("mat",), dislikes=shunned)
     with pytest.raises(InfeasibleError) as caught:
         engine.plan(who, "demo/strong-hips")
-    said = [mend for mend in caught.value.mends if mend.changes[0].kind == "level"]
+    said = [mend for mend in caught.value.repairs if mend.changes[0].kind == "level"]
     assert [mend.sentence for mend in said] == ["'Single-leg bridge' named in 'stands', if it is already done well."]
     [change] = said[0].changes
     assert (change.before, change.after) == (before, "demo/single-leg-bridge")
@@ -100,15 +101,15 @@ def test_what_only_an_age_closes_has_no_opening(person, hip_pack, catalog):
     assert twins
 
     def openings_of(who: Profile) -> list[ChangeSet]:
-        tags = screen(who, questions, catalog.limitations).tags
+        tags = screen_profile(who, questions, catalog.limitations).tags
         return unlocking_changes(goal, ResolvedProfile(who, tags), catalog, questions)
 
     free, old = openings_of(person), openings_of(evolve(person, age=93))
     assert len(old) < len(free)
-    assert all(step.change.kind != "limitation" for opening in old for step in opening)
+    assert all(step.edit.kind != "limitation" for opening in old for step in opening)
     tags = tuple(sorted({tag for question in twins for tag in question.adds}))
     lame = openings_of(evolve(person, limitations=tags))
-    assert any(step.change.before in tags for opening in lame for step in opening)
+    assert any(step.edit.before in tags for opening in lame for step in opening)
 
 
 # The search alone ----------------------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ WHO = Profile(40, Availability(8), dislikes=("a", "b"))
 def step(kind: str, name: str) -> ProfileChange:
     """Make a change of one kind: a thing at hand, a dislike or a limitation dropped."""
     if kind == "equipment":
-        return ProfileChange(equipment_change((name,)))
+        return ProfileChange(equipment_edit((name,)))
     path = {"dislike": "$.dislikes", "limitation": "$.limitations"}[kind]
     return ProfileChange(ProfileEdit(kind, path, name, None, f"without {name}"))
 
@@ -198,7 +199,10 @@ def test_things_of_which_any_one_does_are_told_together():
     ]
     [mend] = find_repairs(WHO, pairs, week(60), Planner(rule))
     assert mend.sentence == "Band or rope at hand and chair or stool at hand."
-    assert [(change.after, change.instead) for change in mend.changes] == [("band", ("rope",)), ("chair", ("stool",))]
+    assert [(change.after, change.alternatives) for change in mend.changes] == [
+        ("band", ("rope",)),
+        ("chair", ("stool",)),
+    ]
 
 
 def test_of_two_rungs_that_would_do_the_easier_one_is_told():

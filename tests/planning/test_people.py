@@ -44,7 +44,7 @@ def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_
     with pytest.raises(ScreeningError) as caught:
         engine.plan(broken, "hip-strength")
     needing = {limitation.tag for limitation in hip_pack.limitations if limitation.clearance}
-    assert {refusal.item for refusal in caught.value.refusals} == needing
+    assert {refusal.item for refusal in caught.value.stops} == needing
     cleared = tuple(Clearance(tag, "A. Clinician", date(2026, 1, 2)) for tag in sorted(needing))
     program = engine.plan(evolve(broken, clearances=cleared), "hip-strength")
     assert exercises_of(program) <= {
@@ -62,7 +62,7 @@ def test_every_limitation_and_the_article_cannot_be_and_says_why(engine, healthy
     with pytest.raises(InfeasibleError) as caught:
         engine.plan(evolve(healthy, limitations=tags, clearances=cleared), "article")
     assert caught.value.conflict
-    assert all(constraint.mend for constraint in caught.value.conflict)
+    assert all(constraint.hint for constraint in caught.value.conflict)
     assert caught.value.notices
 
 
@@ -70,8 +70,8 @@ def test_severe_pain_is_refused_with_advice_until_somebody_has_looked(engine, he
     severe = evolve(healthy, pain=Pain(8))
     with pytest.raises(ScreeningError) as caught:
         engine.plan(severe, "hip-strength")
-    assert [(r.item, r.level, r.cause) for r in caught.value.refusals] == [("severe-pain", "see-first", "answered")]
-    assert caught.value.refusals[0].advice in str(caught.value)
+    assert [(r.item, r.level, r.cause) for r in caught.value.stops] == [("severe-pain", "see-first", "answered")]
+    assert caught.value.stops[0].advice in str(caught.value)
     cleared = (Clearance("severe-pain", "A. Clinician", date(2026, 1, 2)),)
     assert exercises_of(engine.plan(evolve(severe, clearances=cleared), "hip-strength"))
 
@@ -79,7 +79,7 @@ def test_severe_pain_is_refused_with_advice_until_somebody_has_looked(engine, he
 def test_seventeen_years_need_a_clinicians_word(engine, healthy):
     with pytest.raises(ScreeningError) as caught:
         engine.plan(evolve(healthy, age=17), "hip-strength")
-    assert [refusal.item for refusal in caught.value.refusals] == ["under-18"]
+    assert [refusal.item for refusal in caught.value.stops] == ["under-18"]
     cleared = (Clearance("under-18", "A. Clinician", date(2026, 1, 2)),)
     assert exercises_of(engine.plan(evolve(healthy, age=17, clearances=cleared), "hip-strength"))
 
@@ -98,7 +98,7 @@ def test_an_emergency_comes_before_everything(engine, healthy):
     with pytest.raises(ScreeningError) as caught:
         engine.plan(evolve(healthy, age=17, answers={**healthy.answers, "saddle-numbness": True}), "hip-strength")
     assert caught.value.is_emergency
-    assert caught.value.refusals[0].item == "saddle-numbness"
+    assert caught.value.stops[0].item == "saddle-numbness"
 
 
 def test_the_article_is_all_five_where_there_is_time(engine, healthy):
@@ -155,7 +155,7 @@ def test_people_get_the_exercises_they_got(engine, name):
 def test_people_are_refused_for_what_they_were_refused_for(engine, name):
     with pytest.raises(ScreeningError) as caught:
         engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
-    assert [(r.item, r.cause) for r in caught.value.refusals] == REFUSED[name]
+    assert [(r.item, r.cause) for r in caught.value.stops] == REFUSED[name]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)

@@ -16,7 +16,7 @@ from hiproutine.planning.problem.week import Planner, WeekProblem
 from hiproutine.planning.search.encoding import EncodedProblem
 from hiproutine.planning.search.exhaustive import is_small
 from hiproutine.plugins.builtin import hiproutine_planners
-from hiproutine.testing.checks.planner import best_choice_by_force
+from hiproutine.testing.checks.planner import best_choice_exhaustively
 from hiproutine.testing.strategies import week_problems
 from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems
 
@@ -37,7 +37,7 @@ def test_a_built_in_planner_breaks_no_constraint(planner: Planner, problem):
 @LAWFUL
 @given(problem=small_week_problems())
 def test_no_planner_is_better_than_force(planner: Planner, problem):
-    best, choice = best_choice_by_force(problem), planner.choose(problem)
+    best, choice = best_choice_exhaustively(problem), planner.choose(problem)
     assert list(constraint_violations(problem, best)) == []
     assert score_choice(problem, choice).total <= score_choice(problem, best).total == best.bound
     assert any(choice.placed) == any(best.placed)
@@ -47,7 +47,7 @@ def test_no_planner_is_better_than_force(planner: Planner, problem):
 @given(small_week_problems() | small_week_problems(any_weights()))
 def test_the_search_is_as_good_as_force_where_weeks_are_few(problem):
     assume(is_small(EncodedProblem(problem)))
-    best, choice = best_choice_by_force(problem), PLANNERS["search"].choose(problem)
+    best, choice = best_choice_exhaustively(problem), PLANNERS["search"].choose(problem)
     assert score_choice(problem, choice).total == best.bound
 
 
@@ -75,7 +75,7 @@ def test_planted_faults_are_found(problem, data):
     assert found(evolve(choice, sets={}))
     assert found(evolve(choice, placed=choice.placed[1:]))  # a slot is missing
     assert found(choice, evolve(problem, session_size=IntRange(0, len(here) - 1)))
-    assert found(choice, evolve(problem, seconds=by_id[name].seconds(choice.sets[name]) - 1))
+    assert found(choice, evolve(problem, session_seconds=by_id[name].seconds(choice.sets[name]) - 1))
     rival = evolve(by_id[name], id="p/rival", recovery_h=0)
     rivalling = evolve(choice, placed=placed((*here, "p/rival")).placed, sets={**choice.sets, "p/rival": 1})
     assert any("only one of" in fault for fault in found(rivalling, _with(problem, rival)))
@@ -84,7 +84,9 @@ def test_planted_faults_are_found(problem, data):
         assert found(choice, evolve(problem, lumbar_sets=lumbar - 1))
     backs = tuple(evolve(c, is_lumbar=True, is_hip=False) for c in problem.candidates)
     assert found(choice, evolve(problem, candidates=backs, lumbar_sets=1000))
-    tired = tuple(evolve(c, recovery_h=problem.cycle_min // 60 + 1, loads=frozenset("a")) for c in problem.candidates)
+    tired = tuple(
+        evolve(c, recovery_h=problem.cycle_min // 60 + 1, loaded_muscles=frozenset("a")) for c in problem.candidates
+    )
     assert found(choice, evolve(problem, candidates=tired))
 
 

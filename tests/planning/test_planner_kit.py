@@ -53,7 +53,7 @@ def one_of_each_group_many_times(problem: WeekProblem) -> WeekChoice:
 
 
 def nothing(problem: WeekProblem) -> WeekChoice:
-    return WeekChoice(tuple(() for _ in problem.slots_min))
+    return WeekChoice(tuple(() for _ in problem.slot_starts_min))
 
 
 def with_a_bound(change: Callable[[int], Any]) -> Made:
@@ -67,12 +67,12 @@ def with_a_bound(change: Callable[[int], Any]) -> Made:
 def of_what_gives_least(problem: WeekProblem) -> WeekChoice:
     """Choose the worst single placement there is and say that nothing is better."""
     by_worth = []
-    for candidate, slot in itertools.product(problem.candidates, range(len(problem.slots_min))):
-        alone = evolve(problem, candidates=(candidate,), slots_min=(problem.slots_min[slot],),
-                       earliest_min=(problem.earliest_min[slot],), present={})  # fmt: skip
+    for candidate, slot in itertools.product(problem.candidates, range(len(problem.slot_starts_min))):
+        alone = evolve(problem, candidates=(candidate,), slot_starts_min=(problem.slot_starts_min[slot],),
+                       earliest_starts_min=(problem.earliest_starts_min[slot],), previous={})  # fmt: skip
         for (names,) in [SOUND.choose(alone).placed]:
             if names:
-                placed = tuple(names if at == slot else () for at in range(len(problem.slots_min)))
+                placed = tuple(names if at == slot else () for at in range(len(problem.slot_starts_min)))
                 choice = WeekChoice(placed, SOUND.choose(alone).sets)
                 by_worth.append((score_choice(problem, choice).total, choice))
     if not by_worth:
@@ -114,7 +114,7 @@ class Varying:
 
 def changing(problem: WeekProblem) -> WeekChoice:
     choice = SOUND.choose(problem)
-    dict.clear(problem.present)  # type: ignore[arg-type]
+    dict.clear(problem.previous)  # type: ignore[arg-type]
     return choice
 
 
@@ -128,8 +128,8 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "no-method": (Made(None), "no method 'choose'"),
     "raises": (Made(raising), "it raised KeyError: 'glute'"),
     "gives-nothing": (Made(lambda problem: None), "type NoneType"),
-    "gives-lists": (Made(lambda problem: WeekChoice([[] for _ in problem.slots_min])), "tuple of ids"),  # type: ignore[arg-type]
-    "gives-candidates": (Made(lambda p: WeekChoice(((p.candidates[0],),) * len(p.slots_min))), "no id"),
+    "gives-lists": (Made(lambda problem: WeekChoice([[] for _ in problem.slot_starts_min])), "tuple of ids"),  # type: ignore[arg-type]
+    "gives-candidates": (Made(lambda p: WeekChoice(((p.candidates[0],),) * len(p.slot_starts_min))), "no id"),
     "forgets-sets": (Made(lambda problem: evolve(SOUND.choose(problem), sets={})), "no sets for it"),
     "forgets-a-slot": (Made(lambda p: evolve(SOUND.choose(p), placed=SOUND.choose(p).placed[1:])), "a slot too many"),
     "half-sets": (Made(lambda p: evolve(SOUND.choose(p), sets={c.id: 1.5 for c in p.candidates})), "whole number"),  # type: ignore[misc]
@@ -137,7 +137,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
         Made(lambda p: evolve(SOUND.choose(p), sets={c.id: 9 for c in p.candidates})),
         "sets are outside",
     ),
-    "blind-to-minutes": (blind_to(seconds=100_000), "longer than the minutes"),
+    "blind-to-minutes": (blind_to(session_seconds=100_000), "longer than the minutes"),
     "blind-to-size": (blind_to(session_size=IntRange(6, 6)), "too many exercises"),
     "blind-to-lumbar": (blind_to_candidates(is_lumbar=False), "lumbar"),
     "blind-to-recovery": (blind_to_candidates(recovery_h=0), "too close"),

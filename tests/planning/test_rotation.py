@@ -22,12 +22,12 @@ from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.progression.guards.break_return import RULE as BREAK_RETURN
-from hiproutine.replanning.context import ProgramRun
 from hiproutine.replanning.planner_wrappers import VarietyPlanner, shortfall
+from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
-HIPS = ENGINE.packs.get("hips")
+HIPS = ENGINE.packs["hips"]
 START = date(2026, 1, 5)
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=15)
 ANSWERS = {question.id: False for question in HIPS.questions}
@@ -72,7 +72,7 @@ def steps(problem: WeekProblem, choice: WeekChoice) -> Iterator[WeekChoice]:
 
     def made(placed: list[list[str]]) -> WeekChoice:
         names = sorted({name for session in placed for name in session})
-        sets = {name: choice.sets.get(name) or by_id[name].count_sets(problem.usual_sets) for name in names}
+        sets = {name: choice.sets.get(name) or by_id[name].clamp_sets(problem.usual_sets) for name in names}
         return WeekChoice(tuple(map(tuple, placed)), sets)
 
     def in_slot(slot: int, session: list[str]) -> WeekChoice:
@@ -263,9 +263,9 @@ def test_variety_costs_no_target_however_much_it_weighs(again):
         name = "watching"
 
         def choose(self, problem):
-            heavy = evolve(problem, weights=evolve(problem.weights, again=again))
+            heavy = evolve(problem, weights=evolve(problem.weights, repeat_block=again))
             varied = VarietyPlanner(Climber()).choose(heavy)
-            plain = Climber().choose(evolve(problem, again={}))
+            plain = Climber().choose(evolve(problem, consecutive_blocks={}))
             seen.append(shortfall(problem, varied) <= shortfall(problem, plain))
             return varied
 
@@ -301,7 +301,7 @@ def test_two_programs_of_one_id_are_one_mesocycle():
         name = "counting"
 
         def choose(self, problem):
-            counted.append(dict(problem.again))
+            counted.append(dict(problem.consecutive_blocks))
             return Climber().choose(problem)
 
     Engine(discover=False, planner=Counting()).next_block(history, profile)

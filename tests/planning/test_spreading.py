@@ -76,6 +76,6 @@ def test_what_lies_two_days_apart_stays_where_it_is(light_week):
 def test_a_place_that_is_to_be_kept_is_kept(light_week):
     name = light_week.candidates[0].id
     exercise = light_week.candidates[0].exercise.id
-    kept = {light_week.candidates[0].ref: PreviousPlacement(exercise, 1, frozenset({0, 1}))}
+    kept = {light_week.candidates[0].item_id: PreviousPlacement(exercise, 1, frozenset({0, 1}))}
     choice = WeekChoice(((name,), (name,), (), ()), {name: 1})
-    assert space_repeats(evolve(light_week, present=kept), choice) == choice
+    assert space_repeats(evolve(light_week, previous=kept), choice) == choice

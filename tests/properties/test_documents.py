@@ -22,7 +22,8 @@ from referencing import Registry, Resource
 from hiproutine import DocumentError, HiproutineError, ScreeningError, dump, dumps, load, loads
 from hiproutine.documents.loader import Document
 from hiproutine.documents.schemas import DOCUMENTS, read_schema, schema_folder
-from hiproutine.errors import InfeasibleError, Problem, json_path, parse_json_path
+from hiproutine.errors import InfeasibleError, Problem
+from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.testing.strategies import documents, hip_profiles, logs, packs, profiles, programs, routines
 
 EXAMPLES = schema_folder() / "examples"

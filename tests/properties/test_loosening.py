@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.properties.test_planning import CATALOG, ENGINE, GOALS, LAWFUL, PACK, PEOPLE
 
 from hiproutine.model.profile import WEEKDAYS, Profile
-from hiproutine.planning.plan import Situation, assess, best_draft
+from hiproutine.planning.plan import best_draft
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import Planner
+from hiproutine.planning.situation import Situation, assess
 
 
 @st.composite
@@ -54,7 +55,7 @@ def worth_of_plan(profile: Profile, goal: str, planner: Planner) -> tuple[int, t
     if draft is None:
         return None
     placed = {name for names in draft.choice.placed for name in names}
-    required = {c.ref for c in draft.problem.candidates if c.item.required and c.id in placed}
+    required = {c.item_id for c in draft.problem.candidates if c.item.required and c.id in placed}
     return len(required), draft.frame.rank, score_choice(draft.problem, draft.choice).total
 
 

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from tests.properties.test_planning import ENGINE, GOALS, LAWFUL, cornered, strangers
 
 from hiproutine import Engine, InfeasibleError
-from hiproutine.errors import ProfileEdit, json_path
+from hiproutine.errors import ProfileEdit
+from hiproutine.json_path import json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.profile import Profile
-from hiproutine.planning.eligibility.training_hours import longest_session
+from hiproutine.planning.eligibility.training_days import max_session_min
 from hiproutine.planning.infeasible.profile_changes import apply_changes
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS
-from hiproutine.planning.plan import assess, best_draft
-from hiproutine.testing.strategies import clear
+from hiproutine.planning.plan import best_draft
+from hiproutine.planning.situation import assess
+from hiproutine.testing.strategies import with_clearances
 
 #: Brute force tries every set of changes up to so many.
 LARGEST_TRIED = 3
@@ -72,12 +74,12 @@ def mended(profile: Profile, changes: Iterable[ProfileEdit]) -> Profile:
 
 def check_mends(profile: Profile, refusal: InfeasibleError, goal: str, engine: Engine) -> None:
     """Every mend mends; without one of its changes it does not, nor with a minute less."""
-    assert len(refusal.mends) <= MAX_REPAIRS
-    assert all(len(mend.changes) <= MAX_CHANGES for mend in refusal.mends)
-    sizes = [(mend.asks_clinician, len(mend.changes)) for mend in refusal.mends]
+    assert len(refusal.repairs) <= MAX_REPAIRS
+    assert all(len(mend.changes) <= MAX_CHANGES for mend in refusal.repairs)
+    sizes = [(mend.asks_clinician, len(mend.changes)) for mend in refusal.repairs]
     assert sizes == sorted(sizes)
-    assert len({mend.changes for mend in refusal.mends}) == len(refusal.mends)
-    for mend in refusal.mends:
+    assert len({mend.changes for mend in refusal.repairs}) == len(refusal.repairs)
+    for mend in refusal.repairs:
         event(" and ".join(sorted(change.kind for change in mend.changes)))
         assert mend.sentence in str(refusal)
         after = mended(profile, mend.changes)
@@ -86,7 +88,7 @@ def check_mends(profile: Profile, refusal: InfeasibleError, goal: str, engine: E
         for change in mend.changes:
             others = mended(profile, (other for other in mend.changes if other != change))
             assert not is_possible(others, goal, engine)
-            assert all(is_possible(changed(others, change, tag), goal, engine) for tag in change.instead)
+            assert all(is_possible(changed(others, change, tag), goal, engine) for tag in change.alternatives)
             if change.kind == "minutes":
                 assert not is_possible(changed(others, change, int(change.after or 0) - 1), goal, engine)
 
@@ -96,14 +98,14 @@ def check_mends(profile: Profile, refusal: InfeasibleError, goal: str, engine: E
 def test_p6_a_mend_makes_a_plan_possible_and_needs_each_of_its_changes(profile, goal):
     refusal = refusal_of(profile, goal)
     if refusal is not None:
-        event(f"{len(refusal.mends)} mends")
+        event(f"{len(refusal.repairs)} mends")
         check_mends(profile, refusal, goal, ENGINE)
 
 
 def thinkable(profile: Profile, catalog: Catalog) -> Iterator[ProfileEdit]:
     """Return every single change there is, needed or not."""
     when = profile.availability
-    yield ProfileEdit("minutes", "$.availability.minutes", when.minutes, longest_session(when), "")
+    yield ProfileEdit("minutes", "$.availability.minutes", when.minutes, max_session_min(when), "")
     for tag in sorted(set(catalog.equipment) - set(profile.equipment)):
         yield ProfileEdit("equipment", "$.equipment", None, tag, "")
     for name in dict.fromkeys(profile.dislikes):
@@ -129,7 +131,7 @@ def cornered_strangers(draw):
         loading={},
         limitations=draw(st.sampled_from([(), tuple(x.tag for x in pack.limitations)])),
     )
-    return pack, clear(profile, pack), goal
+    return pack, with_clearances(profile, pack), goal
 
 
 @settings(LAWFUL, suppress_health_check=list(HealthCheck))
@@ -147,7 +149,7 @@ def test_p6_no_smaller_set_of_changes_mends_than_the_first(case):
     ladders = {ref: ladder for ref, ladder in own.ladders.items() if ref.startswith(f"{pack.name}/")}
     things = {thing.id: thing for thing in pack.equipment}
     changes = list(thinkable(profile, evolve(own, ladders=ladders, equipment=things)))
-    first = refusal.mends[0] if refusal.mends else None
+    first = refusal.repairs[0] if refusal.repairs else None
     event("no mend" if first is None else f"{len(first.changes)} changes, asks: {first.asks_clinician}")
     for tried in (tried for size in range(1, LARGEST_TRIED + 1) for tried in combinations(changes, size)):
         asks = any(change.kind == "limitation" for change in tried)

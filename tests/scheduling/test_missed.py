@@ -13,7 +13,7 @@ from tests.scheduling.plans import ENGINE, MONDAY, NO_PAIN, a_program, an_entry
 from hiproutine.errors import DocumentError
 from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
 from hiproutine.model.program import Block, Program, Session, Slot
-from hiproutine.scheduling.session_spacing import written_hours_apart
+from hiproutine.scheduling.session_spacing import written_gap_h
 
 POLICIES = ("skip", "shift", "repeat", "merge")
 WEEK = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
@@ -251,9 +251,9 @@ def test_law_p3_shifted_sessions_never_meet_sooner_than_the_muscles_allow(days, 
 )
 def test_hours_between_sessions_as_written(one, other, hours):
     slots = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
-    assert written_hours_apart(a_program(slots).cycle, one, other) == hours
+    assert written_gap_h(a_program(slots).cycle, one, other) == hours
 
 
 def test_hours_as_written_know_the_time_of_day():
     cycle = a_program((Slot(1, "a", time(18)), Slot(3, "a", time(7)))).cycle
-    assert written_hours_apart(cycle, "a", "a") == 37
+    assert written_gap_h(cycle, "a", "a") == 37

@@ -86,22 +86,22 @@ def test_a_scenario_that_is_not_there_is_named():
 
 def test_missed_sessions_and_a_break():
     scenario = Missed(every=4, away_from=6, away=3)
-    assert [n for n in range(1, 13) if not scenario.comes(n)] == [4, 6, 7, 8, 12]
+    assert [n for n in range(1, 13) if not scenario.attends(n)] == [4, 6, 7, 8, 12]
 
 
 def test_pain_for_a_while():
     scenario = Painful(score=7, first=2, last=3)
-    assert [scenario.performs(ASKED, "e", n)[1].during for n in range(1, 5)] == [0, 7, 7, 0]
-    assert scenario.performs(ASKED, "e", 2)[1] == LoggedPain(0, 7, 7, 0)
+    assert [scenario.perform(ASKED, "e", n)[1].during for n in range(1, 5)] == [0, 7, 7, 0]
+    assert scenario.perform(ASKED, "e", 2)[1] == LoggedPain(0, 7, 7, 0)
 
 
 def test_a_plateau_is_a_limit_in_each_dimension():
     kilos = Load("kg", Decimal(20))
-    assert Plateau().performs(ASKED, "e", 1)[0] == (LoggedSet(8, None, kilos, rest_s=60), LoggedSet(8, 5, rest_s=60))
-    limited = Plateau(reps=9, hold_s=3, load=Decimal("12.5")).performs(ASKED, "e", 1)[0]
+    assert Plateau().perform(ASKED, "e", 1)[0] == (LoggedSet(8, None, kilos, rest_s=60), LoggedSet(8, 5, rest_s=60))
+    limited = Plateau(reps=9, hold_s=3, load=Decimal("12.5")).perform(ASKED, "e", 1)[0]
     lighter = Load("kg", Decimal("12.5"))
     assert limited == (LoggedSet(8, None, lighter, rest_s=60), LoggedSet(9, 3, rest_s=60))
-    assert Plateau(reps=None).performs(ASKED, "e", 1)[0][1].reps == 10
+    assert Plateau(reps=None).perform(ASKED, "e", 1)[0][1].reps == 10
 
 
 @pytest.mark.parametrize(
@@ -119,17 +119,17 @@ def reps_in(sets) -> list[int]:
 @given(st.integers(), st.integers(1, 400))
 def test_noise_is_the_same_for_the_same_seed_and_stays_sensible(seed, number):
     scenario = Noisy(seed)
-    sets, pain = scenario.performs(ASKED, "e", number)
-    assert (sets, pain) == Noisy(seed).performs(ASKED, "e", number)
+    sets, pain = scenario.perform(ASKED, "e", number)
+    assert (sets, pain) == Noisy(seed).perform(ASKED, "e", number)
     assert 0 <= (pain.during or 0) <= 6
     assert reps_in(sets)[0] == 8
     assert 8 <= reps_in(sets)[1] <= 11
 
 
 def test_noise_does_what_it_says_over_many_sessions():
-    seen = [Noisy(1).performs(ASKED, "e", n) for n in range(1, 2001)]
+    seen = [Noisy(1).perform(ASKED, "e", n) for n in range(1, 2001)]
     reps = [reps_in(sets)[-1] for sets, _ in seen]
-    assert sum(not Noisy(1).comes(n) for n in range(1, 2001)) == pytest.approx(200, abs=40)
+    assert sum(not Noisy(1).attends(n) for n in range(1, 2001)) == pytest.approx(200, abs=40)
     assert sum(r < 10 for r in reps) == pytest.approx(400, abs=60)
     assert sum(r > 10 for r in reps) == pytest.approx(200, abs=40)
     assert sum((pain.during or 0) >= 3 for _, pain in seen) == pytest.approx(200, abs=40)
@@ -152,24 +152,24 @@ def test_compare_gives_every_cell_with_both_reasons():
         weeks=1,
     )
     found = ENGINE.compare(ENGINE.schedule(one, MONDAY), ENGINE.schedule(other, MONDAY)).differences
-    cells = [(d.session, d.entry, d.what, d.one, d.other) for d in found]
+    cells = [(d.session, d.entry, d.field, d.first, d.second) for d in found]
     assert cells[:4] == [
         ("w01-mon-1", "", "session", "A", "B"),
         ("w01-mon-1", "", "minutes", "about 8 min", "about 3 min"),
         ("w01-mon-1", "clam", "entry", "Clam 2 × 8, 2 s hold, each side", ""),
         ("w01-wed-1", "", "session", "A", "B"),
     ]
-    dose = next(d for d in found if d.what == "dose")
-    assert (dose.session, dose.entry, dose.one, dose.other) == (
+    dose = next(d for d in found if d.field == "dose")
+    assert (dose.session, dose.entry, dose.first, dose.second) == (
         "w01-wed-1",
         "bridge",
         "2 × 7, 5 s hold",
         "2 × 6, 5 s hold",
     )
-    assert [r.code for r in dose.reasons] == ["reps-up"]
-    assert [r.code for r in dose.other_reasons] == ["counting"]
+    assert [r.code for r in dose.first_reasons] == ["reps-up"]
+    assert [r.code for r in dose.second_reasons] == ["counting"]
     gone = [d for d in found if d.session == "w01-fri-1"]
-    assert [(d.what, d.one, d.other) for d in gone] == [("session", "2026-01-09 A", "")]
+    assert [(d.field, d.first, d.second) for d in gone] == [("session", "2026-01-09 A", "")]
 
 
 def test_compare_sees_status_dates_exercises_and_what_was_stopped():
@@ -180,7 +180,7 @@ def test_compare_sees_status_dates_exercises_and_what_was_stopped():
     moved = evolve(first, date=first.date.replace(day=6), status="done", entries=(changed,))
     other = evolve(one, sessions=(moved, *one.sessions[1:]), exercises=(*one.exercises, card))
     found = ENGINE.compare(one, other)
-    assert {d.what: (d.one, d.other) for d in found.differences} == {
+    assert {d.field: (d.first, d.second) for d in found.differences} == {
         "date": ("2026-01-05", "2026-01-06"),
         "status": ("planned", "done"),
         "exercise": ("Bridge", "Clam"),

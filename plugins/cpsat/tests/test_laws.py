@@ -13,7 +13,7 @@ from hiproutine.model.dose import IntRange, PersonalLimits
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import PreviousPlacement, WeekProblem
-from hiproutine.testing.checks.planner import best_choice_by_force, check_planner
+from hiproutine.testing.checks.planner import best_choice_exhaustively, check_planner
 from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems, week_problems
 from hiproutine_cpsat import CpSatPlanner, Solution, solve
 from hiproutine_cpsat.planner import default_choice
@@ -28,7 +28,7 @@ def total_of(problem: WeekProblem, solution: Solution) -> int:
 
 
 def is_equal_to_force(problem: WeekProblem) -> None:
-    solution, best = solve(problem), best_choice_by_force(problem)
+    solution, best = solve(problem), best_choice_exhaustively(problem)
     assert solution.status == "OPTIMAL"
     assert total_of(problem, solution) == solution.bound == best.bound
 
@@ -74,7 +74,7 @@ def loosened(draw: st.DrawFn) -> tuple[str, WeekProblem, WeekProblem]:
     """Draw a problem, and the same with one constraint less tight."""
     problem = draw(week_problems())
     loosenings = {
-        "seconds": evolve(problem, seconds=problem.seconds + draw(st.integers(1, 600))),
+        "seconds": evolve(problem, session_seconds=problem.session_seconds + draw(st.integers(1, 600))),
         "slot": with_slot(problem, draw(st.integers(0, problem.cycle_min - 1))),
         "candidate": None,
         "lumbar": evolve(problem, lumbar_sets=problem.lumbar_sets + 1),
@@ -111,18 +111,18 @@ def without_cap(problem: WeekProblem) -> WeekProblem:
 
 def with_slot(problem: WeekProblem, minute: int) -> WeekProblem:
     """Add a slot, unless there is one; the places of a plan before move along."""
-    if minute in problem.slots_min:
+    if minute in problem.slot_starts_min:
         return problem
-    at = sum(slot < minute for slot in problem.slots_min)
-    present = {
+    at = sum(slot < minute for slot in problem.slot_starts_min)
+    previous = {
         ref: PreviousPlacement(kept.exercise, kept.sets, frozenset(slot + (slot >= at) for slot in kept.slots))
-        for ref, kept in problem.present.items()
+        for ref, kept in problem.previous.items()
     }
     return evolve(
         problem,
-        slots_min=(*problem.slots_min[:at], minute, *problem.slots_min[at:]),
-        earliest_min=(*problem.earliest_min[:at], minute, *problem.earliest_min[at:]),
-        present=present,
+        slot_starts_min=(*problem.slot_starts_min[:at], minute, *problem.slot_starts_min[at:]),
+        earliest_starts_min=(*problem.earliest_starts_min[:at], minute, *problem.earliest_starts_min[at:]),
+        previous=previous,
     )
 
 

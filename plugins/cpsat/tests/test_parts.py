@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python.cp_model import OPTIMAL, CpModel, CpSolver
 
-from hiproutine.planning.problem.constraints import min_minutes_between, needs_rest_between
+from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
 from hiproutine.testing.strategies.week_problems import week_problems
 from hiproutine_cpsat.recovery import cliques, longest_gap_min, muscle_loads
 from hiproutine_cpsat.staircase import add_staircase, slopes
@@ -18,11 +18,11 @@ from hiproutine_cpsat.staircase import add_staircase, slopes
 @given(week_problems())
 def test_p3_cliques_exclude_exactly_what_is_too_close(problem):
     by_id = {c.id: c for c in problem.candidates}
-    slots = range(len(problem.slots_min))
+    slots = range(len(problem.slot_starts_min))
     places = [(name, slot) for name in by_id for slot in slots]
 
     def too_close(one, other):
-        needed = needs_rest_between(by_id[one[0]], by_id[other[0]])
+        needed = rest_minutes_between(by_id[one[0]], by_id[other[0]])
         return one[1] != other[1] and min_minutes_between(problem, one[1], other[1]) < needed
 
     excluded = set()
@@ -84,7 +84,7 @@ def test_stretches_of_equal_slope_are_one_step(values, expected):
 
 @given(week_problems(), st.sampled_from([0, 24, 48, 72]))
 def test_the_most_slots_apart_are_what_trying_all_finds(problem, hours):
-    slots = range(len(problem.slots_min))
+    slots = range(len(problem.slot_starts_min))
 
     def apart(taken):
         return all(min_minutes_between(problem, a, b) >= hours * 60 for a, b in combinations(taken, 2))

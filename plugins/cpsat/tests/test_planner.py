@@ -13,10 +13,10 @@ from attrs import evolve
 import hiproutine_cpsat
 from hiproutine import Engine, PluginError, dumps
 from hiproutine.model.profile import Availability
-from hiproutine.planning.plan import assess
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekProblem
+from hiproutine.planning.situation import assess
 from hiproutine_cpsat import CpSatPlanner, ModelError, model, planner, solve
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "profile.json"
@@ -29,7 +29,7 @@ def with_solver() -> Engine:
 
 def problem_of(catalog, profile, goal="hips/hip-strength") -> WeekProblem:
     situation = assess(profile, catalog.goals[goal], catalog)
-    return situation.problem(situation.frames[0])
+    return situation.week_problem(situation.frames[0])
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def problem(catalog, example_profile) -> WeekProblem:
 def test_it_is_found_by_name(with_solver):
     assert with_solver.planners.offer("cpsat").plugin == "hiproutine_cpsat"
     assert with_solver.planner.name == "cpsat"
-    assert "cpsat" in Engine().planners.offered
+    assert "cpsat" in Engine().planners
 
 
 def test_the_hip_pack_is_planned_with_a_proof(with_solver, engine, catalog, example_profile, problem):
@@ -70,7 +70,7 @@ def test_without_the_effort_for_a_proof_the_default_planner_has_the_word(engine,
 
 
 def test_where_nothing_can_be_placed_the_empty_choice_is_the_best(problem):
-    short = evolve(problem, seconds=5)
+    short = evolve(problem, session_seconds=5)
     solution = solve(short)
     assert (solution.status, solution.effort) == ("OPTIMAL", 0.0)
     assert not any(solution.choice.placed)
@@ -89,7 +89,7 @@ def test_an_effort_of_nothing_is_refused(effort):
 
 
 def test_a_model_that_differs_from_the_objective_is_a_loud_mistake(monkeypatch, problem, example_profile, with_solver):
-    monkeypatch.setattr(model, "entry_worth", lambda problem, candidate, sets: 7)
+    monkeypatch.setattr(model, "entry_value", lambda problem, candidate, sets: 7)
     with pytest.raises(ModelError, match="and CP-SAT says"):
         solve(problem)
     with pytest.raises(PluginError, match=r"plugin hiproutine_cpsat \?, planner.choose: planner 'cpsat' raised ModelE"):

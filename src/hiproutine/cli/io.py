@@ -69,8 +69,8 @@ def locate_problems(*inputs: Input) -> Iterator[None]:
         yield
     except DocumentError as error:
         for loaded in inputs:
-            if loaded.kind == error.what:
-                raise DocumentError(_placed(error.problems, loaded), error.what) from error
+            if loaded.kind == error.document:
+                raise DocumentError(_placed(error.problems, loaded), error.document) from error
         raise
 
 
@@ -78,7 +78,7 @@ def _placed(problems: Iterable[Problem], loaded: Input) -> Iterator[Problem]:
     from attrs import evolve
 
     from hiproutine.documents.json_reader import read_json
-    from hiproutine.errors import parse_json_path
+    from hiproutine.json_path import parse_json_path
 
     parsed = None if loaded.data is None else read_json(loaded.data, loaded.name)
     for problem in problems:

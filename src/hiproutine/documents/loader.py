@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from hiproutine.documents.converter import converter, problems_from_error
-from hiproutine.documents.json_reader import MAX_PROBLEMS, MORE_PROBLEMS, Parsed, check_plain_value, read_json
+from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
+from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import CURRENT, migrate
 from hiproutine.documents.pack_folder import read_folder
-from hiproutine.documents.schema_validation import check_schema_of
-from hiproutine.errors import DocumentError, Problem, json_path, parse_json_path
+from hiproutine.documents.plain_values import check_plain_value
+from hiproutine.documents.schema_validation import check_document
+from hiproutine.errors import DocumentError, Problem
+from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.log import Log
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.model.validation import check_pack, check_program, check_routine
+from hiproutine.text import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 
 Document = Pack | Profile | Program | Routine | Log
 D = TypeVar("D", bound=Document)
@@ -107,9 +111,9 @@ def _accept(value: Any, kind: type[Any] | None, place: Locate) -> Any:
 
     name = _document_name(value, kind, problem)
     value = migrate(name, value, problem)
-    faults = check_schema_of(name, value)
-    if faults:
-        raise DocumentError([problem(f.path, f.code, f.message, f.hint) for f in faults], name)
+    problems = check_document(name, value, problem)
+    if problems:
+        raise DocumentError(problems, name)
     body = {key: part for key, part in value.items() if key not in ("document", "schema_version")}
     try:
         document = converter().structure(body, CLASSES[name])

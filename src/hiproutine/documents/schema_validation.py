@@ -1,24 +1,23 @@
-"""What a document breaks in its schema: every fault with its path, a stable code and a way out."""
+"""Checks against the JSON Schemas: every problem with its path, a stable code and a hint."""
 
 from __future__ import annotations
 
 import difflib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import frozen
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 from referencing import Registry, Resource
 
 from hiproutine.documents.schemas import DOCUMENTS, read_schema
-
-JsonPath = tuple[str | int, ...]
+from hiproutine.errors import Problem
+from hiproutine.json_path import JsonPath, json_path
 
 #: JSON Schema keyword to stable problem code.
 CODES = {
@@ -45,19 +44,11 @@ CODES = {
 }
 
 
-@frozen
-class Fault:
-    """One thing that breaks a schema."""
+MakeProblem = Callable[[JsonPath, str, str, str], Problem]
 
-    path: JsonPath
-    code: str
-    message: str
-    hint: str = ""
-
-
-#: Faults told of one document.
+#: Problems reported of one document.
 MAX_PROBLEMS = 1000
-TOO_MANY = Fault((), "too-many-problems", "has more problems than are listed here.", "Mend these first.")
+TOO_MANY = ("too-many-problems", "has more problems than are listed here.", "Mend these first.")
 
 # A dollar that ends a pattern: not an escaped one, nor one of a set of characters.
 _END = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
@@ -71,23 +62,23 @@ def _registry() -> Registry[Any]:
 
 
 def _check_required(validator: Any, names: Sequence[str], value: Any, _: Any) -> Iterator[ValidationError]:
-    """Find missing names; the message is the bare name, which jsonschema's own would put in quotes of either kind."""
+    """Yield missing names; the message is the bare name, which jsonschema's own would put in quotes of either kind."""
     if validator.is_type(value, "object"):
         yield from (ValidationError(name) for name in names if name not in value)
 
 
 def _check_pattern(validator: Any, pattern: str, value: Any, _: Any) -> Iterator[ValidationError]:
-    """Find texts of another form; Python's ``$`` would accept a line feed after the last character."""
+    """Yield texts of another form; Python's ``$`` would accept a line feed after the last character."""
     if validator.is_type(value, "string") and not re.search(_END.sub(_strict_end, pattern), value):
         yield ValidationError("another form")
 
 
-def _strict_end(found: re.Match[str]) -> str:
-    return r"\Z" if found[0] == "$" else found[0]
+def _strict_end(match: re.Match[str]) -> str:
+    return r"\Z" if match[0] == "$" else match[0]
 
 
 def _check_unique(validator: Any, wanted: bool, value: Any, _: Any) -> Iterator[ValidationError]:
-    """Find lists with equal items; jsonschema compares each with each where they are of several types, for hours."""
+    """Yield lists with equal items; jsonschema compares each with each where they are of several types, for hours."""
     if wanted and validator.is_type(value, "array"):
         seen = {json.dumps(item, sort_keys=True, default=str) for item in value}
         if len(seen) < len(value):
@@ -107,30 +98,48 @@ def _validator(document: str) -> Any:
     return _Validator(read_schema(document), registry=_registry())
 
 
-def check_schema_of(document: str, value: Any) -> list[Fault]:
-    """Find everything in a document that breaks its schema, in order of place; of a flood, the first thousand."""
-    return _problems(_validator(document).iter_errors(value))
+def _problem(path: JsonPath, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(json_path(path), code, message, hint)
 
 
-def check_parameters(schema: Mapping[str, Any], value: Any) -> list[Fault]:
-    """Find everything in a rule's parameters that breaks the schema the rule publishes."""
-    return _problems(_Validator(dict(schema), registry=_registry()).iter_errors(value))
+def check_document(document: str, value: Any, make_problem: MakeProblem = _problem) -> list[Problem]:
+    """Return everything in a document that breaks its schema, in order of path; at most a thousand problems.
+
+    ``document`` is the document's name (``profile`` …) and ``value`` its plain JSON. ``make_problem`` makes each
+    problem out of path, code, message and hint, for a caller that knows the lines of a file.
+    """
+    return _problems(_validator(document).iter_errors(value), make_problem)
 
 
-def check_schema(schema: Mapping[str, Any]) -> None:
-    """Raise :class:`jsonschema.exceptions.SchemaError` for what is not a JSON Schema."""
+def check_parameters(schema: Mapping[str, Any], value: Any) -> list[Problem]:
+    """Return everything in a rule's parameters that breaks the schema the rule publishes."""
+    return _problems(_Validator(dict(schema), registry=_registry()).iter_errors(value), _problem)
+
+
+def ensure_schema_valid(schema: Mapping[str, Any]) -> None:
+    """Raise :class:`jsonschema.exceptions.SchemaError` if a mapping is not a JSON Schema."""
     Draft202012Validator.check_schema(dict(schema))
 
 
-def _problems(errors: Iterator[ValidationError]) -> list[Fault]:
-    found = [fault for error in islice(errors, MAX_PROBLEMS) for fault in _problems_from_error(error)]
-    found.sort(key=lambda fault: [(isinstance(part, str), part) for part in fault.path])
-    if next(errors, None) is not None or len(found) > MAX_PROBLEMS:
-        return [*found[:MAX_PROBLEMS], TOO_MANY]
-    return found
+class _Finding(NamedTuple):
+    """What is wrong at a path, not yet a problem: paths sort as tuples only."""
+
+    path: JsonPath
+    code: str
+    message: str
+    hint: str
 
 
-def _problems_from_error(error: ValidationError) -> Iterator[Fault]:
+def _problems(errors: Iterator[ValidationError], make_problem: MakeProblem) -> list[Problem]:
+    findings = [finding for error in islice(errors, MAX_PROBLEMS) for finding in _findings(error)]
+    findings.sort(key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
+    problems = [make_problem(*finding) for finding in findings[:MAX_PROBLEMS]]
+    if next(errors, None) is not None or len(findings) > MAX_PROBLEMS:
+        problems.append(make_problem((), *TOO_MANY))
+    return problems
+
+
+def _findings(error: ValidationError) -> Iterator[_Finding]:
     path: JsonPath = tuple(error.absolute_path)
     keyword, schema = str(error.validator), error.schema if isinstance(error.schema, Mapping) else {}
     instance: Any = error.instance
@@ -139,43 +148,64 @@ def _problems_from_error(error: ValidationError) -> Iterator[Fault]:
         patterns = list(schema.get("patternProperties", ()))
         for name in sorted(set(instance) - set(known)):
             if not any(re.search(pattern, name) for pattern in patterns):
-                hint = _near(name, known) or f"There is: {_listed(known)}."
-                yield Fault((*path, name), "unknown-property", f"{_shown(name)} is not a property here.", hint)
+                hint = _suggest(name, known) or f"There is: {_listed(known)}."
+                yield _Finding((*path, name), "unknown-property", f"{_shown(name)} is not a property here.", hint)
     elif keyword == "required":
-        yield Fault(path, "missing-property", f"{_shown(error.message)} is missing.", f"Add {_shown(error.message)}.")
+        name = _shown(error.message)
+        yield _Finding(path, "missing-property", f"{name} is missing.", f"Add {name}.")
     else:
         code = CODES.get(keyword, "not-valid")
-        meant = str(schema.get("description", ""))
-        yield Fault(path, code, *_words(keyword, error.instance, error.validator_value, meant))
+        description = str(schema.get("description", ""))
+        yield _Finding(path, code, *_words(keyword, instance, error.validator_value, description))
 
 
-def _words(keyword: str, value: Any, asked: Any, meant: str) -> tuple[str, str]:
-    """Say what is wrong and what would be right; ``meant`` is what the schema says of the value."""
+def _words(keyword: str, value: Any, expected: Any, description: str) -> tuple[str, str]:
+    """Return message and hint; ``expected`` is the keyword's value, ``description`` the value's in the schema."""
     shown = _shown(value)
     match keyword:
         case "type":
-            wanted = " or ".join(asked) if isinstance(asked, list) else asked
-            return f"{shown} is not of the type that belongs here.", f"Write a JSON value of type {wanted}."
+            return _words_for_type(value, expected)
         case "enum":
-            near = _near(value, asked) if isinstance(value, str) else ""
-            return f"{shown} is not one of the words allowed here.", near or f"Write one of: {_listed(asked)}."
+            near = _suggest(value, expected) if isinstance(value, str) else ""
+            return f"{shown} is not one of the words allowed here.", near or f"Write one of: {_listed(expected)}."
         case "const":
-            return meant or f"{shown} is not what belongs here.", f"Write {_shown(asked)}."
+            return description or f"{shown} is not what belongs here.", f"Write {_shown(expected)}."
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
             is_low = keyword.lower().endswith("minimum")
             bound = {"m": "at least" if is_low else "at most", "e": "more than" if is_low else "less than"}[keyword[0]]
-            return f"{shown} is too {'small' if is_low else 'large'}.", f"Write {bound} {asked}."
+            return f"{shown} is too {'small' if is_low else 'large'}.", f"Write {bound} {expected}."
         case "minLength" | "minItems" | "minProperties":
-            return "this is too short or empty.", f"It needs at least {_counted(asked, keyword)}."
+            return "this is too short or empty.", f"It needs at least {_counted(expected, keyword)}."
         case "maxLength" | "maxItems" | "maxProperties":
-            return "this is too long.", f"It may have at most {_counted(asked, keyword)}."
+            return "this is too long.", f"It may have at most {_counted(expected, keyword)}."
         case "pattern":
-            return f"{shown} is not written in the form that belongs here.", meant or f"It has to match {asked}."
+            hint = description or f"It has to match {expected}."
+            return f"{shown} is not written in the form that belongs here.", hint
         case "not":
-            return meant or "these properties cannot stand together.", "Leave this out, or what it contradicts."
+            return description or "these properties cannot stand together.", "Leave this out, or what it contradicts."
         case "uniqueItems":
             return "something is listed twice.", "List everything once."
-    return f"{shown} is not valid here.", meant
+    return f"{shown} is not valid here.", description
+
+
+#: JSON Schema types in words.
+TYPE_WORDS = {
+    "integer": "an integer",
+    "number": "a number",
+    "string": "a text",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "null",
+}
+
+
+def _words_for_type(value: Any, expected: str | list[str]) -> tuple[str, str]:
+    types = [expected] if isinstance(expected, str) else expected
+    hint = f"Write a JSON value of type {' or '.join(types)}."
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9.]+|true|false", value):
+        hint = "Write it without quotes."
+    return f"Expected {' or '.join(TYPE_WORDS[name] for name in types)}, got {_shown(value)}.", hint
 
 
 _PARTS = {"Length": ("character", "characters"), "Items": ("item", "items"), "Properties": ("property", "properties")}
@@ -200,6 +230,6 @@ def _listed(values: Sequence[Any]) -> str:
     return ", ".join(str(value) for value in values)
 
 
-def _near(name: Any, known: Sequence[Any]) -> str:
+def _suggest(name: Any, known: Sequence[Any]) -> str:
     close = difflib.get_close_matches(str(name), [str(word) for word in known], n=1)
     return f"Did you mean {close[0]!r}?" if close else ""

@@ -50,14 +50,14 @@ class Catalog:
             return matches[0]
         if matches:
             raise UnknownNameError(
-                kind, name, near=matches, hint="More than one pack has it; write its pack before it."
+                kind, name, suggestions=matches, hint="More than one pack has it; write its pack before it."
             )
         offered = sorted(names) if len(names) <= 12 else ()
         missing = self._missing_pack(name)
         # Where the whole pack is missing, what looks alike in another one is no better than the rest of what there is.
         bare = [] if missing and offered else [known.split("/", 1)[1] for known in names]
         near = difflib.get_close_matches(name.split("/")[-1], bare, n=2)
-        raise UnknownNameError(kind, name, near=near, offered=offered, hint=missing)
+        raise UnknownNameError(kind, name, suggestions=near, available=offered, hint=missing)
 
     def _missing_pack(self, name: str) -> str:
         pack = name.partition("/")[0] if "/" in name else ""
@@ -72,7 +72,7 @@ class Catalog:
         for pack in self.packs:
             if pack.name == name:
                 return pack
-        raise UnknownNameError("pack", name, offered=[p.name for p in self.packs])
+        raise UnknownNameError("pack", name, available=[p.name for p in self.packs])
 
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
         """Return the screening questions of some packs, by pack and in the pack's order."""

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
-from hiproutine.errors import Problem, json_path
+from hiproutine.errors import Problem
+from hiproutine.json_path import json_path
 from hiproutine.model.dose import Dose, DoseRange, SetDose
 from hiproutine.model.exercise import Exercise, Sides
 from hiproutine.model.exercise_card import ExerciseCard

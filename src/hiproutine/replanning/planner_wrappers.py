@@ -38,8 +38,8 @@ class StablePlanner:
     def _choose(self, problem: WeekProblem) -> WeekChoice:
         """Take in something new only where the week would lack something without it."""
         found = self.planner.choose(problem)
-        known = tuple(c for c in problem.candidates if c.ref in problem.present)
-        if not known or all(c.ref in problem.present for c in _used(problem, found)):
+        known = tuple(c for c in problem.candidates if c.item_id in problem.previous)
+        if not known or all(c.item_id in problem.previous for c in _chosen_candidates(problem, found)):
             return found
         old = self.planner.choose(evolve(problem, candidates=known))
         is_enough = shortfall(problem, old) <= shortfall(problem, found)
@@ -51,14 +51,15 @@ def current_choice(problem: WeekProblem) -> WeekChoice:
     there = [
         candidate
         for candidate in problem.candidates
-        for kept in [problem.present.get(candidate.ref)]
+        for kept in [problem.previous.get(candidate.item_id)]
         if kept is not None and kept.exercise == candidate.exercise.id
     ]
     placed = tuple(
-        tuple(c.id for c in there if slot in problem.present[c.ref].slots) for slot in range(len(problem.slots_min))
+        tuple(c.id for c in there if slot in problem.previous[c.item_id].slots)
+        for slot in range(len(problem.slot_starts_min))
     )
     used = {name for names in placed for name in names}
-    return WeekChoice(placed, {c.id: problem.present[c.ref].sets for c in there if c.id in used})
+    return WeekChoice(placed, {c.id: problem.previous[c.item_id].sets for c in there if c.id in used})
 
 
 @frozen
@@ -81,17 +82,17 @@ class VarietyPlanner:
 
         What its planner proved holds for other weights than those of the problem, so nothing is said to be proved.
         """
-        plain = self.planner.choose(evolve(problem, again={}))
-        again = problem.weights.again if problem.again else 0
+        plain = self.planner.choose(evolve(problem, consecutive_blocks={}))
+        again = problem.weights.repeat_block if problem.consecutive_blocks else 0
         while again:
-            varied = self.planner.choose(evolve(problem, weights=evolve(problem.weights, again=again)))
+            varied = self.planner.choose(evolve(problem, weights=evolve(problem.weights, repeat_block=again)))
             if shortfall(problem, varied) <= shortfall(problem, plain):
                 return evolve(varied, bound=None)
             again //= 2
         return evolve(plain, bound=None)
 
 
-def _used(problem: WeekProblem, choice: WeekChoice) -> list[Candidate]:
+def _chosen_candidates(problem: WeekProblem, choice: WeekChoice) -> list[Candidate]:
     used = {name for names in choice.placed for name in names}
     return [candidate for candidate in problem.candidates if candidate.id in used]
 
@@ -106,7 +107,7 @@ def shortfall(problem: WeekProblem, choice: WeekChoice) -> tuple[int, int]:
     """Return how many required items a choice lacks, and what targets are short of, by weight, as in the objective."""
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     placed = [by_id[name] for names in choice.placed for name in names]
-    lacking = {c.ref for c in problem.candidates if c.item.required} - {c.ref for c in placed}
+    lacking = {c.item_id for c in problem.candidates if c.item.required} - {c.item_id for c in placed}
     work = half_sets_by_muscle((candidate, choice.sets[candidate.id]) for candidate in placed)
     scale = units_per_point(problem)
     short = (t.weight * max(0, scale * t.sets.min - 7 * work.get(t.muscle, 0)) for t in problem.targets)

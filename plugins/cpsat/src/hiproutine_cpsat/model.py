@@ -8,17 +8,20 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
 from hiproutine.model.pack import Target
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
-from hiproutine.planning.problem.constraints import min_minutes_between, needs_rest_between
-from hiproutine.planning.problem.objective import (
+from hiproutine.planners import (
+    Candidate,
+    WeekChoice,
+    WeekProblem,
     cumulative_value,
-    entry_worth,
-    place_worth,
+    entry_value,
+    min_minutes_between,
+    placement_value,
+    rest_minutes_between,
     score_choice,
-    size_worth,
-    target_worth,
+    session_size_value,
+    target_value,
     units_per_point,
 )
-from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
 from hiproutine_cpsat.recovery import cliques, longest_gap_min, muscle_loads
 from hiproutine_cpsat.staircase import add_staircase
 
@@ -41,7 +44,7 @@ class WeekModel:
         self.problem = problem
         self.model = CpModel()
         self.scale = units_per_point(problem)
-        self.slots = range(len(problem.slots_min))
+        self.slots = range(len(problem.slot_starts_min))
         self.worth: list[LinearExprT] = [score_choice(problem, WeekChoice(tuple(() for _ in self.slots))).total]
         self.ways: dict[PlacementOption, IntVar] = {}
         self.places: dict[CandidatePlacement, IntVar] = {}
@@ -129,7 +132,7 @@ class WeekModel:
         index, sets, times = way
         candidate = self.problem.candidates[index]
         variable = self.ways[way] = self._bool(f"{candidate.id} x{sets} {times} times", self._is_hinted(way))
-        worth = entry_worth(self.problem, candidate, sets) + cumulative_value(self.problem.weights.practice, times)
+        worth = entry_value(self.problem, candidate, sets) + cumulative_value(self.problem.weights.practice, times)
         self.worth.append(self.scale * worth * variable)
         return variable
 
@@ -141,7 +144,7 @@ class WeekModel:
         candidate = self.problem.candidates[index]
         variable = self.places[place] = self._bool(f"{candidate.id} x{sets} on {slot}", place in self._hinted)
         self.model.add(variable <= LinearExpr.sum(ways))
-        self.worth.append(self.scale * place_worth(self.problem, candidate, slot) * variable)
+        self.worth.append(self.scale * placement_value(self.problem, candidate, slot) * variable)
         return variable
 
     def _add_possible(self) -> None:
@@ -150,7 +153,7 @@ class WeekModel:
             is_any = self._add_or("anything", list(self.ways.values()), bool(self._hinted))
             for way in self.ways.values():
                 self.model.add_implication(way, is_any)
-            self.worth.append(self.scale * self.problem.weights.possible * is_any)
+            self.worth.append(self.scale * self.problem.weights.any_entry * is_any)
 
     def _add_session(self, slot: int) -> LinearExpr:
         """Bound a session by size and minutes and say what its size is worth; give whether anything is in it."""
@@ -161,11 +164,11 @@ class WeekModel:
         sizes = [self._bool(f"{count} on {slot}", count == hinted) for count in range(most + 1)]
         model.add_exactly_one(sizes)
         model.add(LinearExpr.weighted_sum(sizes, range(most + 1)) == LinearExpr.sum(variables))
-        worth = [self.scale * size_worth(problem, count) for count in range(most + 1)]
+        worth = [self.scale * session_size_value(problem, count) for count in range(most + 1)]
         self.worth.append(LinearExpr.weighted_sum(sizes, worth))
         is_any = 1 - sizes[0]
         # With a change for each, and one change more to spare, there is one change fewer than exercises.
-        room = problem.seconds + POSITION_CHANGE_S
+        room = problem.session_seconds + POSITION_CHANGE_S
         seconds = [self._candidate(place).seconds(place[1]) + POSITION_CHANGE_S for place in here]
         model.add(LinearExpr.weighted_sum(variables, seconds) <= room * is_any)
         # Follows: at most n fit that each take more than an (n + 1)th of the room, counted with the same rounding.
@@ -238,10 +241,10 @@ class WeekModel:
     def _add_targets(self) -> None:
         """Say what the weekly targets are worth by the half sets planned for them."""
         for target in self.problem.targets:
-            halves = {way: self._candidate(way).halves.get(target.muscle, 0) * way[1] * way[2] for way in self.ways}
+            halves = {way: self._candidate(way).half_sets.get(target.muscle, 0) * way[1] * way[2] for way in self.ways}
 
             def worth(count: int, target: Target = target) -> int:
-                return target_worth(self.problem, target, count)
+                return target_value(self.problem, target, count)
 
             self._add_worth_of({way: count for way, count in halves.items() if count}, worth, target.muscle)
 
@@ -274,12 +277,12 @@ class WeekModel:
 
 def _may_recur(problem: WeekProblem, candidate: Candidate, slot: int) -> bool:
     """Return whether a candidate may be on a slot in every cycle."""
-    return min_minutes_between(problem, slot, slot) >= needs_rest_between(candidate, candidate)
+    return min_minutes_between(problem, slot, slot) >= rest_minutes_between(candidate, candidate)
 
 
 def _fits_alone(problem: WeekProblem, candidate: Candidate, sets: int) -> bool:
     """Return whether a candidate with so many sets fits a session by itself."""
-    is_short = candidate.seconds(sets) <= problem.seconds and problem.session_size.max > 0
+    is_short = candidate.seconds(sets) <= problem.session_seconds and problem.session_size.max > 0
     return is_short and not (candidate.is_lumbar and sets > problem.lumbar_sets)
 
 
@@ -287,5 +290,5 @@ def _most_times(problem: WeekProblem, candidate: Candidate, sets: int, slots: Se
     """Return the most times that a candidate can be done with so many sets in one cycle; 0 where it cannot be at all."""
     if not _fits_alone(problem, candidate, sets):
         return 0
-    most = longest_gap_min(problem, needs_rest_between(candidate, candidate), slots)
+    most = longest_gap_min(problem, rest_minutes_between(candidate, candidate), slots)
     return min(most, problem.lumbar_sets // sets) if candidate.is_lumbar else most

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from hiproutine.planning.problem.constraints import min_minutes_between
-from hiproutine.planning.problem.week import Candidate, WeekProblem
+from hiproutine.planners import Candidate, WeekProblem, min_minutes_between
 
 
 @frozen
@@ -30,7 +29,7 @@ def muscle_loads(candidates: Iterable[Candidate]) -> list[MuscleLoad]:
     """Return what loads each muscle; a muscle says nothing new where another is loaded by all that load it."""
     by_muscle: dict[str, dict[str, int]] = {}
     for candidate in candidates:
-        for muscle in sorted(candidate.loads) if candidate.recovery_h else ():
+        for muscle in sorted(candidate.loaded_muscles) if candidate.recovery_h else ():
             by_muscle.setdefault(muscle, {})[candidate.id] = candidate.recovery_h
     found: list[dict[str, int]] = []
     for hours in sorted(by_muscle.values(), key=lambda h: (-len(h), sorted(h))):
@@ -49,7 +48,7 @@ def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[Place
     Every two places that exclude each other are together in one of them. Of the levels on one slot, a set has at
     most one: what stands in one session is one load.
     """
-    places = [(hours, slot) for slot in range(len(problem.slots_min)) for hours in levels]
+    places = [(hours, slot) for slot in range(len(problem.slot_starts_min)) for hours in levels]
     near = {
         one: {
             other

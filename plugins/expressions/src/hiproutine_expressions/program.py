@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from hiproutine.errors import DocumentError, Problem, json_path
+from hiproutine.errors import DocumentError, Problem
+from hiproutine.json_path import json_path
 from hiproutine_expressions.expression import TYPE_WORDS, Expression, ExpressionValue, read_expression
 from hiproutine_expressions.names import (
     FUNCTIONS,

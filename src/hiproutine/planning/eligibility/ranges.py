@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any, get_args
 
-from hiproutine.errors import Problem, json_path
+from hiproutine.errors import Problem
+from hiproutine.json_path import json_path
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Level
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile

@@ -26,10 +26,10 @@ class PlanHistory:
     """
 
     carried: Mapping[str, CarriedEntry] = field(factory=dict)
-    ids: Mapping[str, str] = field(factory=dict)
+    entry_ids: Mapping[str, str] = field(factory=dict)
     stopped: Mapping[str, str] = field(factory=dict)
-    present: Mapping[str, frozenset[int]] = field(factory=dict)
-    frame: frozenset[str] = frozenset()
+    current_slots: Mapping[str, frozenset[int]] = field(factory=dict)
+    frame_exercises: frozenset[str] = frozenset()
     consecutive_blocks: Mapping[str, int] = field(factory=dict)
 
     def prefer_current_frame(self, goal: Goal) -> Goal:
@@ -37,12 +37,12 @@ class PlanHistory:
 
         def ordered(refs: tuple[str, ...]) -> tuple[str, ...]:
             open_refs = [ref for ref in refs if ref not in self.stopped.values()]
-            return tuple(sorted(open_refs, key=lambda ref: ref not in self.frame))
+            return tuple(sorted(open_refs, key=lambda ref: ref not in self.frame_exercises))
 
         return evolve(goal, warm_up=ordered(goal.warm_up), cool_down=ordered(goal.cool_down))
 
     @property
-    def stands(self) -> dict[str, str]:
+    def current_rungs(self) -> dict[str, str]:
         """Return the exercise that each ref was left on."""
         return {ref: carried.exercise for ref, carried in self.carried.items()}
 
@@ -51,15 +51,15 @@ class PlanHistory:
         shut = set(self.stopped.values())
         if not shut:
             return filtered
-        barred = [c for c in filtered.candidates if c.ref in self.stopped or c.exercise.id in shut]
-        blocked = [_stopped(candidate) for candidate in barred]
-        reasons = {c.ref: Reason("stopped-before", c.ref) for c in barred}
+        barred = [c for c in filtered.candidates if c.item_id in self.stopped or c.exercise.id in shut]
+        blocked = [_exclusion_for_stopped(candidate) for candidate in barred]
+        reasons = {c.item_id: Reason("stopped-before", c.item_id) for c in barred}
         left = tuple(
             evolve(c, rungs=tuple(rung for rung in c.rungs if rung not in shut))
             for c in filtered.candidates
             if c not in barred
         )
-        return Eligible(left, (*filtered.excluded, *reasons.values()), (*filtered.blocked, *blocked))
+        return Eligible(left, (*filtered.reasons, *reasons.values()), (*filtered.exclusions, *blocked))
 
     def apply_to_problem(self, problem: WeekProblem) -> WeekProblem:
         """State a problem with what is known from before: where one stands, what is there and what has been there."""
@@ -68,31 +68,31 @@ class PlanHistory:
         candidates = tuple(self._with_sets(c) for c in problem.candidates if self._may_begin(c, problem))
         present: dict[str, PreviousPlacement] = {}
         for candidate in sorted(candidates, key=lambda c: c.rungs_below, reverse=True):
-            if candidate.ref in self.present:
-                sets = candidate.count_sets(problem.sets.clamp(self.carried[candidate.ref].dose.set_count))
-                present[candidate.ref] = PreviousPlacement(candidate.exercise.id, sets, self.present[candidate.ref])
-        return evolve(problem, candidates=candidates, present=present, again=self.consecutive_blocks)
+            if candidate.item_id in self.current_slots:
+                sets = candidate.clamp_sets(problem.sets.clamp(self.carried[candidate.item_id].dose.set_count))
+                present[candidate.item_id] = PreviousPlacement(
+                    candidate.exercise.id, sets, self.current_slots[candidate.item_id]
+                )
+        return evolve(problem, candidates=candidates, previous=present, consecutive_blocks=self.consecutive_blocks)
 
     def _may_begin(self, candidate: Candidate, problem: WeekProblem) -> bool:
         """Keep a ladder on the hardest rung that is open, as far as that can be done at all in the minutes there are.
 
         What the goal requires may go back a rung for the sake of being done.
         """
-        if candidate.ref not in self.carried or candidate.item.required:
+        if candidate.item_id not in self.carried or candidate.item.required:
             return True
-        rivals = (c for c in problem.candidates if c.ref == candidate.ref and c.rungs_below < candidate.rungs_below)
-        return not any(c.seconds(c.count_sets(problem.sets.min)) <= problem.seconds for c in rivals)
+        rivals = (
+            c for c in problem.candidates if c.item_id == candidate.item_id and c.rungs_below < candidate.rungs_below
+        )
+        return not any(c.seconds(c.clamp_sets(problem.sets.min)) <= problem.session_seconds for c in rivals)
 
     def _with_sets(self, candidate: Candidate) -> Candidate:
-        carried = self.carried.get(candidate.ref)
+        carried = self.carried.get(candidate.item_id)
         if carried is None:
             return candidate
-        sets = stricter_max(carried.most_sets, candidate.caps.sets)
+        sets = stricter_max(carried.max_sets, candidate.caps.sets)
         return evolve(candidate, caps=evolve(candidate.caps, sets=sets))
-
-
-#: Where there was no plan before.
-NO_HISTORY = PlanHistory()
 
 
 def frame_key(part: str, exercise: str) -> str:
@@ -100,12 +100,12 @@ def frame_key(part: str, exercise: str) -> str:
     return f"{part} {exercise}"
 
 
-def is_frame(ref: str) -> bool:
+def is_frame_key(ref: str) -> bool:
     """Tell a :func:`frame_key` from a ladder or an exercise."""
     return " " in ref
 
 
-def _stopped(candidate: Candidate) -> Exclusion:
+def _exclusion_for_stopped(candidate: Candidate) -> Exclusion:
     mend = "have somebody look at why it was stopped, and plan anew."
-    reason = Reason("stopped-before", candidate.ref)
-    return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.ref, mend)}), (reason,))
+    reason = Reason("stopped-before", candidate.item_id)
+    return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.item_id, mend)}), (reason,))

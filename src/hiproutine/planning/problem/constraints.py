@@ -12,18 +12,23 @@ from hiproutine.progression.recovery import RecoveryNeed, hours_needed
 def min_minutes_between(problem: WeekProblem, one: int, other: int) -> int:
     """Return the shortest time between two slots, across the end of the cycle too; a slot meets itself a cycle later."""
     first, last = sorted((one, other))
-    around = problem.earliest_min[first] + problem.cycle_min - problem.slots_min[last]
+    around = problem.earliest_starts_min[first] + problem.cycle_min - problem.slot_starts_min[last]
     if first == last:
         return around
-    return max(0, min(problem.earliest_min[last] - problem.slots_min[first], around))
+    return max(0, min(problem.earliest_starts_min[last] - problem.slot_starts_min[first], around))
 
 
-def needs_rest_between(one: Candidate, other: Candidate) -> int:
+def rest_minutes_between(one: Candidate, other: Candidate) -> int:
     """Return the minutes that have to lie between two candidates (law P3); 0 where they may meet.
 
     Work that needs no recovery, or that loads other muscles, may meet anything.
     """
-    return hours_needed(RecoveryNeed(one.recovery_h, one.loads), RecoveryNeed(other.recovery_h, other.loads)) * 60
+    return (
+        hours_needed(
+            RecoveryNeed(one.recovery_h, one.loaded_muscles), RecoveryNeed(other.recovery_h, other.loaded_muscles)
+        )
+        * 60
+    )
 
 
 def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mapping[str, int]) -> bool:
@@ -32,7 +37,7 @@ def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mappin
     Each change is counted as a change of position: a ladder's next rung may be done in another one.
     """
     work = sum(candidate.seconds(sets[candidate.id]) for candidate in chosen)
-    return work + POSITION_CHANGE_S * max(0, len(chosen) - 1) <= problem.seconds
+    return work + POSITION_CHANGE_S * max(0, len(chosen) - 1) <= problem.session_seconds
 
 
 def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[str]:
@@ -43,7 +48,7 @@ def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     used = sorted({name for names in choice.placed for name in names})
     nameless = [name for name in used if name not in by_id or name not in choice.sets]
-    if nameless or len(choice.placed) != len(problem.slots_min):
+    if nameless or len(choice.placed) != len(problem.slot_starts_min):
         yield f"a slot too many or too few, or no such candidate, or no sets for it: {', '.join(nameless)}"
         return
     groups: dict[str, list[str]] = {}
@@ -74,5 +79,5 @@ def _recovery_violations(problem: WeekProblem, choice: WeekChoice, by_id: Mappin
         for other_slot, other in places[index:]:
             if slot == other_slot and one != other:
                 continue
-            if min_minutes_between(problem, slot, other_slot) < needs_rest_between(by_id[one], by_id[other]):
+            if min_minutes_between(problem, slot, other_slot) < rest_minutes_between(by_id[one], by_id[other]):
                 yield f"{one} in slot {slot} and {other} in slot {other_slot}: too close"

@@ -60,27 +60,29 @@ def units_per_point(problem: WeekProblem) -> int:
     return 2 * problem.cycle_days
 
 
-def cumulative_value(worth: Sequence[int], times: int) -> int:
+def cumulative_value(values: Sequence[int], times: int) -> int:
     """Return what doing something so many times is worth; the last figure holds for every further time."""
-    if not worth:
+    if not values:
         return 0
-    return sum(worth[:times]) + worth[-1] * max(0, times - len(worth))
+    return sum(values[:times]) + values[-1] * max(0, times - len(values))
 
 
-def target_worth(problem: WeekProblem, target: Target, halves: int) -> int:
+def target_value(problem: WeekProblem, target: Target, halves: int) -> int:
     """Return what so many half sets in a cycle are worth for a target; concave in them."""
     weights, scale = problem.weights, units_per_point(problem)
     work = 7 * halves
     below = min(work, scale * target.sets.min)
     inside = min(work, scale * target.sets.max) - below
     over = work - below - inside
-    return target.weight * (weights.least * below + weights.more * inside - weights.over * over)
+    return target.weight * (weights.up_to_min * below + weights.up_to_max * inside - weights.beyond_max * over)
 
 
-def target_worths(problem: WeekProblem, target: Target, most: int) -> list[int]:
+def target_values(problem: WeekProblem, target: Target, most: int) -> list[int]:
     """Give :func:`target_worth` of every number of half sets from 0 to ``most``, at once."""
     weights, scale = problem.weights, units_per_point(problem)
-    least, inside, over = (target.weight * worth for worth in (weights.least, weights.more, -weights.over))
+    least, inside, over = (
+        target.weight * worth for worth in (weights.up_to_min, weights.up_to_max, -weights.beyond_max)
+    )
     low, high = scale * target.sets.min, scale * target.sets.max
     corner, top = least * low, least * low + inside * (high - low)
     return [
@@ -92,34 +94,35 @@ def target_worths(problem: WeekProblem, target: Target, most: int) -> list[int]:
 def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[str, int]:
     """Return what it is worth that a candidate is in the week at all with so many sets, in points; times it is not."""
     weights = problem.weights
-    kept = problem.present.get(candidate.ref)
+    kept = problem.previous.get(candidate.item_id)
     stays = kept is not None and kept.exercise == candidate.exercise.id
     usual = candidate.exercise.dose.sets.clamp(problem.usual_sets)
     return {
         "required": weights.required * candidate.item.required,
         "learning": -weights.learning,
-        "sets": -weights.fewer * max(0, usual - sets) - weights.extra * max(0, sets - usual),
-        "rung": -weights.easier * candidate.rungs_below - weights.stand_in * candidate.stands_in,
-        "again": -weights.again * min(_MAX_CONSECUTIVE_BLOCKS, problem.again.get(candidate.ref, 0)),
-        "kept": weights.kept * stays + weights.kept_sets * (stays and kept is not None and kept.sets == sets),
+        "sets": -weights.fewer_sets * max(0, usual - sets) - weights.extra_sets * max(0, sets - usual),
+        "rung": -weights.easier_rung * candidate.rungs_below - weights.stand_in * candidate.is_stand_in,
+        "again": -weights.repeat_block
+        * min(_MAX_CONSECUTIVE_BLOCKS, problem.consecutive_blocks.get(candidate.item_id, 0)),
+        "kept": weights.keep_entry * stays + weights.keep_sets * (stays and kept is not None and kept.sets == sets),
     }
 
 
-def entry_worth(problem: WeekProblem, candidate: Candidate, sets: int) -> int:
+def entry_value(problem: WeekProblem, candidate: Candidate, sets: int) -> int:
     """Return the sum of :func:`entry_terms`, in points."""
     return sum(entry_terms(problem, candidate, sets).values())
 
 
-def place_terms(problem: WeekProblem, candidate: Candidate, slot: int) -> dict[str, int]:
+def placement_terms(problem: WeekProblem, candidate: Candidate, slot: int) -> dict[str, int]:
     """Return what one placement is worth by itself, in points."""
-    kept = problem.present.get(candidate.ref)
+    kept = problem.previous.get(candidate.item_id)
     stays = kept is not None and kept.exercise == candidate.exercise.id and slot in kept.slots
-    return {"liked": problem.weights.liked * candidate.is_liked, "kept": problem.weights.kept_place * stays}
+    return {"liked": problem.weights.liked * candidate.is_liked, "kept": problem.weights.keep_slot * stays}
 
 
-def place_worth(problem: WeekProblem, candidate: Candidate, slot: int) -> int:
+def placement_value(problem: WeekProblem, candidate: Candidate, slot: int) -> int:
     """Return the sum of :func:`place_terms`, in points."""
-    return sum(place_terms(problem, candidate, slot).values())
+    return sum(placement_terms(problem, candidate, slot).values())
 
 
 def session_terms(problem: WeekProblem, chosen: Sequence[Candidate]) -> dict[str, int]:
@@ -127,21 +130,21 @@ def session_terms(problem: WeekProblem, chosen: Sequence[Candidate]) -> dict[str
     if not chosen:
         return {}
     changes = len({candidate.exercise.position for candidate in chosen}) - 1
-    return {"sessions": size_worth(problem, len(chosen)), "get-ups": -problem.weights.get_up * changes}
+    return {"sessions": session_size_value(problem, len(chosen)), "get-ups": -problem.weights.get_up * changes}
 
 
-def size_worth(problem: WeekProblem, count: int) -> int:
+def session_size_value(problem: WeekProblem, count: int) -> int:
     """Return what so many exercises in a session cost, in points; none at all cost nothing."""
     beyond = max(0, count - problem.session_size.min)
     missing = max(0, problem.session_size.min - count) if count else 0
-    return -problem.weights.short * missing - problem.weights.crowd * beyond * (beyond + 1) // 2
+    return -problem.weights.undersize * missing - problem.weights.oversize * beyond * (beyond + 1) // 2
 
 
 def half_sets_by_muscle(candidates: Iterable[tuple[Candidate, int]]) -> dict[str, int]:
     """Return the half sets for each muscle, over placements of candidates with so many sets."""
     work: dict[str, int] = {}
     for candidate, sets in candidates:
-        for muscle, halves in candidate.halves.items():
+        for muscle, halves in candidate.half_sets.items():
             work[muscle] = work.get(muscle, 0) + halves * sets
     return work
 
@@ -154,8 +157,8 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
     patterns: dict[str, int] = {}
     weights = problem.weights
     points: dict[str, int] = {
-        "possible": weights.possible * any(sessions),
-        "closed": -weights.easier * problem.rungs_closed - weights.stand_in * problem.items_closed,
+        "possible": weights.any_entry * any(sessions),
+        "closed": -weights.easier_rung * problem.closed_rungs - weights.stand_in * problem.closed_items,
     }
 
     def add(terms: Mapping[str, int]) -> None:
@@ -165,7 +168,7 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
     for slot, session in enumerate(sessions):
         add(session_terms(problem, session))
         for candidate in session:
-            add(place_terms(problem, candidate, slot))
+            add(placement_terms(problem, candidate, slot))
             times[candidate.id] = times.get(candidate.id, 0) + 1
             patterns[candidate.exercise.pattern] = patterns.get(candidate.exercise.pattern, 0) + 1
     for name, count in times.items():
@@ -176,5 +179,5 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
     work = half_sets_by_muscle((c, choice.sets[c.id]) for session in sessions for c in session)
     scale = units_per_point(problem)
     terms = {name: worth * scale for name, worth in points.items()}
-    terms["targets"] = sum(target_worth(problem, target, work.get(target.muscle, 0)) for target in problem.targets)
+    terms["targets"] = sum(target_value(problem, target, work.get(target.muscle, 0)) for target in problem.targets)
     return Score(terms, scale)

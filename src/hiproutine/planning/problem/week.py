@@ -36,25 +36,25 @@ class Candidate:
     """
 
     id: str
-    ref: str
+    item_id: str
     group: str
     item: GoalItem
     exercise: Exercise
     rungs: tuple[str, ...]
     dose: Dose
     caps: PersonalLimits
-    halves: Mapping[str, int]
-    loads: frozenset[str]
+    half_sets: Mapping[str, int]
+    loaded_muscles: frozenset[str]
     recovery_h: int
     is_lumbar: bool = False
     is_hip: bool = False
     is_liked: bool = False
     rungs_below: int = 0
-    stands_in: bool = False
+    is_stand_in: bool = False
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
-    def count_sets(self, wanted: int) -> int:
+    def clamp_sets(self, wanted: int) -> int:
         """Return the number of sets nearest to the wanted one that the exercise and the person's caps allow."""
         allowed = self.exercise.dose.sets
         most = stricter_max(allowed.max, self.caps.sets)
@@ -62,7 +62,7 @@ class Candidate:
 
     def set_counts(self, sets: IntRange) -> range:
         """Return the numbers of sets it may have, where the goal has this range."""
-        return range(self.count_sets(sets.min), self.count_sets(sets.max) + 1)
+        return range(self.clamp_sets(sets.min), self.clamp_sets(sets.max) + 1)
 
     def seconds(self, sets: int) -> int:
         """Estimate the entry at its start with so many sets, with room to grow."""
@@ -97,10 +97,10 @@ class WeekProblem:
     nothing a planner can change, but a week with it open is worth more.
     """
 
-    slots_min: tuple[int, ...]
-    earliest_min: tuple[int, ...]
+    slot_starts_min: tuple[int, ...]
+    earliest_starts_min: tuple[int, ...]
     cycle_min: int
-    seconds: int
+    session_seconds: int
     candidates: tuple[Candidate, ...]
     targets: tuple[Target, ...]
     session_size: IntRange
@@ -108,10 +108,10 @@ class WeekProblem:
     usual_sets: int
     lumbar_sets: int
     weights: Weights = Weights()
-    present: Mapping[str, PreviousPlacement] = field(factory=dict)
-    again: Mapping[str, int] = field(factory=dict)
-    rungs_closed: int = 0
-    items_closed: int = 0
+    previous: Mapping[str, PreviousPlacement] = field(factory=dict)
+    consecutive_blocks: Mapping[str, int] = field(factory=dict)
+    closed_rungs: int = 0
+    closed_items: int = 0
 
     @property
     def cycle_days(self) -> int:

@@ -30,23 +30,23 @@ class Weights:
     - ``again`` (cost): each mesocycle in a row that an entry has been done before this one, two at most.
     """
 
-    possible: int = 1_000_000
+    any_entry: int = 1_000_000
     required: int = 100_000
-    least: int = 100
-    more: int = 25
-    over: int = 75
+    up_to_min: int = 100
+    up_to_max: int = 25
+    beyond_max: int = 75
     practice: tuple[int, ...] = (300, 200, 100, -100)
     learning: int = 150
     patterns: tuple[int, ...] = (300, 100, 0)
-    short: int = 200
-    crowd: int = 20
-    fewer: int = 450
-    extra: int = 200
-    easier: int = 1000
+    undersize: int = 200
+    oversize: int = 20
+    fewer_sets: int = 450
+    extra_sets: int = 200
+    easier_rung: int = 1000
     stand_in: int = 1000
     liked: int = 100
     get_up: int = 25
-    kept: int = 1500
-    kept_place: int = 150
-    kept_sets: int = 100
-    again: int = 100
+    keep_entry: int = 1500
+    keep_slot: int = 150
+    keep_sets: int = 100
+    repeat_block: int = 100

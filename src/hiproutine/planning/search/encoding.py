@@ -8,10 +8,10 @@ from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.problem.constraints import min_minutes_between
 from hiproutine.planning.problem.objective import (
     cumulative_value,
-    entry_worth,
-    place_worth,
-    size_worth,
-    target_worths,
+    entry_value,
+    placement_value,
+    session_size_value,
+    target_values,
     units_per_point,
 )
 from hiproutine.planning.problem.week import WeekProblem
@@ -31,12 +31,12 @@ class EncodedProblem:
     def __init__(self, problem: WeekProblem) -> None:
         self.problem = problem
         #: Of two worth the same the earlier is placed: what spares the low back, then what works most muscles.
-        self.candidates = sorted(problem.candidates, key=lambda c: (c.is_lumbar, -sum(c.halves.values()), c.id))
-        self.slot_count = len(problem.slots_min)
+        self.candidates = sorted(problem.candidates, key=lambda c: (c.is_lumbar, -sum(c.half_sets.values()), c.id))
+        self.slot_count = len(problem.slot_starts_min)
         self.scale = units_per_point(problem)
         self.most = problem.session_size.max
         #: Seconds of a session; each entry takes a change more than it lasts, the first one too.
-        self.room = problem.seconds + POSITION_CHANGE_S
+        self.room = problem.session_seconds + POSITION_CHANGE_S
         self._number_slots()
         self._number_candidates()
         self._number_worths()
@@ -45,7 +45,7 @@ class EncodedProblem:
         """Work out which slots are too near to one another, for each number of hours that something needs."""
         problem, count = self.problem, self.slot_count
         self.apart = apart = [[min_minutes_between(problem, a, b) for b in range(count)] for a in range(count)]
-        needed = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loads})
+        needed = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loaded_muscles})
         #: By hours: for each slot, the other slots too near to it; and the slots too near to themselves a cycle later.
         self.near: dict[int, list[int]] = {0: [0] * count}
         self.never: dict[int, int] = {0: 0}
@@ -123,13 +123,13 @@ class EncodedProblem:
         #: By candidate: the targets it serves, with half sets for each set.
         self.serves: list[list[tuple[int, int]]] = []
         for place, candidate in enumerate(self.candidates):
-            is_tiring = bool(candidate.recovery_h and candidate.loads)
+            is_tiring = bool(candidate.recovery_h and candidate.loaded_muscles)
             self.rest_h.append(candidate.recovery_h if is_tiring else 0)
-            loads = sorted(candidate.loads) if is_tiring else []
+            loads = sorted(candidate.loaded_muscles) if is_tiring else []
             self.loads.append([muscles.setdefault(muscle, len(muscles)) for muscle in loads])
             self.position.append(positions.setdefault(candidate.exercise.position, len(positions)))
             self.pattern.append(patterns.setdefault(candidate.exercise.pattern, len(patterns)))
-            self.serves.append([(t, h) for muscle, h in candidate.halves.items() for t in targets.get(muscle, ())])
+            self.serves.append([(t, h) for muscle, h in candidate.half_sets.items() for t in targets.get(muscle, ())])
             self.seconds.append(self._seconds(place))
             self.shortest.append(min(self.seconds[place].values(), default=self.room + 1))
             group = groups.setdefault(candidate.group, len(groups))
@@ -155,16 +155,16 @@ class EncodedProblem:
     def _number_worths(self) -> None:
         problem, scale, count = self.problem, self.scale, self.slot_count
         self.entry = [
-            {sets: entry_worth(problem, c, sets) * scale for sets in self.seconds[i]}
+            {sets: entry_value(problem, c, sets) * scale for sets in self.seconds[i]}
             for i, c in enumerate(self.candidates)
         ]
         #: By candidate: what each slot is worth to it; None where none is worth anything.
         self.place: list[list[int] | None] = []
         for candidate in self.candidates:
-            if not candidate.is_liked and candidate.ref not in problem.present:
+            if not candidate.is_liked and candidate.item_id not in problem.previous:
                 self.place.append(None)
                 continue
-            worths = [place_worth(problem, candidate, slot) * scale for slot in range(count)]
+            worths = [placement_value(problem, candidate, slot) * scale for slot in range(count)]
             self.place.append(worths)
         for ids in self.members:
             ids.sort(key=self._previous_placement, reverse=True)
@@ -173,11 +173,11 @@ class EncodedProblem:
         self.patterns = [
             cumulative_value(problem.weights.patterns, times) * scale for times in range(places + count + 2)
         ]
-        self.size = [size_worth(problem, size) * scale for size in range(self.most + 2)]
+        self.size = [session_size_value(problem, size) * scale for size in range(self.most + 2)]
         self.get_up = problem.weights.get_up * scale
         # A full week, and what a candidate more would do on every slot.
         halves = 2 * (places + count) * max((max(seconds, default=0) for seconds in self.seconds), default=0)
-        self.target = [target_worths(problem, target, halves) for target in problem.targets]
+        self.target = [target_values(problem, target, halves) for target in problem.targets]
         #: The most that filling sessions up to their least size adds to a gain.
         self.full = max(0, *(b - a for a, b in pairwise(self.size))) * count
 
@@ -205,6 +205,10 @@ class EncodedProblem:
     def rest_between(self, one: int, other: int) -> int:
         """Return the hours that have to lie between two candidates; 0 where they may meet."""
         hours, others = self.rest_h[one], self.rest_h[other]
-        if not hours or not others or self.candidates[one].loads.isdisjoint(self.candidates[other].loads):
+        if (
+            not hours
+            or not others
+            or self.candidates[one].loaded_muscles.isdisjoint(self.candidates[other].loaded_muscles)
+        ):
             return 0
         return max(hours, others)

@@ -18,9 +18,9 @@ POSITIONS = get_args(Position)[:3]
 PATTERNS = ("hinge", "squat", "lunge")
 DAY_MIN = 24 * 60
 #: Days that a cycle has: a week more often than not.
-CYCLES = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
+CYCLE_DAYS = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
 #: Hours that work needs: none, a day, two, three.
-HOURS = (0, 24, 48, 48, 72)
+RECOVERY_HOURS = (0, 24, 48, 48, 72)
 
 
 @st.composite
@@ -37,7 +37,7 @@ def week_problems(
     ``weights`` draws the weights of the objective; without it they are the usual ones.
     """
     days, sets = (
-        draw(st.sampled_from(CYCLES)),
+        draw(st.sampled_from(CYCLE_DAYS)),
         draw(st.sampled_from([IntRange(1, 4), IntRange(1, 2), IntRange(2, 3), IntRange(3, 3)])),
     )
     places = draw(_slots(days, slots))
@@ -45,12 +45,12 @@ def week_problems(
         candidate for number in range(draw(st.integers(1, groups))) for candidate in draw(_group(f"p/{number}", rungs))
     ]
     least = draw(st.integers(1, 3))
-    refs = sorted({candidate.ref for candidate in candidates})
+    refs = sorted({candidate.item_id for candidate in candidates})
     return WeekProblem(
-        slots_min=places.minutes,
-        earliest_min=places.earliest,
+        slot_starts_min=places.minutes,
+        earliest_starts_min=places.earliest,
         cycle_min=days * DAY_MIN,
-        seconds=draw(st.integers(30, 900) | st.integers(900, 3000)),
+        session_seconds=draw(st.integers(30, 900) | st.integers(900, 3000)),
         candidates=tuple(sorted(candidates, key=lambda candidate: candidate.id)),
         targets=draw(_targets()),
         session_size=IntRange(least, least + draw(st.integers(0, 2))),
@@ -58,10 +58,10 @@ def week_problems(
         usual_sets=draw(st.integers(sets.min, sets.max)),
         lumbar_sets=draw(st.integers(0, 8)),
         weights=Weights() if weights is None else draw(weights),
-        present=draw(_present(candidates, len(places.minutes))),
-        again=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
-        rungs_closed=draw(st.sampled_from([0, 0, 1, 3])),
-        items_closed=draw(st.sampled_from([0, 0, 1])),
+        previous=draw(_previous_placements(candidates, len(places.minutes))),
+        consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
+        closed_rungs=draw(st.sampled_from([0, 0, 1, 3])),
+        closed_items=draw(st.sampled_from([0, 0, 1])),
     )
 
 
@@ -79,16 +79,28 @@ def _is_small(problem: WeekProblem) -> bool:
 def any_weights() -> st.SearchStrategy[Weights]:
     """Draw weights of any shape, also such as nobody would choose: gains that grow, costs that are gains."""
     figures = st.lists(st.integers(-300, 300), max_size=4).map(tuple)
-    terms = ("learning", "short", "crowd", "fewer", "extra", "easier", "stand_in", "liked", "get_up", "kept", "again")
+    terms = (
+        "learning",
+        "undersize",
+        "oversize",
+        "fewer_sets",
+        "extra_sets",
+        "easier_rung",
+        "stand_in",
+        "liked",
+        "get_up",
+        "keep_entry",
+        "repeat_block",
+    )
     return st.builds(
         Weights,
-        least=st.integers(0, 200),
-        more=st.integers(-50, 100),
-        over=st.integers(-100, 100),
+        up_to_min=st.integers(0, 200),
+        up_to_max=st.integers(-50, 100),
+        beyond_max=st.integers(-100, 100),
         practice=figures,
         patterns=figures,
-        kept_place=st.integers(-200, 200),
-        kept_sets=st.integers(-200, 200),
+        keep_slot=st.integers(-200, 200),
+        keep_sets=st.integers(-200, 200),
         **{name: st.integers(-200, 400) for name in terms},
     )
 
@@ -100,9 +112,9 @@ class _DrawnSlots:
 
 
 @st.composite
-def _slots(draw: st.DrawFn, days: int, most: int) -> _DrawnSlots:
+def _slots(draw: st.DrawFn, days: int, max_slots: int) -> _DrawnSlots:
     """Draw when sessions are: at times of day, or without, and then any may come as early as its day does."""
-    hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=most, unique=True).map(sorted))
+    hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=max_slots, unique=True).map(sorted))
     if draw(st.booleans()):
         hours = sorted({hour - hour % 24 for hour in hours})
     whole_days = draw(st.booleans())
@@ -124,7 +136,7 @@ def _group(draw: st.DrawFn, name: str, rungs: int) -> list[Candidate]:
 
 @st.composite
 def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) -> list[Candidate]:
-    hours = draw(st.sampled_from(HOURS))
+    hours = draw(st.sampled_from(RECOVERY_HOURS))
     primary = sorted(draw(st.sets(st.sampled_from(MUSCLES), min_size=1, max_size=2)))
     regions = draw(st.sampled_from([(), (), ("hip",), ("hip",), ("lumbar",), ("lumbar", "hip")]))
     is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
@@ -133,21 +145,21 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
     return [
         Candidate(
             id=ref if count == 1 else f"{ref}:{rung}",
-            ref=ref,
+            item_id=ref,
             group=group,
             item=item,
             exercise=(exercise := draw(_exercise(f"{ref}/{rung}", primary))),
             rungs=(exercise.id,),
             dose=exercise.dose.start,
             caps=PersonalLimits(sets=most),
-            halves={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
-            loads=frozenset(primary) if hours else frozenset(),
+            half_sets={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
+            loaded_muscles=frozenset(primary) if hours else frozenset(),
             recovery_h=hours,
             is_lumbar="lumbar" in regions,
             is_hip="hip" in regions,
             is_liked=is_liked,
             rungs_below=0 if stands_in else min(2, count - 1 - rung),
-            stands_in=stands_in,
+            is_stand_in=stands_in,
         )
         for rung in range(count)
     ]
@@ -174,10 +186,10 @@ def _targets(draw: st.DrawFn) -> tuple[Target, ...]:
 
 
 @st.composite
-def _present(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
+def _previous_placements(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
     """Draw a plan to stay close to; most weeks have none."""
     if draw(st.integers(0, 2)):
         return {}
-    kept = draw(st.lists(st.sampled_from(candidates), min_size=1, max_size=3, unique_by=lambda c: c.ref))
+    kept = draw(st.lists(st.sampled_from(candidates), min_size=1, max_size=3, unique_by=lambda c: c.item_id))
     places = st.frozensets(st.integers(0, slots - 1), min_size=1)
-    return {c.ref: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(places)) for c in kept}
+    return {c.item_id: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(places)) for c in kept}

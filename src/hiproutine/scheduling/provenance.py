@@ -1,0 +1,77 @@
+"""Where a routine comes from: the packs, rules and versions used, and a digest of its inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from attrs import fields
+
+from hiproutine.model.dose import Load
+from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.routine import Provenance
+
+
+def provenance_for(program: Program, digest: str, sources: Mapping[str, RuleSource], version: str) -> Provenance:
+    """Return the provenance of a program's routine.
+
+    ``digest`` comes from :func:`input_digest`, ``sources`` are the installed rules by name (others are left out), and
+    ``version`` is that of the library.
+    """
+    rules = tuple(sources[name] for name in rule_names(program) if name in sources)
+    return Provenance(version, digest, program.packs, rules)
+
+
+def rule_names(program: Program) -> list[str]:
+    """Return the names of the rules a program uses, each once, sorted."""
+    return sorted({use.name for entry in program.entries for use in entry.rules})
+
+
+def input_digest(program_document: Mapping[str, Any], start: date, log: Log, as_of: date) -> str:
+    """Return a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6).
+
+    ``program_document`` is the program as plain JSON values, notices included.
+    """
+    program = json.dumps(program_document, sort_keys=True, ensure_ascii=True)
+    check_ins = sorted([check_in.date.isoformat(), check_in.readiness, check_in.note] for check_in in log.check_ins)
+    sessions = sorted(map(canonical_session, log.sessions))
+    inputs = [program, start.isoformat(), sessions, as_of.isoformat(), *([check_ins] if check_ins else [])]
+    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+
+
+_SET_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedSet)))
+_PAIN_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedPain)))
+
+
+def canonical_session(session: LoggedSession) -> str:
+    """Return one text for everything a logged session holds, equal for equal sessions.
+
+    Written field by field: it is made for every session each time a routine is made, and a dump takes three times as
+    long.
+    """
+    parts = [
+        (part.entry, part.exercise, part.note, part.pain and _PAIN_FIELDS(part.pain), [*map(_set_values, part.sets)])
+        for part in session.entries
+    ]
+    session_pain = session.pain and _PAIN_FIELDS(session.pain)
+    when = session.date.isoformat(), session.time and session.time.isoformat()
+    return repr((when, session.session, session.status, parts, session_pain, session.symptoms, session.note))
+
+
+def _set_values(logged_set: LoggedSet) -> list[object]:
+    return [_plain_value(value) for value in _SET_FIELDS(logged_set)]
+
+
+def _plain_value(value: object) -> object:
+    """Return a value in which equal numbers look equal: 20 and 20.0 are one load."""
+    if value is None or isinstance(value, int | str):
+        return value
+    if isinstance(value, Load):
+        return value.unit, _plain_value(value.value), value.colour
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
