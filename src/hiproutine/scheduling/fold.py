@@ -68,7 +68,7 @@ class EntryProgress:
             # Once a session: somebody who makes up for one that was missed asks beforehand what would be done.
             self.standing = stack.advance(self.standing, None, self.context_at(moment))
         self._asked_at = moment
-        return ReasonedPrescription(self.standing.asked, self.standing.why)
+        return ReasonedPrescription(self.standing.prescribed, self.standing.all_reasons)
 
     def record(self, outcome: Outcome, occasion: DatedSlot) -> None:
         """Take in what was done; the rules are asked about it when the next session comes up."""
@@ -76,7 +76,7 @@ class EntryProgress:
         if outcome.sets:
             self._done = occasion
         if self.track.stack.rules:
-            self._pending.append((outcome, self.standing.asked))
+            self._pending.append((outcome, self.standing.prescribed))
 
     def is_due_on(self, occasion: DatedSlot, given: Prescription) -> bool:
         """Return whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
@@ -221,7 +221,7 @@ class Fold:
     def is_idle(self, occasion: DatedSlot) -> bool:
         """Return whether nothing is due in a session, by where every entry stands now."""
         refs = [ref for block in self._blocks[occasion.slot.session] for ref in block.entries]
-        return not any(walk.is_due_on(occasion, walk.standing.asked) for walk in map(self.walks.__getitem__, refs))
+        return not any(walk.is_due_on(occasion, walk.standing.prescribed) for walk in map(self.walks.__getitem__, refs))
 
     def _blocks_at(self, moment: TimelineSession) -> tuple[Block, ...]:
         if self._making_up is None or not moment.missed_before:

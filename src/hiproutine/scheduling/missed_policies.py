@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hiproutine.model.log import SessionStatus
 from hiproutine.model.program import MissedPolicy, Program, Slot
-from hiproutine.scheduling.calendar import DatedSlot, dated_slots_on, day_number, slot_id, slots_by_day, slot_start
+from hiproutine.scheduling.calendar import DatedSlot, dated_slots_on, day_number, slot_id, slot_start, slots_by_day
 
 #: Weeks after which a program that keeps being put off ends unfinished, beyond its own. A log may reach far past it.
 MAX_EXTRA_WEEKS = 52

@@ -118,7 +118,7 @@ def _snapshot(walk: EntryProgress, moment: TimelineSession, last: _Last | None) 
     walk.prescribe(moment)
     standing, track = walk.standing, walk.track
     given = standing.full
-    names = [bound.kind.name for bound in track.stack.rules]
+    names = [bound.rule_type.name for bound in track.stack.rules]
     counted = [
         state["painful"]
         for name, state in zip(names, standing.states, strict=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.text.wording import format_number
 
 
@@ -18,7 +18,7 @@ def _number(value: Decimal | int | None) -> str:
 _OF_SETS: Mapping[str, Callable[[SetDose], str]] = {
     "reps": lambda one: _number(one.reps),
     "reps-max": lambda one: _number(one.reps_max),
-    "load": lambda one: load_step_words(one.load),
+    "load": lambda one: format_load_step(one.load),
     "hold": lambda one: _number(one.hold_s),
     "rir": lambda one: _number(one.rir),
     "rpe": lambda one: _number(one.rpe),
