@@ -155,8 +155,7 @@ def _registries() -> Any:
 
 
 def _write_rules(_: str) -> Iterator[str]:
-    for name, owned in sorted(_registries().rules.offered.items(), key=lambda pair: (pair[1].value.kind, pair[0])):
-        rule = owned.value
+    for name, rule in sorted(_registries().rules.items(), key=lambda pair: (pair[1].kind, pair[0])):
         yield f"### `{name}`"
         yield ""
         yield f"{rule.title}. A **{rule.kind}**."
@@ -181,8 +180,8 @@ def _default(rule: Mapping[str, Any]) -> str:
 
 def _write_formats(_: str) -> Iterator[str]:
     rows = [
-        (f"`{name}`", owned.value.title, f"`{owned.value.media_type}`", f"`{owned.value.suffix}`")
-        for name, owned in sorted(_registries().formats.offered.items())
+        (f"`{name}`", known.title, f"`{known.media_type}`", f"`{known.suffix}`")
+        for name, known in _registries().formats.items()
     ]
     yield from _table(("name", "what it is", "media type", "suffix"), rows)
 

@@ -26,12 +26,13 @@ from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
-from hiproutine.replanning.context import PlanningContext, ProgramRun, program_run_or_none
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.next_block import next_block
 from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.log_validation import ensure_program_matches
+from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
 from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison, compare
@@ -107,7 +108,7 @@ class Engine:
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value, in a language where they speak it."""
-        packs = [owned.value for owned in self.packs.offered.values()]
+        packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         if spoken not in self._catalogs:
@@ -245,13 +246,13 @@ class Engine:
         return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
+        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offers.items()}
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        offered = self.rules.offered
+        offers = self.rules.offers
         return {
             f"{name}/{code}": words
             for name in rule_names(program)
-            if name in offered
-            for code, words in offered[name].value.messages.items()
+            if name in offers
+            for code, words in offers[name].value.messages.items()
         }

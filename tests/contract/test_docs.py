@@ -90,10 +90,10 @@ def test_tests_are_named_after_laws_that_exist():
 
 def test_every_format_is_in_the_reference():
     listed = re.findall(r"^([a-z]+) +\S", page("formats.md").split("```python")[-1].split("```")[0], re.MULTILINE)
-    assert sorted(listed) == sorted(ENGINE.formats.offered)
+    assert sorted(listed) == sorted(ENGINE.formats)
 
 
-@pytest.mark.parametrize("name", sorted(ENGINE.rules.offered))
+@pytest.mark.parametrize("name", list(ENGINE.rules))
 def test_every_rule_has_a_page_with_a_worked_table(name):
     text = page(f"rules/{name}.md")
     assert text.startswith(f"# `{name}`\n")

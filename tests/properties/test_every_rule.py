@@ -21,7 +21,7 @@ from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outc
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
 from hiproutine.progression.stack import RuleState, Stack
 from hiproutine.safety.pain import HOLD_MAX, worst_pain
-from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN, RuleCase, rule_cases
+from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS, RuleCase, rule_cases
 
 RULES: dict[str, RuleType] = {rule.name: rule for rule in hiproutine_rules()}
 DRIVERS = sorted(name for name, rule in RULES.items() if rule.kind == "driver")
@@ -60,7 +60,7 @@ def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
     """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
     if draw(st.booleans()):
         return Outcome(perfect_sets(asked), draw(pains))
-    outcome = draw(st.sampled_from(list(MANNERS.values())))(asked)
+    outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(asked)
     sets = tuple(evolve(one, reps=draw(st.just(one.reps) | st.none() | st.integers(0, 30))) for one in outcome.sets)
     return evolve(outcome, sets=sets, pain=draw(pains | st.none()))
 
@@ -70,8 +70,8 @@ class Life:
 
     def __init__(self, stack: Stack, situation: RuleCase, data: st.DataObject) -> None:
         self.stack, self.situation, self.data = stack, situation, data
-        self.standing: RuleState = stack.start(situation.entry, situation.first)
-        self.last, self.day, self.number, self.turn = situation.first, START, 0, 0
+        self.standing: RuleState = stack.start(situation.entry, situation.initial)
+        self.last, self.day, self.number, self.turn = situation.initial, START, 0, 0
         self.done_on: date | None = None
         if stack.is_calendar:
             self.standing = stack.advance(self.standing, None, self.context(None))
@@ -261,7 +261,7 @@ def test_law_g9_every_dose_lies_inside_what_the_exercise_allows(stack, situation
 def test_law_g10_states_are_plain_json_and_every_reason_has_words(stack, situation, data):
     """Plain JSON has no inexact loads: a load in a state is text or a whole number."""
     life = Life(stack, situation, data)
-    words = {code for rule in stack.rules for code in rule.kind.messages}
+    words = {code for rule in stack.rules for code in rule.rule_type.messages}
     words |= {"no-time", "made-to-fit", "stopped", "full-again"}
     for _ in range(data.draw(st.integers(1, 10))):
         life.do()

@@ -27,7 +27,7 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 from hiproutine.progression.stack import Stack
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
-from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN
+from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS
 from hiproutine.testing.strategies import logs, packs, programs
 
 ENGINE = Engine(discover=False)
@@ -66,7 +66,7 @@ def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
     """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
     if draw(st.booleans()):
         return Outcome(perfect_sets(asked), draw(pains))
-    outcome = draw(st.sampled_from(list(MANNERS.values())))(asked)
+    outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(asked)
     sets = tuple(
         evolve(
             one,

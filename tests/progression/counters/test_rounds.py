@@ -178,5 +178,5 @@ def test_sizes_are_written_in_the_unit_on_the_plates():
     percent = wide_exercise(Dose.straight(1, 5, load=Load("percent-1rm", Decimal(70))))
     scale: Any = scale_for_entry(Entry("it", percent.id, percent.dose.start), percent)
     assert format_size(scale, Decimal(70)) == "70 % of 1RM"
-    in_pounds = evolve(SCALE, written="lb")
+    in_pounds = evolve(SCALE, display_unit="lb")
     assert format_size(in_pounds, Decimal("45.359237")) == "100 lb"

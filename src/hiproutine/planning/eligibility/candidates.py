@@ -16,7 +16,7 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.recovery import recovery_need
-from hiproutine.safety.precautions import PrecautionResult, check_precautions, tighten_caps
+from hiproutine.safety.precautions import PrecautionResult, apply_precautions, tighten_caps
 
 #: Rungs below the one that the level says, beyond which it is all the same (a proposal).
 MAX_RUNGS = 2
@@ -30,7 +30,7 @@ class ResolvedProfile:
     tags: frozenset[str]
     likes: frozenset[str] = frozenset()
     dislikes: frozenset[str] = frozenset()
-    stands: dict[str, str] = field(factory=dict)
+    current_rungs: dict[str, str] = field(factory=dict)
 
 
 @frozen
@@ -50,8 +50,8 @@ class Eligible:
     """
 
     candidates: tuple[Candidate, ...]
-    excluded: tuple[Reason, ...]
-    blocked: tuple[Exclusion, ...]
+    reasons: tuple[Reason, ...]
+    exclusions: tuple[Exclusion, ...]
     rungs_closed: int = 0
     items_closed: int = 0
 
@@ -62,8 +62,8 @@ def missing_equipment(exercise: Exercise, at_hand: Iterable[str]) -> list[tuple[
     return [need.any_of for need in exercise.equipment if not have & set(need.any_of)]
 
 
-def block_exercise(
-    exercise: Exercise, ladder: str | None, person: ResolvedProfile, verdict: PrecautionResult
+def exclusion_for(
+    exercise: Exercise, ladder: str | None, person: ResolvedProfile, precautions: PrecautionResult
 ) -> Exclusion:
     """Collect everything that closes an exercise to a person (law P2); no constraint at all means that it is open."""
     constraints: list[Constraint] = []
@@ -72,10 +72,10 @@ def block_exercise(
         words = " or ".join(need)
         constraints.append(Constraint("equipment", words, f"have one of these at hand: {', '.join(need)}."))
         reasons.append(Reason("equipment-missing", exercise.id, {"equipment": words}))
-    for precaution in verdict.exclusions:
+    for precaution in precautions.exclusions:
         mend = "ask a clinician whether this still holds, and what can be done instead."
         constraints.append(Constraint("limitation", precaution.tag, mend))
-    reasons += [reason for reason in verdict.reasons if reason.code == "contraindicated"]
+    reasons += [reason for reason in precautions.reasons if reason.code == "contraindicated"]
     for ref in (exercise.id, ladder):
         if ref is not None and ref in person.dislikes:
             constraints.append(Constraint("dislike", ref, "allow it again."))
@@ -156,12 +156,12 @@ def _open_item(
     blocked: list[Exclusion],
 ) -> list[Candidate]:
     refs = [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
-    most = start_limit(item, refs, person)
+    most = max_start_rung(item, refs, person)
     rungs: list[_Rung] = []
     for index, ref in enumerate(refs):
         exercise = catalog.exercises[ref]
-        verdict = check_precautions(exercise, person.tags)
-        found = block_exercise(exercise, item.ladder, person, verdict)
+        verdict = apply_precautions(exercise, person.tags)
+        found = exclusion_for(exercise, item.ladder, person, verdict)
         excluded += [reason for reason in found.reasons if reason not in excluded]
         if not verdict.exclusions:
             rungs.append(_Rung(index, exercise, verdict, not found.constraints))
@@ -177,11 +177,11 @@ def _open_item(
     return [_candidate(item, group, refs, rungs, start, most, person, catalog) for start in starts]
 
 
-def start_limit(item: GoalItem, refs: list[str], person: ResolvedProfile) -> int:
+def max_start_rung(item: GoalItem, refs: list[str], person: ResolvedProfile) -> int:
     """Return the hardest rung (from 0) the person may start on."""
     if item.ladder is None:
         return 0
-    stands = person.stands.get(item.ladder)
+    stands = person.current_rungs.get(item.ladder)
     if stands in refs:
         return refs.index(stands)
     return min(item.start.get(person.profile.level, 1), len(refs)) - 1
@@ -199,7 +199,7 @@ def _start_reason(
         return Reason("starts-easier", item.ref, values)
     if start.index < most:
         return Reason("starts-lower", item.ref, values)
-    code = "starts-where-you-stand" if person.stands.get(item.ladder) in refs else "starts-by-level"
+    code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in refs else "starts-by-level"
     return Reason(code, item.ref, values)
 
 

@@ -30,12 +30,12 @@ def choose_loading(entry: str, exercises: Sequence[Exercise], profile: Profile, 
     if not ranges:
         return LoadChoice(None, ())
     reasons: list[Reason] = []
-    for tag in _tags(exercises, profile):
+    for tag in _loadable_equipment(exercises, profile):
         loading = profile.loading[tag]
         fitting = [e for e in exercises if e.dose.load is not None and does_fit(loading, e.dose.load.unit)]
         if not fitting:
             reasons.append(Reason("loading-does-not-fit", entry, {"equipment": tag, "unit": ranges[0].unit}))
-        elif not all(_has_start(exercise, loading, caps) for exercise in fitting):
+        elif not all(_has_starting_load(exercise, loading, caps) for exercise in fitting):
             reasons.append(Reason("loading-too-heavy", entry, {"equipment": tag}))
         else:
             return LoadChoice(loading, (Reason("loaded-with", entry, {"equipment": tag}),))
@@ -47,7 +47,7 @@ def loading_reasons(profile: Profile) -> list[Reason]:
     return [Reason("loading-not-at-hand", tag) for tag in sorted(set(profile.loading) - set(profile.equipment))]
 
 
-def _tags(exercises: Sequence[Exercise], profile: Profile) -> list[str]:
+def _loadable_equipment(exercises: Sequence[Exercise], profile: Profile) -> list[str]:
     """Return the equipment that the exercises name and the profile says the loads of, in their own order."""
     named = [
         tag
@@ -57,7 +57,7 @@ def _tags(exercises: Sequence[Exercise], profile: Profile) -> list[str]:
     return [tag for tag in dict.fromkeys(named) if tag in profile.loading and tag in profile.equipment]
 
 
-def _has_start(exercise: Exercise, loading: LoadInventory, caps: PersonalLimits) -> bool:
+def _has_starting_load(exercise: Exercise, loading: LoadInventory, caps: PersonalLimits) -> bool:
     """Return whether an exercise can be begun with equipment: at its own starting load or a lighter one."""
     allowed = exercise.dose.load
     scale = None if allowed is None else scale_in(loading, allowed, caps.load)

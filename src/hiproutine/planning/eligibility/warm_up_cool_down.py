@@ -12,10 +12,10 @@ from hiproutine.model.pack import Goal
 from hiproutine.model.program import Block, Entry, Part
 from hiproutine.model.reason import Reason
 from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
-from hiproutine.planning.eligibility.candidates import ResolvedProfile, block_exercise, trained_regions
+from hiproutine.planning.eligibility.candidates import ResolvedProfile, exclusion_for, trained_regions
 from hiproutine.planning.eligibility.load_choice import choose_loading
 from hiproutine.progression.dose.limits import clamp_dose
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 
 #: Warm-up and cool-down may each take up to one sixth of a session (a proposal, unverified).
 MAX_PART_DIVISOR = 6
@@ -29,8 +29,8 @@ class WarmUpCoolDown:
     """
 
     entries: tuple[Entry, ...]
-    before: tuple[Block, ...]
-    after: tuple[Block, ...]
+    warm_up_blocks: tuple[Block, ...]
+    cool_down_blocks: tuple[Block, ...]
     main_seconds: int
     rank: tuple[int, int, int]
     reasons: tuple[Reason, ...]
@@ -88,8 +88,8 @@ def _choices(
         if exercise.recovery_h or "lumbar" in trained_regions(exercise, catalog):
             excluded.append(Reason("not-every-session", exercise.id))
             continue
-        verdict = check_precautions(exercise, person.tags)
-        blocked = block_exercise(exercise, None, person, verdict)
+        verdict = apply_precautions(exercise, person.tags)
+        blocked = exclusion_for(exercise, None, person, verdict)
         if blocked.constraints:
             excluded += [reason for reason in blocked.reasons if reason not in excluded]
             continue

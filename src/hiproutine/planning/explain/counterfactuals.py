@@ -27,8 +27,8 @@ class ScoreDelta:
 
     loss: Fraction
     terms: dict[str, Fraction]
-    short: dict[str, Fraction]
-    over: dict[str, Fraction]
+    shortfalls: dict[str, Fraction]
+    excesses: dict[str, Fraction]
 
     @property
     def main_term(self) -> str:
@@ -46,9 +46,9 @@ class Replacement:
     for (law P8).
     """
 
-    instead: Insertion | None
-    fits: bool
-    effect: ScoreDelta | None
+    insertion: Insertion | None
+    is_possible: bool
+    delta: ScoreDelta | None
 
 
 @frozen
@@ -66,10 +66,10 @@ class Blocker:
     """
 
     code: str
-    effect: ScoreDelta | None = None
+    delta: ScoreDelta | None = None
     seconds: int = 0
     hours: int = 0
-    others: tuple[Candidate, ...] = ()
+    too_close_to: tuple[Candidate, ...] = ()
 
 
 class Counterfactuals:
@@ -80,15 +80,15 @@ class Counterfactuals:
         self.choice = choice
         self.score = score_choice(problem, choice)
         self._rooms = InsertionEvaluator(problem, choice)
-        self._work = self._work_in(choice)
+        self._work = self._half_sets_in(choice)
 
-    def weekly(self, halves: int) -> Fraction:
+    def sets_per_week(self, halves: int) -> Fraction:
         """Return the sets a week that so many half sets in a cycle are."""
         return Fraction(7 * halves, self.score.scale)
 
-    def planned(self, muscle: str) -> Fraction:
+    def planned_sets(self, muscle: str) -> Fraction:
         """Return the sets a week that the chosen week has for a muscle."""
-        return self.weekly(self._work.get(muscle, 0))
+        return self.sets_per_week(self._work.get(muscle, 0))
 
     def best_replacement(self, candidate: Candidate) -> Replacement:
         """Find what would have been next to a candidate that was chosen."""
@@ -97,10 +97,10 @@ class Counterfactuals:
         best: Insertion | None = None
         for other in self.problem.candidates:
             if other.item_id != candidate.item_id:
-                best = room.best(other, None if best is None else best.total) or best
+                best = room.best_insertion(other, None if best is None else best.total) or best
         if best is not None and (left_out is None or best.total > left_out):
-            return Replacement(best, True, self._effect(best.placed_in(room.choice)))
-        effect = self._effect(room.choice) if left_out is not None else None
+            return Replacement(best, True, self._delta_to(best.insert_into(room.choice)))
+        effect = self._delta_to(room.choice) if left_out is not None else None
         return Replacement(None, best is not None, effect)
 
     def blocker(self, rivals: Sequence[Candidate], removed: str | None = None) -> Blocker:
@@ -109,16 +109,16 @@ class Counterfactuals:
         ``removed`` is what is in its place: that is taken out first.
         """
         room = self._rooms.excluding(removed)
-        options = [option for option in map(room.best, rivals) if option is not None]
+        options = [option for option in map(room.best_insertion, rivals) if option is not None]
         if options:
             best = max(options, key=lambda option: option.total)
-            return Blocker("weighed", self._effect(best.placed_in(room.choice)))
-        shortest = min(rivals, key=self._shortest)
-        if self._shortest(shortest) > self.problem.session_seconds:
-            return Blocker("length", seconds=self._shortest(shortest))
-        return self._what_closes(room, rivals, shortest)
+            return Blocker("weighed", self._delta_to(best.insert_into(room.choice)))
+        shortest = min(rivals, key=self._min_seconds)
+        if self._min_seconds(shortest) > self.problem.session_seconds:
+            return Blocker("length", seconds=self._min_seconds(shortest))
+        return self._blocker_by_code(room, rivals, shortest)
 
-    def _what_closes(self, room: PartialWeek, rivals: Sequence[Candidate], shortest: Candidate) -> Blocker:
+    def _blocker_by_code(self, room: PartialWeek, rivals: Sequence[Candidate], shortest: Candidate) -> Blocker:
         slots = range(len(self.problem.slot_starts_min))
         found = [room.blocking_codes(c, c.clamp_sets(self.problem.sets.min), slot) for c in rivals for slot in slots]
         if not all(found):
@@ -127,15 +127,15 @@ class Counterfactuals:
             (code for code in ("sessions", "minutes", "recovery") if all(code in one for one in found)), "mixed"
         )
         if code == "minutes":
-            return Blocker(code, seconds=self._shortest(shortest))
+            return Blocker(code, seconds=self._min_seconds(shortest))
         if code == "recovery":
             near = {c.id: c for rival in rivals for slot in slots for c in room.too_close(rival, slot)}
             others = tuple(near[name] for name in sorted(near))
-            rests = [self._rooms.rest(rival, other) for rival in rivals for other in others]
-            return Blocker(code, hours=max(rests) // 60, others=others)
+            rests = [self._rooms.rest_min(rival, other) for rival in rivals for other in others]
+            return Blocker(code, hours=max(rests) // 60, too_close_to=others)
         return Blocker(code)
 
-    def _shortest(self, candidate: Candidate) -> int:
+    def _min_seconds(self, candidate: Candidate) -> int:
         return self._rooms.seconds(candidate, candidate.clamp_sets(self.problem.sets.min))
 
     def binding_constraints(self, muscle: str) -> frozenset[str]:
@@ -152,9 +152,9 @@ class Counterfactuals:
             if not candidate.half_sets.get(muscle):
                 continue
             if candidate.id in used:
-                moves = [*self._more_sets(candidate), *self._more_places(candidate)]
+                moves = [*self._codes_for_more_sets(candidate), *self._codes_for_more_sessions(candidate)]
             elif candidate.group not in room.groups:
-                moves = self._first_places(candidate, room)
+                moves = self._codes_for_first_session(candidate, room)
             else:
                 continue
             if not all(moves):
@@ -165,49 +165,49 @@ class Counterfactuals:
     def _slots_for(self, candidate: Candidate) -> list[int]:
         return [slot for slot, names in enumerate(self.choice.placed) if candidate.id in names]
 
-    def _more_sets(self, candidate: Candidate) -> list[frozenset[str]]:
+    def _codes_for_more_sets(self, candidate: Candidate) -> list[frozenset[str]]:
         """Try another set each time."""
         sets, there = self.choice.sets[candidate.id] + 1, self._slots_for(candidate)
         if sets not in candidate.set_counts(self.problem.sets):
             return []
         room = self._rooms.excluding(candidate.id)
         move = frozenset().union(*(room.blocking_codes(candidate, sets, slot) for slot in there))
-        return [move if room.lumbar_allows(candidate, sets, len(there)) else move | {"lumbar"}]
+        return [move if room.allows_lumbar_work(candidate, sets, len(there)) else move | {"lumbar"}]
 
-    def _more_places(self, candidate: Candidate) -> list[frozenset[str]]:
+    def _codes_for_more_sessions(self, candidate: Candidate) -> list[frozenset[str]]:
         """Try another session."""
         sets, there = self.choice.sets[candidate.id], self._slots_for(candidate)
         room = self._rooms.excluding()
-        lumbar = set() if room.lumbar_allows(candidate, sets, 1) else {"lumbar"}
+        lumbar = set() if room.allows_lumbar_work(candidate, sets, 1) else {"lumbar"}
         slots = set(range(len(self.choice.placed))) - set(there)
         return [room.blocking_codes(candidate, sets, slot) | lumbar for slot in sorted(slots)]
 
-    def _first_places(self, candidate: Candidate, room: PartialWeek) -> list[frozenset[str]]:
+    def _codes_for_first_session(self, candidate: Candidate, room: PartialWeek) -> list[frozenset[str]]:
         """Try to bring something into the week, once."""
         sets = candidate.clamp_sets(self.problem.sets.min)
-        lumbar = set() if room.lumbar_allows(candidate, sets, 1) else {"lumbar"}
+        lumbar = set() if room.allows_lumbar_work(candidate, sets, 1) else {"lumbar"}
         return [room.blocking_codes(candidate, sets, slot) | lumbar for slot in range(len(self.choice.placed))]
 
-    def _work_in(self, choice: WeekChoice) -> dict[str, int]:
+    def _half_sets_in(self, choice: WeekChoice) -> dict[str, int]:
         by_id = self._rooms.by_id
         return half_sets_by_muscle((by_id[name], choice.sets[name]) for names in choice.placed for name in names)
 
-    def _effect(self, choice: WeekChoice) -> ScoreDelta:
+    def _delta_to(self, choice: WeekChoice) -> ScoreDelta:
         """Compare another week with the chosen one, term by term."""
-        other, work, scale = score_choice(self.problem, choice), self._work_in(choice), self.score.scale
+        other, work, scale = score_choice(self.problem, choice), self._half_sets_in(choice), self.score.scale
         names = {*other.terms, *self.score.terms}
         terms = {n: Fraction(self.score.terms.get(n, 0) - other.terms.get(n, 0), scale) for n in sorted(names)}
         short: dict[str, Fraction] = {}
         over: dict[str, Fraction] = {}
         for target in self.problem.targets:
-            after, before = (self.weekly(w.get(target.muscle, 0)) for w in (work, self._work))
+            after, before = (self.sets_per_week(w.get(target.muscle, 0)) for w in (work, self._work))
             if after < before and after < target.sets.min:
                 short[target.muscle] = target.sets.min - after
             if after > before and after > target.sets.max:
                 over[target.muscle] = after - target.sets.max
-        return ScoreDelta(score_delta(self.score, other), terms, short, over)
+        return ScoreDelta(points_between(self.score, other), terms, short, over)
 
 
-def score_delta(score: Score, other: Score) -> Fraction:
+def points_between(score: Score, other: Score) -> Fraction:
     """Return the points by which one score is above another."""
     return Fraction(score.total - other.total, score.scale)

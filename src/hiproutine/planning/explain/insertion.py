@@ -10,7 +10,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
-from hiproutine.planning.explain.slot_selection import SelectionsByCount, spaced_slots
+from hiproutine.planning.explain.slot_selection import SelectionsByCount, select_spaced_slots
 from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
 from hiproutine.planning.problem.objective import (
     cumulative_value,
@@ -34,7 +34,7 @@ class Insertion:
     slots: tuple[int, ...]
     total: int
 
-    def placed_in(self, choice: WeekChoice) -> WeekChoice:
+    def insert_into(self, choice: WeekChoice) -> WeekChoice:
         """Return a week with this in it."""
         name = self.candidate.id
         placed = tuple((*names, name) if slot in self.slots else names for slot, names in enumerate(choice.placed))
@@ -73,7 +73,7 @@ class InsertionEvaluator:
             self._seconds[key] = candidate.seconds(sets)
         return self._seconds[key]
 
-    def rest(self, one: Candidate, other: Candidate) -> int:
+    def rest_min(self, one: Candidate, other: Candidate) -> int:
         """Give :func:`rest_minutes_between`, looked up once."""
         key = one.id, other.id
         if key not in self._rests:
@@ -87,26 +87,28 @@ class InsertionEvaluator:
         key = candidate.id, slot
         if key not in self._close:
             apart, found = self.apart[slot], []
-            if apart[slot] < self.rest(candidate, candidate):
+            if apart[slot] < self.rest_min(candidate, candidate):
                 found.append(candidate)
             for other, names in enumerate(self.choice.placed):
                 if other != slot:
-                    found += [c for c in map(self.by_id.__getitem__, names) if apart[other] < self.rest(candidate, c)]
+                    found += [
+                        c for c in map(self.by_id.__getitem__, names) if apart[other] < self.rest_min(candidate, c)
+                    ]
             self._close[key] = found
         return self._close[key]
 
-    def worth(self, muscle: str, halves: int) -> int:
+    def target_value(self, muscle: str, halves: int) -> int:
         """Give :func:`target_value` of a muscle that has a target, counted once."""
         key = muscle, halves
         if key not in self._worths:
             self._worths[key] = target_value(self.problem, self._targets[muscle], halves)
         return self._worths[key]
 
-    def spaced(self, slots: tuple[int, ...], gains: tuple[int, ...], rest: int) -> SelectionsByCount:
+    def spaced_selections(self, slots: tuple[int, ...], gains: tuple[int, ...], rest: int) -> SelectionsByCount:
         """Give :func:`spaced_slots`, found once."""
         key = slots, gains, rest
         if key not in self._spaced:
-            self._spaced[key] = spaced_slots(slots, gains, rest, self.apart)
+            self._spaced[key] = select_spaced_slots(slots, gains, rest, self.apart)
         return self._spaced[key]
 
 
@@ -158,12 +160,12 @@ class PartialWeek:
         """Return what of this week stands too close to a slot for a candidate."""
         return [other for other in self.rooms.too_close(candidate, slot) if other.id != self.removed]
 
-    def lumbar_allows(self, candidate: Candidate, sets: int, times: int) -> bool:
+    def allows_lumbar_work(self, candidate: Candidate, sets: int, times: int) -> bool:
         """Return whether a candidate may be there so often, for the sake of the low back (law P8)."""
         lumbar = self.lumbar + candidate.is_lumbar * sets * times
         return lumbar <= min(self.rooms.problem.lumbar_sets, self.hip + candidate.is_hip * times)
 
-    def best(self, candidate: Candidate, above: int | None = None) -> Insertion | None:
+    def best_insertion(self, candidate: Candidate, above: int | None = None) -> Insertion | None:
         """Return the best number of sets and slots for a candidate, ``None`` where it fits nowhere.
 
         Where ``above`` is given, only what makes the week worth more than that is looked for.
@@ -171,18 +173,18 @@ class PartialWeek:
         if candidate.group in self.groups:
             return None
         found: Insertion | None = None
-        open_to = self._slots_apart(candidate)
+        open_to = self._open_slots(candidate)
         for sets in candidate.set_counts(self.rooms.problem.sets):
             needed = self.rooms.seconds(candidate, sets)
             slots = tuple(slot for slot in open_to if self._left[slot] >= needed)
             if not slots:
                 break
-            option = self._best_with(candidate, sets, slots, above)
+            option = self._best_with_sets(candidate, sets, slots, above)
             if option is not None:
                 found, above = option, option.total
         return found
 
-    def _slots_apart(self, candidate: Candidate) -> list[int]:
+    def _open_slots(self, candidate: Candidate) -> list[int]:
         most = self.rooms.problem.session_size.max
         return [
             slot
@@ -190,17 +192,17 @@ class PartialWeek:
             if len(session) < most and not self.too_close(candidate, slot)
         ]
 
-    def _best_with(
+    def _best_with_sets(
         self, candidate: Candidate, sets: int, slots: tuple[int, ...], above: int | None
     ) -> Insertion | None:
         rooms = self.rooms
-        gains = tuple(self._gain(candidate, slot) for slot in slots)
-        counts = [k for k in range(1, len(slots) + 1) if self.lumbar_allows(candidate, sets, k)]
-        worths = {k: self._worth(candidate, sets, k) for k in counts}
+        gains = tuple(self._slot_value(candidate, slot) for slot in slots)
+        counts = [k for k in range(1, len(slots) + 1) if self.allows_lumbar_work(candidate, sets, k)]
+        worths = {k: self._count_value(candidate, sets, k) for k in counts}
         most = list(accumulate(sorted(gains, reverse=True)))
         if above is not None and all(self.total + worths[k] + rooms.scale * most[k - 1] <= above for k in counts):
             return None
-        spaced = rooms.spaced(slots, gains, rooms.rest(candidate, candidate))
+        spaced = rooms.spaced_selections(slots, gains, rooms.rest_min(candidate, candidate))
         options = [
             Insertion(candidate, sets, spaced[k][1], self.total + worths[k] + rooms.scale * spaced[k][0])
             for k in counts
@@ -209,7 +211,7 @@ class PartialWeek:
         best = max(options, key=lambda option: option.total, default=None)
         return best if best is not None and (above is None or best.total > above) else None
 
-    def _gain(self, candidate: Candidate, slot: int) -> int:
+    def _slot_value(self, candidate: Candidate, slot: int) -> int:
         """Return what it is worth by itself to be in a session, in points."""
         key = slot, candidate.exercise.position
         problem, session = self.rooms.problem, self.sessions[slot]
@@ -218,7 +220,7 @@ class PartialWeek:
             self._sizes[key] = sum(with_it.values()) - sum(session_terms(problem, session).values())
         return self._sizes[key] + placement_value(problem, candidate, slot)
 
-    def _worth(self, candidate: Candidate, sets: int, times: int) -> int:
+    def _count_value(self, candidate: Candidate, sets: int, times: int) -> int:
         """Return what it is worth to be there so often, wherever that is, in whole units."""
         problem, rooms = self.rooms.problem, self.rooms
         weights, before = problem.weights, self.patterns.get(candidate.exercise.pattern, 0)
@@ -228,5 +230,5 @@ class PartialWeek:
         served = 0
         for muscle, halves in rooms.served[candidate.id]:
             there = self.work.get(muscle, 0)
-            served += rooms.worth(muscle, there + halves * sets * times) - rooms.worth(muscle, there)
+            served += rooms.target_value(muscle, there + halves * sets * times) - rooms.target_value(muscle, there)
         return rooms.scale * points + served

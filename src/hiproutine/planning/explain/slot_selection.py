@@ -14,7 +14,7 @@ SlotSelection = tuple[int, tuple[int, ...]]
 SelectionsByCount = Mapping[int, SlotSelection]
 
 
-def spaced_slots(
+def select_spaced_slots(
     slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]
 ) -> SelectionsByCount:
     """Give for each number of slots those that gain most together, of slots in order that each are open by themselves.
@@ -23,11 +23,13 @@ def spaced_slots(
     equal ones the earlier are given.
     """
     if rest and len(slots) <= MAX_SLOTS:
-        return _choose(slots, gains, rest, apart)
-    return _take(slots, gains, rest, apart)
+        return _select_exactly(slots, gains, rest, apart)
+    return _select_greedily(slots, gains, rest, apart)
 
 
-def _take(slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]) -> SelectionsByCount:
+def _select_greedily(
+    slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]
+) -> SelectionsByCount:
     """Take one after the other, what gains most first; where nothing has to recover, nothing gains more."""
     gained = 0
     taken: tuple[int, ...] = ()
@@ -39,7 +41,9 @@ def _take(slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence
     return found
 
 
-def _choose(slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]) -> SelectionsByCount:
+def _select_exactly(
+    slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]
+) -> SelectionsByCount:
     """Go on from each first slot, keeping for each last one what gains most.
 
     What may come after depends on the first and the last only: slots between them are further away from it.

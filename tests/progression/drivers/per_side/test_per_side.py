@@ -23,7 +23,7 @@ from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.progression.stack import Stack
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 RULE = per_side.RULE
 LIFT = an_exercise(
@@ -43,14 +43,14 @@ def of(left: str, right: str, leading: Side = "left") -> Dose:
 
 def codes(dose: Dose, said: str, **parameters: Any) -> list[str]:
     exercise = parameters.pop("exercise", None) or wide_exercise(dose.for_side("left"), sides="each")
-    lived = worked_rows((RULE, parameters), dose=dose, done=said, exercise=exercise)
+    lived = trace_rows((RULE, parameters), dose=dose, done=said, exercise=exercise)
     return [reason.code for reason in lived[-1].reasons]
 
 
 def last(dose: Dose, said: str, **parameters: Any) -> Dose:
     exercise = parameters.pop("exercise", None) or wide_exercise(dose.for_side("left"), sides="each")
     caps = parameters.pop("caps", NO_CAPS)
-    return worked_rows((RULE, parameters), dose=dose, done=said, exercise=exercise, caps=caps)[-1].asked.dose
+    return trace_rows((RULE, parameters), dose=dose, done=said, exercise=exercise, caps=caps)[-1].prescription.dose
 
 
 EIGHTS = Dose.straight(2, 8, load=kg(5))
