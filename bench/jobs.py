@@ -55,7 +55,7 @@ def scheduling(weeks: int, *guards: str) -> Callable[[], object]:
 class Uneven(Noisy):
     """Comes every time, and does a little more or less than asked; no session hurts more than a little."""
 
-    def comes(self, number: int) -> bool:
+    def attends(self, number: int) -> bool:
         return True
 
 

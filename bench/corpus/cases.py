@@ -14,8 +14,8 @@ from hiproutine import Engine
 from hiproutine.model.catalog import Catalog, catalog_from_packs
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
-from hiproutine.planning.plan import assess
 from hiproutine.planning.problem.week import Planner, WeekProblem
+from hiproutine.planning.situation import assess
 
 #: Cases of each pack.
 EACH = 100
@@ -54,7 +54,7 @@ def problem_of(case: Case) -> WeekProblem:
     """State the week of a case: the first that planning tries, with warm-up and cool-down where they are open."""
     catalog = _catalog(case.goal.partition("/")[0])
     situation = assess(case.profile, catalog.goals[case.goal], catalog)
-    return situation.problem(situation.frames[0])
+    return situation.week_problem(situation.frames[0])
 
 
 def problems() -> Iterator[tuple[str, WeekProblem]]:

@@ -10,7 +10,7 @@ from attrs import evolve
 from corpus.chance import Chance
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Profile
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 #: Minutes a session: a few very short and some long ones, most from ten minutes to half an hour.
@@ -71,7 +71,7 @@ def _answers(draw: Chance, pack: Pack) -> dict[str, bool]:
 
 def _cleared(profile: Profile, pack: Pack) -> Profile:
     """Record a clinician's word for all that screening would refuse this person for."""
-    screening = screen(profile, pack.questions, {x.tag: x for x in pack.limitations})
-    items = sorted({refusal.item for refusal in screening.refusals})
+    screening = screen_profile(profile, pack.questions, {x.tag: x for x in pack.limitations})
+    items = sorted({refusal.item for refusal in screening.stops})
     clearances = tuple(Clearance(item, "A. Clinician", date(2026, 1, 2)) for item in items)
     return evolve(profile, clearances=clearances)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hiproutine.model.routine import Routine
     from hiproutine.plugins.hookspecs import hookimpl
     from hiproutine.progression.rule import RuleType
-    from hiproutine.replanning.context import ProgramRun
+    from hiproutine.scheduling.program_run import ProgramRun
 
 _ROOMS = {
     "documents.loader": ("dump", "dumps", "load", "loads"),
@@ -53,7 +53,7 @@ _ROOMS = {
     "model.program": ("Program",),
     "model.routine": ("Routine",),
     "progression.rule": ("RuleType",),
-    "replanning.context": ("ProgramRun",),
+    "scheduling.program_run": ("ProgramRun",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 

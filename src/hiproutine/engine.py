@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from attrs import evolve
-
 from hiproutine.documents.loader import dump
 from hiproutine.documents.schema_validation import check_parameters
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, Problem, UnknownNameError
+from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.log import Log, LoggedSession
-from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Routine
@@ -27,16 +24,17 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery as plugin_room
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
+from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
-from hiproutine.progression.stack import BoundRule
-from hiproutine.replanning.context import PlanningContext, ProgramRun, program_run_or_none
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.next_block import next_block
 from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.replan import replan
 from hiproutine.scheduling import fold
 from hiproutine.scheduling.log_validation import ensure_program_matches
+from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
-from hiproutine.scheduling.resolved_entries import BindRule, resolve_entries
+from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison, compare
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
 from hiproutine.scheduling.schedule import schedule, with_notices
@@ -46,9 +44,6 @@ from hiproutine.version import __version__
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
-
-#: How many rules with parameters an engine remembers; programs from outside may bring any number.
-MAX_BOUND_RULES = 1000
 
 
 class Engine:
@@ -72,7 +67,7 @@ class Engine:
         self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
         self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
-        self._bound: dict[tuple[str, str], BoundRule] = {}
+        self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
     @cached_property
@@ -113,7 +108,7 @@ class Engine:
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value, in a language where they speak it."""
-        packs = [owned.value for owned in self.packs.offered.values()]
+        packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         if spoken not in self._catalogs:
@@ -194,7 +189,7 @@ class Engine:
         return schedule(
             program,
             catalog,
-            self._binder(program),
+            self._rule_binder.for_programs(program),
             start,
             log,
             as_of,
@@ -216,7 +211,7 @@ class Engine:
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
-        tracks = resolve_entries(program, self.catalog(program.language), self._binder(program))
+        tracks = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
         log, end, ends = simulate_log(program, tracks, start, scenario)
         return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
 
@@ -248,45 +243,16 @@ class Engine:
 
     def _workshop(self, profile: Profile, *programs: Program) -> PlanningContext:
         catalog = self.catalog(str(profile.language))
-        return PlanningContext(catalog, self.planner, self._rule_sources(), self._binder(*programs))
+        return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offered.items()}
-
-    def _binder(self, *programs: Program) -> BindRule:
-        sources = {use.rule: use for program in programs for use in program.rule_sources}
-        return lambda use, path: self._bind(use, path, sources.get(use.name))
-
-    def _bind(self, use: RuleUse, path: str, source: RuleSource | None) -> BoundRule | Sequence[Problem]:
-        """Make a rule out of its name and parameters; its parameters are checked once, then remembered."""
-        key = (use.name, json.dumps(use.parameters, sort_keys=True, default=str))
-        if key in self._bound:
-            return self._bound[key]
-        hint = f"It came from plugin {source.plugin} {source.version}: install that." if source else ""
-        try:
-            owned = self.rules.offer(use.name, hint)
-        except UnknownNameError as error:
-            return [Problem(f"{path}.name", "unknown-rule", str(error))]
-        problems = check_parameters(owned.value.parameters, dict(use.parameters))
-        if problems:
-            return [evolve(problem, path=f"{path}.parameters{problem.path[1:]}") for problem in problems]
-        try:
-            rule = owned.value.make(**use.parameters)
-        except Exception as error:
-            if isinstance(error, DocumentError) and error.problems:
-                return [evolve(found, path=f"{path}.parameters{found.path[1:]}") for found in error.problems]
-            what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
-            raise PluginError(owned.plugin, owned.version, "rule.make", what) from error
-        if len(self._bound) >= MAX_BOUND_RULES:
-            self._bound.clear()
-        bound = self._bound[key] = BoundRule(owned.value, rule, owned.plugin, owned.version)
-        return bound
+        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offers.items()}
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        offered = self.rules.offered
+        offers = self.rules.offers
         return {
             f"{name}/{code}": words
             for name in rule_names(program)
-            if name in offered
-            for code, words in offered[name].value.messages.items()
+            if name in offers
+            for code, words in offers[name].value.messages.items()
         }

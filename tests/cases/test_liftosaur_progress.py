@@ -33,7 +33,7 @@ SQUAT_LB = 135
 STEP = Decimal("2.5")
 
 
-def of_kind(kind: str) -> list[Any]:
+def of(kind: str) -> list[Any]:
     """Return the cases of a kind in which a built-in progression decides."""
     chosen = []
     for case in EVERYTHING:
@@ -215,7 +215,7 @@ def counters_in(entry: RoutineEntry) -> dict[str, int]:
     return {"successCounter": told.get("counting", 0), "failureCounter": told.get("failure-counted", 0)}
 
 
-@pytest.mark.parametrize("case", of_kind("finish"))
+@pytest.mark.parametrize("case", of("finish"))
 def test_a_finished_session(case: dict[str, Any]) -> None:
     put = case["input"]
     gym = Gym(put["exercises"], 2, put.get("one_rm"))
@@ -229,7 +229,7 @@ def test_a_finished_session(case: dict[str, Any]) -> None:
             assert counters[name] == count, name
 
 
-@pytest.mark.parametrize("case", of_kind("series"))
+@pytest.mark.parametrize("case", of("series"))
 def test_a_series_of_sessions(case: dict[str, Any]) -> None:
     put = case["input"]
     missed = put["reps_missed_on_last_set_by_session"]

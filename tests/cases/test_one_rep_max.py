@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not EVERYTHING, reason="the cases of other syste
 DIFFERENT = {(5, 10): ("115.55", "115.875"), (10, 10): ("136.40", "135.318")}
 
 
-def of_kind(kind: str) -> list[Any]:
+def of(kind: str) -> list[Any]:
     return [case for case in EVERYTHING if case["input"]["kind"] == kind]
 
 
@@ -34,7 +34,7 @@ def rounded(value: Decimal, step: str) -> Decimal:
     return (value / Decimal(step)).quantize(Decimal(1), ROUND_HALF_UP) * Decimal(step)
 
 
-@pytest.mark.parametrize("case", of_kind("one_rep_max"), ids=lambda case: f"{case['input']['reps']} repetitions")
+@pytest.mark.parametrize("case", of("one_rep_max"), ids=lambda case: f"{case['input']['reps']} repetitions")
 def test_one_rep_max(case):
     put = case["input"]
     match = re.fullmatch(r"([\d.]+)(kg|lb)", put["weight"])
@@ -50,7 +50,7 @@ def test_one_rep_max(case):
         assert rounded(found, "0.05") == expected
 
 
-@pytest.mark.parametrize("case", of_kind("rep_max_convert"), ids=lambda case: str(case["input"]["target"]))
+@pytest.mark.parametrize("case", of("rep_max_convert"), ids=lambda case: str(case["input"]["target"]))
 def test_a_known_set_gives_another(case):
     known, target = case["input"]["known"], case["input"]["target"]
     sets = [(one["reps"], Decimal(str(one["rpe"]))) for one in (known, target)]

@@ -17,7 +17,7 @@ import pytest
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import LoadRange
 from hiproutine.progression.strength.curves import CONSTANT, SLOPES, Curve, Oscillation, percent_for_reps, progress_from
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 FILE = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "streprogen.json"
 EVERYTHING: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
@@ -84,8 +84,8 @@ def answer_rounding(put: dict[str, Any]) -> dict[str, Any]:
         exercise = wide_exercise("3 x 5 @ 40 kg", load=LoadRange("kg", Decimal(0), Decimal(500), step))
         rule = ("periodised", {"start_max": start, "final_max": final, "reps": 25, "intensity": 83})
         weeks = put["duration_weeks"]
-        rows = worked_rows(rule, dose="3 x 5 @ 40 kg", done=["+"] * weeks, exercise=exercise, per_week=1, weeks=weeks)
-        loads += [one.load.value for row in rows for one in row.asked.dose.sets if one.load and one.load.value]
+        rows = trace_rows(rule, dose="3 x 5 @ 40 kg", done=["+"] * weeks, exercise=exercise, per_week=1, weeks=weeks)
+        loads += [one.load.value for row in rows for one in row.prescription.dose.sets if one.load and one.load.value]
     return {"all_weights_multiple_of": bool(loads) and all(load % step == 0 for load in loads)}
 
 

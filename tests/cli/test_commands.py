@@ -165,7 +165,7 @@ def test_explain_writes_text_tables_and_json(run, request, kind, engine, tmp_pat
 
 
 def test_validate_says_what_each_document_is(run, profile, program, routine, engine):
-    pack = next(iter(engine.packs.offered))
+    pack = next(iter(engine.packs))
     folder = f"{hiproutine.__file__.removesuffix('__init__.py')}packs/{pack}"
     done = run("validate", profile, program, routine, folder, "-", stdin=profile.read_text())
     assert (done.code, done.err) == (0, "")

@@ -13,10 +13,11 @@ import pytest
 
 from hiproutine import Engine
 from hiproutine.documents.schema_validation import check_parameters, ensure_schema_valid
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import RuleType
+from hiproutine.text.reasons import sentence_from_reason
 
-RULES = {name: owned.value for name, owned in Engine(discover=False).rules.offered.items()}
+RULES = dict(Engine(discover=False).rules)
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
 
 

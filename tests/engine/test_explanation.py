@@ -10,9 +10,10 @@ import pytest
 from attrs import evolve
 
 from hiproutine import dumps, loads
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.explanation import HEAD, KINDS, Explanation, ExplanationLine, explain_program
+from hiproutine.text.reasons import sentence_from_reason
 
 
 @pytest.fixture(scope="module", params=["hip-strength", "article"])

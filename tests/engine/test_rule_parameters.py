@@ -11,8 +11,8 @@ from attrs import evolve
 
 from hiproutine import DocumentError, Engine, PluginError, Problem, hookimpl
 from hiproutine.model.pack import RuleUse
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.drivers import double
-from hiproutine.progression.stack import BoundRule
 
 
 def plugin_refusing(*problems: Problem) -> Any:
@@ -28,7 +28,7 @@ def plugin_refusing(*problems: Problem) -> Any:
 
 def bind(*problems: Problem) -> Any:
     engine = Engine(plugins=[plugin_refusing(*problems)], discover=False)
-    return engine._bind(RuleUse("choosy", {"a": 1}), "$.entries[3].rules[0]", None)
+    return engine._rule_binder.bind(RuleUse("choosy", {"a": 1}), "$.entries[3].rules[0]")
 
 
 def test_problems_of_the_parameters_get_the_path_of_the_program():
@@ -48,8 +48,8 @@ def test_a_refusal_without_a_problem_is_the_plugin_s_fault():
 def test_what_was_refused_is_not_remembered():
     engine = Engine(plugins=[plugin_refusing(Problem("$", "odd", "Odd."))], discover=False)
     use = RuleUse("choosy", {})
-    assert not isinstance(engine._bind(use, "$.a", None), BoundRule)
-    assert [one.path for one in engine._bind(use, "$.b", None)] == ["$.b.parameters"]  # type: ignore[union-attr]
+    assert not isinstance(engine._rule_binder.bind(use, "$.a"), BoundRule)
+    assert [one.path for one in engine._rule_binder.bind(use, "$.b")] == ["$.b.parameters"]  # type: ignore[union-attr]
 
 
 def test_all_problems_of_a_program_are_told_together(engine, example_profile):

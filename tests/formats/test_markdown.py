@@ -8,9 +8,10 @@ from hypothesis import example, given
 from markdown_it import MarkdownIt
 from tests.formats.routines import HOSTILE, routines, small_routine, texts, words_of
 
-from hiproutine.formats.markdown import FORMAT, escape_text, render
+from hiproutine.formats.markdown import FORMAT, render
 from hiproutine.model.dose import Dose
 from hiproutine.model.routine import RoutineEntry
+from hiproutine.text.markdown import escape_markdown
 from hiproutine.text.wording import format_date, format_dose
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -108,7 +109,7 @@ def test_o3_hostile_text_makes_no_block(routine):
 @example("x")
 @given(texts.filter(words_of))
 def test_o3_escaped_text_is_text_wherever_it_stands(text):
-    escaped = escape_text(text)
+    escaped = escape_markdown(text)
     frames = (
         ("", "{}", "paragraph"),
         ("", "# {}", "heading"),
@@ -123,18 +124,18 @@ def test_o3_escaped_text_is_text_wherever_it_stands(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_o3_nothing_for_readers_that_link_bare_addresses(text):
-    escaped = escape_text(text)
+    escaped = escape_markdown(text)
     assert "://" not in escaped.replace("\\://", "")
     assert "www." not in escaped.lower()
     assert "@" not in escaped.replace("\\@", "")
 
 
 def test_plain_text_stays_readable():
-    assert escape_text("Lie on your back (or side); hold 1.5 s. Ready? Lift!") == (
+    assert escape_markdown("Lie on your back (or side); hold 1.5 s. Ready? Lift!") == (
         "Lie on your back (or side); hold 1.5 s. Ready? Lift!"
     )
-    assert escape_text("1.5 s up") == "1.5 s up"
-    assert escape_text("1. up") == "1\\. up"
+    assert escape_markdown("1.5 s up") == "1.5 s up"
+    assert escape_markdown("1. up") == "1\\. up"
 
 
 def test_a_week_is_a_table():

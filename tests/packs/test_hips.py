@@ -13,7 +13,7 @@ from hiproutine import Engine, load
 from hiproutine.model.pack import Pack
 
 FOLDER = Path(__file__).parents[2] / "src" / "hiproutine" / "packs" / "hips"
-PACK = Engine(discover=False).packs.get("hips")
+PACK = Engine(discover=False).packs["hips"]
 EXERCISES = {exercise.id: exercise for exercise in PACK.exercises}
 ARTICLE = ("bridge", "side-leg-lift", "forward-lunge", "chair-squat", "superman")
 

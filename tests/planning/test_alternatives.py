@@ -13,7 +13,7 @@ from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
-from hiproutine.planning.explain.slot_selection import MAX_SLOTS, spaced_slots
+from hiproutine.planning.explain.slot_selection import MAX_SLOTS, select_spaced_slots
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import half_sets_by_muscle, score_choice
 from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekChoice, WeekProblem
@@ -84,35 +84,35 @@ def test_what_is_next_is_the_best_of_all_replacements(week):
         left_out = None if any(constraint_violations(problem, left)) else score_choice(problem, left).total
         best = max((total for total in (replaced, left_out) if total is not None), default=None)
         found = alternatives.best_replacement(candidate)
-        assert found.fits == (replaced is not None)
-        if found.instead is None:
+        assert found.is_possible == (replaced is not None)
+        if found.insertion is None:
             assert left_out == best
             after = left
         else:
-            after = found.instead.placed_in(left)
-            assert found.instead.candidate.item_id != candidate.item_id
+            after = found.insertion.insert_into(left)
+            assert found.insertion.candidate.item_id != candidate.item_id
             assert list(constraint_violations(problem, after)) == []
-        event(f"fits {found.fits}, instead {found.instead is not None}, left out {left_out is not None}")
-        if found.effect is None:
+        event(f"fits {found.is_possible}, instead {found.insertion is not None}, left out {left_out is not None}")
+        if found.delta is None:
             assert best is None
             continue
         assert score_choice(problem, after).total == best
-        check_effect(problem, choice, after, found.effect)
+        check_effect(problem, choice, after, found.delta)
 
 
-def check_effect(problem, choice, after, effect):
+def check_effect(problem, choice, after, delta):
     """Compare what is told of two weeks with what their scores and their work say."""
     before, now = score_choice(problem, choice), score_choice(problem, after)
-    assert effect.loss == before.points - now.points == sum(effect.terms.values())
-    assert effect.terms[effect.main_term] == max(effect.terms.values())
+    assert delta.loss == before.points - now.points == sum(delta.terms.values())
+    assert delta.terms[delta.main_term] == max(delta.terms.values())
     by_id = {c.id: c for c in problem.candidates}
     works = [half_sets_by_muscle((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
     for target in problem.targets:
         old, new = (Fraction(work.get(target.muscle, 0), 2) * 7 / problem.cycle_days for work in works)
-        assert (target.muscle in effect.short) == (new < target.sets.min and new < old)
-        assert (target.muscle in effect.over) == (new > target.sets.max and new > old)
-        assert effect.short.get(target.muscle, target.sets.min - new) == target.sets.min - new
-        assert effect.over.get(target.muscle, new - target.sets.max) == new - target.sets.max
+        assert (target.muscle in delta.shortfalls) == (new < target.sets.min and new < old)
+        assert (target.muscle in delta.excesses) == (new > target.sets.max and new > old)
+        assert delta.shortfalls.get(target.muscle, target.sets.min - new) == target.sets.min - new
+        assert delta.excesses.get(target.muscle, new - target.sets.max) == new - target.sets.max
 
 
 @LAWFUL
@@ -125,17 +125,17 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
         found = Counterfactuals(problem, choice).blocker(rivals)
         event(found.code)
         most = most_of(problem, every_addition(problem, choice, rivals))
-        assert (most is None) == (found.effect is None) == (found.code != "weighed")
+        assert (most is None) == (found.delta is None) == (found.code != "weighed")
         if most is not None:
-            assert found.effect is not None
-            assert found.effect.loss == score_choice(problem, choice).points - Fraction(most, 2 * problem.cycle_days)
+            assert found.delta is not None
+            assert found.delta.loss == score_choice(problem, choice).points - Fraction(most, 2 * problem.cycle_days)
             continue
         least = {c.id: c.clamp_sets(problem.sets.min) for c in rivals}
         shortest = min(c.seconds(least[c.id]) for c in rivals)
         slots = range(len(problem.slot_starts_min))
         hindered = [kinds_of(problem, with_it(choice, c.id, least[c.id], [slot])) for c in rivals for slot in slots]
         if found.code == "length":
-            assert found.seconds == shortest > problem.seconds
+            assert found.seconds == shortest > problem.session_seconds
         elif found.code == "lumbar":
             assert {"lumbar"} in hindered
         elif found.code == "mixed":
@@ -145,7 +145,7 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
         if found.code == "minutes":
             assert found.seconds == shortest
         if found.code == "recovery":
-            assert found.hours == max(max(c.recovery_h for c in rivals), *(o.recovery_h for o in found.others))
+            assert found.hours == max(max(c.recovery_h for c in rivals), *(o.recovery_h for o in found.too_close_to))
 
 
 def kinds_of(problem, choice):
@@ -193,7 +193,7 @@ def test_slots_apart_are_the_best_of_all(data):
         for chosen in combinations(slots, count):
             if all(apart[a][b] >= rest for a, b in combinations(chosen, 2)):
                 best[count] = max(best.get(count, -999), sum(gains[slot] for slot in chosen))
-    found = spaced_slots(tuple(slots), gains, rest, apart)
+    found = select_spaced_slots(tuple(slots), gains, rest, apart)
     assert {count: gained for count, (gained, _) in found.items()} == best
     for count, (gained, chosen) in found.items():
         assert len(chosen) == count
@@ -206,7 +206,7 @@ def test_of_very_many_slots_the_best_are_taken_one_by_one():
     apart = [[abs(a - b) or count for b in range(count)] for a in range(count)]
     gains = [0] * count
     gains[5] = 7
-    found = spaced_slots(tuple(range(count)), gains, 2, apart)
+    found = select_spaced_slots(tuple(range(count)), gains, 2, apart)
     assert found[1] == (7, (5,))
     assert all(b - a >= 2 for _, chosen in found.values() for a, b in pairwise(chosen))
 
@@ -233,13 +233,13 @@ def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
     hip, back = candidate("p/hip", is_hip=True), candidate("p/back", is_lumbar=True)
     choice = WeekChoice((("p/hip", "p/back"), ()), {"p/hip": 1, "p/back": 1})
     found = Counterfactuals(problem_with(hip, back), choice)
-    assert found.best_replacement(hip).effect is None
-    assert not found.best_replacement(hip).fits
-    effect = found.best_replacement(back).effect
-    assert effect is not None
-    assert effect.loss > 0
+    assert found.best_replacement(hip).delta is None
+    assert not found.best_replacement(hip).is_possible
+    delta = found.best_replacement(back).delta
+    assert delta is not None
+    assert delta.loss > 0
     other = candidate("p/other", is_hip=True)
-    instead = Counterfactuals(problem_with(hip, back, other), choice).best_replacement(hip).instead
+    instead = Counterfactuals(problem_with(hip, back, other), choice).best_replacement(hip).insertion
     assert instead is not None
     assert instead.candidate is other
 
@@ -250,6 +250,6 @@ def test_what_was_taken_out_is_no_longer_too_close():
     problem = problem_with(one, other, size=1, previous=kept)
     found = Counterfactuals(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
     assert found.blocker([other]).code == "mixed"  # too close on the first day, and the second is full
-    instead = found.best_replacement(one).instead
+    instead = found.best_replacement(one).insertion
     assert instead is not None
     assert instead.slots == (0,)

@@ -12,11 +12,11 @@ from hiproutine import DocumentError, Engine, UnknownNameError, dump, load
 from hiproutine.documents.schemas import read_schema
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.planning.eligibility.ranges import NUMBERS
-from hiproutine.planning.eligibility.training_hours import longest_session
+from hiproutine.planning.eligibility.training_days import max_session_min
 
 ENGINE = Engine(discover=False)
 WHEN = Availability(20)
-PERSON = Profile(40, WHEN, answers={q.id: False for q in ENGINE.packs.get("hips").questions}, pain=Pain(2, 3))
+PERSON = Profile(40, WHEN, answers={q.id: False for q in ENGINE.packs["hips"].questions}, pain=Pain(2, 3))
 
 
 def problems_of(person: Any, goal: str = "hip-strength", engine: Engine = ENGINE) -> list[tuple[str, str]]:
@@ -97,7 +97,7 @@ def test_sessions_may_follow_each_other_at_once() -> None:
     ],
 )
 def test_a_session_may_last_until_the_next_one(when: Availability, most: int) -> None:
-    assert longest_session(when) == most
+    assert max_session_min(when) == most
     assert ENGINE.plan(evolve(PERSON, availability=evolve(when, minutes=most)), "hip-strength").sessions
     if most < 180:
         [(_, code)] = problems_of(evolve(PERSON, availability=evolve(when, minutes=most + 1)))
@@ -224,7 +224,7 @@ def test_a_goal_that_its_pack_does_not_have_is_no_missing_pack() -> None:
 
 def test_without_any_pack_a_goal_says_that_there_is_none() -> None:
     engine = Engine(discover=False)
-    engine.__dict__["plugins"] = evolve(engine.plugins, packs=evolve(engine.packs, offered={}))
+    engine.__dict__["plugins"] = evolve(engine.plugins, packs=evolve(engine.packs, offers={}))
     with pytest.raises(UnknownNameError, match=r"The pack 'hips' is not installed \(there is: none\)"):
         engine.plan(PERSON, "hips/hip-strength")
 

@@ -72,13 +72,13 @@ def test_times_of_day_are_kept_in_order(goal):
     availability = Availability(20, days=("tue",), times_a_day=2, times=(time(18, 30), time(7)))
     days = choose_days(availability, goal)
     assert [slot.time for slot in days.slots] == [time(7), time(18, 30)]
-    assert days.minutes == days.earliest == (24 * 60 + 7 * 60, 24 * 60 + 18 * 60 + 30)
+    assert days.starts_min == days.earliest_min == (24 * 60 + 7 * 60, 24 * 60 + 18 * 60 + 30)
 
 
 def test_without_times_sessions_of_a_day_are_apart_but_may_move_up(goal):
     days = choose_days(Availability(20, days=("mon",), times_a_day=3, hours_between=4), goal)
-    assert days.minutes == (0, 240, 480)
-    assert days.earliest == (0, 0, 0)
+    assert days.starts_min == (0, 240, 480)
+    assert days.earliest_min == (0, 0, 0)
 
 
 def test_too_few_days_for_the_goal_are_said(engine, example_profile):

@@ -18,7 +18,7 @@ from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 from hiproutine.text.explanation import Explanation
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -65,8 +65,8 @@ def explanation(engine: Engine, program: Program) -> Explanation:
 @pytest.fixture(scope="module")
 def tags(profile: Profile, hip_pack: Pack, catalog: Catalog) -> frozenset[str]:
     """Return all limitations that hold: what the profile names, and what answers and age add."""
-    found = screen(profile, hip_pack.questions, catalog.limitations)
-    assert found.refusals == ()
+    found = screen_profile(profile, hip_pack.questions, catalog.limitations)
+    assert found.stops == ()
     return found.tags
 
 

@@ -20,12 +20,12 @@ from hiproutine.planning.infeasible.profile_changes import (
     ChangeSet,
     ProfileChange,
     apply_changes,
-    equipment_change,
+    equipment_edit,
     unlocking_changes,
 )
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS, MAX_TRIALS, find_repairs
 from hiproutine.planning.problem.week import Candidate, WeekProblem
-from hiproutine.safety.screening import screen
+from hiproutine.safety.screening import screen_profile
 
 ENGINE = Engine(discover=False)
 NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
@@ -101,15 +101,15 @@ def test_what_only_an_age_closes_has_no_opening(person, hip_pack, catalog):
     assert twins
 
     def openings_of(who: Profile) -> list[ChangeSet]:
-        tags = screen(who, questions, catalog.limitations).tags
+        tags = screen_profile(who, questions, catalog.limitations).tags
         return unlocking_changes(goal, ResolvedProfile(who, tags), catalog, questions)
 
     free, old = openings_of(person), openings_of(evolve(person, age=93))
     assert len(old) < len(free)
-    assert all(step.change.kind != "limitation" for opening in old for step in opening)
+    assert all(step.edit.kind != "limitation" for opening in old for step in opening)
     tags = tuple(sorted({tag for question in twins for tag in question.adds}))
     lame = openings_of(evolve(person, limitations=tags))
-    assert any(step.change.before in tags for opening in lame for step in opening)
+    assert any(step.edit.before in tags for opening in lame for step in opening)
 
 
 # The search alone ----------------------------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ WHO = Profile(40, Availability(8), dislikes=("a", "b"))
 def step(kind: str, name: str) -> ProfileChange:
     """Make a change of one kind: a thing at hand, a dislike or a limitation dropped."""
     if kind == "equipment":
-        return ProfileChange(equipment_change((name,)))
+        return ProfileChange(equipment_edit((name,)))
     path = {"dislike": "$.dislikes", "limitation": "$.limitations"}[kind]
     return ProfileChange(ProfileEdit(kind, path, name, None, f"without {name}"))
 

@@ -19,13 +19,13 @@ from hiproutine.model.pack import RuleUse
 from hiproutine.model.profile import WEEKDAYS, Availability, Pain, Profile
 from hiproutine.planning.history.carry_over import CarriedEntry
 from hiproutine.planning.history.plan_history import PlanHistory
-from hiproutine.planning.plan import assess
-from hiproutine.safety.screening import screen
+from hiproutine.planning.situation import assess
+from hiproutine.safety.screening import screen_profile
 from hiproutine.scheduling.scenarios import Painful
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
-PACK = ENGINE.packs.get("hips")
+PACK = ENGINE.packs["hips"]
 CATALOG = ENGINE.catalog()
 START = date(2026, 1, 5)
 GOALS = st.sampled_from(["hips/hip-strength", "hips/article"])
@@ -180,7 +180,7 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         assert change.reasons or change.kind == "kept"
         assert change.kind == ("new" if ref not in before else "left-out" if ref not in after else change.kind)
         if not count and ref in before and ref in after:
-            assert is_same == (not [d for d in change.details if d.what != "days"])
+            assert is_same == (not [d for d in change.details if d.name != "days"])
         assert ref in str(made)
 
 
@@ -194,7 +194,7 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
         made = ENGINE.replan(program, other, log=log, start=START)
     except (InfeasibleError, ScreeningError):
         assume(False)
-    tags = screen(other, PACK.questions, CATALOG.limitations).tags
+    tags = screen_profile(other, PACK.questions, CATALOG.limitations).tags
     assert made.start is not None
     first = ENGINE.schedule(made.program, made.start)
     routine = ENGINE.schedule(evolve(made.program, weeks=4), made.start)
@@ -275,7 +275,7 @@ def test_less_time_leaves_out_and_says_that_it_is_the_minutes():
         codes = {reason.code for reason in change.reasons}
         assert codes <= {"no-warm-up", "no-cool-down", "no-time-left", "too-long", "sessions-full", "no-room"}
     assert {"no-warm-up", "no-time-left"} <= {reason.code for change in left for reason in change.reasons}
-    assert [d.what for d in made.changes.sessions] == ["minutes", "days"]
+    assert [d.name for d in made.changes.sessions] == ["minutes", "days"]
     assert "Minutes: 30 → 8." in str(made)
 
 
@@ -283,7 +283,7 @@ def test_a_rung_that_a_limitation_closes_leads_to_the_next_lower_one():
     program = ENGINE.plan(person(), "hip-strength")
     made = ENGINE.replan(program, person(limitations=("knee-pain",)))
     change = made.changes.about("lunge-ladder")
-    assert [d for d in change.details if d.what == "exercise"]
+    assert [d for d in change.details if d.name == "exercise"]
     assert {reason.code for reason in change.reasons} >= {"contraindicated", "starts-lower"}
     rungs = [rung.exercise for rung in CATALOG.ladders["hips/lunge-ladder"].rungs]
     old, new = (entries_of(p)["lunge-ladder"].exercise for p in (program, made.program))
@@ -361,7 +361,7 @@ def test_after_pain_the_dose_is_the_eased_one_and_the_next_pain_stops():
         gate = next(use for use in entry.rules if use.name == "pain-gate")
         assert gate.parameters["stop_after"] == 1
         assert "pain-before" in {reason.code for reason in entry.reasons}
-        assert "rules" in {detail.what for detail in made.changes.about(entry.id).details}
+        assert "rules" in {detail.name for detail in made.changes.about(entry.id).details}
     assert made.start is not None
     again = ENGINE.simulate(made.program, Painful(score=7, first=1, last=1), made.start)
     hurt = {part.entry for part in again.log.sessions[0].entries} & {entry.id for entry in found}
@@ -482,6 +482,6 @@ def test_no_planner_can_give_more_sets_than_were_carried_over():
     dose = CATALOG.exercises["hips/bridge"].dose.start.with_count(1)
     past = PlanHistory({"hips/bridge-ladder": CarriedEntry("hips/bridge", dose, 1)})
     there = assess(person(), goal, CATALOG, past)
-    found = {c.item_id: c.set_counts(goal.sets) for c in there.problem(there.frames[-1]).candidates}
+    found = {c.item_id: c.set_counts(goal.sets) for c in there.week_problem(there.frames[-1]).candidates}
     assert list(found["hips/bridge-ladder"]) == [1]
     assert max(found["hips/lunge-ladder"]) > 1

@@ -22,12 +22,12 @@ from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.progression.guards.break_return import RULE as BREAK_RETURN
-from hiproutine.replanning.context import ProgramRun
 from hiproutine.replanning.planner_wrappers import VarietyPlanner, shortfall
+from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
-HIPS = ENGINE.packs.get("hips")
+HIPS = ENGINE.packs["hips"]
 START = date(2026, 1, 5)
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=15)
 ANSWERS = {question.id: False for question in HIPS.questions}

@@ -13,21 +13,23 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from hiproutine import Engine, InfeasibleError
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
-from hiproutine.planning.explain.reasons import NOT_CHOSEN, ReasonBuilder, plain_number
-from hiproutine.planning.plan import assess, draft_plan
+from hiproutine.planning.explain.reasons import NOT_CHOSEN_CODES, ReasonBuilder, plain_number
+from hiproutine.planning.plan import draft_plan
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import Planner
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
+from hiproutine.planning.situation import assess
 from hiproutine.testing.strategies import hip_profiles
+from hiproutine.text.reasons import sentence_from_reason
 
 ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
-PEOPLE = hip_profiles(ENGINE.packs.get("hips"))
+PEOPLE = hip_profiles(ENGINE.packs["hips"])
 GOALS = st.sampled_from(["hips/hip-strength", "hips/article"])
 LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
@@ -66,16 +68,16 @@ def test_p6_everything_a_goal_could_bring_is_chosen_or_open_later_or_left_out_wi
     """Exactly one of these for each exercise of each item, and at most one reason of the planner's for each item."""
     draft = drafted(profile, goal)
     program = told(draft)
-    used = {candidate.item_id: candidate for candidate in draft.used()}
-    weighed = Counter(reason.subject for reason in program.excluded if reason.code in NOT_CHOSEN - {"gave-way"})
+    used = {candidate.item_id: candidate for candidate in draft.chosen_candidates()}
+    weighed = Counter(reason.subject for reason in program.excluded if reason.code in NOT_CHOSEN_CODES - {"gave-way"})
     gave_way = Counter(reason.subject for reason in program.excluded if reason.code == "gave-way")
-    closed = {reason.subject for reason in program.excluded if reason.code not in NOT_CHOSEN}
+    closed = {reason.subject for reason in program.excluded if reason.code not in NOT_CHOSEN_CODES}
     frame = set(CATALOG.goals[goal].warm_up) | set(CATALOG.goals[goal].cool_down)
     items = {item.ref for item in CATALOG.goals[goal].items}
     assert set(weighed) | set(gave_way) <= items
     assert max((*weighed.values(), *gave_way.values()), default=1) == 1
     for item in CATALOG.goals[goal].items:
-        open_to = {rung for c in draft.filtered.candidates if c.item_id == item.ref for rung in c.rungs}
+        open_to = {rung for c in draft.situation.eligible.candidates if c.item_id == item.ref for rung in c.rungs}
         for ref in refs_of(item):
             is_chosen = item.ref in used and used[item.ref].exercise.id == ref
             is_later = item.ref in used and not is_chosen and ref in used[item.ref].rungs
@@ -101,7 +103,7 @@ def test_p6_what_entries_bring_is_what_targets_say_and_the_objective_counts(prof
         brought = sum(Decimal(str(reason.values["sets"])) for reason in own)
         assert abs(brought - achieved.planned) <= Decimal("0.005") * (len(own) + 1)
         assert {reason.values["planned"] for reason in own} <= {float(achieved.planned)}
-        exact = Counterfactuals(problem, draft.choice).planned(target.muscle)
+        exact = Counterfactuals(problem, draft.choice).planned_sets(target.muscle)
         assert (achieved.status == "short") == (exact < target.sets.min)
         assert (achieved.status == "over") == (exact > target.sets.max)
         event(achieved.status)
@@ -168,7 +170,7 @@ def test_every_term_of_the_objective_has_words(example_profile):
 
 
 def test_codes_of_what_was_not_chosen_have_words():
-    assert set(MESSAGES) >= NOT_CHOSEN
+    assert set(MESSAGES) >= NOT_CHOSEN_CODES
 
 
 def shorts_of(engine, profile, **more):
@@ -219,7 +221,7 @@ def test_of_many_reasons_those_of_the_whole_are_kept(monkeypatch, example_profil
     draft = drafted(example_profile, "hips/hip-strength")
     whole = [reason for reason in told(draft).reasons if not reason.code.startswith(("serves", "next-", "then-"))]
     many = [Reason("serves", f"entry-{number}") for number in range(3000)]
-    monkeypatch.setattr(ReasonBuilder, "reasons", lambda telling: iter(many))
+    monkeypatch.setattr(ReasonBuilder, "program_reasons", lambda telling: iter(many))
     reasons = told(draft).reasons
     assert len(reasons) == 2000
     assert reasons[0] == whole[0]

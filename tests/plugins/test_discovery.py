@@ -47,10 +47,10 @@ def quiet(**arguments) -> Engine:
 
 def test_built_ins_come_through_the_same_hooks():
     engine = quiet()
-    assert set(engine.rules.offered) == {rule.name for rule in builtin.hiproutine_rules()}
-    assert {"double", "ladder", "pain-gate"} < set(engine.rules.offered)
-    assert set(engine.formats.offered) == {"csv", "json", "markdown", "text"}
-    assert set(engine.packs.offered) == {"hips"}
+    assert set(engine.rules) == {rule.name for rule in builtin.hiproutine_rules()}
+    assert {"double", "ladder", "pain-gate"} < set(engine.rules)
+    assert set(engine.formats) == {"csv", "json", "markdown", "text"}
+    assert set(engine.packs) == {"hips"}
     assert engine.plugins.problems == ()
 
 
@@ -61,7 +61,7 @@ def test_a_plugin_adds_a_format_a_rule_and_a_pack():
         plugins=[plugin("acme", hiproutine_formats=[PLAIN], hiproutine_rules=[own], hiproutine_packs=[pack])]
     )
     assert engine.formats.offer("plain").plugin == "acme"
-    assert engine.rules.get("own") is own
+    assert engine.rules["own"] is own
     assert engine.catalog().pack("mine") is not None
     assert ("acme", "1.2") in engine.plugins.loaded
 
@@ -109,7 +109,7 @@ def test_a_forgotten_mark_is_noticed():
     module.hiproutine_formats = lambda: [PLAIN]  # type: ignore[attr-defined]
     engine = quiet(plugins=[module])
     assert "not marked with @hookimpl" in engine.plugins.problems[0].detail
-    assert "plain" not in engine.formats.offered
+    assert "plain" not in engine.formats
 
 
 def test_a_plugin_that_does_not_import_is_named():
@@ -133,15 +133,15 @@ def test_two_plugins_of_one_name_are_told_apart_by_a_conflict():
 def test_a_name_two_plugins_claim_goes_to_neither():
     one, other = plugin("one", hiproutine_formats=[PLAIN]), plugin("two", hiproutine_formats=[PLAIN])
     engine = quiet(plugins=[one, other])
-    assert "plain" not in engine.formats.offered
+    assert "plain" not in engine.formats
     with pytest.raises(UnknownNameError, match="one and two both offer it"):
-        engine.formats.get("plain")
+        engine.formats["plain"]
     assert sorted(problem.plugin for problem in engine.plugins.problems) == ["one", "two"]
 
 
 def test_one_plugin_offering_a_name_twice_is_told():
     engine = quiet(plugins=[plugin("twice", hiproutine_formats=[PLAIN, PLAIN])])
-    assert "plain" not in engine.formats.offered
+    assert "plain" not in engine.formats
     assert all("'plain'" in problem.detail for problem in engine.plugins.problems)
 
 
@@ -218,7 +218,7 @@ def test_x3_the_order_of_installation_does_not_matter(order):
     ]
     engine = quiet(plugins=[made[place] for place in order])
     assert engine.plugins.loaded == tuple(sorted(engine.plugins.loaded))
-    assert engine.formats.offered.keys() == {"csv", "json", "markdown", "plain", "text"}
+    assert engine.formats.keys() == {"csv", "json", "markdown", "plain", "text"}
     assert engine.formats.conflicts == {"other": ("b", "c")}
     assert [str(p) for p in engine.plugins.problems] == [str(p) for p in quiet(plugins=made).plugins.problems]
 
@@ -228,14 +228,14 @@ def test_a_pack_that_is_data_alone_is_added_by_its_folder(tmp_path):
         '{"document": "pack", "schema_version": 1, "name": "mine", "version": "1", "title": "Mine",'
         ' "licence": "MIT", "authors": ["me"]}'
     )
-    assert "mine" in quiet(packs=[tmp_path]).packs.offered
+    assert "mine" in quiet(packs=[tmp_path]).packs
 
 
 def test_a_broken_data_pack_is_named_by_its_folder(tmp_path):
     (tmp_path / "pack.json").write_text('{"document": "pack"}')
     engine = quiet(packs=[tmp_path])
     assert str(tmp_path) in engine.plugins.problems[0].plugin
-    assert set(engine.packs.offered) == {"hips"}
+    assert set(engine.packs) == {"hips"}
 
 
 def test_installed_entry_points_are_sorted_by_name():

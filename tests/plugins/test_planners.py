@@ -49,7 +49,7 @@ def quiet(**arguments: Any) -> Engine:
 
 def test_the_built_in_planner_comes_through_the_same_hook():
     engine = quiet()
-    assert set(engine.planners.offered) == {"search"} == {planner.name for planner in builtin.hiproutine_planners()}
+    assert set(engine.planners) == {"search"} == {planner.name for planner in builtin.hiproutine_planners()}
     assert engine.planner.name == "search"
     assert (engine.planner.plugin, engine.planners.offer("search").plugin) == ("hiproutine", "hiproutine")
 
@@ -65,7 +65,7 @@ def test_a_plugin_adds_a_planner_that_is_chosen_by_name(example_profile):
     program = quiet(plugins=[plugin], planner="own").plan(example_profile, "hip-strength")
     assert asked
     assert program == quiet(plugins=[plugin]).plan(example_profile, "hip-strength")
-    assert set(quiet(plugins=[plugin]).planners.offered) == {"own", "search"}
+    assert set(quiet(plugins=[plugin]).planners) == {"own", "search"}
 
 
 def test_a_planner_that_is_handed_over_needs_no_plugin(example_profile):
@@ -101,7 +101,7 @@ def test_x1_what_is_no_planner_is_refused_by_name(fault):
         problems = engine.plugins.problems
     assert [(p.plugin, p.version, p.hook) for p in problems] == [("bad", "1.2", "hiproutine_planners")]
     assert words in problems[0].detail
-    assert set(engine.planners.offered) == {"own", "search"}
+    assert set(engine.planners) == {"own", "search"}
 
 
 @pytest.mark.parametrize("planner", [None, 7, types.SimpleNamespace(name="own"), Made(None)])

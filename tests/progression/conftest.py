@@ -10,8 +10,8 @@ import pytest
 from tests.progression.answers import assert_answer
 
 from hiproutine.progression import stack
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
-from hiproutine.progression.stack import BoundRule
 
 
 @pytest.fixture(autouse=True)

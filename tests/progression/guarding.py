@@ -14,14 +14,17 @@ from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State
 from hiproutine.testing.checks.rule_cases import NO_PAIN
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.trace import worked_rows
+from hiproutine.testing.trace import trace_rows
 
 DOUBLE = ("double", {"reps": {"min": 5, "max": 6}})
 
 
 def doses_of(rules: Any, dose: str, done: str, **more: Any) -> list[tuple[Dose, list[str]]]:
     """Live through sessions and give each dose with the codes of its reasons."""
-    return [(row.asked.dose, [r.code for r in row.reasons]) for row in worked_rows(rules, dose=dose, done=done, **more)]
+    return [
+        (row.prescription.dose, [r.code for r in row.reasons])
+        for row in trace_rows(rules, dose=dose, done=done, **more)
+    ]
 
 
 def told(rules: Any, dose: str, done: str, **more: Any) -> list[tuple[str, str]]:

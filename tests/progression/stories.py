@@ -13,11 +13,12 @@ from hiproutine.model.exercise import Exercise, Position, Sides
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.drivers import double, ladder
 from hiproutine.progression.guards import pain_gate
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 
 NO_PAIN = LoggedPain(0, 0, 0, 0)
 NO_CAPS = PersonalLimits()

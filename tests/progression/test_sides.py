@@ -23,7 +23,7 @@ from hiproutine.progression.outcome.verdict import decisive_rows, perfect_sets, 
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.strategies import doses
-from hiproutine.testing.trace import wide_exercise, worked_table
+from hiproutine.testing.trace import trace_table, wide_exercise
 
 
 def of(left: str, right: str, leading: Side = "left") -> Dose:
@@ -117,7 +117,7 @@ def test_repetitions_are_counted_set_by_set():
 
 
 def test_amrap_goes_by_the_side_that_earned_less():
-    table = worked_table("amrap", dose=of("5 @ 20 kg", "5 @ 10 kg"), done="10/5 | 5/10 | 11/10", exercise=LIFT)
+    table = trace_table("amrap", dose=of("5 @ 20 kg", "5 @ 10 kg"), done="10/5 | 5/10 | 11/10", exercise=LIFT)
     assert [line.split("  ")[1].strip() for line in table.splitlines()[1:]] == [
         "1 × 5 at 20 kg left, 1 × 5 at 10 kg right",
         "1 × 5 at 22.5 kg left, 1 × 5 at 12.5 kg right",
@@ -127,7 +127,7 @@ def test_amrap_goes_by_the_side_that_earned_less():
 
 
 def test_rep_sum_needs_enough_on_both_sides():
-    table = worked_table("rep-sum", dose=of("2 x 5 @ 20 kg", "2 x 4 @ 20 kg"), done="4/5 5/4 | 4/4 6/4", exercise=LIFT)
+    table = trace_table("rep-sum", dose=of("2 x 5 @ 20 kg", "2 x 4 @ 20 kg"), done="4/5 5/4 | 4/4 6/4", exercise=LIFT)
     assert [line.split()[-1] for line in table.splitlines()[2:]] == ["total-missed", "total-reached"]
 
 

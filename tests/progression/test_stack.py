@@ -10,10 +10,10 @@ from hiproutine.errors import InvalidValueError, PluginError
 from hiproutine.model.dose import Dose, PersonalLimits, SetDose
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.reason import Reason
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.progression.stack import BoundRule
 
 
 @frozen

@@ -7,7 +7,7 @@ from typing import Any
 
 from hiproutine.model.dose import Load
 from hiproutine.progression.drivers.changes import RULE
-from hiproutine.testing.trace import worked_rows
+from hiproutine.testing.trace import trace_rows
 from hiproutine.text.wording import format_load
 
 D = Decimal
@@ -29,14 +29,14 @@ def walk(
     entry = {name: more.pop(name) for name in ("caps", "loading", "exercise") if name in more}
     guards = more.pop("guards", [])
     said = ["+"] * (weeks * turns - 1) if log is None else log
-    return worked_rows(
+    return trace_rows(
         [*guards, (RULE, {"changes": list(changes), **more})], dose=dose, done=said, per_week=turns, **entry
     )
 
 
 def loads(*changes: dict[str, Any], **more: Any) -> list[str]:
     """Return the loads of the first set, session by session."""
-    return [load_words(row.asked.dose.sets[0].load).removesuffix(" kg") for row in walk(*changes, **more)]
+    return [load_words(row.prescription.dose.sets[0].load).removesuffix(" kg") for row in walk(*changes, **more)]
 
 
 def load_words(given: Load | None) -> str:
@@ -44,7 +44,7 @@ def load_words(given: Load | None) -> str:
 
 
 def reps(*changes: dict[str, Any], **more: Any) -> list[int]:
-    return [row.asked.dose.sets[0].reps for row in walk(*changes, **more)]
+    return [row.prescription.dose.sets[0].reps for row in walk(*changes, **more)]
 
 
 def codes(*changes: dict[str, Any], **more: Any) -> list[str]:

@@ -15,12 +15,13 @@ from tests.testing.checks.test_rule import VARIANTS
 from hiproutine.model.dose_order import is_easier
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
-from hiproutine.progression.stack import BoundRule, RuleState, Stack
+from hiproutine.progression.stack import RuleState, Stack
 from hiproutine.safety.pain import HOLD_MAX, worst_pain
-from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN, RuleCase, rule_cases
+from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS, RuleCase, rule_cases
 
 RULES: dict[str, RuleType] = {rule.name: rule for rule in hiproutine_rules()}
 DRIVERS = sorted(name for name, rule in RULES.items() if rule.kind == "driver")
@@ -59,7 +60,7 @@ def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
     """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
     if draw(st.booleans()):
         return Outcome(perfect_sets(asked), draw(pains))
-    outcome = draw(st.sampled_from(list(MANNERS.values())))(asked)
+    outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(asked)
     sets = tuple(evolve(one, reps=draw(st.just(one.reps) | st.none() | st.integers(0, 30))) for one in outcome.sets)
     return evolve(outcome, sets=sets, pain=draw(pains | st.none()))
 
@@ -69,8 +70,8 @@ class Life:
 
     def __init__(self, stack: Stack, situation: RuleCase, data: st.DataObject) -> None:
         self.stack, self.situation, self.data = stack, situation, data
-        self.standing: RuleState = stack.start(situation.entry, situation.first)
-        self.last, self.day, self.number, self.turn = situation.first, START, 0, 0
+        self.standing: RuleState = stack.start(situation.entry, situation.initial)
+        self.last, self.day, self.number, self.turn = situation.initial, START, 0, 0
         self.done_on: date | None = None
         if stack.is_calendar:
             self.standing = stack.advance(self.standing, None, self.context(None))

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.properties.test_planning import CATALOG, ENGINE, GOALS, LAWFUL, PACK, PEOPLE
 
 from hiproutine.model.profile import WEEKDAYS, Profile
-from hiproutine.planning.plan import Situation, assess, best_draft
+from hiproutine.planning.plan import best_draft
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import Planner
+from hiproutine.planning.situation import Situation, assess
 
 
 @st.composite

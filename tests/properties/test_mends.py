@@ -16,11 +16,12 @@ from hiproutine.errors import ProfileEdit
 from hiproutine.json_path import json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.profile import Profile
-from hiproutine.planning.eligibility.training_hours import longest_session
+from hiproutine.planning.eligibility.training_days import max_session_min
 from hiproutine.planning.infeasible.profile_changes import apply_changes
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS
-from hiproutine.planning.plan import assess, best_draft
-from hiproutine.testing.strategies import clear
+from hiproutine.planning.plan import best_draft
+from hiproutine.planning.situation import assess
+from hiproutine.testing.strategies import with_clearances
 
 #: Brute force tries every set of changes up to so many.
 LARGEST_TRIED = 3
@@ -104,7 +105,7 @@ def test_p6_a_mend_makes_a_plan_possible_and_needs_each_of_its_changes(profile, 
 def thinkable(profile: Profile, catalog: Catalog) -> Iterator[ProfileEdit]:
     """Return every single change there is, needed or not."""
     when = profile.availability
-    yield ProfileEdit("minutes", "$.availability.minutes", when.minutes, longest_session(when), "")
+    yield ProfileEdit("minutes", "$.availability.minutes", when.minutes, max_session_min(when), "")
     for tag in sorted(set(catalog.equipment) - set(profile.equipment)):
         yield ProfileEdit("equipment", "$.equipment", None, tag, "")
     for name in dict.fromkeys(profile.dislikes):
@@ -130,7 +131,7 @@ def cornered_strangers(draw):
         loading={},
         limitations=draw(st.sampled_from([(), tuple(x.tag for x in pack.limitations)])),
     )
-    return pack, clear(profile, pack), goal
+    return pack, with_clearances(profile, pack), goal
 
 
 @settings(LAWFUL, suppress_health_check=list(HealthCheck))

@@ -21,14 +21,14 @@ from hiproutine import Engine, InfeasibleError, ScreeningError, dumps, load
 from hiproutine.errors import Constraint
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.planning.draft import EFFORT_ORDER, POSITION_ORDER
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
-from hiproutine.planning.program_builder import EFFORT_ORDER, POSITION_ORDER
-from hiproutine.safety.screening import screen
-from hiproutine.testing.strategies import clear, hip_profiles, packs
+from hiproutine.safety.screening import screen_profile
+from hiproutine.testing.strategies import hip_profiles, packs, with_clearances
 
 ENGINE = Engine(discover=False)
-PACK = ENGINE.packs.get("hips")
+PACK = ENGINE.packs["hips"]
 CATALOG = ENGINE.catalog()
 SMALL = load(Path(__file__).parents[2] / "schemas" / "examples" / "valid" / "pack-bands.json", Pack)
 START = date(2026, 1, 5)
@@ -50,7 +50,7 @@ def planned(profile, goal):
 
 
 def tags_of(profile):
-    return screen(profile, PACK.questions, CATALOG.limitations).tags
+    return screen_profile(profile, PACK.questions, CATALOG.limitations).tags
 
 
 @LAWFUL
@@ -162,7 +162,7 @@ def test_p4_the_order_of_a_pack_and_of_a_profile_does_not_matter(profile, goal, 
     other = Engine(discover=False)
     other.__dict__["plugins"] = evolve(
         ENGINE.plugins,
-        packs=evolve(ENGINE.packs, offered={"hips": evolve(ENGINE.packs.offer("hips"), value=shuffled(PACK, seed))}),
+        packs=evolve(ENGINE.packs, offers={"hips": evolve(ENGINE.packs.offer("hips"), value=shuffled(PACK, seed))}),
     )
     assert dumps(other.plan(mixed, goal)) == dumps(program)
 
@@ -259,7 +259,7 @@ def cornered(draw):
         stands={},
         clearances=(),
     )
-    return clear(profile, PACK)
+    return with_clearances(profile, PACK)
 
 
 def conflict_of(profile, goal, engine=ENGINE):
@@ -287,7 +287,7 @@ def loosened(profile, conflict):
     )
     if "minutes" not in kinds:
         free = evolve(free, availability=evolve(free.availability, minutes=180))
-    return clear(free, PACK)
+    return with_clearances(free, PACK)
 
 
 @LAWFUL

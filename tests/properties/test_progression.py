@@ -20,13 +20,14 @@ from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, Lo
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.plugins.builtin import hiproutine_rules
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
-from hiproutine.testing.checks.rule_cases import MANNERS, NO_PAIN
+from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS
 from hiproutine.testing.strategies import logs, packs, programs
 
 ENGINE = Engine(discover=False)
@@ -65,7 +66,7 @@ def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
     """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
     if draw(st.booleans()):
         return Outcome(perfect_sets(asked), draw(pains))
-    outcome = draw(st.sampled_from(list(MANNERS.values())))(asked)
+    outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(asked)
     sets = tuple(
         evolve(
             one,

@@ -8,7 +8,7 @@ import pytest
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, PersonalLimits
 from hiproutine.model.exercise import Exercise, Limit, Precaution
-from hiproutine.safety.precautions import check_precautions, tighten_caps
+from hiproutine.safety.precautions import apply_precautions, tighten_caps
 
 
 def exercise(*precautions: Precaution) -> Exercise:
@@ -30,7 +30,7 @@ NOTE = Precaution("sore", "note", "it may hurt", "Slowly.")
     ],
 )
 def test_what_each_action_does(precaution, excluded, caps, code):
-    verdict = check_precautions(exercise(precaution), ["other", "sore"])
+    verdict = apply_precautions(exercise(precaution), ["other", "sore"])
     assert bool(verdict.exclusions) is excluded
     assert verdict.caps == caps
     assert [(reason.code, reason.subject, reason.values["tag"]) for reason in verdict.reasons] == [
@@ -41,13 +41,13 @@ def test_what_each_action_does(precaution, excluded, caps, code):
 
 @pytest.mark.parametrize("precaution", [EXCLUDE, LIMIT, NOTE])
 def test_what_is_about_another_limitation_does_nothing(precaution):
-    verdict = check_precautions(exercise(precaution), ["other"])
+    verdict = apply_precautions(exercise(precaution), ["other"])
     assert (verdict.exclusions, verdict.caps, verdict.advice, verdict.reasons) == ((), PersonalLimits(), (), ())
 
 
 def test_the_stricter_limit_holds_dimension_by_dimension():
     more = Precaution("tired", "limit", "it tires", "Short.", Limit(sets=3, reps=6, hold_s=3))
-    verdict = check_precautions(exercise(LIMIT, more), ["tired", "sore"])
+    verdict = apply_precautions(exercise(LIMIT, more), ["tired", "sore"])
     assert verdict.caps == PersonalLimits(sets=2, reps=6, hold_s=3)
     assert verdict.advice == ("Short.",)
     assert len(verdict.reasons) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from hiproutine.model.pack import Limitation, Question, Trigger
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
-from hiproutine.safety.screening import is_flagged, screen
+from hiproutine.safety.screening import is_flagged, screen_profile
 
 CLEARED = (Clearance("item", "A. Clinician", date(2026, 1, 2)),)
 
@@ -38,13 +38,13 @@ def item(level="see-first", kind="yes", value=None, adds=()) -> Question:
 )
 def test_levels(level, answer, cause, cleared):
     answers = {} if answer is None else {"item": answer}
-    found = screen(person(answers=answers, clearances=CLEARED if cleared else ()), [item(level)], {})
-    assert [r.cause for r in found.refusals] == ([] if cleared or cause is None else [cause])
+    found = screen_profile(person(answers=answers, clearances=CLEARED if cleared else ()), [item(level)], {})
+    assert [r.cause for r in found.stops] == ([] if cleared or cause is None else [cause])
 
 
 def test_a_clearance_counts_only_for_what_it_names():
     other = Clearance("something-else", "A. Clinician", date(2026, 1, 2))
-    assert screen(person(answers={"item": True}, clearances=(other,)), [item()], {}).refusals
+    assert screen_profile(person(answers={"item": True}, clearances=(other,)), [item()], {}).stops
 
 
 @pytest.mark.parametrize(
@@ -75,27 +75,27 @@ def test_age(kind, age, flagged):
 
 
 def test_care_adds_its_limitations_with_a_reason():
-    found = screen(person(answers={"item": True}), [item("care", adds=("sore",))], {})
+    found = screen_profile(person(answers={"item": True}), [item("care", adds=("sore",))], {})
     assert found.tags == {"sore"}
     assert [reason.code for reason in found.reasons] == ["care"]
 
 
 def test_an_unanswered_question_of_care_is_said_and_nothing_is_assumed():
-    found = screen(person(), [item("care", adds=("sore",))], {})
+    found = screen_profile(person(), [item("care", adds=("sore",))], {})
     assert (found.tags, [reason.code for reason in found.reasons]) == (frozenset(), ["care-unanswered"])
 
 
 def test_a_limitation_that_needs_a_clearance_stops_without_one():
     limitations = {"item": Limitation("item", "After surgery", clearance=True, advice="Ask the surgeon.")}
-    found = screen(person(limitations=("item",)), [], limitations)
-    assert [(r.item, r.cause) for r in found.refusals] == [("item", "not-cleared")]
-    assert screen(person(limitations=("item",), clearances=CLEARED), [], limitations).refusals == ()
+    found = screen_profile(person(limitations=("item",)), [], limitations)
+    assert [(r.item, r.cause) for r in found.stops] == [("item", "not-cleared")]
+    assert screen_profile(person(limitations=("item",), clearances=CLEARED), [], limitations).stops == ()
 
 
 def test_a_limitation_that_a_question_adds_needs_its_clearance_too():
     limitations = {"sore": Limitation("sore", "Sore", clearance=True)}
-    found = screen(person(answers={"item": True}), [item("care", adds=("sore",))], limitations)
-    assert [r.item for r in found.refusals] == ["sore"]
+    found = screen_profile(person(answers={"item": True}), [item("care", adds=("sore",))], limitations)
+    assert [r.item for r in found.stops] == ["sore"]
 
 
 def test_all_refusals_come_at_once_emergencies_first_unanswered_last():
@@ -104,5 +104,5 @@ def test_all_refusals_come_at_once_emergencies_first_unanswered_last():
         Question("see", "?", "see-first", "See."),
         Question("now", "?", "emergency", "Go now."),
     ]
-    found = screen(person(answers={"see": True, "now": True}), questions, {})
-    assert [r.item for r in found.refusals] == ["now", "see", "open"]
+    found = screen_profile(person(answers={"see": True, "now": True}), questions, {})
+    assert [r.item for r in found.stops] == ["now", "see", "open"]

@@ -138,7 +138,7 @@ def test_bare_names_are_found():
 
 def test_a_rung_whose_pack_is_not_installed():
     far = Ladder("far", "Far", (Rung("other/plank", Criterion(5)), Rung("hips/bridge", Criterion(5))))
-    packs = [ENGINE.packs.get("hips"), Pack("mine", "1", "Mine", "MIT", ("Me",), ladders=(far,))]
+    packs = [ENGINE.packs["hips"], Pack("mine", "1", "Mine", "MIT", ("Me",), ladders=(far,))]
     entry = evolve(an_entry("bridge"), ladder="mine/far", rules=())
     with pytest.raises(DocumentError) as caught:
         resolve_entries(a_program(entries=[entry]), catalog_from_packs(packs), lambda use, path: [])

@@ -15,7 +15,7 @@ from hiproutine.model.pack import Criterion, RuleUse
 from hiproutine.progression.drivers import double
 from hiproutine.progression.rule import Prescription, RuleType, Step
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows, worked_table
+from hiproutine.testing.trace import RuleSpec, trace_rows, trace_table, wide_exercise
 
 KG_60, KG_70, RED = Load("kg", Decimal(60)), Load("kg", Decimal(70)), Load("band", colour="red")
 NONE = LoggedPain(0, 0, 0, 0)
@@ -98,8 +98,8 @@ def test_a_missed_session_has_no_outcome(text: str) -> None:
 
 
 def test_when_and_how_ready() -> None:
-    assert (done_from_text("14 days later: 5 5").later_days, done_from_text("+").later_days) == (14, None)
-    assert (done_from_text("+ ready 3").ready, done_from_text("+").ready) == (3, None)
+    assert (done_from_text("14 days later: 5 5").days_later, done_from_text("+").days_later) == (14, None)
+    assert (done_from_text("+ ready 3").readiness, done_from_text("+").readiness) == (3, None)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_wide_exercise_goes_by_its_dose() -> None:
 
 
 def test_a_table_has_a_row_a_session_and_one_for_the_next() -> None:
-    table = worked_table(("double", {"reps": {"min": 5, "max": 6}}), dose="3 x 5 @ 60 kg", done="+ | 6 6 6|5 5 4|- |?")
+    table = trace_table(("double", {"reps": {"min": 5, "max": 6}}), dose="3 x 5 @ 60 kg", done="+ | 6 6 6|5 5 4|- |?")
     assert table.splitlines() == [
         "#  asked             done   why",
         "1  3 × 5 at 60 kg    +      start",
@@ -160,23 +160,23 @@ def test_a_table_has_a_row_a_session_and_one_for_the_next() -> None:
 
 
 def test_sentences_and_several_reasons() -> None:
-    table = worked_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"], sentences=True)
+    table = trace_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"], sentences=True)
     assert table.splitlines()[1:] == [
         "1  2 × 5  5 4 pain 4  This is the starting dose.",
         "2  2 × 5              Less than asked was done; the dose stays. Pain was 4 of 10; the dose does not rise.",
     ]
-    table = worked_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"])
+    table = trace_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"])
     assert table.splitlines()[-1] == "2  2 × 5              short, pain-hold"
 
 
 def test_sessions_fall_on_even_days_and_later_ones_where_they_say() -> None:
     said = ["+", "-", "+", "10 days later: +", "+"]
-    rows = worked_rows("double", dose="5", done=said)
+    rows = trace_rows("double", dose="5", done=said)
     assert [f"{row.day:%a %d}" for row in rows] == ["Mon 05", "Wed 07", "Fri 09", "Mon 19", "Wed 21", "Fri 23"]
     assert [row.week for row in rows] == [1, 1, 1, 3, 3, 3]
-    rows = worked_rows("double", dose="5", done=["+"] * 3, per_week=2)
+    rows = trace_rows("double", dose="5", done=["+"] * 3, per_week=2)
     assert [f"{row.day:%a %d}" for row in rows] == ["Mon 05", "Thu 08", "Mon 12", "Thu 15"]
-    table = worked_table("double", dose="5", done="+ | 3 days later: +", calendar=True)
+    table = trace_table("double", dose="5", done="+ | 3 days later: +", calendar=True)
     assert [line[:16] for line in table.splitlines()] == [
         "#  week  date   ",
         "1  1     Mon 05 ",
@@ -213,7 +213,7 @@ class _Nosy:
 def test_a_rule_is_told_the_calendar() -> None:
     nosy = _Nosy()
     kind = RuleType("nosy", "driver", "Nosy", lambda: nosy, {"type": "object"}, calendar=True)
-    worked_rows(kind, dose="5", done=["+", "-", "+ ready 3", "pain 1", "10 days later: +"], weeks=6)
+    trace_rows(kind, dose="5", done=["+", "-", "+ ready 3", "pain 1", "10 days later: +"], weeks=6)
     assert nosy.told == [
         [False, 0, 1, 1, "1/3", None, None, 6, 1],
         [True, 1, 1, 1, "2/3", 2, None, 6, 1],
@@ -226,7 +226,7 @@ def test_a_rule_is_told_the_calendar() -> None:
 
 def test_a_ladder_of_exercises_names_them() -> None:
     easy, hard = wide_exercise("2 x 5", "wall"), wide_exercise("2 x 3", "floor", reps=IntRange(1, 5))
-    table = worked_table(
+    table = trace_table(
         ["pain-gate", ("ladder", {"failures": 1})],
         rungs=[(easy, Criterion(6, sessions=1)), hard],
         dose="2 x 5",
@@ -240,12 +240,12 @@ def test_a_ladder_of_exercises_names_them() -> None:
         "wall 2 × 2",
         "wall 2 × 2, stopped",
     ]
-    above = worked_table("ladder", rungs=[easy, hard], exercise=hard, dose="2 x 5", done="+ | +")
+    above = trace_table("ladder", rungs=[easy, hard], exercise=hard, dose="2 x 5", done="+ | +")
     assert above.splitlines()[-1].endswith("top-of-ladder")
 
 
 def test_sides_and_what_the_entry_has() -> None:
-    table = worked_table("double", dose="2 x 5", done="6/5 5/5 | 6/6 6/5", caps=PersonalLimits(reps=6))
+    table = trace_table("double", dose="2 x 5", done="6/5 5/5 | 6/6 6/5", caps=PersonalLimits(reps=6))
     assert table.splitlines()[1:] == [
         "1  2 × 5, each side  6/5 5/5  start",
         "2  2 × 6, each side  6/6 6/5  reps-up",
@@ -255,7 +255,7 @@ def test_sides_and_what_the_entry_has() -> None:
 
 def test_rules_in_every_form() -> None:
     parameters = {"rep_step": 3}
-    forms: list[RuleWords] = [
+    forms: list[RuleSpec] = [
         ("double", parameters),
         (double.RULE, parameters),
         RuleUse("double", parameters),
@@ -263,14 +263,17 @@ def test_rules_in_every_form() -> None:
     ]
     for form in forms:
         for rules in (form, [form], ["pain-gate", form]):
-            assert [row.asked.dose.sets[0].reps for row in worked_rows(rules, dose="2 x 5", done="+")] == [5, 8]
-    bare: list[RuleWords] = ["double", double.RULE, RuleUse("double"), {"name": "double"}]
+            assert [row.prescription.dose.sets[0].reps for row in trace_rows(rules, dose="2 x 5", done="+")] == [5, 8]
+    bare: list[RuleSpec] = ["double", double.RULE, RuleUse("double"), {"name": "double"}]
     for form in bare:
-        assert [row.asked.dose.sets[0].reps for row in worked_rows(form, dose=Dose((Set(5),)), done="+")] == [5, 6]
+        assert [row.prescription.dose.sets[0].reps for row in trace_rows(form, dose=Dose((Set(5),)), done="+")] == [
+            5,
+            6,
+        ]
 
 
 def test_rules_that_are_not_there() -> None:
     with pytest.raises(InvalidValueError, match=r"there is no rule 'doubel'; give a RuleType, or one of .*double, "):
-        worked_table("doubel", dose="5", done="+")
+        trace_table("doubel", dose="5", done="+")
     with pytest.raises(InvalidValueError, match=r"rule 'double': .*rep_step"):
-        worked_table(("double", {"rep_steps": 1}), dose="5", done="+")
+        trace_table(("double", {"rep_steps": 1}), dose="5", done="+")

@@ -13,7 +13,7 @@ from hiproutine.model.dose import IntRange, PersonalLimits
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import PreviousPlacement, WeekProblem
-from hiproutine.testing.checks.planner import best_choice_by_force, check_planner
+from hiproutine.testing.checks.planner import best_choice_exhaustively, check_planner
 from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems, week_problems
 from hiproutine_cpsat import CpSatPlanner, Solution, solve
 from hiproutine_cpsat.planner import default_choice
@@ -28,7 +28,7 @@ def total_of(problem: WeekProblem, solution: Solution) -> int:
 
 
 def is_equal_to_force(problem: WeekProblem) -> None:
-    solution, best = solve(problem), best_choice_by_force(problem)
+    solution, best = solve(problem), best_choice_exhaustively(problem)
     assert solution.status == "OPTIMAL"
     assert total_of(problem, solution) == solution.bound == best.bound
 

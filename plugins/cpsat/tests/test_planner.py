@@ -13,10 +13,10 @@ from attrs import evolve
 import hiproutine_cpsat
 from hiproutine import Engine, PluginError, dumps
 from hiproutine.model.profile import Availability
-from hiproutine.planning.plan import assess
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekProblem
+from hiproutine.planning.situation import assess
 from hiproutine_cpsat import CpSatPlanner, ModelError, model, planner, solve
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "profile.json"
@@ -29,7 +29,7 @@ def with_solver() -> Engine:
 
 def problem_of(catalog, profile, goal="hips/hip-strength") -> WeekProblem:
     situation = assess(profile, catalog.goals[goal], catalog)
-    return situation.problem(situation.frames[0])
+    return situation.week_problem(situation.frames[0])
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def problem(catalog, example_profile) -> WeekProblem:
 def test_it_is_found_by_name(with_solver):
     assert with_solver.planners.offer("cpsat").plugin == "hiproutine_cpsat"
     assert with_solver.planner.name == "cpsat"
-    assert "cpsat" in Engine().planners.offered
+    assert "cpsat" in Engine().planners
 
 
 def test_the_hip_pack_is_planned_with_a_proof(with_solver, engine, catalog, example_profile, problem):

@@ -10,17 +10,17 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import Context, Outcome, Prescription, Step
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 from hiproutine_expressions import RULE
 
 
 def rows(dose: str, done: list[str], *clauses: dict[str, Any], state: dict[str, Any] | None = None, **more: Any) -> Any:
-    return worked_rows((RULE, {"state": state or {}, "clauses": list(clauses)}), dose=dose, done=done, **more)
+    return trace_rows((RULE, {"state": state or {}, "clauses": list(clauses)}), dose=dose, done=done, **more)
 
 
 def after(dose: str, done: str, *clauses: dict[str, Any], **more: Any) -> Any:
     """Return what is asked after one session."""
-    return rows(dose, [done], *clauses, **more)[-1].asked.dose
+    return rows(dose, [done], *clauses, **more)[-1].prescription.dose
 
 
 def reasons_after(dose: str, done: str, *clauses: dict[str, Any], **more: Any) -> tuple[Reason, ...]:

@@ -12,10 +12,10 @@ from plugins.expressions.tests.asking import after, answer, reasons_after, rows,
 from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, SetDose
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.log import LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.rule import Outcome
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE
 
 # ---- what is set ----------------------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ def test_the_step_does_not_change_the_state_it_was_given():
 
 
 def loads_of(live: Any) -> list[str]:
-    return ["none" if (load := row.asked.dose.sets[0].load) is None else f"{load.value:f}" for row in live]
+    return ["none" if (load := row.prescription.dose.sets[0].load) is None else f"{load.value:f}" for row in live]
 
 
 def test_an_exact_load_is_kept_behind_what_can_be_loaded():
@@ -156,7 +156,7 @@ def test_sets_added_and_taken_keep_their_exact_loads():
     add = {"if": "number == 1", "then": {"sets": "sets + 1"}}
     more = {"then": {"load": "load + place"}}
     live = rows("2x5 @ 20 kg", ["5 5", "5 5 5"], more, add)
-    assert [[one.load.value for one in row.asked.dose.sets] for row in live] == [
+    assert [[one.load.value for one in row.prescription.dose.sets] for row in live] == [
         [20, 20],
         [20, 20, 20],
         [20, Decimal("22.5"), Decimal("25")],
@@ -201,14 +201,17 @@ def test_functions_of_loads():
 def test_bands_are_counted_from_the_lightest():
     clause = {"then": {"v": "max(all_load)", "load": "load_above(load)"}, "say": "{v}"}
     live = rows("1x5 @ red band", ["5", "5"], clause, state={"v": 0})
-    assert [row.asked.dose.sets[0].load.colour for row in live] == ["red", "green", "blue"]
+    assert [row.prescription.dose.sets[0].load.colour for row in live] == ["red", "green", "blue"]
     assert [str(row.reasons[0].values["text"]) for row in live[1:]] == ["3", "4"]
-    assert rows("1x5 @ red band", ["5"], {"then": {"load": "1"}})[-1].asked.dose.sets[0].load.colour == "tan"
+    assert rows("1x5 @ red band", ["5"], {"then": {"load": "1"}})[-1].prescription.dose.sets[0].load.colour == "tan"
     exercise = wide_exercise("1x5 @ red band")
-    first = rows("1x5", ["5"], {"then": {"load": "load + 1"}}, exercise=exercise)[-1].asked.dose.sets[0].load
+    first = rows("1x5", ["5"], {"then": {"load": "load + 1"}}, exercise=exercise)[-1].prescription.dose.sets[0].load
     assert first == Load("band", colour="tan")
-    assert rows("1x5", ["5"], {"then": {"load": "load"}}, exercise=exercise)[-1].asked.dose.sets[0].load is None
-    assert rows("1x5", ["5"], {"then": {"load": "load + 0.5"}}, exercise=exercise)[-1].asked.dose.sets[0].load is None
+    assert rows("1x5", ["5"], {"then": {"load": "load"}}, exercise=exercise)[-1].prescription.dose.sets[0].load is None
+    assert (
+        rows("1x5", ["5"], {"then": {"load": "load + 0.5"}}, exercise=exercise)[-1].prescription.dose.sets[0].load
+        is None
+    )
 
 
 def test_numbers_are_in_the_exercise_s_own_unit_whatever_is_on_the_rack():

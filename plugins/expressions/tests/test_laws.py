@@ -21,12 +21,12 @@ from hiproutine import DocumentError
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Rule, is_prescription_at_most
 from hiproutine.testing.checks.rule import check_rule
-from hiproutine.testing.checks.rule_cases import INCOMPLETE, RuleCase, rule_cases
+from hiproutine.testing.checks.rule_cases import INCOMPLETE_OUTCOMES, RuleCase, rule_cases
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE, make_rule
 from hiproutine_expressions.expression import Expression, read_expression
 from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET, TARGETS_OF_DOSE, TARGETS_OF_SET
@@ -209,8 +209,8 @@ outcomes = st.builds(
 
 def live(rule: Rule, situation: RuleCase, *done: Outcome) -> None:
     """Live through sessions, those of the kit if none are given, and hold the rule to its promises at each."""
-    state, asked = rule.start(situation.entry), situation.first
-    told = done or [manner(asked) for manner in INCOMPLETE.values()]
+    state, asked = rule.start(situation.entry), situation.initial
+    told = done or [manner(asked) for manner in INCOMPLETE_OUTCOMES.values()]
     for number, outcome in enumerate(told, start=1):
         context = Context(situation.entry, situation.rungs, situation.exercises, asked, number)
         step = rule.step(json.loads(json.dumps(state)), asked, outcome, context)
@@ -254,7 +254,7 @@ def _texts(clause: Mapping[str, Any]) -> list[str]:
 def test_g10_small_steps_arrive(step, sessions):
     rule = make_rule(clauses=[{"then": {"load": f"load + {step:f}"}}])
     situation = next(one for one in SITUATIONS if one.entry.exercise.endswith("lift") and not one.entry.caps.sets)
-    state, asked = rule.start(situation.entry), situation.first
+    state, asked = rule.start(situation.entry), situation.initial
     start = asked.dose.sets[0].load
     assert start is not None
     assert start.value is not None
@@ -280,7 +280,7 @@ def test_the_order_of_names_in_a_document_does_not_matter(order):
     }
     rule = make_rule(clauses=[{"then": {name: values[name] for name in order}}])
     situation = SITUATIONS[0]
-    asked = evolve(situation.first, dose=Dose.straight(2, 5, rest_s=60))
+    asked = evolve(situation.initial, dose=Dose.straight(2, 5, rest_s=60))
     wide = evolve(situation.exercises[asked.exercise], dose=DoseRange(asked.dose, IntRange(1, 9), IntRange(1, 99)))
     context = Context(situation.entry, situation.rungs, {asked.exercise: wide}, asked)
     dose = rule.step(

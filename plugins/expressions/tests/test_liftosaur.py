@@ -176,7 +176,7 @@ OTHERWISE = (
 )
 
 
-def of_kind(kind: str, chosen: Callable[[str], bool] = lambda _: True) -> list[Any]:
+def of(kind: str, chosen: Callable[[str], bool] = lambda _: True) -> list[Any]:
     return [
         pytest.param(case, id=name) for name, case in CASES.items() if case["input"]["kind"] == kind and chosen(name)
     ]
@@ -193,7 +193,7 @@ def squat_of(case: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     return entry_for(case["test_name"], "Squat", case["input"]["exercises"][0]["groups"], **more)
 
 
-@pytest.mark.parametrize("case", of_kind("finish", lambda name: name not in OTHERWISE))
+@pytest.mark.parametrize("case", of("finish", lambda name: name not in OTHERWISE))
 def test_a_finished_session(case: dict[str, Any]) -> None:
     put, test = case["input"], case["test_name"]
     done = {one["name"]: reps for one, reps in zip(put["exercises"], put["completed_reps"], strict=True)}
@@ -296,7 +296,7 @@ def test_an_open_ended_set(case: dict[str, Any]) -> None:
 # ---- functions, rules and timers ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", of_kind("function"))
+@pytest.mark.parametrize("case", of("function"))
 def test_a_function(case: dict[str, Any]) -> None:
     put, sets = case["input"], []
     for part in put["planned"].replace(" / ", " ").split(", "):
@@ -307,7 +307,7 @@ def test_a_function(case: dict[str, Any]) -> None:
     agree(gym, case["test_name"], case["expected"], "squat", "Squat")
 
 
-@pytest.mark.parametrize("case", of_kind("rule"))
+@pytest.mark.parametrize("case", of("rule"))
 def test_a_rule(case: dict[str, Any]) -> None:
     put, expected = case["input"], dict(case["expected"])
     planned = put["sets_planned_done_weight_lb"]
@@ -322,7 +322,7 @@ def test_a_rule(case: dict[str, Any]) -> None:
     assert state == {name: pounds(value) for name, value in expected.items()}
 
 
-@pytest.mark.parametrize("case", of_kind("timers"))
+@pytest.mark.parametrize("case", of("timers"))
 def test_timers(case: dict[str, Any]) -> None:
     sets, reps, rest = re.fullmatch(r"(\d+)x(\d+) \d+s\|\? / (\d+)s", case["input"]["setting"]).groups()  # type: ignore[union-attr]
     entry = entry_of("squat", [{"count": int(sets), "reps": int(reps)}], rest_s=int(rest))

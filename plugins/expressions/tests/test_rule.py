@@ -11,11 +11,11 @@ from plugins.expressions.tests.asking import answer, rows, situation
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.checks.rule_cases import RuleCase, rule_cases
 from hiproutine.testing.notation import done_from_text, dose_from_text
 from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE
 
 DAY = date(2026, 1, 5)
@@ -37,13 +37,13 @@ def test_g4_nothing_rises_after_a_session_of_which_something_is_missing(done, ve
     live = rows("3x5", [done], RAISE, state={"n": 0})[-1]
     codes = [one.code for one in live.reasons]
     if verdict == "unknown":
-        assert (live.asked.dose, codes) == (first, ["not-recorded"])
+        assert (live.prescription.dose, codes) == (first, ["not-recorded"])
     elif verdict == "incomplete":
-        assert (live.asked.dose, codes) == (first, ["expression-said", "expression-incomplete"])
+        assert (live.prescription.dose, codes) == (first, ["expression-said", "expression-incomplete"])
         assert live.reasons[0].values["text"] == "1"
     else:
         assert codes == ["expression-said", "expression-reps"]
-        assert live.asked.dose == first.evolve_sets(reps=6)
+        assert live.prescription.dose == first.evolve_sets(reps=6)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_row_beyond_what_was_asked_is_missed_by_nobody():
 
 def test_what_is_lowered_is_lowered_also_where_something_is_missing():
     live = rows("3x5", ["5 5"], LOWER, state={"n": 0})[-1]
-    assert live.asked.dose == dose_from_text("3x4")
+    assert live.prescription.dose == dose_from_text("3x4")
 
 
 def test_the_state_counts_also_where_the_dose_is_held():
@@ -148,14 +148,14 @@ def test_a_load_of_another_kind_cannot_be_worked_with():
 )
 def test_g9_the_dose_stays_inside_and_says_so(then, wanted, is_limited):
     live = rows("3x5", ["5 5 5"], {"then": then})[-1]
-    assert live.asked.dose == dose_from_text(wanted)
+    assert live.prescription.dose == dose_from_text(wanted)
     assert ("expression-limit" in [one.code for one in live.reasons]) is is_limited
 
 
 def test_caps_of_the_person_hold():
     caps = PersonalLimits(4, 6, None, Load("kg", Decimal(25)))
     live = rows("3x5 @ 20 kg", ["5 5 5"], {"then": {"reps": "9", "sets": "9", "load": "99"}}, caps=caps)[-1]
-    assert live.asked.dose == dose_from_text("4x6 @ 25 kg")
+    assert live.prescription.dose == dose_from_text("4x6 @ 25 kg")
     assert live.reasons[-1].code == "expression-limit"
 
 
@@ -167,7 +167,7 @@ def test_another_exercise_says_nothing():
 def test_a_rule_without_anything_holds():
     rule = RULE.make()
     for one in rule_cases():
-        asked, context = one.first, context_of(one)
+        asked, context = one.initial, context_of(one)
         step = rule.step(
             rule.start(one.entry), asked, Outcome((LoggedSet(99, 99, Load("kg", Decimal(99))),) * 3), context
         )
@@ -176,14 +176,14 @@ def test_a_rule_without_anything_holds():
 
 
 def context_of(one: RuleCase) -> Context:
-    return Context(one.entry, one.rungs, one.exercises, one.first, date=DAY)
+    return Context(one.entry, one.rungs, one.exercises, one.initial, date=DAY)
 
 
 def test_rungs_are_counted_from_the_easiest():
     two = next(one for one in rule_cases() if len(one.rungs) > 1 and one.entry.exercise.endswith("lift"))
     rule = RULE.make(state={"v": 0}, clauses=[{"then": {"v": "rung * 10 + rungs"}, "say": "{v}"}])
-    rows_done = tuple(LoggedSet(one.reps, load=one.load) for one in two.first.dose.sets)
-    step = rule.step(rule.start(two.entry), two.first, Outcome(rows_done), context_of(two))
+    rows_done = tuple(LoggedSet(one.reps, load=one.load) for one in two.initial.dose.sets)
+    step = rule.step(rule.start(two.entry), two.initial, Outcome(rows_done), context_of(two))
     assert step.reasons[0].values["text"] == "23"
 
 

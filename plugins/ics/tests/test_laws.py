@@ -28,7 +28,8 @@ from plugins.ics.tests.calendars import (
     unescape,
 )
 
-from hiproutine.model.reason import Notice, Reason, sentence_from_reason
+from hiproutine.model.reason import Notice, Reason
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import one_line, strip_controls
 from hiproutine.text.wording import format_dose
 from hiproutine_ics import FORMAT, hiproutine_formats, render

@@ -183,26 +183,13 @@ def exercises(arguments: argparse.Namespace) -> None:
 
 def plugins(arguments: argparse.Namespace) -> None:
     """List what every plugin offers, those without anything included."""
-    plugins = make_engine(arguments).plugins
-    offers: dict[tuple[str, str], list[tuple[str, str, str]]] = {owner: [] for owner in plugins.loaded}
-    for name, pack in plugins.packs.offered.items():
-        mine = offers.setdefault((pack.plugin, pack.version), [])
-        mine.append(("pack", f"{name} {pack.value.version}", pack.value.title))
-        mine += [("goal", f"{name}/{goal.id}", goal.name) for goal in pack.value.goals]
-    for name, rule in plugins.rules.offered.items():
-        offers.setdefault((rule.plugin, rule.version), []).append(("rule", name, rule.value.title))
-    for name, made in plugins.formats.offered.items():
-        offers.setdefault((made.plugin, made.version), []).append(("format", name, made.value.title))
-    for name, planner in plugins.planners.offered.items():
-        # A planner has no title of its own; the first line of its class says what it does.
-        about = (type(planner.value).__doc__ or "").strip().partition("\n")[0]
-        offers.setdefault((planner.plugin, planner.version), []).append(("planner", name, about))
-    width = max((len(name) for mine in offers.values() for _, name, _ in mine), default=0)
+    rows_by_plugin = make_engine(arguments).plugins.rows_by_plugin()
+    width = max((len(name) for rows in rows_by_plugin.values() for _, name, _ in rows), default=0)
     lines = []
-    for (plugin, version), mine in offers.items():
+    for (plugin, version), rows in rows_by_plugin.items():
         lines.append(f"{plugin} {version}")
-        lines += [two_columns(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in mine]
-        if not mine:
+        lines += [two_columns(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in rows]
+        if not rows:
             lines.append("  offers nothing that is used")
     write_lines(lines)
 

@@ -25,6 +25,7 @@ from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.model.validation import check_pack, check_program, check_routine
+from hiproutine.text import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 
 Document = Pack | Profile | Program | Routine | Log
 D = TypeVar("D", bound=Document)

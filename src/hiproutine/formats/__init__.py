@@ -1,1 +1,82 @@
-"""Routine to text: one file a format, each with the same shape (``render`` and ``FORMAT``)."""
+"""For authors of output formats: the format itself, the outline of a session, and texts made safe and worded.
+
+A plugin offers a :class:`Format` through the hook ``hiproutine_formats``. The built-in formats are modules beside this
+one, each with the same shape: ``render`` and ``FORMAT``.
+"""
+
+from __future__ import annotations
+
+from hiproutine.formats.format import Format
+from hiproutine.formats.outline import (
+    EntryOutline,
+    GroupOutline,
+    SessionOutline,
+    advice_by_exercise,
+    card_facts,
+    cards_in_order,
+    outline_sessions,
+)
+from hiproutine.text.html import escape_html
+from hiproutine.text.markdown import escape_markdown
+from hiproutine.text.sanitize import isolate_direction, one_line, plain_name, strip_controls
+from hiproutine.text.tables import table_from_rows
+from hiproutine.text.wording import (
+    format_count,
+    format_date,
+    format_dose,
+    format_dose_short,
+    format_frequency,
+    format_list,
+    format_load,
+    format_minutes,
+    format_number,
+    format_pain,
+    format_performed,
+    format_period,
+    format_position,
+    format_status,
+    format_target,
+    format_tempo,
+    format_weekday,
+    notice_title,
+    sets_performed,
+    whole_minutes,
+)
+
+__all__ = [
+    "EntryOutline",
+    "Format",
+    "GroupOutline",
+    "SessionOutline",
+    "advice_by_exercise",
+    "card_facts",
+    "cards_in_order",
+    "escape_html",
+    "escape_markdown",
+    "format_count",
+    "format_date",
+    "format_dose",
+    "format_dose_short",
+    "format_frequency",
+    "format_list",
+    "format_load",
+    "format_minutes",
+    "format_number",
+    "format_pain",
+    "format_performed",
+    "format_period",
+    "format_position",
+    "format_status",
+    "format_target",
+    "format_tempo",
+    "format_weekday",
+    "isolate_direction",
+    "notice_title",
+    "one_line",
+    "outline_sessions",
+    "plain_name",
+    "sets_performed",
+    "strip_controls",
+    "table_from_rows",
+    "whole_minutes",
+]

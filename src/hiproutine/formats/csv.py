@@ -12,8 +12,8 @@ from hiproutine.formats.format import Format
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
 from hiproutine.text.wording import format_number, format_target, sets_performed, whole_minutes
 

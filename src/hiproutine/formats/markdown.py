@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from hiproutine.formats.format import Format
@@ -18,7 +17,8 @@ from hiproutine.formats.outline import (
 )
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     PROJECTION,
     format_date,
@@ -32,21 +32,6 @@ from hiproutine.text.wording import (
 )
 
 _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
-# What is markup anywhere in CommonMark, in GitHub's and in MyST's dialect; every one may stand after a backslash.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@{}^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-# What is markup only where a block begins: lists, rules, underlines, comments, fences, targets.
-_BLOCK = re.compile(r"^([-+=%:(]|\d+(?=[.)](\s|$)))")
-
-
-def escape_text(text: str) -> str:
-    """Put a text on one line in which nothing is markup."""
-    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return _BLOCK.sub(_escape_block, escaped)
-
-
-def _escape_block(match: re.Match[str]) -> str:
-    # A backslash before a digit would stay visible; the one before the full stop is enough.
-    return match.group() + "\\" if match.group().isdigit() else "\\" + match.group()
 
 
 def render(routine: Routine) -> str:
@@ -56,9 +41,9 @@ def render(routine: Routine) -> str:
 
 
 def _head(routine: Routine) -> Iterator[str]:
-    yield f"# {escape_text(routine.title)}"
+    yield f"# {escape_markdown(routine.title)}"
     if routine.goal is not None:
-        yield f"Goal: {escape_text(plain_name(routine.goal))}"
+        yield f"Goal: {escape_markdown(plain_name(routine.goal))}"
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
     if any(session.status == "planned" for session in routine.sessions):
         yield PROJECTION
@@ -67,14 +52,14 @@ def _head(routine: Routine) -> Iterator[str]:
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
         yield "## Read this first"
-        yield "\n".join(f"- **{notice_title(one.kind)}:** {escape_text(one.text)}" for one in routine.notices)
+        yield "\n".join(f"- **{notice_title(one.kind)}:** {escape_markdown(one.text)}" for one in routine.notices)
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:
     short = [target for target in routine.targets if target.short_by > 0]
     if short:
         yield "## Targets that this plan leaves short"
-        yield "\n".join(f"- {escape_text(format_target(target))}" for target in short)
+        yield "\n".join(f"- {escape_markdown(format_target(target))}" for target in short)
 
 
 def _how_to(routine: Routine) -> Iterator[str]:
@@ -86,15 +71,15 @@ def _how_to(routine: Routine) -> Iterator[str]:
 
 
 def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
-    yield f"### {escape_text(card.name)}"
+    yield f"### {escape_markdown(card.name)}"
     if card.summary:
-        yield escape_text(card.summary)
-    yield "\n".join(f"- {name}: {escape_text(text)}" for name, text in card_facts(card))
+        yield escape_markdown(card.summary)
+    yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in card_facts(card))
     if card.steps:
-        yield "\n".join(f"{number}. {escape_text(step)}" for number, step in enumerate(card.steps, 1))
-    hints = [f"- **For you:** {escape_text(text)}" for text in advice]
-    hints += [f"- {escape_text(cue)}" for cue in card.cues]
-    hints += [f"- If this happens: {escape_text(one.fault)} → {escape_text(one.cue)}" for one in card.faults]
+        yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(card.steps, 1))
+    hints = [f"- **For you:** {escape_markdown(text)}" for text in advice]
+    hints += [f"- {escape_markdown(cue)}" for cue in card.cues]
+    hints += [f"- If this happens: {escape_markdown(one.fault)} → {escape_markdown(one.cue)}" for one in card.faults]
     if hints:
         yield "\n".join(hints)
 
@@ -105,16 +90,11 @@ def _sessions(routine: Routine) -> Iterator[str]:
         yield table_from_cells(_COLUMNS, [row for outline in outlines for row in _rows(outline)])
 
 
-def table_from_cells(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table of cells that are Markdown already."""
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
-
-
 def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     """Return a row for each entry, date and session standing in the first, or one row where there is no entry."""
     session = outline.session
     when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-    name = f"{session.number}: {escape_text(session.name)}, {format_minutes(session.seconds)}"
+    name = f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
     if session.status != "planned":
         name += f", **{format_status(session.status)}**"
     head = (when, name)
@@ -131,13 +111,13 @@ def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
 
 def _session_notes(session: RoutineSession) -> list[str]:
     notes = [pain] if (pain := format_pain(session.pain)) else []
-    return [*notes, f"note: {escape_text(session.note)}"] if session.note else notes
+    return [*notes, f"note: {escape_markdown(session.note)}"] if session.note else notes
 
 
 def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[str, ...]:
     part = group.part if not group.name else f"{group.part}, {group.name}"
-    name, dose = escape_text(line.card.name), format_dose(line.entry.dose, line.card)
-    said = " · ".join([*notes, *map(escape_text, (*line.news, *line.done))])
+    name, dose = escape_markdown(line.card.name), format_dose(line.entry.dose, line.card)
+    said = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
     if line.entry.stopped:
         return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", said
     return part, f"{line.label}: {name}", dose, said

@@ -10,8 +10,9 @@ from attrs import frozen
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.program import Part, Style
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import format_pain, format_performed, format_position, format_tempo
 

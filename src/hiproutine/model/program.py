@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import time
 from typing import Literal
 
@@ -13,9 +13,6 @@ from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
-from hiproutine.text.html import escape_html, html_from_rows
-from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_dose_short, format_target, format_weekday
 
 Part = Literal["warm-up", "main", "cool-down"]
 Style = Literal["straight", "superset", "circuit"]
@@ -150,30 +147,6 @@ class Program:
         """Return the targets that this plan leaves short."""
         return tuple(t for t in self.targets if t.short_by > 0)
 
-    def _repr_html_(self) -> str:
-        """Show a notebook a row for each session of the cycle, with every exercise and starting dose."""
-        rows = [
-            (escape_html(session.name), escape_html(self._days_of(session.id)), "<br>".join(self._lines(session)))
-            for session in self.sessions
-        ]
-        about = f"{self.weeks} {'week' if self.weeks == 1 else 'weeks'}, starting doses"
-        short = [format_target(target) for target in self.shortfalls]
-        return html_from_rows(self.title, about, self.notices, short, ("Session", "Days", "Exercises"), rows)
-
-    def _lines(self, session: Session) -> Iterator[str]:
-        entries = {entry.id: entry for entry in self.entries}
-        for block in session.blocks:
-            for entry in (entries[ref] for ref in block.entries):
-                mark = "" if block.style == "straight" else f" ({block.style})"
-                yield f"{escape_html(plain_name(entry.exercise))}: {escape_html(format_dose_short(entry.dose, None))}{mark}"
-
-    def _days_of(self, session: str) -> str:
-        """Say on which days of the cycle a session stands, by their names where the cycle is a week."""
-
-        def name(slot: Slot) -> str:
-            if self.cycle.starts == "monday":
-                return format_weekday((slot.day - 1) % 7)
-            return f"day {slot.day} of {self.cycle.length_days}"
-
-        slots = [slot for slot in self.cycle.slots if slot.session == session]
-        return ", ".join(name(slot) + (f" {slot.time:%H:%M}" if slot.time else "") for slot in slots)
+    def __repr__(self) -> str:
+        size = f"{len(self.sessions)} sessions in {self.cycle.length_days} days, {len(self.entries)} entries"
+        return f"<Program {self.id!r}: {self.title!r}, {self.weeks} weeks, {size}>"

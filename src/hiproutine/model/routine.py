@@ -14,15 +14,6 @@ from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
-from hiproutine.text.html import escape_html, html_from_rows
-from hiproutine.text.wording import (
-    format_date,
-    format_dose_short,
-    format_minutes,
-    format_period,
-    format_status,
-    format_target,
-)
 
 
 @frozen
@@ -122,20 +113,6 @@ class Routine:
                 return card
         raise KeyError(exercise)
 
-    def _repr_html_(self) -> str:
-        """Show a notebook a row for each session, with every exercise and dose."""
-        rows = [self._row(session) for session in self.sessions]
-        head = ("Date", "Session", "Exercises", "Time", "Status")
-        short = [format_target(target) for target in self.targets if target.short_by > 0]
-        about = format_period(self.start, self.weeks, len(self.sessions))
-        return html_from_rows(self.title, about, self.notices, short, head, rows)
-
-    def _row(self, session: RoutineSession) -> tuple[str, ...]:
-        when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-        lines = []
-        for entry in session.entries:
-            card = self.card(entry.exercise)
-            line = f"{escape_html(card.name)}: {escape_html(format_dose_short(entry.dose, card))}"
-            lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
-        minutes, status = format_minutes(session.seconds), format_status(session.status)
-        return when, escape_html(session.name), "<br>".join(lines), minutes, status
+    def __repr__(self) -> str:
+        size = f"{self.weeks} weeks, {len(self.sessions)} sessions"
+        return f"<Routine of {self.program!r}: {self.title!r}, from {self.start}, {size}>"

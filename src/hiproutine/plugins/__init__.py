@@ -1,1 +1,1 @@
-"""What plugins offer: the hooks, how plugins are found, and what is installed, by name."""
+"""Plugins: the hooks they implement, how they are found, and registries of what they offer."""

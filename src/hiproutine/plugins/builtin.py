@@ -1,4 +1,4 @@
-"""What the library offers itself, through the same hooks as anyone's plugin."""
+"""The built-in packs, rules, formats and planners, offered through the same hooks as any plugin's."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-"""Plugins: found by name, called one by one, and blamed by name when something is wrong with one."""
+"""Discovery: finds plugins, loads them one by one and collects what they offer."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,24 +12,29 @@ import pluggy
 from attrs import field, frozen
 
 from hiproutine.documents.loader import load, load_own_pack
-from hiproutine.documents.schema_validation import ensure_schema_valid
 from hiproutine.errors import HiproutineError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import builtin, hookspecs
+from hiproutine.plugins.attribution import blame
+from hiproutine.plugins.contracts import KINDS, Kind, accept_planner, ensure_sequence
 from hiproutine.plugins.registry import Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
 
+#: The group of entry points that plugins register in, and the project name of their hooks.
 GROUP = "hiproutine"
 #: The name that built-ins go by; no other plugin may take it.
 BUILTIN = "hiproutine"
 
+#: What was offered, by kind: pairs of a name and its offer.
+_Offers = dict[str, list[tuple[str, Offer[Any]]]]
+
 
 @frozen
 class PluginSource:
-    """A plugin before it is trusted: its name, its version and how to get hold of it."""
+    """A plugin that is not loaded yet: its name, its version and a function that loads it."""
 
     name: str
     version: str
@@ -39,7 +43,10 @@ class PluginSource:
 
 @frozen
 class Plugins:
-    """Everything installed, by kind and name, and what was wrong with what is not there."""
+    """Everything that is installed: a registry for each kind, the plugins that were loaded, and what was wrong.
+
+    ``loaded`` holds names and versions of the plugins in use; ``problems`` says why something was left out.
+    """
 
     packs: Registry[Pack]
     rules: Registry[RuleType]
@@ -48,10 +55,19 @@ class Plugins:
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
 
+    def rows_by_plugin(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
+        """Return what each plugin (name, version) offers as rows of kind, name and title; it may be nothing."""
+        rows: dict[tuple[str, str], list[tuple[str, str, str]]] = {plugin: [] for plugin in self.loaded}
+        for kind in KINDS:
+            registry: Registry[Any] = getattr(self, kind.plural)
+            for offer in map(registry.offer, registry):
+                rows.setdefault((offer.plugin, offer.version), []).extend(kind.describe(offer.value))
+        return rows
+
 
 def installed_plugins() -> Iterator[PluginSource]:
-    """Return the plugins that are installed as entry points, sorted by name; none is imported yet."""
-    # Imported here because it costs about 46 ms that an engine without discovery need not pay.
+    """Yield the plugins that are installed as entry points, sorted by name; none is imported yet."""
+    # Imported here because it costs up to 46 ms that an engine without discovery need not pay.
     from importlib.metadata import entry_points
 
     for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
@@ -60,93 +76,78 @@ def installed_plugins() -> Iterator[PluginSource]:
 
 
 def explicit_plugins(plugins: Iterable[object]) -> Iterator[PluginSource]:
-    """Give plugins that were handed over as modules or objects."""
+    """Yield plugins that were handed over as modules or objects."""
     for plugin in plugins:
-        yield PluginSource(*_name_and_version(plugin), partial(_itself, plugin))
+        name, version = _name_and_version(plugin)
+        yield PluginSource(name, version, lambda plugin=plugin: plugin)  # type: ignore[misc]
 
 
 def validate_planner(planner: Planner) -> ValidatedPlanner:
-    """Return a planner that was handed over, to be judged; raises :class:`PluginError` where it is none."""
-    owner, version = _name_and_version(planner)
-    try:
+    """Return a planner that was handed over with its answers checked; raise :class:`PluginError` where it is none."""
+    plugin, version = _name_and_version(planner)
+    with blame(plugin, version, "planner"):
         accept_planner(planner)
-    except ContractError as error:
-        raise PluginError(owner, version, "planner", str(error)) from error
-    return ValidatedPlanner(planner, owner, version)
+    return ValidatedPlanner(planner, plugin, version)
 
 
-def _name_and_version(given: object) -> tuple[str, str]:
-    name = given.__name__ if isinstance(given, ModuleType) else type(given).__name__
-    return str(getattr(given, "hiproutine_name", name)), str(getattr(given, "__version__", "?"))
+def _name_and_version(plugin: object) -> tuple[str, str]:
+    name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__name__
+    return str(getattr(plugin, "hiproutine_name", name)), str(getattr(plugin, "__version__", "?"))
 
 
-def _itself(plugin: object) -> object:
-    return plugin
+def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], version: str) -> Plugins:
+    """Load plugins one by one and collect what they offer; a broken one is warned about and harms nothing else (X1).
 
-
-def load_plugins(candidates: Iterable[PluginSource], packs: Iterable[Path | Pack], version: str) -> Plugins:
-    """Load plugins one by one and collect what they offer; a broken one is warned about and harms nothing else (X1)."""
+    Args:
+        sources: The plugins to load, in any order.
+        packs: Packs, or folders of them, that no plugin offers.
+        version: The version of the library, which is that of the built-ins.
+    """
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     manager.register(builtin, name=BUILTIN)
     versions = {BUILTIN: version}
     problems: list[PluginError] = []
-    for candidate in sorted(candidates, key=lambda c: c.name):
-        problem = _register(manager, candidate, versions)
-        if problem is not None:
-            problems.append(problem)
-    offers = _collect(manager, versions, problems)
-    for given in packs:
-        owner = str(given) if isinstance(given, Path) else given.name
+    for source in sorted(sources, key=lambda s: s.name):
         try:
-            pack = given if isinstance(given, Pack) else load(given, Pack)
-        except (HiproutineError, OSError) as error:
-            problems.append(PluginError(owner, "?", "packs", str(error)))
-            continue
-        offers["pack"].append((pack.name, Offer(pack, owner, pack.version)))
+            _register(manager, source, versions)
+        except PluginError as error:
+            problems.append(error)
+    offers: _Offers = {kind.name: [] for kind in KINDS}
+    for kind in KINDS:
+        problems += _collect(manager, kind, versions, offers)
+    problems += _add_packs(packs, offers)
     registries: dict[str, Registry[Any]] = {}
-    for kind, found in offers.items():
-        registries[kind], more = registry_from_offers(kind, found, BUILTIN)
-        problems += more
+    for kind in KINDS:
+        registries[kind.plural], conflicts = registry_from_offers(kind.name, offers[kind.name], BUILTIN)
+        problems += conflicts
     for problem in problems:
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
-    loaded = tuple(sorted(versions.items()))
-    return Plugins(
-        packs=registries["pack"],
-        rules=registries["rule"],
-        formats=registries["format"],
-        planners=registries["planner"],
-        loaded=loaded,
-        problems=tuple(problems),
-    )
+    return Plugins(**registries, loaded=tuple(sorted(versions.items())), problems=tuple(problems))
 
 
-def _register(manager: pluggy.PluginManager, candidate: PluginSource, versions: dict[str, str]) -> PluginError | None:
-    def problem(hook: str, what: str) -> PluginError:
-        return PluginError(candidate.name, candidate.version, hook, what)
-
-    if candidate.name in versions:
-        return problem("registration", "another plugin has this name already; this one is not used")
-    try:
-        plugin = candidate.load()
-        manager.register(plugin, name=candidate.name)
-    except Exception as error:
-        return problem("import", f"could not be loaded: {type(error).__name__}: {error}")
+def _register(manager: pluggy.PluginManager, source: PluginSource, versions: dict[str, str]) -> None:
+    """Load a plugin and note its version; raise :class:`PluginError` for one that cannot be used."""
+    if source.name in versions:
+        what = "another plugin has this name already; this one is not used"
+        raise PluginError(source.name, source.version, "registration", what)
+    with blame(source.name, source.version, "import", "could not be loaded: "):
+        plugin = source.load()
+        manager.register(plugin, name=source.name)
     try:
         manager.check_pending()
     except pluggy.PluginValidationError as error:
-        manager.unregister(name=candidate.name)
-        return problem("registration", str(error))
-    unmarked = _unmarked_hooks(manager, plugin)
-    if unmarked:
-        manager.unregister(name=candidate.name)
-        return problem(unmarked[0], "is not marked with @hookimpl, so it would never be called")
-    versions[candidate.name] = candidate.version
-    return None
+        manager.unregister(name=source.name)
+        raise PluginError(source.name, source.version, "registration", str(error)) from error
+    for hook in _unmarked_hooks(manager, plugin):
+        manager.unregister(name=source.name)
+        what = "is not marked with @hookimpl, so it would never be called"
+        raise PluginError(source.name, source.version, hook, what)
+    versions[source.name] = source.version
 
 
 def _unmarked_hooks(manager: pluggy.PluginManager, plugin: object) -> list[str]:
-    """Find functions that look like hooks and are not marked as such: an easy slip that would go unnoticed."""
+    """Return the functions that are named like hooks but lack the mark: an easy slip that would go unnoticed."""
     marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
     return [
         name
@@ -156,76 +157,34 @@ def _unmarked_hooks(manager: pluggy.PluginManager, plugin: object) -> list[str]:
 
 
 def _collect(
-    manager: pluggy.PluginManager, versions: dict[str, str], problems: list[PluginError]
-) -> dict[str, list[tuple[str, Offer[Any]]]]:
-    """Call every implementation of every hook by itself; take what keeps its contract."""
-    accept: dict[str, Callable[[Any], tuple[str, Any]]] = {
-        "pack": _accept_pack,
-        "rule": _accept_rule,
-        "format": _accept_format,
-        "planner": accept_planner,
-    }
-    offers: dict[str, list[tuple[str, Offer[Any]]]] = {kind: [] for kind in accept}
-    for kind, check in accept.items():
-        hook = f"hiproutine_{kind}s"
-        # pluggy calls the last registered first; the order is undone here and does not matter later (law X3).
-        for implementation in sorted(getattr(manager.hook, hook).get_hookimpls(), key=lambda i: i.plugin_name):
-            plugin = implementation.plugin_name
-            try:
-                offered = _as_sequence(implementation.function())
-                if plugin == BUILTIN and kind == "pack":
-                    offered = [load_own_pack(folder) for folder in offered]
-                found = [check(one) for one in offered]
-            except Exception as error:
-                what = str(error) if isinstance(error, HiproutineError) else f"{type(error).__name__}: {error}"
-                problems.append(PluginError(plugin, versions[plugin], hook, what))
-                continue
-            offers[kind] += [(name, Offer(value, plugin, versions[plugin])) for name, value in found]
-    return offers
+    manager: pluggy.PluginManager, kind: Kind, versions: dict[str, str], offers: _Offers
+) -> Iterator[PluginError]:
+    """Call each implementation of one hook by itself and add what keeps its contract; yield what was wrong."""
+    # pluggy calls the last registered first; the order is undone here and does not matter later (law X3).
+    for implementation in sorted(getattr(manager.hook, kind.hook).get_hookimpls(), key=lambda i: i.plugin_name):
+        plugin, version = implementation.plugin_name, versions[implementation.plugin_name]
+        try:
+            with blame(plugin, version, kind.hook):
+                values = _read_own_packs(plugin, kind, ensure_sequence(implementation.function()))
+                named = [kind.accept(value) for value in values]
+        except PluginError as error:
+            yield error
+            continue
+        offers[kind.name] += [(name, Offer(value, plugin, version)) for name, value in named]
 
 
-class ContractError(HiproutineError):
-    """Say that what a hook returned is not what the hook asks for."""
+def _read_own_packs(plugin: str, kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
+    """Read the library's own packs the quick way: they were validated when they were released."""
+    return [load_own_pack(folder) for folder in values] if plugin == BUILTIN and kind.name == "pack" else values
 
 
-def _as_sequence(value: object) -> Sequence[Any]:
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        raise ContractError(f"returned {type(value).__name__}, where a list belongs")
-    return value
-
-
-def _accept_pack(value: object) -> tuple[str, Pack]:
-    if isinstance(value, Path):
-        value = load(value, Pack)
-    if not isinstance(value, Pack):
-        raise ContractError(f"offers {type(value).__name__}, where a Path or a Pack belongs")
-    return value.name, value
-
-
-def _accept_rule(value: object) -> tuple[str, RuleType]:
-    if not isinstance(value, RuleType):
-        raise ContractError(f"offers {type(value).__name__}, where a RuleType belongs")
-    if value.kind not in ("driver", "guard"):
-        raise ContractError(f"rule {value.name!r} is of kind {value.kind!r}, where driver or guard belongs")
-    try:
-        ensure_schema_valid(value.parameters)
-    except Exception as error:
-        raise ContractError(f"the parameters of rule {value.name!r} are no JSON Schema: {error}") from error
-    return value.name, value
-
-
-def _accept_format(value: object) -> tuple[str, Format]:
-    if not isinstance(value, Format):
-        raise ContractError(f"offers {type(value).__name__}, where a Format belongs")
-    return value.name, value
-
-
-def accept_planner(value: Any) -> tuple[str, Planner]:
-    """Return a planner with its name; raises where something is none: no name of its own, or nothing to choose with."""
-    name = getattr(value, "name", None)
-    if isinstance(value, type) or not isinstance(name, str) or not callable(getattr(value, "choose", None)):
-        what = value.__name__ if isinstance(value, type) else f"an object of type {type(value).__name__}"
-        raise ContractError(f"offers {what}, where an object with a name and a method 'choose' belongs")
-    if not name:
-        raise ContractError("offers a planner whose name is empty")
-    return name, value
+def _add_packs(packs: Iterable[Path | Pack], offers: _Offers) -> Iterator[PluginError]:
+    """Add packs that no plugin offers, each under its own name; yield what was wrong with one."""
+    for source in packs:
+        owner = str(source) if isinstance(source, Path) else source.name
+        try:
+            pack = source if isinstance(source, Pack) else load(source, Pack)
+        except (HiproutineError, OSError) as error:
+            yield PluginError(owner, "?", "packs", str(error))
+            continue
+        offers["pack"].append((pack.name, Offer(pack, owner, pack.version)))

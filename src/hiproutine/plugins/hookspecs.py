@@ -1,4 +1,4 @@
-"""The four places where a plugin adds something. Hooks return named values and are called once an engine."""
+"""The hooks: the places where a plugin adds something. Each returns a list and is called once an engine."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.progression.rule import RuleType
 
 hookspec = pluggy.HookspecMarker("hiproutine")
-#: Mark a function of a plugin as the implementation of the hook of the same name.
+#: Marks a function of a plugin as the implementation of the hook of the same name.
 hookimpl = pluggy.HookimplMarker("hiproutine")
 
 
 @hookspec
 def hiproutine_packs() -> Sequence[Path | Pack]:  # type: ignore[empty-body]
-    """Give exercise packs: folders of JSON (preferred: no code is run), or packs made in code.
+    """Return exercise packs: folders of JSON (preferred: no code is run), or packs built in code.
 
     Called once, when an engine first needs a pack. Has to be pure: the same packs at each call. Two packs of one
-    name are a conflict: neither plugin's pack is used, and whoever asks for it is told both plugins' names.
+    name are a conflict: neither plugin's pack is used, and asking for it names both plugins.
     """
 
 
 @hookspec
 def hiproutine_rules() -> Sequence[RuleType]:  # type: ignore[empty-body]
-    """Give progression rules: drivers, which propose the next dose, and guards, which may only hold or lower it.
+    """Return progression rules: drivers, which propose the next dose, and guards, which may only hold or lower it.
 
-    Called once, when an engine first needs a rule. A rule has to be a pure function of what it is given; its state is
+    Called once, when an engine first needs a rule. A rule has to be a pure function of its arguments; its state is
     plain JSON. Two rules of one name are a conflict; a built-in name cannot be taken.
     """
 
 
 @hookspec
 def hiproutine_formats() -> Sequence[Format]:  # type: ignore[empty-body]
-    """Give output formats.
+    """Return output formats.
 
     Called once, when an engine first needs a format. Rendering has to be pure: the same routine gives the same
     bytes. Two formats of one name are a conflict; a built-in name cannot be taken.
@@ -46,7 +46,7 @@ def hiproutine_formats() -> Sequence[Format]:  # type: ignore[empty-body]
 
 @hookspec
 def hiproutine_planners() -> Sequence[Planner]:  # type: ignore[empty-body]
-    """Give planners: objects that choose exercises and sets for a week, asked for by name (``Engine(planner=...)``).
+    """Return planners: objects that choose exercises and sets for a week, by name (``Engine(planner=...)``).
 
     Called once, when an engine first needs a planner. Choosing has to be pure: the same choice for the same problem, in
     every process, without clock or chance. What a planner answers is checked against every constraint before it is

@@ -1,9 +1,9 @@
-"""What is installed: packs, rules, formats and planners by name, with whose they are."""
+"""Packs, rules, formats and planners by name, each with the plugin it comes from."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -12,66 +12,105 @@ from hiproutine.errors import PluginError, UnknownNameError
 
 T = TypeVar("T")
 
+#: An error lists what is available up to this many names.
+MAX_NAMES_LISTED = 20
+
 
 @frozen
 class Offer(Generic[T]):
-    """Something a plugin offers, and whose it is."""
+    """A value that a plugin offers, with the plugin's name and version."""
 
     value: T
     plugin: str
     version: str
 
 
-@frozen
-class Registry(Generic[T]):
-    """Things of one kind by name; ``conflicts`` are names that nobody may use, with the plugins that claim them."""
+@frozen(eq=False, repr=False)
+class Registry(Mapping[str, T]):
+    """What is installed of one kind: a read-only mapping of names to values, in the order of the names.
+
+    A name that is not there raises :class:`~hiproutine.errors.UnknownNameError`, a :class:`KeyError` that knows what
+    looks alike.
+
+    Args:
+        kind: What the values are, in the singular: ``pack``, ``rule``, ``format`` or ``planner``.
+        offers: The offers by name: each value with its plugin.
+        conflicts: Names that nobody may use, with the plugins that claim them.
+
+    Example:
+        >>> from hiproutine import Engine
+        >>> formats = Engine(discover=False).formats
+        >>> list(formats)
+        ['csv', 'json', 'markdown', 'text']
+        >>> formats["csv"].media_type, formats.offer("csv").plugin
+        ('text/csv', 'hiproutine')
+    """
 
     kind: str
-    offered: Mapping[str, Offer[T]] = field(factory=dict)
+    offers: Mapping[str, Offer[T]] = field(factory=dict)
     conflicts: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
+    def __getitem__(self, name: str) -> T:
+        return self.offer(name).value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.offers))
+
+    def __len__(self) -> int:
+        return len(self.offers)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.offers
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self.kind}{'' if len(self) == 1 else 's'}: {', '.join(self) or 'none'}>"
+
     def offer(self, name: str, hint: str = "") -> Offer[T]:
-        """Return a thing and its owner; raises :class:`UnknownNameError` with what looks alike."""
-        if name in self.offered:
-            return self.offered[name]
+        """Return a value together with the plugin that offers it.
+
+        Args:
+            name: The name to look up.
+            hint: What to do about it, added to the error.
+
+        Raises:
+            UnknownNameError: Nothing has this name, or two plugins claim it.
+        """
+        if name in self.offers:
+            return self.offers[name]
         if name in self.conflicts:
             claimed = " and ".join(self.conflicts[name])
             hint = f"{claimed} both offer it, so neither is used; uninstall one of them."
-        near = difflib.get_close_matches(name, self.offered, n=2)
-        offered = sorted(self.offered) if len(self.offered) <= 20 else ()
-        raise UnknownNameError(self.kind, name, near, offered, hint)
-
-    def get(self, name: str) -> T:
-        """Return a thing by name; raises :class:`UnknownNameError`."""
-        return self.offer(name).value
+        suggestions = difflib.get_close_matches(name, self.offers, n=2)
+        names = list(self) if len(self) <= MAX_NAMES_LISTED else ()
+        raise UnknownNameError(self.kind, name, suggestions, names, hint)
 
 
 def registry_from_offers(
-    kind: str, offers: Iterable[tuple[str, Offer[T]]], own: str
+    kind: str, offers: Iterable[tuple[str, Offer[T]]], builtin: str
 ) -> tuple[Registry[T], list[PluginError]]:
-    """Put offers together, whatever order they come in (law X3).
+    """Combine offers into a registry, whatever order they come in (law X3); return what was wrong as well.
 
-    What the library itself (plugin ``own``) offers keeps its name. A name that two others claim goes to neither; both
-    are told.
+    What the library itself (plugin ``builtin``) offers keeps its name. A name that two others claim goes to neither;
+    both are told.
     """
     claims: dict[str, list[Offer[T]]] = {}
-    for name, owned in offers:
-        claims.setdefault(name, []).append(owned)
-    offered: dict[str, Offer[T]] = {}
+    for name, offer in offers:
+        claims.setdefault(name, []).append(offer)
+    accepted: dict[str, Offer[T]] = {}
     conflicts: dict[str, tuple[str, ...]] = {}
     problems: list[PluginError] = []
-    for name, owners in sorted(claims.items()):
-        built_in = [owned for owned in owners if owned.plugin == own]
-        others = sorted((o for o in owners if o.plugin != own), key=lambda o: o.plugin)
-        if built_in:
-            offered[name] = built_in[0]
+    for name, claimed in sorted(claims.items()):
+        own = [offer for offer in claimed if offer.plugin == builtin]
+        others = sorted((offer for offer in claimed if offer.plugin != builtin), key=lambda o: o.plugin)
+        if own:
+            accepted[name] = own[0]
         elif len(others) == 1:
-            offered[name] = others[0]
+            accepted[name] = others[0]
             continue
         else:
-            conflicts[name] = tuple(o.plugin for o in others)
-        for owned in others:
-            rivals = own if built_in else " and ".join(o.plugin for o in others if o is not owned) or owned.plugin
+            conflicts[name] = tuple(offer.plugin for offer in others)
+        for offer in others:
+            rivals = builtin if own else " and ".join(o.plugin for o in others if o is not offer) or offer.plugin
             what = f"offers a {kind} named {name!r}, which {rivals} offers too; this one is not used"
-            problems.append(PluginError(owned.plugin, owned.version, f"hiproutine_{kind}s", what))
-    return Registry(kind, offered, conflicts), problems
+            problems.append(PluginError(offer.plugin, offer.version, f"hiproutine_{kind}s", what))
+    return Registry(kind, accepted, conflicts), problems

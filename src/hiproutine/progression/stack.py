@@ -10,6 +10,7 @@ from hiproutine.errors import PluginError
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.decrease import easier
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, verdict_on_outcome
@@ -17,8 +18,6 @@ from hiproutine.progression.rule import (
     Context,
     Outcome,
     Prescription,
-    Rule,
-    RuleType,
     State,
     Step,
     is_prescription_at_most,
@@ -31,16 +30,6 @@ MESSAGES = {
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "full-again": "The easier session is over; the full dose is back.",
 }
-
-
-@frozen
-class BoundRule:
-    """A rule in use: its type, the value with its parameters, and whose plugin it is."""
-
-    kind: RuleType
-    rule: Rule
-    plugin: str = "hiproutine"
-    version: str = ""
 
 
 class RuleState(NamedTuple):

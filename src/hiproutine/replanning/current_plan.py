@@ -12,9 +12,10 @@ from hiproutine.model.log import Symptom
 from hiproutine.model.pack import Goal
 from hiproutine.model.program import Program
 from hiproutine.planning.history.plan_history import frame_key
-from hiproutine.planning.plan import goal_packs
-from hiproutine.replanning.context import PlanningContext, ProgramRun
+from hiproutine.planning.situation import goal_packs
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.scheduling.log_validation import ensure_program_matches
+from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.scheduling.progress import EntrySnapshot, initial_progress, progress_on
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 
@@ -28,27 +29,27 @@ class CurrentPlan:
     """
 
     program: Program
-    stood: Mapping[str, EntrySnapshot]
-    refs: Mapping[str, str]
-    framing: Mapping[str, str]
+    snapshots: Mapping[str, EntrySnapshot]
+    item_ids: Mapping[str, str]
+    frame_exercises: Mapping[str, str]
     symptoms: frozenset[Symptom] = frozenset()
-    trained: Mapping[str, str] = field(init=False)
+    entry_by_item: Mapping[str, str] = field(init=False)
 
-    @trained.default
+    @entry_by_item.default
     def _find_trained(self) -> dict[str, str]:
         """Return the entries of the main part by ref; of two that are the same thing, the first."""
         found: dict[str, str] = {}
         for entry in self.program.entries:
-            if entry.id not in self.framing:
-                found.setdefault(self.refs[entry.id], entry.id)
+            if entry.id not in self.frame_exercises:
+                found.setdefault(self.item_ids[entry.id], entry.id)
         return found
 
     @property
-    def ids(self) -> dict[str, str]:
+    def entry_ids(self) -> dict[str, str]:
         """Return every entry's id by ref; of two that are the same thing, the second is only known to be taken."""
         found: dict[str, str] = {}
         for entry in self.program.entries:
-            ref = self.refs[entry.id]
+            ref = self.item_ids[entry.id]
             found[ref if ref not in found else frame_key(entry.id, ref)] = entry.id
         return found
 
@@ -60,8 +61,8 @@ def current_plan(
 
     Without ``day`` it is the first day after all that is known.
     """
-    tracks = resolve_entries(program, workshop.catalog, workshop.bind)
-    refs, framing = refs_by_entry(program, tracks)
+    tracks = resolve_entries(program, workshop.catalog, workshop.bind_rule)
+    refs, framing = item_ids_by_entry(program, tracks)
     if lived is None:
         return CurrentPlan(program, initial_progress(tracks), refs, framing)
     ensure_program_matches(program, lived.log)
@@ -71,7 +72,7 @@ def current_plan(
     return CurrentPlan(program, found.entries, refs, framing, found.symptoms)
 
 
-def refs_by_entry(program: Program, tracks: Mapping[str, ResolvedEntry]) -> tuple[dict[str, str], dict[str, str]]:
+def item_ids_by_entry(program: Program, tracks: Mapping[str, ResolvedEntry]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the ref of each entry, and those that frame sessions with their exercises."""
     parts = {ref: block.part for s in program.sessions for block in s.blocks for ref in block.entries}
     parts |= {
@@ -90,7 +91,7 @@ def refs_by_entry(program: Program, tracks: Mapping[str, ResolvedEntry]) -> tupl
 
 
 #: Somebody has to look at these signs before anything is planned (Greenhalgh and Finucane, red flags).
-_SIGNS: Mapping[Symptom, str] = {
+_STOP_SIGN_QUESTIONS: Mapping[Symptom, str] = {
     "leg-pain-spreading": "Did pain begin to spread down a leg?",
     "new-numbness": "Was there new numbness or tingling?",
 }
@@ -102,6 +103,8 @@ def ensure_no_stop_sign(workshop: PlanningContext, goal: Goal, symptoms: Iterabl
     Once somebody has looked at it, a plan is made from the beginning, and the screening is answered anew.
     """
     advice = "The log has a sign to stop: have it looked at, answer the screening again and plan from the beginning."
-    refusals = [ScreeningStop(sign, "see-first", "answered", _SIGNS[sign], advice) for sign in sorted(symptoms)]
+    refusals = [
+        ScreeningStop(sign, "see-first", "answered", _STOP_SIGN_QUESTIONS[sign], advice) for sign in sorted(symptoms)
+    ]
     if refusals:
         raise ScreeningError(refusals, [notice.text for notice in workshop.catalog.notices(goal_packs(goal))])

@@ -12,12 +12,12 @@ from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.pack import Ladder
 from hiproutine.model.program import Entry, Program
 from hiproutine.model.reason import Reason
+from hiproutine.planning.draft import Draft
 from hiproutine.planning.explain import messages
-from hiproutine.planning.history.plan_history import is_frame
-from hiproutine.planning.program_builder import Draft
+from hiproutine.planning.history.plan_history import is_frame_key
 from hiproutine.progression import stack
 from hiproutine.replanning.plan_changes import ChangeKind, EntryChange, FieldChange, PlanDiff
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import format_dose_short, format_load, format_weekday
 
@@ -29,7 +29,7 @@ MESSAGES = {
 }
 
 #: What a reason of an entry may explain; the number of sets and days explains what nothing else does.
-_REASONS = {
+_REASON_CODES_BY_FIELD = {
     "exercise": ("starts-lower", "starts-easier", "starts-where-you-stand", "starts-by-level", "starts-as-given"),
     "sets": ("limited", "sets"),
     "dose": ("made-to-fit", "limited", "loaded-with", "loading-too-heavy", "loading-does-not-fit", "goes-on"),
@@ -42,7 +42,7 @@ _REASONS = {
 
 
 #: What says why an entry is there.
-_THERE = ("chosen", "required", "offered", "comes-back", "pain-before", "warm-up", "cool-down")
+_PRESENCE_CODES = ("chosen", "required", "offered", "comes-back", "pain-before", "warm-up", "cool-down")
 
 
 class PrescriptionSnapshot(NamedTuple):
@@ -61,15 +61,15 @@ class PlanComparer:
     """
 
     before: Program
-    stands: Mapping[str, PrescriptionSnapshot]
-    refs: Mapping[str, str]
+    snapshots: Mapping[str, PrescriptionSnapshot]
+    item_ids: Mapping[str, str]
     after: Program
     draft: Draft | None
     catalog: Catalog
-    seen: frozenset[str] = frozenset()
-    rested: Mapping[str, int] = field(factory=dict)
+    known_entry_ids: frozenset[str] = frozenset()
+    rested_items: Mapping[str, int] = field(factory=dict)
 
-    def changes(self, title: str) -> PlanDiff:
+    def compare(self, title: str) -> PlanDiff:
         """Return what differs, in the order of the new plan and then of the one before."""
         old = {entry.id: entry for entry in self.before.entries}
         new = {entry.id: entry for entry in self.after.entries}
@@ -83,12 +83,12 @@ class PlanComparer:
         return f"{exercise if known is None else known.name} {format_dose_short(dose, known)}"
 
     def _changed(self, entry: Entry, old: Entry) -> EntryChange:
-        stood = self.stands[old.id]
+        stood = self.snapshots[old.id]
         before, after = self._words(*stood), self._words(entry.exercise, entry.dose)
         details = (*self._details(entry, stood), *_other_details(entry, old))
         reasons: list[Reason] = []
         for detail in details:
-            why = list(self._why(detail.what, entry, old, stood)) or self._why_at_all(entry)
+            why = list(self._why(detail.name, entry, old, stood)) or self._why_at_all(entry)
             reasons += [r for r in why if r not in reasons]
         return EntryChange("changed" if details else "kept", entry.id, before, after, details, tuple(reasons))
 
@@ -119,25 +119,27 @@ class PlanComparer:
         if what == "days":
             said = [r for r in self.after.reasons if r.code in ("days", "day-left-free")]
             yield from (r for r in said if r not in self.before.reasons)
-        yield from (r for r in entry.reasons if r.code in _REASONS.get(what, ()))
-        if what in ("advice", "limits") and self.draft is not None and is_frame(self.refs[old.id]):
-            yield from check_precautions(self.catalog.exercises[entry.exercise], self.draft.screening.tags).reasons
+        yield from (r for r in entry.reasons if r.code in _REASON_CODES_BY_FIELD.get(what, ()))
+        if what in ("advice", "limits") and self.draft is not None and is_frame_key(self.item_ids[old.id]):
+            yield from apply_precautions(
+                self.catalog.exercises[entry.exercise], self.draft.situation.screening.tags
+            ).reasons
 
     def _added(self, entry: Entry) -> EntryChange:
-        kind: ChangeKind = "back" if entry.id in self.seen else "new"
+        kind: ChangeKind = "back" if entry.id in self.known_entry_ids else "new"
         return EntryChange(kind, entry.id, "", self._words(entry.exercise, entry.dose), (), _why_there(entry))
 
     def _left_out(self, entry: Entry) -> EntryChange:
-        words = self._words(*self.stands[entry.id])
+        words = self._words(*self.snapshots[entry.id])
         return EntryChange("left-out", entry.id, words, "", (), tuple(self._why_left(entry)))
 
     def _why_left(self, entry: Entry) -> Iterator[Reason]:
-        ref, stood = self.refs[entry.id], self.stands[entry.id].exercise
-        if self.draft is None or is_frame(ref):
+        ref, stood = self.item_ids[entry.id], self.snapshots[entry.id].exercise
+        if self.draft is None or is_frame_key(ref):
             yield from self._why_no_frame(ref, stood)
             return
-        if ref in self.rested:
-            yield Reason("for-variety", ref, {"blocks": self.rested[ref]})
+        if ref in self.rested_items:
+            yield Reason("for-variety", ref, {"blocks": self.rested_items[ref]})
             return
         is_open = any(candidate.item_id == ref for candidate in self.draft.problem.candidates)
         subjects = {ref, stood} if is_open else _up_to(self.catalog.ladders.get(ref), ref, stood)
@@ -193,7 +195,7 @@ def _rules_words(entry: Entry, other: Entry) -> str:
 
 def _why_there(entry: Entry) -> tuple[Reason, ...]:
     """Leave out what does not belong to the question why something is new: its number of sets, its rivals."""
-    return tuple(r for r in entry.reasons if r.code in _THERE or r.code.startswith("starts-")) or entry.reasons
+    return tuple(r for r in entry.reasons if r.code in _PRESENCE_CODES or r.code.startswith("starts-")) or entry.reasons
 
 
 def _up_to(ladder: Ladder | None, ref: str, stood: str) -> set[str]:

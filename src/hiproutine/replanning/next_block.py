@@ -11,17 +11,20 @@ from attrs import evolve
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
+from hiproutine.planning.draft import Draft
 from hiproutine.planning.history.carry_over import CarriedEntry
 from hiproutine.planning.history.plan_history import PlanHistory
-from hiproutine.planning.plan import assess, draft_plan, goal_packs
+from hiproutine.planning.plan import draft_plan
 from hiproutine.planning.problem.week import Planner
-from hiproutine.planning.program_builder import Draft, program_from_draft
-from hiproutine.replanning.context import PlanningContext, ProgramRun
+from hiproutine.planning.program_builder import program_from_draft
+from hiproutine.planning.situation import assess, goal_packs
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.current_plan import CurrentPlan, current_plan, ensure_no_stop_sign
 from hiproutine.replanning.diff import PlanComparer, PrescriptionSnapshot
 from hiproutine.replanning.plan_changes import ReplanResult
 from hiproutine.replanning.planner_wrappers import VarietyPlanner
-from hiproutine.replanning.start_date import first_day, work_done
+from hiproutine.replanning.start_date import completed_work, earliest_start
+from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.scheduling.progress import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
@@ -45,15 +48,17 @@ def next_block(
     ensure_no_stop_sign(workshop, goal, presents[-1].symptoms)
     situation = assess(profile, goal, workshop.catalog, history_for_next_block(presents))
     draft = draft_plan(situation, VarietyPlanner(workshop.planner))
-    made = program_from_draft(draft, goal_packs(goal), workshop.sources)
+    made = program_from_draft(draft, goal_packs(goal), workshop.rule_sources)
     made = evolve(made, id=_new_id(made.id, history), missed=last.program.missed)
-    done = work_done(stood for present in presents for stood in present.stood.values())
-    begins = first_day(made, resolve_entries(made, workshop.catalog, workshop.bind), done, day)
-    stands = {ref: PrescriptionSnapshot(one.next.exercise, one.next.dose) for ref, one in presents[-1].stood.items()}
-    seen = frozenset(entry for present in presents for entry in present.refs)
+    done = completed_work(stood for present in presents for stood in present.snapshots.values())
+    begins = earliest_start(made, resolve_entries(made, workshop.catalog, workshop.bind_rule), done, day)
+    stands = {
+        ref: PrescriptionSnapshot(one.next.exercise, one.next.dose) for ref, one in presents[-1].snapshots.items()
+    }
+    seen = frozenset(entry for present in presents for entry in present.item_ids)
     rested = rested_for_variety(draft, workshop.planner)
-    renewing = PlanComparer(last.program, stands, presents[-1].refs, made, draft, workshop.catalog, seen, rested)
-    return ReplanResult(made, renewing.changes(f"{made.title}, the block after {last.program.id}"), begins)
+    renewing = PlanComparer(last.program, stands, presents[-1].item_ids, made, draft, workshop.catalog, seen, rested)
+    return ReplanResult(made, renewing.compare(f"{made.title}, the block after {last.program.id}"), begins)
 
 
 def _last_day(last: ProgramRun) -> date:
@@ -73,15 +78,15 @@ def history_for_next_block(presents: Sequence[CurrentPlan]) -> PlanHistory:
     stopped: dict[str, str] = {}
     ids: dict[str, str] = {}
     for present in reversed(presents):
-        for ref, entry in present.trained.items():
+        for ref, entry in present.entry_by_item.items():
             if ref in carried or ref in stopped:
                 continue
-            stood = present.stood[entry]
+            stood = present.snapshots[entry]
             if stood.next.stopped:
                 stopped[ref] = stood.next.exercise
             else:
                 carried[ref] = _continued(stood) if present is presents[-1] else _returned(stood)
-        for ref, name in present.ids.items():
+        for ref, name in present.entry_ids.items():
             # Programs planned apart from each other may call two things the same: the later one keeps the name.
             if ref not in ids and name not in ids.values():
                 ids[ref] = name
@@ -104,7 +109,7 @@ def _returned(stood: EntrySnapshot) -> CarriedEntry:
 
 def rested_for_variety(draft: Draft, planner: Planner) -> dict[str, int]:
     """Return what would have been chosen again if it had not been done before, with how many mesocycles that was."""
-    used = {candidate.item_id for candidate in draft.used()}
+    used = {candidate.item_id for candidate in draft.chosen_candidates()}
     same = planner.choose(evolve(draft.problem, consecutive_blocks={}))
     would = {c.item_id for c in draft.problem.candidates if any(c.id in names for names in same.placed)}
     return {ref: blocks for ref, blocks in sorted(draft.problem.consecutive_blocks.items()) if ref in would - used}
@@ -116,7 +121,12 @@ def consecutive_blocks_by_ref(presents: Sequence[CurrentPlan]) -> dict[str, int]
     again: dict[str, int] = {}
     running: set[str] | None = None
     for block in reversed(blocks):
-        done = {ref for one in block for ref, entry in one.trained.items() if one.stood[entry].last_done is not None}
+        done = {
+            ref
+            for one in block
+            for ref, entry in one.entry_by_item.items()
+            if one.snapshots[entry].last_done is not None
+        }
         running = done if running is None else running & done
         for ref in sorted(running):
             again[ref] = again.get(ref, 0) + 1

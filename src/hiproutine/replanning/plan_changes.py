@@ -9,15 +9,16 @@ from typing import Literal
 from attrs import field, frozen
 
 from hiproutine.model.program import Program
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_date
 
 ChangeKind = Literal["kept", "changed", "left-out", "new", "back"]
 
 #: The kinds in the order of the text, and what they are called there.
-TITLES: dict[ChangeKind, str] = {
+KIND_TITLES: dict[ChangeKind, str] = {
     "kept": "Kept",
     "changed": "Changed",
     "left-out": "Left out",
@@ -30,7 +31,7 @@ TITLES: dict[ChangeKind, str] = {
 class FieldChange:
     """One thing that differs: ``exercise``, ``sets``, ``dose``, ``days`` or ``minutes``, before and after, in words."""
 
-    what: str
+    name: str
     before: str
     after: str
 
@@ -75,15 +76,15 @@ class PlanDiff:
 
     def __str__(self) -> str:
         """Return the text: kind by kind, a line an entry, with the reasons for what is not kept."""
-        text = [self.title, *(f"  {_capital(d.what)}: {_arrow(d)}." for d in self.sessions)]
-        for kind, title in TITLES.items():
+        text = [self.title, *(f"  {_capital(d.name)}: {_arrow(d)}." for d in self.sessions)]
+        for kind, title in KIND_TITLES.items():
             found = self.of(kind)
             text += ["", title, *(line for change in found for line in self._lines(change))] if found else []
         return "\n".join(text)
 
     def _lines(self, change: EntryChange) -> Iterator[str]:
         if change.kind == "changed":
-            yield f"  {change.entry}: {'; '.join(f'{d.what} {_arrow(d)}' for d in change.details)}."
+            yield f"  {change.entry}: {'; '.join(f'{d.name} {_arrow(d)}' for d in change.details)}."
         else:
             yield f"  {change.entry}: {change.after or change.before}."
         if change.kind != "kept":
@@ -100,13 +101,13 @@ class PlanDiff:
     def _cells(self) -> Iterator[tuple[str, ...]]:
         for change in self.entries:
             why = "" if change.kind == "kept" else " ".join(map(self.sentence, change.reasons))
-            days = "".join(f" ({_arrow(d)})" for d in change.details if d.what == "days")
+            days = "".join(f" ({_arrow(d)})" for d in change.details if d.name == "days")
             yield change.entry, change.kind, change.before or "-", (change.after or "-") + days, why
 
     def _repr_html_(self) -> str:
         """Show a notebook the table."""
         rows = [tuple(map(escape_html, cells)) for cells in self._cells()]
-        about = "; ".join(f"{d.what} {_arrow(d)}" for d in self.sessions)
+        about = "; ".join(f"{d.name} {_arrow(d)}" for d in self.sessions)
         return html_from_rows(self.title, about, (), (), ("Entry", "What", "Before", "After", "Why"), rows)
 
 

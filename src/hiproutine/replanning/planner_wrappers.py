@@ -39,7 +39,7 @@ class StablePlanner:
         """Take in something new only where the week would lack something without it."""
         found = self.planner.choose(problem)
         known = tuple(c for c in problem.candidates if c.item_id in problem.previous)
-        if not known or all(c.item_id in problem.previous for c in _used(problem, found)):
+        if not known or all(c.item_id in problem.previous for c in _chosen_candidates(problem, found)):
             return found
         old = self.planner.choose(evolve(problem, candidates=known))
         is_enough = shortfall(problem, old) <= shortfall(problem, found)
@@ -92,7 +92,7 @@ class VarietyPlanner:
         return evolve(plain, bound=None)
 
 
-def _used(problem: WeekProblem, choice: WeekChoice) -> list[Candidate]:
+def _chosen_candidates(problem: WeekProblem, choice: WeekChoice) -> list[Candidate]:
     used = {name for names in choice.placed for name in names}
     return [candidate for candidate in problem.candidates if candidate.id in used]
 

@@ -8,17 +8,20 @@ from attrs import evolve
 
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, Slot
+from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.history.carry_over import CarriedEntry
 from hiproutine.planning.history.plan_history import PlanHistory
-from hiproutine.planning.plan import assess, best_draft, draft_plan, goal_packs
-from hiproutine.planning.program_builder import Draft, program_from_draft
-from hiproutine.replanning.context import PlanningContext, ProgramRun
+from hiproutine.planning.plan import best_draft, draft_plan
+from hiproutine.planning.program_builder import program_from_draft
+from hiproutine.planning.situation import assess, goal_packs
+from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.current_plan import CurrentPlan, current_plan, ensure_no_stop_sign
 from hiproutine.replanning.diff import PlanComparer, PrescriptionSnapshot
 from hiproutine.replanning.plan_changes import PlanDiff, ReplanResult
 from hiproutine.replanning.planner_wrappers import StablePlanner
-from hiproutine.replanning.start_date import first_day, work_done
+from hiproutine.replanning.start_date import completed_work, earliest_start
+from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.scheduling.progress import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
@@ -34,24 +37,30 @@ def replan(workshop: PlanningContext, program: Program, profile: Profile, lived:
     ensure_no_stop_sign(workshop, goal, present.symptoms)
     fresh = assess(profile, goal, workshop.catalog)
     draft = best_draft(fresh, workshop.planner)
-    is_settled = draft is not None and _is_same(program_from_draft(draft, goal_packs(goal), workshop.sources), program)
-    if is_settled and all(_is_unmoved(one) for one in present.stood.values()):
+    is_settled = draft is not None and _is_same(
+        program_from_draft(draft, goal_packs(goal), workshop.rule_sources), program
+    )
+    if is_settled and all(_is_unmoved(one) for one in present.snapshots.values()):
         made, draft = program, None
     else:
-        slots = _slots_in_draft(draft) if is_settled and draft is not None else slots_in(present, fresh.days)
+        slots = (
+            _slots_in_draft(draft)
+            if is_settled and draft is not None
+            else matching_slots(present, fresh.training_slots)
+        )
         past = history_for_replan(present, slots)
         draft = draft_plan(assess(profile, goal, workshop.catalog, past), StablePlanner(workshop.planner, is_settled))
-        made = _with_reasons(program_from_draft(draft, goal_packs(goal), workshop.sources), present)
+        made = _with_reasons(program_from_draft(draft, goal_packs(goal), workshop.rule_sources), present)
     made = evolve(made, id=program.id, missed=program.missed, revision=program.revision + 1)
     start = None
     if lived is None:
         made = evolve(made, weeks=profile.weeks or program.weeks)
     else:
-        tracks = resolve_entries(made, workshop.catalog, workshop.bind)
-        start = first_day(made, tracks, work_done(present.stood.values()), lived.resumes_on)
+        tracks = resolve_entries(made, workshop.catalog, workshop.bind_rule)
+        start = earliest_start(made, tracks, completed_work(present.snapshots.values()), lived.resumes_on)
         # To the end the program had, to the nearest week.
         made = evolve(made, weeks=max(1, program.weeks - ((start - lived.start).days + 3) // 7))
-    return ReplanResult(made, changes_between(workshop, present, made, draft), start)
+    return ReplanResult(made, diff_plans(workshop, present, made, draft), start)
 
 
 def _is_same(fresh: Program, program: Program) -> bool:
@@ -66,16 +75,19 @@ def _is_unmoved(stood: EntrySnapshot) -> bool:
 
 def _slots_in_draft(draft: Draft) -> dict[str, frozenset[int]]:
     placed = draft.choice.placed
-    return {c.item_id: frozenset(slot for slot, names in enumerate(placed) if c.id in names) for c in draft.used()}
+    return {
+        c.item_id: frozenset(slot for slot, names in enumerate(placed) if c.id in names)
+        for c in draft.chosen_candidates()
+    }
 
 
-def slots_in(present: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[int]]:
+def matching_slots(present: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[int]]:
     """Find on which of the new slots each ref of the main part stands now: on the same day, and at the same time.
 
     What stands on no such day has no slots, and is to be kept all the same.
     """
     cycle, free = present.program.cycle, dict(enumerate(days.slots))
-    found: dict[str, set[int]] = {ref: set() for ref in present.trained}
+    found: dict[str, set[int]] = {ref: set() for ref in present.entry_by_item}
     if (cycle.length_days, cycle.starts) != (days.length_days, "monday" if days.starts_monday else "start"):
         free.clear()
     sessions = {s.id: {ref for block in s.blocks for ref in block.entries} for s in present.program.sessions}
@@ -84,7 +96,7 @@ def slots_in(present: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[i
         if place is None:
             continue
         del free[place]
-        for ref, entry in present.trained.items():
+        for ref, entry in present.entry_by_item.items():
             if entry in sessions[slot.session]:
                 found[ref].add(place)
     return {ref: frozenset(places) for ref, places in found.items()}
@@ -100,8 +112,8 @@ def history_for_replan(present: CurrentPlan, slots: Mapping[str, frozenset[int]]
     """Return what a new plan starts from: every entry where it stands, and what was stopped."""
     carried: dict[str, CarriedEntry] = {}
     stopped: dict[str, str] = {}
-    for ref, entry in present.trained.items():
-        stood = present.stood[entry]
+    for ref, entry in present.entry_by_item.items():
+        stood = present.snapshots[entry]
         given = stood.next
         if given.stopped:
             stopped[ref] = given.exercise
@@ -110,7 +122,7 @@ def history_for_replan(present: CurrentPlan, slots: Mapping[str, frozenset[int]]
             carried[ref] = CarriedEntry(
                 given.exercise, given.dose, given.dose.set_count, reason, stood.painful_sessions
             )
-    return PlanHistory(carried, present.ids, stopped, slots, frozenset(present.framing.values()))
+    return PlanHistory(carried, present.entry_ids, stopped, slots, frozenset(present.frame_exercises.values()))
 
 
 def _with_reasons(made: Program, present: CurrentPlan) -> Program:
@@ -127,8 +139,8 @@ def _with_reasons(made: Program, present: CurrentPlan) -> Program:
     return evolve(made, entries=tuple(entries), messages=dict(sorted({**words, **made.messages}.items())))
 
 
-def changes_between(workshop: PlanningContext, present: CurrentPlan, made: Program, draft: Draft | None) -> PlanDiff:
+def diff_plans(workshop: PlanningContext, present: CurrentPlan, made: Program, draft: Draft | None) -> PlanDiff:
     """Return what differs between a program as it stands and a new one."""
-    stands = {ref: PrescriptionSnapshot(one.next.exercise, one.next.dose) for ref, one in present.stood.items()}
+    stands = {ref: PrescriptionSnapshot(one.next.exercise, one.next.dose) for ref, one in present.snapshots.items()}
     title = f"{made.title}, revision {made.revision}"
-    return PlanComparer(present.program, stands, present.refs, made, draft, workshop.catalog).changes(title)
+    return PlanComparer(present.program, stands, present.item_ids, made, draft, workshop.catalog).compare(title)

@@ -1,1 +1,1 @@
-"""Who may start, and what is left out or limited for whom."""
+"""Who may start, and which exercises are left out or limited for whom."""

@@ -11,7 +11,7 @@ from typing import Literal
 from hiproutine.model.log import LoggedPain
 
 #: What the next morning is compared with.
-Since = Literal["before", "during"]
+PainBaseline = Literal["before", "during"]
 
 #: Up to here: go on. Integer coding of the bands is a proposal, unverified.
 GO_MAX = 2
@@ -27,7 +27,7 @@ def worst_pain(pain: LoggedPain | None) -> int | None:
     return max(scores, default=None)
 
 
-def has_risen_by_morning(pain: LoggedPain | None, by: int = 1, since: Since = "before") -> bool:
+def has_risen_by_morning(pain: LoggedPain | None, points: int = 1, since: PainBaseline = "before") -> bool:
     """Return whether pain was higher the next morning than before (or during) the session, by so many points (1-10).
 
     Where either was not recorded, no rise is known.
@@ -35,4 +35,4 @@ def has_risen_by_morning(pain: LoggedPain | None, by: int = 1, since: Since = "b
     if pain is None or pain.next_morning is None:
         return False
     earlier = pain.before if since == "before" else pain.during
-    return earlier is not None and pain.next_morning - earlier >= by
+    return earlier is not None and pain.next_morning - earlier >= points

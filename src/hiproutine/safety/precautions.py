@@ -28,23 +28,23 @@ class PrecautionResult:
     reasons: tuple[Reason, ...]
 
 
-def _least(one: int | None, other: int | None) -> int | None:
-    if one is None or other is None:
-        return other if one is None else one
-    return min(one, other)
+def _stricter_limit(a: int | None, b: int | None) -> int | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return min(a, b)
 
 
-def tighten_caps(one: PersonalLimits, other: PersonalLimits) -> PersonalLimits:
+def tighten_caps(a: PersonalLimits, b: PersonalLimits) -> PersonalLimits:
     """Put two sets of upper limits together: the stricter one holds, dimension by dimension."""
     return PersonalLimits(
-        sets=_least(one.sets, other.sets),
-        reps=_least(one.reps, other.reps),
-        hold_s=_least(one.hold_s, other.hold_s),
-        load=one.load if other.load is None else other.load,
+        sets=_stricter_limit(a.sets, b.sets),
+        reps=_stricter_limit(a.reps, b.reps),
+        hold_s=_stricter_limit(a.hold_s, b.hold_s),
+        load=a.load if b.load is None else b.load,
     )
 
 
-def check_precautions(exercise: Exercise, tags: Iterable[str]) -> PrecautionResult:
+def apply_precautions(exercise: Exercise, tags: Iterable[str]) -> PrecautionResult:
     """Apply every precaution of an exercise that is about one of these limitations."""
     held = set(tags)
     excluding: list[Precaution] = []

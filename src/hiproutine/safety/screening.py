@@ -26,7 +26,7 @@ _CAUSES = {"answered": 0, "not-cleared": 1, "unanswered": 2}
 class Screening:
     """What screening found: ``refusals`` (none: go on), all limitation ``tags`` that hold, and ``reasons``."""
 
-    refusals: tuple[ScreeningStop, ...]
+    stops: tuple[ScreeningStop, ...]
     tags: frozenset[str]
     reasons: tuple[Reason, ...]
 
@@ -48,7 +48,7 @@ def is_flagged(question: Question, profile: Profile) -> bool | None:
     return answer
 
 
-def screen(profile: Profile, questions: Iterable[Question], limitations: Mapping[str, Limitation]) -> Screening:
+def screen_profile(profile: Profile, questions: Iterable[Question], limitations: Mapping[str, Limitation]) -> Screening:
     """Go through every question and limitation; collect everything that stops, nothing stops early.
 
     A clearance counts only for the item it names. Emergencies come first, then what a clinician should see, then

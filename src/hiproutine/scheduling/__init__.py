@@ -1,1 +1,1 @@
-"""Program and log to routine: the calendar, the fold over the log and the projection of the rest."""
+"""Turns a program and a log into a routine: the calendar, the fold over the log, the projection of the rest."""

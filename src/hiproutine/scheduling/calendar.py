@@ -1,4 +1,4 @@
-"""When: the dates on which a cycle's slots fall."""
+"""The dates on which the slots of a cycle fall."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from attrs import frozen
 
 from hiproutine.model.program import Cycle, Slot
 
+#: Beyond any index that a cycle may have (100 slots): what was done without being planned is numbered from here.
+FIRST_UNPLANNED_INDEX = 1000
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 @frozen
 class DatedSlot:
-    """One slot on one date.
+    """One slot of the cycle on one date.
 
-    ``id`` names its place on the calendar of the program (week and weekday, or day of the cycle), so it stays when the
-    start moves. ``week`` counts weeks from the start. ``program_week`` and ``cycle`` (the turn of the cycle) say where
-    the program stands, all from 1: the same thing unless missed sessions moved it on. ``place`` is the slot's place
-    in the cycle, from 0.
+    ``id`` names the slot by the program's calendar (week and weekday, or day of the cycle), so it stays when the start
+    moves. ``week`` counts weeks from the start. ``program_week`` and ``cycle`` (the repetition of the cycle) count how
+    far the program has come. All three count from 1; the weeks differ only where missed sessions moved the program.
+    ``slot_index`` is the slot's index in the cycle, from 0.
     """
 
     id: str
@@ -28,40 +33,48 @@ class DatedSlot:
     program_week: int = 1
     cycle: int = 1
 
+    @property
+    def is_unplanned(self) -> bool:
+        """Return whether the session was done without a slot in the cycle."""
+        return self.slot_index >= FIRST_UNPLANNED_INDEX
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-
-def slot_start(occasion: DatedSlot) -> datetime:
-    """Give when a session starts; one without a time counts as noon, so that days count as whole."""
-    return datetime.combine(occasion.date, occasion.slot.time or time(12))
+def slot_start(dated_slot: DatedSlot) -> datetime:
+    """Return when a session starts; one without a time counts as noon, so that whole days lie between two of them."""
+    return datetime.combine(dated_slot.date, dated_slot.slot.time or time(12))
 
 
 def slots_by_day(cycle: Cycle) -> dict[int, list[tuple[int, Slot]]]:
-    """Return the slots of each day of the cycle with their places, in the order they are written."""
+    """Return the slots of each day of the cycle with their indices, in the order in which they are written."""
     by_day: dict[int, list[tuple[int, Slot]]] = {}
-    for place, slot in enumerate(cycle.slots):
-        by_day.setdefault(slot.day, []).append((place, slot))
+    for index, slot in enumerate(cycle.slots):
+        by_day.setdefault(slot.day, []).append((index, slot))
     return by_day
 
 
 def day_number(cycle: Cycle, day: date, offset: int) -> int:
-    """Return a date's day of the cycle, from 1: its weekday in a week, else its number from the start."""
+    """Return a date's day of the cycle, from 1: its weekday in a week, else counted from the start.
+
+    ``offset`` is the number of days since the start.
+    """
     return day.isoweekday() if cycle.starts == "monday" else offset % cycle.length_days + 1
 
 
-def slot_id(cycle: Cycle, day: date, offset: int, turn: int) -> str:
-    """Name a slot by its place on the calendar, which stays when the start moves by whole weeks (laws P7 and O5)."""
+def slot_id(cycle: Cycle, day: date, offset: int, number: int) -> str:
+    """Return an id that stays the same when the start moves by whole weeks (laws P7 and O5).
+
+    ``offset`` is the number of days since the start, ``number`` counts the slots of the day from 1.
+    """
     if cycle.starts == "monday":
-        return f"w{offset // 7 + 1:02}-{_DAYS[day.weekday()]}-{turn}"
-    return f"c{offset // cycle.length_days + 1:02}-d{offset % cycle.length_days + 1:02}-{turn}"
+        return f"w{offset // 7 + 1:02}-{_DAYS[day.weekday()]}-{number}"
+    return f"c{offset // cycle.length_days + 1:02}-d{offset % cycle.length_days + 1:02}-{number}"
 
 
 def place_slots(cycle: Cycle, start: date, weeks: int) -> Iterator[DatedSlot]:
-    """Walk the calendar from ``start`` for whole weeks and give every slot that falls on it, in order.
+    """Yield every slot that falls into whole weeks from ``start``, in order of date.
 
-    Weeks count from the start date, whatever weekday it is, so every start weekday gives the same number of
-    sessions (law P7). In a week that starts on Monday, a day is called by its weekday; in other cycles by its number.
+    Weeks count from the start date, whatever weekday it is, so every start weekday has the same number of sessions
+    (law P7). In a week that starts on Monday, days are named by weekday; in other cycles by number.
     """
     by_day = slots_by_day(cycle)
     for offset in range(weeks * 7):
@@ -74,24 +87,27 @@ def place_slots(cycle: Cycle, start: date, weeks: int) -> Iterator[DatedSlot]:
 def dated_slots_on(
     cycle: Cycle, day: date, offset: int, position: int, slots: list[tuple[int, Slot]]
 ) -> Iterator[DatedSlot]:
-    """Return a day's slots as occasions; ``position`` is the day of the program, from 0, that is done on it."""
-    for turn, (place, slot) in enumerate(slots, start=1):
+    """Yield the slots of one day with their date.
+
+    ``offset`` is the number of days since the start; ``position`` is the day of the program, from 0, done on it.
+    """
+    for number, (index, slot) in enumerate(slots, start=1):
         yield DatedSlot(
-            slot_id(cycle, day, offset, turn),
+            slot_id(cycle, day, offset, number),
             day,
             offset // 7 + 1,
-            place,
+            index,
             slot,
             position // 7 + 1,
             position // cycle.length_days + 1,
         )
 
 
-def turns_by_entry(cycle: Cycle, entries_of: Mapping[str, tuple[str, ...]]) -> dict[str, dict[int, int]]:
-    """Give for each entry its turn (from 1) at each place of the cycle where it stands, in order of the days."""
+def turns_by_entry(cycle: Cycle, entries_by_session: Mapping[str, tuple[str, ...]]) -> dict[str, dict[int, int]]:
+    """Return each entry's turn in the cycle (from 1) by the index of the slot, in order of the days."""
     turns: dict[str, dict[int, int]] = {}
-    for place, slot in sorted(enumerate(cycle.slots), key=lambda pair: (pair[1].day, pair[0])):
-        for ref in entries_of.get(slot.session, ()):
-            own = turns.setdefault(ref, {})
-            own[place] = len(own) + 1
+    for index, slot in sorted(enumerate(cycle.slots), key=lambda indexed: (indexed[1].day, indexed[0])):
+        for entry_id in entries_by_session.get(slot.session, ()):
+            entry_turns = turns.setdefault(entry_id, {})
+            entry_turns[index] = len(entry_turns) + 1
     return turns

@@ -1,8 +1,8 @@
-"""The fold: every session of the time line in turn, its doses as they stood, and what it led to."""
+"""The fold over the log: the doses of every session in turn, and what each session leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -15,110 +15,125 @@ from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
+from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
-from hiproutine.scheduling.timeline import TimelineSession, missed_policies_for
+from hiproutine.scheduling.timeline import TimelineSession
 
-#: Words for the reasons given here.
+#: Texts of the reasons that are set in this module.
 MESSAGES = {
     "start": "This is the starting dose.",
 }
 
 
 class ReasonedPrescription(NamedTuple):
-    """What an entry is asked for at one moment, and why."""
+    """What is prescribed for an entry in one session, and why."""
 
     prescription: Prescription
     reasons: tuple[Reason, ...]
 
 
-class EntryProgress:
-    """Where one entry stands on its way through the log.
+class FoldStep(NamedTuple):
+    """One session of the fold: its blocks with what is due, the prescriptions by entry, and its log if it has one.
 
-    It changes as it goes, which costs less than a new value for each step; nothing outside one fold ever holds it.
+    The prescriptions include entries that are not due.
     """
 
-    __slots__ = ("_asked_at", "_done", "_last", "_pending", "number", "standing", "track")
+    session: TimelineSession
+    blocks: tuple[Block, ...]
+    prescriptions: Mapping[str, ReasonedPrescription]
+    log: LoggedSession | None
 
-    def __init__(self, track: ResolvedEntry) -> None:
-        self.track = track
-        reasons = track.entry.reasons or (Reason("start", track.entry.id),)
-        if track.is_shortened:
-            reasons = (*reasons, Reason("made-to-fit", track.entry.id))
-        self.standing = track.stack.start(track.entry, track.first, reasons)
-        self.number = 0
-        self._last = track.first
-        self._done: DatedSlot | None = None
-        self._asked_at: TimelineSession | None = None
+
+class EntryProgress:
+    """How far one entry has come in the fold.
+
+    ``state`` is what its rules hold before the next session, ``session_count`` the number of sessions recorded. It is
+    mutable, which costs less than a new value for each step; only one fold ever holds it.
+    """
+
+    __slots__ = ("_last", "_last_slot", "_pending", "_prescribed_for", "resolved", "session_count", "state")
+
+    def __init__(self, resolved: ResolvedEntry) -> None:
+        self.resolved = resolved
+        reasons = resolved.entry.reasons or (Reason("start", resolved.entry.id),)
+        if resolved.is_shortened:
+            reasons = (*reasons, Reason("made-to-fit", resolved.entry.id))
+        self.state = resolved.stack.start(resolved.entry, resolved.first, reasons)
+        self.session_count = 0
+        self._last = resolved.first
+        self._last_slot: DatedSlot | None = None
+        self._prescribed_for: TimelineSession | None = None
         self._pending: list[tuple[Outcome, Prescription]] = []
 
     @property
     def done_at(self) -> datetime | None:
-        """Give when the entry was last done."""
-        return None if self._done is None else slot_start(self._done)
+        """Return when the entry was last done."""
+        return None if self._last_slot is None else slot_start(self._last_slot)
 
-    def prescribe(self, moment: TimelineSession) -> ReasonedPrescription:
-        """Return what is asked for in the session to come, after everything that was done before it."""
-        stack = self.track.stack
+    def prescribe(self, session: TimelineSession) -> ReasonedPrescription:
+        """Return what is prescribed for the session to come, after everything recorded before it."""
+        stack = self.resolved.stack
         if self._pending:
-            for outcome, asked in self._pending:
-                self._last = asked
-                self.standing = stack.advance(self.standing, outcome, self.context_at(moment))
+            for outcome, prescription in self._pending:
+                self._last = prescription
+                self.state = stack.advance(self.state, outcome, self.context_at(session))
             self._pending.clear()
-        elif stack.is_calendar and moment is not self._asked_at:
-            # Once a session: somebody who makes up for one that was missed asks beforehand what would be done.
-            self.standing = stack.advance(self.standing, None, self.context_at(moment))
-        self._asked_at = moment
-        return ReasonedPrescription(self.standing.asked, self.standing.why)
+        elif stack.is_calendar and session is not self._prescribed_for:
+            # Once a session: merging missed work asks for the same session beforehand.
+            self.state = stack.advance(self.state, None, self.context_at(session))
+        self._prescribed_for = session
+        return ReasonedPrescription(self.state.asked, self.state.why)
 
-    def record(self, outcome: Outcome, occasion: DatedSlot) -> None:
-        """Take in what was done; the rules are asked about it when the next session comes up."""
-        self.number += 1
+    def record(self, outcome: Outcome, dated_slot: DatedSlot) -> None:
+        """Take in what was done; the rules see it when the next session comes up."""
+        self.session_count += 1
         if outcome.sets:
-            self._done = occasion
-        if self.track.stack.rules:
-            self._pending.append((outcome, self.standing.asked))
+            self._last_slot = dated_slot
+        if self.resolved.stack.rules:
+            self._pending.append((outcome, self.state.asked))
 
-    def is_due_on(self, occasion: DatedSlot, given: Prescription) -> bool:
-        """Return whether the entry is done at this place of the cycle; its times are spread evenly over its places."""
-        times, turns = given.times, self.track.turn_count
-        if times is None or times >= turns or occasion.slot_index not in self.track.turns:
+    def is_due_on(self, dated_slot: DatedSlot, prescription: Prescription) -> bool:
+        """Return whether the entry is done in a slot; its times a cycle are spread evenly over its slots."""
+        times, turns = prescription.times, self.resolved.turn_count
+        if times is None or times >= turns or dated_slot.slot_index not in self.resolved.turns:
             return True
-        return is_due(self.track.turns[occasion.slot_index], times, turns)
+        return is_due(self.resolved.turns[dated_slot.slot_index], times, turns)
 
-    def context_at(self, moment: TimelineSession) -> Context:
+    def context_at(self, session: TimelineSession) -> Context:
         """Return what the rules may know before a session."""
-        track, occasion, done = self.track, moment.dated_slot, self._done
+        resolved, dated_slot, last_slot = self.resolved, session.dated_slot, self._last_slot
         return Context(
-            track.entry,
-            track.rungs,
-            track.exercises,
+            resolved.entry,
+            resolved.rungs,
+            resolved.exercises,
             self._last,
-            self.number,
-            occasion.program_week,
-            occasion.date,
-            occasion.cycle,
-            track.turns.get(occasion.slot_index, 1),
-            track.turn_count,
-            track.weeks,
-            None if done is None else (occasion.date - done.date).days,
-            moment.readiness,
+            self.session_count,
+            dated_slot.program_week,
+            dated_slot.date,
+            dated_slot.cycle,
+            resolved.turns.get(dated_slot.slot_index, 1),
+            resolved.turn_count,
+            resolved.weeks,
+            None if last_slot is None else (dated_slot.date - last_slot.date).days,
+            session.readiness,
         )
 
 
-def perfect_outcome(prescription: Prescription, at: DatedSlot) -> Outcome:
-    """Return the outcome of a session done exactly as asked, without pain (law G11); it is nobody's log yet."""
+def perfect_outcome(prescription: Prescription, dated_slot: DatedSlot) -> Outcome:
+    """Return the outcome of a session done exactly as prescribed, without pain (law G11)."""
     sets = perfect_sets(prescription)
-    return Outcome(sets, NO_PAIN, (), None, "", at.date, at.program_week, at.cycle, prescription)
+    day, week, cycle = dated_slot.date, dated_slot.program_week, dated_slot.cycle
+    return Outcome(sets, NO_PAIN, (), None, "", day, week, cycle, prescription)
 
 
 def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
-    """Put several records of pain together: the worst of each, and the least before."""
-    given = [pain for pain in pains if pain is not None]
-    if len(given) < 2:
-        return given[0] if given else None
+    """Return several records of pain as one: the worst of each score, but the lowest before the session."""
+    recorded = [pain for pain in pains if pain is not None]
+    if len(recorded) < 2:
+        return recorded[0] if recorded else None
 
     def scores(name: str) -> list[int]:
-        return [score for pain in given if (score := getattr(pain, name)) is not None]
+        return [score for pain in recorded if (score := getattr(pain, name)) is not None]
 
     return LoggedPain(
         min(scores("before"), default=None),
@@ -129,120 +144,135 @@ def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
 
 
 def outcomes_by_entry(
-    session: LoggedSession, asked: Mapping[str, ReasonedPrescription], at: DatedSlot
+    session: LoggedSession, prescriptions: Mapping[str, ReasonedPrescription], dated_slot: DatedSlot
 ) -> dict[str, Outcome]:
-    """Return what a logged session says about each entry.
+    """Return the outcome of each entry in a logged session.
 
-    An entry it does not name has no outcome, unless it names none at all and says how painful the session was.
-    Several parts about one entry are one outcome: sets of another exercise do not count beside those of the one that
-    was asked for, and the worst pain holds.
+    An entry that the log leaves out has no outcome, unless the log names no entry at all and says how painful the
+    session was. Several parts about one entry are one outcome: sets of another exercise do not count beside those of
+    the prescribed one, and the worst pain holds.
     """
     if not session.entries:
-        return {} if session.pain is None else dict.fromkeys(asked, _no_sets(session, at))
-    found: dict[str, list[LoggedEntry]] = {}
-    for entry in session.entries:
-        found.setdefault(entry.entry, []).append(entry)
-    return {ref: _outcome(parts, session, asked[ref].prescription.exercise, at) for ref, parts in found.items()}
+        return {} if session.pain is None else dict.fromkeys(prescriptions, _outcome_without_sets(session, dated_slot))
+    parts_by_entry: dict[str, list[LoggedEntry]] = {}
+    for part in session.entries:
+        parts_by_entry.setdefault(part.entry, []).append(part)
+    return {
+        entry_id: _outcome(parts, session, prescriptions[entry_id].prescription.exercise, dated_slot)
+        for entry_id, parts in parts_by_entry.items()
+    }
 
 
-def _no_sets(session: LoggedSession, at: DatedSlot) -> Outcome:
+def _outcome_without_sets(session: LoggedSession, at: DatedSlot) -> Outcome:
     return Outcome((), session.pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
 
 
 def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at: DatedSlot) -> Outcome:
     if len(parts) == 1:
-        only = parts[0]
-        sets, instead = only.sets, None if only.exercise in (None, exercise) else only.exercise
-        pain = only.pain or session.pain
-        return Outcome(sets, pain, session.symptoms, instead, at.id, at.date, at.program_week, at.cycle)
+        part = parts[0]
+        sets, replacement = part.sets, None if part.exercise in (None, exercise) else part.exercise
+        pain = part.pain or session.pain
+        return Outcome(sets, pain, session.symptoms, replacement, at.id, at.date, at.program_week, at.cycle)
     pain = merge_pains(part.pain for part in parts) or session.pain
-    as_asked = [part for part in parts if part.exercise in (None, exercise)]
-    instead = None if as_asked else parts[0].exercise
-    sets = tuple(one for part in as_asked or parts for one in part.sets)
-    return Outcome(sets, pain, session.symptoms, instead, at.id, at.date, at.program_week, at.cycle)
+    as_prescribed = [part for part in parts if part.exercise in (None, exercise)]
+    replacement = None if as_prescribed else parts[0].exercise
+    sets = tuple(logged_set for part in as_prescribed or parts for logged_set in part.sets)
+    return Outcome(sets, pain, session.symptoms, replacement, at.id, at.date, at.program_week, at.cycle)
 
 
-def _logged_outcomes(
-    moment: TimelineSession, log: LoggedSession, asked: Mapping[str, ReasonedPrescription], everyone: Iterable[str]
-) -> dict[str, Outcome]:
-    outcomes = {} if log.status == "skipped" else outcomes_by_entry(log, asked, moment.dated_slot)
-    if log.symptoms:
-        # A sign to stop is about the person: it reaches every entry, whatever was done that day.
-        unnamed = _no_sets(evolve(log, pain=None), moment.dated_slot)
-        outcomes = {ref: outcomes.get(ref, unnamed) for ref in everyone}
-    return outcomes
+#: Returns the log of a session, or ``None`` where nothing more is known than its status. The prescriptions by entry
+#: include the entries that rest in this session, which are named as well.
+Perform = Callable[[TimelineSession, Mapping[str, ReasonedPrescription], Collection[str]], LoggedSession | None]
 
 
-#: What became of a session as it was asked for: its log, or ``None`` where nothing more is known than its status.
-Perform = Callable[[TimelineSession, Mapping[str, ReasonedPrescription]], LoggedSession | None]
-
-
-def logged_session(moment: TimelineSession, _asked: Mapping[str, ReasonedPrescription]) -> LoggedSession | None:
-    """Return the log of a session, where there is one."""
-    return moment.log
+def logged_session(
+    session: TimelineSession, _prescriptions: Mapping[str, ReasonedPrescription], _resting: Collection[str]
+) -> LoggedSession | None:
+    """Return the log that the timeline holds for a session."""
+    return session.log
 
 
 class Fold:
-    """The walk through all sessions, one after the other: what is asked for in each, and what it leads to.
+    """Goes through all sessions in order: what is prescribed in each, and what it leads to.
 
-    What is asked depends only on the sessions before (law G5) and on the day itself. A missed or skipped session, and
-    an entry that a log leaves out, count for nothing (law G4), unless a sign to stop was logged. A planned session is
-    taken to be done exactly as asked (law G11).
+    What is prescribed depends only on the sessions before (law G5) and on the day itself. A missed or skipped session,
+    and an entry that a log leaves out, count for nothing (law G4), unless a sign to stop was logged. A planned session
+    is taken to be done exactly as prescribed (law G11).
     """
 
-    def __init__(self, program: Program, tracks: Mapping[str, ResolvedEntry], start: date) -> None:
-        self.walks = {ref: EntryProgress(track) for ref, track in tracks.items()}
-        self._making_up = (
-            MissedWorkMerger(program, tracks, start) if "merge" in missed_policies_for(program).values() else None
-        )
+    def __init__(self, program: Program, resolved_entries: Mapping[str, ResolvedEntry], start: date) -> None:
+        self.progress = {entry_id: EntryProgress(resolved) for entry_id, resolved in resolved_entries.items()}
+        has_merge = "merge" in missed_policies_for(program).values()
+        self._merger = MissedWorkMerger(program, resolved_entries, start) if has_merge else None
         self._blocks = {session.id: session.blocks for session in program.sessions}
 
-    def steps(
-        self, moments: Iterable[TimelineSession], perform: Perform = logged_session
-    ) -> Iterator[tuple[TimelineSession, tuple[Block, ...], dict[str, ReasonedPrescription], LoggedSession | None]]:
-        """Return each session with its blocks, what was asked of each entry in it, and its log."""
-        for moment in moments:
-            blocks = self._blocks_at(moment)
-            asked = {ref: self.walks[ref].prescribe(moment) for block in blocks for ref in block.entries}
-            log = perform(moment, asked)
-            due, asked = self._due(moment, blocks, asked, log)
-            if due or log is not None:
-                yield moment, due, asked, log
+    def steps(self, sessions: Iterable[TimelineSession], perform: Perform = logged_session) -> Iterator[FoldStep]:
+        """Yield each session with what is prescribed in it; leave out those without anything due or logged."""
+        progress = self.progress
+        for session in sessions:
+            blocks = self._blocks_at(session)
+            prescriptions = {entry_id: progress[entry_id].prescribe(session) for b in blocks for entry_id in b.entries}
+            resting = self._resting(session.dated_slot, prescriptions)
+            log = perform(session, prescriptions, resting)
+            if resting:
+                blocks = _without_resting(blocks, resting, log)
+            if blocks or log is not None:
+                yield FoldStep(session, blocks, prescriptions, log)
             if log is not None:
-                for ref, outcome in _logged_outcomes(moment, log, asked, self.walks).items():
-                    self.walks[ref].record(outcome, moment.dated_slot)
-            elif moment.status == "planned":
-                for block in due:
-                    for ref in block.entries:
-                        if not asked[ref].prescription.stopped:
-                            perfect = perfect_outcome(asked[ref].prescription, moment.dated_slot)
-                            self.walks[ref].record(perfect, moment.dated_slot)
+                self._record_log(session.dated_slot, log, prescriptions)
+            elif session.status == "planned":
+                self._record_perfect(session.dated_slot, blocks, prescriptions)
 
-    def is_idle(self, occasion: DatedSlot) -> bool:
-        """Return whether nothing is due in a session, by where every entry stands now."""
-        refs = [ref for block in self._blocks[occasion.slot.session] for ref in block.entries]
-        return not any(walk.is_due_on(occasion, walk.standing.asked) for walk in map(self.walks.__getitem__, refs))
+    def is_idle(self, dated_slot: DatedSlot) -> bool:
+        """Return whether nothing is due in a slot, by the present state of every entry in it."""
+        entries = (self.progress[entry_id] for b in self._blocks[dated_slot.slot.session] for entry_id in b.entries)
+        return not any(entry.is_due_on(dated_slot, entry.state.asked) for entry in entries)
 
-    def _blocks_at(self, moment: TimelineSession) -> tuple[Block, ...]:
-        if self._making_up is None or not moment.missed_before:
-            return self._blocks[moment.dated_slot.slot.session]
-        done_at = {ref: walk.done_at for ref, walk in self.walks.items() if walk.done_at is not None}
-        return self._making_up.blocks_for(moment, done_at, lambda ref: self.walks[ref].prescribe(moment).prescription)
+    def _blocks_at(self, session: TimelineSession) -> tuple[Block, ...]:
+        if self._merger is None or not session.missed_before:
+            return self._blocks[session.dated_slot.slot.session]
+        done_at = {ref: entry.done_at for ref, entry in self.progress.items() if entry.done_at is not None}
+        return self._merger.blocks_for(session, done_at, lambda ref: self.progress[ref].prescribe(session).prescription)
 
-    def _due(
-        self,
-        moment: TimelineSession,
-        blocks: tuple[Block, ...],
-        asked: dict[str, ReasonedPrescription],
-        log: LoggedSession | None,
-    ) -> tuple[tuple[Block, ...], dict[str, ReasonedPrescription]]:
-        """Leave out what is done less often than the cycle has places for it, unless it was done all the same."""
-        resting = {
-            ref for ref, given in asked.items() if not self.walks[ref].is_due_on(moment.dated_slot, given.prescription)
+    def _resting(self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription]) -> set[str]:
+        """Return the entries that are done less often than the cycle has slots for them, and not in this one."""
+        return {
+            entry_id
+            for entry_id, prescribed in prescriptions.items()
+            if not self.progress[entry_id].is_due_on(dated_slot, prescribed.prescription)
         }
-        if log is not None:
-            resting -= {part.entry for part in log.entries}
-        if not resting:
-            return blocks, asked
-        due = (evolve(b, entries=tuple(ref for ref in b.entries if ref not in resting)) for b in blocks)
-        return tuple(b for b in due if b.entries), asked
+
+    def _record_log(
+        self, dated_slot: DatedSlot, log: LoggedSession, prescriptions: Mapping[str, ReasonedPrescription]
+    ) -> None:
+        outcomes = {} if log.status == "skipped" else outcomes_by_entry(log, prescriptions, dated_slot)
+        if log.symptoms:
+            # A sign to stop is about the person: it reaches every entry, whatever was done that day.
+            symptoms_only = _outcome_without_sets(evolve(log, pain=None), dated_slot)
+            outcomes = {entry_id: outcomes.get(entry_id, symptoms_only) for entry_id in self.progress}
+        for entry_id, outcome in outcomes.items():
+            self.progress[entry_id].record(outcome, dated_slot)
+
+    def _record_perfect(
+        self,
+        dated_slot: DatedSlot,
+        blocks: tuple[Block, ...],
+        prescriptions: Mapping[str, ReasonedPrescription],
+    ) -> None:
+        for block in blocks:
+            for entry_id in block.entries:
+                prescription = prescriptions[entry_id].prescription
+                if not prescription.stopped:
+                    self.progress[entry_id].record(perfect_outcome(prescription, dated_slot), dated_slot)
+
+
+def _without_resting(
+    blocks: tuple[Block, ...], resting: Collection[str], log: LoggedSession | None
+) -> tuple[Block, ...]:
+    """Return the blocks without resting entries, except those that were logged all the same."""
+    logged = set() if log is None else {part.entry for part in log.entries}
+    left_out = set(resting) - logged
+    if not left_out:
+        return blocks
+    kept = (evolve(block, entries=tuple(ref for ref in block.entries if ref not in left_out)) for block in blocks)
+    return tuple(block for block in kept if block.entries)

@@ -1,4 +1,4 @@
-"""What became of each day: the log seen day by day, and matched with what was planned."""
+"""Matches logged sessions with planned ones, day by day."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ class SessionMatch(NamedTuple):
 
 
 class SessionSource(Protocol):
-    """Tells what became of the sessions of a day; a log does, and so does a simulation."""
+    """Knows what became of the sessions of each day: a log, or a simulated person."""
 
-    def on(self, day: date, occasions: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
-        """Say what became of each session planned for the day, and give what was done besides."""
+    def match_day(self, day: date, slots: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
+        """Return what became of each session planned for a day, and the sessions done besides."""
         ...
 
-    def days(self) -> Sequence[date]:
-        """Return the days on which something was logged, in order."""
+    def logged_days(self) -> Sequence[date]:
+        """Return the days with a logged session, in order."""
         ...
 
-    def readiness(self, day: date) -> int | None:
-        """Return how ready the person said to be that day, 0 to 10."""
+    def readiness_on(self, day: date) -> int | None:
+        """Return the readiness that was checked in for a day, 0 to 10."""
         ...
 
 
 class LogSessions:
-    """The log up to a day: what was planned before it and not logged was missed; the rest is still planned."""
+    """The sessions of a log up to a day: planned before it and not logged is missed, everything else still planned."""
 
     def __init__(self, log: Iterable[LoggedSession], as_of: date, readiness: Mapping[date, int] | None = None) -> None:
         self._as_of = as_of
@@ -43,57 +43,59 @@ class LogSessions:
         for session in sorted((s for s in log if s.date <= as_of), key=log_key):
             self._sessions.setdefault(session.date, []).append(session)
 
-    def on(self, day: date, occasions: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
-        """Match logged sessions with planned ones of the same name; where one stands twice, the time of day tells."""
-        missing: SessionStatus = "missed" if day < self._as_of else "planned"
+    def match_day(self, day: date, slots: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
+        """Match by the session's id, and by the time of day where a session is planned more than once."""
+        unlogged: SessionStatus = "missed" if day < self._as_of else "planned"
+        matches = [SessionMatch(unlogged)] * len(slots)
         logged = self._sessions.get(day)
         if logged is None:
-            return [SessionMatch(missing)] * len(occasions), []
-        found = [SessionMatch(missing)] * len(occasions)
-        extra = list(logged)
-        for name in dict.fromkeys(occasion.slot.session for occasion in occasions):
-            places = [i for i, occasion in enumerate(occasions) if occasion.slot.session == name]
-            own = [session for session in logged if session.session == name]
-            for place, session in zip(places, match_times([occasions[i] for i in places], own), strict=True):
+            return matches, []
+        unplanned = list(logged)
+        for session_id in dict.fromkeys(dated_slot.slot.session for dated_slot in slots):
+            indices = [i for i, dated_slot in enumerate(slots) if dated_slot.slot.session == session_id]
+            candidates = [session for session in logged if session.session == session_id]
+            by_slot = match_by_time([slots[i] for i in indices], candidates)
+            for index, session in zip(indices, by_slot, strict=True):
                 if session is not None:
-                    found[place] = SessionMatch(session.status, session)
-                    extra.remove(session)
-        return found, extra
+                    matches[index] = SessionMatch(session.status, session)
+                    unplanned.remove(session)
+        return matches, unplanned
 
-    def days(self) -> Sequence[date]:
-        """Return the days with a log, in order."""
+    def logged_days(self) -> Sequence[date]:
+        """Return the days with a logged session, in order."""
         return sorted(self._sessions)
 
-    def readiness(self, day: date) -> int | None:
-        """Return what was checked in for the day."""
+    def readiness_on(self, day: date) -> int | None:
+        """Return the readiness that was checked in for a day; what lies after ``as_of`` is not known yet."""
         return self._readiness.get(day) if day <= self._as_of else None
 
 
 def log_key(session: LoggedSession) -> tuple[date, time, bool, str]:
-    """Order logged sessions by what they say and never by their place in the file (law G6).
+    """Return a sort key that depends on the session alone, never on its index in the log (law G6).
 
-    No two have the same key: a session that is logged twice is refused.
+    No two sessions have the same key: one that is logged twice is refused.
     """
     return session.date, session.time or time.min, session.time is not None, session.session
 
 
-def match_times(places: Sequence[DatedSlot], logged: Sequence[LoggedSession]) -> list[LoggedSession | None]:
-    """Return each place of a day its logged session, or none: in order, each to the place nearest in time.
+def match_by_time(slots: Sequence[DatedSlot], logged: Sequence[LoggedSession]) -> list[LoggedSession | None]:
+    """Return the logged session of each slot of a day, or ``None``.
 
-    Without times it is the first place that is free. What is left over at the end has no place.
+    Both are in order of time, and so are the matches; each session gets the slot nearest in time. Without times it is
+    the first free slot. Sessions beyond the number of slots are left out.
     """
-    found: list[LoggedSession | None] = [None] * len(places)
+    matches: list[LoggedSession | None] = [None] * len(slots)
     first = 0
-    for number, session in enumerate(logged[: len(places)]):
-        # As many places as there are sessions still to come stay free after this one.
-        last = len(places) - (min(len(logged), len(places)) - number)
-        best = min(range(first, last + 1), key=lambda i: _minutes_apart(places[i].slot.time, session.time))
-        found[best] = session
-        first = best + 1
-    return found
+    for number, session in enumerate(logged[: len(slots)]):
+        # As many slots as there are sessions still to come stay free after this one.
+        last = len(slots) - (min(len(logged), len(slots)) - number)
+        nearest = min(range(first, last + 1), key=lambda i: _minutes_between(slots[i].slot.time, session.time))
+        matches[nearest] = session
+        first = nearest + 1
+    return matches
 
 
-def _minutes_apart(one: time | None, other: time | None) -> int:
-    if one is None or other is None:
+def _minutes_between(planned: time | None, logged: time | None) -> int:
+    if planned is None or logged is None:
         return 0
-    return abs(one.hour * 60 + one.minute - other.hour * 60 - other.minute)
+    return abs(planned.hour * 60 + planned.minute - logged.hour * 60 - logged.minute)

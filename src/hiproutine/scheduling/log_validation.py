@@ -1,4 +1,4 @@
-"""Does a log belong to a program? All problems at once, with their places in the log."""
+"""Checks a log against its program; yields all problems at once, with their paths in the log."""
 
 from __future__ import annotations
 
@@ -21,38 +21,40 @@ def ensure_program_matches(program: Program, log: Log) -> None:
 
 
 def check_log(program: Program, start: date, log: Sequence[LoggedSession]) -> list[Problem]:
-    """Find sessions and entries the program does not have, dates before the start, and sessions logged twice."""
-    parts = {s.id: {ref for block in s.blocks for ref in block.entries} for s in program.sessions}
+    """Return problems for unknown sessions and entries, dates before the start, and sessions logged twice."""
+    entries_by_session = {
+        session.id: {entry_id for block in session.blocks for entry_id in block.entries} for session in program.sessions
+    }
     entries = {entry.id for entry in program.entries}
     problems: list[Problem] = []
     seen: dict[tuple[date, time | None, str], int] = {}
     for index, logged in enumerate(log):
         path = f"$.sessions[{index}]"
-        if logged.session not in parts:
-            hint = f"There is: {', '.join(sorted(parts))}."
+        if logged.session not in entries_by_session:
+            hint = f"There is: {', '.join(sorted(entries_by_session))}."
             message = f"the program has no session {logged.session!r}."
             problems.append(Problem(f"{path}.session", "unknown-session", message, hint))
         if logged.date < start:
             message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
             problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
-        problems += _check_entries(path, logged, entries, parts.get(logged.session, entries))
-        problems += _check_twice(path, logged, index, seen)
+        problems += _check_entries(path, logged, entries, entries_by_session.get(logged.session, entries))
+        problems += _check_duplicate(path, logged, index, seen)
     return problems
 
 
-def _check_entries(path: str, logged: LoggedSession, entries: set[str], own: set[str]) -> Iterator[Problem]:
-    """Find entries that the program, or the session they are logged under, does not have."""
-    for place, part in enumerate(logged.entries):
-        where = f"{path}.entries[{place}].entry"
+def _check_entries(path: str, logged: LoggedSession, entries: set[str], in_session: set[str]) -> Iterator[Problem]:
+    """Yield problems for entries that the program, or the session they are logged under, does not have."""
+    for index, part in enumerate(logged.entries):
+        entry_path = f"{path}.entries[{index}].entry"
         if part.entry not in entries:
             hint = f"There is: {', '.join(sorted(entries))}."
-            yield Problem(where, "unknown-entry", f"the program has no entry {part.entry!r}.", hint)
-        elif part.entry not in own:
+            yield Problem(entry_path, "unknown-entry", f"the program has no entry {part.entry!r}.", hint)
+        elif part.entry not in in_session:
             message = f"session {logged.session!r} has no entry {part.entry!r}."
-            yield Problem(where, "entry-not-in-session", message, f"It has: {', '.join(sorted(own))}.")
+            yield Problem(entry_path, "entry-not-in-session", message, f"It has: {', '.join(sorted(in_session))}.")
 
 
-def _check_twice(
+def _check_duplicate(
     path: str, logged: LoggedSession, index: int, seen: dict[tuple[date, time | None, str], int]
 ) -> list[Problem]:
     key = (logged.date, logged.time, logged.session)
@@ -64,25 +66,25 @@ def _check_twice(
 
 
 def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
-    """Find check-ins before the start, and days with more than one."""
+    """Return problems for check-ins before the start, and for days with more than one."""
     problems: list[Problem] = []
     seen: dict[date, int] = {}
-    for index, said in enumerate(check_ins):
-        path, day = f"$.check_ins[{index}]", said.date.isoformat()
-        if said.date < start:
+    for index, check_in in enumerate(check_ins):
+        path, day = f"$.check_ins[{index}]", check_in.date.isoformat()
+        if check_in.date < start:
             message = f"{day} is before the start, {start.isoformat()}."
             problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
-        if said.date in seen:
-            message = f"there is a check-in of {day} already, at $.check_ins[{seen[said.date]}]."
+        if check_in.date in seen:
+            message = f"there is a check-in of {day} already, at $.check_ins[{seen[check_in.date]}]."
             problems.append(Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session."))
-        seen.setdefault(said.date, index)
+        seen.setdefault(check_in.date, index)
     return problems
 
 
 def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:
-    """Write the exercises that were really done with their pack; one that no pack knows stays as it was written."""
+    """Return a session in which exercises are named with their pack; one that no pack has stays as it is."""
     entries = tuple([_qualify_entry(part, catalog) for part in session.entries])
-    if all(new is old for new, old in zip(entries, session.entries, strict=True)):
+    if all(qualified is part for qualified, part in zip(entries, session.entries, strict=True)):
         return session
     return evolve(session, entries=entries)
 

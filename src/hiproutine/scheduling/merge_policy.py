@@ -1,4 +1,4 @@
-"""Making up for a missed session in the next one: which of its entries fit in (the policy ``merge``)."""
+"""The policy ``merge``: which entries of missed sessions fit into the next one."""
 
 from __future__ import annotations
 
@@ -14,69 +14,76 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.session_spacing import recovery_needs_by_entry
 from hiproutine.scheduling.timeline import TimelineSession
 
-#: What an entry would be asked for at this moment.
-Asking = Callable[[str], Prescription]
+#: Returns what an entry, given by id, would be prescribed in the session at hand.
+PrescribeEntry = Callable[[str], Prescription]
 
 
 class MissedWorkMerger:
     """Finds the entries of missed sessions that the next one has time for and the muscles allow (laws P1 and P3)."""
 
-    def __init__(self, program: Program, tracks: Mapping[str, ResolvedEntry], start: date) -> None:
-        self._tracks, self._needs = tracks, recovery_needs_by_entry(tracks)
+    def __init__(self, program: Program, resolved_entries: Mapping[str, ResolvedEntry], start: date) -> None:
+        self._resolved, self._needs = resolved_entries, recovery_needs_by_entry(resolved_entries)
         self._sessions = {session.id: session for session in program.sessions}
-        entries = {s.id: [ref for block in s.blocks for ref in block.entries] for s in program.sessions}
+        entries = {s.id: [entry_id for block in s.blocks for entry_id in block.entries] for s in program.sessions}
         self._planned = [
-            (slot_start(occasion), ref)
-            for occasion in place_slots(program.cycle, start, program.weeks)
-            for ref in entries[occasion.slot.session]
+            (slot_start(dated_slot), entry_id)
+            for dated_slot in place_slots(program.cycle, start, program.weeks)
+            for entry_id in entries[dated_slot.slot.session]
         ]
 
-    def blocks_for(self, moment: TimelineSession, done_at: Mapping[str, datetime], ask: Asking) -> tuple[Block, ...]:
-        """Return the session's blocks, and one more for what is made up for; only main parts are."""
-        session = self._sessions[moment.dated_slot.slot.session]
+    def blocks_for(
+        self, timeline_session: TimelineSession, done_at: Mapping[str, datetime], prescribe: PrescribeEntry
+    ) -> tuple[Block, ...]:
+        """Return the session's blocks, and one more for what is made up for; only main parts are.
+
+        ``done_at`` says when each entry was last done.
+        """
+        session = self._sessions[timeline_session.dated_slot.slot.session]
         blocks = session.blocks
-        if not moment.missed_before:
+        if not timeline_session.missed_before:
             return blocks
-        taken = {ref: ask(ref) for block in blocks for ref in block.entries}
+        now = slot_start(timeline_session.dated_slot)
+        prescriptions = {entry_id: prescribe(entry_id) for block in blocks for entry_id in block.entries}
         added: list[str] = []
-        for ref in self._missed(moment):
-            if ref in taken or not self._is_rested(ref, slot_start(moment.dated_slot), done_at):
+        for entry_id in self._missed_entries(timeline_session):
+            if entry_id in prescriptions or not self._is_rested(entry_id, now, done_at):
                 continue
-            prescription = ask(ref)
-            tried = {**taken, ref: prescription}
-            if not prescription.stopped and self._fits(session, (*blocks, Block((*added, ref))), tried):
-                taken, added = tried, [*added, ref]
+            candidate = prescribe(entry_id)
+            extended = {**prescriptions, entry_id: candidate}
+            if not candidate.stopped and self._has_time(session, (*blocks, Block((*added, entry_id))), extended):
+                prescriptions, added = extended, [*added, entry_id]
         return (*blocks, Block(tuple(added))) if added else blocks
 
-    def _missed(self, moment: TimelineSession) -> Iterator[str]:
-        for name in moment.missed_before:
-            for block in self._sessions[name].blocks:
+    def _missed_entries(self, timeline_session: TimelineSession) -> Iterator[str]:
+        for session_id in timeline_session.missed_before:
+            for block in self._sessions[session_id].blocks:
                 if block.part == "main":
                     yield from block.entries
 
-    def _is_rested(self, ref: str, now: datetime, done_at: Mapping[str, datetime]) -> bool:
+    def _is_rested(self, entry_id: str, now: datetime, done_at: Mapping[str, datetime]) -> bool:
         """Return whether the muscles have recovered from what was done, and will have for what comes as planned."""
-        own = self._needs[ref]
-        meetings = [*((at, other) for other, at in done_at.items()), *((at, o) for at, o in self._planned if at >= now)]
+        need = self._needs[entry_id]
+        past = ((at, other_id) for other_id, at in done_at.items())
+        future = ((at, other_id) for at, other_id in self._planned if at >= now)
         return all(
-            (at == now and other != ref)
-            or abs((at - now).total_seconds()) >= hours_needed(own, self._needs[other]) * 3600
-            for at, other in meetings
+            (at == now and other_id != entry_id)
+            or abs((at - now).total_seconds()) >= hours_needed(need, self._needs[other_id]) * 3600
+            for at, other_id in [*past, *future]
         )
 
-    def _fits(self, session: Session, blocks: tuple[Block, ...], asked: Mapping[str, Prescription]) -> bool:
+    def _has_time(self, session: Session, blocks: tuple[Block, ...], prescriptions: Mapping[str, Prescription]) -> bool:
         if session.minutes is None:
             return True
         timed = [
             time_entry(
-                asked[ref].dose,
-                self._tracks[ref].exercises[asked[ref].exercise],
+                prescriptions[entry_id].dose,
+                self._resolved[entry_id].exercises[prescriptions[entry_id].exercise],
                 number,
                 interleaved=block.style != "straight",
                 round_rest_s=block.rest_s,
             )
             for number, block in enumerate(blocks)
-            for ref in block.entries
-            if not asked[ref].stopped
+            for entry_id in block.entries
+            if not prescriptions[entry_id].stopped
         ]
         return session_seconds(timed) <= session.minutes * 60

@@ -1,4 +1,4 @@
-"""Where every entry of a program stands on a day, by what was really done up to then."""
+"""The progress of every entry on a day, by what was really done up to then."""
 
 from __future__ import annotations
 
@@ -20,19 +20,20 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.schedule import fold_log
 from hiproutine.scheduling.timeline import TimelineSession
 
-#: What was done of an entry when it was done last: what it was asked for, and what became of it.
-_Last = tuple[Prescription, Outcome]
+#: What was prescribed when an entry was last done, and what became of it.
+_LastDone = tuple[Prescription, Outcome]
 
 
 @frozen
 class EntrySnapshot:
-    """Where one entry stands before the next session.
+    """What a new program may take over of one entry, on the day it begins.
 
-    ``next`` is what it goes on from: what the drivers propose after everything that was done and what every lasting
-    guard leaves of it, on that day; what a passing guard takes from one session is not taken. ``back`` is what it may
-    come back with once it has been left: never more than was last done, less by the steps of ``break-return``.
-    ``done`` is the most of what was done when it was done last, ``None`` where it never was. ``is_held`` is set where
-    guards objected to the last session, and ``painful`` counts the painful sessions a pain gate remembers.
+    ``next`` is what the entry goes on from: what the drivers propose after everything that was done and what every
+    lasting guard leaves of it, on that day; what a passing guard takes from one session is not taken. ``after_break``
+    is what it may come back with once it has been left: never more than was last done, less by the steps of
+    ``break-return``. ``last_done`` is the most that was done when it was last done, at ``done_at``; both are ``None``
+    where it never was. ``is_held`` is set where guards objected to the last session, and ``painful_sessions`` counts
+    those that a pain gate remembers.
     """
 
     resolved: ResolvedEntry
@@ -43,104 +44,112 @@ class EntrySnapshot:
     is_held: bool
     painful_sessions: int
 
+    @classmethod
+    def initial(cls, resolved: ResolvedEntry) -> EntrySnapshot:
+        """Return the snapshot of an entry that was never done: it goes on from what the program says."""
+        written = Prescription(resolved.entry.exercise, resolved.entry.dose)
+        return cls(resolved, written, written, None, None, is_held=False, painful_sessions=0)
+
 
 @frozen
 class ProgressSnapshot:
-    """Where a program stands on a day: each entry by id, the last day with a session that was done, and symptoms."""
+    """The progress of a program on a day: each entry by id, the last day with a session that was done, and symptoms."""
 
     entries: Mapping[str, EntrySnapshot]
     last_done: date | None
     symptoms: frozenset[Symptom]
 
 
-def initial_progress(tracks: Mapping[str, ResolvedEntry]) -> dict[str, EntrySnapshot]:
-    """Return where entries stand that nothing is known of but their program."""
-    return {
-        ref: EntrySnapshot(
-            track, Prescription(entry.exercise, entry.dose), Prescription(entry.exercise, entry.dose), *NO_PROGRESS
-        )
-        for ref, track in tracks.items()
-        for entry in [track.entry]
-    }
-
-
-NO_PROGRESS = (None, None, False, 0)
+def initial_progress(resolved_entries: Mapping[str, ResolvedEntry]) -> dict[str, EntrySnapshot]:
+    """Return the snapshots of entries of which nothing was done yet."""
+    return {entry_id: EntrySnapshot.initial(resolved) for entry_id, resolved in resolved_entries.items()}
 
 
 def progress_on(
     program: Program,
-    tracks: Mapping[str, ResolvedEntry],
+    resolved_entries: Mapping[str, ResolvedEntry],
     catalog: Catalog,
     start: date,
     log: Log,
     as_of: date,
     day: date,
 ) -> ProgressSnapshot:
-    """EntryProgress through a log up to ``as_of``, and ask every entry what comes next on ``day``.
+    """Return the progress after a log up to ``as_of``, with what comes next for every entry on ``day``.
 
     Nothing counts that is only planned. Raises :class:`DocumentError` for a log that does not fit the program.
     """
-    fold, moments = fold_log(program, tracks, catalog, start, log, as_of)
-    done: dict[str, _Last] = {}
+    fold, sessions = fold_log(program, resolved_entries, catalog, start, log, as_of)
+    done: dict[str, _LastDone] = {}
     symptoms: set[Symptom] = set()
     last_done: date | None = None
-    occasion: DatedSlot | None = None
-    for moment, _, asked, logged in fold.steps(moments):
-        occasion = moment.dated_slot
-        if moment.status == "planned":
+    dated_slot: DatedSlot | None = None
+    for session, _, prescriptions, logged in fold.steps(sessions):
+        dated_slot = session.dated_slot
+        if session.status == "planned":
             break
         if logged is None:
             continue
         symptoms |= set(logged.symptoms)
         if logged.status == "done":
-            last_done = occasion.date
-            heard = outcomes_by_entry(logged, asked, occasion)
-            done |= {ref: (asked[ref].prescription, outcome) for ref, outcome in heard.items() if outcome.sets}
-    return ProgressSnapshot(_snapshot_of_fold(fold, occasion, done, day), last_done, frozenset(symptoms))
+            last_done = dated_slot.date
+            outcomes = outcomes_by_entry(logged, prescriptions, dated_slot)
+            done |= {
+                ref: (prescriptions[ref].prescription, outcome) for ref, outcome in outcomes.items() if outcome.sets
+            }
+    return ProgressSnapshot(_entry_snapshots(fold, dated_slot, done, day), last_done, frozenset(symptoms))
 
 
-def _snapshot_of_fold(
-    fold: Fold, occasion: DatedSlot | None, done: Mapping[str, _Last], day: date
+def _entry_snapshots(
+    fold: Fold, dated_slot: DatedSlot | None, done: Mapping[str, _LastDone], day: date
 ) -> dict[str, EntrySnapshot]:
-    if occasion is None:
-        return initial_progress({ref: walk.track for ref, walk in fold.walks.items()})
-    found = {}
-    for ref, walk in fold.walks.items():
-        # Its first place in the cycle: a new program begins with that.
-        place = min(walk.track.turns, default=occasion.slot_index)
-        found[ref] = _snapshot(
-            walk, TimelineSession(evolve(occasion, date=day, slot_index=place), "planned"), done.get(ref)
-        )
-    return found
+    if dated_slot is None:
+        return initial_progress({entry_id: progress.resolved for entry_id, progress in fold.progress.items()})
+    snapshots = {}
+    for entry_id, progress in fold.progress.items():
+        # The entry's first slot in the cycle: a new program begins with it.
+        index = min(progress.resolved.turns, default=dated_slot.slot_index)
+        session = TimelineSession(evolve(dated_slot, date=day, slot_index=index), "planned")
+        snapshots[entry_id] = _entry_snapshot(progress, session, done.get(entry_id))
+    return snapshots
 
 
-def _snapshot(walk: EntryProgress, moment: TimelineSession, last: _Last | None) -> EntrySnapshot:
-    walk.prescribe(moment)
-    standing, track = walk.standing, walk.track
-    given = standing.full
-    names = [bound.kind.name for bound in track.stack.rules]
-    counted = [
-        state["painful"]
-        for name, state in zip(names, standing.states, strict=True)
-        if name == pain_gate.RULE.name and isinstance(state.get("painful"), int)
+def _entry_snapshot(progress: EntryProgress, session: TimelineSession, last_done: _LastDone | None) -> EntrySnapshot:
+    progress.prescribe(session)
+    state, resolved = progress.state, progress.resolved
+    names = [bound.kind.name for bound in resolved.stack.rules]
+    painful_counts = [
+        rule_state["painful"]
+        for name, rule_state in zip(names, state.states, strict=True)
+        if name == pain_gate.RULE.name and isinstance(rule_state.get("painful"), int)
     ]
-    back, most = (given, None) if last is None else _after_break(given, last, track, walk.context_at(moment))
-    return EntrySnapshot(track, given, back, most, walk.done_at, standing.held is not None, max(counted, default=0))
+    after_break, done = state.full, None
+    if last_done is not None:
+        after_break, done = _after_break(state.full, last_done, resolved, progress.context_at(session))
+    return EntrySnapshot(
+        resolved,
+        state.full,
+        after_break,
+        done,
+        progress.done_at,
+        is_held=state.held is not None,
+        painful_sessions=max(painful_counts, default=0),
+    )
 
 
 def _after_break(
-    given: Prescription, last: _Last, track: ResolvedEntry, context: Context
+    proposed: Prescription, last_done: _LastDone, resolved: ResolvedEntry, context: Context
 ) -> tuple[Prescription, Prescription]:
-    """Return what an entry that was left comes back with, and what was done of it last, by the rule on breaks.
+    """Return what an entry that was left comes back with, and what was last done of it, by the rule on breaks.
 
-    It is the entry's own rule on breaks if it has one, and else that rule as it is by itself.
+    It is the entry's own rule on breaks if it has one, else that rule with its default parameters.
     """
-    asked, outcome = last
-    context = context._replace(last=asked)
-    if outcome.exercise not in (None, asked.exercise):
-        return hold_at_last(given, context), asked  # something else was done; of what was asked nothing is known
-    own = (bound.rule for bound in track.stack.rules if isinstance(bound.rule, break_return.BreakReturnRule))
+    prescription, outcome = last_done
+    context = context._replace(last=prescription)
+    if outcome.exercise not in (None, prescription.exercise):
+        return hold_at_last(proposed, context), prescription  # another exercise was done; of this one nothing is known
+    own = (bound.rule for bound in resolved.stack.rules if isinstance(bound.rule, break_return.BreakReturnRule))
     rule = next(own, break_return.BreakReturnRule())
-    step = rule.step(rule.start(track.entry), given, outcome, context)
-    done = evolve(asked, exercise=step.state["done"]["exercise"], dose=dose_from_state(step.state["done"]))
+    step = rule.step(rule.start(resolved.entry), proposed, outcome, context)
+    done_dose = dose_from_state(step.state["done"])
+    done = evolve(prescription, exercise=step.state["done"]["exercise"], dose=done_dose)
     return hold_at_last(step.prescription, context, done), done

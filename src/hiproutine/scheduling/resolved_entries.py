@@ -1,33 +1,33 @@
-"""Tracks: each entry of a program with everything its progression needs, or all the reasons why not."""
+"""Resolves each entry of a program into everything its progression needs, or into problems."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog, CatalogKind
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Criterion, Ladder, RuleUse, Rung
+from hiproutine.model.pack import Criterion, Ladder, Rung
 from hiproutine.model.program import Entry, Program
 from hiproutine.model.validation import check_program, check_sides
+from hiproutine.progression.binding import BindRule, BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
 from hiproutine.progression.rule import Prescription
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 from hiproutine.progression.time_shares import min_seconds, rounds_in_block, shares_by_entry
 from hiproutine.scheduling.calendar import turns_by_entry
 from hiproutine.scheduling.load_validation import check_loading
 
-#: Turns a rule by name into a rule with parameters, or into problems at the given path.
-BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
-
 
 @frozen
 class ResolvedEntry:
-    """One entry, resolved: its open rungs, their exercises, its rules, and what it starts with.
+    """One entry of a program with all it refers to.
 
-    ``turns`` are its places in the cycle (by slot, from 0) numbered from 1; ``weeks`` those of the program.
+    ``rungs`` are those open to it, ``exercises`` theirs by id, ``stack`` its rules, and ``first`` what it starts with.
+    ``is_shortened`` says that its dose was cut to fit the minutes of its sessions. ``turns`` are its turns in the cycle
+    (from 1) by the index of the slot, and ``weeks`` those of the program.
     """
 
     entry: Entry
@@ -41,51 +41,63 @@ class ResolvedEntry:
 
     @property
     def turn_count(self) -> int:
-        """Return how many places the entry has in one cycle, at least one."""
+        """Return how many slots the entry has in one cycle, at least one."""
         return len(self.turns) or 1
 
 
 def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, ResolvedEntry]:
-    """Resolve every entry; raise :class:`DocumentError` with all problems of the whole program."""
+    """Return every entry resolved, by id.
+
+    Raises :class:`DocumentError` with all problems of the program.
+    """
     problems: list[Problem] = check_program(program)
     resolved_entries: dict[str, ResolvedEntry] = {}
-    refs = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
-    turns = turns_by_entry(program.cycle, refs)
-    for index, entry in enumerate(program.entries):
+    entries_by_session = {s.id: tuple(ref for block in s.blocks for ref in block.entries) for s in program.sessions}
+    turns = turns_by_entry(program.cycle, entries_by_session)
+    for index, written in enumerate(program.entries):
         path = f"$.entries[{index}]"
-        rules = _bind_stack(path, entry, bind, problems)
-        resolved = _resolve_entry(path, entry, catalog, problems)
-        if resolved is not None:
-            entry, rungs = resolved
+        rules = _bind_stack(path, written, bind, problems)
+        qualified = _qualify_entry(path, written, catalog, problems)
+        if qualified is not None:
+            entry, rungs = qualified
             exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
-            first = Prescription(entry.exercise, entry.dose)
-            entry_turns = turns.get(entry.id, {})
-            track = ResolvedEntry(entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks)
-            resolved_entries[entry.id] = track
-            problems += _check_dose(path, resolved_entries[entry.id])
+            first, entry_turns = Prescription(entry.exercise, entry.dose), turns.get(entry.id, {})
+            resolved = ResolvedEntry(entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks)
+            resolved_entries[entry.id] = resolved
+            problems += _check_dose(path, resolved)
             problems += check_loading(path, entry, exercises)
-    entries = {ref: track.entry for ref, track in resolved_entries.items()}
+    return _fit_entries(program, catalog, resolved_entries, problems)
+
+
+def _fit_entries(
+    program: Program, catalog: Catalog, resolved_entries: Mapping[str, ResolvedEntry], problems: list[Problem]
+) -> dict[str, ResolvedEntry]:
+    """Return the entries within the minutes of their sessions; raise for all problems, too short sessions included."""
+    entries = {entry_id: resolved.entry for entry_id, resolved in resolved_entries.items()}
     shares, too_short = shares_by_entry(program, entries, catalog.exercises)
-    problems += [_too_short(program, index) for index in too_short]
+    problems += [_too_short_problem(program, index) for index in too_short]
     if problems:
         raise DocumentError(problems, "program")
-    rounds = _rounds(program, entries)
-    return {ref: _fit_entry(track, shares.get(ref), rounds.get(ref)) for ref, track in resolved_entries.items()}
+    rounds = _rounds_by_entry(program, entries)
+    return {
+        entry_id: _fit_entry(resolved, shares.get(entry_id), rounds.get(entry_id))
+        for entry_id, resolved in resolved_entries.items()
+    }
 
 
-def _rounds(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:
-    """Return the most sets of each entry that stands in a superset or circuit of a session with limited minutes."""
+def _rounds_by_entry(program: Program, entries: Mapping[str, Entry]) -> dict[str, int]:
+    """Return the maximum number of sets of each entry in rounds, in sessions with limited minutes."""
     rounds: dict[str, int] = {}
     blocks = (block for session in program.sessions if session.minutes is not None for block in session.blocks)
     for block in blocks:
         if block.style != "straight":
             count = rounds_in_block(block, entries)
-            rounds.update({ref: min(count, rounds.get(ref, count)) for ref in block.entries})
+            rounds.update({entry_id: min(count, rounds.get(entry_id, count)) for entry_id in block.entries})
     return rounds
 
 
 def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | None) -> ResolvedEntry:
-    """Keep an entry to its share of time: its rounds, its first dose and the rungs that are open to it."""
+    """Return an entry within its share of time: its rounds, its first dose and the rungs open to it."""
     if share is None:
         return resolved
     entry, exercise = resolved.entry, resolved.exercises[resolved.entry.exercise]
@@ -105,12 +117,12 @@ def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | N
 
 
 def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:
-    """Close the rungs there is no time for, and those beyond them: no rung is ever skipped (law G8)."""
-    own = [rung.exercise for rung in resolved.rungs].index(entry.exercise)
-    first, last = own, own
+    """Return the rungs there is time for, up to the first without time: no rung is ever skipped (law G8)."""
+    current = [rung.exercise for rung in resolved.rungs].index(entry.exercise)
+    first, last = current, current
 
-    def is_open(place: int) -> bool:
-        exercise = resolved.exercises[resolved.rungs[place].exercise]
+    def is_open(index: int) -> bool:
+        exercise = resolved.exercises[resolved.rungs[index].exercise]
         return min_seconds(exercise, entry.caps, rests=share.rests) <= share.seconds
 
     while first > 0 and is_open(first - 1):
@@ -120,17 +132,17 @@ def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> t
     return resolved.rungs[first : last + 1]
 
 
-def _resolve_entry(
+def _qualify_entry(
     path: str, entry: Entry, catalog: Catalog, problems: list[Problem]
 ) -> tuple[Entry, tuple[Rung, ...]] | None:
-    """Qualify an entry's names and give its open rungs; a single exercise is a ladder of one rung."""
-    exercise = _resolve(f"{path}.exercise", "exercise", entry.exercise, catalog, problems)
+    """Return an entry with qualified names, and its open rungs; a single exercise is a ladder of one rung."""
+    exercise = _resolve_name(f"{path}.exercise", "exercise", entry.exercise, catalog, problems)
     if entry.ladder is None:
         if exercise is None:
             return None
-        own = catalog.exercises[exercise].dose
-        return evolve(entry, exercise=exercise), (Rung(exercise, Criterion(own.reps.max, own.hold_s.max)),)
-    ladder = _resolve(f"{path}.ladder", "ladder", entry.ladder, catalog, problems)
+        allowed = catalog.exercises[exercise].dose
+        return evolve(entry, exercise=exercise), (Rung(exercise, Criterion(allowed.reps.max, allowed.hold_s.max)),)
+    ladder = _resolve_name(f"{path}.ladder", "ladder", entry.ladder, catalog, problems)
     if ladder is None:
         return None
     rungs = _open_rungs(path, entry, catalog.ladders[ladder], catalog, problems)
@@ -143,7 +155,7 @@ def _resolve_entry(
     return evolve(entry, exercise=exercise, ladder=ladder, rungs=tuple(r.exercise for r in rungs)), rungs
 
 
-def _resolve(path: str, kind: CatalogKind, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:
+def _resolve_name(path: str, kind: CatalogKind, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:
     try:
         return catalog.resolve(kind, name)
     except UnknownNameError as error:
@@ -154,19 +166,19 @@ def _resolve(path: str, kind: CatalogKind, name: str, catalog: Catalog, problems
 def _open_rungs(
     path: str, entry: Entry, ladder: Ladder, catalog: Catalog, problems: list[Problem]
 ) -> tuple[Rung, ...] | None:
-    """Keep the named rungs (all, if none is named), in the ladder's own order."""
+    """Return the named rungs (all, if none is named), in the ladder's own order; ``None`` where one has a problem."""
     known = {rung.exercise for rung in ladder.rungs}
     wanted: set[str] = set()
     count = len(problems)
-    for index, ref in enumerate(entry.rungs):
-        where = f"{path}.rungs[{index}]"
-        exercise = _resolve(where, "exercise", ref, catalog, problems)
+    for index, name in enumerate(entry.rungs):
+        rung_path = f"{path}.rungs[{index}]"
+        exercise = _resolve_name(rung_path, "exercise", name, catalog, problems)
         if exercise is None:
             continue
         wanted.add(exercise)
         if exercise not in known:
-            message = f"{ref!r} is not a rung of {entry.ladder!r}."
-            problems.append(Problem(where, "not-on-ladder", message, "Leave it out."))
+            message = f"{name!r} is not a rung of {entry.ladder!r}."
+            problems.append(Problem(rung_path, "not-on-ladder", message, "Leave it out."))
     rungs = tuple(rung for rung in ladder.rungs if not entry.rungs or rung.exercise in wanted)
     for rung in rungs:
         if rung.exercise not in catalog.exercises:
@@ -192,11 +204,11 @@ def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]
 
 
 def _check_dose(path: str, resolved: ResolvedEntry) -> list[Problem]:
-    """Refuse a first dose outside what the exercise or the person's caps allow (law G9)."""
+    """Return problems of a first dose outside what the exercise or the person's caps allow (law G9)."""
     entry, exercise = resolved.entry, resolved.exercises[resolved.entry.exercise]
-    apart = list(check_sides(f"{path}.dose", entry.dose, exercise.sides))
-    if apart:
-        return apart
+    side_problems = list(check_sides(f"{path}.dose", entry.dose, exercise.sides))
+    if side_problems:
+        return side_problems
     if clamp_dose(entry.dose, exercise, entry.caps) == entry.dose:
         return []
     allowed = exercise.dose
@@ -209,7 +221,7 @@ def _check_dose(path: str, resolved: ResolvedEntry) -> list[Problem]:
     return [Problem(f"{path}.dose", "dose-outside-range", message, "Bring the dose inside.")]
 
 
-def _too_short(program: Program, index: int) -> Problem:
+def _too_short_problem(program: Program, index: int) -> Problem:
     session = program.sessions[index]
     message = f"{session.minutes} minutes are too short for session {session.id!r}, even at the least doses."
     return Problem(

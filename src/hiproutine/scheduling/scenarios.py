@@ -1,4 +1,4 @@
-"""How an invented person does: all as asked, missing sessions, in pain, at a limit, or by chance from a seed."""
+"""What simulated people do: all as prescribed, missed sessions, pain, a plateau, or chance from a seed."""
 
 from __future__ import annotations
 
@@ -16,38 +16,39 @@ from hiproutine.progression.rule import Prescription
 
 
 class Scenario(Protocol):
-    """What somebody does with what is asked. Pure: the same session and dose always have the same outcome.
+    """What a simulated person does with what is prescribed.
 
-    ``number`` counts the planned sessions from 1, missed ones too.
+    It is pure: the same session and prescription always have the same outcome. ``number`` counts the planned sessions
+    from 1, missed ones too.
     """
 
     @property
     def name(self) -> str:
-        """Return the name that a simulation is called by."""
+        """Return the name of the scenario, which a simulation carries."""
         ...
 
     def attends(self, number: int) -> bool:
-        """Return whether the session is done at all."""
+        """Return whether the session is done at all, rather than missed."""
         ...
 
-    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
-        """Return the sets done of one entry, and the pain with it."""
+    def perform(self, prescription: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+        """Return the sets done of an entry, given by id, and the pain with it."""
         ...
 
 
 @frozen
 class Perfect:
-    """Everything is done exactly as asked, without pain."""
+    """Everything is done exactly as prescribed, without pain."""
 
     name: str = "perfect"
 
     def attends(self, number: int) -> bool:
-        """Come every time."""
+        """Return ``True``: no session is missed."""
         return True
 
-    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
-        """Do all of it."""
-        return perfect_sets(asked), NO_PAIN
+    def perform(self, prescription: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+        """Return all prescribed sets."""
+        return perfect_sets(prescription), NO_PAIN
 
 
 def _at_least_one(_instance: object, _attribute: object, value: int) -> None:
@@ -57,7 +58,7 @@ def _at_least_one(_instance: object, _attribute: object, value: int) -> None:
 
 @frozen
 class Missed(Perfect):
-    """Sessions are missed: every ``every``-th, and all from the ``away_from``-th for ``away`` sessions."""
+    """Sessions are missed: every ``every``-th, and ``away`` sessions in a row from the ``away_from``-th (from 1)."""
 
     every: int = field(default=3, validator=_at_least_one)
     away_from: int = field(default=1, validator=_at_least_one)
@@ -65,13 +66,13 @@ class Missed(Perfect):
     name: str = "missed"
 
     def attends(self, number: int) -> bool:
-        """Stay away from every so many sessions, and through the long break."""
+        """Return whether a session is neither an ``every``-th nor in the long break."""
         return number % self.every != 0 and not self.away_from <= number < self.away_from + self.away
 
 
 @frozen
 class Painful(Perfect):
-    """Pain of ``score`` (0–10) during and after, from one session to another; everything asked is done all the same."""
+    """Pain of ``score`` (0–10) during and after the ``first`` to the ``last`` session; all sets are still done."""
 
     score: int = field(default=4)
     first: int = field(default=4, validator=_at_least_one)
@@ -83,19 +84,19 @@ class Painful(Perfect):
         if not 0 <= value <= 10:
             raise InvalidValueError("pain is scored from 0 to 10")
 
-    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
-        """Do all of it, in pain for a while."""
+    def perform(self, prescription: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+        """Return all prescribed sets, with pain in the sessions from ``first`` to ``last``."""
         if not self.first <= number <= self.last:
-            return perfect_sets(asked), NO_PAIN
-        return perfect_sets(asked), LoggedPain(before=0, during=self.score, after=self.score, next_morning=0)
+            return perfect_sets(prescription), NO_PAIN
+        return perfect_sets(prescription), LoggedPain(before=0, during=self.score, after=self.score, next_morning=0)
 
 
 @frozen
 class Plateau(Perfect):
-    """Somebody who can do no more than so much.
+    """A person at a limit.
 
-    What is asked of an entry is done up to ``reps`` repetitions, ``hold_s`` seconds and ``load`` in the load's own
-    unit; ``None`` is no limit. Where more load is asked than there is strength for, the limit is what was lifted.
+    Every set is done up to ``reps`` repetitions, ``hold_s`` seconds and ``load`` in the load's own unit; ``None`` is no
+    limit. Where more load is prescribed, the limit is what was lifted.
     """
 
     reps: int | None = 8
@@ -103,22 +104,24 @@ class Plateau(Perfect):
     load: Decimal | None = None
     name: str = "plateau"
 
-    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
-        """Do what is asked up to the limit."""
-        return tuple(self._limited(one) for one in perfect_sets(asked)), NO_PAIN
+    def perform(self, prescription: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+        """Return the prescribed sets, cut to the limits."""
+        return tuple(self._limit_set(logged_set) for logged_set in perfect_sets(prescription)), NO_PAIN
 
-    def _limited(self, one: LoggedSet) -> LoggedSet:
-        reps = one.reps if one.reps is None or self.reps is None else min(one.reps, self.reps)
-        hold_s = one.hold_s if one.hold_s is None or self.hold_s is None else min(one.hold_s, self.hold_s)
-        load = one.load
+    def _limit_set(self, logged_set: LoggedSet) -> LoggedSet:
+        reps, hold_s, load = logged_set.reps, logged_set.hold_s, logged_set.load
+        if reps is not None and self.reps is not None:
+            reps = min(reps, self.reps)
+        if hold_s is not None and self.hold_s is not None:
+            hold_s = min(hold_s, self.hold_s)
         if load is not None and load.value is not None and self.load is not None:
             load = evolve(load, value=min(load.value, self.load))
-        return evolve(one, reps=reps, hold_s=hold_s, load=load)
+        return evolve(logged_set, reps=reps, hold_s=hold_s, load=load)
 
 
 @frozen
 class Noisy(Perfect):
-    """Chance, the same for the same ``seed``: sessions missed, repetitions left out or added, now and then pain.
+    """Chance, the same for the same ``seed``: missed sessions, repetitions left out or added, sometimes pain.
 
     A tenth of the sessions is missed; a fifth of the entries falls one or two repetitions short in the last set and
     a tenth goes one over; pain is 0 to 2 in most sessions, and 3 to 6 in every tenth.
@@ -128,28 +131,28 @@ class Noisy(Perfect):
     name: str = "noisy"
 
     def attends(self, number: int) -> bool:
-        """Miss a tenth of all sessions."""
-        return self._chance("comes", "", number) >= 10
+        """Return whether the session is not among the missed tenth."""
+        return self._percentile("comes", "", number) >= 10
 
-    def perform(self, asked: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
-        """Do more or less what is asked."""
-        sets = perfect_sets(asked)
-        luck = self._chance("sets", entry, number)
-        change = -2 if luck < 8 else -1 if luck < 20 else 1 if luck >= 90 else 0
+    def perform(self, prescription: Prescription, entry: str, number: int) -> tuple[tuple[LoggedSet, ...], LoggedPain]:
+        """Return the prescribed sets with small deviations, and some pain."""
+        sets = perfect_sets(prescription)
+        percentile = self._percentile("sets", entry, number)
+        change = -2 if percentile < 8 else -1 if percentile < 20 else 1 if percentile >= 90 else 0
         last = sets[-1]
         if last.reps is not None and change:
             sets = (*sets[:-1], evolve(last, reps=max(0, last.reps + change)))
-        hurt = self._chance("pain", entry, number)
-        score = 3 + hurt % 4 if hurt < 10 else hurt % 3
+        pain = self._percentile("pain", entry, number)
+        score = 3 + pain % 4 if pain < 10 else pain % 3
         return sets, LoggedPain(before=0, during=score, after=score, next_morning=0)
 
-    def _chance(self, what: str, entry: str, number: int) -> int:
-        """Return a number from 0 to 99; a hash, because a random source would be a hidden input."""
-        digest = hashlib.sha256(f"{self.seed}/{what}/{entry}/{number}".encode()).digest()
+    def _percentile(self, topic: str, entry: str, number: int) -> int:
+        """Return a number from 0 to 99 by a hash, because a random source would be a hidden input."""
+        digest = hashlib.sha256(f"{self.seed}/{topic}/{entry}/{number}".encode()).digest()
         return int.from_bytes(digest[:4]) % 100
 
 
-#: The scenarios by name, with their usual parameters.
+#: The scenarios by name, with their default parameters.
 SCENARIOS: Mapping[str, Scenario] = {
     scenario.name: scenario for scenario in (Missed(), Noisy(), Painful(), Perfect(), Plateau())
 }

@@ -1,4 +1,4 @@
-"""Program, start and log to a dated routine."""
+"""Turns a program, its start and a log into a dated routine."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import Log
-from hiproutine.model.program import Block, Program, Session
+from hiproutine.model.program import Program
 from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
-from hiproutine.scheduling.fold import Fold, ReasonedPrescription, merge_pains
+from hiproutine.progression.binding import BindRule
+from hiproutine.scheduling.fold import Fold, FoldStep, merge_pains
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
-from hiproutine.scheduling.resolved_entries import BindRule, ResolvedEntry, resolve_entries
+from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 
@@ -35,20 +36,21 @@ def schedule(
     provenance: Provenance,
     messages: Mapping[str, str],
 ) -> Routine:
-    """Make the routine that a program and a log imply on a given day.
+    """Return the routine that a program and a log imply on the day ``as_of``.
 
-    Raises :class:`DocumentError` with all problems of the program, or of the log, at once.
+    ``messages`` are the texts of reasons by code; those in use are written into the routine. Raises
+    :class:`DocumentError` with all problems of the program, or of the log, at once.
     """
-    tracks = resolve_entries(program, catalog, bind)
-    fold, moments = fold_log(program, tracks, catalog, start, log, as_of)
-    sessions = {session.id: session for session in program.sessions}
-    exercises = {x.id: x for track in tracks.values() for x in track.exercises.values()}
-    advice = {ref: track.entry.advice for ref, track in tracks.items()}
-    made = [
-        _routine_session(number, moment, blocks, asked, sessions[moment.dated_slot.slot.session], exercises, advice)
-        for number, (moment, blocks, asked, _) in enumerate(fold.steps(moments), start=1)
+    resolved_entries = resolve_entries(program, catalog, bind)
+    fold, timeline = fold_log(program, resolved_entries, catalog, start, log, as_of)
+    names = {session.id: session.name for session in program.sessions}
+    exercises = {x.id: x for resolved in resolved_entries.values() for x in resolved.exercises.values()}
+    advice = {entry_id: resolved.entry.advice for entry_id, resolved in resolved_entries.items()}
+    sessions = [
+        _routine_session(number, step, names, exercises, advice)
+        for number, step in enumerate(fold.steps(timeline), start=1)
     ]
-    return _routine(program, start, as_of, made, exercises, provenance, messages)
+    return _routine(program, start, as_of, sessions, exercises, provenance, messages)
 
 
 def with_notices(program: Program, catalog: Catalog) -> Program:
@@ -65,23 +67,31 @@ def with_notices(program: Program, catalog: Catalog) -> Program:
 
 
 def fold_log(
-    program: Program, tracks: Mapping[str, ResolvedEntry], catalog: Catalog, start: date, log: Log, as_of: date
+    program: Program,
+    resolved_entries: Mapping[str, ResolvedEntry],
+    catalog: Catalog,
+    start: date,
+    log: Log,
+    as_of: date,
 ) -> tuple[Fold, Iterator[TimelineSession]]:
-    """Return the fold of a log and the sessions it walks through; raises :class:`DocumentError` for the log."""
+    """Return the fold of a log, and the timeline to run it on.
+
+    Raises :class:`DocumentError` with all problems of the log.
+    """
     problems = [*check_log(program, start, log.sessions), *check_check_ins(start, log.check_ins)]
     if problems:
         raise DocumentError(problems, "log")
-    readiness = {said.date: said.readiness for said in log.check_ins}
-    diary = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
-    fold = Fold(program, tracks, start)
-    return fold, place_sessions(program, start, diary, SessionGaps(program, tracks), fold.is_idle)
+    readiness = {check_in.date: check_in.readiness for check_in in log.check_ins}
+    logged = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
+    fold = Fold(program, resolved_entries, start)
+    return fold, place_sessions(program, start, logged, SessionGaps(program, resolved_entries), fold.is_idle)
 
 
 def _routine(
     program: Program,
     start: date,
     as_of: date,
-    made: Sequence[RoutineSession],
+    sessions: Sequence[RoutineSession],
     exercises: Mapping[str, Exercise],
     provenance: Provenance,
     messages: Mapping[str, str],
@@ -93,13 +103,13 @@ def _routine(
         as_of=as_of,
         weeks=program.weeks,
         notices=program.notices,
-        exercises=_cards(made, exercises),
-        sessions=tuple(made),
+        exercises=_cards(sessions, exercises),
+        sessions=tuple(sessions),
         provenance=provenance,
         goal=program.goal,
         revision=program.revision,
         targets=program.targets,
-        messages=_messages_in_use(made, {**messages, **program.messages}),
+        messages=_messages_in_use(sessions, {**messages, **program.messages}),
         language=program.language,
         units=program.units,
         timezone=program.timezone,
@@ -109,14 +119,14 @@ def _routine(
 
 def _routine_session(
     number: int,
-    moment: TimelineSession,
-    blocks: Sequence[Block],
-    asked: Mapping[str, ReasonedPrescription],
-    session: Session,
+    step: FoldStep,
+    names: Mapping[str, str],
     exercises: Mapping[str, Exercise],
     advice: Mapping[str, tuple[str, ...]],
 ) -> RoutineSession:
-    entries = tuple(_routine_entries(moment, asked, blocks, advice))
+    session, blocks, _, log = step
+    dated_slot = session.dated_slot
+    entries = tuple(_routine_entries(step, advice))
     # Most sessions have no rounds, and their order is that of the entries.
     order = performing_order(entries) if any(e.style != "straight" for e in entries) else ()
     timed = [
@@ -130,74 +140,68 @@ def _routine_session(
         for e in entries
         if not e.stopped
     ]
-    log = moment.log
     return RoutineSession(
-        id=moment.dated_slot.id,
-        date=moment.dated_slot.date,
-        session=session.id,
-        name=session.name,
+        id=dated_slot.id,
+        date=dated_slot.date,
+        session=dated_slot.slot.session,
+        name=names[dated_slot.slot.session],
         number=number,
-        week=moment.dated_slot.week,
+        week=dated_slot.week,
         entries=entries,
         order=order,
         seconds=session_seconds(timed),
-        status=moment.status,
-        time=moment.dated_slot.slot.time if log is None or log.time is None else log.time,
+        status=session.status,
+        time=dated_slot.slot.time if log is None or log.time is None else log.time,
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
     )
 
 
-def _routine_entries(
-    moment: TimelineSession,
-    asked: Mapping[str, ReasonedPrescription],
-    blocks: Sequence[Block],
-    advice: Mapping[str, tuple[str, ...]],
-) -> Iterable[RoutineEntry]:
-    logged = () if moment.log is None else moment.log.entries
-    for number, block in enumerate(blocks):
-        for ref in block.entries:
-            prescription, reasons = asked[ref].prescription, asked[ref].reasons
-            done = [part for part in logged if part.entry == ref] if logged else []
+def _routine_entries(step: FoldStep, advice: Mapping[str, tuple[str, ...]]) -> Iterator[RoutineEntry]:
+    logged = () if step.log is None else step.log.entries
+    for number, block in enumerate(step.blocks):
+        for entry_id in block.entries:
+            prescription, reasons = step.prescriptions[entry_id]
+            parts = [part for part in logged if part.entry == entry_id] if logged else []
             yield RoutineEntry(
-                ref,
+                entry_id,
                 prescription.exercise,
                 prescription.dose,
                 number,
                 block.part,
                 block.style,
                 prescription.stopped,
-                advice[ref],
+                advice[entry_id],
                 reasons,
-                tuple(one for part in done for one in part.sets) if done else None,
-                merge_pains(part.pain for part in done) if done else None,
+                tuple(logged_set for part in parts for logged_set in part.sets) if parts else None,
+                merge_pains(part.pain for part in parts) if parts else None,
             )
 
 
 def performing_order(entries: Sequence[RoutineEntry]) -> tuple[tuple[int, int], ...]:
     """Return the order of sets: straight entries one after the other, supersets and circuits round by round.
 
-    Each pair is an entry's place (from 0) and its set (from 1). A left and a right set that belong together are done
-    one after the other in the same round. Stopped entries are not performed.
+    Each pair is the index of an entry (from 0) and the number of its set (from 1). A left and a right set that belong
+    together are done one after the other in the same round. Stopped entries are left out.
     """
     order: list[tuple[int, int]] = []
     blocks: dict[int, list[int]] = {}
-    for place, entry in enumerate(entries):
+    for index, entry in enumerate(entries):
         if not entry.stopped:
-            blocks.setdefault(entry.block, []).append(place)
-    for places in blocks.values():
-        if entries[places[0]].style == "straight":
-            order += [(p, n) for p in places for n in range(1, len(entries[p].dose.sets) + 1)]
+            blocks.setdefault(entry.block, []).append(index)
+    for indices in blocks.values():
+        if entries[indices[0]].style == "straight":
+            order += [(i, n) for i in indices for n in range(1, len(entries[i].dose.sets) + 1)]
             continue
-        for turn in range(max(entries[p].dose.set_count for p in places)):
-            order += [(p, n) for p in places for n in _sets_of_round(entries[p].dose, turn)]
+        for round_index in range(max(entries[i].dose.set_count for i in indices)):
+            order += [(i, n) for i in indices for n in _sets_in_round(entries[i].dose, round_index)]
     return tuple(order)
 
 
-def _sets_of_round(dose: Dose, turn: int) -> range:
-    """Return the sets, from 1, that a round (from 0) holds: one, one of each side, or none any more."""
+def _sets_in_round(dose: Dose, round_index: int) -> range:
+    """Return the numbers of the sets, from 1, in a round (from 0): one, one of each side, or none any more."""
     size = 2 if dose.is_sided else 1
-    return range(turn * size + 1, min((turn + 1) * size, len(dose.sets)) + 1)
+    return range(round_index * size + 1, min((round_index + 1) * size, len(dose.sets)) + 1)
 
 
 def _cards(sessions: Iterable[RoutineSession], exercises: Mapping[str, Exercise]) -> tuple[ExerciseCard, ...]:
@@ -211,7 +215,7 @@ def _cards(sessions: Iterable[RoutineSession], exercises: Mapping[str, Exercise]
 
 
 def card_from_exercise(exercise: Exercise) -> ExerciseCard:
-    """Return what a person needs to read of an exercise."""
+    """Return what a person needs to read about an exercise."""
     return ExerciseCard(
         id=exercise.id,
         name=exercise.name,

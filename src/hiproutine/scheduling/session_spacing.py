@@ -1,4 +1,4 @@
-"""How long muscles need between two entries or two sessions, for sessions that are moved or made up for."""
+"""The hours that muscles need between two sessions, for sessions that are moved or made up for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hiproutine.progression.recovery import RecoveryNeed, hours_needed, recovery
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 
 
-def recovery_needs_by_entry(tracks: Mapping[str, ResolvedEntry]) -> dict[str, RecoveryNeed]:
-    """Return what each entry needs; work without recovery needs nothing and may meet anything."""
-    needs: dict[str, RecoveryNeed] = {}
-    for ref, track in tracks.items():
-        needs[ref] = recovery_need([track.exercises[rung.exercise] for rung in track.rungs])
-    return needs
+def recovery_needs_by_entry(resolved_entries: Mapping[str, ResolvedEntry]) -> dict[str, RecoveryNeed]:
+    """Return what each entry needs on any of its rungs; work without recovery needs nothing."""
+    return {
+        entry_id: recovery_need([resolved.exercises[rung.exercise] for rung in resolved.rungs])
+        for entry_id, resolved in resolved_entries.items()
+    }
 
 
 def _slot_hours(slot: Slot) -> float:
@@ -23,31 +23,34 @@ def _slot_hours(slot: Slot) -> float:
     return slot.day * 24 + at.hour + at.minute / 60
 
 
-def written_gap_h(cycle: Cycle, one: str, other: str) -> float | None:
-    """Return the fewest hours the cycle as written leaves between a session and the next of another name, or the same."""
+def written_gap_h(cycle: Cycle, earlier: str, later: str) -> float | None:
+    """Return the fewest hours from one session to the next ``later`` one in the cycle as written.
+
+    Both are ids of sessions, and may be the same. ``None`` where the cycle lacks one of them.
+    """
     length = cycle.length_days * 24
     gaps = [
-        (_slot_hours(b) - _slot_hours(a)) % length or (0 if i < j else length)
-        for i, a in enumerate(cycle.slots)
-        for j, b in enumerate(cycle.slots)
-        if a.session == one and b.session == other
+        (_slot_hours(second) - _slot_hours(first)) % length or (0 if i < j else length)
+        for i, first in enumerate(cycle.slots)
+        for j, second in enumerate(cycle.slots)
+        if first.session == earlier and second.session == later
     ]
     return min(gaps, default=None)
 
 
 class SessionGaps:
-    """Hours between sessions by name: what the muscles need, but no more than the program as written gives them."""
+    """Minimum hours between sessions: what the muscles need, but no more than the program as written leaves."""
 
-    def __init__(self, program: Program, tracks: Mapping[str, ResolvedEntry]) -> None:
-        self._cycle, self._needs = program.cycle, recovery_needs_by_entry(tracks)
-        self._entries = {s.id: [ref for block in s.blocks for ref in block.entries] for s in program.sessions}
-        self._known: dict[tuple[str, str], float] = {}
+    def __init__(self, program: Program, resolved_entries: Mapping[str, ResolvedEntry]) -> None:
+        self._cycle, self._needs = program.cycle, recovery_needs_by_entry(resolved_entries)
+        self._entries = {s.id: [entry_id for block in s.blocks for entry_id in block.entries] for s in program.sessions}
+        self._gaps: dict[tuple[str, str], float] = {}
 
-    def __call__(self, one: str, other: str) -> float:
-        """Return the hours from one session to another, earlier first."""
-        if (one, other) not in self._known:
-            pairs = [(a, b) for a in self._entries[one] for b in self._entries[other]]
+    def __call__(self, earlier: str, later: str) -> float:
+        """Return the hours that must lie between two sessions, given by id."""
+        if (earlier, later) not in self._gaps:
+            pairs = [(a, b) for a in self._entries[earlier] for b in self._entries[later]]
             needed = max((hours_needed(self._needs[a], self._needs[b]) for a, b in pairs), default=0)
-            written = written_gap_h(self._cycle, one, other)
-            self._known[one, other] = needed if written is None else min(needed, written)
-        return self._known[one, other]
+            written = written_gap_h(self._cycle, earlier, later)
+            self._gaps[earlier, later] = needed if written is None else min(needed, written)
+        return self._gaps[earlier, later]

@@ -1,15 +1,17 @@
-"""Living through a program with an invented person, by the same code that reads a real log."""
+"""Simulates a program with an invented person, by the same code that reads a real log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
+from typing import Literal
 
 from attrs import evolve, frozen
 
 from hiproutine.model.log import Log, LoggedEntry, LoggedSession
-from hiproutine.model.program import Program
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.program import Program, Slot
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
@@ -21,13 +23,18 @@ from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_dose_short, format_performed, format_status
 
 
 @frozen
 class FinalEntryState:
-    """Where one entry stands after the last session: what would come next, why, and what its rules remember."""
+    """One entry after the last session of a simulation.
+
+    ``prescription`` is what would come next, with its ``reasons``; ``sessions`` counts the sessions in which the entry
+    was logged, and ``states`` are what its rules remember, in their order.
+    """
 
     entry: str
     prescription: Prescription
@@ -38,7 +45,7 @@ class FinalEntryState:
 
 @frozen
 class SimulationRow:
-    """One entry on one day: what was asked and done, and why it was that."""
+    """One entry on one day: what was prescribed and done, and why."""
 
     session: RoutineSession
     entry: RoutineEntry
@@ -46,7 +53,10 @@ class SimulationRow:
 
 @frozen
 class Simulation:
-    """A program lived through: the invented log, the routine with all of it, and where every entry ends."""
+    """A simulated program.
+
+    ``log`` is the invented log, ``routine`` the routine with all of it, and ``end`` the final state of every entry.
+    """
 
     scenario: str
     log: Log
@@ -54,49 +64,51 @@ class Simulation:
     end: tuple[FinalEntryState, ...]
 
     def rows(self, entry: str | None = None) -> tuple[SimulationRow, ...]:
-        """Return a row for each entry (or for the one that is named) of each session, day by day."""
+        """Return a row for each entry of each session, day by day; with ``entry``, an id, the rows of that one."""
         return tuple(
-            SimulationRow(session, one)
+            SimulationRow(session, routine_entry)
             for session in self.routine.sessions
-            for one in session.entries
-            if entry is None or one.entry == entry
+            for routine_entry in session.entries
+            if entry is None or routine_entry.entry == entry
         )
 
     def table(self, entry: str | None = None, *, changes: bool = False) -> str:
-        """Return the rows as text; with ``changes`` only those where the dose, or the reason for it, is a new one.
+        """Return the rows as text; with ``changes``, only those where the dose or its reason is new.
 
-        The last lines, without a date, are what comes next.
+        The last lines, without a date, are what would come next.
         """
         return table_from_rows(("date", "session", "entry", "asked", "done", "why"), self._cells(entry, changes))
 
     def _cells(self, entry: str | None, changes: bool) -> Iterator[tuple[str, ...]]:
         seen: dict[str, object] = {}
         for row in self.rows(entry):
-            now = (row.entry.exercise, row.entry.dose, [(r.code, r.rule) for r in row.entry.reasons])
-            if not changes or seen.get(row.entry.entry) != now:
-                yield self._row_words(row)
-            seen[row.entry.entry] = now
-        for end in self.end:
-            if entry in (None, end.entry):
-                asked = self._asked_words(end.prescription.exercise, end.prescription, end.prescription.stopped)
-                yield "next", "", end.entry, asked, "", self._why(end.reasons)
+            content = (row.entry.exercise, row.entry.dose, [(r.code, r.rule) for r in row.entry.reasons])
+            if not changes or seen.get(row.entry.entry) != content:
+                yield self._row_cells(row)
+            seen[row.entry.entry] = content
+        for final in self.end:
+            if entry in (None, final.entry):
+                prescribed = self._format_prescribed(final.prescription)
+                yield "next", "", final.entry, prescribed, "", self._format_reasons(final.reasons)
 
-    def _row_words(self, row: SimulationRow) -> tuple[str, ...]:
+    def _row_cells(self, row: SimulationRow) -> tuple[str, ...]:
         session, entry = row.session, row.entry
         done = format_status(session.status)
         if entry.performed:
             is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
             card = self.routine.card(entry.exercise)
             done = "as asked" if is_exact else format_performed(entry.performed, card)
-        asked = self._asked_words(entry.exercise, entry, entry.stopped)
-        return session.date.isoformat(), session.name, entry.entry, asked, done, self._why(entry.reasons)
+        prescribed, why = self._format_prescribed(entry), self._format_reasons(entry.reasons)
+        return session.date.isoformat(), session.name, entry.entry, prescribed, done, why
 
-    def _asked_words(self, exercise: str, given: Prescription | RoutineEntry, stopped: bool) -> str:
+    def _format_prescribed(self, prescribed: Prescription | RoutineEntry) -> str:
+        exercise = prescribed.exercise
         cards = {card.id: card for card in self.routine.exercises}
         name = cards[exercise].name if exercise in cards else exercise.rpartition("/")[2]
-        return f"{name} {format_dose_short(given.dose, cards.get(exercise))}{', stopped' if stopped else ''}"
+        suffix = ", stopped" if prescribed.stopped else ""
+        return f"{name} {format_dose_short(prescribed.dose, cards.get(exercise))}{suffix}"
 
-    def _why(self, reasons: Sequence[Reason]) -> str:
+    def _format_reasons(self, reasons: Sequence[Reason]) -> str:
         return " ".join(sentence_from_reason(reason, self.routine.messages) for reason in reasons)
 
     def __str__(self) -> str:
@@ -104,77 +116,92 @@ class Simulation:
         return self.table()
 
     def _repr_html_(self) -> str:
-        """Show a notebook the rows where something changes."""
+        """Return the rows where something changes as HTML, for notebooks."""
         head = ("Date", "Session", "Entry", "Asked", "Done", "Why")
         rows = [tuple(escape_html(cell) for cell in cells) for cells in self._cells(None, True)]
         title = f"{self.routine.title} ({self.scenario})"
         return html_from_rows(title, "simulated; where something changes", self.routine.notices, [], head, rows)
 
 
-class _SimulatedSessions:
-    """A diary of what a scenario does: each planned session is done or missed, and nothing else is done."""
+class SimulatedPerson:
+    """An invented person: does sessions by a scenario, and writes the log of them.
+
+    It is both a :class:`SessionSource` (each planned session is done or missed, and nothing else is done) and, by
+    :meth:`perform`, what a :class:`Fold` asks for logs.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
+        self.log: list[LoggedSession] = []
         self._scenario = scenario
-        self.number = 0
-        self.numbers: dict[str, int] = {}
+        self._session_count = 0
+        self._session_numbers: dict[str, int] = {}
+        self._logged_times: Counter[tuple[date, str]] = Counter()
 
-    def on(self, day: date, occasions: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
-        found = []
-        for occasion in occasions:
-            self.number += 1
-            self.numbers[occasion.id] = self.number
-            found.append(SessionMatch("done" if self._scenario.attends(self.number) else "missed"))
-        return found, []
+    def match_day(self, day: date, slots: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
+        """Return whether each planned session is attended."""
+        matches = []
+        for dated_slot in slots:
+            self._session_count += 1
+            self._session_numbers[dated_slot.id] = self._session_count
+            matches.append(SessionMatch("done" if self._scenario.attends(self._session_count) else "missed"))
+        return matches, []
 
-    def days(self) -> Sequence[date]:
+    def logged_days(self) -> Sequence[date]:
+        """Return no day: nothing is done that is not planned."""
         return ()
 
-    def readiness(self, day: date) -> int | None:
+    def readiness_on(self, day: date) -> int | None:
+        """Return ``None``: nobody checks in."""
         return None
+
+    def perform(
+        self,
+        session: TimelineSession,
+        prescriptions: Mapping[str, ReasonedPrescription],
+        resting: Collection[str],
+    ) -> LoggedSession | None:
+        """Do what is due in a session and log it; ``None`` where nothing is due, or the session is missed."""
+        if session.status != "done" or all(entry_id in resting for entry_id in prescriptions):
+            return None
+        number = self._session_numbers[session.dated_slot.id]
+        done = [
+            LoggedEntry(entry_id, sets, prescribed.prescription.exercise, pain)
+            for entry_id, prescribed in prescriptions.items()
+            if not prescribed.prescription.stopped and entry_id not in resting
+            for sets, pain in [self._scenario.perform(prescribed.prescription, entry_id, number)]
+        ]
+        day, slot = session.dated_slot.date, session.dated_slot.slot
+        # Where everything has stopped there is nothing to do, and the session is let go.
+        status: Literal["done", "skipped"] = "done" if done else "skipped"
+        self.log.append(LoggedSession(day, slot.session, status, self._time_of_day(day, slot), tuple(done)))
+        return self.log[-1]
+
+    def _time_of_day(self, day: date, slot: Slot) -> time | None:
+        """Return the slot's time, or an invented one that tells a session from others of its name that day."""
+        earlier = self._logged_times[day, slot.session]
+        self._logged_times[day, slot.session] += 1
+        return slot.time or (time(earlier) if earlier else None)
 
 
 def simulate_log(
-    program: Program, tracks: Mapping[str, ResolvedEntry], start: date, scenario: Scenario
+    program: Program, resolved_entries: Mapping[str, ResolvedEntry], start: date, scenario: Scenario
 ) -> tuple[Log, date, tuple[FinalEntryState, ...]]:
-    """Invent the log of a whole program; gives it with the day after the last session, and where every entry ends."""
-    diary = _SimulatedSessions(scenario)
-    fold = Fold(program, tracks, start)
-    log: list[LoggedSession] = []
-
-    def perform(moment: TimelineSession, asked: Mapping[str, ReasonedPrescription]) -> LoggedSession | None:
-        if moment.status != "done":
-            return None
-        due = {ref for ref, given in asked.items() if fold.walks[ref].is_due_on(moment.dated_slot, given.prescription)}
-        if not due:
-            return None
-        done = [
-            LoggedEntry(ref, sets, given.prescription.exercise, pain)
-            for ref, given in asked.items()
-            if not given.prescription.stopped and ref in due
-            for sets, pain in [scenario.perform(given.prescription, ref, diary.numbers[moment.dated_slot.id])]
-        ]
-        at = moment.dated_slot
-        before = sum(session.date == at.date and session.session == at.slot.session for session in log[-24:])
-        # Twice a day without times: the log needs one to tell them apart.
-        clock = at.slot.time or (time(before) if before else None)
-        # Where everything has stopped there is nothing to do, and the session is let go.
-        log.append(LoggedSession(at.date, at.slot.session, "done" if done else "skipped", clock, tuple(done)))
-        return log[-1]
-
+    """Return the invented log of a whole program, the day after its last session, and the entries' final states."""
+    person = SimulatedPerson(scenario)
+    fold = Fold(program, resolved_entries, start)
     last: TimelineSession | None = None
-    moments = place_sessions(program, start, diary, SessionGaps(program, tracks), fold.is_idle)
-    for moment, *_ in fold.steps(moments, perform):
-        last = moment
+    sessions = place_sessions(program, start, person, SessionGaps(program, resolved_entries), fold.is_idle)
+    for step in fold.steps(sessions, person.perform):
+        last = step.session
     end = start if last is None else last.dated_slot.date + timedelta(days=1)
-    return Log(tuple(log), program.id), end, tuple(_ends(fold, last, end))
+    return Log(tuple(person.log), program.id), end, tuple(_final_states(fold, last, end))
 
 
-def _ends(fold: Fold, last: TimelineSession | None, end: date) -> Iterator[FinalEntryState]:
-    """Ask every entry once more, for a session on the day after the end."""
+def _final_states(fold: Fold, last: TimelineSession | None, end: date) -> Iterator[FinalEntryState]:
+    """Yield the state of every entry as for a session on the day after the end."""
     if last is None:
         return
-    after = TimelineSession(evolve(last.dated_slot, date=end), "planned")
-    for ref, walk in fold.walks.items():
-        given = walk.prescribe(after)
-        yield FinalEntryState(ref, given.prescription, given.reasons, walk.number, walk.standing.states)
+    session = TimelineSession(evolve(last.dated_slot, date=end), "planned")
+    for entry_id, progress in fold.progress.items():
+        prescription, reasons = progress.prescribe(session)
+        yield FinalEntryState(entry_id, prescription, reasons, progress.session_count, progress.state.states)

@@ -19,7 +19,7 @@ def engine() -> Engine:
 @pytest.fixture(scope="session")
 def hip_pack(engine: Engine) -> Pack:
     """Return the hip pack."""
-    return engine.packs.get("hips")
+    return engine.packs["hips"]
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,7 @@ def dose_from_text(text: str) -> Dose:
             sets[loaded:] = [evolve(one, load=_load_from_match(found)) for one in sets[loaded:]]
             loaded = len(sets)
         else:
-            every |= _said_of_all(kind, found)
+            every |= _fields_of_every_set(kind, found)
     rest_s = every.pop("rest_s", 60)
     if not sets:
         raise InvalidValueError(f"there is no set in {text!r}; write 3 x 5 @ 60 kg, for one")
@@ -120,10 +120,10 @@ class NotedSession:
     """
 
     text: str
-    later_days: int | None = None
-    ready: int | None = None
+    days_later: int | None = None
+    readiness: int | None = None
     is_missed: bool = False
-    instead: str | None = None
+    exercise: str | None = None
     parts: tuple[tuple[str, dict[str, str]], ...] = ()
 
     def outcome(self, asked: Prescription) -> Outcome | None:
@@ -136,7 +136,7 @@ class NotedSession:
                 _note_pain(found, notes)
             else:
                 _note_sets(kind, found, notes, asked)
-        return Outcome(tuple(notes.rows), LoggedPain(**notes.pain), tuple(notes.symptoms), self.instead)
+        return Outcome(tuple(notes.rows), LoggedPain(**notes.pain), tuple(notes.symptoms), self.exercise)
 
 
 class _Notes:
@@ -213,16 +213,16 @@ def _note_sets(kind: str, found: dict[str, str], notes: _Notes, asked: Prescript
         for _ in range(int(found.get("held_count", 1))):
             rows.append(_row(1, int(found["hold_s"]), asked, rows))
     elif kind == "sides":
-        rows += list(_both_sides(found, asked, rows))
+        rows += list(_rows_of_sides(found, asked, rows))
     elif kind == "load":
         rows[notes.loaded :] = [evolve(one, load=_load_from_match(found)) for one in rows[notes.loaded :]]
         notes.loaded = len(rows)
     else:
-        changes = _said_of_all(kind, found)
+        changes = _fields_of_every_set(kind, found)
         rows[:] = [evolve(one, **changes) for one in rows]
 
 
-def _said_of_all(kind: str, found: dict[str, str]) -> dict[str, Any]:
+def _fields_of_every_set(kind: str, found: dict[str, str]) -> dict[str, Any]:
     """Return the fields that something is said of for every set; nothing for what only joins words."""
     if kind == "hold":
         return {"hold_s": int(found.get("held_s") or found["held_s2"])}
@@ -231,7 +231,7 @@ def _said_of_all(kind: str, found: dict[str, str]) -> dict[str, Any]:
     return {"rest_s": int(found.get("rest_s") or found["rest_s2"])} if kind == "rest" else {}
 
 
-def _both_sides(found: dict[str, str], asked: Prescription, before: list[LoggedSet]) -> Iterator[LoggedSet]:
+def _rows_of_sides(found: dict[str, str], asked: Prescription, before: list[LoggedSet]) -> Iterator[LoggedSet]:
     for side in SIDES:
         number = None if found[side] == "?" else int(found[side])
         is_held = f"{side}_s" in found

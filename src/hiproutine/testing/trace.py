@@ -15,16 +15,18 @@ from hiproutine.model.dose import Dose, DoseRange, IntRange, LoadRange, LoadUnit
 from hiproutine.model.exercise import Exercise, Measure, Sides
 from hiproutine.model.pack import Criterion, RuleUse, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression import stack as stacks
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
-from hiproutine.progression.stack import BoundRule, RuleState, Stack
+from hiproutine.progression.stack import RuleState, Stack
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.wording import format_dose_short
 
 #: A rule by name, as a type or as a program writes it; with parameters as a pair.
-RuleWords = str | RuleType | RuleUse | Mapping[str, Any] | tuple[str | RuleType, Mapping[str, Any]]
+RuleSpec = str | RuleType | RuleUse | Mapping[str, Any] | tuple[str | RuleType, Mapping[str, Any]]
 
 #: Day 1 is a Monday.
 START = date(2026, 1, 5)
@@ -48,7 +50,7 @@ class TraceRow(NamedTuple):
     number: int
     day: date
     week: int
-    asked: Prescription
+    prescription: Prescription
     done: NotedSession | None
     reasons: tuple[Reason, ...]
 
@@ -74,8 +76,8 @@ def wide_exercise(dose: Dose | str, name: str = "lift", **changes: Any) -> Exerc
     return evolve(exercise, **changes)
 
 
-def worked_rows(
-    rules: RuleWords | Sequence[RuleWords],
+def trace_rows(
+    rules: RuleSpec | Sequence[RuleSpec],
     *,
     dose: str | Dose,
     done: str | Sequence[str],
@@ -85,14 +87,14 @@ def worked_rows(
     weeks: int = 12,
     **entry: Any,
 ) -> list[TraceRow]:
-    """Live through sessions and give a row for each, and one for the session to come; see :func:`worked_table`."""
+    """Live through sessions and give a row for each, and one for the session to come; see :func:`trace_table`."""
     said = _sessions(done)
-    context = _set_up(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
-    return list(_live(Stack(tuple(_bind(rule) for rule in _listed(rules))), context, said))
+    context = _initial_context(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
+    return list(_run_sessions(Stack(tuple(_bind(rule) for rule in _as_list(rules))), context, said))
 
 
-def worked_table(
-    rules: RuleWords | Sequence[RuleWords],
+def trace_table(
+    rules: RuleSpec | Sequence[RuleSpec],
     *,
     dose: str | Dose,
     done: str | Sequence[str],
@@ -119,7 +121,7 @@ def worked_table(
     :class:`Entry` (``caps``, for one).
 
     >>> rule = ("double", {"reps": {"min": 5, "max": 6}})
-    >>> print(worked_table(rule, dose="3 x 5 @ 60 kg", done="+ | 6 6 6 | 5 5 4"))
+    >>> print(trace_table(rule, dose="3 x 5 @ 60 kg", done="+ | 6 6 6 | 5 5 4"))
     #  asked             done   why
     1  3 × 5 at 60 kg    +      start
     2  3 × 6 at 60 kg    6 6 6  reps-up
@@ -127,25 +129,31 @@ def worked_table(
     4  3 × 5 at 62.5 kg         short
     """
     said = _sessions(done)
-    context = _set_up(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
-    bound = tuple(_bind(rule) for rule in _listed(rules))
+    context = _initial_context(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
+    bound = tuple(_bind(rule) for rule in _as_list(rules))
     messages = MESSAGES | {code: words for one in bound for code, words in one.kind.messages.items()}
     lines = [("#", *(("week", "date") if calendar else ()), "asked", "done", "why")]
-    for row in _live(Stack(bound), context, said):
+    for row in _run_sessions(Stack(bound), context, said):
         when = (str(row.week), f"{row.day:%a %d %b}") if calendar else ()
         why = [sentence_from_reason(one, messages) if sentences else one.code for one in row.reasons]
         text = row.done.text if row.done else ""
         lines.append(
-            (str(row.number), *when, _asked_words(row.asked, context), text, (" " if sentences else ", ").join(why))
+            (
+                str(row.number),
+                *when,
+                _prescription_text(row.prescription, context),
+                text,
+                (" " if sentences else ", ").join(why),
+            )
         )
-    return _aligned(lines)
+    return _align_columns(lines)
 
 
 def _sessions(done: str | Sequence[str]) -> list[NotedSession]:
     return [done_from_text(text.strip()) for text in (done.split("|") if isinstance(done, str) else done)]
 
 
-def _set_up(
+def _initial_context(
     dose: str | Dose,
     said: Sequence[NotedSession],
     exercise: Exercise | None,
@@ -168,7 +176,7 @@ def _set_up(
     )
 
 
-def _asked_words(asked: Prescription, context: Context) -> str:
+def _prescription_text(asked: Prescription, context: Context) -> str:
     """Name the exercise where there are several, and say what is out of the common."""
     exercise = context.exercises[asked.exercise]
     words = format_dose_short(asked.dose, exercise)
@@ -179,7 +187,7 @@ def _asked_words(asked: Prescription, context: Context) -> str:
     return f"{words}, stopped" if asked.stopped else words
 
 
-def _aligned(lines: Sequence[tuple[str, ...]]) -> str:
+def _align_columns(lines: Sequence[tuple[str, ...]]) -> str:
     widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
     padded = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
     return "\n".join(line.rstrip() for line in padded)
@@ -189,11 +197,11 @@ def _criterion(exercise: Exercise) -> Criterion:
     return Criterion(exercise.dose.reps.max, exercise.dose.hold_s.max)
 
 
-def _listed(rules: RuleWords | Sequence[RuleWords]) -> Sequence[RuleWords]:
+def _as_list(rules: RuleSpec | Sequence[RuleSpec]) -> Sequence[RuleSpec]:
     """Return a list of rules; a name and its parameters are one rule."""
     is_pair = isinstance(rules, tuple) and len(rules) == 2 and isinstance(rules[1], Mapping)
     if is_pair or isinstance(rules, str | RuleType | RuleUse | Mapping):
-        return [cast(RuleWords, rules)]
+        return [cast(RuleSpec, rules)]
     return rules
 
 
@@ -215,20 +223,20 @@ def _bind(rule: Any) -> BoundRule:
     return BoundRule(kind, kind.make(**parameters))
 
 
-def _live(stack: Stack, context: Context, said: Sequence[NotedSession]) -> Iterator[TraceRow]:
+def _run_sessions(stack: Stack, context: Context, said: Sequence[NotedSession]) -> Iterator[TraceRow]:
     """Ask and answer every session, as the scheduler does: the rules are asked when the next session comes up."""
     standing = stack.start(context.entry, context.last, (Reason("start", context.entry.id),))
     outcome: Outcome | None = None
     day, done_on = START, None
     for number, done in enumerate((*said, None), start=1):
         if number > 1:
-            later = None if done is None else done.later_days
+            later = None if done is None else done.days_later
             day = _next_day(day, context.turns) if later is None else day + timedelta(days=later)
         context = _context_on(day, context)._replace(
             away_days=None if done_on is None else (day - done_on).days,
-            readiness=None if done is None else done.ready,
+            readiness=None if done is None else done.readiness,
         )
-        standing = _ask(stack, standing, outcome, context)
+        standing = _advance(stack, standing, outcome, context)
         yield TraceRow(number, day, context.week, standing.asked, done, standing.why)
         outcome = None if done is None else done.outcome(standing.asked)
         if outcome is not None:
@@ -237,7 +245,7 @@ def _live(stack: Stack, context: Context, said: Sequence[NotedSession]) -> Itera
             done_on = day if outcome.sets else done_on
 
 
-def _ask(stack: Stack, standing: RuleState, outcome: Outcome | None, context: Context) -> RuleState:
+def _advance(stack: Stack, standing: RuleState, outcome: Outcome | None, context: Context) -> RuleState:
     return standing if outcome is None and not stack.is_calendar else stack.advance(standing, outcome, context)
 
 

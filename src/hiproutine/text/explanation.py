@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from hiproutine.formats.markdown import escape_text, table_from_cells
 from hiproutine.model.program import Program
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine
 from hiproutine.model.target_result import TargetResult
+from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_count, format_number
 
@@ -87,7 +88,7 @@ class Explanation:
     def markdown(self) -> str:
         """Return the table in Markdown, in which no text is markup."""
         head, *rows = self.rows()
-        return table_from_cells(head, [tuple(map(escape_text, cells)) for cells in rows])
+        return table_from_cells(head, [tuple(map(escape_markdown, cells)) for cells in rows])
 
     def __str__(self) -> str:
         text = [self.title]

@@ -16,7 +16,7 @@ from hiproutine.planning.problem.week import Planner, WeekProblem
 from hiproutine.planning.search.encoding import EncodedProblem
 from hiproutine.planning.search.exhaustive import is_small
 from hiproutine.plugins.builtin import hiproutine_planners
-from hiproutine.testing.checks.planner import best_choice_by_force
+from hiproutine.testing.checks.planner import best_choice_exhaustively
 from hiproutine.testing.strategies import week_problems
 from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems
 
@@ -37,7 +37,7 @@ def test_a_built_in_planner_breaks_no_constraint(planner: Planner, problem):
 @LAWFUL
 @given(problem=small_week_problems())
 def test_no_planner_is_better_than_force(planner: Planner, problem):
-    best, choice = best_choice_by_force(problem), planner.choose(problem)
+    best, choice = best_choice_exhaustively(problem), planner.choose(problem)
     assert list(constraint_violations(problem, best)) == []
     assert score_choice(problem, choice).total <= score_choice(problem, best).total == best.bound
     assert any(choice.placed) == any(best.placed)
@@ -47,7 +47,7 @@ def test_no_planner_is_better_than_force(planner: Planner, problem):
 @given(small_week_problems() | small_week_problems(any_weights()))
 def test_the_search_is_as_good_as_force_where_weeks_are_few(problem):
     assume(is_small(EncodedProblem(problem)))
-    best, choice = best_choice_by_force(problem), PLANNERS["search"].choose(problem)
+    best, choice = best_choice_exhaustively(problem), PLANNERS["search"].choose(problem)
     assert score_choice(problem, choice).total == best.bound
 
 

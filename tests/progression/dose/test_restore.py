@@ -15,7 +15,7 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.increase import DoseCeiling, regain_planned
 from hiproutine.progression.dose.restore import MESSAGES
 from hiproutine.progression.drivers import amrap, effort, linear, rep_sum
@@ -23,6 +23,7 @@ from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 DRIVERS = ("amrap", "effort", "linear", "rep-sum")
 PLAN = dose_from_text("2 x 5 @ 60 kg, 5+ @ 60 kg")

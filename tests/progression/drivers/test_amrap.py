@@ -13,7 +13,7 @@ from hiproutine.model.dose import Dose, LoadRange
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.drivers.amrap import AmrapRule
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 TABLE = [{"reps": 3, "steps": 0}, {"reps": 5, "steps": 1}, {"reps": 8, "steps": 3}]
 
@@ -139,7 +139,7 @@ def test_the_top_and_the_bottom():
 @pytest.mark.parametrize("pair", [("increase", "increase_percent"), ("decrease", "decrease_percent")])
 def test_a_step_is_an_amount_or_a_percentage(pair):
     with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
-        worked_rows(amrap(**dict.fromkeys(pair, 5)), dose="5 @ 60 kg", done="+")
+        trace_rows(amrap(**dict.fromkeys(pair, 5)), dose="5 @ 60 kg", done="+")
 
 
 def test_where_the_sides_are_asked_for_apart_the_one_that_earned_less_decides():
@@ -149,5 +149,5 @@ def test_where_the_sides_are_asked_for_apart_the_one_that_earned_less_decides():
         ("10/7", ["62.5 kg", "52.5 kg"]),
         ("9/8", ["62.5 kg", "52.5 kg"]),
     ):
-        row = worked_rows(amrap(), dose=dose, done=done, exercise=wide_exercise(dose, sides="each"))[-1]
-        assert [load_step_words(one.load) for one in row.asked.dose.sets] == loads
+        row = trace_rows(amrap(), dose=dose, done=done, exercise=wide_exercise(dose, sides="each"))[-1]
+        assert [load_step_words(one.load) for one in row.prescription.dose.sets] == loads

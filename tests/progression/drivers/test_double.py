@@ -15,7 +15,7 @@ from hiproutine.model.program import Entry
 from hiproutine.progression.drivers.double import RULE as DOUBLE
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import done_from_text, dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 
 def doubler(exercise, dose=None, caps=NO_CAPS, **parameters) -> Story:
@@ -207,12 +207,12 @@ def test_per_set_every_set_goes_its_own_way(done, after, codes):
 
 
 def test_per_set_says_which_set_and_what():
-    rows = worked_rows(double(reps={"min": 8, "max": 10}, per_set=True), dose="8 10 10 @ 40 kg", done="8 9 10")
+    rows = trace_rows(double(reps={"min": 8, "max": 10}, per_set=True), dose="8 10 10 @ 40 kg", done="8 9 10")
     assert [reason.values for reason in rows[-1].reasons] == [
         {"set": 1, "what": "repetitions go", "before": "8", "after": "9"},
         {"set": 3, "what": "load goes", "before": "40 kg", "after": "42.5 kg"},
     ]
-    (held,) = worked_rows(double(per_set=True), dose="10 s 10 s", done="10 s 9 s")[-1].reasons
+    (held,) = trace_rows(double(per_set=True), dose="10 s 10 s", done="10 s 9 s")[-1].reasons
     assert held.values == {"set": 1, "what": "hold in seconds goes", "before": "10", "after": "11"}
 
 
@@ -262,16 +262,16 @@ def test_law_g7_doing_more_never_leads_to_less(reps, place, from_done, per_set):
     more = [*reps]
     more[place] += 1
     texts = [" ".join(map(str, counts)) for counts in (reps, more)]
-    one, other = (worked_rows(rule, dose="8 9 12 @ 40 kg", done=text)[-1].asked.dose for text in texts)
+    one, other = (trace_rows(rule, dose="8 9 12 @ 40 kg", done=text)[-1].prescription.dose for text in texts)
     assert not is_easier(other, one)
 
 
 def test_per_set_where_the_sides_are_asked_for_apart():
     dose = Dose.of_sides(dose_from_text("2 x 10 @ 40 kg"), dose_from_text("2 x 8 @ 30 kg"))
     rule = double(reps={"min": 8, "max": 10}, per_set=True)
-    row = worked_rows(rule, dose=dose, done="10/8 10/7", exercise=wide_exercise(dose, sides="each"))[-1]
-    assert [one.side for one in row.asked.dose.sets] == ["left", "right"] * 2
-    assert [one.reps for one in row.asked.dose.sets] == [8, 9, 8, 8]
+    row = trace_rows(rule, dose=dose, done="10/8 10/7", exercise=wide_exercise(dose, sides="each"))[-1]
+    assert [one.side for one in row.prescription.dose.sets] == ["left", "right"] * 2
+    assert [one.reps for one in row.prescription.dose.sets] == [8, 9, 8, 8]
     assert [reason.values["set"] for reason in row.reasons] == [1, 2, 3]
 
 

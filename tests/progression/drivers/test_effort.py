@@ -19,7 +19,7 @@ from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.drivers.effort import RULE
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.testing.trace import wide_exercise, worked_rows, worked_table
+from hiproutine.testing.trace import trace_rows, trace_table, wide_exercise
 
 GRAMS = LoadRange("kg", Decimal(0), Decimal(500), Decimal("0.001"))
 
@@ -37,13 +37,13 @@ FREE = {"smoothing_percent": 100, "largest_up_percent": 20, "largest_down_percen
 
 
 def loads_of(row: Any) -> list[Any]:
-    return [one.load.value for one in row.asked.dose.sets]
+    return [one.load.value for one in row.prescription.dose.sets]
 
 
 def after(done, dose="1 x 5 @ 100 kg", load=GRAMS, **parameters):
     """Return the loads asked for after one session, and the codes of why."""
     exercise = wide_exercise(dose, load=load)
-    row = worked_rows(("effort", {**FREE, **parameters}), dose=dose, done=done, exercise=exercise)[-1]
+    row = trace_rows(("effort", {**FREE, **parameters}), dose=dose, done=done, exercise=exercise)[-1]
     return loads_of(row), [reason.code for reason in row.reasons]
 
 
@@ -123,7 +123,7 @@ def test_what_was_too_hard_never_raises_the_load():
 def test_part_of_the_way_is_kept_until_it_can_be_loaded():
     coarse = LoadRange("kg", Decimal(0), Decimal(500), Decimal(5))
     exercise = wide_exercise("1 x 5 @ 100 kg", load=coarse)
-    rows = worked_rows(("effort", {"rpe": 8}), dose="1 x 5 @ 100 kg", done=["5 rpe 6"] * 4, exercise=exercise)
+    rows = trace_rows(("effort", {"rpe": 8}), dose="1 x 5 @ 100 kg", done=["5 rpe 6"] * 4, exercise=exercise)
     # 103.18... is half of the way to 106.36; then 104.77, and 105 would be the next.
     assert [loads_of(row)[0] for row in rows] == [100, 100, 100, 105, 105]
 
@@ -155,9 +155,7 @@ def test_equipment_that_rounds_up_takes_no_bigger_step():
     loading = LoadInventory("sizes", "kg", "up", sizes=sizes)
     exercise = wide_exercise("1 x 5 @ 100 kg", load=GRAMS)
     parameters = {"rpe": 8, "smoothing_percent": 100}
-    rows = worked_rows(
-        ("effort", parameters), dose="1 x 5 @ 100 kg", done="9 rpe 8", exercise=exercise, loading=loading
-    )
+    rows = trace_rows(("effort", parameters), dose="1 x 5 @ 100 kg", done="9 rpe 8", exercise=exercise, loading=loading)
     assert loads_of(rows[1])[0] == 103
 
 
@@ -246,8 +244,8 @@ def test_law_g7_doing_better_never_leads_to_an_easier_dose(sets, more, step, is_
 
 def test_an_exercise_without_weights_stays_as_it_is():
     for dose in ("3 x 8", "2 x 5 with red band"):
-        rows = worked_rows("effort", dose=dose, done="+ rpe 5")
-        assert rows[0].asked == rows[1].asked
+        rows = trace_rows("effort", dose=dose, done="+ rpe 5")
+        assert rows[0].prescription == rows[1].prescription
         assert [reason.code for reason in rows[1].reasons] == ["no-weights"]
 
 
@@ -286,6 +284,6 @@ def test_the_stated_defaults():
 
 
 def test_reasons_are_sentences():
-    table = worked_table(("effort", {"rpe": 8}), dose="1 x 5 @ 100 kg", done="5 rpe 5 | 5 rir 0", sentences=True)
+    table = trace_table(("effort", {"rpe": 8}), dose="1 x 5 @ 100 kg", done="5 rpe 5 | 5 rir 0", sentences=True)
     assert "What was lifted stands for 135.318 kg once, so the load goes from 100 kg to 102.5 kg." in table
     assert "What was lifted stands for 118.772 kg once, so the load goes down from 102.5 kg to 100 kg." in table

@@ -19,7 +19,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.progression.drivers.frequency import RULE
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleSpec, trace_rows, wide_exercise
 
 START = date(2026, 1, 5)
 ENGINE = Engine(packs=["docs/examples/small-pack"], discover=False)
@@ -31,12 +31,12 @@ def frequency(**parameters: Any) -> tuple[str, dict[str, Any]]:
 
 def told(rules: Any, done: str, dose: str = "2 x 6", **more: Any) -> list[str]:
     """Give ``3: days-up`` for every session, the first too: how many of the places, and why."""
-    rows = worked_rows(rules, dose=dose, done=done, **more)
-    return [f"{row.asked.times}: {', '.join(reason.code for reason in row.reasons)}" for row in rows]
+    rows = trace_rows(rules, dose=dose, done=done, **more)
+    return [f"{row.prescription.times}: {', '.join(reason.code for reason in row.reasons)}" for row in rows]
 
 
 def values_after(rules: Any, done: str, **more: Any) -> Any:
-    return worked_rows(rules, dose="2 x 6", done=done, **more)[-1].reasons[-1].values
+    return trace_rows(rules, dose="2 x 6", done=done, **more)[-1].reasons[-1].values
 
 
 def test_it_begins_with_the_least_and_comes_once_more_with_the_next_turn_of_the_cycle():
@@ -59,7 +59,7 @@ def test_it_begins_with_the_least_and_comes_once_more_with_the_next_turn_of_the_
 
 
 def test_a_step_that_a_guard_did_not_let_pass_waits_for_the_next_turn_again():
-    rules: list[RuleWords] = ["pain-gate", frequency(successes=1, failures=0)]
+    rules: list[RuleSpec] = ["pain-gate", frequency(successes=1, failures=0)]
     assert told(rules, "+ | + pain 4 | + | + | +", per_week=2) == [
         "1: days-first",
         "1: more-soon",
@@ -131,13 +131,13 @@ def test_what_is_too_hard_or_not_recorded():
 
 def test_what_the_reasons_say():
     rule = frequency(successes=2, failures=3)
-    assert worked_rows(rule, dose="5", done="+", per_week=4)[0].reasons[0].values == {"after": 1, "of": 4}
+    assert trace_rows(rule, dose="5", done="+", per_week=4)[0].reasons[0].values == {"after": 1, "of": 4}
     assert values_after(rule, "+") == {"done": 1, "needed": 2}
     assert values_after(rule, "1 1 | 1 1") == {"done": 2, "needed": 3}
     assert values_after(rule, "+ | + | +") == {"sessions": 3, "before": 1, "after": 2}
     assert values_after(frequency(start_with=2), "1 1 | 1 1 | ?") == {"sessions": 2, "before": 2, "after": 1}
     rule = frequency(start_with=3, failures=1, by="times-a-day", a_day=3)
-    assert worked_rows(rule, dose="5", done="+", per_week=6)[0].reasons[0].values == {"after": 3, "of": 3}
+    assert trace_rows(rule, dose="5", done="+", per_week=6)[0].reasons[0].values == {"after": 3, "of": 3}
     assert values_after(rule, "1 1 | + | + | + | + | +", per_week=6) == {"sessions": 1, "before": 3, "after": 2}
 
 
@@ -231,7 +231,7 @@ def test_failures_are_counted_on_over_a_session_left_out():
 
 def test_an_easier_session_that_was_done_was_not_left_out():
     """The second week is an easy one: what is done in it counts for nothing, and takes nothing back."""
-    rules: list[RuleWords] = [("deload", {"weeks": [2]}), frequency(successes=4, start_with=2)]
+    rules: list[RuleSpec] = [("deload", {"weeks": [2]}), frequency(successes=4, start_with=2)]
     assert told(rules, "+ | + | + | + | + | + | + | + | +", per_week=3) == [
         "2: days-first",
         "2: counting",
@@ -247,10 +247,10 @@ def test_an_easier_session_that_was_done_was_not_left_out():
 
 
 def test_it_stands_second_and_comes_to_its_turn_at_the_top_of_the_dose():
-    rules: list[RuleWords] = ["double", frequency(successes=2)]
+    rules: list[RuleSpec] = ["double", frequency(successes=2)]
     small = wide_exercise("2 x 6", reps=IntRange(5, 7))
-    rows = worked_rows(rules, dose="2 x 6", done="+ | + | + | + | + | +", exercise=small, per_week=2)
-    assert [(row.asked.dose.sets[0].reps, row.asked.times, row.reasons[-1].code) for row in rows] == [
+    rows = trace_rows(rules, dose="2 x 6", done="+ | + | + | + | + | +", exercise=small, per_week=2)
+    assert [(row.prescription.dose.sets[0].reps, row.prescription.times, row.reasons[-1].code) for row in rows] == [
         (6, 1, "days-first"),
         (7, 1, "reps-up"),
         (7, 1, "counting"),
@@ -263,9 +263,9 @@ def test_it_stands_second_and_comes_to_its_turn_at_the_top_of_the_dose():
 
 def test_it_keeps_how_often_from_rung_to_rung():
     knees, full = wide_exercise("2 x 6", name="knees"), wide_exercise("2 x 5", name="full")
-    rules: list[RuleWords] = [frequency(start_with=2), ("ladder", {"grow": False, "sessions": 1, "failures": 1})]
-    rows = worked_rows(rules, dose="2 x 6", done="+ | 1 1", rungs=[(knees, Criterion(6)), full], per_week=4)
-    assert [(row.asked.exercise, row.asked.times, row.reasons[-1].code) for row in rows] == [
+    rules: list[RuleSpec] = [frequency(start_with=2), ("ladder", {"grow": False, "sessions": 1, "failures": 1})]
+    rows = trace_rows(rules, dose="2 x 6", done="+ | 1 1", rungs=[(knees, Criterion(6)), full], per_week=4)
+    assert [(row.prescription.exercise, row.prescription.times, row.reasons[-1].code) for row in rows] == [
         ("kit/knees", 2, "days-first"),
         ("kit/full", 2, "rung-up"),
         ("kit/knees", 2, "rung-down"),
@@ -356,11 +356,11 @@ def test_parameters_outside_their_range_are_refused(parameters):
 )
 def test_laws_g2_and_g4_one_step_at_a_time_and_up_only_by_what_was_done(done, places, by, successes, failures):
     rule = frequency(successes=successes, failures=failures, **by)
-    rows = worked_rows(rule, dose="2 x 6", done=done, per_week=places)
+    rows = trace_rows(rule, dose="2 x 6", done=done, per_week=places)
     assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     step = places if not by else -(-places // min(3, places))
     for one, other in pairwise(rows):
-        before, after = one.asked.times, other.asked.times
+        before, after = one.prescription.times, other.prescription.times
         assert before is not None
         assert after is not None
         assert 1 <= after <= places

@@ -13,7 +13,7 @@ from hiproutine.model.dose import Dose, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleSpec, trace_rows, wide_exercise
 
 
 def hold(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -137,8 +137,8 @@ def test_at_the_shortest_hold_what_was_added_goes_and_then_nothing():
 
 def test_sets_of_different_holds_each_go_a_step():
     rule = hold(hold_step_s=5, failures=1)
-    rows = worked_rows(rule, dose="20 s 28 s 30 s", done="+ | + | 1 s | + | + | +", exercise=held())
-    assert [[one.hold_s for one in row.asked.dose.sets] for row in rows] == [
+    rows = trace_rows(rule, dose="20 s 28 s 30 s", done="+ | + | 1 s | + | + | +", exercise=held())
+    assert [[one.hold_s for one in row.prescription.dose.sets] for row in rows] == [
         [20, 28, 30],
         [25, 30, 30],
         [30, 30, 30],
@@ -148,8 +148,8 @@ def test_sets_of_different_holds_each_go_a_step():
         [30, 30, 30],
     ]
     rule = hold(hold_step_s=5, failures=1, then="reps")
-    rows = worked_rows(rule, dose="3 x 12 s 12 s", done="1 s", exercise=held(sets=IntRange(1, 9)))
-    assert {one.hold_s for one in rows[-1].asked.dose.sets} == {10}
+    rows = trace_rows(rule, dose="3 x 12 s 12 s", done="1 s", exercise=held(sets=IntRange(1, 9)))
+    assert {one.hold_s for one in rows[-1].prescription.dose.sets} == {10}
 
 
 def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
@@ -175,15 +175,15 @@ def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
 
 
 def test_an_exercise_without_a_hold_is_left_to_other_rules():
-    rules: list[RuleWords] = [hold(), "reps"]
+    rules: list[RuleSpec] = [hold(), "reps"]
     assert told(hold(), "2 x 5", "+ | 1") == ["2 × 5: no-hold", "2 × 5: no-hold"]
     assert told(rules, "2 x 5", "+") == ["2 × 6: reps-up"]
 
 
 def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
     easy, hard = held("2 x 20 s"), wide_exercise("2 x 10 s", name="hard", hold_s=IntRange(5, 12))
-    rules: list[RuleWords] = [hold(hold_step_s=5, then="nothing"), ("ladder", {"grow": False})]
-    rows = worked_rows(rules, dose="2 x 20 s", done="+ | + | + | + | +", rungs=[(easy, Criterion(1, 25)), hard])
+    rules: list[RuleSpec] = [hold(hold_step_s=5, then="nothing"), ("ladder", {"grow": False})]
+    rows = trace_rows(rules, dose="2 x 20 s", done="+ | + | + | + | +", rungs=[(easy, Criterion(1, 25)), hard])
     assert [words_of(row) for row in rows[1:]] == [
         "2 × 1, 25 s hold: hold-up",
         "2 × 1, 25 s hold: at-the-top, counting",
@@ -203,8 +203,8 @@ def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
 
 def test_on_another_rung_it_goes_back_to_that_rungs_own_start():
     first, second = held(), wide_exercise("2 x 12 s", name="hard", hold_s=IntRange(5, 15), sets=IntRange(1, 3))
-    rules: list[RuleWords] = [("ladder", {"grow": False, "sessions": 1}), hold(hold_step_s=3)]
-    rows = worked_rows(rules, dose="2 x 30 s", done="+ | + | + | +", rungs=[(first, Criterion(1, 30)), second])
+    rules: list[RuleSpec] = [("ladder", {"grow": False, "sessions": 1}), hold(hold_step_s=3)]
+    rows = trace_rows(rules, dose="2 x 30 s", done="+ | + | + | +", rungs=[(first, Criterion(1, 30)), second])
     assert [words_of(row) for row in rows[1:]] == [
         "2 × 1, 12 s hold: rung-up",
         "2 × 1, 15 s hold: hold-up",
@@ -214,7 +214,7 @@ def test_on_another_rung_it_goes_back_to_that_rungs_own_start():
 
 
 def test_a_set_that_a_guard_took_comes_back_at_the_top():
-    rules: list[RuleWords] = [("pain-gate", {"parts": ["sets"]}), hold(then="nothing", most_hold_s=21)]
+    rules: list[RuleSpec] = [("pain-gate", {"parts": ["sets"]}), hold(then="nothing", most_hold_s=21)]
     assert told(rules, "3 x 20 s", "+ | + pain 6 | + | +", exercise=held()) == [
         "3 × 1, 21 s hold: hold-up",
         "2 × 1, 21 s hold: pain-lower",
@@ -245,12 +245,12 @@ def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold
         "2 × 4–6, 20 s hold: range-regained",
         "2 × 4–6, 21 s hold: hold-up",
     ]
-    rules: list[RuleWords] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(hold_step_s=5)]
+    rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(hold_step_s=5)]
     assert told(rules, "20 s", "+ pain 6 | +", exercise=exercise)[-1] == "1 × 1, 23 s hold: hold-up"
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
-    rules: list[RuleWords] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(failures=2, successes=2)]
+    rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(failures=2, successes=2)]
     assert told(rules, "20 s", "9 s | + pain 6 | 9 s | 9 s", exercise=held()) == [
         "1 × 1, 20 s hold: failure-counted",
         "1 × 1, 18 s hold: pain-lower",
@@ -268,8 +268,13 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
 def test_sides_that_are_asked_for_apart():
     dose = Dose.of_sides(dose_from_text("20 s"), dose_from_text("28 s"))
     exercise = held("20 s", sides="each", sets=IntRange(1, 2))
-    rows = worked_rows(hold(hold_step_s=5), dose=dose, done="+ | + | +", exercise=exercise)
-    assert [[one.hold_s for one in row.asked.dose.sets] for row in rows] == [[20, 28], [25, 30], [30, 30], [20, 28] * 2]
+    rows = trace_rows(hold(hold_step_s=5), dose=dose, done="+ | + | +", exercise=exercise)
+    assert [[one.hold_s for one in row.prescription.dose.sets] for row in rows] == [
+        [20, 28],
+        [25, 30],
+        [30, 30],
+        [20, 28] * 2,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -290,10 +295,10 @@ def test_parameters_outside_their_range_are_refused(parameters):
 def test_law_g2_one_step_at_a_time(done, step, then, failures):
     exercise = held(reps=IntRange(1, 3))
     rule = hold(hold_step_s=step, then=then, failures=failures)
-    rows = worked_rows(rule, dose="2 x 20 s rir 2", done=done, exercise=exercise)
+    rows = trace_rows(rule, dose="2 x 20 s rir 2", done=done, exercise=exercise)
     assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     for one, other in pairwise(rows):
-        before, after = one.asked.dose, other.asked.dose
+        before, after = one.prescription.dose, other.prescription.dose
         grown = after.sets[0].hold_s - before.sets[0].hold_s
         assert grown <= step
         rises = [grown > 0, after.set_count > before.set_count, after.sets[0].reps > before.sets[0].reps]

@@ -10,7 +10,7 @@ from hiproutine.model.dose import Dose, IntRange, LoadRange, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.rule import Outcome
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 
 def climber(start=EASY, rungs=RUNGS, caps=NO_CAPS, dose=None, **parameters) -> Story:
@@ -139,8 +139,8 @@ def ladder(**parameters):
 
 
 def lived(rules, dose, done, rungs=THREE, **more):
-    rows = worked_rows(rules, dose=dose, done=done, rungs=rungs, **more)[1:]
-    return [f"{row.asked.exercise.removeprefix('kit/')} {words_of(row)}" for row in rows]
+    rows = trace_rows(rules, dose=dose, done=done, rungs=rungs, **more)[1:]
+    return [f"{row.prescription.exercise.removeprefix('kit/')} {words_of(row)}" for row in rows]
 
 
 def test_without_growth_it_only_climbs():
@@ -202,7 +202,7 @@ def test_the_load_that_a_rung_asks_for_may_be_another_drivers_to_reach():
 def test_sessions_go_before_what_the_rung_says():
     assert lived(ladder(sessions=1), "2 x 8", "+") == ["full 2 × 5: rung-up"]
     assert lived(ladder(sessions=3), "2 x 8", "+ | + | +")[1:] == ["knees 2 × 8: counting", "full 2 × 5: rung-up"]
-    (reason,) = worked_rows(ladder(sessions=3), dose="2 x 8", done="+ | +", rungs=THREE)[-1].reasons
+    (reason,) = trace_rows(ladder(sessions=3), dose="2 x 8", done="+ | +", rungs=THREE)[-1].reasons
     assert reason.values == {"done": 2, "needed": 3}
 
 
@@ -220,7 +220,7 @@ def test_strict_two_for_two():
         "knees 2 × 8: counting",
         "full 2 × 5: rung-up",
     ]
-    (reason,) = worked_rows(rule, dose="2 x 8", done="+", rungs=THREE)[-1].reasons
+    (reason,) = trace_rows(rule, dose="2 x 8", done="+", rungs=THREE)[-1].reasons
     assert reason.values == {"extra": 2}
     # It is for the next rung only: inside a rung a session as asked is enough.
     assert lived(rule, "2 x 7", "+ | +") == ["knees 2 × 8: reps-up", "knees 2 × 8: more-asked"]
@@ -315,17 +315,17 @@ def test_a_run_is_broken_by_whatever_is_no_success():
 
 def test_how_often_goes_along_to_another_rung():
     rules = [("frequency", {"start_with": 2}), ladder(sessions=1)]
-    rows = worked_rows(rules, dose="2 x 8", done="+", rungs=THREE)
-    assert [row.asked.times for row in rows] == [2, 2]
-    assert rows[-1].asked.exercise == "kit/full"
+    rows = trace_rows(rules, dose="2 x 8", done="+", rungs=THREE)
+    assert [row.prescription.times for row in rows] == [2, 2]
+    assert rows[-1].prescription.exercise == "kit/full"
 
 
 def test_what_the_reasons_for_another_rung_say():
-    (up,) = worked_rows(ladder(), dose="2 x 8", done="+ | +", rungs=THREE)[-1].reasons
+    (up,) = trace_rows(ladder(), dose="2 x 8", done="+ | +", rungs=THREE)[-1].reasons
     assert (up.subject, up.values) == ("knees", {"sessions": 2, "before": "knees", "after": "full"})
-    (down,) = worked_rows(ladder(), dose="2 x 5", done="1 | 1", rungs=THREE, exercise=FULL)[-1].reasons
+    (down,) = trace_rows(ladder(), dose="2 x 5", done="1 | 1", rungs=THREE, exercise=FULL)[-1].reasons
     assert (down.subject, down.values) == ("full", {"sessions": 2, "before": "full", "after": "knees"})
-    (more,) = worked_rows(ladder(extra_reps=1), dose="2 x 8", done="+", rungs=THREE)[-1].reasons
+    (more,) = trace_rows(ladder(extra_reps=1), dose="2 x 8", done="+", rungs=THREE)[-1].reasons
     assert (more.subject, more.values) == ("knees", {"extra": 1})
 
 

@@ -15,7 +15,7 @@ from hiproutine.model.dose import IntRange, Load, LoadRange, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import RuleType, Step
-from hiproutine.testing.trace import RuleWords, TraceRow, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, wide_exercise
 
 
 def linear(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -187,7 +187,7 @@ class _Lighter:
 
 def test_what_was_kept_goes_when_a_guard_lowers_the_load():
     guard = RuleType("lighter", "guard", "Lighter", _Lighter, {"type": "object"}, {"lighter": "Lighter."})
-    rules: list[RuleWords] = [guard, linear(increase=2)]
+    rules: list[RuleSpec] = [guard, linear(increase=2)]
     assert told(rules, "5 @ 60 kg", "+ | + pain 5 | + | + ") == [
         "1 × 5 at 60 kg: load-saved",
         "1 × 5 at 50 kg: lighter",
@@ -197,7 +197,7 @@ def test_what_was_kept_goes_when_a_guard_lowers_the_load():
 
 
 def test_what_was_kept_stays_where_a_guard_leaves_the_load():
-    rules: list[RuleWords] = ["pain-gate", linear(increase=1)]
+    rules: list[RuleSpec] = ["pain-gate", linear(increase=1)]
     assert told(rules, "5 @ 60 kg", "+ | + | + pain 4 | +") == [
         "1 × 5 at 60 kg: load-saved",
         "1 × 5 at 60 kg: load-saved",
@@ -315,7 +315,8 @@ def test_a_range_of_repetitions_moves_as_a_whole():
 def test_steps_of_a_hold():
     rule = linear(dimension="hold", increase=5, failures=1)
     assert [
-        [one.hold_s for one in row.asked.dose.sets] for row in worked_rows(rule, dose="20 s 30 s", done="+ | 24 s 35 s")
+        [one.hold_s for one in row.prescription.dose.sets]
+        for row in trace_rows(rule, dose="20 s 30 s", done="+ | 24 s 35 s")
     ] == [[20, 30], [25, 35], [23, 32]]
     held = wide_exercise("20 s", hold_s=IntRange(18, 22))
     assert told(rule, "20 s", "+ | + | 20 s | 1 s", exercise=held) == [
@@ -332,7 +333,7 @@ def test_steps_of_a_hold():
 @pytest.mark.parametrize("pair", [("increase", "increase_percent"), ("decrease", "decrease_percent")])
 def test_a_step_is_an_amount_or_a_percentage(pair):
     with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
-        worked_rows(linear(**dict.fromkeys(pair, 5)), dose="5 @ 60 kg", done="+")
+        trace_rows(linear(**dict.fromkeys(pair, 5)), dose="5 @ 60 kg", done="+")
 
 
 @given(
@@ -342,7 +343,7 @@ def test_a_step_is_an_amount_or_a_percentage(pair):
     st.integers(0, 3),
 )
 def test_laws_g2_and_g10_every_move_is_loadable_and_one_way(done, up, down, failures):
-    rows = worked_rows(linear(failures=failures, **up, **down), dose="5 @ 30 kg", done=done)
+    rows = trace_rows(linear(failures=failures, **up, **down), dose="5 @ 30 kg", done=done)
     step = Decimal("2.5")
     for one, other in pairwise(rows):
         before, after = size_of(one), size_of(other)
@@ -356,7 +357,7 @@ def test_laws_g2_and_g10_every_move_is_loadable_and_one_way(done, up, down, fail
 
 
 def size_of(row: TraceRow) -> Decimal:
-    load = row.asked.dose.sets[0].load
+    load = row.prescription.dose.sets[0].load
     assert load is not None
     assert load.value is not None
     return load.value

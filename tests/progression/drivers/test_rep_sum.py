@@ -9,7 +9,7 @@ from tests.progression.tables import reason_after, told
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, LoadRange
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 
 def rep_sum(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -103,7 +103,7 @@ def test_steps_by_amount_and_percentage():
     assert told(rep_sum(increase=1, successes=2), "10 @ 60 kg", "+ | + | + | + | + | +")[-1].endswith("total-reached")
     assert told(rep_sum(increase_percent=10), "10 @ 60 kg", "+") == ["1 × 10 at 65 kg: total-reached"]
     with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
-        worked_rows(rep_sum(increase=1, increase_percent=1), dose="5 @ 60 kg", done="+")
+        trace_rows(rep_sum(increase=1, increase_percent=1), dose="5 @ 60 kg", done="+")
 
 
 def test_the_top():
@@ -128,5 +128,5 @@ def test_the_top():
 )
 def test_where_the_sides_are_asked_for_apart_each_has_its_total(parameters, done, code):
     dose = Dose.of_sides(dose_from_text("10 10 @ 60 kg"), dose_from_text("8 8 @ 50 kg"))
-    row = worked_rows(rep_sum(**parameters), dose=dose, done=done, exercise=wide_exercise(dose, sides="each"))[-1]
+    row = trace_rows(rep_sum(**parameters), dose=dose, done=done, exercise=wide_exercise(dose, sides="each"))[-1]
     assert [reason.code for reason in row.reasons] == [code]

@@ -12,7 +12,7 @@ from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, IntRange, PersonalLimits
 from hiproutine.model.pack import Criterion
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleSpec, trace_rows, wide_exercise
 
 
 def reps(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -153,10 +153,10 @@ def test_sets_that_differ_and_ranges():
 
 def test_on_a_ladder_the_rung_says_how_many_and_the_next_one_comes():
     knees, full = wide_exercise("2 x 6", name="knees", sets=IntRange(1, 3)), wide_exercise("2 x 4", name="full")
-    rules: list[RuleWords] = [reps(), ("ladder", {"grow": False})]
+    rules: list[RuleSpec] = [reps(), ("ladder", {"grow": False})]
     rungs: list[Any] = [(knees, Criterion(7)), (full, Criterion(5))]
-    rows = worked_rows(rules, dose="2 x 6", done="+ | + | + | + | + | + | +", rungs=rungs)
-    assert [f"{row.asked.exercise}: {words_of(row)}" for row in rows[1:]] == [
+    rows = trace_rows(rules, dose="2 x 6", done="+ | + | + | + | + | + | +", rungs=rungs)
+    assert [f"{row.prescription.exercise}: {words_of(row)}" for row in rows[1:]] == [
         "kit/knees: 2 × 7: reps-up",
         "kit/knees: 3 × 6: set-after-reps",
         "kit/knees: 3 × 7: reps-up",
@@ -176,9 +176,9 @@ def test_on_a_ladder_the_rung_says_how_many_and_the_next_one_comes():
 
 def test_a_rung_down_once_there_is_nothing_left_to_take():
     knees, full = wide_exercise("2 x 6", name="knees"), wide_exercise("2 x 5", name="full", reps=IntRange(4, 9))
-    rules: list[RuleWords] = [reps(failures=2), ("ladder", {"grow": False, "failures": 2})]
+    rules: list[RuleSpec] = [reps(failures=2), ("ladder", {"grow": False, "failures": 2})]
     rungs: list[Any] = [(knees, Criterion(7)), (full, Criterion(8))]
-    rows = worked_rows(rules, dose="2 x 5", done="1 | 1 | 1 | 1", rungs=rungs, exercise=full)
+    rows = trace_rows(rules, dose="2 x 5", done="1 | 1 | 1 | 1", rungs=rungs, exercise=full)
     assert [words_of(row) for row in rows[1:]] == [
         "2 × 5: failure-counted, short",
         "2 × 4: reps-down",
@@ -189,7 +189,7 @@ def test_a_rung_down_once_there_is_nothing_left_to_take():
 
 def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added():
     gate = ("pain-gate", {"parts": ["hold"], "fraction": 0.4})
-    rules: list[RuleWords] = [gate, reps()]
+    rules: list[RuleSpec] = [gate, reps()]
     assert told(rules, "2 x 5 hold 5 s", "+ pain 6 | + | + | +") == [
         "2 × 5, 3 s hold: pain-lower",
         "2 × 5, 4 s hold: hold-regained",
@@ -206,7 +206,7 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
-    rules: list[RuleWords] = [("pain-gate", {"fraction": 0.2}), reps(failures=2)]
+    rules: list[RuleSpec] = [("pain-gate", {"fraction": 0.2}), reps(failures=2)]
     assert told(rules, "10", "9 | + pain 6 | 7 | 7") == [
         "1 × 10: failure-counted",
         "1 × 8: pain-lower",
@@ -221,8 +221,8 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
 def test_sides_that_are_asked_for_apart():
     dose = Dose.of_sides(dose_from_text("6"), dose_from_text("5"), "right")
     exercise = wide_exercise("6", sides="each", reps=IntRange(4, 7), sets=IntRange(1, 2))
-    rows = worked_rows(reps(), dose=dose, done="+ | + | + | 1/1 1/1 | 1/1 1/1 | 1/1 1/1", exercise=exercise)
-    assert [[one.reps for one in row.asked.dose.sets] for row in rows] == [
+    rows = trace_rows(reps(), dose=dose, done="+ | + | + | 1/1 1/1 | 1/1 1/1 | 1/1 1/1", exercise=exercise)
+    assert [[one.reps for one in row.prescription.dose.sets] for row in rows] == [
         [5, 6],
         [6, 7],
         [7, 7],
@@ -250,10 +250,10 @@ def test_parameters_outside_their_range_are_refused(parameters):
 )
 def test_laws_g2_and_g9_one_step_at_a_time_inside_the_range(done, step, failures, percent):
     rule = reps(rep_step=step, failures=failures, decrease_percent=percent)
-    rows = worked_rows(rule, dose="2 x 6 rir 2", done=done, exercise=SMALL)
+    rows = trace_rows(rule, dose="2 x 6 rir 2", done=done, exercise=SMALL)
     assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     for one, other in pairwise(rows):
-        before, after = one.asked.dose, other.asked.dose
+        before, after = one.prescription.dose, other.prescription.dose
         grown, sets = after.sets[0].reps - before.sets[0].reps, after.set_count - before.set_count
         assert grown <= step
         assert sets in (-1, 0, 1)

@@ -8,7 +8,7 @@ from tests.progression.tables import reason_after, told
 from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 REPS, SETS = {"min": 8, "max": 9}, {"min": 2, "max": 3}
 
@@ -117,10 +117,10 @@ def test_law_g10_a_small_step_goes_to_the_next_load_there_is():
 def test_where_the_sides_are_asked_for_apart_a_set_is_a_pair():
     dose = Dose.of_sides(dose_from_text("2 x 9 @ 20 kg"), dose_from_text("2 x 8 @ 10 kg"))
     exercise = wide_exercise(dose, sides="each")
-    rows = worked_rows(triple(reps=REPS, sets=SETS), dose=dose, done="+ | + | + | +", exercise=exercise)
-    lived = [(row.asked.dose.set_count, [one.reps for one in row.asked.dose.sets[:2]]) for row in rows]
+    rows = trace_rows(triple(reps=REPS, sets=SETS), dose=dose, done="+ | + | + | +", exercise=exercise)
+    lived = [(row.prescription.dose.set_count, [one.reps for one in row.prescription.dose.sets[:2]]) for row in rows]
     assert lived == [(2, [9, 8]), (2, [9, 9]), (3, [8, 8]), (3, [9, 9]), (2, [8, 8])]
-    assert [one.load for one in rows[-1].asked.dose.sets[:2]] == [
+    assert [one.load for one in rows[-1].prescription.dose.sets[:2]] == [
         Load("kg", Decimal("22.5")),
         Load("kg", Decimal("12.5")),
     ]

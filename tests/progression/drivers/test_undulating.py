@@ -13,12 +13,12 @@ from hiproutine.model.dose import Load, LoadRange, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.undulating import RULE
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 PAIR = {"days": [{}, {"load_percent": 80}]}
 
@@ -30,8 +30,8 @@ def made(**parameters) -> Any:
 def lived(done, dose="2 x 5 @ 100 kg", per_week=2, rules=(), exercise=None, **parameters):
     """Give for each session sets × repetitions, load and the code of what became of the level."""
     chosen: list[Any] = [("undulating", {**PAIR, **parameters}), *rules]
-    rows = worked_rows(chosen, dose=dose, done=done, per_week=per_week, exercise=exercise)
-    return [(*dose_of(row.asked), *(r.code for r in row.reasons if r.code != "day-of-round")) for row in rows]
+    rows = trace_rows(chosen, dose=dose, done=done, per_week=per_week, exercise=exercise)
+    return [(*dose_of(row.prescription), *(r.code for r in row.reasons if r.code != "day-of-round")) for row in rows]
 
 
 def dose_of(given):
@@ -44,8 +44,8 @@ def loads(found):
 
 
 def test_the_usual_days_are_heavy_light_and_medium():
-    rows = worked_rows("undulating", dose="3 x 5 @ 100 kg", done="+ | + | + | + | +")
-    assert [dose_of(row.asked)[1] for row in rows] == [100, 80, 90, Decimal("102.5"), 80, 90]
+    rows = trace_rows("undulating", dose="3 x 5 @ 100 kg", done="+ | + | + | + | +")
+    assert [dose_of(row.prescription)[1] for row in rows] == [100, 80, 90, Decimal("102.5"), 80, 90]
     assert [row.reasons[-1].values["day"] for row in rows] == [1, 2, 3, 1, 2, 3]
     assert {row.reasons[-1].values["of"] for row in rows} == {3}
     assert (rows[3].reasons[0].code, rows[3].reasons[0].values) == (
@@ -154,11 +154,11 @@ def test_without_weights_repetitions_grow():
 
 
 def test_a_range_moves_as_a_whole_unless_the_day_says_otherwise():
-    row = worked_rows(("undulating", PAIR), dose="2 x 8-12", done="12 12", per_week=2)[1]
-    assert (row.asked.dose.sets[0].reps, row.asked.dose.sets[0].reps_max) == (8, 12)
+    row = trace_rows(("undulating", PAIR), dose="2 x 8-12", done="12 12", per_week=2)[1]
+    assert (row.prescription.dose.sets[0].reps, row.prescription.dose.sets[0].reps_max) == (8, 12)
     days = {"days": [{"reps": 6}]}
-    row = worked_rows(("undulating", days), dose="2 x 8-12", done="12 12", per_week=1)[0]
-    assert (row.asked.dose.sets[0].reps, row.asked.dose.sets[0].reps_max) == (6, None)
+    row = trace_rows(("undulating", days), dose="2 x 8-12", done="12 12", per_week=1)[0]
+    assert (row.prescription.dose.sets[0].reps, row.prescription.dose.sets[0].reps_max) == (6, None)
 
 
 def test_what_a_guard_took_comes_off_the_level():
@@ -210,8 +210,8 @@ def context(turn=1, last=None, number=0) -> Context:
 def test_the_person_has_the_last_word():
     parameters = {"days": [{"sets": 6, "reps": 12}]}
     caps = PersonalLimits(sets=3, reps=10)
-    row = worked_rows(("undulating", parameters), dose="2 x 5 @ 100 kg", done="+", caps=caps)[0]
-    assert dose_of(row.asked) == ("3x10", 100)
+    row = trace_rows(("undulating", parameters), dose="2 x 5 @ 100 kg", done="+", caps=caps)[0]
+    assert dose_of(row.prescription) == ("3x10", 100)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_parameters_that_are_refused(parameters):
 
 
 def test_reasons_are_sentences():
-    rows = worked_rows(("undulating", {**PAIR, "failures": 1}), dose="2 x 8", done="2 2 | +", per_week=2)
+    rows = trace_rows(("undulating", {**PAIR, "failures": 1}), dose="2 x 8", done="2 2 | +", per_week=2)
     assert [sentence_from_reason(reason, RULE.messages) for reason in rows[2].reasons] == [
         "Rounds fell short too often, so the level of all days goes down from +0 on the starting repetitions to -1 on "
         "the starting repetitions.",
@@ -259,7 +259,7 @@ def test_repetitions_fall_where_a_load_is_allowed_and_none_is_taken():
 def test_a_level_in_pounds_falls_by_a_part_of_it_on_plates_in_kilograms():
     exercise = wide_exercise("2 x 5 @ 100 lb")
     plates = LoadInventory("sizes", "kg", sizes=tuple(map(Decimal, range(20, 60))))
-    rows = worked_rows(
+    rows = trace_rows(
         ("undulating", {**PAIR, "failures": 1}),
         dose=dose_from_text("2 x 5 @ 40 kg"),
         done="2 2 | +",
@@ -268,4 +268,4 @@ def test_a_level_in_pounds_falls_by_a_part_of_it_on_plates_in_kilograms():
         loading=plates,
     )
     assert rows[-1].reasons[0].code == "level-down"
-    assert rows[-1].asked.dose.sets[0].load == Load("kg", Decimal(36))
+    assert rows[-1].prescription.dose.sets[0].load == Load("kg", Decimal(36))

@@ -14,11 +14,11 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.wave import RULE
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 TWO = {"weeks": [[{"percent": 80, "reps": 5}], [{"percent": 90, "reps": 3, "amrap": True}]]}
 
@@ -30,8 +30,8 @@ def made(**parameters) -> Any:
 def lived(done, dose="1 x 5 @ 80 kg", per_week=1, rules=("wave",), exercise=None, entry=None, **parameters):
     """Give for each session the heaviest load and the codes."""
     chosen: list[Any] = [("wave", {**TWO, **parameters}), *rules[1:]]
-    rows = worked_rows(chosen, dose=dose, done=done, per_week=per_week, exercise=exercise, **(entry or {}))
-    return [(heaviest(row.asked.dose), *(reason.code for reason in row.reasons)) for row in rows]
+    rows = trace_rows(chosen, dose=dose, done=done, per_week=per_week, exercise=exercise, **(entry or {}))
+    return [(heaviest(row.prescription.dose), *(reason.code for reason in row.reasons)) for row in rows]
 
 
 def heaviest(dose: Dose) -> Any:
@@ -39,11 +39,11 @@ def heaviest(dose: Dose) -> Any:
 
 
 def asked(row) -> list[Any]:
-    return [(one.reps, one.amrap, one.load.value) for one in row.asked.dose.sets]
+    return [(one.reps, one.amrap, one.load.value) for one in row.prescription.dose.sets]
 
 
 def test_the_usual_wave_is_fives_threes_a_single_and_rest():
-    rows = worked_rows(("wave", {"training_max": 100}), dose="3 x 5 @ 60 kg", done="+ | + | + | +", per_week=1)
+    rows = trace_rows(("wave", {"training_max": 100}), dose="3 x 5 @ 60 kg", done="+ | + | + | +", per_week=1)
     assert [asked(row) for row in rows] == [
         [(5, False, 65), (5, False, 75), (5, True, 85)],
         [(3, False, 70), (3, False, 80), (3, True, 90)],
@@ -62,8 +62,8 @@ def test_without_a_stated_max_the_starting_dose_is_the_first_week():
     # 80 kg at 80 %: a max of 100 kg.
     assert lived("+ | +") == [(80, "wave-week"), (90, "wave-week"), (80, "max-up", "wave-week")]
     # 77.5 kg / 0.85 is 91.176... kg, and 85 % of that is 77.5 kg again.
-    rows = worked_rows("wave", dose="3 x 5 @ 77.5 kg", done="+", per_week=1)
-    assert heaviest(rows[0].asked.dose) == Decimal("77.5")
+    rows = trace_rows("wave", dose="3 x 5 @ 77.5 kg", done="+", per_week=1)
+    assert heaviest(rows[0].prescription.dose) == Decimal("77.5")
     assert rows[0].reasons[0].values["max"] == "91.176 kg"
 
 
@@ -91,7 +91,7 @@ def test_without_a_stated_max_the_starting_dose_is_the_first_week():
     ],
 )
 def test_taking_stock_of_a_wave(parameters, done, expected):
-    rows = worked_rows(("wave", {**TWO, **parameters}), dose="1 x 5 @ 80 kg", done=done, per_week=1)
+    rows = trace_rows(("wave", {**TWO, **parameters}), dose="1 x 5 @ 80 kg", done=done, per_week=1)
     assert (rows[2].reasons[0].code, rows[2].reasons[0].values["after"]) == expected
     assert rows[2].reasons[1].values["max"] == expected[1]
 
@@ -163,8 +163,8 @@ def test_what_a_guard_halved_costs_a_tenth_of_the_max():
 def test_after_an_objection_nothing_rises_before_something_was_done():
     weeks = {"weeks": [[{"percent": percent, "reps": 5}] for percent in (70, 80, 90)]}
     rules: list[Any] = [("wave", weeks), "pain-gate"]
-    rows = worked_rows(rules, dose="1 x 5 @ 70 kg", done="+ pain 4 | - | - | + pain 0 | +", per_week=1)
-    assert [heaviest(row.asked.dose) for row in rows] == [70, 70, 70, 70, 80, 90]
+    rows = trace_rows(rules, dose="1 x 5 @ 70 kg", done="+ pain 4 | - | - | + pain 0 | +", per_week=1)
+    assert [heaviest(row.prescription.dose) for row in rows] == [70, 70, 70, 70, 80, 90]
 
 
 def begin(parameters=TWO):
@@ -204,50 +204,52 @@ def test_beginning_anew_gives_back_no_more_than_stands():
 
 def test_an_exercise_without_weights_stays_as_it_is():
     for dose in ("3 x 8", "2 x 5 with red band"):
-        rows = worked_rows("wave", dose=dose, done="+ | +")
-        assert rows[0].asked == rows[2].asked
+        rows = trace_rows("wave", dose=dose, done="+ | +")
+        assert rows[0].prescription == rows[2].prescription
         assert [reason.code for reason in rows[2].reasons] == ["no-weights"]
 
 
 def test_a_weight_that_nobody_stated_gives_no_max():
     exercise = wide_exercise("2 x 5", load=LoadRange("kg", Decimal(0), Decimal(50), Decimal(5)))
-    rows = worked_rows("wave", dose="2 x 5", done="+", exercise=exercise)
+    rows = trace_rows("wave", dose="2 x 5", done="+", exercise=exercise)
     assert [reason.code for reason in rows[1].reasons] == ["no-max"]
-    assert worked_rows(("wave", {"training_max": 50}), dose="2 x 5", done="+", exercise=exercise)[0].asked.dose.sets[
-        2
-    ].load == Load("kg", Decimal(40))
+    assert trace_rows(("wave", {"training_max": 50}), dose="2 x 5", done="+", exercise=exercise)[
+        0
+    ].prescription.dose.sets[2].load == Load("kg", Decimal(40))
 
 
 def test_pounds_stay_pounds():
-    rows = worked_rows(("wave", {"training_max": 200}), dose="3 x 5 @ 130 lb", done="+", per_week=1)
-    assert [one.load for one in rows[0].asked.dose.sets] == [Load("lb", Decimal(load)) for load in (130, 150, 170)]
+    rows = trace_rows(("wave", {"training_max": 200}), dose="3 x 5 @ 130 lb", done="+", per_week=1)
+    assert [one.load for one in rows[0].prescription.dose.sets] == [
+        Load("lb", Decimal(load)) for load in (130, 150, 170)
+    ]
     assert rows[0].reasons[0].values["max"] == "200 lb"
 
 
 def test_the_exercise_and_the_person_have_the_last_word():
     exercise = wide_exercise("1 x 5 @ 80 kg", reps=IntRange(4, 8))
     parameters = {"weeks": [[{"percent": 97.5, "reps": 1}]], "training_max": 100}
-    rows = worked_rows(("wave", parameters), dose="1 x 5 @ 80 kg", done="+", exercise=exercise)
+    rows = trace_rows(("wave", parameters), dose="1 x 5 @ 80 kg", done="+", exercise=exercise)
     # Four are asked for at least, so the load is that of four: 97.5 % × 87.45 / 97.5.
     assert asked(rows[0]) == [(4, False, 85)]
     capped: dict[str, Any] = {"caps": PersonalLimits(load=Load("kg", Decimal(60)))}
-    rows = worked_rows(("wave", TWO | {"training_max": 100}), dose="1 x 5 @ 60 kg", done="+", **capped)
-    assert heaviest(rows[0].asked.dose) == 60
+    rows = trace_rows(("wave", TWO | {"training_max": 100}), dose="1 x 5 @ 60 kg", done="+", **capped)
+    assert heaviest(rows[0].prescription.dose) == 60
 
 
 def test_what_the_wave_does_not_say_is_the_entrys_own():
     start = Dose((SetDose(5, hold_s=2, load=Load("kg", Decimal(80)), rir=Decimal(1)),), 150)
-    row = worked_rows(("wave", TWO), dose=start, done="+", per_week=1)[0]
-    assert (row.asked.dose.rest_s, row.asked.dose.sets[0]) == (150, start.sets[0])
+    row = trace_rows(("wave", TWO), dose=start, done="+", per_week=1)[0]
+    assert (row.prescription.dose.rest_s, row.prescription.dose.sets[0]) == (150, start.sets[0])
 
 
 def test_law_g7_a_better_wave_is_never_followed_by_an_easier_one():
     for better, worse in (("+", "2"), ("+", "?"), ("5", "+"), ("3", "2")):
         after = [
-            worked_rows(("wave", TWO | {"decrease": 5}), dose="1 x 5 @ 80 kg", done=f"+ | {last}", per_week=1)[2]
+            trace_rows(("wave", TWO | {"decrease": 5}), dose="1 x 5 @ 80 kg", done=f"+ | {last}", per_week=1)[2]
             for last in (worse, better)
         ]
-        assert is_at_most(after[0].asked.dose, after[1].asked.dose)
+        assert is_at_most(after[0].prescription.dose, after[1].prescription.dose)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +274,7 @@ def test_parameters_that_are_refused(parameters):
 
 
 def test_every_reason_is_a_sentence():
-    rows = worked_rows(("wave", {**TWO, "decrease": 5}), dose="1 x 5 @ 80 kg", done="+ | 2", per_week=1)
+    rows = trace_rows(("wave", {**TWO, "decrease": 5}), dose="1 x 5 @ 80 kg", done="+ | 2", per_week=1)
     said = [sentence_from_reason(reason, RULE.messages) for reason in rows[2].reasons]
     assert said == [
         "The last wave fell short, so the training max goes down from 100 kg to 95 kg.",

@@ -34,7 +34,7 @@ from hiproutine.progression.load.scale import (
     scale_in,
 )
 from hiproutine.progression.load.sizes import greatest_size
-from hiproutine.testing.strategies.values import loadings
+from hiproutine.testing.strategies.values import load_inventories
 
 D = Decimal
 
@@ -360,7 +360,7 @@ def scales(draw: st.DrawFn) -> LoadScale:
     most = draw(st.integers(least, 7 if unit == "band" else 110))
     cap = draw(st.none() | st.builds(Load, st.sampled_from(("kg", "lb")), st.integers(0, 120).map(D)))
     allowed = LoadRange(unit, D(least), D(most), step)
-    found = scale_in(draw(st.none() | loadings()), allowed, cap)
+    found = scale_in(draw(st.none() | load_inventories()), allowed, cap)
     if found is None:
         return scale(None, allowed)
     capped = found.size_of(cap)

@@ -13,10 +13,10 @@ from attrs import evolve
 from tests.testing.checks.test_rule import VARIANTS
 
 from hiproutine.model.log import LoggedPain
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.testing.checks.rule_cases import MANNERS, RuleCase, rule_cases
+from hiproutine.testing.checks.rule_cases import OUTCOME_MAKERS, RuleCase, rule_cases
+from hiproutine.text.reasons import sentence_from_reason
 
 RULES = {rule.name: rule for rule in hiproutine_rules()}
 CASES = [
@@ -30,8 +30,8 @@ START = date(2026, 1, 5)
 
 def outcomes(asked: Prescription) -> Iterator[Outcome]:
     """Give sessions of every manner, each followed by a good one, then pain that rises from 0 to 10."""
-    good = MANNERS["done as asked"](asked)
-    for manner in MANNERS.values():
+    good = OUTCOME_MAKERS["done as asked"](asked)
+    for manner in OUTCOME_MAKERS.values():
         yield manner(asked)
         yield good
     for score in range(11):
@@ -41,7 +41,7 @@ def outcomes(asked: Prescription) -> Iterator[Outcome]:
 
 
 def answers(kind: RuleType, parameters: Mapping[str, Any], situation: RuleCase) -> Iterator[tuple[Step, Context]]:
-    rule, last = kind.make(**parameters), situation.first
+    rule, last = kind.make(**parameters), situation.initial
     state = rule.start(situation.entry)
     for number, outcome in enumerate(outcomes(last)):
         days = 3 * number + (20 if number % 7 == 6 else 0)
@@ -63,10 +63,10 @@ def answers(kind: RuleType, parameters: Mapping[str, Any], situation: RuleCase) 
         proposed = last
         if kind.kind == "guard":
             dose = last.dose.map_sets(lambda one: evolve(one, reps=one.reps + 1, reps_max=None))
-            proposed = situation.bring_inside(last.with_dose(dose))
+            proposed = situation.clamp(last.with_dose(dose))
         step = rule.step(state, proposed, outcome, context)
         yield step, context
-        state, last = step.state, situation.bring_inside(evolve(step.prescription, stopped=False))
+        state, last = step.state, situation.clamp(evolve(step.prescription, stopped=False))
 
 
 @pytest.mark.parametrize(("kind", "parameters"), CASES, ids=lambda value: getattr(value, "name", ""))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiproutine.planning.problem.week import Planner
-from hiproutine.plugins.hookspecs import hookimpl
+from hiproutine import hookimpl
+from hiproutine.planners import Planner
 from hiproutine_cpsat.planner import EFFORT, CpSatPlanner, ModelError, Solution, solve
 
 __all__ = ["EFFORT", "CpSatPlanner", "ModelError", "Solution", "hiproutine_planners", "solve"]

@@ -8,17 +8,20 @@ from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
 from hiproutine.model.pack import Target
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
-from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
-from hiproutine.planning.problem.objective import (
+from hiproutine.planners import (
+    Candidate,
+    WeekChoice,
+    WeekProblem,
     cumulative_value,
     entry_value,
+    min_minutes_between,
     placement_value,
+    rest_minutes_between,
     score_choice,
     session_size_value,
     target_value,
     units_per_point,
 )
-from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
 from hiproutine_cpsat.recovery import cliques, longest_gap_min, muscle_loads
 from hiproutine_cpsat.staircase import add_staircase
 

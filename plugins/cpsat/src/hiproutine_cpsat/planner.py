@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen, validators
 
-from hiproutine.planning.problem.objective import score_choice
-from hiproutine.planning.problem.week import WeekChoice, WeekProblem
-from hiproutine.plugins.builtin import hiproutine_planners as built_in_planners
+from hiproutine.planners import SearchPlanner, WeekChoice, WeekProblem, score_choice
 
 if TYPE_CHECKING:
     from hiproutine_cpsat.model import WeekModel
@@ -77,8 +75,7 @@ def solve(problem: WeekProblem, effort: float = EFFORT) -> Solution:
 
 def default_choice(problem: WeekProblem) -> WeekChoice:
     """Return what the planner that comes with the library chooses."""
-    (planner,) = built_in_planners()
-    return planner.choose(problem)
+    return SearchPlanner().choose(problem)
 
 
 def _solve(model: WeekModel, first: WeekChoice, effort: float) -> Solution:

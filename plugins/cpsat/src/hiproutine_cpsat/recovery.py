@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from hiproutine.planning.problem.constraints import min_minutes_between
-from hiproutine.planning.problem.week import Candidate, WeekProblem
+from hiproutine.planners import Candidate, WeekProblem, min_minutes_between
 
 
 @frozen

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hiproutine.plugins.hookspecs import hookimpl
-from hiproutine.progression.rule import Rule, RuleType
+from hiproutine import hookimpl
+from hiproutine.rules import Rule, RuleType
 from hiproutine_expressions.parameters import MESSAGES, PARAMETERS
 
 __all__ = ["RULE", "hiproutine_rules", "make_rule"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from hiproutine.formats import format_number
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import load_step_words
-from hiproutine.text.wording import format_number
+from hiproutine.rules import load_step_words
 
 
 def _number(value: Decimal | int | None) -> str:

@@ -9,10 +9,15 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import KG_PER_LB, MAX_SETS, Dose, LoadUnit, SetDose
-from hiproutine.progression.dose.limits import clamp_dose
-from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.rule import Context, Prescription
+from hiproutine.rules import (
+    Context,
+    ExactLoads,
+    LoadScale,
+    Prescription,
+    clamp_dose,
+    exact_loads_from_state,
+    scale_for_entry,
+)
 from hiproutine_expressions.expression import EvaluationError
 from hiproutine_expressions.values import NOTHING, number_from_load
 

@@ -10,8 +10,7 @@ from attrs import evolve, field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.outcome.verdict import verdict_on_outcome
-from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step, is_prescription_at_most
+from hiproutine.rules import Context, Outcome, Prescription, State, Step, is_prescription_at_most, verdict_on_outcome
 from hiproutine_expressions.changes import changes_between
 from hiproutine_expressions.dose import WorkingDose, working_dose
 from hiproutine_expressions.expression import EvaluationError, Expression, ExpressionValue, functions_with

@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from hiproutine.formats import format_number
 from hiproutine.model.dose import SIDES, Dose, Load, LoadUnit, SetDose
 from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedSet
-from hiproutine.progression.load.sizes import size_in
-from hiproutine.progression.outcome.verdict import verdict_on_outcome, verdict_on_set
-from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.safety.pain import worst_pain
-from hiproutine.text.wording import format_number
+from hiproutine.rules import Context, Outcome, Prescription, size_in, verdict_on_outcome, verdict_on_set, worst_pain
 
 NamedValues = Mapping[str, Any]
 

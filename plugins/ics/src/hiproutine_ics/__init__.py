@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiproutine.formats.format import Format
+from hiproutine import hookimpl
+from hiproutine.formats import Format
 from hiproutine.model.routine import Routine
-from hiproutine.plugins.hookspecs import hookimpl
 
 __all__ = ["FORMAT", "hiproutine_formats", "render"]
 

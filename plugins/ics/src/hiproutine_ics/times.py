@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hiproutine.errors import InvalidValueError
+from hiproutine.formats import whole_minutes
 from hiproutine.model.routine import RoutineSession
-from hiproutine.text.wording import whole_minutes
 
 
 def zone_from_name(name: str | None) -> ZoneInfo | None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiproutine.formats.outline import EntryOutline, GroupOutline, SessionOutline
+from hiproutine.formats import (
+    EntryOutline,
+    GroupOutline,
+    SessionOutline,
+    format_dose,
+    notice_title,
+    one_line,
+    strip_controls,
+    whole_minutes,
+)
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine.text.sanitize import one_line, strip_controls
-from hiproutine.text.wording import format_dose, notice_title, whole_minutes
 
 
 def session_title(session: RoutineSession) -> str:

@@ -1,8 +1,9 @@
-"""Which days: what the profile says, or days spread as evenly as a week allows."""
+"""The days and times of sessions: those of the profile, or days spread as evenly as a week allows."""
 
 from __future__ import annotations
 
-from itertools import combinations
+from datetime import time
+from itertools import combinations, pairwise
 
 from attrs import frozen
 
@@ -11,27 +12,29 @@ from hiproutine.model.profile import WEEKDAYS, Availability
 from hiproutine.model.program import Slot
 from hiproutine.model.reason import Reason
 
-DAY_MIN = 24 * 60
+MINUTES_PER_DAY = 24 * 60
+#: The most minutes that a session may have, as in the schema of the profile.
+MAX_SESSION_MIN = 180
 
 
 @frozen
 class TrainingSlots:
-    """The places sessions may stand in: a cycle of so many days, and slots whose session is not yet known.
+    """The slots of a cycle of ``length_days`` days, in order; their sessions are not yet known.
 
-    ``minutes`` are their starts from the start of the cycle. Where no times are given and a place is left free, the
-    next session of that day moves up: ``earliest`` says how far.
+    ``starts_min`` are their starts in minutes from the start of the cycle. Where the profile gives no times and a slot
+    stays free, the next session of that day moves up: ``earliest_min`` says how far.
     """
 
     length_days: int
     starts_monday: bool
     slots: tuple[Slot, ...]
-    minutes: tuple[int, ...]
-    earliest: tuple[int, ...]
+    starts_min: tuple[int, ...]
+    earliest_min: tuple[int, ...]
     reason: Reason
 
 
 def spread_days(count: int) -> tuple[int, ...]:
-    """Choose ``count`` of seven days (0 is Monday) so that the shortest gap is longest; the earliest such week."""
+    """Return ``count`` of seven days (0 is Monday) so that the shortest gap is longest; the earliest such week."""
 
     def gaps(days: tuple[int, ...]) -> list[int]:
         return sorted((b - a) % 7 or 7 for a, b in zip(days, (*days[1:], days[0]), strict=True))
@@ -48,11 +51,11 @@ def choose_days(availability: Availability, goal: Goal) -> TrainingSlots:
     if availability.every_days is not None:
         every = availability.every_days
         count = -(-7 // every)
-        days = tuple(every * turn for turn in range(count))
+        days = tuple(every * number for number in range(count))
         reason = Reason(
             "days", "", {"days": "every day" if every == 1 else f"every {every} days", "why": "the profile says so"}
         )
-        return _place(availability, days, every * count, False, reason)
+        return _slots_on(days, availability, every * count, False, reason)
     if availability.days is not None:
         days = tuple(sorted({WEEKDAYS.index(day) for day in availability.days}))
         why = "the profile names them"
@@ -60,21 +63,37 @@ def choose_days(availability: Availability, goal: Goal) -> TrainingSlots:
         days = spread_days(availability.days_per_week or goal.usual_days)
         why = "spread as evenly as a week allows"
     reason = Reason("days", "", {"days": ", ".join(WEEKDAYS[day] for day in days), "why": why})
-    return _place(availability, days, 7, True, reason)
+    return _slots_on(days, availability, 7, True, reason)
 
 
-def _place(
-    availability: Availability, days: tuple[int, ...], length: int, monday: bool, reason: Reason
+def _slots_on(
+    days: tuple[int, ...], availability: Availability, length_days: int, starts_monday: bool, reason: Reason
 ) -> TrainingSlots:
     times = sorted(availability.times)
     slots: list[Slot] = []
-    minutes: list[int] = []
+    starts: list[int] = []
     earliest: list[int] = []
     for day in days:
-        for turn in range(availability.times_a_day):
-            at = times[turn] if turn < len(times) else None
+        for number in range(availability.times_a_day):
+            at = times[number] if number < len(times) else None
             slots.append(Slot(day + 1, "", at))
-            offset = turn * availability.hours_between * 60 if at is None else at.hour * 60 + at.minute
-            minutes.append(day * DAY_MIN + offset)
-            earliest.append(day * DAY_MIN + (0 if at is None else offset))
-    return TrainingSlots(length, monday, tuple(slots), tuple(minutes), tuple(earliest), reason)
+            offset = number * availability.hours_between * 60 if at is None else minute_of_day(at)
+            starts.append(day * MINUTES_PER_DAY + offset)
+            earliest.append(day * MINUTES_PER_DAY + (0 if at is None else offset))
+    return TrainingSlots(length_days, starts_monday, tuple(slots), tuple(starts), tuple(earliest), reason)
+
+
+def max_session_min(availability: Availability) -> int:
+    """Return the most minutes a session may have before it would run into the next one of the day."""
+    if availability.times_a_day == 1:
+        return MAX_SESSION_MIN
+    gaps = [availability.hours_between * 60]
+    if availability.times:
+        times = sorted(availability.times)
+        gaps = [minute_of_day(after) - minute_of_day(before) for before, after in pairwise(times)]
+    return min(MAX_SESSION_MIN, *gaps)
+
+
+def minute_of_day(at: time) -> int:
+    """Return the whole minutes since midnight."""
+    return at.hour * 60 + at.minute

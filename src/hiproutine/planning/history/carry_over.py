@@ -28,9 +28,9 @@ class CarriedEntry:
 
     exercise: str
     dose: Dose
-    most_sets: int
-    reason: str = ""
-    painful: int = 0
+    max_sets: int
+    reason_code: str = ""
+    painful_sessions: int = 0
 
 
 def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry:
@@ -38,8 +38,8 @@ def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry
 
     Equipment that holds nothing as light as what was lifted is left out, as where an exercise is begun.
     """
-    entry = evolve(entry, rules=tuple(_watchful(use, carried.painful) for use in entry.rules))
-    if carried.painful:
+    entry = evolve(entry, rules=tuple(_with_earlier_pain(use, carried.painful_sessions) for use in entry.rules))
+    if carried.painful_sessions:
         entry = evolve(entry, reasons=(*entry.reasons, Reason("pain-before", entry.id)))
     if entry.exercise != carried.exercise:
         return entry
@@ -47,14 +47,14 @@ def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry
     dose = clamp_dose(asked, exercise, entry.caps, entry.loading)
     if entry.loading is not None and not is_at_most(dose, asked):
         dose = clamp_dose(asked, exercise, entry.caps)
-        entry = evolve(entry, loading=None, reasons=tuple(map(_too_heavy, entry.reasons)))
-    if carried.reason:
-        why = Reason(carried.reason, entry.id, {"exercise": exercise.name})
+        entry = evolve(entry, loading=None, reasons=tuple(map(_marked_too_heavy, entry.reasons)))
+    if carried.reason_code:
+        why = Reason(carried.reason_code, entry.id, {"exercise": exercise.name})
         entry = evolve(entry, reasons=(*entry.reasons, why))
     return evolve(entry, dose=dose)
 
 
-def _watchful(use: RuleUse, painful: int) -> RuleUse:
+def _with_earlier_pain(use: RuleUse, painful: int) -> RuleUse:
     """Let a pain gate stop sooner by the painful sessions it has counted: a new plan is no clean session."""
     if not painful or use.name != pain_gate.RULE.name:
         return use
@@ -62,7 +62,7 @@ def _watchful(use: RuleUse, painful: int) -> RuleUse:
     return RuleUse(use.name, {**use.parameters, "stop_after": max(1, stop_after - painful)})
 
 
-def _too_heavy(reason: Reason) -> Reason:
+def _marked_too_heavy(reason: Reason) -> Reason:
     return evolve(reason, code="loading-too-heavy") if reason.code == "loaded-with" else reason
 
 

@@ -26,10 +26,10 @@ class PlanHistory:
     """
 
     carried: Mapping[str, CarriedEntry] = field(factory=dict)
-    ids: Mapping[str, str] = field(factory=dict)
+    entry_ids: Mapping[str, str] = field(factory=dict)
     stopped: Mapping[str, str] = field(factory=dict)
-    present: Mapping[str, frozenset[int]] = field(factory=dict)
-    frame: frozenset[str] = frozenset()
+    current_slots: Mapping[str, frozenset[int]] = field(factory=dict)
+    frame_exercises: frozenset[str] = frozenset()
     consecutive_blocks: Mapping[str, int] = field(factory=dict)
 
     def prefer_current_frame(self, goal: Goal) -> Goal:
@@ -37,12 +37,12 @@ class PlanHistory:
 
         def ordered(refs: tuple[str, ...]) -> tuple[str, ...]:
             open_refs = [ref for ref in refs if ref not in self.stopped.values()]
-            return tuple(sorted(open_refs, key=lambda ref: ref not in self.frame))
+            return tuple(sorted(open_refs, key=lambda ref: ref not in self.frame_exercises))
 
         return evolve(goal, warm_up=ordered(goal.warm_up), cool_down=ordered(goal.cool_down))
 
     @property
-    def stands(self) -> dict[str, str]:
+    def current_rungs(self) -> dict[str, str]:
         """Return the exercise that each ref was left on."""
         return {ref: carried.exercise for ref, carried in self.carried.items()}
 
@@ -52,14 +52,14 @@ class PlanHistory:
         if not shut:
             return filtered
         barred = [c for c in filtered.candidates if c.item_id in self.stopped or c.exercise.id in shut]
-        blocked = [_stopped(candidate) for candidate in barred]
+        blocked = [_exclusion_for_stopped(candidate) for candidate in barred]
         reasons = {c.item_id: Reason("stopped-before", c.item_id) for c in barred}
         left = tuple(
             evolve(c, rungs=tuple(rung for rung in c.rungs if rung not in shut))
             for c in filtered.candidates
             if c not in barred
         )
-        return Eligible(left, (*filtered.excluded, *reasons.values()), (*filtered.blocked, *blocked))
+        return Eligible(left, (*filtered.reasons, *reasons.values()), (*filtered.exclusions, *blocked))
 
     def apply_to_problem(self, problem: WeekProblem) -> WeekProblem:
         """State a problem with what is known from before: where one stands, what is there and what has been there."""
@@ -68,10 +68,10 @@ class PlanHistory:
         candidates = tuple(self._with_sets(c) for c in problem.candidates if self._may_begin(c, problem))
         present: dict[str, PreviousPlacement] = {}
         for candidate in sorted(candidates, key=lambda c: c.rungs_below, reverse=True):
-            if candidate.item_id in self.present:
+            if candidate.item_id in self.current_slots:
                 sets = candidate.clamp_sets(problem.sets.clamp(self.carried[candidate.item_id].dose.set_count))
                 present[candidate.item_id] = PreviousPlacement(
-                    candidate.exercise.id, sets, self.present[candidate.item_id]
+                    candidate.exercise.id, sets, self.current_slots[candidate.item_id]
                 )
         return evolve(problem, candidates=candidates, previous=present, consecutive_blocks=self.consecutive_blocks)
 
@@ -91,12 +91,8 @@ class PlanHistory:
         carried = self.carried.get(candidate.item_id)
         if carried is None:
             return candidate
-        sets = stricter_max(carried.most_sets, candidate.caps.sets)
+        sets = stricter_max(carried.max_sets, candidate.caps.sets)
         return evolve(candidate, caps=evolve(candidate.caps, sets=sets))
-
-
-#: Where there was no plan before.
-NO_HISTORY = PlanHistory()
 
 
 def frame_key(part: str, exercise: str) -> str:
@@ -104,12 +100,12 @@ def frame_key(part: str, exercise: str) -> str:
     return f"{part} {exercise}"
 
 
-def is_frame(ref: str) -> bool:
+def is_frame_key(ref: str) -> bool:
     """Tell a :func:`frame_key` from a ladder or an exercise."""
     return " " in ref
 
 
-def _stopped(candidate: Candidate) -> Exclusion:
+def _exclusion_for_stopped(candidate: Candidate) -> Exclusion:
     mend = "have somebody look at why it was stopped, and plan anew."
     reason = Reason("stopped-before", candidate.item_id)
     return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.item_id, mend)}), (reason,))

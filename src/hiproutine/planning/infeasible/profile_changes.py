@@ -14,9 +14,9 @@ from hiproutine.model.catalog import Catalog
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Question
 from hiproutine.model.profile import Profile
-from hiproutine.planning.eligibility.candidates import ResolvedProfile, missing_equipment, start_limit
+from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_start_rung, missing_equipment
 from hiproutine.planning.eligibility.profile_validation import resolve_work
-from hiproutine.safety.precautions import check_precautions
+from hiproutine.safety.precautions import apply_precautions
 from hiproutine.safety.screening import is_flagged
 
 #: Ways to get the equipment of one exercise that are looked at; more only where it has many needs of many kinds.
@@ -27,12 +27,12 @@ MAX_CHANGE_SETS = 64
 class ProfileChange:
     """One change, and how far it goes where that can be told: the rung (from 0) that is said to be done well."""
 
-    change: ProfileEdit
+    edit: ProfileEdit
     rung: int = 0
 
     def covers(self, other: ProfileChange) -> bool:
         """Return whether this is the same change as another, or does the same and goes less far."""
-        one, two = self.change, other.change
+        one, two = self.edit, other.edit
         if one.kind == two.kind == "level":
             return one.path == two.path and self.rung <= other.rung
         return (one.path, one.before, one.after) == (two.path, two.before, two.after)
@@ -70,44 +70,46 @@ def unlocking_changes(
         refs = (
             [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
         )
-        most = start_limit(item, refs, person)
+        most = max_start_rung(item, refs, person)
         for rung, ref in enumerate(refs):
             exercise = catalog.exercises[ref]
-            lifted = _lift_limitations(exercise, person, catalog, questions)
+            lifted = _edits_lifting_limitations(exercise, person, catalog, questions)
             if lifted is None:
                 continue
-            steps = [ProfileChange(change) for change in (*lifted, *_allow_again(exercise, item, person, catalog))]
+            steps = [
+                ProfileChange(change) for change in (*lifted, *_edits_allowing_again(exercise, item, person, catalog))
+            ]
             if rung > most:
-                steps.append(ProfileChange(_say_done_well(exercise, item, person, catalog), rung))
-            for way in equipment_changes(exercise, person.profile):
-                found[frozenset([*steps, *(ProfileChange(equipment_change((tag,))) for tag in way)])] = None
+                steps.append(ProfileChange(_rung_edit(exercise, item, person, catalog), rung))
+            for way in missing_equipment_sets(exercise, person.profile):
+                found[frozenset([*steps, *(ProfileChange(equipment_edit((tag,))) for tag in way)])] = None
     return list(found)
 
 
-def equipment_changes(exercise: Exercise, profile: Profile) -> list[frozenset[str]]:
+def missing_equipment_sets(exercise: Exercise, profile: Profile) -> list[frozenset[str]]:
     """Return the sets of equipment that an exercise lacks, none of them with another one inside."""
     needs = missing_equipment(exercise, profile.equipment)
     ways = list(dict.fromkeys(frozenset(way) for way in islice(product(*needs), MAX_CHANGE_SETS)))
     return [way for way in ways if not any(other < way for other in ways)]
 
 
-def equipment_change(tags: Sequence[str]) -> ProfileEdit:
+def equipment_edit(tags: Sequence[str]) -> ProfileEdit:
     """Return the change that any one of some equipment is at hand."""
     return ProfileEdit("equipment", "$.equipment", None, tags[0], f"{' or '.join(tags)} at hand", tuple(tags[1:]))
 
 
-def minutes_change(before: int, after: int) -> ProfileEdit:
+def minutes_edit(before: int, after: int) -> ProfileEdit:
     """Return the change from so many minutes to more."""
     words = f"{after} minutes instead of {before}"
     return ProfileEdit("minutes", "$.availability.minutes", before, after, words)
 
 
-def _lift_limitations(
+def _edits_lifting_limitations(
     exercise: Exercise, person: ResolvedProfile, catalog: Catalog, questions: Sequence[Question]
 ) -> list[ProfileEdit] | None:
     """Return the changes that lift every limitation that excludes an exercise; ``None`` where one cannot be lifted."""
     profile, changes = person.profile, dict[ProfileEdit, None]()
-    for tag in sorted({precaution.tag for precaution in check_precautions(exercise, person.tags).exclusions}):
+    for tag in sorted({precaution.tag for precaution in apply_precautions(exercise, person.tags).exclusions}):
         if tag in profile.limitations:
             name = catalog.limitations[tag].name
             words = f"a clinician's word that {tag!r} ({name}) no longer holds"
@@ -123,7 +125,7 @@ def _lift_limitations(
     return list(changes)
 
 
-def _allow_again(
+def _edits_allowing_again(
     exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog
 ) -> Iterator[ProfileEdit]:
     for ref in (exercise.id, item.ladder):
@@ -135,7 +137,7 @@ def _allow_again(
                 yield ProfileEdit("dislike", "$.dislikes", name, None, f"{thing.name!r} allowed again")
 
 
-def _say_done_well(exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog) -> ProfileEdit:
+def _rung_edit(exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog) -> ProfileEdit:
     """Return the change that a rung is where the person stands; what a profile says of the ladder last is what holds."""
     stands = person.profile.stands
     key = next((name for name in sorted(stands, reverse=True) if catalog.resolve("ladder", name) == item.ladder), None)

@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 
 from hiproutine.errors import ProfileEdit, Repair
 from hiproutine.model.profile import Profile
-from hiproutine.planning.eligibility.training_hours import longest_session
-from hiproutine.planning.infeasible.profile_changes import ChangeSet, apply_changes, equipment_change, minutes_change
+from hiproutine.planning.eligibility.training_days import max_session_min
+from hiproutine.planning.infeasible.profile_changes import ChangeSet, apply_changes, equipment_edit, minutes_edit
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 
@@ -33,20 +33,20 @@ MAX_TRIALS = 12
 class RepairCandidate:
     """A set of changes and the minutes that a session has with it."""
 
-    opening: ChangeSet
+    changes: ChangeSet
     minutes: int
 
     def covers(self, other: RepairCandidate) -> bool:
         """Return whether this does with no more changes, and goes no further, than another."""
         if self.minutes > other.minutes:
             return False
-        return all(any(mine.covers(its) for its in other.opening) for mine in self.opening)
+        return all(any(mine.covers(its) for its in other.changes) for mine in self.changes)
 
 
 def find_repairs(
     profile: Profile,
-    openings: Iterable[ChangeSet],
-    problem_of: Callable[[Profile], WeekProblem],
+    change_sets: Iterable[ChangeSet],
+    problem_for: Callable[[Profile], WeekProblem],
     is_possible: Callable[[Profile], bool],
 ) -> tuple[Repair, ...]:
     """Give mends for a person for whom nothing is possible.
@@ -59,47 +59,49 @@ def find_repairs(
     found: list[RepairCandidate] = []
     mends: list[Repair] = []
     tried = 0
-    for way in _likely_ways(profile, openings, problem_of):
+    for way in _likely_candidates(profile, change_sets, problem_for):
         if any(other.covers(way) for other in found):
             continue
         if tried == MAX_TRIALS:
             break
         tried += 1
-        settled = trials.settle(way)
+        settled = trials.minimise(way)
         if settled is None or any(other.covers(settled) for other in found):
             continue
-        if len(_changes(settled, profile)) > MAX_CHANGES:
+        if len(_edits_for(settled, profile)) > MAX_CHANGES:
             continue
         found = [other for other in found if not settled.covers(other)] + [settled]
-        mends = _merge([_repair(one, profile) for one in sorted(found, key=lambda w: _order(w, profile))])
+        mends = _merge_repairs(
+            [_repair(one, profile) for one in sorted(found, key=lambda w: _candidate_order(w, profile))]
+        )
         if len(mends) > MAX_REPAIRS:
             break
     return tuple(mends[:MAX_REPAIRS])
 
 
-def _likely_ways(
+def _likely_candidates(
     profile: Profile, openings: Iterable[ChangeSet], problem_of: Callable[[Profile], WeekProblem]
 ) -> Iterator[RepairCandidate]:
     """Return the sets of changes that the filter says will do, with the minutes it says, in order.
 
     No more of them are looked at than are asked for: minutes can only make a set larger by one change.
     """
-    least, most = profile.availability.minutes, longest_session(profile.availability)
+    least, most = profile.availability.minutes, max_session_min(profile.availability)
     small = (RepairCandidate(opening, least) for opening in openings if len(opening) <= MAX_CHANGES)
-    ways = sorted(small, key=lambda way: _order(way, profile))[:MAX_CANDIDATES]
+    ways = sorted(small, key=lambda way: _candidate_order(way, profile))[:MAX_CANDIDATES]
     waiting: list[RepairCandidate] = []
-    for size, alike in groupby(ways, key=lambda way: _order(way, profile)[:2]):
+    for size, alike in groupby(ways, key=lambda way: _candidate_order(way, profile)[:2]):
         for way in alike:
-            minutes = _minutes_needed(problem_of(_apply(way, profile)), most)
+            minutes = _min_minutes_for(problem_of(_apply(way, profile)), most)
             if minutes is not None:
                 waiting.append(evolve(way, minutes=max(minutes, least)))
-        waiting.sort(key=lambda way: _order(way, profile))
-        while waiting and _order(waiting[0], profile)[:2] <= size:
+        waiting.sort(key=lambda way: _candidate_order(way, profile))
+        while waiting and _candidate_order(waiting[0], profile)[:2] <= size:
             yield waiting.pop(0)
     yield from waiting
 
 
-def _minutes_needed(problem: WeekProblem, most: int) -> int | None:
+def _min_minutes_for(problem: WeekProblem, most: int) -> int | None:
     """Return the minutes that the shortest candidate needs by itself; ``None`` where no session may have it alone."""
     longest = evolve(problem, session_seconds=most * 60)
     rest: tuple[tuple[str, ...], ...] = ((),) * (len(problem.slot_starts_min) - 1)
@@ -117,90 +119,90 @@ class FeasibilityCache:
 
     def __init__(self, profile: Profile, is_possible: Callable[[Profile], bool]) -> None:
         self.profile = profile
-        self.least, self.most = profile.availability.minutes, longest_session(profile.availability)
+        self.least, self.most = profile.availability.minutes, max_session_min(profile.availability)
         self.is_possible = is_possible
         self.known: dict[RepairCandidate, bool] = {RepairCandidate(frozenset(), self.least): False}
 
-    def holds(self, opening: ChangeSet, minutes: int) -> bool:
+    def is_feasible(self, opening: ChangeSet, minutes: int) -> bool:
         way = RepairCandidate(opening, minutes)
         if way not in self.known:
             self.known[way] = self.is_possible(_apply(way, self.profile))
         return self.known[way]
 
-    def settle(self, way: RepairCandidate) -> RepairCandidate | None:
+    def minimise(self, way: RepairCandidate) -> RepairCandidate | None:
         """Return a set of changes with the fewest minutes, and without what it does not need; ``None`` if it fails."""
         minutes = self._fewest_minutes(way)
         if minutes is None:
             return None
-        for step in sorted(way.opening, key=repr):
-            fewer = way.opening - {step}
-            if self.holds(fewer, minutes):
-                return self.settle(RepairCandidate(fewer, minutes))
-        return RepairCandidate(way.opening, minutes)
+        for step in sorted(way.changes, key=repr):
+            fewer = way.changes - {step}
+            if self.is_feasible(fewer, minutes):
+                return self.minimise(RepairCandidate(fewer, minutes))
+        return RepairCandidate(way.changes, minutes)
 
     def _fewest_minutes(self, way: RepairCandidate) -> int | None:
         """Search between minutes that do not do and minutes that do, beginning with those that are likely."""
-        fails, opening = self.least, way.opening
-        if self.holds(opening, fails):
+        fails, opening = self.least, way.changes
+        if self.is_feasible(opening, fails):
             return fails
-        works = next((m for m in (way.minutes, self.most) if m > fails and self.holds(opening, m)), None)
+        works = next((m for m in (way.minutes, self.most) if m > fails and self.is_feasible(opening, m)), None)
         if works is None:
             return None
         middle = works - 1
         while works - fails > 1:
-            fails, works = (fails, middle) if self.holds(opening, middle) else (middle, works)
+            fails, works = (fails, middle) if self.is_feasible(opening, middle) else (middle, works)
             middle = (fails + works) // 2
         return works
 
 
-def _changes(way: RepairCandidate, profile: Profile) -> list[ProfileEdit]:
+def _edits_for(way: RepairCandidate, profile: Profile) -> list[ProfileEdit]:
     least = profile.availability.minutes
-    longer = [minutes_change(least, way.minutes)] if way.minutes > least else []
-    return sorted([*(step.change for step in way.opening), *longer], key=_place)
+    longer = [minutes_edit(least, way.minutes)] if way.minutes > least else []
+    return sorted([*(step.edit for step in way.changes), *longer], key=_edit_order)
 
 
 def _apply(way: RepairCandidate, profile: Profile) -> Profile:
-    return apply_changes(profile, _changes(way, profile))
+    return apply_changes(profile, _edits_for(way, profile))
 
 
-def _place(change: ProfileEdit) -> tuple[str, str, str, str]:
+def _edit_order(change: ProfileEdit) -> tuple[str, str, str, str]:
     """Order changes: what is said to be true comes last of those by one kind of people, clinicians last of all."""
     kinds = ("minutes", "equipment", "dislike", "level", "limitation")
     return str(kinds.index(change.kind)), change.path, str(change.before), str(change.after)
 
 
-def _order(way: RepairCandidate, profile: Profile) -> tuple[bool, int, int, list[tuple[str, str, str, str]]]:
+def _candidate_order(way: RepairCandidate, profile: Profile) -> tuple[bool, int, int, list[tuple[str, str, str, str]]]:
     """Order sets of changes: without a clinician first, then by how many and by how many minutes."""
-    changes = _changes(way, profile)
-    return _repair(way, profile).asks_clinician, len(changes), way.minutes, [_place(change) for change in changes]
+    changes = _edits_for(way, profile)
+    return _repair(way, profile).asks_clinician, len(changes), way.minutes, [_edit_order(change) for change in changes]
 
 
 def _repair(way: RepairCandidate, profile: Profile) -> Repair:
-    return Repair(tuple(_changes(way, profile)))
+    return Repair(tuple(_edits_for(way, profile)))
 
 
-def _merge(mends: Sequence[Repair]) -> list[Repair]:
+def _merge_repairs(mends: Sequence[Repair]) -> list[Repair]:
     """Put mends together that differ in one piece of equipment, so that any one of them will do."""
     merged: list[Repair] = []
     for mend in mends:
         for place, other in enumerate(merged):
-            joined = _join(other, mend)
+            joined = _join_repairs(other, mend)
             if joined is not None:
                 merged[place] = joined
                 break
         else:
             merged.append(mend)
-    return merged if len(merged) == len(mends) else _merge(merged)
+    return merged if len(merged) == len(mends) else _merge_repairs(merged)
 
 
-def _join(one: Repair, other: Repair) -> Repair | None:
-    differing = [*_only_in(one, other), *_only_in(other, one)]
+def _join_repairs(one: Repair, other: Repair) -> Repair | None:
+    differing = [*_edits_only_in(one, other), *_edits_only_in(other, one)]
     if len(one.changes) != len(other.changes) or [change.kind for change in differing] != ["equipment"] * 2:
         return None
     tags = sorted({str(tag) for change in differing for tag in (change.after, *change.alternatives)})
-    both = equipment_change(tags)
+    both = equipment_edit(tags)
     return Repair(tuple(both if change == differing[0] else change for change in one.changes))
 
 
-def _only_in(one: Repair, other: Repair) -> Iterator[ProfileEdit]:
+def _edits_only_in(one: Repair, other: Repair) -> Iterator[ProfileEdit]:
     return (change for change in one.changes if change not in other.changes)

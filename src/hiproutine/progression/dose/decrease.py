@@ -32,11 +32,6 @@ PARTS = {
 }
 
 
-def exact(number: object) -> Decimal:
-    """Return a parameter, which comes in as a JSON number, as the exact number that was written."""
-    return Decimal(str(number))
-
-
 def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, parts: Sequence[DosePart]) -> Dose:
     """Lower a dose by a fraction (above 0, at most 1) in the first of some parts that has room for it.
 

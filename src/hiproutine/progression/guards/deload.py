@@ -15,7 +15,8 @@ from attrs import field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, exact, lower
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, lower
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -28,7 +29,7 @@ class DeloadRule:
     weeks: Sequence[int] | None = None
     misses: int = 3
     sessions: int = 3
-    fraction: Decimal = field(default=Decimal("0.4"), converter=exact)
+    fraction: Decimal = field(default=Decimal("0.4"), converter=decimal_from_json)
     parts: Sequence[DosePart] = field(default=("sets", "reps", "hold", "load"), converter=tuple)
 
     def start(self, entry: Entry) -> State:

@@ -24,14 +24,14 @@ from hiproutine.progression.dose.decrease import (
     FRACTION,
     PARTS,
     DosePart,
-    exact,
     hold_at_last,
     lower,
     reference_prescription,
     rung_below,
 )
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.safety.pain import GO_MAX, HOLD_MAX, Since, has_risen_by_morning, worst_pain
+from hiproutine.safety.pain import GO_MAX, HOLD_MAX, PainBaseline, has_risen_by_morning, worst_pain
 
 
 @frozen
@@ -42,9 +42,9 @@ class PainGateRule:
     hold_max: int = HOLD_MAX
     stop_after: int = 2
     morning_rise: int = 1
-    morning_since: Since = "before"
+    morning_since: PainBaseline = "before"
     lower: Literal["rung", "dose"] = "rung"
-    fraction: Decimal = field(default=Decimal("0.5"), converter=exact)
+    fraction: Decimal = field(default=Decimal("0.5"), converter=decimal_from_json)
     parts: Sequence[DosePart] = field(default=("reps", "hold", "sets", "load"), converter=tuple)
 
     def start(self, entry: Entry) -> State:

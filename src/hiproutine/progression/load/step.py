@@ -17,11 +17,6 @@ AMOUNT: dict[str, Any] = {"type": "number", "exclusiveMinimum": 0, "maximum": 10
 PERCENT: dict[str, Any] = {"type": "number", "exclusiveMinimum": 0, "maximum": 50}
 
 
-def exact_number(value: object) -> Decimal | None:
-    """Return a number out of JSON as an exact one."""
-    return None if value is None else Decimal(str(value))
-
-
 @frozen
 class LoadStep:
     """How much heavier or lighter at a time.

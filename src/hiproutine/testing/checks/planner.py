@@ -39,11 +39,13 @@ def check_planner(planner: Planner, examples: int = 100) -> None:
         del last[:-1]
         return choice
 
-    _for_each(small_week_problems(), lambda problem: _check_against_force(name, problem, check(problem)), examples)
-    _for_each(week_problems(), check, examples)
+    _check_examples(small_week_problems(), lambda problem: _check_against_best(name, problem, check(problem)), examples)
+    _check_examples(week_problems(), check, examples)
 
 
-def _for_each(problems: st.SearchStrategy[WeekProblem], check: Callable[[WeekProblem], object], examples: int) -> None:
+def _check_examples(
+    problems: st.SearchStrategy[WeekProblem], check: Callable[[WeekProblem], object], examples: int
+) -> None:
     """Draw problems, the same at each run, until a check fails."""
 
     def draw_and_check(problem: WeekProblem) -> None:
@@ -74,8 +76,8 @@ def _check_answer(planner: Planner, problem: WeekProblem) -> WeekChoice:
     return choice
 
 
-def _check_against_force(name: str, problem: WeekProblem, choice: WeekChoice) -> None:
-    best = best_choice_by_force(problem)
+def _check_against_best(name: str, problem: WeekProblem, choice: WeekChoice) -> None:
+    best = best_choice_exhaustively(problem)
     is_there = any(choice.placed) or not any(best.placed)
     assert is_there, f"planner {name!r}: it chooses nothing, although {best.placed} can be chosen"
     most = score_choice(problem, best).total
@@ -83,7 +85,7 @@ def _check_against_force(name: str, problem: WeekProblem, choice: WeekChoice) ->
     assert is_bound, f"planner {name!r}: its bound is {choice.bound}, but {best.placed} is worth {most} (law P6)"
 
 
-def best_choice_by_force(problem: WeekProblem) -> WeekChoice:
+def best_choice_exhaustively(problem: WeekProblem) -> WeekChoice:
     """Return the best of all choices that break no constraint, by trying each; its bound is its worth.
 
     Meant for small problems: the number of choices grows as the product over the candidates of (1 + numbers of sets ×
@@ -117,12 +119,12 @@ def _choices(problem: WeekProblem) -> Iterator[WeekChoice]:
         yield from grow(choice, tuple(others))
         for sets in first.set_counts(problem.sets):
             for places in range(1, 2 ** len(problem.slot_starts_min)):
-                yield from grow(_with(choice, first.id, sets, places), tuple(others))
+                yield from grow(_place(choice, first.id, sets, places), tuple(others))
 
     yield from grow(WeekChoice(tuple(() for _ in problem.slot_starts_min)), problem.candidates)
 
 
-def _with(choice: WeekChoice, name: str, sets: int, places: int) -> WeekChoice:
+def _place(choice: WeekChoice, name: str, sets: int, places: int) -> WeekChoice:
     """Place a candidate on the slots whose bits are set."""
     placed = tuple((*names, name) if places >> slot & 1 else names for slot, names in enumerate(choice.placed))
     return WeekChoice(placed, {**choice.sets, name: sets})

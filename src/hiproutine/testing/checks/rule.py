@@ -13,7 +13,7 @@ from attrs import evolve
 
 from hiproutine.documents.schema_validation import check_parameters, ensure_schema_valid
 from hiproutine.model.dose import SIDES, Side
-from hiproutine.model.reason import Reason, sentence_from_reason
+from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -24,14 +24,22 @@ from hiproutine.progression.rule import (
     Step,
     is_prescription_at_most,
 )
-from hiproutine.testing.checks.rule_cases import INCOMPLETE, MANNERS, Manner, RuleCase, perfect, rule_cases
+from hiproutine.testing.checks.rule_cases import (
+    INCOMPLETE_OUTCOMES,
+    OUTCOME_MAKERS,
+    OutcomeMaker,
+    RuleCase,
+    perfect_outcome,
+    rule_cases,
+)
+from hiproutine.text.reasons import sentence_from_reason
 
 #: Sessions in each story; enough to climb a rung and come to an end of a ladder.
-LENGTH = 24
+SESSIONS_PER_TRIAL = 24
 #: Sessions fall on these days after each other, from a Monday on, with a long break (in days) every so many.
 START = date(2026, 1, 5)
-GAPS = (2, 2, 3)
-LONG_BREAK, BREAK_EVERY = 45, 11
+GAPS_DAYS = (2, 2, 3)
+LONG_BREAK_DAYS, SESSIONS_PER_BREAK = 45, 11
 #: The weeks of the program, and how ready the person is, in turn, where they say so.
 WEEKS = 60
 READINESS = (None, 8, 5, 1, None, 10)
@@ -53,10 +61,10 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
         assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
         rule = rule_type.make(**chosen)
         for place, situation in enumerate(rule_cases()):
-            for told, manner in INCOMPLETE.items():
+            for told, manner in INCOMPLETE_OUTCOMES.items():
                 trial, absent = _RuleTrial(rule_type, rule, situation), _RuleTrial(rule_type, rule, situation)
                 _check_missing_data(trial, absent, manner, told)
-            for told, manners in _stories(place):
+            for told, manners in _outcome_sequences(place):
                 _run_trial(_RuleTrial(rule_type, rule, situation), manners, told)
 
 
@@ -78,15 +86,15 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
         assert described.get("description"), f"{name}: parameter {word!r} has no description"
 
 
-def _stories(place: int) -> Iterator[tuple[str, list[Manner]]]:
+def _outcome_sequences(place: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
     """Return a manner again and again (another one in each situation), every manner in turn, and a few mixtures."""
-    yield "done as asked", [perfect] * LENGTH
-    for told, manner in list(MANNERS.items())[place % 4 :: 4]:
-        yield told, [manner] * (LENGTH // 3)
-    yield "one after the other", [m for manner in MANNERS.values() for m in (perfect, manner)]
+    yield "done as asked", [perfect_outcome] * SESSIONS_PER_TRIAL
+    for told, manner in list(OUTCOME_MAKERS.items())[place % 4 :: 4]:
+        yield told, [manner] * (SESSIONS_PER_TRIAL // 3)
+    yield "one after the other", [m for manner in OUTCOME_MAKERS.values() for m in (perfect_outcome, manner)]
     chance = random.Random(1)
     for number in range(2):
-        yield f"mixture {number}", chance.choices(list(MANNERS.values()), k=LENGTH)
+        yield f"mixture {number}", chance.choices(list(OUTCOME_MAKERS.values()), k=SESSIONS_PER_TRIAL)
 
 
 class _RuleTrial:
@@ -99,7 +107,7 @@ class _RuleTrial:
     def __init__(self, rule_type: RuleType, rule: Rule, situation: RuleCase) -> None:
         self.type, self.rule, self.situation = rule_type, rule, situation
         self.state: State = rule.start(situation.entry)
-        self.last = self.full = self.asked = situation.first
+        self.last = self.full = self.asked = situation.initial
         self.number = self.turns = 0
         self.day = self.done_on = START
         self._check_state(self.state)
@@ -107,7 +115,7 @@ class _RuleTrial:
         if rule_type.calendar:
             self._next(None, "before anything was done")
 
-    def session(self, manner: Manner, told: str) -> None:
+    def session(self, manner: OutcomeMaker, told: str) -> None:
         """Do what is asked and ask what follows; a calendar rule is asked once more after a session was missed."""
         outcome, was_eased = manner(self.asked), self.asked != self.full
         self.number, self.last, self.done_on = self.number + 1, self.asked, self.day
@@ -123,29 +131,31 @@ class _RuleTrial:
     def _next(self, outcome: Outcome | None, told: str, full: Prescription | None = None) -> None:
         """Ask about the session to come; a guard is asked about every proposal a driver could make."""
         self.turns += 1
-        self.day += timedelta(days=LONG_BREAK if self.turns % BREAK_EVERY == 0 else GAPS[self.turns % len(GAPS)])
+        self.day += timedelta(
+            days=LONG_BREAK_DAYS if self.turns % SESSIONS_PER_BREAK == 0 else GAPS_DAYS[self.turns % len(GAPS_DAYS)]
+        )
         context = self._context(full)
-        proposals = [self.full] if self.type.kind == "driver" else list(_proposals(self.full, self.situation))
+        proposals = [self.full] if self.type.kind == "driver" else list(_possible_proposals(self.full, self.situation))
         # A third of them each time, in turn, and always the one that it goes on with.
         proposals = [*proposals[self.turns % 3 : -1 : 3], proposals[-1]]
         if outcome is None:
             # Where nothing was done, only drivers that go by the calendar propose anything new: one rise will do.
             proposals = [*proposals[:-1][:1], proposals[-1]]
-        steps = [self._ask(proposed, outcome, context, told) for proposed in proposals]
-        self.state, self.asked = steps[-1].state, self.situation.bring_inside(steps[-1].prescription)
+        steps = [self._step(proposed, outcome, context, told) for proposed in proposals]
+        self.state, self.asked = steps[-1].state, self.situation.clamp(steps[-1].prescription)
         self.written = json.dumps(self.state)
         if not self.type.passing:
             self.full = self.asked
 
     def _context(self, full: Prescription | None) -> Context:
         entry, rungs, exercises = self.situation.entry, self.situation.rungs, self.situation.exercises
-        week, turn = (self.day - START).days // 7 + 1, self.turns % len(GAPS) + 1
+        week, turn = (self.day - START).days // 7 + 1, self.turns % len(GAPS_DAYS) + 1
         away = (self.day - self.done_on).days if self.number else None
         ready = READINESS[self.turns % len(READINESS)]
-        about = (self.number, week, self.day, week, turn, len(GAPS), WEEKS, away, ready, full)
+        about = (self.number, week, self.day, week, turn, len(GAPS_DAYS), WEEKS, away, ready, full)
         return Context(entry, rungs, exercises, self.last, *about)
 
-    def _ask(self, proposed: Prescription, outcome: Outcome | None, context: Context, told: str) -> Step:
+    def _step(self, proposed: Prescription, outcome: Outcome | None, context: Context, told: str) -> Step:
         state, other = json.loads(self.written), json.loads(self.written)
         # Only calendar rules are asked without an outcome.
         step = self.rule.step(state, proposed, cast(Outcome, outcome), context)
@@ -186,24 +196,24 @@ class _RuleTrial:
         )
 
     def _check_range(self, given: Prescription, where: str) -> None:
-        inside = self.situation.bring_inside(given)
+        inside = self.situation.clamp(given)
         # What a rung states as its start is the library's to bring inside a person's caps.
         is_fresh = given.exercise != self.full.exercise
         assert is_fresh or inside == given, f"{where}: its dose leaves the range of {given.exercise!r} (law G9)"
 
 
-def _proposals(last: Prescription, situation: RuleCase) -> Iterator[Prescription]:
+def _possible_proposals(last: Prescription, situation: RuleCase) -> Iterator[Prescription]:
     """Return what a driver might propose: up, down, another rung, and at last the same again."""
     one = last.dose.sets[0]
     for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
         dose = last.dose.with_count(max(1, last.dose.set_count + count))
         dose = dose.evolve_sets(reps=max(1, one.reps + reps), hold_s=max(0, one.hold_s + hold_s), reps_max=None)
-        yield situation.bring_inside(evolve(last, dose=dose))
+        yield situation.clamp(evolve(last, dose=dose))
     places = [rung.exercise for rung in situation.rungs]
     here = places.index(last.exercise)
     for place in places[max(0, here - 1) : here + 2]:
         if place != last.exercise:
-            yield situation.bring_inside(Prescription(place, situation.exercises[place].dose.start))
+            yield situation.clamp(Prescription(place, situation.exercises[place].dose.start))
     yield last
 
 
@@ -215,14 +225,14 @@ def _check_guard(given: Prescription, proposed: Prescription, context: Context, 
     assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
 
 
-def _run_trial(trial: _RuleTrial, manners: Iterable[Manner], told: str) -> None:
+def _run_trial(trial: _RuleTrial, manners: Iterable[OutcomeMaker], told: str) -> None:
     for manner in manners:
         trial.session(manner, told)
         if trial.full.stopped or trial.asked.stopped:
             return
 
 
-def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, manner: Manner, told: str) -> None:
+def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, manner: OutcomeMaker, told: str) -> None:
     """Whatever is missing again and again, the dose never gets harder by it (law G4).
 
     What is done by the calendar gets harder by itself: there it is no harder than if nothing at all had been done.
@@ -230,27 +240,27 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, manner: Manner, t
     """
     situation = trial.situation
     context = Context(situation.entry, situation.rungs, situation.exercises, trial.last)
-    for _ in range(LENGTH // 2):
+    for _ in range(SESSIONS_PER_TRIAL // 2):
         before = trial.full
-        missing = _sides_missing(manner(trial.asked), trial.asked)
+        missing = _incomplete_sides(manner(trial.asked), trial.asked)
         trial.session(manner, told)
         if trial.type.kind == "driver" and trial.type.calendar:
             absent.miss("nothing was done")
             before = absent.full
-        is_raised = any(_is_raised(_on(side, before), _on(side, trial.full), context) for side in missing)
+        is_raised = any(_is_harder(_for_side(side, before), _for_side(side, trial.full), context) for side in missing)
         where = f"{_name(trial.type)}, entry {situation.entry.id!r}, session {trial.number}"
         assert not is_raised, f"{where}: the dose rises although {told}; missing data is not success (law G4)"
 
 
-def _sides_missing(outcome: Outcome, asked: Prescription) -> list[Side]:
+def _incomplete_sides(outcome: Outcome, asked: Prescription) -> list[Side]:
     """Return the sides of which fewer sets were counted than were asked for; a row without a side is one of both."""
     counted = {side: [one for one in outcome.sets if one.reps and one.side in (None, side)] for side in SIDES}
     return [side for side in SIDES if len(counted[side]) < asked.dose.set_count]
 
 
-def _on(side: Side, given: Prescription) -> Prescription:
+def _for_side(side: Side, given: Prescription) -> Prescription:
     return evolve(given, dose=given.dose.for_side(side))
 
 
-def _is_raised(before: Prescription, after: Prescription, context: Context) -> bool:
+def _is_harder(before: Prescription, after: Prescription, context: Context) -> bool:
     return is_prescription_at_most(before, after, context) and before != after

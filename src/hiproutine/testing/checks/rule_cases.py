@@ -18,7 +18,7 @@ from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 
 #: What became of a session, made from what was asked.
-Manner = Callable[[Prescription], Outcome]
+OutcomeMaker = Callable[[Prescription], Outcome]
 
 
 def _exercise(name: str, dose: DoseRange, sides: bool = False) -> Exercise:
@@ -54,11 +54,11 @@ class RuleCase:
     exercises: Mapping[str, Exercise]
 
     @property
-    def first(self) -> Prescription:
+    def initial(self) -> Prescription:
         """Return what the entry starts with."""
         return Prescription(self.entry.exercise, self.entry.dose)
 
-    def bring_inside(self, given: Prescription) -> Prescription:
+    def clamp(self, given: Prescription) -> Prescription:
         """Bring a prescription inside what the exercise allows and the entry's caps."""
         return evolve(given, dose=clamp_dose(given.dose, self.exercises[given.exercise], self.entry.caps))
 
@@ -83,7 +83,7 @@ def rule_cases() -> Iterator[RuleCase]:
     yield RuleCase(Entry("uneven", _LIFT.id, uneven), single, exercises)
 
 
-def perfect(asked: Prescription) -> Outcome:
+def perfect_outcome(asked: Prescription) -> Outcome:
     """Return a session done exactly as asked, without pain."""
     return Outcome(perfect_sets(asked), NO_PAIN)
 
@@ -108,12 +108,12 @@ def _more(asked: Prescription) -> Outcome:
     return Outcome(tuple(evolve(one, reps=(one.reps or 0) + 5) for one in perfect_sets(asked)), NO_PAIN)
 
 
-def _painful(score: int) -> Manner:
+def _painful(score: int) -> OutcomeMaker:
     return lambda asked: Outcome(perfect_sets(asked), LoggedPain(before=0, during=score))
 
 
 #: Sessions of which not everything is known, or not everything was done: none of them is a success (law G4).
-INCOMPLETE: Mapping[str, Manner] = {
+INCOMPLETE_OUTCOMES: Mapping[str, OutcomeMaker] = {
     "no set was logged": lambda _: Outcome((), NO_PAIN),
     "the repetitions were not counted": _not_counted,
     "one set is missing": _one_set_missing,
@@ -121,9 +121,9 @@ INCOMPLETE: Mapping[str, Manner] = {
     "every set failed": _failed,
 }
 
-MANNERS: Mapping[str, Manner] = {
-    **INCOMPLETE,
-    "done as asked": perfect,
+OUTCOME_MAKERS: Mapping[str, OutcomeMaker] = {
+    **INCOMPLETE_OUTCOMES,
+    "done as asked": perfect_outcome,
     "more than asked": _more,
     "pain was not recorded": lambda asked: Outcome(perfect_sets(asked)),
     "pain 4": _painful(4),

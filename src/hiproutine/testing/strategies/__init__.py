@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 
 from hiproutine.documents.loader import Document
 from hiproutine.testing.strategies.packs import exercises, packs
-from hiproutine.testing.strategies.profiles import clear, hip_profiles, profiles
+from hiproutine.testing.strategies.profiles import hip_profiles, profiles, with_clearances
 from hiproutine.testing.strategies.programs import logs, programs, routines
 from hiproutine.testing.strategies.values import doses, loads, sets, texts
 from hiproutine.testing.strategies.week_problems import week_problems
 
 __all__ = [
-    "clear",
     "documents",
     "doses",
     "exercises",
@@ -30,6 +29,7 @@ __all__ = [
     "sets",
     "texts",
     "week_problems",
+    "with_clearances",
 ]
 
 

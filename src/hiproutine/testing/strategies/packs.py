@@ -66,23 +66,27 @@ from hiproutine.testing.strategies.values import (
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def _one_of(literal: Any) -> st.SearchStrategy[Any]:
+def _any_literal(literal: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(literal))
 
 
 @cache
 @st.composite
-def spans(draw: st.DrawFn, least: int, most: int) -> IntRange:
+def int_ranges(draw: st.DrawFn, min_value: int, max_value: int) -> IntRange:
     """Draw ranges inside a range."""
-    low = draw(st.integers(least, most))
-    return IntRange(low, draw(st.integers(low, most)))
+    low = draw(st.integers(min_value, max_value))
+    return IntRange(low, draw(st.integers(low, max_value)))
 
 
 @cache
 @st.composite
 def dose_ranges(draw: st.DrawFn) -> DoseRange:
     """Draw what an exercise allows, with a start that lies inside."""
-    allowed, reps, hold_s = draw(spans(1, 4)), draw(spans(1, 20)), draw(st.just(IntRange(0, 0)) | spans(0, 30))
+    allowed, reps, hold_s = (
+        draw(int_ranges(1, 4)),
+        draw(int_ranges(1, 20)),
+        draw(st.just(IntRange(0, 0)) | int_ranges(0, 30)),
+    )
     load = draw(maybe(load_ranges()))
     others = loads().filter(lambda one: load is None or one.unit != load.unit)
     one = SetDose(
@@ -100,7 +104,7 @@ def dose_ranges(draw: st.DrawFn) -> DoseRange:
 def load_ranges(draw: st.DrawFn) -> LoadRange:
     """Draw ranges of loads."""
     low = draw(decimals(0, 50, 1))
-    return LoadRange(draw(_one_of(LoadUnit)), low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
+    return LoadRange(draw(_any_literal(LoadUnit)), low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
 
 
 @st.composite
@@ -134,14 +138,14 @@ def exercises(
         id=draw(ids()),
         name=draw(texts()),
         steps=draw(few(texts(), 3, 1)),
-        position=draw(_one_of(Position)),
-        sides=draw(_one_of(Sides)),
+        position=draw(_any_literal(Position)),
+        sides=draw(_any_literal(Sides)),
         pattern=draw(ids()),
-        muscles=tuple(MuscleUse(muscle, draw(_one_of(Role))) for muscle in draw(some_of(muscles, 2, 1))),
+        muscles=tuple(MuscleUse(muscle, draw(_any_literal(Role))) for muscle in draw(some_of(muscles, 2, 1))),
         dose=draw(dose_ranges()),
         tempo=draw(tempos()),
-        measure=draw(_one_of(Measure)),
-        effort_class=draw(_one_of(EffortClass)),
+        measure=draw(_any_literal(Measure)),
+        effort_class=draw(_any_literal(EffortClass)),
         recovery_h=draw(st.integers(0, 168)),
         summary=draw(notes()),
         cues=draw(few(texts())),
@@ -156,7 +160,7 @@ def exercises(
 
 @st.composite
 def _precautions(draw: st.DrawFn, tags: Sequence[str], sources: Sequence[str]) -> Precaution:
-    action = draw(_one_of(Action))
+    action = draw(_any_literal(Action))
     caps = st.builds(Limit, maybe(st.integers(1, 3)), maybe(st.integers(1, 9)), maybe(st.just(5)))
     limit = draw(caps) if action == "limit" else None
     tag, status = draw(st.sampled_from(tags)), draw(st.sampled_from(STATUSES))
@@ -169,7 +173,7 @@ def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequenc
     return Question(
         name,
         draw(texts()),
-        draw(_one_of(QuestionLevel)),
+        draw(_any_literal(QuestionLevel)),
         draw(texts()),
         draw(st.sampled_from(triggers)),
         draw(notes()),
@@ -208,13 +212,13 @@ def goals(
             start = {level: draw(st.integers(1, len(thing.rungs))) for level in draw(some_of(LEVELS))}
             items.append(GoalItem(rules, ladder=thing.id, start=start, required=required))
     names = [exercise.id for exercise in known]
-    weights, sets = st.integers(1, 9), draw(spans(1, 4))
+    weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
     used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
     used |= {item.exercise for item in items if item.exercise}
     worked = {use.muscle for exercise in known if exercise.id in used for use in exercise.muscles}
     aims = []
     for muscle in draw(some_of(muscles)):
-        span = draw(spans(0, 9))
+        span = draw(int_ranges(0, 9))
         # What nothing in the goal works, a goal may not ask for.
         aims.append(Target(muscle, span if muscle in worked else IntRange(0, span.max), draw(weights)))
     return Goal(
@@ -223,11 +227,11 @@ def goals(
         description=draw(texts()),
         items=tuple(items),
         weeks=draw(st.integers(1, 12)),
-        days_per_week=draw(spans(1, 7)),
+        days_per_week=draw(int_ranges(1, 7)),
         usual_days=draw(st.integers(1, 7)),
         sets=sets,
         usual_sets=draw(st.integers(sets.min, sets.max)),
-        session_size=draw(spans(1, 5)),
+        session_size=draw(int_ranges(1, 5)),
         lumbar_sets=draw(st.integers(0, 20)),
         targets=tuple(aims),
         warm_up=draw(some_of(names, 1)),
@@ -257,7 +261,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         language=draw(st.sampled_from(LANGUAGES)),
         description=draw(notes()),
         sources=tuple(Source(x, draw(texts()), draw(st.sampled_from(["", "https://example.org/a"]))) for x in sources),
-        muscles=tuple(Muscle(x, draw(texts()), draw(_one_of(Region))) for x in muscles),
+        muscles=tuple(Muscle(x, draw(texts()), draw(_any_literal(Region))) for x in muscles),
         equipment=tuple(Equipment(x, draw(texts()), draw(notes())) for x in equipment),
         limitations=tuple(
             Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(some_of(sources)))
@@ -273,7 +277,9 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
 
 
 @st.composite
-def _translations(draw: st.DrawFn, known: Sequence[Exercise], climbs: Sequence[Ladder]) -> dict[str, Translation]:
+def _translations(
+    draw: st.DrawFn, known: Sequence[Exercise], ladders_known: Sequence[Ladder]
+) -> dict[str, Translation]:
     words = {
         exercise.id: ExerciseText(
             draw(maybe(texts())),
@@ -283,5 +289,5 @@ def _translations(draw: st.DrawFn, known: Sequence[Exercise], climbs: Sequence[L
         )
         for exercise in draw(some_of(known))
     }
-    names = {ladder.id: draw(texts()) for ladder in draw(some_of(climbs))}
+    names = {ladder.id: draw(texts()) for ladder in draw(some_of(ladders_known))}
     return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names)}

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
-from hiproutine.safety.screening import screen
-from hiproutine.testing.strategies.values import dates, few, ids, loadings, maybe, notes, refs, some_of, texts
+from hiproutine.safety.screening import screen_profile
+from hiproutine.testing.strategies.values import dates, few, ids, load_inventories, maybe, notes, refs, some_of, texts
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
@@ -19,7 +19,7 @@ TIMEZONES = ("Europe/Vienna", "Asia/Kathmandu", "UTC")
 
 
 @st.composite
-def availabilities(draw: st.DrawFn, least: int = 1, most: int = 180, times_a_day: int = 6) -> Availability:
+def availabilities(draw: st.DrawFn, min_minutes: int = 1, max_minutes: int = 180, times_a_day: int = 6) -> Availability:
     """Draw when there is time, the days said in every way there is; sessions of a day are as many as their times."""
     days: dict[str, Any] = draw(
         st.just({})
@@ -27,18 +27,18 @@ def availabilities(draw: st.DrawFn, least: int = 1, most: int = 180, times_a_day
         | st.fixed_dictionaries({"days_per_week": st.integers(1, 7)})
         | st.fixed_dictionaries({"every_days": st.integers(1, 14)})
     )
-    minutes = draw(st.integers(least, most))
+    minutes = draw(st.integers(min_minutes, max_minutes))
     # From the start of one session to that of the next: no session runs into another one, nor with an hour more.
     between = -(-minutes // 60) + 1
     count = draw(st.just(1) | st.integers(1, min(times_a_day, 16 // between + 1)))
-    at: tuple[time, ...] = draw(st.just(()) | _times_apart(count, between))
+    at: tuple[time, ...] = draw(st.just(()) | _spaced_times(count, between))
     most_between = 12 if count == 1 else min(12, 16 // (count - 1))
     between = draw(st.integers(1 if count == 1 else between, most_between))
     return Availability(minutes, times_a_day=count, hours_between=between, times=at, **days)
 
 
 @st.composite
-def _times_apart(draw: st.DrawFn, count: int, hours: int) -> tuple[time, ...]:
+def _spaced_times(draw: st.DrawFn, count: int, hours: int) -> tuple[time, ...]:
     """Draw so many times of one day, each at least so many hours after the one before; they come in any order."""
     spare = 23 - hours * (count - 1)
     gaps = sorted(draw(st.lists(st.integers(0, spare), min_size=count, max_size=count)))
@@ -69,7 +69,7 @@ def profiles() -> st.SearchStrategy[Profile]:
         language=st.sampled_from(LANGUAGES),
         timezone=maybe(st.sampled_from(TIMEZONES)),
         reminder_min=maybe(st.integers(0, 1440)),
-        loading=st.dictionaries(ids(), loadings(), max_size=1),
+        loading=st.dictionaries(ids(), load_inventories(), max_size=1),
     )
 
 
@@ -100,8 +100,8 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
         limitations=draw(st.just(()) | some_of([x.tag for x in pack.limitations], 3)),
         answers=answers,
         pain=draw(maybe(st.just(Pain(now, draw(st.none() | st.integers(now, 10)))))),
-        likes=draw(some_of(_likable(pack), 2)),
-        dislikes=draw(st.just(()) | some_of(_likable(pack), 4)),
+        likes=draw(some_of(_favourable_ids(pack), 2)),
+        dislikes=draw(st.just(()) | some_of(_favourable_ids(pack), 4)),
         weeks=draw(maybe(st.integers(1, 4))),
         units=draw(st.sampled_from(("metric", "imperial"))),
         language=draw(st.sampled_from(("en", "en", "de-AT"))),
@@ -109,17 +109,17 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
         reminder_min=draw(maybe(st.integers(0, 60))),
     )
     owned = draw(some_of(profile.equipment, 2))
-    profile = evolve(profile, loading={tag: draw(loadings()) for tag in owned})
-    return clear(profile, pack) if cleared else profile
+    profile = evolve(profile, loading={tag: draw(load_inventories()) for tag in owned})
+    return with_clearances(profile, pack) if cleared else profile
 
 
-def _likable(pack: Pack) -> list[str]:
+def _favourable_ids(pack: Pack) -> list[str]:
     return [x.id for x in pack.ladders] + [exercise.id for exercise in pack.exercises]
 
 
-def clear(profile: Profile, pack: Pack) -> Profile:
+def with_clearances(profile: Profile, pack: Pack) -> Profile:
     """Record a clinician's clearance for everything that a pack's screening would refuse this person for."""
-    screening = screen(profile, pack.questions, {x.tag: x for x in pack.limitations})
-    items = sorted({refusal.item for refusal in screening.refusals})
+    screening = screen_profile(profile, pack.questions, {x.tag: x for x in pack.limitations})
+    items = sorted({refusal.item for refusal in screening.stops})
     clearances = tuple(Clearance(item, "A. Clinician", date(2026, 1, 2)) for item in items)
     return evolve(profile, clearances=profile.clearances + clearances)

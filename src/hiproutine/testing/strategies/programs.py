@@ -50,7 +50,7 @@ from hiproutine.testing.strategies.values import (
     doses,
     few,
     ids,
-    loadings,
+    load_inventories,
     logged_sets,
     maybe,
     notes,
@@ -130,15 +130,15 @@ def entries(
     )
     if ladder is not None:
         rungs = rungs or tuple(rung.exercise for rung in ladder.rungs)
-    return draw(_equipped(entry, {ref: catalog.exercises[ref] for ref in rungs or (exercise,)}))
+    return draw(_with_inventory(entry, {ref: catalog.exercises[ref] for ref in rungs or (exercise,)}))
 
 
 @st.composite
-def _equipped(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exercise]) -> Entry:
+def _with_inventory(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exercise]) -> Entry:
     """Return an entry something to load it with, where it takes a load and that fits it."""
     if all(exercise.dose.load is None for exercise in exercises.values()):
         return entry
-    loading = draw(maybe(loadings()))
+    loading = draw(maybe(load_inventories()))
     dose = clamp_dose(entry.dose, exercises[entry.exercise], entry.caps, loading)
     equipped = evolve(entry, loading=loading, dose=dose)
     return entry if any(check_loading("", equipped, exercises)) else equipped
@@ -204,7 +204,7 @@ def programs(
         packs=tuple(PackUse(pack.name, pack.version) for pack in catalog.packs),
         notices=draw(st.just(said) | st.just(()) | few(notices())),
         reasons=draw(st.just(()) | few(reasons(), 1)),
-        targets=draw(st.just(()) | few(achievements(), 1)),
+        targets=draw(st.just(()) | few(target_results(), 1)),
         messages=draw(st.just({}) | st.dictionaries(ids(), texts(), max_size=1)),
         units=draw(st.sampled_from(("metric", "imperial"))),
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),
@@ -212,14 +212,14 @@ def programs(
     )
 
 
-def achievements() -> st.SearchStrategy[TargetResult]:
+def target_results() -> st.SearchStrategy[TargetResult]:
     """Draw how far targets are met."""
     least = st.integers(0, 20)
     return st.builds(TargetResult, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"]))
 
 
 @st.composite
-def _performed(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
+def _logged_rows(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
     """Draw what became of some sets: done as asked, in part, more than asked, failed, or not counted."""
     manner = draw(st.sampled_from(["full", "full", "full", "part", "fewer", "anything"]))
     if manner == "anything":
@@ -257,7 +257,7 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
     )
     chosen += draw(st.just(()) | few(others))
     once = {(day, at, session): (day, session, at) for day, session, at in chosen}
-    sessions = [draw(_sessions_done(program, *key)) for key in once.values()]
+    sessions = [draw(_logged_session(program, *key)) for key in once.values()]
     return Log(tuple(sessions), draw(st.sampled_from((None, program.id))), draw(_check_ins(program, start)))
 
 
@@ -268,7 +268,7 @@ def _check_ins(draw: st.DrawFn, program: Program, start: date) -> tuple[CheckIn,
 
 
 @st.composite
-def _sessions_done(draw: st.DrawFn, program: Program, day: date, name: str, at: time | None) -> LoggedSession:
+def _logged_session(draw: st.DrawFn, program: Program, day: date, name: str, at: time | None) -> LoggedSession:
     if draw(st.integers(0, 5)) == 5:
         return LoggedSession(day, name, "skipped", at, note=draw(notes()))
     doses_of = {entry.id: entry.dose for entry in program.entries}
@@ -276,7 +276,7 @@ def _sessions_done(draw: st.DrawFn, program: Program, day: date, name: str, at: 
     asked = [ref for block in session.blocks for ref in block.entries]
     named = asked if draw(st.booleans()) else draw(some_of(asked, len(asked)))
     own = maybe(pains())
-    done = [LoggedEntry(ref, draw(_performed(doses_of[ref].sets)), pain=draw(own)) for ref in named]
+    done = [LoggedEntry(ref, draw(_logged_rows(doses_of[ref].sets)), pain=draw(own)) for ref in named]
     pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
     symptoms = draw(some_of(_SYMPTOMS)) if draw(st.integers(0, 9)) == 9 else ()
     return LoggedSession(day, name, "done", at, tuple(done), pain, symptoms, draw(notes()))
@@ -322,7 +322,7 @@ def routines(draw: st.DrawFn) -> Routine:
         provenance=Provenance("1.0", "0123456789abcdef" * 4, draw(packs), draw(few(sources))),
         goal=draw(maybe(refs())),
         revision=draw(st.integers(0, 3)),
-        targets=draw(few(achievements())),
+        targets=draw(few(target_results())),
         messages=draw(st.dictionaries(ids(), texts(), max_size=2)),
         units=draw(st.sampled_from(("metric", "imperial"))),
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),

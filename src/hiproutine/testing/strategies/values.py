@@ -101,9 +101,9 @@ def few(each: st.SearchStrategy[T], max_size: int = 2, min_size: int = 0) -> st.
 
 
 @cache
-def decimals(least: int | str, most: int | str, places: int = 3) -> st.SearchStrategy[Decimal]:
+def decimals(min_value: int | str, max_value: int | str, places: int = 3) -> st.SearchStrategy[Decimal]:
     """Draw exact numbers with at most so many decimals."""
-    return st.decimals(Decimal(least), Decimal(most), places=places)
+    return st.decimals(Decimal(min_value), Decimal(max_value), places=places)
 
 
 @cache
@@ -125,9 +125,9 @@ def versions() -> st.SearchStrategy[str]:
 
 
 @cache
-def efforts(least: int) -> st.SearchStrategy[Decimal]:
+def efforts(min_value: int) -> st.SearchStrategy[Decimal]:
     """Draw ratings of effort from ``least`` to 10 in halves."""
-    return st.integers(least * 2, 20).map(lambda halves: Decimal(halves) / 2)
+    return st.integers(min_value * 2, 20).map(lambda halves: Decimal(halves) / 2)
 
 
 @cache
@@ -142,7 +142,7 @@ def loads() -> st.SearchStrategy[Load]:
 
 @cache
 @st.composite
-def loadings(draw: st.DrawFn) -> LoadInventory:
+def load_inventories(draw: st.DrawFn) -> LoadInventory:
     """Draw equipment of every kind, as there is in gyms and homes, in either unit and with every way of rounding."""
     kind = draw(st.sampled_from(get_args(InventoryKind)))
     rounding = draw(st.sampled_from(get_args(Rounding)))

@@ -18,9 +18,9 @@ POSITIONS = get_args(Position)[:3]
 PATTERNS = ("hinge", "squat", "lunge")
 DAY_MIN = 24 * 60
 #: Days that a cycle has: a week more often than not.
-CYCLES = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
+CYCLE_DAYS = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
 #: Hours that work needs: none, a day, two, three.
-HOURS = (0, 24, 48, 48, 72)
+RECOVERY_HOURS = (0, 24, 48, 48, 72)
 
 
 @st.composite
@@ -37,7 +37,7 @@ def week_problems(
     ``weights`` draws the weights of the objective; without it they are the usual ones.
     """
     days, sets = (
-        draw(st.sampled_from(CYCLES)),
+        draw(st.sampled_from(CYCLE_DAYS)),
         draw(st.sampled_from([IntRange(1, 4), IntRange(1, 2), IntRange(2, 3), IntRange(3, 3)])),
     )
     places = draw(_slots(days, slots))
@@ -58,7 +58,7 @@ def week_problems(
         usual_sets=draw(st.integers(sets.min, sets.max)),
         lumbar_sets=draw(st.integers(0, 8)),
         weights=Weights() if weights is None else draw(weights),
-        previous=draw(_present(candidates, len(places.minutes))),
+        previous=draw(_previous_placements(candidates, len(places.minutes))),
         consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
         closed_rungs=draw(st.sampled_from([0, 0, 1, 3])),
         closed_items=draw(st.sampled_from([0, 0, 1])),
@@ -112,9 +112,9 @@ class _DrawnSlots:
 
 
 @st.composite
-def _slots(draw: st.DrawFn, days: int, most: int) -> _DrawnSlots:
+def _slots(draw: st.DrawFn, days: int, max_slots: int) -> _DrawnSlots:
     """Draw when sessions are: at times of day, or without, and then any may come as early as its day does."""
-    hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=most, unique=True).map(sorted))
+    hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=max_slots, unique=True).map(sorted))
     if draw(st.booleans()):
         hours = sorted({hour - hour % 24 for hour in hours})
     whole_days = draw(st.booleans())
@@ -136,7 +136,7 @@ def _group(draw: st.DrawFn, name: str, rungs: int) -> list[Candidate]:
 
 @st.composite
 def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) -> list[Candidate]:
-    hours = draw(st.sampled_from(HOURS))
+    hours = draw(st.sampled_from(RECOVERY_HOURS))
     primary = sorted(draw(st.sets(st.sampled_from(MUSCLES), min_size=1, max_size=2)))
     regions = draw(st.sampled_from([(), (), ("hip",), ("hip",), ("lumbar",), ("lumbar", "hip")]))
     is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
@@ -186,7 +186,7 @@ def _targets(draw: st.DrawFn) -> tuple[Target, ...]:
 
 
 @st.composite
-def _present(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
+def _previous_placements(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
     """Draw a plan to stay close to; most weeks have none."""
     if draw(st.integers(0, 2)):
         return {}

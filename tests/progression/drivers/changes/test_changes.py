@@ -130,7 +130,7 @@ def test_resting_longer_and_leaving_more_in_reserve_qualify():
 def test_an_upper_end_goes_with_its_lower_end():
     steps = change("reps", 2, "+", 1, repeat=True, requires=["reps"]), change("reps_max", 2, "+", 2, repeat=True)
     rows = walk(*steps, dose="3 x 5-8 @ 60 kg", log=["5 5 5", "5 5 5", "6 6 6"])
-    assert [(r.asked.dose.sets[0].reps, r.asked.dose.sets[0].reps_max) for r in rows] == [
+    assert [(r.prescription.dose.sets[0].reps, r.prescription.dose.sets[0].reps_max) for r in rows] == [
         (5, 8),
         (6, 10),
         (6, 10),
@@ -140,18 +140,23 @@ def test_an_upper_end_goes_with_its_lower_end():
 
 def test_an_upper_end_has_a_gate_of_its_own_too():
     upper = change("reps_max", 2, "+", 1, repeat=True, requires=["reps_max"])
-    assert [r.asked.dose.sets[0].reps_max for r in walk(upper, dose="1 x 5-8", log=["8", "8", "9"])] == [8, 9, 9, 10]
+    assert [r.prescription.dose.sets[0].reps_max for r in walk(upper, dose="1 x 5-8", log=["8", "8", "9"])] == [
+        8,
+        9,
+        9,
+        10,
+    ]
     both = upper, change("reps", 2, "+", 1, requires=["load"])
-    assert [r.asked.dose.sets[0].reps_max for r in walk(*both, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 8]
+    assert [r.prescription.dose.sets[0].reps_max for r in walk(*both, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 8]
     # Once the lower end's newest change is a free one, nothing keeps the upper one.
     free = *both, change("reps", 3, "+", 0)
-    assert [r.asked.dose.sets[0].reps_max for r in walk(*free, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 9]
+    assert [r.prescription.dose.sets[0].reps_max for r in walk(*free, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 9]
 
 
 def test_an_upper_end_that_was_passed_comes_back_when_the_lower_end_does():
     steps = change("reps", 2, "+", 2, repeat=True), change("reps", 5, "replace", 8)
     rows = walk(*steps, dose="1 x 8-11", weeks=5)
-    assert [(r.asked.dose.sets[0].reps, r.asked.dose.sets[0].reps_max) for r in rows] == [
+    assert [(r.prescription.dose.sets[0].reps, r.prescription.dose.sets[0].reps_max) for r in rows] == [
         (8, 11),
         (10, 11),
         (12, None),
@@ -162,10 +167,10 @@ def test_an_upper_end_that_was_passed_comes_back_when_the_lower_end_does():
 
 def test_repetitions_in_reserve_end_at_nine_and_a_half_unless_more_is_said():
     step = change("rir", 2, "+", 50)
-    assert [row.asked.dose.sets[0].rir for row in walk(step, dose="1 x 5 rir 2", weeks=2)] == [2, D("9.5")]
+    assert [row.prescription.dose.sets[0].rir for row in walk(step, dose="1 x 5 rir 2", weeks=2)] == [2, D("9.5")]
     more = walk(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 10})
-    assert more[1].asked.dose.sets[0].rir == 10
-    assert walk(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 4})[1].asked.dose.sets[0].rir == 4
+    assert more[1].prescription.dose.sets[0].rir == 10
+    assert walk(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 4})[1].prescription.dose.sets[0].rir == 4
 
 
 def test_rounding_is_of_what_is_shown_and_never_of_the_running_value():
@@ -182,13 +187,15 @@ def test_rounding_is_of_what_is_shown_and_never_of_the_running_value():
 def test_without_a_multiple_counts_are_whole_and_efforts_halves():
     steps = [change(name, 2, "+", 3, step="percent", repeat=True) for name in ("reps", "sets", "rest")]
     rows = walk(*steps, dose="10 x 9 @ 60 kg", weeks=3)
-    assert [(r.asked.dose.sets[0].reps, len(r.asked.dose.sets), r.asked.dose.rest_s) for r in rows] == [
+    assert [
+        (r.prescription.dose.sets[0].reps, len(r.prescription.dose.sets), r.prescription.dose.rest_s) for r in rows
+    ] == [
         (9, 10, 60),
         (9, 10, 62),
         (10, 10, 64),
     ]
     effort = walk(change("rpe", 2, "+", 0.3, repeat=True), dose="1 x 5 rpe 8", weeks=3)
-    assert [row.asked.dose.sets[0].rpe for row in effort] == [8, D("8.5"), D("8.5")]
+    assert [row.prescription.dose.sets[0].rpe for row in effort] == [8, D("8.5"), D("8.5")]
     assert loads(load(2, "+", 1, step="percent", repeat=True), dose="1 x 1 @ 7.77 kg", weeks=3) == [
         "7.77",
         "7.848",
@@ -200,9 +207,9 @@ def test_a_dimension_that_is_only_rounded_is_shown_so():
     assert reps(round={"reps": 2}, weeks=2) == [4, 4]
     rows = walk(dose="1 x 5-9", round={"reps": 2}, weeks=1)
     # The upper end is counted in what the lower one is, unless it has a multiple of its own.
-    assert rows[0].asked.dose.sets[0] == SetDose(4, 8)
+    assert rows[0].prescription.dose.sets[0] == SetDose(4, 8)
     own = walk(change("reps", 1, "+", 0), dose="1 x 5-9", round={"reps": 2, "reps_max": 3}, weeks=1)
-    assert own[0].asked.dose.sets[0] == SetDose(4, 9)
+    assert own[0].prescription.dose.sets[0] == SetDose(4, 9)
 
 
 # Every dimension -----------------------------------------------------------------------------------------------------
@@ -223,11 +230,11 @@ def test_a_dimension_that_is_only_rounded_is_shown_so():
 def test_two_more_of_each(dimension, doses):
     dose = "3 x 5 @ 60 kg, hold 2 s, rir 2"
     rows = walk(change(dimension, 2, "+", 2), dose=dose, exercise=wide_exercise(dose), weeks=2)
-    assert [format_dose_short(row.asked.dose, None) for row in rows] == doses
+    assert [format_dose_short(row.prescription.dose, None) for row in rows] == doses
 
 
 def test_rest():
-    assert [row.asked.dose.rest_s for row in walk(change("rest", 2, "-", 15, repeat=True), weeks=6)] == [
+    assert [row.prescription.dose.rest_s for row in walk(change("rest", 2, "-", 15, repeat=True), weeks=6)] == [
         60,
         45,
         30,
@@ -240,25 +247,25 @@ def test_rest():
 def test_what_is_not_there_counts_as_nothing():
     exercise = wide_exercise("3 x 5 @ 60 kg")
     bare = walk(load(2, "+", 5), dose="3 x 5", exercise=exercise, weeks=3)
-    assert [row.asked.dose.sets[0].load for row in bare] == [None, kg(5), kg(5)]
-    assert walk(load(2, "+", 5, step="percent"), dose="3 x 5", exercise=exercise, weeks=2)[1].asked.dose.sets[
+    assert [row.prescription.dose.sets[0].load for row in bare] == [None, kg(5), kg(5)]
+    assert walk(load(2, "+", 5, step="percent"), dose="3 x 5", exercise=exercise, weeks=2)[1].prescription.dose.sets[
         0
     ].load == kg(0)
-    assert walk(change("rir", 2, "replace", 3), weeks=2)[1].asked.dose.sets[0].rir == 3
+    assert walk(change("rir", 2, "replace", 3), weeks=2)[1].prescription.dose.sets[0].rir == 3
 
 
 def test_sets_that_differ_keep_their_difference():
     rows = walk(load(2, "+", 10, step="percent"), change("reps", 2, "+", 1), dose="5 @ 100 kg, 8 @ 50 kg", weeks=2)
-    assert rows[1].asked.dose.sets == (SetDose(6, load=kg("110")), SetDose(9, load=kg("55")))
+    assert rows[1].prescription.dose.sets == (SetDose(6, load=kg("110")), SetDose(9, load=kg("55")))
     # What is replaced is the same in all.
     same = walk(load(2, "replace", 70), dose="5 @ 100 kg, 8 @ 50 kg", weeks=2)
-    assert [one.load for one in same[1].asked.dose.sets] == [kg(70), kg(70)]
+    assert [one.load for one in same[1].prescription.dose.sets] == [kg(70), kg(70)]
 
 
 def test_a_set_more_is_like_the_last_and_goes_on_with_it():
     steps = change("sets", 2, "+", 1), load(3, "+", 2.5)
     rows = walk(*steps, dose="5 @ 100 kg, 8 @ 50 kg", weeks=3)
-    assert [[load_words(one.load) for one in row.asked.dose.sets] for row in rows] == [
+    assert [[load_words(one.load) for one in row.prescription.dose.sets] for row in rows] == [
         ["100 kg", "50 kg"],
         ["100 kg", "50 kg", "50 kg"],
         ["102.5 kg", "52.5 kg", "52.5 kg"],
@@ -279,7 +286,7 @@ def test_bands_go_by_colours():
 
 def test_pounds_stay_pounds():
     rows = walk(load(2, "+", 5), dose="1 x 5 @ 45 lb", weeks=2)
-    assert [row.asked.dose.sets[0].load for row in rows] == [Load("lb", D(45)), Load("lb", D(50))]
+    assert [row.prescription.dose.sets[0].load for row in rows] == [Load("lb", D(45)), Load("lb", D(50))]
 
 
 def test_a_load_goes_to_what_can_be_put_on_and_nothing_is_lost():
@@ -328,7 +335,7 @@ def test_nothing_leaves_what_a_document_or_the_exercise_may_hold(dimension, leas
     dose = "2 x 5-8 @ 60 kg, hold 2 s, rir 2, rpe 8"
     for op, end in (("-", least), ("+", most)):
         rows = walk(change(dimension, 2, op, 3000, repeat=True), dose=dose, weeks=3)
-        assert [values_in_dimension(row.asked.dose, dimension, "kg")[0] for row in rows[1:]] == [end, end]
+        assert [values_in_dimension(row.prescription.dose, dimension, "kg")[0] for row in rows[1:]] == [end, end]
 
 
 def test_a_step_that_does_not_show_says_what_stays():
@@ -348,7 +355,7 @@ def test_the_exercises_range_and_the_caps_hold_and_the_plan_goes_on_from_there()
     assert codes(*steps, weeks=3, caps=PersonalLimits(reps=12))[1:] == ["change-planned", "change-at-limit"]
     sets = change("sets", 2, "+", 1, repeat=True), load(2, "+", 1, repeat=True)
     rows = walk(*sets, weeks=4, caps=PersonalLimits(sets=4))
-    assert [(len(r.asked.dose.sets), load_words(r.asked.dose.sets[0].load)) for r in rows] == [
+    assert [(len(r.prescription.dose.sets), load_words(r.prescription.dose.sets[0].load)) for r in rows] == [
         (3, "60 kg"),
         (4, "61 kg"),
         (4, "62 kg"),
@@ -364,4 +371,8 @@ def test_a_lower_end_of_the_range_holds_too():
     fewer = change("sets", 2, "-", 5), change("reps", 2, "-", 1)
     least = evolve(narrow, dose=evolve(narrow.dose, sets=evolve(narrow.dose.sets, min=2)))
     rows = walk(*fewer, dose=narrow.dose.start, exercise=least, weeks=3)
-    assert [(len(r.asked.dose.sets), r.asked.dose.sets[-1].reps) for r in rows] == [(2, 5), (2, 4), (2, 4)]
+    assert [(len(r.prescription.dose.sets), r.prescription.dose.sets[-1].reps) for r in rows] == [
+        (2, 5),
+        (2, 4),
+        (2, 4),
+    ]

@@ -14,14 +14,15 @@ from tests.progression.stories import EASY, HARD, NO_PAIN, done, kg
 from tests.progression.walks import DOSE, D, change, codes, load, load_words, loads, reps, walk
 
 from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.json_path import json_path
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.drivers.changes import RULE, ChangesRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.progression.stack import BoundRule
 from hiproutine.testing.checks.rule import check_rule
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 from hiproutine.text.wording import format_dose_short
 
 # Past wger -----------------------------------------------------------------------------------------------------------
@@ -111,7 +112,7 @@ DOUBLE = (
 
 def test_double_progression_by_single_repetitions():
     rows = walk(*DOUBLE, dose="3 x 6 @ 60 kg", log=["+", "+", "8 8 7", "+", "+", "-", "6 6 5", "+"])
-    assert [format_dose_short(row.asked.dose, None) for row in rows] == [
+    assert [format_dose_short(row.prescription.dose, None) for row in rows] == [
         "3 × 6 at 60 kg",
         "3 × 7 at 60 kg",
         "3 × 8 at 60 kg",
@@ -147,9 +148,9 @@ def test_a_one_shot_that_a_guard_held_back_fires_later():
 def test_after_a_guard_lowered_it_the_plan_goes_on_from_there():
     steps = change("reps", 2, "+", 2, repeat=True), load(2, "+", 0.4, repeat=True)
     rows = walk(*steps, guards=GATE, log=["+", "+ pain 8", "+", "+"], round={"load": 1})
-    assert [row.asked.dose.sets[0].reps for row in rows] == [5, 7, 3, 5, 7]
+    assert [row.prescription.dose.sets[0].reps for row in rows] == [5, 7, 3, 5, 7]
     # What a guard did not touch keeps its fraction: 60.4, then 60.8 shown as 61.
-    assert [row.asked.dose.sets[0].load for row in rows] == [kg(60), kg(60), kg(60), kg(61), kg(61)]
+    assert [row.prescription.dose.sets[0].load for row in rows] == [kg(60), kg(60), kg(60), kg(61), kg(61)]
     assert [reason.code for reason in rows[3].reasons] == ["change-from-here", "change-planned", "change-planned"]
     assert rows[3].reasons[0].values == {"what": "repetitions", "before": "3"}
 
@@ -168,8 +169,8 @@ def test_within_a_turn_a_lowered_dose_stays_lowered():
 
 def test_another_driver_that_moved_it_makes_the_plan_begin_again_from_there():
     rules: Any = [("double", {"rep_step": 2}), (RULE, {"changes": [change("reps", 2, "+", 10, repeat=False)]})]
-    rows = worked_rows(rules, dose="1 x 5", done=["+", "4", "+", "4"], per_week=1)
-    assert [row.asked.dose.sets[0].reps for row in rows] == [5, 7, 7, 9, 9]
+    rows = trace_rows(rules, dose="1 x 5", done=["+", "4", "+", "4"], per_week=1)
+    assert [row.prescription.dose.sets[0].reps for row in rows] == [5, 7, 7, 9, 9]
 
 
 def test_an_eased_session_says_nothing_to_a_gate():
@@ -182,13 +183,13 @@ def test_an_eased_session_says_nothing_to_a_gate():
             return Step(state, evolve(proposed, dose=dose))
 
     easing = BoundRule(RuleType("ease", "guard", "Ease", Ease, calendar=True, passing=True), Ease())
-    rows = worked_rows(
+    rows = trace_rows(
         [easing.kind, (RULE, {"changes": [load(2, "+", 1, repeat=True, requires=["reps"])]})],
         dose=DOSE,
         done=["+", "+", "+"],
         per_week=1,
     )
-    assert [(len(row.asked.dose.sets), load_words(row.asked.dose.sets[0].load)) for row in rows] == [
+    assert [(len(row.prescription.dose.sets), load_words(row.prescription.dose.sets[0].load)) for row in rows] == [
         (3, "60 kg"),
         (1, "61 kg"),
         (3, "61 kg"),
@@ -368,7 +369,7 @@ GOOD = change("load", 2, "+", 1)
     ],
 )
 def test_what_cannot_be_meant_is_refused(parameters, path):
-    assert path in [fault.path for fault in check_parameters(RULE.parameters, parameters)]
+    assert json_path(path) in [problem.path for problem in check_parameters(RULE.parameters, parameters)]
 
 
 @pytest.mark.parametrize(
@@ -408,7 +409,7 @@ LOGS = st.lists(st.sampled_from(["+", "4 4 4", "-", "?", "5 5"]), max_size=8)
 def test_law_g10_the_running_value_is_exact_and_what_is_shown_is_monotone(step, log, multiple, way):
     parameters: dict[str, Any] = {"round": {"load": D(multiple)}, "direction": {"load": way}}
     rows = walk(load(2, "+", step, repeat=True), log=log, **parameters)
-    shown = [D(load_words(row.asked.dose.sets[0].load).split()[0]) for row in rows]
+    shown = [D(load_words(row.prescription.dose.sets[0].load).split()[0]) for row in rows]
     assert shown == sorted(shown)
     for turn, one in enumerate(shown):
         exact = D(60) + step * turn
@@ -427,10 +428,10 @@ def test_law_g4_one_step_for_each_turn_that_was_done_in_full_and_never_two(step,
 def test_law_g2_no_turn_moves_by_more_than_one_step_whatever_a_guard_says(log, turns, painful):
     said = [f"{one} pain 4" if painful and number % 3 == 1 and one != "-" else one for number, one in enumerate(log)]
     rows = walk(load(2, "+", 5, repeat=True), guards=GATE, turns=turns, log=said)
-    shown = [D(load_words(row.asked.dose.sets[0].load).split()[0]) for row in rows]
+    shown = [D(load_words(row.prescription.dose.sets[0].load).split()[0]) for row in rows]
     assert {b - a for a, b in pairwise(shown)} <= {0, 5}
     for week in {row.week for row in rows}:
-        assert len({row.asked.dose for row in rows if row.week == week}) <= 2
+        assert len({row.prescription.dose for row in rows if row.week == week}) <= 2
 
 
 @given(LOGS, st.integers(0, 8))

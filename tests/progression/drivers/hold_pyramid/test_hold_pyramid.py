@@ -14,7 +14,7 @@ from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import SIDES, Dose, IntRange, PersonalLimits, Tempo
 from hiproutine.model.exercise import Exercise
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import RuleWords, wide_exercise, worked_rows
+from hiproutine.testing.trace import RuleSpec, trace_rows, wide_exercise
 
 
 def pyramid(**parameters: Any) -> tuple[str, dict[str, Any]]:
@@ -23,11 +23,11 @@ def pyramid(**parameters: Any) -> tuple[str, dict[str, Any]]:
 
 def told(rules: Any, dose: str | Dose, done: str, **more: Any) -> list[str]:
     """Give ``6-4-2 × 10 s: pyramid-up`` for every session, the first too."""
-    return [words(row) for row in worked_rows(rules, dose=dose, done=done, **more)]
+    return [words(row) for row in trace_rows(rules, dose=dose, done=done, **more)]
 
 
 def words(row: Any) -> str:
-    sets = row.asked.dose.sets
+    sets = row.prescription.dose.sets
     holds = {one.hold_s for one in sets}
     held = f"{holds.pop()} s" if len(holds) == 1 else f"{sorted(holds)} s"
     codes = ", ".join(reason.code for reason in row.reasons)
@@ -92,8 +92,8 @@ def test_straight_sets_and_long_holds_are_brought_into_shape_before_the_first_se
     ]
     assert told(pyramid(), "3 x 5-8 hold 10 s", "+", exercise=bird_dog())[0] == "5-3-1 × 10 s: shaped"
     assert told(pyramid(), "5 3 1+ hold 10 s", "+", exercise=bird_dog())[0] == "5-3-1 × 10 s: shaped"
-    (row, *_) = worked_rows(pyramid(), dose="5 3-4 1+ hold 10 s", done="+", exercise=bird_dog())
-    assert all(one.reps_max is None and not one.amrap for one in row.asked.dose.sets)
+    (row, *_) = trace_rows(pyramid(), dose="5 3-4 1+ hold 10 s", done="+", exercise=bird_dog())
+    assert all(one.reps_max is None and not one.amrap for one in row.prescription.dose.sets)
     assert row.reasons[0].values == {"before": "5-3-1", "after": "5-3-1", "hold_s": 10}
 
 
@@ -135,7 +135,7 @@ def test_the_hold_is_never_longer_than_is_said_and_no_shorter_than_allowed():
         "8-6 × 6 s: pyramid-up"
     )
     planks = bird_dog(hold_s=IntRange(15, 60))
-    rows = worked_rows(pyramid(), dose="3 x 5 hold 20 s", done="+", exercise=planks)
+    rows = trace_rows(pyramid(), dose="3 x 5 hold 20 s", done="+", exercise=planks)
     assert words(rows[0]) == "5-3-1 × 15 s: shaped"
     assert rows[0].reasons[0].values["hold_s"] == 15
     capped = told(pyramid(), "2 x 5 hold 9 s", "+", exercise=bird_dog(), caps=PersonalLimits(hold_s=9, reps=5))
@@ -195,13 +195,13 @@ def test_counts_come_in_a_row():
 def test_another_exercise_says_nothing_and_one_without_holds_is_left_alone():
     instead = told(pyramid(), "5 3 hold 5 s", "instead kit/other 5 3")
     assert instead[-1] == "5-3 × 5 s: not-recorded"
-    rules: list[RuleWords] = [pyramid(), "reps"]
+    rules: list[RuleSpec] = [pyramid(), "reps"]
     assert told(pyramid(), "2 x 5", "- | +") == ["5-5 × 0 s: start", "5-5 × 0 s: start", "5-5 × 0 s: no-hold"]
     assert told(rules, "2 x 5", "+")[-1] == "6-6 × 0 s: reps-up"
 
 
 def test_sets_that_a_guard_took_come_back_one_at_a_time():
-    rules: list[RuleWords] = [("pain-gate", {"parts": ["sets"], "fraction": 0.7}), pyramid()]
+    rules: list[RuleSpec] = [("pain-gate", {"parts": ["sets"], "fraction": 0.7}), pyramid()]
     assert told(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "5 × 10 s: pain-lower",
@@ -221,7 +221,7 @@ def test_sets_that_a_guard_took_come_back_one_at_a_time():
 
 
 def test_seconds_that_a_guard_took_come_back_one_at_a_time():
-    rules: list[RuleWords] = [("pain-gate", {"parts": ["hold"], "fraction": 0.2}), pyramid()]
+    rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.2}), pyramid()]
     assert told(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "5-3-1 × 8 s: pain-lower",
@@ -234,7 +234,7 @@ def test_seconds_that_a_guard_took_come_back_one_at_a_time():
 
 
 def test_a_pyramid_that_a_guard_flattened_is_not_lowered_once_more():
-    rules: list[RuleWords] = [("pain-gate", {"parts": ["reps"]}), pyramid()]
+    rules: list[RuleSpec] = [("pain-gate", {"parts": ["reps"]}), pyramid()]
     assert told(rules, "8 6 4 hold 10 s", "+ pain 6 | + | +", exercise=bird_dog()) == [
         "8-6-4 × 10 s: start",
         "4-3-2 × 10 s: pain-lower",
@@ -244,7 +244,7 @@ def test_a_pyramid_that_a_guard_flattened_is_not_lowered_once_more():
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
-    rules: list[RuleWords] = [("pain-gate", {"fraction": 0.2}), pyramid(failures=2)]
+    rules: list[RuleSpec] = [("pain-gate", {"fraction": 0.2}), pyramid(failures=2)]
     assert told(rules, "5 3 1 hold 10 s", "1 1 1 | + pain 6 | 1 | 1", exercise=bird_dog())[1:] == [
         "5-3-1 × 10 s: failure-counted",
         "4-2-1 × 10 s: pain-lower",
@@ -256,8 +256,8 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
 def test_each_side_is_a_pyramid_of_equally_many_sets():
     dose = Dose.of_sides(dose_from_text("2 x 6 hold 10 s"), dose_from_text("2 x 4 hold 12 s"), "right")
     exercise = bird_dog(sides="each")
-    rows = worked_rows(pyramid(grow="sets", failures=1), dose=dose, done="+ | + | 0/0 | 0/0", exercise=exercise)
-    assert [[(one.side, one.reps) for one in row.asked.dose.sets] for row in rows] == [
+    rows = trace_rows(pyramid(grow="sets", failures=1), dose=dose, done="+ | + | 0/0 | 0/0", exercise=exercise)
+    assert [[(one.side, one.reps) for one in row.prescription.dose.sets] for row in rows] == [
         [("right", 4), ("left", 6), ("right", 2), ("left", 4)],
         # The weaker side has no room for a smaller set yet.
         [("right", 5), ("left", 7), ("right", 3), ("left", 5)],
@@ -266,19 +266,19 @@ def test_each_side_is_a_pyramid_of_equally_many_sets():
         [("right", 4), ("left", 6), ("right", 2), ("left", 4), ("right", 1), ("left", 2)],
         [("right", 3), ("left", 5), ("right", 1), ("left", 3), ("right", 1), ("left", 1)],
     ]
-    assert {one.hold_s for one in rows[0].asked.dose.sets} == {10}
+    assert {one.hold_s for one in rows[0].prescription.dose.sets} == {10}
     assert rows[1].reasons[0].values == {"before": "4-2", "after": "5-3"}
 
 
 def test_rest_tempo_and_the_leading_side_stay():
     slow = Tempo(Decimal(3), Decimal(4))
     straight = evolve(dose_from_text("2 x 6 hold 10 s 45 s rest"), tempo=slow)
-    rows = worked_rows(pyramid(), dose=straight, done="+ | +", exercise=bird_dog())
-    assert {(row.asked.dose.rest_s, row.asked.dose.tempo) for row in rows} == {(45, slow)}
+    rows = trace_rows(pyramid(), dose=straight, done="+ | +", exercise=bird_dog())
+    assert {(row.prescription.dose.rest_s, row.prescription.dose.tempo) for row in rows} == {(45, slow)}
     for leading in SIDES:
         sided = Dose.of_sides(straight, straight, leading)
-        rows = worked_rows(pyramid(), dose=sided, done="+ | +", exercise=bird_dog(sides="each"))
-        asked = [row.asked.dose for row in rows]
+        rows = trace_rows(pyramid(), dose=sided, done="+ | +", exercise=bird_dog(sides="each"))
+        asked = [row.prescription.dose for row in rows]
         assert {(dose.rest_s, dose.tempo, dose.leading) for dose in asked} == {(45, slow, leading)}
 
 
@@ -298,16 +298,16 @@ def test_parameters_outside_their_range_are_refused(parameters):
 def test_every_dose_is_a_pyramid_that_grows_by_one_step_and_never_in_seconds(done, first, drop, grow, failures):
     dose = " ".join(map(str, first)) + " hold 12 s rir 2"
     rule = pyramid(drop=drop, grow=grow, failures=failures)
-    rows = worked_rows(rule, dose=dose, done=done, exercise=bird_dog())
+    rows = trace_rows(rule, dose=dose, done=done, exercise=bird_dog())
     assert {reason.subject for row in rows for reason in row.reasons} == {"lift"}
     for row in rows:
-        reps = [one.reps for one in row.asked.dose.sets]
+        reps = [one.reps for one in row.prescription.dose.sets]
         assert all(after < before or after == 1 for before, after in pairwise(reps))
-        assert {one.hold_s for one in row.asked.dose.sets} == {10}
+        assert {one.hold_s for one in row.prescription.dose.sets} == {10}
         assert 1 <= len(reps) <= 4
         assert max(reps) <= 8
     for one, other in pairwise(rows):
-        before, after = ([s.reps for s in row.asked.dose.sets] for row in (one, other))
+        before, after = ([s.reps for s in row.prescription.dose.sets] for row in (one, other))
         rises = [y - x for x, y in zip(before, after, strict=False)]
         assert max(rises) <= 1
         assert len(after) - len(before) <= 1

@@ -15,14 +15,15 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
+from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.drivers import per_side
 from hiproutine.progression.drivers.per_side.path import OneSideProgression
 from hiproutine.progression.guards import pain_gate
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.stack import BoundRule, Stack
+from hiproutine.progression.stack import Stack
 from hiproutine.testing.notation import dose_from_text
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 
 RULE = per_side.RULE
 LIFT = an_exercise(
@@ -42,14 +43,14 @@ def of(left: str, right: str, leading: Side = "left") -> Dose:
 
 def codes(dose: Dose, said: str, **parameters: Any) -> list[str]:
     exercise = parameters.pop("exercise", None) or wide_exercise(dose.for_side("left"), sides="each")
-    lived = worked_rows((RULE, parameters), dose=dose, done=said, exercise=exercise)
+    lived = trace_rows((RULE, parameters), dose=dose, done=said, exercise=exercise)
     return [reason.code for reason in lived[-1].reasons]
 
 
 def last(dose: Dose, said: str, **parameters: Any) -> Dose:
     exercise = parameters.pop("exercise", None) or wide_exercise(dose.for_side("left"), sides="each")
     caps = parameters.pop("caps", NO_CAPS)
-    return worked_rows((RULE, parameters), dose=dose, done=said, exercise=exercise, caps=caps)[-1].asked.dose
+    return trace_rows((RULE, parameters), dose=dose, done=said, exercise=exercise, caps=caps)[-1].prescription.dose
 
 
 EIGHTS = Dose.straight(2, 8, load=kg(5))

@@ -11,11 +11,11 @@ from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.dose import IntRange, Load, LoadRange, PersonalLimits
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import sentence_from_reason
 from hiproutine.progression.drivers.periodised import RULE
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.testing.trace import wide_exercise, worked_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
+from hiproutine.text.reasons import sentence_from_reason
 
 #: 100 kg in week 1, 10 kg more each week of five: triples at 90.7 %, in steps of 1 kg.
 STEEP = {"start_max": 100, "final_max": 140, "min_reps": 3, "max_reps": 3, "reps": 3}
@@ -30,11 +30,11 @@ def lived(done, per_week=1, weeks=5, dose="1 x 3 @ 80 kg", rules=(), load=FINE, 
     chosen: list[Any] = [("periodised", {**STEEP, **parameters}), *rules]
     exercise = wide_exercise(dose, load=load)
     entry = entry or {}
-    return worked_rows(chosen, dose=dose, done=done, per_week=per_week, weeks=weeks, exercise=exercise, **entry)
+    return trace_rows(chosen, dose=dose, done=done, per_week=per_week, weeks=weeks, exercise=exercise, **entry)
 
 
 def load_of(row):
-    return row.asked.dose.sets[0].load.value
+    return row.prescription.dose.sets[0].load.value
 
 
 def codes(row):
@@ -68,7 +68,7 @@ def test_loads_follow_the_curve():
 )
 def test_curves(parameters, expected):
     said = {name: value for name, value in (STEEP | parameters).items() if value is not None}
-    rows = worked_rows(
+    rows = trace_rows(
         ("periodised", said),
         dose="1 x 3 @ 80 kg",
         done="+ | + | + | +",
@@ -81,16 +81,16 @@ def test_curves(parameters, expected):
 
 def test_sets_meet_the_repetitions_and_the_intensity_of_the_week():
     parameters = {"start_max": 80, "reps": 25, "intensity": 83, "volumes": [120, 80], "intensities": [95, 105]}
-    rows = worked_rows(("periodised", parameters), dose="3 x 5 @ 60 kg", done="+ | +", per_week=1, weeks=8)
-    schemes = [[one.reps for one in row.asked.dose.sets] for row in rows]
+    rows = trace_rows(("periodised", parameters), dose="3 x 5 @ 60 kg", done="+ | +", per_week=1, weeks=8)
+    schemes = [[one.reps for one in row.prescription.dose.sets] for row in rows]
     assert schemes == [[7, 7, 6, 5, 5], [5, 4, 4, 4, 3], [7, 7, 6, 5, 5]]
     # 78.3 %, 81.25 % and 84.3 % of 80 kg: 62.64, 65 and 67.44 kg; exactly 65 is 65.
-    assert [one.load.value for one in rows[0].asked.dose.sets if one.load] == [62.5, 62.5, 65, 65, 65]
+    assert [one.load.value for one in rows[0].prescription.dose.sets if one.load] == [62.5, 62.5, 65, 65, 65]
 
 
 def test_without_goals_the_starting_dose_is_the_first_week():
-    rows = worked_rows("periodised", dose="3 x 5 @ 60 kg", done="+ | +", per_week=1)
-    assert [(len(row.asked.dose.sets), row.asked.dose.sets[0].reps, load_of(row)) for row in rows] == [
+    rows = trace_rows("periodised", dose="3 x 5 @ 60 kg", done="+ | +", per_week=1)
+    assert [(len(row.prescription.dose.sets), row.prescription.dose.sets[0].reps, load_of(row)) for row in rows] == [
         (3, 5, 60),
         (3, 5, 60),
         (3, 5, Decimal("60.0")),
@@ -167,25 +167,25 @@ def test_the_first_week_asked_for_is_that_of_the_program():
 
 def test_the_exercise_and_the_person_bound_the_scheme():
     exercise = wide_exercise("2 x 10 @ 40 kg", reps=IntRange(10, 15), sets=IntRange(2, 4))
-    row = worked_rows("periodised", dose="2 x 10 @ 40 kg", done="+", exercise=exercise)[0]
-    assert [one.reps for one in row.asked.dose.sets] == [10, 10]
+    row = trace_rows("periodised", dose="2 x 10 @ 40 kg", done="+", exercise=exercise)[0]
+    assert [one.reps for one in row.prescription.dose.sets] == [10, 10]
     parameters = ("periodised", {"reps": 60, "start_max": 60})
-    row = worked_rows(
+    row = trace_rows(
         parameters, dose="2 x 10 @ 40 kg", done="+", exercise=exercise, caps=PersonalLimits(sets=3, reps=11)
     )[0]
-    assert len(row.asked.dose.sets) == 3
-    assert all(10 <= one.reps <= 11 for one in row.asked.dose.sets)
+    assert len(row.prescription.dose.sets) == 3
+    assert all(10 <= one.reps <= 11 for one in row.prescription.dose.sets)
 
 
 def test_an_exercise_without_weights_stays_as_it_is():
     for dose in ("3 x 8", "2 x 5 with red band"):
-        rows = worked_rows("periodised", dose=dose, done="+")
-        assert rows[0].asked == rows[1].asked
+        rows = trace_rows("periodised", dose=dose, done="+")
+        assert rows[0].prescription == rows[1].prescription
         assert codes(rows[1]) == ["no-weights"]
     bare = wide_exercise("2 x 5", load=LoadRange("kg", Decimal(0), Decimal(50), Decimal(5)))
-    assert codes(worked_rows("periodised", dose="2 x 5", done="+", exercise=bare)[1]) == ["no-max"]
+    assert codes(trace_rows("periodised", dose="2 x 5", done="+", exercise=bare)[1]) == ["no-max"]
     stated = ("periodised", {"final_max": 50})
-    assert codes(worked_rows(stated, dose="2 x 5", done="+", exercise=bare)[1]) == ["curve-week"]
+    assert codes(trace_rows(stated, dose="2 x 5", done="+", exercise=bare)[1]) == ["curve-week"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ from hiproutine.progression.dose.dimensions import (
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.drivers.changes.gates import passing_rows
 from hiproutine.progression.drivers.changes.parameters import PARAMETERS
-from hiproutine.progression.drivers.changes.schedule import PlannedChange, changes_from, exact_each, find_due
+from hiproutine.progression.drivers.changes.schedule import PlannedChange, changes_from, find_due
+from hiproutine.progression.exact_decimal import decimals_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -79,10 +80,10 @@ class ChangesRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
     changes: tuple[PlannedChange, ...] = field(default=(), converter=changes_from)
-    round: Mapping[str, Decimal] = field(factory=dict, converter=exact_each)
+    round: Mapping[str, Decimal] = field(factory=dict, converter=decimals_from_json)
     direction: Mapping[str, Direction] = field(factory=dict)
-    least: Mapping[str, Decimal] = field(factory=dict, converter=exact_each)
-    most: Mapping[str, Decimal] = field(factory=dict, converter=exact_each)
+    least: Mapping[str, Decimal] = field(factory=dict, converter=decimals_from_json)
+    most: Mapping[str, Decimal] = field(factory=dict, converter=decimals_from_json)
     dimensions: tuple[Dimension, ...] = field(init=False, eq=False)
 
     @dimensions.default

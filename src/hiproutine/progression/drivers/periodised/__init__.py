@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
@@ -20,8 +21,9 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
+from hiproutine.progression.drivers.shared import ONE_REP_MAX, closed_object, replace_dose, sentences, weight_scale
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import exact_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import (
     SLOPES,
@@ -43,19 +45,15 @@ _PLACES = 6
 
 
 def _percents(values: Sequence[object] | None) -> tuple[Decimal, ...]:
-    return tuple(Decimal(str(value)) for value in values or (100,))
-
-
-def _exact(value: object) -> Decimal:
-    return Decimal(str(value))
+    return tuple(decimal_from_json(value) for value in values or (100,))
 
 
 def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
     if value is None:
         return None
-    numbers = {name: Decimal(str(value[name])) for name in ("period", "offset") if name in value}
+    numbers = {name: decimal_from_json(value[name]) for name in ("period", "offset") if name in value}
     if "percent" in value:
-        numbers["scale"] = Decimal(str(value["percent"])) / 100
+        numbers["scale"] = decimal_from_json(value["percent"]) / 100
     return Oscillation(value.get("form", "sine"), **numbers)
 
 
@@ -63,14 +61,14 @@ def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
 class PeriodisedRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    start_max: Decimal | None = field(default=None, converter=exact_number)
-    final_max: Decimal | None = field(default=None, converter=exact_number)
-    percent_per_week: Decimal | None = field(default=None, converter=exact_number)
+    start_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    final_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    percent_per_week: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     curve: CurveName = "linear"
-    bend: Decimal = field(default=Decimal(0), converter=_exact)
+    bend: Decimal = field(default=Decimal(0), converter=decimal_from_json)
     ripple: Oscillation | None = field(default=None, converter=_ripple)
     reps: int | None = None
-    intensity: Decimal | None = field(default=None, converter=exact_number)
+    intensity: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     volumes: tuple[Decimal, ...] = field(default=None, converter=_percents)
     intensities: tuple[Decimal, ...] = field(default=None, converter=_percents)
     min_reps: int = 3
@@ -85,8 +83,8 @@ class PeriodisedRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; where a week begins, go on along the curve or do the last one again."""
         exercise = context.exercises[proposed.exercise]
-        scale = scale_for_entry(context.entry, exercise)
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(context.entry, exercise)
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         curve = self._curve(proposed, scale, context)
         if curve is None:
@@ -215,13 +213,12 @@ class PeriodisedRule:
             "max": size_words(scale, curve.unrounded_at(min(week, context.weeks)) * share),
         }
         said = (*reasons, Reason("curve-week", context.entry.id, values))
-        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+        return Step(state, replace_dose(proposed, dose), said)
 
 
 _HELD = {"short": "curve-held-short", "missing": "curve-held-missing"}
 #: No session has more sets of one exercise; it also bounds the search for a scheme.
 MAX_SETS = 10
-_MAX = {"type": "number", "exclusiveMinimum": 0, "maximum": 2000}
 _PERCENT = {"type": "number", "minimum": 10, "maximum": 200}
 _REPS = {"type": "integer", "minimum": 1, "maximum": 30}
 
@@ -231,16 +228,17 @@ RULE = RuleType(
     title="A curve of the 1RM over the weeks, with repetitions and intensity for each made into sets",
     make=PeriodisedRule,
     calendar=True,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "start_max": {
-                **_MAX,
+                **ONE_REP_MAX,
                 "description": "1RM in week 1, in the exercise's unit; if left out, that of the starting dose by "
                 "the percents for its repetitions (or by final_max and percent_per_week, where both are given).",
             },
-            "final_max": {**_MAX, "description": "1RM in the program's last week; by percent_per_week if left out."},
+            "final_max": {
+                **ONE_REP_MAX,
+                "description": "1RM in the program's last week; by percent_per_week if left out.",
+            },
             "percent_per_week": {
                 "type": "number",
                 "minimum": -5,
@@ -331,19 +329,20 @@ RULE = RuleType(
                 "description": "Short sessions in a week after which that week of the curve is done again.",
             },
         },
-        "not": {
-            "required": ["start_max", "final_max", "percent_per_week"],
-            "description": "Give at most two of start_max, final_max and percent_per_week: the third follows.",
+        **{
+            "not": {
+                "required": ["start_max", "final_max", "percent_per_week"],
+                "description": "Give at most two of start_max, final_max and percent_per_week: the third follows.",
+            }
         },
-    },
+    ),
     messages={
+        **sentences("no-weights", "no-max"),
         "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
         "curve-held-short": "Sessions that fell short last week: {short}. Week {week} of the curve is done again.",
         "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
         "Week {week} of the curve is done again.",
         "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
-        "no-max": "There is no load to work out a maximum from; the dose stays.",
     },
     source="Curves and percents after streprogen (Odland); that a curve waits for the lifter is ours.",
 )

@@ -15,6 +15,7 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.model.reason import Notice
 from hiproutine.model.target_result import TargetResult
+from hiproutine.text.notebook import program_html, routine_html
 from hiproutine.text.wording import format_date, format_dose_short
 
 TAGS = {"div", "h3", "p", "ul", "li", "b", "s", "table", "thead", "tbody", "tr", "th", "td", "br"}
@@ -55,13 +56,13 @@ class Reader(HTMLParser):
 
 @given(routines())
 def test_o1_every_notice_is_there(routine):
-    shown = Reader(routine._repr_html_()).shown
+    shown = Reader(routine_html(routine)).shown
     assert all(words_of(notice.text) in shown for notice in routine.notices)
 
 
 @given(routines())
 def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
-    shown, place = Reader(routine._repr_html_()).shown, 0
+    shown, place = Reader(routine_html(routine)).shown, 0
     for session in routine.sessions:
         facts = [format_date(session.date), words_of(session.name)]
         for entry in session.entries:
@@ -73,7 +74,7 @@ def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
 
 @given(routines())
 def test_o3_hostile_text_makes_no_element(routine):
-    tags = Reader(routine._repr_html_()).tags
+    tags = Reader(routine_html(routine)).tags
     short = sum(target.short_by > 0 for target in routine.targets)
     stopped = sum(entry.stopped for session in routine.sessions for entry in session.entries)
     assert tags.count("tr") == 1 + len(routine.sessions)
@@ -99,7 +100,7 @@ def program(text, cycle):
 
 @given(texts | st.just("Plain"))
 def test_o1_o2_o3_of_a_program(text):
-    reader = Reader(program(text, Cycle((Slot(1, "a"), Slot(3, "c"), Slot(5, "a"))))._repr_html_())
+    reader = Reader(program_html(program(text, Cycle((Slot(1, "a"), Slot(3, "c"), Slot(5, "a"))))))
     assert reader.shown.count(words_of(text)) >= 3
     assert "Mon, Fri glute bridge: 2 × 8 (superset)squat: 1 × 5 (superset)" in reader.shown
     assert "Below its target: glutes: 1 set a week of at least 2" in reader.shown
@@ -115,10 +116,24 @@ def test_o1_o2_o3_of_a_program(text):
     ],
 )
 def test_days_of_a_cycle(cycle, days):
-    assert f">{days}<" in program("Plain", cycle)._repr_html_()
+    assert f">{days}<" in program_html(program("Plain", cycle))
 
 
 def test_controls_do_not_reach_the_page():
-    made = program("\x00\x1b\x9bx\ud800", Cycle((Slot(1, "a"),)))._repr_html_()
+    made = program_html(program("\x00\x1b\x9bx\ud800", Cycle((Slot(1, "a"),))))
     assert made.isprintable()
     made.encode()
+
+
+def test_notebooks_find_the_tables_and_a_repr_stays_one_line():
+    made = program("Plain", Cycle((Slot(1, "a"),)))
+    assert made._repr_html_() == program_html(made)
+    assert repr(made) == "<Program 'p': 'Plain', 6 weeks, 2 sessions in 7 days, 2 entries>"
+
+
+@given(routines())
+def test_a_routine_shows_itself_and_its_repr_stays_one_line(routine):
+    assert routine._repr_html_() == routine_html(routine)
+    assert repr(routine).startswith(f"<Routine of {routine.program!r}: ")
+    assert repr(routine).endswith(f"{len(routine.sessions)} sessions>")
+    assert "\n" not in repr(routine)

@@ -1,0 +1,82 @@
+"""A person and a goal before anything is chosen: screened, filtered and laid out over the week."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from hiproutine.errors import ScreeningError
+from hiproutine.model.catalog import Catalog, pack_name_of
+from hiproutine.model.pack import Goal
+from hiproutine.model.profile import Profile
+from hiproutine.planning.eligibility.candidates import Eligible, ResolvedProfile, filter_goal
+from hiproutine.planning.eligibility.profile_validation import resolve_profile
+from hiproutine.planning.eligibility.training_days import TrainingSlots, choose_days
+from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
+from hiproutine.planning.history.plan_history import PlanHistory
+from hiproutine.planning.problem.week import WeekProblem
+from hiproutine.safety.screening import Screening, screen_profile
+
+
+def goal_packs(goal: Goal) -> tuple[str, ...]:
+    """Return the names of the packs a goal draws on, sorted."""
+    refs = [goal.id, *(item.ref for item in goal.items), *goal.warm_up, *goal.cool_down]
+    return tuple(sorted({pack_name_of(ref) for ref in refs}))
+
+
+@frozen
+class Situation:
+    """Everything planning knows about a person and a goal before it chooses exercises.
+
+    ``frames`` are the possible warm-ups and cool-downs of a session, the best first. ``history`` is what earlier plans
+    leave to this one.
+    """
+
+    profile: Profile
+    goal: Goal
+    catalog: Catalog
+    screening: Screening
+    person: ResolvedProfile
+    eligible: Eligible
+    training_slots: TrainingSlots
+    frames: tuple[WarmUpCoolDown, ...]
+    history: PlanHistory = field(factory=PlanHistory)
+
+    def week_problem(self, frame: WarmUpCoolDown) -> WeekProblem:
+        """Return the choice to be made where every session has this warm-up and cool-down."""
+        goal, slots = self.goal, self.training_slots
+        problem = WeekProblem(
+            slot_starts_min=slots.starts_min,
+            earliest_starts_min=slots.earliest_min,
+            cycle_min=slots.length_days * 24 * 60,
+            session_seconds=frame.main_seconds,
+            candidates=self.eligible.candidates,
+            targets=goal.targets,
+            session_size=goal.session_size,
+            sets=goal.sets,
+            usual_sets=goal.sets.clamp(goal.usual_sets),
+            lumbar_sets=goal.lumbar_sets,
+            closed_rungs=self.eligible.closed_rungs,
+            closed_items=self.eligible.closed_items,
+        )
+        return self.history.apply_to_problem(problem)
+
+
+def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory | None = None) -> Situation:
+    """Screen a person, filter a goal and lay out the week, with what is known from earlier plans.
+
+    Raises :class:`DocumentError` for a profile that names what no pack knows, and :class:`ScreeningError` where
+    somebody has to be seen or asked first.
+    """
+    history = PlanHistory() if history is None else history
+    packs = goal_packs(goal)
+    questions = catalog.questions(packs)
+    person = resolve_profile(profile, catalog, questions)
+    screening = screen_profile(profile, questions, catalog.limitations)
+    if screening.stops:
+        raise ScreeningError(screening.stops, [notice.text for notice in catalog.notices(packs)])
+    rungs = {**person.current_rungs, **history.current_rungs}
+    person = evolve(person, tags=screening.tags, current_rungs=rungs)
+    eligible = history.exclude_stopped(filter_goal(goal, person, catalog))
+    slots = choose_days(profile.availability, goal)
+    frames = frame_sessions(history.prefer_current_frame(goal), person, catalog, profile.availability.minutes * 60)
+    return Situation(profile, goal, catalog, screening, person, eligible, slots, frames, history)

@@ -1,0 +1,111 @@
+"""Binding: makes the rules that programs name, with their parameters, and remembers those it has made.
+
+Where rules come from and how parameters are checked against a schema are functions given by the caller: nothing here
+knows plugins or JSON Schema.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from attrs import evolve, frozen
+
+from hiproutine.errors import DocumentError, PluginError, Problem, UnknownNameError
+from hiproutine.model.pack import RuleUse
+from hiproutine.model.program import Program, RuleSource
+from hiproutine.progression.rule import Rule, RuleType
+
+#: How many rules with parameters a binder remembers; programs from outside may bring any number.
+MAX_BOUND_RULES = 1000
+
+
+@frozen
+class BoundRule:
+    """A rule with its parameters filled in: its type, the value itself, and the plugin that offers it."""
+
+    kind: RuleType
+    rule: Rule
+    plugin: str = "hiproutine"
+    version: str = ""
+
+
+#: Makes a rule of a use of it in a program, which stands at a JSON path; or returns the problems there.
+BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
+
+#: Checks parameters against the JSON Schema of a rule type; the problems' paths begin at the parameters (``$``).
+CheckParameters = Callable[[Mapping[str, Any], Mapping[str, Any]], Sequence[Problem]]
+
+
+class RuleOffer(Protocol):
+    """A rule type and the plugin that offers it."""
+
+    @property
+    def value(self) -> RuleType:
+        """The rule type."""
+        ...
+
+    @property
+    def plugin(self) -> str:
+        """The name of the plugin."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version of the plugin."""
+        ...
+
+
+#: Looks a rule type up by name; raises :class:`UnknownNameError`, with the hint, where there is none.
+FindRule = Callable[[str, str], RuleOffer]
+
+
+class RuleBinder:
+    """Makes rules from their names and parameters; the parameters of a rule are checked once, then remembered."""
+
+    def __init__(self, find_rule: FindRule, check_parameters: CheckParameters) -> None:
+        self._find_rule = find_rule
+        self._check_parameters = check_parameters
+        self._bound: dict[tuple[str, str], BoundRule] = {}
+
+    def for_programs(self, *programs: Program) -> BindRule:
+        """Return a function that binds rules and, for one that is not there, names the plugin it came from (law X2)."""
+        sources = {source.rule: source for program in programs for source in program.rule_sources}
+        return lambda use, path: self.bind(use, path, sources.get(use.name))
+
+    def bind(self, use: RuleUse, path: str, source: RuleSource | None = None) -> BoundRule | Sequence[Problem]:
+        """Return the rule that a program uses at a JSON path, or everything that is wrong with its use.
+
+        ``source`` is the plugin that offered the rule when the program was made. Raises :class:`PluginError` where a
+        rule cannot be made from parameters that are right by its own schema.
+        """
+        key = (use.name, json.dumps(use.parameters, sort_keys=True, default=str))
+        if key in self._bound:
+            return self._bound[key]
+        hint = f"It came from plugin {source.plugin} {source.version}: install that." if source else ""
+        try:
+            offer = self._find_rule(use.name, hint)
+        except UnknownNameError as error:
+            return [Problem(f"{path}.name", "unknown-rule", str(error))]
+        bound = self._make_rule(use, offer)
+        if not isinstance(bound, BoundRule):
+            return [evolve(problem, path=f"{path}.parameters{problem.path[1:]}") for problem in bound]
+        if len(self._bound) >= MAX_BOUND_RULES:
+            self._bound.clear()
+        self._bound[key] = bound
+        return bound
+
+    def _make_rule(self, use: RuleUse, offer: RuleOffer) -> BoundRule | Sequence[Problem]:
+        """Return the rule, or the problems of its parameters with paths that begin there."""
+        problems = self._check_parameters(offer.value.parameters, dict(use.parameters))
+        if problems:
+            return problems
+        try:
+            rule = offer.value.make(**use.parameters)
+        except Exception as error:
+            if isinstance(error, DocumentError) and error.problems:
+                return error.problems
+            what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
+            raise PluginError(offer.plugin, offer.version, "rule.make", what) from error
+        return BoundRule(offer.value, rule, offer.plugin, offer.version)

@@ -1,0 +1,84 @@
+"""Programs and routines as HTML tables; importing this module lets notebooks show them that way.
+
+The document classes themselves render nothing (``hiproutine.model`` lies below ``hiproutine.text``), so the methods
+that Jupyter looks for are attached here. The loader and the engine import this module: every program or routine that a
+user can get shows itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hiproutine.model.program import Program, Session, Slot
+from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.sanitize import plain_name
+from hiproutine.text.wording import (
+    format_date,
+    format_dose_short,
+    format_minutes,
+    format_period,
+    format_status,
+    format_target,
+    format_weekday,
+)
+
+
+def program_html(program: Program) -> str:
+    """Return a table with a row for each session of the cycle: its days, its exercises and their starting doses."""
+    rows = [
+        (
+            escape_html(session.name),
+            escape_html(_days_of_session(program, session.id)),
+            "<br>".join(_exercise_lines(program, session)),
+        )
+        for session in program.sessions
+    ]
+    about = f"{program.weeks} {'week' if program.weeks == 1 else 'weeks'}, starting doses"
+    short = [format_target(target) for target in program.shortfalls]
+    return html_from_rows(program.title, about, program.notices, short, ("Session", "Days", "Exercises"), rows)
+
+
+def _exercise_lines(program: Program, session: Session) -> Iterator[str]:
+    entries = {entry.id: entry for entry in program.entries}
+    for block in session.blocks:
+        mark = "" if block.style == "straight" else f" ({block.style})"
+        for entry in (entries[entry_id] for entry_id in block.entries):
+            dose = escape_html(format_dose_short(entry.dose, None))
+            yield f"{escape_html(plain_name(entry.exercise))}: {dose}{mark}"
+
+
+def _days_of_session(program: Program, session_id: str) -> str:
+    """Return the days of the cycle on which a session stands, by their names where the cycle is a week."""
+
+    def name(slot: Slot) -> str:
+        if program.cycle.starts == "monday":
+            return format_weekday((slot.day - 1) % 7)
+        return f"day {slot.day} of {program.cycle.length_days}"
+
+    slots = [slot for slot in program.cycle.slots if slot.session == session_id]
+    return ", ".join(name(slot) + (f" {slot.time:%H:%M}" if slot.time else "") for slot in slots)
+
+
+def routine_html(routine: Routine) -> str:
+    """Return a table with a row for each dated session: its exercises and doses, its length and its status."""
+    rows = [_routine_row(routine, session) for session in routine.sessions]
+    head = ("Date", "Session", "Exercises", "Time", "Status")
+    short = [format_target(target) for target in routine.targets if target.short_by > 0]
+    about = format_period(routine.start, routine.weeks, len(routine.sessions))
+    return html_from_rows(routine.title, about, routine.notices, short, head, rows)
+
+
+def _routine_row(routine: Routine, session: RoutineSession) -> tuple[str, ...]:
+    date = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    lines = []
+    for entry in session.entries:
+        card = routine.card(entry.exercise)
+        line = f"{escape_html(card.name)}: {escape_html(format_dose_short(entry.dose, card))}"
+        lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
+    minutes, status = format_minutes(session.seconds), format_status(session.status)
+    return date, escape_html(session.name), "<br>".join(lines), minutes, status
+
+
+Program._repr_html_ = program_html  # type: ignore[attr-defined]
+Routine._repr_html_ = routine_html  # type: ignore[attr-defined]
