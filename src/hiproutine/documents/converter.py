@@ -17,7 +17,7 @@ from hiproutine.json_path import JsonPath
 from hiproutine.model.dose import MAX_SETS, UNPAIRED_SIDES_MESSAGE, Dose, SetDose, are_paired
 from hiproutine.model.reason import Value
 
-Write = Callable[[SetDose], dict[str, Any]]
+WriteSet = Callable[[SetDose], dict[str, Any]]
 
 
 def _strict(kind: type, *accepted: type) -> Any:
@@ -72,8 +72,8 @@ def write_time(value: time) -> str:
     return value.isoformat(timespec="auto" if value.second else "minutes")
 
 
-def _write_runs(sets: Iterable[SetDose], write: Write) -> list[dict[str, Any]]:
-    """Write equal sets that follow each other once, with their count."""
+def _write_runs(sets: Iterable[SetDose], write: WriteSet) -> list[dict[str, Any]]:
+    """WriteSet equal sets that follow each other once, with their count."""
     runs: list[tuple[SetDose, int]] = []
     for one in sets:
         # Equal sets are mostly one shared value: comparing identities first saves a fifth of a routine's dump.

@@ -20,7 +20,7 @@ from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
 from hiproutine.model.reason import Value
 
-Write = Callable[["TypedCopy", Any, JsonPath], Any]
+WritePlain = Callable[["TypedCopy", Any, JsonPath], Any]
 
 
 class TypedCopy:
@@ -56,7 +56,7 @@ def _shown(value: object) -> str:
 
 
 @cache
-def _writer(hint: Any) -> Write:
+def _writer(hint: Any) -> WritePlain:
     """Return what writes values of a type; made once for each type."""
     if hint in _SCALARS:
         return _SCALARS[hint]
@@ -144,14 +144,14 @@ _SCALARS: dict[Any, Write] = {
 }
 
 
-def _optional_writer(write_value: Write) -> Write:
+def _optional_writer(write_value: WritePlain) -> WritePlain:
     def write(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
         return None if value is None else write_value(copy, value, path)
 
     return write
 
 
-def _list_writer(write_item: Write) -> Write:
+def _list_writer(write_item: WritePlain) -> WritePlain:
     def write(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
         if type(value) is not tuple:
             if isinstance(value, str) or not isinstance(value, Sequence):
@@ -162,7 +162,7 @@ def _list_writer(write_item: Write) -> Write:
     return write
 
 
-def _pair_writer(write_item: Write, length: int) -> Write:
+def _pair_writer(write_item: WritePlain, length: int) -> WritePlain:
     def write(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
         if not isinstance(value, tuple) or len(value) != length:
             return copy.refuse(path, f"a tuple of {length}", value)
@@ -171,7 +171,7 @@ def _pair_writer(write_item: Write, length: int) -> Write:
     return write
 
 
-def _map_writer(write_value: Write) -> Write:
+def _map_writer(write_value: WritePlain) -> WritePlain:
     def write(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
         if not isinstance(value, Mapping):
             return copy.refuse(path, "a mapping", value)
@@ -186,7 +186,7 @@ def _map_writer(write_value: Write) -> Write:
     return write
 
 
-def _object_writer(cls: type[Any]) -> Write:
+def _object_writer(cls: type[Any]) -> WritePlain:
     """Write an attrs value as an object, without the fields that are at their default."""
     hints = get_type_hints(cls)
     parts = [
