@@ -73,7 +73,7 @@ def write_time(value: time) -> str:
 
 
 def _write_runs(sets: Iterable[SetDose], write: WriteSet) -> list[dict[str, Any]]:
-    """WriteSet equal sets that follow each other once, with their count."""
+    """Write equal sets that follow each other once, with their count."""
     runs: list[tuple[SetDose, int]] = []
     for one in sets:
         # Equal sets are mostly one shared value: comparing identities first saves a fifth of a routine's dump.

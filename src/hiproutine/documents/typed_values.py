@@ -132,7 +132,7 @@ def _write_any(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
     return copy.refuse(path, "a JSON value", value)
 
 
-_SCALARS: dict[Any, Write] = {
+_SCALARS: dict[Any, WritePlain] = {
     str: _write_text,
     int: _write_int,
     bool: _write_bool,
