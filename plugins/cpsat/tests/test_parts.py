@@ -11,7 +11,7 @@ from ortools.sat.python.cp_model import OPTIMAL, CpModel, CpSolver
 
 from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
 from hiproutine.testing.strategies.week_problems import week_problems
-from hiproutine_cpsat.recovery import cliques, longest_gap_min, muscle_loads
+from hiproutine_cpsat.recovery import cliques, max_spaced_slots, muscle_loads
 from hiproutine_cpsat.staircase import add_staircase, slopes
 
 
@@ -27,7 +27,7 @@ def test_p3_cliques_exclude_exactly_what_is_too_close(problem):
 
     excluded = set()
     for loading in muscle_loads(problem.candidates):
-        for clique in cliques(problem, loading.levels):
+        for clique in cliques(problem, loading.hour_levels):
             loads = [{(name, slot) for name in loading.at_least(hours)} for hours, slot in clique]
             for one, other in combinations(loads, 2):
                 excluded |= {frozenset([a, b]) for a in one for b in other}
@@ -90,4 +90,4 @@ def test_the_most_slots_apart_are_what_trying_all_finds(problem, hours):
         return all(min_minutes_between(problem, a, b) >= hours * 60 for a, b in combinations(taken, 2))
 
     by_force = max(len(t) for n in range(len(slots) + 1) for t in combinations(slots, n) if apart(t))
-    assert longest_gap_min(problem, hours * 60, slots) == by_force
+    assert max_spaced_slots(problem, hours * 60, slots) == by_force
