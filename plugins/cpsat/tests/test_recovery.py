@@ -1,37 +1,34 @@
-"""The parts of the model alone: cliques exclude what recovery excludes, stairs are worth what their function says."""
+"""Recovery as cliques: they exclude what recovery excludes, and nothing else."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ortools.sat.python.cp_model import OPTIMAL, CpModel, CpSolver
 
 from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
 from hiproutine.testing.strategies.week_problems import week_problems
 from hiproutine_cpsat.recovery import cliques, max_spaced_slots, muscle_loads
-from hiproutine_cpsat.staircase import add_staircase, slopes
 
 
 @given(week_problems())
 def test_p3_cliques_exclude_exactly_what_is_too_close(problem):
     by_id = {c.id: c for c in problem.candidates}
     slots = range(len(problem.slot_starts_min))
-    places = [(name, slot) for name in by_id for slot in slots]
+    placements = [(name, slot) for name in by_id for slot in slots]
 
-    def too_close(one, other):
-        needed = rest_minutes_between(by_id[one[0]], by_id[other[0]])
-        return one[1] != other[1] and min_minutes_between(problem, one[1], other[1]) < needed
+    def too_close(first, second):
+        needed = rest_minutes_between(by_id[first[0]], by_id[second[0]])
+        return first[1] != second[1] and min_minutes_between(problem, first[1], second[1]) < needed
 
     excluded = set()
-    for loading in muscle_loads(problem.candidates):
-        for clique in cliques(problem, loading.hour_levels):
-            loads = [{(name, slot) for name in loading.at_least(hours)} for hours, slot in clique]
-            for one, other in combinations(loads, 2):
-                excluded |= {frozenset([a, b]) for a in one for b in other}
-    assert excluded == {frozenset([a, b]) for a, b in combinations(places, 2) if too_close(a, b)}
+    for muscle_load in muscle_loads(problem.candidates):
+        for clique in cliques(problem, muscle_load.hour_levels):
+            loads = [{(name, slot) for name in muscle_load.at_least(hours)} for hours, slot in clique]
+            for first, second in combinations(loads, 2):
+                excluded |= {frozenset([a, b]) for a in first for b in second}
+    assert excluded == {frozenset([a, b]) for a, b in combinations(placements, 2) if too_close(a, b)}
 
 
 def test_a_week_of_days_has_one_clique_for_every_two_neighbours():
@@ -58,28 +55,6 @@ def week_of_days(days):
 
     slots = tuple(day * 1440 for day in range(days))
     return WeekProblem(slots, slots, days * 1440, 600, (), (), IntRange(1, 3), IntRange(1, 3), 3, 4)
-
-
-@given(st.lists(st.integers(-50, 50), min_size=1, max_size=8), st.data())
-def test_a_staircase_is_worth_what_its_function_says(values, data):
-    """Whatever the shape, and whether the solver would like it to be worth more or less."""
-    values = [0, *values]
-    amount, sign = data.draw(st.integers(0, len(values) - 1)), data.draw(st.sampled_from([-1, 1]))
-    model = CpModel()
-    variable = model.new_int_var(amount, amount, "amount")
-    worth = add_staircase(model, variable, len(values) - 1, values.__getitem__, amount, "worth", variable)
-    model.maximize(sign * worth)
-    solver = CpSolver()
-    assert solver.solve(model) == OPTIMAL
-    assert round(solver.objective_value, 6) == sign * values[amount]
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [([0, 3, 6, 7], [(2, 3), (1, 1)]), ([0], []), ([0, 0, 0], [(2, 0)]), ([0, 1, 0, 1], [(1, 1), (1, -1), (1, 1)])],
-)
-def test_stretches_of_equal_slope_are_one_step(values, expected):
-    assert list(slopes(values.__getitem__, len(values) - 1)) == expected
 
 
 @given(week_problems(), st.sampled_from([0, 24, 48, 72]))
