@@ -163,7 +163,7 @@ class UndulatingRule:
             "reps": base.reps,
             **counts,
             "tally": tally._asdict(),
-            "given": GivenDose.of(dose, proposed.dose, doses.scale, context).state,
+            "given": GivenDose.from_doses(dose, proposed.dose, doses.scale, context).state,
         }
         reasons = (*reasons, Reason("day-of-round", context.entry.id, {"day": index + 1, "of": len(self.days)}))
         return Step(state, replace_dose(proposed, dose), reasons)

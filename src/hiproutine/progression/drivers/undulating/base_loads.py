@@ -10,7 +10,7 @@ from attrs import evolve
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.progression.counters.rounds import size_words
+from hiproutine.progression.counters.rounds import format_size
 from hiproutine.progression.dose.increase import with_reps
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.load.scale import LoadScale
@@ -46,7 +46,7 @@ class BaseLoads(NamedTuple):
         sizes = [size for size in self.sizes if size is not None]
         if scale is None or not sizes:
             return f"{self.reps:+d} on the starting repetitions"
-        return size_words(scale, max(sizes))
+        return format_size(scale, max(sizes))
 
 
 class DayDoses(NamedTuple):
