@@ -17,7 +17,7 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, tally_from
 from hiproutine.progression.drivers.shared import replace_dose, weight_scale
-from hiproutine.progression.drivers.undulating.base_loads import BaseLoads, Day, DayDoses
+from hiproutine.progression.drivers.undulating.day_doses import BaseLoads, Day, DayDoses
 from hiproutine.progression.drivers.undulating.parameters import MESSAGES, PARAMETERS, USUAL_DAYS
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step

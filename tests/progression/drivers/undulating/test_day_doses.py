@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.progression.drivers.undulating.base_loads import BaseLoads
+from hiproutine.progression.drivers.undulating.day_doses import BaseLoads
 
 sizes = st.lists(st.none() | st.decimals(0, 500, places=3), min_size=1, max_size=6).map(tuple)
 
