@@ -49,7 +49,7 @@ class RoundTally(NamedTuple):
 
     @classmethod
     def begin(cls, number_of_round: int, context: Context, is_late: bool = False) -> RoundTally:
-        """Return the tally of a new round; ``is_late`` where a guard set the dose of its first session: that is not counted."""
+        """Return the tally of a new round, without its first session where a guard set the dose of that (``is_late``)."""
         number = context.number
         return cls(number_of_round, number - is_late, number, cycle=context.cycle, turn=context.turn)
 

@@ -158,7 +158,7 @@ def _heavier_by(
 
 
 def restore_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> DoseStep | None:
-    """Return the dose with one of its planned sets restored, at most ``reps`` repetitions each; ``None`` where none is due."""
+    """Return the dose with one planned set restored, at most ``reps`` repetitions in each; ``None`` where none is due."""
     count = dose.set_count
     if count >= min(planned, ceiling.sets):
         return None

@@ -105,7 +105,7 @@ def fit_dose(
 ) -> Dose:
     """Return a dose shortened to a share of time: sets go first, then repetitions, then seconds of hold.
 
-    It stops at the smallest dose of the exercise, with the rest and tempo of ``like`` (or of the exercise's start) where
+    It stops at the smallest dose, with the rest and tempo of ``like`` (or of the exercise's start) where
     a rule asked for more; that this fits is checked before a program is scheduled.
     """
     if share is None or share.has_room_for(dose, exercise):

@@ -21,12 +21,16 @@ _WEIGHTS = ("kg", "lb")
 
 @frozen
 class LoadScale:
-    """The sizes of load that an entry can be given.
+    """The sizes of load that an entry can have.
 
-    Sizes are counted in ``unit``: the exercise's own (a band's size is the place of its colour, from 0), or
-    kilograms where the equipment is in the other unit of weight. ``written`` is the unit that loads
-    are written in: the equipment's, as it stands on the plates. Never mix a size with a number from elsewhere: take
-    :meth:`size_of` a load, and :meth:`amount` of a rule's step.
+    ``unit``: the unit of sizes: the exercise's own (the size of a band is the index of its colour, from 0), or
+    kilograms where the equipment is in the other unit of weight.
+    ``display_unit``: the unit that loads are written in: the equipment's, as on its plates.
+    ``exercise_unit``: the unit in which the exercise and its rules state amounts.
+    ``rounding``: whether loads are rounded to the nearest, up or down.
+    ``sizes``: the sizes themselves.
+
+    Never mix a size with a number from elsewhere: take :meth:`size_of` a load, and :meth:`amount` of a rule's step.
     """
 
     unit: LoadUnit
