@@ -263,7 +263,7 @@ def _next_day(day: date, per_week: int) -> date:
 
 
 def _context_on(day: date, context: Context) -> Context:
-    """Tell the context which day it is: a turn of the cycle is a week."""
+    """Return the context of a day; one turn of the cycle is a week."""
     week, weekday = divmod((day - START).days, 7)
     turn = len([one for one in _days_of_week(context.turns) if one <= weekday])
     return context._replace(date=day, week=week + 1, cycle=week + 1, turn=turn)
