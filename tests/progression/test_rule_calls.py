@@ -10,7 +10,7 @@ from attrs import evolve
 
 from hiproutine.errors import PluginError
 from hiproutine.model.dose import Dose
-from hiproutine.model.pack import Rung
+from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
@@ -25,7 +25,7 @@ def bound_rule(**methods: Any) -> BoundRule:
 
 
 def context(last: Prescription = PRESCRIPTION) -> Context:
-    rungs = tuple(Rung(exercise, ()) for exercise in "abcd")
+    rungs = tuple(Rung(exercise, Criterion(3)) for exercise in "abcd")
     return Context(None, rungs, {}, last)  # type: ignore[arg-type]
 
 
