@@ -14,7 +14,7 @@ author = "hiproutine contributors"
 copyright = f"2026 {author}"
 version = release = _project["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "reference"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "sphinx_design", "reference"]
 exclude_patterns = ["examples", "_ext"]
 root_doc = "index"
 
@@ -25,6 +25,10 @@ html_show_sourcelink = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+# Copy what a person types, without the prompts and without what is printed.
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
 
 # Attributes of a model in the order in which its schema and its source list them, types as they are written.
 autodoc_member_order = "bysource"

@@ -7,7 +7,7 @@ out.
 from __future__ import annotations
 
 from hiproutine.progression.dose.decrease import hold_at_last, rung_below
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.plates import plates_for
@@ -61,7 +61,7 @@ __all__ = [
     "hold_at_last",
     "is_due",
     "is_prescription_at_most",
-    "load_step_words",
+    "format_load_step",
     "one_rep_max",
     "percent_for_effort",
     "perfect_sets",

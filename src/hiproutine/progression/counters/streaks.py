@@ -1,4 +1,4 @@
-"""What a driver counts before it takes a step, the dose that the counts belong to, and the step itself."""
+"""Streaks: sessions in a row that a driver counts before it steps up or down."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
 
-#: Words for the reasons given here, for the drivers that count by it.
+#: Texts of the reasons given here, for the drivers that use it.
 MESSAGES = {
     "counting": "Done in full {done} of {needed} times; the dose stays.",
     "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
@@ -23,18 +23,15 @@ MESSAGES = {
 
 
 class Streaks(NamedTuple):
-    """Clean and short sessions in a row, as a driver's state keeps them."""
+    """Numbers of clean and of short sessions in a row."""
 
     clean: int = 0
     short: int = 0
 
-    def state(self, given: Dose) -> dict[str, Any]:
-        """Return the state that :func:`streaks_from_state` reads; where something is counted, with the dose it is counted for.
-
-        Nothing that is counted needs no dose, and most sessions lead to that.
-        """
+    def to_state(self, dose: Dose) -> dict[str, Any]:
+        """Return the state that :func:`streaks_from_state` reads: the counts and, where they are not 0, their dose."""
         counts = {"clean": self.clean, "short": self.short}
-        return {**counts, "dose": dose_to_state(given)} if self.clean or self.short else counts
+        return {**counts, "dose": dose_to_state(dose)} if self.clean or self.short else counts
 
 
 #: The state before the first session, and after every step.
@@ -42,9 +39,9 @@ NO_STREAKS: Mapping[str, Any] = {"clean": 0, "short": 0}
 
 
 def streaks_from_state(state: Mapping[str, Any], proposed: Dose) -> Streaks:
-    """Take up what was counted; handed another dose than the one it was counted for, begin anew.
+    """Return the streaks in a driver's state; 0 where they were counted for another dose than the one proposed.
 
-    A guard or a limit came between then: what was missed of a harder dose says nothing about this one.
+    A guard or a limit came between then: failing a harder dose says nothing about this one.
     """
     dose = state.get("dose")
     if dose is not None and dose != dose_to_state(proposed):
@@ -61,10 +58,11 @@ class StepResult(NamedTuple):
 
 
 class StepPolicy(NamedTuple):
-    """The way that a driver goes from a dose: after how many sessions, and to where.
+    """When and where a driver steps from a dose.
 
-    ``above`` and ``below`` give the next step up or down, or ``None`` at the end; ``code`` is that of the reason at
-    the upper end. ``failures`` of 0 never lead down.
+    ``successes`` and ``failures``: sessions in a row before a step up or down; 0 failures never lead down.
+    ``above`` and ``below``: return the next step up or down, or ``None`` at the end.
+    ``code``: the code of the reason at the upper end.
     """
 
     successes: int
@@ -74,40 +72,42 @@ class StepPolicy(NamedTuple):
     code: str
 
 
-def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, way: StepPolicy) -> Step:
-    """Answer one session: count it, and step up or down when enough are counted.
+def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, policy: StepPolicy) -> Step:
+    """Return the answer to one session: count it, and step up or down when enough are counted.
 
     A session that was too hard is neither a success nor a failure and ends both counts; one that was not recorded
     leaves them as they are.
     """
     counts, verdict = streaks_from_state(state, proposed.dose), verdict_on_outcome(outcome, context.last)
     if verdict == "met":
-        return _after_success(counts.clean + 1, proposed, context.entry.id, way)
+        return _after_success(counts.clean + 1, proposed, context.entry.id, policy)
     if verdict == "short":
-        return _after_failure(counts.short + 1, proposed, context.entry.id, way)
+        return _after_failure(counts.short + 1, proposed, context.entry.id, policy)
     if verdict == "hard":
         return Step(NO_STREAKS, proposed, (Reason("too-hard", context.entry.id),))
-    return Step(counts.state(proposed.dose), proposed, (Reason("not-recorded", context.entry.id),))
+    return Step(counts.to_state(proposed.dose), proposed, (Reason("not-recorded", context.entry.id),))
 
 
-def _after_success(clean: int, proposed: Prescription, ref: str, way: StepPolicy) -> Step:
-    if clean < way.successes:
-        values: dict[str, Value] = {"done": clean, "needed": way.successes}
-        return Step(Streaks(clean=clean).state(proposed.dose), proposed, (Reason("counting", ref, values),))
-    move = way.above()
-    if move is None:
-        return Step(NO_STREAKS, proposed, (Reason(way.code, ref),))
-    return Step(NO_STREAKS, proposed.with_dose(move.dose), (Reason(move.code, ref, move.values),))
+def _after_success(clean: int, proposed: Prescription, entry_id: str, policy: StepPolicy) -> Step:
+    if clean < policy.successes:
+        values: dict[str, Value] = {"done": clean, "needed": policy.successes}
+        return Step(Streaks(clean=clean).to_state(proposed.dose), proposed, (Reason("counting", entry_id, values),))
+    step = policy.above()
+    if step is None:
+        return Step(NO_STREAKS, proposed, (Reason(policy.code, entry_id),))
+    return Step(NO_STREAKS, proposed.with_dose(step.dose), (Reason(step.code, entry_id, step.values),))
 
 
-def _after_failure(short: int, proposed: Prescription, ref: str, way: StepPolicy) -> Step:
-    if not way.failures:
-        return Step(NO_STREAKS, proposed, (Reason("short", ref),))
-    if short < way.failures:
-        values: dict[str, Value] = {"done": short, "needed": way.failures}
-        return Step(Streaks(short=short).state(proposed.dose), proposed, (Reason("failure-counted", ref, values),))
-    move = way.below()
-    if move is None:
-        return Step(NO_STREAKS, proposed, (Reason("lowest", ref),))
-    told = {"sessions": short, **move.values}
-    return Step(NO_STREAKS, proposed.with_dose(move.dose), (Reason(move.code, ref, told),))
+def _after_failure(short: int, proposed: Prescription, entry_id: str, policy: StepPolicy) -> Step:
+    if not policy.failures:
+        return Step(NO_STREAKS, proposed, (Reason("short", entry_id),))
+    if short < policy.failures:
+        values: dict[str, Value] = {"done": short, "needed": policy.failures}
+        return Step(
+            Streaks(short=short).to_state(proposed.dose), proposed, (Reason("failure-counted", entry_id, values),)
+        )
+    step = policy.below()
+    if step is None:
+        return Step(NO_STREAKS, proposed, (Reason("lowest", entry_id),))
+    values_with_count = {"sessions": short, **step.values}
+    return Step(NO_STREAKS, proposed.with_dose(step.dose), (Reason(step.code, entry_id, values_with_count),))

@@ -1,6 +1,6 @@
-"""Making a dose easier: what guards share.
+"""Easier doses and prescriptions, for guards.
 
-Everything here gives a dose or a prescription that is at most the one it was given (laws G1 and G9).
+Every function here returns at most what it was given (laws G1 and G9).
 """
 
 from __future__ import annotations
@@ -32,18 +32,12 @@ PARTS = {
 }
 
 
-def exact(number: object) -> Decimal:
-    """Return a parameter, which comes in as a JSON number, as the exact number that was written."""
-    return Decimal(str(number))
-
-
 def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, parts: Sequence[DosePart]) -> Dose:
     """Lower a dose by a fraction (above 0, at most 1) in the first of some parts that has room for it.
 
-    What is left is rounded down, loads to one that can be loaded, so every set that has room loses at least the
-    smallest step; of sets, what is taken is rounded down, and at least one. Nothing goes below the exercise's least.
-    With repetitions, what is open goes as well: a range and 'as many as possible' become a number. A dose without
-    room is given back itself.
+    The rest is rounded down, loads to one that can be loaded, so every set that has room loses at least the smallest
+    step. The number of sets to take away is rounded down, and at least one. Nothing goes below the exercise's minimum.
+    With repetitions, ranges and 'as many as possible' become a number. A dose without room is returned as it is.
     """
     for part in parts:
         lowered = _LOWERINGS[part](dose, exercise, entry, fraction)
@@ -52,41 +46,45 @@ def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, 
     return dose
 
 
-def lower(given: Prescription, context: Context, fraction: Decimal, parts: Sequence[DosePart]) -> Prescription:
-    """Lower a prescription on its rung, as :func:`lower_dose` does; without room, it is given back itself."""
-    dose = lower_dose(given.dose, context.exercises[given.exercise], context.entry, fraction, parts)
-    return given if dose is given.dose else evolve(given, dose=dose)
+def lower_prescription(
+    prescription: Prescription, context: Context, fraction: Decimal, parts: Sequence[DosePart]
+) -> Prescription:
+    """Lower a prescription on its rung, as :func:`lower_dose` does; without room, it is returned as it is."""
+    dose = lower_dose(prescription.dose, context.exercises[prescription.exercise], context.entry, fraction, parts)
+    return prescription if dose is prescription.dose else evolve(prescription, dose=dose)
 
 
 def _lower_load(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal) -> Dose:
     scale = scale_for_entry(entry, exercise)
-    return dose if scale is None else dose.map_sets(lambda one: _with_less_load(one, scale, 1 - fraction))
+    return dose if scale is None else dose.map_sets(lambda set_dose: _with_less_load(set_dose, scale, 1 - fraction))
 
 
-def _with_less_load(one: SetDose, scale: LoadScale, kept: Decimal) -> SetDose:
-    size = scale.size_of(one.load)
+def _with_less_load(set_dose: SetDose, scale: LoadScale, kept_fraction: Decimal) -> SetDose:
+    size = scale.size_of(set_dose.load)
     if size is None or size <= scale.least:
-        return one
-    return evolve(one, load=scale.load_of(scale.lowered(size * kept)))
+        return set_dose
+    return evolve(set_dose, load=scale.load_of(scale.lowered(size * kept_fraction)))
 
 
 def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
-    least, kept = exercise.dose.reps.min, 1 - fraction
+    min_reps, kept = exercise.dose.reps.min, 1 - fraction
 
-    def lowered(one: SetDose) -> SetDose:
-        reps = min(one.reps, max(least, int(one.reps * kept)))
-        is_plain = one.reps_max is None and not one.amrap
-        return one if reps == one.reps and is_plain else evolve(one, reps=reps, reps_max=None, amrap=False)
+    def lowered(set_dose: SetDose) -> SetDose:
+        reps = min(set_dose.reps, max(min_reps, int(set_dose.reps * kept)))
+        is_plain = set_dose.reps_max is None and not set_dose.amrap
+        return (
+            set_dose if reps == set_dose.reps and is_plain else evolve(set_dose, reps=reps, reps_max=None, amrap=False)
+        )
 
     return dose.map_sets(lowered)
 
 
 def _lower_hold(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
-    least, kept = exercise.dose.hold_s.min, 1 - fraction
+    min_hold_s, kept = exercise.dose.hold_s.min, 1 - fraction
 
-    def lowered(one: SetDose) -> SetDose:
-        hold_s = min(one.hold_s, max(least, int(one.hold_s * kept)))
-        return one if hold_s == one.hold_s else evolve(one, hold_s=hold_s)
+    def lowered(set_dose: SetDose) -> SetDose:
+        hold_s = min(set_dose.hold_s, max(min_hold_s, int(set_dose.hold_s * kept)))
+        return set_dose if hold_s == set_dose.hold_s else evolve(set_dose, hold_s=hold_s)
 
     return dose.map_sets(lowered)
 
@@ -109,96 +107,100 @@ _LOWERINGS: Mapping[DosePart, _Lowering] = {
 }
 
 
-def rung_below(given: Prescription, context: Context) -> Prescription | None:
-    """Step back one rung, to the dose it is entered with, in no more sets; ``None`` on the lowest."""
-    index = context.rung_index(given.exercise)
+def rung_below(prescription: Prescription, context: Context) -> Prescription | None:
+    """Return the start of the rung below, in no more sets than before; ``None`` on the lowest rung."""
+    index = context.rung_index(prescription.exercise)
     if index == 0:
         return None
     rung = context.rungs[index - 1].exercise
     start = context.start_on(rung)
-    dose = start.with_count(min(given.dose.set_count, start.set_count))
-    return Prescription(rung, dose, given.stopped, given.times)
+    dose = start.with_count(min(prescription.dose.set_count, start.set_count))
+    return Prescription(rung, dose, prescription.stopped, prescription.times)
 
 
 def reference_prescription(context: Context) -> Prescription:
-    """Return where the entry stood in the session just done: what was asked, or the full dose where that was eased."""
+    """Return what was prescribed for the session just done, or its full prescription where that was eased."""
     return context.last if context.full is None else context.full
 
 
-def hold_at_last(proposed: Prescription, context: Context, at: Prescription | None = None) -> Prescription:
-    """Keep a proposal from being harder than what was asked last (or ``at`` something else, no harder than that).
+def hold_at_last(proposed: Prescription, context: Context, limit: Prescription | None = None) -> Prescription:
+    """Return a proposal that is no harder than what was prescribed last, or than ``limit`` (which is no harder).
 
-    A proposal that is easier still stands. One that rises and falls at once gives way to what was asked last; where
-    it may not (a proposal below the last one was lowered already, law G1), to the least of both.
+    An easier proposal is returned as it is. One that rises in one dimension and falls in another gives way to the
+    limit or, where it was lowered already (law G1), to the easier of both in each dimension.
     """
     last = context.last
-    at = last if at is None else at
-    if is_prescription_at_most(proposed, at, context):
+    limit = last if limit is None else limit
+    if is_prescription_at_most(proposed, limit, context):
         return proposed
-    if is_prescription_at_most(at, proposed, context):
-        return at
+    if is_prescription_at_most(limit, proposed, context):
+        return limit
     is_lowered = is_prescription_at_most(proposed, last, context)
-    return easier(at, proposed, context) if is_lowered or not is_prescription_at_most(at, last, context) else at
-
-
-def easier(one: Prescription, other: Prescription, context: Context) -> Prescription:
-    """Put two prescriptions together: the lower rung, or on the same one the least in each dimension."""
-    times = min(one.times or context.turns, other.times or context.turns)
-    of_both = None if one.times is other.times is None else times
-    if one.exercise != other.exercise:
-        lowest = min(one, other, key=lambda given: context.rung_index(given.exercise))
-        return lowest if lowest.times == of_both else evolve(lowest, times=of_both)
-    return Prescription(one.exercise, greatest_lower_bound(one.dose, other.dose), one.stopped or other.stopped, of_both)
-
-
-def greatest_lower_bound(one: Dose, other: Dose) -> Dose:
-    """Return the hardest dose that is at most both: the least of each dimension, set by set, and the longer rest.
-
-    What cannot be compared has no such dose: of loads on different scales it is no load; an effort that only one
-    of them asks for stays; and of two tempos of which one is the exercise's own, that one is kept. Where sides
-    are asked for apart in either, they are in what is given.
-    """
-    if one is other:
-        return one
-    if one.leading != other.leading:
-        left, right = (greatest_lower_bound(one.for_side(side), other.for_side(side)) for side in SIDES)
-        return Dose.of_sides(left, right, one.leading or other.leading or "left")
-    pairs = zip(one.sets, other.sets, strict=False)
-    sets = tuple([a if a is b else _lower_bound_of_sets(a, b) for a, b in pairs])
-    return Dose(sets, max(one.rest_s, other.rest_s), _slower(one.tempo, other.tempo))
-
-
-def _lower_bound_of_sets(one: SetDose, other: SetDose) -> SetDose:
-    reps = min(one.reps, other.reps)
-    upper = min(one.reps_max or one.reps, other.reps_max or other.reps)
-    return evolve(
-        one,
-        reps=reps,
-        reps_max=upper if upper > reps else None,
-        amrap=one.amrap and other.amrap,
-        hold_s=min(one.hold_s, other.hold_s),
-        load=_lighter(one.load, other.load),
-        rir=_most(one.rir, other.rir),
-        rpe=_least(one.rpe, other.rpe),
+    return (
+        easier_prescription(limit, proposed, context)
+        if is_lowered or not is_prescription_at_most(limit, last, context)
+        else limit
     )
 
 
-def _lighter(one: Load | None, other: Load | None) -> Load | None:
-    if is_load_at_most(one, other):
-        return one
-    return other if is_load_at_most(other, one) else None
+def easier_prescription(a: Prescription, b: Prescription, context: Context) -> Prescription:
+    """Return the hardest prescription at most as hard as both: on the lower rung, or the lower bound of both doses."""
+    times = min(a.times or context.turns, b.times or context.turns)
+    shared_times = None if a.times is b.times is None else times
+    if a.exercise != b.exercise:
+        lowest = min(a, b, key=lambda prescription: context.rung_index(prescription.exercise))
+        return lowest if lowest.times == shared_times else evolve(lowest, times=shared_times)
+    return Prescription(a.exercise, greatest_lower_bound(a.dose, b.dose), a.stopped or b.stopped, shared_times)
 
 
-def _most(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return other if one is None else one if other is None else max(one, other)
+def greatest_lower_bound(a: Dose, b: Dose) -> Dose:
+    """Return the hardest dose that is at most both: the least of each dimension, set by set, and the longer rest.
+
+    What cannot be compared is settled so: loads on different scales become no load; an effort that only one dose has is
+    kept; of two tempos of which one is the exercise's own (``None``), that one is kept. Where either dose has sides of
+    their own, the result has too.
+    """
+    if a is b:
+        return a
+    if a.leading != b.leading:
+        left, right = (greatest_lower_bound(a.for_side(side), b.for_side(side)) for side in SIDES)
+        return Dose.of_sides(left, right, a.leading or b.leading or "left")
+    pairs = zip(a.sets, b.sets, strict=False)
+    sets = tuple([a if a is b else _lower_bound_for_sets(a, b) for a, b in pairs])
+    return Dose(sets, max(a.rest_s, b.rest_s), _shorter_tempo(a.tempo, b.tempo))
 
 
-def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return other if one is None else one if other is None else min(one, other)
+def _lower_bound_for_sets(a: SetDose, b: SetDose) -> SetDose:
+    reps = min(a.reps, b.reps)
+    upper = min(a.reps_max or a.reps, b.reps_max or b.reps)
+    return evolve(
+        a,
+        reps=reps,
+        reps_max=upper if upper > reps else None,
+        amrap=a.amrap and b.amrap,
+        hold_s=min(a.hold_s, b.hold_s),
+        load=_lighter_load(a.load, b.load),
+        rir=_max_known(a.rir, b.rir),
+        rpe=_min_known(a.rpe, b.rpe),
+    )
 
 
-def _slower(one: Tempo | None, other: Tempo | None) -> Tempo | None:
-    """Return the tempo that is at most both; is_at_most counts fewer seconds under way as less."""
-    if one is None or other is None:
+def _lighter_load(a: Load | None, b: Load | None) -> Load | None:
+    if is_load_at_most(a, b):
+        return a
+    return b if is_load_at_most(b, a) else None
+
+
+def _max_known(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return b if a is None else a if b is None else max(a, b)
+
+
+def _min_known(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return b if a is None else a if b is None else min(a, b)
+
+
+def _shorter_tempo(a: Tempo | None, b: Tempo | None) -> Tempo | None:
+    """Return the tempo that is at most both: fewer seconds of movement count as less."""
+    if a is None or b is None:
         return None
-    return Tempo(min(one.raise_s, other.raise_s), min(one.lower_s, other.lower_s))
+    return Tempo(min(a.raise_s, b.raise_s), min(a.lower_s, b.lower_s))

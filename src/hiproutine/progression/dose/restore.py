@@ -1,7 +1,7 @@
-"""Giving back what was planned: what drivers share that move nothing but the load.
+"""Restoring what was planned, for drivers that move nothing but the load.
 
-What a guard took of repetitions, seconds or sets stays taken until a driver gives it back. One that only ever moves the
-load would go on adding load to what is left, so it gives back first, a step for each session that was met (law G2).
+Repetitions, seconds or sets that a guard took away stay away until a driver restores them. A driver that only moves the
+load would add load to what is left, so it restores first, one step for each session that was met (law G2).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import Any
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import DoseCeiling, regain_planned
+from hiproutine.progression.dose.increase import DoseCeiling, restore_step
 from hiproutine.progression.rule import Context, Prescription, State, Step
 
 _CODES = {"reps": "reps-back", "hold": "seconds-back", "range": "open-again", "sets": "sets-back"}
 
-#: Words for the reasons given here, for the drivers that use it.
+#: Texts of the reasons given here, for the drivers that use it.
 MESSAGES = {
     "reps-back": "Everything asked was done, so repetitions that were taken come back, from {before} to {after}; the "
     "load stays.",
@@ -27,35 +27,37 @@ MESSAGES = {
     "stays.",
 }
 
-#: After so many refusals for want of time, the load goes on with what there is.
-_REFUSALS = 2
+#: After so many refusals for lack of time, the load goes on with the dose as it is.
+_MAX_REFUSALS = 2
 
 
 def restore_planned(state: State, proposed: Prescription, context: Context) -> Step:
-    """Give back a step of what was planned, after a session that was met; without any reason where nothing is owed.
+    """Return the answer that restores one step of what was planned, after a session that was met.
 
-    Whatever the driver remembers stays in the state. There are not always minutes for what was planned: a step that
-    was offered in the session before and is still not there was refused, and the load moves instead. It is offered
-    once more after that, and then not again for the same dose.
+    The answer has no reasons where nothing is missing. Whatever else the driver remembers stays in the state. There are
+    not always minutes for what was planned: a step that was offered in the session before and is still missing was
+    refused, and the load moves instead. It is offered once more after that, and then not again for the same dose.
     """
     kept = {name: value for name, value in state.items() if name != "offered"}
     ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, loading=context.entry.loading)
-    growth = regain_planned(proposed.dose, context.start_on(proposed.exercise), ceiling)
-    if growth is None:
+    dose_step = restore_step(proposed.dose, context.start_on(proposed.exercise), ceiling)
+    if dose_step is None:
         return Step(kept if "offered" in state else state, proposed)
-    plain, refused = _plain(proposed.dose), 0
+    restorable, refused = _restorable_values(proposed.dose), 0
     offered = state.get("offered")
-    if offered is not None and offered["to"] == plain:
+    if offered is not None and offered["to"] == restorable:
         refused = offered["refused"]
-        if refused >= _REFUSALS:
+        if refused >= _MAX_REFUSALS:
             return Step(state, proposed)
         if offered["number"] + 1 == context.number:
             return Step({**kept, "offered": {**offered, "refused": refused + 1}}, proposed)
-    reason = Reason(_CODES[growth.dimension], context.entry.id, {"before": growth.before, "after": growth.after})
-    new = {**kept, "offered": {"to": plain, "number": context.number, "refused": refused}}
-    return Step(new, proposed.with_dose(growth.dose), (reason,))
+    reason = Reason(
+        _CODES[dose_step.dimension], context.entry.id, {"before": dose_step.before, "after": dose_step.after}
+    )
+    new_state = {**kept, "offered": {"to": restorable, "number": context.number, "refused": refused}}
+    return Step(new_state, proposed.with_dose(dose_step.dose), (reason,))
 
 
-def _plain(dose: Dose) -> list[list[Any]]:
-    """Write what of a dose can be given back: plain JSON."""
-    return [[one.reps, one.reps_max, one.amrap, one.hold_s] for one in dose.sets]
+def _restorable_values(dose: Dose) -> list[list[Any]]:
+    """Return what can be restored in a dose, set by set, as plain JSON."""
+    return [[set_dose.reps, set_dose.reps_max, set_dose.amrap, set_dose.hold_s] for set_dose in dose.sets]

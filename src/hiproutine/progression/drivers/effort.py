@@ -10,25 +10,27 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Literal, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import SetDose, Side
 from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import size_words
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.counters.rounds import format_size
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.drivers.shared import closed_object, replace_dose, sentences, weight_scale
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import exact_number
+from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.one_rep_max import (
     MAX_REACH,
     MAX_RESERVE,
     MAX_RPE,
-    percent_of_reach,
+    percent_for_reach,
     round_estimate,
 )
 
@@ -47,19 +49,15 @@ class _Reading(NamedTuple):
     is_capped: bool
 
 
-def _exact(value: object) -> Decimal:
-    return Decimal(str(value))
-
-
 @frozen
 class EffortRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    rir: Decimal | None = field(default=None, converter=exact_number)
-    rpe: Decimal | None = field(default=None, converter=exact_number)
-    smoothing_percent: Decimal = field(default=Decimal(50), converter=_exact)
-    largest_up_percent: Decimal = field(default=Decimal(5), converter=_exact)
-    largest_down_percent: Decimal = field(default=Decimal(10), converter=_exact)
+    rir: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    rpe: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    smoothing_percent: Decimal = field(default=Decimal(50), converter=decimal_from_json)
+    largest_up_percent: Decimal = field(default=Decimal(5), converter=decimal_from_json)
+    largest_down_percent: Decimal = field(default=Decimal(10), converter=decimal_from_json)
 
     def start(self, entry: Entry) -> State:
         """Begin with no load but the one that is asked for."""
@@ -68,8 +66,8 @@ class EffortRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: work the next loads out of it, unless something is missing."""
         entry = context.entry
-        scale = scale_for_entry(entry, context.exercises[proposed.exercise])
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(entry, context.exercises[proposed.exercise])
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", entry.id),))
         verdict = verdict_on_outcome(outcome, context.last)
         readings = None if verdict == "unknown" else self._read(outcome, context.last, scale)
@@ -88,8 +86,7 @@ class EffortRule:
         said = [self._reason(running, moved, verdict, reading, scale, entry)]
         said += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
         said += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
-        given = proposed if moved.dose == proposed.dose else evolve(proposed, dose=moved.dose)
-        return Step({**state, **moved.state}, given, tuple(said))
+        return Step({**state, **moved.state}, replace_dose(proposed, moved.dose), tuple(said))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
         """Return what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
@@ -194,9 +191,9 @@ class EffortRule:
         pairs = list(zip(before.dose.sets, after.dose.sets, strict=True))
         one, other = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
         values: dict[str, Value] = {
-            "max": size_words(scale, round_estimate(reading.one_rm)),
-            "before": load_step_words(one.load),
-            "after": load_step_words(other.load),
+            "max": format_size(scale, round_estimate(reading.one_rm)),
+            "before": format_load_step(one.load),
+            "after": format_load_step(other.load),
         }
         if one.load == other.load:
             return Reason(_KEPT[verdict], entry.id, values)
@@ -222,7 +219,7 @@ def _is_by_rir(done: LoggedSet, scale: str) -> bool:
 
 
 def _percent_at(reach: Decimal) -> Decimal:
-    return percent_of_reach(min(MAX_REACH, reach))
+    return percent_for_reach(min(MAX_REACH, reach))
 
 
 def _halves(value: Decimal) -> Decimal:
@@ -242,10 +239,8 @@ RULE = RuleType(
     kind="driver",
     title="Load by effort: from what was lifted and how hard it was",
     make=EffortRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "rir": {
                 "type": "integer",
                 "minimum": 0,
@@ -277,24 +272,24 @@ RULE = RuleType(
                 "description": "Most that a load falls at once, in percent, or the next lighter one if that is more.",
             },
         },
-        "not": {
-            "required": ["rir", "rpe"],
-            "description": "A target is repetitions in reserve or a rating of perceived exertion, not both.",
+        **{
+            "not": {
+                "required": ["rir", "rpe"],
+                "description": "A target is repetitions in reserve or a rating of perceived exertion, not both.",
+            }
         },
-    },
+    ),
     messages={
         **MESSAGES,
+        **sentences("short", "too-hard", "no-weights"),
         "effort-up": "What was lifted stands for {max} once, so the load goes from {before} to {after}.",
         "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
         "stays at {after}.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
         "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
         "dose stays.",
         "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",
         "reserve-capped": "More than 5 repetitions in reserve cannot be told well, so 5 were counted.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
     },
     source="RPE table after Tuchscherer (copies); Zourdos 2016 for RIR; Hackett 2017 for its limits; smoothing and "
     "largest steps are proposals.",

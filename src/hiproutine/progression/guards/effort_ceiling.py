@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import SIDES, Dose, SetDose
 from hiproutine.model.log import LoggedSet
@@ -21,27 +22,23 @@ from hiproutine.progression.dose.decrease import (
     FRACTION,
     PARTS,
     DosePart,
-    exact,
     hold_at_last,
-    lower,
+    lower_prescription,
     reference_prescription,
 )
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.text.wording import format_number
-
-
-def _maybe_exact(number: object) -> Decimal | None:
-    return None if number is None else exact(number)
 
 
 @frozen
 class EffortCeilingRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    least_rir: Decimal | None = field(default=None, converter=_maybe_exact)
-    most_rpe: Decimal | None = field(default=None, converter=_maybe_exact)
-    lower_at: Decimal = field(default=Decimal(2), converter=exact)
-    fraction: Decimal = field(default=Decimal("0.05"), converter=exact)
+    least_rir: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    most_rpe: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    lower_at: Decimal = field(default=Decimal(2), converter=decimal_from_json)
+    fraction: Decimal = field(default=Decimal("0.05"), converter=decimal_from_json)
     parts: Sequence[DosePart] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
     missing: Literal["hold", "pass"] = "hold"
 
@@ -57,7 +54,9 @@ class EffortCeilingRule:
         above = max((self._above(row, asked) for row, asked in rows), default=Decimal(0))
         values: dict[str, Value] = {"above": format_number(above)}
         if above >= self.lower_at:
-            lowered = hold_at_last(proposed, context, lower(context.last, context, self.fraction, self.parts))
+            lowered = hold_at_last(
+                proposed, context, lower_prescription(context.last, context, self.fraction, self.parts)
+            )
             is_least = lowered == context.last
             reason = Reason("effort-lowest" if is_least else "effort-lower", context.entry.id, values)
             return Step(state, lowered, (reason,))

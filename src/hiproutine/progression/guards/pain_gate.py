@@ -24,12 +24,12 @@ from hiproutine.progression.dose.decrease import (
     FRACTION,
     PARTS,
     DosePart,
-    exact,
     hold_at_last,
-    lower,
+    lower_prescription,
     reference_prescription,
     rung_below,
 )
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, PainBaseline, has_risen_by_morning, worst_pain
 
@@ -44,7 +44,7 @@ class PainGateRule:
     morning_rise: int = 1
     morning_since: PainBaseline = "before"
     lower: Literal["rung", "dose"] = "rung"
-    fraction: Decimal = field(default=Decimal("0.5"), converter=exact)
+    fraction: Decimal = field(default=Decimal("0.5"), converter=decimal_from_json)
     parts: Sequence[DosePart] = field(default=("reps", "hold", "sets", "load"), converter=tuple)
 
     def start(self, entry: Entry) -> State:
@@ -84,7 +84,9 @@ class PainGateRule:
         """Go one step below what was asked last, a rung or a part of the dose; where one has no room, the other."""
         last = context.last
         below = rung_below(last, context)
-        lowered = last if self.lower == "rung" and below else lower(last, context, self.fraction, self.parts)
+        lowered = (
+            last if self.lower == "rung" and below else lower_prescription(last, context, self.fraction, self.parts)
+        )
         if lowered is last and below:
             lowered = below
         lowered = hold_at_last(proposed, context, lowered)

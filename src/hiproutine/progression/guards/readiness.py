@@ -14,7 +14,8 @@ from attrs import field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, exact, hold_at_last, lower
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower_prescription
+from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -24,7 +25,7 @@ class ReadinessRule:
 
     hold_below: int = 7
     lower_below: int = 4
-    fraction: Decimal = field(default=Decimal("0.1"), converter=exact)
+    fraction: Decimal = field(default=Decimal("0.1"), converter=decimal_from_json)
     parts: Sequence[DosePart] = field(default=("load", "reps", "hold", "sets"), converter=tuple)
 
     def start(self, entry: Entry) -> State:
@@ -38,7 +39,7 @@ class ReadinessRule:
             return Step(state, proposed)
         held = hold_at_last(proposed, context)
         is_low = ready < self.lower_below
-        given = lower(held, context, self.fraction, self.parts) if is_low else held
+        given = lower_prescription(held, context, self.fraction, self.parts) if is_low else held
         if given == proposed:
             return Step(state, proposed)
         values: dict[str, Value] = {"ready": ready}

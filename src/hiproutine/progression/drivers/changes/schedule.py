@@ -13,24 +13,15 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from hiproutine.progression.dose.dimensions import EXACT, Dimension
+from hiproutine.progression.exact_decimal import decimal_from_json, decimals_from_json
 
 Operation = Literal["replace", "+", "-"]
 
 _HUNDRED = Decimal(100)
 
 
-def exact(value: object) -> Decimal:
-    """Take a parameter's number as it is written."""
-    return Decimal(str(value))
-
-
 def _named(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
-
-
-def exact_each(values: Mapping[str, object] | None) -> dict[str, Decimal]:
-    """Take numbers by name as they are written."""
-    return {name: exact(value) for name, value in (values or {}).items()}
 
 
 @frozen
@@ -43,13 +34,13 @@ class PlannedChange:
     """
 
     dimension: Dimension
-    value: Decimal = field(converter=exact)
+    value: Decimal = field(converter=decimal_from_json)
     at: int = 1
     op: Operation = "+"
     step: Literal["absolute", "percent"] = "absolute"
     repeat: bool = False
     requires: tuple[str, ...] = field(default=(), converter=_named)
-    reached: Mapping[str, Decimal] = field(factory=dict, converter=exact_each)
+    reached: Mapping[str, Decimal] = field(factory=dict, converter=decimals_from_json)
     rows: Literal["all", "any"] = "all"
 
     @property

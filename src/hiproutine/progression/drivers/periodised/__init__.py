@@ -12,16 +12,19 @@ from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
+from hiproutine.progression.drivers.periodised.parameters import MESSAGES, PARAMETERS
 from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import exact_number
+from hiproutine.progression.drivers.shared import replace_dose, weight_scale
+from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import (
     SLOPES,
@@ -43,19 +46,15 @@ _PLACES = 6
 
 
 def _percents(values: Sequence[object] | None) -> tuple[Decimal, ...]:
-    return tuple(Decimal(str(value)) for value in values or (100,))
-
-
-def _exact(value: object) -> Decimal:
-    return Decimal(str(value))
+    return tuple(decimal_from_json(value) for value in values or (100,))
 
 
 def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
     if value is None:
         return None
-    numbers = {name: Decimal(str(value[name])) for name in ("period", "offset") if name in value}
+    numbers = {name: decimal_from_json(value[name]) for name in ("period", "offset") if name in value}
     if "percent" in value:
-        numbers["scale"] = Decimal(str(value["percent"])) / 100
+        numbers["scale"] = decimal_from_json(value["percent"]) / 100
     return Oscillation(value.get("form", "sine"), **numbers)
 
 
@@ -63,14 +62,14 @@ def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
 class PeriodisedRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    start_max: Decimal | None = field(default=None, converter=exact_number)
-    final_max: Decimal | None = field(default=None, converter=exact_number)
-    percent_per_week: Decimal | None = field(default=None, converter=exact_number)
+    start_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    final_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    percent_per_week: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     curve: CurveName = "linear"
-    bend: Decimal = field(default=Decimal(0), converter=_exact)
+    bend: Decimal = field(default=Decimal(0), converter=decimal_from_json)
     ripple: Oscillation | None = field(default=None, converter=_ripple)
     reps: int | None = None
-    intensity: Decimal | None = field(default=None, converter=exact_number)
+    intensity: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     volumes: tuple[Decimal, ...] = field(default=None, converter=_percents)
     intensities: tuple[Decimal, ...] = field(default=None, converter=_percents)
     min_reps: int = 3
@@ -85,8 +84,8 @@ class PeriodisedRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; where a week begins, go on along the curve or do the last one again."""
         exercise = context.exercises[proposed.exercise]
-        scale = scale_for_entry(context.entry, exercise)
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(context.entry, exercise)
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         curve = self._curve(proposed, scale, context)
         if curve is None:
@@ -207,23 +206,20 @@ class PeriodisedRule:
         context: Context,
     ) -> Step:
         dose = self._dose(week, share, curve, proposed, scale, context)
-        given = GivenDose.of(dose, proposed.dose, scale, context).state
+        given = GivenDose.from_doses(dose, proposed.dose, scale, context).state
         state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given}
         values: dict[str, Value] = {
             "week": min(week, context.weeks),
             "of": context.weeks,
-            "max": size_words(scale, curve.unrounded_at(min(week, context.weeks)) * share),
+            "max": format_size(scale, curve.unrounded_at(min(week, context.weeks)) * share),
         }
         said = (*reasons, Reason("curve-week", context.entry.id, values))
-        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+        return Step(state, replace_dose(proposed, dose), said)
 
 
 _HELD = {"short": "curve-held-short", "missing": "curve-held-missing"}
 #: No session has more sets of one exercise; it also bounds the search for a scheme.
 MAX_SETS = 10
-_MAX = {"type": "number", "exclusiveMinimum": 0, "maximum": 2000}
-_PERCENT = {"type": "number", "minimum": 10, "maximum": 200}
-_REPS = {"type": "integer", "minimum": 1, "maximum": 30}
 
 RULE = RuleType(
     name="periodised",
@@ -231,119 +227,7 @@ RULE = RuleType(
     title="A curve of the 1RM over the weeks, with repetitions and intensity for each made into sets",
     make=PeriodisedRule,
     calendar=True,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "start_max": {
-                **_MAX,
-                "description": "1RM in week 1, in the exercise's unit; if left out, that of the starting dose by "
-                "the percents for its repetitions (or by final_max and percent_per_week, where both are given).",
-            },
-            "final_max": {**_MAX, "description": "1RM in the program's last week; by percent_per_week if left out."},
-            "percent_per_week": {
-                "type": "number",
-                "minimum": -5,
-                "maximum": 20,
-                "description": "Percent of the start gained a week, added and not compounded; 1.5 if left out.",
-            },
-            "curve": {
-                "enum": ["linear", "exponential", "sinh"],
-                "default": "linear",
-                "description": "Straight; or rising early and then less; or rising most at both ends.",
-            },
-            "bend": {
-                "type": "number",
-                "minimum": 0,
-                "maximum": 20,
-                "default": 0,
-                "description": "How much a curve bends; 0 is straight.",
-            },
-            "ripple": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    "form": {"enum": ["sine", "sawtooth"], "default": "sine", "description": "The form of a wave."},
-                    "period": {
-                        "type": "number",
-                        "minimum": 2,
-                        "maximum": 52,
-                        "default": 4,
-                        "description": "Weeks from one wave to the next.",
-                    },
-                    "percent": {
-                        "type": "number",
-                        "minimum": 0,
-                        "maximum": 50,
-                        "default": 2.5,
-                        "description": "How far a wave goes above and below the curve, in percent of it.",
-                    },
-                    "offset": {
-                        "type": "number",
-                        "minimum": -52,
-                        "maximum": 52,
-                        "default": 0,
-                        "description": "Weeks by which the wave comes later.",
-                    },
-                },
-                "description": "A wave put on the curve; none if left out.",
-            },
-            "reps": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 300,
-                "description": "Repetitions of a session in all; those of the starting dose if left out.",
-            },
-            "intensity": {
-                "type": "number",
-                "minimum": 30,
-                "maximum": 100,
-                "description": "Mean percent of the 1RM over all repetitions; that of the starting dose if left out.",
-            },
-            "volumes": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": 52,
-                "items": _PERCENT,
-                "default": [100],
-                "description": "Percent of the repetitions for each week of the curve; after the last comes the first.",
-            },
-            "intensities": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": 52,
-                "items": _PERCENT,
-                "default": [100],
-                "description": "Percent of the intensity for each week of the curve; after the last comes the first.",
-            },
-            "min_reps": {**_REPS, "default": 3, "description": "Fewest repetitions of a set."},
-            "max_reps": {**_REPS, "default": 8, "description": "Most repetitions of a set."},
-            "reps_model": {
-                "enum": ["default", "tight"],
-                "default": "default",
-                "description": "Percent lost by each repetition more: 3.5 points or 3.25.",
-            },
-            "hold_after": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 14,
-                "default": 1,
-                "description": "Short sessions in a week after which that week of the curve is done again.",
-            },
-        },
-        "not": {
-            "required": ["start_max", "final_max", "percent_per_week"],
-            "description": "Give at most two of start_max, final_max and percent_per_week: the third follows.",
-        },
-    },
-    messages={
-        "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
-        "curve-held-short": "Sessions that fell short last week: {short}. Week {week} of the curve is done again.",
-        "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
-        "Week {week} of the curve is done again.",
-        "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
-        "no-max": "There is no load to work out a maximum from; the dose stays.",
-    },
+    parameters=PARAMETERS,
+    messages=MESSAGES,
     source="Curves and percents after streprogen (Odland); that a curve waits for the lifter is ours.",
 )

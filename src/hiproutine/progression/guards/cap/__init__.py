@@ -20,8 +20,9 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.decrease import exact, hold_at_last, reference_prescription
+from hiproutine.progression.dose.decrease import hold_at_last, reference_prescription
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.exact_decimal import decimals_from_json
 from hiproutine.progression.guards.cap.dose_delta import (
     DoseMaxima,
     cut_back,
@@ -36,16 +37,12 @@ from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_prescription_at_most
 
 
-def _amounts(given: Mapping[str, object]) -> Mapping[str, Decimal]:
-    return {name: exact(amount) for name, amount in given.items()}
-
-
 @frozen
 class CapRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    session: Mapping[str, Decimal] = field(factory=lambda: {"load_percent": 10}, converter=_amounts)
-    week: Mapping[str, Decimal] = field(factory=lambda: {"load_percent": 10}, converter=_amounts)
+    session: Mapping[str, Decimal] = field(factory=lambda: {"load_percent": 10}, converter=decimals_from_json)
+    week: Mapping[str, Decimal] = field(factory=lambda: {"load_percent": 10}, converter=decimals_from_json)
 
     def start(self, entry: Entry) -> State:
         """Begin before the first week."""

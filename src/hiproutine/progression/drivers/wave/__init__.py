@@ -11,15 +11,21 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
 from hiproutine.progression.dose.limits import clamp_dose
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.load.step import AMOUNT, PERCENT, exact_number
+from hiproutine.progression.drivers.shared import (
+    replace_dose,
+    weight_scale,
+)
+from hiproutine.progression.drivers.wave.parameters import MESSAGES, PARAMETERS, USUAL_WEEKS
+from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import percent_for_reps
 from hiproutine.progression.strength.one_rep_max import round_estimate
@@ -37,22 +43,9 @@ class WaveSet(NamedTuple):
     amrap: bool = False
 
 
-def _usual(*sets: tuple[int, int, bool]) -> list[dict[str, Any]]:
-    return [{"percent": percent, "reps": reps, "amrap": amrap} for percent, reps, amrap in sets]
-
-
-#: Wendler 2009: fives, threes, five-three-one, and a week of rest.
-USUAL_WEEKS = [
-    _usual((65, 5, False), (75, 5, False), (85, 5, True)),
-    _usual((70, 3, False), (80, 3, False), (90, 3, True)),
-    _usual((75, 5, False), (85, 3, False), (95, 1, True)),
-    _usual((40, 5, False), (50, 5, False), (60, 5, False)),
-]
-
-
 def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tuple[WaveSet, ...], ...]:
     return tuple(
-        tuple(WaveSet(Decimal(str(one["percent"])), one["reps"], one.get("amrap", False)) for one in week)
+        tuple(WaveSet(decimal_from_json(one["percent"]), one["reps"], one.get("amrap", False)) for one in week)
         for week in (USUAL_WEEKS if weeks is None else weeks)
     )
 
@@ -61,12 +54,12 @@ def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tu
 class WaveRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    training_max: Decimal | None = field(default=None, converter=exact_number)
+    training_max: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     weeks: tuple[tuple[WaveSet, ...], ...] = field(default=None, converter=_weeks_from)
-    increase: Decimal | None = field(default=None, converter=exact_number)
-    increase_percent: Decimal | None = field(default=None, converter=exact_number)
-    decrease: Decimal | None = field(default=None, converter=exact_number)
-    decrease_percent: Decimal | None = field(default=None, converter=exact_number)
+    increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
+    decrease_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     may_miss: int = 0
     failures: int = 1
 
@@ -77,8 +70,8 @@ class WaveRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; at the start of a wave, take stock of the one before."""
         exercise = context.exercises[proposed.exercise]
-        scale = scale_for_entry(context.entry, exercise)
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(context.entry, exercise)
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         most = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
         if most is None:
@@ -169,15 +162,15 @@ class WaveRule:
         context: Context,
     ) -> Step:
         dose = self._dose(context.week, most, proposed, scale, context)
-        given = GivenDose.of(dose, proposed.dose, scale, context)
+        given = GivenDose.from_doses(dose, proposed.dose, scale, context)
         state = {"max": format_number(most), "tally": tally._asdict(), "given": given.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),
-            "max": size_words(scale, most),
+            "max": format_size(scale, most),
         }
         said = (*reasons, Reason("wave-week", context.entry.id, values))
-        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+        return Step(state, replace_dose(proposed, dose), said)
 
 
 def _percent_for_set(one: WaveSet, least_reps: int) -> Decimal:
@@ -198,7 +191,7 @@ _MAX = {
 
 
 def _changed(what: str, before: Decimal, after: Decimal, scale: LoadScale, context: Context) -> Reason:
-    values: dict[str, Value] = {"before": size_words(scale, before), "after": size_words(scale, after)}
+    values: dict[str, Value] = {"before": format_size(scale, before), "after": format_size(scale, after)}
     return Reason(_MAX[what], context.entry.id, values)
 
 
@@ -208,97 +201,7 @@ RULE = RuleType(
     title="A wave: percent of a training max by week, the max raised when the wave was met",
     make=WaveRule,
     calendar=True,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "training_max": {
-                "type": "number",
-                "exclusiveMinimum": 0,
-                "maximum": 2000,
-                "description": "What the percents are of, in the exercise's unit; if left out, the max by which the "
-                "heaviest set of the starting dose is the heaviest of the first week.",
-            },
-            "weeks": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": 12,
-                "items": {
-                    "type": "array",
-                    "minItems": 1,
-                    "maxItems": 12,
-                    "items": {
-                        "type": "object",
-                        "additionalProperties": False,
-                        "required": ["percent", "reps"],
-                        "properties": {
-                            "percent": {
-                                "type": "number",
-                                "exclusiveMinimum": 0,
-                                "maximum": 120,
-                                "description": "Percent of the training max.",
-                            },
-                            "reps": {"type": "integer", "minimum": 1, "maximum": 30, "description": "Repetitions."},
-                            "amrap": {
-                                "type": "boolean",
-                                "default": False,
-                                "description": "Whether the repetitions are the least of as many as possible.",
-                            },
-                        },
-                    },
-                },
-                "default": USUAL_WEEKS,
-                "description": "The weeks of a wave, each with its sets in order; the program's first week is the "
-                "first, and after the last comes the first again.",
-            },
-            "increase": {
-                **AMOUNT,
-                "description": "What the max gains after a wave that was met, in the exercise's unit; "
-                "the exercise's own step of load if left out.",
-            },
-            "increase_percent": {**PERCENT, "description": "What the max gains, in percent of it, instead."},
-            "decrease": {
-                **AMOUNT,
-                "description": "What the max loses after a wave that fell short, in the exercise's unit; "
-                "it stays if left out.",
-            },
-            "decrease_percent": {**PERCENT, "description": "What the max loses, in percent of it, instead."},
-            "may_miss": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 50,
-                "default": 0,
-                "description": "Sessions of a wave that may be missing (not done or not recorded) for a raise.",
-            },
-            "failures": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 50,
-                "default": 1,
-                "description": "Short sessions in a wave that cost the decrease; with fewer, the max stays.",
-            },
-        },
-        "allOf": [
-            {
-                "not": {"required": ["increase", "increase_percent"]},
-                "description": "A raise is an amount or a percentage, not both.",
-            },
-            {
-                "not": {"required": ["decrease", "decrease_percent"]},
-                "description": "A step down is an amount or a percentage, not both.",
-            },
-        ],
-    },
-    messages={
-        "wave-week": "Week {week} of {of} of the wave, by a training max of {max}.",
-        "max-up": "Everything the last wave asked was done, so the training max goes from {before} to {after}.",
-        "max-held": "Not everything the last wave asked was done and recorded; the training max stays at {after}.",
-        "max-down": "The last wave fell short, so the training max goes down from {before} to {after}.",
-        "max-lowered": "The dose was made easier than the wave, so the training max comes down from {before} "
-        "to {after}.",
-        "max-at-the-top": "The heaviest load there is has been reached; the training max stays at {after}.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
-        "no-max": "There is no load to work out a maximum from; the dose stays.",
-    },
+    parameters=PARAMETERS,
+    messages=MESSAGES,
     source="Wendler 2009 (5/3/1) for the usual weeks and the way back to 90 %; a raise only after a met wave is ours.",
 )
