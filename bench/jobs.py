@@ -27,7 +27,16 @@ def gym_pack() -> Pack:
         start = Dose.straight(3, 8, load=Load("kg", Decimal(20)), rest_s=90)
         loads = LoadRange("kg", Decimal(0), Decimal(300), Decimal("2.5"))
         allowed = DoseRange(start, IntRange(1, 6), IntRange(1, 15), IntRange(0, 0), loads)
-        return Exercise(name, name.title(), ("Do it.",), "standing", "bilateral", name, (MuscleUse("whole-body", "primary"),), allowed)
+        return Exercise(
+            name,
+            name.title(),
+            ("Do it.",),
+            "standing",
+            "bilateral",
+            name,
+            (MuscleUse("whole-body", "primary"),),
+            allowed,
+        )
 
     muscles = (Muscle("whole-body", "whole body", "other"),)
     exercises = tuple(exercise(name) for name in NAMES)
