@@ -6,6 +6,7 @@ out.
 
 from __future__ import annotations
 
+from hiproutine.json_path import json_path
 from hiproutine.progression.dose.decrease import hold_at_last, rung_below
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.limits import clamp_dose
@@ -61,6 +62,7 @@ __all__ = [
     "hold_at_last",
     "is_due",
     "is_prescription_at_most",
+    "json_path",
     "load_step_words",
     "one_rep_max",
     "percent_for_effort",

@@ -93,10 +93,10 @@ def plates_for(loading: LoadInventory, total: Decimal) -> tuple[tuple[Decimal, i
     an empty tuple. Only the kind ``plates`` has plates.
 
     >>> from decimal import Decimal
-    >>> from hiproutine.model.load_inventory import Loading, PlateStock
+    >>> from hiproutine.model.load_inventory import LoadInventory, PlateStock
     >>> sizes = {"45": 8, "35": 4, "25": 4, "10": 4, "2.5": 6}
     >>> stocks = tuple(PlateStock(Decimal(size), count) for size, count in sizes.items())
-    >>> rack = Loading("plates", "lb", bar=Decimal(45), plates=stocks)
+    >>> rack = LoadInventory("plates", "lb", bar=Decimal(45), plates=stocks)
     >>> [(str(size), count) for size, count in plates_for(rack, Decimal(130))]
     [('35', 2), ('2.5', 6)]
     """
