@@ -10,11 +10,11 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 ROOT = Path(__file__).parents[2]
 MARK = re.compile(r"^<!-- generated: ([a-z]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
@@ -24,8 +24,15 @@ EXAMPLE_LENGTH = 60
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx."""
+    app.connect("env-get-outdated", _find_generated)
     app.connect("source-read", _fill_in)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _find_generated(app: Sphinx, env: BuildEnvironment, *changed: set[str]) -> list[str]:
+    """Return the pages with generated parts: they are read at every build, as their sources are not their own files."""
+    del app, changed
+    return [name for name in env.found_docs if MARK.search(Path(env.doc2path(name)).read_text(encoding="utf-8"))]
 
 
 def _fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -186,18 +193,6 @@ def _write_formats(_: str) -> Iterator[str]:
     yield from _table(("name", "what it is", "media type", "suffix"), rows)
 
 
-# The test kit, which needs packages that hiproutine does not
-
-
-def _write_kit(module: str) -> Iterator[str]:
-    if find_spec("hypothesis") is None or find_spec("pytest") is None:
-        yield "(Built without hypothesis and pytest, so the functions are not listed here. Install both to list them.)"
-        return
-    yield "```{eval-rst}"
-    yield f".. automodule:: hiproutine.testing.{module}"
-    yield "```"
-
-
 # Laws and the tests that prove them
 
 LAW = re.compile(r"(?<![a-z0-9])([pgdox][0-9]{1,2})(?![a-z0-9])")
@@ -225,6 +220,5 @@ WRITERS: dict[str, Callable[[str], Iterator[str]]] = {
     "schema": _write_schema,
     "rules": _write_rules,
     "formats": _write_formats,
-    "kit": _write_kit,
     "tests": _write_tests,
 }

@@ -14,7 +14,7 @@ from tests.contract.problem_codes import problem_codes
 from tests.contract.sources import ROOT, all_modules, names_of_tests, tree_of
 
 import hiproutine
-from hiproutine import Engine
+from hiproutine import Engine, testing
 from hiproutine.cli.parser import make_parser
 from hiproutine.plugins import hookspecs
 
@@ -66,6 +66,11 @@ def test_every_hook_is_documented_and_tested(hook):
 @pytest.mark.parametrize("name", [name for name in hiproutine.__all__ if not name.startswith("__")])
 def test_every_public_name_is_in_the_reference(name):
     assert re.search(rf"^\.\. auto\w+:: hiproutine\.{name}$", page("api.md"), re.MULTILINE)
+
+
+def test_the_page_of_the_test_kit_lists_exactly_its_names():
+    listed = re.findall(r"^\.\. [\w:]+:: hiproutine\.testing\.(\w+)$", page("testing.md"), re.MULTILINE)
+    assert sorted({*listed} - {"fixtures"}) == sorted(testing.__all__)
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

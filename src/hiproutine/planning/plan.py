@@ -33,7 +33,7 @@ def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules
 
 
 def draft_plan(situation: Situation, planner: Planner) -> Draft:
-    """Return the chosen week; raises :class:`InfeasibleError`, with the repairs that were found, where there is none."""
+    """Return the chosen week; raises :class:`InfeasibleError`, with repairs, where there is none."""
     draft = best_draft(situation, planner)
     if draft is None:
         goal, catalog = situation.goal, situation.catalog

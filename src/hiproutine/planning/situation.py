@@ -55,8 +55,8 @@ class Situation:
             sets=goal.sets,
             usual_sets=goal.sets.clamp(goal.usual_sets),
             lumbar_sets=goal.lumbar_sets,
-            closed_rungs=self.eligible.rungs_closed,
-            closed_items=self.eligible.items_closed,
+            closed_rungs=self.eligible.closed_rungs,
+            closed_items=self.eligible.closed_items,
         )
         return self.history.apply_to_problem(problem)
 

@@ -1,11 +1,69 @@
-"""The public test kit for plugin authors: strategies to draw documents from, fixtures and conformance checks.
+"""The test kit for plugin authors: conformance checks, traces of rules, Hypothesis strategies and pytest fixtures.
 
-It needs hypothesis and pytest, which the library itself does not: install them in your own test environment.
-
-* :mod:`hiproutine.testing.strategies` gives Hypothesis strategies for every document and its parts, and for
-  weeks to plan.
-* :mod:`hiproutine.testing.checks.rule` checks that a progression rule keeps its contract.
-* :mod:`hiproutine.testing.checks.planner` checks that a planner keeps its contract.
-* :mod:`hiproutine.testing.trace` gives tables of what rules ask for, session by session, for docs and tests.
-* :mod:`hiproutine.testing.fixtures` is a pytest plugin: ``pytest -p hiproutine.testing.fixtures``.
+``check_planner`` and ``strategies`` need hypothesis, ``hiproutine.testing.fixtures`` needs pytest. The library itself
+requires neither, so install them in your own test environment. Everything else works without them.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from hiproutine.testing.checks.rule import check_rule
+from hiproutine.testing.checks.rule_cases import (
+    INCOMPLETE_OUTCOMES,
+    OUTCOME_MAKERS,
+    OutcomeMaker,
+    RuleCase,
+    perfect_outcome,
+    rule_cases,
+)
+from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
+from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, trace_table, wide_exercise
+
+if TYPE_CHECKING:
+    from hiproutine.testing import strategies as strategies
+    from hiproutine.testing.checks.planner import best_choice_exhaustively, check_planner
+
+__all__ = [
+    "INCOMPLETE_OUTCOMES",
+    "OUTCOME_MAKERS",
+    "NotedSession",
+    "OutcomeMaker",
+    "RuleCase",
+    "RuleSpec",
+    "TraceRow",
+    "best_choice_exhaustively",
+    "check_planner",
+    "check_rule",
+    "done_from_text",
+    "dose_from_text",
+    "perfect_outcome",
+    "rule_cases",
+    "strategies",
+    "trace_rows",
+    "trace_table",
+    "wide_exercise",
+]
+
+_NEEDS_HYPOTHESIS = {"best_choice_exhaustively": "checks.planner", "check_planner": "checks.planner"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what needs hypothesis on first use; raise an error that says so where it is not installed."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        module = import_module(f"{__name__}.{_NEEDS_HYPOTHESIS.get(name, name)}")
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        message = f"{__name__}.{name} needs hypothesis: run `pip install hypothesis`"
+        raise ModuleNotFoundError(message, name="hypothesis") from error
+    value = getattr(module, name) if name in _NEEDS_HYPOTHESIS else module
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""What the person owns to load an exercise with, written into its entry; or why it cannot be used."""
+"""The choice of the equipment that loads an entry, among what the person owns, or why none of it can be used."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from hiproutine.progression.load.scale import does_fit, scale_in
 
 
 class LoadChoice(NamedTuple):
-    """The equipment for one entry, if there is any that fits, and what there is to say of it."""
+    """The loads for one entry, if any equipment fits, and the reasons."""
 
     loading: LoadInventory | None
     reasons: tuple[Reason, ...]
 
 
-def choose_loading(entry: str, exercises: Sequence[Exercise], profile: Profile, caps: PersonalLimits) -> LoadChoice:
-    """Take the first equipment of the profile that loads an entry's exercises, the one it starts with first.
+def choose_loading(entry_id: str, exercises: Sequence[Exercise], profile: Profile, caps: PersonalLimits) -> LoadChoice:
+    """Return the first equipment of the profile that loads an entry's exercises, the one it starts with first.
 
     Equipment counts where an exercise needs it or names it as helpful. It has to fit the unit of some of the
     exercises, and for each of those it has to hold a load that is no heavier than the one it begins with.
@@ -34,21 +34,21 @@ def choose_loading(entry: str, exercises: Sequence[Exercise], profile: Profile, 
         loading = profile.loading[tag]
         fitting = [e for e in exercises if e.dose.load is not None and does_fit(loading, e.dose.load.unit)]
         if not fitting:
-            reasons.append(Reason("loading-does-not-fit", entry, {"equipment": tag, "unit": ranges[0].unit}))
+            reasons.append(Reason("loading-does-not-fit", entry_id, {"equipment": tag, "unit": ranges[0].unit}))
         elif not all(_has_starting_load(exercise, loading, caps) for exercise in fitting):
-            reasons.append(Reason("loading-too-heavy", entry, {"equipment": tag}))
+            reasons.append(Reason("loading-too-heavy", entry_id, {"equipment": tag}))
         else:
-            return LoadChoice(loading, (Reason("loaded-with", entry, {"equipment": tag}),))
+            return LoadChoice(loading, (Reason("loaded-with", entry_id, {"equipment": tag}),))
     return LoadChoice(None, tuple(reasons))
 
 
 def loading_reasons(profile: Profile) -> list[Reason]:
-    """Say where a profile speaks of the loads of something that it does not have at hand."""
+    """Return a reason for each equipment whose loads a profile lists and that is not at hand."""
     return [Reason("loading-not-at-hand", tag) for tag in sorted(set(profile.loading) - set(profile.equipment))]
 
 
 def _loadable_equipment(exercises: Sequence[Exercise], profile: Profile) -> list[str]:
-    """Return the equipment that the exercises name and the profile says the loads of, in their own order."""
+    """Return the equipment that the exercises name and whose loads the profile lists, in the order of the exercises."""
     named = [
         tag
         for exercise in exercises
@@ -58,10 +58,10 @@ def _loadable_equipment(exercises: Sequence[Exercise], profile: Profile) -> list
 
 
 def _has_starting_load(exercise: Exercise, loading: LoadInventory, caps: PersonalLimits) -> bool:
-    """Return whether an exercise can be begun with equipment: at its own starting load or a lighter one."""
+    """Return whether equipment holds the starting load of an exercise or a lighter one."""
     allowed = exercise.dose.load
     scale = None if allowed is None else scale_in(loading, allowed, caps.load)
     if scale is None:
         return False
-    sizes = [scale.size_of(one.load) for one in exercise.dose.start.sets]
+    sizes = [scale.size_of(set_dose.load) for set_dose in exercise.dose.start.sets]
     return all(size is None or scale.least <= size for size in sizes)

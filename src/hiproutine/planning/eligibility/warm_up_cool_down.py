@@ -1,4 +1,4 @@
-"""Warm-up and cool-down: what frames the main part, as far as there is time and something is open."""
+"""Warm-up and cool-down around the main part, as far as there is time and an exercise is open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAX_PART_DIVISOR = 6
 class WarmUpCoolDown:
     """The entries and blocks before and after the main part, and the seconds that are left for it.
 
-    ``rank`` orders frames: by how many of the two parts there are, then by how early in the goal's lists they stand.
+    ``rank`` orders frames: by how many of the two parts there are, then by how early they are in the goal's lists.
     """
 
     entries: tuple[Entry, ...]
@@ -38,7 +38,7 @@ class WarmUpCoolDown:
 
 
 class PartOption(NamedTuple):
-    """One way to fill a part, or none: how early it stands in the goal's list, the entry and the seconds it takes."""
+    """A way to fill a part, or none: a rank (higher is earlier in the goal's list), the entry and its seconds."""
 
     rank: int
     entry: Entry | None = None
@@ -46,16 +46,16 @@ class PartOption(NamedTuple):
 
 
 def frame_sessions(goal: Goal, person: ResolvedProfile, catalog: Catalog, seconds: int) -> tuple[WarmUpCoolDown, ...]:
-    """Return every frame whose parts are open and fit their share of the minutes, the best first and the empty one last.
+    """Return every frame whose parts are open and fit their share of the minutes, the best first, the empty one last.
 
-    They stand in every session, so what needs recovery (law P3) or works the low back directly (law P8) is left out.
+    They are in every session, so what needs recovery (law P3) or works the low back directly (law P8) is left out.
     With more minutes the same frames are there and perhaps better ones, never fewer (law P5).
     """
     excluded: list[Reason] = []
-    warm_up = _choices("warm-up", goal.warm_up, person, catalog, seconds, excluded)
-    cool_down = _choices("cool-down", goal.cool_down, person, catalog, seconds, excluded)
-    pairs = [(one, other) for one in warm_up for other in cool_down]
-    frames = [_frame(goal, one, other, seconds, tuple(excluded)) for one, other in pairs]
+    warm_ups = _part_options("warm-up", goal.warm_up, person, catalog, seconds, excluded)
+    cool_downs = _part_options("cool-down", goal.cool_down, person, catalog, seconds, excluded)
+    pairs = [(warm_up, cool_down) for warm_up in warm_ups for cool_down in cool_downs]
+    frames = [_frame(goal, warm_up, cool_down, seconds, tuple(excluded)) for warm_up, cool_down in pairs]
     return tuple(sorted(frames, key=lambda frame: frame.rank, reverse=True))
 
 
@@ -67,7 +67,7 @@ def _frame(
         reasons.append(Reason("no-warm-up"))
     if goal.cool_down and cool_down.entry is None:
         reasons.append(Reason("no-cool-down"))
-    entries = tuple(one.entry for one in (warm_up, cool_down) if one.entry is not None)
+    entries = tuple(option.entry for option in (warm_up, cool_down) if option.entry is not None)
     return WarmUpCoolDown(
         entries,
         () if warm_up.entry is None else (Block(("warm-up",), "warm-up"),),
@@ -79,25 +79,28 @@ def _frame(
     )
 
 
-def _choices(
+def _part_options(
     part: Part, refs: Sequence[str], person: ResolvedProfile, catalog: Catalog, seconds: int, excluded: list[Reason]
 ) -> list[PartOption]:
-    """Return what may fill a part of a session of so many seconds, and nothing, which is always possible."""
-    found = [PartOption(0)]
-    for place, exercise in enumerate(catalog.exercises[ref] for ref in refs):
+    """Return what may fill a part of a session of so many seconds; leaving it out comes first and is always possible.
+
+    Reasons for what is closed are added to ``excluded``.
+    """
+    options = [PartOption(0)]
+    for index, exercise in enumerate(catalog.exercises[ref] for ref in refs):
         if exercise.recovery_h or "lumbar" in trained_regions(exercise, catalog):
             excluded.append(Reason("not-every-session", exercise.id))
             continue
-        verdict = apply_precautions(exercise, person.tags)
-        blocked = exclusion_for(exercise, None, person, verdict)
-        if blocked.constraints:
-            excluded += [reason for reason in blocked.reasons if reason not in excluded]
+        precautions = apply_precautions(exercise, person.tags)
+        exclusion = exclusion_for(exercise, None, person, precautions)
+        if exclusion.constraints:
+            excluded += [reason for reason in exclusion.reasons if reason not in excluded]
             continue
-        chosen = choose_loading(exercise.id, [exercise], person.profile, verdict.caps)
-        dose = clamp_dose(exercise.dose.start, exercise, verdict.caps, chosen.loading)
-        needed = dose_seconds(dose, exercise)
-        if needed <= seconds // MAX_PART_DIVISOR:
-            why = (Reason(part, exercise.id), *chosen.reasons)
-            entry = Entry(part, exercise.id, dose, advice=verdict.advice, reasons=why, loading=chosen.loading)
-            found.append(PartOption(len(refs) - place, entry, needed + POSITION_CHANGE_S))
-    return found
+        chosen = choose_loading(exercise.id, [exercise], person.profile, precautions.caps)
+        dose = clamp_dose(exercise.dose.start, exercise, precautions.caps, chosen.loading)
+        needed_s = dose_seconds(dose, exercise)
+        if needed_s <= seconds // MAX_PART_DIVISOR:
+            reasons = (Reason(part, exercise.id), *chosen.reasons)
+            entry = Entry(part, exercise.id, dose, advice=precautions.advice, reasons=reasons, loading=chosen.loading)
+            options.append(PartOption(len(refs) - index, entry, needed_s + POSITION_CHANGE_S))
+    return options

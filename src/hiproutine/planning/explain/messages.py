@@ -1,10 +1,10 @@
-"""Words for the reasons that planning gives."""
+"""The words for the reasons that planning gives, by code."""
 
 from __future__ import annotations
 
 from hiproutine.safety import precautions, screening
 
-#: What a week would lose with the next best thing in an entry's place; ``then-`` and a term of the objective.
+#: What a week would lose with the best replacement of an entry; the code is ``then-`` and a term of the objective.
 CONSEQUENCES = {
     "then-short": "{muscle} would then be short by {amount} a week.",
     "then-over": "{muscle} would then have {amount} a week more than asked for.",
@@ -25,12 +25,12 @@ CONSEQUENCES = {
     "then-liked": "Less of what is liked would then be done.",
     "then-get-ups": "There would then be more changes of position.",
 }
-#: What is said of a program as a whole: what its entries serve, what is in the way of its targets, what it is worth.
+#: Reasons of a program as a whole: what its entries serve, what keeps it short of targets, its score.
 WEEK_MESSAGES = {
     "serves": "Brings {sets} of {amount} a week for {muscle}.",
     "serves-indirectly": "Brings {sets} of {amount} a week for {muscle}, by indirect work: a set of it counts half.",
     "next-best": "All else as it is, the next best in its place is {exercise}: {amount}, {often}.",
-    "next-nothing": "All else as it is, its place would stay empty: what else fits there is not worth it.",
+    "next-nothing": "All else as it is, no replacement improves the week.",
     "next-none": "All else as it is, nothing else fits in its place.",
     "next-impossible": "Nothing else fits in its place, and without it there is too little work for the hip beside "
     "that for the low back.",

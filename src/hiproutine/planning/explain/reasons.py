@@ -1,4 +1,4 @@
-"""Why the week is as it is: what each entry serves, what would have been next, what was left out, what is in the way.
+"""Builds the reasons of a plan: what each entry serves, its best replacement, what was left out, what limits a target.
 
 Each is a reason with its values; the words are in :mod:`hiproutine.planning.explain.messages`.
 """
@@ -18,7 +18,7 @@ from hiproutine.planning.explain.counterfactuals import Blocker, Counterfactuals
 from hiproutine.planning.problem.week import Candidate, WeekProblem
 from hiproutine.text.wording import format_count, format_frequency, format_list, format_minutes
 
-#: What was open and is not in the week: in each of these the planner chose, and nothing is closed.
+#: Codes of what was open and is not in the week: the planner decided, and nothing is closed.
 NOT_CHOSEN_CODES = frozenset(
     {
         "not-needed",
@@ -37,15 +37,15 @@ NOT_CHOSEN_CODES = frozenset(
         "no-room",
     }
 )
-#: The terms of the objective that a gap to the best is not measured by: they would make any gap look small.
+#: The terms of the objective that a gap to the best is not compared with: they would make any gap look small.
 _CONSTANT_TERMS = ("possible", "required", "closed")
-#: Names that a sentence lists before it only counts them.
+#: The most names that a sentence lists; the rest are counted.
 _MAX_NAMES = 6
 
 
 @frozen
 class ReasonBuilder:
-    """What there is to tell of a chosen week; ``ids`` names the entries of the candidates that were chosen."""
+    """Builds the reasons of a chosen week; ``entry_ids`` are the entries of the chosen candidates, by candidate id."""
 
     goal: Goal
     catalog: Catalog
@@ -60,20 +60,20 @@ class ReasonBuilder:
         return self.catalog.muscles[ref].name
 
     def program_reasons(self) -> Iterator[Reason]:
-        """Return the reasons for a whole program: of its entries by their ids, of short targets by theirs, of its score.
+        """Yield the reasons of a whole program: of its entries, of the targets it falls short of, and of its score.
 
         Entries come first; what they serve is ``serves`` or ``serves-indirectly``, a reason for each target.
         """
         by_id = {candidate.id: candidate for candidate in self._problem.candidates}
-        for name, entry in self.entry_ids.items():
-            yield from self._target_reasons(by_id[name], entry)
-            yield from self._replacement_reasons(by_id[name], entry)
+        for name, entry_id in self.entry_ids.items():
+            yield from self._target_reasons(by_id[name], entry_id)
+            yield from self._replacement_reasons(by_id[name], entry_id)
         for target in self.goal.targets:
             if self.counterfactuals.planned_sets(target.muscle) < target.sets.min:
                 yield from self._shortfall_reasons(target.muscle)
         yield from self._score_reasons()
 
-    def _target_reasons(self, candidate: Candidate, entry: str) -> Iterator[Reason]:
+    def _target_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:
         times = sum(candidate.id in names for names in self.counterfactuals.choice.placed)
         done = self.counterfactuals.sets_per_week(2 * self.counterfactuals.choice.sets[candidate.id] * times)
         for target in self.goal.targets:
@@ -89,44 +89,44 @@ class ReasonBuilder:
                 "planned": planned,
                 "amount": format_count(planned, "set"),
             }
-            yield Reason("serves" if halves > 1 else "serves-indirectly", entry, values)
+            yield Reason("serves" if halves > 1 else "serves-indirectly", entry_id, values)
 
-    def _replacement_reasons(self, candidate: Candidate, entry: str) -> Iterator[Reason]:
-        found = self.counterfactuals.best_replacement(candidate)
-        option, effect = found.insertion, found.delta
-        if effect is None:
-            yield Reason("next-impossible", entry)
+    def _replacement_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:
+        replacement = self.counterfactuals.best_replacement(candidate)
+        insertion, delta = replacement.insertion, replacement.delta
+        if delta is None:
+            yield Reason("next-impossible", entry_id)
             return
-        values: dict[str, Value] = {"loss": plain_number(effect.loss)}
-        if option is None:
-            yield Reason("next-nothing" if found.is_possible else "next-none", entry, values)
+        values: dict[str, Value] = {"loss": plain_number(delta.loss)}
+        if insertion is None:
+            yield Reason("next-nothing" if replacement.is_possible else "next-none", entry_id, values)
         else:
-            times, days = len(option.slots), self._problem.cycle_days
-            values |= {"exercise": option.candidate.exercise.name, "ref": option.candidate.item_id}
-            values |= {"sets": option.sets, "times": times, "days": days}
-            values |= {"amount": format_count(option.sets, "set"), "often": format_frequency(times, days)}
-            yield Reason("next-best", entry, values)
+            times, days = len(insertion.slots), self._problem.cycle_days
+            values |= {"exercise": insertion.candidate.exercise.name, "ref": insertion.candidate.item_id}
+            values |= {"sets": insertion.sets, "times": times, "days": days}
+            values |= {"amount": format_count(insertion.sets, "set"), "often": format_frequency(times, days)}
+            yield Reason("next-best", entry_id, values)
         yield from self._consequence_reasons(
-            effect, entry, stands_in=option is not None and option.candidate.is_stand_in
+            delta, entry_id, stands_in=insertion is not None and insertion.candidate.is_stand_in
         )
 
-    def _consequence_reasons(self, effect: ScoreDelta, entry: str, *, stands_in: bool) -> Iterator[Reason]:
-        """Say what the week would lose: what falls short of a target, and what costs most."""
-        for muscle, lacking in effect.shortfalls.items():
-            yield Reason("then-short", entry, self._sets_per_week_values(muscle, lacking))
-        if effect.loss <= 0:
-            points = plain_number(-effect.loss)
+    def _consequence_reasons(self, delta: ScoreDelta, entry_id: str, *, stands_in: bool) -> Iterator[Reason]:
+        """Yield what the week would lose: what falls short of a target, and what costs most."""
+        for muscle, shortfall in delta.shortfalls.items():
+            yield Reason("then-short", entry_id, self._sets_per_week_values(muscle, shortfall))
+        if delta.loss <= 0:
+            points = plain_number(-delta.loss)
             values: dict[str, Value] = {"points": points, "amount": format_count(points, "point")}
-            yield Reason("then-better" if effect.loss else "then-as-good", entry, values)
+            yield Reason("then-better" if delta.loss else "then-as-good", entry_id, values)
             return
-        term = effect.main_term
-        if term == "targets" and (effect.shortfalls or effect.excesses):
+        term = delta.main_term
+        if term == "targets" and (delta.shortfalls or delta.excesses):
             yield from (
-                Reason("then-over", entry, self._sets_per_week_values(m, sets)) for m, sets in effect.excesses.items()
+                Reason("then-over", entry_id, self._sets_per_week_values(m, sets)) for m, sets in delta.excesses.items()
             )
         else:
             code = "then-stand-in" if term == "rung" and stands_in else f"then-{term}"
-            yield Reason(code, entry, {"points": plain_number(effect.terms[term])})
+            yield Reason(code, entry_id, {"points": plain_number(delta.terms[term])})
 
     def _sets_per_week_values(self, muscle: str, sets: Fraction) -> dict[str, Value]:
         count = plain_number(sets)
@@ -138,62 +138,62 @@ class ReasonBuilder:
         }
 
     def exclusion_reasons(self) -> Iterator[Reason]:
-        """Say for each ladder and exercise that was open and is not in the week what kept it out."""
+        """Yield, for each ladder and exercise that was open and is not in the week, what kept it out."""
         candidates = self._problem.candidates
-        used = {candidate.group: candidate for candidate in candidates if candidate.id in self.entry_ids}
-        there = {candidate.item_id for candidate in used.values()}
-        for ref in dict.fromkeys(candidate.item_id for candidate in candidates):
-            rivals = [candidate for candidate in candidates if candidate.item_id == ref]
-            rival = used.get(rivals[0].group)
-            if ref in there:
+        chosen = {candidate.group: candidate for candidate in candidates if candidate.id in self.entry_ids}
+        chosen_items = {candidate.item_id for candidate in chosen.values()}
+        for item_id in dict.fromkeys(candidate.item_id for candidate in candidates):
+            if item_id in chosen_items:
                 continue
+            own = [candidate for candidate in candidates if candidate.item_id == item_id]
+            rival = chosen.get(own[0].group)
             if rival is None:
-                yield self._blocker_reason(ref, self.counterfactuals.blocker(rivals))
-            elif rivals[0].item.instead_of is not None and rival.item.instead_of is None:
-                yield Reason("not-needed", ref, {"instead_of": rival.item_id})
+                yield self._blocker_reason(item_id, self.counterfactuals.blocker(own))
+            elif own[0].item.instead_of is not None and rival.item.instead_of is None:
+                yield Reason("not-needed", item_id, {"instead_of": rival.item_id})
             else:
-                yield Reason("gave-way", ref, {"instead": rival.exercise.name, "ref": rival.item_id})
-                hindrance = self.counterfactuals.blocker(rivals, rival.id)
-                if hindrance.code != "weighed":
-                    yield self._blocker_reason(ref, hindrance)
+                yield Reason("gave-way", item_id, {"instead": rival.exercise.name, "ref": rival.item_id})
+                blocker = self.counterfactuals.blocker(own, rival.id)
+                if blocker.code != "weighed":
+                    yield self._blocker_reason(item_id, blocker)
 
-    def _blocker_reason(self, ref: str, found: Blocker) -> Reason:
-        if found.delta is not None:
-            return self._outweighed_reason(ref, found.delta)
-        length: dict[str, Value] = {"seconds": found.seconds, "length": format_minutes(found.seconds)}
-        most = self._problem.session_size.max
-        others = format_list([candidate.exercise.name for candidate in found.too_close_to])
-        told: dict[str, tuple[str, dict[str, Value]]] = {
+    def _blocker_reason(self, item_id: str, blocker: Blocker) -> Reason:
+        if blocker.delta is not None:
+            return self._outweighed_reason(item_id, blocker.delta)
+        length: dict[str, Value] = {"seconds": blocker.seconds, "length": format_minutes(blocker.seconds)}
+        max_size = self._problem.session_size.max
+        others = format_list([candidate.exercise.name for candidate in blocker.too_close_to])
+        reasons: dict[str, tuple[str, dict[str, Value]]] = {
             "length": ("too-long", length),
-            "sessions": ("sessions-full", {"most": most, "amount": format_count(most, "exercise")}),
+            "sessions": ("sessions-full", {"most": max_size, "amount": format_count(max_size, "exercise")}),
             "minutes": ("no-time-left", length),
-            "recovery": ("too-close", {"hours": found.hours, "others": others}),
+            "recovery": ("too-close", {"hours": blocker.hours, "others": others}),
             "lumbar": ("low-back-limit", {"most": self._problem.lumbar_sets}),
             "mixed": ("no-room", {}),
         }
-        code, values = told[found.code]
-        return Reason(code, ref, values)
+        code, values = reasons[blocker.code]
+        return Reason(code, item_id, values)
 
-    def _outweighed_reason(self, ref: str, effect: ScoreDelta) -> Reason:
-        """Say what costs most where something fits and was not chosen."""
-        points = plain_number(abs(effect.loss))
-        values: dict[str, Value] = {"loss": plain_number(effect.loss), "amount": format_count(points, "point")}
-        if effect.loss <= 0:
-            return Reason("not-found" if effect.loss else "no-difference", ref, values)
-        term = effect.main_term
-        if term == "targets" and effect.excesses:
-            muscles = _shortened_list([self._muscle_name(muscle) for muscle in effect.excesses])
-            return Reason("enough-already", ref, {**values, "muscles": muscles})
+    def _outweighed_reason(self, item_id: str, delta: ScoreDelta) -> Reason:
+        """Return what costs most, where something fits and was not chosen."""
+        points = plain_number(abs(delta.loss))
+        values: dict[str, Value] = {"loss": plain_number(delta.loss), "amount": format_count(points, "point")}
+        if delta.loss <= 0:
+            return Reason("not-found" if delta.loss else "no-difference", item_id, values)
+        term = delta.main_term
+        if term == "targets" and delta.excesses:
+            muscles = _shortened_list([self._muscle_name(muscle) for muscle in delta.excesses])
+            return Reason("enough-already", item_id, {**values, "muscles": muscles})
         codes = {"learning": "few-are-better", "sessions": "sessions-crowded"}
-        return Reason(codes.get(term, "not-worth-it"), ref, values)
+        return Reason(codes.get(term, "not-worth-it"), item_id, values)
 
     def _shortfall_reasons(self, muscle: str) -> Iterator[Reason]:
-        """Say what is in the way of a target, as far as that is sure."""
+        """Yield what keeps the week short of a target, as far as that is certain."""
         values: dict[str, Value] = {"muscle": self._muscle_name(muscle)}
         if any(candidate.half_sets.get(muscle) for candidate in self._problem.candidates):
             limits = self.counterfactuals.binding_constraints(muscle)
-            found = [code for code in ("minutes", "sessions", "recovery", "lumbar", "weighed") if code in limits]
-            yield from (Reason(f"short-{code}", muscle, values) for code in found)
+            codes = [code for code in ("minutes", "sessions", "recovery", "lumbar", "weighed") if code in limits]
+            yield from (Reason(f"short-{code}", muscle, values) for code in codes)
             return
         ladders, exercises = self.catalog.ladders, self.catalog.exercises
         refs = [
@@ -205,7 +205,7 @@ class ReasonBuilder:
         yield Reason("short-closed", muscle, {**values, "exercises": _shortened_list(names)})
 
     def _score_reasons(self) -> Iterator[Reason]:
-        """Say what the week is worth, term by term in points, and how near that is proved to be to the best."""
+        """Yield the score, term by term in points, and how near it is proved to be to the best."""
         score, bound = self.counterfactuals.score, self.counterfactuals.choice.bound
         terms: dict[str, Value] = {
             name.replace("-", "_"): plain_number(Fraction(worth, score.scale)) for name, worth in score.terms.items()
@@ -213,24 +213,24 @@ class ReasonBuilder:
         yield Reason("week-score", "", {"points": plain_number(score.points), **terms})
         if bound is None:
             return
-        below = bound - score.total
-        if below <= 0:
+        gap = bound - score.total
+        if gap <= 0:
             yield Reason("proven-best")
             return
-        points = plain_number(Fraction(below, score.scale))
+        points = plain_number(Fraction(gap, score.scale))
         values: dict[str, Value] = {"points": points, "amount": format_count(points, "point")}
-        gained = bound - sum(score.terms.get(name, 0) for name in _CONSTANT_TERMS)
-        if gained > 0:
-            values["percent"] = ceil(Fraction(10_000 * below, gained)) / 100
-        yield Reason("at-most-below-best" if gained > 0 else "at-most-points-below-best", "", values)
+        best_gain = bound - sum(score.terms.get(name, 0) for name in _CONSTANT_TERMS)
+        if best_gain > 0:
+            values["percent"] = ceil(Fraction(10_000 * gap, best_gain)) / 100
+        yield Reason("at-most-below-best" if best_gain > 0 else "at-most-points-below-best", "", values)
 
 
 def plain_number(value: Fraction) -> int | float:
-    """Write a fraction as people do, with two decimals at most."""
+    """Return a fraction as a whole number, or rounded to two decimals."""
     return value.numerator if value.denominator == 1 else round(float(value), 2)
 
 
 def _shortened_list(names: Sequence[str]) -> str:
-    """List names, the first of them where there are many."""
+    """Return names as a list in words; of many, the first ones and how many more there are."""
     more = len(names) - _MAX_NAMES
     return format_list([*names[:_MAX_NAMES], f"{more} more"] if more > 0 else names)

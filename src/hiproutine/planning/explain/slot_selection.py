@@ -1,71 +1,71 @@
-"""On which sessions something is best done that has to recover in between, for each number of times."""
+"""The best sessions for an exercise that has to recover in between, for each number of times."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-#: With more sessions than this that are open to something that has to recover, they are taken one by one: all the ways
-#: to choose from them would take too long, and hardly anybody trains so often.
+#: With more open sessions than this, those for an exercise that has to recover are selected one by one: trying all
+#: selections would take too long, and hardly anybody trains so often.
 MAX_SLOTS = 14
 
-#: What slots gain together, and the slots in order.
+#: The sum of the gains of some slots, and the slots in order.
 SlotSelection = tuple[int, tuple[int, ...]]
 #: The best slots for each number of times.
 SelectionsByCount = Mapping[int, SlotSelection]
 
 
 def select_spaced_slots(
-    slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]
+    slots: Sequence[int], gains: Sequence[int], rest_min: int, gaps_min: Sequence[Sequence[int]]
 ) -> SelectionsByCount:
-    """Give for each number of slots those that gain most together, of slots in order that each are open by themselves.
+    """Return for each number of slots the selection that gains most; of equal ones, that of the earliest slots.
 
-    ``rest`` is the least time between any two of them, and ``apart`` the time between each two, in the same unit. Of
-    equal ones the earlier are given.
+    ``slots`` are in order and each of them is open, ``gains`` are theirs. ``rest_min`` is the shortest allowed time
+    between any two of a selection, and ``gaps_min[a][b]`` the time between two slots, in minutes.
     """
-    if rest and len(slots) <= MAX_SLOTS:
-        return _select_exactly(slots, gains, rest, apart)
-    return _select_greedily(slots, gains, rest, apart)
+    if rest_min and len(slots) <= MAX_SLOTS:
+        return _select_exactly(slots, gains, rest_min, gaps_min)
+    return _select_greedily(slots, gains, rest_min, gaps_min)
 
 
 def _select_greedily(
-    slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]
+    slots: Sequence[int], gains: Sequence[int], rest_min: int, gaps_min: Sequence[Sequence[int]]
 ) -> SelectionsByCount:
-    """Take one after the other, what gains most first; where nothing has to recover, nothing gains more."""
+    """Select one after the other, the greatest gain first; where nothing has to recover, this is exact."""
     gained = 0
     taken: tuple[int, ...] = ()
-    found: dict[int, SlotSelection] = {}
+    selections: dict[int, SlotSelection] = {}
     for gain, slot in sorted(zip(gains, slots, strict=True), key=lambda pair: (-pair[0], pair[1])):
-        if all(apart[slot][other] >= rest for other in taken):
+        if all(gaps_min[slot][other] >= rest_min for other in taken):
             gained, taken = gained + gain, tuple(sorted((*taken, slot)))
-            found[len(taken)] = gained, taken
-    return found
+            selections[len(taken)] = gained, taken
+    return selections
 
 
 def _select_exactly(
-    slots: Sequence[int], gains: Sequence[int], rest: int, apart: Sequence[Sequence[int]]
+    slots: Sequence[int], gains: Sequence[int], rest_min: int, gaps_min: Sequence[Sequence[int]]
 ) -> SelectionsByCount:
-    """Go on from each first slot, keeping for each last one what gains most.
+    """Extend selections from each first slot, keeping for each last slot the one that gains most.
 
-    What may come after depends on the first and the last only: slots between them are further away from it.
+    Which slots may follow depends on the first and the last only: those between them are further away.
     """
-    found: dict[int, SlotSelection] = {}
+    selections: dict[int, SlotSelection] = {}
     for first in range(len(slots)):
-        layer: dict[int, SlotSelection] = {first: (gains[first], (slots[first],))}
-        while layer:
-            for value in layer.values():
-                count = len(value[1])
-                found[count] = max(found.get(count, value), value, key=_rank)
-            further: dict[int, SlotSelection] = {}
-            for gained, path in layer.values():
+        current: dict[int, SlotSelection] = {first: (gains[first], (slots[first],))}
+        while current:
+            for selection in current.values():
+                count = len(selection[1])
+                selections[count] = max(selections.get(count, selection), selection, key=_rank)
+            extended: dict[int, SlotSelection] = {}
+            for gained, path in current.values():
                 last = slots.index(path[-1])
-                for place in range(last + 1, len(slots)):
-                    if all(apart[slots[place]][slot] >= rest for slot in path):
-                        value = gained + gains[place], (*path, slots[place])
-                        further[place] = max(further.get(place, value), value, key=_rank)
-            layer = further
-    return found
+                for index in range(last + 1, len(slots)):
+                    if all(gaps_min[slots[index]][slot] >= rest_min for slot in path):
+                        selection = gained + gains[index], (*path, slots[index])
+                        extended[index] = max(extended.get(index, selection), selection, key=_rank)
+            current = extended
+    return selections
 
 
-def _rank(value: SlotSelection) -> tuple[int, tuple[int, ...]]:
-    """Put what gains more first, then the earlier slots."""
-    return value[0], tuple(-slot for slot in value[1])
+def _rank(selection: SlotSelection) -> tuple[int, tuple[int, ...]]:
+    """Return the key that prefers the greater gain, then the earlier slots."""
+    return selection[0], tuple(-slot for slot in selection[1])

@@ -12,6 +12,14 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.drivers.shared import (
+    COUNT_OR_NONE,
+    DECREASE_ONE_WAY,
+    INCREASE_ONE_WAY,
+    REPS,
+    closed_object,
+    sentences,
+)
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
@@ -121,10 +129,8 @@ RULE = RuleType(
     kind="driver",
     title="The last set, for as many repetitions as possible, decides the step",
     make=AmrapRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "table": {
                 "type": "array",
                 "minItems": 1,
@@ -134,7 +140,7 @@ RULE = RuleType(
                     "additionalProperties": False,
                     "required": ["reps", "steps"],
                     "properties": {
-                        "reps": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "Repetitions."},
+                        "reps": {**REPS, "description": "Repetitions."},
                         "steps": {"type": "integer", "minimum": 0, "maximum": 5, "description": "Steps of load."},
                     },
                 },
@@ -153,38 +159,28 @@ RULE = RuleType(
             },
             "decrease_percent": {**PERCENT, "description": "Load taken after failures, in percent of it, instead."},
             "failures": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 10,
+                **COUNT_OR_NONE,
                 "default": 1,
                 "description": "Sessions in a row with less than asked after which load is taken; 0 never takes any.",
             },
         },
-        "allOf": [
-            {
-                "not": {"required": ["increase", "increase_percent"]},
-                "description": "A step up is an amount or a percentage, not both.",
-            },
-            {
-                "not": {"required": ["decrease", "decrease_percent"]},
-                "description": "A step down is an amount or a percentage, not both.",
-            },
-        ],
-    },
+        allOf=[INCREASE_ONE_WAY, DECREASE_ONE_WAY],
+    ),
     messages={
         **MESSAGES,
+        **sentences(
+            "load-saved",
+            "load-taken",
+            "failure-counted",
+            "short",
+            "too-hard",
+            "not-recorded",
+            "at-the-top",
+            "at-the-bottom",
+        ),
         "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
         "{after}.",
         "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
-        "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
-        "the next step; the load stays at {before}.",
-        "load-taken": "Sessions not done as asked: {done}. The load goes down from {before} to {after}.",
-        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
-        "at-the-bottom": "Not done as asked too often, and this is the least there is; the dose stays.",
     },
     source="Greyskull LP: double the step when the last set doubles its target, 10 % off at the first failure (as "
     "openGym's documentation has it; secondary).",

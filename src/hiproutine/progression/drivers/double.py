@@ -27,6 +27,15 @@ from hiproutine.progression.dose.increase import (
     regain_set,
     with_reps,
 )
+from hiproutine.progression.drivers.shared import (
+    COUNT,
+    HOLD_STEP_S,
+    LOAD_STEP,
+    REP_RANGE,
+    REP_STEP,
+    closed_object,
+    sentences,
+)
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.outcome.per_set import reps_done, verdicts_by_set
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
@@ -163,37 +172,19 @@ class DoubleRule:
 
 _WHAT: dict[GrowthDimension, str] = {"reps": "repetitions go", "load": "load goes", "hold": "hold in seconds goes"}
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
-_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
-_REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
 
 RULE = RuleType(
     name="double",
     kind="driver",
     title="Double progression: repetitions, then load (or a longer hold)",
     make=DoubleRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "successes": {**_COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
-            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added at a step."},
-            "hold_step_s": {**_COUNT, "default": 1, "description": "Seconds added to the hold at a step."},
-            "load_step": {
-                "type": "number",
-                "exclusiveMinimum": 0,
-                "maximum": 100,
-                "description": "Load added at a step, in the exercise's unit; the exercise's own step if left out.",
-            },
-            "reps": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["min", "max"],
-                "properties": {
-                    "min": {**_REPS, "description": "Repetitions after a load step."},
-                    "max": {**_REPS, "description": "Repetitions before a load step."},
-                },
-                "description": "The range of repetitions; the exercise's own if left out.",
-            },
+    parameters=closed_object(
+        {
+            "successes": {**COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
+            "rep_step": REP_STEP,
+            "hold_step_s": HOLD_STEP_S,
+            "load_step": LOAD_STEP,
+            "reps": REP_RANGE,
             "from_done": {
                 "type": "boolean",
                 "default": False,
@@ -206,19 +197,13 @@ RULE = RuleType(
                 "description": "Every set goes its own way: one that fell short does not keep back the others. Every "
                 "set has to be logged and counted.",
             },
-        },
-    },
+        }
+    ),
     messages={
-        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
-        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
-        "load-up": "Repetitions are at the top, so the load goes from {before} to {after}.",
-        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
+        **sentences(
+            "reps-up", "hold-up", "load-up", "sets-up", "counting", "short", "too-hard", "not-recorded", "at-the-top"
+        ),
         "one-set-up": "Set {set} was done in full, so its {what} from {before} to {after}.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
     },
     source="Common practice; load steps after ACSM 2009 (Ratamess, progression models).",
 )

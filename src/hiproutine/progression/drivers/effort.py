@@ -20,9 +20,10 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import size_words
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.drivers.shared import closed_object, replace_dose, sentences, weight_scale
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.one_rep_max import (
@@ -65,8 +66,8 @@ class EffortRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: work the next loads out of it, unless something is missing."""
         entry = context.entry
-        scale = scale_for_entry(entry, context.exercises[proposed.exercise])
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(entry, context.exercises[proposed.exercise])
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", entry.id),))
         verdict = verdict_on_outcome(outcome, context.last)
         readings = None if verdict == "unknown" else self._read(outcome, context.last, scale)
@@ -85,8 +86,7 @@ class EffortRule:
         said = [self._reason(running, moved, verdict, reading, scale, entry)]
         said += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
         said += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
-        given = proposed if moved.dose == proposed.dose else evolve(proposed, dose=moved.dose)
-        return Step({**state, **moved.state}, given, tuple(said))
+        return Step({**state, **moved.state}, replace_dose(proposed, moved.dose), tuple(said))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
         """Return what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
@@ -239,10 +239,8 @@ RULE = RuleType(
     kind="driver",
     title="Load by effort: from what was lifted and how hard it was",
     make=EffortRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "rir": {
                 "type": "integer",
                 "minimum": 0,
@@ -274,24 +272,24 @@ RULE = RuleType(
                 "description": "Most that a load falls at once, in percent, or the next lighter one if that is more.",
             },
         },
-        "not": {
-            "required": ["rir", "rpe"],
-            "description": "A target is repetitions in reserve or a rating of perceived exertion, not both.",
+        **{
+            "not": {
+                "required": ["rir", "rpe"],
+                "description": "A target is repetitions in reserve or a rating of perceived exertion, not both.",
+            }
         },
-    },
+    ),
     messages={
         **MESSAGES,
+        **sentences("short", "too-hard", "no-weights"),
         "effort-up": "What was lifted stands for {max} once, so the load goes from {before} to {after}.",
         "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
         "stays at {after}.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
         "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
         "dose stays.",
         "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",
         "reserve-capped": "More than 5 repetitions in reserve cannot be told well, so 5 were counted.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
     },
     source="RPE table after Tuchscherer (copies); Zourdos 2016 for RIR; Hackett 2017 for its limits; smoothing and "
     "largest steps are proposals.",

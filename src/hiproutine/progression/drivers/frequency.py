@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.streaks import Streaks
+from hiproutine.progression.drivers.shared import closed_object, sentences
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_due
 
@@ -136,10 +137,8 @@ RULE = RuleType(
     kind="driver",
     title="More days, or more times a day",
     make=FrequencyRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "by": {
                 "enum": ["days", "times-a-day"],
                 "default": "days",
@@ -174,9 +173,10 @@ RULE = RuleType(
                 "default": "restart",
                 "description": "What a session means that was left out: the clean ones are counted anew, or go on.",
             },
-        },
-    },
+        }
+    ),
     messages={
+        **sentences("counting", "failure-counted", "short", "too-hard", "not-recorded"),
         "days-first": "It begins on {after} of the {of} days that the cycle has for it.",
         "days-up": "Done in full {sessions} times running, so it comes on {after} days of the cycle instead of "
         "{before}.",
@@ -186,11 +186,6 @@ RULE = RuleType(
         "times-up": "Done in full {sessions} times running, so it comes {after} times a day instead of {before}.",
         "times-down": "Less than asked was done {sessions} times running, so it comes {after} times a day instead of "
         "{before}.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
         "more-soon": "Done in full often enough; with the next turn of the cycle it comes more often.",
         "fewer-soon": "Less than asked was done too often; with the next turn of the cycle it comes less often.",
         "often-enough": "It comes as often as it may; that stays.",

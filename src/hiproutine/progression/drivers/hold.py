@@ -22,6 +22,7 @@ from hiproutine.progression.dose.increase import (
     regain_set,
     with_reps,
 )
+from hiproutine.progression.drivers.shared import FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -127,17 +128,14 @@ def _held_at_most(one: SetDose, hold_s: int) -> SetDose:
 
 _GIVEN_BACK = {"reps": "reps-regained", "range": "range-regained"}
 _SECONDS = {"type": "integer", "minimum": 1, "maximum": 600}
-_TIMES = {"type": "integer", "maximum": 10}
 
 RULE = RuleType(
     name="hold",
     kind="driver",
     title="Hold longer, then a set or a repetition more",
     make=HoldRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "hold_step_s": {
                 **_SECONDS,
                 "maximum": 60,
@@ -160,44 +158,24 @@ RULE = RuleType(
                 "starting dose.",
             },
             "most_reps": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 1000,
+                **REPS,
                 "description": "The most repetitions; if left out, what the exercise allows.",
             },
-            "most_sets": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 30,
-                "description": "The most sets; if left out, what the exercise allows.",
-            },
-            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Clean sessions in a row for a step."},
-            "failures": {
-                **_TIMES,
-                "minimum": 0,
-                "default": 2,
-                "description": "Short sessions in a row for a step back; 0 never steps back.",
-            },
-        },
-    },
+            "most_sets": SETS_LIMIT,
+            "successes": SUCCESSES,
+            "failures": FAILURES,
+        }
+    ),
     messages={
         **MESSAGES,
-        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
+        **sentences(
+            "hold-up", "sets-up", "range-regained", "hold-down", "sets-down", "reps-down", "no-hold", "at-the-top"
+        ),
         "set-after-hold": "The hold is at its longest, so sets go from {before} to {after}, held for {hold_s} s.",
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
         "{hold_s} s.",
-        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
         "reps-regained": "Everything asked was done, so repetitions that were taken come back, from {before} "
         "to {after}.",
-        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to "
-        "{after}.",
-        "hold-down": "Less than asked was done {sessions} times running, so the hold goes back from {before} to "
-        "{after} s.",
-        "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",
-        "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
-        "{after}.",
-        "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
     },
     source="Steps of 5 s, to 30 s: openGym, and Liftosaur's recommended routine; 1 s is a proposal (unverified).",
 )

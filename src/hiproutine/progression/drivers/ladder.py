@@ -30,6 +30,16 @@ from hiproutine.progression.dose.increase import (
     with_reps,
 )
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.drivers.shared import (
+    COUNT,
+    COUNT_OR_NONE,
+    HOLD_STEP_S,
+    REP_STEP,
+    REPS,
+    SETS,
+    closed_object,
+    sentences,
+)
 from hiproutine.progression.load.sizes import load_of_size
 from hiproutine.progression.outcome.per_set import last_set_done
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
@@ -178,21 +188,18 @@ def _move_to_rung(code: str, rung: str, dose: Dose, proposed: Prescription, cont
 
 
 _NOTHING: State = {"clean": 0, "short": 0}
-_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
 
 RULE = RuleType(
     name="ladder",
     kind="driver",
     title="Climb a ladder: repetitions, hold, load, next rung",
     make=LadderRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "successes": {**_COUNT, "default": 1, "description": "Clean sessions in a row for one small step."},
-            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added at a step."},
-            "hold_step_s": {**_COUNT, "default": 1, "description": "Seconds added to the hold at a step."},
-            "failures": {**_COUNT, "default": 2, "description": "Short sessions in a row before a step down."},
+    parameters=closed_object(
+        {
+            "successes": {**COUNT, "default": 1, "description": "Clean sessions in a row for one small step."},
+            "rep_step": REP_STEP,
+            "hold_step_s": HOLD_STEP_S,
+            "failures": {**COUNT, "default": 2, "description": "Short sessions in a row before a step down."},
             "grow": {
                 "type": "boolean",
                 "default": True,
@@ -200,14 +207,12 @@ RULE = RuleType(
                 "and the dose is another driver's.",
             },
             "sessions": {
-                **_COUNT,
+                **COUNT,
                 "description": "Clean sessions in a row at what the rung asks before the next one; as many as the rung "
                 "says, if left out.",
             },
             "extra_reps": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 10,
+                **COUNT_OR_NONE,
                 "default": 0,
                 "description": "Repetitions above what was asked that the last set has to have for a session to count "
                 "towards the next rung; 2 is the strict 2-for-2 rule.",
@@ -223,27 +228,20 @@ RULE = RuleType(
                 "additionalProperties": False,
                 "minProperties": 1,
                 "properties": {
-                    "sets": {"type": "integer", "minimum": 1, "maximum": 30, "description": "Sets."},
-                    "reps": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "Repetitions."},
+                    "sets": {**SETS, "description": "Sets."},
+                    "reps": {**REPS, "description": "Repetitions."},
                     "hold_s": {"type": "integer", "minimum": 0, "maximum": 600, "description": "Seconds held."},
                 },
                 "description": "What to change in that dose, whatever the rung; it is brought inside what each allows.",
             },
-        },
-    },
+        }
+    ),
     messages={
-        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
-        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
-        "load-up": "Repetitions are at the top, so the load goes from {before} to {after}.",
-        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
+        **sentences("reps-up", "hold-up", "load-up", "sets-up", "counting", "lowest", "too-hard", "not-recorded"),
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
         "short": "Less than asked was done ({done} of {needed} before a step down); the dose stays.",
-        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
         "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",
         "last-rung": "This is the last rung that is open; it stays.",
         "not-yet": "The dose is not yet at what the next rung asks for; the rung stays.",

@@ -14,6 +14,14 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.increase import DoseCeiling, load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.drivers.shared import (
+    COUNT,
+    COUNT_OR_NONE,
+    DECREASE_ONE_WAY,
+    INCREASE_ONE_WAY,
+    closed_object,
+    sentences,
+)
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
@@ -183,17 +191,14 @@ def _shorter(one: SetDose, by: int, least: int) -> SetDose:
 
 
 _CODES = {"short": "short", "hard": "too-hard"}
-_TIMES = {"type": "integer", "maximum": 10}
 
 RULE = RuleType(
     name="linear",
     kind="driver",
     title="Linear progression: a step up after successes, a step down after failures",
     make=LinearRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "dimension": {
                 "enum": ["load", "reps", "hold"],
                 "default": "load",
@@ -205,7 +210,7 @@ RULE = RuleType(
                 "if left out, the next load there is, one repetition or one second.",
             },
             "increase_percent": {**PERCENT, "description": "How much a step up adds, in percent, instead."},
-            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Sessions done as asked for a step up."},
+            "successes": {**COUNT, "default": 1, "description": "Sessions done as asked for a step up."},
             "decrease": {
                 **AMOUNT,
                 "description": "How much a step down takes, in the same unit; 10 percent if left out. It takes at "
@@ -213,41 +218,32 @@ RULE = RuleType(
             },
             "decrease_percent": {**PERCENT, "description": "How much a step down takes, in percent, instead."},
             "failures": {
-                **_TIMES,
-                "minimum": 0,
+                **COUNT_OR_NONE,
                 "default": 3,
                 "description": "Sessions not done as asked for a step down, in a row or not; 0 never steps down.",
             },
         },
-        "allOf": [
-            {
-                "not": {"required": ["increase", "increase_percent"]},
-                "description": "A step up is an amount or a percentage, not both.",
-            },
-            {
-                "not": {"required": ["decrease", "decrease_percent"]},
-                "description": "A step down is an amount or a percentage, not both.",
-            },
-        ],
-    },
+        allOf=[INCREASE_ONE_WAY, DECREASE_ONE_WAY],
+    ),
     messages={
         **MESSAGES,
+        **sentences(
+            "load-saved",
+            "load-taken",
+            "counting",
+            "failure-counted",
+            "short",
+            "too-hard",
+            "not-recorded",
+            "at-the-top",
+            "at-the-bottom",
+        ),
         "load-added": "Everything asked was done, so the load goes from {before} to {after}.",
         "reps-added": "Everything asked was done, so repetitions go from {before} to {after}.",
         "hold-added": "Everything asked was done, so the hold goes from {before} to {after} s.",
-        "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
-        "the next step; the load stays at {before}.",
-        "load-taken": "Sessions not done as asked: {done}. The load goes down from {before} to {after}.",
         "reps-taken": "Sessions not done as asked: {done}. Repetitions go down from {before} to {after}.",
         "hold-taken": "Sessions not done as asked: {done}. The hold goes down from {before} to {after} s.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
         "in-range": "It was done within the range asked for; the next step comes at its upper end. The dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
-        "at-the-bottom": "Not done as asked too often, and this is the least there is; the dose stays.",
     },
     source="Counters as in Liftosaur's lp; 10 % off after three failures is common practice (StrongLifts 5x5; "
     "unverified).",

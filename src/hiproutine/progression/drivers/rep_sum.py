@@ -12,6 +12,7 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.increase import load_step_words
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
+from hiproutine.progression.drivers.shared import COUNT, INCREASE_ONE_WAY, closed_object, sentences
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
@@ -88,10 +89,8 @@ RULE = RuleType(
     kind="driver",
     title="More load when the repetitions of all sets together are enough",
     make=RepSumRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "reps": {
                 "type": "integer",
                 "minimum": 1,
@@ -99,9 +98,7 @@ RULE = RuleType(
                 "description": "Repetitions of all sets together for a step; if left out, as many as are asked for.",
             },
             "successes": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 10,
+                **COUNT,
                 "default": 1,
                 "description": "Sessions in a row with enough repetitions for one step.",
             },
@@ -111,25 +108,14 @@ RULE = RuleType(
             },
             "increase_percent": {**PERCENT, "description": "Load added at a step, in percent of the load, instead."},
         },
-        "allOf": [
-            {
-                "not": {"required": ["increase", "increase_percent"]},
-                "description": "A step up is an amount or a percentage, not both.",
-            },
-        ],
-    },
+        allOf=[INCREASE_ONE_WAY],
+    ),
     messages={
         **MESSAGES,
+        **sentences("load-saved", "counting", "short", "too-hard", "not-recorded", "at-the-top"),
         "total-reached": "The sets add up to {done} repetitions, which is enough: the load goes from {before} to "
         "{after}.",
         "total-missed": "The sets add up to {done} of {needed} repetitions; the dose stays.",
-        "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
-        "the next step; the load stays at {before}.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
     },
     source="Total repetitions as in Liftosaur's sum; the idea is common practice (unverified).",
 )

@@ -13,6 +13,7 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
 from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, regain_planned, with_reps
+from hiproutine.progression.drivers.shared import COUNT, FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -101,46 +102,31 @@ def _with_at_most(one: SetDose, reps: int) -> SetDose:
 
 
 _GIVEN_BACK = {"hold": "hold-regained", "range": "range-regained"}
-_REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
-_TIMES = {"type": "integer", "maximum": 10}
 
 RULE = RuleType(
     name="reps",
     kind="driver",
     title="Repetitions, then sets, then the next rung",
     make=RepsRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "rep_step": {
-                **_TIMES,
-                "minimum": 1,
+                **COUNT,
                 "default": 1,
                 "description": "Repetitions that a step adds to every set, on each side where there are sides.",
             },
             "most_reps": {
-                **_REPS,
+                **REPS,
                 "description": "The most repetitions of a set; if left out, what the rung asks before the next one, "
                 "or the most the exercise allows.",
             },
             "back_to": {
-                **_REPS,
+                **REPS,
                 "description": "Repetitions after a set was added; if left out, those of the starting dose.",
             },
-            "most_sets": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 30,
-                "description": "The most sets; if left out, what the exercise allows.",
-            },
-            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Clean sessions in a row for a step."},
-            "failures": {
-                **_TIMES,
-                "minimum": 0,
-                "default": 3,
-                "description": "Short sessions in a row for a step back; 0 never steps back.",
-            },
+            "most_sets": SETS_LIMIT,
+            "successes": SUCCESSES,
+            "failures": {**FAILURES, "default": 3},
             "decrease_percent": {
                 "type": "integer",
                 "minimum": 1,
@@ -148,20 +134,15 @@ RULE = RuleType(
                 "default": 10,
                 "description": "How much of the repetitions a step back takes, in percent; at least one repetition.",
             },
-        },
-    },
+        }
+    ),
     messages={
         **MESSAGES,
-        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
+        **sentences("reps-up", "range-regained", "reps-down", "sets-down"),
         "set-after-reps": "Repetitions are at the top, so sets go from {before} to {after}, of {reps} repetitions.",
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "
         "dose stays.",
         "hold-regained": "Everything asked was done, so seconds that were taken come back, from {before} to {after}.",
-        "range-regained": "Everything asked was done, so the range that was taken comes back, from {before} to "
-        "{after}.",
-        "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
-        "{after}.",
-        "sets-down": "Less than asked was done {sessions} times running, so sets go back from {before} to {after}.",
     },
     source="openGym's rule for exercises with the body's own weight.",
 )

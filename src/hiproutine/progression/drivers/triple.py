@@ -13,8 +13,8 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_load, grow_reps
+from hiproutine.progression.drivers.shared import COUNT, LOAD_STEP, REP_STEP, REPS, SETS, closed_object, sentences
 from hiproutine.progression.exact_decimal import decimal_from_json
-from hiproutine.progression.load.step import AMOUNT
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -73,32 +73,24 @@ class TripleRule:
 
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 _GROWN = {"reps": "reps-up", "sets": "sets-added", "load": "load-after-sets"}
-_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
-_REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
-_SETS = {"type": "integer", "minimum": 1, "maximum": 30}
 
 RULE = RuleType(
     name="triple",
     kind="driver",
     title="Triple progression: repetitions, then sets, then load",
     make=TripleRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "successes": {**_COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
-            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added at a step."},
-            "load_step": {
-                **AMOUNT,
-                "description": "Load added at a step, in the exercise's unit; the exercise's own step if left out.",
-            },
+    parameters=closed_object(
+        {
+            "successes": {**COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
+            "rep_step": REP_STEP,
+            "load_step": LOAD_STEP,
             "reps": {
                 "type": "object",
                 "additionalProperties": False,
                 "required": ["min", "max"],
                 "properties": {
-                    "min": {**_REPS, "description": "Repetitions after a set or load was added."},
-                    "max": {**_REPS, "description": "Repetitions before a set or load is added."},
+                    "min": {**REPS, "description": "Repetitions after a set or load was added."},
+                    "max": {**REPS, "description": "Repetitions before a set or load is added."},
                 },
                 "description": "The range of repetitions; if left out, from the entry's first dose to the most the "
                 "exercise allows.",
@@ -108,24 +100,19 @@ RULE = RuleType(
                 "additionalProperties": False,
                 "required": ["min", "max"],
                 "properties": {
-                    "min": {**_SETS, "description": "Sets after load was added."},
-                    "max": {**_SETS, "description": "Sets before load is added."},
+                    "min": {**SETS, "description": "Sets after load was added."},
+                    "max": {**SETS, "description": "Sets before load is added."},
                 },
                 "description": "The range of sets; if left out, from the entry's first dose to the most the exercise "
                 "allows.",
             },
-        },
-    },
+        }
+    ),
     messages={
-        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
+        **sentences("reps-up", "counting", "short", "too-hard", "not-recorded", "at-the-top"),
         "sets-added": "Repetitions are at the top, so sets go from {before} to {after}, with fewer repetitions.",
         "load-after-sets": "Repetitions and sets are at the top, so the load goes from {before} to {after}, with fewer "
         "of both.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
     },
     source="Common practice (unverified); load steps after ACSM 2009 (Ratamess, progression models).",
 )

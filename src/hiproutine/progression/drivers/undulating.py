@@ -19,8 +19,18 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.increase import with_reps
 from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.drivers.shared import (
+    COUNT,
+    DECREASE_ONE_WAY,
+    INCREASE_ONE_WAY,
+    REPS,
+    SETS,
+    closed_object,
+    replace_dose,
+    weight_scale,
+)
 from hiproutine.progression.exact_decimal import decimal_from_json
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.load.step import AMOUNT, PERCENT
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.text.wording import format_number
@@ -80,7 +90,7 @@ class UndulatingRule:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the dose of the day to come; at the start of a round, take stock of the one before."""
-        scale = _weights(proposed, context)
+        scale = weight_scale(context.entry, context.exercises[proposed.exercise])
         round_, place = self._place(context.week, context.cycle, context.turn, context.turns)
         if not state:
             counts = {"clean": 0, "failed": 0}
@@ -229,13 +239,7 @@ class UndulatingRule:
             "given": GivenDose.of(dose, proposed.dose, scale, context).state,
         }
         said = (*reasons, Reason("day-of-round", context.entry.id, {"day": place + 1, "of": len(self.days)}))
-        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
-
-
-def _weights(proposed: Prescription, context: Context) -> LoadScale | None:
-    """Return the loads of an exercise that is loaded by weight; percents of a band's colour mean nothing."""
-    scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
-    return None if scale is None or scale.unit == "band" else scale
+        return Step(state, replace_dose(proposed, dose), said)
 
 
 def _is_loaded(level: BaseLoads) -> bool:
@@ -285,18 +289,14 @@ def _level_words(level: BaseLoads, scale: LoadScale | None) -> str:
     return size_words(scale, max(sizes))
 
 
-_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
-
 RULE = RuleType(
     name="undulating",
     kind="driver",
     title="Heavy, light and medium days (or weeks) in turn, which grow together",
     make=UndulatingRule,
     calendar=True,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "by": {
                 "enum": ["turn", "week", "session"],
                 "default": "turn",
@@ -326,15 +326,11 @@ RULE = RuleType(
                             "description": "Load added after that (or taken, below 0), in the exercise's unit.",
                         },
                         "reps": {
-                            "type": "integer",
-                            "minimum": 1,
-                            "maximum": 1000,
+                            **REPS,
                             "description": "Repetitions of every set; the entry's own if left out.",
                         },
                         "sets": {
-                            "type": "integer",
-                            "minimum": 1,
-                            "maximum": 30,
+                            **SETS,
                             "description": "Number of sets; the entry's own if left out.",
                         },
                     },
@@ -343,15 +339,15 @@ RULE = RuleType(
                 "description": "The days in order, each as what differs from the level, which starts at the "
                 "entry's dose.",
             },
-            "successes": {**_COUNT, "default": 1, "description": "Rounds in a row done in full for a step up."},
+            "successes": {**COUNT, "default": 1, "description": "Rounds in a row done in full for a step up."},
             "increase": {
                 **AMOUNT,
                 "description": "Load a step up adds to the level, in the exercise's unit; its own step if left out.",
             },
             "increase_percent": {**PERCENT, "description": "Load a step up adds, in percent of the level, instead."},
-            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions of a step where there is no load."},
+            "rep_step": {**COUNT, "default": 1, "description": "Repetitions of a step where there is no load."},
             "failures": {
-                **_COUNT,
+                **COUNT,
                 "minimum": 0,
                 "default": 2,
                 "description": "Rounds in a row with a short session for a step down; 0 never steps down.",
@@ -362,17 +358,8 @@ RULE = RuleType(
             },
             "decrease_percent": {**PERCENT, "description": "Load a step down takes, in percent, instead."},
         },
-        "allOf": [
-            {
-                "not": {"required": ["increase", "increase_percent"]},
-                "description": "A step up is an amount or a percentage, not both.",
-            },
-            {
-                "not": {"required": ["decrease", "decrease_percent"]},
-                "description": "A step down is an amount or a percentage, not both.",
-            },
-        ],
-    },
+        allOf=[INCREASE_ONE_WAY, DECREASE_ONE_WAY],
+    ),
     messages={
         "day-of-round": "This is day {day} of {of} in turn.",
         "level-up": "All days of the last rounds were done in full, so their level goes from {before} to {after}.",

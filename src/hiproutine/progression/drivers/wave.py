@@ -19,8 +19,17 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.drivers.shared import (
+    DECREASE_ONE_WAY,
+    ONE_REP_MAX,
+    closed_object,
+    not_both,
+    replace_dose,
+    sentences,
+    weight_scale,
+)
 from hiproutine.progression.exact_decimal import decimal_from_json
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.load.step import AMOUNT, PERCENT
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import percent_for_reps
@@ -79,8 +88,8 @@ class WaveRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; at the start of a wave, take stock of the one before."""
         exercise = context.exercises[proposed.exercise]
-        scale = scale_for_entry(context.entry, exercise)
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(context.entry, exercise)
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         most = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
         if most is None:
@@ -179,7 +188,7 @@ class WaveRule:
             "max": size_words(scale, most),
         }
         said = (*reasons, Reason("wave-week", context.entry.id, values))
-        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+        return Step(state, replace_dose(proposed, dose), said)
 
 
 def _percent_for_set(one: WaveSet, least_reps: int) -> Decimal:
@@ -210,14 +219,10 @@ RULE = RuleType(
     title="A wave: percent of a training max by week, the max raised when the wave was met",
     make=WaveRule,
     calendar=True,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "training_max": {
-                "type": "number",
-                "exclusiveMinimum": 0,
-                "maximum": 2000,
+                **ONE_REP_MAX,
                 "description": "What the percents are of, in the exercise's unit; if left out, the max by which the "
                 "heaviest set of the starting dose is the heaviest of the first week.",
             },
@@ -280,18 +285,13 @@ RULE = RuleType(
                 "description": "Short sessions in a wave that cost the decrease; with fewer, the max stays.",
             },
         },
-        "allOf": [
-            {
-                "not": {"required": ["increase", "increase_percent"]},
-                "description": "A raise is an amount or a percentage, not both.",
-            },
-            {
-                "not": {"required": ["decrease", "decrease_percent"]},
-                "description": "A step down is an amount or a percentage, not both.",
-            },
+        allOf=[
+            not_both("increase", "increase_percent", "A raise is an amount or a percentage, not both."),
+            DECREASE_ONE_WAY,
         ],
-    },
+    ),
     messages={
+        **sentences("no-weights", "no-max"),
         "wave-week": "Week {week} of {of} of the wave, by a training max of {max}.",
         "max-up": "Everything the last wave asked was done, so the training max goes from {before} to {after}.",
         "max-held": "Not everything the last wave asked was done and recorded; the training max stays at {after}.",
@@ -299,8 +299,6 @@ RULE = RuleType(
         "max-lowered": "The dose was made easier than the wave, so the training max comes down from {before} "
         "to {after}.",
         "max-at-the-top": "The heaviest load there is has been reached; the training max stays at {after}.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
-        "no-max": "There is no load to work out a maximum from; the dose stays.",
     },
     source="Wendler 2009 (5/3/1) for the usual weeks and the way back to 90 %; a raise only after a met wave is ours.",
 )

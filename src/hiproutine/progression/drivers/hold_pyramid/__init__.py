@@ -19,6 +19,7 @@ from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPo
 from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_hold
 from hiproutine.progression.dose.limits import stricter_max
 from hiproutine.progression.drivers.hold_pyramid.pyramid import Pyramid, pyramid_words
+from hiproutine.progression.drivers.shared import FAILURES, SETS_LIMIT, SUCCESSES, closed_object, sentences
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -112,17 +113,14 @@ class HoldPyramidRule:
 
 
 _REPS = {"type": "integer", "minimum": 1, "maximum": 100}
-_TIMES = {"type": "integer", "maximum": 10}
 
 RULE = RuleType(
     name="hold-pyramid",
     kind="driver",
     title="Short holds in a descending pyramid: repetitions up, never the hold",
     make=HoldPyramidRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "hold_s": {
                 "type": "integer",
                 "minimum": 1,
@@ -145,31 +143,19 @@ RULE = RuleType(
                 **_REPS,
                 "description": "The most repetitions of the first set; if left out, what the exercise allows.",
             },
-            "most_sets": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 30,
-                "description": "The most sets; if left out, what the exercise allows.",
-            },
-            "successes": {**_TIMES, "minimum": 1, "default": 1, "description": "Clean sessions in a row for a step."},
-            "failures": {
-                **_TIMES,
-                "minimum": 0,
-                "default": 2,
-                "description": "Short sessions in a row for a step back; 0 never steps back.",
-            },
-        },
-    },
+            "most_sets": SETS_LIMIT,
+            "successes": SUCCESSES,
+            "failures": FAILURES,
+        }
+    ),
     messages={
         **MESSAGES,
+        **sentences("hold-up", "no-hold", "at-the-top"),
         "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
         "{before} becomes {after}.",
-        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
         "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
         "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
         "{after} repetitions.",
-        "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
     },
     source="McGill's descending pyramid: short holds (secondary); counts from memory (unverified).",
     calendar=True,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.dose import SIDES, Dose, Side
@@ -19,6 +19,14 @@ from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.drivers.per_side.path import OneSideProgression
+from hiproutine.progression.drivers.shared import (
+    COUNT,
+    COUNT_OR_NONE,
+    REP_RANGE,
+    closed_object,
+    replace_dose,
+    sentences,
+)
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.step import AMOUNT
 from hiproutine.progression.outcome.verdict import Verdict, decisive_rows, verdict_on_outcome, verdict_on_side
@@ -93,8 +101,7 @@ class PerSideRule:
             "short": {part: one.short for part, one in sides.items()},
             "dose": dose_to_state(given),
         }
-        kept = proposed if given == dose else evolve(proposed, dose=given)
-        return Step(new, kept, _reasons(sides, leading, outcome, context))
+        return Step(new, replace_dose(proposed, given), _reasons(sides, leading, outcome, context))
 
     def _answer(
         self, part: SidePart, counted: State, dose: Dose, outcome: Outcome, context: Context, path: OneSideProgression
@@ -192,18 +199,14 @@ def _rows_on(side: Side, outcome: Outcome, context: Context) -> tuple[int, ...]:
 
 
 _WORSE: tuple[Verdict, ...] = ("short", "hard", "met")
-_COUNT = {"type": "integer", "minimum": 1, "maximum": 10}
-_REPS = {"type": "integer", "minimum": 1, "maximum": 1000}
 
 RULE = RuleType(
     name="per-side",
     kind="driver",
     title="Each side by itself, the weaker one first",
     make=PerSideRule,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "largest_difference": {
                 "type": "integer",
                 "minimum": 0,
@@ -212,50 +215,39 @@ RULE = RuleType(
                 "description": "Steps that the stronger side may be ahead of the weaker. With 0 both always get the "
                 "weaker side's dose.",
             },
-            "successes": {**_COUNT, "default": 1, "description": "Clean sessions of a side in a row for one step up."},
+            "successes": {**COUNT, "default": 1, "description": "Clean sessions of a side in a row for one step up."},
             "failures": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 10,
+                **COUNT_OR_NONE,
                 "default": 2,
                 "description": "Short sessions of a side in a row for one step down; with 0 there is none.",
             },
-            "rep_step": {**_COUNT, "default": 1, "description": "Repetitions added or taken at a step."},
-            "hold_step_s": {**_COUNT, "default": 1, "description": "Seconds of the hold added or taken at a step."},
+            "rep_step": {**COUNT, "default": 1, "description": "Repetitions added or taken at a step."},
+            "hold_step_s": {**COUNT, "default": 1, "description": "Seconds of the hold added or taken at a step."},
             "load_step": {
                 **AMOUNT,
                 "description": "Load added or taken at a step, in the exercise's unit; the exercise's own step if left "
                 "out.",
             },
-            "reps": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["min", "max"],
-                "properties": {
-                    "min": {**_REPS, "description": "Repetitions after a load step."},
-                    "max": {**_REPS, "description": "Repetitions before a load step."},
-                },
-                "description": "The range of repetitions; the exercise's own if left out.",
-            },
-        },
-    },
+            "reps": REP_RANGE,
+        }
+    ),
     messages={
-        "reps-up": "Everything asked was done, so repetitions go from {before} to {after}.",
-        "hold-up": "Everything asked was done, so the hold goes from {before} to {after} s.",
-        "load-up": "Repetitions are at the top, so the load goes from {before} to {after}.",
-        "sets-up": "Everything else is at its upper limit, so sets go back from {before} to {after}.",
-        "reps-down": "Less than asked was done {sessions} times running, so repetitions go back from {before} to "
-        "{after}.",
-        "hold-down": "Less than asked was done {sessions} times running, so the hold goes back from {before} to "
-        "{after} s.",
+        **sentences(
+            "reps-up",
+            "hold-up",
+            "load-up",
+            "sets-up",
+            "reps-down",
+            "hold-down",
+            "counting",
+            "short",
+            "lowest",
+            "too-hard",
+            "not-recorded",
+            "at-the-top",
+        ),
         "load-down": "Less than asked was done {sessions} times running, so the load goes back from {before} to "
         "{after}.",
-        "counting": "Done in full {done} of {needed} times; the dose stays.",
-        "short": "Less than asked was done; the dose stays.",
-        "lowest": "Less than asked was done, and this is the easiest there is; the dose stays.",
-        "too-hard": "It was done with less in reserve than asked; the dose stays.",
-        "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
-        "at-the-top": "Everything is at its upper limit; the dose stays.",
         "side-reps-up": "On the {side} everything asked was done, so its repetitions go from {before} to {after}.",
         "side-hold-up": "On the {side} everything asked was done, so its hold goes from {before} to {after} s.",
         "side-load-up": "On the {side} repetitions are at the top, so its load goes from {before} to {after}.",

@@ -21,6 +21,7 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
+from hiproutine.progression.drivers.shared import ONE_REP_MAX, closed_object, replace_dose, sentences, weight_scale
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -82,8 +83,8 @@ class PeriodisedRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; where a week begins, go on along the curve or do the last one again."""
         exercise = context.exercises[proposed.exercise]
-        scale = scale_for_entry(context.entry, exercise)
-        if scale is None or scale.unit == "band":
+        scale = weight_scale(context.entry, exercise)
+        if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         curve = self._curve(proposed, scale, context)
         if curve is None:
@@ -212,13 +213,12 @@ class PeriodisedRule:
             "max": size_words(scale, curve.unrounded_at(min(week, context.weeks)) * share),
         }
         said = (*reasons, Reason("curve-week", context.entry.id, values))
-        return Step(state, proposed if dose == proposed.dose else evolve(proposed, dose=dose), said)
+        return Step(state, replace_dose(proposed, dose), said)
 
 
 _HELD = {"short": "curve-held-short", "missing": "curve-held-missing"}
 #: No session has more sets of one exercise; it also bounds the search for a scheme.
 MAX_SETS = 10
-_MAX = {"type": "number", "exclusiveMinimum": 0, "maximum": 2000}
 _PERCENT = {"type": "number", "minimum": 10, "maximum": 200}
 _REPS = {"type": "integer", "minimum": 1, "maximum": 30}
 
@@ -228,16 +228,17 @@ RULE = RuleType(
     title="A curve of the 1RM over the weeks, with repetitions and intensity for each made into sets",
     make=PeriodisedRule,
     calendar=True,
-    parameters={
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    parameters=closed_object(
+        {
             "start_max": {
-                **_MAX,
+                **ONE_REP_MAX,
                 "description": "1RM in week 1, in the exercise's unit; if left out, that of the starting dose by "
                 "the percents for its repetitions (or by final_max and percent_per_week, where both are given).",
             },
-            "final_max": {**_MAX, "description": "1RM in the program's last week; by percent_per_week if left out."},
+            "final_max": {
+                **ONE_REP_MAX,
+                "description": "1RM in the program's last week; by percent_per_week if left out.",
+            },
             "percent_per_week": {
                 "type": "number",
                 "minimum": -5,
@@ -328,19 +329,20 @@ RULE = RuleType(
                 "description": "Short sessions in a week after which that week of the curve is done again.",
             },
         },
-        "not": {
-            "required": ["start_max", "final_max", "percent_per_week"],
-            "description": "Give at most two of start_max, final_max and percent_per_week: the third follows.",
+        **{
+            "not": {
+                "required": ["start_max", "final_max", "percent_per_week"],
+                "description": "Give at most two of start_max, final_max and percent_per_week: the third follows.",
+            }
         },
-    },
+    ),
     messages={
+        **sentences("no-weights", "no-max"),
         "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
         "curve-held-short": "Sessions that fell short last week: {short}. Week {week} of the curve is done again.",
         "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
         "Week {week} of the curve is done again.",
         "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
-        "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
-        "no-max": "There is no load to work out a maximum from; the dose stays.",
     },
     source="Curves and percents after streprogen (Odland); that a curve waits for the lifter is ours.",
 )
