@@ -14,7 +14,7 @@ author = "hiproutine contributors"
 copyright = f"2026 {author}"
 version = release = _project["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "reference"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "reference"]
 exclude_patterns = ["examples", "_ext"]
 root_doc = "index"
 
@@ -25,6 +25,9 @@ html_show_sourcelink = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+# Docstrings name parameters and errors in sections (Args, Raises).
+napoleon_numpy_docstring = False
 
 # Attributes of a model in the order in which its schema and its source list them, types as they are written.
 autodoc_member_order = "bysource"

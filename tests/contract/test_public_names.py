@@ -16,7 +16,7 @@ from tests.contract.public_stub import STUB, stub_text
 import hiproutine
 
 ROOT = Path(__file__).parents[2]
-NAMESPACES = ["hiproutine", "hiproutine.formats", "hiproutine.planners", "hiproutine.rules"]
+NAMESPACES = ["hiproutine", "hiproutine.errors", "hiproutine.formats", "hiproutine.planners", "hiproutine.rules"]
 PUBLIC = [(space, name) for space in NAMESPACES for name in importlib.import_module(space).__all__ if name[0] != "_"]
 
 
@@ -53,6 +53,18 @@ def test_a_public_name_is_documented_and_its_examples_are_true(space, name):
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     for example in doctest.DocTestFinder(recurse=False).find(thing, name):
         assert runner.run(example).failed == 0
+
+
+@pytest.mark.parametrize("space", NAMESPACES)
+def test_the_reference_lists_exactly_the_names_of_a_namespace(space):
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    listed = re.findall(rf"^\.\. auto\w+:: {re.escape(space)}\.(\w+)$", page, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    # Errors are listed with the names for applications, from which most programs import them.
+    elsewhere = set(hiproutine.__all__) if space == "hiproutine.errors" else {"__version__"}
+    names = set(importlib.import_module(space).__all__)
+    assert sorted(names - elsewhere - set(listed)) == [], "add them to docs/reference/api.md"
+    assert sorted(set(listed) - names) == [], "these are not public"
 
 
 def imports_in(path: Path) -> Iterator[str]:
