@@ -14,7 +14,14 @@ author = "hiproutine contributors"
 copyright = f"2026 {author}"
 version = release = _project["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "reference"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "reference",
+]
 exclude_patterns = ["examples", "_ext"]
 root_doc = "index"
 
@@ -28,6 +35,10 @@ myst_heading_anchors = 3
 
 # Docstrings name parameters and errors in sections (Args, Raises).
 napoleon_numpy_docstring = False
+
+# Copy what a person types, without the prompts and without what is printed.
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
 
 # Attributes of a model in the order in which its schema and its source list them, types as they are written.
 autodoc_member_order = "bysource"

@@ -1,4 +1,4 @@
-"""The public namespaces: typed, documented, and all that docs and plugins import."""
+"""The public namespaces: typed, documented, and listed in the reference."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import doctest
 import importlib
 import inspect
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -65,21 +64,3 @@ def test_the_reference_lists_exactly_the_names_of_a_namespace(space):
     names = set(importlib.import_module(space).__all__)
     assert sorted(names - elsewhere - set(listed)) == [], "add them to docs/reference/api.md"
     assert sorted(set(listed) - names) == [], "these are not public"
-
-
-def imports_in(path: Path) -> Iterator[str]:
-    """Yield the modules of the library that a page or a module imports from."""
-    yield from re.findall(
-        r"^\s*(?:>>> )?(?:from|import) (hiproutine[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE
-    )
-
-
-ALLOWED = re.compile(
-    r"hiproutine(_\w+(\.\w+)*|\.(errors|formats|planners|rules)|\.(model|testing)(\.\w+)*)?",
-)
-READERS = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").glob("*/src/**/*.py")]
-
-
-@pytest.mark.parametrize("path", READERS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_docs_and_plugins_import_public_names_only(path):
-    assert [module for module in imports_in(path) if not ALLOWED.fullmatch(module)] == []

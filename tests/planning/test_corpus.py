@@ -74,7 +74,7 @@ from corpus.digest import digest_of
 for name in {names}:
     print(digest_of(problem_of(draw_case(name))))
 """
-    environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": str(BENCH)}
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": os.pathsep.join([str(BENCH), *sys.path])}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.split() == [digest_of(problem_of(draw_case(name))) for name in names]
 

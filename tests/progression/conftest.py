@@ -28,13 +28,13 @@ def _nothing_remembered() -> None:
 @pytest.fixture(autouse=True)
 def _answers_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hold every answer that a stack gets from a built-in rule to its shape, in whichever test."""
-    ask: Callable[..., Step] = vars(stack)["_ask"]
+    ask: Callable[..., Step] = vars(stack)["step_rule"]
 
     def looking(
         bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome | None, context: Context
     ) -> Any:
         step = ask(bound, state, proposed, outcome, context)
-        assert_answer(bound.kind, step, context)
+        assert_answer(bound.rule_type, step, context)
         return step
 
-    monkeypatch.setattr(stack, "_ask", looking)
+    monkeypatch.setattr(stack, "step_rule", looking)

@@ -83,7 +83,7 @@ class Story:
     @property
     def now(self) -> Prescription:
         """Return what is asked for in the session to come."""
-        return self.standing.asked
+        return self.standing.prescribed
 
     @property
     def states(self) -> tuple[Any, ...]:
@@ -98,7 +98,7 @@ class Story:
         outcome = Outcome(perfect_sets(self.now), NO_PAIN) if outcome is None else outcome
         context = Context(self.entry, self.rungs, self.exercises, self.now)._replace(**coming)
         self.standing = self.stack.advance(self.standing._replace(reasons=()), outcome, context)
-        self.codes = [reason.code for reason in self.standing.why]
+        self.codes = [reason.code for reason in self.standing.all_reasons]
         return self.words
 
     @property

@@ -15,10 +15,10 @@ from hiproutine.model.log import LoggedSet
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.dose.decrease import greatest_lower_bound
-from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, regain_set
+from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, restore_set
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.guards.cap.dose_delta import total_volume
-from hiproutine.progression.outcome.per_set import last_set_done, reps_done, rows_of_sets, total_reps, verdicts_by_set
+from hiproutine.progression.outcome.per_set import last_set_done, reps_done, rows_by_set, total_reps, verdicts_by_set
 from hiproutine.progression.outcome.verdict import decisive_rows, perfect_sets, verdict_on_outcome, verdict_on_side
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.testing.notation import dose_from_text
@@ -106,7 +106,7 @@ def test_done_as_asked_is_a_success_on_both_sides(dose):
 
 def test_repetitions_are_counted_set_by_set():
     outcome = Outcome(left(10, 9) + right(8, 8))
-    assert rows_of_sets(outcome, ASKED) == (right(8), left(10), right(8), left(9))
+    assert rows_by_set(outcome, ASKED) == (right(8), left(10), right(8), left(9))
     assert reps_done(outcome, ASKED) == (8, 10, 8, 9)
     assert verdicts_by_set(outcome, ASKED) == ("met", "met", "met", "short")
     assert last_set_done(outcome, ASKED) == ((8, 8), (9, 10))
@@ -137,7 +137,7 @@ def test_growth_goes_on_on_both_sides():
     grown = grow_reps(ASKED.dose, ceiling, 1)
     assert grown is not None
     assert grown.dose == of("2 x 11", "2 x 9", "right")
-    back = regain_set(ASKED.dose, ceiling, 3, 4)
+    back = restore_set(ASKED.dose, ceiling, 3, 4)
     assert back is not None
     assert (back.dose, back.before, back.after) == (of("3 x 4", "3 x 4", "right"), "2", "3")
 

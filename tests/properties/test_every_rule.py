@@ -97,7 +97,7 @@ class Life:
 
     @property
     def asked(self) -> Prescription:
-        return self.standing.asked
+        return self.standing.prescribed
 
     def wait(self, most: int = 30) -> int | None:
         """Go on to the next session; gives how ready the person says to be."""
@@ -160,7 +160,7 @@ def test_law_g1_guards_only_hold_or_lower_in_any_stack(stack, situation, data):
     after = life.standing
     held = is_prescription_at_most(after.full, context.last, context)
     assert after.full.stopped or held or is_prescription_at_most(after.full, proposed, context)
-    assert is_prescription_at_most(after.asked, after.full, context)
+    assert is_prescription_at_most(after.prescribed, after.full, context)
 
 
 @given(any_stack, situated, st.data())
@@ -168,7 +168,7 @@ def test_law_g2_nothing_moves_up_without_a_session(stack, situation, data):
     """A missed session is no reason for more; only what follows the calendar may say another dose."""
     life = Life(stack, situation, data)
     life.some()
-    if any(stack.rules[i].kind.calendar for i in stack.drivers):
+    if any(stack.rules[i].rule_type.calendar for i in stack.drivers):
         return
     before, context = life.miss()
     assert not is_raised(before.full, life.standing.full, context)
@@ -176,7 +176,7 @@ def test_law_g2_nothing_moves_up_without_a_session(stack, situation, data):
 
 @given(stacks(any_drivers, any_guards.map(lambda names: sorted({*names, "pain-gate"}))), situated, st.data())
 def test_law_g3_after_pain_nothing_rises_until_a_clean_session(stack, situation, data):
-    stack = Stack(tuple(bound("pain-gate", {}) if b.kind.name == "pain-gate" else b for b in stack.rules))
+    stack = Stack(tuple(bound("pain-gate", {}) if b.rule_type.name == "pain-gate" else b for b in stack.rules))
     life = Life(stack, situation, data)
     life.some()
     if life.standing.full.stopped:
@@ -184,16 +184,16 @@ def test_law_g3_after_pain_nothing_rises_until_a_clean_session(stack, situation,
     pain = LoggedPain(during=data.draw(st.integers(3, 10)))
     outcome = evolve(data.draw(outcomes(life.asked)), pain=pain)
     _, _, context = life.do(outcome)
-    assert life.standing.asked.stopped or not is_raised(context.last, life.standing.asked, context)
+    assert life.standing.prescribed.stopped or not is_raised(context.last, life.standing.prescribed, context)
     if (worst_pain(pain) or 0) > HOLD_MAX:
         life.do(outcome)
-        assert life.standing.asked.stopped
+        assert life.standing.prescribed.stopped
 
 
 @given(stacks(any_drivers, any_guards), situated, st.data(), st.sampled_from(["unknown", "nothing"]))
 def test_law_g4_missing_data_never_counts_as_success(stack, situation, data, manner):
     """Whatever a driver is not told, it does not take for granted; what follows the calendar is its own matter."""
-    if any(stack.rules[i].kind.calendar for i in stack.drivers):
+    if any(stack.rules[i].rule_type.calendar for i in stack.drivers):
         return
     life = Life(stack, situation, data)
     life.some()
@@ -221,8 +221,8 @@ def test_law_g7_doing_better_never_leads_to_an_easier_dose(stack, situation, dat
     life.some()
     worse = data.draw(outcomes(life.asked))
     before, _, context = life.do(worse)
-    after_worse = life.standing.asked
-    after_better = stack.advance(before, better(worse, data), context).asked
+    after_worse = life.standing.prescribed
+    after_better = stack.advance(before, better(worse, data), context).prescribed
     assert not after_better.stopped or after_worse.stopped
     if after_better.stopped or after_worse.stopped:
         return
@@ -239,7 +239,7 @@ def test_law_g8_one_rung_at_a_time(stack, situation, data):
     places = [rung.exercise for rung in situation.rungs]
     for _ in range(data.draw(st.integers(1, 10))):
         before, _, context = life.do()
-        now = places.index(life.standing.asked.exercise)
+        now = places.index(life.standing.prescribed.exercise)
         steps = {abs(now - places.index(given.exercise)) for given in (before.full, context.last)}
         assert min(steps) <= 1
 
@@ -252,7 +252,7 @@ def test_law_g9_every_dose_lies_inside_what_the_exercise_allows(stack, situation
             life.do()
         else:
             life.miss()
-        for given_ in (life.standing.full, life.standing.asked):
+        for given_ in (life.standing.full, life.standing.prescribed):
             exercise = situation.exercises[given_.exercise]
             assert clamp_dose(given_.dose, exercise, situation.entry.caps) == given_.dose
 
@@ -261,14 +261,14 @@ def test_law_g9_every_dose_lies_inside_what_the_exercise_allows(stack, situation
 def test_law_g10_states_are_plain_json_and_every_reason_has_words(stack, situation, data):
     """Plain JSON has no inexact loads: a load in a state is text or a whole number."""
     life = Life(stack, situation, data)
-    words = {code for rule in stack.rules for code in rule.kind.messages}
+    words = {code for rule in stack.rules for code in rule.rule_type.messages}
     words |= {"no-time", "made-to-fit", "stopped", "full-again"}
     for _ in range(data.draw(st.integers(1, 10))):
         life.do()
         assert json.loads(json.dumps(life.standing.states)) == list(life.standing.states)
-        assert {reason.code for reason in life.standing.why} <= words
-        names = {rule.kind.name for rule in stack.rules}
-        assert {reason.rule for reason in life.standing.why} <= names | {""}
+        assert {reason.code for reason in life.standing.all_reasons} <= words
+        names = {rule.rule_type.name for rule in stack.rules}
+        assert {reason.rule for reason in life.standing.all_reasons} <= names | {""}
 
 
 def test_law_g12_break_return_is_there():
@@ -277,7 +277,7 @@ def test_law_g12_break_return_is_there():
 
 @given(stacks(any_drivers, any_guards.map(lambda names: sorted({*names, "break-return"}))), situated, st.data())
 def test_law_g12_after_a_break_the_dose_is_at_most_the_last_one_done(stack, situation, data):
-    stack = Stack(tuple(bound("break-return", {}) if b.kind.name == "break-return" else b for b in stack.rules))
+    stack = Stack(tuple(bound("break-return", {}) if b.rule_type.name == "break-return" else b for b in stack.rules))
     life = Life(stack, situation, data)
     life.some()
     life.do(Outcome(perfect_sets(life.asked), NO_PAIN), most=1)
@@ -286,7 +286,7 @@ def test_law_g12_after_a_break_the_dose_is_at_most_the_last_one_done(stack, situ
     life.day += timedelta(days=data.draw(st.integers(60, 400)))
     _, context = life.miss()
     assert context.away_days is not None
-    assert is_prescription_at_most(life.standing.asked, done, context)
+    assert is_prescription_at_most(life.standing.prescribed, done, context)
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
@@ -298,7 +298,7 @@ def test_every_rule_is_tried_with_parameters(name):
 @given(stacks(any_drivers, any_guards.map(lambda names: sorted({*names, "pain-gate"}))), situated, st.data())
 def test_law_g3_after_pain_the_calendar_raises_nothing_either(stack, situation, data):
     """However many sessions are missed after a painful one, the next is no harder."""
-    stack = Stack(tuple(bound("pain-gate", {}) if b.kind.name == "pain-gate" else b for b in stack.rules))
+    stack = Stack(tuple(bound("pain-gate", {}) if b.rule_type.name == "pain-gate" else b for b in stack.rules))
     life = Life(stack, situation, data)
     life.some()
     if life.standing.full.stopped:
@@ -307,4 +307,4 @@ def test_law_g3_after_pain_the_calendar_raises_nothing_either(stack, situation, 
     painful = life.last
     for _ in range(data.draw(st.integers(1, 5), label="missed")):
         _, context = life.miss()
-        assert life.standing.asked.stopped or not is_raised(painful, life.standing.asked, context)
+        assert life.standing.prescribed.stopped or not is_raised(painful, life.standing.prescribed, context)

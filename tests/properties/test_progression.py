@@ -87,7 +87,7 @@ class Walk:
 
     @property
     def now(self) -> Prescription:
-        return self.standing.asked
+        return self.standing.prescribed
 
     @property
     def states(self):
@@ -95,7 +95,7 @@ class Walk:
 
     @property
     def reasons(self):
-        return self.standing.why
+        return self.standing.all_reasons
 
     def context(self) -> Context:
         return Context(self.track.entry, self.track.rungs, self.track.exercises, self.now)
@@ -121,13 +121,13 @@ def test_law_g1_a_guard_never_raises_any_dimension(track, count, data):
     for _ in range(count):
         standing, now = walk.standing, walk.now
         before, outcome, after, context = walk.step()
-        drivers = tuple(bound for bound in track.stack.rules if bound.kind.kind == "driver")
+        drivers = tuple(bound for bound in track.stack.rules if bound.rule_type.kind == "driver")
         rules = zip(standing.states, track.stack.rules, strict=True)
-        kept = tuple(s for s, bound in rules if bound.kind.kind == "driver")
+        kept = tuple(s for s, bound in rules if bound.rule_type.kind == "driver")
         if now.stopped:
             return
         alone = Stack(drivers, track.stack.share).advance(standing._replace(states=kept), outcome, context)
-        proposed = alone.asked
+        proposed = alone.prescribed
         assert (
             after.stopped
             or is_prescription_at_most(after, proposed, context)
@@ -150,7 +150,7 @@ class Raising:
 @given(tracks(), st.integers(1, 5), st.data())
 def test_law_g1_a_broken_guard_is_named(track, reps, data):
     broken = BoundRule(RuleType("raising", "guard", "Raising", Raising), Raising(reps), "acme-rules", "0.9")
-    rules = tuple(bound for bound in track.stack.rules if bound.kind.kind == "driver")
+    rules = tuple(bound for bound in track.stack.rules if bound.rule_type.kind == "driver")
     walk = Walk(evolve(track, stack=Stack((*rules, broken), track.stack.share)), data)
     assume(all(one.reps_max is None for one in walk.now.dose.sets))
     with pytest.raises(PluginError, match=r"plugin acme-rules 0.9, rule.step: guard 'raising' raised the dose"):
@@ -173,15 +173,15 @@ def test_law_g2_never_two_steps_for_one_session(track, count, data):
             len(new) > len(old),
         ]
         assert sum(rises) <= 1
-        steps_of = [bound.rule for bound in track.stack.rules if bound.kind.kind == "driver"]
+        steps_of = [bound.rule for bound in track.stack.rules if bound.rule_type.kind == "driver"]
         for rule in steps_of:
             assert all(b.reps - a.reps <= rule.rep_step and b.hold_s - a.hold_s <= rule.hold_step_s for a, b in pairs)
 
 
 @given(tracks(), steps, st.data())
 def test_law_g3_after_pain_nothing_rises_until_a_clean_session(track, count, data):
-    assume(any(bound.kind.name == "pain-gate" for bound in track.stack.rules))
-    gate = next(bound.rule for bound in track.stack.rules if bound.kind.name == "pain-gate")
+    assume(any(bound.rule_type.name == "pain-gate" for bound in track.stack.rules))
+    gate = next(bound.rule for bound in track.stack.rules if bound.rule_type.name == "pain-gate")
     walk, painful = Walk(track, data), 0
     for _ in range(count):
         before, outcome, after, context = walk.step()
@@ -238,7 +238,7 @@ def without_something(data: st.DataObject, asked: Prescription) -> Outcome:
 
 @given(tracks(), steps, st.data())
 def test_law_g4_missing_data_never_counts_as_success(track, count, data):
-    has_gate = any(bound.kind.kind == "guard" for bound in track.stack.rules)
+    has_gate = any(bound.rule_type.kind == "guard" for bound in track.stack.rules)
     walk = Walk(track, data)
     for _ in range(data.draw(st.integers(0, 6))):
         walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))
@@ -282,8 +282,8 @@ def test_law_g7_doing_better_never_leads_to_an_easier_dose(track, count, data):
         pain = evolve(pain, during=data.draw(st.integers(0, pain.during)))
     better = evolve(worse, sets=tuple(sets), pain=pain)
     context = walk.context()
-    after_worse = track.stack.advance(walk.standing, worse, context).asked
-    after_better = track.stack.advance(walk.standing, better, context).asked
+    after_worse = track.stack.advance(walk.standing, worse, context).prescribed
+    after_better = track.stack.advance(walk.standing, better, context).prescribed
     assert not after_better.stopped or after_worse.stopped
     if after_better.exercise == after_worse.exercise:
         assert not is_easier(after_better.dose, after_worse.dose)
@@ -326,7 +326,7 @@ def test_law_g9_every_dose_is_inside(track, count, data):
 @given(tracks(), st.data())
 def test_law_g10_progress_is_monotone_and_is_never_swallowed(track, data):
     """Done perfectly, every session either changes something or counts, until a reason says that it is over."""
-    drivers = [bound for bound in track.stack.rules if bound.kind.kind == "driver"]
+    drivers = [bound for bound in track.stack.rules if bound.rule_type.kind == "driver"]
     assume(drivers)
     walk = Walk(track, data)
     ends = {"at-the-top", "top-of-ladder", "capped", "no-time"}
@@ -342,7 +342,7 @@ def test_law_g10_progress_is_monotone_and_is_never_swallowed(track, data):
 @given(tracks(), steps, st.data())
 def test_states_are_plain_json_and_every_reason_has_words(track, count, data):
     walk = Walk(track, data)
-    words = {code for bound in track.stack.rules for code in bound.kind.messages}
+    words = {code for bound in track.stack.rules for code in bound.rule_type.messages}
     for _ in range(count):
         walk.step()
         assert json.loads(json.dumps(walk.states)) == list(walk.states)

@@ -25,7 +25,7 @@ MAX_BOUND_RULES = 1000
 class BoundRule:
     """A rule with its parameters filled in: its type, the value itself, and the plugin that offers it."""
 
-    kind: RuleType
+    rule_type: RuleType
     rule: Rule
     plugin: str = "hiproutine"
     version: str = ""

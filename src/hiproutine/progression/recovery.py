@@ -21,9 +21,9 @@ def recovery_need(exercises: Sequence[Exercise]) -> RecoveryNeed:
     return RecoveryNeed(max(exercise.recovery_h for exercise in exercises), muscles)
 
 
-def hours_needed(one: RecoveryNeed, other: RecoveryNeed) -> int:
+def hours_needed(a: RecoveryNeed, b: RecoveryNeed) -> int:
     """Return the hours that have to lie between; 0 where they may meet.
 
     Work that needs no recovery, or that loads other muscles, may meet anything.
     """
-    return max(one.hours, other.hours) if one.hours and other.hours and one.muscles & other.muscles else 0
+    return max(a.hours, b.hours) if a.hours and b.hours and a.muscles & b.muscles else 0

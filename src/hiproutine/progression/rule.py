@@ -102,13 +102,13 @@ class Context(NamedTuple):
         return self.exercises[exercise].dose.start.with_count(self.entry.dose.set_count)
 
 
-def is_prescription_at_most(one: Prescription, other: Prescription, context: Context) -> bool:
+def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) -> bool:
     """Return whether one prescription is no harder than another: a lower rung, or on the same one no more of anything."""
-    if (one.times or context.turns) > (other.times or context.turns):
+    if (a.times or context.turns) > (b.times or context.turns):
         return False
-    if one.exercise != other.exercise:
-        return context.rung_index(one.exercise) < context.rung_index(other.exercise)
-    return is_at_most(one.dose, other.dose)
+    if a.exercise != b.exercise:
+        return context.rung_index(a.exercise) < context.rung_index(b.exercise)
+    return is_at_most(a.dose, b.dose)
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:

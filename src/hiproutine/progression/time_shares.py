@@ -26,7 +26,7 @@ def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
 
 def rounds_in_block(block: Block, entries: Mapping[str, Entry]) -> int:
     """Return the rounds of a superset or circuit as written; its entries never get more sets than these."""
-    return max(entries[ref].dose.set_count for ref in block.entries)
+    return max(entries[entry_id].dose.set_count for entry_id in block.entries)
 
 
 def min_seconds(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None, rests: bool = True) -> int:
@@ -46,28 +46,30 @@ def share_minutes(
     if session.minutes is None:
         return {}
     refs = [ref for block in session.blocks for ref in block.entries]
-    least, wanted = {}, {}
-    for ref in refs:
-        entry, exercise, rests = entries[ref], exercises[entries[ref].exercise], ref in resting
-        least[ref] = min_seconds(exercise, entry.caps, entry.dose, rests)
-        wanted[ref] = max(least[ref], occupied_seconds(entry.dose, exercise, rests))
-    room = session.minutes * 60 - overhead_seconds(session, entries)
-    if room < sum(least.values()):
+    min_by_entry, wanted_by_entry = {}, {}
+    for entry_id in refs:
+        entry, exercise, rests = entries[entry_id], exercises[entries[entry_id].exercise], entry_id in resting
+        min_by_entry[entry_id] = min_seconds(exercise, entry.caps, entry.dose, rests)
+        wanted_by_entry[entry_id] = max(min_by_entry[entry_id], occupied_seconds(entry.dose, exercise, rests))
+    available = session.minutes * 60 - overhead_seconds(session, entries)
+    if available < sum(min_by_entry.values()):
         return None
-    settled = {ref: wanted[ref] for ref in refs if not entries[ref].rules}
-    growing = {ref: wanted[ref] for ref in refs if entries[ref].rules}
-    if sum(settled.values()) + sum(least[ref] for ref in growing) > room:
-        settled, growing = {}, wanted
-    return {**settled, **_share_out(room - sum(settled.values()), growing, least)}
+    fixed = {ref: wanted_by_entry[ref] for ref in refs if not entries[ref].rules}
+    growing = {ref: wanted_by_entry[ref] for ref in refs if entries[ref].rules}
+    if sum(fixed.values()) + sum(min_by_entry[ref] for ref in growing) > available:
+        fixed, growing = {}, wanted_by_entry
+    return {**fixed, **_distribute(available - sum(fixed.values()), growing, min_by_entry)}
 
 
-def _share_out(room: int, wanted: Mapping[str, int], least: Mapping[str, int]) -> dict[str, int]:
-    whole = sum(wanted.values())
-    if room >= whole:
-        return {ref: seconds + (room - whole) * seconds // (whole or 1) for ref, seconds in wanted.items()}
-    lowest = sum(least[ref] for ref in wanted)
+def _distribute(available: int, wanted: Mapping[str, int], minimum: Mapping[str, int]) -> dict[str, int]:
+    wanted_sum = sum(wanted.values())
+    if available >= wanted_sum:
+        return {
+            ref: seconds + (available - wanted_sum) * seconds // (wanted_sum or 1) for ref, seconds in wanted.items()
+        }
+    min_sum = sum(minimum[entry_id] for entry_id in wanted)
     return {
-        ref: least[ref] + (room - lowest) * (seconds - least[ref]) // (whole - lowest)
+        ref: minimum[ref] + (available - min_sum) * (seconds - minimum[ref]) // (wanted_sum - min_sum)
         for ref, seconds in wanted.items()
     }
 
@@ -75,7 +77,7 @@ def _share_out(room: int, wanted: Mapping[str, int], least: Mapping[str, int]) -
 def resting_entries(program: Program) -> frozenset[str]:
     """Return the entries that rest by themselves somewhere: all but those that only stand in supersets and circuits."""
     straight = (b for session in program.sessions for b in session.blocks if b.style == "straight")
-    return frozenset(ref for block in straight for ref in block.entries)
+    return frozenset(entry_id for block in straight for entry_id in block.entries)
 
 
 def shares_by_entry(
@@ -95,6 +97,6 @@ def shares_by_entry(
         if shared is None:
             too_short.append(index)
             continue
-        for ref, part in shared.items():
-            seconds[ref] = min(part, seconds.get(ref, part))
+        for entry_id, share_s in shared.items():
+            seconds[entry_id] = min(share_s, seconds.get(entry_id, share_s))
     return {ref: TimeShare(part, ref in resting) for ref, part in seconds.items()}, too_short

@@ -1,4 +1,4 @@
-"""A program as it stands on the day a new plan is made."""
+"""The state of a program on the day a new plan is made."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entrie
 
 @frozen
 class CurrentPlan:
-    """A program, where each of its entries stands, and the symptoms that were logged under it.
+    """A program, a snapshot of each of its entries, and the symptoms logged under it.
 
-    ``refs`` say for each entry which ladder or exercise it is; of what frames a session, its :func:`frame_key`.
-    ``framing`` are the latter, with their exercises.
+    ``item_ids`` are the ladder or exercise of each entry, by entry id; of a warm-up or cool-down, its
+    :func:`frame_key`. ``frame_exercises`` are the exercises of the warm-ups and cool-downs, by entry id.
     """
 
     program: Program
@@ -36,75 +36,82 @@ class CurrentPlan:
     entry_by_item: Mapping[str, str] = field(init=False)
 
     @entry_by_item.default
-    def _find_trained(self) -> dict[str, str]:
-        """Return the entries of the main part by ref; of two that are the same thing, the first."""
-        found: dict[str, str] = {}
+    def _entries_of_main_part(self) -> dict[str, str]:
+        """Return the ids of the entries of the main part by item; of two entries of one item, the first."""
+        by_item: dict[str, str] = {}
         for entry in self.program.entries:
             if entry.id not in self.frame_exercises:
-                found.setdefault(self.item_ids[entry.id], entry.id)
-        return found
+                by_item.setdefault(self.item_ids[entry.id], entry.id)
+        return by_item
 
     @property
     def entry_ids(self) -> dict[str, str]:
-        """Return every entry's id by ref; of two that are the same thing, the second is only known to be taken."""
-        found: dict[str, str] = {}
+        """Return the ids of all entries by item.
+
+        A second entry of one item has a key of its own: it only shows that the id is taken.
+        """
+        by_item: dict[str, str] = {}
         for entry in self.program.entries:
-            ref = self.item_ids[entry.id]
-            found[ref if ref not in found else frame_key(entry.id, ref)] = entry.id
-        return found
+            item_id = self.item_ids[entry.id]
+            by_item[item_id if item_id not in by_item else frame_key(entry.id, item_id)] = entry.id
+        return by_item
 
 
 def current_plan(
-    workshop: PlanningContext, program: Program, lived: ProgramRun | None, day: date | None = None
+    context: PlanningContext, program: Program, run: ProgramRun | None, day: date | None = None
 ) -> CurrentPlan:
-    """Find where a program stands on a day, by its log, or at its beginning where nothing was lived.
+    """Return the state of a program on a day, by its log, or at its beginning where there is no run.
 
     Without ``day`` it is the first day after all that is known.
     """
-    tracks = resolve_entries(program, workshop.catalog, workshop.bind_rule)
-    refs, framing = item_ids_by_entry(program, tracks)
-    if lived is None:
-        return CurrentPlan(program, initial_progress(tracks), refs, framing)
-    ensure_program_matches(program, lived.log)
-    found = progress_on(
-        program, tracks, workshop.catalog, lived.start, lived.log, lived.log_complete_until, day or lived.resumes_on
+    resolved = resolve_entries(program, context.catalog, context.bind_rule)
+    item_ids, frame_exercises = item_ids_by_entry(program, resolved)
+    if run is None:
+        return CurrentPlan(program, initial_progress(resolved), item_ids, frame_exercises)
+    ensure_program_matches(program, run.log)
+    progress = progress_on(
+        program, resolved, context.catalog, run.start, run.log, run.log_complete_until, day or run.resumes_on
     )
-    return CurrentPlan(program, found.entries, refs, framing, found.symptoms)
+    return CurrentPlan(program, progress.entries, item_ids, frame_exercises, progress.symptoms)
 
 
-def item_ids_by_entry(program: Program, tracks: Mapping[str, ResolvedEntry]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the ref of each entry, and those that frame sessions with their exercises."""
-    parts = {ref: block.part for s in program.sessions for block in s.blocks for ref in block.entries}
+def item_ids_by_entry(program: Program, resolved: Mapping[str, ResolvedEntry]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the item of each entry, and the exercises of warm-ups and cool-downs, by entry id."""
+    parts = {entry_id: block.part for s in program.sessions for block in s.blocks for entry_id in block.entries}
     parts |= {
-        ref: "main" for s in program.sessions for block in s.blocks if block.part == "main" for ref in block.entries
+        entry_id: "main"
+        for s in program.sessions
+        for block in s.blocks
+        if block.part == "main"
+        for entry_id in block.entries
     }
-    refs: dict[str, str] = {}
-    framing: dict[str, str] = {}
-    for name, track in tracks.items():
-        part, entry = parts.get(name, "main"), track.entry
+    item_ids: dict[str, str] = {}
+    frame_exercises: dict[str, str] = {}
+    for entry_id, item in resolved.items():
+        part, entry = parts.get(entry_id, "main"), item.entry
         if part == "main":
-            refs[name] = entry.ladder or entry.exercise
+            item_ids[entry_id] = entry.ladder or entry.exercise
         else:
-            refs[name] = frame_key(part, entry.exercise)
-            framing[name] = entry.exercise
-    return refs, framing
+            item_ids[entry_id] = frame_key(part, entry.exercise)
+            frame_exercises[entry_id] = entry.exercise
+    return item_ids, frame_exercises
 
 
-#: Somebody has to look at these signs before anything is planned (Greenhalgh and Finucane, red flags).
+#: Red flags: somebody has to look at these signs before anything is planned (Greenhalgh and Finucane).
 _STOP_SIGN_QUESTIONS: Mapping[Symptom, str] = {
     "leg-pain-spreading": "Did pain begin to spread down a leg?",
     "new-numbness": "Was there new numbness or tingling?",
 }
 
 
-def ensure_no_stop_sign(workshop: PlanningContext, goal: Goal, symptoms: Iterable[Symptom]) -> None:
-    """Refuse to go on from a log with a sign to stop: it is about the person, so another exercise is no way out.
+def ensure_no_stop_sign(context: PlanningContext, goal: Goal, symptoms: Iterable[Symptom]) -> None:
+    """Raise :class:`ScreeningError` for a log with a sign to stop: another exercise does not help with it.
 
-    Once somebody has looked at it, a plan is made from the beginning, and the screening is answered anew.
+    Once somebody has looked at it, a plan is made from the beginning, and the screening is answered again.
     """
     advice = "The log has a sign to stop: have it looked at, answer the screening again and plan from the beginning."
-    refusals = [
+    stops = [
         ScreeningStop(sign, "see-first", "answered", _STOP_SIGN_QUESTIONS[sign], advice) for sign in sorted(symptoms)
     ]
-    if refusals:
-        raise ScreeningError(refusals, [notice.text for notice in workshop.catalog.notices(goal_packs(goal))])
+    if stops:
+        raise ScreeningError(stops, [notice.text for notice in context.catalog.notices(goal_packs(goal))])

@@ -1,4 +1,4 @@
-"""Finding what differs between a plan and the one after it, and why."""
+"""Compares a plan with the one after it: what differs, and why."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from hiproutine.safety.precautions import apply_precautions
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import format_dose_short, format_load, format_weekday
 
-#: Words for the reasons given here.
+#: The words for the reasons of this module, by code.
 MESSAGES = {
     "no-minutes": "There are no minutes for it any more.",
     "for-variety": "Others take its turn, for variety; mesocycles that it was done in, without a break: {blocks}.",
     "not-in-goal": "The goal does not have it.",
 }
 
-#: What a reason of an entry may explain; the number of sets and days explains what nothing else does.
+#: The codes of reasons that may explain a field; those for the number of sets and days explain the rest.
 _REASON_CODES_BY_FIELD = {
     "exercise": ("starts-lower", "starts-easier", "starts-where-you-stand", "starts-by-level", "starts-as-given"),
     "sets": ("limited", "sets"),
@@ -41,12 +41,12 @@ _REASON_CODES_BY_FIELD = {
 }
 
 
-#: What says why an entry is there.
+#: The codes of reasons for an entry being in a plan.
 _PRESENCE_CODES = ("chosen", "required", "offered", "comes-back", "pain-before", "warm-up", "cool-down")
 
 
 class PrescriptionSnapshot(NamedTuple):
-    """What an entry was when the new plan was made."""
+    """The exercise and dose of an entry when the new plan was made."""
 
     exercise: str
     dose: Dose
@@ -54,10 +54,10 @@ class PrescriptionSnapshot(NamedTuple):
 
 @frozen
 class PlanComparer:
-    """Everything there is to compare: the plan before, where its entries stood, and the new one with its draft.
+    """Compares a program and the snapshots of its entries with a new program and the draft it was written from.
 
-    ``seen`` are the entries there have ever been; ``rested`` are refs that would be in the new plan if they had not
-    been done in so many mesocycles running.
+    ``item_ids`` are the items of the old program's entries. ``known_entry_ids`` are those of all earlier entries;
+    ``rested_items`` would be in the new plan if they had not been done in so many consecutive mesocycles.
     """
 
     before: Program
@@ -70,140 +70,152 @@ class PlanComparer:
     rested_items: Mapping[str, int] = field(factory=dict)
 
     def compare(self, title: str) -> PlanDiff:
-        """Return what differs, in the order of the new plan and then of the one before."""
+        """Return what differs, in the order of the new plan, then of the old one."""
         old = {entry.id: entry for entry in self.before.entries}
         new = {entry.id: entry for entry in self.after.entries}
-        found = [self._changed(e, old[e.id]) if e.id in old else self._added(e) for e in new.values()]
-        found += [self._left_out(entry) for entry in old.values() if entry.id not in new]
+        changes = [self._changed_entry(e, old[e.id]) if e.id in old else self._added_entry(e) for e in new.values()]
+        changes += [self._removed_entry(entry) for entry in old.values() if entry.id not in new]
         words = {**stack.MESSAGES, **messages.MESSAGES, **MESSAGES, **self.before.messages, **self.after.messages}
-        return PlanDiff(title, tuple(found), tuple(self._of_sessions()), words)
+        return PlanDiff(title, tuple(changes), tuple(self._session_changes()), words)
 
-    def _words(self, exercise: str, dose: Dose) -> str:
+    def _format_work(self, exercise: str, dose: Dose) -> str:
         known = self.catalog.exercises.get(exercise)
         return f"{exercise if known is None else known.name} {format_dose_short(dose, known)}"
 
-    def _changed(self, entry: Entry, old: Entry) -> EntryChange:
-        stood = self.snapshots[old.id]
-        before, after = self._words(*stood), self._words(entry.exercise, entry.dose)
-        details = (*self._details(entry, stood), *_other_details(entry, old))
+    def _changed_entry(self, entry: Entry, old: Entry) -> EntryChange:
+        snapshot = self.snapshots[old.id]
+        before, after = self._format_work(*snapshot), self._format_work(entry.exercise, entry.dose)
+        details = (*self._details(entry, snapshot), *_other_details(entry, old))
         reasons: list[Reason] = []
         for detail in details:
-            why = list(self._why(detail.name, entry, old, stood)) or self._why_at_all(entry)
-            reasons += [r for r in why if r not in reasons]
+            field_reasons = list(self._field_reasons(detail.name, entry, old, snapshot)) or self._general_reasons(entry)
+            reasons += [r for r in field_reasons if r not in reasons]
         return EntryChange("changed" if details else "kept", entry.id, before, after, details, tuple(reasons))
 
-    def _details(self, entry: Entry, stood: PrescriptionSnapshot) -> Iterator[FieldChange]:
+    def _details(self, entry: Entry, snapshot: PrescriptionSnapshot) -> Iterator[FieldChange]:
         names = self.catalog.exercises
-        count, before = entry.dose.set_count, stood.dose.set_count
-        if entry.exercise != stood.exercise:
-            old = names.get(stood.exercise)
-            yield FieldChange("exercise", stood.exercise if old is None else old.name, names[entry.exercise].name)
+        count, before = entry.dose.set_count, snapshot.dose.set_count
+        if entry.exercise != snapshot.exercise:
+            old = names.get(snapshot.exercise)
+            yield FieldChange("exercise", snapshot.exercise if old is None else old.name, names[entry.exercise].name)
         if count != before:
             yield FieldChange("sets", str(before), str(count))
-        if entry.exercise == stood.exercise and entry.dose != stood.dose.with_count(count):
+        if entry.exercise == snapshot.exercise and entry.dose != snapshot.dose.with_count(count):
             exercise = names[entry.exercise]
-            yield FieldChange("dose", format_dose_short(stood.dose, exercise), format_dose_short(entry.dose, exercise))
+            yield FieldChange(
+                "dose", format_dose_short(snapshot.dose, exercise), format_dose_short(entry.dose, exercise)
+            )
         days = training_days(self.before, entry.id), training_days(self.after, entry.id)
         if days[0] != days[1]:
             yield FieldChange("days", *days)
 
-    def _why_at_all(self, entry: Entry) -> list[Reason]:
+    def _general_reasons(self, entry: Entry) -> list[Reason]:
         """Return what stands behind everything: the sets and times of an entry; of what frames sessions, their days."""
         sets = [reason for reason in entry.reasons if reason.code == "sets"]
         return sets or [reason for reason in self.after.reasons if reason.code == "days"]
 
-    def _why(self, what: str, entry: Entry, old: Entry, stood: PrescriptionSnapshot) -> Iterator[Reason]:
-        closed = {stood.exercise} if what == "exercise" else set(old.rungs) - set(entry.rungs)
-        if what in ("exercise", "rungs"):
+    def _field_reasons(self, name: str, entry: Entry, old: Entry, snapshot: PrescriptionSnapshot) -> Iterator[Reason]:
+        closed = {snapshot.exercise} if name == "exercise" else set(old.rungs) - set(entry.rungs)
+        if name in ("exercise", "rungs"):
             yield from (r for r in self.after.excluded if r.subject in closed)
-        if what == "days":
-            said = [r for r in self.after.reasons if r.code in ("days", "day-left-free")]
-            yield from (r for r in said if r not in self.before.reasons)
-        yield from (r for r in entry.reasons if r.code in _REASON_CODES_BY_FIELD.get(what, ()))
-        if what in ("advice", "limits") and self.draft is not None and is_frame_key(self.item_ids[old.id]):
+        if name == "days":
+            day_reasons = [r for r in self.after.reasons if r.code in ("days", "day-left-free")]
+            yield from (r for r in day_reasons if r not in self.before.reasons)
+        yield from (r for r in entry.reasons if r.code in _REASON_CODES_BY_FIELD.get(name, ()))
+        if name in ("advice", "limits") and self.draft is not None and is_frame_key(self.item_ids[old.id]):
             yield from apply_precautions(
                 self.catalog.exercises[entry.exercise], self.draft.situation.screening.tags
             ).reasons
 
-    def _added(self, entry: Entry) -> EntryChange:
+    def _added_entry(self, entry: Entry) -> EntryChange:
         kind: ChangeKind = "back" if entry.id in self.known_entry_ids else "new"
-        return EntryChange(kind, entry.id, "", self._words(entry.exercise, entry.dose), (), _why_there(entry))
+        return EntryChange(
+            kind, entry.id, "", self._format_work(entry.exercise, entry.dose), (), _presence_reasons(entry)
+        )
 
-    def _left_out(self, entry: Entry) -> EntryChange:
-        words = self._words(*self.snapshots[entry.id])
-        return EntryChange("left-out", entry.id, words, "", (), tuple(self._why_left(entry)))
+    def _removed_entry(self, entry: Entry) -> EntryChange:
+        words = self._format_work(*self.snapshots[entry.id])
+        return EntryChange("left-out", entry.id, words, "", (), tuple(self._absence_reasons(entry)))
 
-    def _why_left(self, entry: Entry) -> Iterator[Reason]:
-        ref, stood = self.item_ids[entry.id], self.snapshots[entry.id].exercise
-        if self.draft is None or is_frame_key(ref):
-            yield from self._why_no_frame(ref, stood)
+    def _absence_reasons(self, entry: Entry) -> Iterator[Reason]:
+        item_id, exercise_id = self.item_ids[entry.id], self.snapshots[entry.id].exercise
+        if self.draft is None or is_frame_key(item_id):
+            yield from self._frame_absence_reasons(item_id, exercise_id)
             return
-        if ref in self.rested_items:
-            yield Reason("for-variety", ref, {"blocks": self.rested_items[ref]})
+        if item_id in self.rested_items:
+            yield Reason("for-variety", item_id, {"blocks": self.rested_items[item_id]})
             return
-        is_open = any(candidate.item_id == ref for candidate in self.draft.problem.candidates)
-        subjects = {ref, stood} if is_open else _up_to(self.catalog.ladders.get(ref), ref, stood)
-        found = [reason for reason in self.after.excluded if reason.subject in subjects]
-        # What was closed before, and is so still, does not say why it was there and is no more.
-        yield from [r for r in found if r not in self.before.excluded] or found or [Reason("not-in-goal", ref)]
+        is_open = any(candidate.item_id == item_id for candidate in self.draft.problem.candidates)
+        subjects = (
+            {item_id, exercise_id}
+            if is_open
+            else _exclusion_subjects(self.catalog.ladders.get(item_id), item_id, exercise_id)
+        )
+        exclusions = [reason for reason in self.after.excluded if reason.subject in subjects]
+        # What was closed before and still is does not explain why the entry is no longer there.
+        yield from (
+            [r for r in exclusions if r not in self.before.excluded] or exclusions or [Reason("not-in-goal", item_id)]
+        )
 
-    def _why_no_frame(self, ref: str, stood: str) -> Iterator[Reason]:
-        part = ref.partition(" ")[0]
-        found = [r for r in self.after.excluded if r.subject == stood]
-        found += [r for r in self.after.reasons if r.code == f"no-{part}"]
-        yield from found or [Reason("no-minutes", ref)]
+    def _frame_absence_reasons(self, frame: str, exercise_id: str) -> Iterator[Reason]:
+        part = frame.partition(" ")[0]
+        reasons = [r for r in self.after.excluded if r.subject == exercise_id]
+        reasons += [r for r in self.after.reasons if r.code == f"no-{part}"]
+        yield from reasons or [Reason("no-minutes", frame)]
 
-    def _of_sessions(self) -> Iterator[FieldChange]:
+    def _session_changes(self) -> Iterator[FieldChange]:
         minutes = [", ".join(sorted({str(s.minutes) for s in p.sessions})) for p in (self.before, self.after)]
         days = [", ".join(_days(p, {s.id for s in p.sessions})) for p in (self.before, self.after)]
-        for what, (one, other) in (("minutes", minutes), ("days", days)):
-            if one != other:
-                yield FieldChange(what, one, other)
+        for name, (before, after) in (("minutes", minutes), ("days", days)):
+            if before != after:
+                yield FieldChange(name, before, after)
 
 
 def _other_details(entry: Entry, old: Entry) -> Iterator[FieldChange]:
-    """Return what differs besides what is done: how far it may go, what to mind, what it is loaded with, its rules."""
+    """Yield what differs besides the work itself: open rungs, limits, advice, loads and rules."""
     pairs = {
-        "rungs": (_rungs_words(old, entry), _rungs_words(entry, old)),
-        "limits": (_caps_words(old.caps), _caps_words(entry.caps)),
+        "rungs": (_format_rungs_only_in(old, entry), _format_rungs_only_in(entry, old)),
+        "limits": (_format_caps(old.caps), _format_caps(entry.caps)),
         "advice": (" ".join(old.advice).rstrip("."), " ".join(entry.advice).rstrip(".")),
-        "loading": ("", "") if old.loading == entry.loading else (_loaded_with(old), f"now {_loaded_with(entry)}"),
-        "rules": (_rules_words(old, entry), _rules_words(entry, old)),
+        "loading": ("", "")
+        if old.loading == entry.loading
+        else (_format_equipment(old), f"now {_format_equipment(entry)}"),
+        "rules": (_format_rules_only_in(old, entry), _format_rules_only_in(entry, old)),
     }
-    yield from (FieldChange(what, *pair) for what, pair in pairs.items() if pair[0] != pair[1])
+    yield from (FieldChange(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1])
 
 
-def _caps_words(caps: PersonalLimits) -> str:
-    most = {"sets": caps.sets, "repetitions": caps.reps, "seconds": caps.hold_s}
+def _format_caps(caps: PersonalLimits) -> str:
+    limits = {"sets": caps.sets, "repetitions": caps.reps, "seconds": caps.hold_s}
     loads = [f"at most {format_load(caps.load)}"] if caps.load is not None else []
-    return ", ".join([f"at most {number} {name}" for name, number in most.items() if number is not None] + loads)
+    return ", ".join([f"at most {number} {name}" for name, number in limits.items() if number is not None] + loads)
 
 
-def _rungs_words(entry: Entry, other: Entry) -> str:
-    """Name the rungs that are open in one entry and not in the other."""
+def _format_rungs_only_in(entry: Entry, other: Entry) -> str:
+    """Return the names of the rungs that are open in an entry and not in the other."""
     return ", ".join(plain_name(rung) for rung in entry.rungs if rung not in other.rungs)
 
 
-def _loaded_with(entry: Entry) -> str:
+def _format_equipment(entry: Entry) -> str:
     return ", ".join(str(r.values["equipment"]) for r in entry.reasons if r.code == "loaded-with") or "its own steps"
 
 
-def _rules_words(entry: Entry, other: Entry) -> str:
-    """Name the rules that the other entry has not, or has with other parameters."""
+def _format_rules_only_in(entry: Entry, other: Entry) -> str:
+    """Return the rules that the other entry lacks, or has with other parameters."""
     return ", ".join(f"{use.name} {dict(use.parameters)}" for use in entry.rules if use not in other.rules)
 
 
-def _why_there(entry: Entry) -> tuple[Reason, ...]:
-    """Leave out what does not belong to the question why something is new: its number of sets, its rivals."""
+def _presence_reasons(entry: Entry) -> tuple[Reason, ...]:
+    """Return the reasons for an entry being new, without those for its number of sets."""
     return tuple(r for r in entry.reasons if r.code in _PRESENCE_CODES or r.code.startswith("starts-")) or entry.reasons
 
 
-def _up_to(ladder: Ladder | None, ref: str, stood: str) -> set[str]:
-    """Return what an exclusion of an entry may speak of: itself, or the rungs up to the one it stood on."""
+def _exclusion_subjects(ladder: Ladder | None, item_id: str, exercise: str) -> set[str]:
+    """Return the subjects of exclusions that concern an entry: its item, and the rungs up to the current one."""
     if ladder is None:
-        return {ref, stood}
+        return {item_id, exercise}
     rungs = [rung.exercise for rung in ladder.rungs]
-    return {ref, *rungs[: rungs.index(stood) + 1 if stood in rungs else None]}
+    return {item_id, *rungs[: rungs.index(exercise) + 1 if exercise in rungs else None]}
 
 
 def training_days(program: Program, entry: str) -> str:
@@ -214,7 +226,7 @@ def training_days(program: Program, entry: str) -> str:
 
 def _days(program: Program, sessions: set[str]) -> list[str]:
     cycle = program.cycle
-    found = [slot for slot in cycle.slots if slot.session in sessions]
+    slots = [slot for slot in cycle.slots if slot.session in sessions]
     if cycle.starts == "monday":
-        return [format_weekday((slot.day - 1) % 7) for slot in found]
-    return [f"day {slot.day} of {cycle.length_days}" for slot in found]
+        return [format_weekday((slot.day - 1) % 7) for slot in slots]
+    return [f"day {slot.day} of {cycle.length_days}" for slot in slots]

@@ -1,4 +1,4 @@
-"""The next mesocycle after some that were lived: variety, without losing what was reached."""
+"""The next mesocycle: variety, without losing what was reached."""
 
 from __future__ import annotations
 
@@ -30,104 +30,116 @@ from hiproutine.scheduling.resolved_entries import resolve_entries
 
 
 def next_block(
-    workshop: PlanningContext, history: Sequence[ProgramRun], profile: Profile, goal: Goal | None, start: date | None
+    context: PlanningContext, history: Sequence[ProgramRun], profile: Profile, goal: Goal | None, start: date | None
 ) -> ReplanResult:
-    """Plan the mesocycle after those of a history, oldest first.
+    """Return a program for the mesocycle after those of a history, oldest first.
 
     Programs of one id that follow each other (a program and what it was replanned to) are one mesocycle.
 
     Raises :class:`InvalidValueError` for no history or one out of order, and what planning raises.
     """
-    days = [lived.start for lived in history]
+    days = [run.start for run in history]
     if not history or days != sorted(days):
         raise InvalidValueError("a next block needs the programs before it, the oldest first", "no-history")
     last = history[-1]
-    goal = workshop.goal_for(last.program) if goal is None else goal
+    goal = context.goal_for(last.program) if goal is None else goal
     day = max(last.resumes_on, _last_day(last) if start is None else start)
-    presents = [current_plan(workshop, lived.program, lived, day) for lived in history]
-    ensure_no_stop_sign(workshop, goal, presents[-1].symptoms)
-    situation = assess(profile, goal, workshop.catalog, history_for_next_block(presents))
-    draft = draft_plan(situation, VarietyPlanner(workshop.planner))
-    made = program_from_draft(draft, goal_packs(goal), workshop.rule_sources)
-    made = evolve(made, id=_new_id(made.id, history), missed=last.program.missed)
-    done = completed_work(stood for present in presents for stood in present.snapshots.values())
-    begins = earliest_start(made, resolve_entries(made, workshop.catalog, workshop.bind_rule), done, day)
-    stands = {
-        ref: PrescriptionSnapshot(one.next.exercise, one.next.dose) for ref, one in presents[-1].snapshots.items()
+    plans = [current_plan(context, run.program, run, day) for run in history]
+    ensure_no_stop_sign(context, goal, plans[-1].symptoms)
+    situation = assess(profile, goal, context.catalog, history_for_next_block(plans))
+    draft = draft_plan(situation, VarietyPlanner(context.planner))
+    program = program_from_draft(draft, goal_packs(goal), context.rule_sources)
+    program = evolve(program, id=_new_id(program.id, history), missed=last.program.missed)
+    done = completed_work(snapshot for plan in plans for snapshot in plan.snapshots.values())
+    first_day = earliest_start(program, resolve_entries(program, context.catalog, context.bind_rule), done, day)
+    snapshots = {
+        entry_id: PrescriptionSnapshot(s.next.exercise, s.next.dose) for entry_id, s in plans[-1].snapshots.items()
     }
-    seen = frozenset(entry for present in presents for entry in present.item_ids)
-    rested = rested_for_variety(draft, workshop.planner)
-    renewing = PlanComparer(last.program, stands, presents[-1].item_ids, made, draft, workshop.catalog, seen, rested)
-    return ReplanResult(made, renewing.compare(f"{made.title}, the block after {last.program.id}"), begins)
+    known_ids = frozenset(entry for plan in plans for entry in plan.item_ids)
+    rested = rested_for_variety(draft, context.planner)
+    comparer = PlanComparer(
+        last.program, snapshots, plans[-1].item_ids, program, draft, context.catalog, known_ids, rested
+    )
+    return ReplanResult(program, comparer.compare(f"{program.title}, the block after {last.program.id}"), first_day)
 
 
 def _last_day(last: ProgramRun) -> date:
-    """Return the day after a program's weeks, or the day that somebody says it is known until."""
+    """Return the day after a program's weeks, or the day until which its log is said to be complete."""
     return last.start + timedelta(weeks=last.program.weeks) if last.as_of is None else last.as_of
 
 
 def _new_id(name: str, history: Sequence[ProgramRun]) -> str:
-    """Return an id that no program before has: dates and logs belong to one program."""
-    taken = {lived.program.id for lived in history}
+    """Return an id that no earlier program has: dates and logs belong to one program."""
+    taken = {run.program.id for run in history}
     return next(new for number in count(len(taken) + 1) if (new := f"{name}-{number}") not in taken)
 
 
-def history_for_next_block(presents: Sequence[CurrentPlan]) -> PlanHistory:
-    """Return what a next block starts from: all there has been, each where it stood in the last block that had it."""
+def history_for_next_block(plans: Sequence[CurrentPlan]) -> PlanHistory:
+    """Return what all earlier blocks leave to the next: of each item, its dose in the last block that had it."""
     carried: dict[str, CarriedEntry] = {}
     stopped: dict[str, str] = {}
     ids: dict[str, str] = {}
-    for present in reversed(presents):
-        for ref, entry in present.entry_by_item.items():
-            if ref in carried or ref in stopped:
+    for plan in reversed(plans):
+        for item_id, entry in plan.entry_by_item.items():
+            if item_id in carried or item_id in stopped:
                 continue
-            stood = present.snapshots[entry]
-            if stood.next.stopped:
-                stopped[ref] = stood.next.exercise
+            snapshot = plan.snapshots[entry]
+            if snapshot.next.stopped:
+                stopped[item_id] = snapshot.next.exercise
             else:
-                carried[ref] = _continued(stood) if present is presents[-1] else _returned(stood)
-        for ref, name in present.entry_ids.items():
-            # Programs planned apart from each other may call two things the same: the later one keeps the name.
-            if ref not in ids and name not in ids.values():
-                ids[ref] = name
-    return PlanHistory(carried, ids, stopped, consecutive_blocks=consecutive_blocks_by_ref(presents))
+                carried[item_id] = _continued(snapshot) if plan is plans[-1] else _returned(snapshot)
+        for item_id, entry_id in plan.entry_ids.items():
+            # Programs planned independently may use one id for two items: the later one keeps it.
+            if item_id not in ids and entry_id not in ids.values():
+                ids[item_id] = entry_id
+    return PlanHistory(carried, ids, stopped, consecutive_blocks=consecutive_blocks_by_item(plans))
 
 
-def _continued(stood: EntrySnapshot) -> CarriedEntry:
-    """Go on where the block ended; with a set more, if the plan wants it, after a session that no guard objected to."""
-    given = stood.next
-    is_clean = stood.last_done is not None and not stood.is_held and not stood.painful_sessions
-    reason = "" if given == stood.resolved.first else "goes-on"
-    return CarriedEntry(given.exercise, given.dose, given.dose.set_count + is_clean, reason, stood.painful_sessions)
+def _continued(snapshot: EntrySnapshot) -> CarriedEntry:
+    """Return the dose the last block ended with; one more set is allowed after a session that no guard objected to."""
+    prescription = snapshot.next
+    is_clean = snapshot.last_done is not None and not snapshot.is_held and not snapshot.painful_sessions
+    reason = "" if prescription == snapshot.resolved.first else "goes-on"
+    return CarriedEntry(
+        prescription.exercise,
+        prescription.dose,
+        prescription.dose.set_count + is_clean,
+        reason,
+        snapshot.painful_sessions,
+    )
 
 
-def _returned(stood: EntrySnapshot) -> CarriedEntry:
-    back = stood.after_break
-    reason = "" if stood.last_done is None else "comes-back"
-    return CarriedEntry(back.exercise, back.dose, back.dose.set_count, reason, stood.painful_sessions)
+def _returned(snapshot: EntrySnapshot) -> CarriedEntry:
+    back = snapshot.after_break
+    reason = "" if snapshot.last_done is None else "comes-back"
+    return CarriedEntry(back.exercise, back.dose, back.dose.set_count, reason, snapshot.painful_sessions)
 
 
 def rested_for_variety(draft: Draft, planner: Planner) -> dict[str, int]:
-    """Return what would have been chosen again if it had not been done before, with how many mesocycles that was."""
-    used = {candidate.item_id for candidate in draft.chosen_candidates()}
-    same = planner.choose(evolve(draft.problem, consecutive_blocks={}))
-    would = {c.item_id for c in draft.problem.candidates if any(c.id in names for names in same.placed)}
-    return {ref: blocks for ref, blocks in sorted(draft.problem.consecutive_blocks.items()) if ref in would - used}
+    """Return the items that are left out only because they were done before, with their consecutive mesocycles."""
+    chosen = {candidate.item_id for candidate in draft.chosen_candidates()}
+    unvaried = planner.choose(evolve(draft.problem, consecutive_blocks={}))
+    would_choose = {c.item_id for c in draft.problem.candidates if any(c.id in names for names in unvaried.placed)}
+    return {
+        item_id: blocks
+        for item_id, blocks in sorted(draft.problem.consecutive_blocks.items())
+        if item_id in would_choose - chosen
+    }
 
 
-def consecutive_blocks_by_ref(presents: Sequence[CurrentPlan]) -> dict[str, int]:
-    """Count in how many mesocycles, one after the other up to the last, each ref was done."""
-    blocks = [list(group) for _, group in groupby(presents, key=lambda present: present.program.id)]
-    again: dict[str, int] = {}
-    running: set[str] | None = None
+def consecutive_blocks_by_item(plans: Sequence[CurrentPlan]) -> dict[str, int]:
+    """Return in how many consecutive mesocycles, up to the last, each item was done."""
+    blocks = [list(group) for _, group in groupby(plans, key=lambda plan: plan.program.id)]
+    consecutive: dict[str, int] = {}
+    unbroken: set[str] | None = None
     for block in reversed(blocks):
         done = {
-            ref
-            for one in block
-            for ref, entry in one.entry_by_item.items()
-            if one.snapshots[entry].last_done is not None
+            item_id
+            for plan in block
+            for item_id, entry_id in plan.entry_by_item.items()
+            if plan.snapshots[entry_id].last_done is not None
         }
-        running = done if running is None else running & done
-        for ref in sorted(running):
-            again[ref] = again.get(ref, 0) + 1
-    return again
+        unbroken = done if unbroken is None else unbroken & done
+        for item_id in sorted(unbroken):
+            consecutive[item_id] = consecutive.get(item_id, 0) + 1
+    return consecutive

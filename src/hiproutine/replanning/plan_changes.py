@@ -17,7 +17,7 @@ from hiproutine.text.wording import format_date
 
 ChangeKind = Literal["kept", "changed", "left-out", "new", "back"]
 
-#: The kinds in the order of the text, and what they are called there.
+#: The titles of the kinds, in the order of the text.
 KIND_TITLES: dict[ChangeKind, str] = {
     "kept": "Kept",
     "changed": "Changed",
@@ -38,11 +38,11 @@ class FieldChange:
 
 @frozen
 class EntryChange:
-    """What became of one entry: it is kept as it is, changed, left out, new, or back after it had been left out.
+    """The change of one entry: it is kept as it is, changed, left out, new, or back after it had been left out.
 
-    ``before`` and ``after`` say its exercise and dose in words, ``before`` as it stood when the plan was made; one of
-    them is empty where there is none. ``details`` are what differs in an entry that is changed, and ``reasons`` say
-    why.
+    ``before`` and ``after`` are its exercise and dose in words, ``before`` at the time the plan was made; one of them
+    is empty where the entry is in one plan only. ``details`` are what differs in a changed entry, and ``reasons`` are
+    the reasons for it.
     """
 
     kind: ChangeKind
@@ -71,27 +71,27 @@ class PlanDiff:
         return tuple(change for change in self.entries if change.kind == kind)
 
     def about(self, entry: str) -> EntryChange:
-        """Return what became of one entry; raises :class:`KeyError` for one that neither plan has."""
+        """Return the change of one entry; raises :class:`KeyError` for one that neither plan has."""
         return {change.entry: change for change in self.entries}[entry]
 
     def __str__(self) -> str:
         """Return the text: kind by kind, a line an entry, with the reasons for what is not kept."""
-        text = [self.title, *(f"  {_capital(d.name)}: {_arrow(d)}." for d in self.sessions)]
+        text = [self.title, *(f"  {_capital(detail.name)}: {_arrow(detail)}." for detail in self.sessions)]
         for kind, title in KIND_TITLES.items():
-            found = self.of(kind)
-            text += ["", title, *(line for change in found for line in self._lines(change))] if found else []
+            changes = self.of(kind)
+            text += ["", title, *(line for change in changes for line in self._lines(change))] if changes else []
         return "\n".join(text)
 
     def _lines(self, change: EntryChange) -> Iterator[str]:
         if change.kind == "changed":
-            yield f"  {change.entry}: {'; '.join(f'{d.name} {_arrow(d)}' for d in change.details)}."
+            yield f"  {change.entry}: {'; '.join(f'{detail.name} {_arrow(detail)}' for detail in change.details)}."
         else:
             yield f"  {change.entry}: {change.after or change.before}."
         if change.kind != "kept":
             yield from (f"    {self.sentence(reason)}" for reason in change.reasons)
 
     def sentence(self, reason: Reason) -> str:
-        """Say a reason in words."""
+        """Return a reason in words."""
         return sentence_from_reason(reason, self.messages)
 
     def table(self) -> str:
@@ -100,15 +100,15 @@ class PlanDiff:
 
     def _cells(self) -> Iterator[tuple[str, ...]]:
         for change in self.entries:
-            why = "" if change.kind == "kept" else " ".join(map(self.sentence, change.reasons))
-            days = "".join(f" ({_arrow(d)})" for d in change.details if d.name == "days")
-            yield change.entry, change.kind, change.before or "-", (change.after or "-") + days, why
+            reasons = "" if change.kind == "kept" else " ".join(map(self.sentence, change.reasons))
+            days = "".join(f" ({_arrow(detail)})" for detail in change.details if detail.name == "days")
+            yield change.entry, change.kind, change.before or "-", (change.after or "-") + days, reasons
 
     def _repr_html_(self) -> str:
         """Show a notebook the table."""
         rows = [tuple(map(escape_html, cells)) for cells in self._cells()]
-        about = "; ".join(f"{d.name} {_arrow(d)}" for d in self.sessions)
-        return html_from_rows(self.title, about, (), (), ("Entry", "What", "Before", "After", "Why"), rows)
+        sessions = "; ".join(f"{detail.name} {_arrow(detail)}" for detail in self.sessions)
+        return html_from_rows(self.title, sessions, (), (), ("Entry", "What", "Before", "After", "Why"), rows)
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Planners that lean on another one: to stay close to a plan, and to vary it without losing its targets."""
+"""Planners that wrap another one: to stay close to a plan, or to vary it without missing its targets."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hiproutine.planning.problem.week import Candidate, Planner, WeekChoice, Wee
 
 @frozen
 class StablePlanner:
-    """Chooses as another planner does, but never leaves the plan there is for one that is worth no more.
+    """Chooses as another planner does, but keeps the current plan unless the new one scores higher.
 
-    ``is_settled`` says that nothing about the week has changed; then the present plan stays wherever it fits.
+    ``is_settled`` says that nothing about the week has changed; then the current plan stays wherever it fits.
     """
 
     planner: Planner
@@ -21,75 +21,74 @@ class StablePlanner:
 
     @property
     def name(self) -> str:
-        """Return the name of the planner it leans on."""
+        """Return the name of the wrapped planner."""
         return self.planner.name
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        """Return the present plan, or what is worth more under :class:`~hiproutine.planning.problem.weights.Weights`."""
-        present = current_choice(problem)
-        if not present.sets or next(constraint_violations(problem, present), None) is not None:
+        """Return the current plan, or one that scores higher by :mod:`hiproutine.planning.problem.objective`."""
+        current = current_choice(problem)
+        if not current.sets or next(constraint_violations(problem, current), None) is not None:
             return self._choose(problem)
         if self.is_settled:
-            return present
-        found = self._choose(problem)
-        is_better = score_choice(problem, found).total > score_choice(problem, present).total
-        return found if is_better else present
+            return current
+        chosen = self._choose(problem)
+        is_better = score_choice(problem, chosen).total > score_choice(problem, current).total
+        return chosen if is_better else current
 
     def _choose(self, problem: WeekProblem) -> WeekChoice:
-        """Take in something new only where the week would lack something without it."""
-        found = self.planner.choose(problem)
+        """Return a choice that adds something new only where the week would lack something without it."""
+        chosen = self.planner.choose(problem)
         known = tuple(c for c in problem.candidates if c.item_id in problem.previous)
-        if not known or all(c.item_id in problem.previous for c in _chosen_candidates(problem, found)):
-            return found
+        if not known or all(c.item_id in problem.previous for c in _chosen_candidates(problem, chosen)):
+            return chosen
         old = self.planner.choose(evolve(problem, candidates=known))
-        is_enough = shortfall(problem, old) <= shortfall(problem, found)
-        return old if is_enough and _are_as_full(problem, old, found) else found
+        is_enough = shortfall(problem, old) <= shortfall(problem, chosen)
+        return old if is_enough and _are_as_full(problem, old, chosen) else chosen
 
 
 def current_choice(problem: WeekProblem) -> WeekChoice:
-    """Return the plan to stay close to as a choice, without what is no longer open; it may break a constraint."""
-    there = [
+    """Return the previous plan as a choice, without what is no longer open; it may break a constraint."""
+    placed_before = [
         candidate
         for candidate in problem.candidates
-        for kept in [problem.previous.get(candidate.item_id)]
-        if kept is not None and kept.exercise == candidate.exercise.id
+        for previous in [problem.previous.get(candidate.item_id)]
+        if previous is not None and previous.exercise == candidate.exercise.id
     ]
     placed = tuple(
-        tuple(c.id for c in there if slot in problem.previous[c.item_id].slots)
+        tuple(c.id for c in placed_before if slot in problem.previous[c.item_id].slots)
         for slot in range(len(problem.slot_starts_min))
     )
     used = {name for names in placed for name in names}
-    return WeekChoice(placed, {c.id: problem.previous[c.item_id].sets for c in there if c.id in used})
+    return WeekChoice(placed, {c.id: problem.previous[c.item_id].sets for c in placed_before if c.id in used})
 
 
 @frozen
 class VarietyPlanner:
-    """Chooses as another planner does, but lets no target and nothing required pay for variety.
+    """Chooses as another planner does, with variety, but not at the cost of a target or a required item.
 
-    Where what has been done before would be left out at such a cost, it counts half as much, and half again, down to
-    not at all.
+    Where variety would have such a cost, its weight is halved until it has none, down to 0.
     """
 
     planner: Planner
 
     @property
     def name(self) -> str:
-        """Return the name of the planner it leans on."""
+        """Return the name of the wrapped planner."""
         return self.planner.name
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        """Return the most varied choice that serves the goal no worse than one that heeds no variety.
+        """Return the most varied choice that serves the goal no worse than one without variety.
 
-        What its planner proved holds for other weights than those of the problem, so nothing is said to be proved.
+        Its planner proved a bound for other weights than those of the problem, so the choice has none.
         """
-        plain = self.planner.choose(evolve(problem, consecutive_blocks={}))
-        again = problem.weights.repeat_block if problem.consecutive_blocks else 0
-        while again:
-            varied = self.planner.choose(evolve(problem, weights=evolve(problem.weights, repeat_block=again)))
-            if shortfall(problem, varied) <= shortfall(problem, plain):
+        unvaried = self.planner.choose(evolve(problem, consecutive_blocks={}))
+        weight = problem.weights.repeat_block if problem.consecutive_blocks else 0
+        while weight:
+            varied = self.planner.choose(evolve(problem, weights=evolve(problem.weights, repeat_block=weight)))
+            if shortfall(problem, varied) <= shortfall(problem, unvaried):
                 return evolve(varied, bound=None)
-            again //= 2
-        return evolve(plain, bound=None)
+            weight //= 2
+        return evolve(unvaried, bound=None)
 
 
 def _chosen_candidates(problem: WeekProblem, choice: WeekChoice) -> list[Candidate]:
@@ -97,18 +96,18 @@ def _chosen_candidates(problem: WeekProblem, choice: WeekChoice) -> list[Candida
     return [candidate for candidate in problem.candidates if candidate.id in used]
 
 
-def _are_as_full(problem: WeekProblem, one: WeekChoice, other: WeekChoice) -> bool:
-    """Return whether each session has as many exercises as in another choice, or the least that it should have."""
-    pairs = zip(one.placed, other.placed, strict=True)
-    return all(len(own) >= min(len(theirs), problem.session_size.min) for own, theirs in pairs)
+def _are_as_full(problem: WeekProblem, choice: WeekChoice, reference: WeekChoice) -> bool:
+    """Return whether each session of a choice has as many exercises as in another one, or the minimum of the goal."""
+    pairs = zip(choice.placed, reference.placed, strict=True)
+    return all(len(names) >= min(len(reference_names), problem.session_size.min) for names, reference_names in pairs)
 
 
 def shortfall(problem: WeekProblem, choice: WeekChoice) -> tuple[int, int]:
-    """Return how many required items a choice lacks, and what targets are short of, by weight, as in the objective."""
+    """Return how many required items a choice lacks, and the weighted shortfall of its targets as in the objective."""
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     placed = [by_id[name] for names in choice.placed for name in names]
-    lacking = {c.item_id for c in problem.candidates if c.item.required} - {c.item_id for c in placed}
-    work = half_sets_by_muscle((candidate, choice.sets[candidate.id]) for candidate in placed)
+    missing = {c.item_id for c in problem.candidates if c.item.required} - {c.item_id for c in placed}
+    half_sets = half_sets_by_muscle((candidate, choice.sets[candidate.id]) for candidate in placed)
     scale = units_per_point(problem)
-    short = (t.weight * max(0, scale * t.sets.min - 7 * work.get(t.muscle, 0)) for t in problem.targets)
-    return len(lacking), sum(short)
+    shortfalls = (t.weight * max(0, scale * t.sets.min - 7 * half_sets.get(t.muscle, 0)) for t in problem.targets)
+    return len(missing), sum(shortfalls)

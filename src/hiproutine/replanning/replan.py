@@ -1,4 +1,4 @@
-"""A new profile for somebody who has a program already: as little as possible changes."""
+"""A program for a changed profile, with as few changes as possible."""
 
 from __future__ import annotations
 
@@ -26,51 +26,55 @@ from hiproutine.scheduling.progress import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
 
-def replan(workshop: PlanningContext, program: Program, profile: Profile, lived: ProgramRun | None) -> ReplanResult:
-    """Make a program for a changed situation that stays close to the one there is.
+def replan(context: PlanningContext, program: Program, profile: Profile, run: ProgramRun | None) -> ReplanResult:
+    """Return a program for a changed profile that stays close to the current one; ``run`` says how that was followed.
 
     Raises :class:`DocumentError` for a program without a goal, or where program, log or profile have problems, and
     :class:`ScreeningError` and :class:`InfeasibleError` as planning does.
     """
-    goal = workshop.goal_for(program)
-    present = current_plan(workshop, program, lived)
-    ensure_no_stop_sign(workshop, goal, present.symptoms)
-    fresh = assess(profile, goal, workshop.catalog)
-    draft = best_draft(fresh, workshop.planner)
+    goal = context.goal_for(program)
+    current = current_plan(context, program, run)
+    ensure_no_stop_sign(context, goal, current.symptoms)
+    situation = assess(profile, goal, context.catalog)
+    draft = best_draft(situation, context.planner)
     is_settled = draft is not None and _is_same(
-        program_from_draft(draft, goal_packs(goal), workshop.rule_sources), program
+        program_from_draft(draft, goal_packs(goal), context.rule_sources), program
     )
-    if is_settled and all(_is_unmoved(one) for one in present.snapshots.values()):
-        made, draft = program, None
+    if is_settled and all(_is_unmoved(snapshot) for snapshot in current.snapshots.values()):
+        changed, draft = program, None
     else:
         slots = (
             _slots_in_draft(draft)
             if is_settled and draft is not None
-            else matching_slots(present, fresh.training_slots)
+            else matching_slots(current, situation.training_slots)
         )
-        past = history_for_replan(present, slots)
-        draft = draft_plan(assess(profile, goal, workshop.catalog, past), StablePlanner(workshop.planner, is_settled))
-        made = _with_reasons(program_from_draft(draft, goal_packs(goal), workshop.rule_sources), present)
-    made = evolve(made, id=program.id, missed=program.missed, revision=program.revision + 1)
+        history = history_for_replan(current, slots)
+        draft = draft_plan(assess(profile, goal, context.catalog, history), StablePlanner(context.planner, is_settled))
+        changed = _with_reasons(program_from_draft(draft, goal_packs(goal), context.rule_sources), current)
+    changed = evolve(changed, id=program.id, missed=program.missed, revision=program.revision + 1)
     start = None
-    if lived is None:
-        made = evolve(made, weeks=profile.weeks or program.weeks)
+    if run is None:
+        changed = evolve(changed, weeks=profile.weeks or program.weeks)
     else:
-        tracks = resolve_entries(made, workshop.catalog, workshop.bind_rule)
-        start = earliest_start(made, tracks, completed_work(present.snapshots.values()), lived.resumes_on)
+        resolved = resolve_entries(changed, context.catalog, context.bind_rule)
+        start = earliest_start(changed, resolved, completed_work(current.snapshots.values()), run.resumes_on)
         # To the end the program had, to the nearest week.
-        made = evolve(made, weeks=max(1, program.weeks - ((start - lived.start).days + 3) // 7))
-    return ReplanResult(made, diff_plans(workshop, present, made, draft), start)
+        changed = evolve(changed, weeks=max(1, program.weeks - ((start - run.start).days + 3) // 7))
+    return ReplanResult(changed, diff_plans(context, current, changed, draft), start)
 
 
-def _is_same(fresh: Program, program: Program) -> bool:
-    """Return whether planning anew gives the program there is, but for what every plan has of its own."""
-    given = evolve(fresh, id=program.id, revision=program.revision, weeks=program.weeks, missed=program.missed)
-    return given == program
+def _is_same(replanned: Program, program: Program) -> bool:
+    """Return whether planning again gives the current program, aside from what is particular to every plan."""
+    renamed = evolve(replanned, id=program.id, revision=program.revision, weeks=program.weeks, missed=program.missed)
+    return renamed == program
 
 
-def _is_unmoved(stood: EntrySnapshot) -> bool:
-    return stood.next == stood.resolved.first and not stood.painful_sessions and not stood.resolved.is_shortened
+def _is_unmoved(snapshot: EntrySnapshot) -> bool:
+    return (
+        snapshot.next == snapshot.resolved.first
+        and not snapshot.painful_sessions
+        and not snapshot.resolved.is_shortened
+    )
 
 
 def _slots_in_draft(draft: Draft) -> dict[str, frozenset[int]]:
@@ -81,66 +85,70 @@ def _slots_in_draft(draft: Draft) -> dict[str, frozenset[int]]:
     }
 
 
-def matching_slots(present: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[int]]:
-    """Find on which of the new slots each ref of the main part stands now: on the same day, and at the same time.
+def matching_slots(current: CurrentPlan, days: TrainingSlots) -> dict[str, frozenset[int]]:
+    """Return the new slots (from 0) of each item of the main part: on the same day, and at the same time if possible.
 
-    What stands on no such day has no slots, and is to be kept all the same.
+    An item without a slot on the same day has none, and is kept all the same.
     """
-    cycle, free = present.program.cycle, dict(enumerate(days.slots))
-    found: dict[str, set[int]] = {ref: set() for ref in present.entry_by_item}
+    cycle, open_slots = current.program.cycle, dict(enumerate(days.slots))
+    slots_by_item: dict[str, set[int]] = {item_id: set() for item_id in current.entry_by_item}
     if (cycle.length_days, cycle.starts) != (days.length_days, "monday" if days.starts_monday else "start"):
-        free.clear()
-    sessions = {s.id: {ref for block in s.blocks for ref in block.entries} for s in present.program.sessions}
+        open_slots.clear()
+    sessions = {s.id: {entry_id for block in s.blocks for entry_id in block.entries} for s in current.program.sessions}
     for slot in cycle.slots:
-        place = _index_of_slot(slot, free)
-        if place is None:
+        index = _index_of_slot(slot, open_slots)
+        if index is None:
             continue
-        del free[place]
-        for ref, entry in present.entry_by_item.items():
+        del open_slots[index]
+        for item_id, entry in current.entry_by_item.items():
             if entry in sessions[slot.session]:
-                found[ref].add(place)
-    return {ref: frozenset(places) for ref, places in found.items()}
+                slots_by_item[item_id].add(index)
+    return {item_id: frozenset(slots) for item_id, slots in slots_by_item.items()}
 
 
-def _index_of_slot(slot: Slot, free: Mapping[int, Slot]) -> int | None:
-    same_day = [place for place, other in free.items() if other.day == slot.day]
-    same_time = [place for place in same_day if free[place].time == slot.time]
+def _index_of_slot(slot: Slot, open_slots: Mapping[int, Slot]) -> int | None:
+    same_day = [index for index, other in open_slots.items() if other.day == slot.day]
+    same_time = [index for index in same_day if open_slots[index].time == slot.time]
     return next(iter(same_time or same_day), None)
 
 
-def history_for_replan(present: CurrentPlan, slots: Mapping[str, frozenset[int]]) -> PlanHistory:
-    """Return what a new plan starts from: every entry where it stands, and what was stopped."""
+def history_for_replan(current: CurrentPlan, slots: Mapping[str, frozenset[int]]) -> PlanHistory:
+    """Return what the current plan leaves to a new one: the dose of every entry, and what was stopped."""
     carried: dict[str, CarriedEntry] = {}
     stopped: dict[str, str] = {}
-    for ref, entry in present.entry_by_item.items():
-        stood = present.snapshots[entry]
-        given = stood.next
-        if given.stopped:
-            stopped[ref] = given.exercise
+    for item_id, entry in current.entry_by_item.items():
+        snapshot = current.snapshots[entry]
+        prescription = snapshot.next
+        if prescription.stopped:
+            stopped[item_id] = prescription.exercise
         else:
-            reason = "" if given == stood.resolved.first else "goes-on"
-            carried[ref] = CarriedEntry(
-                given.exercise, given.dose, given.dose.set_count, reason, stood.painful_sessions
+            reason = "" if prescription == snapshot.resolved.first else "goes-on"
+            carried[item_id] = CarriedEntry(
+                prescription.exercise, prescription.dose, prescription.dose.set_count, reason, snapshot.painful_sessions
             )
-    return PlanHistory(carried, present.entry_ids, stopped, slots, frozenset(present.frame_exercises.values()))
+    return PlanHistory(carried, current.entry_ids, stopped, slots, frozenset(current.frame_exercises.values()))
 
 
-def _with_reasons(made: Program, present: CurrentPlan) -> Program:
-    """Let entries that are as they were keep the reasons they were chosen for."""
-    old = {entry.id: entry for entry in present.program.entries}
+def _with_reasons(changed: Program, current: CurrentPlan) -> Program:
+    """Return a program in which unchanged entries have the reasons they were first chosen for."""
+    old = {entry.id: entry for entry in current.program.entries}
     entries = []
-    for entry in made.entries:
+    for entry in changed.entries:
         before = old.get(entry.id)
         is_same = before is not None and evolve(before, reasons=entry.reasons) == entry
-        counts = [[r for r in one.reasons if r.code == "sets"] for one in (before, entry) if one is not None]
-        entries.append(before if before is not None and is_same and counts[0] == counts[-1] else entry)
+        set_reasons = [
+            [r for r in version.reasons if r.code == "sets"] for version in (before, entry) if version is not None
+        ]
+        entries.append(before if before is not None and is_same and set_reasons[0] == set_reasons[-1] else entry)
     codes = {reason.code for entry in entries for reason in entry.reasons}
-    words = {code: text for code, text in present.program.messages.items() if code in codes}
-    return evolve(made, entries=tuple(entries), messages=dict(sorted({**words, **made.messages}.items())))
+    messages = {code: text for code, text in current.program.messages.items() if code in codes}
+    return evolve(changed, entries=tuple(entries), messages=dict(sorted({**messages, **changed.messages}.items())))
 
 
-def diff_plans(workshop: PlanningContext, present: CurrentPlan, made: Program, draft: Draft | None) -> PlanDiff:
-    """Return what differs between a program as it stands and a new one."""
-    stands = {ref: PrescriptionSnapshot(one.next.exercise, one.next.dose) for ref, one in present.snapshots.items()}
-    title = f"{made.title}, revision {made.revision}"
-    return PlanComparer(present.program, stands, present.item_ids, made, draft, workshop.catalog).compare(title)
+def diff_plans(context: PlanningContext, current: CurrentPlan, changed: Program, draft: Draft | None) -> PlanDiff:
+    """Return what differs between the current state of a program and a new one."""
+    snapshots = {
+        entry_id: PrescriptionSnapshot(s.next.exercise, s.next.dose) for entry_id, s in current.snapshots.items()
+    }
+    title = f"{changed.title}, revision {changed.revision}"
+    return PlanComparer(current.program, snapshots, current.item_ids, changed, draft, context.catalog).compare(title)

@@ -1,4 +1,4 @@
-"""When a new plan may begin: not before what was done under the old one has had its time to recover (law P3)."""
+"""The first day of a new plan: not before the work of the old one has had its time to recover (law P3)."""
 
 from __future__ import annotations
 
@@ -12,33 +12,35 @@ from hiproutine.scheduling.progress import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.session_spacing import recovery_needs_by_entry
 
-#: What was done, and when: how long it takes to recover from is the most that a rung of its entry takes.
+#: When an entry was done last, and what it needs to recover: the longest of its rungs.
 CompletedWork = tuple[datetime, RecoveryNeed]
 
-#: An exercise needs a week to recover from at most.
+#: The most days looked ahead: an exercise needs a week of recovery at most.
 MAX_REST_DAYS = 8
 
 
-def completed_work(stood: Iterable[EntrySnapshot]) -> list[CompletedWork]:
-    """Give when each entry was done last, and what it needs to recover."""
-    there = {str(place): one for place, one in enumerate(stood) if one.done_at is not None}
-    needs = recovery_needs_by_entry({name: one.resolved for name, one in there.items()})
-    return [(one.done_at, needs[name]) for name, one in there.items() if one.done_at is not None]
+def completed_work(snapshots: Iterable[EntrySnapshot]) -> list[CompletedWork]:
+    """Return when each entry was done last, and what it needs to recover."""
+    done = {str(index): snapshot for index, snapshot in enumerate(snapshots) if snapshot.done_at is not None}
+    needs = recovery_needs_by_entry({name: snapshot.resolved for name, snapshot in done.items()})
+    return [(snapshot.done_at, needs[name]) for name, snapshot in done.items() if snapshot.done_at is not None]
 
 
 def earliest_start(
-    program: Program, tracks: Mapping[str, ResolvedEntry], done: Sequence[CompletedWork], earliest: date
+    program: Program, resolved: Mapping[str, ResolvedEntry], done: Sequence[CompletedWork], earliest: date
 ) -> date:
-    """Return the first day, from the earliest on, on which a program may begin after what was done."""
-    needs = recovery_needs_by_entry(tracks)
-    loads = {s.id: [needs[ref] for block in s.blocks for ref in block.entries] for s in program.sessions}
+    """Return the first day, not before ``earliest``, on which a program may begin after the completed work."""
+    needs = recovery_needs_by_entry(resolved)
+    needs_by_session = {
+        s.id: [needs[entry_id] for block in s.blocks for entry_id in block.entries] for s in program.sessions
+    }
 
     def is_rested(start: date) -> bool:
-        soon = (o for o in place_slots(program.cycle, start, 2) if (o.date - start).days <= MAX_REST_DAYS)
+        near_slots = (o for o in place_slots(program.cycle, start, 2) if (o.date - start).days <= MAX_REST_DAYS)
         return all(
-            slot_start(occasion) - at >= timedelta(hours=hours_needed(need, own))
-            for occasion in soon
-            for own in loads[occasion.slot.session]
+            slot_start(dated_slot) - at >= timedelta(hours=hours_needed(need, own))
+            for dated_slot in near_slots
+            for own in needs_by_session[dated_slot.slot.session]
             for at, need in done
         )
 

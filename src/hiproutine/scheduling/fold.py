@@ -82,7 +82,7 @@ class EntryProgress:
             # Once a session: merging missed work asks for the same session beforehand.
             self.state = stack.advance(self.state, None, self.context_at(session))
         self._prescribed_for = session
-        return ReasonedPrescription(self.state.asked, self.state.why)
+        return ReasonedPrescription(self.state.prescribed, self.state.all_reasons)
 
     def record(self, outcome: Outcome, dated_slot: DatedSlot) -> None:
         """Take in what was done; the rules see it when the next session comes up."""
@@ -90,7 +90,7 @@ class EntryProgress:
         if outcome.sets:
             self._last_slot = dated_slot
         if self.resolved.stack.rules:
-            self._pending.append((outcome, self.state.asked))
+            self._pending.append((outcome, self.state.prescribed))
 
     def is_due_on(self, dated_slot: DatedSlot, prescription: Prescription) -> bool:
         """Return whether the entry is done in a slot; its times a cycle are spread evenly over its slots."""
@@ -226,7 +226,7 @@ class Fold:
     def is_idle(self, dated_slot: DatedSlot) -> bool:
         """Return whether nothing is due in a slot, by the present state of every entry in it."""
         entries = (self.progress[entry_id] for b in self._blocks[dated_slot.slot.session] for entry_id in b.entries)
-        return not any(entry.is_due_on(dated_slot, entry.state.asked) for entry in entries)
+        return not any(entry.is_due_on(dated_slot, entry.state.prescribed) for entry in entries)
 
     def _blocks_at(self, session: TimelineSession) -> tuple[Block, ...]:
         if self._merger is None or not session.missed_before:

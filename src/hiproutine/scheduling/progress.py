@@ -116,7 +116,7 @@ def _entry_snapshots(
 def _entry_snapshot(progress: EntryProgress, session: TimelineSession, last_done: _LastDone | None) -> EntrySnapshot:
     progress.prescribe(session)
     state, resolved = progress.state, progress.resolved
-    names = [bound.kind.name for bound in resolved.stack.rules]
+    names = [bound.rule_type.name for bound in resolved.stack.rules]
     painful_counts = [
         rule_state["painful"]
         for name, rule_state in zip(names, state.states, strict=True)

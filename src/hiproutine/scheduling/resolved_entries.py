@@ -195,7 +195,7 @@ def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]
         if not isinstance(bound, BoundRule):
             problems.extend(bound)
             continue
-        if bound.kind.kind == "driver" and use.name in drivers:
+        if bound.rule_type.kind == "driver" and use.name in drivers:
             message = f"the driver {use.name!r} stands in this entry already."
             problems.append(Problem(f"{path}.rules[{index}]", "driver-twice", message, "Keep the one that is meant."))
         drivers.add(use.name)

@@ -131,7 +131,7 @@ def trace_table(
     said = _sessions(done)
     context = _initial_context(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
     bound = tuple(_bind(rule) for rule in _as_list(rules))
-    messages = MESSAGES | {code: words for one in bound for code, words in one.kind.messages.items()}
+    messages = MESSAGES | {code: words for one in bound for code, words in one.rule_type.messages.items()}
     lines = [("#", *(("week", "date") if calendar else ()), "asked", "done", "why")]
     for row in _run_sessions(Stack(bound), context, said):
         when = (str(row.week), f"{row.day:%a %d %b}") if calendar else ()
@@ -237,11 +237,11 @@ def _run_sessions(stack: Stack, context: Context, said: Sequence[NotedSession]) 
             readiness=None if done is None else done.readiness,
         )
         standing = _advance(stack, standing, outcome, context)
-        yield TraceRow(number, day, context.week, standing.asked, done, standing.why)
-        outcome = None if done is None else done.outcome(standing.asked)
+        yield TraceRow(number, day, context.week, standing.prescribed, done, standing.all_reasons)
+        outcome = None if done is None else done.outcome(standing.prescribed)
         if outcome is not None:
             outcome = evolve(outcome, date=day, week=context.week, cycle=context.cycle)
-            context = context._replace(last=standing.asked, number=context.number + 1)
+            context = context._replace(last=standing.prescribed, number=context.number + 1)
             done_on = day if outcome.sets else done_on
 
 
@@ -263,7 +263,7 @@ def _next_day(day: date, per_week: int) -> date:
 
 
 def _context_on(day: date, context: Context) -> Context:
-    """Tell the context which day it is: a turn of the cycle is a week."""
+    """Return the context of a day; one turn of the cycle is a week."""
     week, weekday = divmod((day - START).days, 7)
     turn = len([one for one in _days_of_week(context.turns) if one <= weekday])
     return context._replace(date=day, week=week + 1, cycle=week + 1, turn=turn)

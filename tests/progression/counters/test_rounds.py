@@ -16,8 +16,8 @@ from hiproutine.progression.counters.rounds import (
     USUAL_SHARE,
     GivenDose,
     RoundTally,
+    format_size,
     given_from,
-    size_words,
     tally_from,
 )
 from hiproutine.progression.load.scale import scale_for_entry
@@ -104,7 +104,7 @@ def test_law_g4_a_round_is_clean_where_nothing_is_missing(tally, may_miss, is_cl
 
 
 def given(number=3, dose=DOSE, handed=DOSE) -> GivenDose:
-    return GivenDose.of(dose, handed, SCALE, context(number))
+    return GivenDose.from_doses(dose, handed, SCALE, context(number))
 
 
 def test_what_was_given_is_plain_json():
@@ -167,16 +167,16 @@ def test_a_prescription_that_did_not_move_was_not_lowered():
 
 def test_a_shorter_hold_is_less():
     held = Dose.straight(2, 1, hold_s=30)
-    memory = GivenDose.of(held, held, None, context(3))
+    memory = GivenDose.from_doses(held, held, None, context(3))
     assert memory.kept_load_share(held.evolve_sets(hold_s=15), None, [], is_taken_back=True) == USUAL_SHARE
     assert memory.kept_load_share(held.evolve_sets(hold_s=15), None, [], is_taken_back=False) == 1
 
 
 def test_sizes_are_written_in_the_unit_on_the_plates():
-    assert size_words(SCALE, Decimal("102.5")) == "102.5 kg"
-    assert size_words(SCALE, Decimal("91.17649")) == "91.176 kg"
+    assert format_size(SCALE, Decimal("102.5")) == "102.5 kg"
+    assert format_size(SCALE, Decimal("91.17649")) == "91.176 kg"
     percent = wide_exercise(Dose.straight(1, 5, load=Load("percent-1rm", Decimal(70))))
     scale: Any = scale_for_entry(Entry("it", percent.id, percent.dose.start), percent)
-    assert size_words(scale, Decimal(70)) == "70 % of 1RM"
-    in_pounds = evolve(SCALE, written="lb")
-    assert size_words(in_pounds, Decimal("45.359237")) == "100 lb"
+    assert format_size(scale, Decimal(70)) == "70 % of 1RM"
+    in_pounds = evolve(SCALE, display_unit="lb")
+    assert format_size(in_pounds, Decimal("45.359237")) == "100 lb"

@@ -18,11 +18,11 @@ from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.program import Entry
 from hiproutine.progression.dose.decrease import (
     DosePart,
-    easier,
+    easier_prescription,
     greatest_lower_bound,
     hold_at_last,
-    lower,
     lower_dose,
+    lower_prescription,
     reference_prescription,
     rung_below,
 )
@@ -96,7 +96,10 @@ def test_a_dose_without_room_is_itself():
     exercise = wide_exercise(dose)
     assert lower_dose(dose, exercise, entry_of(exercise), Decimal("0.5"), PARTS) is dose
     last = Prescription(exercise.id, dose)
-    assert lower(last, Context(entry_of(exercise), (), {exercise.id: exercise}, last), Decimal("0.5"), PARTS) is last
+    assert (
+        lower_prescription(last, Context(entry_of(exercise), (), {exercise.id: exercise}, last), Decimal("0.5"), PARTS)
+        is last
+    )
 
 
 def test_never_below_what_the_exercise_allows_nor_up_to_it():
@@ -316,14 +319,14 @@ def test_a_guard_may_give_whatever_hold_gives(proposed, last, at):
 def test_the_least_of_two_prescriptions():
     context = context_after()
     below = Prescription(EASY.id, EASY.dose.start)
-    assert easier(HERE, below, context) is below
-    assert easier(below, HERE, context) is below
-    assert easier(below, evolve(HERE, times=1), context) == evolve(below, times=1)
-    assert easier(evolve(below, times=2), HERE, context) == evolve(below, times=2)
-    assert easier(here("2 x 5", times=2), here("1 x 6"), context) == here("1 x 5", times=2)
-    assert easier(here("2 x 5", times=2), here("1 x 6", times=3), context).times == 2
-    assert easier(here("2 x 5"), here("1 x 6"), context).times is None
-    assert easier(here("2 x 5"), here("1 x 6", stopped=True), context).stopped
+    assert easier_prescription(HERE, below, context) is below
+    assert easier_prescription(below, HERE, context) is below
+    assert easier_prescription(below, evolve(HERE, times=1), context) == evolve(below, times=1)
+    assert easier_prescription(evolve(below, times=2), HERE, context) == evolve(below, times=2)
+    assert easier_prescription(here("2 x 5", times=2), here("1 x 6"), context) == here("1 x 5", times=2)
+    assert easier_prescription(here("2 x 5", times=2), here("1 x 6", times=3), context).times == 2
+    assert easier_prescription(here("2 x 5"), here("1 x 6"), context).times is None
+    assert easier_prescription(here("2 x 5"), here("1 x 6", stopped=True), context).stopped
 
 
 # What is remembered ------------------------------------------------------------------------------------------------

@@ -17,11 +17,11 @@ from hiproutine.progression.dose.dimensions import (
     EXACT,
     Dimension,
     bounds_for_dimension,
-    dimension_words,
+    format_dimension,
+    format_value,
+    load_unit_for,
     round_to_multiple,
     spread,
-    unit_of_loads,
-    value_words,
     values_in_dimension,
     with_values,
 )
@@ -66,9 +66,9 @@ def test_loads_are_read_in_one_unit():
 
 def test_the_unit_is_the_doses_own_then_the_exercises_then_kilograms():
     pounds = an_exercise("pounds", Dose.straight(1), load=LoadRange("lb", D(0), D(50)))
-    assert unit_of_loads(Dose((SetDose(1), SetDose(1, load=Load("lb", D(5))))), MIDDLE) == "lb"
-    assert unit_of_loads(Dose.straight(1), pounds) == "lb"
-    assert unit_of_loads(Dose.straight(1), EASY) == "kg"
+    assert load_unit_for(Dose((SetDose(1), SetDose(1, load=Load("lb", D(5))))), MIDDLE) == "lb"
+    assert load_unit_for(Dose.straight(1), pounds) == "lb"
+    assert load_unit_for(Dose.straight(1), EASY) == "kg"
 
 
 @pytest.mark.parametrize(
@@ -198,16 +198,16 @@ def test_with_a_scale_it_is_what_can_be_put_on():
     ],
 )
 def test_values_in_words(value, dimension: Dimension, words):
-    assert value_words(value, dimension, "kg") == words
+    assert format_value(value, dimension, "kg") == words
 
 
 def test_bands_in_words():
-    assert value_words(D(2), "load", "band") == "red band"
+    assert format_value(D(2), "load", "band") == "red band"
 
 
 def test_every_dimension_has_words_of_its_own():
-    assert len({dimension_words(name) for name in DIMENSIONS}) == len(DIMENSIONS) == 8
-    assert dimension_words("reps_max") == "the upper end of the repetitions"
+    assert len({format_dimension(name) for name in DIMENSIONS}) == len(DIMENSIONS) == 8
+    assert format_dimension("reps_max") == "the upper end of the repetitions"
 
 
 def test_sides_apart_are_pairs_that_count_once():

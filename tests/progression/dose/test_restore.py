@@ -16,7 +16,7 @@ from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import DoseCeiling, regain_planned
+from hiproutine.progression.dose.increase import DoseCeiling, restore_step
 from hiproutine.progression.dose.restore import MESSAGES
 from hiproutine.progression.drivers import amrap, effort, linear, rep_sum
 from hiproutine.progression.outcome.verdict import perfect_sets
@@ -105,7 +105,7 @@ def test_the_range_and_as_many_as_possible_come_back_when_all_repetitions_have()
     lift.go()
     assert lift.dose == plan
     assert (lift.reasons[0].code, dict(lift.reasons[0].values)) == ("open-again", {"before": "5", "after": "5–8"})
-    growth = regain_planned(dose("3 x 5 @ 60 kg"), PLAN, DoseCeiling(wide_exercise(PLAN).dose, PersonalLimits()))
+    growth = restore_step(dose("3 x 5 @ 60 kg"), PLAN, DoseCeiling(wide_exercise(PLAN).dose, PersonalLimits()))
     assert growth is not None
     assert growth[1:] == ("range", "5", "5+")
 
@@ -148,7 +148,7 @@ def test_nothing_comes_back_beyond_the_persons_caps_and_the_exercises_range():
     # What is open goes on being open, up to the cap.
     assert [lift.go() for _ in range(2)] == ["1x4@60: reps-back", "1x4@62.5: load-added"]
     narrow = evolve(wide_exercise(PLAN).dose, sets=IntRange(1, 2))
-    assert regain_planned(dose("2 x 5 @ 60 kg"), PLAN, DoseCeiling(narrow, PersonalLimits())) is None
+    assert restore_step(dose("2 x 5 @ 60 kg"), PLAN, DoseCeiling(narrow, PersonalLimits())) is None
 
 
 def test_on_another_rung_it_is_what_that_rung_is_entered_with():
@@ -190,7 +190,7 @@ def test_a_set_comes_back_with_its_own_repetitions_and_part_of_the_load():
     ceiling = DoseCeiling(wide_exercise(plan).dose, PersonalLimits())
 
     def back(now: str, planned: Dose = plan, limits: DoseCeiling = ceiling) -> Dose:
-        growth = regain_planned(dose(now), planned, limits)
+        growth = restore_step(dose(now), planned, limits)
         assert growth is not None
         assert growth[1:] == ("sets", "1", "2")
         return growth.dose
@@ -212,22 +212,22 @@ def test_sides_get_back_what_was_planned_for_each():
     ceiling = DoseCeiling(exercise.dose, PersonalLimits())
     now: Dose = Dose.of_sides(dose("1 x 4 @ 20 kg"), dose("1 x 3 @ 20 kg"), "right")
     seen = []
-    while (growth := regain_planned(now, plan, ceiling)) is not None:
+    while (growth := restore_step(now, plan, ceiling)) is not None:
         now = growth.dose
         seen.append((growth.dimension, growth.before, growth.after))
     assert seen == [("reps", "4", "5"), ("sets", "1", "2")]
     assert now == plan
     # Sides that were put together, or taken apart, since.
-    assert regain_planned(dose("2 x 2 @ 20 kg"), plan, ceiling).dose == dose("2 x 3 @ 20 kg")  # type: ignore[union-attr]
+    assert restore_step(dose("2 x 2 @ 20 kg"), plan, ceiling).dose == dose("2 x 3 @ 20 kg")  # type: ignore[union-attr]
     apart = Dose.of_sides(dose("2 x 4 @ 20 kg"), dose("2 x 5 @ 20 kg"))
-    given = regain_planned(apart, dose("2 x 5 @ 20 kg"), ceiling)
+    given = restore_step(apart, dose("2 x 5 @ 20 kg"), ceiling)
     assert given is not None
     assert given.dose == Dose.of_sides(dose("2 x 5 @ 20 kg"), dose("2 x 5 @ 20 kg"))
 
 
 def test_sets_beyond_the_plan_stay():
     ceiling = DoseCeiling(wide_exercise(PLAN).dose, PersonalLimits())
-    assert regain_planned(dose("2 x 5 @ 60 kg, 1 x 2 @ 60 kg"), dose("2 x 5 @ 60 kg"), ceiling) is None
+    assert restore_step(dose("2 x 5 @ 60 kg, 1 x 2 @ 60 kg"), dose("2 x 5 @ 60 kg"), ceiling) is None
 
 
 @pytest.mark.parametrize("name", DRIVERS)

@@ -10,7 +10,7 @@ from tests.progression.tables import reason_after, told
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, LoadRange
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.drivers.amrap import AmrapRule
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import trace_rows, wide_exercise
@@ -150,4 +150,4 @@ def test_where_the_sides_are_asked_for_apart_the_one_that_earned_less_decides():
         ("9/8", ["62.5 kg", "52.5 kg"]),
     ):
         row = trace_rows(amrap(), dose=dose, done=done, exercise=wide_exercise(dose, sides="each"))[-1]
-        assert [load_step_words(one.load) for one in row.prescription.dose.sets] == loads
+        assert [format_load_step(one.load) for one in row.prescription.dose.sets] == loads

@@ -110,7 +110,7 @@ def test_law_g10_a_tiny_step_is_not_rounded_down_to_nothing(step):
 def test_sets_that_a_guard_took_come_back_at_the_top():
     story = doubler(HARD)
     lowered = Prescription(HARD.id, Dose.straight(1, 4))
-    story.standing = story.standing._replace(full=lowered, asked=lowered)
+    story.standing = story.standing._replace(full=lowered, prescribed=lowered)
     assert [(story.go(), *story.codes) for _ in range(3)] == [
         ("hard 2x3", "sets-up"),
         ("hard 2x4", "reps-up"),
@@ -246,7 +246,7 @@ def test_per_set_goes_on_from_what_was_done():
 def test_per_set_lost_sets_come_back_at_the_top():
     story = doubler(HARD, per_set=True)
     lowered = Prescription(HARD.id, Dose.straight(1, 4))
-    story.standing = story.standing._replace(full=lowered, asked=lowered)
+    story.standing = story.standing._replace(full=lowered, prescribed=lowered)
     assert [(story.go(), *story.codes) for _ in range(3)] == [
         ("hard 2x3", "sets-up"),
         ("hard 2x4", "one-set-up", "one-set-up"),

@@ -168,7 +168,7 @@ def test_equal_sets_move_alike_and_different_ones_each_by_itself():
 
 
 def test_every_size_may_be_set_at_once():
-    running = exact_loads_from_state({}, of(kg(20), None), STEPS).each(lambda size: D(51), D(30))
+    running = exact_loads_from_state({}, of(kg(20), None), STEPS).map_sizes(lambda size: D(51), D(30))
     assert exact(running) == ["51", "30"]
     assert shown(running) == ["50", "30"]
 

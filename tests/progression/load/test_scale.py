@@ -33,7 +33,7 @@ from hiproutine.progression.load.scale import (
     scale_from_loading,
     scale_in,
 )
-from hiproutine.progression.load.sizes import greatest_size
+from hiproutine.progression.load.sizes import max_size
 from hiproutine.testing.strategies.values import load_inventories
 
 D = Decimal
@@ -140,8 +140,8 @@ def test_where_no_load_is_left(loading, allowed, cap):
 
 def test_a_cap_in_pounds_below_the_least_leaves_no_load():
     # 11 lb are 4.99 kg: rounding towards the least would go beyond the person's cap.
-    assert greatest_size(LoadRange("kg", D(5), D(16), D(5)), lb(11)) is None
-    assert greatest_size(LoadRange("kg", D(5), D(16), D(5)), lb(12)) == 5
+    assert max_size(LoadRange("kg", D(5), D(16), D(5)), lb(11)) is None
+    assert max_size(LoadRange("kg", D(5), D(16), D(5)), lb(12)) == 5
 
 
 @pytest.mark.parametrize(
@@ -226,14 +226,14 @@ def test_one_step_is_the_next_load_or_the_amount(size, amount, after):
 
 def test_units_are_converted_exactly():
     pounds = scale(POUNDS, KILOS)
-    assert (pounds.unit, pounds.written, pounds.own) == ("kg", "lb", "kg")
+    assert (pounds.unit, pounds.display_unit, pounds.exercise_unit) == ("kg", "lb", "kg")
     assert pounds.amount(D("2.5")) == D("2.5")
     assert pounds.size_of(lb(10)) == 10 * KG_PER_LB
     assert pounds.load_of(10 * KG_PER_LB) == lb(10)
     assert pounds.heavier(kg(4)) == lb(10)
     assert pounds.heavier(lb(5), D("6.9")) == lb(20)
     kilos = scale(PAIR, LoadRange("lb", D(0), D(100), D(5)))
-    assert (kilos.unit, kilos.written, kilos.own) == ("kg", "kg", "lb")
+    assert (kilos.unit, kilos.display_unit, kilos.exercise_unit) == ("kg", "kg", "lb")
     assert kilos.amount(D(5)) == 5 * KG_PER_LB
     assert kilos.heavier(kg(5), D(15)) == kg("7.5")
     assert kilos.heavier(kg(5), D(16)) == kg(12)
@@ -268,7 +268,7 @@ def test_the_scale_of_an_entry():
 
 def test_all_there_is_whatever_the_exercise():
     rack = scale_from_loading(evolve(BARBELL, unit="lb"))
-    assert (rack.unit, rack.written, rack.own) == ("lb", "lb", "lb")
+    assert (rack.unit, rack.display_unit, rack.exercise_unit) == ("lb", "lb", "lb")
     assert rack.least == 20
     assert rack.shown(D(3)) == 20
     assert scale_from_loading(BANDS).unit == "band"

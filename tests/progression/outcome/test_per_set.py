@@ -6,7 +6,7 @@ from tests.progression.stories import EASY
 from hiproutine.model.dose import Dose
 from hiproutine.progression.outcome.per_set import (
     reps_done,
-    rows_of_sets,
+    rows_by_set,
     total_reps,
     verdict_at_top,
     verdict_ignoring_reps,
@@ -73,9 +73,9 @@ def test_where_the_sides_are_asked_for_apart_each_has_its_own_sets(leading, both
 def test_a_set_with_one_side_missing_has_no_rows():
     outcome, last = did("5/5 6/6 7/7")
     first_five = Outcome(outcome.sets[:5])
-    assert [len(rows) for rows in rows_of_sets(outcome, last)] == [2, 2, 2]
-    assert [len(rows) for rows in rows_of_sets(first_five, last)] == [2, 2, 0]
-    assert [len(rows) for rows in rows_of_sets(*did("5 6"))] == [1, 1, 0]
+    assert [len(rows) for rows in rows_by_set(outcome, last)] == [2, 2, 2]
+    assert [len(rows) for rows in rows_by_set(first_five, last)] == [2, 2, 0]
+    assert [len(rows) for rows in rows_by_set(*did("5 6"))] == [1, 1, 0]
 
 
 @pytest.mark.parametrize(

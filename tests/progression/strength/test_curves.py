@@ -130,8 +130,8 @@ def test_curves_that_are_none(make, words):
 
 
 def test_a_short_sine_is_one():
-    assert Oscillation("sine", D("0.5")).height(D(0)) == 0
-    assert Oscillation("sawtooth", D("1.5")).height(D(0)) == -1
+    assert Oscillation("sine", D("0.5")).height_at(D(0)) == 0
+    assert Oscillation("sawtooth", D("1.5")).height_at(D(0)) == -1
 
 
 @pytest.mark.parametrize(

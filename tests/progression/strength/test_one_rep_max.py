@@ -17,7 +17,7 @@ from hiproutine.progression.strength.one_rep_max import (
     load_for,
     one_rep_max,
     percent_for_effort,
-    percent_of_reach,
+    percent_for_reach,
     repetition_max,
     reps_for_percent,
     rpe_from_rir,
@@ -157,11 +157,11 @@ def test_what_lies_outside_the_table(reps, rpe):
 
 
 def test_the_table_reaches_sixteen():
-    assert [percent_of_reach(Decimal(reach)) for reach in (1, 16)] == [100, Decimal("57.4")]
+    assert [percent_for_reach(Decimal(reach)) for reach in (1, 16)] == [100, Decimal("57.4")]
     assert percent_for_effort(11, rpe=5) == Decimal("57.4")
     for reach in ("0.5", "16.5", "3.25"):
         with pytest.raises(InvalidValueError, match="from 1 to 16"):
-            percent_of_reach(Decimal(reach))
+            percent_for_reach(Decimal(reach))
 
 
 @pytest.mark.parametrize("given_", [{}, {"rpe": 8, "rir": 2}])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hiproutine.formats import format_number
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.reason import Reason
-from hiproutine.rules import load_step_words
+from hiproutine.rules import format_load_step
 
 
 def _number(value: Decimal | int | None) -> str:
@@ -18,7 +18,7 @@ def _number(value: Decimal | int | None) -> str:
 _OF_SETS: Mapping[str, Callable[[SetDose], str]] = {
     "reps": lambda one: _number(one.reps),
     "reps-max": lambda one: _number(one.reps_max),
-    "load": lambda one: load_step_words(one.load),
+    "load": lambda one: format_load_step(one.load),
     "hold": lambda one: _number(one.hold_s),
     "rir": lambda one: _number(one.rir),
     "rpe": lambda one: _number(one.rpe),

@@ -130,7 +130,7 @@ def _loaded(one: SetDose, exact: Decimal | None, aim: Decimal, scale: LoadScale)
     if one.load is not None:
         if exact is None:
             raise EvaluationError("the load of a set is on another scale than the loads of the exercise")
-        moved = ExactLoads(scale, Dose((evolve(one, side=None),)), (exact,)).each(lambda _: aim)
+        moved = ExactLoads(scale, Dose((evolve(one, side=None),)), (exact,)).map_sizes(lambda _: aim)
         return evolve(one, load=moved.dose.sets[0].load), moved.exact[0]
     if aim < 0 or (not aim and scale.unit != "band"):
         return one, None

@@ -1,4 +1,4 @@
-"""What was reached before, written into a new plan: never more than it was, and inside what holds now."""
+"""Doses reached before, carried over into a new plan: never more than they were, and within what applies now."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ from hiproutine.progression.time_shares import shares_by_entry
 
 @frozen
 class CarriedEntry:
-    """Where something stands that was trained before.
+    """The exercise and dose that an entry of an earlier plan continues from, with ``max_sets`` sets at most.
 
-    ``dose`` is where it goes on from on ``exercise``, with ``most_sets`` at most. ``reason`` is the code of what this
-    rests on; it is empty for what stands where its program began. ``painful`` is how many painful sessions a pain gate
-    has counted, with no clean one after them.
+    ``reason_code`` is the code of the reason for it, empty where the dose is the one its program began with.
+    ``painful_sessions`` is how many painful sessions a pain gate has counted, with no clean one after them.
     """
 
     exercise: str
@@ -34,32 +33,32 @@ class CarriedEntry:
 
 
 def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry:
-    """Let a new entry go on from where it stands, on the same exercise; an easier rung begins as it always does.
+    """Return a new entry that continues from the carried dose on the same exercise; another rung begins as usual.
 
-    Equipment that holds nothing as light as what was lifted is left out, as where an exercise is begun.
+    Equipment that holds no load as light as the one lifted before is left out, as where an exercise is begun.
     """
     entry = evolve(entry, rules=tuple(_with_earlier_pain(use, carried.painful_sessions) for use in entry.rules))
     if carried.painful_sessions:
         entry = evolve(entry, reasons=(*entry.reasons, Reason("pain-before", entry.id)))
     if entry.exercise != carried.exercise:
         return entry
-    asked = carried.dose.with_count(entry.dose.set_count)
-    dose = clamp_dose(asked, exercise, entry.caps, entry.loading)
-    if entry.loading is not None and not is_at_most(dose, asked):
-        dose = clamp_dose(asked, exercise, entry.caps)
+    carried_dose = carried.dose.with_count(entry.dose.set_count)
+    dose = clamp_dose(carried_dose, exercise, entry.caps, entry.loading)
+    if entry.loading is not None and not is_at_most(dose, carried_dose):
+        dose = clamp_dose(carried_dose, exercise, entry.caps)
         entry = evolve(entry, loading=None, reasons=tuple(map(_marked_too_heavy, entry.reasons)))
     if carried.reason_code:
-        why = Reason(carried.reason_code, entry.id, {"exercise": exercise.name})
-        entry = evolve(entry, reasons=(*entry.reasons, why))
+        reason = Reason(carried.reason_code, entry.id, {"exercise": exercise.name})
+        entry = evolve(entry, reasons=(*entry.reasons, reason))
     return evolve(entry, dose=dose)
 
 
-def _with_earlier_pain(use: RuleUse, painful: int) -> RuleUse:
-    """Let a pain gate stop sooner by the painful sessions it has counted: a new plan is no clean session."""
-    if not painful or use.name != pain_gate.RULE.name:
+def _with_earlier_pain(use: RuleUse, painful_sessions: int) -> RuleUse:
+    """Return a pain gate that stops sooner by the painful sessions it has counted: a new plan is no clean session."""
+    if not painful_sessions or use.name != pain_gate.RULE.name:
         return use
     stop_after = use.parameters.get("stop_after", pain_gate.PainGateRule().stop_after)
-    return RuleUse(use.name, {**use.parameters, "stop_after": max(1, stop_after - painful)})
+    return RuleUse(use.name, {**use.parameters, "stop_after": max(1, stop_after - painful_sessions)})
 
 
 def _marked_too_heavy(reason: Reason) -> Reason:
@@ -67,23 +66,23 @@ def _marked_too_heavy(reason: Reason) -> Reason:
 
 
 def fit_minutes(program: Program, carried: Collection[str], exercises: Mapping[str, Exercise]) -> Program:
-    """Shorten what was carried over to the minutes of its sessions (law P1), by id; the sets stay as they were chosen.
+    """Return a program whose carried entries (by id) fit the minutes of their sessions (law P1), with the chosen sets.
 
-    It is what a routine would do as well, which takes sets first; those are what the weekly targets count.
+    A routine would shorten them as well, but takes sets first, and sets are what the weekly targets count.
     """
     entries = {entry.id: entry for entry in program.entries}
-    kept = dict(exercises)
+    allowed = dict(exercises)
     for entry in sorted(program.entries, key=lambda entry: entry.dose.set_count, reverse=True):
         own = exercises[entry.exercise]
         sets = IntRange(entry.dose.set_count, max(entry.dose.set_count, own.dose.sets.max))
-        kept[own.id] = evolve(own, dose=evolve(own.dose, sets=sets))
-    shares, too_short = shares_by_entry(program, entries, kept)
+        allowed[own.id] = evolve(own, dose=evolve(own.dose, sets=sets))
+    shares, too_short = shares_by_entry(program, entries, allowed)
     if too_short:
-        shares, kept = shares_by_entry(program, entries, exercises)[0], dict(exercises)
-    for ref in carried:
-        entry = entries[ref]
-        dose = fit_dose(entry.dose, kept[entry.exercise], entry.caps, shares.get(ref), entry.dose)
+        shares, allowed = shares_by_entry(program, entries, exercises)[0], dict(exercises)
+    for entry_id in carried:
+        entry = entries[entry_id]
+        dose = fit_dose(entry.dose, allowed[entry.exercise], entry.caps, shares.get(entry_id), entry.dose)
         if dose is not entry.dose:
-            why = Reason("made-to-fit", ref)
-            entries[ref] = evolve(entry, dose=dose, reasons=(*entry.reasons, why))
+            reason = Reason("made-to-fit", entry_id)
+            entries[entry_id] = evolve(entry, dose=dose, reasons=(*entry.reasons, reason))
     return evolve(program, entries=tuple(entries.values()))

@@ -1,4 +1,4 @@
-"""What a new plan starts from where there was one before: what was trained, where it stands and what it is called."""
+"""What earlier plans leave to a new one: what was trained, the doses reached and the ids of entries."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from hiproutine.progression.dose.limits import stricter_max
 
 @frozen
 class PlanHistory:
-    """What was before, by ref (a ladder or an exercise).
+    """What earlier plans leave to a new one, by item (the id of a ladder or an exercise); empty for a first plan.
 
-    ``ids`` name the entries there have ever been, those of a warm-up or cool-down by :func:`frame_key`: an id means one
-    thing for good. ``stopped`` are those that nobody may be given again, with the exercise they were stopped at.
-    ``present`` says on which slots (from 0) an entry of the plan to stay close to stands, and ``frame`` which
-    exercises frame its sessions. ``again`` is as in :class:`WeekProblem`.
+    ``carried`` are the doses to continue from. ``entry_ids`` are the ids of all earlier entries, those of a warm-up or
+    cool-down by :func:`frame_key`: an id keeps its meaning for good. ``stopped`` are the items that must not be planned
+    again, with the exercise they were stopped at. ``current_slots`` are the slots (from 0) of each entry of the plan to
+    stay close to, and ``frame_exercises`` its warm-up and cool-down. ``consecutive_blocks`` is as in
+    :class:`WeekProblem`.
     """
 
     carried: Mapping[str, CarriedEntry] = field(factory=dict)
@@ -33,7 +34,7 @@ class PlanHistory:
     consecutive_blocks: Mapping[str, int] = field(factory=dict)
 
     def prefer_current_frame(self, goal: Goal) -> Goal:
-        """Return a goal whose warm-up and cool-down begin with what frames the sessions now, without what was stopped."""
+        """Return a goal that prefers the current warm-up and cool-down, without what was stopped."""
 
         def ordered(refs: tuple[str, ...]) -> tuple[str, ...]:
             open_refs = [ref for ref in refs if ref not in self.stopped.values()]
@@ -43,42 +44,42 @@ class PlanHistory:
 
     @property
     def current_rungs(self) -> dict[str, str]:
-        """Return the exercise that each ref was left on."""
-        return {ref: carried.exercise for ref, carried in self.carried.items()}
+        """Return the exercise that each item was left on."""
+        return {item_id: carried.exercise for item_id, carried in self.carried.items()}
 
-    def exclude_stopped(self, filtered: Eligible) -> Eligible:
-        """Leave out what was stopped, and wherever else the exercise it was stopped at would be begun with."""
-        shut = set(self.stopped.values())
-        if not shut:
-            return filtered
-        barred = [c for c in filtered.candidates if c.item_id in self.stopped or c.exercise.id in shut]
-        blocked = [_exclusion_for_stopped(candidate) for candidate in barred]
-        reasons = {c.item_id: Reason("stopped-before", c.item_id) for c in barred}
-        left = tuple(
-            evolve(c, rungs=tuple(rung for rung in c.rungs if rung not in shut))
-            for c in filtered.candidates
-            if c not in barred
+    def exclude_stopped(self, eligible: Eligible) -> Eligible:
+        """Return what is eligible without stopped items, and without candidates that begin with a stopped exercise."""
+        stopped_exercises = set(self.stopped.values())
+        if not stopped_exercises:
+            return eligible
+        stopped = [c for c in eligible.candidates if c.item_id in self.stopped or c.exercise.id in stopped_exercises]
+        exclusions = [_exclusion_for_stopped(candidate) for candidate in stopped]
+        reasons = {c.item_id: Reason("stopped-before", c.item_id) for c in stopped}
+        remaining = tuple(
+            evolve(c, rungs=tuple(rung for rung in c.rungs if rung not in stopped_exercises))
+            for c in eligible.candidates
+            if c not in stopped
         )
-        return Eligible(left, (*filtered.reasons, *reasons.values()), (*filtered.exclusions, *blocked))
+        return Eligible(remaining, (*eligible.reasons, *reasons.values()), (*eligible.exclusions, *exclusions))
 
     def apply_to_problem(self, problem: WeekProblem) -> WeekProblem:
-        """State a problem with what is known from before: where one stands, what is there and what has been there."""
+        """Return a problem with what earlier plans add: rungs and sets, previous slots, consecutive blocks."""
         if not self.carried and not self.consecutive_blocks:
             return problem
         candidates = tuple(self._with_sets(c) for c in problem.candidates if self._may_begin(c, problem))
-        present: dict[str, PreviousPlacement] = {}
+        previous: dict[str, PreviousPlacement] = {}
         for candidate in sorted(candidates, key=lambda c: c.rungs_below, reverse=True):
             if candidate.item_id in self.current_slots:
                 sets = candidate.clamp_sets(problem.sets.clamp(self.carried[candidate.item_id].dose.set_count))
-                present[candidate.item_id] = PreviousPlacement(
+                previous[candidate.item_id] = PreviousPlacement(
                     candidate.exercise.id, sets, self.current_slots[candidate.item_id]
                 )
-        return evolve(problem, candidates=candidates, previous=present, consecutive_blocks=self.consecutive_blocks)
+        return evolve(problem, candidates=candidates, previous=previous, consecutive_blocks=self.consecutive_blocks)
 
     def _may_begin(self, candidate: Candidate, problem: WeekProblem) -> bool:
-        """Keep a ladder on the hardest rung that is open, as far as that can be done at all in the minutes there are.
+        """Return whether a candidate of an item done before begins on the hardest open rung that fits the minutes.
 
-        What the goal requires may go back a rung for the sake of being done.
+        What the goal requires may go back a rung, so that it is done at all.
         """
         if candidate.item_id not in self.carried or candidate.item.required:
             return True
@@ -96,16 +97,16 @@ class PlanHistory:
 
 
 def frame_key(part: str, exercise: str) -> str:
-    """Name what frames a session: the same exercise may be trained as well."""
+    """Return the key of a warm-up or cool-down, where an item would be: its exercise may be trained as well."""
     return f"{part} {exercise}"
 
 
 def is_frame_key(ref: str) -> bool:
-    """Tell a :func:`frame_key` from a ladder or an exercise."""
+    """Return whether this is a :func:`frame_key` and not the id of a ladder or an exercise."""
     return " " in ref
 
 
 def _exclusion_for_stopped(candidate: Candidate) -> Exclusion:
-    mend = "have somebody look at why it was stopped, and plan anew."
+    repair = "have somebody look at why it was stopped, and plan anew."
     reason = Reason("stopped-before", candidate.item_id)
-    return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.item_id, mend)}), (reason,))
+    return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.item_id, repair)}), (reason,))

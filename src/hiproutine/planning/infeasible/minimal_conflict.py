@@ -1,4 +1,4 @@
-"""Why nothing is possible: a smallest set of constraints that closes every exercise (law P6)."""
+"""A smallest set of constraints that closes every exercise, where no plan exists (law P6)."""
 
 from __future__ import annotations
 
@@ -12,34 +12,37 @@ def _key(constraint: Constraint) -> tuple[str, str]:
     return constraint.kind, constraint.value
 
 
-def minimal_conflict(blocked: Sequence[Exclusion]) -> tuple[Constraint, ...]:
-    """Give fewest constraints that close every exercise: a minimum hitting set, found exactly.
+def minimal_conflict(exclusions: Sequence[Exclusion]) -> tuple[Constraint, ...]:
+    """Return the fewest constraints that close every exercise: a minimum hitting set, found exactly.
 
-    An exercise that nothing closes must not be among them. Of several smallest sets, the first in order of kind and
-    value is given. Mends of constraints that differ only in their words are the first one's.
+    Every exclusion must have at least one constraint. Of several smallest sets, the first in order of kind and value is
+    returned; of constraints that differ only in their advice, the first.
     """
-    mends = {_key(c): c for b in reversed(blocked) for c in sorted(b.constraints, key=_key)}
-    needs = {frozenset(_key(c) for c in b.constraints) for b in blocked}
-    minimal = [need for need in needs if not any(other < need for other in needs)]
-    for size in range(1, len(mends) + 1):
-        found = _hit(sorted(minimal, key=sorted), (), size)
-        if found is not None:
-            return tuple(mends[key] for key in sorted(found))
+    constraints = {_key(c): c for e in reversed(exclusions) for c in sorted(e.constraints, key=_key)}
+    needs = {frozenset(_key(c) for c in e.constraints) for e in exclusions}
+    minimal = [need for need in needs if not any(smaller < need for smaller in needs)]
+    for size in range(1, len(constraints) + 1):
+        hit = _hit(sorted(minimal, key=sorted), (), size)
+        if hit is not None:
+            return tuple(constraints[key] for key in sorted(hit))
     return ()
 
 
 def _hit(
     needs: Sequence[frozenset[tuple[str, str]]], chosen: tuple[tuple[str, str], ...], size: int
 ) -> tuple[tuple[str, str], ...] | None:
-    """Branch on the exercise with the fewest constraints: one of them has to be in the set."""
-    left = [need for need in needs if not need & set(chosen)]
-    if not left:
+    """Return at most ``size`` constraints that hit every need, the chosen ones first; ``None`` if there are none.
+
+    It branches on the exercise with the fewest constraints: one of them has to be in the set.
+    """
+    remaining = [need for need in needs if not need & set(chosen)]
+    if not remaining:
         return chosen
     if len(chosen) == size:
         return None
-    shortest = min(left, key=lambda need: (len(need), sorted(need)))
+    shortest = min(remaining, key=lambda need: (len(need), sorted(need)))
     for key in sorted(shortest):
-        found = _hit(left, (*chosen, key), size)
-        if found is not None:
-            return found
+        hit = _hit(remaining, (*chosen, key), size)
+        if hit is not None:
+            return hit
     return None

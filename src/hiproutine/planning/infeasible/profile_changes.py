@@ -1,4 +1,4 @@
-"""What would open an exercise to a person: sets of changes to the profile."""
+"""Sets of changes to a profile that would open an exercise."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ from hiproutine.planning.eligibility.profile_validation import resolve_work
 from hiproutine.safety.precautions import apply_precautions
 from hiproutine.safety.screening import is_flagged
 
-#: Ways to get the equipment of one exercise that are looked at; more only where it has many needs of many kinds.
+#: The most sets of equipment tried for one exercise; there are more only where it has many needs of many kinds.
 MAX_CHANGE_SETS = 64
 
 
 @frozen
 class ProfileChange:
-    """One change, and how far it goes where that can be told: the rung (from 0) that is said to be done well."""
+    """One change of a profile; of a level, ``rung`` is the index (from 0) of the rung that is done well."""
 
     edit: ProfileEdit
     rung: int = 0
 
     def covers(self, other: ProfileChange) -> bool:
-        """Return whether this is the same change as another, or does the same and goes less far."""
-        one, two = self.edit, other.edit
-        if one.kind == two.kind == "level":
-            return one.path == two.path and self.rung <= other.rung
-        return (one.path, one.before, one.after) == (two.path, two.before, two.after)
+        """Return whether this is the same change as another, or does the same with an easier rung."""
+        mine, its = self.edit, other.edit
+        if mine.kind == its.kind == "level":
+            return mine.path == its.path and self.rung <= other.rung
+        return (mine.path, mine.before, mine.after) == (its.path, its.before, its.after)
 
 
 ChangeSet = frozenset[ProfileChange]
 
 
 def apply_changes(profile: Profile, changes: Iterable[ProfileEdit]) -> Profile:
-    """Return the profile with some changes, such as those of a :class:`~hiproutine.errors.Mend`, and nothing else."""
+    """Return the profile with some changes, such as those of a :class:`~hiproutine.errors.Repair`, and no others."""
     for change in changes:
         field, *rest = map(str, parse_json_path(change.path))
-        present: Any = getattr(profile, field)
+        value: Any = getattr(profile, field)
         changed: dict[str, Any] = dict.fromkeys(rest, change.after)
         if not rest:
-            kept = tuple(value for value in present if value != change.before)
+            kept = tuple(element for element in value if element != change.before)
             changed[field] = kept if change.after is None else (*kept, change.after)
-        elif isinstance(present, Mapping):
-            changed = {field: {**present, **changed}}
+        elif isinstance(value, Mapping):
+            changed = {field: {**value, **changed}}
         else:
-            changed = {field: evolve(present, **changed)}
+            changed = {field: evolve(value, **changed)}
         profile = evolve(profile, **changed)
     return profile
 
@@ -61,45 +61,46 @@ def apply_changes(profile: Profile, changes: Iterable[ProfileEdit]) -> Profile:
 def unlocking_changes(
     goal: Goal, person: ResolvedProfile, catalog: Catalog, questions: Sequence[Question]
 ) -> list[ChangeSet]:
-    """Return what would open each exercise of a goal, minutes aside; nothing at all opens what is open.
+    """Return the changes that would open each exercise of a goal, minutes aside; no change opens what is open already.
 
-    What cannot be changed, such as an age, opens nothing.
+    An exercise that is closed by what cannot be changed, such as an age, has none.
     """
-    found: dict[ChangeSet, None] = {frozenset(): None}
+    change_sets: dict[ChangeSet, None] = {frozenset(): None}
     for item in goal.items:
         refs = (
             [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
         )
-        most = max_start_rung(item, refs, person)
+        max_start = max_start_rung(item, refs, person)
         for rung, ref in enumerate(refs):
             exercise = catalog.exercises[ref]
-            lifted = _edits_lifting_limitations(exercise, person, catalog, questions)
-            if lifted is None:
+            lifting_edits = _edits_lifting_limitations(exercise, person, catalog, questions)
+            if lifting_edits is None:
                 continue
-            steps = [
-                ProfileChange(change) for change in (*lifted, *_edits_allowing_again(exercise, item, person, catalog))
+            changes = [
+                ProfileChange(change)
+                for change in (*lifting_edits, *_edits_allowing_again(exercise, item, person, catalog))
             ]
-            if rung > most:
-                steps.append(ProfileChange(_rung_edit(exercise, item, person, catalog), rung))
-            for way in missing_equipment_sets(exercise, person.profile):
-                found[frozenset([*steps, *(ProfileChange(equipment_edit((tag,))) for tag in way)])] = None
-    return list(found)
+            if rung > max_start:
+                changes.append(ProfileChange(_rung_edit(exercise, item, person, catalog), rung))
+            for tags in missing_equipment_sets(exercise, person.profile):
+                change_sets[frozenset([*changes, *(ProfileChange(equipment_edit((tag,))) for tag in tags)])] = None
+    return list(change_sets)
 
 
 def missing_equipment_sets(exercise: Exercise, profile: Profile) -> list[frozenset[str]]:
-    """Return the sets of equipment that an exercise lacks, none of them with another one inside."""
+    """Return the minimal sets of equipment that would meet the needs of an exercise with what is at hand."""
     needs = missing_equipment(exercise, profile.equipment)
-    ways = list(dict.fromkeys(frozenset(way) for way in islice(product(*needs), MAX_CHANGE_SETS)))
-    return [way for way in ways if not any(other < way for other in ways)]
+    tag_sets = list(dict.fromkeys(frozenset(tags) for tags in islice(product(*needs), MAX_CHANGE_SETS)))
+    return [tags for tags in tag_sets if not any(smaller < tags for smaller in tag_sets)]
 
 
 def equipment_edit(tags: Sequence[str]) -> ProfileEdit:
-    """Return the change that any one of some equipment is at hand."""
+    """Return the edit that any one of some equipment is at hand."""
     return ProfileEdit("equipment", "$.equipment", None, tags[0], f"{' or '.join(tags)} at hand", tuple(tags[1:]))
 
 
 def minutes_edit(before: int, after: int) -> ProfileEdit:
-    """Return the change from so many minutes to more."""
+    """Return the edit from some minutes to more."""
     words = f"{after} minutes instead of {before}"
     return ProfileEdit("minutes", "$.availability.minutes", before, after, words)
 
@@ -107,7 +108,7 @@ def minutes_edit(before: int, after: int) -> ProfileEdit:
 def _edits_lifting_limitations(
     exercise: Exercise, person: ResolvedProfile, catalog: Catalog, questions: Sequence[Question]
 ) -> list[ProfileEdit] | None:
-    """Return the changes that lift every limitation that excludes an exercise; ``None`` where one cannot be lifted."""
+    """Return the edits that lift every limitation excluding an exercise; ``None`` where one cannot be lifted."""
     profile, changes = person.profile, dict[ProfileEdit, None]()
     for tag in sorted({precaution.tag for precaution in apply_precautions(exercise, person.tags).exclusions}):
         if tag in profile.limitations:
@@ -138,7 +139,7 @@ def _edits_allowing_again(
 
 
 def _rung_edit(exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog) -> ProfileEdit:
-    """Return the change that a rung is where the person stands; what a profile says of the ladder last is what holds."""
+    """Return the edit that a rung is done well; of two entries for its ladder, the last one counts."""
     stands = person.profile.stands
     key = next((name for name in sorted(stands, reverse=True) if catalog.resolve("ladder", name) == item.ladder), None)
     path = _path("stands", key or item.ref)
@@ -147,5 +148,5 @@ def _rung_edit(exercise: Exercise, item: GoalItem, person: ResolvedProfile, cata
 
 
 def _path(field: str, name: str) -> str:
-    """Return the whole path of a name, however long: it has to lead back to it."""
+    """Return the path of a name without cutting it: it has to lead back to the name."""
     return json_path((field, name), max(len(field), len(name)))

@@ -1,6 +1,6 @@
-"""What would make a plan possible where none is: small sets of changes, each tried by planning again (law P6).
+"""Repairs where no plan is possible: small sets of changes to the profile, each tried by planning again (law P6).
 
-This is done on the way to an error only, and it is bounded: :data:`MAX_CANDIDATES` sets of changes are looked at
+This is done on the candidate to an error only, and it is bounded: :data:`MAX_CANDIDATES` sets of changes are looked at
 without a planner, and :data:`MAX_TRIALS` of them are tried with it. A trial plans at most ten times to find the fewest
 minutes, and once for each change to find out whether it is needed.
 """
@@ -19,13 +19,13 @@ from hiproutine.planning.infeasible.profile_changes import ChangeSet, apply_chan
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 
-#: How many mends are given: a person cannot weigh more.
+#: The most repairs returned: a person cannot weigh more.
 MAX_REPAIRS = 5
 #: The most changes in one of them, for the same reason.
 MAX_CHANGES = 4
-#: Sets of changes that are looked at: the smallest ones.
+#: The most sets of changes looked at: the smallest ones.
 MAX_CANDIDATES = 60
-#: Sets of changes that are tried with the planner.
+#: The most sets of changes tried with the planner.
 MAX_TRIALS = 12
 
 
@@ -37,7 +37,7 @@ class RepairCandidate:
     minutes: int
 
     def covers(self, other: RepairCandidate) -> bool:
-        """Return whether this does with no more changes, and goes no further, than another."""
+        """Return whether another candidate asks for all that this one does, or for more."""
         if self.minutes > other.minutes:
             return False
         return all(any(mine.covers(its) for its in other.changes) for mine in self.changes)
@@ -49,61 +49,60 @@ def find_repairs(
     problem_for: Callable[[Profile], WeekProblem],
     is_possible: Callable[[Profile], bool],
 ) -> tuple[Repair, ...]:
-    """Give mends for a person for whom nothing is possible.
+    """Return repairs for a person for whom no plan is possible.
 
-    ``openings`` are what would open each exercise. ``problem_of`` states the week of a profile with nothing but the
-    main part in its sessions, and ``is_possible`` plans it. Each mend was planned with and found possible; without any
-    one of its changes, and with a minute less than it asks for, it was found impossible.
+    ``change_sets`` are what would open each exercise. ``problem_for`` returns the week of a profile with only the main
+    part in its sessions, and ``is_possible`` plans it. Each repair was planned with and found possible; without any one
+    of its changes, and with one minute less, it was found impossible.
     """
-    trials = FeasibilityCache(profile, is_possible)
-    found: list[RepairCandidate] = []
-    mends: list[Repair] = []
+    cache = FeasibilityCache(profile, is_possible)
+    accepted: list[RepairCandidate] = []
+    repairs: list[Repair] = []
     tried = 0
-    for way in _likely_candidates(profile, change_sets, problem_for):
-        if any(other.covers(way) for other in found):
+    for candidate in _likely_candidates(profile, change_sets, problem_for):
+        if any(other.covers(candidate) for other in accepted):
             continue
         if tried == MAX_TRIALS:
             break
         tried += 1
-        settled = trials.minimise(way)
-        if settled is None or any(other.covers(settled) for other in found):
+        minimal = cache.minimise(candidate)
+        if minimal is None or any(other.covers(minimal) for other in accepted):
             continue
-        if len(_edits_for(settled, profile)) > MAX_CHANGES:
+        if len(_edits_for(minimal, profile)) > MAX_CHANGES:
             continue
-        found = [other for other in found if not settled.covers(other)] + [settled]
-        mends = _merge_repairs(
-            [_repair(one, profile) for one in sorted(found, key=lambda w: _candidate_order(w, profile))]
-        )
-        if len(mends) > MAX_REPAIRS:
+        accepted = [other for other in accepted if not minimal.covers(other)] + [minimal]
+        accepted.sort(key=lambda repair: _candidate_order(repair, profile))
+        repairs = _merge_repairs([_repair(repair, profile) for repair in accepted])
+        if len(repairs) > MAX_REPAIRS:
             break
-    return tuple(mends[:MAX_REPAIRS])
+    return tuple(repairs[:MAX_REPAIRS])
 
 
 def _likely_candidates(
-    profile: Profile, openings: Iterable[ChangeSet], problem_of: Callable[[Profile], WeekProblem]
+    profile: Profile, change_sets: Iterable[ChangeSet], problem_for: Callable[[Profile], WeekProblem]
 ) -> Iterator[RepairCandidate]:
-    """Return the sets of changes that the filter says will do, with the minutes it says, in order.
+    """Yield, in order, the sets of changes that should be enough by what is filtered, with the minutes they need.
 
-    No more of them are looked at than are asked for: minutes can only make a set larger by one change.
+    They are estimated lazily: minutes can make a set larger by one change at most.
     """
-    least, most = profile.availability.minutes, max_session_min(profile.availability)
-    small = (RepairCandidate(opening, least) for opening in openings if len(opening) <= MAX_CHANGES)
-    ways = sorted(small, key=lambda way: _candidate_order(way, profile))[:MAX_CANDIDATES]
-    waiting: list[RepairCandidate] = []
-    for size, alike in groupby(ways, key=lambda way: _candidate_order(way, profile)[:2]):
-        for way in alike:
-            minutes = _min_minutes_for(problem_of(_apply(way, profile)), most)
+    min_minutes, max_minutes = profile.availability.minutes, max_session_min(profile.availability)
+    small = (RepairCandidate(changes, min_minutes) for changes in change_sets if len(changes) <= MAX_CHANGES)
+    candidates = sorted(small, key=lambda candidate: _candidate_order(candidate, profile))[:MAX_CANDIDATES]
+    pending: list[RepairCandidate] = []
+    for size, same_size in groupby(candidates, key=lambda candidate: _candidate_order(candidate, profile)[:2]):
+        for candidate in same_size:
+            minutes = _min_minutes_for(problem_for(_apply(candidate, profile)), max_minutes)
             if minutes is not None:
-                waiting.append(evolve(way, minutes=max(minutes, least)))
-        waiting.sort(key=lambda way: _candidate_order(way, profile))
-        while waiting and _candidate_order(waiting[0], profile)[:2] <= size:
-            yield waiting.pop(0)
-    yield from waiting
+                pending.append(evolve(candidate, minutes=max(minutes, min_minutes)))
+        pending.sort(key=lambda candidate: _candidate_order(candidate, profile))
+        while pending and _candidate_order(pending[0], profile)[:2] <= size:
+            yield pending.pop(0)
+    yield from pending
 
 
-def _min_minutes_for(problem: WeekProblem, most: int) -> int | None:
+def _min_minutes_for(problem: WeekProblem, max_minutes: int) -> int | None:
     """Return the minutes that the shortest candidate needs by itself; ``None`` where no session may have it alone."""
-    longest = evolve(problem, session_seconds=most * 60)
+    longest = evolve(problem, session_seconds=max_minutes * 60)
     rest: tuple[tuple[str, ...], ...] = ((),) * (len(problem.slot_starts_min) - 1)
     needed = [
         candidate.seconds(sets)
@@ -115,94 +114,104 @@ def _min_minutes_for(problem: WeekProblem, most: int) -> int | None:
 
 
 class FeasibilityCache:
-    """Plans again and again, but never twice with the same changes."""
+    """Remembers which changes make a plan possible, so that no changes are planned with twice."""
 
     def __init__(self, profile: Profile, is_possible: Callable[[Profile], bool]) -> None:
         self.profile = profile
-        self.least, self.most = profile.availability.minutes, max_session_min(profile.availability)
+        self.min_minutes, self.max_minutes = profile.availability.minutes, max_session_min(profile.availability)
         self.is_possible = is_possible
-        self.known: dict[RepairCandidate, bool] = {RepairCandidate(frozenset(), self.least): False}
+        self.results: dict[RepairCandidate, bool] = {RepairCandidate(frozenset(), self.min_minutes): False}
 
-    def is_feasible(self, opening: ChangeSet, minutes: int) -> bool:
-        way = RepairCandidate(opening, minutes)
-        if way not in self.known:
-            self.known[way] = self.is_possible(_apply(way, self.profile))
-        return self.known[way]
+    def is_feasible(self, changes: ChangeSet, minutes: int) -> bool:
+        """Return whether a plan is possible with these changes and minutes."""
+        candidate = RepairCandidate(changes, minutes)
+        if candidate not in self.results:
+            self.results[candidate] = self.is_possible(_apply(candidate, self.profile))
+        return self.results[candidate]
 
-    def minimise(self, way: RepairCandidate) -> RepairCandidate | None:
-        """Return a set of changes with the fewest minutes, and without what it does not need; ``None`` if it fails."""
-        minutes = self._fewest_minutes(way)
+    def minimise(self, candidate: RepairCandidate) -> RepairCandidate | None:
+        """Return the candidate with the fewest minutes and without needless changes; ``None`` where it is not enough."""
+        minutes = self._fewest_minutes(candidate)
         if minutes is None:
             return None
-        for step in sorted(way.changes, key=repr):
-            fewer = way.changes - {step}
+        for change in sorted(candidate.changes, key=repr):
+            fewer = candidate.changes - {change}
             if self.is_feasible(fewer, minutes):
                 return self.minimise(RepairCandidate(fewer, minutes))
-        return RepairCandidate(way.changes, minutes)
+        return RepairCandidate(candidate.changes, minutes)
 
-    def _fewest_minutes(self, way: RepairCandidate) -> int | None:
-        """Search between minutes that do not do and minutes that do, beginning with those that are likely."""
-        fails, opening = self.least, way.changes
-        if self.is_feasible(opening, fails):
+    def _fewest_minutes(self, candidate: RepairCandidate) -> int | None:
+        """Return the fewest minutes that are enough, by bisection from the estimate; ``None`` where none are."""
+        fails, changes = self.min_minutes, candidate.changes
+        if self.is_feasible(changes, fails):
             return fails
-        works = next((m for m in (way.minutes, self.most) if m > fails and self.is_feasible(opening, m)), None)
+        works = next(
+            (m for m in (candidate.minutes, self.max_minutes) if m > fails and self.is_feasible(changes, m)), None
+        )
         if works is None:
             return None
         middle = works - 1
         while works - fails > 1:
-            fails, works = (fails, middle) if self.is_feasible(opening, middle) else (middle, works)
+            fails, works = (fails, middle) if self.is_feasible(changes, middle) else (middle, works)
             middle = (fails + works) // 2
         return works
 
 
-def _edits_for(way: RepairCandidate, profile: Profile) -> list[ProfileEdit]:
-    least = profile.availability.minutes
-    longer = [minutes_edit(least, way.minutes)] if way.minutes > least else []
-    return sorted([*(step.edit for step in way.changes), *longer], key=_edit_order)
+def _edits_for(candidate: RepairCandidate, profile: Profile) -> list[ProfileEdit]:
+    min_minutes = profile.availability.minutes
+    minutes = [minutes_edit(min_minutes, candidate.minutes)] if candidate.minutes > min_minutes else []
+    return sorted([*(step.edit for step in candidate.changes), *minutes], key=_edit_order)
 
 
-def _apply(way: RepairCandidate, profile: Profile) -> Profile:
-    return apply_changes(profile, _edits_for(way, profile))
+def _apply(candidate: RepairCandidate, profile: Profile) -> Profile:
+    return apply_changes(profile, _edits_for(candidate, profile))
 
 
 def _edit_order(change: ProfileEdit) -> tuple[str, str, str, str]:
-    """Order changes: what is said to be true comes last of those by one kind of people, clinicians last of all."""
+    """Return the key that orders edits by kind: those that a clinician decides come last."""
     kinds = ("minutes", "equipment", "dislike", "level", "limitation")
     return str(kinds.index(change.kind)), change.path, str(change.before), str(change.after)
 
 
-def _candidate_order(way: RepairCandidate, profile: Profile) -> tuple[bool, int, int, list[tuple[str, str, str, str]]]:
-    """Order sets of changes: without a clinician first, then by how many and by how many minutes."""
-    changes = _edits_for(way, profile)
-    return _repair(way, profile).asks_clinician, len(changes), way.minutes, [_edit_order(change) for change in changes]
+def _candidate_order(
+    candidate: RepairCandidate, profile: Profile
+) -> tuple[bool, int, int, list[tuple[str, str, str, str]]]:
+    """Return the key that orders candidates: without a clinician first, then by edits, then by minutes."""
+    changes = _edits_for(candidate, profile)
+    return (
+        _repair(candidate, profile).asks_clinician,
+        len(changes),
+        candidate.minutes,
+        [_edit_order(change) for change in changes],
+    )
 
 
-def _repair(way: RepairCandidate, profile: Profile) -> Repair:
-    return Repair(tuple(_edits_for(way, profile)))
+def _repair(candidate: RepairCandidate, profile: Profile) -> Repair:
+    return Repair(tuple(_edits_for(candidate, profile)))
 
 
-def _merge_repairs(mends: Sequence[Repair]) -> list[Repair]:
-    """Put mends together that differ in one piece of equipment, so that any one of them will do."""
+def _merge_repairs(repairs: Sequence[Repair]) -> list[Repair]:
+    """Return repairs with those joined that differ in one piece of equipment: any one of it is enough."""
     merged: list[Repair] = []
-    for mend in mends:
-        for place, other in enumerate(merged):
-            joined = _join_repairs(other, mend)
+    for repair in repairs:
+        for index, earlier in enumerate(merged):
+            joined = _join_repairs(earlier, repair)
             if joined is not None:
-                merged[place] = joined
+                merged[index] = joined
                 break
         else:
-            merged.append(mend)
-    return merged if len(merged) == len(mends) else _merge_repairs(merged)
+            merged.append(repair)
+    return merged if len(merged) == len(repairs) else _merge_repairs(merged)
 
 
-def _join_repairs(one: Repair, other: Repair) -> Repair | None:
-    differing = [*_edits_only_in(one, other), *_edits_only_in(other, one)]
-    if len(one.changes) != len(other.changes) or [change.kind for change in differing] != ["equipment"] * 2:
+def _join_repairs(first: Repair, second: Repair) -> Repair | None:
+    differing = [*_edits_only_in(first, second), *_edits_only_in(second, first)]
+    if len(first.changes) != len(second.changes) or [change.kind for change in differing] != ["equipment"] * 2:
         return None
     tags = sorted({str(tag) for change in differing for tag in (change.after, *change.alternatives)})
-    both = equipment_edit(tags)
-    return Repair(tuple(both if change == differing[0] else change for change in one.changes))
+    joined_edit = equipment_edit(tags)
+    return Repair(tuple(joined_edit if change == differing[0] else change for change in first.changes))
 
 
-def _edits_only_in(one: Repair, other: Repair) -> Iterator[ProfileEdit]:
-    return (change for change in one.changes if change not in other.changes)
+def _edits_only_in(repair: Repair, other: Repair) -> Iterator[ProfileEdit]:
+    return (change for change in repair.changes if change not in other.changes)

@@ -1,8 +1,21 @@
-"""The default planner: a search that improves, in plain Python, the same answer everywhere.
+"""The default planner: an iterated local search in plain Python with the same answer everywhere.
 
-``figures`` puts a week problem into numbers and ``board`` is the week while it is being filled. What a search asks
-again and again is worked out once: ``gains`` by a candidate's sets and times, ``places`` by sets of slots, ``view`` by
-the week as it is. ``moves`` finds the best way for one candidate and ``both`` for two; ``together`` looks for those
-that are better off together, and ``improving`` repeats it. ``exact`` tries all weeks where they are few. ``planner``
-says what is done when, and ``work`` counts it, by which it is known when it is enough.
+Data, from the outside in:
+
+- ``encoding``: a week problem in whole numbers and bit masks, worked out once.
+- ``state``: the partial week that a search changes, and the sums that follow from it.
+- ``insertion_cache``: what the current week offers each candidate, forgotten when the week changes.
+- ``marginal_gains``: what a candidate gains by its sets and times, wherever it is placed.
+- ``slot_sets``: the best sets of slots that are far enough apart.
+- ``budget``: the effort counter by which a search ends.
+
+Steps, from the smallest to the whole:
+
+- ``single_moves``: the best placement of one candidate in a fixed week.
+- ``pair_moves``: the best placement of two candidates together.
+- ``neighbourhoods``: inserting, swapping, and placing two or three groups anew.
+- ``local_search``: filling a week and improving it until no step does.
+- ``exhaustive``: trying every week, where there are few.
+- ``iterated_local_search``: the planner, which perturbs the best week and improves it again.
+- ``day_swaps``: exchanging the days of sessions after any planner has chosen.
 """

@@ -1,15 +1,15 @@
-"""How much a search has looked at."""
+"""Deterministic effort counter."""
 
 from __future__ import annotations
 
 
 class EffortBudget:
-    """Counts what was looked at, so that a search ends after the same number of steps on every machine.
+    """Counts the steps of a search, so that it ends after the same number of them on every machine.
 
-    A unit takes of the order of a microsecond.
+    ``spent`` is in units of about a microsecond each.
     """
 
-    __slots__ = ("done",)
+    __slots__ = ("spent",)
 
     def __init__(self) -> None:
-        self.done = 0
+        self.spent = 0

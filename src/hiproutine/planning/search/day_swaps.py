@@ -1,4 +1,4 @@
-"""Sessions that change days: the same week, worth the same, with more days between what is done again."""
+"""Exchanging the days of sessions: a week of the same score with more time between the repeats of an entry."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ TARGET_GAP_MIN = 48 * 60
 
 
 def space_repeats(problem: WeekProblem, choice: WeekChoice) -> WeekChoice:
-    """Exchange sessions as long as that brings what is done again nearer to two days apart.
+    """Exchange sessions as long as that brings the repeats of entries nearer to two days apart.
 
-    Whichever planner chose: the objective does not see how days lie, so of weeks worth the same this is one to prefer.
-    No constraint is broken, and the worth stays.
+    It applies to every planner's choice: the objective does not see how days lie, so among weeks of the same score this
+    is one to prefer. No constraint is broken, and the score stays.
     """
-    missing, worth = _missing_gap(problem, choice), score_choice(problem, choice).total
-    is_better = missing > 0
+    missing_min, score = _missing_gap_min(problem, choice), score_choice(problem, choice).total
+    is_better = missing_min > 0
     while is_better:
         is_better = False
-        for one, other in combinations(range(len(choice.placed)), 2):
-            found = _exchange(choice, one, other)
-            lacks = _missing_gap(problem, found)
-            is_as_good = lacks < missing and score_choice(problem, found).total == worth
-            if is_as_good and not any(constraint_violations(problem, found)):
-                choice, missing, is_better = found, lacks, True
+        for first, second in combinations(range(len(choice.placed)), 2):
+            swapped = _swap(choice, first, second)
+            missing_after = _missing_gap_min(problem, swapped)
+            is_as_good = missing_after < missing_min and score_choice(problem, swapped).total == score
+            if is_as_good and not any(constraint_violations(problem, swapped)):
+                choice, missing_min, is_better = swapped, missing_after, True
     return choice
 
 
-def _exchange(choice: WeekChoice, one: int, other: int) -> WeekChoice:
+def _swap(choice: WeekChoice, first: int, second: int) -> WeekChoice:
     placed = list(choice.placed)
-    placed[one], placed[other] = placed[other], placed[one]
+    placed[first], placed[second] = placed[second], placed[first]
     return evolve(choice, placed=tuple(placed))
 
 
-def _missing_gap(problem: WeekProblem, choice: WeekChoice) -> int:
-    """Return the minutes that times of an entry are closer than enough, over all pairs of them."""
+def _missing_gap_min(problem: WeekProblem, choice: WeekChoice) -> int:
+    """Return the minutes that repeats of an entry lack to the target gap, over all pairs of them."""
     slots: dict[str, list[int]] = {}
     for slot, names in enumerate(choice.placed):
         for name in names:

@@ -1,8 +1,11 @@
-"""A week problem in numbers: everything that a search asks again and again, worked out once."""
+"""A week problem in whole numbers: everything that a search looks up again and again, worked out once."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+
+from attrs import frozen
 
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.problem.constraints import min_minutes_between
@@ -14,176 +17,220 @@ from hiproutine.planning.problem.objective import (
     target_values,
     units_per_point,
 )
-from hiproutine.planning.problem.week import WeekProblem
+from hiproutine.planning.problem.week import Candidate, WeekProblem
 
-#: Subsets of the slots that a move looks at; with many slots, those with the fewest places come first.
+#: Sets of slots that a move tries; with many slots, those of the fewest slots come first.
 _MAX_SUBSETS = 200
 
 
-class EncodedProblem:
-    """The numbers of a problem; candidates, groups, slots and muscles are known by their places from 0.
+@frozen
+class EncodedCandidate:
+    """A candidate with the numbers of its group, muscles, position, pattern and targets, each counted from 0.
 
-    Slots are a bit each in whole numbers, so that sets of them are compared at once. Worths are in the whole units of
-    :class:`~hiproutine.planning.problem.objective.Score`. Nothing here changes while a search goes on, but for what it
-    remembers of sums it has made before.
+    Attributes:
+        source: the candidate of the problem.
+        group: its group.
+        seconds: seconds of an entry by number of sets, a change of position included; empty if it fits no session.
+        min_seconds: the fewest of these seconds.
+        recovery_h: hours of recovery that its muscles need; 0 if it needs none.
+        muscles: the muscles that have to recover.
+        position: its starting position.
+        pattern: its movement pattern.
+        targets: (target, half sets for each set) of each weekly target that it serves.
+        entry_values: its value as an entry, by number of sets.
+        slot_values: the value of each slot to it; None if no slot has any.
+        is_lumbar: whether it counts as direct lumbar work.
+        is_hip: whether it counts as hip work.
+
+    """
+
+    source: Candidate
+    group: int
+    seconds: Mapping[int, int]
+    min_seconds: int
+    recovery_h: int
+    muscles: tuple[int, ...]
+    position: int
+    pattern: int
+    targets: tuple[tuple[int, int], ...]
+    entry_values: Mapping[int, int]
+    slot_values: tuple[int, ...] | None
+    is_lumbar: bool
+    is_hip: bool
+
+
+class _Numbering(dict[str, int]):
+    """Numbers names from 0 in the order in which they are first looked up."""
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = len(self)
+        return number
+
+
+class EncodedProblem:
+    """The numbers of a problem; candidates, groups, slots and targets are known by their index.
+
+    A set of slots is a mask with a bit for each slot, so that sets are compared at once. Values are in the whole units
+    of :class:`~hiproutine.planning.problem.objective.Score`. Nothing here changes during a search, apart from
+    remembered results.
     """
 
     def __init__(self, problem: WeekProblem) -> None:
         self.problem = problem
-        #: Of two worth the same the earlier is placed: what spares the low back, then what works most muscles.
-        self.candidates = sorted(problem.candidates, key=lambda c: (c.is_lumbar, -sum(c.half_sets.values()), c.id))
         self.slot_count = len(problem.slot_starts_min)
         self.scale = units_per_point(problem)
-        self.most = problem.session_size.max
+        self.max_session_size = problem.session_size.max
         #: Seconds of a session; each entry takes a change more than it lasts, the first one too.
-        self.room = problem.session_seconds + POSITION_CHANGE_S
-        self._number_slots()
-        self._number_candidates()
-        self._number_worths()
+        self.session_seconds = problem.session_seconds + POSITION_CHANGE_S
+        self._encode_slots()
+        self._encode_candidates()
+        self._encode_values()
 
-    def _number_slots(self) -> None:
-        """Work out which slots are too near to one another, for each number of hours that something needs."""
+    def _encode_slots(self) -> None:
+        """Work out which slots are too near to one another, for each number of hours that some candidate needs."""
         problem, count = self.problem, self.slot_count
-        self.apart = apart = [[min_minutes_between(problem, a, b) for b in range(count)] for a in range(count)]
+        self._gap_min = gap_min = [[min_minutes_between(problem, a, b) for b in range(count)] for a in range(count)]
         needed = sorted({c.recovery_h for c in problem.candidates if c.recovery_h and c.loaded_muscles})
-        #: By hours: for each slot, the other slots too near to it; and the slots too near to themselves a cycle later.
-        self.near: dict[int, list[int]] = {0: [0] * count}
-        self.never: dict[int, int] = {0: 0}
+        #: By hours and slot: the mask of the other slots that are too near to it.
+        self.conflicts: dict[int, list[int]] = {0: [0] * count}
+        #: By hours: the mask of the slots that are too near to themselves a cycle later.
+        self.unusable: dict[int, int] = {0: 0}
         for hours in needed:
-            near = [[b for b in range(count) if apart[a][b] < hours * 60] for a in range(count)]
-            self.near[hours] = [sum(1 << b for b in near[a] if b != a) for a in range(count)]
-            self.never[hours] = sum(1 << a for a in range(count) if a in near[a])
+            near = [[b for b in range(count) if gap_min[a][b] < hours * 60] for a in range(count)]
+            self.conflicts[hours] = [sum(1 << b for b in near[a] if b != a) for a in range(count)]
+            self.unusable[hours] = sum(1 << a for a in range(count) if a in near[a])
         #: All slots in an order in which the first ones lie far apart, however many are taken.
-        self.spread = self._find_conflicts()
-        self._near_to: dict[int, dict[int, int]] = {hours: {0: 0} for hours in self.near}
+        self.spread_slots = self._order_by_spread()
+        self._conflicts_with: dict[int, dict[int, int]] = {hours: {0: 0} for hours in self.conflicts}
         self._slots: dict[int, tuple[int, ...]] = {0: ()}
-        #: By hours: sets of slots that go together, as (mask, number of slots, mask without the last, last slot).
+        #: By hours: sets of slots far enough apart, as (mask, number of slots, mask without the last slot, last slot).
         self.subsets: dict[int, list[tuple[int, int, int, int]]] = {}
-        #: By hours: whether those are all sets of slots that go together.
+        #: By hours: whether ``subsets`` holds every such set.
         self.has_all_subsets: dict[int, bool] = {}
-        #: By hours: no more slots than so many go together.
-        self.most_times: dict[int, int] = {}
-        for hours in self.near:
-            self.subsets[hours], self.has_all_subsets[hours] = self._subsets(hours)
-            most = max((size for _, size, _, _ in self.subsets[hours]), default=0)
-            self.most_times[hours] = most if self.has_all_subsets[hours] else count
+        #: By hours: a bound on the number of slots in such a set.
+        self.max_times: dict[int, int] = {}
+        for hours in self.conflicts:
+            self.subsets[hours], self.has_all_subsets[hours] = self._find_subsets(hours)
+            largest = max((size for _, size, _, _ in self.subsets[hours]), default=0)
+            self.max_times[hours] = largest if self.has_all_subsets[hours] else count
 
-    def _find_conflicts(self) -> list[int]:
+    def _order_by_spread(self) -> list[int]:
         order = [0]
         rest = set(range(1, self.slot_count))
         while rest:
-            order.append(max(rest, key=lambda slot: (min(self.apart[slot][other] for other in order), -slot)))
+            order.append(max(rest, key=lambda slot: (min(self._gap_min[slot][taken] for taken in order), -slot)))
             rest.remove(order[-1])
         return order
 
-    def _subsets(self, hours: int) -> tuple[list[tuple[int, int, int, int]], bool]:
-        """Give sets of slots far enough apart, fewest first, as many as a move may look at; and whether that is all.
+    def _find_subsets(self, hours: int) -> tuple[list[tuple[int, int, int, int]], bool]:
+        """Return sets of slots far enough apart, smallest first, and whether these are all of them.
 
-        Of as many slots, those come first that lie farthest apart: of two sets worth the same, that is the better one.
+        Among sets of one size those come first whose slots lie farthest apart: of two sets with the same value, that is
+        the better one.
         """
         layer = [0]
-        found: list[tuple[int, int, int, int]] = []
-        nearest = {0: self.problem.cycle_min}
+        subsets: list[tuple[int, int, int, int]] = []
+        min_gap = {0: self.problem.cycle_min}
         for size in range(1, self.slot_count + 1):
             grown = [
                 (mask | 1 << slot, size, mask, slot)
                 for mask in layer
                 for slot in range(mask.bit_length(), self.slot_count)
-                if not self.never[hours] >> slot & 1 and not mask & self.near[hours][slot]
+                if not self.unusable[hours] >> slot & 1 and not mask & self.conflicts[hours][slot]
             ]
             if not grown:
                 break
-            if found and len(found) + len(grown) > _MAX_SUBSETS:
-                return found, False
-            for mask, _, before, slot in grown:
-                nearest[mask] = min([nearest[before], *(self.apart[slot][other] for other in self.slots_in(before))])
+            if subsets and len(subsets) + len(grown) > _MAX_SUBSETS:
+                return subsets, False
+            for mask, _, rest, slot in grown:
+                min_gap[mask] = min([min_gap[rest], *(self._gap_min[slot][taken] for taken in self.slots_in(rest))])
             layer = [mask for mask, *_ in grown]
-            found += sorted(grown, key=lambda one: -nearest[one[0]])
-        return found, True
+            subsets += sorted(grown, key=lambda subset: -min_gap[subset[0]])
+        return subsets, True
 
-    def _number_candidates(self) -> None:
+    def _encode_candidates(self) -> None:
         problem = self.problem
-        muscles: dict[str, int] = {}
-        positions: dict[str, int] = {}
-        patterns: dict[str, int] = {}
-        groups: dict[str, int] = {}
+        muscles, positions, patterns, groups = _Numbering(), _Numbering(), _Numbering(), _Numbering()
         targets: dict[str, list[int]] = {}
-        for place, target in enumerate(problem.targets):
-            targets.setdefault(target.muscle, []).append(place)
-        self.group: list[int] = []
+        for index, target in enumerate(problem.targets):
+            targets.setdefault(target.muscle, []).append(index)
+        self.candidates: list[EncodedCandidate] = []
+        #: By group: the indices of its candidates that fit a session, those with the highest value first.
         self.members: list[list[int]] = []
-        #: By candidate: seconds by number of sets, with the change; an empty one cannot be done at all.
-        self.seconds: list[dict[int, int]] = []
-        #: By candidate: the fewest of those seconds.
-        self.shortest: list[int] = []
-        self.rest_h: list[int] = []
-        self.loads: list[list[int]] = []
-        self.position: list[int] = []
-        self.pattern: list[int] = []
-        #: By candidate: the targets it serves, with half sets for each set.
-        self.serves: list[list[tuple[int, int]]] = []
-        for place, candidate in enumerate(self.candidates):
-            is_tiring = bool(candidate.recovery_h and candidate.loaded_muscles)
-            self.rest_h.append(candidate.recovery_h if is_tiring else 0)
-            loads = sorted(candidate.loaded_muscles) if is_tiring else []
-            self.loads.append([muscles.setdefault(muscle, len(muscles)) for muscle in loads])
-            self.position.append(positions.setdefault(candidate.exercise.position, len(positions)))
-            self.pattern.append(patterns.setdefault(candidate.exercise.pattern, len(patterns)))
-            self.serves.append([(t, h) for muscle, h in candidate.half_sets.items() for t in targets.get(muscle, ())])
-            self.seconds.append(self._seconds(place))
-            self.shortest.append(min(self.seconds[place].values(), default=self.room + 1))
-            group = groups.setdefault(candidate.group, len(groups))
-            self.group.append(group)
-            if group == len(self.members):
+        # Of two with the same value the earlier is placed: what spares the low back, then what works most muscles.
+        ordered = sorted(problem.candidates, key=lambda c: (c.is_lumbar, -sum(c.half_sets.values()), c.id))
+        for index, candidate in enumerate(ordered):
+            has_to_recover = bool(candidate.recovery_h and candidate.loaded_muscles)
+            recovery_h = candidate.recovery_h if has_to_recover else 0
+            seconds = self._seconds_by_sets(candidate, recovery_h)
+            encoded = EncodedCandidate(
+                source=candidate,
+                group=groups[candidate.group],
+                seconds=seconds,
+                min_seconds=min(seconds.values(), default=self.session_seconds + 1),
+                recovery_h=recovery_h,
+                muscles=tuple([muscles[name] for name in sorted(candidate.loaded_muscles)]) if has_to_recover else (),
+                position=positions[candidate.exercise.position],
+                pattern=patterns[candidate.exercise.pattern],
+                targets=tuple(
+                    [(target, n) for muscle, n in candidate.half_sets.items() for target in targets.get(muscle, ())]
+                ),
+                entry_values={sets: entry_value(problem, candidate, sets) * self.scale for sets in seconds},
+                slot_values=self._slot_values(candidate),
+                is_lumbar=candidate.is_lumbar,
+                is_hip=candidate.is_hip,
+            )
+            self.candidates.append(encoded)
+            if encoded.group == len(self.members):
                 self.members.append([])
-            if self.seconds[place]:
-                self.members[group].append(place)
-        self.muscle_count, self.position_count, self.pattern_count = (len(muscles), len(positions), len(patterns))
+            if seconds:
+                self.members[encoded.group].append(index)
+        for indices in self.members:
+            indices.sort(key=self._own_value, reverse=True)
+        self.muscle_count, self.position_count, self.pattern_count = len(muscles), len(positions), len(patterns)
 
-    def _seconds(self, place: int) -> dict[int, int]:
-        candidate = self.candidates[place]
-        found: dict[int, int] = {}
-        if not self.most_times[self.rest_h[place]]:
-            return found
+    def _seconds_by_sets(self, candidate: Candidate, recovery_h: int) -> dict[int, int]:
+        by_sets: dict[int, int] = {}
+        if not self.max_times[recovery_h]:
+            return by_sets
         for sets in candidate.set_counts(self.problem.sets):
             seconds = candidate.seconds(sets) + POSITION_CHANGE_S
-            if seconds > self.room or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
+            if seconds > self.session_seconds or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
                 break
-            found[sets] = seconds
-        return found
+            by_sets[sets] = seconds
+        return by_sets
 
-    def _number_worths(self) -> None:
+    def _slot_values(self, candidate: Candidate) -> tuple[int, ...] | None:
+        if not candidate.is_liked and candidate.item_id not in self.problem.previous:
+            return None
+        slots = range(self.slot_count)
+        return tuple([placement_value(self.problem, candidate, slot) * self.scale for slot in slots])
+
+    def _own_value(self, index: int) -> tuple[int, int]:
+        """Return a sort key: the value of a candidate by itself; of equal ones the later in order is less."""
+        candidate = self.candidates[index]
+        return max(candidate.entry_values.values()) + sum(candidate.slot_values or ()), -index
+
+    def _encode_values(self) -> None:
+        """Tabulate the concave parts of the objective by their counts."""
         problem, scale, count = self.problem, self.scale, self.slot_count
-        self.entry = [
-            {sets: entry_value(problem, c, sets) * scale for sets in self.seconds[i]}
-            for i, c in enumerate(self.candidates)
+        weights, max_placements = problem.weights, count * self.max_session_size
+        #: By times that an entry is done in a cycle.
+        self.practice_values = [cumulative_value(weights.practice, times) * scale for times in range(count + 1)]
+        #: By times that a pattern is done in a cycle.
+        self.pattern_values = [
+            cumulative_value(weights.patterns, times) * scale for times in range(max_placements + count + 2)
         ]
-        #: By candidate: what each slot is worth to it; None where none is worth anything.
-        self.place: list[list[int] | None] = []
-        for candidate in self.candidates:
-            if not candidate.is_liked and candidate.item_id not in problem.previous:
-                self.place.append(None)
-                continue
-            worths = [placement_value(problem, candidate, slot) * scale for slot in range(count)]
-            self.place.append(worths)
-        for ids in self.members:
-            ids.sort(key=self._previous_placement, reverse=True)
-        places = count * self.most
-        self.practice = [cumulative_value(problem.weights.practice, times) * scale for times in range(count + 1)]
-        self.patterns = [
-            cumulative_value(problem.weights.patterns, times) * scale for times in range(places + count + 2)
-        ]
-        self.size = [session_size_value(problem, size) * scale for size in range(self.most + 2)]
-        self.get_up = problem.weights.get_up * scale
+        #: By number of entries in a session.
+        self.size_values = [session_size_value(problem, size) * scale for size in range(self.max_session_size + 2)]
+        self.position_change_cost = weights.get_up * scale
         # A full week, and what a candidate more would do on every slot.
-        halves = 2 * (places + count) * max((max(seconds, default=0) for seconds in self.seconds), default=0)
-        self.target = [target_values(problem, target, halves) for target in problem.targets]
+        max_sets = max((max(candidate.seconds, default=0) for candidate in self.candidates), default=0)
+        max_half_sets = 2 * (max_placements + count) * max_sets
+        #: By target and half sets planned for it in a cycle.
+        self.target_values = [target_values(problem, target, max_half_sets) for target in problem.targets]
         #: The most that filling sessions up to their least size adds to a gain.
-        self.full = max(0, *(b - a for a, b in pairwise(self.size))) * count
-
-    def _previous_placement(self, i: int) -> tuple[int, int]:
-        """Put the candidates of a group in order by what they are worth by themselves, the best last."""
-        return max(self.entry[i].values()) + sum(self.place[i] or ()), -i
+        self.max_size_gain = max(0, *(after - before for before, after in pairwise(self.size_values))) * count
 
     def slots_in(self, mask: int) -> tuple[int, ...]:
         """Return the slots of a mask, in order."""
@@ -192,23 +239,20 @@ class EncodedProblem:
             slots = self._slots[mask] = tuple(slot for slot in range(self.slot_count) if mask >> slot & 1)
         return slots
 
-    def near_to(self, hours: int, mask: int) -> int:
-        """Return the slots that are too near to any of a mask."""
-        near = self._near_to[hours].get(mask)
-        if near is None:
-            near = 0
+    def conflicts_with(self, hours: int, mask: int) -> int:
+        """Return the mask of the slots that are too near to any slot of a mask."""
+        conflicting = self._conflicts_with[hours].get(mask)
+        if conflicting is None:
+            conflicting = 0
             for slot in self.slots_in(mask):
-                near |= self.near[hours][slot]
-            self._near_to[hours][mask] = near
-        return near
+                conflicting |= self.conflicts[hours][slot]
+            self._conflicts_with[hours][mask] = conflicting
+        return conflicting
 
-    def rest_between(self, one: int, other: int) -> int:
-        """Return the hours that have to lie between two candidates; 0 where they may meet."""
-        hours, others = self.rest_h[one], self.rest_h[other]
-        if (
-            not hours
-            or not others
-            or self.candidates[one].loaded_muscles.isdisjoint(self.candidates[other].loaded_muscles)
-        ):
+    def hours_between(self, first: EncodedCandidate, second: EncodedCandidate) -> int:
+        """Return the hours that have to lie between two candidates; 0 if they may be on the same day."""
+        if not first.recovery_h or not second.recovery_h:
             return 0
-        return max(hours, others)
+        if first.source.loaded_muscles.isdisjoint(second.source.loaded_muscles):
+            return 0
+        return max(first.recovery_h, second.recovery_h)

@@ -1,4 +1,4 @@
-"""Trying every week, where there are few."""
+"""Trying every week, if there are few."""
 
 from __future__ import annotations
 
@@ -12,49 +12,51 @@ from hiproutine.planning.search.state import Assignment, SearchState
 EXHAUSTIVE_MAX_WEEKS = 4000
 
 
-def is_small(figures: EncodedProblem) -> bool:
-    """Return whether all weeks of a problem can be tried, those that break a rule counted along."""
+def is_small(encoded: EncodedProblem) -> bool:
+    """Return whether all weeks of a problem can be tried, counting those that break a rule."""
     return (
-        all(figures.has_all_subsets.values())
-        and prod(1 + _count_ways(figures, ids) for ids in figures.members) <= EXHAUSTIVE_MAX_WEEKS
+        all(encoded.has_all_subsets.values())
+        and prod(1 + _count_placements(encoded, indices) for indices in encoded.members) <= EXHAUSTIVE_MAX_WEEKS
     )
 
 
-def _count_ways(figures: EncodedProblem, ids: list[int]) -> int:
-    return sum(len(figures.seconds[i]) * len(figures.subsets[figures.rest_h[i]]) for i in ids)
+def _count_placements(encoded: EncodedProblem, indices: list[int]) -> int:
+    candidates = [encoded.candidates[index] for index in indices]
+    return sum(len(candidate.seconds) * len(encoded.subsets[candidate.recovery_h]) for candidate in candidates)
 
 
-def enumerate_best(board: SearchState) -> None:
-    """Fill an empty board with a best week: a proven one, as each is tried."""
+def enumerate_best(state: SearchState) -> None:
+    """Fill an empty week in a best way: a proven one, since every way is tried."""
     best: tuple[int, list[Assignment | None]] | None = None
-    figures = board.figures
+    encoded = state.encoded
     groups = sorted(
-        (g for g, ids in enumerate(figures.members) if ids), key=lambda g: _count_ways(figures, figures.members[g])
+        (group for group, indices in enumerate(encoded.members) if indices),
+        key=lambda group: _count_placements(encoded, encoded.members[group]),
     )
 
-    def note(worth: int) -> None:
+    def keep_if_best(gain: int) -> None:
         nonlocal best
-        if not board.is_empty and board.keeps_lumbar() and (best is None or worth > best[0]):
-            best = worth, list(board.placed)
+        if not state.is_empty and state.keeps_lumbar_limits() and (best is None or gain > best[0]):
+            best = gain, list(state.assignments)
 
-    def grow(depth: int, worth: int) -> None:
+    def try_groups_from(depth: int, gain_so_far: int) -> None:
         if depth == len(groups):
-            note(worth)
+            keep_if_best(gain_so_far)
             return
-        grow(depth + 1, worth)
+        try_groups_from(depth + 1, gain_so_far)
         is_last = depth == len(groups) - 1
-        for i in figures.members[groups[depth]]:
-            for gain, sets, mask in placements(board, i):
-                placed = Assignment(i, sets, mask)
-                if is_last and not board.keeps_lumbar(placed):
+        for index in encoded.members[groups[depth]]:
+            for gain, sets, mask in placements(state, index):
+                assignment = Assignment(index, sets, mask)
+                if is_last and not state.keeps_lumbar_limits(assignment):
                     continue
-                board.put(placed)
-                grow(depth + 1, worth + gain)
-                board.drop(groups[depth])
+                state.assign(assignment)
+                try_groups_from(depth + 1, gain_so_far + gain)
+                state.remove(groups[depth])
                 if is_last:
                     # They come best first, and nothing follows that could make up for a worse one.
                     break
 
-    grow(0, 0)
+    try_groups_from(0, 0)
     if best is not None:
-        board.restore(best[1])
+        state.restore(best[1])

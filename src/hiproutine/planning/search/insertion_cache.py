@@ -1,4 +1,4 @@
-"""What the week as it is has to offer to a candidate."""
+"""What the current week offers each candidate."""
 
 from __future__ import annotations
 
@@ -6,126 +6,130 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from hiproutine.planning.search.encoding import EncodedProblem
+from hiproutine.planning.search.encoding import EncodedCandidate, EncodedProblem
 
-#: By muscle and hours: the entries on each slot, and last the mask of slots with any.
-Loaded = list[dict[int, list[int]]]
+#: By muscle and recovery hours: the number of entries on each slot, and last the mask of slots with any.
+MuscleLoads = list[dict[int, list[int]]]
 
 
 class OpenSlots(NamedTuple):
-    """The slots with a place for one entry more, and what one there is worth, by slot."""
+    """The mask of the slots that can take one entry more, and by slot the value of that entry's presence."""
 
     slots: int
-    worths: tuple[int, ...]
+    values: tuple[int, ...]
 
 
 class PairSlots(NamedTuple):
-    """The slots with a place for two, and what two there are worth beyond the two by themselves.
+    """The mask of the slots that can take two entries more, and the value of two beyond that of each by itself.
 
-    ``lifts`` is the most of that on so many slots, never less than 0; ``least`` what it costs at least for each slot.
+    ``extras`` is that value by slot, ``max_extras`` the most of it by number of shared slots (never below 0), and
+    ``min_extra`` the least of it for a shared slot, as a cost (never above 0).
     """
 
     slots: int
     extras: tuple[int, ...]
-    lifts: list[int]
-    least: int
+    max_extras: list[int]
+    min_extra: int
 
 
 class InsertionCache:
-    """What follows from the slots as they are, worked out when it is asked for and remembered until something moves.
+    """Works out what follows from the current sessions when it is needed, and remembers it until the week changes.
 
-    The lists are the board's own, which changes them.
+    The lists are those of the search state, which changes them.
     """
 
     def __init__(
-        self, figures: EncodedProblem, left: list[int], size: list[int], positions: list[int], loaded: Loaded
+        self,
+        encoded: EncodedProblem,
+        seconds_left: list[int],
+        session_sizes: list[int],
+        position_counts: list[int],
+        muscle_loads: MuscleLoads,
     ) -> None:
-        self._figures, self._left, self._size = figures, left, size
-        self._positions, self._loaded = positions, loaded
-        self._fitting: dict[int, int] = {}
-        self._rooms: dict[int, OpenSlots] = {}
-        self._shut: dict[tuple[int, int], int] = {}
-        self._twos: dict[int | None, PairSlots] = {}
+        self._encoded, self._seconds_left, self._session_sizes = encoded, seconds_left, session_sizes
+        self._position_counts, self._muscle_loads = position_counts, muscle_loads
+        self._with_time: dict[int, int] = {}
+        self._open: dict[int, OpenSlots] = {}
+        self._resting: dict[tuple[int, int], int] = {}
+        self._pairs: dict[int | None, PairSlots] = {}
 
     def forget(self) -> None:
-        """Begin anew, as something has moved."""
-        self._fitting.clear()
-        self._rooms.clear()
-        self._shut.clear()
-        self._twos.clear()
+        """Drop everything, because the week has changed."""
+        self._with_time.clear()
+        self._open.clear()
+        self._resting.clear()
+        self._pairs.clear()
 
-    def fitting(self, seconds: int) -> int:
-        """Return the slots with so many seconds left."""
-        fits = self._fitting.get(seconds)
-        if fits is None:
-            fits = 0
-            for slot, left in enumerate(self._left):
+    def slots_with_time(self, seconds: int) -> int:
+        """Return the mask of the slots with so many seconds left."""
+        slots = self._with_time.get(seconds)
+        if slots is None:
+            slots = 0
+            for slot, left in enumerate(self._seconds_left):
                 if left >= seconds:
-                    fits |= 1 << slot
-            self._fitting[seconds] = fits
-        return fits
-
-    def free_for(self, i: int) -> int:
-        """Return the slots where a candidate may be by its recovery and by the number of entries there."""
-        figures = self._figures
-        hours = figures.rest_h[i]
-        free = self._room(figures.position[i]).slots & ~figures.never[hours]
-        for muscle in figures.loads[i]:
-            shut = self._shut.get((muscle, hours))
-            if shut is None:
-                shut = 0
-                for others, counts in self._loaded[muscle].items():
-                    if counts[-1]:
-                        shut |= figures.near_to(max(others, hours), counts[-1])
-                self._shut[muscle, hours] = shut
-            free &= ~shut
-        return free
-
-    def worths(self, i: int) -> tuple[int, ...]:
-        """Return what it is worth that a candidate is on each slot, whether it may be there or not."""
-        worths, place = self._room(self._figures.position[i]).worths, self._figures.place[i]
-        return worths if place is None else tuple(map(add, worths, place))
-
-    def two(self, one: int, other: int) -> PairSlots:
-        """Return what is to be had where two candidates are in one session."""
-        figures = self._figures
-        position = figures.position[one] if figures.position[one] == figures.position[other] else None
-        found = self._twos.get(position)
-        if found is None:
-            found = self._twos[position] = self._two(position)
-        return found
-
-    def _room(self, position: int) -> OpenSlots:
-        found = self._rooms.get(position)
-        if found is None:
-            figures, slots, worths = self._figures, 0, []
-            there = self._positions[position :: figures.position_count]
-            for slot, size in enumerate(self._size):
-                worth = 0
-                if size < figures.most:
                     slots |= 1 << slot
-                    worth = figures.size[size + 1] - figures.size[size]
-                    if size and not there[slot]:
-                        worth -= figures.get_up
-                worths.append(worth)
-            found = self._rooms[position] = OpenSlots(slots, tuple(worths))
-        return found
+            self._with_time[seconds] = slots
+        return slots
 
-    def _two(self, position: int | None) -> PairSlots:
-        """Work out :meth:`two`; ``position`` is that of both, or None where they differ."""
-        figures, slots, worths = self._figures, 0, []
-        there = None if position is None else self._positions[position :: figures.position_count]
-        for slot, size in enumerate(self._size):
-            worth = 0
-            if size + 2 <= figures.most:
+    def slots_for(self, candidate: EncodedCandidate) -> int:
+        """Return the mask of the slots that a candidate's recovery and the sizes of sessions allow; time aside."""
+        encoded, hours = self._encoded, candidate.recovery_h
+        slots = self._open_slots(candidate.position).slots & ~encoded.unusable[hours]
+        for muscle in candidate.muscles:
+            resting = self._resting.get((muscle, hours))
+            if resting is None:
+                resting = 0
+                for other_hours, counts in self._muscle_loads[muscle].items():
+                    if counts[-1]:
+                        resting |= encoded.conflicts_with(max(other_hours, hours), counts[-1])
+                self._resting[muscle, hours] = resting
+            slots &= ~resting
+        return slots
+
+    def slot_values(self, candidate: EncodedCandidate) -> tuple[int, ...]:
+        """Return the value of a candidate's presence by slot, whether it may be there or not."""
+        values, own = self._open_slots(candidate.position).values, candidate.slot_values
+        return values if own is None else tuple(map(add, values, own))
+
+    def pair_slots(self, first: EncodedCandidate, second: EncodedCandidate) -> PairSlots:
+        """Return what two candidates can gain or lose by sharing sessions."""
+        position = first.position if first.position == second.position else None
+        pair = self._pairs.get(position)
+        if pair is None:
+            pair = self._pairs[position] = self._find_pair_slots(position)
+        return pair
+
+    def _open_slots(self, position: int) -> OpenSlots:
+        open_slots = self._open.get(position)
+        if open_slots is None:
+            encoded, slots, values = self._encoded, 0, []
+            counts = self._position_counts[position :: encoded.position_count]
+            for slot, size in enumerate(self._session_sizes):
+                value = 0
+                if size < encoded.max_session_size:
+                    slots |= 1 << slot
+                    value = encoded.size_values[size + 1] - encoded.size_values[size]
+                    if size and not counts[slot]:
+                        value -= encoded.position_change_cost
+                values.append(value)
+            open_slots = self._open[position] = OpenSlots(slots, tuple(values))
+        return open_slots
+
+    def _find_pair_slots(self, position: int | None) -> PairSlots:
+        """Work out :meth:`pair_slots`; ``position`` is that of both candidates, or None if they differ."""
+        encoded, slots, values = self._encoded, 0, []
+        counts = None if position is None else self._position_counts[position :: encoded.position_count]
+        for slot, size in enumerate(self._session_sizes):
+            value = 0
+            if size + 2 <= encoded.max_session_size:
                 slots |= 1 << slot
-                worth = figures.size[size + 2] - 2 * figures.size[size + 1] + figures.size[size]
+                value = encoded.size_values[size + 2] - 2 * encoded.size_values[size + 1] + encoded.size_values[size]
                 if size:
-                    worth += figures.get_up if there is not None and not there[slot] else 0
-                elif there is None:
-                    worth -= figures.get_up
-            worths.append(worth)
-        extras = sorted([worths[slot] for slot in figures.slots_in(slots)], reverse=True)
-        lifts = list(accumulate([max(0, worth) for worth in extras], initial=0))
-        lifts += [lifts[-1]] * (len(worths) - len(extras))
-        return PairSlots(slots, tuple(worths), lifts, min([0, *extras[:1]]))
+                    value += encoded.position_change_cost if counts is not None and not counts[slot] else 0
+                elif counts is None:
+                    value -= encoded.position_change_cost
+            values.append(value)
+        extras = sorted([values[slot] for slot in encoded.slots_in(slots)], reverse=True)
+        max_extras = list(accumulate([max(0, extra) for extra in extras], initial=0))
+        max_extras += [max_extras[-1]] * (len(values) - len(extras))
+        return PairSlots(slots, tuple(values), max_extras, min([0, *extras[:1]]))

@@ -1,4 +1,4 @@
-"""The default planner."""
+"""The default planner: iterated local search."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from hiproutine.planning.search.encoding import EncodedProblem
 from hiproutine.planning.search.exhaustive import enumerate_best, is_small
 from hiproutine.planning.search.local_search import greedy_insert, local_search, randomised_greedy, reinsert_each
 from hiproutine.planning.search.neighbourhoods import improve_triple
-from hiproutine.planning.search.state import Assignment, SearchState
+from hiproutine.planning.search.state import NO_SET_LIMIT, Assignment, SearchState
 
-#: What the default planner spends on a week at most.
+#: Effort that the default planner spends on a week at most.
 EFFORT = 50_000
-#: Shakes in vain after which a search ends: so many, and one more for so many groups.
+#: Perturbations without a gain after which a search ends: so many, and one more for so many groups.
 BASE_PATIENCE, GROUPS_PER_EXTRA_TRY = 4, 8
-#: The part of a week that a shake takes away, but at least so many groups; and of the effort that it may take.
+#: The part of a week that a perturbation removes, but at least so many groups; and its part of the effort.
 PERTURB_FRACTION, PERTURB_MIN_GROUPS, PERTURB_EFFORT_DIVISOR = 0.5, 7, 4
-#: Groups of which every three are tried together, with so great a part of the effort.
+#: Groups up to which every three are tried together, and that step's part of the effort.
 TRIPLES_MAX_GROUPS, TRIPLES_EFFORT_DIVISOR = 8, 8
-#: No limit on sets.
-NO_SET_LIMIT = 1000
 
 
-class _Chance:
-    """Numbers that look like chance and are the same everywhere (a linear congruential generator)."""
+class _LinearCongruential:
+    """Pseudo-random numbers from a fixed seed, the same everywhere (constants of the example ``rand`` in ANSI C).
+
+    Not :class:`random.Random`: its numbers would lead to other weeks than those that people were given before.
+    """
 
     def __init__(self) -> None:
         self._state = 7
@@ -39,98 +40,103 @@ class _Chance:
 
 @frozen
 class SearchPlanner:
-    """Tries every week where there are few; else fills weeks, improves the best and shakes it, again and again.
+    """Tries every week if there are few; otherwise fills a week, improves it, perturbs the best one and repeats.
 
-    ``effort`` is how much is looked at, at most, in ways to place something: a unit takes of the order of a
-    microsecond. Most weeks need far less, since the search ends when it finds nothing better. No clock and no random
-    source is asked, so the same problem has the same answer everywhere (law P4).
+    No clock and no random source is used, so the same problem has the same answer everywhere (law P4).
+
+    Attributes:
+        effort: the most that is spent on a week; a unit takes of the order of a microsecond. Most weeks need far less,
+            since the search ends when it finds nothing better.
+        name: the planner's name.
+
     """
 
     effort: int = EFFORT
     name: str = "search"
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        """Return a week that breaks no constraint; something is in it wherever anything can be."""
-        board = SearchState(EncodedProblem(problem))
-        if is_small(board.figures):
-            enumerate_best(board)
-        elif any(board.figures.members):
-            _initial_solution(board)
-            _iterate(board, self.effort)
-        return board.choice()
+        """Return a week that breaks no constraint; it has an entry if any can be placed."""
+        state = SearchState(EncodedProblem(problem))
+        if is_small(state.encoded):
+            enumerate_best(state)
+        elif any(state.encoded.members):
+            _initial_solution(state)
+            _iterate(state, self.effort)
+        return state.to_choice()
 
 
-def _initial_solution(board: SearchState) -> None:
+def _initial_solution(state: SearchState) -> None:
     """Fill the week with one set of everything, with two, and with as many as gain; keep the best of the three."""
     best: tuple[int, list[Assignment | None]] | None = None
-    for most in (1, 2, NO_SET_LIMIT):
-        board.clear()
-        board.most_sets = most
-        greedy_insert(board)
-        board.most_sets = NO_SET_LIMIT
+    for max_sets in (1, 2, NO_SET_LIMIT):
+        state.clear()
+        state.max_sets = max_sets
+        greedy_insert(state)
+        state.max_sets = NO_SET_LIMIT
         for _ in range(4):
-            if not reinsert_each(board):
+            if not reinsert_each(state):
                 break
-            greedy_insert(board)
-        if best is None or board.worth() > best[0]:
-            best = board.worth(), list(board.placed)
+            greedy_insert(state)
+        if best is None or state.score() > best[0]:
+            best = state.score(), list(state.assignments)
     if best is not None:
-        board.restore(best[1])
+        state.restore(best[1])
 
 
-def _iterate(board: SearchState, effort: int) -> None:
-    """Settle the week, then shake it and settle it again; of all weeks the first best one is kept."""
-    groups = [group for group, members in enumerate(board.figures.members) if members]
-    local_search(board, [group for group in groups if board.placed[group] is not None], effort // 2)
-    greedy_insert(board)
-    reinsert_each(board, on_any_rung=True)
+def _iterate(state: SearchState, effort: int) -> None:
+    """Improve the week, then perturb and improve it again; the first week of the best score is kept."""
+    groups = [group for group, members in enumerate(state.encoded.members) if members]
+    local_search(state, [group for group in groups if state.assignments[group] is not None], effort // 2)
+    greedy_insert(state)
+    reinsert_each(state, on_any_rung=True)
     if len(groups) <= TRIPLES_MAX_GROUPS:
-        _try_threes(board, groups, min(effort, board.work.done + effort // TRIPLES_EFFORT_DIVISOR))
-    best, here, chance, vain = board.worth(), list(board.placed), _Chance(), 0
-    first, patience = here, (BASE_PATIENCE + len(groups) // GROUPS_PER_EXTRA_TRY) * max(1, effort // EFFORT)
-    while board.work.done < effort and vain < patience:
-        vain += 1
-        worth = board.worth() if _perturb(board, chance, effort // PERTURB_EFFORT_DIVISOR) else None
-        if worth is None or worth < best:
-            board.restore(here)
+        _improve_triples(state, groups, min(effort, state.budget.spent + effort // TRIPLES_EFFORT_DIVISOR))
+    best_score, incumbent, numbers, failures = state.score(), list(state.assignments), _LinearCongruential(), 0
+    first_best = incumbent
+    patience = (BASE_PATIENCE + len(groups) // GROUPS_PER_EXTRA_TRY) * max(1, effort // EFFORT)
+    while state.budget.spent < effort and failures < patience:
+        failures += 1
+        score = state.score() if _perturb(state, numbers, effort // PERTURB_EFFORT_DIVISOR) else None
+        if score is None or score < best_score:
+            state.restore(incumbent)
             continue
-        # The search may go on from another week that is worth the same, but gives the first: it was chosen with care
-        # for what the objective does not see.
-        here = list(board.placed)
-        if worth > best:
-            best, first, vain = worth, here, 0
-    board.restore(first)
+        # The search may go on from another week of the same score, but returns the first: it was chosen with care for
+        # what the objective does not see.
+        incumbent = list(state.assignments)
+        if score > best_score:
+            best_score, first_best, failures = score, incumbent, 0
+    state.restore(first_best)
 
 
-def _try_threes(board: SearchState, groups: list[int], limit: int) -> None:
-    """Improve any three groups together."""
+def _improve_triples(state: SearchState, groups: list[int], limit: int) -> None:
+    """Improve any three groups together, until nothing gains or the effort reaches the limit."""
     is_better = True
-    while is_better and board.work.done < limit:
+    while is_better and state.budget.spent < limit:
         is_better = False
-        for three in combinations(groups, 3):
-            if board.work.done < limit and any(board.placed[group] is not None for group in three):
-                is_better |= improve_triple(board, three, limit)
+        for triple in combinations(groups, 3):
+            if state.budget.spent < limit and any(state.assignments[group] is not None for group in triple):
+                is_better |= improve_triple(state, triple, limit)
 
 
-def _perturb(board: SearchState, chance: _Chance, most: int) -> bool:
-    """Take something away, fill up with something else, and settle; ``False`` where that breaks a rule at once."""
-    groups = [group for group, placed in enumerate(board.placed) if placed is not None]
+def _perturb(state: SearchState, numbers: _LinearCongruential, effort: int) -> bool:
+    """Remove some groups, fill up with others, and improve; return False if the removal breaks a rule at once."""
+    groups = [group for group, assignment in enumerate(state.assignments) if assignment is not None]
     if not groups:
         return False
     count = max(PERTURB_MIN_GROUPS, int(len(groups) * PERTURB_FRACTION))
-    taken = sorted({groups[chance.below(len(groups))] for _ in range(count)})
-    for group in taken:
-        board.drop(group)
-    if not board.keeps_lumbar():
+    removed = sorted({groups[numbers.below(len(groups))] for _ in range(count)})
+    for group in removed:
+        state.remove(group)
+    if not state.keeps_lumbar_limits():
         return False
-    without = frozenset(group for group in taken if chance.below(2))
-    board.most_sets = (1, 2, NO_SET_LIMIT, NO_SET_LIMIT)[chance.below(4)]
-    favour = [1 + chance.below(101) / 100 for _ in board.placed]
-    rungs = [chance.below(len(ids)) if ids and not chance.below(3) else 0 for ids in board.figures.members]
-    changed = randomised_greedy(board, favour, rungs, without)
-    board.most_sets = NO_SET_LIMIT
-    changed += greedy_insert(board)
-    local_search(board, changed, board.work.done + most)
-    if greedy_insert(board):
-        reinsert_each(board)
+    excluded = frozenset(group for group in removed if numbers.below(2))
+    state.max_sets = (1, 2, NO_SET_LIMIT, NO_SET_LIMIT)[numbers.below(4)]
+    favour = [1 + numbers.below(101) / 100 for _ in state.assignments]
+    rungs = [numbers.below(len(ids)) if ids and not numbers.below(3) else 0 for ids in state.encoded.members]
+    changed = randomised_greedy(state, favour, rungs, excluded)
+    state.max_sets = NO_SET_LIMIT
+    changed += greedy_insert(state)
+    local_search(state, changed, state.budget.spent + effort)
+    if greedy_insert(state):
+        reinsert_each(state)
     return True

@@ -6,104 +6,104 @@ from collections.abc import Collection, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from hiproutine.planning.search.neighbourhoods import improve_pairs, insert_or_swap
-from hiproutine.planning.search.single_moves import ScoredPlacement, best_single, gain_of
+from hiproutine.planning.search.single_moves import ScoredPlacement, best_single
 from hiproutine.planning.search.state import Assignment, SearchState
 
 
-def greedy_insert(board: SearchState, without: Collection[int] = ()) -> list[int]:
-    """Place what gains most, again and again, until nothing gains; give the groups that were placed.
+def greedy_insert(state: SearchState, excluded: Collection[int] = ()) -> list[int]:
+    """Place what gains most, again and again, until nothing gains; return the groups that were placed.
 
-    A gain falls as the week fills up, so one that was found earlier is looked at again only when its turn comes; until
-    then what a candidate promises stands for it. The lower rungs of a ladder have their turn where a higher one finds
-    no place.
+    A gain falls as the week fills up, so one that was computed earlier is computed again only at its turn; until then
+    the candidate's potential stands for it. The lower rungs of a ladder have their turn if a higher one has no slot.
     """
     heap: list[tuple[int, int, int, int, ScoredPlacement | None]] = []
-    members = board.figures.members
-    for group, placed in enumerate(board.placed):
-        if placed is None and members[group] and group not in without:
-            heap.append((-board.gains.promise(members[group][0]) - board.figures.full, group, 0, -1, None))
+    members, max_size_gain = state.encoded.members, state.encoded.max_size_gain
+    for group, assignment in enumerate(state.assignments):
+        if assignment is None and members[group] and group not in excluded:
+            heap.append((-state.gains.potential(members[group][0]) - max_size_gain, group, 0, -1, None))
     heapify(heap)
-    filled: list[int] = []
+    placed: list[int] = []
     while heap:
-        loss, group, rung, turn, option = heappop(heap)
-        if option is not None and turn == len(filled):
-            if loss >= 0 and not board.is_empty:
+        loss, group, rung, turn, placement = heappop(heap)
+        if placement is not None and turn == len(placed):
+            if loss >= 0 and not state.is_empty:
                 break
-            board.put(Assignment(members[group][rung], option[1], option[2]))
-            filled.append(group)
+            _, sets, mask = placement
+            state.assign(Assignment(members[group][rung], sets, mask))
+            placed.append(group)
             continue
-        again = best_single(board, members[group][rung])
-        if again is not None:
-            heappush(heap, (-again[0], group, rung, len(filled), again))
+        current = best_single(state, members[group][rung])
+        if current is not None:
+            heappush(heap, (-current[0], group, rung, len(placed), current))
         elif rung + 1 < len(members[group]):
             heappush(heap, (loss, group, rung + 1, -1, None))
-    return filled
+    return placed
 
 
 def randomised_greedy(
-    board: SearchState, favour: Sequence[float], rungs: Sequence[int], without: Collection[int] = ()
+    state: SearchState, favour: Sequence[float], rungs: Sequence[int], excluded: Collection[int] = ()
 ) -> list[int]:
-    """Place what gains most for the time it takes, again and again, until nothing gains; give what was placed.
+    """Place what gains most for the time it takes, again and again, until nothing gains; return what was placed.
 
-    For the sake of variety, ``favour`` is what the gains of each group are multiplied by, and ``rungs`` which of its
-    candidates is placed.
+    For variety, ``favour`` is the factor of each group's gains, and ``rungs`` the index of its candidate to place.
     """
-    figures = board.figures
+    encoded = state.encoded
     heap: list[tuple[float, int, int, ScoredPlacement]] = []
-    filled: list[int] = []
+    placed: list[int] = []
 
     def push(group: int) -> None:
-        i = figures.members[group][rungs[group]]
-        option = best_single(board, i)
-        if option is not None:
-            gain, sets, mask = option
-            seconds = figures.seconds[i][sets] * mask.bit_count()
-            heappush(heap, (-gain * favour[group] / seconds, group, len(filled), option))
+        index = encoded.members[group][rungs[group]]
+        placement = best_single(state, index)
+        if placement is not None:
+            gain, sets, mask = placement
+            seconds = encoded.candidates[index].seconds[sets] * mask.bit_count()
+            heappush(heap, (-gain * favour[group] / seconds, group, len(placed), placement))
 
-    for group, placed in enumerate(board.placed):
-        if placed is None and figures.members[group] and group not in without:
+    for group, assignment in enumerate(state.assignments):
+        if assignment is None and encoded.members[group] and group not in excluded:
             push(group)
     while heap:
         _, group, turn, (gain, sets, mask) = heappop(heap)
-        if turn != len(filled):
+        if turn != len(placed):
             push(group)
-        elif gain <= 0 and not board.is_empty:
+        elif gain <= 0 and not state.is_empty:
             break
         else:
-            board.put(Assignment(figures.members[group][rungs[group]], sets, mask))
-            filled.append(group)
-    return filled
+            state.assign(Assignment(encoded.members[group][rungs[group]], sets, mask))
+            placed.append(group)
+    return placed
 
 
-def reinsert_each(board: SearchState, *, on_any_rung: bool = False) -> bool:
-    """Place each group anew in the best way for it alone; give whether anything got better."""
+def reinsert_each(state: SearchState, *, on_any_rung: bool = False) -> bool:
+    """Place each group anew in the best way for it alone; return whether the week is better for it."""
     is_better = False
-    for group in range(len(board.placed)):
-        was = board.drop(group)
-        if was is None:
-            continue
-        best, chosen = gain_of(board, was), was
-        start = best
-        members = board.figures.members[group]
-        for i in members if on_any_rung else {members[0], was.candidate}:
-            option = best_single(board, i)
-            if option is not None and option[0] > best:
-                best, chosen = option[0], Assignment(i, option[1], option[2])
-        if best < 0 and not board.is_empty and board.keeps_lumbar():
-            is_better = True
-            continue
-        board.put(chosen)
-        is_better |= best > start
+    for group in range(len(state.assignments)):
+        with state.without(group) as removal:
+            if not removal.removed:
+                continue
+            best_gain, (best,) = removal.loss, removal.removed
+            members = state.encoded.members[group]
+            for index in members if on_any_rung else {members[0], best.candidate}:
+                placement = best_single(state, index)
+                if placement is not None and placement[0] > best_gain:
+                    best_gain, sets, mask = placement
+                    best = Assignment(index, sets, mask)
+            if best_gain < 0 and not state.is_empty and state.keeps_lumbar_limits():
+                removal.replacement = ()
+                is_better = True
+            else:
+                removal.replacement = (best,)
+                is_better |= best_gain > removal.loss
     return is_better
 
 
-def local_search(board: SearchState, groups: Iterable[int], limit: int) -> None:
-    """Improve what is around some groups, then around what changed, until nothing does or the work is done."""
+def local_search(state: SearchState, groups: Iterable[int], limit: int) -> None:
+    """Improve the week around some groups, then around those that changed, until nothing gains or all is spent."""
     queue, tried = sorted(set(groups)), set[tuple[int, int]]()
-    while queue and board.work.done < limit:
+    while queue and state.budget.spent < limit:
         group = queue.pop(0)
-        changed = insert_or_swap(board, group)
+        changed = insert_or_swap(state, group)
         if changed:
             tried.clear()
-        changed += improve_pairs(board, group, tried, limit)
+        changed += improve_pairs(state, group, tried, limit)
         queue += [other for other in dict.fromkeys(changed) if other not in queue]

@@ -1,66 +1,81 @@
-"""What a candidate gains with so many sets so many times, wherever it is placed."""
+"""What a candidate gains by its number of sets and times, wherever it is placed."""
 
 from __future__ import annotations
 
 from operator import add, itemgetter
 
 from hiproutine.planning.search.budget import EffortBudget
-from hiproutine.planning.search.encoding import EncodedProblem
+from hiproutine.planning.search.encoding import EncodedCandidate, EncodedProblem
 
 #: A gain, the sets and the times.
 SetsTimesGain = tuple[int, int, int]
 _GAIN = itemgetter(0)
-#: Times that a candidate promises to find room for.
-_PROMISED = 3
+#: Times that :meth:`MarginalGains.potential` assumes slots for.
+_MAX_POTENTIAL_TIMES = 3
 
 
 class MarginalGains:
-    """Gives and remembers gains: the same week but for a few groups comes up again and again.
+    """Works out and remembers gains: the same week but for a few groups comes up again and again.
 
-    ``patterns`` and ``halves`` are the board's own lists, which changes them.
+    ``pattern_counts`` and ``half_sets`` are the lists of the search state, which changes them.
     """
 
-    def __init__(self, figures: EncodedProblem, work: EffortBudget, patterns: list[int], halves: list[int]) -> None:
-        self._figures, self._work = figures, work
-        self._patterns, self._halves = patterns, halves
-        #: By candidate, times of its pattern, and half sets of what it serves.
+    def __init__(
+        self, encoded: EncodedProblem, budget: EffortBudget, pattern_counts: list[int], half_sets: list[int]
+    ) -> None:
+        self._encoded, self._budget = encoded, budget
+        self._pattern_counts, self._half_sets = pattern_counts, half_sets
+        #: By candidate, count of its pattern, and half sets of the targets it serves: its potential and its gains.
         self._known: dict[tuple[int, int, tuple[int, ...]], tuple[int, list[SetsTimesGain]]] = {}
 
-    def for_candidate(self, i: int) -> list[SetsTimesGain]:
-        """Return what a candidate gains with so many sets so many times, the most first, without what slots are worth."""
-        return self._compute(i)[1]
+    def for_candidate(self, index: int) -> list[SetsTimesGain]:
+        """Return a candidate's gain by sets and times, the values of slots left out, highest first."""
+        return self._look_up(index)[1]
 
-    def promise(self, i: int) -> int:
-        """Return what a candidate would gain by its work and practice if there were room for it three times."""
-        return self._compute(i)[0]
+    def potential(self, index: int) -> int:
+        """Return about the most that a candidate can gain, given slots for it three times."""
+        return self._look_up(index)[0]
 
-    def _compute(self, i: int) -> tuple[int, list[SetsTimesGain]]:
-        figures, halves = self._figures, self._halves
-        times = self._patterns[figures.pattern[i]]
-        done = tuple([halves[target] for target, _ in figures.serves[i]])
-        known = self._known.get((i, times, done))
+    def _look_up(self, index: int) -> tuple[int, list[SetsTimesGain]]:
+        candidate, half_sets = self._encoded.candidates[index], self._half_sets
+        pattern_count = self._pattern_counts[candidate.pattern]
+        planned = tuple([half_sets[target] for target, _ in candidate.targets])
+        known = self._known.get((index, pattern_count, planned))
         if known is None:
-            gains = self._all(i, times, done)
-            liked = max(0, *(figures.place[i] or (0,)))
-            promised = max([gain + liked * times for gain, _, times in gains if times <= _PROMISED])
-            known = self._known[i, times, done] = promised, gains
-            self._work.done += 5 + len(gains) // 2
+            gains = self._compute(candidate, pattern_count, planned)
+            liked = max(0, *(candidate.slot_values or (0,)))
+            potential = max([gain + liked * times for gain, _, times in gains if times <= _MAX_POTENTIAL_TIMES])
+            known = self._known[index, pattern_count, planned] = potential, gains
+            self._budget.spent += 5 + len(gains) // 2
         return known
 
-    def _all(self, i: int, done: int, halves: tuple[int, ...]) -> list[SetsTimesGain]:
-        figures = self._figures
-        found: list[SetsTimesGain] = []
-        most, base = figures.most_times[figures.rest_h[i]], -figures.patterns[done]
-        rows: list[tuple[list[int], int, int]] = []
-        for (target, each), have in zip(figures.serves[i], halves, strict=True):
-            rows.append((figures.target[target], have, each))
-            base -= figures.target[target][have]
-        often = list(map(add, figures.practice[1 : most + 1], figures.patterns[done + 1 : done + most + 1]))
-        for sets, entry in figures.entry[i].items():
+    def _compute(
+        self, candidate: EncodedCandidate, pattern_count: int, planned: tuple[int, ...]
+    ) -> list[SetsTimesGain]:
+        encoded = self._encoded
+        gains: list[SetsTimesGain] = []
+        max_times, patterns = encoded.max_times[candidate.recovery_h], encoded.pattern_values
+        base = -patterns[pattern_count]
+        tables: list[tuple[list[int], int, int]] = []
+        for (target, half_sets), before in zip(candidate.targets, planned, strict=True):
+            values = encoded.target_values[target]
+            tables.append((values, before, half_sets))
+            base -= values[before]
+        by_times = list(
+            map(
+                add,
+                encoded.practice_values[1 : max_times + 1],
+                patterns[pattern_count + 1 : pattern_count + max_times + 1],
+            )
+        )
+        for sets, value in candidate.entry_values.items():
+            # By target: its value after once, twice, ... so many sets.
             work = [
-                table[have + each * sets : have + each * sets * most + 1 : each * sets] for table, have, each in rows
+                values[before + half_sets * sets : before + half_sets * sets * max_times + 1 : half_sets * sets]
+                for values, before, half_sets in tables
             ]
-            start = base + entry
-            found += [(start + sum(row), sets, n) for n, row in enumerate(zip(often, *work, strict=True), start=1)]
-        found.sort(key=_GAIN, reverse=True)
-        return found
+            start = base + value
+            rows = enumerate(zip(by_times, *work, strict=True), start=1)
+            gains += [(start + sum(row), sets, times) for times, row in rows]
+        gains.sort(key=_GAIN, reverse=True)
+        return gains

@@ -2,150 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hiproutine.planning.search.pair_moves import PairMoves
-from hiproutine.planning.search.single_moves import CandidateMoves, MoveResult, gain_of, placements
+from hiproutine.planning.search.single_moves import CandidateMoves, MoveResult, placements
 from hiproutine.planning.search.state import Assignment, SearchState
 
 #: Groups with nothing placed that are tried together with another one: those that gain most by themselves.
 _MAX_PAIRED = 8
 
 
-def improve_pairs(board: SearchState, group: int, tried: set[tuple[int, int]], limit: int) -> list[int]:
-    """Place a group and each other one in turn anew in the best way for both together; give the groups that changed.
+def improve_pairs(state: SearchState, group: int, tried: set[tuple[int, int]], limit: int) -> list[int]:
+    """Place a group together with each other one anew, in the best way for both; return the groups that changed.
 
-    ``tried`` are the pairs for which there is nothing better in the week as it is; it is kept true.
+    ``tried`` are the pairs that cannot be improved in the current week; it is kept up to date. It stops when the
+    effort reaches ``limit``.
     """
     changed: list[int] = []
-    others = [other for other, placed in enumerate(board.placed) if placed is not None and other != group]
-    was = board.drop(group)
-    for other in others:
-        if was is None or board.work.done >= limit:
-            break
-        pair = min(group, other), max(group, other)
-        if pair in tried:
-            continue
-        worth = gain_of(board, was)
-        beside = board.drop(other)
-        if beside is None:
-            continue
-        better = _best_candidate_move(board, (was.candidate, beside.candidate), worth + gain_of(board, beside))
-        if better is None or (not better[1] and board.is_empty):
-            board.put(beside)
-            tried.add(pair)
-            continue
-        tried.clear()
-        _put(board, better[1])
-        changed += [g for g, one in ((group, was), (other, beside)) if board.placed[g] != one]
-        was = board.drop(group)
-    if was is not None:
-        board.put(was)
+    others = iter([other for other, placed in enumerate(state.assignments) if placed is not None and other != group])
+    while changed_pair := _improve_next_pair(state, group, others, tried, limit):
+        changed += changed_pair
     return changed
 
 
-def improve_triple(board: SearchState, groups: Sequence[int], limit: int) -> bool:
-    """Place three groups anew in the best way for all of them together; give whether the week is better for it."""
-    was, worth, candidates = [], 0, []
-    for group in groups:
-        placed = board.drop(group)
-        if placed is not None:
-            was.append(placed)
-            worth += gain_of(board, placed)
-        candidates.append(board.figures.members[group][0] if placed is None else placed.candidate)
-    leads = sorted(
-        [lead for i in candidates if (lead := CandidateMoves(board, i)).ways], key=lambda lead: len(lead.ways)
-    )
-    best: int = worth
-    chosen: tuple[Assignment, ...] | None = None
-    others = [lead.candidate for lead in leads[1:]]
-    without = _best_candidate_move(board, others, -1)
-    most = 0 if without is None else without[0]
-    if without is not None and most > best and (without[1] or not board.is_empty):
-        best, chosen = without
-    # The first one takes room and work from the others; all that they can gain by it is that sessions fill up.
-    most += 2 * max([board.view.two(lead.candidate, lead.candidate).lifts[-1] for lead in leads], default=0)
-    for gain, sets, mask in placements(board, leads[0].candidate) if leads else ():
-        if gain + most <= best or board.work.done >= limit:
-            break
-        first = Assignment(leads[0].candidate, sets, mask)
-        board.put(first)
-        found = _best_candidate_move(board, others, best - gain)
-        board.drop(board.figures.group[first.candidate])
-        if found is not None:
-            best, chosen = found[0] + gain, (first, *found[1])
-    _put(board, was if chosen is None else chosen)
-    return chosen is not None
-
-
-def _best_candidate_move(board: SearchState, candidates: Sequence[int], than: int) -> MoveResult | None:
-    """Return the best way for two candidates, or one, or none of them, that gains more than something."""
-    best: int = than
-    chosen: tuple[Assignment, ...] | None = None
-    if best < 0 and board.keeps_lumbar():
-        best, chosen = 0, ()
-    leads = [lead for i in candidates if (lead := CandidateMoves(board, i)).ways]
-    for lead in leads:
-        best, chosen = lead.best(best) or (best, chosen)
-    if len(leads) == 2:
-        best, chosen = PairMoves(board, *leads).best(best) or (best, chosen)
-    return None if chosen is None else (best, chosen)
-
-
-def _put(board: SearchState, many: Sequence[Assignment]) -> None:
-    for placed in many:
-        board.put(placed)
-
-
-def insert_or_swap(board: SearchState, group: int) -> list[int]:
-    """Place a group anew, or another one in its stead, or both in the best way for both; give the groups that changed.
-
-    Of the groups that have nothing placed the most promising come first. What a group promises, and what sessions can
-    gain by one more entry each, is about the most that it can add, so the others are not looked at once that is too
-    little.
-    """
-    figures = board.figures
-    was = board.drop(group)
-    best, chosen = 0 if was is None else gain_of(board, was), None
-    first = CandidateMoves(board, figures.members[group][0] if was is None else was.candidate)
-    best, chosen = first.best(best) or (best, chosen)
-    reach = _lift(board) + (first.most if first.ways else 0)
-    leads: list[CandidateMoves] = []
-    for promised, other in _most_promising(board, group):
-        if promised + reach <= best:
-            break
-        lead = CandidateMoves(board, figures.members[other][0])
-        if lead.ways:
-            leads.append(lead)
-            best, chosen = lead.best(best) or (best, chosen)
-    leads.sort(key=lambda lead: -lead.most)
-    for lead in leads[:_MAX_PAIRED] if first.ways else ():
-        best, chosen = PairMoves(board, first, lead).best(best) or (best, chosen)
-    if chosen is not None:
-        _put(board, chosen)
-        return [figures.group[one.candidate] for one in chosen]
-    if was is not None:
-        board.put(was)
+def _improve_next_pair(
+    state: SearchState, group: int, others: Iterator[int], tried: set[tuple[int, int]], limit: int
+) -> list[int]:
+    """Improve a group with the first of the others that allows it; return the groups that changed, if any."""
+    with state.without(group, weigh=False) as kept:
+        for other in others:
+            if not kept.removed or state.budget.spent >= limit:
+                return []
+            pair = min(group, other), max(group, other)
+            if pair in tried:
+                continue
+            (assignment,) = kept.removed
+            loss = state.gain(assignment)
+            with state.without(other) as partner:
+                better = _best_of(state, [x.candidate for x in (assignment, *partner.removed)], loss + partner.loss)
+                if better is None or (not better.assignments and state.is_empty):
+                    tried.add(pair)
+                    continue
+                tried.clear()
+                kept.replacement, partner.replacement = better.assignments, ()
+            return [g for g, was in ((group, assignment), (other, partner.removed[0])) if was not in better.assignments]
     return []
 
 
-def _most_promising(board: SearchState, group: int) -> list[tuple[int, int]]:
-    """Return the groups but one that have nothing placed, each after what it promises, the most first."""
-    members, placed = board.figures.members, board.placed
+def improve_triple(state: SearchState, groups: Sequence[int], limit: int) -> bool:
+    """Place three groups anew in the best way for all of them together; return whether the week is better for it."""
+    members = state.encoded.members
+    with state.without(*groups) as removal:
+        placed = {state.encoded.candidates[x.candidate].group: x.candidate for x in removal.removed}
+        indices = [placed[group] if group in placed else members[group][0] for group in groups]
+        better = _best_triple(state, indices, removal.loss, limit)
+        if better is not None:
+            removal.replacement = better.assignments
+    return better is not None
+
+
+def _best_triple(state: SearchState, indices: Sequence[int], min_gain: int, limit: int) -> MoveResult | None:
+    """Return the best placement of three candidates, or fewer of them, that gains more than ``min_gain``."""
+    leads = sorted(_with_moves(state, indices), key=lambda lead: len(lead.moves))
+    best: MoveResult | None = None
+    others = [lead.index for lead in leads[1:]]
+    without_first = _best_of(state, others, -1)
+    max_gain = 0 if without_first is None else without_first.gain
+    if without_first is not None and max_gain > min_gain and (without_first.assignments or not state.is_empty):
+        best, min_gain = without_first, max_gain
+    # The first one takes time and work from the others; all that they can gain by it is that sessions fill up.
+    pair_slots = [state.insertions.pair_slots(lead.candidate, lead.candidate) for lead in leads]
+    max_gain += 2 * max([pair.max_extras[-1] for pair in pair_slots], default=0)
+    for gain, sets, mask in placements(state, leads[0].index) if leads else ():
+        if gain + max_gain <= min_gain or state.budget.spent >= limit:
+            break
+        first = Assignment(leads[0].index, sets, mask)
+        state.assign(first)
+        rest = _best_of(state, others, min_gain - gain)
+        state.remove(leads[0].candidate.group)
+        if rest is not None:
+            min_gain = rest.gain + gain
+            best = MoveResult(min_gain, (first, *rest.assignments))
+    return best
+
+
+def _with_moves(state: SearchState, indices: Sequence[int]) -> list[CandidateMoves]:
+    """Return the moves of those candidates that have any."""
+    return [moves for index in indices if (moves := CandidateMoves(state, index)).moves]
+
+
+def _best_of(state: SearchState, indices: Sequence[int], min_gain: int) -> MoveResult | None:
+    """Return the best placement of two candidates, or one, or none of them, that gains more than ``min_gain``."""
+    best: MoveResult | None = None
+    if min_gain < 0 and state.keeps_lumbar_limits():
+        best, min_gain = MoveResult(0, ()), 0
+    leads = _with_moves(state, indices)
+    for lead in leads:
+        best = lead.best(min_gain) or best
+        min_gain = min_gain if best is None else best.gain
+    if len(leads) == 2:
+        best = PairMoves(state, *leads).best(min_gain) or best
+    return best
+
+
+def insert_or_swap(state: SearchState, group: int) -> list[int]:
+    """Place a group anew, another one instead, or both in the best way for both; return the groups that changed."""
+    encoded = state.encoded
+    with state.without(group) as removal:
+        index = removal.removed[0].candidate if removal.removed else encoded.members[group][0]
+        best = _best_insertion(state, group, index, removal.loss)
+        removal.replacement = None if best is None else best.assignments
+    return [] if best is None else [encoded.candidates[x.candidate].group for x in best.assignments]
+
+
+def _best_insertion(state: SearchState, group: int, index: int, min_gain: int) -> MoveResult | None:
+    """Return the best placement of a group's candidate, of one of another group, or of both.
+
+    Of the groups that have nothing placed the most promising come first. A group's potential, and what sessions can
+    gain by one more entry each, is about the most that it can add, so the search stops once that is too little.
+    """
+    members = state.encoded.members
+    first = CandidateMoves(state, index)
+    best = first.best(min_gain)
+    min_gain = min_gain if best is None else best.gain
+    reach = _max_session_gain(state) + (first.max_gain if first.moves else 0)
+    leads: list[CandidateMoves] = []
+    for potential, other in _groups_by_potential(state, group):
+        if potential + reach <= min_gain:
+            break
+        lead = CandidateMoves(state, members[other][0])
+        if lead.moves:
+            leads.append(lead)
+            best = lead.best(min_gain) or best
+            min_gain = min_gain if best is None else best.gain
+    leads.sort(key=lambda lead: -lead.max_gain)
+    for lead in leads[:_MAX_PAIRED] if first.moves else ():
+        best = PairMoves(state, first, lead).best(min_gain) or best
+        min_gain = min_gain if best is None else best.gain
+    return best
+
+
+def _groups_by_potential(state: SearchState, group: int) -> list[tuple[int, int]]:
+    """Return (potential, group) of the other groups with nothing placed, the most promising first."""
+    members, assignments = state.encoded.members, state.assignments
     rest = [
-        (board.gains.promise(members[other][0]), other)
-        for other in range(len(placed))
-        if placed[other] is None and other != group and members[other]
+        (state.gains.potential(members[other][0]), other)
+        for other in range(len(assignments))
+        if assignments[other] is None and other != group and members[other]
     ]
-    rest.sort(key=lambda one: (-one[0], one[1]))
+    rest.sort(key=lambda pair: (-pair[0], pair[1]))
     return rest
 
 
-def _lift(board: SearchState) -> int:
-    """Return the most that three sessions gain by having one entry more, or a second one more, of the same position."""
-    worths, most = board.figures.size, board.figures.most
-    lifts = []
-    for size in board.size:
-        steps = [worths[n + 1] - worths[n] for n in (size, size + 1) if n < most]
-        lifts.append(max(0, *steps) + board.figures.get_up if steps else 0)
-    return sum(sorted(lifts)[-3:])
+def _max_session_gain(state: SearchState) -> int:
+    """Return the most that three sessions gain by one entry more, or a second one more, of the same position."""
+    values, max_size = state.encoded.size_values, state.encoded.max_session_size
+    gains = []
+    for size in state.session_sizes:
+        steps = [values[n + 1] - values[n] for n in (size, size + 1) if n < max_size]
+        gains.append(max(0, *steps) + state.encoded.position_change_cost if steps else 0)
+    return sum(sorted(gains)[-3:])

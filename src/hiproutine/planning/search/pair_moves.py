@@ -1,117 +1,137 @@
-"""Two candidates together, while all else stays."""
+"""The best placements of two candidates together, while all else stays."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from hiproutine.planning.search.single_moves import CandidateMoves, Move, MoveResult
 from hiproutine.planning.search.state import Assignment, SearchState
 
+#: Effort of a pair, in fifths of a unit: to begin with, for each two moves, and more for each two that are promising.
+_PAIR_EFFORT, _MOVES_EFFORT, _PROMISING_EFFORT, _EFFORT_DIVISOR = 40, 1, 3, 5
+
 
 class PairMoves:
-    """Two candidates: what both are worth beyond the two by themselves, and whether they go together."""
+    """The moves of two candidates together.
 
-    def __init__(self, board: SearchState, one: CandidateMoves, other: CandidateMoves) -> None:
-        figures, i, j = board.figures, one.candidate, other.candidate
-        self._board, self._one, self._other = board, one, other
-        served = dict(figures.serves[j])
+    More of the same work never gains more than the first of it, so two moves are bounded by their gains alone and what
+    shared sessions add. (Under weights by which it gains more, a pair may be missed here, but nothing wrong is found.)
+    """
+
+    def __init__(self, state: SearchState, first: CandidateMoves, second: CandidateMoves) -> None:
+        encoded = state.encoded
+        self._state, self._first, self._second = state, first, second
+        half_sets = dict(second.candidate.targets)
+        #: By target that both serve: its values, half sets planned, and half sets for each set of the two candidates.
         self._targets = [
-            (figures.target[target], board.halves[target], each, served[target])
-            for target, each in figures.serves[i]
-            if target in served
+            (encoded.target_values[target], state.half_sets[target], each, half_sets[target])
+            for target, each in first.candidate.targets
+            if target in half_sets
         ]
-        have = board.patterns[figures.pattern[i]]
-        self._patterns = figures.patterns[have:] if figures.pattern[i] == figures.pattern[j] else None
-        self._rest = figures.rest_between(i, j)
-        self._two = board.view.two(i, j)
+        pattern = first.candidate.pattern
+        is_same_pattern = pattern == second.candidate.pattern
+        self._pattern_values = encoded.pattern_values[state.pattern_counts[pattern] :] if is_same_pattern else None
+        self._rest_h = encoded.hours_between(first.candidate, second.candidate)
+        self._pair_slots = state.insertions.pair_slots(first.candidate, second.candidate)
+        self._bound = 0
 
-    def best(self, than: int) -> MoveResult | None:
-        """Return the best way for both that gains more than something; what cannot is not looked at.
+    def best(self, min_gain: int) -> MoveResult | None:
+        """Return the best placement of both that gains more than ``min_gain``."""
+        best, self._bound = None, min_gain
+        for first, second, max_gain in self._promising_pairs():
+            shared = self._shared_gain(first, second)
+            if max_gain + shared > self._bound:
+                placed = self._place(first, second, self._bound - shared)
+                if placed is not None:
+                    best = MoveResult(placed.gain + shared, placed.assignments)
+                    self._bound = best.gain
+        return best
 
-        More of the same work is never worth more than the first of it, so what is too little without that part is too
-        little. (Under weights by which it is worth more, something may be missed here, but nothing wrong comes out.)
-        """
-        best, chosen, looked = than, None, 40
-        lifts, most_of_other = self._two.lifts, self._other.most
-        for way in self._one.ways:
-            most, _, sets, times, _ = way
-            if most + most_of_other + lifts[-1] <= best:
+    def _promising_pairs(self) -> Iterator[tuple[Move, Move, int]]:
+        """Yield two moves and a bound on their gain, as long as that is more than the best gain so far."""
+        max_extras, max_gain_of_second = self._pair_slots.max_extras, self._second.max_gain
+        max_extra, effort = max_extras[-1], _PAIR_EFFORT
+        for first in self._first.moves:
+            first_max_gain, _, _, first_times, _ = first
+            if first_max_gain + max_gain_of_second + max_extra <= self._bound:
                 break
-            for other in self._other.ways:
-                other_most, _, other_sets, other_times, _ = other
-                looked += 1
-                if most + other_most + lifts[-1] <= best:
+            for second in self._second.moves:
+                second_max_gain, _, _, second_times, _ = second
+                effort += _MOVES_EFFORT
+                if first_max_gain + second_max_gain + max_extra <= self._bound:
                     break
-                highest = most + other_most + lifts[min(times, other_times)]
-                if highest <= best:
-                    continue
-                looked += 3
-                shared = self._shared(sets, times, other_sets, other_times)
-                if highest + shared > best:
-                    found = self._best_places(way, other, best - shared)
-                    if found is not None:
-                        best, chosen = found[0] + shared, found[1]
-        self._board.work.done += looked // 5
-        return None if chosen is None else (best, chosen)
+                max_gain = first_max_gain + second_max_gain + max_extras[min(first_times, second_times)]
+                if max_gain > self._bound:
+                    effort += _PROMISING_EFFORT
+                    yield first, second, max_gain
+        self._state.budget.spent += effort // _EFFORT_DIVISOR
 
-    def _shared(self, sets: int, times: int, other_sets: int, other_times: int) -> int:
-        """Return the part that comes of working the same muscles, or by the same pattern; rarely a gain."""
-        worth = 0
-        for table, have, each, other_each in self._targets:
-            first, second = have + each * sets * times, other_each * other_sets * other_times
-            worth += table[first + second] - table[first] - table[have + second] + table[have]
-        worths = self._patterns
-        if worths is not None:
-            worth += worths[times + other_times] - worths[times] - worths[other_times] + worths[0]
-        return worth
+    def _shared_gain(self, first: Move, second: Move) -> int:
+        """Return what working the same muscles or the same pattern adds to the two gains; rarely above 0."""
+        _, _, first_sets, first_times, _ = first
+        _, _, second_sets, second_times, _ = second
+        gain = 0
+        for values, planned, first_half_sets, second_half_sets in self._targets:
+            with_first = planned + first_half_sets * first_sets * first_times
+            added = second_half_sets * second_sets * second_times
+            gain += values[with_first + added] - values[with_first] - values[planned + added] + values[planned]
+        patterns = self._pattern_values
+        if patterns is not None:
+            gain += patterns[first_times + second_times] - patterns[first_times] - patterns[second_times] + patterns[0]
+        return gain
 
-    def _best_places(self, way: Move, other: Move, than: int) -> MoveResult | None:
-        """Return the best slots for both done in these ways, where more is gained than something."""
-        (most, gain, sets, times, fits), (other_most, other_gain, other_sets, other_times, other_fits) = way, other
-        board, two, i, j = self._board, self._two, self._one.candidate, self._other.candidate
-        board.work.done += 3
-        seconds = board.figures.seconds[i][sets] + board.figures.seconds[j][other_sets]
-        common = fits & other_fits & two.slots & board.view.fitting(seconds)
-        # On so many slots both have to be, at least.
-        forced = max(0, times + other_times - (fits | other_fits).bit_count())
-        if forced > common.bit_count() or most + other_most + (two.least * forced or two.lifts[-1]) <= than:
+    def _place(self, first: Move, second: Move, min_gain: int) -> MoveResult | None:
+        """Return the best slots for two moves that gain more than ``min_gain``, without what they share."""
+        first_max_gain, first_gain, first_sets, first_times, first_slots = first
+        second_max_gain, second_gain, second_sets, second_times, second_slots = second
+        state, pair_slots, i, j = self._state, self._pair_slots, self._first.index, self._second.index
+        state.budget.spent += 3
+        seconds = self._first.candidate.seconds[first_sets] + self._second.candidate.seconds[second_sets]
+        common = first_slots & second_slots & pair_slots.slots & state.insertions.slots_with_time(seconds)
+        # They have to share so many slots at least.
+        forced = max(0, first_times + second_times - (first_slots | second_slots).bit_count())
+        extra = pair_slots.min_extra * forced or pair_slots.max_extras[-1]
+        if forced > common.bit_count() or first_max_gain + second_max_gain + extra <= min_gain:
             return None
         # The rules on lumbar work count times, wherever they are.
-        if not board.keeps_lumbar(
-            Assignment(i, sets, (1 << times) - 1), Assignment(j, other_sets, (1 << other_times) - 1)
+        if not state.keeps_lumbar_limits(
+            Assignment(i, first_sets, (1 << first_times) - 1), Assignment(j, second_sets, (1 << second_times) - 1)
         ):
             return None
-        found = self._best_masks(way, other, common, than - gain - other_gain)
-        if found is None:
+        base_gain = first_gain + second_gain
+        masks = self._best_masks(first, second, common, min_gain - base_gain)
+        if masks is None:
             return None
-        worth, mask, other_mask = found
-        return gain + other_gain + worth, (Assignment(i, sets, mask), Assignment(j, other_sets, other_mask))
+        value, mask, second_mask = masks
+        assignments = Assignment(i, first_sets, mask), Assignment(j, second_sets, second_mask)
+        return MoveResult(base_gain + value, assignments)
 
-    def _best_masks(self, way: Move, other: Move, common: int, than: int) -> tuple[int, int, int] | None:
-        """Return the best slots for both that are worth more than something, after what they are worth.
-
-        On the slots in common there is room for both.
-        """
-        figures, chosen, looked = self._board.figures, None, 0
-        (_, _, _, times, fits), (_, _, _, other_times, other_fits) = way, other
-        worths = self._other.worths
-        top = self._other.best_places(other_fits, worths)[other_times - 1][0] + self._two.lifts[min(times, other_times)]
-        for worth, mask in self._one.places(times, fits):
-            if worth + top <= than:
+    def _best_masks(self, first: Move, second: Move, common: int, min_value: int) -> tuple[int, int, int] | None:
+        """Return the best value of slots above ``min_value``, and the two masks; both may be on slots of ``common``."""
+        encoded, best, effort = self._state.encoded, None, 2
+        (_, _, _, first_times, first_slots), (_, _, _, times, second_slots) = first, second
+        slot_values = self._second.slot_values
+        max_extra = self._pair_slots.max_extras[min(first_times, times)]
+        max_value = self._second.best_slot_sets(second_slots, slot_values)[times - 1][0] + max_extra
+        for value, mask in self._first.ranked_slot_sets(first_times, first_slots):
+            if value + max_value <= min_value:
                 break
-            shut = mask & ~common | (figures.near_to(self._rest, mask) if self._rest else 0)
-            free = other_fits & ~shut
-            looked += 1
-            if free.bit_count() < other_times:
+            taken = mask & ~common | (encoded.conflicts_with(self._rest_h, mask) if self._rest_h else 0)
+            slots = second_slots & ~taken
+            effort += 1
+            if slots.bit_count() < times:
                 continue
-            found = self._other.best_places(free, self._worths_beside(free & mask) if free & mask else worths)
-            if other_times <= len(found) and worth + found[other_times - 1][0] > than:
-                than = worth + found[other_times - 1][0]
-                chosen = than, mask, found[other_times - 1][1]
-        self._board.work.done += 2 + looked
-        return chosen
+            values = self._values_beside(slots & mask) if slots & mask else slot_values
+            slot_sets = self._second.best_slot_sets(slots, values)
+            if times <= len(slot_sets) and value + slot_sets[times - 1][0] > min_value:
+                min_value = value + slot_sets[times - 1][0]
+                best = min_value, mask, slot_sets[times - 1][1]
+        self._state.budget.spent += effort
+        return best
 
-    def _worths_beside(self, both: int) -> tuple[int, ...]:
-        """Return what each slot is worth to the second candidate with the first one on some of them."""
-        worths, extras = list(self._other.worths), self._two.extras
-        for slot in self._board.figures.slots_in(both):
-            worths[slot] += extras[slot]
-        return tuple(worths)
+    def _values_beside(self, shared: int) -> tuple[int, ...]:
+        """Return the value of each slot to the second candidate, with the first one on the slots of a mask."""
+        values, extras = list(self._second.slot_values), self._pair_slots.extras
+        for slot in self._state.encoded.slots_in(shared):
+            values[slot] += extras[slot]
+        return tuple(values)

@@ -1,135 +1,132 @@
-"""The best that one candidate can do while all else stays."""
+"""The best placements of one candidate while all else stays."""
 
 from __future__ import annotations
 
 from operator import itemgetter
+from typing import NamedTuple
 
-from hiproutine.planning.problem.week import Candidate
+from hiproutine.planning.search.encoding import EncodedCandidate
 from hiproutine.planning.search.slot_sets import ScoredSlotSet, SlotScores
 from hiproutine.planning.search.state import Assignment, SearchState
 
-#: One way to place a candidate: what the week gains by it, the sets, and the slots as a mask. Very many are made.
+#: One placement of a candidate: what the week gains by it, the sets, and the slots as a mask. Very many are made.
 ScoredPlacement = tuple[int, int, int]
-#: So many sets so many times: what that gains on the best slots and without what slots are worth, the sets, the times,
-#: and the slots that fit.
+#: A number of sets and times of a candidate, before its slots are chosen: its gain on the best slots, its gain without
+#: the values of slots, the sets, the times, and the mask of the slots that can take it. A plain tuple that is unpacked
+#: wherever it is used: so many are made that a named one made the whole search 4 % slower.
 Move = tuple[int, int, int, int, int]
-#: What is gained by placing what.
-MoveResult = tuple[int, tuple[Assignment, ...]]
 _GAIN = itemgetter(0)
-#: Where lumbar work is not limited otherwise.
-_NO_LIMIT = 1_000_000_000
+#: More lumbar sets than any week has.
+_NO_LUMBAR_LIMIT = 1_000_000_000
 
 
-def gain_of(board: SearchState, placed: Assignment) -> int:
-    """Return what the week gains when a candidate is placed, whether it may be or not."""
-    figures, (i, sets, mask) = board.figures, placed
-    times, have, worths = mask.bit_count(), board.patterns[figures.pattern[i]], board.view.worths(i)
-    board.work.done += 3
-    gain = figures.entry[i][sets] + figures.practice[times] + figures.patterns[have + times] - figures.patterns[have]
-    gain += sum([worths[slot] for slot in figures.slots_in(mask)])
-    for target, each in figures.serves[i]:
-        table, done = figures.target[target], board.halves[target]
-        gain += table[done + each * sets * times] - table[done]
-    return gain
+class MoveResult(NamedTuple):
+    """What to place, and what the week gains by it."""
+
+    gain: int
+    assignments: tuple[Assignment, ...]
 
 
 class CandidateMoves:
-    """A candidate with every way to do it in the week as it is, best first."""
+    """All moves of a candidate in the current week, best first."""
 
-    __slots__ = ("_board", "_hours", "candidate", "ways", "worths")
+    __slots__ = ("_hours", "_state", "candidate", "index", "moves", "slot_values")
 
-    def __init__(self, board: SearchState, candidate: int) -> None:
-        figures, view = board.figures, board.view
-        self._board, self.candidate, self._hours = board, candidate, figures.rest_h[candidate]
-        self.ways: list[Move] = []
-        board.work.done += 10
-        free = view.free_for(candidate)
-        if not free & view.fitting(figures.shortest[candidate]):
+    def __init__(self, state: SearchState, index: int) -> None:
+        encoded, insertions = state.encoded, state.insertions
+        self.candidate = candidate = encoded.candidates[index]
+        self._state, self.index, self._hours = state, index, candidate.recovery_h
+        self.moves: list[Move] = []
+        state.budget.spent += 10
+        allowed = insertions.slots_for(candidate)
+        if not allowed & insertions.slots_with_time(candidate.min_seconds):
             return
-        self.worths = worths = view.worths(candidate)
-        there: dict[int, tuple[int, list[ScoredSlotSet]]] = {}
-        for sets, seconds in figures.seconds[candidate].items():
-            fits = free & view.fitting(seconds)
-            if fits and sets <= board.most_sets:
-                there[sets] = fits, board.places.best(self._hours, fits, worths)
-        limit = figures.problem.lumbar_sets - board.lumbar if figures.candidates[candidate].is_lumbar else _NO_LIMIT
-        for gain, sets, times in board.gains.for_candidate(candidate):
-            if sets in there and sets * times <= limit:
-                fits, best = there[sets]
+        self.slot_values = slot_values = insertions.slot_values(candidate)
+        by_sets: dict[int, tuple[int, list[ScoredSlotSet]]] = {}
+        for sets, seconds in candidate.seconds.items():
+            slots = allowed & insertions.slots_with_time(seconds)
+            if slots and sets <= state.max_sets:
+                by_sets[sets] = slots, state.slot_sets.best(self._hours, slots, slot_values)
+        limit = encoded.problem.lumbar_sets - state.lumbar_sets if candidate.is_lumbar else _NO_LUMBAR_LIMIT
+        for gain, sets, times in state.gains.for_candidate(index):
+            if sets in by_sets and sets * times <= limit:
+                slots, best = by_sets[sets]
                 if times <= len(best):
-                    self.ways.append((gain + best[times - 1][0], gain, sets, times, fits))
-        self.ways.sort(key=_GAIN, reverse=True)
-        board.work.done += len(self.ways)
+                    self.moves.append((gain + best[times - 1][0], gain, sets, times, slots))
+        self.moves.sort(key=_GAIN, reverse=True)
+        state.budget.spent += len(self.moves)
 
     @property
-    def most(self) -> int:
-        """Return what the best way gains; there has to be one."""
-        return self.ways[0][0]
+    def max_gain(self) -> int:
+        """Return the gain of the best move; there has to be one."""
+        return self.moves[0][0]
 
-    def best(self, than: int) -> MoveResult | None:
-        """Return the best way that keeps the rules on lumbar work and gains more than something."""
-        for most, _, sets, times, fits in self.ways:
-            if most <= than:
+    def best(self, min_gain: int) -> MoveResult | None:
+        """Return the best move that keeps the rules on lumbar work and gains more than ``min_gain``."""
+        for max_gain, _, sets, times, slots in self.moves:
+            if max_gain <= min_gain:
                 break
-            mask = self.best_places(fits, self.worths)[times - 1][1]
-            placed = Assignment(self.candidate, sets, mask)
-            if self._board.keeps_lumbar(placed):
-                return most, (placed,)
+            mask = self.best_slot_sets(slots, self.slot_values)[times - 1][1]
+            assignment = Assignment(self.index, sets, mask)
+            if self._state.keeps_lumbar_limits(assignment):
+                return MoveResult(max_gain, (assignment,))
         return None
 
-    def best_places(self, fits: int, worths: SlotScores) -> list[ScoredSlotSet]:
-        """Return the best set of one of these slots, of two, ... where each slot is worth so much."""
-        return self._board.places.best(self._hours, fits, worths)
+    def best_slot_sets(self, slots: int, slot_values: SlotScores) -> list[ScoredSlotSet]:
+        """Return the best set of one slot of a mask, of two, ..."""
+        return self._state.slot_sets.best(self._hours, slots, slot_values)
 
-    def places(self, times: int, fits: int) -> list[ScoredSlotSet]:
-        """Return the sets of so many slots, each after what it is worth, best first."""
-        return self._board.places.all(self._hours, fits, self.worths, times)
+    def ranked_slot_sets(self, times: int, slots: int) -> list[ScoredSlotSet]:
+        """Return the sets of ``times`` slots of a mask, best first."""
+        return self._state.slot_sets.ranked(self._hours, slots, self.slot_values, times)
 
 
-def placements(board: SearchState, i: int) -> list[ScoredPlacement]:
-    """Return every way to place a candidate, best first, as far as its times are few enough to be looked at.
+def placements(state: SearchState, index: int) -> list[ScoredPlacement]:
+    """Return every placement of a candidate, best first; of very many sets of slots only some.
 
     The rules on lumbar work are left to the caller, who knows what else is placed.
     """
-    lead = CandidateMoves(board, i)
-    found = [
-        (gain + worth, sets, mask)
-        for _, gain, sets, times, fits in lead.ways
-        for worth, mask in lead.places(times, fits)
+    candidate_moves = CandidateMoves(state, index)
+    scored = [
+        (base_gain + value, sets, mask)
+        for _, base_gain, sets, times, slots in candidate_moves.moves
+        for value, mask in candidate_moves.ranked_slot_sets(times, slots)
     ]
-    # Those worth the same stay in the order of their sets of slots.
-    found.sort(key=_GAIN, reverse=True)
-    return found
+    # Those of the same gain stay in the order of their sets of slots.
+    scored.sort(key=_GAIN, reverse=True)
+    return scored
 
 
-def best_single(board: SearchState, i: int) -> ScoredPlacement | None:
-    """Return the best way to place a candidate that keeps every rule, at any number of times."""
-    figures, view = board.figures, board.view
-    free, hours = view.free_for(i), figures.rest_h[i]
-    board.work.done += 10
-    if not free & view.fitting(figures.shortest[i]):
+def best_single(state: SearchState, index: int) -> ScoredPlacement | None:
+    """Return the best placement of a candidate that keeps every rule."""
+    candidate, insertions = state.encoded.candidates[index], state.insertions
+    allowed, hours = insertions.slots_for(candidate), candidate.recovery_h
+    state.budget.spent += 10
+    if not allowed & insertions.slots_with_time(candidate.min_seconds):
         return None
-    candidate, worths = figures.candidates[i], view.worths(i)
-    lift = max(0, *worths) * figures.most_times[hours]
-    there: dict[int, list[ScoredSlotSet]] = {}
+    slot_values = insertions.slot_values(candidate)
+    max_slot_gain = max(0, *slot_values) * state.encoded.max_times[hours]
+    by_sets: dict[int, list[ScoredSlotSet]] = {}
     best: ScoredPlacement | None = None
-    for gain, sets, times in board.gains.for_candidate(i):
-        if best is not None and gain + lift <= best[0]:
+    for gain, sets, times in state.gains.for_candidate(index):
+        if best is not None and gain + max_slot_gain <= best[0]:
             break
-        if sets not in there:
-            fits = free & view.fitting(figures.seconds[i][sets]) if sets <= board.most_sets else 0
-            there[sets] = board.places.best(hours, fits, worths) if fits else []
-        places = there[sets]
-        if times <= len(places) and _keeps_lumbar(board, candidate, sets, times):
-            worth, mask = places[times - 1]
-            if best is None or gain + worth > best[0]:
-                best = gain + worth, sets, mask
+        if sets not in by_sets:
+            seconds = candidate.seconds[sets]
+            slots = allowed & insertions.slots_with_time(seconds) if sets <= state.max_sets else 0
+            by_sets[sets] = state.slot_sets.best(hours, slots, slot_values) if slots else []
+        slot_sets = by_sets[sets]
+        if times <= len(slot_sets) and _keeps_lumbar_limits(state, candidate, sets, times):
+            value, mask = slot_sets[times - 1]
+            if best is None or gain + value > best[0]:
+                best = gain + value, sets, mask
     return best
 
 
-def _keeps_lumbar(board: SearchState, candidate: Candidate, sets: int, times: int) -> bool:
-    """Return whether one candidate more keeps the rules on lumbar work, as far as it has to do with them."""
+def _keeps_lumbar_limits(state: SearchState, candidate: EncodedCandidate, sets: int, times: int) -> bool:
+    """Return whether one candidate more keeps the rules on lumbar work, as far as it is concerned by them."""
     if candidate.is_lumbar:
-        lumbar = board.lumbar + sets * times
-        return lumbar <= board.figures.problem.lumbar_sets and lumbar <= board.hips + times * candidate.is_hip
-    return not candidate.is_hip or board.hips + times >= board.lumbar
+        lumbar_sets = state.lumbar_sets + sets * times
+        hip_placements = state.hip_placements + times * candidate.is_hip
+        return lumbar_sets <= state.encoded.problem.lumbar_sets and lumbar_sets <= hip_placements
+    return not candidate.is_hip or state.hip_placements + times >= state.lumbar_sets

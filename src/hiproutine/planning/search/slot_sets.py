@@ -1,4 +1,4 @@
-"""Sets of slots: which are worth most."""
+"""The best sets of slots that are far enough apart."""
 
 from __future__ import annotations
 
@@ -8,115 +8,118 @@ from typing import NamedTuple
 from hiproutine.planning.search.budget import EffortBudget
 from hiproutine.planning.search.encoding import EncodedProblem
 
-#: A set of slots as a mask, after the sum of what its slots are worth.
+#: The sum of the values of some slots, and their mask.
 ScoredSlotSet = tuple[int, int]
-#: What each slot is worth.
+#: The value of each slot.
 SlotScores = tuple[int, ...]
-_WORTH = itemgetter(0)
+_VALUE = itemgetter(0)
 #: Sets of slots that are kept while larger ones are grown from them.
 _MAX_GROWN = 300
 
 
-class _Sets(NamedTuple):
-    """The sets of some slots that are far enough apart: by their size, and each with the set without its last slot."""
+class _Subsets(NamedTuple):
+    """The sets of some slots that are far enough apart.
+
+    ``by_size`` are their masks by number of slots, ``steps`` (mask, mask without the last slot, last slot) for each.
+    """
 
     by_size: list[list[int]]
     steps: list[tuple[int, int, int]]
 
-    def sums(self, worths: SlotScores) -> dict[int, int]:
-        """Return what each of the sets is worth."""
+    def sums(self, values: SlotScores) -> dict[int, int]:
+        """Return the sum of values of each set, by mask."""
         sums = {0: 0}
-        for mask, before, slot in self.steps:
-            sums[mask] = sums[before] + worths[slot]
+        for mask, rest, slot in self.steps:
+            sums[mask] = sums[rest] + values[slot]
         return sums
 
 
 class SlotSetCache:
-    """Gives and remembers sets of slots that are so many hours apart."""
+    """Finds and remembers sets of slots that are a number of hours apart."""
 
-    def __init__(self, figures: EncodedProblem, work: EffortBudget) -> None:
-        self._figures, self._work = figures, work
-        self._sets: dict[tuple[int, int], _Sets] = {}
+    def __init__(self, encoded: EncodedProblem, budget: EffortBudget) -> None:
+        self._encoded, self._budget = encoded, budget
+        self._subsets: dict[tuple[int, int], _Subsets] = {}
         self._best: dict[tuple[int, int, SlotScores], list[ScoredSlotSet]] = {}
-        self._all: dict[tuple[int, int, SlotScores, int], list[ScoredSlotSet]] = {}
+        self._ranked: dict[tuple[int, int, SlotScores, int], list[ScoredSlotSet]] = {}
 
-    def best(self, hours: int, fits: int, worths: SlotScores) -> list[ScoredSlotSet]:
-        """Return the best set of one slot, of two, ... of those that fit, as many as go together."""
-        key = (hours, fits, worths)
-        found = self._best.get(key)
-        if found is None:
+    def best(self, hours: int, slots: int, values: SlotScores) -> list[ScoredSlotSet]:
+        """Return the best set of one slot of a mask, of two, ... up to as many as lie ``hours`` apart."""
+        key = (hours, slots, values)
+        best = self._best.get(key)
+        if best is None:
             if not hours:
-                found = self._of_the_best(fits, worths)
-            elif self._figures.has_all_subsets[hours]:
-                sets = self._sets_for(hours, fits)
-                gain_of = sets.sums(worths).__getitem__
-                found = [(gain_of(best), best) for best in [max(masks, key=gain_of) for masks in sets.by_size]]
-                self._work.done += len(sets.steps) // 5
+                best = self._take_best(slots, values)
+            elif self._encoded.has_all_subsets[hours]:
+                subsets = self._subsets_for(hours, slots)
+                sum_for = subsets.sums(values).__getitem__
+                best = [(sum_for(mask), mask) for mask in [max(masks, key=sum_for) for masks in subsets.by_size]]
+                self._budget.spent += len(subsets.steps) // 5
             else:
-                found = self._grown_apart(hours, fits, worths)
-            self._best[key] = found
-            self._work.done += 2
-        return found
+                best = self._grow(hours, slots, values)
+            self._best[key] = best
+            self._budget.spent += 2
+        return best
 
-    def all(self, hours: int, fits: int, worths: SlotScores, times: int) -> list[ScoredSlotSet]:
-        """Return the sets of so many slots, best first, as far as they are few enough to be looked at.
+    def ranked(self, hours: int, slots: int, values: SlotScores, times: int) -> list[ScoredSlotSet]:
+        """Return the sets of ``times`` slots of a mask, best first; of too many sets, only some.
 
-        Those worth the same stay in their order, by which the ones that lie far apart come first.
+        Sets of the same value stay in their order, by which the ones that lie far apart come first.
         """
-        key = (hours, fits, worths, times)
-        found = self._all.get(key)
-        if found is None:
-            sets, found = self._sets_for(hours, fits), []
-            if times <= len(sets.by_size):
-                sums = sets.sums(worths)
-                found = [(sums[mask], mask) for mask in sets.by_size[times - 1]]
-                found.sort(key=_WORTH, reverse=True)
-            if not self._figures.has_all_subsets[hours]:
-                best = self.best(hours, fits, worths)[times - 1]
-                if best not in found[:1]:
-                    found.insert(0, best)
-            self._all[key] = found
-            self._work.done += (len(sets.steps) + len(found)) // 4
-        return found
+        key = (hours, slots, values, times)
+        ranked = self._ranked.get(key)
+        if ranked is None:
+            subsets, ranked = self._subsets_for(hours, slots), []
+            if times <= len(subsets.by_size):
+                sums = subsets.sums(values)
+                ranked = [(sums[mask], mask) for mask in subsets.by_size[times - 1]]
+                ranked.sort(key=_VALUE, reverse=True)
+            if not self._encoded.has_all_subsets[hours]:
+                best = self.best(hours, slots, values)[times - 1]
+                if best not in ranked[:1]:
+                    ranked.insert(0, best)
+            self._ranked[key] = ranked
+            self._budget.spent += (len(subsets.steps) + len(ranked)) // 4
+        return ranked
 
-    def _sets_for(self, hours: int, fits: int) -> _Sets:
-        found = self._sets.get((hours, fits))
-        if found is None:
-            subsets = self._figures.subsets[hours]
-            found = self._sets[hours, fits] = _Sets([], [])
-            for mask, size, before, slot in subsets:
-                if not mask & ~fits:
-                    found.steps.append((mask, before, slot))
-                    if size > len(found.by_size):
-                        found.by_size.append([])
-                    found.by_size[-1].append(mask)
-            self._work.done += len(subsets) // 6
-        return found
+    def _subsets_for(self, hours: int, slots: int) -> _Subsets:
+        subsets = self._subsets.get((hours, slots))
+        if subsets is None:
+            every = self._encoded.subsets[hours]
+            subsets = self._subsets[hours, slots] = _Subsets([], [])
+            for mask, size, rest, slot in every:
+                if not mask & ~slots:
+                    subsets.steps.append((mask, rest, slot))
+                    if size > len(subsets.by_size):
+                        subsets.by_size.append([])
+                    subsets.by_size[-1].append(mask)
+            self._budget.spent += len(every) // 6
+        return subsets
 
-    def _of_the_best(self, fits: int, worths: SlotScores) -> list[ScoredSlotSet]:
-        """Return the best sets of slots that need not be apart: those of the best slots."""
-        found, worth, mask = [], 0, 0
-        slots = [slot for slot in self._figures.spread if fits >> slot & 1]
-        for slot in sorted(slots, key=worths.__getitem__, reverse=True):
-            worth, mask = worth + worths[slot], mask | 1 << slot
-            found.append((worth, mask))
-        return found
+    def _take_best(self, slots: int, values: SlotScores) -> list[ScoredSlotSet]:
+        """Return the best sets of slots that need no gap: the slots of the highest values."""
+        best, total, mask = [], 0, 0
+        spread = [slot for slot in self._encoded.spread_slots if slots >> slot & 1]
+        for slot in sorted(spread, key=values.__getitem__, reverse=True):
+            total, mask = total + values[slot], mask | 1 << slot
+            best.append((total, mask))
+        return best
 
-    def _grown_apart(self, hours: int, fits: int, worths: SlotScores) -> list[ScoredSlotSet]:
-        """Grow sets of slots that are far enough apart, one slot at a time, keeping the best where there are many."""
-        near, slots = self._figures.near[hours], self._figures.slots_in(fits)
+    def _grow(self, hours: int, slots: int, values: SlotScores) -> list[ScoredSlotSet]:
+        """Grow sets of slots that are far enough apart, one slot at a time, keeping the best if there are many."""
+        conflicts, usable = self._encoded.conflicts[hours], self._encoded.slots_in(slots)
         best: list[ScoredSlotSet] = []
         layer: list[ScoredSlotSet] = [(0, 0)]
         while True:
             grown = [
-                (worth + worths[slot], mask | 1 << slot)
-                for worth, mask in layer
-                for slot in slots
-                if slot >= mask.bit_length() and not mask & near[slot]
+                (total + values[slot], mask | 1 << slot)
+                for total, mask in layer
+                for slot in usable
+                if slot >= mask.bit_length() and not mask & conflicts[slot]
             ]
-            self._work.done += len(grown) // 4
+            self._budget.spent += len(grown) // 4
             if not grown:
                 return best
-            grown.sort(key=lambda one: (-one[0], one[1]))
+            grown.sort(key=lambda scored: (-scored[0], scored[1]))
             best.append(grown[0])
             layer = grown[:_MAX_GROWN]

@@ -1,19 +1,24 @@
-"""The week while it is being filled."""
+"""The partial week that a search changes."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from hiproutine.planning.problem.week import WeekChoice
 from hiproutine.planning.search.budget import EffortBudget
 from hiproutine.planning.search.encoding import EncodedProblem
-from hiproutine.planning.search.insertion_cache import InsertionCache, Loaded
+from hiproutine.planning.search.insertion_cache import InsertionCache, MuscleLoads
 from hiproutine.planning.search.marginal_gains import MarginalGains
 from hiproutine.planning.search.slot_sets import SlotSetCache
 
+#: A number of sets that no candidate reaches.
+NO_SET_LIMIT = 1000
+
 
 class Assignment(NamedTuple):
-    """A candidate with its number of sets, on the slots of a mask."""
+    """A candidate, by its index, with its number of sets, on the slots of a mask."""
 
     candidate: int
     sets: int
@@ -21,121 +26,187 @@ class Assignment(NamedTuple):
 
 
 class SearchState:
-    """What is placed, and everything that follows from it; it never leaves the search."""
+    """The assignments, and every sum that follows from them; it never leaves the search."""
 
-    def __init__(self, figures: EncodedProblem) -> None:
-        self.figures = figures
-        count = figures.slot_count
-        #: By group: what is placed of it.
-        self.placed: list[Assignment | None] = [None] * len(figures.members)
-        self.left = [figures.room] * count
-        self.size = [0] * count
-        #: By slot and position: how many entries are done in it.
-        self.positions = [0] * (count * figures.position_count)
-        self.halves = [0] * len(figures.target)
-        self.patterns = [0] * figures.pattern_count
-        self.loaded: Loaded = [{} for _ in range(figures.muscle_count)]
-        self.lumbar = self.hips = 0
-        self.work = EffortBudget()
-        #: The most sets that a search places at the moment.
-        self.most_sets = 1000
-        self.view = InsertionCache(figures, self.left, self.size, self.positions, self.loaded)
-        self.gains = MarginalGains(figures, self.work, self.patterns, self.halves)
-        self.places = SlotSetCache(figures, self.work)
+    def __init__(self, encoded: EncodedProblem) -> None:
+        self.encoded = encoded
+        count = encoded.slot_count
+        #: By group.
+        self.assignments: list[Assignment | None] = [None] * len(encoded.members)
+        #: By slot.
+        self.seconds_left = [encoded.session_seconds] * count
+        #: By slot: the number of entries.
+        self.session_sizes = [0] * count
+        #: By slot and position: the number of entries.
+        self.position_counts = [0] * (count * encoded.position_count)
+        #: By target: half sets planned in a cycle.
+        self.half_sets = [0] * len(encoded.target_values)
+        #: By pattern: times in a cycle.
+        self.pattern_counts = [0] * encoded.pattern_count
+        self.muscle_loads: MuscleLoads = [{} for _ in range(encoded.muscle_count)]
+        self.lumbar_sets = self.hip_placements = 0
+        self.budget = EffortBudget()
+        #: The most sets of an entry that a search places for now.
+        self.max_sets = NO_SET_LIMIT
+        self.insertions = InsertionCache(
+            encoded, self.seconds_left, self.session_sizes, self.position_counts, self.muscle_loads
+        )
+        self.gains = MarginalGains(encoded, self.budget, self.pattern_counts, self.half_sets)
+        self.slot_sets = SlotSetCache(encoded, self.budget)
 
-    def put(self, placed: Assignment) -> None:
+    def assign(self, assignment: Assignment) -> None:
         """Place a candidate whose group has nothing placed."""
-        self._move(placed, 1)
-        self.placed[self.figures.group[placed.candidate]] = placed
+        self._apply(assignment, 1)
+        self.assignments[self.encoded.candidates[assignment.candidate].group] = assignment
 
-    def drop(self, group: int) -> Assignment | None:
-        """Take away what is placed of a group, and give it."""
-        placed = self.placed[group]
-        if placed is not None:
-            self._move(placed, -1)
-            self.placed[group] = None
-        return placed
+    def assign_all(self, assignments: Iterable[Assignment]) -> None:
+        """Place candidates of different groups that have nothing placed."""
+        for assignment in assignments:
+            self.assign(assignment)
 
-    def _move(self, placed: Assignment, sign: int) -> None:
-        figures, (i, sets, mask) = self.figures, placed
-        self.view.forget()
-        self.work.done += 3
-        slots, seconds = figures.slots_in(mask), figures.seconds[i][sets] * sign
-        left, size, positions = self.left, self.size, self.positions
-        position, width = figures.position[i], figures.position_count
+    def remove(self, group: int) -> Assignment | None:
+        """Take away what is placed of a group, and return it."""
+        assignment = self.assignments[group]
+        if assignment is not None:
+            self._apply(assignment, -1)
+            self.assignments[group] = None
+        return assignment
+
+    def without(self, *groups: int, weigh: bool = True) -> Removal:
+        """Return a context in which nothing of some groups is placed.
+
+        Unless ``weigh`` is false, it adds up what the week loses by that.
+        """
+        return Removal(self, groups, weigh=weigh)
+
+    def _apply(self, assignment: Assignment, sign: int) -> None:
+        encoded, (index, sets, mask) = self.encoded, assignment
+        candidate = encoded.candidates[index]
+        self.insertions.forget()
+        self.budget.spent += 3
+        slots, seconds = encoded.slots_in(mask), candidate.seconds[sets] * sign
+        seconds_left, session_sizes, position_counts = self.seconds_left, self.session_sizes, self.position_counts
+        position, width = candidate.position, encoded.position_count
         for slot in slots:
-            left[slot] -= seconds
-            size[slot] += sign
-            positions[slot * width + position] += sign
+            seconds_left[slot] -= seconds
+            session_sizes[slot] += sign
+            position_counts[slot * width + position] += sign
         times = len(slots) * sign
-        for target, halves in figures.serves[i]:
-            self.halves[target] += halves * sets * times
-        self.patterns[figures.pattern[i]] += times
-        for muscle in figures.loads[i]:
-            counts = self.loaded[muscle].setdefault(figures.rest_h[i], [0] * (figures.slot_count + 1))
+        for target, half_sets in candidate.targets:
+            self.half_sets[target] += half_sets * sets * times
+        self.pattern_counts[candidate.pattern] += times
+        for muscle in candidate.muscles:
+            counts = self.muscle_loads[muscle].setdefault(candidate.recovery_h, [0] * (encoded.slot_count + 1))
             for slot in slots:
                 counts[slot] += sign
                 if counts[slot]:
                     counts[-1] |= 1 << slot
                 else:
                     counts[-1] &= ~(1 << slot)
-        candidate = figures.candidates[i]
-        self.lumbar += sets * times * candidate.is_lumbar
-        self.hips += times * candidate.is_hip
+        self.lumbar_sets += sets * times * candidate.is_lumbar
+        self.hip_placements += times * candidate.is_hip
 
     def clear(self) -> None:
         """Take everything away."""
-        for group in range(len(self.placed)):
-            self.drop(group)
+        for group in range(len(self.assignments)):
+            self.remove(group)
 
-    def restore(self, placed: list[Assignment | None]) -> None:
-        """Place exactly what a list says."""
-        for group, one in enumerate(self.placed):
-            if one != placed[group]:
-                self.drop(group)
-        for group, one in enumerate(placed):
-            if one is not None and self.placed[group] is None:
-                self.put(one)
+    def restore(self, assignments: Sequence[Assignment | None]) -> None:
+        """Place exactly the given assignments, by group."""
+        for group, current in enumerate(self.assignments):
+            if current != assignments[group]:
+                self.remove(group)
+        for group, assignment in enumerate(assignments):
+            if assignment is not None and self.assignments[group] is None:
+                self.assign(assignment)
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is placed."""
-        return not any(self.placed)
+        return not any(self.assignments)
 
-    def keeps_lumbar(self, *more: Assignment) -> bool:
+    def keeps_lumbar_limits(self, *added: Assignment) -> bool:
         """Return whether the rules on direct lumbar work hold (law P8), with more placed."""
-        lumbar, hips = self.lumbar, self.hips
-        for i, sets, mask in more:
-            candidate, times = self.figures.candidates[i], mask.bit_count()
-            lumbar += sets * times * candidate.is_lumbar
-            hips += times * candidate.is_hip
-        return lumbar <= hips and lumbar <= self.figures.problem.lumbar_sets
+        lumbar_sets, hip_placements = self.lumbar_sets, self.hip_placements
+        for index, sets, mask in added:
+            candidate, times = self.encoded.candidates[index], mask.bit_count()
+            lumbar_sets += sets * times * candidate.is_lumbar
+            hip_placements += times * candidate.is_hip
+        return lumbar_sets <= hip_placements and lumbar_sets <= self.encoded.problem.lumbar_sets
 
-    def worth(self) -> int:
-        """Return what the week is worth, but for what every week of the problem has in common."""
-        figures, total, width = self.figures, 0, self.figures.position_count
-        for slot, size in enumerate(self.size):
+    def gain(self, assignment: Assignment) -> int:
+        """Return what the week gains when a candidate is placed, whether it may be or not."""
+        encoded, (index, sets, mask) = self.encoded, assignment
+        candidate = encoded.candidates[index]
+        times, done, values = mask.bit_count(), self.pattern_counts[candidate.pattern], encoded.pattern_values
+        slot_values = self.insertions.slot_values(candidate)
+        self.budget.spent += 3
+        gain = candidate.entry_values[sets] + encoded.practice_values[times] + values[done + times] - values[done]
+        gain += sum([slot_values[slot] for slot in encoded.slots_in(mask)])
+        for target, half_sets in candidate.targets:
+            values, planned = encoded.target_values[target], self.half_sets[target]
+            gain += values[planned + half_sets * sets * times] - values[planned]
+        return gain
+
+    def score(self) -> int:
+        """Return the week's score, but for what every week of the problem has in common."""
+        encoded, total, width = self.encoded, 0, self.encoded.position_count
+        for slot, size in enumerate(self.session_sizes):
             if size:
-                changes = sum(map(bool, self.positions[slot * width : (slot + 1) * width])) - 1
-                total += figures.size[size] - figures.get_up * changes
-        for one in self.placed:
-            if one is not None:
-                i, sets, mask = one
-                total += figures.entry[i][sets] + figures.practice[mask.bit_count()]
-                worths = figures.place[i]
-                if worths is not None:
-                    total += sum([worths[slot] for slot in figures.slots_in(mask)])
-        total += sum([figures.patterns[times] for times in self.patterns])
-        return total + sum([table[halves] for table, halves in zip(figures.target, self.halves, strict=True)])
+                changes = sum(map(bool, self.position_counts[slot * width : (slot + 1) * width])) - 1
+                total += encoded.size_values[size] - encoded.position_change_cost * changes
+        for assignment in self.assignments:
+            if assignment is not None:
+                index, sets, mask = assignment
+                candidate = encoded.candidates[index]
+                total += candidate.entry_values[sets] + encoded.practice_values[mask.bit_count()]
+                slot_values = candidate.slot_values
+                if slot_values is not None:
+                    total += sum([slot_values[slot] for slot in encoded.slots_in(mask)])
+        total += sum([encoded.pattern_values[times] for times in self.pattern_counts])
+        return total + sum([values[n] for values, n in zip(encoded.target_values, self.half_sets, strict=True)])
 
-    def choice(self) -> WeekChoice:
-        """Return what is placed by name."""
-        figures = self.figures
-        placed: list[list[str]] = [[] for _ in range(figures.slot_count)]
+    def to_choice(self) -> WeekChoice:
+        """Return the week by the candidates' ids."""
+        encoded = self.encoded
+        placed: list[list[str]] = [[] for _ in range(encoded.slot_count)]
         sets: dict[str, int] = {}
-        for one in sorted(one for one in self.placed if one is not None):
-            name = figures.candidates[one.candidate].id
-            sets[name] = one.sets
-            for slot in figures.slots_in(one.mask):
+        for assignment in sorted(assignment for assignment in self.assignments if assignment is not None):
+            name = encoded.candidates[assignment.candidate].source.id
+            sets[name] = assignment.sets
+            for slot in encoded.slots_in(assignment.mask):
                 placed[slot].append(name)
         return WeekChoice(tuple(map(tuple, placed)), sets)
+
+
+class Removal:
+    """Some groups' assignments, taken away for the length of a ``with`` block.
+
+    At its end ``replacement`` is placed, or the removed assignments again if it is None. ``loss`` is what the week
+    loses by the removal.
+    """
+
+    __slots__ = ("_groups", "_state", "_weigh", "loss", "removed", "replacement")
+
+    def __init__(self, state: SearchState, groups: Sequence[int], *, weigh: bool) -> None:
+        self._state, self._groups, self._weigh = state, groups, weigh
+        self.removed: list[Assignment] = []
+        self.loss = 0
+        self.replacement: Sequence[Assignment] | None = None
+
+    def __enter__(self) -> Self:
+        """Take the assignments away."""
+        state = self._state
+        for group in self._groups:
+            assignment = state.remove(group)
+            if assignment is not None:
+                self.removed.append(assignment)
+                if self._weigh:
+                    self.loss += state.gain(assignment)
+        return self
+
+    def __exit__(
+        self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Place the replacement, or what was there before."""
+        self._state.assign_all(self.removed if self.replacement is None else self.replacement)

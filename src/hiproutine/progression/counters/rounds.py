@@ -22,6 +22,9 @@ from hiproutine.text.wording import format_number
 USUAL_SHARE = Decimal("0.9")
 _PLACES = Decimal("0.000001")
 
+#: For each set its repetitions, seconds of hold and size of load (a text, as it is exact).
+SetNumbers = tuple[tuple[int, int, str | None], ...]
+
 
 class RoundTally(NamedTuple):
     """How the sessions of a round went.
@@ -45,23 +48,23 @@ class RoundTally(NamedTuple):
     turn: int = 0
 
     @classmethod
-    def begin(cls, round_: int, context: Context, is_late: bool = False) -> RoundTally:
+    def begin(cls, number_of_round: int, context: Context, is_late: bool = False) -> RoundTally:
         """Begin a round before its first session; or late, when a guard had set the dose of that: it is not counted."""
         number = context.number
-        return cls(round_, number - is_late, number, cycle=context.cycle, turn=context.turn)
+        return cls(number_of_round, number - is_late, number, cycle=context.cycle, turn=context.turn)
 
     def record(self, outcome: Outcome | None, context: Context) -> RoundTally:
         """Count the session since the last call: by its verdict, or as eased or missed where there is none."""
         if outcome is not None:
-            said: str = verdict_on_outcome(outcome, context.last)
+            verdict: str = verdict_on_outcome(outcome, context.last)
         elif context.number > self.number:
-            said = "eased"
+            verdict = "eased"
         elif (context.cycle, context.turn) == (self.cycle, self.turn):
             return self
         else:
-            said = "missed"
+            verdict = "missed"
         changes = {"number": context.number, "cycle": context.cycle, "turn": context.turn}
-        return self._replace(**changes, **{said: getattr(self, said) + 1})
+        return self._replace(**changes, **{verdict: getattr(self, verdict) + 1})
 
     @property
     def uncounted(self) -> int:
@@ -81,19 +84,19 @@ class RoundTally(NamedTuple):
 class GivenDose(NamedTuple):
     """A dose that a rule gave, and the one it was handed then: for each set repetitions, seconds and size of load."""
 
-    sets: tuple[tuple[int, int, str | None], ...]
-    handed: tuple[tuple[int, int, str | None], ...]
+    sets: SetNumbers
+    handed: SetNumbers
     number: int
 
     @classmethod
-    def of(cls, given: Dose, handed: Dose, scale: LoadScale | None, context: Context) -> GivenDose:
+    def from_doses(cls, given: Dose, handed: Dose, scale: LoadScale | None, context: Context) -> GivenDose:
         """Remember a dose that is given now."""
-        return cls(_plain(given, scale), _plain(handed, scale), context.number)
+        return cls(_set_values(given, scale), _set_values(handed, scale), context.number)
 
     @property
     def state(self) -> dict[str, Any]:
         """Return the part of a rule's state that :func:`given_from` reads."""
-        return {"sets": _listed(self.sets), "handed": _listed(self.handed), "number": self.number}
+        return {"sets": _lists_from_sets(self.sets), "handed": _lists_from_sets(self.handed), "number": self.number}
 
     def was_reverted(self, outcome: Outcome | None, context: Context, scale: LoadScale | None) -> bool:
         """Return whether a guard objected since: then this memory is older than the last session.
@@ -104,27 +107,27 @@ class GivenDose(NamedTuple):
         passed = context.number - self.number
         if outcome is not None:
             return passed > 1
-        return passed > 1 or (passed == 1 and _plain(context.last.dose, scale) == self.sets)
+        return passed > 1 or (passed == 1 and _set_values(context.last.dose, scale) == self.sets)
 
     def kept_load_share(
-        self, proposed: Dose, scale: LoadScale | None, others: Iterable[Dose], is_taken_back: bool
+        self, proposed: Dose, scale: LoadScale | None, between: Iterable[Dose], is_taken_back: bool
     ) -> Decimal:
         """Return how much of the load is left of what was given, above 0 and at most 1, when a dose is handed back.
 
         ``others`` are what would have been given in the session between, where a guard objected. Time may shorten a
         dose without any objection, so fewer repetitions count only where one was made.
         """
-        now = _plain(proposed, scale)
+        now = _set_values(proposed, scale)
         if now == self.sets or (now == self.handed and not is_taken_back):
             return Decimal(1)
-        candidates = [self.sets, *(_plain(one, scale) for one in others)]
+        candidates = [self.sets, *(_set_values(one, scale) for one in between)]
         least = Decimal(0) if scale is None else scale.first
         shares = [_kept_share(now, one, least) for one in candidates]
         kept = max(shares)
         if kept < 1:
             return kept.quantize(_PLACES, ROUND_DOWN)
         like = [one for one, share in zip(candidates, shares, strict=True) if share == 1]
-        return USUAL_SHARE if is_taken_back and all(_is_less(now, one) for one in like) else Decimal(1)
+        return USUAL_SHARE if is_taken_back and all(_is_less_work(now, one) for one in like) else Decimal(1)
 
 
 def tally_from(state: Mapping[str, Any]) -> RoundTally:
@@ -139,42 +142,44 @@ def given_from(state: Mapping[str, Any]) -> GivenDose:
     return GivenDose(sets, handed, kept["number"])
 
 
-def size_words(scale: LoadScale, size: Decimal) -> str:
+def format_size(scale: LoadScale, size: Decimal) -> str:
     """Write a size of load in the unit that loads are written in, to the thousandth."""
-    written = size if scale.written == scale.unit else size / KG_PER_LB
-    unit = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}.get(scale.written, scale.written)
+    written = size if scale.display_unit == scale.unit else size / KG_PER_LB
+    unit = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}.get(
+        scale.display_unit, scale.display_unit
+    )
     return f"{format_number(round(written, 3))} {unit}"
 
 
-def _plain(dose: Dose, scale: LoadScale | None) -> tuple[tuple[int, int, str | None], ...]:
-    return tuple((one.reps, one.hold_s, None if scale is None else _size(scale.size_of(one.load))) for one in dose.sets)
+def _set_values(dose: Dose, scale: LoadScale | None) -> SetNumbers:
+    return tuple(
+        (one.reps, one.hold_s, None if scale is None else _size_text(scale.size_of(one.load))) for one in dose.sets
+    )
 
 
-def _size(size: Decimal | None) -> str | None:
+def _size_text(size: Decimal | None) -> str | None:
     return None if size is None else format_number(size)
 
 
-def _listed(sets: tuple[tuple[int, int, str | None], ...]) -> list[list[int | str | None]]:
+def _lists_from_sets(sets: SetNumbers) -> list[list[int | str | None]]:
     return [list(one) for one in sets]
 
 
-def _kept_share(
-    now: tuple[tuple[int, int, str | None], ...], before: tuple[tuple[int, int, str | None], ...], least: Decimal
-) -> Decimal:
+def _kept_share(after: SetNumbers, before: SetNumbers, least_size: Decimal) -> Decimal:
     """Return the least share of its load that a set kept; 1 where none became lighter."""
     share = Decimal(1)
-    for (_, _, after), (_, _, size) in zip(now, before, strict=False):
-        if size is not None and Decimal(size):
+    for (_, _, size_after), (_, _, size_before) in zip(after, before, strict=False):
+        if size_before is not None and Decimal(size_before):
             # A share of nothing would never grow again.
-            share = min(share, max(least, Decimal(after or 0)) / Decimal(size))
+            share = min(share, max(least_size, Decimal(size_after or 0)) / Decimal(size_before))
     return share
 
 
-def _is_less(now: tuple[tuple[int, int, str | None], ...], before: tuple[tuple[int, int, str | None], ...]) -> bool:
+def _is_less_work(after: SetNumbers, before: SetNumbers) -> bool:
     """Return whether there is less to do in some way and no more in any: sets, repetitions, seconds."""
-    pairs = list(zip(_work(now), _work(before), strict=True))
+    pairs = list(zip(_work(after), _work(before), strict=True))
     return all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
 
 
-def _work(sets: tuple[tuple[int, int, str | None], ...]) -> tuple[int, int, int]:
+def _work(sets: SetNumbers) -> tuple[int, int, int]:
     return len(sets), sum(reps for reps, _, _ in sets), sum(reps * hold_s for reps, hold_s, _ in sets)

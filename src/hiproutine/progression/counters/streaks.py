@@ -28,13 +28,13 @@ class Streaks(NamedTuple):
     clean: int = 0
     short: int = 0
 
-    def state(self, given: Dose) -> dict[str, Any]:
+    def to_state(self, dose: Dose) -> dict[str, Any]:
         """Return the state that :func:`streaks_from_state` reads; where something is counted, with the dose it is counted for.
 
         Nothing that is counted needs no dose, and most sessions lead to that.
         """
         counts = {"clean": self.clean, "short": self.short}
-        return {**counts, "dose": dose_to_state(given)} if self.clean or self.short else counts
+        return {**counts, "dose": dose_to_state(dose)} if self.clean or self.short else counts
 
 
 #: The state before the first session, and after every step.
@@ -74,7 +74,7 @@ class StepPolicy(NamedTuple):
     code: str
 
 
-def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, way: StepPolicy) -> Step:
+def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, policy: StepPolicy) -> Step:
     """Answer one session: count it, and step up or down when enough are counted.
 
     A session that was too hard is neither a success nor a failure and ends both counts; one that was not recorded
@@ -82,32 +82,34 @@ def count_session(state: State, proposed: Prescription, outcome: Outcome, contex
     """
     counts, verdict = streaks_from_state(state, proposed.dose), verdict_on_outcome(outcome, context.last)
     if verdict == "met":
-        return _after_success(counts.clean + 1, proposed, context.entry.id, way)
+        return _after_success(counts.clean + 1, proposed, context.entry.id, policy)
     if verdict == "short":
-        return _after_failure(counts.short + 1, proposed, context.entry.id, way)
+        return _after_failure(counts.short + 1, proposed, context.entry.id, policy)
     if verdict == "hard":
         return Step(NO_STREAKS, proposed, (Reason("too-hard", context.entry.id),))
-    return Step(counts.state(proposed.dose), proposed, (Reason("not-recorded", context.entry.id),))
+    return Step(counts.to_state(proposed.dose), proposed, (Reason("not-recorded", context.entry.id),))
 
 
-def _after_success(clean: int, proposed: Prescription, ref: str, way: StepPolicy) -> Step:
-    if clean < way.successes:
-        values: dict[str, Value] = {"done": clean, "needed": way.successes}
-        return Step(Streaks(clean=clean).state(proposed.dose), proposed, (Reason("counting", ref, values),))
-    move = way.above()
-    if move is None:
-        return Step(NO_STREAKS, proposed, (Reason(way.code, ref),))
-    return Step(NO_STREAKS, proposed.with_dose(move.dose), (Reason(move.code, ref, move.values),))
+def _after_success(clean: int, proposed: Prescription, entry_id: str, policy: StepPolicy) -> Step:
+    if clean < policy.successes:
+        values: dict[str, Value] = {"done": clean, "needed": policy.successes}
+        return Step(Streaks(clean=clean).to_state(proposed.dose), proposed, (Reason("counting", entry_id, values),))
+    step = policy.above()
+    if step is None:
+        return Step(NO_STREAKS, proposed, (Reason(policy.code, entry_id),))
+    return Step(NO_STREAKS, proposed.with_dose(step.dose), (Reason(step.code, entry_id, step.values),))
 
 
-def _after_failure(short: int, proposed: Prescription, ref: str, way: StepPolicy) -> Step:
-    if not way.failures:
-        return Step(NO_STREAKS, proposed, (Reason("short", ref),))
-    if short < way.failures:
-        values: dict[str, Value] = {"done": short, "needed": way.failures}
-        return Step(Streaks(short=short).state(proposed.dose), proposed, (Reason("failure-counted", ref, values),))
-    move = way.below()
-    if move is None:
-        return Step(NO_STREAKS, proposed, (Reason("lowest", ref),))
-    told = {"sessions": short, **move.values}
-    return Step(NO_STREAKS, proposed.with_dose(move.dose), (Reason(move.code, ref, told),))
+def _after_failure(short: int, proposed: Prescription, entry_id: str, policy: StepPolicy) -> Step:
+    if not policy.failures:
+        return Step(NO_STREAKS, proposed, (Reason("short", entry_id),))
+    if short < policy.failures:
+        values: dict[str, Value] = {"done": short, "needed": policy.failures}
+        return Step(
+            Streaks(short=short).to_state(proposed.dose), proposed, (Reason("failure-counted", entry_id, values),)
+        )
+    step = policy.below()
+    if step is None:
+        return Step(NO_STREAKS, proposed, (Reason("lowest", entry_id),))
+    values_with_count = {"sessions": short, **step.values}
+    return Step(NO_STREAKS, proposed.with_dose(step.dose), (Reason(step.code, entry_id, values_with_count),))

@@ -47,10 +47,12 @@ def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, 
     return dose
 
 
-def lower(given: Prescription, context: Context, fraction: Decimal, parts: Sequence[DosePart]) -> Prescription:
+def lower_prescription(
+    prescription: Prescription, context: Context, fraction: Decimal, parts: Sequence[DosePart]
+) -> Prescription:
     """Lower a prescription on its rung, as :func:`lower_dose` does; without room, it is given back itself."""
-    dose = lower_dose(given.dose, context.exercises[given.exercise], context.entry, fraction, parts)
-    return given if dose is given.dose else evolve(given, dose=dose)
+    dose = lower_dose(prescription.dose, context.exercises[prescription.exercise], context.entry, fraction, parts)
+    return prescription if dose is prescription.dose else evolve(prescription, dose=dose)
 
 
 def _lower_load(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal) -> Dose:
@@ -58,11 +60,11 @@ def _lower_load(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal)
     return dose if scale is None else dose.map_sets(lambda one: _with_less_load(one, scale, 1 - fraction))
 
 
-def _with_less_load(one: SetDose, scale: LoadScale, kept: Decimal) -> SetDose:
-    size = scale.size_of(one.load)
+def _with_less_load(set_dose: SetDose, scale: LoadScale, kept_fraction: Decimal) -> SetDose:
+    size = scale.size_of(set_dose.load)
     if size is None or size <= scale.least:
-        return one
-    return evolve(one, load=scale.load_of(scale.lowered(size * kept)))
+        return set_dose
+    return evolve(set_dose, load=scale.load_of(scale.lowered(size * kept_fraction)))
 
 
 def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
@@ -104,15 +106,15 @@ _LOWERINGS: Mapping[DosePart, _Lowering] = {
 }
 
 
-def rung_below(given: Prescription, context: Context) -> Prescription | None:
+def rung_below(prescription: Prescription, context: Context) -> Prescription | None:
     """Step back one rung, to the dose it is entered with, in no more sets; ``None`` on the lowest."""
-    index = context.rung_index(given.exercise)
+    index = context.rung_index(prescription.exercise)
     if index == 0:
         return None
     rung = context.rungs[index - 1].exercise
     start = context.start_on(rung)
-    dose = start.with_count(min(given.dose.set_count, start.set_count))
-    return Prescription(rung, dose, given.stopped, given.times)
+    dose = start.with_count(min(prescription.dose.set_count, start.set_count))
+    return Prescription(rung, dose, prescription.stopped, prescription.times)
 
 
 def reference_prescription(context: Context) -> Prescription:
@@ -120,80 +122,84 @@ def reference_prescription(context: Context) -> Prescription:
     return context.last if context.full is None else context.full
 
 
-def hold_at_last(proposed: Prescription, context: Context, at: Prescription | None = None) -> Prescription:
+def hold_at_last(proposed: Prescription, context: Context, limit: Prescription | None = None) -> Prescription:
     """Keep a proposal from being harder than what was asked last (or ``at`` something else, no harder than that).
 
     A proposal that is easier still stands. One that rises and falls at once gives way to what was asked last; where
     it may not (a proposal below the last one was lowered already, law G1), to the least of both.
     """
     last = context.last
-    at = last if at is None else at
-    if is_prescription_at_most(proposed, at, context):
+    limit = last if limit is None else limit
+    if is_prescription_at_most(proposed, limit, context):
         return proposed
-    if is_prescription_at_most(at, proposed, context):
-        return at
+    if is_prescription_at_most(limit, proposed, context):
+        return limit
     is_lowered = is_prescription_at_most(proposed, last, context)
-    return easier(at, proposed, context) if is_lowered or not is_prescription_at_most(at, last, context) else at
+    return (
+        easier_prescription(limit, proposed, context)
+        if is_lowered or not is_prescription_at_most(limit, last, context)
+        else limit
+    )
 
 
-def easier(one: Prescription, other: Prescription, context: Context) -> Prescription:
+def easier_prescription(a: Prescription, b: Prescription, context: Context) -> Prescription:
     """Put two prescriptions together: the lower rung, or on the same one the least in each dimension."""
-    times = min(one.times or context.turns, other.times or context.turns)
-    of_both = None if one.times is other.times is None else times
-    if one.exercise != other.exercise:
-        lowest = min(one, other, key=lambda given: context.rung_index(given.exercise))
+    times = min(a.times or context.turns, b.times or context.turns)
+    of_both = None if a.times is b.times is None else times
+    if a.exercise != b.exercise:
+        lowest = min(a, b, key=lambda given: context.rung_index(given.exercise))
         return lowest if lowest.times == of_both else evolve(lowest, times=of_both)
-    return Prescription(one.exercise, greatest_lower_bound(one.dose, other.dose), one.stopped or other.stopped, of_both)
+    return Prescription(a.exercise, greatest_lower_bound(a.dose, b.dose), a.stopped or b.stopped, of_both)
 
 
-def greatest_lower_bound(one: Dose, other: Dose) -> Dose:
+def greatest_lower_bound(a: Dose, b: Dose) -> Dose:
     """Return the hardest dose that is at most both: the least of each dimension, set by set, and the longer rest.
 
     What cannot be compared has no such dose: of loads on different scales it is no load; an effort that only one
     of them asks for stays; and of two tempos of which one is the exercise's own, that one is kept. Where sides
     are asked for apart in either, they are in what is given.
     """
-    if one is other:
-        return one
-    if one.leading != other.leading:
-        left, right = (greatest_lower_bound(one.for_side(side), other.for_side(side)) for side in SIDES)
-        return Dose.of_sides(left, right, one.leading or other.leading or "left")
-    pairs = zip(one.sets, other.sets, strict=False)
-    sets = tuple([a if a is b else _lower_bound_of_sets(a, b) for a, b in pairs])
-    return Dose(sets, max(one.rest_s, other.rest_s), _slower(one.tempo, other.tempo))
+    if a is b:
+        return a
+    if a.leading != b.leading:
+        left, right = (greatest_lower_bound(a.for_side(side), b.for_side(side)) for side in SIDES)
+        return Dose.of_sides(left, right, a.leading or b.leading or "left")
+    pairs = zip(a.sets, b.sets, strict=False)
+    sets = tuple([a if a is b else _lower_bound_for_sets(a, b) for a, b in pairs])
+    return Dose(sets, max(a.rest_s, b.rest_s), _shorter_tempo(a.tempo, b.tempo))
 
 
-def _lower_bound_of_sets(one: SetDose, other: SetDose) -> SetDose:
-    reps = min(one.reps, other.reps)
-    upper = min(one.reps_max or one.reps, other.reps_max or other.reps)
+def _lower_bound_for_sets(a: SetDose, b: SetDose) -> SetDose:
+    reps = min(a.reps, b.reps)
+    upper = min(a.reps_max or a.reps, b.reps_max or b.reps)
     return evolve(
-        one,
+        a,
         reps=reps,
         reps_max=upper if upper > reps else None,
-        amrap=one.amrap and other.amrap,
-        hold_s=min(one.hold_s, other.hold_s),
-        load=_lighter(one.load, other.load),
-        rir=_most(one.rir, other.rir),
-        rpe=_least(one.rpe, other.rpe),
+        amrap=a.amrap and b.amrap,
+        hold_s=min(a.hold_s, b.hold_s),
+        load=_lighter_load(a.load, b.load),
+        rir=_max_known(a.rir, b.rir),
+        rpe=_min_known(a.rpe, b.rpe),
     )
 
 
-def _lighter(one: Load | None, other: Load | None) -> Load | None:
-    if is_load_at_most(one, other):
-        return one
-    return other if is_load_at_most(other, one) else None
+def _lighter_load(a: Load | None, b: Load | None) -> Load | None:
+    if is_load_at_most(a, b):
+        return a
+    return b if is_load_at_most(b, a) else None
 
 
-def _most(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return other if one is None else one if other is None else max(one, other)
+def _max_known(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return b if a is None else a if b is None else max(a, b)
 
 
-def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return other if one is None else one if other is None else min(one, other)
+def _min_known(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return b if a is None else a if b is None else min(a, b)
 
 
-def _slower(one: Tempo | None, other: Tempo | None) -> Tempo | None:
+def _shorter_tempo(a: Tempo | None, b: Tempo | None) -> Tempo | None:
     """Return the tempo that is at most both; is_at_most counts fewer seconds under way as less."""
-    if one is None or other is None:
+    if a is None or b is None:
         return None
-    return Tempo(min(one.raise_s, other.raise_s), min(one.lower_s, other.lower_s))
+    return Tempo(min(a.raise_s, b.raise_s), min(a.lower_s, b.lower_s))

@@ -11,7 +11,7 @@ from attrs import evolve
 from hiproutine.model.dose import BAND_COLOURS, Dose, Load, LoadUnit, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.progression.load.scale import LoadScale
-from hiproutine.progression.load.sizes import load_of_size, size_in
+from hiproutine.progression.load.sizes import load_from_size, size_in
 from hiproutine.text.wording import format_load, format_number
 
 Dimension = Literal["load", "reps", "reps_max", "hold", "rir", "rpe", "rest", "sets"]
@@ -40,7 +40,7 @@ EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
 #: What all sets of a dose share.
 _SHARED: tuple[Dimension, ...] = ("sets", "rest")
 _LAST_BAND = Decimal(len(BAND_COLOURS) - 1)
-_WORDS: Mapping[Dimension, str] = {
+_DIMENSION_NAMES: Mapping[Dimension, str] = {
     "load": "load",
     "reps": "repetitions",
     "reps_max": "the upper end of the repetitions",
@@ -52,17 +52,17 @@ _WORDS: Mapping[Dimension, str] = {
 }
 
 
-def dimension_words(dimension: Dimension) -> str:
+def format_dimension(dimension: Dimension) -> str:
     """Write what a dimension is called, for a reason's values."""
-    return _WORDS[dimension]
+    return _DIMENSION_NAMES[dimension]
 
 
-def value_words(value: Decimal | None, dimension: Dimension, unit: LoadUnit) -> str:
+def format_value(value: Decimal | None, dimension: Dimension, unit: LoadUnit) -> str:
     """Write a value with its unit: ``82.5 kg``, ``30 s``, ``8``; ``none`` where there is none."""
     if value is None:
         return "none"
     if dimension == "load":
-        return format_load(load_of_size(unit, value))
+        return format_load(load_from_size(unit, value))
     return f"{format_number(value)} s" if dimension in ("hold", "rest") else format_number(value)
 
 
@@ -79,7 +79,7 @@ def bounds_for_dimension(
     return least, _LAST_BAND if unit == "band" else most
 
 
-def unit_of_loads(dose: Dose, exercise: Exercise) -> LoadUnit:
+def load_unit_for(dose: Dose, exercise: Exercise) -> LoadUnit:
     """Return the unit that loads are counted in: that of the dose's first load, else the exercise's, else kilograms."""
     for one in dose.sets:
         if one.load is not None:
@@ -179,6 +179,6 @@ def _load(one: SetDose, value: Decimal | None, unit: LoadUnit, scale: LoadScale 
         return one.load
     if unit == "band":
         value = min(value, _LAST_BAND).to_integral_value(ROUND_FLOOR)
-    load = load_of_size(unit, value)
+    load = load_from_size(unit, value)
     size = None if scale is None else scale.size_of(load)
     return load if scale is None or size is None else scale.load_of(scale.shown(size))

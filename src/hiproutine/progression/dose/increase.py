@@ -13,7 +13,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
 from hiproutine.progression.load.scale import does_fit, scale_in
-from hiproutine.progression.load.sizes import greatest_size, load_of_size, next_size, size_in
+from hiproutine.progression.load.sizes import load_from_size, max_size, next_size, size_in
 from hiproutine.text.wording import format_number
 
 GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
@@ -27,8 +27,8 @@ class DoseCeiling(NamedTuple):
 
     allowed: DoseRange
     caps: PersonalLimits
-    asked_reps: int | None = None
-    asked_hold_s: int | None = None
+    target_reps: int | None = None
+    target_hold_s: int | None = None
     loading: LoadInventory | None = None
 
     @property
@@ -39,17 +39,17 @@ class DoseCeiling(NamedTuple):
     @property
     def reps(self) -> int:
         """Return the most repetitions."""
-        return stricter_max(stricter_max(self.allowed.reps.max, self.asked_reps), self.caps.reps)
+        return stricter_max(stricter_max(self.allowed.reps.max, self.target_reps), self.caps.reps)
 
     @property
     def hold_s(self) -> int:
         """Return the longest hold, in seconds."""
-        return stricter_max(stricter_max(self.allowed.hold_s.max, self.asked_hold_s), self.caps.hold_s)
+        return stricter_max(stricter_max(self.allowed.hold_s.max, self.target_hold_s), self.caps.hold_s)
 
     @property
     def load(self) -> Decimal | None:
         """Return the greatest load in the exercise's unit; ``None`` where no load may be added."""
-        return None if self.allowed.load is None else greatest_size(self.allowed.load, self.caps.load)
+        return None if self.allowed.load is None else max_size(self.allowed.load, self.caps.load)
 
 
 class DoseStep(NamedTuple):
@@ -61,7 +61,7 @@ class DoseStep(NamedTuple):
     after: str
 
 
-def load_step_words(load: Load | None) -> str:
+def format_load_step(load: Load | None) -> str:
     """Write a load for a reason's values; prose is made elsewhere."""
     if load is None:
         return "no load"
@@ -70,11 +70,13 @@ def load_step_words(load: Load | None) -> str:
     return f"{format_number(load.value)} {load.unit}"
 
 
-def with_reps(one: SetDose, reps: int) -> SetDose:
+def with_reps(set_dose: SetDose, reps: int) -> SetDose:
     """Ask a set for so many repetitions; a range never ends below where it begins."""
-    reps_max = None if one.reps_max is None else max(reps, one.reps_max)
+    reps_max = None if set_dose.reps_max is None else max(reps, set_dose.reps_max)
     # Written out because it is done for every dose of every session: evolve() takes five times as long.
-    return SetDose(reps, reps_max, one.amrap, one.hold_s, one.load, one.rir, one.rpe, one.side)
+    return SetDose(
+        reps, reps_max, set_dose.amrap, set_dose.hold_s, set_dose.load, set_dose.rir, set_dose.rpe, set_dose.side
+    )
 
 
 def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
@@ -128,7 +130,7 @@ def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decima
     if grown is dose:
         return None
     before, after = next((a, b) for a, b in zip(dose.sets, grown.sets, strict=True) if a is not b)
-    return DoseStep(grown, "load", load_step_words(before.load), load_step_words(after.load))
+    return DoseStep(grown, "load", format_load_step(before.load), format_load_step(after.load))
 
 
 def _heavier_by(
@@ -145,12 +147,12 @@ def _heavier_by(
 
     def heavier(load: Load | None) -> Load | None:
         size = next_size(load, allowed, step)
-        return None if size is None or size > most else load_of_size(allowed.unit, size)
+        return None if size is None or size > most else load_from_size(allowed.unit, size)
 
     return heavier
 
 
-def regain_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> DoseStep | None:
+def restore_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> DoseStep | None:
     """Give back one set that a guard took, at ``reps`` repetitions, up to the number that was planned."""
     count = dose.set_count
     if count >= min(planned, ceiling.sets):
@@ -159,14 +161,14 @@ def regain_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> Dos
     return DoseStep(lower.with_count(count + 1), "sets", str(count), str(count + 1))
 
 
-def regain_planned(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
+def restore_step(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
     """Give back one step of what was planned and is missing; ``None`` where nothing is.
 
     First one repetition in each set that has fewer than planned in its place, then one second of the hold, then the
     ranges and 'as many as possible' of all sets, then one set. Sets beyond the planned ones stay as they are.
     """
-    wanted = [_planned_at(place, one, dose, planned) for place, one in enumerate(dose.sets)]
-    for dimension, give in _GIVINGS.items():
+    wanted = [_planned_set(place, one, dose, planned) for place, one in enumerate(dose.sets)]
+    for dimension, give in _RESTORE_SET.items():
         sets = tuple(
             [one if want is None else give(one, want, ceiling) for one, want in zip(dose.sets, wanted, strict=True)]
         )
@@ -175,50 +177,60 @@ def regain_planned(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep 
             return DoseStep(
                 evolve(dose, sets=sets),
                 dimension,
-                _dimension_words(before, dimension),
-                _dimension_words(after, dimension),
+                _format_dimension(before, dimension),
+                _format_dimension(after, dimension),
             )
-    return _regain_planned_set(dose, planned, ceiling)
+    return _restore_planned_set(dose, planned, ceiling)
 
 
-def _planned_at(place: int, one: SetDose, dose: Dose, planned: Dose) -> SetDose | None:
+def _planned_set(index: int, set_dose: SetDose, dose: Dose, planned: Dose) -> SetDose | None:
     """Return what was planned in the place of a set, on its side; ``None`` beyond the planned sets."""
-    row = planned.sets_for_side(one.side or planned.leading or "left")
-    number = place // 2 if dose.is_sided else place
-    return row[number] if number < len(row) else None
+    sets_of_side = planned.sets_for_side(set_dose.side or planned.leading or "left")
+    side_index = index // 2 if dose.is_sided else index
+    return sets_of_side[side_index] if side_index < len(sets_of_side) else None
 
 
-def _give_rep(one: SetDose, want: SetDose, ceiling: DoseCeiling) -> SetDose:
-    return one if one.reps >= min(want.reps, ceiling.reps) else with_reps(one, one.reps + 1)
+def _restore_rep(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -> SetDose:
+    return set_dose if set_dose.reps >= min(planned.reps, ceiling.reps) else with_reps(set_dose, set_dose.reps + 1)
 
 
-def _give_second(one: SetDose, want: SetDose, ceiling: DoseCeiling) -> SetDose:
-    return one if one.hold_s >= min(want.hold_s, ceiling.hold_s) else evolve(one, hold_s=one.hold_s + 1)
+def _restore_second(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -> SetDose:
+    return (
+        set_dose
+        if set_dose.hold_s >= min(planned.hold_s, ceiling.hold_s)
+        else evolve(set_dose, hold_s=set_dose.hold_s + 1)
+    )
 
 
-def _open_again(one: SetDose, want: SetDose, ceiling: DoseCeiling) -> SetDose:
-    top, amrap = one.reps_max, one.amrap or want.amrap
-    if want.reps_max is not None and one.reps <= want.reps_max:
-        top = max(one.reps, one.reps_max or 0, min(want.reps_max, ceiling.reps))
-    return one if (top, amrap) == (one.reps_max, one.amrap) else evolve(one, reps_max=top, amrap=amrap)
+def _restore_range(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -> SetDose:
+    reps_max, amrap = set_dose.reps_max, set_dose.amrap or planned.amrap
+    if planned.reps_max is not None and set_dose.reps <= planned.reps_max:
+        reps_max = max(set_dose.reps, set_dose.reps_max or 0, min(planned.reps_max, ceiling.reps))
+    return (
+        set_dose
+        if (reps_max, amrap) == (set_dose.reps_max, set_dose.amrap)
+        else evolve(set_dose, reps_max=reps_max, amrap=amrap)
+    )
 
 
-_GIVINGS: dict[GrowthDimension, Callable[[SetDose, SetDose, DoseCeiling], SetDose]] = {
-    "reps": _give_rep,
-    "hold": _give_second,
-    "range": _open_again,
+_RESTORE_SET: dict[GrowthDimension, Callable[[SetDose, SetDose, DoseCeiling], SetDose]] = {
+    "reps": _restore_rep,
+    "hold": _restore_second,
+    "range": _restore_range,
 }
 
 
-def _dimension_words(one: SetDose, dimension: GrowthDimension) -> str:
+def _format_dimension(set_dose: SetDose, dimension: GrowthDimension) -> str:
     if dimension == "hold":
-        return str(one.hold_s)
+        return str(set_dose.hold_s)
     if dimension == "reps":
-        return str(one.reps)
-    return f"{one.reps}{'' if one.reps_max is None else f'–{one.reps_max}'}{'+' if one.amrap else ''}"
+        return str(set_dose.reps)
+    return (
+        f"{set_dose.reps}{'' if set_dose.reps_max is None else f'–{set_dose.reps_max}'}{'+' if set_dose.amrap else ''}"
+    )
 
 
-def _regain_planned_set(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
+def _restore_planned_set(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
     """Give back the next planned set, no heavier than the set before it."""
     count = dose.set_count
     if count >= min(planned.set_count, ceiling.sets):
@@ -227,19 +239,21 @@ def _regain_planned_set(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> Dose
     more = dose.with_count(count + 1).sets[kept:]
     given = []
     for place, one in enumerate(more, start=kept):
-        want, ahead = (_planned_at(at, one, dose, planned) for at in (place, place - len(more)))
-        given.append(one if want is None or want == ahead else _like(want, one, ahead, ceiling))
+        want, ahead = (_planned_set(at, one, dose, planned) for at in (place, place - len(more)))
+        given.append(one if want is None or want == ahead else _planned_set_like_before(want, one, ahead, ceiling))
     return DoseStep(evolve(dose, sets=dose.sets + tuple(given)), "sets", str(count), str(count + 1))
 
 
-def _like(want: SetDose, one: SetDose, ahead: SetDose | None, ceiling: DoseCeiling) -> SetDose:
+def _planned_set_like_before(
+    planned: SetDose, added: SetDose, planned_before: SetDose | None, ceiling: DoseCeiling
+) -> SetDose:
     """Return a planned set its part of the load of the set before it, as was planned, and never more than that one's."""
-    load, allowed = one.load, ceiling.allowed.load
+    load, allowed = added.load, ceiling.allowed.load
     scale = None if allowed is None else scale_in(ceiling.loading, allowed, ceiling.caps.load)
-    if want.load is None:
+    if planned.load is None:
         load = None
-    elif scale is not None and load is not None and ahead is not None:
-        now, part, whole = (scale.size_of(each) for each in (load, want.load, ahead.load))
+    elif scale is not None and load is not None and planned_before is not None:
+        now, part, whole = (scale.size_of(each) for each in (load, planned.load, planned_before.load))
         if now is not None and part is not None and whole is not None and part < whole:
             load = scale.load_of(scale.lowered(now * part / whole))
-    return clamp_set(evolve(want, load=load, side=one.side), ceiling.allowed, ceiling.caps, ceiling.loading)
+    return clamp_set(evolve(planned, load=load, side=added.side), ceiling.allowed, ceiling.caps, ceiling.loading)

@@ -39,19 +39,21 @@ def stricter_max(limit: int, cap: int | None) -> int:
     return limit if cap is None else min(limit, cap)
 
 
-def clamp_set(one: SetDose, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None = None) -> SetDose:
+def clamp_set(
+    set_dose: SetDose, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None = None
+) -> SetDose:
     """Bring one set inside what is allowed; a set that is inside already is given back as it is."""
     top_reps, top_hold = stricter_max(allowed.reps.max, caps.reps), stricter_max(allowed.hold_s.max, caps.hold_s)
-    load = None if one.load is None else _clamp_load(one.load, allowed, caps, loading)
-    is_inside = allowed.reps.min <= one.reps <= top_reps and allowed.hold_s.min <= one.hold_s <= top_hold
-    if is_inside and one.reps_max is None and load is one.load:
-        return one
-    reps = max(min(allowed.reps.min, top_reps), min(top_reps, one.reps))
-    hold_s = max(min(allowed.hold_s.min, top_hold), min(top_hold, one.hold_s))
-    reps_max = None if one.reps_max is None else max(reps, min(top_reps, one.reps_max))
-    if (reps, hold_s, reps_max, load) == (one.reps, one.hold_s, one.reps_max, one.load):
-        return one
-    return evolve(one, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)
+    load = None if set_dose.load is None else _clamp_load(set_dose.load, allowed, caps, loading)
+    is_inside = allowed.reps.min <= set_dose.reps <= top_reps and allowed.hold_s.min <= set_dose.hold_s <= top_hold
+    if is_inside and set_dose.reps_max is None and load is set_dose.load:
+        return set_dose
+    reps = max(min(allowed.reps.min, top_reps), min(top_reps, set_dose.reps))
+    hold_s = max(min(allowed.hold_s.min, top_hold), min(top_hold, set_dose.hold_s))
+    reps_max = None if set_dose.reps_max is None else max(reps, min(top_reps, set_dose.reps_max))
+    if (reps, hold_s, reps_max, load) == (set_dose.reps, set_dose.hold_s, set_dose.reps_max, set_dose.load):
+        return set_dose
+    return evolve(set_dose, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)
 
 
 def _clamp_load(load: Load, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None) -> Load | None:
@@ -69,9 +71,9 @@ def clamp_dose(dose: Dose, exercise: Exercise, caps: PersonalLimits, loading: Lo
     allowed = exercise.dose
     if dose.sets[0].side is not None and exercise.sides != "each":
         dose = dose.for_side(dose.leading or "left")
-    most, asked = stricter_max(allowed.sets.max, caps.sets), dose.set_count
-    count = max(min(allowed.sets.min, most), min(most, asked))
-    if count != asked:
+    max_sets, set_count = stricter_max(allowed.sets.max, caps.sets), dose.set_count
+    count = max(min(allowed.sets.min, max_sets), min(max_sets, set_count))
+    if count != set_count:
         dose = dose.with_count(count)
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps, loading) is first:
@@ -87,7 +89,7 @@ def min_dose(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None)
     allowed = exercise.dose
     like = allowed.start if like is None else like
     sets = min(allowed.sets.min, stricter_max(allowed.sets.max, caps.sets))
-    one = evolve(
+    min_set = evolve(
         allowed.start.sets[0],
         reps=min(allowed.reps.min, stricter_max(allowed.reps.max, caps.reps)),
         hold_s=min(allowed.hold_s.min, stricter_max(allowed.hold_s.max, caps.hold_s)),
@@ -95,7 +97,7 @@ def min_dose(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None)
         amrap=False,
         side=None,
     )
-    return Dose((one,) * sets, like.rest_s, like.tempo)
+    return Dose((min_set,) * sets, like.rest_s, like.tempo)
 
 
 def fit_dose(
@@ -108,26 +110,26 @@ def fit_dose(
     """
     if share is None or share.has_room_for(dose, exercise):
         return dose
-    least = min_dose(exercise, caps, like)
-    while dose.set_count > least.set_count and not share.has_room_for(dose, exercise):
+    shortest = min_dose(exercise, caps, like)
+    while dose.set_count > shortest.set_count and not share.has_room_for(dose, exercise):
         dose = dose.with_count(dose.set_count - 1)
-    floor = least.sets[0]
+    min_set = shortest.sets[0]
     while not share.has_room_for(dose, exercise):
-        shorter = dose.map_sets(lambda one: _shorten(one, floor))
+        shorter = dose.map_sets(lambda one: _shorten(one, min_set))
         if shorter is dose:
-            return Dose(dose.sets, least.rest_s, least.tempo)
+            return Dose(dose.sets, shortest.rest_s, shortest.tempo)
         dose = shorter
     return dose
 
 
-def _shorten(one: SetDose, floor: SetDose) -> SetDose:
+def _shorten(set_dose: SetDose, min_set: SetDose) -> SetDose:
     """Take away what is open, then one repetition, then, once repetitions are at their least, one second held."""
-    if one.amrap:
-        return evolve(one, amrap=False)
-    if one.reps_max is not None and one.reps_max > one.reps:
-        return evolve(one, reps_max=one.reps_max - 1)
-    if one.reps > floor.reps:
-        return evolve(one, reps=one.reps - 1, reps_max=None)
-    if one.hold_s > floor.hold_s:
-        return evolve(one, hold_s=one.hold_s - 1)
-    return one
+    if set_dose.amrap:
+        return evolve(set_dose, amrap=False)
+    if set_dose.reps_max is not None and set_dose.reps_max > set_dose.reps:
+        return evolve(set_dose, reps_max=set_dose.reps_max - 1)
+    if set_dose.reps > min_set.reps:
+        return evolve(set_dose, reps=set_dose.reps - 1, reps_max=None)
+    if set_dose.hold_s > min_set.hold_s:
+        return evolve(set_dose, hold_s=set_dose.hold_s - 1)
+    return set_dose

@@ -10,7 +10,7 @@ from typing import Any
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import DoseCeiling, regain_planned
+from hiproutine.progression.dose.increase import DoseCeiling, restore_step
 from hiproutine.progression.rule import Context, Prescription, State, Step
 
 _CODES = {"reps": "reps-back", "hold": "seconds-back", "range": "open-again", "sets": "sets-back"}
@@ -40,22 +40,24 @@ def restore_planned(state: State, proposed: Prescription, context: Context) -> S
     """
     kept = {name: value for name, value in state.items() if name != "offered"}
     ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, loading=context.entry.loading)
-    growth = regain_planned(proposed.dose, context.start_on(proposed.exercise), ceiling)
-    if growth is None:
+    dose_step = restore_step(proposed.dose, context.start_on(proposed.exercise), ceiling)
+    if dose_step is None:
         return Step(kept if "offered" in state else state, proposed)
-    plain, refused = _plain(proposed.dose), 0
+    restorable, refused = _restorable_values(proposed.dose), 0
     offered = state.get("offered")
-    if offered is not None and offered["to"] == plain:
+    if offered is not None and offered["to"] == restorable:
         refused = offered["refused"]
         if refused >= _REFUSALS:
             return Step(state, proposed)
         if offered["number"] + 1 == context.number:
             return Step({**kept, "offered": {**offered, "refused": refused + 1}}, proposed)
-    reason = Reason(_CODES[growth.dimension], context.entry.id, {"before": growth.before, "after": growth.after})
-    new = {**kept, "offered": {"to": plain, "number": context.number, "refused": refused}}
-    return Step(new, proposed.with_dose(growth.dose), (reason,))
+    reason = Reason(
+        _CODES[dose_step.dimension], context.entry.id, {"before": dose_step.before, "after": dose_step.after}
+    )
+    new_state = {**kept, "offered": {"to": restorable, "number": context.number, "refused": refused}}
+    return Step(new_state, proposed.with_dose(dose_step.dose), (reason,))
 
 
-def _plain(dose: Dose) -> list[list[Any]]:
+def _restorable_values(dose: Dose) -> list[list[Any]]:
     """Write what of a dose can be given back: plain JSON."""
     return [[one.reps, one.reps_max, one.amrap, one.hold_s] for one in dose.sets]

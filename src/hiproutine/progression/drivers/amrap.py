@@ -10,7 +10,7 @@ from attrs.converters import optional
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
 from hiproutine.progression.drivers.shared import (
     COUNT_OR_NONE,
@@ -89,7 +89,7 @@ class AmrapRule:
         new = {**state, "failed": 0, **raised.state}
         moved = _load_change(proposed, raised)
         if moved is None:
-            before = load_step_words(proposed.dose.sets[-1].load)
+            before = format_load_step(proposed.dose.sets[-1].load)
             return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
         values: dict[str, Value] = {"reps": done, "steps": steps, "before": moved[0], "after": moved[1]}
         return Step(new, evolve(proposed, dose=raised.dose), (Reason("last-set-up", entry.id, values),))
@@ -121,7 +121,7 @@ def _running(state: State, proposed: Prescription, context: Context) -> ExactLoa
 def _load_change(proposed: Prescription, moved: ExactLoads) -> tuple[str, str] | None:
     """Return the load of the last set that changed before and after; ``None`` where none did."""
     pairs = reversed(list(zip(proposed.dose.sets, moved.dose.sets, strict=True)))
-    return next(((load_step_words(a.load), load_step_words(b.load)) for a, b in pairs if a.load != b.load), None)
+    return next(((format_load_step(a.load), format_load_step(b.load)) for a, b in pairs if a.load != b.load), None)
 
 
 RULE = RuleType(

@@ -24,7 +24,7 @@ from hiproutine.progression.dose.increase import (
     grow_hold,
     grow_load,
     grow_reps,
-    regain_set,
+    restore_set,
     with_reps,
 )
 from hiproutine.progression.drivers.shared import (
@@ -167,7 +167,7 @@ class DoubleRule:
 
     def _regain(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
-        return regain_set(dose, ceiling, entry.dose.set_count, self._low(exercise, ceiling))
+        return restore_set(dose, ceiling, entry.dose.set_count, self._low(exercise, ceiling))
 
 
 _WHAT: dict[GrowthDimension, str] = {"reps": "repetitions go", "load": "load goes", "hold": "hold in seconds goes"}

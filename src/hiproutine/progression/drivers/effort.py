@@ -17,8 +17,8 @@ from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import size_words
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.counters.rounds import format_size
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
 from hiproutine.progression.drivers.shared import closed_object, replace_dose, sentences, weight_scale
 from hiproutine.progression.exact_decimal import decimal_from_json
@@ -30,7 +30,7 @@ from hiproutine.progression.strength.one_rep_max import (
     MAX_REACH,
     MAX_RESERVE,
     MAX_RPE,
-    percent_of_reach,
+    percent_for_reach,
     round_estimate,
 )
 
@@ -191,9 +191,9 @@ class EffortRule:
         pairs = list(zip(before.dose.sets, after.dose.sets, strict=True))
         one, other = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
         values: dict[str, Value] = {
-            "max": size_words(scale, round_estimate(reading.one_rm)),
-            "before": load_step_words(one.load),
-            "after": load_step_words(other.load),
+            "max": format_size(scale, round_estimate(reading.one_rm)),
+            "before": format_load_step(one.load),
+            "after": format_load_step(other.load),
         }
         if one.load == other.load:
             return Reason(_KEPT[verdict], entry.id, values)
@@ -219,7 +219,7 @@ def _is_by_rir(done: LoggedSet, scale: str) -> bool:
 
 
 def _percent_at(reach: Decimal) -> Decimal:
-    return percent_of_reach(min(MAX_REACH, reach))
+    return percent_for_reach(min(MAX_REACH, reach))
 
 
 def _halves(value: Decimal) -> Decimal:

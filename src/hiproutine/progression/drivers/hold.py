@@ -18,8 +18,8 @@ from hiproutine.progression.dose.increase import (
     DoseCeiling,
     grow_hold,
     grow_reps,
-    regain_planned,
-    regain_set,
+    restore_set,
+    restore_step,
     with_reps,
 )
 from hiproutine.progression.drivers.shared import FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
@@ -66,7 +66,7 @@ class HoldRule:
     def _above(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Give back repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
         dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
-        taken = regain_planned(dose, start, ceiling)
+        taken = restore_step(dose, start, ceiling)
         if taken is not None and taken.dimension in _GIVEN_BACK:
             return StepResult(
                 taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
@@ -88,7 +88,7 @@ class HoldRule:
             return StepResult(
                 more.dose, code="reps-after-hold", values={"before": more.before, "after": more.after, "hold_s": hold_s}
             )
-        regained = regain_set(dose, ceiling, start.set_count, ceiling.reps)
+        regained = restore_set(dose, ceiling, start.set_count, ceiling.reps)
         if regained is None:
             return None
         return StepResult(regained.dose, code="sets-up", values={"before": regained.before, "after": regained.after})

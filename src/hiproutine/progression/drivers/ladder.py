@@ -26,7 +26,7 @@ from hiproutine.progression.dose.increase import (
     grow_load,
     grow_reps,
     is_load_reached,
-    regain_set,
+    restore_set,
     with_reps,
 )
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
@@ -40,7 +40,7 @@ from hiproutine.progression.drivers.shared import (
     closed_object,
     sentences,
 )
-from hiproutine.progression.load.sizes import load_of_size
+from hiproutine.progression.load.sizes import load_from_size
 from hiproutine.progression.outcome.per_set import last_set_done
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -97,7 +97,7 @@ class LadderRule:
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
             growth = grow_load(dose, exercise, ceiling, None, low)
         if growth is None and is_last:
-            growth = regain_set(dose, ceiling, entry.dose.set_count, low)
+            growth = restore_set(dose, ceiling, entry.dose.set_count, low)
         return growth
 
     def _at_the_top(self, clean: int, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
@@ -145,7 +145,7 @@ class LadderRule:
         if self.down_to == "criterion":
             dose = dose.map_sets(lambda one: evolve(with_reps(one, climb.reps), hold_s=max(one.hold_s, climb.hold_s)))
             if climb.load is not None and exercise.dose.load is not None:
-                dose = dose.evolve_sets(load=load_of_size(exercise.dose.load.unit, climb.load))
+                dose = dose.evolve_sets(load=load_from_size(exercise.dose.load.unit, climb.load))
         if "reps" in said:
             dose = dose.map_sets(lambda one: with_reps(one, said["reps"]))
         if "hold_s" in said:

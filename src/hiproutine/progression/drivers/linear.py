@@ -12,7 +12,7 @@ from attrs.converters import optional
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import DoseCeiling, load_step_words
+from hiproutine.progression.dose.increase import DoseCeiling, format_load_step
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
 from hiproutine.progression.drivers.shared import (
     COUNT,
@@ -142,7 +142,7 @@ def _moved_load(
     moved = step.raise_loads(running) if is_up else step.lower_loads(running)
     pairs = list(zip(proposed.dose.sets, moved.dose.sets, strict=True))
     before, after = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
-    return _ValueChange(moved.dose, load_step_words(before.load), load_step_words(after.load), moved.state)
+    return _ValueChange(moved.dose, format_load_step(before.load), format_load_step(after.load), moved.state)
 
 
 def _moved(dose: Dose, read: Callable[[SetDose], int], change: Callable[[SetDose], SetDose]) -> _ValueChange:

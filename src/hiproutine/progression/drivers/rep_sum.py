@@ -10,7 +10,7 @@ from attrs.converters import optional
 from hiproutine.model.dose import SIDES
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.increase import load_step_words
+from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
 from hiproutine.progression.drivers.shared import COUNT, INCREASE_ONE_WAY, closed_object, sentences
 from hiproutine.progression.exact_decimal import decimal_from_json
@@ -74,9 +74,9 @@ class RepSumRule:
         raised = LoadStep(self.increase, self.increase_percent).raise_loads(running)
         new = {**state, "clean": 0, **raised.state}
         pairs = zip(proposed.dose.sets, raised.dose.sets, strict=True)
-        moved = next(((load_step_words(a.load), load_step_words(b.load)) for a, b in pairs if a.load != b.load), None)
+        moved = next(((format_load_step(a.load), format_load_step(b.load)) for a, b in pairs if a.load != b.load), None)
         if moved is None:
-            before = load_step_words(proposed.dose.sets[0].load)
+            before = format_load_step(proposed.dose.sets[0].load)
             return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
         values: dict[str, Value] = {"done": done, "before": moved[0], "after": moved[1]}
         return Step(new, evolve(proposed, dose=raised.dose), (Reason("total-reached", entry.id, values),))

@@ -12,7 +12,7 @@ from attrs import frozen
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
-from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, regain_planned, with_reps
+from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, restore_step, with_reps
 from hiproutine.progression.drivers.shared import COUNT, FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -48,7 +48,7 @@ class RepsRule:
         """Give back what a guard took of other things; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
-        taken = regain_planned(dose, start, ceiling)
+        taken = restore_step(dose, start, ceiling)
         if taken is not None and taken.dimension in _GIVEN_BACK:
             return StepResult(
                 taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}

@@ -16,7 +16,7 @@ from attrs.converters import optional
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
 from hiproutine.progression.dose.increase import with_reps
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.drivers.shared import (
@@ -236,7 +236,7 @@ class UndulatingRule:
             "reps": level.reps,
             **counts,
             "tally": tally._asdict(),
-            "given": GivenDose.of(dose, proposed.dose, scale, context).state,
+            "given": GivenDose.from_doses(dose, proposed.dose, scale, context).state,
         }
         said = (*reasons, Reason("day-of-round", context.entry.id, {"day": place + 1, "of": len(self.days)}))
         return Step(state, replace_dose(proposed, dose), said)
@@ -286,7 +286,7 @@ def _level_words(level: BaseLoads, scale: LoadScale | None) -> str:
     sizes = [size for size in level.sizes if size is not None]
     if scale is None or not sizes:
         return f"{level.reps:+d} on the starting repetitions"
-    return size_words(scale, max(sizes))
+    return format_size(scale, max(sizes))
 
 
 RULE = RuleType(

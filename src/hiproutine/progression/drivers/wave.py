@@ -17,7 +17,7 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.drivers.shared import (
     DECREASE_ONE_WAY,
@@ -180,12 +180,12 @@ class WaveRule:
         context: Context,
     ) -> Step:
         dose = self._dose(context.week, most, proposed, scale, context)
-        given = GivenDose.of(dose, proposed.dose, scale, context)
+        given = GivenDose.from_doses(dose, proposed.dose, scale, context)
         state = {"max": format_number(most), "tally": tally._asdict(), "given": given.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),
-            "max": size_words(scale, most),
+            "max": format_size(scale, most),
         }
         said = (*reasons, Reason("wave-week", context.entry.id, values))
         return Step(state, replace_dose(proposed, dose), said)
@@ -209,7 +209,7 @@ _MAX = {
 
 
 def _changed(what: str, before: Decimal, after: Decimal, scale: LoadScale, context: Context) -> Reason:
-    values: dict[str, Value] = {"before": size_words(scale, before), "after": size_words(scale, after)}
+    values: dict[str, Value] = {"before": format_size(scale, before), "after": format_size(scale, after)}
     return Reason(_MAX[what], context.entry.id, values)
 
 

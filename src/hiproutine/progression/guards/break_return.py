@@ -20,7 +20,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower, rung_below
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower_prescription, rung_below
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
@@ -72,7 +72,7 @@ class BreakReturnRule:
         here = proposed if outcome is None else context.last
         if below is not None and context.rung_index(here.exercise) - context.rung_index(below.exercise) <= 1:
             return below
-        return lower(last, context, min(Decimal(1), steps * self.fraction), self.parts)
+        return lower_prescription(last, context, min(Decimal(1), steps * self.fraction), self.parts)
 
     def _is_long(self, context: Context) -> bool:
         return self.rung_days is not None and _days_off(context) >= self.rung_days

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, lower
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, lower_prescription
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -43,7 +43,7 @@ class DeloadRule:
         is_easy = self._is_easy(context.week)
         if not is_easy and not state["left"]:
             return Step(state, proposed)
-        eased = lower(proposed, context, self.fraction, self.parts)
+        eased = lower_prescription(proposed, context, self.fraction, self.parts)
         if eased is proposed:
             return Step(state, proposed)
         if is_easy:

@@ -23,7 +23,7 @@ from hiproutine.progression.dose.decrease import (
     PARTS,
     DosePart,
     hold_at_last,
-    lower,
+    lower_prescription,
     reference_prescription,
 )
 from hiproutine.progression.exact_decimal import decimal_from_json
@@ -54,7 +54,9 @@ class EffortCeilingRule:
         above = max((self._above(row, asked) for row, asked in rows), default=Decimal(0))
         values: dict[str, Value] = {"above": format_number(above)}
         if above >= self.lower_at:
-            lowered = hold_at_last(proposed, context, lower(context.last, context, self.fraction, self.parts))
+            lowered = hold_at_last(
+                proposed, context, lower_prescription(context.last, context, self.fraction, self.parts)
+            )
             is_least = lowered == context.last
             reason = Reason("effort-lowest" if is_least else "effort-lower", context.entry.id, values)
             return Step(state, lowered, (reason,))

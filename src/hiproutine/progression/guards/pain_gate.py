@@ -25,7 +25,7 @@ from hiproutine.progression.dose.decrease import (
     PARTS,
     DosePart,
     hold_at_last,
-    lower,
+    lower_prescription,
     reference_prescription,
     rung_below,
 )
@@ -84,7 +84,9 @@ class PainGateRule:
         """Go one step below what was asked last, a rung or a part of the dose; where one has no room, the other."""
         last = context.last
         below = rung_below(last, context)
-        lowered = last if self.lower == "rung" and below else lower(last, context, self.fraction, self.parts)
+        lowered = (
+            last if self.lower == "rung" and below else lower_prescription(last, context, self.fraction, self.parts)
+        )
         if lowered is last and below:
             lowered = below
         lowered = hold_at_last(proposed, context, lowered)

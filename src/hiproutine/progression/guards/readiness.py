@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower
+from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower_prescription
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -39,7 +39,7 @@ class ReadinessRule:
             return Step(state, proposed)
         held = hold_at_last(proposed, context)
         is_low = ready < self.lower_below
-        given = lower(held, context, self.fraction, self.parts) if is_low else held
+        given = lower_prescription(held, context, self.fraction, self.parts) if is_low else held
         if given == proposed:
             return Step(state, proposed)
         values: dict[str, Value] = {"ready": ready}

@@ -52,7 +52,7 @@ class ExactLoads(NamedTuple):
         """Return the part of a driver's state that :func:`exact_loads_from_state` reads: plain JSON, all texts."""
         return {
             EXACT: [None if size is None else format_number(size) for size in self.exact],
-            SHOWN: [_words(one.load) for one in self.dose.sets],
+            SHOWN: [_format_load_or_none(one.load) for one in self.dose.sets],
         }
 
     @property
@@ -65,13 +65,13 @@ class ExactLoads(NamedTuple):
 
         A set without a load gets the least there is, and nothing where the amount is not above 0.
         """
-        return self.each(lambda size: size + amount, self.scale.first if amount > 0 else None)
+        return self.map_sizes(lambda size: size + amount, self.scale.first if amount > 0 else None)
 
     def times(self, factor: Decimal) -> ExactLoads:
         """Multiply every load by a factor above 0; a set without a load stays without."""
-        return self.each(lambda size: size * factor)
+        return self.map_sizes(lambda size: size * factor)
 
-    def each(self, change: Callable[[Decimal], Decimal], start: Decimal | None = None) -> ExactLoads:
+    def map_sizes(self, change: Callable[[Decimal], Decimal], start: Decimal | None = None) -> ExactLoads:
         """Change every exact size, keep it inside the scale, and round what is shown; no load becomes ``start``.
 
         What is shown moves the way the exact size moves, or not at all: a load that is not loadable is never
@@ -80,13 +80,13 @@ class ExactLoads(NamedTuple):
         exact: list[Decimal | None] = []
         sets = []
         for one, size in zip(self.dose.sets, self.exact, strict=True):
-            moved = self._moved(one.load, size, change, start)
-            exact.append(moved[0])
-            sets.append(one if moved[1] == one.load else evolve(one, load=moved[1]))
+            changed_pair = self._change_one(one.load, size, change, start)
+            exact.append(changed_pair[0])
+            sets.append(one if changed_pair[1] == one.load else evolve(one, load=changed_pair[1]))
         changed = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
         return ExactLoads(self.scale, changed, tuple(exact))
 
-    def _moved(
+    def _change_one(
         self, load: Load | None, size: Decimal | None, change: Callable[[Decimal], Decimal], start: Decimal | None
     ) -> tuple[Decimal | None, Load | None]:
         scale = self.scale
@@ -112,14 +112,14 @@ def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScal
     """
     remembered = list(zip(state.get(EXACT, ()), state.get(SHOWN, ()), strict=True))
     exact: list[Decimal | None] = []
-    for place, one in enumerate(dose.sets):
-        size, shown = remembered[min(place, len(remembered) - 1)] if remembered else (None, None)
-        if size is not None and shown == _words(one.load):
+    for index, one in enumerate(dose.sets):
+        size, shown = remembered[min(index, len(remembered) - 1)] if remembered else (None, None)
+        if size is not None and shown == _format_load_or_none(one.load):
             exact.append(Decimal(size))
         else:
             exact.append(scale.size_of(one.load))
     return ExactLoads(scale, dose, tuple(exact))
 
 
-def _words(load: Load | None) -> str:
+def _format_load_or_none(load: Load | None) -> str:
     return "no load" if load is None else format_load(load)

@@ -65,13 +65,13 @@ def loadable_sums(loading: LoadInventory) -> LoadableSums:
         return LoadableSums(Decimal(1), sum(1 << BAND_COLOURS.index(colour) for colour in loading.colours))
     weights, bases = _weights_from_inventory(loading), _base_weights(loading)
     quantum = gcd(*bases, *(weight.size for weight in weights)) or 1
-    most = _MAX_SUM // quantum
+    max_quanta = _MAX_SUM // quantum
     bits = 0
     for base in bases:
         if base <= _MAX_SUM:
             bits |= 1 << base // quantum
     for weight in weights:
-        bits = _with_weight(bits, weight.size // quantum, weight.times) & ((1 << most + 1) - 1)
+        bits = _with_weight(bits, weight.size // quantum, weight.times) & ((1 << max_quanta + 1) - 1)
     return LoadableSums(Decimal(quantum) / _PER_UNIT, bits)
 
 
@@ -107,7 +107,7 @@ def plates_for(loading: LoadInventory, total: Decimal) -> tuple[tuple[Decimal, i
     quantum = gcd(*(weight.size for weight in weights)) or 1
     if added < 0 or added % quantum:
         return None
-    counts = _fewest(tuple(_Weight(w.size // quantum, w.times) for w in weights), added // quantum)
+    counts = _fewest_counts(tuple(_Weight(w.size // quantum, w.times) for w in weights), added // quantum)
     if counts is None:
         return None
     sides = loading.sides
@@ -116,7 +116,7 @@ def plates_for(loading: LoadInventory, total: Decimal) -> tuple[tuple[Decimal, i
 
 
 @lru_cache(256)
-def _fewest(weights: tuple[_Weight, ...], total: int) -> tuple[int, ...] | None:
+def _fewest_counts(weights: tuple[_Weight, ...], total: int) -> tuple[int, ...] | None:
     """Return how many of each weight (the smallest first) make a total: the fewest, and among those the biggest."""
     mask = (1 << total + 1) - 1
     #: ways[k][n]: the sums of exactly n of the k smallest weights.
@@ -129,11 +129,11 @@ def _fewest(weights: tuple[_Weight, ...], total: int) -> tuple[int, ...] | None:
                 bits |= ways[place][number - taken] << taken * size
             ways[place + 1].append(bits & mask)
         if ways[-1][number] >> total & 1:
-            return _walk_back(ways, weights, number, total)
+            return _counts_from_table(ways, weights, number, total)
     return None
 
 
-def _walk_back(ways: list[list[int]], weights: tuple[_Weight, ...], number: int, total: int) -> tuple[int, ...]:
+def _counts_from_table(ways: list[list[int]], weights: tuple[_Weight, ...], number: int, total: int) -> tuple[int, ...]:
     """Find the counts behind a sum, from the biggest weight down, each as many times as the rest allows."""
     counts: list[int] = []
     for place in range(len(weights) - 1, -1, -1):

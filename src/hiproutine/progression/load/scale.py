@@ -13,7 +13,7 @@ from hiproutine.model.load_inventory import LoadInventory, Rounding
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.plates import loadable_sums
 from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes, count_quanta
-from hiproutine.progression.load.sizes import greatest_size, load_of_size, size_in
+from hiproutine.progression.load.sizes import load_from_size, max_size, size_in
 from hiproutine.text.wording import format_number
 
 _WEIGHTS = ("kg", "lb")
@@ -30,8 +30,8 @@ class LoadScale:
     """
 
     unit: LoadUnit
-    written: LoadUnit
-    own: LoadUnit
+    display_unit: LoadUnit
+    exercise_unit: LoadUnit
     rounding: Rounding
     sizes: EvenSizes | DiscreteSizes
 
@@ -103,8 +103,8 @@ class LoadScale:
 
     def load_of(self, size: Decimal) -> Load:
         """Return the load of a size, in the unit that it is written in and without zeros at its end."""
-        exact = size if self.written == self.unit else size / KG_PER_LB
-        return load_of_size(self.written, Decimal(format_number(exact)))
+        exact = size if self.display_unit == self.unit else size / KG_PER_LB
+        return load_from_size(self.display_unit, Decimal(format_number(exact)))
 
     def heavier(self, load: Load | None, step: Decimal | None = None) -> Load | None:
         """Return the load one step up, by :meth:`next_after`, with the step in the exercise's own unit.
@@ -119,7 +119,7 @@ class LoadScale:
 
     def amount(self, step: Decimal) -> Decimal:
         """Return an amount in the exercise's own unit, as a rule states it, as an amount here."""
-        return step if self.own == self.unit else step * KG_PER_LB
+        return step if self.exercise_unit == self.unit else step * KG_PER_LB
 
 
 def clamp_loadable(load: Load, loading: LoadInventory, allowed: LoadRange, cap: Load | None) -> Load | None:
@@ -153,10 +153,10 @@ def scale_in(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None
     Where the range begins at no weight at all, nothing put on is one of them.
     """
     if loading is None or not does_fit(loading, allowed.unit):
-        return _own_scale(allowed, cap)
+        return _range_scale(allowed, cap)
     if loading.unit is None:
-        return _listed(loading, "band", "band", allowed, cap)
-    return _listed(loading, loading.unit if loading.unit == allowed.unit else "kg", loading.unit, allowed, cap)
+        return _equipment_scale(loading, "band", "band", allowed, cap)
+    return _equipment_scale(loading, loading.unit if loading.unit == allowed.unit else "kg", loading.unit, allowed, cap)
 
 
 @lru_cache(256)
@@ -166,40 +166,40 @@ def scale_from_loading(loading: LoadInventory) -> LoadScale:
     return LoadScale(unit, unit, unit, loading.rounding, DiscreteSizes(*loadable_sums(loading)))
 
 
-def _own_scale(allowed: LoadRange, cap: Load | None) -> LoadScale | None:
-    most = greatest_size(allowed, cap)
-    if most is None:
+def _range_scale(allowed: LoadRange, cap: Load | None) -> LoadScale | None:
+    greatest_allowed = max_size(allowed, cap)
+    if greatest_allowed is None:
         return None
     least, step = allowed.min, allowed.step
     if allowed.unit == "band":
         least, step = least.to_integral_value(ROUND_CEILING), max(Decimal(1), step // 1)
-    if least > most:
+    if least > greatest_allowed:
         return None
-    greatest = least + (most - least) // step * step
+    greatest = least + (greatest_allowed - least) // step * step
     return LoadScale(allowed.unit, allowed.unit, allowed.unit, "down", EvenSizes(least, step, greatest))
 
 
-def _listed(
+def _equipment_scale(
     loading: LoadInventory, unit: LoadUnit, written: LoadUnit, allowed: LoadRange, cap: Load | None
 ) -> LoadScale | None:
     quantum, bits = loadable_sums(loading)
     if written != unit:
         quantum *= KG_PER_LB
     if unit == "band":
-        least, most = allowed.min, min(allowed.max, Decimal(len(BAND_COLOURS) - 1))
+        least, greatest_allowed = allowed.min, min(allowed.max, Decimal(len(BAND_COLOURS) - 1))
     else:
-        least, most = (_size(value, allowed.unit, unit) for value in (allowed.min, allowed.max))
+        least, greatest_allowed = (_to_scale_unit(value, allowed.unit, unit) for value in (allowed.min, allowed.max))
         bits |= not least
     if cap is not None:
         capped = size_in(cap, unit)
         if capped is None:
             return None
-        most = min(most, capped)
-    first, last = count_quanta(least, quantum), int(most // quantum)
+        greatest_allowed = min(greatest_allowed, capped)
+    first, last = count_quanta(least, quantum), int(greatest_allowed // quantum)
     bits = bits >> first << first & ((1 << last + 1) - 1)
     return LoadScale(unit, written, allowed.unit, loading.rounding, DiscreteSizes(quantum, bits)) if bits else None
 
 
-def _size(value: Decimal, own: LoadUnit, unit: LoadUnit) -> Decimal:
+def _to_scale_unit(value: Decimal, own: LoadUnit, unit: LoadUnit) -> Decimal:
     """Return an amount of the exercise's own unit in the scale's, which is the same or kilograms."""
     return value if own == unit else value * KG_PER_LB

@@ -8,7 +8,7 @@ from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB, DoseRange, Load, Load
 from hiproutine.model.dose_order import is_load_at_most
 
 
-def load_of_size(unit: LoadUnit, size: Decimal) -> Load:
+def load_from_size(unit: LoadUnit, size: Decimal) -> Load:
     """Return the load of a size in a unit; a band's size is the place of its colour, from 0."""
     return Load("band", colour=BAND_COLOURS[int(size)]) if unit == "band" else Load(unit, size)
 
@@ -24,7 +24,7 @@ def size_in(load: Load, unit: LoadUnit) -> Decimal | None:
     return load.value / KG_PER_LB if (load.unit, unit) == ("kg", "lb") else None
 
 
-def greatest_size(allowed: LoadRange, cap: Load | None) -> Decimal | None:
+def max_size(allowed: LoadRange, cap: Load | None) -> Decimal | None:
     """Return the greatest size that the range and a person's cap leave; ``None`` where they leave none.
 
     A cap in another unit counts as the loadable step below it; one on another scale cannot be compared, so
@@ -46,17 +46,17 @@ def next_size(load: Load | None, allowed: LoadRange, step: Decimal | None) -> De
 
     From no load it is the least there is. A load in another unit goes to the next loadable step above it.
     """
-    by = allowed.step if step is None else step
+    increment = allowed.step if step is None else step
     if allowed.unit == "band":
-        by = max(Decimal(1), by // 1)
+        increment = max(Decimal(1), increment // 1)
     if load is None:
-        return allowed.min or by
+        return allowed.min or increment
     size = size_in(load, allowed.unit)
     if size is None:
         return None
     if load.unit == allowed.unit:
-        return size + by
-    return max(allowed.min, allowed.min + ((size - allowed.min) // by + 1) * by)
+        return size + increment
+    return max(allowed.min, allowed.min + ((size - allowed.min) // increment + 1) * increment)
 
 
 def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load | None:
@@ -75,9 +75,9 @@ def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load 
         own = next((one.load for one in allowed.start.sets if is_load_at_most(load, one.load)), None)
         kept = load if own is not None else allowed.start.sets[0].load
         return kept if cap is None or is_load_at_most(kept, cap) else None
-    most, size = greatest_size(allowed.load, cap), size_in(load, allowed.load.unit)
+    most, size = max_size(allowed.load, cap), size_in(load, allowed.load.unit)
     if most is None or size is None:
         return None
     if allowed.load.min <= size <= most:
         return load
-    return load_of_size(allowed.load.unit, max(allowed.load.min, min(most, size)))
+    return load_from_size(allowed.load.unit, max(allowed.load.min, min(most, size)))

@@ -30,7 +30,7 @@ class LoadStep:
 
     def raise_loads(self, running: ExactLoads, times: int = 1) -> ExactLoads:
         """Make every load heavier by so many steps; a set without a load gets the least there is."""
-        return running.each(lambda size: self._above(size, running, times), running.scale.first)
+        return running.map_sizes(lambda size: self._raise_size(size, running, times), running.scale.first)
 
     def lower_loads(self, running: ExactLoads) -> ExactLoads:
         """Make every load lighter by one step, and by one that can be loaded at least; the least load stays.
@@ -46,27 +46,27 @@ class LoadStep:
                 exact.append(shown)
                 sets.append(one)
                 continue
-            wanted = max(scale.least, size - self._amount(size, running))
-            asked = min(lighter, scale.shown(wanted))
+            wanted = max(scale.least, size - self._step_size(size, running))
+            loadable = min(lighter, scale.shown(wanted))
             # Where more is taken than was stated, the exact size goes along: it would jump back at the next step up.
-            exact.append(wanted if asked == scale.shown(wanted) else asked)
-            sets.append(evolve(one, load=scale.load_of(asked)))
+            exact.append(wanted if loadable == scale.shown(wanted) else loadable)
+            sets.append(evolve(one, load=scale.load_of(loadable)))
         return ExactLoads(scale, evolve(running.dose, sets=tuple(sets)), tuple(exact))
 
-    def _above(self, size: Decimal, running: ExactLoads, times: int) -> Decimal:
+    def _raise_size(self, size: Decimal, running: ExactLoads, times: int) -> Decimal:
         scale = running.scale
         if self.amount is None and self.percent is None:
-            return _repeated(lambda one: scale.above(max(one, scale.shown(one))), size, times)
-        raised = size + times * self._amount(size, running)
+            return _repeat(lambda one: scale.above(max(one, scale.shown(one))), size, times)
+        raised = size + times * self._step_size(size, running)
         return raised if raised > size else scale.above(size) or size
 
-    def _amount(self, size: Decimal, running: ExactLoads) -> Decimal:
+    def _step_size(self, size: Decimal, running: ExactLoads) -> Decimal:
         if self.amount is not None:
             return running.scale.amount(self.amount)
         return Decimal(0) if self.percent is None else round(size * self.percent / 100, _PLACES)
 
 
-def _repeated(change: Callable[[Decimal], Decimal | None], size: Decimal, times: int) -> Decimal:
+def _repeat(change: Callable[[Decimal], Decimal | None], size: Decimal, times: int) -> Decimal:
     for _ in range(times):
         size = change(size) or size
     return size

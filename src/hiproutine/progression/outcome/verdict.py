@@ -20,51 +20,51 @@ NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
 _RANK: dict[Verdict, int] = {"short": 0, "unknown": 1, "hard": 2, "met": 3}
 
 
-def _worse(one: Verdict, other: Verdict) -> Verdict:
-    return one if _RANK[one] <= _RANK[other] else other
+def worse_verdict(a: Verdict, b: Verdict) -> Verdict:
+    return a if _RANK[a] <= _RANK[b] else b
 
 
-def _verdict_on_number(done: int | None, asked: int) -> Verdict:
+def _verdict_on_number(done: int | None, prescribed: int) -> Verdict:
     if done is None:
         return "unknown"
-    return "met" if done >= asked else "short"
+    return "met" if done >= prescribed else "short"
 
 
-def _verdict_on_load(done: Load | None, asked: Load) -> Verdict:
-    if done is asked:
+def _verdict_on_load(done: Load | None, prescribed: Load) -> Verdict:
+    if done is prescribed:
         return "met"
     if done is None:
         return "unknown"
-    if is_load_at_most(asked, done):
+    if is_load_at_most(prescribed, done):
         return "met"
-    return "short" if is_load_at_most(done, asked) else "unknown"
+    return "short" if is_load_at_most(done, prescribed) else "unknown"
 
 
-def _is_too_hard(logged: LoggedSet, asked: SetDose) -> bool:
+def _is_too_hard(logged: LoggedSet, prescribed: SetDose) -> bool:
     """Compare effort only where both were given: reserve and exertion are never converted into each other."""
-    if asked.rir is not None and logged.rir is not None and logged.rir < asked.rir:
+    if prescribed.rir is not None and logged.rir is not None and logged.rir < prescribed.rir:
         return True
-    return asked.rpe is not None and logged.rpe is not None and logged.rpe > asked.rpe
+    return prescribed.rpe is not None and logged.rpe is not None and logged.rpe > prescribed.rpe
 
 
-def verdict_on_set(logged: LoggedSet, asked: SetDose) -> Verdict:
+def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
     """Compare one set as performed with the set as asked for."""
-    verdict = _verdict_on_number(logged.reps, asked.reps)
-    if asked.load is not None:
-        verdict = _worse(verdict, _verdict_on_load(logged.load, asked.load))
-    if asked.hold_s:
-        verdict = _worse(verdict, _verdict_on_number(logged.hold_s, asked.hold_s))
-    return "hard" if verdict == "met" and _is_too_hard(logged, asked) else verdict
+    verdict = _verdict_on_number(logged.reps, prescribed.reps)
+    if prescribed.load is not None:
+        verdict = worse_verdict(verdict, _verdict_on_load(logged.load, prescribed.load))
+    if prescribed.hold_s:
+        verdict = worse_verdict(verdict, _verdict_on_number(logged.hold_s, prescribed.hold_s))
+    return "hard" if verdict == "met" and _is_too_hard(logged, prescribed) else verdict
 
 
-def _verdict_on_sets(logged: Sequence[LoggedSet], asked: Sequence[SetDose]) -> Verdict:
-    if len(logged) < len(asked):
+def _verdict_on_sets(logged: Sequence[LoggedSet], prescribed: Sequence[SetDose]) -> Verdict:
+    if len(logged) < len(prescribed):
         return "short" if logged else "unknown"
-    if logged.count(logged[0]) == len(logged) and asked.count(asked[0]) == len(asked):
-        return verdict_on_set(logged[0], asked[0])
+    if logged.count(logged[0]) == len(logged) and prescribed.count(prescribed[0]) == len(prescribed):
+        return verdict_on_set(logged[0], prescribed[0])
     worst: Verdict = "met"
-    for done, wanted in zip(logged, asked, strict=False):
-        worst = _worse(worst, verdict_on_set(done, wanted))
+    for logged_set, set_dose in zip(logged, prescribed, strict=False):
+        worst = worse_verdict(worst, verdict_on_set(logged_set, set_dose))
     return worst
 
 
@@ -82,7 +82,7 @@ def verdict_on_outcome(outcome: Outcome, last: Prescription) -> Verdict:
     if not last.dose.is_sided and not [one for one in outcome.sets if one.side is not None]:
         return _verdict_on_sets(outcome.sets, last.dose.sets)
     left, right = (verdict_on_side(outcome, last, side) for side in SIDES)
-    return _worse(left, right)
+    return worse_verdict(left, right)
 
 
 def verdict_on_side(outcome: Outcome, last: Prescription, side: Side) -> Verdict:
@@ -122,6 +122,6 @@ def perfect_sets(prescription: Prescription) -> tuple[LoggedSet, ...]:
     return tuple([_perfect_set(one, rest_s) for one in sets])
 
 
-def _perfect_set(one: SetDose, rest_s: int) -> LoggedSet:
-    reps = one.reps if one.reps_max is None else one.reps_max
-    return LoggedSet(reps, one.hold_s or None, one.load, one.side, one.rir, one.rpe, rest_s)
+def _perfect_set(set_dose: SetDose, rest_s: int) -> LoggedSet:
+    reps = set_dose.reps if set_dose.reps_max is None else set_dose.reps_max
+    return LoggedSet(reps, set_dose.hold_s or None, set_dose.load, set_dose.side, set_dose.rir, set_dose.rpe, rest_s)

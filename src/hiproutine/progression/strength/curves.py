@@ -62,7 +62,7 @@ class Oscillation:
         if self.period <= (1 if self.form == "sawtooth" else 0):
             raise InvalidValueError("the period of a sine is more than 0 weeks, that of a sawtooth more than 1.")
 
-    def height(self, weeks: Decimal) -> Decimal:
+    def height_at(self, weeks: Decimal) -> Decimal:
         """Return where the wave stands, from -1 to 1, so many weeks after the first."""
         moved = weeks - self.offset
         if self.form == "sine":
@@ -103,7 +103,7 @@ class Curve:
         share = self._share(passed / length) if length else Decimal(0)
         weight = self.start + (self.final - self.start) * share
         if self.ripple is not None:
-            weight *= 1 + self.ripple.scale * self.ripple.height(passed)
+            weight *= 1 + self.ripple.scale * self.ripple.height_at(passed)
         return weight
 
     def _share(self, done: Decimal) -> Decimal:

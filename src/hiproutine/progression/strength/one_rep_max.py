@@ -77,12 +77,12 @@ def one_rep_max(weight: Decimal, reps: int, formula: FormulaName = "epley") -> D
     >>> one_rep_max(Decimal(100), 5), one_rep_max(Decimal(100), 5, "wathan")
     (Decimal('116.667'), Decimal('116.583'))
     """
-    return round_estimate(_sound(weight) * _factor(reps, formula))
+    return round_estimate(_ensure_weight(weight) * _factor(reps, formula))
 
 
 def repetition_max(one_rm: Decimal, reps: int, formula: FormulaName = "epley") -> Decimal:
     """Return the load that can be lifted so many times (1 to 10) at most, from the 1RM: :func:`one_rep_max` turned."""
-    return round_estimate(_sound(one_rm) / _factor(reps, formula))
+    return round_estimate(_ensure_weight(one_rm) / _factor(reps, formula))
 
 
 def rpe_from_rir(rir: Decimal | int) -> Decimal:
@@ -99,7 +99,7 @@ def rpe_from_rir(rir: Decimal | int) -> Decimal:
     return MAX_RPE - exact
 
 
-def percent_of_reach(reach: Decimal) -> Decimal:
+def percent_for_reach(reach: Decimal) -> Decimal:
     """Return the percent of the 1RM that can be lifted ``reach`` times at most, in halves from 1 to 16."""
     place = (reach - 1) / _HALF
     if place != place.to_integral_value() or not 0 <= place < len(_PERCENTS):
@@ -123,7 +123,7 @@ def percent_for_effort(reps: int, *, rpe: Decimal | int | None = None, rir: Deci
     if not 1 <= reps <= MAX_TABLE_REPS or not MIN_RPE <= exertion <= MAX_RPE:
         what = f"the table is for 1 to {MAX_TABLE_REPS} repetitions at an RPE of {MIN_RPE} to {MAX_RPE}"
         raise InvalidValueError(f"{what}, not for {reps} at {exertion}.", "outside-the-table")
-    return percent_of_reach(reps + MAX_RPE - exertion)
+    return percent_for_reach(reps + MAX_RPE - exertion)
 
 
 def reps_for_percent(percent: Decimal, *, rpe: Decimal | int = 10) -> int:
@@ -137,7 +137,7 @@ def estimate_one_rm(
     weight: Decimal, reps: int, *, rpe: Decimal | int | None = None, rir: Decimal | int | None = None
 ) -> Decimal:
     """Estimate the 1RM from a set that was done at a known effort, by the table."""
-    return round_estimate(_sound(weight) * 100 / percent_for_effort(reps, rpe=rpe, rir=rir))
+    return round_estimate(_ensure_weight(weight) * 100 / percent_for_effort(reps, rpe=rpe, rir=rir))
 
 
 def load_for(
@@ -148,7 +148,7 @@ def load_for(
     >>> load_for(Decimal(140), 5, rpe=8)
     Decimal('113.540')
     """
-    return round_estimate(_sound(one_rm) * percent_for_effort(reps, rpe=rpe, rir=rir) / 100)
+    return round_estimate(_ensure_weight(one_rm) * percent_for_effort(reps, rpe=rpe, rir=rir) / 100)
 
 
 def convert_set(weight: Decimal, known: tuple[int, Decimal | int], target: tuple[int, Decimal | int]) -> Decimal:
@@ -159,8 +159,8 @@ def convert_set(weight: Decimal, known: tuple[int, Decimal | int], target: tuple
     >>> convert_set(Decimal(100), (5, 8), (3, 9))
     Decimal('109.988')
     """
-    asked = percent_for_effort(target[0], rpe=target[1])
-    return round_estimate(_sound(weight) * asked / percent_for_effort(known[0], rpe=known[1]))
+    target_percent = percent_for_effort(target[0], rpe=target[1])
+    return round_estimate(_ensure_weight(weight) * target_percent / percent_for_effort(known[0], rpe=known[1]))
 
 
 def _factor(reps: int, formula: FormulaName) -> Decimal:
@@ -176,7 +176,7 @@ def _is_in_table(reps: int, rpe: Decimal) -> bool:
     return reps + MAX_RPE - rpe <= MAX_REACH
 
 
-def _sound(weight: Decimal) -> Decimal:
+def _ensure_weight(weight: Decimal) -> Decimal:
     if not weight.is_finite() or not 0 <= weight <= 2000:
         raise InvalidValueError(f"a load is from 0 to 2000, not {weight}.")
     return weight

@@ -1,4 +1,4 @@
-"""Situations that a progression rule is tried in: entries, and sessions as they are logged."""
+"""Entries and logged sessions that a progression rule is tried with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hiproutine.progression.outcome.verdict import NO_PAIN as NO_PAIN
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 
-#: What became of a session, made from what was asked.
+#: Makes the outcome of a session from its prescription.
 OutcomeMaker = Callable[[Prescription], Outcome]
 
 
@@ -47,7 +47,7 @@ _RUNGS = (
 
 @frozen
 class RuleCase:
-    """An entry with its open rungs and their exercises, as a rule gets to see them."""
+    """An entry with its open rungs and their exercises, as a rule gets them."""
 
     entry: Entry
     rungs: tuple[Rung, ...]
@@ -55,18 +55,21 @@ class RuleCase:
 
     @property
     def initial(self) -> Prescription:
-        """Return what the entry starts with."""
+        """Return the entry's first prescription."""
         return Prescription(self.entry.exercise, self.entry.dose)
 
-    def clamp(self, given: Prescription) -> Prescription:
-        """Bring a prescription inside what the exercise allows and the entry's caps."""
-        return evolve(given, dose=clamp_dose(given.dose, self.exercises[given.exercise], self.entry.caps))
+    def clamp(self, prescription: Prescription) -> Prescription:
+        """Return a prescription clamped to the range of its exercise and the entry's caps."""
+        return evolve(
+            prescription,
+            dose=clamp_dose(prescription.dose, self.exercises[prescription.exercise], self.entry.caps),
+        )
 
 
 def rule_cases() -> Iterator[RuleCase]:
-    """Give single exercises (held, loaded, plain) and every place on a ladder of them, with caps and without.
+    """Yield entries of single exercises (held, loaded, plain) and of every rung of a ladder, with and without caps.
 
-    The last is one of which left and right are asked for different things.
+    The last one prescribes different things for left and right.
     """
     exercises = {exercise.id: exercise for exercise in (_PLANK, _LIFT, _BRIDGE)}
     for exercise in exercises.values():
@@ -83,36 +86,38 @@ def rule_cases() -> Iterator[RuleCase]:
     yield RuleCase(Entry("uneven", _LIFT.id, uneven), single, exercises)
 
 
-def perfect_outcome(asked: Prescription) -> Outcome:
-    """Return a session done exactly as asked, without pain."""
-    return Outcome(perfect_sets(asked), NO_PAIN)
+def perfect_outcome(prescription: Prescription) -> Outcome:
+    """Return the outcome of a session done exactly as prescribed, without pain."""
+    return Outcome(perfect_sets(prescription), NO_PAIN)
 
 
-def _not_counted(asked: Prescription) -> Outcome:
-    return Outcome(tuple(evolve(one, reps=None) for one in perfect_sets(asked)), NO_PAIN)
+def _not_counted(prescription: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(row, reps=None) for row in perfect_sets(prescription)), NO_PAIN)
 
 
-def _one_set_missing(asked: Prescription) -> Outcome:
-    return Outcome(perfect_sets(asked)[:-1], NO_PAIN)
+def _one_set_missing(prescription: Prescription) -> Outcome:
+    return Outcome(perfect_sets(prescription)[:-1], NO_PAIN)
 
 
-def _one_side_missing(asked: Prescription) -> Outcome:
-    return Outcome(tuple(evolve(one, side="left") for one in perfect_sets(asked) if one.side != "right"), NO_PAIN)
+def _one_side_missing(prescription: Prescription) -> Outcome:
+    return Outcome(
+        tuple(evolve(row, side="left") for row in perfect_sets(prescription) if row.side != "right"), NO_PAIN
+    )
 
 
-def _failed(asked: Prescription) -> Outcome:
-    return Outcome(tuple(evolve(one, reps=0) for one in perfect_sets(asked)), NO_PAIN)
+def _failed(prescription: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(row, reps=0) for row in perfect_sets(prescription)), NO_PAIN)
 
 
-def _more(asked: Prescription) -> Outcome:
-    return Outcome(tuple(evolve(one, reps=(one.reps or 0) + 5) for one in perfect_sets(asked)), NO_PAIN)
+def _more(prescription: Prescription) -> Outcome:
+    return Outcome(tuple(evolve(row, reps=(row.reps or 0) + 5) for row in perfect_sets(prescription)), NO_PAIN)
 
 
 def _painful(score: int) -> OutcomeMaker:
-    return lambda asked: Outcome(perfect_sets(asked), LoggedPain(before=0, during=score))
+    return lambda prescription: Outcome(perfect_sets(prescription), LoggedPain(before=0, during=score))
 
 
-#: Sessions of which not everything is known, or not everything was done: none of them is a success (law G4).
+#: Outcomes of which something is missing or was not done: none of them is a success (law G4).
 INCOMPLETE_OUTCOMES: Mapping[str, OutcomeMaker] = {
     "no set was logged": lambda _: Outcome((), NO_PAIN),
     "the repetitions were not counted": _not_counted,
@@ -125,9 +130,9 @@ OUTCOME_MAKERS: Mapping[str, OutcomeMaker] = {
     **INCOMPLETE_OUTCOMES,
     "done as asked": perfect_outcome,
     "more than asked": _more,
-    "pain was not recorded": lambda asked: Outcome(perfect_sets(asked)),
+    "pain was not recorded": lambda prescription: Outcome(perfect_sets(prescription)),
     "pain 4": _painful(4),
     "pain 8": _painful(8),
-    "new numbness": lambda asked: Outcome(perfect_sets(asked), NO_PAIN, ("new-numbness",)),
-    "another exercise": lambda asked: Outcome(perfect_sets(asked), NO_PAIN, exercise="kit/another"),
+    "new numbness": lambda prescription: Outcome(perfect_sets(prescription), NO_PAIN, ("new-numbness",)),
+    "another exercise": lambda prescription: Outcome(perfect_sets(prescription), NO_PAIN, exercise="kit/another"),
 }

@@ -184,7 +184,7 @@ def test_an_eased_session_says_nothing_to_a_gate():
 
     easing = BoundRule(RuleType("ease", "guard", "Ease", Ease, calendar=True, passing=True), Ease())
     rows = trace_rows(
-        [easing.kind, (RULE, {"changes": [load(2, "+", 1, repeat=True, requires=["reps"])]})],
+        [easing.rule_type, (RULE, {"changes": [load(2, "+", 1, repeat=True, requires=["reps"])]})],
         dose=DOSE,
         done=["+", "+", "+"],
         per_week=1,

@@ -452,15 +452,15 @@ class Story:
 
     @property
     def asked(self) -> Prescription:
-        return self.standing.asked
+        return self.standing.prescribed
 
     @property
     def now(self) -> Dose:
-        return self.standing.asked.dose
+        return self.standing.prescribed.dose
 
     @property
     def why(self) -> Any:
-        return self.standing.why
+        return self.standing.all_reasons
 
     @property
     def told(self) -> list[str]:

@@ -24,11 +24,11 @@ from hiproutine.progression.dose.dimensions import (
     DimensionValues,
     Direction,
     bounds_for_dimension,
-    dimension_words,
+    format_dimension,
+    format_value,
+    load_unit_for,
     round_to_multiple,
     spread,
-    unit_of_loads,
-    value_words,
     values_in_dimension,
     with_values,
 )
@@ -139,7 +139,7 @@ class ChangesRule:
         cycle = str(outcome.cycle)
         sessions, counted = kept.get(cycle, [0, {}])
         passed = dict(counted)
-        unit = unit_of_loads(context.last.dose, context.exercises[context.last.exercise])
+        unit = load_unit_for(context.last.dose, context.exercises[context.last.exercise])
         for place, one in enumerate(self.changes):
             if one.is_gated:
                 is_passed, rows[place] = passing_rows(one, outcome, context.last, unit)
@@ -168,7 +168,7 @@ class ChangesRule:
         """
         exercise = context.exercises[proposed.exercise]
         is_known = bool(state["unit"]) and state["exercise"] == proposed.exercise
-        unit = state["unit"] if is_known else unit_of_loads(proposed.dose, exercise)
+        unit = state["unit"] if is_known else load_unit_for(proposed.dose, exercise)
         scale = None if context.entry.loading is None else scale_for_entry(context.entry, exercise)
         running = ChangeProgress(unit, scale, {}, set(state["fired"]), dict(state["moved"]), set(), {})
         lowered: list[Dimension] = []
@@ -283,10 +283,10 @@ class _Account:
         return iter(said)
 
     def _words(self, name: Dimension, dose: Dose, place: int = 0) -> str:
-        return value_words(values_in_dimension(dose, name, self.running.unit)[place], name, self.running.unit)
+        return format_value(values_in_dimension(dose, name, self.running.unit)[place], name, self.running.unit)
 
     def _lowered(self, name: Dimension) -> Reason:
-        values = {"what": dimension_words(name), "before": self._words(name, self.handed)}
+        values = {"what": format_dimension(name), "before": self._words(name, self.handed)}
         return Reason("change-from-here", self.context.entry.id, values)
 
     def _moved(self, name: Dimension, place: int) -> Iterator[Reason]:
@@ -296,13 +296,13 @@ class _Account:
         turn = self.running.moved[name]
         for a, b in zip(old, new, strict=False):
             if a != b:
-                values: dict[str, Value] = {"what": dimension_words(name), "before": value_words(a, name, unit)}
-                values |= {"after": value_words(b, name, unit), "turn": turn}
+                values: dict[str, Value] = {"what": format_dimension(name), "before": format_value(a, name, unit)}
+                values |= {"after": format_value(b, name, unit), "turn": turn}
                 is_earned = self.changes[place].is_gated and turn > 1
                 rows = self.rows.get(place, ())
                 yield Reason("change-earned" if is_earned else "change-planned", entry, values, sets=rows)
                 return
-        values = {"what": dimension_words(name), "before": self._words(name, dose)}
+        values = {"what": format_dimension(name), "before": self._words(name, dose)}
         if name in self.running.limited:
             yield Reason("change-at-limit", entry, values)
         elif self.before[name] != self.running.exact[name]:
@@ -311,7 +311,7 @@ class _Account:
     def _waiting(self, name: Dimension, shut: list[int]) -> Reason:
         """Say that a gate is shut, and by which rows; nothing logged is another thing than too little."""
         entry = self.context.entry.id
-        values = {"what": dimension_words(name), "before": self._words(name, self.given.prescription.dose)}
+        values = {"what": format_dimension(name), "before": self._words(name, self.given.prescription.dose)}
         if str(self.context.cycle - 1) not in self.running.log:
             return Reason("change-not-done", entry, values)
         passed = self.rows.get(shut[0])

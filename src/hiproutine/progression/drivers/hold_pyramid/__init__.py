@@ -42,7 +42,7 @@ class _Climb(NamedTuple):
     def held_again(self, dose: Dose) -> DoseStep | None:
         """Give back a second of a hold that a guard shortened; nothing where none is missing."""
         planned = max(one.hold_s for one in self.start.sets)
-        return grow_hold(dose, self.ceiling._replace(asked_hold_s=min(planned, self.shape.hold_s)), 1)
+        return grow_hold(dose, self.ceiling._replace(target_hold_s=min(planned, self.shape.hold_s)), 1)
 
     def below(self, dose: Dose) -> Dose | None:
         """Return one step down: a set that was added and has nothing to give, or a repetition in every set."""

@@ -13,11 +13,11 @@ from hiproutine.model.program import Entry
 from hiproutine.progression.dose.increase import (
     DoseCeiling,
     DoseStep,
+    format_load_step,
     grow_hold,
     grow_load,
     grow_reps,
-    load_step_words,
-    regain_set,
+    restore_set,
     with_reps,
 )
 from hiproutine.progression.load.exact import exact_loads_from_state
@@ -92,7 +92,7 @@ class OneSideProgression(NamedTuple):
 
     def regain(self, dose: Dose) -> DoseStep | None:
         """Give back one set, of both sides, that a guard took; nothing where none is missing."""
-        return regain_set(dose, self.ceiling, self.entry.dose.set_count, self.low)
+        return restore_set(dose, self.ceiling, self.entry.dose.set_count, self.low)
 
     def _size(self, one: SetDose) -> Decimal:
         allowed = self.exercise.dose.load
@@ -127,4 +127,4 @@ class OneSideProgression(NamedTuple):
         made = LoadStep(self.load_step).lower_loads(exact_loads_from_state({}, dose, scale)).dose
         pairs = zip(dose.sets, made.sets, strict=True)
         changed = next(((a.load, b.load) for a, b in pairs if a.load != b.load), None)
-        return None if changed is None else DoseStep(made, "load", *map(load_step_words, changed))
+        return None if changed is None else DoseStep(made, "load", *map(format_load_step, changed))

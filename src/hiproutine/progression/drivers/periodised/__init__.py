@@ -18,7 +18,7 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, size_words, tally_from
+from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
 from hiproutine.progression.drivers.shared import ONE_REP_MAX, closed_object, replace_dose, sentences, weight_scale
@@ -205,12 +205,12 @@ class PeriodisedRule:
         context: Context,
     ) -> Step:
         dose = self._dose(week, share, curve, proposed, scale, context)
-        given = GivenDose.of(dose, proposed.dose, scale, context).state
+        given = GivenDose.from_doses(dose, proposed.dose, scale, context).state
         state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given}
         values: dict[str, Value] = {
             "week": min(week, context.weeks),
             "of": context.weeks,
-            "max": size_words(scale, curve.unrounded_at(min(week, context.weeks)) * share),
+            "max": format_size(scale, curve.unrounded_at(min(week, context.weeks)) * share),
         }
         said = (*reasons, Reason("curve-week", context.entry.id, values))
         return Step(state, replace_dose(proposed, dose), said)

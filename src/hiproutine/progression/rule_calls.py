@@ -1,0 +1,73 @@
+"""Calls of a plugin's rule: its errors are attributed to the plugin, and its answers are held to the laws."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from hiproutine.errors import PluginError
+from hiproutine.model.program import Entry
+from hiproutine.progression.binding import BoundRule
+from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step, is_prescription_at_most
+
+
+def start_rule(bound: BoundRule, entry: Entry) -> State:
+    """Return a rule's state before the first session; raise :class:`PluginError` where the rule fails (law X1)."""
+    try:
+        return bound.rule.start(entry)
+    except Exception as error:
+        raise _error_in_rule(bound, "rule.start", error) from error
+
+
+def step_rule(
+    bound: BoundRule, state: State, proposed: Prescription, outcome: Outcome | None, context: Context
+) -> Step:
+    """Return a rule's answer; raise :class:`PluginError` where the rule fails or answers with something else."""
+    try:
+        # Only calendar rules, which say so in their type, are called without an outcome.
+        step = bound.rule.step(state, proposed, cast(Outcome, outcome), context)
+    except Exception as error:
+        raise _error_in_rule(bound, "rule.step", error) from error
+    ensure_step(bound, step)
+    return step
+
+
+def ensure_step(bound: BoundRule, step: object) -> None:
+    """Raise :class:`PluginError` for an answer of the wrong type; a type annotation does not hold a plugin back."""
+    if isinstance(step, Step) and isinstance(step.prescription, Prescription):
+        return
+    for answer, expected in ((step, Step), (getattr(step, "prescription", None), Prescription)):
+        if not isinstance(answer, expected):
+            what = f"answered with {type(answer).__name__}, where a {expected.__name__} belongs"
+            raise PluginError(bound.plugin, bound.version, "rule.step", f"rule {bound.rule_type.name!r} {what}")
+
+
+def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescription, context: Context) -> None:
+    """Raise :class:`PluginError` for a guard that raises the dose: it may hold or lower it (law G1)."""
+    last = context.last
+    if answer.stopped and is_prescription_at_most(answer, last, context):
+        return
+    if is_prescription_at_most(answer, proposed, context):
+        return
+    # Holding the last dose is no raise where the proposal went up, or up in one way and down in another.
+    if is_prescription_at_most(answer, last, context) and not is_prescription_at_most(proposed, last, context):
+        return
+    what = f"guard {bound.rule_type.name!r} raised the dose; a guard may only hold or lower it"
+    raise PluginError(bound.plugin, bound.version, "rule.step", what)
+
+
+def ensure_no_jump(bound: BoundRule, answer: Prescription, full: Prescription, context: Context) -> None:
+    """Raise :class:`PluginError` for a rule that leaves this entry's ladder, or moves more than a rung (law G8)."""
+    if answer.exercise in (full.exercise, context.last.exercise):
+        return
+    if answer.exercise not in {rung.exercise for rung in context.rungs}:
+        what = f"rule {bound.rule_type.name!r} asked for {answer.exercise!r}, which is not open to this entry"
+    elif abs(context.rung_index(answer.exercise) - context.rung_index(full.exercise)) > 1:
+        what = f"rule {bound.rule_type.name!r} moved more than one rung at once"
+    else:
+        return
+    raise PluginError(bound.plugin, bound.version, "rule.step", what)
+
+
+def _error_in_rule(bound: BoundRule, hook: str, error: Exception) -> PluginError:
+    what = f"rule {bound.rule_type.name!r} raised {type(error).__name__}: {error}"
+    return PluginError(bound.plugin, bound.version, hook, what)
