@@ -29,10 +29,11 @@ from hiproutine.replanning.plan_changes import EntryChange as EntryChange
 from hiproutine.replanning.plan_changes import FieldChange as FieldChange
 from hiproutine.replanning.plan_changes import PlanDiff as PlanDiff
 from hiproutine.replanning.plan_changes import ReplanResult as ReplanResult
+from hiproutine.reports import compare as compare
+from hiproutine.reports import explain as explain
 from hiproutine.scheduling.program_run import ProgramRun as ProgramRun
 from hiproutine.scheduling.routine_diff import Comparison as Comparison
 from hiproutine.scheduling.routine_diff import Difference as Difference
-from hiproutine.scheduling.routine_diff import compare as compare
 from hiproutine.scheduling.scenarios import Missed as Missed
 from hiproutine.scheduling.scenarios import Noisy as Noisy
 from hiproutine.scheduling.scenarios import Painful as Painful
@@ -44,7 +45,6 @@ from hiproutine.scheduling.simulation import Simulation as Simulation
 from hiproutine.scheduling.simulation import SimulationRow as SimulationRow
 from hiproutine.text.explanation import Explanation as Explanation
 from hiproutine.text.explanation import ExplanationLine as ExplanationLine
-from hiproutine.text.explanation import explain as explain
 
 __all__ = [
     "Comparison",

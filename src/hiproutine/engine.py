@@ -8,8 +8,18 @@ from functools import cached_property
 from pathlib import Path
 
 import hiproutine
-from hiproutine.documents.loader import dump
+from hiproutine import reports
+from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_name
+from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.documents.validity import (
+    check_valid,
+    ensure_document,
+    ensure_log,
+    ensure_program,
+    ensure_valid,
+    mark_valid,
+)
 from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
@@ -18,7 +28,7 @@ from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Routine
-from hiproutine.planning.eligibility.profile_validation import ensure_goal_known
+from hiproutine.planning.eligibility.profile_validation import ensure_goal_known, ensure_profile_known
 from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
@@ -37,11 +47,11 @@ from hiproutine.scheduling.log_validation import ensure_program_matches
 from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
 from hiproutine.scheduling.resolved_entries import resolve_entries
-from hiproutine.scheduling.routine_diff import Comparison, compare
+from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
 from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.scheduling.simulation import Simulation, simulate_log
-from hiproutine.text.explanation import Explanation, explain
+from hiproutine.text.explanation import Explanation
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
@@ -77,7 +87,7 @@ class Engine:
         planner: str | Planner = "search",
     ) -> None:
         self._explicit_plugins = tuple(plugins)
-        self._explicit_packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
+        self._explicit_packs = tuple(ensure_valid(p) if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
         self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
         self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
@@ -154,12 +164,17 @@ class Engine:
             ScreeningError: A clinician comes first.
             InfeasibleError: No week fits; the error holds what would make one possible.
         """
+        ensure_instance(profile, Profile)
+        ensure_name(goal, "goal", "hip-strength")
+        problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
         try:
             chosen = catalog.goals[catalog.resolve("goal", goal)]
         except UnknownNameError as error:
-            ensure_goal_known(error, profile, catalog)
-        return plan(profile, chosen, catalog, self.planner, self._rule_sources())
+            ensure_goal_known(error, profile, catalog, problems)
+        if problems:
+            ensure_profile_known(profile, catalog, problems)
+        return mark_valid(plan(profile, chosen, catalog, self.planner, self._rule_sources()))
 
     def replan(
         self,
@@ -191,8 +206,13 @@ class Engine:
             ScreeningError: As :meth:`plan` raises it, and for a log with a sign to stop.
             InfeasibleError: As :meth:`plan` raises it.
         """
+        ensure_document(program, Program)
+        log = ensure_log(log)
+        _ensure_days(start=start, as_of=as_of)
         run = program_run_or_none(program, start, log, as_of)
-        return replan(self._planning_context(profile, program), program, profile, run)
+        result = replan(self._planning_context(profile, program), program, profile, run)
+        mark_valid(result.program)
+        return result
 
     def next_block(
         self, history: Sequence[ProgramRun], profile: Profile, goal: str | None = None, *, start: date | None = None
@@ -214,9 +234,19 @@ class Engine:
             ScreeningError: As :meth:`replan` raises it.
             InfeasibleError: As :meth:`replan` raises it.
         """
+        for run in history:
+            ensure_instance(run, ProgramRun)
+            ensure_document(run.program, Program)
+            ensure_day(run.start, "start")
+            ensure_log(run.log)
+        _ensure_days(start=start)
+        if goal is not None:
+            ensure_name(goal, "goal", "hip-strength")
         context = self._planning_context(profile, *(run.program for run in history))
         chosen = None if goal is None else context.catalog.goals[context.catalog.resolve("goal", goal)]
-        return next_block(context, history, profile, chosen, start)
+        result = next_block(context, history, profile, chosen, start)
+        mark_valid(result.program)
+        return result
 
     def schedule(
         self,
@@ -238,12 +268,15 @@ class Engine:
             DocumentError: The program or the log is wrong; the error holds all problems.
             PluginError: A rule of a plugin failed.
         """
-        run = ProgramRun(program, start, log, as_of)
+        ensure_program(program)
+        ensure_day(start, "start")
+        _ensure_days(as_of=as_of)
+        run = ProgramRun(program, start, ensure_log(log), as_of)
         ensure_program_matches(program, run.log)
         log, as_of, catalog = run.log, run.log_complete_until, self.catalog(program.language)
         program = with_notices(program, catalog)
-        digest = input_digest(dump(program), start, log, as_of)
-        return schedule(
+        digest = input_digest(dump_unchecked(program), start, log, as_of)
+        routine = schedule(
             program,
             catalog,
             self._rule_binder.for_programs(program),
@@ -253,6 +286,7 @@ class Engine:
             provenance_for(program, digest, self._rule_sources(), hiproutine.__version__),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
+        return mark_valid(routine)
 
     def simulate(self, program: Program, scenario: str | Scenario = "perfect", start: date = SOME_MONDAY) -> Simulation:
         """Simulate a program with an invented log, which is read as a real one is.
@@ -270,17 +304,20 @@ class Engine:
             UnknownNameError: There is no such scenario.
             DocumentError: As :meth:`schedule` raises it.
         """
+        ensure_program(program)
+        ensure_day(start, "start")
         if isinstance(scenario, str):
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
         entries = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
         log, end, final_states = simulate_log(program, entries, start, scenario)
+        mark_valid(log)
         return Simulation(scenario.name, log, self.schedule(program, start, log, end), final_states)
 
     def compare(self, first: Routine, second: Routine) -> Comparison:
         """Return what differs between two routines: :func:`hiproutine.compare`."""
-        return compare(first, second)
+        return reports.compare(first, second)
 
     def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
         """Render a routine in a format.
@@ -296,6 +333,8 @@ class Engine:
             UnknownNameError: Nothing installed offers the format.
             PluginError: The format failed.
         """
+        ensure_document(routine, Routine)
+        ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
         with blame(offer.plugin, offer.version, "format.render", f"format {format!r} raised ", reraise=HiproutineError):
             content: object = offer.value.render(routine)
@@ -306,10 +345,14 @@ class Engine:
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""
-        return explain(document)
+        return reports.explain(document)
 
     def _planning_context(self, profile: Profile, *programs: Program) -> PlanningContext:
+        ensure_instance(profile, Profile)
+        problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
+        if problems:
+            ensure_profile_known(profile, catalog, problems)
         return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
@@ -318,3 +361,9 @@ class Engine:
     def _rule_messages(self, program: Program) -> dict[str, str]:
         rules = {name: self.rules[name] for name in rule_names(program) if name in self.rules}
         return {f"{name}/{code}": text for name, rule in rules.items() for code, text in rule.messages.items()}
+
+
+def _ensure_days(**days: date | None) -> None:
+    for name, day in days.items():
+        if day is not None:
+            ensure_day(day, name)

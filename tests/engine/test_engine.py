@@ -15,6 +15,7 @@ from hiproutine import (
     Format,
     Log,
     PluginError,
+    Profile,
     UnknownNameError,
     compare,
     explain,
@@ -108,7 +109,7 @@ def test_an_empty_pack_is_fine():
 def test_the_example_profile_of_the_documentation_is_one():
     from pathlib import Path
 
-    profile = load(Path(__file__).parents[2] / "docs" / "examples" / "profile.json")
+    profile = load(Path(__file__).parents[2] / "docs" / "examples" / "profile.json", Profile)
     assert profile.availability.minutes == 20
 
 

@@ -108,15 +108,6 @@ def _paragraph(about: str, sentences: list[str]) -> list[str]:
     return [f"  {about}", *(f"    {sentence}" for sentence in sentences)]
 
 
-def explain(document: Program | Routine) -> Explanation:
-    """Return the reason for every choice, exclusion and dose of a document, as sentences and as data.
-
-    Args:
-        document: A program, or a routine made of one.
-    """
-    return explain_program(document) if isinstance(document, Program) else explain_routine(document)
-
-
 def explain_program(program: Program) -> Explanation:
     """Explain every choice and exclusion of a program, and how far each target is met.
 
