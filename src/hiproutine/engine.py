@@ -7,8 +7,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from hiproutine.documents.loader import dump
+from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_name
+from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.documents.validity import (
+    check_valid,
+    ensure_document,
+    ensure_log,
+    ensure_program,
+    ensure_valid,
+    mark_valid,
+)
 from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
@@ -17,7 +26,7 @@ from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Routine
-from hiproutine.planning.eligibility.profile_validation import ensure_goal_known
+from hiproutine.planning.eligibility.profile_validation import ensure_goal_known, ensure_profile_known
 from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
@@ -64,7 +73,7 @@ class Engine:
         planner: str | Planner = "search",
     ) -> None:
         self._given = tuple(plugins)
-        self._packs = tuple(p if isinstance(p, Pack) else Path(p) for p in packs)
+        self._packs = tuple(ensure_valid(p) if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
         self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
         self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
@@ -123,12 +132,17 @@ class Engine:
         :class:`ScreeningError` where a clinician comes first, and :class:`InfeasibleError`, with what would mend it, where
         nothing can be done.
         """
+        ensure_instance(profile, Profile)
+        ensure_name(goal, "goal", "hip-strength")
+        problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
         try:
             wanted = catalog.goals[catalog.resolve("goal", goal)]
         except UnknownNameError as error:
-            ensure_goal_known(error, profile, catalog)
-        return plan(profile, wanted, catalog, self.planner, self._rule_sources())
+            ensure_goal_known(error, profile, catalog, problems)
+        if problems:
+            ensure_profile_known(profile, catalog, problems)
+        return mark_valid(plan(profile, wanted, catalog, self.planner, self._rule_sources()))
 
     def replan(
         self,
@@ -148,8 +162,15 @@ class Engine:
         Raises :class:`DocumentError` for a program that was written without a goal, :class:`InvalidValueError` for a log
         without a start, :class:`ScreeningError` also for a log with a sign to stop, and what :meth:`plan` raises.
         """
+        ensure_document(program, Program)
+        log = ensure_log(log)
+        for name, day in (("start", start), ("as_of", as_of)):
+            if day is not None:
+                ensure_day(day, name)
         lived = program_run_or_none(program, start, log, as_of)
-        return replan(self._workshop(profile, program), program, profile, lived)
+        result = replan(self._workshop(profile, program), program, profile, lived)
+        mark_valid(result.program)
+        return result
 
     def next_block(
         self, history: Sequence[ProgramRun], profile: Profile, goal: str | None = None, *, start: date | None = None
@@ -162,9 +183,20 @@ class Engine:
 
         Raises :class:`InvalidValueError` for no history or one out of order, and what :meth:`replan` raises.
         """
+        for run in history:
+            ensure_instance(run, ProgramRun)
+            ensure_document(run.program, Program)
+            ensure_day(run.start, "start")
+            ensure_log(run.log)
+        if start is not None:
+            ensure_day(start, "start")
+        if goal is not None:
+            ensure_name(goal, "goal", "hip-strength")
         workshop = self._workshop(profile, *(lived.program for lived in history))
         wanted = None if goal is None else workshop.catalog.goals[workshop.catalog.resolve("goal", goal)]
-        return next_block(workshop, history, profile, wanted, start)
+        result = next_block(workshop, history, profile, wanted, start)
+        mark_valid(result.program)
+        return result
 
     def schedule(
         self,
@@ -181,12 +213,16 @@ class Engine:
 
         Raises :class:`DocumentError` with all problems of the program or of the log.
         """
-        lived = ProgramRun(program, start, log, as_of)
+        ensure_program(program)
+        ensure_day(start, "start")
+        if as_of is not None:
+            ensure_day(as_of, "as_of")
+        lived = ProgramRun(program, start, ensure_log(log), as_of)
         ensure_program_matches(program, lived.log)
         log, as_of, catalog = lived.log, lived.log_complete_until, self.catalog(program.language)
         program = with_notices(program, catalog)
-        digest = input_digest(dump(program), start, log, as_of)
-        return schedule(
+        digest = input_digest(dump_unchecked(program), start, log, as_of)
+        routine = schedule(
             program,
             catalog,
             self._rule_binder.for_programs(program),
@@ -196,6 +232,7 @@ class Engine:
             provenance_for(program, digest, self._rule_sources(), __version__),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
+        return mark_valid(routine)
 
     def simulate(self, program: Program, scenario: str | Scenario = "perfect", start: date = SOME_MONDAY) -> Simulation:
         """Live through a program with an invented person, by the same code that reads a real log.
@@ -207,16 +244,21 @@ class Engine:
         Raises :class:`UnknownNameError` for a scenario that is not there, and :class:`DocumentError` as
         :meth:`schedule` does.
         """
+        ensure_program(program)
+        ensure_day(start, "start")
         if isinstance(scenario, str):
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
         tracks = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
         log, end, ends = simulate_log(program, tracks, start, scenario)
+        mark_valid(log)
         return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
 
     def compare(self, one: Routine, other: Routine) -> Comparison:
         """Return what differs between two routines, cell by cell, with each side's reasons."""
+        ensure_document(one, Routine)
+        ensure_document(other, Routine)
         return compare(one, other)
 
     def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
@@ -224,6 +266,8 @@ class Engine:
 
         Raises :class:`UnknownNameError` for a format that is not there, and :class:`PluginError` for one that fails.
         """
+        ensure_document(routine, Routine)
+        ensure_name(format, "format", "markdown")
         owned = self.formats.offer(format)
         try:
             made: object = owned.value.render(routine)
@@ -239,10 +283,15 @@ class Engine:
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose, as sentences and as data."""
+        ensure_document(document, Program, Routine)
         return explain_program(document) if isinstance(document, Program) else explain_routine(document)
 
     def _workshop(self, profile: Profile, *programs: Program) -> PlanningContext:
+        ensure_instance(profile, Profile)
+        problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
+        if problems:
+            ensure_profile_known(profile, catalog, problems)
         return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:

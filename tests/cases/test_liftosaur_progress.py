@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from hiproutine import Engine, load
+from hiproutine import Engine, Log, Pack, Program, load
 from hiproutine.model.dose import KG_PER_LB, SetDose
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.progression.strength.one_rep_max import load_for
@@ -130,7 +130,8 @@ PACK = load(
         "authors": ["A. Author"],
         "muscles": [{"id": "gluteus-maximus", "name": "Gluteus maximus", "region": "hip"}],
         "exercises": [lift("kg"), lift("lb")],
-    }
+    },
+    Pack,
 )
 
 
@@ -172,11 +173,11 @@ class Gym:
             "entries": entries,
             "sessions": [{"id": "day", "name": "Day", "blocks": [{"entries": self.names}]}],
         }
-        self.program = load(document)
+        self.program = load(document, Program)
 
     def asked(self) -> list[RoutineEntry]:
         """Return what is asked for next."""
-        log = load({**HEADER, "document": "log", "sessions": self.sessions})
+        log = load({**HEADER, "document": "log", "sessions": self.sessions}, Log)
         done = len(self.sessions)
         routine = self.engine.schedule(self.program, START, log, START + timedelta(days=done))
         return list(routine.sessions[done].entries)

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
-from hiproutine import Engine, RuleType, hookimpl, load
+from hiproutine import Engine, Log, Pack, Program, RuleType, hookimpl, load
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.program import Entry
 from hiproutine.model.routine import Routine
@@ -58,7 +58,8 @@ PACK = load(
         "authors": ["A. Author"],
         "muscles": [{"id": "gluteus-maximus", "name": "Gluteus maximus", "region": "hip"}],
         "exercises": [LIFT],
-    }
+    },
+    Pack,
 )
 
 
@@ -169,9 +170,9 @@ def test_the_walk(case: dict[str, Any]) -> None:
         pytest.skip(f"a dose has no {', '.join(beyond)}: see docs/explanation/other-systems.md")
     last = max(map(int, expected))
     program = a_program([{"name": "changes", "parameters": changes_from(given)}], last)
-    log = load(log_from(given))
+    log = load(log_from(given), Log)
     # The day after the last: every iteration without a log was missed, and none is projected.
-    routine = Engine(packs=[PACK], discover=False).schedule(load(program), START, log, day_of(last + 1))
+    routine = Engine(packs=[PACK], discover=False).schedule(load(program, Program), START, log, day_of(last + 1))
     assert_doses(routine, expected)
 
 
@@ -196,7 +197,7 @@ def test_a_class_of_ones_own_is_a_rule(case: dict[str, Any]) -> None:
     plugin.hiproutine_rules = hookimpl(lambda: [rule])  # type: ignore[attr-defined]
     last = max(map(int, case["expected"]))
     program = a_program([{"name": given["custom_class"]}], last)
-    routine = Engine(packs=[PACK], plugins=[plugin], discover=False).schedule(load(program), START)
+    routine = Engine(packs=[PACK], plugins=[plugin], discover=False).schedule(load(program, Program), START)
     assert_doses(routine, case["expected"])
 
 
@@ -206,7 +207,7 @@ def test_rounding(case: dict[str, Any]) -> None:
     changes = [] if value is None else [{"dimension": "load", "at": 1, "op": "replace", "value": value}]
     parameters = {"changes": changes, "round": {"load": base} if base else {}}
     program = a_program([{"name": "changes", "parameters": parameters}])
-    routine = Engine(packs=[PACK], discover=False).schedule(load(program), START)
+    routine = Engine(packs=[PACK], discover=False).schedule(load(program, Program), START)
     assert shown(doses_of(routine)[1], "weight") == wanted(case["expected"]["value"])
 
 
@@ -256,7 +257,7 @@ def test_the_order_of_days(case: dict[str, Any]) -> None:
     sessions = [{"date": day.isoformat(), "session": f"day-{number}"} for day, number in done]
     log = {**HEADER, "document": "log", "sessions": sessions}
     engine = Engine(packs=[PACK], discover=False)
-    routine = engine.schedule(load(program), START, load(log), START + timedelta(days=today))
+    routine = engine.schedule(load(program, Program), START, load(log, Log), START + timedelta(days=today))
     found = {
         (session.date - START).days: (session.session, shown(session.entries[0].dose, "weight"))
         for session in routine.sessions

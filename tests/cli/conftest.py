@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import hiproutine
-from hiproutine import Engine, dumps, load, loads
+from hiproutine import Engine, Profile, Program, dumps, load, loads
 from hiproutine.cli import commands, main
 
 ROOT = Path(__file__).parents[2]
@@ -82,7 +82,7 @@ def write_profile(path: Path, **changes: Any) -> Path:
 
 @pytest.fixture(scope="session")
 def program_text(engine: Engine) -> str:
-    return dumps(engine.plan(load(EXAMPLE), "hip-strength"))
+    return dumps(engine.plan(load(EXAMPLE, Profile), "hip-strength"))
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def program(workplace: Path, program_text: str) -> Path:
 
 @pytest.fixture(scope="session")
 def routine_text(engine: Engine, program_text: str) -> str:
-    return dumps(engine.schedule(loads(program_text), date(2026, 1, 5)))
+    return dumps(engine.schedule(loads(program_text, Program), date(2026, 1, 5)))
 
 
 @pytest.fixture

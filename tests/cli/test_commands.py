@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 import hiproutine
-from hiproutine import Program, Routine, __version__, load, loads
+from hiproutine import Profile, Program, Routine, __version__, load, loads
 from hiproutine.cli import main
 from hiproutine.cli import options as arguments
 from hiproutine.cli.parser import make_parser
@@ -66,7 +66,7 @@ def test_version(capsys):
 def test_plan_writes_the_program_that_the_engine_makes(run, profile, engine):
     done = run("plan", profile, "--goal", "hip-strength")
     assert (done.code, done.err) == (0, "")
-    assert loads(done.out) == engine.plan(load(profile), "hip-strength")
+    assert loads(done.out) == engine.plan(load(profile, Profile), "hip-strength")
 
 
 def test_plan_reads_standard_input(run, profile):
@@ -102,16 +102,16 @@ def hiproutine_planners():
 def test_schedule_writes_the_routine_that_the_engine_makes(run, program, engine):
     done = run("schedule", program, "--start", "2026-01-05")
     assert (done.code, done.err) == (0, "")
-    assert loads(done.out) == engine.schedule(load(program), date(2026, 1, 5))
+    assert loads(done.out) == engine.schedule(load(program, Program), date(2026, 1, 5))
 
 
 def test_schedule_takes_a_log_and_the_day_to_look_from(run, program, workplace):
-    first = load(program).sessions[0].id
+    first = load(program, Program).sessions[0].id
     log = {"document": "log", "schema_version": 1, "sessions": [{"date": "2026-01-05", "session": first}]}
     (workplace / "log.json").write_text(json.dumps(log))
     done = run("schedule", program, "--start", "2026-01-05", "--log", "log.json", "--as-of", "2026-01-12")
     assert done.code == 0
-    routine = loads(done.out)
+    routine = loads(done.out, Routine)
     assert routine.as_of == date(2026, 1, 12)
     assert [session.status for session in routine.sessions][:3] == ["done", "missed", "missed"]
     assert run("schedule", program, "--start", "2026-01-05", "--log", "-", stdin=json.dumps(log)).code == 0
@@ -119,7 +119,7 @@ def test_schedule_takes_a_log_and_the_day_to_look_from(run, program, workplace):
 
 def test_today_is_read_from_the_clock_by_the_command_line_only(run, program, monkeypatch):
     monkeypatch.setattr(arguments, "today", lambda: date(2024, 2, 29))
-    routine = loads(run("schedule", program, "--start", "today", "--as-of", "today").out)
+    routine = loads(run("schedule", program, "--start", "today", "--as-of", "today").out, Routine)
     assert (routine.start, routine.as_of) == (date(2024, 2, 29), date(2024, 2, 29))
 
 
@@ -130,7 +130,7 @@ def test_today_is_a_date():
 @pytest.mark.parametrize("name", ["text", "markdown", "csv", "json"])
 def test_render_writes_what_the_format_makes(run, routine, name, engine):
     done = run("render", routine, "--format", name)
-    made = engine.render(load(routine), name)
+    made = engine.render(load(routine, Routine), name)
     assert (done.code, done.err) == (0, "")
     assert done.out == (made if isinstance(made, str) else made.decode())
 
@@ -142,7 +142,7 @@ def test_render_is_text_without_a_format(run, routine):
 def test_render_as_json_gives_the_routine_back(run, routine):
     again = loads(run("render", routine, "--format", "json").out)
     assert isinstance(again, Routine)
-    assert again == load(routine)
+    assert again == load(routine, Routine)
 
 
 @pytest.mark.parametrize("kind", ["program", "routine"])
@@ -150,13 +150,13 @@ def test_explain_takes_programs_and_routines(run, request, kind, engine):
     path = request.getfixturevalue(kind)
     done = run("explain", path)
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"{engine.explain(load(path))}\n"
+    assert done.out == f"{engine.explain(load(path, Program if kind == 'program' else Routine))}\n"
 
 
 @pytest.mark.parametrize("kind", ["program", "routine"])
 def test_explain_writes_text_tables_and_json(run, request, kind, engine, tmp_path):
     path = request.getfixturevalue(kind)
-    explanation = engine.explain(load(path))
+    explanation = engine.explain(load(path, Program if kind == "program" else Routine))
     written_as = {"text": str(explanation), "table": explanation.table(), "markdown": explanation.markdown()}
     for name, text in written_as.items():
         assert run("explain", path, "--as", name).out == f"{text}\n"

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from hiproutine import Program, dumps, load, loads
+from hiproutine import Profile, Program, dumps, load, loads
 
 
 @pytest.fixture
 def documents(run, profile, engine, tmp_path):
     """Write a program, a log of its first four sessions and the profile of a holiday without any equipment."""
-    person = load(profile)
+    person = load(profile, Profile)
     program = engine.plan(person, "hip-strength")
     log = engine.simulate(program, "perfect", date(2026, 1, 5)).log
     files = {

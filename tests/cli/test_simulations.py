@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hiproutine import Log, load, loads
+from hiproutine import Log, Program, Routine, load, loads
 from hiproutine.scheduling.scenarios import SCENARIOS, Noisy
 
 
@@ -14,21 +14,24 @@ from hiproutine.scheduling.scenarios import SCENARIOS, Noisy
 def test_simulate_shows_the_table_the_engine_makes(run, program, name, engine):
     done = run("simulate", program, "--scenario", name)
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"{engine.simulate(load(program), name)}\n"
+    assert done.out == f"{engine.simulate(load(program, Program), name)}\n"
 
 
 def test_simulate_shows_one_entry_where_it_changes(run, program, engine):
-    entry = load(program).entries[1].id
+    entry = load(program, Program).entries[1].id
     done = run("simulate", program, "--entry", entry, "--changes", "--start", "2026-01-05")
-    assert done.out == engine.simulate(load(program), "perfect", date(2026, 1, 5)).table(entry, changes=True) + "\n"
+    assert (
+        done.out
+        == engine.simulate(load(program, Program), "perfect", date(2026, 1, 5)).table(entry, changes=True) + "\n"
+    )
     assert {line.split()[2] for line in done.out.splitlines()[2:-1]} <= {"A", "B"}
 
 
 def test_simulate_gives_the_invented_log(run, program, engine):
     done = run("simulate", program, "--scenario", "noisy", "--seed", "7", "--log")
-    log = loads(done.out)
+    log = loads(done.out, Log)
     assert isinstance(log, Log)
-    assert log == engine.simulate(load(program), Noisy(7)).log
+    assert log == engine.simulate(load(program, Program), Noisy(7)).log
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_compare_shows_what_differs(run, routine, program, workplace, engine):
     run("schedule", program, "--start", "2026-01-05", "--log", "log.json", "-o", other)
     done = run("compare", routine, other)
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"{engine.compare(load(routine), load(other))}\n"
+    assert done.out == f"{engine.compare(load(routine, Routine), load(other, Routine))}\n"
     assert "Pain was 4 of 10; the dose does not rise." in done.out
 
 

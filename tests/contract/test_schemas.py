@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from hiproutine.documents.converter import converter
-from hiproutine.documents.loader import CLASSES
+from hiproutine.documents.document_types import CLASSES
 from hiproutine.documents.schemas import DOCUMENTS, read_schema, schema_folder
 from hiproutine.model.dose import BAND_COLOURS, MAX_SETS, Dose, Load, SetDose
 

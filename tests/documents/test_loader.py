@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hiproutine import DocumentError, Log, Program, dump, load, loads
+from hiproutine import DocumentError, Log, Pack, Program, dump, load, loads
 from hiproutine.documents.schemas import schema_folder
 
 EXAMPLES = schema_folder() / "examples" / "valid"
@@ -27,14 +27,14 @@ def problems_of(document: Any) -> list[tuple[str, str]]:
 
 
 def test_equal_sets_in_a_row_are_written_once() -> None:
-    program: Program = load(program_with([{"reps": 5}, {"reps": 5}, {"reps": 3}, {"count": 2, "reps": 5}]))
+    program: Program = load(program_with([{"reps": 5}, {"reps": 5}, {"reps": 3}, {"count": 2, "reps": 5}]), Program)
     assert [one.reps for one in program.entries[0].dose.sets] == [5, 5, 3, 5, 5]
     written = dump(program)["entries"][0]["dose"]["sets"]
     assert written == [{"count": 2, "reps": 5}, {"reps": 3}, {"count": 2, "reps": 5}]
 
 
 def test_thirty_sets_counted_out_are_the_most() -> None:
-    assert len(load(program_with([{"count": 20}, {"count": 10}])).entries[0].dose.sets) == 30
+    assert len(load(program_with([{"count": 20}, {"count": 10}]), Program).entries[0].dose.sets) == 30
     assert problems_of(program_with([{"count": 20}, {"count": 11}])) == [("$.entries[0].dose.sets", "too-long")]
 
 
@@ -104,7 +104,7 @@ def test_a_goal_asks_for_what_it_can_give(change: dict[str, Any], problems: list
     if problems:
         assert problems_of(document) == problems
     else:
-        assert load(document)
+        assert isinstance(load(document), Pack)
 
 
 def test_a_notice_of_a_pack_has_a_bare_id() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.scheduling.plans import MONDAY, a_program, an_entry
 
-from hiproutine import DocumentError, Engine, dump, load
+from hiproutine import DocumentError, Engine, Log, dump, load
 from hiproutine.model.pack import RuleUse
 
 ENGINE = Engine(discover=False)
@@ -19,7 +19,7 @@ def problems_of(*sessions, **more) -> list[tuple[str, str]]:
     """Load a log and schedule with it; gives the problems, whichever step finds them."""
 
     def use() -> None:
-        log = load({"document": "log", "schema_version": 1, "sessions": list(sessions), **more})
+        log = load({"document": "log", "schema_version": 1, "sessions": list(sessions), **more}, Log)
         ENGINE.schedule(a_program(), MONDAY, log)
 
     with pytest.raises(DocumentError) as caught:
@@ -79,7 +79,7 @@ def test_all_that_a_log_gets_wrong_comes_at_once():
 def test_an_exercise_that_was_done_instead_is_kept_and_is_no_success():
     """Nobody knows what it says about the one that was asked for; nothing of it is lost."""
     done = {**SESSION, "entries": [{"entry": "bridge", "exercise": "elsewhere/wall-sit", "sets": [ROW, ROW]}]}
-    log = load({"document": "log", "schema_version": 1, "sessions": [done]})
+    log = load({"document": "log", "schema_version": 1, "sessions": [done]}, Log)
     routine = ENGINE.schedule(a_program(), MONDAY, log, date(2026, 1, 5))
     assert dump(routine)["sessions"][0]["entries"][0]["performed"] == [ROW, ROW]
     assert routine.sessions[1].entries[0].dose == routine.sessions[0].entries[0].dose

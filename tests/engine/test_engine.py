@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError, Engine, Format, Log, PluginError, UnknownNameError, hookimpl, load
+from hiproutine import DocumentError, Engine, Format, Log, PluginError, Profile, UnknownNameError, hookimpl, load
 from hiproutine.model.pack import ExerciseText, Pack, RuleUse, Translation
 
 START = date(2026, 1, 5)
@@ -97,7 +97,7 @@ def test_an_empty_pack_is_fine():
 def test_the_example_profile_of_the_documentation_is_one():
     from pathlib import Path
 
-    profile = load(Path(__file__).parents[2] / "docs" / "examples" / "profile.json")
+    profile = load(Path(__file__).parents[2] / "docs" / "examples" / "profile.json", Profile)
     assert profile.availability.minutes == 20
 
 

@@ -55,7 +55,7 @@ def test_what_was_refused_is_not_remembered():
 def test_all_problems_of_a_program_are_told_together(engine, example_profile):
     program = engine.plan(example_profile, "hip-strength")
     choosy = Engine(plugins=[plugin_refusing(Problem("$.a", "odd", "Odd."))], discover=False)
-    rules = (RuleUse("choosy", {"a": 1}), RuleUse("nobody's"))
+    rules = (RuleUse("choosy", {"a": 1}), RuleUse("nobodys"))
     entries = tuple(evolve(entry, rules=rules) for entry in program.entries)
     with pytest.raises(DocumentError) as caught:
         choosy.schedule(evolve(program, entries=entries), date(2026, 1, 5))

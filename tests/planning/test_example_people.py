@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from hiproutine import InfeasibleError, ScreeningError, load
-from hiproutine.model.profile import Availability, Clearance, Pain, Profile
+from hiproutine import InfeasibleError, Profile, ScreeningError, load
+from hiproutine.model.profile import Availability, Clearance, Pain
 from hiproutine.model.program import Program
 
 
@@ -147,25 +147,25 @@ def test_everyone_in_the_folder_is_pinned():
 
 @pytest.mark.parametrize("name", sorted(PEOPLE))
 def test_people_get_the_exercises_they_got(engine, name):
-    program = engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
+    program = engine.plan(load(FOLDER / f"{name}.json", Profile), "hip-strength")
     assert " ".join(sorted(ref.partition("/")[2] for ref in exercises_of(program))) == PEOPLE[name]
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_people_are_refused_for_what_they_were_refused_for(engine, name):
     with pytest.raises(ScreeningError) as caught:
-        engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
+        engine.plan(load(FOLDER / f"{name}.json", Profile), "hip-strength")
     assert [(r.item, r.cause) for r in caught.value.stops] == REFUSED[name]
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_people_have_answered_every_question(hip_pack, path):
-    assert set(load(path).answers) == {question.id for question in hip_pack.questions}
+    assert set(load(path, Profile).answers) == {question.id for question in hip_pack.questions}
 
 
 @pytest.mark.parametrize("name", ["thirty-minutes", "ninety-three", "seventeen-cleared"])
 def test_with_time_every_part_of_the_hip_has_its_turn(engine, name):
-    program = engine.plan(load(FOLDER / f"{name}.json"), "hip-strength")
+    program = engine.plan(load(FOLDER / f"{name}.json", Profile), "hip-strength")
     ladders = {entry.ladder or entry.exercise for entry in program.entries}
     assert {"hips/bridge-ladder", "hips/side-lift-ladder"} <= ladders
     assert ladders & {"hips/lunge-ladder", "hips/squat-ladder", "hips/chair-squat"}

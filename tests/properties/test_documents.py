@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from hiproutine import DocumentError, HiproutineError, ScreeningError, dump, dumps, load, loads
-from hiproutine.documents.loader import Document
+from hiproutine.documents.document_types import Document
 from hiproutine.documents.schemas import DOCUMENTS, read_schema, schema_folder
 from hiproutine.errors import InfeasibleError, Problem
 from hiproutine.json_path import json_path, parse_json_path

@@ -14,7 +14,7 @@ from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.dose import Dose, Load, LoadUnit, PersonalLimits
 from hiproutine.model.log import LoggedEntry, LoggedSession
 from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
-from hiproutine.model.program import Block, Entry, Program, Session
+from hiproutine.model.program import Block, Entry, Program, Session, Slot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
 
@@ -74,7 +74,7 @@ def test_all_problems_of_a_program_at_once():
         Session("b", "B", (Block(("eight",)),), 1),
         Session("c", "C", (Block(("x",)),)),
     )
-    assert sorted(problems_of(a_program(entries=entries, sessions=sessions, slots=[]))) == sorted(
+    assert sorted(problems_of(a_program(entries=entries, sessions=sessions, slots=[Slot(1, "a")]))) == sorted(
         [
             ("$.entries[0].exercise", "unknown-exercise"),
             ("$.entries[1].exercise", "unknown-exercise"),

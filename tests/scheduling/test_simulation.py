@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
-from hiproutine.errors import InvalidValueError, UnknownNameError
+from hiproutine.errors import DocumentError, InvalidValueError, UnknownNameError
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Session, Slot
 from hiproutine.progression.rule import Prescription
+from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.scenarios import SCENARIOS, Missed, Noisy, Painful, Plateau
+from hiproutine.scheduling.simulation import simulate_log
 
 ASKED = Prescription("x", Dose((SetDose(8, load=Load("kg", Decimal(20))), SetDose(10, hold_s=5))))
 PROGRAM = a_program(weeks=3)
@@ -53,7 +55,13 @@ def test_the_end_says_what_comes_next_and_what_the_rules_remember():
 
 
 def test_a_program_without_sessions_ends_where_it_is():
-    assert ENGINE.simulate(evolve(PROGRAM, cycle=evolve(PROGRAM.cycle, slots=())), "perfect").end == ()
+    """No document can say it, so the engine refuses it; the simulation alone has nothing to do."""
+    program = evolve(PROGRAM, cycle=evolve(PROGRAM.cycle, slots=()))
+    entries = resolve_entries(program, ENGINE.catalog(), ENGINE._rule_binder.for_programs(program))
+    assert simulate_log(program, entries, MONDAY, SCENARIOS["perfect"])[2] == ()
+    with pytest.raises(DocumentError) as caught:
+        ENGINE.simulate(program)
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [("$.cycle.slots", "too-short")]
 
 
 def test_twice_a_day_without_times_is_told_apart_in_the_log():

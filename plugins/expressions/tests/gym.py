@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from hiproutine import Engine, load
+from hiproutine import Engine, Log, Pack, Program, load
 from hiproutine.model.dose import SetDose
 from hiproutine.model.routine import Routine, RoutineEntry
 
@@ -55,7 +55,8 @@ PACK = load(
             exercise("plank", hold_s={"min": 0, "max": 120}, start={"sets": [{"reps": 1, "hold_s": 20}]}),
             exercise("walk"),
         ],
-    }
+    },
+    Pack,
 )
 
 
@@ -90,13 +91,13 @@ class Gym:
     def __init__(self, entries: Sequence[Mapping[str, Any]], days: Mapping[int, Sequence[str]] | None = None) -> None:
         self.days = days or {1: [one["id"] for one in entries]}
         self.engine = Engine(packs=[PACK], plugins=[hiproutine_expressions], discover=False)
-        self.program = load(program_of(entries, self.days))
+        self.program = load(program_of(entries, self.days), Program)
         self.sessions: list[dict[str, Any]] = []
         self.today = START
 
     def routine(self) -> Routine:
         """Return the routine as of today."""
-        log = load({**HEADER, "document": "log", "sessions": self.sessions})
+        log = load({**HEADER, "document": "log", "sessions": self.sessions}, Log)
         return self.engine.schedule(self.program, START, log, self.today)
 
     def entry(self, name: str, week: int | None = None) -> RoutineEntry:

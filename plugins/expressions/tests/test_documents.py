@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from plugins.expressions.tests.gym import PACK, START, Gym, entry_of, expression
 
-from hiproutine import DocumentError, Engine, dump, load
+from hiproutine import DocumentError, Engine, Profile, Program, dump, load
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine_expressions import RULE, hiproutine_rules, make_rule
 from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET
@@ -182,7 +182,7 @@ STAGES = expression(
 
 def test_a_program_is_the_same_after_writing_and_reading_it():
     gym = Gym([entry_of("squat", [{"reps": 5, "load": {"unit": "lb", "value": 100}}], STAGES)])
-    again = load(json.loads(json.dumps(dump(gym.program))))
+    again = load(json.loads(json.dumps(dump(gym.program))), Program)
     assert again == gym.program
     assert gym.engine.schedule(again, START) == gym.engine.schedule(gym.program, START)
 
@@ -225,7 +225,7 @@ def test_a_pack_states_a_rule_for_its_goal(tmp_path):
     engine = Engine(packs=[tmp_path], plugins=[hiproutine_expressions], discover=False)
     profile = json.loads((ROOT / "docs" / "examples" / "profile.json").read_text(encoding="utf-8"))
     profile["equipment"] = ["barbell", "weight-plates", "wall", "chair", "table", "squat-rack", "bench"]
-    program = engine.plan(load(profile), "whole-body")
+    program = engine.plan(load(profile, Profile), "whole-body")
     assert {tuple(use.name for use in entry.rules) for entry in program.entries} == {("pain-gate", "expression")}
     assert {use.plugin for use in program.rule_sources if use.rule == "expression"} == {"hiproutine_expressions"}
     routine = engine.schedule(program, date(2026, 1, 5))

@@ -15,7 +15,7 @@ from hiproutine.text.wrapping import two_columns
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiproutine.documents.loader import Document
+    from hiproutine.documents.document_types import Document
     from hiproutine.engine import Engine
 
 
@@ -130,7 +130,7 @@ def compare(arguments: argparse.Namespace) -> None:
 
 def validate(arguments: argparse.Namespace) -> int:
     """Look at every file; documents that are refused count more than files that cannot be read."""
-    from hiproutine.documents.loader import CLASSES
+    from hiproutine.documents.document_types import CLASSES
 
     if arguments.files.count(STREAM) > 1:
         raise UsageError("standard input can be read only once")

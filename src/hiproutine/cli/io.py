@@ -31,7 +31,8 @@ class Input(NamedTuple):
 
 def load_input(source: str, *kinds: str) -> Input:
     """Load a document that has to be of one of these kinds, from a file, standard input or a pack's folder."""
-    from hiproutine.documents.loader import NAMES, load, loads
+    from hiproutine.documents.document_types import NAMES
+    from hiproutine.documents.loader import load, loads
     from hiproutine.errors import DocumentError, Problem
 
     if source != STREAM and "pack" in kinds and Path(source).is_dir():

@@ -13,11 +13,11 @@ from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_unstructure_fn
 
 from hiproutine.errors import InvalidValueError
+from hiproutine.json_path import JsonPath
 from hiproutine.model.dose import MAX_SETS, UNPAIRED_SIDES_MESSAGE, Dose, SetDose, are_paired
 from hiproutine.model.reason import Value
 
-JsonPath = tuple[str | int, ...]
-Write = Callable[[SetDose], dict[str, Any]]
+WriteSet = Callable[[SetDose], dict[str, Any]]
 
 
 def _strict(kind: type, *accepted: type) -> Any:
@@ -67,11 +67,12 @@ def plain_json(value: Any) -> Any:
     return plain_number(value)
 
 
-def _write_time(value: time) -> str:
+def write_time(value: time) -> str:
+    """Return a time of day as text, without seconds where they are zero."""
     return value.isoformat(timespec="auto" if value.second else "minutes")
 
 
-def _write_runs(sets: Iterable[SetDose], write: Write) -> list[dict[str, Any]]:
+def _write_runs(sets: Iterable[SetDose], write: WriteSet) -> list[dict[str, Any]]:
     """Write equal sets that follow each other once, with their count."""
     runs: list[tuple[SetDose, int]] = []
     for one in sets:
@@ -97,7 +98,7 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook(date, _date)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_structure_hook(time, _time)
-    made.register_unstructure_hook(time, _write_time)
+    made.register_unstructure_hook(time, write_time)
     made.register_structure_hook_func(lambda t: t == Value, lambda v, _: plain_number(v))
     made.register_structure_hook_func(lambda t: t is Any, lambda v, _: plain_json(v))
     made.register_unstructure_hook_func(lambda t: t == Value, lambda v: v)

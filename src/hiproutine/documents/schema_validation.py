@@ -111,6 +111,23 @@ def check_document(document: str, value: Any, make_problem: MakeProblem = _probl
     return _problems(_validator(document).iter_errors(value), make_problem)
 
 
+@cache
+def _part_validator(document: str, part: str) -> Any:
+    return _Validator({"$ref": f"{read_schema(document)['$id']}#/$defs/{part}"}, registry=_registry())
+
+
+def check_part(document: str, part: str, value: Any, path: JsonPath) -> list[Problem]:
+    """Return everything in a part of a document that breaks its definition in the schema.
+
+    ``part`` is the name of the definition (``logged_session``), ``path`` where in the document the value stands.
+    """
+
+    def make_problem(inner: JsonPath, code: str, message: str, hint: str) -> Problem:
+        return _problem((*path, *inner), code, message, hint)
+
+    return _problems(_part_validator(document, part).iter_errors(value), make_problem)
+
+
 def check_parameters(schema: Mapping[str, Any], value: Any) -> list[Problem]:
     """Return everything in a rule's parameters that breaks the schema the rule publishes."""
     return _problems(_Validator(dict(schema), registry=_registry()).iter_errors(value), _problem)
@@ -133,7 +150,8 @@ class _Finding(NamedTuple):
 def _problems(errors: Iterator[ValidationError], make_problem: MakeProblem) -> list[Problem]:
     findings = [finding for error in islice(errors, MAX_PROBLEMS) for finding in _findings(error)]
     findings.sort(key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
-    problems = [make_problem(*finding) for finding in findings[:MAX_PROBLEMS]]
+    # Two keywords of a schema may say the same of one value.
+    problems = [make_problem(*finding) for finding in dict.fromkeys(findings[:MAX_PROBLEMS])]
     if next(errors, None) is not None or len(findings) > MAX_PROBLEMS:
         problems.append(make_problem((), *TOO_MANY))
     return problems

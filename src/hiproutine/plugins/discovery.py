@@ -11,7 +11,7 @@ from typing import Any
 import pluggy
 from attrs import field, frozen
 
-from hiproutine.documents.loader import load, load_own_pack
+from hiproutine.documents.loader import load, load_builtin_pack
 from hiproutine.errors import HiproutineError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
@@ -175,7 +175,7 @@ def _collect(
 
 def _read_own_packs(plugin: str, kind: Kind, values: Sequence[Any]) -> Sequence[Any]:
     """Read the library's own packs the quick way: they were validated when they were released."""
-    return [load_own_pack(folder) for folder in values] if plugin == BUILTIN and kind.name == "pack" else values
+    return [load_builtin_pack(folder) for folder in values] if plugin == BUILTIN and kind.name == "pack" else values
 
 
 def _add_packs(packs: Iterable[Path | Pack], offers: _Offers) -> Iterator[PluginError]:

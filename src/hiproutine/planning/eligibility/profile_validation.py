@@ -19,7 +19,6 @@ from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Question
 from hiproutine.model.profile import Availability, Profile
 from hiproutine.planning.eligibility.candidates import ResolvedProfile
-from hiproutine.planning.eligibility.ranges import faults_in_values
 from hiproutine.planning.eligibility.training_days import minute_of_day
 
 #: Hours from the first to the last session of a day: a person sleeps too (a proposal).
@@ -39,12 +38,15 @@ _NAMING_FIELDS: dict[str, object] = {
 }
 
 
-def resolve_profile(profile: Profile, catalog: Catalog, questions: Sequence[Question]) -> ResolvedProfile:
+def resolve_profile(
+    profile: Profile, catalog: Catalog, questions: Sequence[Question], value_problems: Sequence[Problem] = ()
+) -> ResolvedProfile:
     """Return a profile with every name resolved; ``questions`` are those that its goal asks.
 
-    Raises :class:`DocumentError` with every unknown name and every invalid value.
+    ``value_problems`` are those of the profile's values, found by its schema; names are looked up in the rest.
+    Raises :class:`DocumentError` with these, every unknown name and every time of day that clashes.
     """
-    problems = check_profile(profile)
+    problems = check_profile(profile, value_problems)
     invalid = {parse_json_path(problem.path)[0] for problem in problems}
     # What is no list of names at all has been reported; names are looked up in the rest.
     emptied: dict[str, Any] = {name: empty for name, empty in _NAMING_FIELDS.items() if name in invalid}
@@ -69,9 +71,9 @@ def resolve_work(name: str, catalog: Catalog) -> str:
             raise error from None
 
 
-def check_profile(profile: Profile) -> list[Problem]:
-    """Return what is wrong with a profile whatever packs there are: values, and times of day that clash."""
-    problems = faults_in_values(profile)
+def check_profile(profile: Profile, value_problems: Sequence[Problem] = ()) -> list[Problem]:
+    """Return what is wrong with a profile whatever packs there are: its values, and times of day that clash."""
+    problems = list(value_problems)
     read = {"$.availability", *(f"$.availability.{name}" for name in _TIME_FIELDS)}
     if not any(problem.path.partition("[")[0] in read for problem in problems):
         problems += check_times(profile.availability)
@@ -109,16 +111,23 @@ def _check_overlaps(times: Sequence[time], minutes: int) -> Iterator[Problem]:
             yield Problem(f"$.availability.times[{after}]", "sessions-overlap", message, hint)
 
 
-def ensure_goal_known(error: UnknownNameError, profile: Profile, catalog: Catalog) -> NoReturn:
+def ensure_profile_known(profile: Profile, catalog: Catalog, value_problems: Sequence[Problem] = ()) -> None:
+    """Raise :class:`DocumentError` for everything wrong with a profile, its names among it, whatever the goal."""
+    resolve_profile(profile, catalog, catalog.questions(pack.name for pack in catalog.packs), value_problems)
+
+
+def ensure_goal_known(
+    error: UnknownNameError, profile: Profile, catalog: Catalog, value_problems: Sequence[Problem] = ()
+) -> NoReturn:
     """Raise for an unknown goal: the ``error`` itself, or :class:`DocumentError` where the profile has problems too.
 
     Where no goal has a similar name, its pack is not installed, and names in the profile are not looked up: those of
     that pack would all be unknown for the same reason.
     """
-    problems = check_profile(profile)
+    problems = check_profile(profile, value_problems)
     if error.suggestions:
         try:
-            resolve_profile(profile, catalog, catalog.questions(pack.name for pack in catalog.packs))
+            ensure_profile_known(profile, catalog, value_problems)
         except DocumentError as invalid:
             problems = list(invalid.problems)
     if not problems:

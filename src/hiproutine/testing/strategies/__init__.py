@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from hiproutine.documents.loader import Document
+from hiproutine.documents.document_types import Document
 from hiproutine.testing.strategies.packs import exercises, packs
 from hiproutine.testing.strategies.profiles import hip_profiles, profiles, with_clearances
 from hiproutine.testing.strategies.programs import logs, programs, routines
