@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 
@@ -18,7 +19,7 @@ def program(engine, example_profile):
     return engine.plan(example_profile, "hip-strength")
 
 
-def session(day: int, status: str = "done") -> LoggedSession:
+def session(day: int, status: Literal["done", "skipped"] = "done") -> LoggedSession:
     return LoggedSession(START + timedelta(days=day), "session-a", status=status)
 
 
