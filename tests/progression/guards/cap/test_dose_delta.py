@@ -12,6 +12,7 @@ from hiproutine.model.program import Entry
 from hiproutine.progression.guards.cap import RULE
 from hiproutine.progression.guards.cap.dose_delta import (
     DoseMaxima,
+    cut_back,
     dose_maxima,
     one_smaller,
     risen,
