@@ -25,7 +25,8 @@ class Answer:
     """CP-SAT's answer to a case: the week it found, its score, and a bound on the score of every week.
 
     ``placed`` and ``sets`` name candidates by their index in the problem. Without any placement, it is proven that
-    there is no week. ``total`` and ``bound`` are in the units of ``Score.total``; if they are equal, the week is proven best.
+    there is no week. ``total`` and ``bound`` are in the units of ``Score.total``; if they are equal, the week is proven
+    best.
     ``effort`` is CP-SAT's deterministic time, ``seconds`` the time it took on the machine that solved it.
     """
 
