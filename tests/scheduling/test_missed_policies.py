@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scheduling.plans import ENGINE, MONDAY, A, a_program, an_entry, log_of, two_sessions
+from tests.scheduling.plans import ENGINE, MONDAY, SQUATS, a_program, an_entry, log_of, two_sessions
 
 from hiproutine.errors import DocumentError
 from hiproutine.model.log import LoggedSession
@@ -65,7 +65,7 @@ def test_shift_leaves_a_slot_free_where_the_muscles_need_longer():
     # Two days, then a day with light work only, then two days: shifted by one, A would stand on neighbouring days.
     slots = (Slot(1, "a"), Slot(3, "a"), Slot(4, "c"), Slot(6, "a"))
     light = Session("c", "C", (Block(("march-on-the-spot",)),))
-    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (A, light), 1)
+    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (SQUATS, light), 1)
     assert ENGINE.catalog().exercises["hips/parallel-squat"].recovery_h == 48
     assert lived(evolve(program, missed="shift"), log_of((2, "a")), 3) == [
         (0, "a", "missed"),
@@ -166,7 +166,7 @@ def test_law_p3_shifted_sessions_never_meet_sooner_than_the_muscles_allow(days, 
     """Squats need 48 h, and as written they have them: no shift may take them away."""
     slots = (Slot(1, "a"), Slot(3, "a"), Slot(4, "b"), Slot(6, "a"))
     light = Session("b", "B", (Block(("march-on-the-spot",)),))
-    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (A, light), 3)
+    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (SQUATS, light), 3)
     log = [evolve(s, entries=()) for s in log_of(*days)]
     routine = ENGINE.schedule(evolve(program, missed="shift"), MONDAY, log, MONDAY + timedelta(days=as_of))
     planned = [s.date for s in routine.sessions if s.session == "a" and s.status == "planned"]
