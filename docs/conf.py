@@ -14,7 +14,14 @@ author = "hiproutine contributors"
 copyright = f"2026 {author}"
 version = release = _project["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "sphinx_design", "reference"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "reference",
+]
 exclude_patterns = ["examples", "_ext"]
 root_doc = "index"
 
@@ -25,6 +32,9 @@ html_show_sourcelink = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+# Docstrings name parameters and errors in sections (Args, Raises).
+napoleon_numpy_docstring = False
 
 # Copy what a person types, without the prompts and without what is printed.
 copybutton_prompt_text = r">>> |\.\.\. |\$ "

@@ -1,95 +1,82 @@
 """Turn exercise packs, a person's situation and a log into a dated, progressive, explained routine.
 
-This is the public door: the names below, loaded when they are first used. Importing it loads no other package.
+The names for applications. Each is loaded when it is first used, so that importing hiproutine loads no other package.
+Authors of plugins find theirs in :mod:`hiproutine.rules`, :mod:`hiproutine.formats`, :mod:`hiproutine.planners` and
+:mod:`hiproutine.testing`, the parts of documents in :mod:`hiproutine.model`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from hiproutine.version import __version__
-
-if TYPE_CHECKING:
-    from hiproutine.documents.loader import dump, dumps, load, loads
-    from hiproutine.engine import Engine
-    from hiproutine.errors import (
-        DocumentError,
-        HiproutineError,
-        InfeasibleError,
-        PluginError,
-        PluginWarning,
-        Problem,
-        ScreeningError,
-        UnknownNameError,
-    )
-    from hiproutine.formats.format import Format
-    from hiproutine.model.log import Log
-    from hiproutine.model.pack import Pack
-    from hiproutine.model.profile import Profile
-    from hiproutine.model.program import Program
-    from hiproutine.model.routine import Routine
-    from hiproutine.plugins.hookspecs import hookimpl
-    from hiproutine.progression.rule import RuleType
-    from hiproutine.scheduling.program_run import ProgramRun
-
-_ROOMS = {
-    "documents.loader": ("dump", "dumps", "load", "loads"),
-    "engine": ("Engine",),
-    "errors": (
-        "DocumentError",
-        "HiproutineError",
-        "InfeasibleError",
-        "PluginError",
-        "PluginWarning",
-        "Problem",
-        "ScreeningError",
-        "UnknownNameError",
-    ),
-    "formats.format": ("Format",),
-    "plugins.hookspecs": ("hookimpl",),
-    "model.log": ("Log",),
-    "model.pack": ("Pack",),
-    "model.profile": ("Profile",),
-    "model.program": ("Program",),
-    "model.routine": ("Routine",),
-    "progression.rule": ("RuleType",),
-    "scheduling.program_run": ("ProgramRun",),
+#: Every public name but the version, and the module that defines it. Type checkers read ``__init__.pyi``, which
+#: ``python tests/contract/public_stub.py`` writes from this table.
+_EXPORTS = {
+    "Comparison": "hiproutine.scheduling.routine_diff",
+    "Difference": "hiproutine.scheduling.routine_diff",
+    "DocumentError": "hiproutine.errors",
+    "Engine": "hiproutine.engine",
+    "EntryChange": "hiproutine.replanning.plan_changes",
+    "Explanation": "hiproutine.text.explanation",
+    "ExplanationLine": "hiproutine.text.explanation",
+    "FieldChange": "hiproutine.replanning.plan_changes",
+    "FinalEntryState": "hiproutine.scheduling.simulation",
+    "Format": "hiproutine.formats.format",
+    "HiproutineError": "hiproutine.errors",
+    "InfeasibleError": "hiproutine.errors",
+    "InvalidValueError": "hiproutine.errors",
+    "Log": "hiproutine.model.log",
+    "Missed": "hiproutine.scheduling.scenarios",
+    "Noisy": "hiproutine.scheduling.scenarios",
+    "Offer": "hiproutine.plugins.registry",
+    "Pack": "hiproutine.model.pack",
+    "Painful": "hiproutine.scheduling.scenarios",
+    "Perfect": "hiproutine.scheduling.scenarios",
+    "PlanDiff": "hiproutine.replanning.plan_changes",
+    "Plateau": "hiproutine.scheduling.scenarios",
+    "PluginError": "hiproutine.errors",
+    "PluginWarning": "hiproutine.errors",
+    "Plugins": "hiproutine.plugins.discovery",
+    "Problem": "hiproutine.errors",
+    "Profile": "hiproutine.model.profile",
+    "Program": "hiproutine.model.program",
+    "ProgramRun": "hiproutine.scheduling.program_run",
+    "Registry": "hiproutine.plugins.registry",
+    "ReplanResult": "hiproutine.replanning.plan_changes",
+    "Routine": "hiproutine.model.routine",
+    "RuleType": "hiproutine.progression.rule",
+    "Scenario": "hiproutine.scheduling.scenarios",
+    "ScreeningError": "hiproutine.errors",
+    "Simulation": "hiproutine.scheduling.simulation",
+    "SimulationRow": "hiproutine.scheduling.simulation",
+    "UnknownNameError": "hiproutine.errors",
+    "apply_changes": "hiproutine.planning.infeasible.profile_changes",
+    "compare": "hiproutine.reports",
+    "dump": "hiproutine.documents.loader",
+    "dumps": "hiproutine.documents.loader",
+    "explain": "hiproutine.reports",
+    "hookimpl": "hiproutine.plugins.hookspecs",
+    "load": "hiproutine.documents.loader",
+    "loads": "hiproutine.documents.loader",
 }
-_HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
-__all__ = [
-    "DocumentError",
-    "Engine",
-    "Format",
-    "HiproutineError",
-    "InfeasibleError",
-    "Log",
-    "Pack",
-    "PluginError",
-    "PluginWarning",
-    "Problem",
-    "Profile",
-    "Program",
-    "ProgramRun",
-    "Routine",
-    "RuleType",
-    "ScreeningError",
-    "UnknownNameError",
-    "__version__",
-    "dump",
-    "dumps",
-    "hookimpl",
-    "load",
-    "loads",
-]
+__all__ = ["__version__", *_EXPORTS]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+    if name == "__version__":
+        # Here, because it takes longer to import than all of the above.
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("hiproutine")
+        except PackageNotFoundError:  # a checkout that is not installed
+            return "0+unknown"
+    if name not in _EXPORTS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return getattr(import_module(_EXPORTS[name]), name)
 
 
 def __dir__() -> list[str]:

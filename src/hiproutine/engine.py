@@ -1,4 +1,4 @@
-"""The few calls most people need."""
+"""The engine: what is installed, put together to plan, schedule, simulate and render."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import hiproutine
+from hiproutine import reports
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_name
 from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.schema_validation import check_parameters
@@ -30,7 +32,8 @@ from hiproutine.planning.eligibility.profile_validation import ensure_goal_known
 from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
-from hiproutine.plugins import discovery as plugin_room
+from hiproutine.plugins import discovery
+from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
@@ -44,24 +47,35 @@ from hiproutine.scheduling.log_validation import ensure_program_matches
 from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
 from hiproutine.scheduling.resolved_entries import resolve_entries
-from hiproutine.scheduling.routine_diff import Comparison, compare
+from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
 from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.scheduling.simulation import Simulation, simulate_log
-from hiproutine.text.explanation import Explanation, explain_program, explain_routine
-from hiproutine.version import __version__
+from hiproutine.text.explanation import Explanation
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
 
 
 class Engine:
-    """Packs, rules, formats and planners put together, ready to plan, schedule and render.
+    """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 
-    Installed plugins are found by themselves, once, when they are first needed; ``discover=False`` leaves them out.
-    ``plugins`` are modules or objects with hooks, ``packs`` are packs or folders of them; both are added to what is
-    installed. ``planner`` is the name of an installed planner, or one itself; what it answers is checked before it is
-    used. An engine holds no state of any person and may be shared between threads once it is ready.
+    Plugins are discovered on first use, once. An engine keeps nothing about any person, and may be shared between
+    threads after its first use.
+
+    Args:
+        plugins: Modules or objects with hooks, in addition to those installed.
+        packs: Packs, or folders of JSON that hold one each, in addition to those of plugins.
+        discover: Whether to load the plugins that are installed.
+        planner: The name of an installed planner, or a planner. Its choices are checked before they are used.
+
+    Raises:
+        PluginError: ``planner`` is no planner.
+
+    Example:
+        >>> from hiproutine import Engine
+        >>> Engine(discover=False).packs
+        <1 pack: hips>
     """
 
     def __init__(
@@ -72,20 +86,27 @@ class Engine:
         discover: bool = True,
         planner: str | Planner = "search",
     ) -> None:
-        self._given = tuple(plugins)
-        self._packs = tuple(ensure_valid(p) if isinstance(p, Pack) else Path(p) for p in packs)
+        self._explicit_plugins = tuple(plugins)
+        self._explicit_packs = tuple(ensure_valid(p) if isinstance(p, Pack) else Path(p) for p in packs)
         self._discover = discover
-        self._wanted = planner if isinstance(planner, str) else plugin_room.validate_planner(planner)
+        self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
         self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
 
+    def __repr__(self) -> str:
+        planner = self._planner if isinstance(self._planner, str) else self._planner.name
+        if "plugins" not in self.__dict__:  # to look at an engine loads no plugin
+            return f"<Engine: plugins not loaded yet, planner {planner!r}>"
+        packs, formats = ", ".join(self.packs) or "none", ", ".join(self.formats)
+        return f"<Engine: packs {packs}; {len(self.rules)} rules; formats {formats}; planner {planner!r}>"
+
     @cached_property
-    def plugins(self) -> plugin_room.Plugins:
-        """Everything that is installed; a broken plugin is warned about here, by name."""
-        candidates = list(plugin_room.explicit_plugins(self._given))
+    def plugins(self) -> discovery.Plugins:
+        """Everything that is installed. A plugin that cannot be used is left out with a :class:`PluginWarning`."""
+        sources = list(discovery.explicit_plugins(self._explicit_plugins))
         if self._discover:
-            candidates += plugin_room.installed_plugins()
-        return plugin_room.load_plugins(candidates, self._packs, __version__)
+            sources += discovery.installed_plugins()
+        return discovery.load_plugins(sources, self._explicit_packs, hiproutine.__version__)
 
     @property
     def packs(self) -> Registry[Pack]:
@@ -109,14 +130,18 @@ class Engine:
 
     @cached_property
     def planner(self) -> ValidatedPlanner:
-        """The planner that chooses, with its answers checked; raises :class:`UnknownNameError` where none has the name."""
-        if isinstance(self._wanted, ValidatedPlanner):
-            return self._wanted
-        owned = self.planners.offer(self._wanted)
-        return ValidatedPlanner(owned.value, owned.plugin, owned.version)
+        """The planner in use; raises :class:`UnknownNameError` where nothing installed has its name."""
+        if isinstance(self._planner, ValidatedPlanner):
+            return self._planner
+        offer = self.planners.offer(self._planner)
+        return ValidatedPlanner(offer.value, offer.plugin, offer.version)
 
     def catalog(self, language: str = "en") -> Catalog:
-        """Return all packs as one value, in a language where they speak it."""
+        """Return all packs as one value.
+
+        Args:
+            language: A language tag such as ``de-AT``; a pack without a translation stays in its own language.
+        """
         packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
@@ -125,24 +150,31 @@ class Engine:
         return self._catalogs[spoken]
 
     def plan(self, profile: Profile, goal: str) -> Program:
-        """Make a program for a person and a goal (``hip-strength``, or with its pack, ``hips/hip-strength``).
+        """Plan a program for a person and a goal.
 
-        Raises :class:`UnknownNameError` for a goal that is not there, :class:`DocumentError` for a profile that
-        contradicts itself or speaks of what no pack knows (and then a goal that is not there is one of its problems),
-        :class:`ScreeningError` where a clinician comes first, and :class:`InfeasibleError`, with what would mend it, where
-        nothing can be done.
+        Args:
+            profile: The person: availability, equipment, answers, pain.
+            goal: Name of a goal (``hip-strength``), with its pack where two have one of that name
+                (``hips/hip-strength``).
+
+        Raises:
+            UnknownNameError: No pack has the goal.
+            DocumentError: The profile contradicts itself, or names what no pack has; an unknown goal is then one of the
+                problems.
+            ScreeningError: A clinician comes first.
+            InfeasibleError: No week fits; the error holds what would make one possible.
         """
         ensure_instance(profile, Profile)
         ensure_name(goal, "goal", "hip-strength")
         problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
         try:
-            wanted = catalog.goals[catalog.resolve("goal", goal)]
+            chosen = catalog.goals[catalog.resolve("goal", goal)]
         except UnknownNameError as error:
             ensure_goal_known(error, profile, catalog, problems)
         if problems:
             ensure_profile_known(profile, catalog, problems)
-        return mark_valid(plan(profile, wanted, catalog, self.planner, self._rule_sources()))
+        return mark_valid(plan(profile, chosen, catalog, self.planner, self._rule_sources()))
 
     def replan(
         self,
@@ -153,48 +185,66 @@ class Engine:
         start: date | None = None,
         as_of: date | None = None,
     ) -> ReplanResult:
-        """Plan again for a changed profile, for the same goal, with as little changed as possible.
+        """Plan again for a changed profile and the same goal, with as few changes as possible.
 
-        What is kept keeps the id of its entry. With the first day of the program (``start``) and its ``log``, read up
-        to ``as_of`` as :meth:`schedule` reads it, every entry goes on from where it stands; without, from where the
-        program began. Gives the new program, one revision up, with what differs and the first day it may begin on.
+        Entries that stay keep their ids. With a log they go on from where they are, without one from where the program
+        began.
 
-        Raises :class:`DocumentError` for a program that was written without a goal, :class:`InvalidValueError` for a log
-        without a start, :class:`ScreeningError` also for a log with a sign to stop, and what :meth:`plan` raises.
+        Args:
+            program: The program so far.
+            profile: The profile as it is now.
+            log: What was done of the program; it needs ``start``.
+            start: The first day of the program.
+            as_of: The day up to which the log is complete; see :meth:`schedule`.
+
+        Returns:
+            The new program, one revision up, what differs, and the first day it may begin on.
+
+        Raises:
+            DocumentError: The program was written without a goal, or as :meth:`plan` raises it.
+            InvalidValueError: A log without a start.
+            ScreeningError: As :meth:`plan` raises it, and for a log with a sign to stop.
+            InfeasibleError: As :meth:`plan` raises it.
         """
         ensure_document(program, Program)
         log = ensure_log(log)
-        for name, day in (("start", start), ("as_of", as_of)):
-            if day is not None:
-                ensure_day(day, name)
-        lived = program_run_or_none(program, start, log, as_of)
-        result = replan(self._workshop(profile, program), program, profile, lived)
+        _ensure_days(start=start, as_of=as_of)
+        run = program_run_or_none(program, start, log, as_of)
+        result = replan(self._planning_context(profile, program), program, profile, run)
         mark_valid(result.program)
         return result
 
     def next_block(
         self, history: Sequence[ProgramRun], profile: Profile, goal: str | None = None, *, start: date | None = None
     ) -> ReplanResult:
-        """Plan the mesocycle after those of a history (oldest first), with variety and without losing what was reached.
+        """Plan the mesocycle that follows others, with variety and without losing what was reached.
 
-        What was done in the block before gives way where others serve the ``goal`` (that of the last block, if none is
-        named) as well. What comes back has its old id, and goes on where it ended. ``start`` is the first day of the
-        block, if not that after the last one's weeks.
+        Exercises of the last block give way where others serve the goal as well. One that comes back has its old id
+        and goes on where it ended.
 
-        Raises :class:`InvalidValueError` for no history or one out of order, and what :meth:`replan` raises.
+        Args:
+            history: The blocks so far as they were followed, the oldest first.
+            profile: The profile as it is now.
+            goal: Name of a goal; without one, that of the last block.
+            start: The first day of the new block; without one, the day after the last block's weeks.
+
+        Raises:
+            InvalidValueError: The history is empty or out of order.
+            DocumentError: As :meth:`replan` raises it.
+            ScreeningError: As :meth:`replan` raises it.
+            InfeasibleError: As :meth:`replan` raises it.
         """
         for run in history:
             ensure_instance(run, ProgramRun)
             ensure_document(run.program, Program)
             ensure_day(run.start, "start")
             ensure_log(run.log)
-        if start is not None:
-            ensure_day(start, "start")
+        _ensure_days(start=start)
         if goal is not None:
             ensure_name(goal, "goal", "hip-strength")
-        workshop = self._workshop(profile, *(lived.program for lived in history))
-        wanted = None if goal is None else workshop.catalog.goals[workshop.catalog.resolve("goal", goal)]
-        result = next_block(workshop, history, profile, wanted, start)
+        context = self._planning_context(profile, *(run.program for run in history))
+        chosen = None if goal is None else context.catalog.goals[context.catalog.resolve("goal", goal)]
+        result = next_block(context, history, profile, chosen, start)
         mark_valid(result.program)
         return result
 
@@ -207,19 +257,23 @@ class Engine:
     ) -> Routine:
         """Make the dated routine that a program and a log imply.
 
-        ``start`` is the first day. What was logged up to ``as_of`` counts, sessions and check-ins; what was planned
-        before it and not logged was missed, and the rest is projected. Without ``as_of`` it is the last day in the
-        log, or the start.
+        Args:
+            program: The program.
+            start: Its first day.
+            log: What was done so far.
+            as_of: The day up to which the log is complete: what was planned before it and not logged was missed, the
+                rest is projected. Without it, the last day in the log, or the start.
 
-        Raises :class:`DocumentError` with all problems of the program or of the log.
+        Raises:
+            DocumentError: The program or the log is wrong; the error holds all problems.
+            PluginError: A rule of a plugin failed.
         """
         ensure_program(program)
         ensure_day(start, "start")
-        if as_of is not None:
-            ensure_day(as_of, "as_of")
-        lived = ProgramRun(program, start, ensure_log(log), as_of)
-        ensure_program_matches(program, lived.log)
-        log, as_of, catalog = lived.log, lived.log_complete_until, self.catalog(program.language)
+        _ensure_days(as_of=as_of)
+        run = ProgramRun(program, start, ensure_log(log), as_of)
+        ensure_program_matches(program, run.log)
+        log, as_of, catalog = run.log, run.log_complete_until, self.catalog(program.language)
         program = with_notices(program, catalog)
         digest = input_digest(dump_unchecked(program), start, log, as_of)
         routine = schedule(
@@ -229,20 +283,26 @@ class Engine:
             start,
             log,
             as_of,
-            provenance_for(program, digest, self._rule_sources(), __version__),
+            provenance_for(program, digest, self._rule_sources(), hiproutine.__version__),
             {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
         )
         return mark_valid(routine)
 
     def simulate(self, program: Program, scenario: str | Scenario = "perfect", start: date = SOME_MONDAY) -> Simulation:
-        """Live through a program with an invented person, by the same code that reads a real log.
+        """Simulate a program with an invented log, which is read as a real one is.
 
-        ``scenario`` is one of ``perfect``, ``missed``, ``painful``, ``plateau`` and ``noisy``, or a value of
-        :mod:`hiproutine.scheduling.scenarios` with parameters of its own. Gives a day-by-day table, the invented log,
-        the routine and where every entry ends.
+        Args:
+            program: The program.
+            scenario: ``perfect``, ``missed``, ``painful``, ``plateau`` or ``noisy``; or a value such as
+                ``Missed(every=2)``.
+            start: Its first day.
 
-        Raises :class:`UnknownNameError` for a scenario that is not there, and :class:`DocumentError` as
-        :meth:`schedule` does.
+        Returns:
+            The invented log, the routine, a day-by-day table, and where every entry ends.
+
+        Raises:
+            UnknownNameError: There is no such scenario.
+            DocumentError: As :meth:`schedule` raises it.
         """
         ensure_program(program)
         ensure_day(start, "start")
@@ -250,43 +310,44 @@ class Engine:
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
-        tracks = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
-        log, end, ends = simulate_log(program, tracks, start, scenario)
+        entries = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
+        log, end, final_states = simulate_log(program, entries, start, scenario)
         mark_valid(log)
-        return Simulation(scenario.name, log, self.schedule(program, start, log, end), ends)
+        return Simulation(scenario.name, log, self.schedule(program, start, log, end), final_states)
 
-    def compare(self, one: Routine, other: Routine) -> Comparison:
-        """Return what differs between two routines, cell by cell, with each side's reasons."""
-        ensure_document(one, Routine)
-        ensure_document(other, Routine)
-        return compare(one, other)
+    def compare(self, first: Routine, second: Routine) -> Comparison:
+        """Return what differs between two routines: :func:`hiproutine.compare`."""
+        return reports.compare(first, second)
 
     def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
-        """Write a routine in a format, by name.
+        """Render a routine in a format.
 
-        Raises :class:`UnknownNameError` for a format that is not there, and :class:`PluginError` for one that fails.
+        What comes back is the content alone, ready to print, write or send; its media type and file suffix are known
+        before, from the format: ``engine.formats["ics"].media_type``.
+
+        Args:
+            routine: The routine.
+            format: Name of a format.
+
+        Raises:
+            UnknownNameError: Nothing installed offers the format.
+            PluginError: The format failed.
         """
         ensure_document(routine, Routine)
         ensure_name(format, "format", "markdown")
-        owned = self.formats.offer(format)
-        try:
-            made: object = owned.value.render(routine)
-        except HiproutineError:
-            raise
-        except Exception as error:
-            what = f"format {format!r} raised {type(error).__name__}: {error}"
-            raise PluginError(owned.plugin, owned.version, "format.render", what) from error
-        if not isinstance(made, str | bytes):
-            what = f"format {format!r} gave {type(made).__name__}, where str or bytes belongs"
-            raise PluginError(owned.plugin, owned.version, "format.render", what)
-        return made
+        offer = self.formats.offer(format)
+        with blame(offer.plugin, offer.version, "format.render", f"format {format!r} raised ", reraise=HiproutineError):
+            content: object = offer.value.render(routine)
+        if not isinstance(content, str | bytes):
+            what = f"format {format!r} gave {type(content).__name__}, where str or bytes belongs"
+            raise PluginError(offer.plugin, offer.version, "format.render", what)
+        return content
 
     def explain(self, document: Program | Routine) -> Explanation:
-        """Return the reason for every choice, exclusion and dose, as sentences and as data."""
-        ensure_document(document, Program, Routine)
-        return explain_program(document) if isinstance(document, Program) else explain_routine(document)
+        """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""
+        return reports.explain(document)
 
-    def _workshop(self, profile: Profile, *programs: Program) -> PlanningContext:
+    def _planning_context(self, profile: Profile, *programs: Program) -> PlanningContext:
         ensure_instance(profile, Profile)
         problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
@@ -295,13 +356,14 @@ class Engine:
         return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
 
     def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, o.plugin, o.version) for name, o in self.rules.offers.items()}
+        return {name: RuleSource(name, offer.plugin, offer.version) for name, offer in self.rules.offers.items()}
 
     def _rule_messages(self, program: Program) -> dict[str, str]:
-        offers = self.rules.offers
-        return {
-            f"{name}/{code}": words
-            for name in rule_names(program)
-            if name in offers
-            for code, words in offers[name].value.messages.items()
-        }
+        rules = {name: self.rules[name] for name in rule_names(program) if name in self.rules}
+        return {f"{name}/{code}": text for name, rule in rules.items() for code, text in rule.messages.items()}
+
+
+def _ensure_days(**days: date | None) -> None:
+    for name, day in days.items():
+        if day is not None:
+            ensure_day(day, name)

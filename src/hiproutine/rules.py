@@ -6,6 +6,7 @@ out.
 
 from __future__ import annotations
 
+from hiproutine.json_path import json_path
 from hiproutine.progression.dose.decrease import hold_at_last, rung_below
 from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.limits import clamp_dose
@@ -57,11 +58,12 @@ __all__ = [
     "clamp_dose",
     "estimate_one_rm",
     "exact_loads_from_state",
+    "format_load_step",
     "has_risen_by_morning",
     "hold_at_last",
     "is_due",
     "is_prescription_at_most",
-    "format_load_step",
+    "json_path",
     "one_rep_max",
     "percent_for_effort",
     "perfect_sets",

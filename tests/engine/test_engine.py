@@ -9,7 +9,19 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError, Engine, Format, Log, PluginError, Profile, UnknownNameError, hookimpl, load
+from hiproutine import (
+    DocumentError,
+    Engine,
+    Format,
+    Log,
+    PluginError,
+    Profile,
+    UnknownNameError,
+    compare,
+    explain,
+    hookimpl,
+    load,
+)
 from hiproutine.model.pack import ExerciseText, Pack, RuleUse, Translation
 
 START = date(2026, 1, 5)
@@ -104,3 +116,20 @@ def test_the_example_profile_of_the_documentation_is_one():
 def test_a_notebook_shows_program_and_routine(engine, program):
     assert "<table>" in program._repr_html_()
     assert "<table>" in engine.schedule(program, START)._repr_html_()
+
+
+def test_to_look_at_an_engine_loads_no_plugin():
+    engine = Engine(discover=False)
+    assert repr(engine) == "<Engine: plugins not loaded yet, planner 'search'>"
+    assert "plugins" not in vars(engine)
+    assert len(engine.packs) == 1
+    assert repr(engine).startswith("<Engine: packs hips; ")
+    assert repr(engine).endswith(" rules; formats csv, json, markdown, text; planner 'search'>")
+
+
+def test_to_explain_and_to_compare_needs_no_engine(engine, program):
+    routine, later = engine.schedule(program, START), engine.schedule(program, date(2026, 1, 6))
+    assert explain(program) == engine.explain(program)
+    assert explain(routine) == engine.explain(routine) != explain(program)
+    assert compare(routine, later) == engine.compare(routine, later)
+    assert compare(routine, later).differences

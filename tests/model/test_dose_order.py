@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from tests.progression.stories import kg
+from tests.progression.exercises import kg
 
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.dose_order import is_at_most, is_easier, is_load_at_most

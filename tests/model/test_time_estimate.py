@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.progression.stories import an_exercise
+from tests.progression.exercises import an_exercise
 
 from hiproutine.model.dose import Dose, SetDose, Tempo
 from hiproutine.model.dose_order import is_at_most

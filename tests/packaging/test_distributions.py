@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -24,7 +26,8 @@ found = {}
 for name, folder in (("schemas", schema_folder()), ("hips", home / "packs" / "hips")):
     for path in sorted(folder.rglob("*.json")):
         found[f"{name}/{path.relative_to(folder).as_posix()}"] = hashlib.sha256(path.read_bytes()).hexdigest()
-found["typed"] = (home / "py.typed").is_file()
+found["typed"] = (home / "py.typed").is_file() and (home / "__init__.pyi").is_file()
+found["version"] = hiproutine.__version__
 found["home"] = str(home)
 print(json.dumps(found))
 """
@@ -58,10 +61,9 @@ def run(python: Path, *arguments: str, cwd: Path) -> str:
 
 
 def test_the_wheel_has_schemas_and_packs_as_the_checkout_has(installed, tmp_path):
-    import json
-
     found = json.loads(run(installed, "-c", HASHES, cwd=tmp_path))
     assert found.pop("typed") is True
+    assert found.pop("version") == tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert not found.pop("home").startswith(str(ROOT))
     assert found == hashes_of("schemas", ROOT / "schemas") | hashes_of(
         "hips", ROOT / "src" / "hiproutine" / "packs" / "hips"

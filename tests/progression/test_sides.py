@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from attrs import evolve
 from hypothesis import given
-from tests.progression.stories import an_exercise, done
+from tests.progression.exercises import an_exercise, done
 
 from hiproutine.model.dose import SIDES, Dose, Side
 from hiproutine.model.dose_order import is_at_most

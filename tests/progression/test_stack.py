@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from attrs import evolve, frozen
-from tests.progression.stories import EASY, EXERCISES, HARD, MIDDLE, NO_PAIN, RUNGS, Story, bound
+from tests.progression.exercises import EASY, EXERCISES, HARD, MIDDLE, NO_PAIN, RUNGS
+from tests.progression.tables import StackText, bound
 
 from hiproutine.errors import InvalidValueError, PluginError
 from hiproutine.model.dose import Dose, PersonalLimits, SetDose
@@ -65,16 +66,16 @@ BROKEN_GUARDS = {
 @pytest.mark.parametrize("driver", ["ladder", None])
 def test_law_g1_a_guard_that_raises_is_blamed_by_name(name, driver):
     rules = [guard(BROKEN_GUARDS[name]), *([bound(driver)] if driver else [])]
-    story = Story(MIDDLE, *rules, rungs=RUNGS)
+    story = StackText(MIDDLE, *rules, rungs=RUNGS)
     with pytest.raises(PluginError) as caught:
-        story.go()
+        story.advance_text()
     assert (caught.value.plugin, caught.value.version, caught.value.hook) == ("acme", "1.2", "rule.step")
     assert "'scripted'" in str(caught.value)
 
 
 def test_law_g1_holding_is_no_raise_where_the_driver_went_up():
-    story = Story(EASY, guard(hold), bound("ladder"))
-    assert (story.go(), story.codes) == ("easy 2x4@2s", ["said"])
+    story = StackText(EASY, guard(hold), bound("ladder"))
+    assert (story.advance_text(), story.codes) == ("easy 2x4@2s", ["said"])
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_law_g1_holding_is_no_raise_where_the_driver_went_up():
 )
 def test_law_g8_a_driver_that_jumps_is_blamed(answer):
     with pytest.raises(PluginError, match="scripted"):
-        Story(EASY, rule("driver", answer), rungs=RUNGS).go()
+        StackText(EASY, rule("driver", answer), rungs=RUNGS).advance_text()
 
 
 @pytest.mark.parametrize("error", [RuntimeError("no"), InvalidValueError("no"), KeyError("no"), RecursionError("no")])
@@ -95,7 +96,7 @@ def test_a_rule_that_raises_is_blamed_by_name(kind, error):
     with pytest.raises(
         PluginError, match=rf"plugin acme 1.2, rule.step: rule 'scripted' raised {type(error).__name__}"
     ):
-        Story(EASY, rule(kind, fail)).go()
+        StackText(EASY, rule(kind, fail)).advance_text()
 
 
 def test_a_rule_that_answers_nothing_is_blamed():
@@ -105,61 +106,61 @@ def test_a_rule_that_answers_nothing_is_blamed():
 
     silent = BoundRule(RuleType("silent", "driver", "T", Silent), Silent(hold), "acme", "1.2")
     with pytest.raises(PluginError, match="'silent' answered with NoneType"):
-        Story(EASY, silent).go()
+        StackText(EASY, silent).advance_text()
 
 
 def test_all_guards_are_heard_and_the_driver_only_where_it_had_its_way():
-    story = Story(MIDDLE, guard(hold, "one"), guard(fewer, "two"), bound("ladder"), rungs=RUNGS)
-    assert (story.go(), story.codes) == ("middle 1x5 1", ["one", "two"])
-    down = Story(EASY, guard(lambda p, c: p, "nothing to add"), bound("ladder"))
-    down.go(down.short_session())
+    story = StackText(MIDDLE, guard(hold, "one"), guard(fewer, "two"), bound("ladder"), rungs=RUNGS)
+    assert (story.advance_text(), story.codes) == ("middle 1x5 1", ["one", "two"])
+    down = StackText(EASY, guard(lambda p, c: p, "nothing to add"), bound("ladder"))
+    down.advance_text(down.short_outcome())
     assert down.codes == ["short", "nothing to add"]
 
 
 def test_a_guard_that_stops_has_the_last_word():
     gate = bound("pain-gate", stop_after=1)
-    story = Story(EASY, gate, guard(fewer), bound("ladder"))
-    assert story.go(story.painful(9)) == "easy 2x4@2s STOPPED"
+    story = StackText(EASY, gate, guard(fewer), bound("ladder"))
+    assert story.advance_text(story.painful_outcome(9)) == "easy 2x4@2s STOPPED"
     assert story.codes == ["pain-stop"]
 
 
 def test_a_step_that_a_guard_took_back_is_not_counted_as_made():
-    story = Story(EASY, bound("pain-gate"), bound("double", successes=2))
-    story.go()
+    story = StackText(EASY, bound("pain-gate"), bound("double", successes=2))
+    story.advance_text()
     counted = story.states
-    story.go(story.painful(4))
-    assert (story.words, story.states) == ("easy 2x4@2s", counted)
+    story.advance_text(story.painful_outcome(4))
+    assert (story.text, story.states) == ("easy 2x4@2s", counted)
 
 
 def test_guards_without_a_driver_lower_and_hold():
-    story = Story(MIDDLE, bound("pain-gate"), rungs=RUNGS)
-    assert story.go() == "middle 2x5 1"
-    assert story.go(story.painful(7)) == "easy 2x4@2s"
+    story = StackText(MIDDLE, bound("pain-gate"), rungs=RUNGS)
+    assert story.advance_text() == "middle 2x5 1"
+    assert story.advance_text(story.painful_outcome(7)) == "easy 2x4@2s"
 
 
 def test_no_rules_no_change():
-    story = Story(EASY)
-    assert (story.go(), story.codes) == ("easy 2x4@2s", [])
+    story = StackText(EASY)
+    assert (story.advance_text(), story.codes) == ("easy 2x4@2s", [])
 
 
 def test_law_g9_what_a_rule_asks_for_is_brought_inside():
-    story = Story(
+    story = StackText(
         EASY, rule("driver", lambda p, c: evolve(p, dose=Dose.straight(9, 99, hold_s=99))), caps=PersonalLimits(reps=5)
     )
-    assert story.go() == "easy 3x5@4s"
+    assert story.advance_text() == "easy 3x5@4s"
 
 
 def test_law_p1_a_step_there_is_no_time_for_is_not_made():
-    story = Story(EASY, bound("ladder"))
+    story = StackText(EASY, bound("ladder"))
     story.stack = evolve(story.stack, share=TimeShare(110))  # 2 sets of 4 at 6 s and a minute are 108 s
-    assert (story.go(), story.codes) == ("easy 2x4@2s", ["no-time"])
+    assert (story.advance_text(), story.codes) == ("easy 2x4@2s", ["no-time"])
 
 
 def test_law_p1_a_rung_that_takes_longer_is_entered_shortened():
-    story = Story(EASY, bound("ladder"), rungs=RUNGS, dose=Dose.straight(2, 5, hold_s=3, rest_s=0))
+    story = StackText(EASY, bound("ladder"), rungs=RUNGS, dose=Dose.straight(2, 5, hold_s=3, rest_s=0))
     story.stack = evolve(story.stack, share=TimeShare(70))
-    story.go()
-    assert (story.go(), story.codes) == ("middle 1x5 1", ["rung-up", "made-to-fit"])
+    story.advance_text()
+    assert (story.advance_text(), story.codes) == ("middle 1x5 1", ["rung-up", "made-to-fit"])
 
 
 @pytest.mark.parametrize(
@@ -184,10 +185,10 @@ def test_clamping_gives_back_what_is_inside_as_it_is():
 
 
 def test_pain_and_a_short_session_give_both_reasons():
-    story = Story(EASY, bound("pain-gate"), bound("ladder"))
-    story.go(Outcome(perfect_sets(story.now)[:1], LoggedPain(during=4)))
+    story = StackText(EASY, bound("pain-gate"), bound("ladder"))
+    story.advance_text(Outcome(perfect_sets(story.last)[:1], LoggedPain(during=4)))
     assert story.codes == ["short", "pain-hold"]
-    story.go(Outcome(perfect_sets(story.now), NO_PAIN))
+    story.advance_text(Outcome(perfect_sets(story.last), NO_PAIN))
     assert story.codes == ["reps-up"]
 
 
@@ -204,14 +205,14 @@ class Weekly:
 
 def test_law_g3_what_a_guard_held_the_calendar_does_not_raise():
     weekly = BoundRule(RuleType("weekly", "driver", "T", Weekly, calendar=True), Weekly(), "acme", "1.2")
-    story = Story(EASY, bound("pain-gate"), weekly)
-    assert story.go(week=3) == "easy 2x5@2s"
-    assert story.go(story.painful(4), week=4) == "easy 2x5@2s"
-    context = Context(story.entry, story.rungs, story.exercises, story.now, week=5)
+    story = StackText(EASY, bound("pain-gate"), weekly)
+    assert story.advance_text(week=3) == "easy 2x5@2s"
+    assert story.advance_text(story.painful_outcome(4), week=4) == "easy 2x5@2s"
+    context = Context(story.entry, story.rungs, story.exercises, story.last, week=5)
     for _ in range(2):
-        story.standing = story.stack.advance(story.standing, None, context)
-        assert story.words == "easy 2x5@2s"
-    assert story.go(week=6) == "easy 2x6@2s"
+        story.rule_state = story.stack.advance(story.rule_state, None, context)
+        assert story.text == "easy 2x5@2s"
+    assert story.advance_text(week=6) == "easy 2x6@2s"
 
 
 @frozen
@@ -228,13 +229,13 @@ class Shifting:
 
 def test_law_g3_the_calendar_may_still_lower_what_a_guard_held():
     shifting = BoundRule(RuleType("shifting", "driver", "T", Shifting, calendar=True), Shifting(), "acme", "1.2")
-    story = Story(EASY, bound("pain-gate"), shifting)
-    assert story.go(week=2) == "easy 2x4@4s"
-    assert story.go(story.painful(4), week=3) == "easy 2x4@4s"
+    story = StackText(EASY, bound("pain-gate"), shifting)
+    assert story.advance_text(week=2) == "easy 2x4@4s"
+    assert story.advance_text(story.painful_outcome(4), week=3) == "easy 2x4@4s"
     for week, words in ((4, "easy 2x4@2s"), (5, "easy 2x4@1s"), (3, "easy 2x4@3s")):
-        context = Context(story.entry, story.rungs, story.exercises, story.now, week=week)
-        story.standing = story.stack.advance(story.standing, None, context)
-        assert story.words == words
-    context = Context(story.entry, story.rungs, story.exercises, story.now, week=3)
-    standing = story.stack.advance(story.standing, None, context)
-    assert standing.full is story.standing.full
+        context = Context(story.entry, story.rungs, story.exercises, story.last, week=week)
+        story.rule_state = story.stack.advance(story.rule_state, None, context)
+        assert story.text == words
+    context = Context(story.entry, story.rungs, story.exercises, story.last, week=3)
+    standing = story.stack.advance(story.rule_state, None, context)
+    assert standing.full is story.rule_state.full

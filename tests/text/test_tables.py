@@ -24,13 +24,13 @@ def test_a_text_is_as_wide_as_a_terminal_shows_it(text: str, width: int) -> None
 
 
 def test_columns_stand_under_their_heads() -> None:
-    table = table_from_rows(("name", "sets"), [("橋", "2"), ("bridge", "3"), ("", "")])
+    table = table_from_rows(("name", "sets"), [("橋", "2"), ("bridge", "3"), ("hold", "")])
     assert table.splitlines() == [
         "name    sets",
         "------  ----",
         "橋      2",
         "bridge  3",
-        "",
+        "hold",
     ]
 
 

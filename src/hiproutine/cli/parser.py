@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+import hiproutine
 from hiproutine.cli import commands
 from hiproutine.cli.options import Subparsers, add_command, add_output, date_from_text
-from hiproutine.version import __version__
 
 EXIT_CODES = """exit codes:
   0  fine
@@ -15,6 +15,15 @@ EXIT_CODES = """exit codes:
   3  refused for safety: read what it says
   4  no plan is possible
   5  a plugin failed"""
+
+
+class ShowVersion(argparse.Action):
+    """Prints the version, which is looked up only then: that takes longer than to parse a command."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and leave."""
+        print(f"hiproutine {hiproutine.__version__}")
+        parser.exit()
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -30,7 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"hiproutine {__version__}")
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="show program's version number and exit")
     # The dots make the column wide enough for the longest name.
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
     for add in (

@@ -14,7 +14,7 @@ from hiproutine.planning.eligibility.training_days import TrainingSlots, choose_
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.history.plan_history import PlanHistory
 from hiproutine.planning.problem.week import WeekProblem
-from hiproutine.safety.screening import Screening, screen_profile
+from hiproutine.safety.screening import ScreeningResult, screen_profile
 
 
 def goal_packs(goal: Goal) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ class Situation:
     profile: Profile
     goal: Goal
     catalog: Catalog
-    screening: Screening
+    screening: ScreeningResult
     person: ResolvedProfile
     eligible: Eligible
     training_slots: TrainingSlots

@@ -1,4 +1,4 @@
-"""What a progression rule is, what it is told and what it answers."""
+"""The contract of progression rules: what a rule is, what it is given and what it answers."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 
+#: What a rule remembers between sessions: plain JSON (texts for numbers that have to stay exact).
 State = Mapping[str, Any]
 
 
 @frozen
 class Prescription:
-    """What is to be done next: an exercise (the rung) and its dose.
+    """What an entry prescribes for a session: an exercise and its dose.
 
-    A ``stopped`` entry is not to be done any more until a person has decided; its dose is kept for the record.
-    ``times`` (1 and more) is how many of its places in the cycle it is done in; ``None`` is all of them.
+    ``exercise``: the id of the exercise, which is a rung where the entry is a ladder.
+    ``dose``: its sets, rest and tempo.
+    ``stopped``: the entry is not to be done until a person has decided; the dose is kept for the record.
+    ``times``: in how many of its slots in the cycle the entry is done, from 1; ``None`` for all.
     """
 
     exercise: str
@@ -33,7 +36,7 @@ class Prescription:
     times: int | None = None
 
     def with_dose(self, dose: Dose) -> Prescription:
-        """Return the same with another dose; with its own, it is the same object."""
+        """Return this prescription with another dose; with its own dose, the same object."""
         if dose is self.dose:
             return self
         return Prescription(self.exercise, dose, self.stopped, self.times)
@@ -41,10 +44,15 @@ class Prescription:
 
 @frozen
 class Outcome:
-    """What became of a prescription: the sets as logged, pain and symptoms. Missing values are ``None``.
+    """What became of a prescription in one session. Values that were not logged are ``None``.
 
-    ``session`` is the id of the dated session it comes from, ``date``, ``week`` and ``cycle`` when that was: the day,
-    the program's week and the turn of the cycle, both from 1. ``as_asked`` is what a projection took to be done.
+    ``sets``: the sets as logged, in order; empty where the session was done without this entry.
+    ``pain``: from 0 to 10, before, during and after the session and the next morning.
+    ``symptoms``: signs to stop that were logged.
+    ``exercise``: the id of the exercise that was done, where the log names one.
+    ``session``: the id of the dated session; empty for a projection.
+    ``date``, ``week``, ``cycle``: its day, its week in the program and its cycle, both from 1.
+    ``as_asked``: the prescription that a projection takes to be done exactly; ``None`` for what was logged.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -59,18 +67,27 @@ class Outcome:
 
 
 class Context(NamedTuple):
-    """What a rule may know besides the outcome: of the entry, of what was done, and of the session to come.
+    """What a rule may know besides the outcome.
 
-    ``rungs`` are the rungs open to this entry, easiest first (one rung without criteria for a single exercise);
-    ``exercises`` holds at least those. ``last`` is what was asked for in the session just done, or, where nothing
-    was done since, in the last one that was; before the first it is the entry's first prescription. ``number``
-    counts the entry's finished sessions. ``full`` is the dose that the entry stood at in the session just done, where a
-    passing guard had eased that one: going back to it is no rise.
+    About the entry:
 
-    Of the session to come: its ``date``; its ``week`` in the program and the turn of the ``cycle``, from 1;
-    ``turn``, the entry's place among its ``turns`` sessions of one cycle, from 1; ``away_days``, the days
-    since the entry was last done (``None`` before that); and ``readiness`` from 0 (not at all) to 10, where the
-    person gave it for that day. ``weeks`` are the weeks of the whole program.
+    ``entry``: the entry as the program states it, with its first dose, caps and equipment.
+    ``rungs``: the rungs open to it, easiest first; one rung without criteria for a single exercise.
+    ``exercises``: exercises by id, at least those of the rungs.
+    ``last``: what was prescribed for the session just done, or, where nothing was done since, for the last one that was
+    done; before the first session the entry's first prescription.
+    ``number``: how many sessions of the entry are finished, the one just done included.
+    ``full``: the full prescription of the session just done, where a passing guard had eased it: going back to it is
+    no rise. ``None`` otherwise.
+    ``weeks``: how many weeks the program has.
+
+    About the session to come:
+
+    ``date``: its day.
+    ``week``, ``cycle``: its week in the program and its cycle, both from 1.
+    ``turn``, ``turns``: which of the entry's sessions in one cycle it is, from 1, and how many there are.
+    ``away_days``: days since the entry was last done; ``None`` before that.
+    ``readiness``: from 0 (not ready at all) to 10, where the person gave it for that day; otherwise ``None``.
     """
 
     entry: Entry
@@ -89,21 +106,30 @@ class Context(NamedTuple):
     full: Prescription | None = None
 
     def rung_index(self, exercise: str) -> int:
-        """Return an exercise's place on the ladder, from 0 for the easiest."""
+        """Return the index of an exercise on the ladder, from 0 for the easiest; raise ``KeyError`` for no rung."""
         for index, rung in enumerate(self.rungs):
             if rung.exercise == exercise:
                 return index
         raise KeyError(exercise)
 
     def start_on(self, exercise: str) -> Dose:
-        """Return the dose a rung is entered with: the entry's own on its own, else the rung's, in as many sets."""
+        """Return the dose that a rung starts with.
+
+        On the entry's own exercise that is the entry's dose; on any other rung the start of that exercise, in as many
+        sets as the entry has. Raises ``KeyError`` for an exercise that is not in ``exercises``.
+        """
         if exercise == self.entry.exercise:
             return self.entry.dose
         return self.exercises[exercise].dose.start.with_count(self.entry.dose.set_count)
 
 
 def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) -> bool:
-    """Return whether one prescription is no harder than another: a lower rung, or on the same one no more of anything."""
+    """Return whether prescription ``a`` is no harder than ``b``.
+
+    It is where ``a`` is done no more often, and is on a lower rung or, on the same rung, has a dose that is no more in
+    any dimension (:func:`hiproutine.model.dose_order.is_at_most`). Raises ``KeyError`` for an exercise that is no rung
+    of the context.
+    """
     if (a.times or context.turns) > (b.times or context.turns):
         return False
     if a.exercise != b.exercise:
@@ -112,12 +138,17 @@ def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) 
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:
-    """Return whether an entry that is done so many times is done at a turn (from 1) of so many, spread evenly."""
+    """Return whether an entry is done at ``turn`` (from 1), when it is done ``times`` times in ``turns``, spread evenly."""
     return (turn - 1) * times % turns < times
 
 
 class Step(NamedTuple):
-    """A rule's answer: its new state, the prescription it proposes and why."""
+    """A rule's answer.
+
+    ``state``: what the rule remembers from now on, as plain JSON.
+    ``prescription``: what it proposes; the one it was given, as it is, where nothing changes.
+    ``reasons``: why, with codes of the rule type's ``messages``.
+    """
 
     state: State
     prescription: Prescription
@@ -125,40 +156,43 @@ class Step(NamedTuple):
 
 
 class Rule(Protocol):
-    """A rule with its parameters filled in: a pure value.
+    """A rule with its parameters filled in: an immutable value whose methods are pure.
 
-    ``start`` gives the state before the first session, plain JSON. ``step`` is called when the entry's next
-    session comes up, once for each session done since the last call: ``proposed`` is what the rules before it
-    propose, ``context.last`` what was asked for. A driver is handed the prescription as it stands; a guard is handed
-    the drivers' proposal and may only hold or lower it.
-
-    A rule whose type is ``calendar`` is called before *every* session: with ``outcome`` ``None`` where nothing was
-    done since (the first session, and every one after a session that was missed). All others never see ``None``.
-
-    A guard gives reasons only where it objects. A session that a guard objects to is no success to the drivers: what
-    they counted for it is taken back.
+    A driver is given the full prescription and may move it either way. A guard is given what the drivers propose, and
+    may only hold or lower it. A guard returns reasons only where it objects: the session then is no success for the
+    drivers, and what they counted for it is taken back.
     """
 
     def start(self, entry: Entry) -> State:
-        """Return the state before the first session."""
+        """Return the state before the first session of an entry."""
         ...
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Answer one finished session, or for a ``calendar`` rule (outcome ``None``) the next one to come."""
+        """Return the answer to one finished session, when the entry's next session comes up.
+
+        Called once for each session done since the last call. ``proposed`` is what the rules before this one propose,
+        ``context.last`` what was prescribed. A rule whose type is ``calendar`` is called before *every* session:
+        ``outcome`` is ``None`` where nothing was done since (before the first session, and after one that was missed).
+        Other rules never see ``None``. What a rule raises is reported as a :class:`PluginError` of its plugin.
+        """
         ...
 
 
 @frozen
 class RuleType:
-    """A rule as offered to programs: its name, kind, parameters and the words for its reasons.
+    """A rule as a plugin offers it to programs.
 
-    ``parameters`` is a JSON Schema (2020-12) for the parameter object. ``make`` takes the parameters as keywords and
-    gives the rule; where more is wrong with them than a schema can say, it raises a :class:`DocumentError` whose
-    problems have paths that begin at the parameters (``$.clauses[0].if``). ``messages`` maps each reason code to a
-    template with ``{slots}``. ``source`` says where the rule comes from.
-
-    A ``calendar`` rule is asked before every session, done or not. What a ``passing`` guard takes, it takes from the
-    session to come only; the drivers go on from the full dose, and are not asked about a session that was eased.
+    ``name``: the name that programs use, in kebab-case.
+    ``kind``: ``driver`` (proposes a dose) or ``guard`` (may only hold or lower what is proposed).
+    ``title``: a line for people.
+    ``make``: takes the parameters as keywords and returns the rule. Where more is wrong with them than a schema can
+    say, it raises a :class:`DocumentError` whose problems have paths that begin at the parameters (``$.steps[0]``).
+    ``parameters``: a JSON Schema (2020-12) of the parameter object.
+    ``messages``: for each reason code a sentence with ``{slots}`` for the reason's values.
+    ``source``: where the rule comes from: a book, a study, a program.
+    ``calendar``: the rule is called before every session, done or not.
+    ``passing``: a guard that eases only the session to come: the drivers go on from the full dose, and are not called
+    for a session that was eased.
     """
 
     name: str

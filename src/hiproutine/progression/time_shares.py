@@ -1,4 +1,4 @@
-"""Whose minutes: every entry's share of the time of its sessions, which it never outgrows (law P1)."""
+"""Time shares: how many seconds of its sessions each entry may take, however it progresses (law P1)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hiproutine.progression.dose.limits import TimeShare, min_dose, occupied_sec
 
 
 def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
-    """Return the most a session can need besides the entries themselves: changes, and rests between rounds."""
+    """Return the seconds a session can need besides its entries: changes of position, and rests between rounds."""
     total = 0
     changes = -1
     for block in session.blocks:
@@ -25,23 +25,24 @@ def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
 
 
 def rounds_in_block(block: Block, entries: Mapping[str, Entry]) -> int:
-    """Return the rounds of a superset or circuit as written; its entries never get more sets than these."""
+    """Return the rounds of a superset or circuit in the program; its entries never get more sets than these."""
     return max(entries[entry_id].dose.set_count for entry_id in block.entries)
 
 
 def min_seconds(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None, rests: bool = True) -> int:
-    """Return the shortest that an exercise can be done in, with the rest and tempo of another dose or its own start."""
+    """Return the seconds of an exercise's smallest dose, with the rest and tempo of ``like`` or of its own start."""
     return occupied_seconds(min_dose(exercise, caps, like), exercise, rests)
 
 
 def share_minutes(
     session: Session, entries: Mapping[str, Entry], exercises: Mapping[str, Exercise], resting: frozenset[str]
 ) -> dict[str, int] | None:
-    """Share a session's seconds out: everyone has what the dose they start with takes, and a part of the rest.
+    """Return how many seconds of a session each entry may take.
 
-    Where that is too much, everyone has their least and a part of what is left. An entry without rules never grows,
-    so it has what its dose takes and no more, if there is that much. Gives an empty share for a session without
-    a limit, and ``None`` where even the least doses do not fit.
+    Each entry gets the time of its first dose, and a proportional part of what is left. Where that is too much, each
+    gets the time of its smallest dose and a part of what is left. An entry without rules never grows, so it gets the
+    time of its dose and no more, if there is that much. Empty for a session without a limit, and ``None`` where even
+    the smallest doses do not fit.
     """
     if session.minutes is None:
         return {}
@@ -61,21 +62,22 @@ def share_minutes(
     return {**fixed, **_distribute(available - sum(fixed.values()), growing, min_by_entry)}
 
 
-def _distribute(available: int, wanted: Mapping[str, int], minimum: Mapping[str, int]) -> dict[str, int]:
-    wanted_sum = sum(wanted.values())
+def _distribute(available: int, wanted_by_entry: Mapping[str, int], min_by_entry: Mapping[str, int]) -> dict[str, int]:
+    wanted_sum = sum(wanted_by_entry.values())
     if available >= wanted_sum:
         return {
-            ref: seconds + (available - wanted_sum) * seconds // (wanted_sum or 1) for ref, seconds in wanted.items()
+            ref: seconds + (available - wanted_sum) * seconds // (wanted_sum or 1)
+            for ref, seconds in wanted_by_entry.items()
         }
-    min_sum = sum(minimum[entry_id] for entry_id in wanted)
+    min_sum = sum(min_by_entry[entry_id] for entry_id in wanted_by_entry)
     return {
-        ref: minimum[ref] + (available - min_sum) * (seconds - minimum[ref]) // (wanted_sum - min_sum)
-        for ref, seconds in wanted.items()
+        ref: min_by_entry[ref] + (available - min_sum) * (seconds - min_by_entry[ref]) // (wanted_sum - min_sum)
+        for ref, seconds in wanted_by_entry.items()
     }
 
 
 def resting_entries(program: Program) -> frozenset[str]:
-    """Return the entries that rest by themselves somewhere: all but those that only stand in supersets and circuits."""
+    """Return the entries with rests of their own: all but those that are only in supersets and circuits."""
     straight = (b for session in program.sessions for b in session.blocks if b.style == "straight")
     return frozenset(entry_id for block in straight for entry_id in block.entries)
 
@@ -83,7 +85,7 @@ def resting_entries(program: Program) -> frozenset[str]:
 def shares_by_entry(
     program: Program, entries: Mapping[str, Entry], exercises: Mapping[str, Exercise]
 ) -> tuple[dict[str, TimeShare], list[int]]:
-    """Return every entry's share (the smallest over its sessions) and the sessions that are too short, by place.
+    """Return each entry's share, the smallest over its sessions, and the indexes of the sessions that are too short.
 
     ``entries`` are those whose exercise is known; a session with any other is left out.
     """

@@ -1,7 +1,7 @@
-"""Pain: one number out of what was logged.
+"""Pain: the scores of a logged session as one number, and the bands it is compared with.
 
 The bands come from pain-monitoring models for the knee and the Achilles tendon (Thomee 1997, Silbernagel 2007, read
-on secondary pages). No validated numeric rule for low-back pain was found, so they are parameters.
+on secondary pages). No validated numeric rule for low-back pain was found, so they are only defaults of parameters.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from typing import Literal
 
 from hiproutine.model.log import LoggedPain
 
-#: What the next morning is compared with.
+#: The score that the next morning's is compared with.
 PainBaseline = Literal["before", "during"]
 
-#: Up to here: go on. Integer coding of the bands is a proposal, unverified.
+#: The highest pain (of 10) with which progression goes on. The coding of the bands in integers is our proposal.
 GO_MAX = 2
-#: Up to here: stay at the present dose; above: lower it.
+#: The highest pain (of 10) with which the present dose is kept; above it the dose is lowered.
 HOLD_MAX = 5
 
 
 def worst_pain(pain: LoggedPain | None) -> int | None:
-    """Return the worst of during, after and next morning; ``None`` where none of them was recorded."""
+    """Return the worst of during, after and next morning (0-10); ``None`` where none of them was recorded."""
     if pain is None:
         return None
     scores = [score for score in (pain.during, pain.after, pain.next_morning) if score is not None]
@@ -28,11 +28,11 @@ def worst_pain(pain: LoggedPain | None) -> int | None:
 
 
 def has_risen_by_morning(pain: LoggedPain | None, points: int = 1, since: PainBaseline = "before") -> bool:
-    """Return whether pain was higher the next morning than before (or during) the session, by so many points (1-10).
+    """Return whether pain was at least ``points`` (1-10) higher the next morning than before or during the session.
 
     Where either was not recorded, no rise is known.
     """
     if pain is None or pain.next_morning is None:
         return False
-    earlier = pain.before if since == "before" else pain.during
-    return earlier is not None and pain.next_morning - earlier >= points
+    baseline = pain.before if since == "before" else pain.during
+    return baseline is not None and pain.next_morning - baseline >= points

@@ -1,4 +1,4 @@
-"""Precautions: what a person's limitations take out, cap or remark on for one exercise."""
+"""Precautions: which exercises a person's limitations exclude, limit or comment on."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise, Precaution
 from hiproutine.model.reason import Reason
 
-#: Words for the reasons given here.
+#: Texts of the reasons that are set in this module.
 MESSAGES = {
     "contraindicated": "{subject} is left out because of {tag}: {reason}",
     "limited": "{subject} is limited because of {tag}: {reason}",
     "precaution": "{subject}, because of {tag}: {reason}",
 }
 
+#: The code of the reason for each action of a precaution.
+_REASON_CODES = {"exclude": "contraindicated", "limit": "limited", "note": "precaution"}
+
 
 @frozen
 class PrecautionResult:
-    """What holds for one exercise and one person: ``excluding`` precautions, ``caps``, ``advice``, ``reasons``."""
+    """What one exercise's precautions mean for one person.
+
+    The exercise is left out where there are ``exclusions``. Else its dose stays within ``caps``, and ``advice`` goes
+    with it. ``reasons`` has one for every precaution that applies.
+    """
 
     exclusions: tuple[Precaution, ...]
     caps: PersonalLimits
@@ -28,14 +35,11 @@ class PrecautionResult:
     reasons: tuple[Reason, ...]
 
 
-def _stricter_limit(a: int | None, b: int | None) -> int | None:
-    if a is None or b is None:
-        return b if a is None else a
-    return min(a, b)
-
-
 def tighten_caps(a: PersonalLimits, b: PersonalLimits) -> PersonalLimits:
-    """Put two sets of upper limits together: the stricter one holds, dimension by dimension."""
+    """Return the stricter of two upper limits in each dimension of the dose.
+
+    Loads are not compared: that of ``b`` holds where it has one.
+    """
     return PersonalLimits(
         sets=_stricter_limit(a.sets, b.sets),
         reps=_stricter_limit(a.reps, b.reps),
@@ -44,24 +48,29 @@ def tighten_caps(a: PersonalLimits, b: PersonalLimits) -> PersonalLimits:
     )
 
 
+def _stricter_limit(a: int | None, b: int | None) -> int | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return min(a, b)
+
+
 def apply_precautions(exercise: Exercise, tags: Iterable[str]) -> PrecautionResult:
-    """Apply every precaution of an exercise that is about one of these limitations."""
-    held = set(tags)
-    excluding: list[Precaution] = []
+    """Return the result of every precaution of an exercise that is about one of a person's limitations (``tags``)."""
+    limitations = set(tags)
+    exclusions: list[Precaution] = []
     reasons: list[Reason] = []
     advice: list[str] = []
     caps = PersonalLimits()
-    codes = {"exclude": "contraindicated", "limit": "limited", "note": "precaution"}
     for precaution in exercise.precautions:
-        if precaution.tag not in held:
+        if precaution.tag not in limitations:
             continue
         values = {"tag": precaution.tag, "reason": precaution.reason}
-        reasons.append(Reason(codes[precaution.action], exercise.id, values))
+        reasons.append(Reason(_REASON_CODES[precaution.action], exercise.id, values))
         if precaution.action == "exclude":
-            excluding.append(precaution)
+            exclusions.append(precaution)
         elif precaution.limit is not None:
             limit = precaution.limit
             caps = tighten_caps(caps, PersonalLimits(limit.sets, limit.reps, limit.hold_s))
         if precaution.advice and precaution.advice not in advice:
             advice.append(precaution.advice)
-    return PrecautionResult(tuple(excluding), caps, tuple(advice), tuple(reasons))
+    return PrecautionResult(tuple(exclusions), caps, tuple(advice), tuple(reasons))

@@ -1,4 +1,8 @@
-"""Screening: what a person answered, what that stops and which limitations it adds."""
+"""Screening: what a person's answers stop, and which limitations they add.
+
+The questions, their levels and their sources are data of the packs. A clean list does not rule disease out: screening
+is a reason to see someone, not a diagnosis.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,24 @@ from hiproutine.model.pack import Limitation, Question
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason
 
-#: Words for the reasons given here.
+#: Texts of the reasons that are set in this module.
 MESSAGES = {
     "care": "Goes with care because of {subject}: {advice}",
     "care-unanswered": "The question {subject} was not answered; nothing was assumed from it.",
     "cleared": "{subject} was cleared by {by} on {on}.",
 }
 
-_ORDER = {"emergency": 0, "see-first": 1, "care": 2}
-_CAUSES = {"answered": 0, "not-cleared": 1, "unanswered": 2}
+_LEVEL_ORDER = {"emergency": 0, "see-first": 1, "care": 2}
+_CAUSE_ORDER = {"answered": 0, "not-cleared": 1, "unanswered": 2}
 
 
 @frozen
-class Screening:
-    """What screening found: ``refusals`` (none: go on), all limitation ``tags`` that hold, and ``reasons``."""
+class ScreeningResult:
+    """The result of screening one person.
+
+    Planning goes on only where there are no ``stops``, which stand in order of urgency. ``tags`` are all limitations
+    that hold: those of the profile and those that answers add.
+    """
 
     stops: tuple[ScreeningStop, ...]
     tags: frozenset[str]
@@ -32,10 +40,10 @@ class Screening:
 
 
 def is_flagged(question: Question, profile: Profile) -> bool | None:
-    """Return whether an item applies to a person; ``None`` means that it was not answered.
+    """Return whether a question's trigger applies to a person; ``None`` where it was not answered.
 
-    A pain item looks at the worst of what the profile says. Without any score it can be answered with yes or no; an
-    answer never hides a score that is high.
+    A question about pain looks at the worst score of the profile (0 to 10). Without any score it can be answered with
+    yes or no; an answer never hides a high score.
     """
     kind, value = question.trigger.kind, question.trigger.value or 0
     if kind == "age-below":
@@ -48,32 +56,44 @@ def is_flagged(question: Question, profile: Profile) -> bool | None:
     return answer
 
 
-def screen_profile(profile: Profile, questions: Iterable[Question], limitations: Mapping[str, Limitation]) -> Screening:
-    """Go through every question and limitation; collect everything that stops, nothing stops early.
+def screen_profile(
+    profile: Profile, questions: Iterable[Question], limitations: Mapping[str, Limitation]
+) -> ScreeningResult:
+    """Return the result of all questions and limitations (by tag); nothing is skipped once one of them stops.
 
-    A clearance counts only for the item it names. Emergencies come first, then what a clinician should see, then
+    A clearance counts only for the item it names. Emergencies come first, then what a clinician should see first, then
     what is unanswered.
     """
-    clearances = {clearance.item: clearance for clearance in profile.clearances}
-    refusals: list[ScreeningStop] = []
+    cleared = {clearance.item for clearance in profile.clearances}
+    stops: list[ScreeningStop] = []
     reasons: list[Reason] = []
     tags = set(profile.limitations)
     for question in questions:
         flagged = is_flagged(question, profile)
         if flagged:
             tags.update(question.adds)
-        if flagged is None and question.level == "care":
-            reasons.append(Reason("care-unanswered", question.id))
-        elif flagged and question.level == "care":
-            reasons.append(Reason("care", question.id, {"advice": question.advice}))
-        elif flagged is not False and question.id not in clearances and question.level != "care":
+        if question.level == "care":
+            reasons.extend(_care_reasons(question, flagged))
+        elif flagged is not False and question.id not in cleared:
             cause = "unanswered" if flagged is None else "answered"
-            refusals.append(ScreeningStop(question.id, question.level, cause, question.text, question.advice))
+            stops.append(ScreeningStop(question.id, question.level, cause, question.text, question.advice))
     for tag in sorted(tags):
         limitation = limitations.get(tag)
-        if limitation is not None and limitation.clearance and tag not in clearances:
-            refusals.append(ScreeningStop(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
-    for item, clearance in sorted(clearances.items()):
-        reasons.append(Reason("cleared", item, {"by": clearance.by, "on": clearance.on.isoformat()}))
-    refusals.sort(key=lambda r: (_CAUSES[r.cause] == 2, _ORDER[r.level], _CAUSES[r.cause]))
-    return Screening(tuple(refusals), frozenset(tags), tuple(reasons))
+        if limitation is not None and limitation.clearance and tag not in cleared:
+            stops.append(ScreeningStop(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
+    stops.sort(key=lambda stop: (stop.cause == "unanswered", _LEVEL_ORDER[stop.level], _CAUSE_ORDER[stop.cause]))
+    return ScreeningResult(tuple(stops), frozenset(tags), (*reasons, *_clearance_reasons(profile)))
+
+
+def _care_reasons(question: Question, flagged: bool | None) -> tuple[Reason, ...]:
+    if flagged is None:
+        return (Reason("care-unanswered", question.id),)
+    return (Reason("care", question.id, {"advice": question.advice}),) if flagged else ()
+
+
+def _clearance_reasons(profile: Profile) -> tuple[Reason, ...]:
+    clearances = {clearance.item: clearance for clearance in profile.clearances}
+    return tuple(
+        Reason("cleared", item, {"by": clearance.by, "on": clearance.on.isoformat()})
+        for item, clearance in sorted(clearances.items())
+    )

@@ -19,6 +19,7 @@ from hiproutine.testing.checks.rule_cases import (
     rule_cases,
 )
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
+from hiproutine.testing.probe import RuleProbe, StackProbe, check_step
 from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, trace_table, wide_exercise
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ __all__ = [
     "NotedSession",
     "OutcomeMaker",
     "RuleCase",
+    "RuleProbe",
     "RuleSpec",
+    "StackProbe",
     "TraceRow",
     "best_choice_exhaustively",
     "check_planner",
     "check_rule",
+    "check_step",
     "done_from_text",
     "dose_from_text",
     "perfect_outcome",

@@ -1,4 +1,4 @@
-"""A worked table: what a stack of rules asks for, session by session, for an invented log. For docs and for tests."""
+"""Traces: what a stack of rules prescribes, session by session, for a written log. For docs and for tests."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.wording import format_dose_short
 
 #: A rule by name, as a type or as a program writes it; with parameters as a pair.
-RuleSpec = str | RuleType | RuleUse | Mapping[str, Any] | tuple[str | RuleType, Mapping[str, Any]]
+RuleSpec = str | RuleType | BoundRule | RuleUse | Mapping[str, Any] | tuple[str | RuleType, Mapping[str, Any]]
 
 #: Day 1 is a Monday.
 START = date(2026, 1, 5)
@@ -63,9 +63,9 @@ def wide_exercise(dose: Dose | str, name: str = "lift", **changes: Any) -> Exerc
     :class:`~hiproutine.model.dose.DoseRange` or of the exercise.
     """
     start = dose_from_text(dose) if isinstance(dose, str) else dose
-    unit = next((one.load.unit for one in start.sets if one.load is not None), None)
-    is_held = any(one.hold_s for one in start.sets)
-    is_timed = is_held and all(one.reps == 1 for one in start.sets)
+    unit = next((s.load.unit for s in start.sets if s.load is not None), None)
+    is_held = any(set_dose.hold_s for set_dose in start.sets)
+    is_timed = is_held and all(set_dose.reps == 1 for set_dose in start.sets)
     of_range: dict[str, Any] = {"load": None if unit is None else _LOADS[unit]}
     of_range |= {key: changes.pop(key) for key in ("sets", "reps", "hold_s", "load") if key in changes}
     allowed = DoseRange(start, IntRange(1, 10), IntRange(1, 1 if is_timed else 30), IntRange(0, 120 if is_held else 0))
@@ -87,10 +87,10 @@ def trace_rows(
     weeks: int = 12,
     **entry: Any,
 ) -> list[TraceRow]:
-    """Live through sessions and give a row for each, and one for the session to come; see :func:`trace_table`."""
-    said = _sessions(done)
-    context = _initial_context(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
-    return list(_run_sessions(Stack(tuple(_bind(rule) for rule in _as_list(rules))), context, said))
+    """Return a row for each session, and one for the session to come; arguments as for :func:`trace_table`."""
+    sessions = _read_sessions(done)
+    context = _initial_context(dose, sessions, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
+    return list(_run_sessions(Stack(tuple(bind_rule(rule) for rule in rules_as_list(rules))), context, sessions))
 
 
 def trace_table(
@@ -106,7 +106,7 @@ def trace_table(
     calendar: bool = False,
     **entry: Any,
 ) -> str:
-    """Return a table of what the rules ask for, a row a session: number, asked, done, and why it was asked.
+    """Return a table of what the rules prescribe, a row a session: number, asked, done, and why it was asked.
 
     ``rules`` is one rule or a list, each a name (``"double"``), a name with parameters (``("double", {"successes":
     2})``), a :class:`RuleType` (alone or with parameters), a :class:`RuleUse`, or as a program writes it. ``dose``
@@ -128,14 +128,14 @@ def trace_table(
     3  3 × 5 at 62.5 kg  5 5 4  load-up
     4  3 × 5 at 62.5 kg         short
     """
-    said = _sessions(done)
-    context = _initial_context(dose, said, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
-    bound = tuple(_bind(rule) for rule in _as_list(rules))
-    messages = MESSAGES | {code: words for one in bound for code, words in one.rule_type.messages.items()}
+    sessions = _read_sessions(done)
+    context = _initial_context(dose, sessions, exercise, rungs, entry)._replace(turns=per_week, weeks=weeks)
+    bound = tuple(bind_rule(rule) for rule in rules_as_list(rules))
+    messages = MESSAGES | {code: words for rule in bound for code, words in rule.rule_type.messages.items()}
     lines = [("#", *(("week", "date") if calendar else ()), "asked", "done", "why")]
-    for row in _run_sessions(Stack(bound), context, said):
+    for row in _run_sessions(Stack(bound), context, sessions):
         when = (str(row.week), f"{row.day:%a %d %b}") if calendar else ()
-        why = [sentence_from_reason(one, messages) if sentences else one.code for one in row.reasons]
+        why = [sentence_from_reason(reason, messages) if sentences else reason.code for reason in row.reasons]
         text = row.done.text if row.done else ""
         lines.append(
             (
@@ -149,13 +149,13 @@ def trace_table(
     return _align_columns(lines)
 
 
-def _sessions(done: str | Sequence[str]) -> list[NotedSession]:
+def _read_sessions(done: str | Sequence[str]) -> list[NotedSession]:
     return [done_from_text(text.strip()) for text in (done.split("|") if isinstance(done, str) else done)]
 
 
 def _initial_context(
     dose: str | Dose,
-    said: Sequence[NotedSession],
+    sessions: Sequence[NotedSession],
     exercise: Exercise | None,
     rungs: Sequence[Exercise | tuple[Exercise, Criterion]],
     of_entry: Mapping[str, Any],
@@ -164,27 +164,29 @@ def _initial_context(
     started = dose_from_text(dose) if isinstance(dose, str) else dose
     ladder = [rung if isinstance(rung, tuple) else (rung, _criterion(rung)) for rung in rungs]
     if exercise is None:
-        sides: Sides = "each" if any(kind == "sides" for one in said for kind, _ in one.parts) else "bilateral"
+        sides: Sides = (
+            "each" if any(kind == "sides" for session in sessions for kind, _ in session.parts) else "bilateral"
+        )
         exercise = ladder[0][0] if ladder else wide_exercise(started, sides=sides)
     ladder = ladder or [(exercise, _criterion(exercise))]
     return Context(
         Entry(exercise.name, exercise.id, started, **of_entry),
-        tuple(Rung(one.id, criterion) for one, criterion in ladder),
-        {one.id: one for one, _ in ladder},
+        tuple(Rung(rung.id, criterion) for rung, criterion in ladder),
+        {rung.id: rung for rung, _ in ladder},
         Prescription(exercise.id, started),
         number=0,
     )
 
 
-def _prescription_text(asked: Prescription, context: Context) -> str:
-    """Name the exercise where there are several, and say what is out of the common."""
-    exercise = context.exercises[asked.exercise]
-    words = format_dose_short(asked.dose, exercise)
+def _prescription_text(prescription: Prescription, context: Context) -> str:
+    """Return a dose in short, with its exercise where there are several, and with what is unusual about it."""
+    exercise = context.exercises[prescription.exercise]
+    words = format_dose_short(prescription.dose, exercise)
     if len(context.rungs) > 1:
         words = f"{exercise.name} {words}"
-    if asked.times is not None:
-        words += f", {asked.times} × a cycle"
-    return f"{words}, stopped" if asked.stopped else words
+    if prescription.times is not None:
+        words += f", {prescription.times} × a cycle"
+    return f"{words}, stopped" if prescription.stopped else words
 
 
 def _align_columns(lines: Sequence[tuple[str, ...]]) -> str:
@@ -197,23 +199,25 @@ def _criterion(exercise: Exercise) -> Criterion:
     return Criterion(exercise.dose.reps.max, exercise.dose.hold_s.max)
 
 
-def _as_list(rules: RuleSpec | Sequence[RuleSpec]) -> Sequence[RuleSpec]:
+def rules_as_list(rules: RuleSpec | Sequence[RuleSpec]) -> Sequence[RuleSpec]:
     """Return a list of rules; a name and its parameters are one rule."""
     is_pair = isinstance(rules, tuple) and len(rules) == 2 and isinstance(rules[1], Mapping)
-    if is_pair or isinstance(rules, str | RuleType | RuleUse | Mapping):
+    if is_pair or isinstance(rules, str | RuleType | BoundRule | RuleUse | Mapping):
         return [cast(RuleSpec, rules)]
     return rules
 
 
-def _bind(rule: Any) -> BoundRule:
-    """Make a rule out of what names it; raise :class:`InvalidValueError` for one that is not there or refuses parameters."""
+def bind_rule(rule: Any) -> BoundRule:
+    """Return a rule bound to its parameters; raise :class:`InvalidValueError` for an unknown rule or bad parameters."""
+    if isinstance(rule, BoundRule):
+        return rule
     if isinstance(rule, RuleUse):
         rule = rule.name, rule.parameters
     elif isinstance(rule, Mapping):
         rule = rule["name"], rule.get("parameters", {})
     kind, parameters = rule if isinstance(rule, tuple) else (rule, {})
     if not isinstance(kind, RuleType):
-        known = {one.name: one for one in hiproutine_rules()}
+        known = {rule_type.name: rule_type for rule_type in hiproutine_rules()}
         if kind not in known:
             raise InvalidValueError(f"there is no rule {kind!r}; give a RuleType, or one of {', '.join(known)}")
         kind = known[kind]
@@ -223,12 +227,12 @@ def _bind(rule: Any) -> BoundRule:
     return BoundRule(kind, kind.make(**parameters))
 
 
-def _run_sessions(stack: Stack, context: Context, said: Sequence[NotedSession]) -> Iterator[TraceRow]:
-    """Ask and answer every session, as the scheduler does: the rules are asked when the next session comes up."""
-    standing = stack.start(context.entry, context.last, (Reason("start", context.entry.id),))
+def _run_sessions(stack: Stack, context: Context, sessions: Sequence[NotedSession]) -> Iterator[TraceRow]:
+    """Yield a row a session, as the scheduler runs them: the rules are asked when the next session comes up."""
+    state = stack.start(context.entry, context.last, (Reason("start", context.entry.id),))
     outcome: Outcome | None = None
     day, done_on = START, None
-    for number, done in enumerate((*said, None), start=1):
+    for number, done in enumerate((*sessions, None), start=1):
         if number > 1:
             later = None if done is None else done.days_later
             day = _next_day(day, context.turns) if later is None else day + timedelta(days=later)
@@ -236,17 +240,17 @@ def _run_sessions(stack: Stack, context: Context, said: Sequence[NotedSession]) 
             away_days=None if done_on is None else (day - done_on).days,
             readiness=None if done is None else done.readiness,
         )
-        standing = _advance(stack, standing, outcome, context)
-        yield TraceRow(number, day, context.week, standing.prescribed, done, standing.all_reasons)
-        outcome = None if done is None else done.outcome(standing.prescribed)
+        state = _advance(stack, state, outcome, context)
+        yield TraceRow(number, day, context.week, state.prescribed, done, state.all_reasons)
+        outcome = None if done is None else done.outcome(state.prescribed)
         if outcome is not None:
             outcome = evolve(outcome, date=day, week=context.week, cycle=context.cycle)
-            context = context._replace(last=standing.prescribed, number=context.number + 1)
+            context = context._replace(last=state.prescribed, number=context.number + 1)
             done_on = day if outcome.sets else done_on
 
 
-def _advance(stack: Stack, standing: RuleState, outcome: Outcome | None, context: Context) -> RuleState:
-    return standing if outcome is None and not stack.is_calendar else stack.advance(standing, outcome, context)
+def _advance(stack: Stack, state: RuleState, outcome: Outcome | None, context: Context) -> RuleState:
+    return state if outcome is None and not stack.is_calendar else stack.advance(state, outcome, context)
 
 
 def _days_of_week(per_week: int) -> tuple[int, ...]:
@@ -265,5 +269,5 @@ def _next_day(day: date, per_week: int) -> date:
 def _context_on(day: date, context: Context) -> Context:
     """Return the context of a day; one turn of the cycle is a week."""
     week, weekday = divmod((day - START).days, 7)
-    turn = len([one for one in _days_of_week(context.turns) if one <= weekday])
+    turn = len([day_index for day_index in _days_of_week(context.turns) if day_index <= weekday])
     return context._replace(date=day, week=week + 1, cycle=week + 1, turn=turn)

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.progression.stories import EASY, EXERCISES, HARD, KILOS, MIDDLE, RUNGS, an_exercise, kg
+from tests.progression.exercises import EASY, EXERCISES, HARD, KILOS, MIDDLE, RUNGS, an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, LoadUnit, PersonalLimits, SetDose, Tempo
 from hiproutine.model.dose_order import is_at_most, is_easier

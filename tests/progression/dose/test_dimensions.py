@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import EASY, MIDDLE, an_exercise, kg
+from tests.progression.exercises import EASY, MIDDLE, an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, LoadUnit, SetDose
 from hiproutine.model.load_inventory import LoadInventory

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import NO_CAPS, an_exercise, kg
+from tests.progression.exercises import NO_CAPS, an_exercise, kg
 
 from hiproutine.model.dose import Dose, LoadRange, PersonalLimits, SetDose, Tempo
 from hiproutine.model.dose_order import is_at_most

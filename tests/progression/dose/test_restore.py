@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.progression.guarding import short
+from tests.progression.tables import dose_text
 
 from hiproutine.model.dose import Dose, IntRange, Load, PersonalLimits
 from hiproutine.model.dose_order import is_at_most
@@ -58,7 +58,7 @@ class Lift:
         assert json.loads(json.dumps(step.state)) == step.state
         self.state, self.reasons = step.state, step.reasons
         self.dose = step.prescription.dose
-        return f"{short(self.dose)}: {step.reasons[0].code}"
+        return f"{dose_text(self.dose)}: {step.reasons[0].code}"
 
 
 @pytest.mark.parametrize("name", DRIVERS)
@@ -68,7 +68,7 @@ def test_what_was_taken_comes_back_before_any_load(name):
         ("1x4@60", ": ", "reps-back"),
         ("1x5@60", ": ", "reps-back"),
         ("2x5@60", ": ", "sets-back"),
-        (short(PLAN), ": ", "sets-back"),
+        (dose_text(PLAN), ": ", "sets-back"),
     ]
     assert lift.dose == PLAN
     assert "offered" in lift.state

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.tables import reason_after, told
+from tests.progression.tables import reason_after, row_texts
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, LoadRange
@@ -42,11 +42,11 @@ def amrap(**parameters: Any) -> tuple[str, dict[str, Any]]:
 )
 def test_the_last_set_decides(done, after):
     load = after.partition(":")[0]
-    assert told(amrap(), "5 5+ @ 60 kg", done) == [f"5 at {load}, then 5+ at {after}"]
+    assert row_texts(amrap(), "5 5+ @ 60 kg", done) == [f"5 at {load}, then 5+ at {after}"]
 
 
 def test_the_weaker_side_decides():
-    assert told(amrap(), "5+ @ 60 kg", "12/9 | 12/10") == [
+    assert row_texts(amrap(), "5+ @ 60 kg", "12/9 | 12/10") == [
         "1 × 5+ at 62.5 kg: last-set-up",
         "1 × 5+ at 67.5 kg: last-set-up",
     ]
@@ -65,7 +65,7 @@ def test_what_the_reasons_say():
 @pytest.mark.parametrize(("reps", "steps"), [(2, 0), (3, 0), (4, 0), (5, 1), (7, 1), (8, 3), (30, 3)])
 def test_a_table_says_how_many_steps(reps, steps):
     after = {0: "60 kg: no-step", 1: "62.5 kg: last-set-up", 3: "67.5 kg: last-set-up"}[steps]
-    assert told(amrap(table=TABLE), "2+ @ 60 kg", str(reps)) == [f"1 × 2+ at {after}"]
+    assert row_texts(amrap(table=TABLE), "2+ @ 60 kg", str(reps)) == [f"1 × 2+ at {after}"]
 
 
 @given(st.lists(st.fixed_dictionaries({"reps": st.integers(1, 20), "steps": st.integers(0, 5)}), min_size=1), st.data())
@@ -77,19 +77,19 @@ def test_law_g7_more_repetitions_never_earn_less(table, data):
 
 
 def test_steps_by_amount_and_percentage():
-    assert told(amrap(increase=1), "5+ @ 60 kg", "5 | 10 | 5") == [
+    assert row_texts(amrap(increase=1), "5+ @ 60 kg", "5 | 10 | 5") == [
         "1 × 5+ at 60 kg: load-saved",
         "1 × 5+ at 62.5 kg: last-set-up",
         "1 × 5+ at 62.5 kg: load-saved",
     ]
-    assert told(amrap(increase_percent=5), "5+ @ 100 kg", "5 | 10") == [
+    assert row_texts(amrap(increase_percent=5), "5+ @ 100 kg", "5 | 10") == [
         "1 × 5+ at 105 kg: last-set-up",
         "1 × 5+ at 115 kg: last-set-up",
     ]
 
 
 def test_failures_in_a_row_take_load():
-    assert told(amrap(failures=2, decrease=5), "5+ @ 60 kg", "4 | 5 | 4 | ? | 4 | 4") == [
+    assert row_texts(amrap(failures=2, decrease=5), "5+ @ 60 kg", "4 | 5 | 4 | ? | 4 | 4") == [
         "1 × 5+ at 60 kg: failure-counted",
         "1 × 5+ at 62.5 kg: last-set-up",
         "1 × 5+ at 62.5 kg: failure-counted",
@@ -97,18 +97,18 @@ def test_failures_in_a_row_take_load():
         "1 × 5+ at 57.5 kg: load-taken",
         "1 × 5+ at 57.5 kg: failure-counted",
     ]
-    assert told(amrap(failures=2, table=TABLE), "3+ @ 60 kg", "2 | 3 | 2") == [
+    assert row_texts(amrap(failures=2, table=TABLE), "3+ @ 60 kg", "2 | 3 | 2") == [
         "1 × 3+ at 60 kg: failure-counted",
         "1 × 3+ at 60 kg: no-step",
         "1 × 3+ at 60 kg: failure-counted",
     ]
-    assert told(amrap(decrease_percent=20), "5+ @ 60 kg", "4") == ["1 × 5+ at 47.5 kg: load-taken"]
-    assert told(amrap(decrease=0.5), "5+ @ 60 kg", "4") == ["1 × 5+ at 57.5 kg: load-taken"]
-    assert told(amrap(failures=0), "5+ @ 60 kg", "4 | 4") == ["1 × 5+ at 60 kg: short"] * 2
+    assert row_texts(amrap(decrease_percent=20), "5+ @ 60 kg", "4") == ["1 × 5+ at 47.5 kg: load-taken"]
+    assert row_texts(amrap(decrease=0.5), "5+ @ 60 kg", "4") == ["1 × 5+ at 57.5 kg: load-taken"]
+    assert row_texts(amrap(failures=0), "5+ @ 60 kg", "4 | 4") == ["1 × 5+ at 60 kg: short"] * 2
 
 
 def test_less_in_reserve_than_asked_changes_nothing():
-    assert told(amrap(failures=2), "5+ @ 60 kg rir 1", "4 | 10 rir 0 | 4") == [
+    assert row_texts(amrap(failures=2), "5+ @ 60 kg rir 1", "4 | 10 rir 0 | 4") == [
         "1 × 5+ at 60 kg, RIR 1: failure-counted",
         "1 × 5+ at 60 kg, RIR 1: too-hard",
         "1 × 5+ at 52.5 kg, RIR 1: load-taken",
@@ -117,7 +117,7 @@ def test_less_in_reserve_than_asked_changes_nothing():
 
 def test_the_top_and_the_bottom():
     narrow = wide_exercise("5+ @ 60 kg", load=LoadRange("kg", Decimal(55), Decimal(60), Decimal("2.5")))
-    assert told(amrap(failures=2), "5+ @ 60 kg", "4 | 10 | 4 | 4 | 4 | 4 | 4 | 10", exercise=narrow) == [
+    assert row_texts(amrap(failures=2), "5+ @ 60 kg", "4 | 10 | 4 | 4 | 4 | 4 | 4 | 10", exercise=narrow) == [
         "1 × 5+ at 60 kg: failure-counted",
         "1 × 5+ at 60 kg: at-the-top",
         "1 × 5+ at 60 kg: failure-counted",
@@ -127,13 +127,13 @@ def test_the_top_and_the_bottom():
         "1 × 5+ at 55 kg: failure-counted",
         "1 × 5+ at 60 kg: last-set-up",
     ]
-    assert told(amrap(increase=2), "5+ @ 55 kg", "5 | 4 | 5 | 5", exercise=narrow) == [
+    assert row_texts(amrap(increase=2), "5+ @ 55 kg", "5 | 4 | 5 | 5", exercise=narrow) == [
         "1 × 5+ at 55 kg: load-saved",
         "1 × 5+ at 55 kg: at-the-bottom",
         "1 × 5+ at 55 kg: load-saved",
         "1 × 5+ at 57.5 kg: last-set-up",
     ]
-    assert told(amrap(), "5+", "5 | 4") == ["1 × 5+: at-the-top", "1 × 5+: at-the-bottom"]
+    assert row_texts(amrap(), "5+", "5 | 4") == ["1 × 5+: at-the-top", "1 × 5+: at-the-bottom"]
 
 
 @pytest.mark.parametrize("pair", [("increase", "increase_percent"), ("decrease", "decrease_percent")])

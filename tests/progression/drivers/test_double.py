@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import EASY, HARD, MIDDLE, NO_CAPS, NO_PAIN, Story, an_exercise, bound, done, kg
-from tests.progression.tables import reason_after, told
+from tests.progression.exercises import EASY, HARD, MIDDLE, NO_CAPS, NO_PAIN, an_exercise, done, kg
+from tests.progression.tables import StackText, bound, reason_after, row_texts
 
 from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, PersonalLimits, SetDose
 from hiproutine.model.dose_order import is_easier
@@ -18,17 +18,17 @@ from hiproutine.testing.notation import done_from_text, dose_from_text
 from hiproutine.testing.trace import trace_rows, wide_exercise
 
 
-def doubler(exercise, dose=None, caps=NO_CAPS, **parameters) -> Story:
-    return Story(exercise, bound("double", **parameters), dose=dose, caps=caps)
+def doubler(exercise, dose=None, caps=NO_CAPS, **parameters) -> StackText:
+    return StackText(exercise, bound("double", **parameters), dose=dose, caps=caps)
 
 
-def weights(story: Story) -> list[Decimal | None]:
-    return [one.load.value for one in story.now.dose.sets if one.load is not None]
+def weights(story: StackText) -> list[Decimal | None]:
+    return [one.load.value for one in story.last.dose.sets if one.load is not None]
 
 
 def test_with_load_reps_then_load_and_back_to_the_low_end():
     story = doubler(MIDDLE, reps={"min": 5, "max": 6})
-    assert [(story.go(), *story.codes) for _ in range(6)] == [
+    assert [(story.advance_text(), *story.codes) for _ in range(6)] == [
         ("middle 2x6 1", "reps-up"),
         ("middle 2x5 2", "load-up"),
         ("middle 2x6 2", "reps-up"),
@@ -40,7 +40,7 @@ def test_with_load_reps_then_load_and_back_to_the_low_end():
 
 def test_without_load_reps_then_a_longer_hold():
     story = doubler(EASY)
-    assert [story.go() for _ in range(5)] == [
+    assert [story.advance_text() for _ in range(5)] == [
         "easy 2x5@2s",
         "easy 2x6@2s",
         "easy 2x6@3s",
@@ -51,43 +51,43 @@ def test_without_load_reps_then_a_longer_hold():
 
 def test_steps_and_successes():
     story = doubler(EASY, successes=2, rep_step=2, hold_step_s=5)
-    assert [story.go() for _ in range(4)] == ["easy 2x4@2s", "easy 2x6@2s", "easy 2x6@2s", "easy 2x6@4s"]
+    assert [story.advance_text() for _ in range(4)] == ["easy 2x4@2s", "easy 2x6@2s", "easy 2x6@2s", "easy 2x6@4s"]
 
 
 def test_a_short_session_changes_nothing_and_ends_the_run():
     story = doubler(EASY, successes=2)
-    story.go()
-    assert (story.go(story.short_session()), story.codes) == ("easy 2x4@2s", ["short"])
-    assert (story.go(), story.codes) == ("easy 2x4@2s", ["counting"])
+    story.advance_text()
+    assert (story.advance_text(story.short_outcome()), story.codes) == ("easy 2x4@2s", ["short"])
+    assert (story.advance_text(), story.codes) == ("easy 2x4@2s", ["counting"])
 
 
 def test_a_range_grows_from_its_lower_end_and_then_as_a_whole():
     story = doubler(EASY, Dose((SetDose(4, reps_max=5, hold_s=4),)))
-    story.go()
-    story.go()
-    assert story.now.dose.sets == (SetDose(6, reps_max=6, hold_s=4),)
+    story.advance_text()
+    story.advance_text()
+    assert story.last.dose.sets == (SetDose(6, reps_max=6, hold_s=4),)
 
 
 def test_bands_go_up_by_colour():
     bands = LoadRange("band", Decimal(1), Decimal(2))
     walk = an_exercise("walk", Dose.straight(1, 3, load=Load("band", colour="yellow")), (3, 3), load=bands)
     story = doubler(walk)
-    assert [story.go() for _ in range(2)] == ["walk 1x3 red", "walk 1x3 red"]
+    assert [story.advance_text() for _ in range(2)] == ["walk 1x3 red", "walk 1x3 red"]
 
 
 def test_ramped_sets_each_go_up_by_one_step():
     ramp = LoadRange("kg", Decimal(0), Decimal(10), Decimal("2.5"))
     lift = an_exercise("lift", Dose.straight(1, 3), (3, 3), load=ramp)
     story = doubler(lift, Dose(tuple(SetDose(3, load=kg(value)) for value in (5, "7.5", 10))))
-    story.go()
+    story.advance_text()
     assert weights(story) == [Decimal("7.5"), Decimal(10), Decimal(10)]
 
 
 def test_pounds_on_an_exercise_in_kilograms_go_to_the_next_loadable_step():
     lift = an_exercise("lift", Dose.straight(1, 3), (3, 3), load=LoadRange("kg", Decimal(0), Decimal(10), Decimal(2)))
     story = doubler(lift, Dose.straight(1, 3, load=Load("lb", Decimal(5))))
-    story.go()
-    assert story.now == Prescription(lift.id, Dose.straight(1, 3, load=kg(4)))
+    story.advance_text()
+    assert story.last == Prescription(lift.id, Dose.straight(1, 3, load=kg(4)))
 
 
 @pytest.mark.parametrize(("step", "times", "total"), [(None, 40, 100), (Decimal("2.5"), 40, 100), (0.1, 100, 10)])
@@ -96,22 +96,22 @@ def test_law_g10_loads_are_exact(step, times, total):
     lift = an_exercise("lift", Dose.straight(1, 3, load=kg(0)), (3, 3), load=bar)
     story = doubler(lift, load_step=step)
     for _ in range(times):
-        story.go()
+        story.advance_text()
     assert weights(story)[0] == total
 
 
 @pytest.mark.parametrize("step", [0.0001, Decimal("1e-9")])
 def test_law_g10_a_tiny_step_is_not_rounded_down_to_nothing(step):
     story = doubler(MIDDLE, reps={"min": 5, "max": 5}, load_step=step)
-    story.go()
+    story.advance_text()
     assert weights(story)[0] == Decimal("1.001")
 
 
 def test_sets_that_a_guard_took_come_back_at_the_top():
     story = doubler(HARD)
     lowered = Prescription(HARD.id, Dose.straight(1, 4))
-    story.standing = story.standing._replace(full=lowered, prescribed=lowered)
-    assert [(story.go(), *story.codes) for _ in range(3)] == [
+    story.rule_state = story.rule_state._replace(full=lowered, prescribed=lowered)
+    assert [(story.advance_text(), *story.codes) for _ in range(3)] == [
         ("hard 2x3", "sets-up"),
         ("hard 2x4", "reps-up"),
         ("hard 2x4", "at-the-top"),
@@ -138,11 +138,11 @@ def double(**parameters: Any) -> tuple[str, dict[str, Any]]:
     ],
 )
 def test_from_done_every_set_goes_on_from_what_was_done(done, after):
-    assert told(double(reps=REPS, from_done=True), "3 x 8 @ 100 kg", done) == [after]
+    assert row_texts(double(reps=REPS, from_done=True), "3 x 8 @ 100 kg", done) == [after]
 
 
 def test_without_from_done_it_is_a_step_whatever_was_done():
-    assert told(double(reps=REPS), "3 x 8 @ 100 kg", "12 12 12") == ["3 × 9 at 100 kg: reps-up"]
+    assert row_texts(double(reps=REPS), "3 x 8 @ 100 kg", "12 12 12") == ["3 × 9 at 100 kg: reps-up"]
 
 
 def test_from_done_says_what_changed():
@@ -152,24 +152,24 @@ def test_from_done_says_what_changed():
 
 
 def test_from_done_with_a_range_follows_its_lower_end():
-    assert told(double(from_done=True), "2 x 8-12 @ 100 kg", "10 8 | 12 12 | 12 11 | 12 12") == [
+    assert row_texts(double(from_done=True), "2 x 8-12 @ 100 kg", "10 8 | 12 12 | 12 11 | 12 12") == [
         "11–12 at 100 kg, then 9–12 at 100 kg: reps-up",
         "2 × 8–12 at 102.5 kg: load-up",
         "2 × 12 at 102.5 kg: reps-up",
         "2 × 8–12 at 105 kg: load-up",
     ]
     # What the parameters say goes before the dose's own range.
-    assert told(double(reps={"min": 8, "max": 14}, from_done=True), "8-12 @ 100 kg", "12 | 14") == [
+    assert row_texts(double(reps={"min": 8, "max": 14}, from_done=True), "8-12 @ 100 kg", "12 | 14") == [
         "1 × 13 at 100 kg: reps-up",
         "1 × 8–13 at 102.5 kg: load-up",
     ]
-    capped = told(double(from_done=True), "8-12 @ 100 kg", "10", caps=PersonalLimits(reps=10))
+    capped = row_texts(double(from_done=True), "8-12 @ 100 kg", "10", caps=PersonalLimits(reps=10))
     assert capped == ["1 × 8–10 at 102.5 kg: load-up"]
 
 
 def test_from_done_goes_by_the_step_and_the_successes():
-    assert told(double(reps=REPS, from_done=True, rep_step=2), "8 @ 100 kg", "9") == ["1 × 11 at 100 kg: reps-up"]
-    assert told(double(reps=REPS, from_done=True, successes=2), "8 @ 100 kg", "11 | 10") == [
+    assert row_texts(double(reps=REPS, from_done=True, rep_step=2), "8 @ 100 kg", "9") == ["1 × 11 at 100 kg: reps-up"]
+    assert row_texts(double(reps=REPS, from_done=True, successes=2), "8 @ 100 kg", "11 | 10") == [
         "1 × 8 at 100 kg: counting",
         "1 × 11 at 100 kg: reps-up",
     ]
@@ -177,11 +177,11 @@ def test_from_done_goes_by_the_step_and_the_successes():
 
 def test_from_done_at_the_last_load_repetitions_still_go_to_the_top():
     top = wide_exercise("8 @ 60 kg", load=LoadRange("kg", Decimal(0), Decimal(60), Decimal("2.5")))
-    assert told(double(reps=REPS, from_done=True), "8 @ 60 kg", "12 | 12", exercise=top) == [
+    assert row_texts(double(reps=REPS, from_done=True), "8 @ 60 kg", "12 | 12", exercise=top) == [
         "1 × 12 at 60 kg: reps-up",
         "1 × 12 at 60 kg: at-the-top",
     ]
-    assert told(double(reps=REPS, from_done=True), "11 s", "11 s", exercise=wide_exercise("11 s")) == [
+    assert row_texts(double(reps=REPS, from_done=True), "11 s", "11 s", exercise=wide_exercise("11 s")) == [
         "1 × 1, 12 s hold: hold-up"
     ]
 
@@ -203,7 +203,7 @@ def test_from_done_at_the_last_load_repetitions_still_go_to_the_top():
 )
 def test_per_set_every_set_goes_its_own_way(done, after, codes):
     rule = double(reps={"min": 8, "max": 10}, per_set=True)
-    assert told(rule, "3 x 10 @ 40 kg", done) == [f"{after}: {', '.join(codes)}"]
+    assert row_texts(rule, "3 x 10 @ 40 kg", done) == [f"{after}: {', '.join(codes)}"]
 
 
 def test_per_set_says_which_set_and_what():
@@ -218,7 +218,7 @@ def test_per_set_says_which_set_and_what():
 
 def test_per_set_less_in_reserve_than_asked_is_no_success():
     rule = double(reps=REPS, per_set=True)
-    assert told(rule, "2 x 8 @ 40 kg rir 2", "8 8 rir 1 | 8 7 rir 1") == [
+    assert row_texts(rule, "2 x 8 @ 40 kg rir 2", "8 8 rir 1 | 8 7 rir 1") == [
         "2 × 8 at 40 kg, RIR 2: too-hard",
         "2 × 8 at 40 kg, RIR 2: short",
     ]
@@ -226,7 +226,7 @@ def test_per_set_less_in_reserve_than_asked_is_no_success():
 
 def test_per_set_successes_are_counted_set_by_set():
     rule = double(reps=REPS, per_set=True, successes=2)
-    assert told(rule, "2 x 8 @ 40 kg", "8 7 | 8 8 | ? | 9 8 | 9 9") == [
+    assert row_texts(rule, "2 x 8 @ 40 kg", "8 7 | 8 8 | ? | 9 8 | 9 9") == [
         "2 × 8 at 40 kg: counting",
         "9 at 40 kg, then 8 at 40 kg: one-set-up",
         "9 at 40 kg, then 8 at 40 kg: not-recorded",
@@ -238,7 +238,7 @@ def test_per_set_successes_are_counted_set_by_set():
 
 def test_per_set_goes_on_from_what_was_done():
     rule = double(reps=REPS, per_set=True, from_done=True)
-    assert told(rule, "3 x 8 @ 40 kg", "12 10 7") == [
+    assert row_texts(rule, "3 x 8 @ 40 kg", "12 10 7") == [
         "8 at 42.5 kg, then 11 at 40 kg, then 8 at 40 kg: one-set-up, one-set-up"
     ]
 
@@ -246,14 +246,14 @@ def test_per_set_goes_on_from_what_was_done():
 def test_per_set_lost_sets_come_back_at_the_top():
     story = doubler(HARD, per_set=True)
     lowered = Prescription(HARD.id, Dose.straight(1, 4))
-    story.standing = story.standing._replace(full=lowered, prescribed=lowered)
-    assert [(story.go(), *story.codes) for _ in range(3)] == [
+    story.rule_state = story.rule_state._replace(full=lowered, prescribed=lowered)
+    assert [(story.advance_text(), *story.codes) for _ in range(3)] == [
         ("hard 2x3", "sets-up"),
         ("hard 2x4", "one-set-up", "one-set-up"),
         ("hard 2x4", "at-the-top"),
     ]
     story = doubler(HARD, Dose.straight(2, 4), per_set=True)
-    assert (story.go(Outcome(done(4, 3), NO_PAIN)), *story.codes) == ("hard 2x4", "at-the-top")
+    assert (story.advance_text(Outcome(done(4, 3), NO_PAIN)), *story.codes) == ("hard 2x4", "at-the-top")
 
 
 @given(st.lists(st.integers(0, 14), min_size=3, max_size=3), st.integers(0, 2), st.booleans(), st.booleans())
@@ -299,4 +299,4 @@ def test_per_set_a_set_that_was_taken_away_comes_back_once_all_are_at_their_top(
 def test_going_on_from_what_was_done_takes_the_stated_step_of_load():
     rule = double(reps=REPS, from_done=True, load_step=5)
     top = REPS["max"]
-    assert told(rule, "2 x 8 @ 40 kg", f"{top} {top}") == [f"2 × {REPS['min']} at 45 kg: load-up"]
+    assert row_texts(rule, "2 x 8 @ 40 kg", f"{top} {top}") == [f"2 × {REPS['min']} at 45 kg: load-up"]

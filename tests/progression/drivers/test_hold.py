@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.tables import reason_after, told, words_of
+from tests.progression.tables import reason_after, row_text, row_texts
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, IntRange, PersonalLimits
@@ -26,7 +26,7 @@ def held(dose: str = "2 x 20 s", **changes: Any) -> Exercise:
 
 def test_longer_to_the_ceiling_then_a_set_more_at_the_first_hold():
     rule = hold(hold_step_s=5)
-    assert told(rule, "2 x 20 s", "+ | + | + | + | + | +", exercise=held()) == [
+    assert row_texts(rule, "2 x 20 s", "+ | + | + | + | + | +", exercise=held()) == [
         "2 × 1, 25 s hold: hold-up",
         "2 × 1, 30 s hold: hold-up",
         "3 × 1, 20 s hold: set-after-hold",
@@ -38,7 +38,7 @@ def test_longer_to_the_ceiling_then_a_set_more_at_the_first_hold():
 
 def test_then_a_repetition_more():
     rule = hold(hold_step_s=10, then="reps", back_to_s=15, most_reps=3)
-    assert told(rule, "2 x 2 hold 25 s", "+ | + | + | + | +", exercise=held(reps=IntRange(1, 9))) == [
+    assert row_texts(rule, "2 x 2 hold 25 s", "+ | + | + | + | +", exercise=held(reps=IntRange(1, 9))) == [
         "2 × 2, 30 s hold: hold-up",
         "2 × 3, 15 s hold: reps-after-hold",
         "2 × 3, 25 s hold: hold-up",
@@ -48,7 +48,7 @@ def test_then_a_repetition_more():
 
 
 def test_or_nothing_more():
-    assert told(hold(then="nothing", most_hold_s=21), "2 x 20 s", "+ | +", exercise=held()) == [
+    assert row_texts(hold(then="nothing", most_hold_s=21), "2 x 20 s", "+ | +", exercise=held()) == [
         "2 × 1, 21 s hold: hold-up",
         "2 × 1, 21 s hold: at-the-top",
     ]
@@ -71,7 +71,9 @@ def test_what_the_reasons_say():
 
 def test_failures_in_a_row_lead_back_a_step():
     rule = hold(hold_step_s=4, failures=2)
-    assert told(rule, "2 x 20 s", "20 s 19 s | + | 24 s 20 s | 20 s | ? | 9 s 9 s | 16 s 16 s", exercise=held()) == [
+    assert row_texts(
+        rule, "2 x 20 s", "20 s 19 s | + | 24 s 20 s | 20 s | ? | 9 s 9 s | 16 s 16 s", exercise=held()
+    ) == [
         "2 × 1, 20 s hold: failure-counted",
         "2 × 1, 24 s hold: hold-up",
         "2 × 1, 24 s hold: failure-counted",
@@ -86,7 +88,7 @@ def test_failures_in_a_row_lead_back_a_step():
 def test_what_is_not_recorded_counts_for_neither_and_too_hard_ends_a_row():
     rule = hold(successes=2, failures=2)
     done = "+ | ? | instead kit/other 20 s 20 s | + | + | + rir 1 | + | 1 s | ? | 1 s 1 s"
-    assert told(rule, "2 x 20 s rir 2", done, exercise=held()) == [
+    assert row_texts(rule, "2 x 20 s rir 2", done, exercise=held()) == [
         "2 × 1, 20 s hold, RIR 2: counting",
         "2 × 1, 20 s hold, RIR 2: not-recorded",
         "2 × 1, 20 s hold, RIR 2: not-recorded",
@@ -98,11 +100,11 @@ def test_what_is_not_recorded_counts_for_neither_and_too_hard_ends_a_row():
         "2 × 1, 21 s hold, RIR 2: not-recorded",
         "2 × 1, 20 s hold, RIR 2: hold-down",
     ]
-    assert told(rule, "20 s rir 2", "1 s | + rir 1 | 1 s", exercise=held())[-1].endswith("failure-counted")
+    assert row_texts(rule, "20 s rir 2", "1 s | + rir 1 | 1 s", exercise=held())[-1].endswith("failure-counted")
 
 
 def test_failures_of_nought_never_lead_back():
-    assert told(hold(failures=0, successes=2), "20 s", "+ | 9 s | 9 s | +", exercise=held()) == [
+    assert row_texts(hold(failures=0, successes=2), "20 s", "+ | 9 s | 9 s | +", exercise=held()) == [
         "1 × 1, 20 s hold: counting",
         "1 × 1, 20 s hold: short",
         "1 × 1, 20 s hold: short",
@@ -112,7 +114,7 @@ def test_failures_of_nought_never_lead_back():
 
 def test_at_the_shortest_hold_what_was_added_goes_and_then_nothing():
     rule = hold(failures=1, hold_step_s=15)
-    assert told(rule, "2 x 20 s", "+ | + | 1 s | 1 s | 1 s", exercise=held()) == [
+    assert row_texts(rule, "2 x 20 s", "+ | + | 1 s | 1 s | 1 s", exercise=held()) == [
         "2 × 1, 30 s hold: hold-up",
         "3 × 1, 20 s hold: set-after-hold",
         "3 × 1, 10 s hold: hold-down",
@@ -122,9 +124,11 @@ def test_at_the_shortest_hold_what_was_added_goes_and_then_nothing():
     values: dict[str, Any] = {"sessions": 1, "before": 3, "after": 2}
     assert reason_after(rule, "2 x 20 s", "+ | + | 1 s | 1 s", exercise=held()).values == values
     # A set was not added by a rule that adds repetitions, nor a repetition by one that adds sets.
-    assert told(hold(failures=1, then="nothing"), "2 x 10 s", "1 s", exercise=held()) == ["2 × 1, 10 s hold: lowest"]
+    assert row_texts(hold(failures=1, then="nothing"), "2 x 10 s", "1 s", exercise=held()) == [
+        "2 × 1, 10 s hold: lowest"
+    ]
     rule = hold(failures=1, hold_step_s=20, then="reps", back_to_s=10)
-    assert told(rule, "2 x 2 hold 10 s", "+ | + | 1 1 | 1 1", exercise=held(reps=IntRange(1, 9))) == [
+    assert row_texts(rule, "2 x 2 hold 10 s", "+ | + | 1 1 | 1 1", exercise=held(reps=IntRange(1, 9))) == [
         "2 × 2, 30 s hold: hold-up",
         "2 × 3, 10 s hold: reps-after-hold",
         "2 × 2, 10 s hold: reps-down",
@@ -154,21 +158,21 @@ def test_sets_of_different_holds_each_go_a_step():
 
 def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
     wide = hold(hold_step_s=60, most_hold_s=600, most_sets=30, back_to_s=1)
-    assert told(wide, "2 x 20 s", "+ | + | + | +", exercise=held()) == [
+    assert row_texts(wide, "2 x 20 s", "+ | + | + | +", exercise=held()) == [
         "2 × 1, 30 s hold: hold-up",
         "3 × 1, 10 s hold: set-after-hold",
         "3 × 1, 30 s hold: hold-up",
         "3 × 1, 30 s hold: at-the-top",
     ]
-    assert told(wide, "2 x 20 s", "+ | +", exercise=held(), caps=PersonalLimits(sets=2, hold_s=22)) == [
+    assert row_texts(wide, "2 x 20 s", "+ | +", exercise=held(), caps=PersonalLimits(sets=2, hold_s=22)) == [
         "2 × 1, 22 s hold: hold-up",
         "2 × 1, 22 s hold: at-the-top",
     ]
-    assert told(hold(most_sets=2), "2 x 30 s", "+", exercise=held()) == ["2 × 1, 30 s hold: at-the-top"]
+    assert row_texts(hold(most_sets=2), "2 x 30 s", "+", exercise=held()) == ["2 × 1, 30 s hold: at-the-top"]
     full = held(reps=IntRange(1, 9))
-    assert told(hold(), "3 x 2 hold 30 s", "+", exercise=full) == ["3 × 2, 30 s hold: at-the-top"]
+    assert row_texts(hold(), "3 x 2 hold 30 s", "+", exercise=full) == ["3 × 2, 30 s hold: at-the-top"]
     # A ceiling below where it stands takes nothing away, and the hold goes on from there at a longer set.
-    assert told(hold(most_hold_s=15, back_to_s=25), "2 x 20 s", "+ | +", exercise=held()) == [
+    assert row_texts(hold(most_hold_s=15, back_to_s=25), "2 x 20 s", "+ | +", exercise=held()) == [
         "3 × 1, 20 s hold: set-after-hold",
         "3 × 1, 20 s hold: at-the-top",
     ]
@@ -176,15 +180,15 @@ def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
 
 def test_an_exercise_without_a_hold_is_left_to_other_rules():
     rules: list[RuleSpec] = [hold(), "reps"]
-    assert told(hold(), "2 x 5", "+ | 1") == ["2 × 5: no-hold", "2 × 5: no-hold"]
-    assert told(rules, "2 x 5", "+") == ["2 × 6: reps-up"]
+    assert row_texts(hold(), "2 x 5", "+ | 1") == ["2 × 5: no-hold", "2 × 5: no-hold"]
+    assert row_texts(rules, "2 x 5", "+") == ["2 × 6: reps-up"]
 
 
 def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
     easy, hard = held("2 x 20 s"), wide_exercise("2 x 10 s", name="hard", hold_s=IntRange(5, 12))
     rules: list[RuleSpec] = [hold(hold_step_s=5, then="nothing"), ("ladder", {"grow": False})]
     rows = trace_rows(rules, dose="2 x 20 s", done="+ | + | + | + | +", rungs=[(easy, Criterion(1, 25)), hard])
-    assert [words_of(row) for row in rows[1:]] == [
+    assert [row_text(row) for row in rows[1:]] == [
         "2 × 1, 25 s hold: hold-up",
         "2 × 1, 25 s hold: at-the-top, counting",
         "2 × 1, 10 s hold: rung-up",
@@ -193,19 +197,21 @@ def test_on_a_ladder_it_holds_as_long_as_the_rung_asks():
     ]
     # The last rung's criterion leads nowhere, so it sets no end to the hold.
     last: list[Any] = [easy, (hard, Criterion(1, 11))]
-    assert told(hold(hold_step_s=5), "2 x 10 s", "+", rungs=last, exercise=hard) == ["2 × 1, 12 s hold: hold-up"]
+    assert row_texts(hold(hold_step_s=5), "2 x 10 s", "+", rungs=last, exercise=hard) == ["2 × 1, 12 s hold: hold-up"]
     # A rung that asks for no hold sets no end to it; the parameter goes before the rung.
     rungs: list[Any] = [(easy, Criterion(1, 0)), hard]
-    assert told(hold(hold_step_s=20), "2 x 20 s", "+", rungs=rungs) == ["2 × 1, 30 s hold: hold-up"]
+    assert row_texts(hold(hold_step_s=20), "2 x 20 s", "+", rungs=rungs) == ["2 × 1, 30 s hold: hold-up"]
     rungs = [(easy, Criterion(1, 25)), hard]
-    assert told(hold(hold_step_s=20, most_hold_s=28), "2 x 20 s", "+", rungs=rungs) == ["2 × 1, 28 s hold: hold-up"]
+    assert row_texts(hold(hold_step_s=20, most_hold_s=28), "2 x 20 s", "+", rungs=rungs) == [
+        "2 × 1, 28 s hold: hold-up"
+    ]
 
 
 def test_on_another_rung_it_goes_back_to_that_rungs_own_start():
     first, second = held(), wide_exercise("2 x 12 s", name="hard", hold_s=IntRange(5, 15), sets=IntRange(1, 3))
     rules: list[RuleSpec] = [("ladder", {"grow": False, "sessions": 1}), hold(hold_step_s=3)]
     rows = trace_rows(rules, dose="2 x 30 s", done="+ | + | + | +", rungs=[(first, Criterion(1, 30)), second])
-    assert [words_of(row) for row in rows[1:]] == [
+    assert [row_text(row) for row in rows[1:]] == [
         "2 × 1, 12 s hold: rung-up",
         "2 × 1, 15 s hold: hold-up",
         "3 × 1, 12 s hold: set-after-hold",
@@ -215,7 +221,7 @@ def test_on_another_rung_it_goes_back_to_that_rungs_own_start():
 
 def test_a_set_that_a_guard_took_comes_back_at_the_top():
     rules: list[RuleSpec] = [("pain-gate", {"parts": ["sets"]}), hold(then="nothing", most_hold_s=21)]
-    assert told(rules, "3 x 20 s", "+ | + pain 6 | + | +", exercise=held()) == [
+    assert row_texts(rules, "3 x 20 s", "+ | + pain 6 | + | +", exercise=held()) == [
         "3 × 1, 21 s hold: hold-up",
         "2 × 1, 21 s hold: pain-lower",
         "3 × 1, 21 s hold: sets-up",
@@ -228,7 +234,7 @@ def test_a_set_that_a_guard_took_comes_back_at_the_top():
 def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold_is_back():
     exercise = held(reps=IntRange(1, 9))
     gate = ("pain-gate", {"parts": ["reps"]})
-    assert told([gate, hold()], "2 x 4 hold 20 s", "+ | + pain 6 | + | + | +", exercise=exercise) == [
+    assert row_texts([gate, hold()], "2 x 4 hold 20 s", "+ | + pain 6 | + | + | +", exercise=exercise) == [
         "2 × 4, 21 s hold: hold-up",
         "2 × 2, 21 s hold: pain-lower",
         "2 × 3, 21 s hold: reps-regained",
@@ -238,7 +244,7 @@ def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold
     values = {"before": "2", "after": "3"}
     done = "+ pain 6 | +"
     assert reason_after([gate, hold()], "2 x 4 hold 20 s", done, exercise=exercise).values == values
-    assert told([gate, hold()], "2 x 4-6 hold 20 s", "+ pain 6 | + | + | + | +", exercise=exercise) == [
+    assert row_texts([gate, hold()], "2 x 4-6 hold 20 s", "+ pain 6 | + | + | + | +", exercise=exercise) == [
         "2 × 2, 20 s hold: pain-lower",
         "2 × 3, 20 s hold: reps-regained",
         "2 × 4, 20 s hold: reps-regained",
@@ -246,18 +252,18 @@ def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold
         "2 × 4–6, 21 s hold: hold-up",
     ]
     rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(hold_step_s=5)]
-    assert told(rules, "20 s", "+ pain 6 | +", exercise=exercise)[-1] == "1 × 1, 23 s hold: hold-up"
+    assert row_texts(rules, "20 s", "+ pain 6 | +", exercise=exercise)[-1] == "1 × 1, 23 s hold: hold-up"
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
     rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(failures=2, successes=2)]
-    assert told(rules, "20 s", "9 s | + pain 6 | 9 s | 9 s", exercise=held()) == [
+    assert row_texts(rules, "20 s", "9 s | + pain 6 | 9 s | 9 s", exercise=held()) == [
         "1 × 1, 20 s hold: failure-counted",
         "1 × 1, 18 s hold: pain-lower",
         "1 × 1, 18 s hold: failure-counted",
         "1 × 1, 17 s hold: hold-down",
     ]
-    assert told(rules, "20 s", "+ | + pain 6 | + | +", exercise=held()) == [
+    assert row_texts(rules, "20 s", "+ | + pain 6 | + | +", exercise=held()) == [
         "1 × 1, 20 s hold: counting",
         "1 × 1, 18 s hold: pain-lower",
         "1 × 1, 18 s hold: counting",
@@ -283,7 +289,7 @@ def test_sides_that_are_asked_for_apart():
 )
 def test_parameters_outside_their_range_are_refused(parameters):
     with pytest.raises(InvalidValueError, match="rule 'hold'"):
-        told(hold(**parameters), "20 s", "+")
+        row_texts(hold(**parameters), "20 s", "+")
 
 
 @given(

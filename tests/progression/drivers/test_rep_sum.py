@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.progression.tables import reason_after, told
+from tests.progression.tables import reason_after, row_texts
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, LoadRange
@@ -40,29 +40,31 @@ def rep_sum(**parameters: Any) -> tuple[str, dict[str, Any]]:
     ],
 )
 def test_the_total_decides(done, after):
-    assert told(rep_sum(reps=30), "3 x 10 @ 60 kg", done) == [f"3 × 10 at {after}"]
+    assert row_texts(rep_sum(reps=30), "3 x 10 @ 60 kg", done) == [f"3 × 10 at {after}"]
 
 
 def test_without_a_number_it_is_what_is_asked():
-    assert told(rep_sum(), "3 x 8-10 @ 60 kg", "10 10 9 | 10 10 10") == [
+    assert row_texts(rep_sum(), "3 x 8-10 @ 60 kg", "10 10 9 | 10 10 10") == [
         "3 × 8–10 at 60 kg: total-missed",
         "3 × 8–10 at 62.5 kg: total-reached",
     ]
-    assert told(rep_sum(), "8 6 @ 60 kg", "7 6 | 7 7") == [
+    assert row_texts(rep_sum(), "8 6 @ 60 kg", "7 6 | 7 7") == [
         "8 at 60 kg, then 6 at 60 kg: total-missed",
         "8 at 62.5 kg, then 6 at 62.5 kg: total-reached",
     ]
 
 
 def test_a_number_below_what_is_asked_needs_every_set_all_the_same():
-    assert told(rep_sum(reps=10), "3 x 10 @ 60 kg", "10 10 | 4 3 3") == [
+    assert row_texts(rep_sum(reps=10), "3 x 10 @ 60 kg", "10 10 | 4 3 3") == [
         "3 × 10 at 60 kg: short",
         "3 × 10 at 62.5 kg: total-reached",
     ]
 
 
 def test_holds_and_effort_have_to_be_as_asked():
-    assert told(rep_sum(reps=10), "2 x 5 @ 60 kg hold 5 s rir 2", "5 5 hold 4 s rir 2 | 5 5 hold 5 s rir 1 | +") == [
+    assert row_texts(
+        rep_sum(reps=10), "2 x 5 @ 60 kg hold 5 s rir 2", "5 5 hold 4 s rir 2 | 5 5 hold 5 s rir 1 | +"
+    ) == [
         "2 × 5 at 60 kg, 5 s hold, RIR 2: short",
         "2 × 5 at 60 kg, 5 s hold, RIR 2: too-hard",
         "2 × 5 at 62.5 kg, 5 s hold, RIR 2: total-reached",
@@ -78,7 +80,7 @@ def test_what_the_reasons_say():
 
 
 def test_successes_in_a_row():
-    assert told(rep_sum(successes=2), "2 x 10 @ 60 kg", "+ | 10 9 | + | ? | + | + | 10 | + | +") == [
+    assert row_texts(rep_sum(successes=2), "2 x 10 @ 60 kg", "+ | 10 9 | + | ? | + | + | 10 | + | +") == [
         "2 × 10 at 60 kg: counting",
         "2 × 10 at 60 kg: total-missed",
         "2 × 10 at 60 kg: counting",
@@ -93,27 +95,29 @@ def test_successes_in_a_row():
 
 def test_steps_by_amount_and_percentage():
     # What is kept survives a session that does not count.
-    assert told(rep_sum(increase=1), "10 @ 60 kg", "+ | 9 | ? | + | +") == [
+    assert row_texts(rep_sum(increase=1), "10 @ 60 kg", "+ | 9 | ? | + | +") == [
         "1 × 10 at 60 kg: load-saved",
         "1 × 10 at 60 kg: total-missed",
         "1 × 10 at 60 kg: not-recorded",
         "1 × 10 at 60 kg: load-saved",
         "1 × 10 at 62.5 kg: total-reached",
     ]
-    assert told(rep_sum(increase=1, successes=2), "10 @ 60 kg", "+ | + | + | + | + | +")[-1].endswith("total-reached")
-    assert told(rep_sum(increase_percent=10), "10 @ 60 kg", "+") == ["1 × 10 at 65 kg: total-reached"]
+    assert row_texts(rep_sum(increase=1, successes=2), "10 @ 60 kg", "+ | + | + | + | + | +")[-1].endswith(
+        "total-reached"
+    )
+    assert row_texts(rep_sum(increase_percent=10), "10 @ 60 kg", "+") == ["1 × 10 at 65 kg: total-reached"]
     with pytest.raises(InvalidValueError, match="an amount or a percentage, not both"):
         trace_rows(rep_sum(increase=1, increase_percent=1), dose="5 @ 60 kg", done="+")
 
 
 def test_the_top():
     narrow = wide_exercise("10 @ 60 kg", load=LoadRange("kg", Decimal(55), Decimal(60), Decimal("2.5")))
-    assert told(rep_sum(successes=2), "10 @ 60 kg", "+ | + | +", exercise=narrow) == [
+    assert row_texts(rep_sum(successes=2), "10 @ 60 kg", "+ | + | +", exercise=narrow) == [
         "1 × 10 at 60 kg: counting",
         "1 × 10 at 60 kg: at-the-top",
         "1 × 10 at 60 kg: counting",
     ]
-    assert told(rep_sum(), "2 x 10", "+") == ["2 × 10: at-the-top"]
+    assert row_texts(rep_sum(), "2 x 10", "+") == ["2 × 10: at-the-top"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.tables import reason_after, told, words_of
+from tests.progression.tables import reason_after, row_text, row_texts
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, IntRange, PersonalLimits
@@ -23,7 +23,7 @@ SMALL = wide_exercise("2 x 6", reps=IntRange(4, 8), sets=IntRange(1, 3))
 
 
 def test_repetitions_then_a_set_then_the_next_rung():
-    assert told(reps(), "2 x 6", "+ | + | + | + | + | + | +", exercise=SMALL) == [
+    assert row_texts(reps(), "2 x 6", "+ | + | + | + | + | + | +", exercise=SMALL) == [
         "2 × 7: reps-up",
         "2 × 8: reps-up",
         "3 × 6: set-after-reps",
@@ -37,7 +37,7 @@ def test_repetitions_then_a_set_then_the_next_rung():
 def test_every_end_can_be_said():
     rule = reps(rep_step=2, most_reps=7, back_to=5, most_sets=4)
     wide = wide_exercise("3 x 6")
-    assert told(rule, "3 x 6", "+ | + | + | + | +", exercise=wide) == [
+    assert row_texts(rule, "3 x 6", "+ | + | + | + | +", exercise=wide) == [
         "3 × 7: reps-up",
         "4 × 5: set-after-reps",
         "4 × 7: reps-up",
@@ -48,12 +48,12 @@ def test_every_end_can_be_said():
 
 def test_caps_and_what_the_exercise_allows_go_before_the_parameters():
     wide = reps(most_reps=30, back_to=1, most_sets=9)
-    assert told(wide, "2 x 8", "+ | +", exercise=SMALL) == ["3 × 4: set-after-reps", "3 × 5: reps-up"]
+    assert row_texts(wide, "2 x 8", "+ | +", exercise=SMALL) == ["3 × 4: set-after-reps", "3 × 5: reps-up"]
     capped = PersonalLimits(sets=2, reps=7)
-    assert told(wide, "2 x 6", "+ | +", exercise=SMALL, caps=capped) == ["2 × 7: reps-up", "2 × 7: next-rung"]
+    assert row_texts(wide, "2 x 6", "+ | +", exercise=SMALL, caps=capped) == ["2 × 7: reps-up", "2 × 7: next-rung"]
     # A cap below what the exercise asks for at least was set for this person.
-    assert told(reps(), "1 x 3", "+", exercise=SMALL, caps=PersonalLimits(reps=3)) == ["2 × 3: set-after-reps"]
-    assert told(reps(most_reps=1, back_to=9), "2 x 6", "+ | +", exercise=SMALL) == [
+    assert row_texts(reps(), "1 x 3", "+", exercise=SMALL, caps=PersonalLimits(reps=3)) == ["2 × 3: set-after-reps"]
+    assert row_texts(reps(most_reps=1, back_to=9), "2 x 6", "+ | +", exercise=SMALL) == [
         "3 × 6: set-after-reps",
         "3 × 6: next-rung",
     ]
@@ -75,22 +75,22 @@ def test_what_the_reasons_say():
 
 
 def test_three_misses_take_a_tenth_and_a_repetition_at_least():
-    assert told(reps(), "2 x 30", "30 29 | 30 29 | 30 29 | 27 26 | + ") == [
+    assert row_texts(reps(), "2 x 30", "30 29 | 30 29 | 30 29 | 27 26 | + ") == [
         "2 × 30: failure-counted",
         "2 × 30: failure-counted",
         "2 × 27: reps-down",
         "2 × 27: failure-counted",
         "2 × 28: reps-up",
     ]
-    assert told(reps(failures=1), "29", "1") == ["1 × 26: reps-down"]
-    assert told(reps(failures=1), "9", "1") == ["1 × 8: reps-down"]
-    assert told(reps(failures=1, decrease_percent=1), "9", "1") == ["1 × 8: reps-down"]
-    assert told(reps(failures=1, decrease_percent=50), "9 4", "1 1") == ["4, then 2: reps-down"]
+    assert row_texts(reps(failures=1), "29", "1") == ["1 × 26: reps-down"]
+    assert row_texts(reps(failures=1), "9", "1") == ["1 × 8: reps-down"]
+    assert row_texts(reps(failures=1, decrease_percent=1), "9", "1") == ["1 × 8: reps-down"]
+    assert row_texts(reps(failures=1, decrease_percent=50), "9 4", "1 1") == ["4, then 2: reps-down"]
 
 
 def test_misses_have_to_come_in_a_row():
     rule = reps(failures=2, most_reps=6, most_sets=2)
-    assert told(rule, "2 x 6 rir 2", "5 | + | 5 | ? | 5 5 | 5 | + rir 1 | 4 4", exercise=SMALL) == [
+    assert row_texts(rule, "2 x 6 rir 2", "5 | + | 5 | ? | 5 5 | 5 | + rir 1 | 4 4", exercise=SMALL) == [
         "2 × 6, RIR 2: failure-counted",
         "2 × 6, RIR 2: next-rung",
         "2 × 6, RIR 2: failure-counted",
@@ -105,7 +105,7 @@ def test_misses_have_to_come_in_a_row():
 def test_successes_have_to_come_in_a_row():
     rule = reps(successes=2, failures=9)
     done = "+ | 6 5 | + | ? | instead kit/other 6 6 | + | + | + rir 1 | +"
-    assert [line.partition(": ")[2] for line in told(rule, "2 x 6 rir 2", done, exercise=SMALL)] == [
+    assert [line.partition(": ")[2] for line in row_texts(rule, "2 x 6 rir 2", done, exercise=SMALL)] == [
         "counting",
         "failure-counted",
         "counting",
@@ -119,7 +119,7 @@ def test_successes_have_to_come_in_a_row():
 
 
 def test_failures_of_nought_never_lead_back():
-    assert told(reps(failures=0, successes=2), "2 x 6", "+ | 1 1 | 1 1 | +", exercise=SMALL) == [
+    assert row_texts(reps(failures=0, successes=2), "2 x 6", "+ | 1 1 | 1 1 | +", exercise=SMALL) == [
         "2 × 6: counting",
         "2 × 6: short",
         "2 × 6: short",
@@ -129,22 +129,22 @@ def test_failures_of_nought_never_lead_back():
 
 def test_at_the_least_repetitions_a_set_that_was_added_goes():
     rule = reps(failures=1, most_reps=4)
-    assert told(rule, "2 x 4", "+ | 1 1 1 | 1 1 | 1 1", exercise=SMALL) == [
+    assert row_texts(rule, "2 x 4", "+ | 1 1 1 | 1 1 | 1 1", exercise=SMALL) == [
         "3 × 4: set-after-reps",
         "2 × 4: sets-down",
         "2 × 4: lowest",
         "2 × 4: lowest",
     ]
-    assert told(reps(failures=1), "2 x 5", "1 1 | 1 1", exercise=SMALL) == ["2 × 4: reps-down", "2 × 4: lowest"]
+    assert row_texts(reps(failures=1), "2 x 5", "1 1 | 1 1", exercise=SMALL) == ["2 × 4: reps-down", "2 × 4: lowest"]
 
 
 def test_sets_that_differ_and_ranges():
-    assert told(reps(), "8 6", "+ | + | +", exercise=SMALL) == [
+    assert row_texts(reps(), "8 6", "+ | + | +", exercise=SMALL) == [
         "8, then 7: reps-up",
         "2 × 8: reps-up",
         "3 × 8: set-after-reps",
     ]
-    assert told(reps(back_to=5, failures=1), "2 x 7-8", "+ | + | 1 1 1", exercise=SMALL) == [
+    assert row_texts(reps(back_to=5, failures=1), "2 x 7-8", "+ | + | 1 1 1", exercise=SMALL) == [
         "2 × 8: reps-up",
         "3 × 5–8: set-after-reps",
         "3 × 4–8: reps-down",
@@ -156,7 +156,7 @@ def test_on_a_ladder_the_rung_says_how_many_and_the_next_one_comes():
     rules: list[RuleSpec] = [reps(), ("ladder", {"grow": False})]
     rungs: list[Any] = [(knees, Criterion(7)), (full, Criterion(5))]
     rows = trace_rows(rules, dose="2 x 6", done="+ | + | + | + | + | + | +", rungs=rungs)
-    assert [f"{row.prescription.exercise}: {words_of(row)}" for row in rows[1:]] == [
+    assert [f"{row.prescription.exercise}: {row_text(row)}" for row in rows[1:]] == [
         "kit/knees: 2 × 7: reps-up",
         "kit/knees: 3 × 6: set-after-reps",
         "kit/knees: 3 × 7: reps-up",
@@ -168,10 +168,10 @@ def test_on_a_ladder_the_rung_says_how_many_and_the_next_one_comes():
     ]
     # The parameter goes before the rung; where it stays below, the next rung does not come.
     rules = [reps(most_reps=6, most_sets=2), ("ladder", {"grow": False})]
-    assert told(rules, "2 x 6", "+ | +", rungs=rungs)[-1] == "2 × 6: next-rung, not-yet"
+    assert row_texts(rules, "2 x 6", "+ | +", rungs=rungs)[-1] == "2 × 6: next-rung, not-yet"
     # A rung that asks for fewer than the exercise allows at least asks for those.
     few = wide_exercise("2 x 6", name="knees", reps=IntRange(5, 9), sets=IntRange(1, 2))
-    assert told(reps(), "2 x 5", "+", rungs=[(few, Criterion(3)), full]) == ["2 × 5: next-rung"]
+    assert row_texts(reps(), "2 x 5", "+", rungs=[(few, Criterion(3)), full]) == ["2 × 5: next-rung"]
 
 
 def test_a_rung_down_once_there_is_nothing_left_to_take():
@@ -179,7 +179,7 @@ def test_a_rung_down_once_there_is_nothing_left_to_take():
     rules: list[RuleSpec] = [reps(failures=2), ("ladder", {"grow": False, "failures": 2})]
     rungs: list[Any] = [(knees, Criterion(7)), (full, Criterion(8))]
     rows = trace_rows(rules, dose="2 x 5", done="1 | 1 | 1 | 1", rungs=rungs, exercise=full)
-    assert [words_of(row) for row in rows[1:]] == [
+    assert [row_text(row) for row in rows[1:]] == [
         "2 × 5: failure-counted, short",
         "2 × 4: reps-down",
         "2 × 4: failure-counted, short",
@@ -190,7 +190,7 @@ def test_a_rung_down_once_there_is_nothing_left_to_take():
 def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added():
     gate = ("pain-gate", {"parts": ["hold"], "fraction": 0.4})
     rules: list[RuleSpec] = [gate, reps()]
-    assert told(rules, "2 x 5 hold 5 s", "+ pain 6 | + | + | +") == [
+    assert row_texts(rules, "2 x 5 hold 5 s", "+ pain 6 | + | + | +") == [
         "2 × 5, 3 s hold: pain-lower",
         "2 × 5, 4 s hold: hold-regained",
         "2 × 5, 5 s hold: hold-regained",
@@ -198,7 +198,7 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
     ]
     assert reason_after(rules, "2 x 5 hold 5 s", "+ pain 6 | +").values == {"before": "3", "after": "4"}
     rules = [("pain-gate", {"parts": ["reps"], "fraction": 0.1}), reps(rep_step=2)]
-    assert told(rules, "2 x 7-9", "+ pain 6 | + | +") == [
+    assert row_texts(rules, "2 x 7-9", "+ pain 6 | + | +") == [
         "2 × 6: pain-lower",
         "2 × 8: reps-up",
         "2 × 8–9: range-regained",
@@ -207,7 +207,7 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
     rules: list[RuleSpec] = [("pain-gate", {"fraction": 0.2}), reps(failures=2)]
-    assert told(rules, "10", "9 | + pain 6 | 7 | 7") == [
+    assert row_texts(rules, "10", "9 | + pain 6 | 7 | 7") == [
         "1 × 10: failure-counted",
         "1 × 8: pain-lower",
         "1 × 8: failure-counted",
@@ -215,7 +215,7 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
     ]
     # A guard that only holds leaves what was counted.
     rules = ["pain-gate", reps(successes=2)]
-    assert told(rules, "10", "+ | + pain 4 | +") == ["1 × 10: counting", "1 × 10: pain-hold", "1 × 11: reps-up"]
+    assert row_texts(rules, "10", "+ | + pain 4 | +") == ["1 × 10: counting", "1 × 10: pain-hold", "1 × 11: reps-up"]
 
 
 def test_sides_that_are_asked_for_apart():
@@ -239,7 +239,7 @@ def test_sides_that_are_asked_for_apart():
 )
 def test_parameters_outside_their_range_are_refused(parameters):
     with pytest.raises(InvalidValueError, match="rule 'reps'"):
-        told(reps(**parameters), "5", "+")
+        row_texts(reps(**parameters), "5", "+")
 
 
 @given(

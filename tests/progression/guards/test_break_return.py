@@ -8,13 +8,14 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.guarding import DOUBLE, Asking, perfect, short, told
-from tests.progression.stories import EASY, HARD, MIDDLE, an_exercise, kg
+from tests.progression.exercises import EASY, HARD, MIDDLE, an_exercise, kg
+from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
 
 from hiproutine.model.dose import Dose, Load, Side
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.guards.break_return import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
+from hiproutine.testing import perfect_outcome
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.strategies.values import few, logged_sets
 from hiproutine.testing.trace import wide_exercise
@@ -22,8 +23,8 @@ from hiproutine.testing.trace import wide_exercise
 LIFT = wide_exercise("3 x 5 @ 100 kg")
 
 
-def back(dose: str = "3 x 5 @ 100 kg", **parameters) -> Asking:
-    return Asking(RULE, wide_exercise(dose), **parameters)
+def back(dose: str = "3 x 5 @ 100 kg", **parameters) -> GuardText:
+    return GuardText(RULE, wide_exercise(dose), **parameters)
 
 
 @pytest.mark.parametrize(
@@ -43,44 +44,44 @@ def back(dose: str = "3 x 5 @ 100 kg", **parameters) -> Asking:
 )
 def test_a_step_for_every_two_weeks_away_and_five_at_most(away, dose, steps):
     guard = back()
-    assert guard.says("3 x 6 @ 100 kg", away_days=away) == dose
+    assert guard.answer_text("3 x 6 @ 100 kg", away_days=away) == dose
     assert guard.codes == (["back-after-break"] if steps else [])
     assert guard.values == ({"days": away - 1, "steps": steps, "after": "lift"} if steps else {})
 
 
 def test_the_parameters():
-    assert back(days=3).says("3 x 5 @ 100 kg", away_days=3) == "3x5@100"
-    assert back(days=3).says("3 x 5 @ 100 kg", away_days=4) == "3x5@90"
-    assert back(days=1, most=2).says("3 x 5 @ 100 kg", away_days=31) == "3x5@80"
-    assert back(fraction=0.25).says("3 x 5 @ 100 kg", away_days=15) == "3x5@75"
-    assert back(parts=["reps"]).says("3 x 5 @ 100 kg", away_days=15) == "3x4@100"
-    assert back(fraction=0.5).says("3 x 5 @ 100 kg", away_days=71) == "3x5@0"
+    assert back(days=3).answer_text("3 x 5 @ 100 kg", away_days=3) == "3x5@100"
+    assert back(days=3).answer_text("3 x 5 @ 100 kg", away_days=4) == "3x5@90"
+    assert back(days=1, most=2).answer_text("3 x 5 @ 100 kg", away_days=31) == "3x5@80"
+    assert back(fraction=0.25).answer_text("3 x 5 @ 100 kg", away_days=15) == "3x5@75"
+    assert back(parts=["reps"]).answer_text("3 x 5 @ 100 kg", away_days=15) == "3x4@100"
+    assert back(fraction=0.5).answer_text("3 x 5 @ 100 kg", away_days=71) == "3x5@0"
 
 
 def test_loads_go_first_then_repetitions_the_hold_and_sets():
-    assert back("3 x 10 hold 5 s").says("3 x 10 hold 5 s", away_days=15) == "3x9/5s"
-    assert back("3 x 1 hold 5 s").says("3 x 1 hold 5 s", away_days=15) == "3x1/4s"
-    assert back("3 x 1").says("3 x 1", away_days=15) == "2x1"
+    assert back("3 x 10 hold 5 s").answer_text("3 x 10 hold 5 s", away_days=15) == "3x9/5s"
+    assert back("3 x 1 hold 5 s").answer_text("3 x 1 hold 5 s", away_days=15) == "3x1/4s"
+    assert back("3 x 1").answer_text("3 x 1", away_days=15) == "2x1"
     guard = back("1 x 1")
-    assert guard.says("1 x 1", away_days=15) == "1x1"
+    assert guard.answer_text("1 x 1", away_days=15) == "1x1"
     assert guard.codes == []
 
 
 def test_asked_again_in_one_break_it_counts_from_the_last_dose_done():
     guard = back()
-    assert guard.says("3 x 6 @ 100 kg", away_days=3) == "3x6@100"
-    assert guard.says("3 x 6 @ 100 kg", None, away_days=16) == "3x5@90"
-    assert guard.says("3 x 5 @ 90 kg", None, away_days=21) == "3x5@90"
+    assert guard.answer_text("3 x 6 @ 100 kg", away_days=3) == "3x6@100"
+    assert guard.answer_text("3 x 6 @ 100 kg", None, away_days=16) == "3x5@90"
+    assert guard.answer_text("3 x 5 @ 90 kg", None, away_days=21) == "3x5@90"
     assert guard.codes == []
-    assert guard.says("3 x 5 @ 90 kg", None, away_days=29) == "3x5@80"
+    assert guard.answer_text("3 x 5 @ 90 kg", None, away_days=29) == "3x5@80"
     assert guard.values["steps"] == 2
     # A driver that goes by the calendar proposes its own dose every time.
-    assert guard.says("3 x 5 @ 100 kg", None, away_days=31) == "3x5@80"
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=31) == "3x5@80"
 
 
 def test_a_story_of_missed_sessions_and_the_way_back():
     done = "+ | + | 5 days later: - | 10 days later: - | 14 days later: - | 2 days later: + | + | +"
-    assert told([DOUBLE, "break-return"], "3 x 5 @ 60 kg", done) == [
+    assert doses_and_codes([DOUBLE, "break-return"], "3 x 5 @ 60 kg", done) == [
         ("3x5@60", "start"),
         ("3x6@60", "reps-up"),
         ("3x5@62.5", "load-up"),
@@ -113,24 +114,24 @@ def test_a_story_of_missed_sessions_and_the_way_back():
     ],
 )
 def test_what_was_done_counts_where_it_was_less_than_asked(done, dose):
-    assert back().says("3 x 6 @ 100 kg", done, away_days=15) == dose
+    assert back().answer_text("3 x 6 @ 100 kg", done, away_days=15) == dose
 
 
 def test_what_was_held_counts_too():
     guard = back("2 x 20 s", parts=["sets"])
-    assert guard.says("2 x 21 s", "20 s 15 s", away_days=15) == "1x1/20s"
-    assert back("2 x 20 s", parts=["reps"]).says("2 x 21 s", "20 s 15 s", away_days=15) == "1x1/20s 1x1/15s"
+    assert guard.answer_text("2 x 21 s", "20 s 15 s", away_days=15) == "1x1/20s"
+    assert back("2 x 20 s", parts=["reps"]).answer_text("2 x 21 s", "20 s 15 s", away_days=15) == "1x1/20s 1x1/15s"
 
 
 def test_what_was_done_is_not_less_than_the_exercise_allows():
     narrow = an_exercise("narrow", Dose.straight(3, 6, hold_s=4), (5, 8), (3, 6), (2, 3))
-    guard = Asking(RULE, narrow, parts=["load"])
-    assert guard.says("3 x 7 hold 4 s", "1 x 1 hold 1 s", away_days=15) == "1x5/3s 1x6/4s"
+    guard = GuardText(RULE, narrow, parts=["load"])
+    assert guard.answer_text("3 x 7 hold 4 s", "1 x 1 hold 1 s", away_days=15) == "1x5/3s 1x6/4s"
 
 
 def test_sides_that_are_asked_for_apart():
     asked = Dose.of_sides(Dose.straight(2, 10), Dose.straight(2, 6))
-    guard = Asking(RULE, wide_exercise("2 x 10", sides="each"))
+    guard = GuardText(RULE, wide_exercise("2 x 10", sides="each"))
     guard.last = Prescription(guard.last.exercise, asked)
     done: list[tuple[Side, int]] = [("left", 8), ("right", 9), ("left", 10), ("right", 6)]
     rows = tuple(LoggedSet(reps, side=side) for side, reps in done)
@@ -142,35 +143,35 @@ def test_sides_that_are_asked_for_apart():
 
 def test_a_session_without_sets_or_of_another_exercise_is_not_the_last_dose_done():
     guard = back()
-    guard.says("3 x 6 @ 100 kg", away_days=3)
-    guard.asked("3 x 6 @ 120 kg")
+    guard.answer_text("3 x 6 @ 100 kg", away_days=3)
+    guard.after("3 x 6 @ 120 kg")
     assert guard.answer(guard.last, Outcome(()), away_days=5) == guard.last
-    assert guard.says("3 x 6 @ 120 kg", None, away_days=15) == "3x5@90"
-    other = Outcome(perfect(guard.last).sets, exercise="kit/other")
-    assert short(guard.answer(guard.last, other, away_days=15).dose) == "3x5@90"
+    assert guard.answer_text("3 x 6 @ 120 kg", None, away_days=15) == "3x5@90"
+    other = Outcome(perfect_outcome(guard.last).sets, exercise="kit/other")
+    assert dose_text(guard.answer(guard.last, other, away_days=15).dose) == "3x5@90"
 
 
 def test_before_anything_was_done_there_is_no_break():
     guard = back()
-    assert guard.says("3 x 5 @ 100 kg", None) == "3x5@100"
+    assert guard.answer_text("3 x 5 @ 100 kg", None) == "3x5@100"
     assert guard.state == {"done": None}
 
 
 def test_what_was_asked_last_stands_in_where_nothing_is_remembered():
-    assert back().says("3 x 5 @ 100 kg", None, away_days=15) == "3x5@90"
+    assert back().answer_text("3 x 5 @ 100 kg", None, away_days=15) == "3x5@90"
 
 
 def test_an_easier_proposal_stands():
     guard = back()
-    assert guard.says("3 x 4 @ 80 kg", away_days=15) == "3x4@80"
+    assert guard.answer_text("3 x 4 @ 80 kg", away_days=15) == "3x4@80"
     assert guard.codes == []
 
 
 # Ladders -----------------------------------------------------------------------------------------------------------
 
 
-def climber(start=HARD, **parameters) -> Asking:
-    guard = Asking(RULE, EASY, MIDDLE, HARD, **parameters)
+def climber(start=HARD, **parameters) -> GuardText:
+    guard = GuardText(RULE, EASY, MIDDLE, HARD, **parameters)
     guard.entry = evolve(guard.entry, exercise=start.id, dose=start.dose.start)
     guard.last = Prescription(start.id, start.dose.start)
     return guard
@@ -179,10 +180,10 @@ def climber(start=HARD, **parameters) -> Asking:
 def test_a_long_break_goes_back_one_rung_instead():
     for days, rung in ((30, HARD), (31, MIDDLE), (3000, MIDDLE)):
         guard = climber(rung_days=30)
-        kept = guard.answer(guard.last, perfect(guard.last), away_days=days)
+        kept = guard.answer(guard.last, perfect_outcome(guard.last), away_days=days)
         assert kept.exercise == rung.id
     guard = climber(rung_days=30)
-    kept = guard.answer(guard.last, perfect(guard.last), away_days=3000)
+    kept = guard.answer(guard.last, perfect_outcome(guard.last), away_days=3000)
     assert kept.dose == MIDDLE.dose.start
     assert guard.values["after"] == "middle"
     # Asked again, it stays there.
@@ -191,16 +192,16 @@ def test_a_long_break_goes_back_one_rung_instead():
 
 def test_without_a_number_of_days_it_stays_on_the_rung_and_so_it_does_on_the_lowest():
     guard = climber()
-    assert guard.answer(guard.last, perfect(guard.last), away_days=3001).exercise == HARD.id
+    assert guard.answer(guard.last, perfect_outcome(guard.last), away_days=3001).exercise == HARD.id
     guard = climber(EASY, rung_days=30)
-    kept = guard.answer(guard.last, perfect(guard.last), away_days=31)
-    assert (kept.exercise, short(kept.dose)) == (EASY.id, "2x3/2s")
+    kept = guard.answer(guard.last, perfect_outcome(guard.last), away_days=31)
+    assert (kept.exercise, dose_text(kept.dose)) == (EASY.id, "2x3/2s")
 
 
 def test_one_rung_at_a_time_also_where_the_next_one_was_never_done():
     guard = climber(MIDDLE, rung_days=30)
     above = Prescription(HARD.id, HARD.dose.start)
-    assert guard.answer(above, perfect(guard.last), away_days=3) is above
+    assert guard.answer(above, perfect_outcome(guard.last), away_days=3) is above
     kept = guard.answer(above, None, away_days=31)
     assert kept == Prescription(MIDDLE.id, Dose.straight(2, 4, load=kg(1)))
 
@@ -212,7 +213,7 @@ def test_one_rung_at_a_time_also_where_the_next_one_was_never_done():
 def test_never_above_what_was_asked_or_done_nor_harder_for_a_longer_break(rows, more, away, longer, data):
     reps = data.draw(st.integers(1, 30))
     asked = dose_from_text(f"3 x {reps} @ 100 kg")
-    guard = Asking(RULE, LIFT, parts=data.draw(st.permutations(["load", "reps", "hold", "sets"])))
+    guard = GuardText(RULE, LIFT, parts=data.draw(st.permutations(["load", "reps", "hold", "sets"])))
     guard.last = Prescription(LIFT.id, asked)
     outcome = Outcome(rows)
     state = guard.state
@@ -236,4 +237,4 @@ def test_never_above_what_was_asked_or_done_nor_harder_for_a_longer_break(rows, 
 def test_a_load_in_pounds():
     guard = back(parts=["sets"])
     rows = (LoggedSet(5, load=Load("lb", kg(200).value)),) * 3
-    assert short(guard.answer(guard.last, Outcome(rows), away_days=15).dose) == "2x5@90"
+    assert dose_text(guard.answer(guard.last, Outcome(rows), away_days=15).dose) == "2x5@90"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.guarding import DOUBLE, Asking, short, told
+from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
 
 from hiproutine.model.log import LoggedPain
 from hiproutine.progression.guards.deload import RULE
@@ -18,8 +18,8 @@ from hiproutine.testing.trace import wide_exercise
 LIGHT: dict[str, Any] = {"fraction": 0.1, "parts": ["load"]}
 
 
-def easing(dose: str = "3 x 5 @ 100 kg", **parameters) -> Asking:
-    return Asking(RULE, wide_exercise(dose), **parameters)
+def easing(dose: str = "3 x 5 @ 100 kg", **parameters) -> GuardText:
+    return GuardText(RULE, wide_exercise(dose), **parameters)
 
 
 @pytest.mark.parametrize(
@@ -36,15 +36,15 @@ def easing(dose: str = "3 x 5 @ 100 kg", **parameters) -> Asking:
 )
 def test_which_weeks_are_easy(parameters, easy):
     guard = easing(**parameters)
-    found = [week for week in range(1, 19) if guard.says("3 x 5 @ 100 kg", None, week=week) != "3x5@100"]
+    found = [week for week in range(1, 19) if guard.answer_text("3 x 5 @ 100 kg", None, week=week) != "3x5@100"]
     assert found == easy
 
 
 def test_a_week_says_so():
     guard = easing()
-    assert guard.says("3 x 5 @ 100 kg", None, week=12) == "2x5@100"
+    assert guard.answer_text("3 x 5 @ 100 kg", None, week=12) == "2x5@100"
     assert (guard.codes, guard.values) == (["easy-week"], {"week": 12})
-    assert guard.says("3 x 5 @ 100 kg", None, week=13) == "3x5@100"
+    assert guard.answer_text("3 x 5 @ 100 kg", None, week=13) == "3x5@100"
     assert guard.codes == []
 
 
@@ -62,12 +62,12 @@ def test_a_week_says_so():
 )
 def test_what_is_taken(dose, parameters, eased):
     guard = easing(dose, every=1, **parameters)
-    assert guard.says(dose, None) == eased
-    assert guard.codes == ([] if short(dose_from_text(dose)) == eased else ["easy-week"])
+    assert guard.answer_text(dose, None) == eased
+    assert guard.codes == ([] if dose_text(dose_from_text(dose)) == eased else ["easy-week"])
 
 
-def lived(guard: Asking, *done: str | None) -> list[str]:
-    return [guard.says("3 x 5 @ 100 kg", one) for one in done]
+def lived(guard: GuardText, *done: str | None) -> list[str]:
+    return [guard.answer_text("3 x 5 @ 100 kg", one) for one in done]
 
 
 FULL, EASED = "3x5@100", "2x5@100"
@@ -93,7 +93,7 @@ def test_only_in_a_row():
 
 def test_less_in_reserve_than_asked_is_not_short():
     guard = easing("3 x 5 rir 2", misses=1)
-    assert guard.says("3 x 5 rir 2", "5 5 5 rir 0") == "3x5"
+    assert guard.answer_text("3 x 5 rir 2", "5 5 5 rir 0") == "3x5"
 
 
 def test_the_length_of_a_spell_and_what_calls_for_it_are_parameters():
@@ -112,22 +112,22 @@ def test_a_session_that_was_missed_or_of_which_nothing_was_done_is_none_of_the_s
     guard = easing(misses=1, sessions=1)
     assert lived(guard, "5 5 4", None, None) == [EASED] * 3
     kept = guard.answer(guard.last, Outcome((), LoggedPain(0, 0, 0, 0)))
-    assert short(kept.dose) == EASED
+    assert dose_text(kept.dose) == EASED
     # One that was done and not counted is.
     assert lived(guard, "?") == [FULL]
 
 
 def test_an_easy_week_and_a_spell_at_once_take_it_once():
     guard = easing(misses=1, every=2, **LIGHT)
-    assert guard.says("3 x 5 @ 100 kg", "5 5 4", week=2) == "3x5@90"
+    assert guard.answer_text("3 x 5 @ 100 kg", "5 5 4", week=2) == "3x5@90"
     assert guard.codes == ["easy-week"]
-    assert guard.says("3 x 5 @ 100 kg", "+", week=3) == "3x5@90"
+    assert guard.answer_text("3 x 5 @ 100 kg", "+", week=3) == "3x5@90"
     assert (guard.codes, guard.values["left"]) == (["easy-after-misses"], 2)
 
 
 def test_it_never_stacks_and_the_full_dose_is_back():
     done = " | ".join(["+"] * 9)
-    assert told([DOUBLE, ("deload", {"every": 2, **LIGHT})], "3 x 5 @ 100 kg", done, per_week=2) == [
+    assert doses_and_codes([DOUBLE, ("deload", {"every": 2, **LIGHT})], "3 x 5 @ 100 kg", done, per_week=2) == [
         ("3x5@100", "start"),
         ("3x6@100", "reps-up"),
         ("3x5@90", "load-up easy-week"),
@@ -143,21 +143,21 @@ def test_it_never_stacks_and_the_full_dose_is_back():
 
 def test_two_of_them_take_the_least_of_each_dimension():
     rules = [("deload", {"every": 1, **LIGHT}), ("deload", {"every": 1, "parts": ["sets"]})]
-    assert told(rules, "3 x 5 @ 100 kg", "+ | +")[1] == ("2x5@90", "start easy-week easy-week")
+    assert doses_and_codes(rules, "3 x 5 @ 100 kg", "+ | +")[1] == ("2x5@90", "start easy-week easy-week")
     rules = [("deload", {"every": 1, **LIGHT}), ("deload", {"every": 1, **LIGHT, "fraction": 0.2})]
-    assert told(rules, "3 x 5 @ 100 kg", "+ | + | +")[2] == ("3x5@80", "start easy-week easy-week")
+    assert doses_and_codes(rules, "3 x 5 @ 100 kg", "+ | + | +")[2] == ("3x5@80", "start easy-week easy-week")
 
 
 def test_holding_guards_do_not_make_an_eased_dose_the_full_one():
     """Going back to the full dose is no rise: neither a limit nor what was not recorded keeps it away."""
     rules = ["cap", "pain-gate", "effort-ceiling", ("deload", {"weeks": [1], **LIGHT, "fraction": 0.5})]
-    given_ = told(rules, "3 x 5 @ 100 kg rir 2", "+ pain ? | 5 5 5 | +", per_week=2)
+    given_ = doses_and_codes(rules, "3 x 5 @ 100 kg rir 2", "+ pain ? | 5 5 5 | +", per_week=2)
     assert [dose for dose, _ in given_] == ["3x5@50", "3x5@50", "3x5@100", "3x5@100"]
 
 
 def test_pain_in_an_eased_session_keeps_the_eased_dose():
     rules = ["pain-gate", ("deload", {"weeks": [1], **LIGHT, "fraction": 0.5})]
-    given_ = told(rules, "3 x 5 @ 100 kg", "+ pain 4 | + pain 0", per_week=1)
+    given_ = doses_and_codes(rules, "3 x 5 @ 100 kg", "+ pain 4 | + pain 0", per_week=1)
     assert [dose for dose, _ in given_] == ["3x5@50", "3x5@50", "3x5@50"]
 
 
@@ -165,7 +165,7 @@ def test_pain_in_an_eased_session_keeps_the_eased_dose():
 def test_it_is_one_cut_or_none_whatever_happened(done, misses, sessions):
     guard = easing(misses=misses, sessions=sessions, every=3, **LIGHT)
     for week, one in enumerate(done, start=1):
-        given_ = guard.says("3 x 5 @ 100 kg", one, week=week)
+        given_ = guard.answer_text("3 x 5 @ 100 kg", one, week=week)
         assert given_ == ("3x5@90" if guard.state["left"] or week % 3 == 0 else "3x5@100")
         assert 0 <= guard.state["left"] <= sessions
         assert 0 <= guard.state["short"] < misses

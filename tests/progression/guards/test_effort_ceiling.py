@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.guarding import DOUBLE, Asking, short, told
+from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
 
 from hiproutine.model.dose import Dose, SetDose, Side
 from hiproutine.model.log import LoggedSet
@@ -19,9 +19,9 @@ from hiproutine.testing.trace import wide_exercise
 UP = "3 x 6 @ 100 kg"
 
 
-def asked(effort: str = "", **parameters) -> Asking:
+def asked(effort: str = "", **parameters) -> GuardText:
     dose = f"3 x 5 @ 100 kg {effort}"
-    return Asking(RULE, wide_exercise(dose), **parameters)
+    return GuardText(RULE, wide_exercise(dose), **parameters)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def asked(effort: str = "", **parameters) -> Asking:
 )
 def test_what_was_asked_is_the_ceiling(effort, done, dose, codes, above):
     guard = asked(effort)
-    assert guard.says(f"{UP} {effort}", done) == dose
+    assert guard.answer_text(f"{UP} {effort}", done) == dose
     assert guard.codes == codes
     assert guard.values.get("above") == above
 
@@ -75,25 +75,25 @@ def test_what_was_asked_is_the_ceiling(effort, done, dose, codes, above):
 )
 def test_the_parameters(parameters, effort, done, codes):
     guard = asked(effort, **parameters)
-    guard.says(f"{UP} {effort}", done)
+    guard.answer_text(f"{UP} {effort}", done)
     assert guard.codes == codes
 
 
 def test_how_far_it_is_lowered():
-    assert asked("rir 2", fraction=0.2).says(UP, "5 5 5 rir 0") == "3x5@80"
-    assert asked("rir 2", parts=["reps"]).says(UP, "5 5 5 rir 0") == "3x4@100"
+    assert asked("rir 2", fraction=0.2).answer_text(UP, "5 5 5 rir 0") == "3x5@80"
+    assert asked("rir 2", parts=["reps"]).answer_text(UP, "5 5 5 rir 0") == "3x4@100"
     guard = asked("rir 2", parts=["hold"])
-    assert guard.says(f"{UP} rir 2", "5 5 5 rir 0") == "3x5@100"
+    assert guard.answer_text(f"{UP} rir 2", "5 5 5 rir 0") == "3x5@100"
     assert guard.codes == ["effort-lowest"]
-    bare = Asking(RULE, wide_exercise("3 x 1 hold 5 s rir 2"))
-    assert bare.says("3 x 1 hold 5 s rir 2", "1 1 1 rir 0") == "3x1/4s"
-    bare = Asking(RULE, wide_exercise("3 x 1 rir 2"))
-    assert bare.says("3 x 1 rir 2", "1 1 1 rir 0") == "2x1"
+    bare = GuardText(RULE, wide_exercise("3 x 1 hold 5 s rir 2"))
+    assert bare.answer_text("3 x 1 hold 5 s rir 2", "1 1 1 rir 0") == "3x1/4s"
+    bare = GuardText(RULE, wide_exercise("3 x 1 rir 2"))
+    assert bare.answer_text("3 x 1 rir 2", "1 1 1 rir 0") == "2x1"
 
 
 def test_an_easier_proposal_stands():
-    assert asked("rir 2").says("3 x 5 @ 80 kg rir 2", "5 5 5 rir 0") == "3x5@80"
-    assert asked("rir 2").says("3 x 4 @ 100 kg rir 2", "5 5 5 rir 1") == "3x4@100"
+    assert asked("rir 2").answer_text("3 x 5 @ 80 kg rir 2", "5 5 5 rir 0") == "3x5@80"
+    assert asked("rir 2").answer_text("3 x 4 @ 100 kg rir 2", "5 5 5 rir 1") == "3x4@100"
 
 
 def rows(*efforts: str | None, sides: tuple[Side | None, ...] = (None,)) -> Outcome:
@@ -122,7 +122,7 @@ def test_every_set_counts(outcome, codes):
 
 
 def test_sets_that_ask_for_different_efforts():
-    guard = Asking(RULE, wide_exercise("2 x 5"))
+    guard = GuardText(RULE, wide_exercise("2 x 5"))
     first, last = (guard.last.dose.evolve_sets(rir=Decimal(rir)).sets[0] for rir in (3, 1))
     guard.last = Prescription(guard.last.exercise, Dose((first, last)))
     for efforts, codes in ((("3", "1"), []), (("1", "1"), ["effort-lower"]), (("3", "0"), ["effort-hold"])):
@@ -136,7 +136,7 @@ def test_sets_that_ask_for_different_efforts():
 
 
 def test_sides_that_ask_for_different_efforts():
-    guard = Asking(RULE, wide_exercise("2 x 5", sides="each"))
+    guard = GuardText(RULE, wide_exercise("2 x 5", sides="each"))
     plain = guard.last.dose
     sided = Dose.of_sides(plain.evolve_sets(rir=Decimal(3)), plain.evolve_sets(rir=Decimal(1)))
     guard.last = Prescription(guard.last.exercise, sided)
@@ -151,7 +151,7 @@ def test_sides_that_ask_for_different_efforts():
 
 def test_a_story():
     done = "+ | 6 6 6 rir 1 | 6 6 6 rir 0 | 6 6 6 | + | +"
-    assert told([DOUBLE, "effort-ceiling"], "3 x 5 @ 60 kg rir 2", done) == [
+    assert doses_and_codes([DOUBLE, "effort-ceiling"], "3 x 5 @ 60 kg rir 2", done) == [
         ("3x5@60", "start"),
         ("3x6@60", "reps-up"),
         ("3x6@60", "too-hard effort-hold"),
@@ -171,7 +171,7 @@ def test_never_a_rise_and_never_easier_for_more_in_reserve(wanted, done, more, a
     better = guard.answer(proposed, Outcome((LoggedSet(5, rir=Decimal(done + more) / 2),) * 3))
     assert is_prescription_at_most(kept, better, context)
     assert is_prescription_at_most(better, proposed, context)
-    assert short(kept.dose) in ("3x6@100", "3x5@100", "3x5@95")
+    assert dose_text(kept.dose) in ("3x6@100", "3x5@100", "3x5@95")
 
 
 EVERY = Dose(tuple(SetDose(5, rir=Decimal(rir)) for rir in (0, 3, 0)))
@@ -182,7 +182,7 @@ EVERY = Dose(tuple(SetDose(5, rir=Decimal(rir)) for rir in (0, 3, 0)))
     [((0, 1, 0), "2"), ((0, 3, 0), None), ((0, 2, 0, 0), "1"), ((0, 3, 0, 3), None)],
 )
 def test_every_set_is_compared_with_what_was_asked_of_it(efforts, above):
-    guard = Asking(RULE, wide_exercise(EVERY))
+    guard = GuardText(RULE, wide_exercise(EVERY))
     rows = tuple(LoggedSet(5, rir=Decimal(rir)) for rir in efforts)
     guard.answer(guard.last, Outcome(rows, NO_PAIN))
     assert guard.values.get("above") == above
@@ -191,6 +191,6 @@ def test_every_set_is_compared_with_what_was_asked_of_it(efforts, above):
 def test_a_row_of_both_sides_is_compared_with_what_was_asked_of_each():
     easy, hard = Dose((SetDose(5, rir=Decimal(3)),)), Dose((SetDose(5, rir=Decimal(0)),))
     for left, right in ((easy, hard), (hard, easy)):
-        guard = Asking(RULE, wide_exercise(Dose.of_sides(left, right), sides="each"))
+        guard = GuardText(RULE, wide_exercise(Dose.of_sides(left, right), sides="each"))
         guard.answer(guard.last, Outcome((LoggedSet(5, rir=Decimal(1)),), NO_PAIN))
         assert guard.values == {"above": "2"}

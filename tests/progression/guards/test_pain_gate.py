@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from tests.progression.guarding import Asking
-from tests.progression.stories import EASY, HARD, MIDDLE, NO_PAIN, RUNGS, Story, bound, done, kg
+from tests.progression.exercises import EASY, HARD, MIDDLE, NO_PAIN, RUNGS, done, kg
+from tests.progression.tables import GuardText, StackText, bound
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.log import LoggedPain
@@ -14,12 +14,12 @@ from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise
 
 
-def patient(start=EASY, rungs=RUNGS, dose=None, driver="ladder", **parameters) -> Story:
-    return Story(start, bound("pain-gate", **parameters), bound(driver), rungs=rungs, dose=dose)
+def patient(start=EASY, rungs=RUNGS, dose=None, driver="ladder", **parameters) -> StackText:
+    return StackText(start, bound("pain-gate", **parameters), bound(driver), rungs=rungs, dose=dose)
 
 
-def after(story: Story, pain: LoggedPain | None) -> tuple[str, list[str]]:
-    return story.go(Outcome(perfect_sets(story.now), pain)), story.codes
+def after(story: StackText, pain: LoggedPain | None) -> tuple[str, list[str]]:
+    return story.advance_text(Outcome(perfect_sets(story.last), pain)), story.codes
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def test_a_clean_session_between_starts_the_count_again():
 def test_a_session_in_which_nothing_was_done_is_not_a_clean_one():
     story = patient(HARD)
     after(story, LoggedPain(during=6))
-    story.go(Outcome((), NO_PAIN))
+    story.advance_text(Outcome((), NO_PAIN))
     assert after(story, LoggedPain(during=6))[1] == ["pain-stop"]
 
 
 @pytest.mark.parametrize("pain", [None, NO_PAIN, LoggedPain(during=9)])
 def test_a_symptom_stops_at_once(pain):
     story = patient(MIDDLE)
-    outcome = Outcome(perfect_sets(story.now), pain, ("leg-pain-spreading", "new-numbness"))
-    assert (story.go(outcome), story.codes) == ("middle 2x5 1 STOPPED", ["stop-symptom"])
+    outcome = Outcome(perfect_sets(story.last), pain, ("leg-pain-spreading", "new-numbness"))
+    assert (story.advance_text(outcome), story.codes) == ("middle 2x5 1 STOPPED", ["stop-symptom"])
 
 
 @pytest.mark.parametrize(
@@ -91,16 +91,16 @@ def test_on_the_lowest_rung_repetitions_go_first_then_the_hold_then_a_set(dose, 
 def test_what_was_lowered_comes_back():
     story = patient(dose=Dose.straight(1, 4, hold_s=2))
     after(story, LoggedPain(during=8))
-    lived = [story.go() for _ in range(2)]
+    lived = [story.advance_text() for _ in range(2)]
     assert lived == ["easy 1x3@2s", "easy 1x4@2s"]
 
 
 def test_pain_with_another_exercise_counts_but_its_sets_do_not():
     story = patient(MIDDLE)
     outcome = Outcome(done(9, 9), LoggedPain(during=1), exercise="test/other")
-    assert (story.go(outcome), story.codes) == ("middle 2x5 1", ["not-recorded"])
+    assert (story.advance_text(outcome), story.codes) == ("middle 2x5 1", ["not-recorded"])
     outcome = evolve(outcome, pain=LoggedPain(during=7))
-    assert (story.go(outcome), story.codes) == ("easy 2x4@2s", ["pain-lower"])
+    assert (story.advance_text(outcome), story.codes) == ("easy 2x4@2s", ["pain-lower"])
 
 
 @pytest.mark.parametrize("pain", [None, LoggedPain(during=4)])
@@ -115,7 +115,7 @@ def test_what_was_counted_on_one_rung_says_nothing_on_the_one_below():
     # The easy rung starts at what it asks for, so a count that came along would climb at once.
     lower = evolve(RUNGS[0], climb=evolve(RUNGS[0].climb, reps=4, hold_s=2))
     story = patient(MIDDLE, (lower, *RUNGS[1:]), Dose.straight(2, 6, load=kg(2)))
-    story.go()
+    story.advance_text()
     assert story.codes == ["counting"]
     after(story, LoggedPain(during=6))
     assert after(story, NO_PAIN) == ("easy 2x4@2s", ["counting"])
@@ -124,9 +124,9 @@ def test_what_was_counted_on_one_rung_says_nothing_on_the_one_below():
 def test_short_sessions_count_also_where_pain_was_not_recorded():
     story = patient(MIDDLE)
     for _ in range(2):
-        sets = story.short_session().sets
-        story.go(Outcome(sets))
-    assert (story.words, story.codes) == ("easy 2x4@2s", ["rung-down", "pain-not-recorded"])
+        sets = story.short_outcome().sets
+        story.advance_text(Outcome(sets))
+    assert (story.text, story.codes) == ("easy 2x4@2s", ["rung-down", "pain-not-recorded"])
 
 
 def test_the_bands_are_parameters():
@@ -185,32 +185,32 @@ def test_the_load_goes_last():
 
 def test_a_symptom_stops_whatever_the_parameters():
     lax = patient(MIDDLE, go_max=10, hold_max=10, stop_after=5)
-    outcome = Outcome(perfect_sets(lax.now), NO_PAIN, ("new-numbness",))
-    assert (lax.go(outcome), lax.codes) == ("middle 2x5 1 STOPPED", ["stop-symptom"])
+    outcome = Outcome(perfect_sets(lax.last), NO_PAIN, ("new-numbness",))
+    assert (lax.advance_text(outcome), lax.codes) == ("middle 2x5 1 STOPPED", ["stop-symptom"])
 
 
 def test_it_says_how_bad_it_was_and_where_it_goes():
     story = patient(MIDDLE)
     after(story, LoggedPain(during=3))
-    assert story.standing.reasons[0].values == {"pain": 3}
+    assert story.rule_state.reasons[0].values == {"pain": 3}
     after(story, LoggedPain(during=7))
-    assert story.standing.reasons[0].values == {"pain": 7, "after": "easy"}
+    assert story.rule_state.reasons[0].values == {"pain": 7, "after": "easy"}
     after(story, LoggedPain(during=8))
-    assert story.standing.reasons[0].values == {"pain": 8, "times": 2}
+    assert story.rule_state.reasons[0].values == {"pain": 8, "times": 2}
     story = patient(MIDDLE)
-    story.go(Outcome(perfect_sets(story.now), NO_PAIN, ("new-numbness", "leg-pain-spreading")))
-    assert story.standing.reasons[0].values == {"symptom": "leg-pain-spreading, new-numbness"}
+    story.advance_text(Outcome(perfect_sets(story.last), NO_PAIN, ("new-numbness", "leg-pain-spreading")))
+    assert story.rule_state.reasons[0].values == {"symptom": "leg-pain-spreading, new-numbness"}
 
 
 def test_what_another_guard_lowered_is_never_raised():
     for proposed, kept in (("3 x 8 @ 50 kg", "3x4@50"), ("3 x 3 @ 50 kg", "3x3@50"), ("3 x 9 @ 65 kg", "3x4@60")):
-        assert Asking(RULE, wide_exercise("3 x 8 @ 60 kg")).says(proposed, "+ pain 6") == kept
+        assert GuardText(RULE, wide_exercise("3 x 8 @ 60 kg")).answer_text(proposed, "+ pain 6") == kept
 
 
 def test_an_eased_session_of_which_pain_was_not_recorded_leaves_the_full_dose():
     full = dose_from_text("3 x 8 @ 60 kg")
-    guard = Asking(RULE, wide_exercise("3 x 8 @ 30 kg"))
+    guard = GuardText(RULE, wide_exercise("3 x 8 @ 30 kg"))
     standing = Prescription(guard.last.exercise, full)
-    assert guard.says("3 x 8 @ 60 kg", "+ pain ?", full=standing) == "3x8@60"
+    assert guard.answer_text("3 x 8 @ 60 kg", "+ pain ?", full=standing) == "3x8@60"
     assert guard.codes == ["pain-not-recorded"]
-    assert guard.says("3 x 8 @ 60 kg", "+ pain 4", full=standing) == "3x8@30"
+    assert guard.answer_text("3 x 8 @ 60 kg", "+ pain 4", full=standing) == "3x8@30"

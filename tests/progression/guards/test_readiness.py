@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.guarding import DOUBLE, Asking, told
-from tests.progression.stories import EASY, MIDDLE
+from tests.progression.exercises import EASY, MIDDLE
+from tests.progression.tables import DOUBLE, GuardText, doses_and_codes
 
 from hiproutine.progression.guards.readiness import RULE
 from hiproutine.progression.rule import Prescription, is_prescription_at_most
@@ -15,8 +15,8 @@ from hiproutine.testing.trace import wide_exercise
 LIFT = wide_exercise("3 x 5 @ 100 kg")
 
 
-def ready(**parameters) -> Asking:
-    return Asking(RULE, LIFT, **parameters)
+def ready(**parameters) -> GuardText:
+    return GuardText(RULE, LIFT, **parameters)
 
 
 @pytest.mark.parametrize(
@@ -33,55 +33,55 @@ def ready(**parameters) -> Asking:
 )
 def test_bands(readiness, dose, codes):
     guard = ready()
-    assert guard.says("3 x 6 @ 100 kg", readiness=readiness) == dose
+    assert guard.answer_text("3 x 6 @ 100 kg", readiness=readiness) == dose
     assert guard.codes == codes
     assert guard.values == ({"ready": readiness} if codes else {})
     # The day alone counts, whatever was done or not.
-    assert guard.says("3 x 6 @ 100 kg", None, readiness=readiness) == dose
+    assert guard.answer_text("3 x 6 @ 100 kg", None, readiness=readiness) == dose
     assert guard.state == {}
 
 
 def test_where_nothing_rises_nothing_is_held():
     guard = ready()
-    assert guard.says("3 x 5 @ 100 kg", readiness=5) == "3x5@100"
+    assert guard.answer_text("3 x 5 @ 100 kg", readiness=5) == "3x5@100"
     assert guard.codes == []
-    assert guard.says("3 x 4 @ 90 kg", readiness=5) == "3x4@90"
-    assert guard.says("3 x 4 @ 80 kg", readiness=3) == "3x4@70"
-    assert guard.says("3 x 4 @ 105 kg", readiness=5) == "3x5@100"
+    assert guard.answer_text("3 x 4 @ 90 kg", readiness=5) == "3x4@90"
+    assert guard.answer_text("3 x 4 @ 80 kg", readiness=3) == "3x4@70"
+    assert guard.answer_text("3 x 4 @ 105 kg", readiness=5) == "3x5@100"
 
 
 def test_the_parameters():
-    assert ready(hold_below=5).says("3 x 6 @ 100 kg", readiness=5) == "3x6@100"
-    assert ready(hold_below=5).says("3 x 6 @ 100 kg", readiness=4) == "3x5@100"
-    assert ready(lower_below=6).says("3 x 6 @ 100 kg", readiness=5) == "3x5@90"
-    assert ready(hold_below=0).says("3 x 6 @ 100 kg", readiness=3) == "3x5@90"
-    assert ready(hold_below=0).says("3 x 6 @ 100 kg", readiness=4) == "3x6@100"
-    assert ready(hold_below=0, lower_below=0).says("3 x 6 @ 100 kg", readiness=0) == "3x6@100"
-    assert ready(fraction=0.3).says("3 x 6 @ 100 kg", readiness=0) == "3x5@70"
-    assert ready(parts=["sets"]).says("3 x 6 @ 100 kg", readiness=0) == "2x5@100"
+    assert ready(hold_below=5).answer_text("3 x 6 @ 100 kg", readiness=5) == "3x6@100"
+    assert ready(hold_below=5).answer_text("3 x 6 @ 100 kg", readiness=4) == "3x5@100"
+    assert ready(lower_below=6).answer_text("3 x 6 @ 100 kg", readiness=5) == "3x5@90"
+    assert ready(hold_below=0).answer_text("3 x 6 @ 100 kg", readiness=3) == "3x5@90"
+    assert ready(hold_below=0).answer_text("3 x 6 @ 100 kg", readiness=4) == "3x6@100"
+    assert ready(hold_below=0, lower_below=0).answer_text("3 x 6 @ 100 kg", readiness=0) == "3x6@100"
+    assert ready(fraction=0.3).answer_text("3 x 6 @ 100 kg", readiness=0) == "3x5@70"
+    assert ready(parts=["sets"]).answer_text("3 x 6 @ 100 kg", readiness=0) == "2x5@100"
 
 
 def test_parts_in_their_order():
-    guard = Asking(RULE, wide_exercise("3 x 5 hold 5 s"))
-    assert guard.says("3 x 5 hold 5 s", readiness=0) == "3x4/5s"
-    guard.asked("3 x 1 hold 5 s")
-    assert guard.says("3 x 1 hold 5 s", readiness=0) == "3x1/4s"
-    guard = Asking(RULE, wide_exercise("3 x 1"))
-    assert guard.says("3 x 1", readiness=0) == "2x1"
-    guard = Asking(RULE, wide_exercise("1 x 1"))
-    assert guard.says("1 x 1", readiness=0) == "1x1"
+    guard = GuardText(RULE, wide_exercise("3 x 5 hold 5 s"))
+    assert guard.answer_text("3 x 5 hold 5 s", readiness=0) == "3x4/5s"
+    guard.after("3 x 1 hold 5 s")
+    assert guard.answer_text("3 x 1 hold 5 s", readiness=0) == "3x1/4s"
+    guard = GuardText(RULE, wide_exercise("3 x 1"))
+    assert guard.answer_text("3 x 1", readiness=0) == "2x1"
+    guard = GuardText(RULE, wide_exercise("1 x 1"))
+    assert guard.answer_text("1 x 1", readiness=0) == "1x1"
     assert guard.codes == []
 
 
 def test_no_new_rung_on_a_bad_day():
-    guard = Asking(RULE, EASY, MIDDLE)
+    guard = GuardText(RULE, EASY, MIDDLE)
     above = Prescription(MIDDLE.id, MIDDLE.dose.start)
     assert guard.answer(above, None, readiness=5) == guard.last
     assert guard.answer(above, None, readiness=7) is above
 
 
 def test_the_session_passes_and_the_full_dose_is_back():
-    assert told([DOUBLE, "readiness"], "3 x 5 @ 60 kg", "+ | ready 5 + | ready 3 + | ready 8 + | +") == [
+    assert doses_and_codes([DOUBLE, "readiness"], "3 x 5 @ 60 kg", "+ | ready 5 + | ready 3 + | ready 8 + | +") == [
         ("3x5@60", "start"),
         ("3x5@60", "reps-up not-quite-ready"),
         ("3x5@52.5", "reps-up not-ready"),

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import EASY, MIDDLE, an_exercise
+from tests.progression.exercises import EASY, MIDDLE, an_exercise
 
 from hiproutine.model.dose import (
     BAND_COLOURS,

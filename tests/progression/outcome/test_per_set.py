@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.progression.stories import EASY
+from tests.progression.exercises import EASY
 
 from hiproutine.model.dose import Dose
 from hiproutine.progression.outcome.per_set import (

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from tests.progression.stories import done, kg
+from tests.progression.exercises import done, kg
 
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedSet

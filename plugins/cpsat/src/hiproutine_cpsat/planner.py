@@ -1,4 +1,4 @@
-"""The planner that proves: CP-SAT with one worker, a fixed seed and deterministic time, so that it repeats."""
+"""The planner: CP-SAT with one worker, a fixed seed and deterministic time, so that its answer is always the same."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 
 #: Deterministic time of CP-SAT that one week may take; of the order of seconds.
 EFFORT = 20.0
-#: What a bound that is a whole number may lose as the binary double that CP-SAT gives it as.
+#: What a bound, a whole number, may lose as the binary double that CP-SAT returns.
 _ROUNDING = 1e-3
 
 
 class ModelError(Exception):
-    """The model and the objective differ: a mistake in this plugin, never in the problem."""
+    """The model and the objective disagree: a mistake in this plugin, never in the problem."""
 
 
 @frozen
 class Solution:
-    """What CP-SAT made of a problem.
+    """A solved week.
 
-    ``status`` is ``OPTIMAL`` where the choice is proven best, ``FEASIBLE`` where the effort ended before the proof, and
-    ``UNKNOWN`` where it ended before CP-SAT had any week; the choice is then that of the default planner. ``bound`` is
-    what no choice exceeds (hardly a bound at all where the status is ``UNKNOWN``), ``effort`` the deterministic time it
-    took.
+    Attributes:
+        choice: the best week found.
+        status: ``OPTIMAL`` if the choice is proven best, ``FEASIBLE`` if the effort ended before the proof, and
+            ``UNKNOWN`` if it ended before CP-SAT had any week; the choice is then the default planner's.
+        bound: upper bound on the score of every choice; a weak one if the status is ``UNKNOWN``.
+        effort: the deterministic time that was spent.
     """
 
     choice: WeekChoice
@@ -41,10 +43,12 @@ class Solution:
 
 @frozen
 class CpSatPlanner:
-    """Chooses a best week and proves it, or as good a week as the effort allows with a bound on what is possible.
+    """Chooses a proven best week, or the best that the effort allows, with a bound on the score of every week.
 
-    ``effort`` is CP-SAT's deterministic time, above 0: it counts the solver's steps and not the clock, so that a week
-    does not depend on how fast the machine is; a unit is of the order of a second.
+    Attributes:
+        effort: the most of CP-SAT's deterministic time, above 0. It counts the solver's steps, not the clock, so a week
+            does not depend on the speed of the machine; a unit takes of the order of a second.
+        name: the planner's name.
     """
 
     effort: float = field(default=EFFORT, converter=float, validator=validators.gt(0))
@@ -56,10 +60,10 @@ class CpSatPlanner:
 
 
 def solve(problem: WeekProblem, effort: float = EFFORT) -> Solution:
-    """Solve a week with so much deterministic time at most.
+    """Solve a week within an effort: at most so much of CP-SAT's deterministic time.
 
-    The search begins with the default planner's choice, and the better of the two is given. Raises :class:`ModelError`
-    where CP-SAT and the objective differ on what a week is worth, which is a mistake in this plugin.
+    The solver begins with the default planner's choice, and the better of the two is returned. Raise
+    :class:`ModelError` if CP-SAT and the objective disagree on a score, which is a mistake in this plugin.
     """
     # Here and not above: every engine discovers every plugin, but few weeks need a proof, and OR-Tools takes about
     # 400 ms to import.
@@ -68,13 +72,13 @@ def solve(problem: WeekProblem, effort: float = EFFORT) -> Solution:
     first = default_choice(problem)
     model = WeekModel(problem, first)
     if model.is_empty:
-        nothing = score_choice(problem, first).total
-        return Solution(evolve(first, bound=nothing), "OPTIMAL", nothing, 0.0)
+        empty_score = score_choice(problem, first).total
+        return Solution(evolve(first, bound=empty_score), "OPTIMAL", empty_score, 0.0)
     return _solve(model, first, effort)
 
 
 def default_choice(problem: WeekProblem) -> WeekChoice:
-    """Return what the planner that comes with the library chooses."""
+    """Return the choice of the planner that comes with the library."""
     return SearchPlanner().choose(problem)
 
 
@@ -86,15 +90,14 @@ def _solve(model: WeekModel, first: WeekChoice, effort: float) -> Solution:
     parameters.num_workers = 1
     parameters.random_seed = 1
     parameters.max_deterministic_time = effort
-    # The most that is offered: without it, large weeks have bounds ten times as far from the best week after the same
-    # effort.
+    # The highest level: at a lower one, bounds of large weeks are ten times as far from the best week at equal effort.
     parameters.linearization_level = 2
     status = solver.solve(model.model)
-    best, bound = first, model.ceiling
+    best, bound = first, model.upper_bound
     if status in (OPTIMAL, FEASIBLE):
-        found = model.choice({place: solver.value(variable) for place, variable in model.places.items()})
-        _compare(score_choice(model.problem, found).total, round(solver.objective_value))
-        best = max(first, found, key=lambda choice: score_choice(model.problem, choice).total)
+        solved = model.to_choice({key: solver.value(variable) for key, variable in model.placements.items()})
+        _ensure_same_score(score_choice(model.problem, solved).total, round(solver.objective_value))
+        best = max(first, solved, key=lambda choice: score_choice(model.problem, choice).total)
         bound = min(bound, math.floor(solver.best_objective_bound + _ROUNDING))
     elif status != UNKNOWN:
         raise ModelError(
@@ -107,6 +110,6 @@ def _solve(model: WeekModel, first: WeekChoice, effort: float) -> Solution:
     return Solution(evolve(best, bound=bound), solver.status_name(status), bound, spent)
 
 
-def _compare(worth: int, told: int) -> None:
-    if worth != told:
-        raise ModelError(f"the week that CP-SAT found is worth {worth}, and CP-SAT says {told}")
+def _ensure_same_score(score: int, solver_score: int) -> None:
+    if score != solver_score:
+        raise ModelError(f"the week that CP-SAT found is worth {score}, and CP-SAT says {solver_score}")

@@ -1,4 +1,4 @@
-"""Recovery as cliques: sets of places of which at most one may be taken, as large as they come."""
+"""Recovery as cliques: maximal sets of slots with loads of which at most one may be taken."""
 
 from __future__ import annotations
 
@@ -11,95 +11,100 @@ from hiproutine.planners import Candidate, WeekProblem, min_minutes_between
 
 @frozen
 class MuscleLoad:
-    """What loads a muscle: the candidates that do, by the hours they need (those that need none do not count)."""
+    """The candidates that load a muscle and need hours of recovery.
 
-    hours: Mapping[str, int]
+    ``hours_by_candidate`` are these hours by candidate id.
+    """
+
+    hours_by_candidate: Mapping[str, int]
 
     @property
-    def levels(self) -> tuple[int, ...]:
-        """Return the different hours, in order."""
-        return tuple(sorted(set(self.hours.values())))
+    def hour_levels(self) -> tuple[int, ...]:
+        """Return the different hours, ascending."""
+        return tuple(sorted(set(self.hours_by_candidate.values())))
 
     def at_least(self, hours: int) -> frozenset[str]:
-        """Return the candidates that need so many hours or more."""
-        return frozenset(name for name, needed in self.hours.items() if needed >= hours)
+        """Return the ids of the candidates that need ``hours`` or more."""
+        return frozenset(name for name, needed in self.hours_by_candidate.items() if needed >= hours)
 
 
 def muscle_loads(candidates: Iterable[Candidate]) -> list[MuscleLoad]:
-    """Return what loads each muscle; a muscle says nothing new where another is loaded by all that load it."""
+    """Return the loads of each muscle, without a muscle if all that load it load another one too."""
     by_muscle: dict[str, dict[str, int]] = {}
     for candidate in candidates:
         for muscle in sorted(candidate.loaded_muscles) if candidate.recovery_h else ():
             by_muscle.setdefault(muscle, {})[candidate.id] = candidate.recovery_h
-    found: list[dict[str, int]] = []
+    kept: list[dict[str, int]] = []
     for hours in sorted(by_muscle.values(), key=lambda h: (-len(h), sorted(h))):
-        if not any(hours.keys() <= larger.keys() for larger in found):
-            found.append(hours)
-    return [MuscleLoad(hours) for hours in found]
+        if not any(hours.keys() <= larger.keys() for larger in kept):
+            kept.append(hours)
+    return [MuscleLoad(hours) for hours in kept]
 
 
-#: Some load that needs so many hours or more, on a slot.
-PlacementKey = tuple[int, int]
+#: Hours of recovery and a slot: any load on the slot that needs these hours or more.
+LoadSlot = tuple[int, int]
 
 
-def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[PlacementKey, ...]]:
-    """Return all largest sets of places of which every two are too close for at least one of the loads there.
+def cliques(problem: WeekProblem, levels: Sequence[int]) -> Iterator[tuple[LoadSlot, ...]]:
+    """Yield all maximal sets of load slots of which every two are too close for one of their loads.
 
-    Every two places that exclude each other are together in one of them. Of the levels on one slot, a set has at
-    most one: what stands in one session is one load.
+    Every two load slots that exclude each other are together in one of them. A set has at most one of the levels on a
+    slot, since what is in one session is one load.
     """
-    places = [(hours, slot) for slot in range(len(problem.slot_starts_min)) for hours in levels]
-    near = {
-        one: {
-            other
-            for other in places
-            if one[1] != other[1] and min_minutes_between(problem, one[1], other[1]) < max(one[0], other[0]) * 60
+    load_slots = [(hours, slot) for slot in range(len(problem.slot_starts_min)) for hours in levels]
+    conflicts = {
+        first: {
+            second
+            for second in load_slots
+            if first[1] != second[1]
+            and min_minutes_between(problem, first[1], second[1]) < max(first[0], second[0]) * 60
         }
-        for one in places
+        for first in load_slots
     }
-    for clique in _grow(frozenset(), set(places), set(), near):
-        if len(clique) > 1 and not _is_weaker(clique, near):
-            yield tuple(sorted(clique, key=lambda place: (place[1], place[0])))
+    for clique in _grow(frozenset(), set(load_slots), set(), conflicts):
+        if len(clique) > 1 and not _is_weaker(clique, conflicts):
+            yield tuple(sorted(clique, key=lambda load_slot: (load_slot[1], load_slot[0])))
 
 
-def longest_gap_min(problem: WeekProblem, minutes: int, slots: Sequence[int]) -> int:
-    """Return how many of some slots, in order, can be used when so many minutes lie between every two of them.
+def max_spaced_slots(problem: WeekProblem, gap_min: int, slots: Sequence[int]) -> int:
+    """Return the greatest number of the given slots, ascending, of which every two are ``gap_min`` minutes apart.
 
     From each slot in turn the next one that is far enough is taken, until one is too near to the first across the end
-    of the cycle: no choice that begins there gets farther with as many slots, so the most of these is the most of all.
+    of the cycle: no other choice that begins there has more slots, so the most of these is the most of all.
     """
-    best = 0
-    for place, first in enumerate(slots):
+    max_count = 0
+    for index, first in enumerate(slots):
         taken = [first]
-        for slot in slots[place + 1 :]:
-            if min(min_minutes_between(problem, slot, taken[-1]), min_minutes_between(problem, slot, first)) >= minutes:
+        for slot in slots[index + 1 :]:
+            if min(min_minutes_between(problem, slot, taken[-1]), min_minutes_between(problem, slot, first)) >= gap_min:
                 taken.append(slot)
-        best = max(best, len(taken))
-    return best
+        max_count = max(max_count, len(taken))
+    return max_count
 
 
-def _is_weaker(clique: frozenset[PlacementKey], near: Mapping[PlacementKey, set[PlacementKey]]) -> bool:
-    """Return whether a load on one of the slots could need less and still exclude the others: that says more."""
+def _is_weaker(clique: frozenset[LoadSlot], conflicts: Mapping[LoadSlot, set[LoadSlot]]) -> bool:
+    """Return whether a load on one of the slots could need fewer hours and still exclude the others."""
     return any(
-        clique - {place} <= near[other]
-        for place in clique
-        for other in near
-        if other[1] == place[1] and other[0] < place[0]
+        clique - {load_slot} <= conflicts[other]
+        for load_slot in clique
+        for other in conflicts
+        if other[1] == load_slot[1] and other[0] < load_slot[0]
     )
 
 
 def _grow(
-    chosen: frozenset[PlacementKey],
-    open_: set[PlacementKey],
-    done: set[PlacementKey],
-    near: Mapping[PlacementKey, set[PlacementKey]],
-) -> Iterator[frozenset[PlacementKey]]:
-    """Return all maximal cliques (Bron and Kerbosch 1973, with a pivot), in the same order every time."""
-    if not open_ and not done:
+    chosen: frozenset[LoadSlot],
+    candidates: set[LoadSlot],
+    excluded: set[LoadSlot],
+    conflicts: Mapping[LoadSlot, set[LoadSlot]],
+) -> Iterator[frozenset[LoadSlot]]:
+    """Yield all maximal cliques (Bron and Kerbosch 1973, with a pivot), in the same order every time."""
+    if not candidates and not excluded:
         yield chosen
         return
-    pivot = min(open_ | done, key=lambda place: (-len(open_ & near[place]), place))
-    for place in sorted(open_ - near[pivot]):
-        yield from _grow(chosen | {place}, open_ & near[place], done & near[place], near)
-        open_ = open_ - {place}
-        done = done | {place}
+    pivot = min(candidates | excluded, key=lambda load_slot: (-len(candidates & conflicts[load_slot]), load_slot))
+    for load_slot in sorted(candidates - conflicts[pivot]):
+        neighbours = conflicts[load_slot]
+        yield from _grow(chosen | {load_slot}, candidates & neighbours, excluded & neighbours, conflicts)
+        candidates = candidates - {load_slot}
+        excluded = excluded | {load_slot}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hiproutine.errors import DocumentError, Problem
-from hiproutine.json_path import json_path
+from hiproutine.rules import json_path
 from hiproutine_expressions.expression import TYPE_WORDS, Expression, ExpressionValue, read_expression
 from hiproutine_expressions.names import (
     FUNCTIONS,

@@ -1,4 +1,4 @@
-"""What no week may break, whichever planner made it."""
+"""The constraints that every week keeps, whichever planner chose it."""
 
 from __future__ import annotations
 
@@ -9,47 +9,51 @@ from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
 from hiproutine.progression.recovery import RecoveryNeed, hours_needed
 
 
-def min_minutes_between(problem: WeekProblem, one: int, other: int) -> int:
-    """Return the shortest time between two slots, across the end of the cycle too; a slot meets itself a cycle later."""
-    first, last = sorted((one, other))
-    around = problem.earliest_starts_min[first] + problem.cycle_min - problem.slot_starts_min[last]
-    if first == last:
-        return around
-    return max(0, min(problem.earliest_starts_min[last] - problem.slot_starts_min[first], around))
+def min_minutes_between(problem: WeekProblem, first: int, second: int) -> int:
+    """Return the fewest minutes between two slots, also across the end of the cycle.
+
+    Between a slot and itself they are those to the same slot a cycle later.
+    """
+    earlier, later = sorted((first, second))
+    across_end = problem.earliest_starts_min[earlier] + problem.cycle_min - problem.slot_starts_min[later]
+    if earlier == later:
+        return across_end
+    return max(0, min(problem.earliest_starts_min[later] - problem.slot_starts_min[earlier], across_end))
 
 
-def rest_minutes_between(one: Candidate, other: Candidate) -> int:
-    """Return the minutes that have to lie between two candidates (law P3); 0 where they may meet.
+def rest_minutes_between(first: Candidate, second: Candidate) -> int:
+    """Return the minutes that have to lie between two candidates (law P3).
 
-    Work that needs no recovery, or that loads other muscles, may meet anything.
+    It is 0 if one of them needs no recovery or if they load different muscles.
     """
     return (
         hours_needed(
-            RecoveryNeed(one.recovery_h, one.loaded_muscles), RecoveryNeed(other.recovery_h, other.loaded_muscles)
+            RecoveryNeed(first.recovery_h, first.loaded_muscles), RecoveryNeed(second.recovery_h, second.loaded_muscles)
         )
         * 60
     )
 
 
 def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mapping[str, int]) -> bool:
-    """Return whether candidates fit the minutes of one session.
+    """Return whether candidates, with sets by candidate id, fit the time of one session.
 
-    Each change is counted as a change of position: a ladder's next rung may be done in another one.
+    Each change of exercise counts as a change of position, since a ladder's next rung may be done in another one.
     """
     work = sum(candidate.seconds(sets[candidate.id]) for candidate in chosen)
     return work + POSITION_CHANGE_S * max(0, len(chosen) - 1) <= problem.session_seconds
 
 
 def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[str]:
-    """Find every constraint a choice breaks.
+    """Yield a sentence for every constraint that a choice breaks.
 
-    Names, sets, one of a group, size, minutes (P1), recovery (P3), the lumbar cap (P8).
+    They are: known ids, allowed sets, one candidate of a group, session size, session time (law P1), recovery (P3) and
+    the limit on direct lumbar work (P8).
     """
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     used = sorted({name for names in choice.placed for name in names})
-    nameless = [name for name in used if name not in by_id or name not in choice.sets]
-    if nameless or len(choice.placed) != len(problem.slot_starts_min):
-        yield f"a slot too many or too few, or no such candidate, or no sets for it: {', '.join(nameless)}"
+    unknown = [name for name in used if name not in by_id or name not in choice.sets]
+    if unknown or len(choice.placed) != len(problem.slot_starts_min):
+        yield f"a slot too many or too few, or no such candidate, or no sets for it: {', '.join(unknown)}"
         return
     groups: dict[str, list[str]] = {}
     for name in used:
@@ -73,11 +77,15 @@ def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[
 
 
 def _recovery_violations(problem: WeekProblem, choice: WeekChoice, by_id: Mapping[str, Candidate]) -> Iterator[str]:
-    """Compare every two places; what stands together in one session is one load, and meets itself a cycle later."""
-    places = [(slot, name) for slot, names in enumerate(choice.placed) for name in names]
-    for index, (slot, one) in enumerate(places):
-        for other_slot, other in places[index:]:
-            if slot == other_slot and one != other:
+    """Compare every two placements, and each with itself a cycle later.
+
+    Those in one session are one load.
+    """
+    placements = [(slot, name) for slot, names in enumerate(choice.placed) for name in names]
+    for index, (slot, name) in enumerate(placements):
+        for other_slot, other_name in placements[index:]:
+            if slot == other_slot and name != other_name:
                 continue
-            if min_minutes_between(problem, slot, other_slot) < rest_minutes_between(by_id[one], by_id[other]):
-                yield f"{one} in slot {slot} and {other} in slot {other_slot}: too close"
+            rest_min = rest_minutes_between(by_id[name], by_id[other_name])
+            if min_minutes_between(problem, slot, other_slot) < rest_min:
+                yield f"{name} in slot {slot} and {other_name} in slot {other_slot}: too close"

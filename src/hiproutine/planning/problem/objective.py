@@ -1,26 +1,29 @@
-"""What a week is worth: the one objective that every planner makes as great as it can.
+"""The objective: the score of a week, which every planner maximises.
 
-In words: everything required first; then the least of each weekly target; then practice of few exercises of several
+In words: everything required first; then the minimum of each weekly target; then practice of few exercises of several
 movement patterns in full sessions, at the usual sets, on the rungs of the person's level, with what the person likes
 and few changes of position.
 
-As a formula, with :class:`~hiproutine.planning.problem.weights.Weights` in small capitals and *L* the days of a cycle::
+As a formula, with the fields of :class:`~hiproutine.planning.problem.weights.Weights` in capitals and *L* the days of a
+cycle::
 
-    score = 2 L · ( POSSIBLE·[anything is placed] + REQUIRED·(required items placed)
-                    + Σ entries ( Σ t≤times PRACTICE[t] − LEARNING − FEWER·(sets below usual) − EXTRA·(sets above)
-                                  − EASIER·rungs below − STAND_IN·[stands in] − AGAIN·min(2, mesocycles before)
-                                  + KEPT·[was there] + KEPT_SETS·[same sets] )
+    score = 2 L · ( ANY_ENTRY·[anything is placed] + REQUIRED·(required items placed)
+                    + Σ entries ( Σ t≤times PRACTICE[t] − LEARNING
+                                  − FEWER_SETS·(sets below usual) − EXTRA_SETS·(sets above)
+                                  − EASIER_RUNG·rungs below − STAND_IN·[stands in]
+                                  − REPEAT_BLOCK·min(2, mesocycles before)
+                                  + KEEP_ENTRY·[in the previous plan] + KEEP_SETS·[same sets] )
                     + Σ patterns Σ t≤times PATTERNS[t]
-                    + Σ placements ( LIKED·[liked] + KEPT_PLACE·[same slot as before] )
-                    − Σ sessions with anything ( SHORT·(exercises missing to the least size)
-                                                 + CROWD·b·(b + 1)/2 with b exercises beyond the least size
+                    + Σ placements ( LIKED·[liked] + KEEP_SLOT·[same slot as before] )
+                    − Σ sessions with anything ( UNDERSIZE·(exercises missing to the least size)
+                                                 + OVERSIZE·b·(b + 1)/2 with b exercises beyond the least size
                                                  + GET_UP·(different positions − 1) )
-                    − EASIER·(rungs closed) − STAND_IN·(items closed) )
-            + Σ targets weight · ( LEAST·a + MORE·b − OVER·c )
+                    − EASIER_RUNG·(closed rungs) − STAND_IN·(closed items) )
+            + Σ targets weight · ( UP_TO_MIN·a + UP_TO_MAX·b − BEYOND_MAX·c )
 
 where, for a target of *min* to *max* sets a week and *u* half sets planned in a cycle, *a* + *b* + *c* = 7 *u* with
-*a* ≤ 2 *L min* and *b* ≤ 2 *L* (*max* − *min*) filled in this order. All figures are whole numbers, so that planners
-can be compared exactly; divided by 2 *L* they are points.
+*a* ≤ 2 *L min* and *b* ≤ 2 *L* (*max* − *min*) filled in this order. All numbers are whole, so that planners can be
+compared exactly; divided by 2 *L* they are points.
 """
 
 from __future__ import annotations
@@ -33,69 +36,79 @@ from attrs import frozen
 from hiproutine.model.pack import Target
 from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
 
-#: Mesocycles before this one, beyond which nothing more is taken off.
+#: Mesocycles in a row beyond which an entry costs no more.
 _MAX_CONSECUTIVE_BLOCKS = 2
 
 
 @frozen
 class Score:
-    """What a choice is worth: each term of the objective, in whole units of ``1 / scale`` points."""
+    """The score of a choice.
+
+    Attributes:
+        terms: the terms of the objective by name, in whole units of ``1 / scale`` points.
+        scale: units in a point.
+    """
 
     terms: Mapping[str, int]
     scale: int
 
     @property
     def total(self) -> int:
-        """Return the value that planners are compared by."""
+        """Return the sum of the terms, which planners are compared by."""
         return sum(self.terms.values())
 
     @property
     def points(self) -> Fraction:
-        """Return the value in points."""
+        """Return the sum of the terms in points."""
         return Fraction(self.total, self.scale)
 
 
 def units_per_point(problem: WeekProblem) -> int:
-    """Return the units in a point."""
+    """Return the number of units in a point."""
     return 2 * problem.cycle_days
 
 
 def cumulative_value(values: Sequence[int], times: int) -> int:
-    """Return what doing something so many times is worth; the last figure holds for every further time."""
+    """Return the sum of the first ``times`` values; the last one holds for every further time."""
     if not values:
         return 0
     return sum(values[:times]) + values[-1] * max(0, times - len(values))
 
 
-def target_value(problem: WeekProblem, target: Target, halves: int) -> int:
-    """Return what so many half sets in a cycle are worth for a target; concave in them."""
+def target_value(problem: WeekProblem, target: Target, half_sets: int) -> int:
+    """Return the value, in units, of a number of half sets in a cycle for a target; concave in them."""
     weights, scale = problem.weights, units_per_point(problem)
-    work = 7 * halves
-    below = min(work, scale * target.sets.min)
-    inside = min(work, scale * target.sets.max) - below
-    over = work - below - inside
-    return target.weight * (weights.up_to_min * below + weights.up_to_max * inside - weights.beyond_max * over)
+    work = 7 * half_sets
+    to_min = min(work, scale * target.sets.min)
+    to_max = min(work, scale * target.sets.max) - to_min
+    beyond = work - to_min - to_max
+    return target.weight * (weights.up_to_min * to_min + weights.up_to_max * to_max - weights.beyond_max * beyond)
 
 
-def target_values(problem: WeekProblem, target: Target, most: int) -> list[int]:
-    """Give :func:`target_worth` of every number of half sets from 0 to ``most``, at once."""
+def target_values(problem: WeekProblem, target: Target, max_half_sets: int) -> list[int]:
+    """Return :func:`target_value` of every number of half sets from 0 to ``max_half_sets``."""
     weights, scale = problem.weights, units_per_point(problem)
-    least, inside, over = (
-        target.weight * worth for worth in (weights.up_to_min, weights.up_to_max, -weights.beyond_max)
+    to_min, to_max, beyond = (
+        target.weight * slope for slope in (weights.up_to_min, weights.up_to_max, -weights.beyond_max)
     )
     low, high = scale * target.sets.min, scale * target.sets.max
-    corner, top = least * low, least * low + inside * (high - low)
+    at_min, at_max = to_min * low, to_min * low + to_max * (high - low)
     return [
-        least * work if work <= low else corner + inside * (work - low) if work <= high else top + over * (work - high)
-        for work in range(0, 7 * most + 1, 7)
+        to_min * work
+        if work <= low
+        else at_min + to_max * (work - low)
+        if work <= high
+        else at_max + beyond * (work - high)
+        for work in range(0, 7 * max_half_sets + 1, 7)
     ]
 
 
 def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[str, int]:
-    """Return what it is worth that a candidate is in the week at all with so many sets, in points; times it is not."""
+    """Return the terms, in points, of an entry with a number of sets, however often it is done."""
     weights = problem.weights
-    kept = problem.previous.get(candidate.item_id)
-    stays = kept is not None and kept.exercise == candidate.exercise.id
+    previous = problem.previous.get(candidate.item_id)
+    is_kept = previous is not None and previous.exercise == candidate.exercise.id
+    has_same_sets = is_kept and previous is not None and previous.sets == sets
     usual = candidate.exercise.dose.sets.clamp(problem.usual_sets)
     return {
         "required": weights.required * candidate.item.required,
@@ -104,7 +117,7 @@ def entry_terms(problem: WeekProblem, candidate: Candidate, sets: int) -> dict[s
         "rung": -weights.easier_rung * candidate.rungs_below - weights.stand_in * candidate.is_stand_in,
         "again": -weights.repeat_block
         * min(_MAX_CONSECUTIVE_BLOCKS, problem.consecutive_blocks.get(candidate.item_id, 0)),
-        "kept": weights.keep_entry * stays + weights.keep_sets * (stays and kept is not None and kept.sets == sets),
+        "kept": weights.keep_entry * is_kept + weights.keep_sets * has_same_sets,
     }
 
 
@@ -114,10 +127,10 @@ def entry_value(problem: WeekProblem, candidate: Candidate, sets: int) -> int:
 
 
 def placement_terms(problem: WeekProblem, candidate: Candidate, slot: int) -> dict[str, int]:
-    """Return what one placement is worth by itself, in points."""
-    kept = problem.previous.get(candidate.item_id)
-    stays = kept is not None and kept.exercise == candidate.exercise.id and slot in kept.slots
-    return {"liked": problem.weights.liked * candidate.is_liked, "kept": problem.weights.keep_slot * stays}
+    """Return the terms of one placement, in points."""
+    previous = problem.previous.get(candidate.item_id)
+    is_kept = previous is not None and previous.exercise == candidate.exercise.id and slot in previous.slots
+    return {"liked": problem.weights.liked * candidate.is_liked, "kept": problem.weights.keep_slot * is_kept}
 
 
 def placement_value(problem: WeekProblem, candidate: Candidate, slot: int) -> int:
@@ -126,7 +139,7 @@ def placement_value(problem: WeekProblem, candidate: Candidate, slot: int) -> in
 
 
 def session_terms(problem: WeekProblem, chosen: Sequence[Candidate]) -> dict[str, int]:
-    """Return what a session costs by its size and its changes of position, in points; an empty one costs nothing."""
+    """Return the terms of a session's size and changes of position, in points; none for an empty session."""
     if not chosen:
         return {}
     changes = len({candidate.exercise.position for candidate in chosen}) - 1
@@ -134,23 +147,23 @@ def session_terms(problem: WeekProblem, chosen: Sequence[Candidate]) -> dict[str
 
 
 def session_size_value(problem: WeekProblem, count: int) -> int:
-    """Return what so many exercises in a session cost, in points; none at all cost nothing."""
+    """Return the value, in points, of the number of exercises in a session: a cost, and 0 for an empty session."""
     beyond = max(0, count - problem.session_size.min)
     missing = max(0, problem.session_size.min - count) if count else 0
     return -problem.weights.undersize * missing - problem.weights.oversize * beyond * (beyond + 1) // 2
 
 
-def half_sets_by_muscle(candidates: Iterable[tuple[Candidate, int]]) -> dict[str, int]:
-    """Return the half sets for each muscle, over placements of candidates with so many sets."""
-    work: dict[str, int] = {}
-    for candidate, sets in candidates:
-        for muscle, halves in candidate.half_sets.items():
-            work[muscle] = work.get(muscle, 0) + halves * sets
-    return work
+def half_sets_by_muscle(placements: Iterable[tuple[Candidate, int]]) -> dict[str, int]:
+    """Return the half sets for each muscle, summed over placements of a candidate with a number of sets."""
+    by_muscle: dict[str, int] = {}
+    for candidate, sets in placements:
+        for muscle, half_sets in candidate.half_sets.items():
+            by_muscle[muscle] = by_muscle.get(muscle, 0) + half_sets * sets
+    return by_muscle
 
 
 def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
-    """Return what a choice is worth, term by term; whether it breaks a constraint is another question."""
+    """Return the score of a choice, term by term; constraints are not checked."""
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     sessions = [[by_id[name] for name in names] for names in choice.placed]
     times: dict[str, int] = {}
@@ -162,8 +175,8 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
     }
 
     def add(terms: Mapping[str, int]) -> None:
-        for name, worth in terms.items():
-            points[name] = points.get(name, 0) + worth
+        for name, value in terms.items():
+            points[name] = points.get(name, 0) + value
 
     for slot, session in enumerate(sessions):
         add(session_terms(problem, session))
@@ -176,8 +189,8 @@ def score_choice(problem: WeekProblem, choice: WeekChoice) -> Score:
         add({"practice": cumulative_value(weights.practice, count)})
     for count in patterns.values():
         add({"patterns": cumulative_value(weights.patterns, count)})
-    work = half_sets_by_muscle((c, choice.sets[c.id]) for session in sessions for c in session)
+    half_sets = half_sets_by_muscle((c, choice.sets[c.id]) for session in sessions for c in session)
     scale = units_per_point(problem)
-    terms = {name: worth * scale for name, worth in points.items()}
-    terms["targets"] = sum(target_value(problem, target, work.get(target.muscle, 0)) for target in problem.targets)
+    terms = {name: value * scale for name, value in points.items()}
+    terms["targets"] = sum(target_value(problem, target, half_sets.get(target.muscle, 0)) for target in problem.targets)
     return Score(terms, scale)

@@ -1,4 +1,4 @@
-"""A planner whose answers are looked at before anyone relies on them."""
+"""Validates a planner's choices."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from hiproutine.planning.problem.week import Planner, WeekChoice, WeekProblem
 
 @frozen
 class ValidatedPlanner:
-    """Asks a planner and checks what it answers; ``plugin`` and ``version`` say whose it is.
+    """A planner whose choices are checked before they are used.
 
-    Whatever is wrong with it is that plugin's fault and is said so (law X1): a planner that fails, an answer that is no
-    :class:`WeekChoice`, and a choice that breaks a constraint or claims a bound below its own worth.
+    Whatever is wrong is reported as the plugin's fault (law X1): an exception, an answer that is no
+    :class:`WeekChoice`, a choice that breaks a constraint, or a bound below the choice's own score.
+
+    Attributes:
+        planner: the planner.
+        plugin: name of the plugin that offers it.
+        version: the plugin's version.
     """
 
     planner: Planner
@@ -30,25 +35,25 @@ class ValidatedPlanner:
         return self.planner.name
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
-        """Return the planner's choice; raises :class:`PluginError` where it cannot be relied on."""
+        """Return the planner's choice; raise :class:`PluginError` if it cannot be used."""
         try:
             choice = self.planner.choose(problem)
         except Exception as error:
-            raise self._blame(f"raised {type(error).__name__}: {error}") from error
+            raise self._error(f"raised {type(error).__name__}: {error}") from error
         faults = check_answer(problem, choice)
         if faults:
-            raise self._blame(f"gave a choice that cannot be used: {'; '.join(faults)}")
+            raise self._error(f"gave a choice that cannot be used: {'; '.join(faults)}")
         return choice
 
-    def _blame(self, what: str) -> PluginError:
-        return PluginError(self.plugin, self.version, "planner.choose", f"planner {self.name!r} {what}")
+    def _error(self, fault: str) -> PluginError:
+        return PluginError(self.plugin, self.version, "planner.choose", f"planner {self.name!r} {fault}")
 
 
 def check_answer(problem: WeekProblem, choice: object) -> list[str]:
-    """Find what is wrong with a planner's answer, by type first, then by every constraint, then by its bound."""
-    wrong = _wrong_type(choice)
-    if wrong is not None or not isinstance(choice, WeekChoice):
-        return [wrong or ""]
+    """Return what is wrong with a planner's answer: its types first, then every constraint, then its bound."""
+    type_fault = _type_fault(choice)
+    if type_fault is not None or not isinstance(choice, WeekChoice):
+        return [type_fault or ""]
     faults = list(constraint_violations(problem, choice))
     if not faults and choice.bound is not None:
         total = score_choice(problem, choice).total
@@ -57,8 +62,8 @@ def check_answer(problem: WeekProblem, choice: object) -> list[str]:
     return faults
 
 
-def _wrong_type(choice: object) -> str | None:
-    """Say what in an answer is of another type than it has to be."""
+def _type_fault(choice: object) -> str | None:
+    """Return what in an answer has a wrong type."""
     if not isinstance(choice, WeekChoice):
         return f"it is of type {type(choice).__name__}, where a WeekChoice belongs"
     placed: object = choice.placed

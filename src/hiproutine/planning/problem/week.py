@@ -1,8 +1,9 @@
-"""The week as a problem and as an answer: what every planner gets and gives."""
+"""The week as a problem and as an answer: what every planner receives and returns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Protocol
 
 from attrs import field, frozen
@@ -15,24 +16,34 @@ from hiproutine.model.time_estimate import dose_seconds
 from hiproutine.planning.problem.weights import Weights
 from hiproutine.progression.dose.limits import stricter_max
 
-#: A dose takes a third more time after some weeks of growing than at its start: that much is kept free when
-#: exercises are chosen (a proposal, unverified). Growth beyond it is shortened to fit, so law P1 holds either way.
-GROWTH_RESERVE = (4, 3)
+#: The share of a dose's time at its start that is reserved for it: after some weeks of growing it takes a third more
+#: (a proposal, unverified). Growth beyond it is shortened to fit, so law P1 holds either way.
+GROWTH_RESERVE = Fraction(4, 3)
 
 
 @frozen
 class Candidate:
-    """One thing that may be chosen: an exercise, or a ladder begun on one of its rungs.
+    """An exercise that may be chosen, or a ladder begun on one of its rungs.
 
-    ``id`` names it in a :class:`WeekChoice`; ``ref`` is the ladder or exercise. Of the candidates of one ``group``
-    (the rungs of a ladder, and what stands in for it) at most one is in a week.
-
-    ``loads`` are the muscles it works directly and ``recovery_h`` the hours they need, taken over all rungs the person
-    may ever reach, at hand or not, since the person will climb. ``halves`` is what one set is worth for each muscle in
-    half sets: 2 direct, 1 indirect (Pelland 2024). ``is_lumbar`` is set where some rung works the lumbar muscles
-    directly, ``is_hip`` where all work the hip. ``rungs_below`` counts how far it starts below the best that its group
-    has open, and ``stands_in`` says that it stands in for something that is open itself. ``rungs`` are the rungs that
-    are open.
+    Attributes:
+        id: its name in a :class:`WeekChoice`; of a ladder, with the rung.
+        item_id: id of the ladder or exercise.
+        group: at most one candidate of a group may be in a week: the rungs of a ladder, and their stand-ins.
+        item: the goal's item.
+        exercise: the exercise, or the ladder's rung that it begins on.
+        rungs: ids of the rungs that are open to the person, easiest first; of an exercise, its own id.
+        dose: the dose at its start.
+        caps: the person's own limits on this item.
+        half_sets: half sets for each muscle that one set counts as: 2 if direct, 1 if indirect (Pelland 2024).
+        loaded_muscles: the muscles it works directly, on any rung that the person may ever reach, open or not.
+        recovery_h: the hours that these muscles need before they are loaded again, over the same rungs.
+        is_lumbar: whether any rung works the lumbar muscles directly.
+        is_hip: whether every rung works the hip.
+        is_liked: whether the person likes it.
+        rungs_below: rungs between its start and the best rung that its group has open.
+        is_stand_in: whether it stands in for an item that is open itself.
+        advice: sentences to show with the exercise.
+        reasons: why it is a candidate in this form.
     """
 
     id: str
@@ -54,29 +65,35 @@ class Candidate:
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
-    def clamp_sets(self, wanted: int) -> int:
-        """Return the number of sets nearest to the wanted one that the exercise and the person's caps allow."""
+    def clamp_sets(self, sets: int) -> int:
+        """Return the number of sets nearest to ``sets`` that the exercise and the person's caps allow."""
         allowed = self.exercise.dose.sets
-        most = stricter_max(allowed.max, self.caps.sets)
-        return max(min(allowed.min, most), min(most, wanted))
+        max_sets = stricter_max(allowed.max, self.caps.sets)
+        return max(min(allowed.min, max_sets), min(max_sets, sets))
 
     def set_counts(self, sets: IntRange) -> range:
-        """Return the numbers of sets it may have, where the goal has this range."""
+        """Return the numbers of sets it may have, given the goal's range."""
         return range(self.clamp_sets(sets.min), self.clamp_sets(sets.max) + 1)
 
     def seconds(self, sets: int) -> int:
-        """Estimate the entry at its start with so many sets, with room to grow."""
+        """Return the estimated seconds of the entry with a number of sets, with time reserved for its growth."""
         return seconds_with_growth(self.dose.with_count(sets), self.exercise)
 
 
 def seconds_with_growth(dose: Dose, exercise: Exercise) -> int:
-    """Estimate a dose with room to grow."""
-    return dose_seconds(dose, exercise) * GROWTH_RESERVE[0] // GROWTH_RESERVE[1] + 1
+    """Return the estimated seconds of a dose, with time reserved for its growth."""
+    return dose_seconds(dose, exercise) * GROWTH_RESERVE.numerator // GROWTH_RESERVE.denominator + 1
 
 
 @frozen
 class PreviousPlacement:
-    """What an entry is in the plan that a new one should stay close to: its exercise, sets and slots (from 0)."""
+    """An entry's placement in the plan that a new one should stay close to.
+
+    Attributes:
+        exercise: id of the exercise, or of the ladder's rung.
+        sets: its number of sets.
+        slots: indices of its slots, from 0.
+    """
 
     exercise: str
     sets: int
@@ -85,16 +102,25 @@ class PreviousPlacement:
 
 @frozen
 class WeekProblem:
-    """What has to be chosen, as one value; :mod:`hiproutine.planning.problem.objective` says what a choice is worth.
+    """A week to plan, as one value; :mod:`hiproutine.planning.problem.objective` defines the score of a choice.
 
-    ``slots_min`` are the starts of the sessions, in order, in minutes from the start of a cycle of ``cycle_min``
-    minutes; a session without a time of day may come earlier, from ``earliest_min`` on. ``seconds`` is what a session
-    has for its main part. ``lumbar_sets`` is the cap on direct lumbar sets in a whole cycle: no seven days hold more
-    sessions than a cycle does, so the weekly cap holds in every week.
-
-    ``present`` is the plan to stay close to, by ref; ``again`` is in how many mesocycles running, up to now, a ref
-    has been done. ``rungs_closed`` and ``items_closed`` count what the goal and the level say and is not open:
-    nothing a planner can change, but a week with it open is worth more.
+    Attributes:
+        slot_starts_min: starts of the sessions, ascending, in minutes from the start of a cycle.
+        earliest_starts_min: earliest starts of the same sessions; less only for a session without a time of day.
+        cycle_min: length of a cycle in minutes.
+        session_seconds: seconds that a session has for its main part.
+        candidates: what may be chosen.
+        targets: the goal's weekly sets by muscle.
+        session_size: number of exercises in a session; the minimum is a wish, the maximum a limit.
+        sets: the goal's range of sets each time.
+        usual_sets: the goal's usual sets each time.
+        lumbar_sets: limit of direct lumbar sets in a whole cycle: no seven days hold more sessions than a cycle does,
+            so the goal's weekly limit holds in every week (law P8).
+        weights: the weights of the objective.
+        previous: placements of the plan to stay close to, by ``item_id``; empty for a new plan.
+        consecutive_blocks: mesocycles in a row, up to now, in which an item has been done, by ``item_id``.
+        closed_rungs: rungs that the person's level suggests and that are not open; a constant cost.
+        closed_items: items of the goal that are not open; a constant cost.
     """
 
     slot_starts_min: tuple[int, ...]
@@ -126,10 +152,13 @@ class WeekProblem:
 
 @frozen
 class WeekChoice:
-    """What was chosen: for each slot the ids of the candidates placed on it, and how many sets each of them has.
+    """A planner's answer.
 
-    ``bound`` is what a planner proved that no choice exceeds, on the scale of :attr:`~hiproutine.planning.problem.objective
-    .Score.total`; ``None`` where it proved nothing. A choice whose score is its bound is a best one.
+    Attributes:
+        placed: for each slot, the ids of the candidates placed on it.
+        sets: the number of sets each time, by candidate id.
+        bound: a proven upper bound on the score of every choice, in the units of ``Score.total``; None if nothing was
+            proven. A choice whose score equals its bound is optimal.
     """
 
     placed: tuple[tuple[str, ...], ...]
@@ -138,19 +167,16 @@ class WeekChoice:
 
 
 class Planner(Protocol):
-    """Chooses. A better planner is another object with this method; nothing else changes.
-
-    ``name`` is what it is asked for by, such as ``search``: small letters, and the same at any effort.
-    """
+    """Chooses the entries, sets and slots of a week."""
 
     @property
     def name(self) -> str:
-        """Return its name."""
+        """Return the name to select it by, for example ``search``: lower case, and the same at any effort."""
         ...
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
         """Return a choice that breaks no constraint of :func:`constraint_violations`; pure and deterministic.
 
-        Where anything can be placed at all, something has to be.
+        It may be empty only if nothing can be placed at all.
         """
         ...

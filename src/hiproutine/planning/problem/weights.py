@@ -1,4 +1,4 @@
-"""What a week is worth: the weights of the one objective, each with its meaning."""
+"""The weights of the one objective."""
 
 from __future__ import annotations
 
@@ -7,27 +7,39 @@ from attrs import frozen
 
 @frozen
 class Weights:
-    """Points; one set a week toward the least of a target of weight 1 is worth ``least``, and all else is in relation.
+    """The weights of the objective, in points.
 
-    All are proposals of this library, set by reading the plans they lead to, not evidence (unverified).
+    One set a week toward the minimum of a target of weight 1 is worth ``up_to_min`` points, and all else is set in
+    relation to it. All are proposals of this library, set by reading the plans they lead to, not evidence (unverified).
+    Costs are given as positive numbers.
 
-    - ``possible``: there is anything at all; ``required``: each required item that is in the week. Both are above
-      everything else together, so they come first.
-    - ``least``, ``more``, ``over``: a set a week below the least of a target's range, inside the range, and above its
-      most (a cost); times the target's own weight.
-    - ``practice``: doing an entry once, twice, ... in a cycle; the last figure holds for every further time.
-    - ``learning`` (cost): each entry; few exercises are kept up better than many (Henry 1999; Eckard 2015).
-    - ``patterns``: a movement pattern (squat, hinge, lunge, hip abduction, ...) in the cycle once, twice, ...
-    - ``short`` (cost): each exercise that a session lacks to the least size; a day left free costs nothing.
-      ``crowd`` (cost): the first exercise beyond the least size once, the second twice, ...: sessions are to be alike.
-    - ``fewer``, ``extra`` (costs): each set that an entry has below or above the goal's usual number, as far as the
-      exercise allows that one; a third set to reach a target is better than a single set to save minutes.
-    - ``easier`` (cost): each rung below the one the level says, two at most; ``stand_in`` (cost): what stands in for
-      another item. Where the better thing is not open, the cost is there whatever is chosen.
-    - ``liked``: each time something liked is done. ``get_up`` (cost): each change of position in a session.
-    - ``kept``, ``kept_place``, ``kept_sets``: for a new plan after a change, each entry, place and number of sets that
-      stays; each is worth more than what a slightly better exercise would bring.
-    - ``again`` (cost): each mesocycle in a row that an entry has been done before this one, two at most.
+    Attributes:
+        any_entry: value of a week that is not empty; above everything else together, so it comes first.
+        required: value of each required item in the week; above everything but ``any_entry``.
+        up_to_min: value of a set a week up to the minimum of a target's range, times the target's own weight.
+        up_to_max: value of a set a week from there to the maximum, times the target's own weight.
+        beyond_max: cost of a set a week above the maximum, times the target's own weight.
+        practice: values of doing an entry once, twice, ... in a cycle; the last one holds for every further time.
+        learning: cost of each entry: few exercises are kept up better than many (Henry 1999; Eckard 2015).
+        patterns: values of doing a movement pattern (squat, hinge, lunge, hip abduction, ...) once, twice, ... in a
+            cycle; the last one holds for every further time.
+        undersize: cost of each exercise that a session lacks to the least size; an empty session costs nothing.
+        oversize: cost of the first exercise beyond the least size; the second costs it twice, and so on, so that
+            sessions are of similar size.
+        fewer_sets: cost of each set that an entry has below the goal's usual number, as far as its exercise allows
+            that number.
+        extra_sets: cost of each set above it; a third set to reach a target is better than a single set to save
+            minutes.
+        easier_rung: cost of each rung below the one of the person's level, two at most; it is there whatever is chosen
+            if the better rung is not open.
+        stand_in: cost of an item that stands in for another; it is there whatever is chosen if the other is not open.
+        liked: value of each time that something liked is done.
+        get_up: cost of each change of position in a session.
+        keep_entry: value of each entry that a new plan keeps from the previous one; more than what a slightly better
+            exercise would bring, as are the next two.
+        keep_slot: value of each slot that such an entry keeps.
+        keep_sets: value of keeping such an entry's number of sets.
+        repeat_block: cost of each mesocycle in a row that an entry has been done before this one, two at most.
     """
 
     any_entry: int = 1_000_000

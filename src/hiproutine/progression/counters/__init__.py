@@ -1,1 +1,1 @@
-"""What is counted from session to session: streaks of good and bad ones, rounds."""
+"""Counters from session to session: streaks of clean and short sessions, rounds of the calendar."""

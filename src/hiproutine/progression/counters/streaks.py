@@ -1,4 +1,4 @@
-"""What a driver counts before it takes a step, the dose that the counts belong to, and the step itself."""
+"""Streaks: sessions in a row that a driver counts before it steps up or down."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
 
-#: Words for the reasons given here, for the drivers that count by it.
+#: Texts of the reasons given here, for the drivers that use it.
 MESSAGES = {
     "counting": "Done in full {done} of {needed} times; the dose stays.",
     "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
@@ -23,16 +23,13 @@ MESSAGES = {
 
 
 class Streaks(NamedTuple):
-    """Clean and short sessions in a row, as a driver's state keeps them."""
+    """Numbers of clean and of short sessions in a row."""
 
     clean: int = 0
     short: int = 0
 
     def to_state(self, dose: Dose) -> dict[str, Any]:
-        """Return the state that :func:`streaks_from_state` reads; where something is counted, with the dose it is counted for.
-
-        Nothing that is counted needs no dose, and most sessions lead to that.
-        """
+        """Return the state that :func:`streaks_from_state` reads: the counts and, where they are not 0, their dose."""
         counts = {"clean": self.clean, "short": self.short}
         return {**counts, "dose": dose_to_state(dose)} if self.clean or self.short else counts
 
@@ -42,9 +39,9 @@ NO_STREAKS: Mapping[str, Any] = {"clean": 0, "short": 0}
 
 
 def streaks_from_state(state: Mapping[str, Any], proposed: Dose) -> Streaks:
-    """Take up what was counted; handed another dose than the one it was counted for, begin anew.
+    """Return the streaks in a driver's state; 0 where they were counted for another dose than the one proposed.
 
-    A guard or a limit came between then: what was missed of a harder dose says nothing about this one.
+    A guard or a limit came between then: failing a harder dose says nothing about this one.
     """
     dose = state.get("dose")
     if dose is not None and dose != dose_to_state(proposed):
@@ -61,10 +58,11 @@ class StepResult(NamedTuple):
 
 
 class StepPolicy(NamedTuple):
-    """The way that a driver goes from a dose: after how many sessions, and to where.
+    """When and where a driver steps from a dose.
 
-    ``above`` and ``below`` give the next step up or down, or ``None`` at the end; ``code`` is that of the reason at
-    the upper end. ``failures`` of 0 never lead down.
+    ``successes`` and ``failures``: sessions in a row before a step up or down; 0 failures never lead down.
+    ``above`` and ``below``: return the next step up or down, or ``None`` at the end.
+    ``code``: the code of the reason at the upper end.
     """
 
     successes: int
@@ -75,7 +73,7 @@ class StepPolicy(NamedTuple):
 
 
 def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, policy: StepPolicy) -> Step:
-    """Answer one session: count it, and step up or down when enough are counted.
+    """Return the answer to one session: count it, and step up or down when enough are counted.
 
     A session that was too hard is neither a success nor a failure and ends both counts; one that was not recorded
     leaves them as they are.

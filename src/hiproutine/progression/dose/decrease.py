@@ -1,6 +1,6 @@
-"""Making a dose easier: what guards share.
+"""Easier doses and prescriptions, for guards.
 
-Everything here gives a dose or a prescription that is at most the one it was given (laws G1 and G9).
+Every function here returns at most what it was given (laws G1 and G9).
 """
 
 from __future__ import annotations
@@ -35,10 +35,9 @@ PARTS = {
 def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, parts: Sequence[DosePart]) -> Dose:
     """Lower a dose by a fraction (above 0, at most 1) in the first of some parts that has room for it.
 
-    What is left is rounded down, loads to one that can be loaded, so every set that has room loses at least the
-    smallest step; of sets, what is taken is rounded down, and at least one. Nothing goes below the exercise's least.
-    With repetitions, what is open goes as well: a range and 'as many as possible' become a number. A dose without
-    room is given back itself.
+    The rest is rounded down, loads to one that can be loaded, so every set that has room loses at least the smallest
+    step. The number of sets to take away is rounded down, and at least one. Nothing goes below the exercise's minimum.
+    With repetitions, ranges and 'as many as possible' become a number. A dose without room is returned as it is.
     """
     for part in parts:
         lowered = _LOWERINGS[part](dose, exercise, entry, fraction)
@@ -50,14 +49,14 @@ def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, 
 def lower_prescription(
     prescription: Prescription, context: Context, fraction: Decimal, parts: Sequence[DosePart]
 ) -> Prescription:
-    """Lower a prescription on its rung, as :func:`lower_dose` does; without room, it is given back itself."""
+    """Lower a prescription on its rung, as :func:`lower_dose` does; without room, it is returned as it is."""
     dose = lower_dose(prescription.dose, context.exercises[prescription.exercise], context.entry, fraction, parts)
     return prescription if dose is prescription.dose else evolve(prescription, dose=dose)
 
 
 def _lower_load(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal) -> Dose:
     scale = scale_for_entry(entry, exercise)
-    return dose if scale is None else dose.map_sets(lambda one: _with_less_load(one, scale, 1 - fraction))
+    return dose if scale is None else dose.map_sets(lambda set_dose: _with_less_load(set_dose, scale, 1 - fraction))
 
 
 def _with_less_load(set_dose: SetDose, scale: LoadScale, kept_fraction: Decimal) -> SetDose:
@@ -68,22 +67,24 @@ def _with_less_load(set_dose: SetDose, scale: LoadScale, kept_fraction: Decimal)
 
 
 def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
-    least, kept = exercise.dose.reps.min, 1 - fraction
+    min_reps, kept = exercise.dose.reps.min, 1 - fraction
 
-    def lowered(one: SetDose) -> SetDose:
-        reps = min(one.reps, max(least, int(one.reps * kept)))
-        is_plain = one.reps_max is None and not one.amrap
-        return one if reps == one.reps and is_plain else evolve(one, reps=reps, reps_max=None, amrap=False)
+    def lowered(set_dose: SetDose) -> SetDose:
+        reps = min(set_dose.reps, max(min_reps, int(set_dose.reps * kept)))
+        is_plain = set_dose.reps_max is None and not set_dose.amrap
+        return (
+            set_dose if reps == set_dose.reps and is_plain else evolve(set_dose, reps=reps, reps_max=None, amrap=False)
+        )
 
     return dose.map_sets(lowered)
 
 
 def _lower_hold(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
-    least, kept = exercise.dose.hold_s.min, 1 - fraction
+    min_hold_s, kept = exercise.dose.hold_s.min, 1 - fraction
 
-    def lowered(one: SetDose) -> SetDose:
-        hold_s = min(one.hold_s, max(least, int(one.hold_s * kept)))
-        return one if hold_s == one.hold_s else evolve(one, hold_s=hold_s)
+    def lowered(set_dose: SetDose) -> SetDose:
+        hold_s = min(set_dose.hold_s, max(min_hold_s, int(set_dose.hold_s * kept)))
+        return set_dose if hold_s == set_dose.hold_s else evolve(set_dose, hold_s=hold_s)
 
     return dose.map_sets(lowered)
 
@@ -107,7 +108,7 @@ _LOWERINGS: Mapping[DosePart, _Lowering] = {
 
 
 def rung_below(prescription: Prescription, context: Context) -> Prescription | None:
-    """Step back one rung, to the dose it is entered with, in no more sets; ``None`` on the lowest."""
+    """Return the start of the rung below, in no more sets than before; ``None`` on the lowest rung."""
     index = context.rung_index(prescription.exercise)
     if index == 0:
         return None
@@ -118,15 +119,15 @@ def rung_below(prescription: Prescription, context: Context) -> Prescription | N
 
 
 def reference_prescription(context: Context) -> Prescription:
-    """Return where the entry stood in the session just done: what was asked, or the full dose where that was eased."""
+    """Return what was prescribed for the session just done, or its full prescription where that was eased."""
     return context.last if context.full is None else context.full
 
 
 def hold_at_last(proposed: Prescription, context: Context, limit: Prescription | None = None) -> Prescription:
-    """Keep a proposal from being harder than what was asked last (or ``at`` something else, no harder than that).
+    """Return a proposal that is no harder than what was prescribed last, or than ``limit`` (which is no harder).
 
-    A proposal that is easier still stands. One that rises and falls at once gives way to what was asked last; where
-    it may not (a proposal below the last one was lowered already, law G1), to the least of both.
+    An easier proposal is returned as it is. One that rises in one dimension and falls in another gives way to the
+    limit or, where it was lowered already (law G1), to the easier of both in each dimension.
     """
     last = context.last
     limit = last if limit is None else limit
@@ -143,21 +144,21 @@ def hold_at_last(proposed: Prescription, context: Context, limit: Prescription |
 
 
 def easier_prescription(a: Prescription, b: Prescription, context: Context) -> Prescription:
-    """Put two prescriptions together: the lower rung, or on the same one the least in each dimension."""
+    """Return the hardest prescription at most as hard as both: on the lower rung, or the lower bound of both doses."""
     times = min(a.times or context.turns, b.times or context.turns)
-    of_both = None if a.times is b.times is None else times
+    shared_times = None if a.times is b.times is None else times
     if a.exercise != b.exercise:
-        lowest = min(a, b, key=lambda given: context.rung_index(given.exercise))
-        return lowest if lowest.times == of_both else evolve(lowest, times=of_both)
-    return Prescription(a.exercise, greatest_lower_bound(a.dose, b.dose), a.stopped or b.stopped, of_both)
+        lowest = min(a, b, key=lambda prescription: context.rung_index(prescription.exercise))
+        return lowest if lowest.times == shared_times else evolve(lowest, times=shared_times)
+    return Prescription(a.exercise, greatest_lower_bound(a.dose, b.dose), a.stopped or b.stopped, shared_times)
 
 
 def greatest_lower_bound(a: Dose, b: Dose) -> Dose:
     """Return the hardest dose that is at most both: the least of each dimension, set by set, and the longer rest.
 
-    What cannot be compared has no such dose: of loads on different scales it is no load; an effort that only one
-    of them asks for stays; and of two tempos of which one is the exercise's own, that one is kept. Where sides
-    are asked for apart in either, they are in what is given.
+    What cannot be compared is settled so: loads on different scales become no load; an effort that only one dose has is
+    kept; of two tempos of which one is the exercise's own (``None``), that one is kept. Where either dose has sides of
+    their own, the result has too.
     """
     if a is b:
         return a
@@ -199,7 +200,7 @@ def _min_known(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 
 
 def _shorter_tempo(a: Tempo | None, b: Tempo | None) -> Tempo | None:
-    """Return the tempo that is at most both; is_at_most counts fewer seconds under way as less."""
+    """Return the tempo that is at most both: fewer seconds of movement count as less."""
     if a is None or b is None:
         return None
     return Tempo(min(a.raise_s, b.raise_s), min(a.lower_s, b.lower_s))

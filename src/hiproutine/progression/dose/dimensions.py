@@ -18,9 +18,9 @@ Dimension = Literal["load", "reps", "reps_max", "hold", "rir", "rpe", "rest", "s
 Direction = Literal["nearest", "down", "up"]
 DimensionValues = tuple[Decimal | None, ...]
 
-#: All of them, in the order in which they are changed and told.
+#: All dimensions, in the order in which they are changed and reported.
 DIMENSIONS: tuple[Dimension, ...] = ("sets", "load", "reps", "reps_max", "hold", "rir", "rpe", "rest")
-#: What a document may hold, least and most.
+#: The least and greatest value that a document may hold.
 BOUNDS: Mapping[Dimension, tuple[Decimal, Decimal]] = {
     "load": (Decimal(0), Decimal(2000)),
     "reps": (Decimal(1), Decimal(1000)),
@@ -31,10 +31,10 @@ BOUNDS: Mapping[Dimension, tuple[Decimal, Decimal]] = {
     "rest": (Decimal(0), Decimal(600)),
     "sets": (Decimal(1), Decimal(30)),
 }
-#: What a value is shown in where nothing else is said: a load has three decimals at most, halves of RIR and RPE are
-#: usual (and wger's), all else is counted in whole numbers.
+#: The multiples that values are rounded to by default: a load has at most three decimals, halves of RIR and RPE are
+#: usual (and wger's), everything else is a whole number.
 MULTIPLES: Mapping[Dimension, Decimal] = {"load": Decimal("0.001"), "rir": Decimal("0.5"), "rpe": Decimal("0.5")}
-#: Exact for every sum and, to 50 digits, for every percentage; the ambient context could be anybody's.
+#: Exact for every sum and, to 50 digits, for every percentage; the caller may have changed the current context.
 EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
 
 #: What all sets of a dose share.
@@ -53,12 +53,12 @@ _DIMENSION_NAMES: Mapping[Dimension, str] = {
 
 
 def format_dimension(dimension: Dimension) -> str:
-    """Write what a dimension is called, for a reason's values."""
+    """Return the name of a dimension, for a reason's values."""
     return _DIMENSION_NAMES[dimension]
 
 
 def format_value(value: Decimal | None, dimension: Dimension, unit: LoadUnit) -> str:
-    """Write a value with its unit: ``82.5 kg``, ``30 s``, ``8``; ``none`` where there is none."""
+    """Return a value with its unit as text: ``82.5 kg``, ``30 s``, ``8``; ``none`` where there is none."""
     if value is None:
         return "none"
     if dimension == "load":
@@ -69,21 +69,21 @@ def format_value(value: Decimal | None, dimension: Dimension, unit: LoadUnit) ->
 def bounds_for_dimension(
     dimension: Dimension, unit: LoadUnit, scale: LoadScale | None = None
 ) -> tuple[Decimal, Decimal]:
-    """Return the least and the most of a dimension: what a document may hold and, of loads, what can be put on."""
-    least, most = BOUNDS[dimension]
+    """Return the least and greatest value of a dimension that a document may hold and, for loads, the scale has."""
+    minimum, maximum = BOUNDS[dimension]
     if dimension != "load":
-        return least, most
+        return minimum, maximum
     if scale is not None:
         ends = [size_in(scale.load_of(size), unit) for size in (scale.least, scale.greatest)]
-        return ends[0] or least, most if ends[1] is None else ends[1]
-    return least, _LAST_BAND if unit == "band" else most
+        return ends[0] or minimum, maximum if ends[1] is None else ends[1]
+    return minimum, _LAST_BAND if unit == "band" else maximum
 
 
 def load_unit_for(dose: Dose, exercise: Exercise) -> LoadUnit:
     """Return the unit that loads are counted in: that of the dose's first load, else the exercise's, else kilograms."""
-    for one in dose.sets:
-        if one.load is not None:
-            return one.load.unit
+    for set_dose in dose.sets:
+        if set_dose.load is not None:
+            return set_dose.load.unit
     return "kg" if exercise.dose.load is None else exercise.dose.load.unit
 
 
@@ -103,11 +103,11 @@ def values_in_dimension(dose: Dose, dimension: Dimension, unit: LoadUnit) -> Dim
     return tuple([_value_in_dimension(one, dimension, unit) for one in dose.sets])
 
 
-def _value_in_dimension(one: SetDose, dimension: Dimension, unit: LoadUnit) -> Decimal | None:
+def _value_in_dimension(set_dose: SetDose, dimension: Dimension, unit: LoadUnit) -> Decimal | None:
     if dimension == "load":
-        return None if one.load is None else size_in(one.load, unit)
-    found = one.hold_s if dimension == "hold" else getattr(one, dimension)
-    return found if found is None or isinstance(found, Decimal) else Decimal(found)
+        return None if set_dose.load is None else size_in(set_dose.load, unit)
+    value = set_dose.hold_s if dimension == "hold" else getattr(set_dose, dimension)
+    return value if value is None or isinstance(value, Decimal) else Decimal(value)
 
 
 def round_to_multiple(value: Decimal, multiple: Decimal, direction: Direction = "nearest") -> Decimal:
@@ -125,7 +125,7 @@ def round_to_multiple(value: Decimal, multiple: Decimal, direction: Direction = 
 
 
 def spread(values: DimensionValues, dose: Dose) -> DimensionValues:
-    """Return a value for each set of a dose that may have got more of them; new ones have the last one's (or pair's)."""
+    """Return a value for each set of a dose; sets that were added have the value of the last set (or pair of sides)."""
     size = min(len(values), 2 if dose.is_sided else 1)
     more = len(dose.sets) - len(values)
     return (values + values[-size:] * -(-more // size))[: len(dose.sets)]
@@ -134,21 +134,21 @@ def spread(values: DimensionValues, dose: Dose) -> DimensionValues:
 def with_values(
     dose: Dose, wanted: Mapping[Dimension, DimensionValues], unit: LoadUnit, scale: LoadScale | None
 ) -> Dose:
-    """Write values back into a dose, first the number of sets; where nothing differs, it is the dose itself.
+    """Return a dose with other values, the number of sets first; where nothing differs, the dose itself.
 
-    Each value is one that its dimension may have. An upper end is written only where it is above the lower one. With a
-    ``scale``, a load is the one that can be put on.
+    Each value has to be within the bounds of its dimension. The upper end of a range is kept only where it is above the
+    lower one. With a ``scale``, loads are rounded to what can be loaded.
     """
     if "sets" in wanted:
         count = int(wanted["sets"][0] or 1)
         dose = dose if count == dose.set_count else dose.with_count(count)
     of_sets = {name: spread(values, dose) for name, values in wanted.items() if name not in _SHARED}
     sets: list[SetDose] = []
-    for place, one in enumerate(dose.sets):
-        values = {name: given[place] for name, given in of_sets.items()}
-        made = _with_values(one, values, unit, scale)
+    for index, set_dose in enumerate(dose.sets):
+        values = {name: by_set[index] for name, by_set in of_sets.items()}
+        changed = _with_values(set_dose, values, unit, scale)
         # Sets that are equal go on sharing one value, as they do wherever a dose is made.
-        sets.append(sets[-1] if sets and sets[-1] == made else made)
+        sets.append(sets[-1] if sets and sets[-1] == changed else changed)
     rest_s = int(wanted["rest"][0] or 0) if "rest" in wanted else dose.rest_s
     if rest_s == dose.rest_s and tuple(sets) == dose.sets:
         return dose
@@ -156,27 +156,27 @@ def with_values(
 
 
 def _with_values(
-    one: SetDose, values: Mapping[Dimension, Decimal | None], unit: LoadUnit, scale: LoadScale | None
+    set_dose: SetDose, values: Mapping[Dimension, Decimal | None], unit: LoadUnit, scale: LoadScale | None
 ) -> SetDose:
     changes: dict[str, Any] = {}
     for name, value in values.items():
         if name == "load":
-            changes["load"] = _load(one, value, unit, scale)
+            changes["load"] = _load(set_dose, value, unit, scale)
         elif name == "reps_max":
             changes["reps_max"] = None if value is None else int(value)
         elif name in ("rir", "rpe"):
             changes[name] = value
         elif value is not None:
             changes["hold_s" if name == "hold" else name] = int(value)
-    reps, upper = changes.get("reps", one.reps), changes.get("reps_max", one.reps_max)
+    reps, upper = changes.get("reps", set_dose.reps), changes.get("reps_max", set_dose.reps_max)
     if isinstance(upper, int) and isinstance(reps, int) and upper <= reps:
         changes["reps_max"] = None
-    return evolve(one, **changes)
+    return evolve(set_dose, **changes)
 
 
-def _load(one: SetDose, value: Decimal | None, unit: LoadUnit, scale: LoadScale | None) -> Load | None:
-    if value is None or (one.load is not None and size_in(one.load, unit) == value):
-        return one.load
+def _load(set_dose: SetDose, value: Decimal | None, unit: LoadUnit, scale: LoadScale | None) -> Load | None:
+    if value is None or (set_dose.load is not None and size_in(set_dose.load, unit) == value):
+        return set_dose.load
     if unit == "band":
         value = min(value, _LAST_BAND).to_integral_value(ROUND_FLOOR)
     load = load_from_size(unit, value)

@@ -1,4 +1,4 @@
-"""One step up inside a rung: repetitions first, then a longer hold, then more load, then sets that were lost."""
+"""Steps up inside a rung: more repetitions, longer holds, more load, and what guards took away restored."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
 
 
 class DoseCeiling(NamedTuple):
-    """Where growing stops: what is asked for, inside the exercise's range, the person's caps and what can be loaded.
+    """The greatest dose a driver may reach: its targets, inside the exercise's range and the person's caps.
 
-    Each dimension is worked out when its turn comes; most sessions only ever ask for repetitions.
+    ``loading`` is the equipment. Each dimension is computed when it is needed: most sessions need only repetitions.
     """
 
     allowed: DoseRange
@@ -53,7 +53,7 @@ class DoseCeiling(NamedTuple):
 
 
 class DoseStep(NamedTuple):
-    """A step that was made: which dimension, from what to what."""
+    """A dose after a step, and the dimension that was changed, with its values before and after as text."""
 
     dose: Dose
     dimension: GrowthDimension
@@ -62,7 +62,7 @@ class DoseStep(NamedTuple):
 
 
 def format_load_step(load: Load | None) -> str:
-    """Write a load for a reason's values; prose is made elsewhere."""
+    """Return a load as text for a reason's values, such as ``20 kg``, ``red band`` or ``no load``."""
     if load is None:
         return "no load"
     if load.value is None:
@@ -71,60 +71,65 @@ def format_load_step(load: Load | None) -> str:
 
 
 def with_reps(set_dose: SetDose, reps: int) -> SetDose:
-    """Ask a set for so many repetitions; a range never ends below where it begins."""
+    """Return a set with other repetitions; its range never ends below them."""
     reps_max = None if set_dose.reps_max is None else max(reps, set_dose.reps_max)
-    # Written out because it is done for every dose of every session: evolve() takes five times as long.
+    # Written out because this runs for every dose of every session: evolve() takes five times as long.
     return SetDose(
         reps, reps_max, set_dose.amrap, set_dose.hold_s, set_dose.load, set_dose.rir, set_dose.rpe, set_dose.side
     )
 
 
 def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
-    """Add repetitions to every set that is below the ceiling."""
-    least, most = _least_reps(dose), ceiling.reps
-    if least >= most:
+    """Return the dose with ``step`` more repetitions in every set below the ceiling; ``None`` where all are there."""
+    min_reps, max_reps = _least_reps(dose), ceiling.reps
+    if min_reps >= max_reps:
         return None
-    grown = dose.map_sets(lambda one: with_reps(one, max(one.reps, min(most, one.reps + step))))
-    return DoseStep(grown, "reps", str(least), str(_least_reps(grown)))
+    grown = dose.map_sets(lambda set_dose: with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step))))
+    return DoseStep(grown, "reps", str(min_reps), str(_least_reps(grown)))
 
 
 def _least_reps(dose: Dose) -> int:
     first = dose.sets[0]
-    return first.reps if dose.sets.count(first) == len(dose.sets) else min(one.reps for one in dose.sets)
+    return first.reps if dose.sets.count(first) == len(dose.sets) else min(set_dose.reps for set_dose in dose.sets)
 
 
 def grow_hold(dose: Dose, ceiling: DoseCeiling, step_s: int) -> DoseStep | None:
-    """Hold longer in every set that is below the ceiling."""
-    least, most = min(one.hold_s for one in dose.sets), ceiling.hold_s
-    if least >= most:
+    """Return the dose held ``step_s`` seconds longer in every set below the ceiling; ``None`` where all are there."""
+    min_hold_s, max_hold_s = min(set_dose.hold_s for set_dose in dose.sets), ceiling.hold_s
+    if min_hold_s >= max_hold_s:
         return None
-    grown = dose.map_sets(lambda one: evolve(one, hold_s=max(one.hold_s, min(most, one.hold_s + step_s))))
-    return DoseStep(grown, "hold", str(least), str(min(one.hold_s for one in grown.sets)))
+    grown = dose.map_sets(
+        lambda set_dose: evolve(set_dose, hold_s=max(set_dose.hold_s, min(max_hold_s, set_dose.hold_s + step_s)))
+    )
+    return DoseStep(grown, "hold", str(min_hold_s), str(min(set_dose.hold_s for set_dose in grown.sets)))
 
 
-def is_load_reached(dose: Dose, exercise: Exercise, wanted: Decimal | None) -> bool:
-    """Return whether every set carries at least so much, in the exercise's own unit."""
-    if wanted is None:
+def is_load_reached(dose: Dose, exercise: Exercise, target: Decimal | None) -> bool:
+    """Return whether every set has at least the target load, in the exercise's own unit."""
+    if target is None:
         return True
     if exercise.dose.load is None:
         return False
-    sizes = [None if one.load is None else size_in(one.load, exercise.dose.load.unit) for one in dose.sets]
-    return all(size is not None and size >= wanted for size in sizes)
+    sizes = [
+        None if set_dose.load is None else size_in(set_dose.load, exercise.dose.load.unit) for set_dose in dose.sets
+    ]
+    return all(size is not None and size >= target for size in sizes)
 
 
 def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decimal | None, reps: int) -> DoseStep | None:
-    """Add one load step to every set that has room for it, and take those sets back to ``reps`` repetitions.
+    """Return the dose one load step heavier, with at most ``reps`` repetitions in the sets that became heavier.
 
-    Where the entry says what there is to load it with, a step goes to the next load of that.
+    ``step`` is in the exercise's own unit. Where the entry states its equipment, the step goes to the next load of
+    that. ``None`` where no set has room.
     """
     allowed = exercise.dose.load
     heavier = None if allowed is None else _heavier_by(allowed, ceiling, step)
     if heavier is None:
         return None
 
-    def grow(one: SetDose) -> SetDose:
-        load = heavier(one.load)
-        return one if load is None else evolve(one, reps=min(reps, one.reps), load=load)
+    def grow(set_dose: SetDose) -> SetDose:
+        load = heavier(set_dose.load)
+        return set_dose if load is None else evolve(set_dose, reps=min(reps, set_dose.reps), load=load)
 
     grown = dose.map_sets(grow)
     if grown is dose:
@@ -136,41 +141,44 @@ def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decima
 def _heavier_by(
     allowed: LoadRange, ceiling: DoseCeiling, step: Decimal | None
 ) -> Callable[[Load | None], Load | None] | None:
-    """Return what makes a load one step heavier, or gives nothing at its end; nothing where no load may be added."""
+    """Return a function from a load to the next (``None`` at the end); ``None`` where no load may be added."""
     loading = ceiling.loading
     if loading is not None and does_fit(loading, allowed.unit):
         scale = scale_in(loading, allowed, ceiling.caps.load)
         return None if scale is None else lambda load: scale.heavier(load, step)
-    most = ceiling.load
-    if most is None:
+    max_load = ceiling.load
+    if max_load is None:
         return None
 
     def heavier(load: Load | None) -> Load | None:
         size = next_size(load, allowed, step)
-        return None if size is None or size > most else load_from_size(allowed.unit, size)
+        return None if size is None or size > max_load else load_from_size(allowed.unit, size)
 
     return heavier
 
 
 def restore_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> DoseStep | None:
-    """Give back one set that a guard took, at ``reps`` repetitions, up to the number that was planned."""
+    """Return the dose with one planned set restored, at most ``reps`` repetitions in each; ``None`` where none is due."""
     count = dose.set_count
     if count >= min(planned, ceiling.sets):
         return None
-    lower = dose.map_sets(lambda one: evolve(one, reps=min(reps, one.reps)))
-    return DoseStep(lower.with_count(count + 1), "sets", str(count), str(count + 1))
+    reduced = dose.map_sets(lambda set_dose: evolve(set_dose, reps=min(reps, set_dose.reps)))
+    return DoseStep(reduced.with_count(count + 1), "sets", str(count), str(count + 1))
 
 
 def restore_step(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
-    """Give back one step of what was planned and is missing; ``None`` where nothing is.
+    """Return the dose one step closer to the planned dose; ``None`` where nothing is missing.
 
-    First one repetition in each set that has fewer than planned in its place, then one second of the hold, then the
-    ranges and 'as many as possible' of all sets, then one set. Sets beyond the planned ones stay as they are.
+    First one repetition in each set that has fewer than planned, then one second of hold, then the ranges and 'as many
+    as possible' of all sets, then one set. Sets beyond the planned ones stay as they are.
     """
-    wanted = [_planned_set(place, one, dose, planned) for place, one in enumerate(dose.sets)]
-    for dimension, give in _RESTORE_SET.items():
+    planned_sets = [_planned_set(index, set_dose, dose, planned) for index, set_dose in enumerate(dose.sets)]
+    for dimension, restore in _RESTORE_SET.items():
         sets = tuple(
-            [one if want is None else give(one, want, ceiling) for one, want in zip(dose.sets, wanted, strict=True)]
+            [
+                set_dose if planned_set is None else restore(set_dose, planned_set, ceiling)
+                for set_dose, planned_set in zip(dose.sets, planned_sets, strict=True)
+            ]
         )
         if sets != dose.sets:
             before, after = next((a, b) for a, b in zip(dose.sets, sets, strict=True) if a != b)
@@ -184,7 +192,7 @@ def restore_step(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | 
 
 
 def _planned_set(index: int, set_dose: SetDose, dose: Dose, planned: Dose) -> SetDose | None:
-    """Return what was planned in the place of a set, on its side; ``None`` beyond the planned sets."""
+    """Return the planned set of the same number and side; ``None`` beyond the planned sets."""
     sets_of_side = planned.sets_for_side(set_dose.side or planned.leading or "left")
     side_index = index // 2 if dose.is_sided else index
     return sets_of_side[side_index] if side_index < len(sets_of_side) else None
@@ -231,23 +239,27 @@ def _format_dimension(set_dose: SetDose, dimension: GrowthDimension) -> str:
 
 
 def _restore_planned_set(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
-    """Give back the next planned set, no heavier than the set before it."""
+    """Return the dose with the next planned set, no heavier than the set before it."""
     count = dose.set_count
     if count >= min(planned.set_count, ceiling.sets):
         return None
     kept = len(dose.sets)
     more = dose.with_count(count + 1).sets[kept:]
-    given = []
-    for place, one in enumerate(more, start=kept):
-        want, ahead = (_planned_set(at, one, dose, planned) for at in (place, place - len(more)))
-        given.append(one if want is None or want == ahead else _planned_set_like_before(want, one, ahead, ceiling))
-    return DoseStep(evolve(dose, sets=dose.sets + tuple(given)), "sets", str(count), str(count + 1))
+    added = []
+    for index, set_dose in enumerate(more, start=kept):
+        planned_set, planned_before = (_planned_set(at, set_dose, dose, planned) for at in (index, index - len(more)))
+        added.append(
+            set_dose
+            if planned_set is None or planned_set == planned_before
+            else _planned_set_like_before(planned_set, set_dose, planned_before, ceiling)
+        )
+    return DoseStep(evolve(dose, sets=dose.sets + tuple(added)), "sets", str(count), str(count + 1))
 
 
 def _planned_set_like_before(
     planned: SetDose, added: SetDose, planned_before: SetDose | None, ceiling: DoseCeiling
 ) -> SetDose:
-    """Return a planned set its part of the load of the set before it, as was planned, and never more than that one's."""
+    """Return a planned set with its planned share of the load of the set before it, and never more than that."""
     load, allowed = added.load, ceiling.allowed.load
     scale = None if allowed is None else scale_in(ceiling.loading, allowed, ceiling.caps.load)
     if planned.load is None:

@@ -1,4 +1,4 @@
-"""What an entry may be given: the exercise's own range, the person's caps and the minutes (laws G9 and P1)."""
+"""The limits of a dose: the exercise's range, the person's caps and the minutes (laws G9 and P1)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from hiproutine.progression.load.sizes import clamp_load
 
 @frozen
 class TimeShare:
-    """An entry's part of the time of its sessions; ``rests`` tells whether its own rests are taken out of it.
+    """An entry's share of the time of its sessions, in seconds; ``rests`` says whether its rests count towards it.
 
-    In a superset or circuit the rests belong to the rounds and not to the entry.
+    In a superset or circuit the rests belong to the rounds, not to the entry.
     """
 
     seconds: int
@@ -42,7 +42,7 @@ def stricter_max(limit: int, cap: int | None) -> int:
 def clamp_set(
     set_dose: SetDose, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None = None
 ) -> SetDose:
-    """Bring one set inside what is allowed; a set that is inside already is given back as it is."""
+    """Return a set inside the range and the caps; one that is inside already is returned as it is."""
     top_reps, top_hold = stricter_max(allowed.reps.max, caps.reps), stricter_max(allowed.hold_s.max, caps.hold_s)
     load = None if set_dose.load is None else _clamp_load(set_dose.load, allowed, caps, loading)
     is_inside = allowed.reps.min <= set_dose.reps <= top_reps and allowed.hold_s.min <= set_dose.hold_s <= top_hold
@@ -63,10 +63,10 @@ def _clamp_load(load: Load, allowed: DoseRange, caps: PersonalLimits, loading: L
 
 
 def clamp_dose(dose: Dose, exercise: Exercise, caps: PersonalLimits, loading: LoadInventory | None = None) -> Dose:
-    """Bring a dose inside what the exercise allows and the person's caps; inside already, it is the same object.
+    """Return a dose inside the exercise's range and the person's caps; inside already, it is the same object.
 
-    A cap below the exercise's least wins: it was set for this person. With ``loading``, a load is brought down to one
-    that can be loaded. Where the exercise does not do its sides apart, what the leading side is asked for holds.
+    A cap below the exercise's minimum wins: it was set for this person. With ``loading``, loads are rounded down to
+    what can be loaded. Where the exercise is not done side by side, both sides get the dose of the leading one.
     """
     allowed = exercise.dose
     if dose.sets[0].side is not None and exercise.sides != "each":
@@ -78,13 +78,13 @@ def clamp_dose(dose: Dose, exercise: Exercise, caps: PersonalLimits, loading: Lo
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps, loading) is first:
         return dose
-    return dose.map_sets(lambda one: clamp_set(one, allowed, caps, loading))
+    return dose.map_sets(lambda set_dose: clamp_set(set_dose, allowed, caps, loading))
 
 
 def min_dose(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None) -> Dose:
-    """Return the least that the exercise allows: fewest sets, fewest repetitions, shortest hold.
+    """Return the smallest dose of an exercise: fewest sets, fewest repetitions, shortest hold.
 
-    Rest and tempo are those of another dose, or of the exercise's start.
+    Rest and tempo are those of ``like``, or of the exercise's start.
     """
     allowed = exercise.dose
     like = allowed.start if like is None else like
@@ -103,10 +103,10 @@ def min_dose(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None)
 def fit_dose(
     dose: Dose, exercise: Exercise, caps: PersonalLimits, share: TimeShare | None, like: Dose | None = None
 ) -> Dose:
-    """Shorten a dose to a share of time: sets go first, then repetitions, then seconds of the hold.
+    """Return a dose shortened to a share of time: sets go first, then repetitions, then seconds of hold.
 
-    Stops at the least the exercise allows, with the rest and tempo of ``like`` (or of the exercise's start) where a
-    rule asked for more; that this fits is checked before a program is scheduled.
+    It stops at the smallest dose, with the rest and tempo of ``like`` (or of the exercise's start) where
+    a rule asked for more; that this fits is checked before a program is scheduled.
     """
     if share is None or share.has_room_for(dose, exercise):
         return dose
@@ -115,7 +115,7 @@ def fit_dose(
         dose = dose.with_count(dose.set_count - 1)
     min_set = shortest.sets[0]
     while not share.has_room_for(dose, exercise):
-        shorter = dose.map_sets(lambda one: _shorten(one, min_set))
+        shorter = dose.map_sets(lambda set_dose: _shorten(set_dose, min_set))
         if shorter is dose:
             return Dose(dose.sets, shortest.rest_s, shortest.tempo)
         dose = shorter
@@ -123,7 +123,7 @@ def fit_dose(
 
 
 def _shorten(set_dose: SetDose, min_set: SetDose) -> SetDose:
-    """Take away what is open, then one repetition, then, once repetitions are at their least, one second held."""
+    """Return a set without its open end or, after that, with a repetition less or, at the fewest, a second of hold less."""
     if set_dose.amrap:
         return evolve(set_dose, amrap=False)
     if set_dose.reps_max is not None and set_dose.reps_max > set_dose.reps:

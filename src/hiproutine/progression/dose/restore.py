@@ -1,7 +1,7 @@
-"""Giving back what was planned: what drivers share that move nothing but the load.
+"""Restoring what was planned, for drivers that move nothing but the load.
 
-What a guard took of repetitions, seconds or sets stays taken until a driver gives it back. One that only ever moves the
-load would go on adding load to what is left, so it gives back first, a step for each session that was met (law G2).
+Repetitions, seconds or sets that a guard took away stay away until a driver restores them. A driver that only moves the
+load would add load to what is left, so it restores first, one step for each session that was met (law G2).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hiproutine.progression.rule import Context, Prescription, State, Step
 
 _CODES = {"reps": "reps-back", "hold": "seconds-back", "range": "open-again", "sets": "sets-back"}
 
-#: Words for the reasons given here, for the drivers that use it.
+#: Texts of the reasons given here, for the drivers that use it.
 MESSAGES = {
     "reps-back": "Everything asked was done, so repetitions that were taken come back, from {before} to {after}; the "
     "load stays.",
@@ -27,16 +27,16 @@ MESSAGES = {
     "stays.",
 }
 
-#: After so many refusals for want of time, the load goes on with what there is.
-_REFUSALS = 2
+#: After so many refusals for lack of time, the load goes on with the dose as it is.
+_MAX_REFUSALS = 2
 
 
 def restore_planned(state: State, proposed: Prescription, context: Context) -> Step:
-    """Give back a step of what was planned, after a session that was met; without any reason where nothing is owed.
+    """Return the answer that restores one step of what was planned, after a session that was met.
 
-    Whatever the driver remembers stays in the state. There are not always minutes for what was planned: a step that
-    was offered in the session before and is still not there was refused, and the load moves instead. It is offered
-    once more after that, and then not again for the same dose.
+    The answer has no reasons where nothing is missing. Whatever else the driver remembers stays in the state. There are
+    not always minutes for what was planned: a step that was offered in the session before and is still missing was
+    refused, and the load moves instead. It is offered once more after that, and then not again for the same dose.
     """
     kept = {name: value for name, value in state.items() if name != "offered"}
     ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, loading=context.entry.loading)
@@ -47,7 +47,7 @@ def restore_planned(state: State, proposed: Prescription, context: Context) -> S
     offered = state.get("offered")
     if offered is not None and offered["to"] == restorable:
         refused = offered["refused"]
-        if refused >= _REFUSALS:
+        if refused >= _MAX_REFUSALS:
             return Step(state, proposed)
         if offered["number"] + 1 == context.number:
             return Step({**kept, "offered": {**offered, "refused": refused + 1}}, proposed)
@@ -59,5 +59,5 @@ def restore_planned(state: State, proposed: Prescription, context: Context) -> S
 
 
 def _restorable_values(dose: Dose) -> list[list[Any]]:
-    """Write what of a dose can be given back: plain JSON."""
-    return [[one.reps, one.reps_max, one.amrap, one.hold_s] for one in dose.sets]
+    """Return what can be restored in a dose, set by set, as plain JSON."""
+    return [[set_dose.reps, set_dose.reps_max, set_dose.amrap, set_dose.hold_s] for set_dose in dose.sets]

@@ -1,4 +1,4 @@
-"""What a rule remembers of a dose, as plain JSON: numbers, and texts for what has to stay exact."""
+"""Doses in the state of a rule: plain JSON, with texts for numbers that have to stay exact."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FIELDS = tuple((field.name, field.default) for field in attrs.fields(SetDose))
 
 
 def dose_to_state(dose: Dose) -> dict[str, Any]:
-    """Write a dose down; equal sets in a row are written once, with their count."""
+    """Return a dose as plain JSON; equal sets in a row are written once, with their count."""
     runs: list[list[Any]] = []
     for set_dose in dose.sets:
         if runs and runs[-1][1] == set_dose:
@@ -26,7 +26,7 @@ def dose_to_state(dose: Dose) -> dict[str, Any]:
 
 
 def dose_from_state(state: Mapping[str, Any]) -> Dose:
-    """Read a dose that :func:`dose_to_state` wrote."""
+    """Return the dose that :func:`dose_to_state` wrote."""
     sets: list[SetDose] = []
     for count, set_state in state["sets"]:
         sets += [_set_from_state(set_state)] * count

@@ -1,1 +1,1 @@
-"""Loads that the equipment can make: sizes, plates, steps."""
+"""Loads: sizes on a scale, what equipment can load, and steps from load to load."""

@@ -1,8 +1,8 @@
-"""What a driver remembers of a load that is finer than what can be loaded, so that no progress is lost (law G10).
+"""Exact loads in a driver's state, finer than what can be loaded, so that no progress is lost (law G10).
 
-A driver that adds 1 kg where only steps of 2.5 kg can be loaded asks for the same load again and again, and yet
-arrives: its state keeps the exact sizes beside the loads that it asked for. Where a dose carries other loads than
-those, a guard or a limit came between, and the sizes begin anew from the dose.
+A driver that adds 1 kg where only steps of 2.5 kg can be loaded prescribes the same load several times, and still gets
+on: its state keeps the exact sizes beside the loads it prescribed. Where a dose has other loads than those, a guard or
+a limit came between, and the sizes start again from the dose.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from hiproutine.model.dose import Dose, Load
 from hiproutine.progression.load.scale import LoadScale
 from hiproutine.text.wording import format_load, format_number
 
-#: The names in a driver's state: for each set the exact size, and the load that was asked for, in words.
+#: Keys in a driver's state: for each set the exact size, and the prescribed load as text.
 EXACT, SHOWN = "exact", "shown"
 
 
 class ExactLoads(NamedTuple):
-    """A dose with the exact size of each of its loads: an immutable value, changed by steps.
+    """A dose with the exact size of each of its loads: an immutable value.
 
     ``exact`` holds a size for each set on the entry's ``scale``, or ``None`` where the set has no load, or one on
     another scale. A driver that adds 1 kg a session on steps of 2.5 kg, from 20 kg::
@@ -49,40 +49,40 @@ class ExactLoads(NamedTuple):
 
     @property
     def state(self) -> dict[str, Any]:
-        """Return the part of a driver's state that :func:`exact_loads_from_state` reads: plain JSON, all texts."""
+        """Return the part of a driver's state that :func:`exact_loads_from_state` reads: plain JSON, only texts."""
         return {
             EXACT: [None if size is None else format_number(size) for size in self.exact],
-            SHOWN: [_format_load_or_none(one.load) for one in self.dose.sets],
+            SHOWN: [_format_load_or_none(set_dose.load) for set_dose in self.dose.sets],
         }
 
     @property
     def is_at_top(self) -> bool:
-        """Return whether no set has room for more: each is at the last size, or not on the scale at all."""
+        """Return whether no set can become heavier: each is at the greatest size, or not on the scale."""
         return all(size is None or size >= self.scale.greatest for size in self._sizes())
 
     def plus(self, amount: Decimal) -> ExactLoads:
-        """Make every load heavier (or, below 0, lighter) by an amount on the scale.
+        """Return every load heavier (or, below 0, lighter) by an amount on the scale.
 
-        A set without a load gets the least there is, and nothing where the amount is not above 0.
+        A set without a load gets the smallest one, where the amount is above 0.
         """
         return self.map_sizes(lambda size: size + amount, self.scale.first if amount > 0 else None)
 
     def times(self, factor: Decimal) -> ExactLoads:
-        """Multiply every load by a factor above 0; a set without a load stays without."""
+        """Return every load times a factor above 0; a set without a load stays without."""
         return self.map_sizes(lambda size: size * factor)
 
     def map_sizes(self, change: Callable[[Decimal], Decimal], start: Decimal | None = None) -> ExactLoads:
-        """Change every exact size, keep it inside the scale, and round what is shown; no load becomes ``start``.
+        """Return every exact size changed and kept inside the scale, with loads rounded; no load becomes ``start``.
 
-        What is shown moves the way the exact size moves, or not at all: a load that is not loadable is never
+        The rounded load moves in the direction of the exact size, or not at all: a load that cannot be loaded is never
         lowered by a step up, nor raised by a step down.
         """
         exact: list[Decimal | None] = []
         sets = []
-        for one, size in zip(self.dose.sets, self.exact, strict=True):
-            changed_pair = self._change_one(one.load, size, change, start)
+        for set_dose, size in zip(self.dose.sets, self.exact, strict=True):
+            changed_pair = self._change_one(set_dose.load, size, change, start)
             exact.append(changed_pair[0])
-            sets.append(one if changed_pair[1] == one.load else evolve(one, load=changed_pair[1]))
+            sets.append(set_dose if changed_pair[1] == set_dose.load else evolve(set_dose, load=changed_pair[1]))
         changed = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
         return ExactLoads(self.scale, changed, tuple(exact))
 
@@ -92,32 +92,34 @@ class ExactLoads(NamedTuple):
         scale = self.scale
         if size is None:
             return (start, scale.load_of(start)) if load is None and start is not None else (None, load)
-        wanted = max(scale.least, min(scale.greatest, change(size)))
-        before, after = scale.size_of(load), scale.shown(wanted)
-        if before is None or wanted == size or after == before or (after > before) != (wanted > size):
-            return wanted, load
-        return wanted, scale.load_of(after)
+        exact = max(scale.least, min(scale.greatest, change(size)))
+        before, after = scale.size_of(load), scale.shown(exact)
+        if before is None or exact == size or after == before or (after > before) != (exact > size):
+            return exact, load
+        return exact, scale.load_of(after)
 
     def _sizes(self) -> list[Decimal | None]:
-        """Return the exact sizes, with 'less than all' for sets that have no load yet."""
+        """Return the exact sizes; for sets without a load one below the scale."""
         below = self.scale.least - 1
-        return [below if one.load is None else size for one, size in zip(self.dose.sets, self.exact, strict=True)]
+        return [
+            below if set_dose.load is None else size for set_dose, size in zip(self.dose.sets, self.exact, strict=True)
+        ]
 
 
 def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScale) -> ExactLoads:
-    """Take up the exact sizes that a driver remembers, each where its set still carries the load it asked for.
+    """Return a dose with the exact sizes in a driver's state, where its sets still have the loads prescribed then.
 
-    Sets that carry another one begin anew from it; so do sets that came back, unless they equal the last one
-    remembered. A state without the two lists is a beginning.
+    A set with another load starts from that; so does a set that was added, unless it equals the last one in the state.
+    A state without the two lists is a start.
     """
     remembered = list(zip(state.get(EXACT, ()), state.get(SHOWN, ()), strict=True))
     exact: list[Decimal | None] = []
-    for index, one in enumerate(dose.sets):
+    for index, set_dose in enumerate(dose.sets):
         size, shown = remembered[min(index, len(remembered) - 1)] if remembered else (None, None)
-        if size is not None and shown == _format_load_or_none(one.load):
+        if size is not None and shown == _format_load_or_none(set_dose.load):
             exact.append(Decimal(size))
         else:
-            exact.append(scale.size_of(one.load))
+            exact.append(scale.size_of(set_dose.load))
     return ExactLoads(scale, dose, tuple(exact))
 
 

@@ -1,4 +1,4 @@
-"""Which sums some weights give, and which plates to put on for one of them.
+"""Loadable sums of weights, and the plates for one of them.
 
 Sums are kept as bits of one whole number: bit ``i`` is set where ``i`` quanta can be loaded. That is the bounded
 subset-sum table (Bellman 1957) in its shortest form; taking the biggest plate that fits, again and again, misses
@@ -20,14 +20,14 @@ _MAX_SUM = int(MAX_WEIGHT * _PER_UNIT)
 
 
 class LoadableSums(NamedTuple):
-    """What can be loaded: bit ``i`` of ``bits`` stands for ``i`` times ``quantum``."""
+    """Everything that can be loaded: bit ``i`` of ``bits`` stands for ``i`` times ``quantum``."""
 
     quantum: Decimal
     bits: int
 
 
 class _Weight(NamedTuple):
-    """A weight in thousandths of its unit, put on as a whole (a pair is one), and how many of it there are."""
+    """A weight in thousandths of its unit (of a pair, both together), and how many there are."""
 
     size: int
     times: int
@@ -38,7 +38,7 @@ def _thousandths(value: Decimal) -> int:
 
 
 def _weights_from_inventory(loading: LoadInventory) -> tuple[_Weight, ...]:
-    """Return what may be added to the bar or stack, the smallest first."""
+    """Return the weights that may be added to the bar or stack, the smallest first."""
     if loading.kind == "stack":
         return tuple(_Weight(_thousandths(add), 1) for add in sorted(loading.adds))
     stocks = sorted(loading.plates, key=lambda stock: stock.size)
@@ -50,17 +50,17 @@ def _weights_from_inventory(loading: LoadInventory) -> tuple[_Weight, ...]:
 
 
 def _base_weights(loading: LoadInventory) -> list[int]:
-    """Return what is lifted before anything is added, in thousandths."""
+    """Return the loads before anything is added, in thousandths."""
     if loading.kind == "sizes":
         return [_thousandths(size) for size in loading.sizes]
     if loading.first is not None and loading.step is not None and loading.count is not None:
-        return [_thousandths(loading.first + place * loading.step) for place in range(loading.count)]
+        return [_thousandths(loading.first + index * loading.step) for index in range(loading.count)]
     return [_thousandths(loading.bar or Decimal(0))]
 
 
 @lru_cache(256)
 def loadable_sums(loading: LoadInventory) -> LoadableSums:
-    """Return every load up to 2000 that some equipment gives, in its own unit; for bands, the places of the colours."""
+    """Return every load up to 2000 that equipment can make, in its own unit; for bands, the indexes of the colours."""
     if loading.kind == "bands":
         return LoadableSums(Decimal(1), sum(1 << BAND_COLOURS.index(colour) for colour in loading.colours))
     weights, bases = _weights_from_inventory(loading), _base_weights(loading)
@@ -76,7 +76,7 @@ def loadable_sums(loading: LoadInventory) -> LoadableSums:
 
 
 def _with_weight(bits: int, size: int, count: int) -> int:
-    """Add none to ``count`` times a size to every sum: 1, 2, 4, … at a time and then the rest."""
+    """Return the sums with 0 to ``count`` times a size added: 1, 2, 4, … at a time and then the rest."""
     part = 1
     while count:
         part = min(part, count)
@@ -87,16 +87,16 @@ def _with_weight(bits: int, size: int, count: int) -> int:
 
 
 def plates_for(loading: LoadInventory, total: Decimal) -> tuple[tuple[Decimal, int], ...] | None:
-    """Say which plates make a total, as (size, how many in all), the biggest first; ``None`` where none do.
+    """Return the plates that make a total, as (size, count on both sides), the biggest first; ``None`` where none do.
 
     The fewest plates are taken and, of several ways with as few, the one with the biggest plates. The bare bar is
     an empty tuple. Only the kind ``plates`` has plates.
 
     >>> from decimal import Decimal
-    >>> from hiproutine.model.load_inventory import Loading, PlateStock
+    >>> from hiproutine.model.load_inventory import LoadInventory, PlateStock
     >>> sizes = {"45": 8, "35": 4, "25": 4, "10": 4, "2.5": 6}
     >>> stocks = tuple(PlateStock(Decimal(size), count) for size, count in sizes.items())
-    >>> rack = Loading("plates", "lb", bar=Decimal(45), plates=stocks)
+    >>> rack = LoadInventory("plates", "lb", bar=Decimal(45), plates=stocks)
     >>> [(str(size), count) for size, count in plates_for(rack, Decimal(130))]
     [('35', 2), ('2.5', 6)]
     """
@@ -123,23 +123,23 @@ def _fewest_counts(weights: tuple[_Weight, ...], total: int) -> tuple[int, ...] 
     ways: list[list[int]] = [[] for _ in range(len(weights) + 1)]
     for number in range(sum(weight.times for weight in weights) + 1):
         ways[0].append(0 if number else 1)
-        for place, (size, count) in enumerate(weights):
+        for index, (size, count) in enumerate(weights):
             bits = 0
             for taken in range(min(count, number) + 1):
-                bits |= ways[place][number - taken] << taken * size
-            ways[place + 1].append(bits & mask)
+                bits |= ways[index][number - taken] << taken * size
+            ways[index + 1].append(bits & mask)
         if ways[-1][number] >> total & 1:
             return _counts_from_table(ways, weights, number, total)
     return None
 
 
 def _counts_from_table(ways: list[list[int]], weights: tuple[_Weight, ...], number: int, total: int) -> tuple[int, ...]:
-    """Find the counts behind a sum, from the biggest weight down, each as many times as the rest allows."""
+    """Return the counts behind a sum, from the biggest weight down, each as many times as the rest allows."""
     counts: list[int] = []
-    for place in range(len(weights) - 1, -1, -1):
-        size, count = weights[place]
+    for index in range(len(weights) - 1, -1, -1):
+        size, count = weights[index]
         taken = min(count, number, total // size)
-        while not ways[place][number - taken] >> (total - taken * size) & 1:
+        while not ways[index][number - taken] >> (total - taken * size) & 1:
             taken -= 1
         counts.append(taken)
         number -= taken

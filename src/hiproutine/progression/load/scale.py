@@ -1,4 +1,4 @@
-"""The loads an entry can be given: what is there to load it with, inside the exercise's range and the person's caps."""
+"""Load scales: the loads an entry can have, by its equipment, the exercise's range and the person's caps."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ _WEIGHTS = ("kg", "lb")
 
 @frozen
 class LoadScale:
-    """The sizes of load that an entry can be given.
+    """The sizes of load that an entry can have.
 
-    Sizes are counted in ``unit``: the exercise's own (a band's size is the place of its colour, from 0), or
-    kilograms where the equipment is in the other unit of weight. ``written`` is the unit that loads
-    are written in: the equipment's, as it stands on the plates. Never mix a size with a number from elsewhere: take
-    :meth:`size_of` a load, and :meth:`amount` of a rule's step.
+    ``unit``: the unit of sizes: the exercise's own (the size of a band is the index of its colour, from 0), or
+    kilograms where the equipment is in the other unit of weight.
+    ``display_unit``: the unit that loads are written in: the equipment's, as on its plates.
+    ``exercise_unit``: the unit in which the exercise and its rules state amounts.
+    ``rounding``: whether loads are rounded to the nearest, up or down.
+    ``sizes``: the sizes themselves.
+
+    Never mix a size with a number from elsewhere: take :meth:`size_of` a load, and :meth:`amount` of a rule's step.
     """
 
     unit: LoadUnit
@@ -47,16 +51,16 @@ class LoadScale:
 
     @property
     def first(self) -> Decimal:
-        """Return the least size that is more than nothing: what somebody begins with who had no load."""
+        """Return the smallest size above 0: the first load of somebody who had none."""
         if self.unit == "band" or self.least:
             return self.least
         return self.above(self.least) or self.least
 
     def shown(self, exact: Decimal) -> Decimal:
-        """Round to a loadable size in the stated direction; what is more or less than all is the last or the first.
+        """Return an exact size rounded to a loadable one in the stated direction, and clamped to the scale.
 
-        From just halfway between two sizes, ``nearest`` gives the lighter. Equipment never rounds more than nothing
-        to nothing: who takes the bar takes at least the bar.
+        Exactly halfway between two sizes, ``nearest`` is the lighter. Equipment never rounds a size above 0 to 0: who
+        uses the bar lifts at least the bar.
         """
         lower = self.sizes.at_or_below(exact)
         if lower is None:
@@ -70,7 +74,7 @@ class LoadScale:
         return upper if is_nearer or self.rounding == "up" else lower
 
     def lowered(self, exact: Decimal) -> Decimal:
-        """Round to the loadable size below, whatever the stated direction; a limit is never rounded up."""
+        """Return an exact size rounded down to a loadable one, whatever the stated direction: limits are not rounded up."""
         lower = self.sizes.at_or_below(exact)
         return self.least if lower is None else lower
 
@@ -98,18 +102,18 @@ class LoadScale:
         return None if above is None else above - size
 
     def size_of(self, load: Load | None) -> Decimal | None:
-        """Return a load's size here; ``None`` for no load and for one on another scale."""
+        """Return the size of a load; ``None`` for no load and for one on another scale."""
         return None if load is None else size_in(load, self.unit)
 
     def load_of(self, size: Decimal) -> Load:
-        """Return the load of a size, in the unit that it is written in and without zeros at its end."""
+        """Return the load of a size, in the display unit and without trailing zeros."""
         exact = size if self.display_unit == self.unit else size / KG_PER_LB
         return load_from_size(self.display_unit, Decimal(format_number(exact)))
 
     def heavier(self, load: Load | None, step: Decimal | None = None) -> Load | None:
         """Return the load one step up, by :meth:`next_after`, with the step in the exercise's own unit.
 
-        From no load it is the least there is. ``None`` at the end, and for a load on another scale.
+        From no load it is the smallest one. ``None`` at the end, and for a load on another scale.
         """
         if load is None:
             return self.load_of(self.first)
@@ -118,12 +122,12 @@ class LoadScale:
         return None if above is None else self.load_of(above)
 
     def amount(self, step: Decimal) -> Decimal:
-        """Return an amount in the exercise's own unit, as a rule states it, as an amount here."""
+        """Return an amount in the exercise's unit, as a rule states it, in the unit of sizes."""
         return step if self.exercise_unit == self.unit else step * KG_PER_LB
 
 
 def clamp_loadable(load: Load, loading: LoadInventory, allowed: LoadRange, cap: Load | None) -> Load | None:
-    """Bring a load inside to one that can be loaded, rounding down; where nothing can be, it is the body alone."""
+    """Return a load rounded down to one that can be loaded; ``None`` (the body alone) where nothing can be."""
     scale = scale_in(loading, allowed, cap)
     size = None if scale is None else scale.size_of(load)
     if scale is None or size is None:
@@ -133,14 +137,14 @@ def clamp_loadable(load: Load, loading: LoadInventory, allowed: LoadRange, cap: 
 
 
 def does_fit(loading: LoadInventory, unit: LoadUnit) -> bool:
-    """Return whether equipment can load an exercise that is loaded in a unit: bands bands, and weights weights."""
+    """Return whether equipment suits an exercise's unit of load: bands for bands, weights for weights."""
     return unit == "band" if loading.kind == "bands" else unit in _WEIGHTS
 
 
 def scale_for_entry(entry: Entry, exercise: Exercise) -> LoadScale | None:
-    """Return the loads for an entry on an exercise; ``None`` where it takes no load, or none is left within the caps.
+    """Return the loads for an entry on an exercise; ``None`` where it takes no load, or the caps leave none.
 
-    Equipment that does not fit the exercise's unit says nothing about it, as bands for a rung that takes kilograms.
+    Equipment that does not suit the exercise's unit is ignored, such as bands for a rung in kilograms.
     """
     allowed = exercise.dose.load
     return None if allowed is None else scale_in(entry.loading, allowed, entry.caps.load)
@@ -148,9 +152,9 @@ def scale_for_entry(entry: Entry, exercise: Exercise) -> LoadScale | None:
 
 @lru_cache(1024)
 def scale_in(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None = None) -> LoadScale | None:
-    """Return the loads of some equipment inside a range and a cap; without equipment, the range's own steps.
+    """Return the loads of equipment inside a range and a cap; without equipment, the range's own steps.
 
-    Where the range begins at no weight at all, nothing put on is one of them.
+    Where the range begins at 0, no weight at all is one of them.
     """
     if loading is None or not does_fit(loading, allowed.unit):
         return _range_scale(allowed, cap)
@@ -161,7 +165,7 @@ def scale_in(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None
 
 @lru_cache(256)
 def scale_from_loading(loading: LoadInventory) -> LoadScale:
-    """Return all the loads of some equipment, whatever the exercise, in the equipment's own unit."""
+    """Return all loads of equipment, for any exercise, in the equipment's own unit."""
     unit: LoadUnit = loading.unit or "band"
     return LoadScale(unit, unit, unit, loading.rounding, DiscreteSizes(*loadable_sums(loading)))
 

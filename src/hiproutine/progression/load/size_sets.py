@@ -1,4 +1,4 @@
-"""Sizes of load in order: evenly spaced as an exercise states them, or wherever equipment puts them."""
+"""Sets of sizes: evenly spaced as an exercise states them, or at any distances as equipment makes them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class EvenSizes:
 
     def below(self, size: Decimal) -> Decimal | None:
         """Return the greatest size that is less."""
-        found = self.at_or_below(size)
-        if found == size:
-            return found - self.step if found > self.least else None
-        return found
+        lower = self.at_or_below(size)
+        if lower == size:
+            return lower - self.step if lower > self.least else None
+        return lower
 
     def above(self, size: Decimal) -> Decimal | None:
         """Return the least size that is greater."""
@@ -37,7 +37,7 @@ class EvenSizes:
 
 @frozen
 class DiscreteSizes:
-    """Sizes that lie anywhere: bit ``i`` of ``bits`` stands for ``i`` times ``quantum``; at least one is set."""
+    """Sizes at any distances: bit ``i`` of ``bits`` stands for ``i`` times ``quantum``; at least one is set."""
 
     quantum: Decimal
     bits: int
@@ -72,12 +72,12 @@ class DiscreteSizes:
         left = self.bits >> passed
         return self.quantum * (passed + (left & -left).bit_length() - 1)
 
-    def _last_before(self, place: int) -> Decimal | None:
-        kept = self.bits & ((1 << place) - 1)
+    def _last_before(self, end: int) -> Decimal | None:
+        kept = self.bits & ((1 << end) - 1)
         return self.quantum * (kept.bit_length() - 1) if kept else None
 
 
 def count_quanta(size: Decimal, quantum: Decimal) -> int:
-    """Count the quanta in a size, a broken one as a whole."""
+    """Return the number of quanta in a size, rounded up."""
     whole, rest = divmod(size, quantum)
     return int(whole) + (rest > 0)

@@ -1,4 +1,4 @@
-"""Loads as sizes on an exercise's own scale, so that kilograms, pounds and band colours grow by one rule."""
+"""Loads as sizes on an exercise's scale, so that kilograms, pounds and band colours progress by one rule."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from hiproutine.model.dose_order import is_load_at_most
 
 
 def load_from_size(unit: LoadUnit, size: Decimal) -> Load:
-    """Return the load of a size in a unit; a band's size is the place of its colour, from 0."""
+    """Return the load of a size in a unit; the size of a band is the index of its colour, from 0."""
     return Load("band", colour=BAND_COLOURS[int(size)]) if unit == "band" else Load(unit, size)
 
 
 def size_in(load: Load, unit: LoadUnit) -> Decimal | None:
-    """Return a load's size in a unit; ``None`` where its own unit says nothing about that one."""
+    """Return the size of a load in a unit; ``None`` where its own unit cannot be converted."""
     if load.value is None:
         return Decimal(BAND_COLOURS.index(load.colour or "")) if unit == "band" else None
     if load.unit == unit:
@@ -30,21 +30,21 @@ def max_size(allowed: LoadRange, cap: Load | None) -> Decimal | None:
     A cap in another unit counts as the loadable step below it; one on another scale cannot be compared, so
     no load is certain to be below it.
     """
-    most = min(allowed.max, Decimal(len(BAND_COLOURS) - 1)) if allowed.unit == "band" else allowed.max
+    greatest = min(allowed.max, Decimal(len(BAND_COLOURS) - 1)) if allowed.unit == "band" else allowed.max
     if cap is not None:
         size = size_in(cap, allowed.unit)
         if size is None or size < allowed.min:
             return None
         if cap.unit != allowed.unit:
             size = allowed.min + (size - allowed.min) // allowed.step * allowed.step
-        most = min(most, size)
-    return most if most >= allowed.min else None
+        greatest = min(greatest, size)
+    return greatest if greatest >= allowed.min else None
 
 
 def next_size(load: Load | None, allowed: LoadRange, step: Decimal | None) -> Decimal | None:
     """Return the size one step up; ``None`` for a load that is not on the exercise's scale.
 
-    From no load it is the least there is. A load in another unit goes to the next loadable step above it.
+    From no load it is the smallest one. A load in another unit goes to the next loadable step above it.
     """
     increment = allowed.step if step is None else step
     if allowed.unit == "band":
@@ -60,24 +60,24 @@ def next_size(load: Load | None, allowed: LoadRange, step: Decimal | None) -> De
 
 
 def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load | None:
-    """Bring a load inside; where nothing else is certain to be allowed, it is the body alone."""
+    """Return a load inside the range and a cap; ``None`` (the body alone) where nothing else is certain to be allowed."""
     if load is None:
         return None
     own_range = allowed.load
     if own_range is not None and cap is None and load.unit == own_range.unit and load.value is not None:
-        # The usual case first: this is asked for every dose of every session.
+        # The usual case first: this runs for every dose of every session.
         return (
             load
             if own_range.min <= load.value <= own_range.max
             else Load(load.unit, max(own_range.min, min(own_range.max, load.value)))
         )
     if allowed.load is None:
-        own = next((one.load for one in allowed.start.sets if is_load_at_most(load, one.load)), None)
+        own = next((set_dose.load for set_dose in allowed.start.sets if is_load_at_most(load, set_dose.load)), None)
         kept = load if own is not None else allowed.start.sets[0].load
         return kept if cap is None or is_load_at_most(kept, cap) else None
-    most, size = max_size(allowed.load, cap), size_in(load, allowed.load.unit)
-    if most is None or size is None:
+    greatest, size = max_size(allowed.load, cap), size_in(load, allowed.load.unit)
+    if greatest is None or size is None:
         return None
-    if allowed.load.min <= size <= most:
+    if allowed.load.min <= size <= greatest:
         return load
-    return load_from_size(allowed.load.unit, max(allowed.load.min, min(most, size)))
+    return load_from_size(allowed.load.unit, max(allowed.load.min, min(greatest, size)))

@@ -1,1 +1,1 @@
-"""What was done, compared with what was asked."""
+"""Outcomes: what was done, compared with what was prescribed."""

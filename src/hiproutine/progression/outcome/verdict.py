@@ -1,4 +1,4 @@
-"""Was the prescription met? The honest reading of a log that every driver shares (law G4)."""
+"""Whether a prescription was met: the reading of a log that all drivers share (law G4)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.progression.rule import Outcome, Prescription
 
-#: ``met`` all that was asked was done; ``hard`` it was done, with less in reserve than asked; ``short`` less
-#: was done; ``unknown`` the log does not say. Only ``met`` is success.
+#: ``met``: everything prescribed was done; ``hard``: done, with less in reserve than prescribed; ``short``: less was
+#: done; ``unknown``: the log does not say. Only ``met`` is success.
 Verdict = Literal["met", "hard", "short", "unknown"]
 
-#: What a session leaves behind where everything was asked and nothing hurt.
+#: The pain of a session in which every question was answered and nothing hurt.
 NO_PAIN = LoggedPain(before=0, during=0, after=0, next_morning=0)
 
 _RANK: dict[Verdict, int] = {"short": 0, "unknown": 1, "hard": 2, "met": 3}
 
 
 def worse_verdict(a: Verdict, b: Verdict) -> Verdict:
+    """Return the worse of two verdicts; from the worst: short, unknown, hard, met."""
     return a if _RANK[a] <= _RANK[b] else b
 
 
@@ -48,7 +49,11 @@ def _is_too_hard(logged: LoggedSet, prescribed: SetDose) -> bool:
 
 
 def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
-    """Compare one set as performed with the set as asked for."""
+    """Return the verdict on one logged set.
+
+    Repetitions, and where they are prescribed load, seconds of hold and effort, are each compared; the worst decides.
+    A number that is not logged, or a load on another scale, is ``unknown``.
+    """
     verdict = _verdict_on_number(logged.reps, prescribed.reps)
     if prescribed.load is not None:
         verdict = worse_verdict(verdict, _verdict_on_load(logged.load, prescribed.load))
@@ -69,57 +74,57 @@ def _verdict_on_sets(logged: Sequence[LoggedSet], prescribed: Sequence[SetDose])
 
 
 def verdict_on_outcome(outcome: Outcome, last: Prescription) -> Verdict:
-    """Compare what was done with what was asked: every set in its place, and both sides where sides were logged.
+    """Return the verdict on a whole session: set by set in order, and on both sides where sides were logged.
 
-    Another exercise than the one asked for, or no set at all, says nothing. A set that was not logged was not done.
-    Left and right are two rows of one set, whether or not the exercise has sides. A row without a side was done on
-    both, also where the sides were asked for different things.
+    ``last`` is what was prescribed for it (:attr:`Context.last`). Another exercise, or no set at all, is ``unknown``.
+    A set that was not logged was not done (``short``). Left and right are two rows of one set, whether or not the
+    exercise has sides. A row without a side counts for both, also where the sides are prescribed different doses.
     """
     if outcome.as_asked is last:
         return "met"  # a projection; the law G11 tests hold it to what its sets say
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
-    if not last.dose.is_sided and not [one for one in outcome.sets if one.side is not None]:
+    if not last.dose.is_sided and not [row for row in outcome.sets if row.side is not None]:
         return _verdict_on_sets(outcome.sets, last.dose.sets)
     left, right = (verdict_on_side(outcome, last, side) for side in SIDES)
     return worse_verdict(left, right)
 
 
 def verdict_on_side(outcome: Outcome, last: Prescription, side: Side) -> Verdict:
-    """Compare what was done on one side with what was asked of it; a side without any row is ``unknown``."""
+    """Return the verdict on one side of a session; a side without any row is ``unknown``."""
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
-    return _verdict_on_sets([one for one in outcome.sets if one.side in (None, side)], last.dose.sets_for_side(side))
+    return _verdict_on_sets([row for row in outcome.sets if row.side in (None, side)], last.dose.sets_for_side(side))
 
 
 def decisive_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:
-    """Return the logged rows, from 1, that opened or shut the gate: those that fell behind, or all if none did."""
+    """Return the logged rows, numbered from 1, that decided the verdict: those not met, or all where all were met."""
     rows = outcome.sets
     if outcome.exercise not in (None, last.exercise) or not rows or rows.count(rows[0]) == len(rows):
         return tuple(range(1, len(rows) + 1))
     behind: list[int] = []
-    asked = {side: last.dose.sets_for_side(side) for side in SIDES}
-    places = dict.fromkeys(SIDES, 0)
+    sets_by_side = {side: last.dose.sets_for_side(side) for side in SIDES}
+    next_index = dict.fromkeys(SIDES, 0)
     for number, row in enumerate(rows, start=1):
         sides = SIDES if row.side is None else (row.side,)
-        place = max(places[side] for side in sides)
+        index = max(next_index[side] for side in sides)
         for side in sides:
-            places[side] = place + 1
-        wanted = [asked[side][place] for side in sides if place < len(asked[side])]
-        if any(verdict_on_set(row, one) != "met" for one in wanted):
+            next_index[side] = index + 1
+        prescribed = [sets_by_side[side][index] for side in sides if index < len(sets_by_side[side])]
+        if any(verdict_on_set(row, set_dose) != "met" for set_dose in prescribed):
             behind.append(number)
     return tuple(behind) or tuple(range(1, len(rows) + 1))
 
 
 def perfect_sets(prescription: Prescription) -> tuple[LoggedSet, ...]:
-    """Return the log of a session done exactly as asked; where a range is asked for, its upper end is reached.
+    """Return the log of a session done exactly as prescribed; of a range of repetitions the upper end is done.
 
-    Where sides are asked for apart, they are logged apart.
+    Sides with doses of their own are logged as rows of their own.
     """
     sets, rest_s = prescription.dose.sets, prescription.dose.rest_s
     if sets.count(sets[0]) == len(sets):
         return (_perfect_set(sets[0], rest_s),) * len(sets)
-    return tuple([_perfect_set(one, rest_s) for one in sets])
+    return tuple([_perfect_set(set_dose, rest_s) for set_dose in sets])
 
 
 def _perfect_set(set_dose: SetDose, rest_s: int) -> LoggedSet:

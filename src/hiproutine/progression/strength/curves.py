@@ -18,7 +18,7 @@ from hiproutine.progression.strength.one_rep_max import round_estimate
 
 CurveName = Literal["linear", "exponential", "sinh"]
 WaveName = Literal["sine", "sawtooth"]
-#: Which lifter: how much of the 1RM is lost by each further repetition.
+#: How much of the 1RM is lost with each further repetition.
 RepsModel = Literal["default", "tight"]
 
 #: streprogen's figures: 97.5 % for one repetition, 3.5 points less for each more, and a little back for many.
@@ -30,7 +30,7 @@ _SINE_PLACES = 12
 def percent_for_reps(
     reps: int, *, slope: Decimal = SLOPES["default"], constant: Decimal = CONSTANT, quadratic: bool = True
 ) -> Decimal:
-    """Return the percent of the 1RM for a set of so many repetitions (1 to 30): exact.
+    """Return the percent of the 1RM for a set of 1 to 30 repetitions, not rounded.
 
     ``constant + slope × (reps - 1)``, and ``0.05 × (reps - 1)²`` besides where it is ``quadratic``.
 
@@ -63,7 +63,7 @@ class Oscillation:
             raise InvalidValueError("the period of a sine is more than 0 weeks, that of a sawtooth more than 1.")
 
     def height_at(self, weeks: Decimal) -> Decimal:
-        """Return where the wave stands, from -1 to 1, so many weeks after the first."""
+        """Return the height of the wave, from -1 to 1, a number of weeks after the first."""
         moved = weeks - self.offset
         if self.form == "sine":
             return Decimal(str(round(math.sin(math.tau * float(moved / self.period)), _SINE_PLACES)))
@@ -76,7 +76,7 @@ class Curve:
 
     ``bend`` (0 and more; 0 is straight) makes an ``exponential`` curve rise early and level out, and a ``sinh``
     curve rise most at both ends, the same before and after the middle. A ``ripple`` is put on top of it; then it
-    goes through its ends only where the wave is at nothing there.
+    goes through its ends only where the wave is 0 there.
     """
 
     start: Decimal
@@ -98,7 +98,7 @@ class Curve:
         return round_estimate(self.unrounded_at(week))
 
     def unrounded_at(self, week: Decimal | int) -> Decimal:
-        """Return the weight of a week before it is rounded, to go on reckoning with."""
+        """Return the weight of a week before it is rounded, for further calculation."""
         passed, length = Decimal(week) - self.start_week, self.final_week - self.start_week
         share = self._share(passed / length) if length else Decimal(0)
         weight = self.start + (self.final - self.start) * share
@@ -107,7 +107,7 @@ class Curve:
         return weight
 
     def _share(self, done: Decimal) -> Decimal:
-        """Return how much of the way is gone when ``done`` of the time is: 0 at 0, 1 at 1."""
+        """Return the share of the rise that is done after a share of the time: 0 at 0, 1 at 1."""
         if self.form == "linear" or not self.bend:
             return done
         if self.form == "exponential":

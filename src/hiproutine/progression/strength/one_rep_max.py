@@ -1,9 +1,9 @@
-"""How strong is somebody? The one-repetition maximum (1RM) from a set that was done, and loads from the 1RM.
+"""The one-repetition maximum (1RM) from a set that was done, and loads from the 1RM.
 
 Two ways that do not agree to the kilogram: seven published formulas from load and repetitions of a set to the limit,
 and a table of repetitions and rating of perceived exertion (RPE, by repetitions in reserve) for sets short of it.
-All arithmetic is decimal, with the 28 digits of Python's default context (exponentials and powers too); what is given
-back as a load is rounded to the thousandth of a unit, half to even, which is as fine as a load can be written.
+All arithmetic is decimal, with the 28 digits of Python's default context (exponentials and powers too); loads are
+rounded to the thousandth of a unit, half to even, which is as fine as a load can be written.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _exponential(reps: Decimal, asymptote: str, height: str, rate: str) -> Decim
     return 100 / (Decimal(asymptote) + Decimal(height) * (-Decimal(rate) * reps).exp())
 
 
-#: How many times the load of a set of so many repetitions the 1RM is.
+#: The 1RM as a multiple of the load of a set, by its repetitions.
 _FACTORS: Mapping[FormulaName, Callable[[Decimal], Decimal]] = {
     # Epley 1985 (Boyd Epley workout).
     "epley": lambda reps: 1 + reps / 30,
@@ -81,12 +81,12 @@ def one_rep_max(weight: Decimal, reps: int, formula: FormulaName = "epley") -> D
 
 
 def repetition_max(one_rm: Decimal, reps: int, formula: FormulaName = "epley") -> Decimal:
-    """Return the load that can be lifted so many times (1 to 10) at most, from the 1RM: :func:`one_rep_max` turned."""
+    """Return the load that can be lifted 1 to 10 times at most, from the 1RM: the inverse of :func:`one_rep_max`."""
     return round_estimate(_ensure_weight(one_rm) / _factor(reps, formula))
 
 
 def rpe_from_rir(rir: Decimal | int) -> Decimal:
-    """Return the RPE of so many repetitions in reserve (whole, 0 to 5): 10 less those (Zourdos 2016).
+    """Return the RPE of repetitions in reserve (whole, 0 to 5): 10 minus those (Zourdos 2016).
 
     Only whole numbers stand on that scale: RPE 9.5 is no repetition left but some load, and 8.5 is one or two.
     More than five in reserve have no RPE either: 5 and 6 stand for four to six.
@@ -101,11 +101,11 @@ def rpe_from_rir(rir: Decimal | int) -> Decimal:
 
 def percent_for_reach(reach: Decimal) -> Decimal:
     """Return the percent of the 1RM that can be lifted ``reach`` times at most, in halves from 1 to 16."""
-    place = (reach - 1) / _HALF
-    if place != place.to_integral_value() or not 0 <= place < len(_PERCENTS):
+    index = (reach - 1) / _HALF
+    if index != index.to_integral_value() or not 0 <= index < len(_PERCENTS):
         what = f"the table goes from 1 to {MAX_REACH} repetitions done and in reserve, in halves, not to {reach}."
         raise InvalidValueError(what, "outside-the-table")
-    return _PERCENTS[int(place)]
+    return _PERCENTS[int(index)]
 
 
 def percent_for_effort(reps: int, *, rpe: Decimal | int | None = None, rir: Decimal | int | None = None) -> Decimal:
@@ -129,7 +129,9 @@ def percent_for_effort(reps: int, *, rpe: Decimal | int | None = None, rir: Deci
 def reps_for_percent(percent: Decimal, *, rpe: Decimal | int = 10) -> int:
     """Return the most repetitions (0 to 12) for which the table allows this percent of the 1RM at an RPE."""
     reps = range(1, MAX_TABLE_REPS + 1)
-    allowed = [one for one in reps if _is_in_table(one, Decimal(rpe)) and percent_for_effort(one, rpe=rpe) >= percent]
+    allowed = [
+        count for count in reps if _is_in_table(count, Decimal(rpe)) and percent_for_effort(count, rpe=rpe) >= percent
+    ]
     return max(allowed, default=0)
 
 
@@ -143,7 +145,7 @@ def estimate_one_rm(
 def load_for(
     one_rm: Decimal, reps: int, *, rpe: Decimal | int | None = None, rir: Decimal | int | None = None
 ) -> Decimal:
-    """Return the load for a set of so many repetitions at an effort, by the table.
+    """Return the load for a set of 1 to 12 repetitions at an effort, by the table.
 
     >>> load_for(Decimal(140), 5, rpe=8)
     Decimal('113.540')

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.progression.stories import an_exercise, kg
-from tests.progression.walks import D, change, codes, load, load_words, loads, reps, walk
+from tests.progression.drivers.changes.weekly_rows import D, change, codes, load, load_words, loads, reps, walk
+from tests.progression.exercises import an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
 from hiproutine.model.load_inventory import LoadInventory

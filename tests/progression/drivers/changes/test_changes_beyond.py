@@ -10,8 +10,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import EASY, HARD, NO_PAIN, done, kg
-from tests.progression.walks import DOSE, D, change, codes, load, load_words, loads, reps, walk
+from tests.progression.drivers.changes.weekly_rows import DOSE, D, change, codes, load, load_words, loads, reps, walk
+from tests.progression.exercises import EASY, HARD, NO_PAIN, done, kg
 
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.json_path import json_path

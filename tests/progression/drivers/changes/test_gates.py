@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import done, kg
+from tests.progression.exercises import done, kg
 
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedSet

@@ -21,7 +21,7 @@ def pyramid(**parameters: Any) -> tuple[str, dict[str, Any]]:
     return "hold-pyramid", parameters
 
 
-def told(rules: Any, dose: str | Dose, done: str, **more: Any) -> list[str]:
+def row_texts(rules: Any, dose: str | Dose, done: str, **more: Any) -> list[str]:
     """Give ``6-4-2 × 10 s: pyramid-up`` for every session, the first too."""
     return [words(row) for row in trace_rows(rules, dose=dose, done=done, **more)]
 
@@ -43,7 +43,7 @@ def bird_dog(**changes: Any) -> Exercise:
 def test_a_repetition_in_every_set_up_and_down_again():
     rule = pyramid(failures=2)
     done = "+ | + | 7 5 2 | 7 5 2 | 6 4 2 | + | + | + | +"
-    assert told(rule, "5 3 1 hold 10 s", done, exercise=bird_dog()) == [
+    assert row_texts(rule, "5 3 1 hold 10 s", done, exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "6-4-2 × 10 s: pyramid-up",
         "7-5-3 × 10 s: pyramid-up",
@@ -60,7 +60,7 @@ def test_a_repetition_in_every_set_up_and_down_again():
 def test_or_the_next_set_where_there_is_room_for_one():
     rule = pyramid(grow="sets", failures=1)
     done = "+ | + | + | + | + | 8 6 4 1 | 7 5 3 0 | 7 5 2 | 1 1 1"
-    assert told(rule, "6 4 hold 8 s", done, exercise=bird_dog()) == [
+    assert row_texts(rule, "6 4 hold 8 s", done, exercise=bird_dog()) == [
         "6-4 × 8 s: start",
         "6-4-2 × 8 s: pyramid-up",
         "7-5-3 × 8 s: pyramid-up",
@@ -72,41 +72,44 @@ def test_or_the_next_set_where_there_is_room_for_one():
         "6-4-2 × 8 s: pyramid-down",
         "5-3-1 × 8 s: pyramid-down",
     ]
-    assert told(pyramid(grow="sets", most_sets=2), "6 4 hold 8 s", "+", exercise=bird_dog())[-1] == (
+    assert row_texts(pyramid(grow="sets", most_sets=2), "6 4 hold 8 s", "+", exercise=bird_dog())[-1] == (
         "7-5 × 8 s: pyramid-up"
     )
     # Nor is there room where the exercise asks for more repetitions at least.
     few = bird_dog(reps=IntRange(3, 9))
-    assert told(rule, "6 4 hold 8 s", "+ | +", exercise=few)[1:] == ["7-5 × 8 s: pyramid-up", "7-5-3 × 8 s: pyramid-up"]
+    assert row_texts(rule, "6 4 hold 8 s", "+ | +", exercise=few)[1:] == [
+        "7-5 × 8 s: pyramid-up",
+        "7-5-3 × 8 s: pyramid-up",
+    ]
 
 
 def test_straight_sets_and_long_holds_are_brought_into_shape_before_the_first_session():
-    assert told(pyramid(), "3 x 5 hold 12 s", "+", exercise=bird_dog()) == [
+    assert row_texts(pyramid(), "3 x 5 hold 12 s", "+", exercise=bird_dog()) == [
         "5-3-1 × 10 s: shaped",
         "6-4-2 × 10 s: pyramid-up",
     ]
-    assert told(pyramid(drop=1, hold_s=8), "3 x 5 hold 12 s", "+", exercise=bird_dog())[0] == "5-4-3 × 8 s: shaped"
-    assert told(pyramid(most_reps=4), "6 5 3 hold 5 s", "+", exercise=bird_dog()) == [
+    assert row_texts(pyramid(drop=1, hold_s=8), "3 x 5 hold 12 s", "+", exercise=bird_dog())[0] == "5-4-3 × 8 s: shaped"
+    assert row_texts(pyramid(most_reps=4), "6 5 3 hold 5 s", "+", exercise=bird_dog()) == [
         "4-2-1 × 5 s: shaped",
         "4-2-1 × 5 s: at-the-top",
     ]
-    assert told(pyramid(), "3 x 5-8 hold 10 s", "+", exercise=bird_dog())[0] == "5-3-1 × 10 s: shaped"
-    assert told(pyramid(), "5 3 1+ hold 10 s", "+", exercise=bird_dog())[0] == "5-3-1 × 10 s: shaped"
+    assert row_texts(pyramid(), "3 x 5-8 hold 10 s", "+", exercise=bird_dog())[0] == "5-3-1 × 10 s: shaped"
+    assert row_texts(pyramid(), "5 3 1+ hold 10 s", "+", exercise=bird_dog())[0] == "5-3-1 × 10 s: shaped"
     (row, *_) = trace_rows(pyramid(), dose="5 3-4 1+ hold 10 s", done="+", exercise=bird_dog())
     assert all(one.reps_max is None and not one.amrap for one in row.prescription.dose.sets)
     assert row.reasons[0].values == {"before": "5-3-1", "after": "5-3-1", "hold_s": 10}
 
 
 def test_what_goes_down_by_another_number_is_left_to_grow_into_shape():
-    assert told(pyramid(), "5 4 3 hold 10 s", "+ | + | +", exercise=bird_dog()) == [
+    assert row_texts(pyramid(), "5 4 3 hold 10 s", "+ | + | +", exercise=bird_dog()) == [
         "5-4-3 × 10 s: start",
         "6-4-3 × 10 s: pyramid-up",
         "7-5-3 × 10 s: pyramid-up",
         "8-6-4 × 10 s: pyramid-up",
     ]
-    assert told(pyramid(), "4 3 1 1 hold 10 s", "?", exercise=bird_dog())[0] == "4-3-1-1 × 10 s: start"
+    assert row_texts(pyramid(), "4 3 1 1 hold 10 s", "?", exercise=bird_dog())[0] == "4-3-1-1 × 10 s: start"
     # One that is steep grows by a repetition in each set, and at the top of the first the others go on.
-    assert told(pyramid(most_reps=6), "5 1 1 hold 10 s", "+ | + | + | +", exercise=bird_dog()) == [
+    assert row_texts(pyramid(most_reps=6), "5 1 1 hold 10 s", "+ | + | + | +", exercise=bird_dog()) == [
         "5-1-1 × 10 s: start",
         "6-2-1 × 10 s: pyramid-up",
         "6-3-2 × 10 s: pyramid-up",
@@ -117,35 +120,35 @@ def test_what_goes_down_by_another_number_is_left_to_grow_into_shape():
 
 def test_the_least_repetitions_end_the_descent():
     rule = pyramid(failures=1)
-    assert told(rule, "3 1 1 hold 10 s", "1 1 | 1 1 | 0 1 1 | +", exercise=bird_dog()) == [
+    assert row_texts(rule, "3 1 1 hold 10 s", "1 1 | 1 1 | 0 1 1 | +", exercise=bird_dog()) == [
         "3-1-1 × 10 s: start",
         "2-1-1 × 10 s: pyramid-down",
         "1-1-1 × 10 s: pyramid-down",
         "1-1-1 × 10 s: lowest",
         "2-1-1 × 10 s: pyramid-up",
     ]
-    assert told(rule, "3 x 6 hold 10 s", "1 1", exercise=bird_dog(reps=IntRange(3, 8))) == [
+    assert row_texts(rule, "3 x 6 hold 10 s", "1 1", exercise=bird_dog(reps=IntRange(3, 8))) == [
         "6-4-3 × 10 s: shaped",
         "5-3-3 × 10 s: pyramid-down",
     ]
 
 
 def test_the_hold_is_never_longer_than_is_said_and_no_shorter_than_allowed():
-    assert told(pyramid(hold_s=8), "5 3 hold 6 s", "+ | + | +", exercise=bird_dog())[-1].endswith(
+    assert row_texts(pyramid(hold_s=8), "5 3 hold 6 s", "+ | + | +", exercise=bird_dog())[-1].endswith(
         "8-6 × 6 s: pyramid-up"
     )
     planks = bird_dog(hold_s=IntRange(15, 60))
     rows = trace_rows(pyramid(), dose="3 x 5 hold 20 s", done="+", exercise=planks)
     assert words(rows[0]) == "5-3-1 × 15 s: shaped"
     assert rows[0].reasons[0].values["hold_s"] == 15
-    capped = told(pyramid(), "2 x 5 hold 9 s", "+", exercise=bird_dog(), caps=PersonalLimits(hold_s=9, reps=5))
+    capped = row_texts(pyramid(), "2 x 5 hold 9 s", "+", exercise=bird_dog(), caps=PersonalLimits(hold_s=9, reps=5))
     assert capped == ["5-3 × 9 s: shaped", "5-3 × 9 s: at-the-top"]
 
 
 def test_caps_below_the_least():
     few = bird_dog(reps=IntRange(4, 8), hold_s=IntRange(5, 30))
     capped = PersonalLimits(reps=3, hold_s=4, sets=2)
-    assert told(pyramid(), "2 x 3 hold 4 s", "+ | 1 | 1", exercise=few, caps=capped) == [
+    assert row_texts(pyramid(), "2 x 3 hold 4 s", "+ | 1 | 1", exercise=few, caps=capped) == [
         "3-3 × 4 s: start",
         "3-3 × 4 s: at-the-top",
         "3-3 × 4 s: failure-counted",
@@ -170,7 +173,7 @@ def test_what_the_reasons_say():
 def test_counts_come_in_a_row():
     rule = pyramid(successes=2, failures=2)
     done = "+ | ? | - | + | + | + rir 1 | + | 1 | ? | 1 | 1 | + rir 1 | 1"
-    codes = [line.partition(": ")[2] for line in told(rule, "5 3 1 hold 10 s rir 2", done, exercise=bird_dog())]
+    codes = [line.partition(": ")[2] for line in row_texts(rule, "5 3 1 hold 10 s rir 2", done, exercise=bird_dog())]
     assert codes == [
         "start",
         "counting",
@@ -188,21 +191,21 @@ def test_counts_come_in_a_row():
         "failure-counted",
     ]
     done = "1 | 1 | + | +"
-    codes = [line.partition(": ")[2] for line in told(pyramid(failures=0, successes=2), "3 1 hold 5 s", done)]
+    codes = [line.partition(": ")[2] for line in row_texts(pyramid(failures=0, successes=2), "3 1 hold 5 s", done)]
     assert codes == ["start", "short", "short", "counting", "pyramid-up"]
 
 
 def test_another_exercise_says_nothing_and_one_without_holds_is_left_alone():
-    instead = told(pyramid(), "5 3 hold 5 s", "instead kit/other 5 3")
+    instead = row_texts(pyramid(), "5 3 hold 5 s", "instead kit/other 5 3")
     assert instead[-1] == "5-3 × 5 s: not-recorded"
     rules: list[RuleSpec] = [pyramid(), "reps"]
-    assert told(pyramid(), "2 x 5", "- | +") == ["5-5 × 0 s: start", "5-5 × 0 s: start", "5-5 × 0 s: no-hold"]
-    assert told(rules, "2 x 5", "+")[-1] == "6-6 × 0 s: reps-up"
+    assert row_texts(pyramid(), "2 x 5", "- | +") == ["5-5 × 0 s: start", "5-5 × 0 s: start", "5-5 × 0 s: no-hold"]
+    assert row_texts(rules, "2 x 5", "+")[-1] == "6-6 × 0 s: reps-up"
 
 
 def test_sets_that_a_guard_took_come_back_one_at_a_time():
     rules: list[RuleSpec] = [("pain-gate", {"parts": ["sets"], "fraction": 0.7}), pyramid()]
-    assert told(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
+    assert row_texts(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "5 × 10 s: pain-lower",
         "5-3 × 10 s: pyramid-up",
@@ -211,18 +214,18 @@ def test_sets_that_a_guard_took_come_back_one_at_a_time():
     ]
     # Also where that set has to have more repetitions than the drop leaves it; but not past a limit of the sets.
     few = bird_dog(reps=IntRange(4, 8))
-    assert told(rules, "5 4 4 hold 10 s", "+ pain 6 | + | +", exercise=few)[1:] == [
+    assert row_texts(rules, "5 4 4 hold 10 s", "+ pain 6 | + | +", exercise=few)[1:] == [
         "5 × 10 s: pain-lower",
         "5-4 × 10 s: pyramid-up",
         "5-4-4 × 10 s: pyramid-up",
     ]
     rules = [("pain-gate", {"parts": ["sets"], "fraction": 0.7}), pyramid(most_sets=1)]
-    assert told(rules, "5 3 1 hold 10 s", "+ pain 6 | +", exercise=bird_dog())[-1] == "6 × 10 s: pyramid-up"
+    assert row_texts(rules, "5 3 1 hold 10 s", "+ pain 6 | +", exercise=bird_dog())[-1] == "6 × 10 s: pyramid-up"
 
 
 def test_seconds_that_a_guard_took_come_back_one_at_a_time():
     rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.2}), pyramid()]
-    assert told(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
+    assert row_texts(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "5-3-1 × 8 s: pain-lower",
         "5-3-1 × 9 s: hold-up",
@@ -235,7 +238,7 @@ def test_seconds_that_a_guard_took_come_back_one_at_a_time():
 
 def test_a_pyramid_that_a_guard_flattened_is_not_lowered_once_more():
     rules: list[RuleSpec] = [("pain-gate", {"parts": ["reps"]}), pyramid()]
-    assert told(rules, "8 6 4 hold 10 s", "+ pain 6 | + | +", exercise=bird_dog()) == [
+    assert row_texts(rules, "8 6 4 hold 10 s", "+ pain 6 | + | +", exercise=bird_dog()) == [
         "8-6-4 × 10 s: start",
         "4-3-2 × 10 s: pain-lower",
         "5-3-2 × 10 s: pyramid-up",
@@ -245,7 +248,7 @@ def test_a_pyramid_that_a_guard_flattened_is_not_lowered_once_more():
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
     rules: list[RuleSpec] = [("pain-gate", {"fraction": 0.2}), pyramid(failures=2)]
-    assert told(rules, "5 3 1 hold 10 s", "1 1 1 | + pain 6 | 1 | 1", exercise=bird_dog())[1:] == [
+    assert row_texts(rules, "5 3 1 hold 10 s", "1 1 1 | + pain 6 | 1 | 1", exercise=bird_dog())[1:] == [
         "5-3-1 × 10 s: failure-counted",
         "4-2-1 × 10 s: pain-lower",
         "4-2-1 × 10 s: failure-counted",
@@ -285,7 +288,7 @@ def test_rest_tempo_and_the_leading_side_stay():
 @pytest.mark.parametrize("parameters", [{"hold_s": 0}, {"hold_s": 61}, {"drop": 0}, {"grow": "hold"}, {"failures": 11}])
 def test_parameters_outside_their_range_are_refused(parameters):
     with pytest.raises(InvalidValueError, match="rule 'hold-pyramid'"):
-        told(pyramid(**parameters), "5 hold 5 s", "+")
+        row_texts(pyramid(**parameters), "5 hold 5 s", "+")
 
 
 @given(

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.stories import NO_CAPS, NO_PAIN, an_exercise, done, kg
+from tests.progression.exercises import NO_CAPS, NO_PAIN, an_exercise, done, kg
 
 from hiproutine.model.dose import SIDES, Dose, Load, LoadRange, PersonalLimits, Side
 from hiproutine.model.dose_order import is_easier
@@ -15,13 +15,13 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
-from hiproutine.progression.binding import BoundRule
+from hiproutine.model.reason import Reason
 from hiproutine.progression.drivers import per_side
 from hiproutine.progression.drivers.per_side.path import OneSideProgression
 from hiproutine.progression.guards import pain_gate
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.progression.stack import Stack
+from hiproutine.testing import StackProbe
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import trace_rows, wide_exercise
 
@@ -87,13 +87,13 @@ def test_a_side_is_judged_by_its_own_sets_and_the_weaker_leads(said, left, right
 
 @pytest.mark.parametrize("side", SIDES)
 def test_law_g4_a_side_that_was_not_logged_stays_while_the_other_goes_on(side):
-    story = Story(LIFT)
-    story.go((LoggedSet(8, load=kg(5), side=side),) * 2)
+    probe = PerSideProbe(LIFT)
+    probe.log((LoggedSet(8, load=kg(5), side=side),) * 2)
     other: Side = "left" if side == "right" else "right"
-    assert story.now.for_side(side) == Dose.straight(2, 9, load=kg(5))
-    assert story.now.for_side(other) == Dose.straight(2, 8, load=kg(5))
-    assert story.now.leading == other
-    assert story.told == ["side-not-recorded", "side-reps-up"]
+    assert probe.dose.for_side(side) == Dose.straight(2, 9, load=kg(5))
+    assert probe.dose.for_side(other) == Dose.straight(2, 8, load=kg(5))
+    assert probe.dose.leading == other
+    assert probe.codes == ["side-not-recorded", "side-reps-up"]
 
 
 def test_rows_without_a_side_are_those_of_both():
@@ -114,16 +114,16 @@ def test_another_exercise_says_nothing_of_either_side():
 
 def test_less_in_reserve_than_asked_is_no_success_of_that_side():
     dose = Dose.straight(1, 8, rir=Decimal(2))
-    story = Story(an_exercise("x", dose, (6, 10), sides="each"))
-    story.go((LoggedSet(8, side="left", rir=Decimal(1)), LoggedSet(8, side="right", rir=Decimal(2))))
-    assert story.told == ["side-too-hard", "side-reps-up"]
-    assert (story.now.for_side("left"), story.now.for_side("right").sets[0].reps) == (dose, 9)
+    probe = PerSideProbe(an_exercise("x", dose, (6, 10), sides="each"))
+    probe.log((LoggedSet(8, side="left", rir=Decimal(1)), LoggedSet(8, side="right", rir=Decimal(2))))
+    assert probe.codes == ["side-too-hard", "side-reps-up"]
+    assert (probe.dose.for_side("left"), probe.dose.for_side("right").sets[0].reps) == (dose, 9)
 
 
 def test_the_rows_of_its_side_stand_beside_a_reason():
-    story = Story(LIFT)
-    story.go((*both(8, 7)[:2], *both(8, 8)[2:]))
-    assert [(reason.values["side"], reason.sets) for reason in story.why] == [("right", (2,)), ("left", (1, 3))]
+    probe = PerSideProbe(LIFT)
+    probe.log((*both(8, 7)[:2], *both(8, 8)[2:]))
+    assert [(reason.values["side"], reason.sets) for reason in probe.reasons] == [("right", (2,)), ("left", (1, 3))]
 
 
 # Growth inside a side -------------------------------------------------------------------------------------------------
@@ -131,16 +131,16 @@ def test_the_rows_of_its_side_stand_beside_a_reason():
 
 def test_repetitions_then_load_and_back_to_the_low_end():
     walk = ["2 x 9", "2 x 10", "2 x 8 @ 7.5 kg", "2 x 9", "2 x 10", "2 x 8 @ 10 kg", "2 x 9", "2 x 10", "2 x 10"]
-    story, load = Story(LIFT, dose=of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg")), "5 kg"
+    probe, load = PerSideProbe(LIFT, dose=of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg")), "5 kg"
     for words in walk:
-        story.go()
+        probe.log()
         load = words.partition("@ ")[2] or load
         assert (
-            story.now.for_side("left")
-            == story.now.for_side("right")
+            probe.dose.for_side("left")
+            == probe.dose.for_side("right")
             == dose_from_text(f"{words.partition(' @')[0]} @ {load}")
         )
-    assert story.told == ["at-the-top"]
+    assert probe.codes == ["at-the-top"]
 
 
 def test_parameters_of_growth():
@@ -166,15 +166,15 @@ def test_the_low_end_lies_inside_what_is_allowed_and_the_cap():
 @pytest.mark.parametrize("side", SIDES)
 def test_successes_are_counted_for_each_side(side):
     other: Side = "left" if side == "right" else "right"
-    story = Story(LIFT, successes=2)
-    story.go(both(8, 8))
-    assert story.told == ["counting"]
-    story.go(split(side, 8, 7))
-    assert story.told == ["side-short", "side-reps-up"]
-    story.go(split(side, 9, 8))
-    assert story.told == ["counting"]
-    story.go(split(side, 9, 8))
-    assert [story.now.for_side(one).sets[0].reps for one in (side, other)] == [10, 9]
+    probe = PerSideProbe(LIFT, successes=2)
+    probe.log(both(8, 8))
+    assert probe.codes == ["counting"]
+    probe.log(split(side, 8, 7))
+    assert probe.codes == ["side-short", "side-reps-up"]
+    probe.log(split(side, 9, 8))
+    assert probe.codes == ["counting"]
+    probe.log(split(side, 9, 8))
+    assert [probe.dose.for_side(one).sets[0].reps for one in (side, other)] == [10, 9]
 
 
 # Down -----------------------------------------------------------------------------------------------------------------
@@ -193,27 +193,27 @@ def test_successes_are_counted_for_each_side(side):
 )
 def test_failures_of_a_side_take_it_one_step_down(dose, after, code):
     started = Dose.of_sides(dose_from_text(dose), dose_from_text(dose))
-    story = Story(LIFT, dose=started, largest_difference=20)
+    probe = PerSideProbe(LIFT, dose=started, largest_difference=20)
     for _ in range(2):
-        story.go(tuple(evolve(one, reps=1 if one.side == "right" else None) for one in perfect_sets(story.asked)))
-    assert story.now.for_side("right") == dose_from_text(after)
-    assert story.now.for_side("left") == dose_from_text(dose)
-    assert code in story.told
+        probe.log(tuple(evolve(one, reps=1 if one.side == "right" else None) for one in perfect_sets(probe.last)))
+    assert probe.dose.for_side("right") == dose_from_text(after)
+    assert probe.dose.for_side("left") == dose_from_text(dose)
+    assert code in probe.codes
 
 
 @pytest.mark.parametrize(("hold_s", "after", "code"), [(12, 11, "hold-down"), (6, 5, "hold-down"), (5, 5, "lowest")])
 def test_a_hold_goes_down_to_the_least_there_is(hold_s, after, code):
-    story = Story(PLANK, dose=Dose.straight(2, 1, hold_s=hold_s), failures=1)
-    story.go(tuple(LoggedSet(1, 1) for _ in range(2)))
-    assert (story.now, story.told) == (Dose.straight(2, 1, hold_s=after), [code])
+    probe = PerSideProbe(PLANK, dose=Dose.straight(2, 1, hold_s=hold_s), failures=1)
+    probe.log(tuple(LoggedSet(1, 1) for _ in range(2)))
+    assert (probe.dose, probe.codes) == (Dose.straight(2, 1, hold_s=after), [code])
 
 
 def test_down_in_steps_as_stated():
     assert last(Dose.straight(1, 20), "1 | 1", failures=2, rep_step=5) == Dose.straight(1, 15)
     assert last(Dose.straight(1, 20), "1 | 1 | 1", failures=1, rep_step=8) == Dose.straight(1, 1)
-    story = Story(LIFT, dose=Dose.straight(1, 8, load=kg(10)), failures=1, load_step=5)
-    story.go(done(1, load=kg(10)))
-    assert story.now == Dose.straight(1, 8, load=kg(5))
+    probe = PerSideProbe(LIFT, dose=Dose.straight(1, 8, load=kg(10)), failures=1, load_step=5)
+    probe.log(done(1, load=kg(10)))
+    assert probe.dose == Dose.straight(1, 8, load=kg(5))
 
 
 @pytest.mark.parametrize(
@@ -244,63 +244,63 @@ def test_one_failure_is_enough_where_that_is_said():
 
 @pytest.mark.parametrize("most", [0, 1, 2, 5])
 def test_the_stronger_side_waits_at_the_largest_difference(most):
-    story = Story(LIFT, dose=Dose.straight(2, 6, load=kg(5)), largest_difference=most, failures=0)
+    probe = PerSideProbe(LIFT, dose=Dose.straight(2, 6, load=kg(5)), largest_difference=most, failures=0)
     for _ in range(12):
-        story.go(both(10, 1))
-    assert [story.now.for_side(side).sets[0].reps for side in SIDES] == [min(10, 6 + most) if most < 5 else 8, 6]
-    assert story.now.for_side("left").sets[0].load == kg("7.5" if most == 5 else 5)
-    assert story.now.leading == "right"
-    assert story.told == ["side-short", "side-waits"]
-    assert story.why[1].values == {"side": "left", "most": most}
+        probe.log(both(10, 1))
+    assert [probe.dose.for_side(side).sets[0].reps for side in SIDES] == [min(10, 6 + most) if most < 5 else 8, 6]
+    assert probe.dose.for_side("left").sets[0].load == kg("7.5" if most == 5 else 5)
+    assert probe.dose.leading == "right"
+    assert probe.codes == ["side-short", "side-waits"]
+    assert probe.reasons[1].values == {"side": "left", "most": most}
 
 
 def test_it_goes_on_as_soon_as_the_other_side_has_caught_up():
-    story = Story(LIFT, dose=of("2 x 8 @ 5 kg", "2 x 6 @ 5 kg"), successes=2, failures=0)
-    story.go(both(8, 1))
-    story.go(both(8, 1))
-    assert story.told[1] == "side-waits"
-    story.go(both(8, 6))
-    assert story.told == ["side-counting", "side-waits"]
-    story.go(both(8, 6))
-    assert story.now == of("2 x 9 @ 5 kg", "2 x 7 @ 5 kg", "right")
-    assert story.told == ["side-reps-up", "side-reps-up"]
+    probe = PerSideProbe(LIFT, dose=of("2 x 8 @ 5 kg", "2 x 6 @ 5 kg"), successes=2, failures=0)
+    probe.log(both(8, 1))
+    probe.log(both(8, 1))
+    assert probe.codes[1] == "side-waits"
+    probe.log(both(8, 6))
+    assert probe.codes == ["side-counting", "side-waits"]
+    probe.log(both(8, 6))
+    assert probe.dose == of("2 x 9 @ 5 kg", "2 x 7 @ 5 kg", "right")
+    assert probe.codes == ["side-reps-up", "side-reps-up"]
 
 
 def test_the_stronger_side_comes_back_when_the_weaker_goes_down():
-    story = Story(LIFT, dose=of("2 x 10 @ 5 kg", "2 x 9 @ 5 kg"), largest_difference=1, failures=1)
-    story.go(both(10, 1))
-    assert story.now == of("2 x 9 @ 5 kg", "2 x 8 @ 5 kg", "right")
-    assert story.told == ["side-reps-down", "side-held-back"]
-    assert story.why[1].values == {"side": "left", "most": 1}
+    probe = PerSideProbe(LIFT, dose=of("2 x 10 @ 5 kg", "2 x 9 @ 5 kg"), largest_difference=1, failures=1)
+    probe.log(both(10, 1))
+    assert probe.dose == of("2 x 9 @ 5 kg", "2 x 8 @ 5 kg", "right")
+    assert probe.codes == ["side-reps-down", "side-held-back"]
+    assert probe.reasons[1].values == {"side": "left", "most": 1}
 
 
 def test_a_greater_difference_at_the_start_is_brought_back():
-    story = Story(LIFT, dose=of("2 x 6 @ 5 kg", "2 x 10 @ 5 kg"))
-    assert story.now == of("2 x 6 @ 5 kg", "2 x 10 @ 5 kg")
-    story.go(())
-    assert story.now == of("2 x 6 @ 5 kg", "2 x 8 @ 5 kg")
-    assert story.told == ["side-not-recorded", "side-held-back"]
+    probe = PerSideProbe(LIFT, dose=of("2 x 6 @ 5 kg", "2 x 10 @ 5 kg"))
+    assert probe.dose == of("2 x 6 @ 5 kg", "2 x 10 @ 5 kg")
+    probe.log(())
+    assert probe.dose == of("2 x 6 @ 5 kg", "2 x 8 @ 5 kg")
+    assert probe.codes == ["side-not-recorded", "side-held-back"]
 
 
 def test_with_no_difference_both_get_the_weaker_sides_dose_and_it_leads():
-    story = Story(LIFT, largest_difference=0)
-    story.go(both(8, 7))
-    assert story.now == of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg", "right")
-    story.go(both(7, 8))
-    assert story.now == of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg", "left")
-    story.go(both(8))
-    story.go(both(8, 8))
-    assert story.now == of("2 x 9 @ 5 kg", "2 x 9 @ 5 kg", "left")
-    assert story.told == ["reps-up"]
+    probe = PerSideProbe(LIFT, largest_difference=0)
+    probe.log(both(8, 7))
+    assert probe.dose == of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg", "right")
+    probe.log(both(7, 8))
+    assert probe.dose == of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg", "left")
+    probe.log(both(8))
+    probe.log(both(8, 8))
+    assert probe.dose == of("2 x 9 @ 5 kg", "2 x 9 @ 5 kg", "left")
+    assert probe.codes == ["reps-up"]
 
 
 def test_at_equal_doses_the_side_that_found_it_too_hard_leads():
     dose = Dose.straight(1, 8, rir=Decimal(2))
-    story = Story(an_exercise("x", dose, (6, 10), sides="each"), largest_difference=0)
-    story.go((LoggedSet(8, side="left", rir=Decimal(2)), LoggedSet(8, side="right", rir=Decimal(0))))
-    assert story.now == Dose.of_sides(dose, dose, "right")
-    story.go((LoggedSet(7, side="left", rir=Decimal(2)), LoggedSet(8, side="right", rir=Decimal(0))))
-    assert story.now.leading == "left"
+    probe = PerSideProbe(an_exercise("x", dose, (6, 10), sides="each"), largest_difference=0)
+    probe.log((LoggedSet(8, side="left", rir=Decimal(2)), LoggedSet(8, side="right", rir=Decimal(0))))
+    assert probe.dose == Dose.of_sides(dose, dose, "right")
+    probe.log((LoggedSet(7, side="left", rir=Decimal(2)), LoggedSet(8, side="right", rir=Decimal(0))))
+    assert probe.dose.leading == "left"
 
 
 @pytest.mark.parametrize(
@@ -331,11 +331,11 @@ def test_a_load_on_another_scale_counts_as_none():
 
 
 def test_handed_another_dose_it_counts_anew_and_goes_on_from_it():
-    rule, path = per_side.PerSideRule(largest_difference=20, successes=2, failures=2), Story(LIFT)
+    rule, path = per_side.PerSideRule(largest_difference=20, successes=2, failures=2), PerSideProbe(LIFT)
     state = path.step(rule, rule.start(path.entry), EIGHTS, both(8, 7)).state
     assert (state["clean"], state["short"]) == ({"left": 1, "right": 0}, {"left": 0, "right": 1})
     lowered = Dose.straight(2, 7, load=kg(5))
-    step = path.step(rule, state, lowered, both(7, 6), asked=lowered)
+    step = path.step(rule, state, lowered, both(7, 6), last=lowered)
     given_ = step.prescription.dose
     assert given_ == Dose.of_sides(lowered, lowered, "right")
     assert (step.state["clean"], step.state["short"]) == ({"left": 1, "right": 0}, {"left": 0, "right": 1})
@@ -344,34 +344,34 @@ def test_handed_another_dose_it_counts_anew_and_goes_on_from_it():
 
 
 def test_after_pain_both_sides_are_halved_and_grow_again():
-    story = Story(LIFT, pain_gate.RULE, dose=of("2 x 10 @ 5 kg", "2 x 9 @ 5 kg", "right"))
-    story.go(pain=8)
-    assert story.now == of("2 x 6 @ 5 kg", "2 x 6 @ 5 kg", "right")
-    story.go(both(6, 6))
-    assert story.now == of("2 x 7 @ 5 kg", "2 x 7 @ 5 kg", "right")
+    probe = PerSideProbe(LIFT, pain_gate.RULE, dose=of("2 x 10 @ 5 kg", "2 x 9 @ 5 kg", "right"))
+    probe.log(pain=8)
+    assert probe.dose == of("2 x 6 @ 5 kg", "2 x 6 @ 5 kg", "right")
+    probe.log(both(6, 6))
+    assert probe.dose == of("2 x 7 @ 5 kg", "2 x 7 @ 5 kg", "right")
 
 
 def test_sets_that_were_taken_come_back_when_both_sides_are_at_the_top():
     entry_dose = of("3 x 8 @ 5 kg", "3 x 8 @ 5 kg")
-    story = Story(LIFT, dose=entry_dose, largest_difference=20)
+    probe = PerSideProbe(LIFT, dose=entry_dose, largest_difference=20)
     top = of("2 x 10 @ 10 kg", "2 x 10 @ 10 kg", "right")
     rule = per_side.PerSideRule()
-    step = story.step(rule, rule.start(story.entry), top, both(10, 10, kg(10)), asked=top)
+    step = probe.step(rule, rule.start(probe.entry), top, both(10, 10, kg(10)), last=top)
     assert step.prescription.dose == of("3 x 8 @ 10 kg", "3 x 8 @ 10 kg", "right")
     assert [(r.code, r.values) for r in step.reasons] == [("sets-up", {"before": "2", "after": "3"})]
     almost = of("2 x 10 @ 10 kg", "2 x 9 @ 10 kg", "right")
-    step = story.step(rule, rule.start(story.entry), almost, both(10, 9, kg(10)), asked=almost)
+    step = probe.step(rule, rule.start(probe.entry), almost, both(10, 9, kg(10)), last=almost)
     assert step.prescription.dose == top
     assert [r.code for r in step.reasons] == ["side-reps-up", "side-at-the-top"]
 
 
 @pytest.mark.parametrize("kind", ["bilateral", "alternating"])
 def test_where_sides_are_not_done_apart_it_is_one_progression(kind):
-    story = Story(evolve(BENCH, sides=kind), failures=1)
-    story.go()
-    assert (story.now, story.told) == (Dose.straight(2, 9, load=kg(5)), ["reps-up"])
-    story.go(both(9, 8))
-    assert (story.now, story.told) == (Dose.straight(2, 8, load=kg(5)), ["reps-down"])
+    probe = PerSideProbe(evolve(BENCH, sides=kind), failures=1)
+    probe.log()
+    assert (probe.dose, probe.codes) == (Dose.straight(2, 9, load=kg(5)), ["reps-up"])
+    probe.log(both(9, 8))
+    assert (probe.dose, probe.codes) == (Dose.straight(2, 8, load=kg(5)), ["reps-down"])
 
 
 def test_caps_hold_on_both_sides():
@@ -380,9 +380,9 @@ def test_caps_hold_on_both_sides():
 
 
 def test_a_stated_low_end_is_the_end_of_going_down():
-    story = Story(LIFT, dose=Dose.straight(1, 8, load=kg(0)), failures=1, reps={"min": 8, "max": 9})
-    story.go(done(1, load=kg(0)))
-    assert (story.now, story.told) == (Dose.straight(1, 8, load=kg(0)), ["lowest"])
+    probe = PerSideProbe(LIFT, dose=Dose.straight(1, 8, load=kg(0)), failures=1, reps={"min": 8, "max": 9})
+    probe.log(done(1, load=kg(0)))
+    assert (probe.dose, probe.codes) == (Dose.straight(1, 8, load=kg(0)), ["lowest"])
 
 
 @given(
@@ -392,22 +392,22 @@ def test_a_stated_low_end_is_the_end_of_going_down():
     st.integers(0, 2),
 )
 def test_whatever_is_logged_the_sides_stay_together_and_rise_by_one_step(logged, most, successes, failures):
-    story = Story(LIFT, largest_difference=most, successes=successes, failures=failures)
-    path = OneSideProgression(LIFT, story.entry)
+    probe = PerSideProbe(LIFT, largest_difference=most, successes=successes, failures=failures)
+    path = OneSideProgression(LIFT, probe.entry)
     for left, right in logged:
-        before = story.now
-        story.go(both(left, right))
+        before = probe.dose
+        probe.log(both(left, right))
         for side, did in zip(SIDES, (left, right), strict=True):
             step = path.above(before.for_side(side))
-            assert path.place(story.now.for_side(side)) <= path.place(
+            assert path.place(probe.dose.for_side(side)) <= path.place(
                 before.for_side(side) if step is None else step.dose
             )
             met = did is not None and did >= before.for_side(side).sets[0].reps
-            assert met or path.place(story.now.for_side(side)) <= path.place(before.for_side(side))
-        one, other = sorted((story.now.for_side(side) for side in SIDES), key=path.place)
+            assert met or path.place(probe.dose.for_side(side)) <= path.place(before.for_side(side))
+        one, other = sorted((probe.dose.for_side(side) for side in SIDES), key=path.place)
         assert path.place(other) <= path.place(path.ahead(one, most))
         if one != other:
-            assert story.now.for_side(story.now.leading or "left") == one
+            assert probe.dose.for_side(probe.dose.leading or "left") == one
 
 
 @given(
@@ -417,13 +417,13 @@ def test_whatever_is_logged_the_sides_stay_together_and_rise_by_one_step(logged,
     st.integers(0, 3),
 )
 def test_law_g7_doing_better_is_never_answered_with_less(logged, worse, more, most):
-    story, twin = (Story(LIFT, largest_difference=most) for _ in range(2))
+    probe, twin = (PerSideProbe(LIFT, largest_difference=most) for _ in range(2))
     for left, right in logged:
-        story.go(both(left, right))
-        twin.go(both(left, right))
-    story.go(both(*worse))
-    twin.go(both(worse[0] + more[0], worse[1] + more[1]))
-    assert not is_easier(twin.now, story.now)
+        probe.log(both(left, right))
+        twin.log(both(left, right))
+    probe.log(both(*worse))
+    twin.log(both(worse[0] + more[0], worse[1] + more[1]))
+    assert not is_easier(twin.dose, probe.dose)
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -439,40 +439,26 @@ def split(side: Side, on_it: int, on_other: int) -> tuple[LoggedSet, ...]:
     return both(on_it, on_other) if side == "left" else both(on_other, on_it)
 
 
-class Story:
-    """One entry with this rule on its way through sessions."""
+class PerSideProbe(StackProbe):
+    """An entry with this rule, advanced by the rows that were logged."""
 
     def __init__(self, exercise: Exercise, *guards: Any, dose: Dose | None = None, **parameters: Any) -> None:
-        self.exercise = exercise
-        self.entry = Entry("it", exercise.id, dose or exercise.dose.start)
-        self.rungs = (Rung(exercise.id, Criterion(exercise.dose.reps.max)),)
-        rules = (BoundRule(RULE, RULE.make(**parameters)), *(BoundRule(kind, kind.make()) for kind in guards))
-        self.stack = Stack(rules)
-        self.standing = self.stack.start(self.entry, Prescription(exercise.id, self.entry.dose))
+        rungs = (Rung(exercise.id, Criterion(exercise.dose.reps.max)),)
+        super().__init__([(RULE, parameters), *guards], exercise, rungs=rungs, dose=dose)
 
     @property
-    def asked(self) -> Prescription:
-        return self.standing.prescribed
+    def dose(self) -> Dose:
+        return self.last.dose
 
     @property
-    def now(self) -> Dose:
-        return self.standing.prescribed.dose
+    def reasons(self) -> tuple[Reason, ...]:
+        return self.rule_state.all_reasons
 
-    @property
-    def why(self) -> Any:
-        return self.standing.all_reasons
+    def log(self, sets: tuple[LoggedSet, ...] | None = None, pain: int = 0) -> None:
+        rows = perfect_sets(self.last) if sets is None else sets
+        self.advance(Outcome(rows, LoggedPain(during=pain) if pain else NO_PAIN, session="s1"))
 
-    @property
-    def told(self) -> list[str]:
-        return [reason.code for reason in self.why]
-
-    def go(self, sets: tuple[LoggedSet, ...] | None = None, pain: int = 0) -> None:
-        logged = perfect_sets(self.asked) if sets is None else sets
-        hurt = NO_PAIN if not pain else LoggedPain(during=pain)
-        context = Context(self.entry, self.rungs, {self.exercise.id: self.exercise}, self.asked)
-        self.standing = self.stack.advance(self.standing, Outcome(logged, hurt, session="s1"), context)
-
-    def step(self, rule: Any, state: Any, dose: Dose, sets: tuple[LoggedSet, ...], asked: Dose | None = None) -> Any:
-        given_ = Prescription(self.exercise.id, asked or dose)
-        context = Context(self.entry, self.rungs, {self.exercise.id: self.exercise}, given_)
-        return rule.step(state, Prescription(self.exercise.id, dose), Outcome(sets, NO_PAIN), context)
+    def step(self, rule: Any, state: Any, dose: Dose, sets: tuple[LoggedSet, ...], last: Dose | None = None) -> Any:
+        prescribed = Prescription(self.entry.exercise, last or dose)
+        context = Context(self.entry, self.rungs, self.exercises, prescribed)
+        return rule.step(state, Prescription(self.entry.exercise, dose), Outcome(sets, NO_PAIN), context)

@@ -9,8 +9,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.guarding import DOUBLE, Asking, short, told
-from tests.progression.stories import EASY, MIDDLE, an_exercise, kg
+from tests.progression.exercises import EASY, MIDDLE, an_exercise, kg
+from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
 
 from hiproutine.model.dose import Dose, LoadRange, SetDose
 from hiproutine.model.dose_order import is_at_most, is_easier
@@ -33,8 +33,8 @@ from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise
 
 
-def capped(dose: str = "3 x 10 @ 100 kg", session=None, week=None) -> Asking:
-    return Asking(RULE, wide_exercise(dose), session=session or {}, week=week or {})
+def capped(dose: str = "3 x 10 @ 100 kg", session=None, week=None) -> GuardText:
+    return GuardText(RULE, wide_exercise(dose), session=session or {}, week=week or {})
 
 
 @pytest.mark.parametrize(
@@ -68,58 +68,58 @@ def capped(dose: str = "3 x 10 @ 100 kg", session=None, week=None) -> Asking:
 def test_what_is_over_the_limit_is_cut(limit, proposed, kept):
     for spans in ({"session": limit}, {"week": limit}, {"session": limit, "week": limit}):
         guard = capped(**spans)
-        guard.says("3 x 10 @ 100 kg")
+        guard.answer_text("3 x 10 @ 100 kg")
         guard.state = {**guard.state, "stepped": True}
-        assert guard.says(proposed) == kept
-        is_kept, is_held = short(dose_from_text(proposed)) == kept, kept == "3x10@100"
+        assert guard.answer_text(proposed) == kept
+        is_kept, is_held = dose_text(dose_from_text(proposed)) == kept, kept == "3x10@100"
         assert guard.codes == ([] if is_kept else ["cap-hold"] if is_held else ["cap-part"])
 
 
 def test_reasons_name_what_is_over():
     guard = capped(session={"load": 5, "reps": 1})
-    guard.says("3 x 12 @ 110 kg")
+    guard.answer_text("3 x 12 @ 110 kg")
     assert (guard.codes, guard.values) == (["cap-part"], {"what": "load, repetitions"})
-    guard.says("3 x 11 @ 110 kg")
+    guard.answer_text("3 x 11 @ 110 kg")
     assert (guard.codes, guard.values) == (["cap-part"], {"what": "load"})
     guard = capped(session={"load": 1})
-    guard.says("3 x 10 @ 110 kg")
-    guard.says("4 x 11 @ 102.5 kg")
+    guard.answer_text("3 x 10 @ 110 kg")
+    guard.answer_text("4 x 11 @ 102.5 kg")
     assert (guard.codes, guard.values) == (["cap-part"], {"what": "load"})
     guard = capped("4 4 5", session={"volume_percent": 10})
-    assert guard.says("5 5 5") == "3x5"
-    assert guard.says("5 5 5") == "2x4 1x5"
+    assert guard.answer_text("5 5 5") == "3x5"
+    assert guard.answer_text("5 5 5") == "2x4 1x5"
     assert (guard.codes, guard.values) == (["cap-hold"], {"what": "volume"})
 
 
 def test_holds_of_a_held_exercise():
     for limit in ({"hold_s": 5}, {"hold_percent": 25}, {"volume_percent": 25}):
         guard = capped("3 x 20 s", session=limit)
-        assert guard.says("3 x 30 s") == "3x1/25s"
+        assert guard.answer_text("3 x 30 s") == "3x1/25s"
         assert guard.values == {"what": "hold"}
-        assert guard.says("3 x 24 s") == "3x1/24s"
+        assert guard.answer_text("3 x 24 s") == "3x1/24s"
         assert guard.codes == []
 
 
 def test_the_week_counts_from_the_dose_at_its_beginning():
     guard = capped(week={"load_percent": 10})
-    assert guard.asked("3 x 10 @ 100 kg").says("3 x 10 @ 107.5 kg", week=3) == "3x10@107.5"
-    assert guard.asked("3 x 10 @ 107.5 kg").says("3 x 10 @ 115 kg", week=3) == "3x10@110"
-    guard.asked("3 x 10 @ 110 kg")
-    assert guard.says("3 x 10 @ 115 kg", week=4) == "3x10@115"
-    assert guard.says("3 x 10 @ 125 kg", week=4) == "3x10@120"
+    assert guard.after("3 x 10 @ 100 kg").answer_text("3 x 10 @ 107.5 kg", week=3) == "3x10@107.5"
+    assert guard.after("3 x 10 @ 107.5 kg").answer_text("3 x 10 @ 115 kg", week=3) == "3x10@110"
+    guard.after("3 x 10 @ 110 kg")
+    assert guard.answer_text("3 x 10 @ 115 kg", week=4) == "3x10@115"
+    assert guard.answer_text("3 x 10 @ 125 kg", week=4) == "3x10@120"
 
 
 def test_what_was_lowered_within_the_week_rises_by_the_limit_of_a_session():
     guard = capped(week={"load_percent": 10}, session={"load": 5})
-    guard.says("3 x 10 @ 100 kg")
-    assert guard.asked("3 x 10 @ 60 kg").says("3 x 10 @ 100 kg") == "3x10@65"
+    guard.answer_text("3 x 10 @ 100 kg")
+    assert guard.after("3 x 10 @ 60 kg").answer_text("3 x 10 @ 100 kg") == "3x10@65"
 
 
 def test_the_default_is_ten_per_cent_of_load_for_both():
-    guard = Asking(RULE, wide_exercise("3 x 10 @ 100 kg"))
-    assert guard.says("3 x 20 @ 200 kg", week=1) == "3x20@110"
-    assert guard.asked("3 x 10 @ 105 kg").says("3 x 10 @ 115 kg", week=1) == "3x10@110"
-    assert guard.asked("3 x 10 @ 90 kg").says("3 x 10 @ 110 kg", week=1) == "3x10@97.5"
+    guard = GuardText(RULE, wide_exercise("3 x 10 @ 100 kg"))
+    assert guard.answer_text("3 x 20 @ 200 kg", week=1) == "3x20@110"
+    assert guard.after("3 x 10 @ 105 kg").answer_text("3 x 10 @ 115 kg", week=1) == "3x10@110"
+    assert guard.after("3 x 10 @ 90 kg").answer_text("3 x 10 @ 110 kg", week=1) == "3x10@97.5"
     assert RULE.make(session={}) == RULE.make(session={}, week={"load_percent": 10})
 
 
@@ -143,47 +143,47 @@ def test_the_default_is_ten_per_cent_of_load_for_both():
 )
 def test_it_is_let_through_once_a_week(dose, limit, proposed, kept):
     guard = capped(dose, week=limit)
-    start = short(dose_from_text(dose))
-    assert guard.says(proposed, week=1) == kept
-    assert guard.codes == ([] if short(dose_from_text(proposed)) == kept else ["cap-part"])
+    start = dose_text(dose_from_text(dose))
+    assert guard.answer_text(proposed, week=1) == kept
+    assert guard.codes == ([] if dose_text(dose_from_text(proposed)) == kept else ["cap-part"])
     assert guard.state["stepped"]
-    assert guard.says(proposed, week=1) == start
+    assert guard.answer_text(proposed, week=1) == start
     assert guard.codes == ["cap-hold"]
-    assert guard.says(proposed, week=2) == kept
+    assert guard.answer_text(proposed, week=2) == kept
 
 
 def test_a_step_within_the_limit_does_not_use_it_up():
     guard = capped("3 x 5 @ 40 kg", session={"load_percent": 10})
-    assert guard.says("3 x 5 @ 42.5 kg") == "3x5@42.5"
+    assert guard.answer_text("3 x 5 @ 42.5 kg") == "3x5@42.5"
     assert not guard.state["stepped"]
 
 
 def test_the_first_load_of_a_bare_exercise():
     bare = an_exercise("bare", Dose.straight(3, 5), (1, 9), load=MIDDLE.dose.load)
-    guard = Asking(RULE, bare)
-    assert guard.says("3 x 5 @ 3 kg") == "3x5@1"
-    assert guard.says("3 x 5 @ 3 kg") == "3x5"
-    assert guard.says("2 x 5 @ 3 kg, 1 x 5") == "3x5"
+    guard = GuardText(RULE, bare)
+    assert guard.answer_text("3 x 5 @ 3 kg") == "3x5@1"
+    assert guard.answer_text("3 x 5 @ 3 kg") == "3x5"
+    assert guard.answer_text("2 x 5 @ 3 kg, 1 x 5") == "3x5"
 
 
 def test_coarse_weights_hold_up_progress_for_a_week_and_not_for_ever():
     done = " | ".join(["+"] * 7)
-    given_ = told([("double", {"reps": {"min": 5, "max": 5}}), "cap"], "3 x 5 @ 10 kg", done)
+    given_ = doses_and_codes([("double", {"reps": {"min": 5, "max": 5}}), "cap"], "3 x 5 @ 10 kg", done)
     assert [dose.removeprefix("3x5@") for dose, _ in given_] == ["10", "12.5", "12.5", "15", "15", "15", "17.5", "17.5"]
     assert given_[2][1] == "cap-hold"
 
 
 def test_the_rest_of_a_rise_comes_later():
     rule = ("double", {"reps": {"min": 5, "max": 6}, "load_step": 10})
-    given_ = told([rule, ("cap", {"session": {"load": 5}, "week": {}})], "3 x 6 @ 60 kg", "+ | + | +")
+    given_ = doses_and_codes([rule, ("cap", {"session": {"load": 5}, "week": {}})], "3 x 6 @ 60 kg", "+ | + | +")
     assert given_ == [("3x6@60", "start"), ("3x5@65", "cap-part"), ("3x6@65", "reps-up"), ("3x5@70", "cap-part")]
 
 
 def test_a_rise_that_is_cut_to_nothing_takes_nothing_down_either():
     """Repetitions go down where the load goes up; without the load they stay (law G7)."""
-    guard = Asking(RULE, wide_exercise("3 x 8 @ 10 kg"))
-    assert guard.says("3 x 5 @ 12.5 kg") == "3x5@12.5"
-    assert guard.says("3 x 5 @ 12.5 kg") == "3x8@10"
+    guard = GuardText(RULE, wide_exercise("3 x 8 @ 10 kg"))
+    assert guard.answer_text("3 x 5 @ 12.5 kg") == "3x5@12.5"
+    assert guard.answer_text("3 x 5 @ 12.5 kg") == "3x8@10"
     assert guard.values == {"what": "load"}
 
 
@@ -191,7 +191,7 @@ def test_a_rise_that_is_cut_to_nothing_takes_nothing_down_either():
 
 
 def test_easier_doses_and_other_rungs_are_left_alone():
-    guard = Asking(RULE, EASY, MIDDLE, session={"reps": 1}, week={"reps": 1})
+    guard = GuardText(RULE, EASY, MIDDLE, session={"reps": 1}, week={"reps": 1})
     above = Prescription(MIDDLE.id, Dose.straight(3, 8, load=kg(3)))
     assert guard.answer(above, None) is above
     lower = Prescription(EASY.id, Dose.straight(1, 2))
@@ -200,51 +200,51 @@ def test_easier_doses_and_other_rungs_are_left_alone():
     guard.last = above
     assert guard.answer(above, None) is above
     assert guard.state["exercise"] == MIDDLE.id
-    assert guard.says("3 x 10 @ 3 kg") == "3x9@3"
+    assert guard.answer_text("3 x 10 @ 3 kg") == "3x9@3"
 
 
 def test_going_back_to_the_full_dose_is_no_rise():
-    guard = capped(session={"load": 5}, week={"load": 5}).asked("3 x 10 @ 50 kg")
+    guard = capped(session={"load": 5}, week={"load": 5}).after("3 x 10 @ 50 kg")
     full = Prescription(guard.last.exercise, dose_from_text("3 x 10 @ 100 kg"))
-    assert guard.says("3 x 10 @ 100 kg", full=full) == "3x10@100"
+    assert guard.answer_text("3 x 10 @ 100 kg", full=full) == "3x10@100"
     assert guard.codes == []
-    assert guard.says("3 x 10 @ 110 kg", full=full) == "3x10@105"
+    assert guard.answer_text("3 x 10 @ 110 kg", full=full) == "3x10@105"
 
 
 def test_loads_that_can_be_put_on():
     guard = capped("3 x 5 @ 20 kg", session={"load": 3})
     sizes = tuple(map(Decimal, (20, 22, 24, 30)))
     guard.entry = evolve(guard.entry, loading=LoadInventory("sizes", "kg", sizes=sizes))
-    assert guard.says("3 x 5 @ 30 kg") == "3x5@22"
+    assert guard.answer_text("3 x 5 @ 30 kg") == "3x5@22"
     pounds = LoadInventory("sizes", "lb", sizes=(Decimal(44), Decimal(46), Decimal(50)))
     guard.entry = evolve(guard.entry, loading=pounds)
-    guard.asked("3 x 5 @ 44 lb")
+    guard.after("3 x 5 @ 44 lb")
     # 3 kg are 6.6 lb.
-    assert guard.says("3 x 5 @ 50 lb") == "3x5@50"
+    assert guard.answer_text("3 x 5 @ 50 lb") == "3x5@50"
 
 
 def test_limits_are_in_the_exercises_unit_whatever_the_equipments():
     guard = capped("3 x 5 @ 100 lb", session={"load": 10, "reps": 2})
     sizes = tuple(map(Decimal, ("45", "47.5", "50", "55")))
     guard.entry = evolve(guard.entry, loading=LoadInventory("sizes", "kg", sizes=sizes))
-    guard.asked("3 x 5 @ 45 kg")
+    guard.after("3 x 5 @ 45 kg")
     # 10 lb are 4.5 kg; repetitions have no unit.
-    assert guard.says("3 x 9 @ 55 kg") == "3x7@47.5"
+    assert guard.answer_text("3 x 9 @ 55 kg") == "3x7@47.5"
 
 
 def test_a_hold_gives_what_stood_and_not_what_was_eased():
-    guard = capped(session={"load_percent": 1, "reps_percent": 1}).asked("3 x 10 @ 50 kg")
+    guard = capped(session={"load_percent": 1, "reps_percent": 1}).after("3 x 10 @ 50 kg")
     full = Prescription(guard.last.exercise, dose_from_text("3 x 10 @ 100 kg"))
-    guard.says("3 x 12 @ 110 kg", full=full)
-    assert guard.says("3 x 12 @ 110 kg", full=full) == "3x10@100"
+    guard.answer_text("3 x 12 @ 110 kg", full=full)
+    assert guard.answer_text("3 x 12 @ 110 kg", full=full) == "3x10@100"
     assert (guard.codes, guard.values) == (["cap-hold"], {"what": "load, repetitions"})
 
 
 @pytest.mark.parametrize(("more", "is_over"), [("5 x 22", False), ("4 x 22, 1 x 23", True), ("5 x 23", True)])
 def test_the_volume_may_grow_by_just_its_limit(more, is_over):
     guard = capped("5 x 20", session={"volume_percent": 10})
-    guard.says("5 x 20")
-    guard.says(more)
+    guard.answer_text("5 x 20")
+    guard.answer_text(more)
     assert bool(guard.codes) == is_over
 
 
@@ -268,17 +268,17 @@ def test_measures():
 
 
 def scale_for(dose: Dose):
-    guard = Asking(RULE, wide_exercise(dose))
+    guard = GuardText(RULE, wide_exercise(dose))
     return scale_for_entry(guard.entry, next(iter(guard.exercises.values())))
 
 
 def test_the_smallest_part_of_a_rise():
     stood, dose = dose_from_text("2 x 5 @ 60 kg hold 3 s"), dose_from_text("3 x 6 @ 65 kg hold 4 s")
     scale = scale_for(stood)
-    walked = [short(dose)]
+    walked = [dose_text(dose)]
     smaller = one_smaller(dose, stood, scale)
     while smaller is not None:
-        walked.append(short(smaller))
+        walked.append(dose_text(smaller))
         smaller = one_smaller(smaller, stood, scale)
     assert walked == ["3x6/4s@65", "2x6/4s@65", "2x5/4s@65", "2x5/3s@65", "2x5/3s@62.5", "2x5/3s@60"]
 
@@ -370,12 +370,12 @@ def assert_within(kept: Dose, stood: Dose, *spans: dict) -> None:
 @given(limits, limits, st.lists(st.sampled_from(["+", "5 5 4"]), max_size=12))
 def test_in_a_story_nothing_rises_by_more_than_the_smallest_step_or_the_limit(session, week, done):
     rules = [DOUBLE, ("cap", {"session": session, "week": week})]
-    lived = [dose for dose, _ in told(rules, "3 x 5 @ 10 kg", " | ".join(done or ["+"]))]
+    lived = [dose for dose, _ in doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(done or ["+"]))]
     loads = [Decimal(dose.split("@")[1]) for dose in lived]
     assert all(after - before <= Decimal("2.5") for before, after in pairwise(loads))
 
 
 def test_a_full_run_of_successes_gets_anywhere_under_any_limit():
     rules = [DOUBLE, ("cap", {"session": {"volume_percent": 1, "load_percent": 1}, "week": {"reps_percent": 1}})]
-    lived = told(rules, "3 x 5 @ 10 kg", " | ".join(["+"] * 30))
+    lived = doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(["+"] * 30))
     assert lived[-1][0] == "3x6@22.5"

@@ -7,17 +7,14 @@ from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from attrs import evolve, frozen
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from hiproutine import Engine, InfeasibleError
-from hiproutine.model.reason import Reason
-from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
-from hiproutine.planning.explain.reasons import NOT_CHOSEN_CODES, ReasonBuilder, plain_number
+from hiproutine.planning.explain.reasons import NOT_CHOSEN_CODES, plain_number
 from hiproutine.planning.plan import draft_plan
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import Planner
@@ -162,17 +159,6 @@ def test_the_score_is_told_term_by_term_and_how_near_it_is_to_the_best(profile, 
         assert 0 <= found.get("percent", 0) - 100 * units / max(gained, 1) <= 0.0101 or gained <= 0
 
 
-def test_every_term_of_the_objective_has_words(example_profile):
-    draft = drafted(example_profile, "hips/hip-strength")
-    terms = set(score_choice(draft.problem, draft.choice).terms)
-    assert {f"then-{term}" for term in terms - {"closed"}} <= set(MESSAGES)
-    assert {name.replace("-", "_") for name in terms} <= set(re.findall(r"\{([a-z_]+)\}", MESSAGES["week-score"]))
-
-
-def test_codes_of_what_was_not_chosen_have_words():
-    assert set(MESSAGES) >= NOT_CHOSEN_CODES
-
-
 def shorts_of(engine, profile, **more):
     program = engine.plan(evolve(profile, **more), "hip-strength")
     return {(reason.code, reason.subject) for reason in program.reasons if reason.code.startswith("short-")}, program
@@ -200,28 +186,3 @@ def test_a_target_that_nothing_open_serves_names_what_would(engine, catalog, exa
     reason = next(r for r in program.reasons if r.code == "short-closed" and r.subject == muscle)
     first = next(ref for item in goal.items for ref in refs_of(item) if ref in works)
     assert catalog.exercises[first].name in reason.values["exercises"]
-
-
-@pytest.mark.parametrize(
-    ("planned", "most", "status", "short", "over"),
-    [
-        ("3", 8, "short", "1", "0"),
-        ("4", 8, "met", "0", "0"),
-        ("8", 8, "met", "0", "0"),
-        ("8.5", 8, "over", "0", "0.5"),
-        ("99", None, "met", "0", "0"),
-    ],
-)
-def test_a_target_is_met_or_short_or_over(planned, most, status, short, over):
-    found = TargetResult("a", Decimal(planned), 4, most)
-    assert (found.status, found.short_by, found.over_by) == (status, Decimal(short), Decimal(over))
-
-
-def test_of_many_reasons_those_of_the_whole_are_kept(monkeypatch, example_profile):
-    draft = drafted(example_profile, "hips/hip-strength")
-    whole = [reason for reason in told(draft).reasons if not reason.code.startswith(("serves", "next-", "then-"))]
-    many = [Reason("serves", f"entry-{number}") for number in range(3000)]
-    monkeypatch.setattr(ReasonBuilder, "program_reasons", lambda telling: iter(many))
-    reasons = told(draft).reasons
-    assert len(reasons) == 2000
-    assert reasons[0] == whole[0]

@@ -85,24 +85,6 @@ def test_sessions_may_follow_each_other_at_once() -> None:
         assert ENGINE.plan(evolve(PERSON, availability=when), "hip-strength").sessions
 
 
-@pytest.mark.parametrize(
-    ("when", "most"),
-    [
-        (Availability(20), 180),
-        (Availability(20, times=(time(7),)), 180),
-        (Availability(20, times_a_day=2, hours_between=2), 120),
-        (Availability(20, times_a_day=2, hours_between=9), 180),
-        (Availability(20, times_a_day=3, times=(time(18), time(7), time(7, 45))), 45),
-    ],
-)
-def test_a_session_may_last_until_the_next_one(when: Availability, most: int) -> None:
-    assert max_session_min(when) == most
-    assert ENGINE.plan(evolve(PERSON, availability=evolve(when, minutes=most)), "hip-strength").sessions
-    if most < 180:
-        [(_, code)] = problems_of(evolve(PERSON, availability=evolve(when, minutes=most + 1)))
-        assert code == "sessions-overlap"
-
-
 # Values that no document could hold ----------------------------------------------------------------------------------
 
 
@@ -242,3 +224,58 @@ def test_a_goal_that_is_not_there_and_what_the_profile_gets_wrong_come_at_once()
     ]
     # A limitation may be one of the pack that is missing: nothing is said of it before that is there.
     assert problems_of(person, "gym/strength") == [("$", "unknown-goal"), minutes]
+
+
+def test_everything_unknown_is_named_at_once_with_its_path(engine, example_profile):
+    lost = evolve(
+        example_profile,
+        limitations=("knee-pain", "knee-pian"),
+        answers={**example_profile.answers, "saddle-numbnes": False},
+        clearances=(Clearance("fevers", "A. Clinician", date(2026, 1, 2)),),
+        likes=("bridge", "brigde"),
+        dislikes=("nothing-like-it",),
+        stands={"bridge-ladder": "superman", "no-ladder": "bridge"},
+    )
+    with pytest.raises(DocumentError) as caught:
+        engine.plan(lost, "hip-strength")
+    assert {(problem.path, problem.code) for problem in caught.value.problems} == {
+        ("$.limitations[1]", "unknown-limitation"),
+        ("$.answers['saddle-numbnes']", "unknown-question"),
+        ("$.clearances[0].item", "unknown-clearance"),
+        ("$.likes[1]", "unknown-reference"),
+        ("$.dislikes[0]", "unknown-reference"),
+        ("$.stands['bridge-ladder']", "not-on-ladder"),
+        ("$.stands['no-ladder']", "unknown-reference"),
+    }
+    assert "knee-pain" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("availability", "path", "code"),
+    [
+        ({"times_a_day": 6, "hours_between": 12}, "$.availability.hours_between", "day-too-short"),
+        ({"times_a_day": 3, "hours_between": 9}, "$.availability.hours_between", "day-too-short"),
+    ],
+)
+def test_a_day_too_short_for_its_sessions_is_refused(engine, example_profile, availability, path, code):
+    with pytest.raises(DocumentError) as caught:
+        engine.plan(evolve(example_profile, availability=Availability(20, **availability)), "hip-strength")
+    assert [(problem.path, problem.code) for problem in caught.value.problems] == [(path, code)]
+
+
+@pytest.mark.parametrize(
+    ("when", "most"),
+    [
+        (Availability(20), 180),
+        (Availability(20, times=(time(7),)), 180),
+        (Availability(20, times_a_day=2, hours_between=2), 120),
+        (Availability(20, times_a_day=2, hours_between=9), 180),
+        (Availability(20, times_a_day=3, times=(time(18), time(7), time(7, 45))), 45),
+    ],
+)
+def test_a_session_may_last_until_the_next_one(when: Availability, most: int) -> None:
+    assert max_session_min(when) == most
+    assert ENGINE.plan(evolve(PERSON, availability=evolve(when, minutes=most)), "hip-strength").sessions
+    if most < 180:
+        [(_, code)] = problems_of(evolve(PERSON, availability=evolve(when, minutes=most + 1)))
+        assert code == "sessions-overlap"

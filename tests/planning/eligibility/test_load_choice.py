@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from tests.progression.stories import an_exercise
+from tests.progression.exercises import an_exercise
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits
 from hiproutine.model.exercise import EquipmentNeed, Exercise

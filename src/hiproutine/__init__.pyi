@@ -1,0 +1,99 @@
+# Written by tests/contract/public_stub.py from the table in __init__.py; do not edit.
+from hiproutine.documents.loader import dump as dump
+from hiproutine.documents.loader import dumps as dumps
+from hiproutine.documents.loader import load as load
+from hiproutine.documents.loader import loads as loads
+from hiproutine.engine import Engine as Engine
+from hiproutine.errors import DocumentError as DocumentError
+from hiproutine.errors import HiproutineError as HiproutineError
+from hiproutine.errors import InfeasibleError as InfeasibleError
+from hiproutine.errors import InvalidValueError as InvalidValueError
+from hiproutine.errors import PluginError as PluginError
+from hiproutine.errors import PluginWarning as PluginWarning
+from hiproutine.errors import Problem as Problem
+from hiproutine.errors import ScreeningError as ScreeningError
+from hiproutine.errors import UnknownNameError as UnknownNameError
+from hiproutine.formats.format import Format as Format
+from hiproutine.model.log import Log as Log
+from hiproutine.model.pack import Pack as Pack
+from hiproutine.model.profile import Profile as Profile
+from hiproutine.model.program import Program as Program
+from hiproutine.model.routine import Routine as Routine
+from hiproutine.planning.infeasible.profile_changes import apply_changes as apply_changes
+from hiproutine.plugins.discovery import Plugins as Plugins
+from hiproutine.plugins.hookspecs import hookimpl as hookimpl
+from hiproutine.plugins.registry import Offer as Offer
+from hiproutine.plugins.registry import Registry as Registry
+from hiproutine.progression.rule import RuleType as RuleType
+from hiproutine.replanning.plan_changes import EntryChange as EntryChange
+from hiproutine.replanning.plan_changes import FieldChange as FieldChange
+from hiproutine.replanning.plan_changes import PlanDiff as PlanDiff
+from hiproutine.replanning.plan_changes import ReplanResult as ReplanResult
+from hiproutine.reports import compare as compare
+from hiproutine.reports import explain as explain
+from hiproutine.scheduling.program_run import ProgramRun as ProgramRun
+from hiproutine.scheduling.routine_diff import Comparison as Comparison
+from hiproutine.scheduling.routine_diff import Difference as Difference
+from hiproutine.scheduling.scenarios import Missed as Missed
+from hiproutine.scheduling.scenarios import Noisy as Noisy
+from hiproutine.scheduling.scenarios import Painful as Painful
+from hiproutine.scheduling.scenarios import Perfect as Perfect
+from hiproutine.scheduling.scenarios import Plateau as Plateau
+from hiproutine.scheduling.scenarios import Scenario as Scenario
+from hiproutine.scheduling.simulation import FinalEntryState as FinalEntryState
+from hiproutine.scheduling.simulation import Simulation as Simulation
+from hiproutine.scheduling.simulation import SimulationRow as SimulationRow
+from hiproutine.text.explanation import Explanation as Explanation
+from hiproutine.text.explanation import ExplanationLine as ExplanationLine
+
+__all__ = [
+    "Comparison",
+    "Difference",
+    "DocumentError",
+    "Engine",
+    "EntryChange",
+    "Explanation",
+    "ExplanationLine",
+    "FieldChange",
+    "FinalEntryState",
+    "Format",
+    "HiproutineError",
+    "InfeasibleError",
+    "InvalidValueError",
+    "Log",
+    "Missed",
+    "Noisy",
+    "Offer",
+    "Pack",
+    "Painful",
+    "Perfect",
+    "PlanDiff",
+    "Plateau",
+    "PluginError",
+    "PluginWarning",
+    "Plugins",
+    "Problem",
+    "Profile",
+    "Program",
+    "ProgramRun",
+    "Registry",
+    "ReplanResult",
+    "Routine",
+    "RuleType",
+    "Scenario",
+    "ScreeningError",
+    "Simulation",
+    "SimulationRow",
+    "UnknownNameError",
+    "__version__",
+    "apply_changes",
+    "compare",
+    "dump",
+    "dumps",
+    "explain",
+    "hookimpl",
+    "load",
+    "loads",
+]
+__version__: str
+_EXPORTS: dict[str, str]

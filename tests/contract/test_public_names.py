@@ -1,0 +1,66 @@
+"""The public namespaces: typed, documented, and listed in the reference."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import inspect
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from tests.contract.public_stub import STUB, stub_text
+
+import hiproutine
+
+ROOT = Path(__file__).parents[2]
+NAMESPACES = ["hiproutine", "hiproutine.errors", "hiproutine.formats", "hiproutine.planners", "hiproutine.rules"]
+PUBLIC = [(space, name) for space in NAMESPACES for name in importlib.import_module(space).__all__ if name[0] != "_"]
+
+
+def test_the_stub_is_that_of_the_table():
+    assert STUB.read_text(encoding="utf-8") == stub_text(), "run: python tests/contract/public_stub.py"
+
+
+def test_a_public_name_lives_in_a_module_of_its_own():
+    for name, module in hiproutine._EXPORTS.items():
+        assert hasattr(importlib.import_module(module), name), f"{module} has no {name}: mend _EXPORTS in __init__.py"
+
+
+@pytest.mark.parametrize("space", NAMESPACES)
+def test_a_namespace_says_each_name_once_and_in_order(space):
+    module: ModuleType = importlib.import_module(space)
+    names = [name for name in module.__all__ if name != "__version__"]
+    assert names == sorted(set(names), key=lambda name: (not name.isupper(), name.islower(), name))
+    assert inspect.getdoc(module)
+
+
+def test_a_name_in_two_namespaces_is_the_same_thing():
+    things: dict[str, object] = {}
+    for space, name in PUBLIC:
+        thing = getattr(importlib.import_module(space), name)
+        assert things.setdefault(name, thing) is thing, name
+
+
+@pytest.mark.parametrize(("space", "name"), PUBLIC)
+def test_a_public_name_is_documented_and_its_examples_are_true(space, name):
+    thing = getattr(importlib.import_module(space), name)
+    if not (inspect.isclass(thing) or inspect.isfunction(thing)):
+        return
+    assert inspect.getdoc(thing), f"{space}.{name} needs a docstring"
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    for example in doctest.DocTestFinder(recurse=False).find(thing, name):
+        assert runner.run(example).failed == 0
+
+
+@pytest.mark.parametrize("space", NAMESPACES)
+def test_the_reference_lists_exactly_the_names_of_a_namespace(space):
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    listed = re.findall(rf"^\.\. auto\w+:: {re.escape(space)}\.(\w+)$", page, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    # Errors are listed with the names for applications, from which most programs import them.
+    elsewhere = set(hiproutine.__all__) if space == "hiproutine.errors" else {"__version__"}
+    names = set(importlib.import_module(space).__all__)
+    assert sorted(names - elsewhere - set(listed)) == [], "add them to docs/reference/api.md"
+    assert sorted(set(listed) - names) == [], "these are not public"

@@ -1,0 +1,55 @@
+"""The candidates of a goal for one person, and the reasons for what is closed."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from hiproutine.planning.eligibility.candidates import ResolvedProfile, exclusion_for, filter_goal, max_start_rung
+from hiproutine.safety.precautions import PrecautionResult, apply_precautions
+
+
+@pytest.fixture
+def goal(catalog):
+    return catalog.goals["hips/hip-strength"]
+
+
+@pytest.fixture
+def person(example_profile, hip_pack) -> ResolvedProfile:
+    equipment = tuple(tool.id for tool in hip_pack.equipment)
+    return ResolvedProfile(evolve(example_profile, equipment=equipment), frozenset())
+
+
+def test_a_candidate_begins_with_each_rung_up_to_the_level(goal, person, catalog):
+    eligible = filter_goal(goal, person, catalog)
+    for item in goal.items:
+        if item.ladder is not None:
+            rungs = [rung.exercise for rung in catalog.ladders[item.ladder].rungs]
+            own = {c.exercise.id for c in eligible.candidates if c.item_id == item.ref}
+            assert own == set(rungs[: max_start_rung(item, rungs, person) + 1])
+
+
+def test_the_rung_a_person_is_on_is_the_hardest_to_start_with(goal, person):
+    item = next(item for item in goal.items if item.ladder is not None)
+    refs = ["p/easy", "p/middle", "p/hard"]
+    assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/hard"})) == 2
+    assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/easy"})) == 0
+
+
+def test_a_dislike_closes_every_rung_of_a_ladder_and_is_the_reason(goal, person, catalog):
+    item = next(item for item in goal.items if item.ladder is not None)
+    eligible = filter_goal(goal, evolve(person, dislikes=frozenset({item.ref})), catalog)
+    assert item.ref not in {c.item_id for c in eligible.candidates}
+    assert [r.subject for r in eligible.reasons if r.code == "disliked"] == [item.ref]
+    closed = {e.exercise for e in eligible.exclusions if "dislike" in {c.kind for c in e.constraints}}
+    assert closed >= {rung.exercise for rung in catalog.ladders[item.ladder].rungs}
+
+
+def test_an_exercise_without_its_equipment_is_excluded(person, catalog):
+    exercise = next(x for x in catalog.exercises.values() if x.equipment)
+    bare = evolve(person, profile=evolve(person.profile, equipment=()))
+    precautions: PrecautionResult = apply_precautions(exercise, person.tags)
+    exclusion = exclusion_for(exercise, None, bare, precautions)
+    assert {c.kind for c in exclusion.constraints} == {"equipment"}
+    assert {r.code for r in exclusion.reasons} == {"equipment-missing"}
+    assert not exclusion_for(exercise, None, person, precautions).constraints

@@ -1,0 +1,96 @@
+"""What a rule raises, and answers that break a law, are reported as errors of its plugin."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from hiproutine.errors import PluginError
+from hiproutine.model.dose import Dose
+from hiproutine.model.pack import Criterion, Rung
+from hiproutine.progression.binding import BoundRule
+from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
+from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
+
+PRESCRIPTION = Prescription("b", Dose.straight(3, 8))
+EASIER = PRESCRIPTION.with_dose(Dose.straight(3, 6))
+HARDER = PRESCRIPTION.with_dose(Dose.straight(3, 10))
+
+
+def bound_rule(**methods: Any) -> BoundRule:
+    return BoundRule(RuleType("odd", "guard", "Odd", fails), SimpleNamespace(**methods), "acme", "1.2")
+
+
+def context(last: Prescription = PRESCRIPTION) -> Context:
+    rungs = tuple(Rung(exercise, Criterion(3)) for exercise in "abcd")
+    return Context(None, rungs, {}, last)  # type: ignore[arg-type]
+
+
+def fails(*_: Any) -> Any:
+    raise ZeroDivisionError("by zero")
+
+
+def test_what_a_rule_raises_is_an_error_of_its_plugin():
+    rule = bound_rule(start=fails, step=fails)
+    with pytest.raises(PluginError, match="rule 'odd' raised ZeroDivisionError: by zero") as at_start:
+        start_rule(rule, None)  # type: ignore[arg-type]
+    with pytest.raises(PluginError, match="rule 'odd' raised ZeroDivisionError: by zero") as at_step:
+        step_rule(rule, {}, PRESCRIPTION, Outcome(()), context())
+    assert [(e.value.plugin, e.value.hook) for e in (at_start, at_step)] == [
+        ("acme", "rule.start"),
+        ("acme", "rule.step"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (None, "answered with NoneType, where a Step belongs"),
+        (({}, PRESCRIPTION, ()), "answered with tuple, where a Step belongs"),
+        (Step({}, PRESCRIPTION.dose), "answered with Dose, where a Prescription belongs"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_answer_has_to_be_a_step_with_a_prescription(answer, message):
+    with pytest.raises(PluginError, match=message):
+        step_rule(bound_rule(step=lambda *_: answer), {}, PRESCRIPTION, Outcome(()), context())
+
+
+def test_a_step_is_returned_as_it_is():
+    step = Step({"count": 1}, EASIER)
+    assert step_rule(bound_rule(step=lambda *_: step), {}, PRESCRIPTION, None, context()) is step
+
+
+@pytest.mark.parametrize(
+    ("answer", "proposed", "last"),
+    [
+        (EASIER, PRESCRIPTION, PRESCRIPTION),
+        (PRESCRIPTION, PRESCRIPTION, PRESCRIPTION),
+        # Holding the last dose is no raise where the proposal rises and falls at once.
+        (PRESCRIPTION, PRESCRIPTION.with_dose(Dose.straight(2, 10)), PRESCRIPTION),
+        (evolve(EASIER, stopped=True), EASIER, PRESCRIPTION),
+    ],
+)
+def test_a_guard_may_hold_or_lower(answer, proposed, last):
+    ensure_no_raise(bound_rule(), answer, proposed, context(last))
+
+
+@pytest.mark.parametrize("proposed", [EASIER, PRESCRIPTION])
+def test_a_guard_may_not_raise(proposed):
+    with pytest.raises(PluginError, match="guard 'odd' raised the dose"):
+        ensure_no_raise(bound_rule(), HARDER, proposed, context())
+
+
+@pytest.mark.parametrize("exercise", ["a", "b", "c"])
+def test_a_rule_may_move_one_rung(exercise):
+    ensure_no_jump(bound_rule(), evolve(PRESCRIPTION, exercise=exercise), PRESCRIPTION, context())
+
+
+@pytest.mark.parametrize(
+    ("exercise", "message"), [("d", "more than one rung at once"), ("z", "not open to this entry")]
+)
+def test_a_rule_may_not_leave_the_ladder_or_skip_a_rung(exercise, message):
+    with pytest.raises(PluginError, match=message):
+        ensure_no_jump(bound_rule(), evolve(PRESCRIPTION, exercise=exercise), PRESCRIPTION, context())
