@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from plugins.expressions.tests.asking import after, answer, reasons_after, rows, situation
+from plugins.expressions.tests.clauses import dose_after, probe_for, reasons_after, rows_for, step_after
 
 from hiproutine.model.dose import Dose, IntRange, Load, LoadRange, SetDose
 from hiproutine.model.load_inventory import LoadInventory
@@ -33,7 +33,7 @@ from hiproutine_expressions import RULE
     ],
 )
 def test_a_dimension_of_every_set(target, expression, wanted):
-    asked = after("3x5", "5 5 5", {"then": {target: expression}}, **wide("3x5", hold_s=IntRange(0, 60)))
+    asked = dose_after("3x5", "5 5 5", {"then": {target: expression}}, **wide("3x5", hold_s=IntRange(0, 60)))
     assert [getattr(one, target) for one in asked.sets] == wanted
     untouched = {"reps", "reps_max", "hold_s", "rir", "rpe", "amrap"} - {target}
     before = dose_from_text("3x5").sets
@@ -48,16 +48,16 @@ def wide(dose: str, **changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("target", "expression", "wanted"), [("sets", "sets + 2", 5), ("sets", 2, 2)])
 def test_the_number_of_sets(target, expression, wanted):
-    asked = after("3x5", "5 5 5", {"then": {target: expression}})
+    asked = dose_after("3x5", "5 5 5", {"then": {target: expression}})
     assert asked == dose_from_text("3x5").with_count(wanted)
 
 
 def test_the_rest():
-    assert after("3x5", "5 5 5", {"then": {"rest_s": "rest_s * 1.5"}}) == dose_from_text("3x5 90 s rest")
+    assert dose_after("3x5", "5 5 5", {"then": {"rest_s": "rest_s * 1.5"}}) == dose_from_text("3x5 90 s rest")
 
 
 def test_loads_set_by_set():
-    asked = after("5 5 5 @ 100 kg", "5 4 5", {"then": {"load": "done ? load + 2.5 : load - 5"}})
+    asked = dose_after("5 5 5 @ 100 kg", "5 4 5", {"then": {"load": "done ? load + 2.5 : load - 5"}})
     assert [one.load.value for one in asked.sets if one.load] == [Decimal("102.5"), 95, Decimal("102.5")]
 
 
@@ -73,25 +73,25 @@ def test_what_a_clause_sets_is_seen_by_the_next_and_not_by_itself():
 def test_sets_that_are_added_are_as_the_last_has_become():
     for targets in (("sets", "reps"), ("reps", "sets")):
         values = {"sets": "sets + 1", "reps": "reps + place"}
-        asked = after("2x5", "5 5", {"then": {target: values[target] for target in targets}})
+        asked = dose_after("2x5", "5 5", {"then": {target: values[target] for target in targets}})
         assert [one.reps for one in asked.sets] == [6, 7, 7]
 
 
 def test_both_ends_of_a_range_are_set_in_either_order():
     for targets in (("reps", "reps_max"), ("reps_max", "reps")):
         values = {"reps": "6", "reps_max": "8"}
-        asked = after("2x10-12", "12 12", {"then": {target: values[target] for target in targets}})
+        asked = dose_after("2x10-12", "12 12", {"then": {target: values[target] for target in targets}})
         assert {(one.reps, one.reps_max) for one in asked.sets} == {(6, 8)}
-    lifted = after("2x5-8", "8 8", {"then": {"reps": "10"}})
+    lifted = dose_after("2x5-8", "8 8", {"then": {"reps": "10"}})
     assert {(one.reps, one.reps_max) for one in lifted.sets} == {(10, 10)}
-    closed = after("2x5-8", "8 8", {"then": {"reps_max": "3"}})
+    closed = dose_after("2x5-8", "8 8", {"then": {"reps_max": "3"}})
     assert {(one.reps, one.reps_max) for one in closed.sets} == {(5, 5)}
 
 
 def test_the_other_branch():
     clause = {"if": "met", "then": {"reps": "reps + 1"}, "else": {"reps": "reps - 1"}, "say": "Well done."}
-    assert after("2x5", "5 5", clause).sets[0].reps == 6
-    assert after("2x5", "5 4", clause).sets[0].reps == 4
+    assert dose_after("2x5", "5 5", clause).sets[0].reps == 6
+    assert dose_after("2x5", "5 4", clause).sets[0].reps == 4
     assert [one.code for one in reasons_after("2x5", "5 5", clause)] == ["expression-said", "expression-reps"]
     assert [one.code for one in reasons_after("2x5", "5 4", clause)] == ["expression-reps"]
 
@@ -107,7 +107,8 @@ def test_values_that_stand_for_themselves():
 
 def test_the_state_is_kept_exactly_and_as_plain_json():
     rule = RULE.make(state={"n": 0, "t": False, "w": "a"}, clauses=[{"then": {"n": "n + 0.1", "t": "not t", "w": "w"}}])
-    last, context = situation("2x5")
+    probe = probe_for("2x5")
+    last, context = probe.last, probe.context()
     state = rule.start(context.entry)
     assert state == {"values": {"n": "0", "t": False, "w": "a"}}
     for _ in range(30):
@@ -118,12 +119,13 @@ def test_the_state_is_kept_exactly_and_as_plain_json():
 def test_a_number_in_the_state_is_as_it_was_written():
     for value in (0.1, Decimal("0.1"), 100, -3):
         rule = RULE.make(state={"n": value})
-        assert rule.start(situation("2x5")[1].entry) == {"values": {"n": str(value)}}
+        assert rule.start(probe_for("2x5").entry) == {"values": {"n": str(value)}}
 
 
 def test_the_step_does_not_change_the_state_it_was_given():
     rule = RULE.make(state={"n": 0}, clauses=[{"then": {"n": "n + 1"}}])
-    last, context = situation("2x5")
+    probe = probe_for("2x5")
+    last, context = probe.last, probe.context()
     state = rule.start(context.entry)
     assert rule.step(state, last, Outcome((LoggedSet(5), LoggedSet(5))), context).state == {"values": {"n": "1"}}
     assert state == {"values": {"n": "0"}}
@@ -137,13 +139,14 @@ def loads_of(live: Any) -> list[str]:
 
 
 def test_an_exact_load_is_kept_behind_what_can_be_loaded():
-    live = rows("1x5 @ 20 kg", ["5"] * 6, {"then": {"load": "load + 1"}})
+    live = rows_for("1x5 @ 20 kg", ["5"] * 6, {"then": {"load": "load + 1"}})
     assert loads_of(live) == ["20", "20", "20", "22.5", "22.5", "25", "25"]
 
 
 def test_a_lowered_load_begins_anew():
     rule = RULE.make(clauses=[{"then": {"load": "load + 1"}}])
-    last, context = situation("1x5 @ 20 kg")
+    probe = probe_for("1x5 @ 20 kg")
+    last, context = probe.last, probe.context()
     done = Outcome((LoggedSet(5, load=Load("kg", Decimal(20))),))
     state = rule.step(rule.start(context.entry), last, done, context).state
     assert (state["exact"], state["shown"]) == (["21"], ["20 kg"])
@@ -155,7 +158,7 @@ def test_a_lowered_load_begins_anew():
 def test_sets_added_and_taken_keep_their_exact_loads():
     add = {"if": "number == 1", "then": {"sets": "sets + 1"}}
     more = {"then": {"load": "load + place"}}
-    live = rows("2x5 @ 20 kg", ["5 5", "5 5 5"], more, add)
+    live = rows_for("2x5 @ 20 kg", ["5 5", "5 5 5"], more, add)
     assert [[one.load.value for one in row.prescription.dose.sets] for row in live] == [
         [20, 20],
         [20, 20, 20],
@@ -165,17 +168,17 @@ def test_sets_added_and_taken_keep_their_exact_loads():
 
 def test_no_load_is_nothing_until_something_can_be_loaded():
     exercise = wide_exercise("1x5 @ 10 kg")
-    live = rows("1x5", ["5"] * 4, {"then": {"load": "load + 1"}}, exercise=exercise)
+    live = rows_for("1x5", ["5"] * 4, {"then": {"load": "load + 1"}}, exercise=exercise)
     assert loads_of(live) == ["none", "none", "none", "2.5", "2.5"]
-    assert loads_of(rows("1x5", ["5"], {"then": {"load": "load - 1"}}, exercise=exercise)) == ["none", "none"]
-    assert loads_of(rows("1x5", ["5"], {"then": {"load": "0"}}, exercise=exercise)) == ["none", "none"]
+    assert loads_of(rows_for("1x5", ["5"], {"then": {"load": "load - 1"}}, exercise=exercise)) == ["none", "none"]
+    assert loads_of(rows_for("1x5", ["5"], {"then": {"load": "0"}}, exercise=exercise)) == ["none", "none"]
     # The first load is not more than there is, either.
-    assert loads_of(rows("1x5", ["5"], {"then": {"load": "9999"}}, exercise=exercise)) == ["none", "500"]
+    assert loads_of(rows_for("1x5", ["5"], {"then": {"load": "9999"}}, exercise=exercise)) == ["none", "500"]
 
 
 def test_loads_end_where_the_scale_does():
-    assert loads_of(rows("1x5 @ 10 kg", ["5"], {"then": {"load": "load - 999"}})) == ["10", "0"]
-    live = rows("1x5 @ 497.5 kg", ["5"] * 2, {"then": {"load": "load + 999"}})
+    assert loads_of(rows_for("1x5 @ 10 kg", ["5"], {"then": {"load": "load - 999"}})) == ["10", "0"]
+    live = rows_for("1x5 @ 497.5 kg", ["5"] * 2, {"then": {"load": "load + 999"}})
     assert loads_of(live) == ["497.5", "500", "500"]
     assert [one.code for one in live[1].reasons] == ["expression-load", "expression-limit"]
     assert [one.code for one in live[2].reasons] == ["expression-limit"]
@@ -200,16 +203,18 @@ def test_functions_of_loads():
 
 def test_bands_are_counted_from_the_lightest():
     clause = {"then": {"v": "max(all_load)", "load": "load_above(load)"}, "say": "{v}"}
-    live = rows("1x5 @ red band", ["5", "5"], clause, state={"v": 0})
+    live = rows_for("1x5 @ red band", ["5", "5"], clause, state={"v": 0})
     assert [row.prescription.dose.sets[0].load.colour for row in live] == ["red", "green", "blue"]
     assert [str(row.reasons[0].values["text"]) for row in live[1:]] == ["3", "4"]
-    assert rows("1x5 @ red band", ["5"], {"then": {"load": "1"}})[-1].prescription.dose.sets[0].load.colour == "tan"
+    assert rows_for("1x5 @ red band", ["5"], {"then": {"load": "1"}})[-1].prescription.dose.sets[0].load.colour == "tan"
     exercise = wide_exercise("1x5 @ red band")
-    first = rows("1x5", ["5"], {"then": {"load": "load + 1"}}, exercise=exercise)[-1].prescription.dose.sets[0].load
+    first = rows_for("1x5", ["5"], {"then": {"load": "load + 1"}}, exercise=exercise)[-1].prescription.dose.sets[0].load
     assert first == Load("band", colour="tan")
-    assert rows("1x5", ["5"], {"then": {"load": "load"}}, exercise=exercise)[-1].prescription.dose.sets[0].load is None
     assert (
-        rows("1x5", ["5"], {"then": {"load": "load + 0.5"}}, exercise=exercise)[-1].prescription.dose.sets[0].load
+        rows_for("1x5", ["5"], {"then": {"load": "load"}}, exercise=exercise)[-1].prescription.dose.sets[0].load is None
+    )
+    assert (
+        rows_for("1x5", ["5"], {"then": {"load": "load + 0.5"}}, exercise=exercise)[-1].prescription.dose.sets[0].load
         is None
     )
 
@@ -220,11 +225,11 @@ def test_numbers_are_in_the_exercise_s_own_unit_whatever_is_on_the_rack():
     dose = Dose((SetDose(5, load=Load("kg", Decimal(45))),))
     allowed = LoadRange("lb", Decimal(0), Decimal(500), Decimal(5))
     done = Outcome((LoggedSet(5, load=Load("kg", Decimal(45))),))
-    step = answer(dose, done, clause, state={"v": 0}, loading=loading, load=allowed)
+    step = step_after(dose, done, clause, state={"v": 0}, loading=loading, load=allowed)
     # 45 kg are 99.208 lb; 11 lb more are 49.99 kg, which is not yet the next plate of the stack.
     assert step.reasons[0].values["text"] == "99.208017983 110.208017983"
     assert step.prescription.dose.sets[0].load == Load("kg", Decimal(45))
-    again = answer(dose, done, {"then": {"load": "load + 11.1"}}, loading=loading, load=allowed)
+    again = step_after(dose, done, {"then": {"load": "load + 11.1"}}, loading=loading, load=allowed)
     assert again.prescription.dose.sets[0].load == Load("kg", Decimal(50))
 
 

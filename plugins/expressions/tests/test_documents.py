@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plugins.expressions.tests.gym import PACK, START, Gym, entry_of, expression
+from plugins.expressions.tests.gym_program import PACK, START, GymProgram, entry_with, expression_rule
 
 from hiproutine import DocumentError, Engine, Profile, Program, dump, load
 from hiproutine.documents.schema_validation import check_parameters
@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[3]
 
 def problems_of(**parameters: Any) -> list[tuple[str, str]]:
     """Give path and code of everything that is wrong, as a program is told of it."""
-    gym = Gym([entry_of("squat", [{"reps": 5}], expression(**parameters))])
+    gym = GymProgram([entry_with("squat", [{"reps": 5}], expression_rule(**parameters))])
     with pytest.raises(DocumentError) as caught:
         gym.routine()
     place = "$.entries[0].rules[0].parameters"
@@ -164,14 +164,14 @@ def test_both_branches_count_as_work():
 
 
 def test_a_program_without_the_plugin_says_what_is_missing():
-    gym = Gym([entry_of("squat", [{"reps": 5}], expression())])
+    gym = GymProgram([entry_with("squat", [{"reps": 5}], expression_rule())])
     with pytest.raises(DocumentError, match="unknown-rule"):
         Engine(packs=[PACK], discover=False).schedule(gym.program, START)
 
 
 # ---- what a document can do with it ---------------------------------------------------------------------------------
 
-STAGES = expression(
+STAGES = expression_rule(
     state={"stage": 1},
     clauses=[
         {"if": "met", "then": {"load": "load + 10"}, "else": {"stage": "stage + 1"}},
@@ -181,16 +181,16 @@ STAGES = expression(
 
 
 def test_a_program_is_the_same_after_writing_and_reading_it():
-    gym = Gym([entry_of("squat", [{"reps": 5, "load": {"unit": "lb", "value": 100}}], STAGES)])
+    gym = GymProgram([entry_with("squat", [{"reps": 5, "load": {"unit": "lb", "value": 100}}], STAGES)])
     again = load(json.loads(json.dumps(dump(gym.program))), Program)
     assert again == gym.program
     assert gym.engine.schedule(again, START) == gym.engine.schedule(gym.program, START)
 
 
 def test_a_routine_tells_the_reasons_in_every_format():
-    gym = Gym([entry_of("squat", [{"reps": 5, "load": {"unit": "lb", "value": 100}}], STAGES)])
-    gym.do(1, 1, {"squat": [4]})
-    gym.do(2, 1, {"squat": [4]})
+    gym = GymProgram([entry_with("squat", [{"reps": 5, "load": {"unit": "lb", "value": 100}}], STAGES)])
+    gym.log_session(1, 1, {"squat": [4]})
+    gym.log_session(2, 1, {"squat": [4]})
     routine = gym.routine()
     asked = gym.entry("squat")
     assert [one.code for one in asked.reasons] == ["expression-said", "expression-load"]
@@ -203,13 +203,15 @@ def test_a_routine_tells_the_reasons_in_every_format():
 
 
 def test_guards_come_after_and_take_back_what_was_counted():
-    rule = expression(
+    rule = expression_rule(
         state={"n": 0}, clauses=[{"then": {"n": "n + 1"}}, {"if": "n >= 2", "then": {"reps": "reps + 1"}, "say": "{n}"}]
     )
-    gym = Gym([entry_of("guarded", [{"reps": 5}], {"name": "pain-gate"}, rule), entry_of("free", [{"reps": 5}], rule)])
+    gym = GymProgram(
+        [entry_with("guarded", [{"reps": 5}], {"name": "pain-gate"}, rule), entry_with("free", [{"reps": 5}], rule)]
+    )
     asked = []
     for week, pain in enumerate((0, 4, 0), start=1):
-        gym.do(week, 1, {"guarded": [5], "free": [5]}, pain)
+        gym.log_session(week, 1, {"guarded": [5], "free": [5]}, pain)
         asked.append(tuple(gym.entry(name).dose.sets[0].reps for name in ("guarded", "free")))
     assert asked == [(5, 5), (5, 6), (6, 7)]
 

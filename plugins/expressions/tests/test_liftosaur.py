@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plugins.expressions.tests.gym import Gym, entry_of, expression
+from plugins.expressions.tests.gym_program import GymProgram, entry_with, expression_rule
 
 from hiproutine.errors import DocumentError
 from hiproutine.model.dose import SetDose
@@ -36,7 +36,7 @@ WEIGHT = re.compile(r"([\d.]+)lb")
 def each(state: Mapping[str, Any], *clauses: Mapping[str, Any]) -> dict[str, Any]:
     """State a rule that ends by saying its variables."""
     said = {"say": " ".join(f"{name}={{{name}}}" for name in state)} if state else {}
-    return expression(state=dict(state), clauses=[*clauses, said])
+    return expression_rule(state=dict(state), clauses=[*clauses, said])
 
 
 PLUS_5 = each({}, {"then": {"load": "load + 5"}})
@@ -139,12 +139,12 @@ def weight_of(one: SetDose) -> Decimal:
     return Decimal(0) if one.load is None else Decimal(one.load.value or 0)
 
 
-def state_in(gym: Gym, name: str) -> dict[str, Decimal]:
-    pairs = (part.split("=") for part in gym.said(name).split())
+def state_in(gym: GymProgram, name: str) -> dict[str, Decimal]:
+    pairs = (part.split("=") for part in gym.rule_text(name).split())
     return {name.rstrip("_"): Decimal(value) for name, value in pairs}
 
 
-def agree(gym: Gym, test: str, expected: Mapping[str, Any], name: str, key: str) -> None:
+def agree(gym: GymProgram, test: str, expected: Mapping[str, Any], name: str, key: str) -> None:
     """Compare one exercise: sets (repetitions and load, time, rest) and state."""
     wanted, different = expected[key], DIFFERENT.get(test, {}).get(key, {})
     if "sets" in wanted and "sets" not in different:
@@ -186,7 +186,7 @@ def entry_for(test: str, name: str, groups: list[dict[str, Any]], **more: Any) -
     held = any("set_time_s" in group for group in groups)
     rests = [group["rest_s"] for group in groups if "rest_s" in group]
     more |= ({"rest_s": rests[0]} if rests else {}) | ({"exercise": "gym/plank"} if held else {})
-    return entry_of(name.lower().replace(" ", "-"), [written(one) for one in groups], rule_of(test, name), **more)
+    return entry_with(name.lower().replace(" ", "-"), [written(one) for one in groups], rule_of(test, name), **more)
 
 
 def squat_of(case: Mapping[str, Any], **more: Any) -> dict[str, Any]:
@@ -206,8 +206,8 @@ def test_a_finished_session(case: dict[str, Any]) -> None:
     for name in resting:
         sets = [{"sets": 1, "reps": one["reps"], "weight": one["weight"]} for one in case["expected"][name]["sets"]]
         entries.append(entry_for(test, name, sets))
-    gym = Gym(entries)
-    gym.do(1, 1, {name.lower().replace(" ", "-"): reps for name, reps in done.items()})
+    gym = GymProgram(entries)
+    gym.log_session(1, 1, {name.lower().replace(" ", "-"): reps for name, reps in done.items()})
     for name in case["expected"]:
         agree(gym, test, case["expected"], name.lower().replace(" ", "-"), name)
 
@@ -224,8 +224,8 @@ def test_sets_are_added_to_the_entry_that_was_done(case: dict[str, Any]) -> None
         entry_for(test, f"Squat {day}", [{"sets": int(sets), "reps": int(reps), "weight": put["weight"]}])
         for day, (sets, reps) in days.items()
     ]
-    gym = Gym(entries, {1: ["squat-1"], 2: ["squat-2"]})
-    gym.do(1, 1, {"squat-1": case["input"]["completed_reps"][0]})
+    gym = GymProgram(entries, {1: ["squat-1"], 2: ["squat-2"]})
+    gym.log_session(1, 1, {"squat-1": case["input"]["completed_reps"][0]})
     for day in (1, 2):
         reps = [one.reps for one in gym.entry(f"squat-{day}").dose.sets]
         assert [reps] == DIFFERENT[test][f"w1d{day}:Squat"]["sets"]
@@ -235,9 +235,9 @@ def test_sets_are_added_to_the_entry_that_was_done(case: dict[str, Any]) -> None
 
 @only("splits and compacts after mid-program progression")
 def test_a_dose_that_follows_the_week(case: dict[str, Any]) -> None:
-    gym = Gym([squat_of(case)])
+    gym = GymProgram([squat_of(case)])
     for week, reps in enumerate(case["input"]["completed_reps"], start=1):
-        gym.do(week, 1, {"squat": reps})
+        gym.log_session(week, 1, {"squat": reps})
         # It shows as soon as the first session is done, and as soon as it is gone again.
         assert [weight_of(one) for one in gym.entry("squat", week=4).dose.sets] == [0, 0]
         for one, other in zip(
@@ -251,20 +251,20 @@ def test_a_dose_that_follows_the_week(case: dict[str, Any]) -> None:
 def test_the_position_of_a_session(case: dict[str, Any]) -> None:
     put = case["input"]
     entry = entry_for(case["test_name"], "Squat", [{"sets": 1, "reps": 5}])
-    gym = Gym([entry, entry_of("walk", [{"reps": 1}], exercise="gym/walk")], {1: ["walk"], 2: ["squat"]})
+    gym = GymProgram([entry, entry_with("walk", [{"reps": 1}], exercise="gym/walk")], {1: ["walk"], 2: ["squat"]})
     week, day = divmod(put["finished_day_number"] - 1, put["days_per_week"])
-    gym.do(1, 2, {"squat": put["completed_reps"][0]})
-    gym.do(week + 1, day + 1, {"squat": put["completed_reps"][0]})
+    gym.log_session(1, 2, {"squat": put["completed_reps"][0]})
+    gym.log_session(week + 1, day + 1, {"squat": put["completed_reps"][0]})
     agree(gym, case["test_name"], case["expected"], "squat", "w1d2:Squat")
 
 
 @only("keeps reusing the progress if reused in previous instance")
 def test_an_entry_on_two_days(case: dict[str, Any]) -> None:
-    gym = Gym([squat_of(case)], {1: ["squat"], 2: ["squat"]})
-    gym.do(1, 2, {"squat": case["input"]["completed_reps"][0]})
+    gym = GymProgram([squat_of(case)], {1: ["squat"], 2: ["squat"]})
+    gym.log_session(1, 2, {"squat": case["input"]["completed_reps"][0]})
     agree(gym, case["test_name"], case["expected"], "squat", "w1d1:Squat")
     # The next is day 1; it is skipped, so that day 2 is seen with nothing done in between.
-    gym.do(2, 1, None)
+    gym.log_session(2, 1, None)
     agree(gym, case["test_name"], case["expected"], "squat", "w1d2:Squat")
 
 
@@ -275,18 +275,18 @@ def test_the_next_load_on_a_poor_rack(case: dict[str, Any]) -> None:
     plates = [{"size": pounds(size), "count": 2 * pairs} for size, pairs in put["plate_pairs"].items()]
     loading = {"kind": "plates", "unit": "lb", "bar": pounds(put["bar"]), "plates": plates}
     with pytest.raises(DocumentError, match="100 lb cannot be put on"):
-        Gym([squat_of(case, loading=loading)]).routine()
+        GymProgram([squat_of(case, loading=loading)]).routine()
     put["exercises"][0]["groups"][0]["weight"] = DIFFERENT[case["test_name"]]["Squat"]["asked"]
-    gym = Gym([squat_of(case, loading=loading)])
-    gym.do(1, 1, {"squat": put["completed_reps"][0]})
+    gym = GymProgram([squat_of(case, loading=loading)])
+    gym.log_session(1, 1, {"squat": put["completed_reps"][0]})
     agree(gym, case["test_name"], case["expected"], "squat", "Squat")
     assert state_in(gym, "squat") == {"v": pounds(case["expected"]["Squat"]["sets"][0]["weight"])}
 
 
 @only("updates isAMRAP, logRPE and askWeight")
 def test_an_open_ended_set(case: dict[str, Any]) -> None:
-    gym = Gym([squat_of(case)])
-    gym.do(1, 1, {"squat": case["input"]["completed_reps"][0]})
+    gym = GymProgram([squat_of(case)])
+    gym.log_session(1, 1, {"squat": case["input"]["completed_reps"][0]})
     agree(gym, case["test_name"], case["expected"], "squat", "Squat")
     flags = [("amrap",) if one.amrap else () for one in gym.entry("squat").dose.sets]
     assert flags == DIFFERENT[case["test_name"]]["Squat"]["flags"]
@@ -302,8 +302,8 @@ def test_a_function(case: dict[str, Any]) -> None:
     for part in put["planned"].replace(" / ", " ").split(", "):
         count, reps, weight = re.fullmatch(r"(\d+)x(\d+) (\d+lb)", part).groups()  # type: ignore[union-attr]
         sets.append({"sets": int(count), "reps": int(reps), "weight": weight})
-    gym = Gym([entry_for(case["test_name"], "Squat", sets)])
-    gym.do(1, 1, {"squat": put["completed_reps"]})
+    gym = GymProgram([entry_for(case["test_name"], "Squat", sets)])
+    gym.log_session(1, 1, {"squat": put["completed_reps"]})
     agree(gym, case["test_name"], case["expected"], "squat", "Squat")
 
 
@@ -311,10 +311,10 @@ def test_a_function(case: dict[str, Any]) -> None:
 def test_a_rule(case: dict[str, Any]) -> None:
     put, expected = case["input"], dict(case["expected"])
     planned = put["sets_planned_done_weight_lb"]
-    gym = Gym(
+    gym = GymProgram(
         [entry_for(case["test_name"], "Squat", [{"sets": 1, "reps": p, "weight": f"{w}lb"} for p, _, w in planned])]
     )
-    gym.do(1, 1, {"squat": [done for _, done, _ in planned]})
+    gym.log_session(1, 1, {"squat": [done for _, done, _ in planned]})
     state = state_in(gym, "squat")
     # A weight that is the weight of the sets is their load here; any other is a variable.
     if put["state"]["weight"] == f"{planned[0][2]}lb":
@@ -325,8 +325,8 @@ def test_a_rule(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", of("timers"))
 def test_timers(case: dict[str, Any]) -> None:
     sets, reps, rest = re.fullmatch(r"(\d+)x(\d+) \d+s\|\? / (\d+)s", case["input"]["setting"]).groups()  # type: ignore[union-attr]
-    entry = entry_of("squat", [{"count": int(sets), "reps": int(reps)}], rest_s=int(rest))
-    dose = Gym([entry]).entry("squat").dose
+    entry = entry_with("squat", [{"count": int(sets), "reps": int(reps)}], rest_s=int(rest))
+    dose = GymProgram([entry]).entry("squat").dose
     assert dose.rest_s == case["expected"]["every_set"]["rest_s"]
     assert {one.hold_s for one in dose.sets} == {0}
     assert DIFFERENT[case["test_name"]]["every_set"]["set_time_s"] is None

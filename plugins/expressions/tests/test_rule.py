@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from plugins.expressions.tests.asking import answer, rows, situation
+from plugins.expressions.tests.clauses import probe_for, rows_for, step_after
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
@@ -34,7 +34,7 @@ LOWER = {"then": {"reps": "reps - 1", "n": "n + 1"}, "say": "{n}"}
 )
 def test_g4_nothing_rises_after_a_session_of_which_something_is_missing(done, verdict):
     first = dose_from_text("3x5")
-    live = rows("3x5", [done], RAISE, state={"n": 0})[-1]
+    live = rows_for("3x5", [done], RAISE, state={"n": 0})[-1]
     codes = [one.code for one in live.reasons]
     if verdict == "unknown":
         assert (live.prescription.dose, codes) == (first, ["not-recorded"])
@@ -60,24 +60,25 @@ def test_g4_what_is_missing_in_a_row_is_missing_also_where_less_was_done(row):
     good = LoggedSet(5, 10, Load("kg", Decimal(20)))
     short = LoggedSet(3, 10, Load("kg", Decimal(20)))
     clause = {"then": {"reps": "reps + 1"}}
-    codes = [one.code for one in answer(dose, Outcome((short, row)), clause).reasons]
+    codes = [one.code for one in step_after(dose, Outcome((short, row)), clause).reasons]
     assert codes == ["expression-incomplete"]
-    assert answer(dose, Outcome((good, short)), clause).prescription.dose == dose.evolve_sets(reps=6)
+    assert step_after(dose, Outcome((good, short)), clause).prescription.dose == dose.evolve_sets(reps=6)
 
 
 def test_a_row_beyond_what_was_asked_is_missed_by_nobody():
     sets = (LoggedSet(5), LoggedSet(5), LoggedSet(None))
-    assert answer("2x5", Outcome(sets), {"then": {"reps": "6"}}).prescription.dose == dose_from_text("2x6")
+    assert step_after("2x5", Outcome(sets), {"then": {"reps": "6"}}).prescription.dose == dose_from_text("2x6")
 
 
 def test_what_is_lowered_is_lowered_also_where_something_is_missing():
-    live = rows("3x5", ["5 5"], LOWER, state={"n": 0})[-1]
+    live = rows_for("3x5", ["5 5"], LOWER, state={"n": 0})[-1]
     assert live.prescription.dose == dose_from_text("3x4")
 
 
 def test_the_state_counts_also_where_the_dose_is_held():
     rule = RULE.make(state={"n": 0}, clauses=[RAISE, {"then": {"load": "load + 1"}}])
-    last, context = situation("2x5 @ 20 kg")
+    probe = probe_for("2x5 @ 20 kg")
+    last, context = probe.last, probe.context()
     step = rule.step(rule.start(context.entry), last, Outcome((LoggedSet(5, load=Load("kg", Decimal(20))),)), context)
     # What would have been added to the load is not remembered either.
     assert step.state == {"values": {"n": "1"}}
@@ -99,7 +100,7 @@ def test_what_cannot_be_worked_out_changes_nothing_and_says_where():
         ({"then": {"n": "n * 1000000000 + 1"}}, "$.clauses[1].then.n", "a number became larger than 1000000000"),
     ]  # fmt: skip
     for clause, where, what in cases:
-        step = answer("2x5", Outcome((LoggedSet(5), LoggedSet(5))), count, clause, state={"n": 0})
+        step = step_after("2x5", Outcome((LoggedSet(5), LoggedSet(5))), count, clause, state={"n": 0})
         if not what:  # 1 / 1 is not more than 2; it can be worked out
             assert step.state == {"values": {"n": "1"}}
             continue
@@ -111,7 +112,7 @@ def test_what_cannot_be_worked_out_changes_nothing_and_says_where():
 
 
 def test_a_failing_condition_is_told_with_its_place():
-    step = answer("2x5", Outcome((LoggedSet(5), LoggedSet(5))), {"if": "1 / n > 2"}, state={"n": 0})
+    step = step_after("2x5", Outcome((LoggedSet(5), LoggedSet(5))), {"if": "1 / n > 2"}, state={"n": 0})
     assert step.reasons[0].values == {"where": "$.clauses[0].if", "what": "something is divided by zero"}
 
 
@@ -119,7 +120,7 @@ def test_a_load_of_another_kind_cannot_be_worked_with():
     dose = Dose((SetDose(5, load=Load("band", colour="red")),))
     kilos = LoadRange("kg", Decimal(0), Decimal(100), Decimal(5))
     done = Outcome((LoggedSet(5, load=Load("band", colour="red")),))
-    step = answer(dose, done, {"then": {"load": "load + 5"}}, load=kilos)
+    step = step_after(dose, done, {"then": {"load": "load + 5"}}, load=kilos)
     assert step.reasons[0].values["what"] == "the load of a set is on another scale than the loads of the exercise"
 
 
@@ -147,20 +148,20 @@ def test_a_load_of_another_kind_cannot_be_worked_with():
     ],
 )
 def test_g9_the_dose_stays_inside_and_says_so(then, wanted, is_limited):
-    live = rows("3x5", ["5 5 5"], {"then": then})[-1]
+    live = rows_for("3x5", ["5 5 5"], {"then": then})[-1]
     assert live.prescription.dose == dose_from_text(wanted)
     assert ("expression-limit" in [one.code for one in live.reasons]) is is_limited
 
 
 def test_caps_of_the_person_hold():
     caps = PersonalLimits(4, 6, None, Load("kg", Decimal(25)))
-    live = rows("3x5 @ 20 kg", ["5 5 5"], {"then": {"reps": "9", "sets": "9", "load": "99"}}, caps=caps)[-1]
+    live = rows_for("3x5 @ 20 kg", ["5 5 5"], {"then": {"reps": "9", "sets": "9", "load": "99"}}, caps=caps)[-1]
     assert live.prescription.dose == dose_from_text("4x6 @ 25 kg")
     assert live.reasons[-1].code == "expression-limit"
 
 
 def test_another_exercise_says_nothing():
-    step = answer("2x5", Outcome((LoggedSet(5), LoggedSet(5)), exercise="kit/other"), RAISE, state={"n": 0})
+    step = step_after("2x5", Outcome((LoggedSet(5), LoggedSet(5)), exercise="kit/other"), RAISE, state={"n": 0})
     assert [one.code for one in step.reasons] == ["not-recorded"]
 
 
@@ -193,7 +194,7 @@ def test_sides_that_are_asked_apart():
     logged = tuple(LoggedSet(one.reps - (one.side == "right"), load=one.load, side=one.side) for one in dose.sets)
     exercise = wide_exercise("2x5 @ 10 kg", sides="each")
     clause = {"then": {"reps": "done ? reps + place : reps", "load": "load + 2.5"}}
-    step = answer(dose, Outcome(logged), clause, exercise=exercise)
+    step = step_after(dose, Outcome(logged), clause, exercise=exercise)
     changed = step.prescription.dose
     assert [(one.side, one.reps, one.load.value if one.load else None) for one in changed.sets] == [
         ("left", 6, Decimal("12.5")),
@@ -207,7 +208,7 @@ def test_pain_is_the_worst_that_was_said():
     clause = {"then": {"v": "pain ?? -1"}, "say": "{v}"}
     sets = (LoggedSet(5), LoggedSet(5))
     for pain, wanted in ((LoggedPain(during=2, next_morning=4), "4"), (LoggedPain(before=9), "-1"), (None, "-1")):
-        assert answer("2x5", Outcome(sets, pain), clause, state={"v": 0}).reasons[0].values["text"] == wanted
+        assert step_after("2x5", Outcome(sets, pain), clause, state={"v": 0}).reasons[0].values["text"] == wanted
 
 
 def test_a_session_as_written_is_read_as_the_kit_reads_it():

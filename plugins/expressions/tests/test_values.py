@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from plugins.expressions.tests.asking import after, answer, rows, told, told_of_sets
+from plugins.expressions.tests.clauses import dose_after, rows_for, step_after, value_text, values_of_sets
 
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.rule import Outcome
@@ -50,29 +50,29 @@ from hiproutine.testing.trace import wide_exercise
     ],
 )
 def test_values_of_the_session(expression, value):
-    assert told(expression) == value
+    assert value_text(expression) == value
 
 
 def test_values_of_other_sessions():
-    assert told("met", done="5 5 5") == "true"
-    assert told("verdict", done="5 5 5") == "met"
-    assert told("pain ?? -1", done="5 5 5 pain 3 morning 4") == "4"
-    assert told("pain ?? -1", done="5 5 5 pain ?") == "-1"
-    assert told("done_sets", done="5 5") == "2"
-    assert told("all_done_reps[2]", done="5 5") == "0"
-    assert told("all_done_load[2]", done="5 5") == "0"
-    assert told("sum(all_done_hold_s)", "2x30s", "30s 20s") == "50"
-    assert told("sum(all_asked_hold_s)", "2x30s", "30s 20s") == "60"
-    assert told("sum(all_hold_s)", "2x30s", "30s 20s") == "60"
-    assert told("sum(all_done_reps)", done="5 5 5 5") == "15"  # a set more than asked for is not one of them
-    assert told("done_sets", done="5 5 5 5") == "4"
+    assert value_text("met", done="5 5 5") == "true"
+    assert value_text("verdict", done="5 5 5") == "met"
+    assert value_text("pain ?? -1", done="5 5 5 pain 3 morning 4") == "4"
+    assert value_text("pain ?? -1", done="5 5 5 pain ?") == "-1"
+    assert value_text("done_sets", done="5 5") == "2"
+    assert value_text("all_done_reps[2]", done="5 5") == "0"
+    assert value_text("all_done_load[2]", done="5 5") == "0"
+    assert value_text("sum(all_done_hold_s)", "2x30s", "30s 20s") == "50"
+    assert value_text("sum(all_asked_hold_s)", "2x30s", "30s 20s") == "60"
+    assert value_text("sum(all_hold_s)", "2x30s", "30s 20s") == "60"
+    assert value_text("sum(all_done_reps)", done="5 5 5 5") == "15"  # a set more than asked for is not one of them
+    assert value_text("done_sets", done="5 5 5 5") == "4"
 
 
 def test_values_of_effort():
     def of(expression: str, asked: str, *sets: LoggedSet) -> str:
         clause = {"then": {"v": expression}, "say": "{v}"}
         kind: Any = {"met": False, "verdict": ""}.get(expression, 0)
-        (reason,) = answer(asked, Outcome(sets), clause, state={"v": kind}).reasons
+        (reason,) = step_after(asked, Outcome(sets), clause, state={"v": kind}).reasons
         return str(reason.values["text"])
 
     one, two, none = (LoggedSet(5, rir=Decimal(1)), LoggedSet(5, rir=Decimal(2)), LoggedSet(5))
@@ -88,7 +88,7 @@ def test_values_of_effort():
 
 def test_values_of_later_sessions():
     clause = {"then": {"v": "number * 100 + done_week * 10 + week"}, "say": "{v}"}
-    live = rows("3x5", ["5 5 5"] * 4, clause, state={"v": 0})
+    live = rows_for("3x5", ["5 5 5"] * 4, clause, state={"v": 0})
     assert [str(row.reasons[0].values["text"]) for row in live[1:]] == ["111", "211", "312", "422"]
 
 
@@ -96,11 +96,11 @@ def test_values_of_sides():
     exercise = wide_exercise("2x8 @ 10 kg", sides="each")
     more = {"exercise": exercise}
     dose = "2x8 @ 10 kg"
-    assert told("all_done_reps[0]", dose, "8/6 8/8", **more) == "6"
-    assert told("all_done_reps[0]", dose, "6/8 8/8", **more) == "6"
-    assert told("sum(all_done_reps)", dose, "8/6 8/8", **more) == "14"
-    assert told("done_sets", dose, "8/6 8/8", **more) == "2"
-    assert told_of_sets("done ? 2 : 1", dose, "8/6 8/8", **more) == [1, 2]
+    assert value_text("all_done_reps[0]", dose, "8/6 8/8", **more) == "6"
+    assert value_text("all_done_reps[0]", dose, "6/8 8/8", **more) == "6"
+    assert value_text("sum(all_done_reps)", dose, "8/6 8/8", **more) == "14"
+    assert value_text("done_sets", dose, "8/6 8/8", **more) == "2"
+    assert values_of_sets("done ? 2 : 1", dose, "8/6 8/8", **more) == [1, 2]
 
 
 # ---- values of a set ------------------------------------------------------------------------------------------------
@@ -129,23 +129,23 @@ def test_values_of_sides():
     ],
 )
 def test_values_of_a_set(expression, values):
-    assert told_of_sets(expression) == values
+    assert values_of_sets(expression) == values
 
 
 def test_values_of_other_sets():
-    assert told_of_sets("reps_max ?? 9", "3x5-8", "5 5 5") == [8, 8, 8]
-    assert told_of_sets("amrap ? 1 : 2", "2x5 5+", "5 5 5") == [2, 2, 1]
-    assert told_of_sets("rir ?? 9", "2x5 rir 3", "5 5") == [3, 3]
-    assert told_of_sets("rpe ?? 9", "2x5 rpe 7", "5 5") == [7, 7]
-    assert told_of_sets("done_rir ?? 9", "2x5", "2x5 rir 3") == [3, 3]
-    assert told_of_sets("done_rpe ?? 9", "2x5", "2x5 rpe 8") == [8, 8]
-    assert told_of_sets("done_hold_s / 5", "2x30s", "30s 20s") == [6, 4]
-    assert told_of_sets("asked_hold_s / 5", "2x30s", "30s 20s") == [6, 6]
+    assert values_of_sets("reps_max ?? 9", "3x5-8", "5 5 5") == [8, 8, 8]
+    assert values_of_sets("amrap ? 1 : 2", "2x5 5+", "5 5 5") == [2, 2, 1]
+    assert values_of_sets("rir ?? 9", "2x5 rir 3", "5 5") == [3, 3]
+    assert values_of_sets("rpe ?? 9", "2x5 rpe 7", "5 5") == [7, 7]
+    assert values_of_sets("done_rir ?? 9", "2x5", "2x5 rir 3") == [3, 3]
+    assert values_of_sets("done_rpe ?? 9", "2x5", "2x5 rpe 8") == [8, 8]
+    assert values_of_sets("done_hold_s / 5", "2x30s", "30s 20s") == [6, 4]
+    assert values_of_sets("asked_hold_s / 5", "2x30s", "30s 20s") == [6, 6]
 
 
 def test_a_set_that_was_not_asked_for_was_not_done():
     add = {"then": {"sets": "sets + 1"}}
     seen = {"then": {"rpe": "asked_reps + asked_load + asked_hold_s + done_reps + done_load + done_hold_s + 1"}}
     also = {"then": {"rir": "(done ? 1 : 2) + (done_rir ?? 3) + (done_rpe ?? 4)"}}
-    asked = after("1x1", "1", add, seen, also)
+    asked = dose_after("1x1", "1", add, seen, also)
     assert [(int(one.rpe), int(one.rir)) for one in asked.sets] == [(3, 8), (1, 9)]

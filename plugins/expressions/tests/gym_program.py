@@ -1,4 +1,4 @@
-"""A small gym for tests: exercises, a program whose entries have rules stated as data, and a log that grows."""
+"""A program in a gym whose entries have rules stated as data, followed with a log that grows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ START = date(2024, 1, 1)  # a Monday
 HEADER = {"schema_version": 1}
 
 
-def expression(**parameters: Any) -> dict[str, Any]:
+def expression_rule(**parameters: Any) -> dict[str, Any]:
     """Write a rule as a program does."""
     return {"name": "expression", "parameters": parameters}
 
@@ -60,13 +60,13 @@ PACK = load(
 )
 
 
-def entry_of(name: str, sets: Sequence[Mapping[str, Any]], *rules: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+def entry_with(name: str, sets: Sequence[Mapping[str, Any]], *rules: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     """Write an entry with its sets and rules; ``more`` are its other properties, and ``rest_s`` of its dose."""
     rest = {"rest_s": more.pop("rest_s")} if "rest_s" in more else {}
     return {"id": name, "exercise": "gym/lift", "dose": {"sets": list(sets), **rest}, "rules": list(rules), **more}
 
 
-def program_of(
+def program_with(
     entries: Iterable[Mapping[str, Any]], days: Mapping[int, Sequence[str]], weeks: int = 4
 ) -> dict[str, Any]:
     """Write a program: a week whose days hold some entries each, by their ids."""
@@ -85,13 +85,13 @@ def program_of(
     }
 
 
-class Gym:
-    """A program that is lived through; every day of it is a day of the week."""
+class GymProgram:
+    """A program as followed; each of its days is a day of the week."""
 
     def __init__(self, entries: Sequence[Mapping[str, Any]], days: Mapping[int, Sequence[str]] | None = None) -> None:
-        self.days = days or {1: [one["id"] for one in entries]}
+        self.days = days or {1: [entry["id"] for entry in entries]}
         self.engine = Engine(packs=[PACK], plugins=[hiproutine_expressions], discover=False)
-        self.program = load(program_of(entries, self.days), Program)
+        self.program = load(program_with(entries, self.days), Program)
         self.sessions: list[dict[str, Any]] = []
         self.today = START
 
@@ -101,20 +101,20 @@ class Gym:
         return self.engine.schedule(self.program, START, log, self.today)
 
     def entry(self, name: str, week: int | None = None) -> RoutineEntry:
-        """Return what is asked of an entry next, or in a week to come."""
+        """Return an entry of the next planned session that has it, or of one in a given week."""
         for session in self.routine().sessions:
             if session.status == "planned" and week in (None, (session.date - START).days // 7 + 1):
-                for one in session.entries:
-                    if one.entry == name:
-                        return one
+                for entry in session.entries:
+                    if entry.entry == name:
+                        return entry
         raise KeyError(name)
 
-    def said(self, name: str) -> str:
-        """Return what the rule of an entry said about its last session."""
-        texts = [str(one.values["text"]) for one in self.entry(name).reasons if one.code == "expression-said"]
+    def rule_text(self, name: str) -> str:
+        """Return the sentences of an entry's rule about its last session."""
+        texts = [str(reason.values["text"]) for reason in self.entry(name).reasons if reason.code == "expression-said"]
         return " ".join(texts)
 
-    def do(self, week: int, day: int, reps: Mapping[str, Sequence[int]] | None, pain: int = 0) -> None:
+    def log_session(self, week: int, day: int, reps: Mapping[str, Sequence[int]] | None, pain: int = 0) -> None:
         """Log the session of a day with these repetitions, at the loads that were asked for; or skip it."""
         self.today = START + timedelta(weeks=week - 1, days=day - 1)
         session: dict[str, Any] = {"date": self.today.isoformat(), "session": f"day-{day}"}
@@ -123,20 +123,23 @@ class Gym:
         else:
             session["pain"] = {"during": pain}
             session["entries"] = [
-                {"entry": name, "sets": [_done(*pair) for pair in zip(counts, self._asked(name), strict=False)]}
+                {
+                    "entry": name,
+                    "sets": [_logged_set(*pair) for pair in zip(counts, self._prescribed_sets(name), strict=False)],
+                }
                 for name, counts in reps.items()
             ]
         self.sessions.append(session)
         self.today += timedelta(days=1)
 
-    def _asked(self, name: str) -> tuple[SetDose, ...]:
+    def _prescribed_sets(self, name: str) -> tuple[SetDose, ...]:
         return self.entry(name).dose.sets
 
 
-def _done(reps: int, asked: SetDose) -> dict[str, Any]:
-    done: dict[str, Any] = {"reps": reps}
-    if asked.load is not None:
-        done["load"] = {"unit": asked.load.unit, "value": asked.load.value}
-    if asked.hold_s:
-        done["hold_s"] = asked.hold_s
-    return done
+def _logged_set(reps: int, prescribed: SetDose) -> dict[str, Any]:
+    logged: dict[str, Any] = {"reps": reps}
+    if prescribed.load is not None:
+        logged["load"] = {"unit": prescribed.load.unit, "value": prescribed.load.value}
+    if prescribed.hold_s:
+        logged["hold_s"] = prescribed.hold_s
+    return logged
