@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hiproutine import Engine, Profile, dump, load
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange
-from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.model.exercise import Exercise, MuscleUse
+from hiproutine.model.pack import Muscle, Pack, RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.scheduling.scenarios import Noisy
 
@@ -27,9 +27,20 @@ def gym_pack() -> Pack:
         start = Dose.straight(3, 8, load=Load("kg", Decimal(20)), rest_s=90)
         loads = LoadRange("kg", Decimal(0), Decimal(300), Decimal("2.5"))
         allowed = DoseRange(start, IntRange(1, 6), IntRange(1, 15), IntRange(0, 0), loads)
-        return Exercise(name, name.title(), ("Do it.",), "standing", "bilateral", name, (), allowed)
+        return Exercise(
+            name,
+            name.title(),
+            ("Do it.",),
+            "standing",
+            "bilateral",
+            name,
+            (MuscleUse("whole-body", "primary"),),
+            allowed,
+        )
 
-    return Pack("gym", "1", "Gym", "MIT", ("bench",), exercises=tuple(exercise(name) for name in NAMES))
+    muscles = (Muscle("whole-body", "whole body", "other"),)
+    exercises = tuple(exercise(name) for name in NAMES)
+    return Pack("gym", "1", "Gym", "MIT", ("bench",), muscles=muscles, exercises=exercises)
 
 
 def gym_program(weeks: int, *guards: str) -> Program:
