@@ -91,7 +91,7 @@ class SetDose:
 
 @frozen
 class Tempo:
-    """How fast: seconds up and seconds down; the hold between them is the set's own ``hold_s``."""
+    """Tempo: seconds up (``raise_s``) and down (``lower_s``), 0–30 each; between them lies the set's own ``hold_s``."""
 
     raise_s: Decimal = Decimal(2)
     lower_s: Decimal = Decimal(2)
@@ -245,7 +245,7 @@ class IntRange:
 
 @frozen
 class LoadRange:
-    """Which loads an exercise takes: a unit, the least, the greatest and the smallest step between two."""
+    """The loads an exercise takes: from ``min`` to ``max`` (0–2000) in ``unit``, in steps of ``step``."""
 
     unit: LoadUnit
     min: Decimal = Decimal(0)
@@ -255,7 +255,11 @@ class LoadRange:
 
 @frozen
 class DoseRange:
-    """What an exercise allows (law G9) and where it starts; ``load`` is absent where no load may be added."""
+    """What an exercise allows (law G9) and where it starts.
+
+    Ranges of ``sets``, of ``reps`` (per side), of ``hold_s`` (seconds) and of ``load``, which is ``None`` where no load
+    may be added. ``start`` is the first dose.
+    """
 
     start: Dose
     sets: IntRange
@@ -266,7 +270,10 @@ class DoseRange:
 
 @frozen
 class PersonalLimits:
-    """Upper limits set on an entry for one person, below what the exercise itself allows. ``None``: none."""
+    """Upper limits of an entry for one person, below what the exercise itself allows; ``None`` means no limit.
+
+    ``sets`` 1–30, ``reps`` 1–1000 per side, ``hold_s`` 0–600 s, ``load`` in its own unit.
+    """
 
     sets: int | None = None
     reps: int | None = None

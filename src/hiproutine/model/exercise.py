@@ -37,7 +37,7 @@ class EquipmentNeed:
 
 @frozen
 class FormFault:
-    """What goes wrong and the cue that mends it."""
+    """A common mistake of form (``fault``) and the ``cue`` that corrects it."""
 
     fault: str
     cue: str
@@ -45,7 +45,7 @@ class FormFault:
 
 @frozen
 class Limit:
-    """Upper limits that a precaution sets on a dose."""
+    """Upper limits that a precaution sets on a dose: ``sets``, ``reps`` (per side), ``hold_s`` (seconds)."""
 
     sets: int | None = None
     reps: int | None = None

@@ -23,7 +23,11 @@ Symptom = Literal["leg-pain-spreading", "new-numbness"]
 class LoggedSet:
     """One set as performed; ``side`` only where the sides were counted apart.
 
-    ``rest_s`` (0-3600 s) is how long was rested after it, where somebody looked at the clock.
+    * ``reps``: 0–1000 per side; 0 means tried and failed, ``None`` done and not counted.
+    * ``hold_s``: seconds held in every repetition, 0–3600.
+    * ``load``: what was really added; ``None`` means that it was not logged.
+    * ``rir`` (0–10) and ``rpe`` (1–10): the effort, in one of the two scales.
+    * ``rest_s``: seconds of rest after the set, 0–3600, where somebody looked at the clock.
     """
 
     reps: int | None
