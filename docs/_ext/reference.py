@@ -70,7 +70,7 @@ def _anchor(document: str, part: str) -> str:
 
 
 def _link(document: str, ref: str) -> str:
-    """Link to the part a reference names; parts of the shared schema stand on their own page."""
+    """Return a link to the part that a reference names; parts of the shared schema stand on their own page."""
     home = "shared" if ref.startswith("urn:") else document
     # A reference may reach inside a part, to one of its properties: the link leads to the part.
     part, _, inside = ref.rpartition("#/$defs/")[2].partition("/")
@@ -83,7 +83,7 @@ def _type_words(document: str, rule: Mapping[str, Any]) -> str:
     if "const" in rule:
         return f"always {_code(rule['const'])}"
     if "enum" in rule:
-        return " or ".join(_code(one) for one in rule["enum"])
+        return " or ".join(_code(value) for value in rule["enum"])
     kind = rule.get("type", "any")
     if isinstance(kind, list):
         return " or ".join(kind)
@@ -97,10 +97,10 @@ def _type_words(document: str, rule: Mapping[str, Any]) -> str:
 
 
 def _limits(rule: Mapping[str, Any]) -> str:
-    least, above, most = rule.get("minimum"), rule.get("exclusiveMinimum"), rule.get("maximum")
-    if least is not None and most is not None:
-        return f", {least}–{most}"
-    parts = (("at least", least), ("above", above), ("at most", most))
+    minimum, above, maximum = rule.get("minimum"), rule.get("exclusiveMinimum"), rule.get("maximum")
+    if minimum is not None and maximum is not None:
+        return f", {minimum}–{maximum}"
+    parts = (("at least", minimum), ("above", above), ("at most", maximum))
     return "".join(f", {words} {value}" for words, value in parts if value is not None)
 
 
@@ -170,8 +170,8 @@ def _write_rules(_: str) -> Iterator[str]:
         properties = rule.parameters.get("properties", {})
         if properties:
             rows = [
-                (f"`{key}`", _type_words("shared", one), _default(one), one.get("description", ""))
-                for key, one in properties.items()
+                (f"`{key}`", _type_words("shared", schema), _default(schema), schema.get("description", ""))
+                for key, schema in properties.items()
             ]
             yield from _table(("parameter", "type", "default", "meaning"), rows)
         yield "Reasons it gives:"
@@ -199,16 +199,16 @@ LAW = re.compile(r"(?<![a-z0-9])([pgdox][0-9]{1,2})(?![a-z0-9])")
 
 
 def _tests_of_laws() -> dict[str, list[str]]:
-    """Find the tests named after laws: ``test_p1_...`` or ``test_law_p1_...``, in classes too."""
-    found: dict[str, list[str]] = {}
+    """Return the tests named after laws: ``test_p1_...`` or ``test_law_p1_...``, in classes too."""
+    tests: dict[str, list[str]] = {}
     for folder in ("tests", "plugins"):
         for path in sorted((ROOT / folder).rglob("test_*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test_"):
                     continue
                 for law in LAW.findall(node.name.replace("_", " ")):
-                    found.setdefault(law.upper(), []).append(f"{path.relative_to(ROOT).as_posix()}::{node.name}")
-    return found
+                    tests.setdefault(law.upper(), []).append(f"{path.relative_to(ROOT).as_posix()}::{node.name}")
+    return tests
 
 
 def _write_tests(law: str) -> Iterator[str]:

@@ -17,8 +17,6 @@ from hiproutine import (
     PluginError,
     Profile,
     UnknownNameError,
-    compare,
-    explain,
     hookimpl,
     load,
 )
@@ -125,11 +123,3 @@ def test_to_look_at_an_engine_loads_no_plugin():
     assert len(engine.packs) == 1
     assert repr(engine).startswith("<Engine: packs hips; ")
     assert repr(engine).endswith(" rules; formats csv, json, markdown, text; planner 'search'>")
-
-
-def test_to_explain_and_to_compare_needs_no_engine(engine, program):
-    routine, later = engine.schedule(program, START), engine.schedule(program, date(2026, 1, 6))
-    assert explain(program) == engine.explain(program)
-    assert explain(routine) == engine.explain(routine) != explain(program)
-    assert compare(routine, later) == engine.compare(routine, later)
-    assert compare(routine, later).differences

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
+
+from attrs import evolve
 
 from hiproutine.engine import Engine
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
@@ -29,7 +31,7 @@ def a_program(
     weeks: int = 2,
     length_days: int | None = None,
 ) -> Program:
-    """Give bridges on Monday, Wednesday and Friday; with ``length_days``, a cycle that counts from the start."""
+    """Return bridges on Monday, Wednesday and Friday; with ``length_days``, a cycle that counts from the start."""
     made = tuple(entries or (an_entry("bridge"),))
     if sessions is None:
         sessions = (Session("a", "A", (Block(tuple(entry.id for entry in made)),)),)
@@ -50,3 +52,30 @@ def reps_of(routine: Routine) -> list[int]:
 
 def first(routine: Routine, number: int) -> RoutineEntry:
     return routine.sessions[number].entries[0]
+
+
+WEEK = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
+SQUATS = Session("a", "A", (Block(("parallel-squat",)),))
+LEG_LIFTS = Session("b", "B", (Block(("side-leg-lift",)),))
+
+
+def two_sessions(missed, weeks=2, slots=WEEK, length=None, **own) -> Program:
+    """Return squats and leg lifts in turn: Monday A, Wednesday B, Friday A."""
+    program = a_program(
+        slots,
+        (an_entry("parallel-squat"), an_entry("side-leg-lift")),
+        (evolve(SQUATS, missed=own.get("a")), evolve(LEG_LIFTS, missed=own.get("b"))),
+        weeks,
+        length,
+    )
+    return evolve(program, missed=missed)
+
+
+def log_of(*days: tuple[int, str], status="done") -> list[LoggedSession]:
+    """Log sessions on days counted from the start (Monday is 0), with more than enough of everything."""
+    entry = {"a": "parallel-squat", "b": "side-leg-lift"}
+    sets = (LoggedSet(30, 60),) * 3
+    return [
+        LoggedSession(MONDAY + timedelta(days=day), name, status, None, (LoggedEntry(entry[name], sets),), NO_PAIN)
+        for day, name in days
+    ]

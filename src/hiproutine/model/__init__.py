@@ -1,1 +1,151 @@
-"""What is written down: frozen attrs values for the five documents and what they are made of."""
+"""What documents hold: frozen attrs values for packs, profiles, programs, routines and logs, and for their parts.
+
+Lists are tuples, dates are dates and numbers that may have decimals are :class:`~decimal.Decimal`. Import the names
+from here; they are loaded when they are first used. Nothing in this package renders or reads files.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: Every public name, by the module it is defined in. `python -m tests.contract.stubs` writes `__init__.pyi` from it.
+_EXPORTS = {
+    "catalog": (
+        "Catalog",
+        "catalog_from_packs",
+    ),
+    "dose": (
+        "BAND_COLOURS",
+        "Dose",
+        "DoseRange",
+        "IntRange",
+        "KG_PER_LB",
+        "Load",
+        "LoadRange",
+        "LoadUnit",
+        "MAX_SETS",
+        "PersonalLimits",
+        "SIDES",
+        "SetDose",
+        "Side",
+        "Tempo",
+    ),
+    "dose_order": (
+        "is_at_most",
+        "is_easier",
+        "is_load_at_most",
+        "is_set_at_most",
+    ),
+    "exercise": (
+        "Action",
+        "EffortClass",
+        "EquipmentNeed",
+        "Exercise",
+        "Fact",
+        "FormFault",
+        "Limit",
+        "Measure",
+        "MuscleUse",
+        "Position",
+        "Precaution",
+        "Role",
+        "Sides",
+        "Status",
+    ),
+    "exercise_card": ("ExerciseCard",),
+    "load_inventory": (
+        "LoadInventory",
+        "PlateStock",
+        "Rounding",
+    ),
+    "load_notation": (
+        "parse_load",
+        "round_load",
+    ),
+    "log": (
+        "CheckIn",
+        "Log",
+        "LogStatus",
+        "LoggedEntry",
+        "LoggedPain",
+        "LoggedSession",
+        "LoggedSet",
+        "SessionStatus",
+        "Symptom",
+    ),
+    "pack": (
+        "Criterion",
+        "Equipment",
+        "ExerciseText",
+        "Goal",
+        "GoalItem",
+        "Ladder",
+        "Level",
+        "Limitation",
+        "Muscle",
+        "Pack",
+        "Question",
+        "QuestionLevel",
+        "Region",
+        "RuleUse",
+        "Rung",
+        "Source",
+        "Target",
+        "Translation",
+        "Trigger",
+        "TriggerKind",
+    ),
+    "profile": (
+        "Availability",
+        "Clearance",
+        "Pain",
+        "Profile",
+        "WEEKDAYS",
+        "Weekday",
+    ),
+    "program": (
+        "Block",
+        "Cycle",
+        "Entry",
+        "MissedPolicy",
+        "PackUse",
+        "Part",
+        "Program",
+        "RuleSource",
+        "Session",
+        "Slot",
+        "Style",
+    ),
+    "reason": (
+        "Notice",
+        "NoticeKind",
+        "Reason",
+    ),
+    "routine": (
+        "Provenance",
+        "Routine",
+        "RoutineEntry",
+        "RoutineSession",
+    ),
+    "target_result": ("TargetResult",),
+    "time_estimate": (
+        "POSITION_CHANGE_S",
+        "dose_seconds",
+        "session_seconds",
+    ),
+}
+_MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
+
+__all__ = sorted(_MODULES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

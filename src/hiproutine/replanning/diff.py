@@ -110,7 +110,7 @@ class PlanComparer:
             yield FieldChange("days", *days)
 
     def _general_reasons(self, entry: Entry) -> list[Reason]:
-        """Return what stands behind everything: the sets and times of an entry; of what frames sessions, their days."""
+        """Return the reasons behind every change: those of the sets of an entry, or of the days of a warm-up."""
         sets = [reason for reason in entry.reasons if reason.code == "sets"]
         return sets or [reason for reason in self.after.reasons if reason.code == "days"]
 

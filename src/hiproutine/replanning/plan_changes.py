@@ -113,7 +113,7 @@ class PlanDiff:
 
 @frozen
 class ReplanResult:
-    """A new plan in the place of another, or after it.
+    """A new plan that replaces another, or follows it.
 
     ``start`` is the first day on which the new program may begin, as far as it is known what was done when: from then
     on everything that was done has had its time to recover. ``changes`` say what differs.

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
 from hiproutine.model.pack import Target
-from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planners import (
+    POSITION_CHANGE_S,
     Candidate,
     WeekChoice,
     WeekProblem,

@@ -99,7 +99,7 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
     """Return a candidate for each rung of a goal's items that a person may start on, and what closes the rest.
 
     What stands in for an item is a candidate as well; since it is of the item's group and scores lower, it is chosen
-    where nothing of the item is open, or can be done in the minutes there are.
+    where nothing of the item is open, or can be done within the minutes.
     """
     candidates: list[Candidate] = []
     reasons: list[Reason] = []
@@ -143,7 +143,7 @@ def _compare_in_groups(
 
 
 def _group_name(item_id: str, instead_of: Mapping[str, str | None]) -> str:
-    """Return the item that this one stands in for in the end; of a circle, the first name in order."""
+    """Return the item that this one finally stands in for; of a circle, the first id in order."""
     seen = {item_id}
     while (replaced := instead_of.get(item_id)) is not None and replaced not in seen:
         seen.add(replaced)
@@ -167,7 +167,7 @@ class _OpenItem:
 
     item: GoalItem
     group: str
-    refs: tuple[str, ...]
+    exercise_ids: tuple[str, ...]
     rungs: tuple[_Rung, ...]
     max_start: int
 
@@ -178,13 +178,15 @@ class _OpenItem:
 
 
 def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: Catalog) -> ItemResult:
-    refs = [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
-    max_start = max_start_rung(item, refs, person)
+    exercise_ids = (
+        [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
+    )
+    max_start = max_start_rung(item, exercise_ids, person)
     rungs: list[_Rung] = []
     reasons: list[Reason] = []
     exclusions: list[Exclusion] = []
-    for index, ref in enumerate(refs):
-        exercise = catalog.exercises[ref]
+    for index, exercise_id in enumerate(exercise_ids):
+        exercise = catalog.exercises[exercise_id]
         precautions = apply_precautions(exercise, person.tags)
         exclusion = exclusion_for(exercise, item.ladder, person, precautions)
         reasons += [reason for reason in exclusion.reasons if reason not in reasons]
@@ -196,35 +198,35 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
             exclusion = evolve(exclusion, constraints=exclusion.constraints | {level})
         if exclusion.constraints:
             exclusions.append(exclusion)
-    opened = _OpenItem(item, group, tuple(refs), tuple(rungs), max_start)
+    opened = _OpenItem(item, group, tuple(exercise_ids), tuple(rungs), max_start)
     if not opened.starts and any(rung.is_open for rung in rungs):
         reasons.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
     candidates = tuple(_candidate(opened, start, person, catalog) for start in opened.starts)
     return ItemResult(candidates, tuple(reasons), tuple(exclusions))
 
 
-def max_start_rung(item: GoalItem, refs: Sequence[str], person: ResolvedProfile) -> int:
-    """Return the index (from 0) of the hardest rung the person may start on; ``refs`` are the item's exercises."""
+def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile) -> int:
+    """Return the index (from 0) of the hardest rung the person may start on; ``exercise_ids`` are those of the item."""
     if item.ladder is None:
         return 0
     current = person.current_rungs.get(item.ladder)
-    if current in refs:
-        return refs.index(current)
-    return min(item.start.get(person.profile.level, 1), len(refs)) - 1
+    if current in exercise_ids:
+        return exercise_ids.index(current)
+    return min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
 
 
 def _start_reason(opened: _OpenItem, start: _Rung, person: ResolvedProfile) -> Reason:
     """Return why a candidate begins with its rung."""
-    item, refs, name = opened.item, opened.refs, start.exercise.name
+    item, exercise_ids, name = opened.item, opened.exercise_ids, start.exercise.name
     if item.ladder is None:
         return Reason("starts-as-given", item.ref, {"exercise": name})
     level = person.profile.level
-    values: dict[str, Value] = {"rung": start.index + 1, "rungs": len(refs), "exercise": name, "level": level}
+    values: dict[str, Value] = {"rung": start.index + 1, "rungs": len(exercise_ids), "exercise": name, "level": level}
     if any(start.index < rung.index for rung in opened.starts):
         return Reason("starts-easier", item.ref, values)
     if start.index < opened.max_start:
         return Reason("starts-lower", item.ref, values)
-    code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in refs else "starts-by-level"
+    code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in exercise_ids else "starts-by-level"
     return Reason(code, item.ref, values)
 
 

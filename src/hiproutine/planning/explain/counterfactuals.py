@@ -209,6 +209,6 @@ class Counterfactuals:
         return ScoreDelta(points_between(self.score, score), terms, shortfalls, excesses)
 
 
-def points_between(score: Score, other: Score) -> Fraction:
-    """Return the points by which one score is above another."""
-    return Fraction(score.total - other.total, score.scale)
+def points_between(higher: Score, lower: Score) -> Fraction:
+    """Return the points by which the first score is above the second."""
+    return Fraction(higher.total - lower.total, higher.scale)

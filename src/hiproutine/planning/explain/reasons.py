@@ -56,8 +56,8 @@ class ReasonBuilder:
     def _problem(self) -> WeekProblem:
         return self.counterfactuals.problem
 
-    def _muscle_name(self, ref: str) -> str:
-        return self.catalog.muscles[ref].name
+    def _muscle_name(self, muscle: str) -> str:
+        return self.catalog.muscles[muscle].name
 
     def program_reasons(self) -> Iterator[Reason]:
         """Yield the reasons of a whole program: of its entries, of the targets it falls short of, and of its score.

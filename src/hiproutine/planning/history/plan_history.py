@@ -101,9 +101,9 @@ def frame_key(part: str, exercise: str) -> str:
     return f"{part} {exercise}"
 
 
-def is_frame_key(ref: str) -> bool:
+def is_frame_key(key: str) -> bool:
     """Return whether this is a :func:`frame_key` and not the id of a ladder or an exercise."""
-    return " " in ref
+    return " " in key
 
 
 def _exclusion_for_stopped(candidate: Candidate) -> Exclusion:

@@ -67,12 +67,12 @@ def unlocking_changes(
     """
     change_sets: dict[ChangeSet, None] = {frozenset(): None}
     for item in goal.items:
-        refs = (
+        exercise_ids = (
             [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
         )
-        max_start = max_start_rung(item, refs, person)
-        for rung, ref in enumerate(refs):
-            exercise = catalog.exercises[ref]
+        max_start = max_start_rung(item, exercise_ids, person)
+        for rung, exercise_id in enumerate(exercise_ids):
+            exercise = catalog.exercises[exercise_id]
             lifting_edits = _edits_lifting_limitations(exercise, person, catalog, questions)
             if lifting_edits is None:
                 continue
@@ -129,22 +129,24 @@ def _edits_lifting_limitations(
 def _edits_allowing_again(
     exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog
 ) -> Iterator[ProfileEdit]:
-    for ref in (exercise.id, item.ladder):
-        if ref is None or ref not in person.dislikes:
+    for work_id in (exercise.id, item.ladder):
+        if work_id is None or work_id not in person.dislikes:
             continue
-        thing = catalog.exercises[ref] if ref == exercise.id else catalog.ladders[ref]
+        work = catalog.exercises[work_id] if work_id == exercise.id else catalog.ladders[work_id]
         for name in dict.fromkeys(person.profile.dislikes):
-            if resolve_work(name, catalog) == ref:
-                yield ProfileEdit("dislike", "$.dislikes", name, None, f"{thing.name!r} allowed again")
+            if resolve_work(name, catalog) == work_id:
+                yield ProfileEdit("dislike", "$.dislikes", name, None, f"{work.name!r} allowed again")
 
 
 def _rung_edit(exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog) -> ProfileEdit:
     """Return the edit that a rung is done well; of two entries for its ladder, the last one counts."""
-    stands = person.profile.stands
-    key = next((name for name in sorted(stands, reverse=True) if catalog.resolve("ladder", name) == item.ladder), None)
+    current_rungs = person.profile.stands
+    key = next(
+        (name for name in sorted(current_rungs, reverse=True) if catalog.resolve("ladder", name) == item.ladder), None
+    )
     path = _path("stands", key or item.ref)
     words = f"{exercise.name!r} named in 'stands', if it is already done well"
-    return ProfileEdit("level", path, stands.get(key or ""), exercise.id, words)
+    return ProfileEdit("level", path, current_rungs.get(key or ""), exercise.id, words)
 
 
 def _path(field: str, name: str) -> str:

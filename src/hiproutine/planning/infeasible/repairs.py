@@ -130,7 +130,7 @@ class FeasibilityCache:
         return self.results[candidate]
 
     def minimise(self, candidate: RepairCandidate) -> RepairCandidate | None:
-        """Return the candidate with the fewest minutes and without needless changes; ``None`` where it is not enough."""
+        """Return the candidate with the fewest minutes and without needless changes; ``None`` if it is not enough."""
         minutes = self._fewest_minutes(candidate)
         if minutes is None:
             return None

@@ -32,7 +32,7 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 USUAL_DECREASE_PERCENT = Decimal(10)
 
 
-def _rows(table: Sequence[Mapping[str, int]] | None) -> tuple[tuple[int, int], ...] | None:
+def _rows_from(table: Sequence[Mapping[str, int]] | None) -> tuple[tuple[int, int], ...] | None:
     """Give (repetitions, steps) from the table in a program."""
     return None if table is None else tuple((row["reps"], row["steps"]) for row in table)
 
@@ -41,7 +41,7 @@ def _rows(table: Sequence[Mapping[str, int]] | None) -> tuple[tuple[int, int], .
 class AmrapRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
 
-    table: tuple[tuple[int, int], ...] | None = field(default=None, converter=_rows)
+    table: tuple[tuple[int, int], ...] | None = field(default=None, converter=_rows_from)
     increase: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     increase_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
@@ -67,32 +67,32 @@ class AmrapRule:
             return back
         state = back.state
         # It was met, so every set was counted.
-        ends = [(reps or 0, asked) for reps, asked in last_set_done(outcome, last)]
-        steps, done = min((self.steps_for(reps, asked), reps) for reps, asked in ends)
+        ends = [(reps or 0, target) for reps, target in last_set_done(outcome, last)]
+        steps, done = min((self.steps_for(reps, target), reps) for reps, target in ends)
         if not steps:
             return Step({**state, "failed": 0}, proposed, (Reason("no-step", entry.id, {"reps": done}),))
         return self._raise_load(done, steps, state, proposed, context)
 
-    def steps_for(self, done: int, asked: int) -> int:
+    def steps_for(self, done: int, target: int) -> int:
         """Return the steps that a last set earns: of all rows of the table that it reaches, the most (law G7).
 
         Without a table it is one step for what was asked and two for twice as much.
         """
-        rows = ((asked, 1), (2 * asked, 2)) if self.table is None else self.table
+        rows = ((target, 1), (2 * target, 2)) if self.table is None else self.table
         return max((steps for reps, steps in rows if done >= reps), default=0)
 
     def _raise_load(self, done: int, steps: int, state: State, proposed: Prescription, context: Context) -> Step:
-        entry, running = context.entry, _running(state, proposed, context)
-        if running is None or running.is_at_top:
+        entry, loads = context.entry, _exact_loads(state, proposed, context)
+        if loads is None or loads.is_at_top:
             return Step({**state, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
-        raised = LoadStep(self.increase, self.increase_percent).raise_loads(running, steps)
-        new = {**state, "failed": 0, **raised.state}
-        moved = _load_change(proposed, raised)
-        if moved is None:
+        raised = LoadStep(self.increase, self.increase_percent).raise_loads(loads, steps)
+        new_state = {**state, "failed": 0, **raised.state}
+        changed = _load_change(proposed, raised)
+        if changed is None:
             before = format_load_step(proposed.dose.sets[-1].load)
-            return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
-        values: dict[str, Value] = {"reps": done, "steps": steps, "before": moved[0], "after": moved[1]}
-        return Step(new, evolve(proposed, dose=raised.dose), (Reason("last-set-up", entry.id, values),))
+            return Step(new_state, proposed, (Reason("load-saved", entry.id, {"before": before}),))
+        values: dict[str, Value] = {"reps": done, "steps": steps, "before": changed[0], "after": changed[1]}
+        return Step(new_state, evolve(proposed, dose=raised.dose), (Reason("last-set-up", entry.id, values),))
 
     def _after_failure(self, state: State, proposed: Prescription, context: Context) -> Step:
         entry, failed = context.entry, state["failed"] + 1
@@ -101,26 +101,26 @@ class AmrapRule:
         if failed < self.failures:
             values: dict[str, Value] = {"done": failed, "needed": self.failures}
             return Step({**state, "failed": failed}, proposed, (Reason("failure-counted", entry.id, values),))
-        is_said = self.decrease is not None or self.decrease_percent is not None
-        running = _running(state, proposed, context)
-        step = LoadStep(self.decrease, self.decrease_percent if is_said else USUAL_DECREASE_PERCENT)
-        lowered = None if running is None else step.lower_loads(running)
-        moved = None if lowered is None else _load_change(proposed, lowered)
-        new = {**state, "failed": 0, **({} if lowered is None else lowered.state)}
-        if lowered is None or moved is None:
-            return Step(new, proposed, (Reason("at-the-bottom", entry.id),))
-        values = {"done": failed, "before": moved[0], "after": moved[1]}
-        return Step(new, evolve(proposed, dose=lowered.dose), (Reason("load-taken", entry.id, values),))
+        is_stated = self.decrease is not None or self.decrease_percent is not None
+        loads = _exact_loads(state, proposed, context)
+        step = LoadStep(self.decrease, self.decrease_percent if is_stated else USUAL_DECREASE_PERCENT)
+        lowered = None if loads is None else step.lower_loads(loads)
+        changed = None if lowered is None else _load_change(proposed, lowered)
+        new_state = {**state, "failed": 0, **({} if lowered is None else lowered.state)}
+        if lowered is None or changed is None:
+            return Step(new_state, proposed, (Reason("at-the-bottom", entry.id),))
+        values = {"done": failed, "before": changed[0], "after": changed[1]}
+        return Step(new_state, evolve(proposed, dose=lowered.dose), (Reason("load-taken", entry.id, values),))
 
 
-def _running(state: State, proposed: Prescription, context: Context) -> ExactLoads | None:
+def _exact_loads(state: State, proposed: Prescription, context: Context) -> ExactLoads | None:
     scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
     return None if scale is None else exact_loads_from_state(state, proposed.dose, scale)
 
 
-def _load_change(proposed: Prescription, moved: ExactLoads) -> tuple[str, str] | None:
+def _load_change(proposed: Prescription, changed: ExactLoads) -> tuple[str, str] | None:
     """Return the load of the last set that changed before and after; ``None`` where none did."""
-    pairs = reversed(list(zip(proposed.dose.sets, moved.dose.sets, strict=True)))
+    pairs = reversed(list(zip(proposed.dose.sets, changed.dose.sets, strict=True)))
     return next(((format_load_step(a.load), format_load_step(b.load)) for a, b in pairs if a.load != b.load), None)
 
 

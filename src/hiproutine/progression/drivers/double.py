@@ -69,9 +69,9 @@ class DoubleRule:
         entry, exercise = context.entry, context.exercises[proposed.exercise]
         verdict = verdict_on_outcome(outcome, context.last)
         if self.per_set and verdict != "unknown":
-            each = verdicts_by_set(outcome, context.last)
-            if "unknown" not in each and len(each) == len(proposed.dose.sets):
-                return self._step_each(each, state, proposed, outcome, context)
+            verdicts = verdicts_by_set(outcome, context.last)
+            if "unknown" not in verdicts and len(verdicts) == len(proposed.dose.sets):
+                return self._step_per_set(verdicts, state, proposed, outcome, context)
         if verdict != "met":
             clean = state["clean"] if verdict == "unknown" else 0
             return Step({**state, "clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
@@ -86,44 +86,44 @@ class DoubleRule:
         reason = Reason(f"{growth.dimension}-up", entry.id, {"before": growth.before, "after": growth.after})
         return Step({"clean": 0}, proposed.with_dose(growth.dose), (reason,))
 
-    def _step_each(
-        self, each: Sequence[Verdict], state: State, proposed: Prescription, outcome: Outcome, context: Context
+    def _step_per_set(
+        self, verdicts: Sequence[Verdict], state: State, proposed: Prescription, outcome: Outcome, context: Context
     ) -> Step:
         """Let every set that was done in full go its own way, and every other stay as it is."""
         entry, exercise = context.entry, context.exercises[proposed.exercise]
-        done = reps_done(outcome, context.last) if self.from_done else (None,) * len(each)
-        counts = [*state.get("each", ()), *[0] * len(each)][: len(each)]
-        counts = [count + 1 if verdict == "met" else 0 for count, verdict in zip(counts, each, strict=True)]
+        done = reps_done(outcome, context.last) if self.from_done else (None,) * len(verdicts)
+        counts = [*state.get("each", ()), *[0] * len(verdicts)][: len(verdicts)]
+        counts = [count + 1 if verdict == "met" else 0 for count, verdict in zip(counts, verdicts, strict=True)]
         sets, reasons = list(proposed.dose.sets), []
-        for place, count in enumerate(counts):
+        for index, count in enumerate(counts):
             if count < self.successes:
                 continue
-            counts[place] = 0
-            alone = Dose((evolve(sets[place], side=None),))
-            growth = self._grow(alone, done[place : place + 1], exercise, entry)
+            counts[index] = 0
+            single_set = Dose((evolve(sets[index], side=None),))
+            growth = self._grow(single_set, done[index : index + 1], exercise, entry)
             if growth is not None:
-                sets[place] = evolve(growth.dose.sets[0], side=sets[place].side)
-                values: dict[str, Value] = {"set": place + 1, "what": _WHAT[growth.dimension]}
+                sets[index] = evolve(growth.dose.sets[0], side=sets[index].side)
+                values: dict[str, Value] = {"set": index + 1, "what": _DIMENSION_WORDS[growth.dimension]}
                 values |= {"before": growth.before, "after": growth.after}
                 reasons.append(Reason("one-set-up", entry.id, values))
-        new = {"clean": 0, "each": counts}
+        new_state = {"clean": 0, "each": counts}
         if reasons:
-            return Step(new, evolve(proposed, dose=evolve(proposed.dose, sets=tuple(sets))), tuple(reasons))
+            return Step(new_state, evolve(proposed, dose=evolve(proposed.dose, sets=tuple(sets))), tuple(reasons))
         if any(counts):
             values = {"done": max(counts), "needed": self.successes}
-            return Step(new, proposed, (Reason("counting", entry.id, values),))
-        if "met" not in each:
-            return Step(new, proposed, (Reason(_CODES["short" if "short" in each else "hard"], entry.id),))
-        growth = self._regain(proposed.dose, exercise, entry) if set(each) == {"met"} else None
+            return Step(new_state, proposed, (Reason("counting", entry.id, values),))
+        if "met" not in verdicts:
+            return Step(new_state, proposed, (Reason(_CODES["short" if "short" in verdicts else "hard"], entry.id),))
+        growth = self._regain(proposed.dose, exercise, entry) if set(verdicts) == {"met"} else None
         if growth is None:
-            return Step(new, proposed, (Reason("at-the-top", entry.id),))
+            return Step(new_state, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason("sets-up", entry.id, {"before": growth.before, "after": growth.after})
-        return Step(new, proposed.with_dose(growth.dose), (reason,))
+        return Step(new_state, proposed.with_dose(growth.dose), (reason,))
 
     def _ceiling(self, exercise: Exercise, entry: Entry) -> DoseCeiling:
         return DoseCeiling(exercise.dose, entry.caps, (self.reps or {}).get("max"), loading=entry.loading)
 
-    def _low(self, exercise: Exercise, ceiling: DoseCeiling) -> int:
+    def _low_reps(self, exercise: Exercise, ceiling: DoseCeiling) -> int:
         """Return the repetitions that a set goes back to."""
         allowed = exercise.dose
         return min(max((self.reps or {}).get("min", allowed.start.sets[0].reps), allowed.reps.min), ceiling.reps)
@@ -133,44 +133,48 @@ class DoubleRule:
         growth = None
         if done and len(done) == len(dose.sets) and None not in done:
             counts = [count or 0 for count in done]
-            growth = self._grow_from_done(dose, counts, exercise, ceiling, self._low(exercise, ceiling))
+            growth = self._grow_from_done(dose, counts, exercise, ceiling, self._low_reps(exercise, ceiling))
         growth = growth or grow_reps(dose, ceiling, self.rep_step)
         if growth is None:
-            growth = grow_load(dose, exercise, ceiling, self.load_step, self._low(exercise, ceiling))
+            growth = grow_load(dose, exercise, ceiling, self.load_step, self._low_reps(exercise, ceiling))
         if growth is None and exercise.dose.load is None:
             growth = grow_hold(dose, ceiling, self.hold_step_s)
         return growth
 
     def _grow_from_done(
-        self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: DoseCeiling, low: int
+        self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: DoseCeiling, low_reps: int
     ) -> DoseStep | None:
         """Go on from what was done: load where every set reached its top, else a step above the repetitions done."""
-        tops = [self._top(one, ceiling) for one in dose.sets]
-        if all(count >= top for count, top in zip(done, tops, strict=True)):
-            growth = grow_load(dose, exercise, ceiling, self.load_step, low)
+        max_reps_by_set = [self._max_reps(set_dose, ceiling) for set_dose in dose.sets]
+        if all(count >= max_reps for count, max_reps in zip(done, max_reps_by_set, strict=True)):
+            growth = grow_load(dose, exercise, ceiling, self.load_step, low_reps)
             if growth is not None:
                 return growth
         sets = []
-        for one, count, top in zip(dose.sets, done, tops, strict=True):
-            reps = max(one.reps, min(top, count + self.rep_step))
-            sets.append(one if reps == one.reps else with_reps(one, reps))
+        for set_dose, count, max_reps in zip(dose.sets, done, max_reps_by_set, strict=True):
+            reps = max(set_dose.reps, min(max_reps, count + self.rep_step))
+            sets.append(set_dose if reps == set_dose.reps else with_reps(set_dose, reps))
         if tuple(sets) == dose.sets:
             return None
-        before, after = (str(min(one.reps for one in some)) for some in (dose.sets, sets))
+        before, after = (str(min(set_dose.reps for set_dose in each_sets)) for each_sets in (dose.sets, sets))
         return DoseStep(evolve(dose, sets=tuple(sets)), "reps", before, after)
 
-    def _top(self, one: SetDose, ceiling: DoseCeiling) -> int:
+    def _max_reps(self, set_dose: SetDose, ceiling: DoseCeiling) -> int:
         """Return where a set's repetitions end: as the parameters say, else its own range, else what is allowed."""
-        if self.reps is None and one.reps_max is not None:
-            return min(one.reps_max, ceiling.reps)
+        if self.reps is None and set_dose.reps_max is not None:
+            return min(set_dose.reps_max, ceiling.reps)
         return ceiling.reps
 
     def _regain(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
-        return restore_set(dose, ceiling, entry.dose.set_count, self._low(exercise, ceiling))
+        return restore_set(dose, ceiling, entry.dose.set_count, self._low_reps(exercise, ceiling))
 
 
-_WHAT: dict[GrowthDimension, str] = {"reps": "repetitions go", "load": "load goes", "hold": "hold in seconds goes"}
+_DIMENSION_WORDS: dict[GrowthDimension, str] = {
+    "reps": "repetitions go",
+    "load": "load goes",
+    "hold": "hold in seconds goes",
+}
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 
 RULE = RuleType(

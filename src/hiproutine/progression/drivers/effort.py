@@ -73,42 +73,49 @@ class EffortRule:
         readings = None if verdict == "unknown" else self._read(outcome, context.last, scale)
         if readings is None:
             return Step(state, proposed, (Reason("effort-not-recorded", entry.id),))
-        running = exact_loads_from_state(state, proposed.dose, scale)
+        loads = exact_loads_from_state(state, proposed.dose, scale)
         # Sets that came since go as the last one that was asked for.
-        more = len(running.exact) - len(readings)
-        moved = self._moved(running, readings + readings[-1:] * more, may_rise=verdict == "met")
-        if verdict == "met" and not _is_lighter(moved, running):
+        extra_sets = len(loads.exact) - len(readings)
+        changed = self._change_loads(loads, readings + readings[-1:] * extra_sets, may_rise=verdict == "met")
+        if verdict == "met" and not _is_lighter(changed, loads):
             back = restore_planned(state, proposed, context)
             if back.reasons:
                 return back
             state = back.state
         reading = min(readings, key=lambda one: one.one_rm)
-        said = [self._reason(running, moved, verdict, reading, scale, entry)]
-        said += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
-        said += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
-        return Step({**state, **moved.state}, replace_dose(proposed, moved.dose), tuple(said))
+        reasons = [self._reason(loads, changed, verdict, reading, scale, entry)]
+        reasons += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
+        reasons += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
+        return Step({**state, **changed.state}, replace_dose(proposed, changed.dose), tuple(reasons))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
         """Return what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
 
         Sets that were asked for alike stay alike: the weakest of them speaks for all. Further sets are not read.
         """
-        found: list[_Reading] = []
+        weakest: list[_Reading] = []
         sides = {one.side for one in outcome.sets} - {None}
         each: tuple[Side | None, ...] = ("left", "right") if sides else (None,)
         rows = [[one for one in outcome.sets if side is None or one.side in (None, side)] for side in each]
-        for place, asked in enumerate(last.dose.sets):
-            if any(len(row) <= place for row in rows):
+        for index, asked in enumerate(last.dose.sets):
+            if any(len(row) <= index for row in rows):
                 return None
-            readings = [self._reading(row[place], asked, scale) for row in rows]
+            readings = [self._reading(row[index], asked, scale) for row in rows]
             known = [one for one in readings if one is not None]
             if len(known) < len(readings):
                 return None
-            found.append(min(known, key=_size_of))
-        asked_sets = last.dose.sets
+            weakest.append(min(known, key=_size))
+        prescribed_sets = last.dose.sets
         return [
-            min((read for read, other in zip(found, asked_sets, strict=True) if other == one), key=_size_of)
-            for one in asked_sets
+            min(
+                (
+                    reading_of_set
+                    for reading_of_set, other in zip(weakest, prescribed_sets, strict=True)
+                    if other == one
+                ),
+                key=_size,
+            )
+            for one in prescribed_sets
         ]
 
     def _reading(self, done: LoggedSet, asked: SetDose, scale: LoadScale) -> _Reading | None:
@@ -119,53 +126,53 @@ class EffortRule:
         size = scale.size_of(done.load)
         if size is None or done.reps is None:
             return None
-        reserve = Decimal(0) if done.reps == 0 else self._reserve_of(done, asked)
+        reserve = Decimal(0) if done.reps == 0 else self._reserve(done, asked)
         if reserve is None:
             return None
         percent = _percent_at(max(1, done.reps) + min(MAX_RESERVE, reserve))
-        wanted = _percent_at(asked.reps + self._target_of(asked))
-        is_rir = done.reps > 0 and _is_by_rir(done, self._scale_of(asked))
+        wanted = _percent_at(asked.reps + self._target(asked))
+        is_rir = done.reps > 0 and _reads_rir(done, self._effort_scale(asked))
         return _Reading(size * wanted / percent, size * 100 / percent, is_rir, reserve > MAX_RESERVE)
 
-    def _scale_of(self, asked: SetDose) -> Literal["rir", "rpe"]:
+    def _effort_scale(self, asked: SetDose) -> Literal["rir", "rpe"]:
         """Return the scale that the target is on: the rule's own, or the set's."""
         if self.rir is not None or self.rpe is not None:
             return "rpe" if self.rir is None else "rir"
         return "rpe" if asked.rir is None and asked.rpe is not None else "rir"
 
-    def _target_of(self, asked: SetDose) -> Decimal:
+    def _target(self, asked: SetDose) -> Decimal:
         """Return the repetitions that are to be left in reserve, as the table counts them."""
-        if self._scale_of(asked) == "rpe":
-            return min(MAX_RESERVE, _halves(MAX_RPE - (self.rpe or asked.rpe or MAX_RPE)))
+        if self._effort_scale(asked) == "rpe":
+            return min(MAX_RESERVE, _floor_to_halves(MAX_RPE - (self.rpe or asked.rpe or MAX_RPE)))
         own = asked.rir if self.rir is None else self.rir
-        return min(MAX_RESERVE, _whole(USUAL_RIR if own is None else own))
+        return min(MAX_RESERVE, _floor_to_whole(USUAL_RIR if own is None else own))
 
-    def _reserve_of(self, done: LoggedSet, asked: SetDose) -> Decimal | None:
+    def _reserve(self, done: LoggedSet, asked: SetDose) -> Decimal | None:
         """Return the repetitions left in reserve as the table counts them, rounded down.
 
         Where both scales were logged, the target's is read.
         """
         if done.rir is None and done.rpe is None:
             return None
-        if _is_by_rir(done, self._scale_of(asked)):
-            return None if done.rir is None else _whole(done.rir)
-        return None if done.rpe is None else _halves(MAX_RPE - done.rpe)
+        if _reads_rir(done, self._effort_scale(asked)):
+            return None if done.rir is None else _floor_to_whole(done.rir)
+        return None if done.rpe is None else _floor_to_halves(MAX_RPE - done.rpe)
 
-    def _moved(self, running: ExactLoads, readings: list[_Reading], *, may_rise: bool) -> ExactLoads:
+    def _change_loads(self, loads: ExactLoads, readings: list[_Reading], *, may_rise: bool) -> ExactLoads:
         """Move each load a share of the way to what was measured, within the largest step up and down."""
         exact: list[Decimal | None] = []
         sets = []
-        for one, size, read in zip(running.dose.sets, running.exact, readings, strict=False):
-            shown = running.scale.size_of(one.load)
+        for one, size, reading_of_set in zip(loads.dose.sets, loads.exact, readings, strict=False):
+            shown = loads.scale.size_of(one.load)
             if size is None or shown is None:
                 exact.append(size)
                 sets.append(one)
                 continue
-            wanted, asked = self._next_size(size, shown, read.size, running.scale, may_rise=may_rise)
+            wanted, asked = self._next_size(size, shown, reading_of_set.size, loads.scale, may_rise=may_rise)
             exact.append(wanted)
-            sets.append(one if asked == shown else evolve(one, load=running.scale.load_of(asked)))
-        dose = running.dose if tuple(sets) == running.dose.sets else evolve(running.dose, sets=tuple(sets))
-        return ExactLoads(running.scale, dose, tuple(exact))
+            sets.append(one if asked == shown else evolve(one, load=loads.scale.load_of(asked)))
+        dose = loads.dose if tuple(sets) == loads.dose.sets else evolve(loads.dose, sets=tuple(sets))
+        return ExactLoads(loads.scale, dose, tuple(exact))
 
     def _next_size(
         self, size: Decimal, shown: Decimal, measured: Decimal, scale: LoadScale, *, may_rise: bool
@@ -176,13 +183,13 @@ class EffortRule:
         largest step, or the next lighter load. What is asked for moves the way the exact size moves, or not at all.
         """
         wanted = round(size + (measured - size) * self.smoothing_percent / 100, _PLACES)
-        most = scale.next_after(shown, shown * self.largest_up_percent / 100) or shown
-        least = shown - shown * self.largest_down_percent / 100
-        wanted = max(least, scale.least, min(wanted, most if may_rise else size))
+        max_size = scale.next_after(shown, shown * self.largest_up_percent / 100) or shown
+        min_size = shown - shown * self.largest_down_percent / 100
+        wanted = max(min_size, scale.least, min(wanted, max_size if may_rise else size))
         asked = scale.shown(wanted)
         if wanted < size and asked < shown:
             above = scale.above(asked)
-            return wanted, above if asked < least and above is not None and above < shown else asked
+            return wanted, above if asked < min_size and above is not None and above < shown else asked
         return wanted, asked if wanted > size and asked > shown else shown
 
     def _reason(
@@ -205,16 +212,16 @@ class EffortRule:
 _KEPT = {"met": "effort-kept", "short": "short", "hard": "too-hard"}
 
 
-def _is_lighter(moved: ExactLoads, running: ExactLoads) -> bool:
-    pairs = zip(moved.dose.sets, running.dose.sets, strict=True)
+def _is_lighter(changed: ExactLoads, loads: ExactLoads) -> bool:
+    pairs = zip(changed.dose.sets, loads.dose.sets, strict=True)
     return any(after.load != before.load and is_load_at_most(after.load, before.load) for after, before in pairs)
 
 
-def _size_of(reading: _Reading) -> Decimal:
+def _size(reading: _Reading) -> Decimal:
     return reading.size
 
 
-def _is_by_rir(done: LoggedSet, scale: str) -> bool:
+def _reads_rir(done: LoggedSet, scale: str) -> bool:
     return done.rir is not None and (scale == "rir" or done.rpe is None)
 
 
@@ -222,12 +229,12 @@ def _percent_at(reach: Decimal) -> Decimal:
     return percent_for_reach(min(MAX_REACH, reach))
 
 
-def _halves(value: Decimal) -> Decimal:
+def _floor_to_halves(value: Decimal) -> Decimal:
     """Round down to halves: the steps of RPE."""
     return (value * 2).to_integral_value(ROUND_FLOOR) / 2
 
 
-def _whole(value: Decimal) -> Decimal:
+def _floor_to_whole(value: Decimal) -> Decimal:
     """Round down to whole repetitions, for which alone RIR has an RPE."""
     return value.to_integral_value(ROUND_FLOOR)
 

@@ -61,45 +61,47 @@ class FrequencyRule:
             count = max(scale.least, min(scale.most, self.start_with or scale.least))
             values: dict[str, Value] = {"after": count, "of": scale.of}
             first = (Reason(f"{self._unit}-first", entry.id, values),)
-            return _given(Streaks(), evolve(proposed, times=scale.times(count)), first, context)
-        counts = self._counted(state, proposed.times, outcome, context)
+            return _answer(Streaks(), evolve(proposed, times=scale.times(count)), first, context)
+        counts = self._count(state, proposed.times, outcome, context)
         before = scale.count(proposed.times)
-        if self._is_failed(counts) and before <= scale.least:
-            return _given(Streaks(), proposed, (Reason("seldom-enough", entry.id),), context)
+        if self._has_failed(counts) and before <= scale.least:
+            return _answer(Streaks(), proposed, (Reason("seldom-enough", entry.id),), context)
         is_new = context.turn == 1
-        if is_new and self._is_failed(counts) and before > scale.least:
+        if is_new and self._has_failed(counts) and before > scale.least:
             values = {"sessions": counts.short, "before": before, "after": before - 1}
-            given = evolve(proposed, times=scale.times(before - 1))
-            return _given(Streaks(), given, (Reason(f"{self._unit}-down", entry.id, values),), context)
+            prescription = evolve(proposed, times=scale.times(before - 1))
+            return _answer(Streaks(), prescription, (Reason(f"{self._unit}-down", entry.id, values),), context)
         if is_new and counts.clean >= self.successes and before < scale.most:
             values = {"sessions": counts.clean, "before": before, "after": before + 1}
-            given = evolve(proposed, times=scale.times(before + 1))
-            return _given(Streaks(), given, (Reason(f"{self._unit}-up", entry.id, values),), context)
-        reasons = () if outcome is None else (self._why_not(counts, before, scale, outcome, context),)
-        return _given(counts, proposed, reasons, context)
+            prescription = evolve(proposed, times=scale.times(before + 1))
+            return _answer(Streaks(), prescription, (Reason(f"{self._unit}-up", entry.id, values),), context)
+        reasons = () if outcome is None else (self._waiting_reason(counts, before, scale, outcome, context),)
+        return _answer(counts, proposed, reasons, context)
 
-    def _counted(self, state: State, times: int, outcome: Outcome | None, context: Context) -> Streaks:
+    def _count(self, state: State, times: int, outcome: Outcome | None, context: Context) -> Streaks:
         """Count a session that was done, or one that was left out; enough failures stay so until they are answered."""
         counts = Streaks(state["clean"], state["short"]) if state["times"] in (None, times) else Streaks()
         if outcome is None:
             is_left_out = state["due"] and state["number"] == context.number
             return counts._replace(clean=0) if is_left_out and self.left_out == "restart" else counts
         verdict = verdict_on_outcome(outcome, context.last)
-        if verdict == "unknown" or self._is_failed(counts):
+        if verdict == "unknown" or self._has_failed(counts):
             return counts
         if verdict == "met":
             return Streaks(clean=counts.clean + 1)
         return Streaks(short=counts.short + 1) if verdict == "short" and self.failures else Streaks()
 
-    def _is_failed(self, counts: Streaks) -> bool:
+    def _has_failed(self, counts: Streaks) -> bool:
         return 0 < self.failures <= counts.short
 
-    def _why_not(self, counts: Streaks, before: int, scale: _TimesScale, outcome: Outcome, context: Context) -> Reason:
+    def _waiting_reason(
+        self, counts: Streaks, before: int, scale: _TimesScale, outcome: Outcome, context: Context
+    ) -> Reason:
         """Say why it stays as often as it is."""
         entry, verdict = context.entry, verdict_on_outcome(outcome, context.last)
         if verdict in ("unknown", "hard"):
             return Reason("not-recorded" if verdict == "unknown" else "too-hard", entry.id)
-        if self._is_failed(counts):
+        if self._has_failed(counts):
             return Reason("fewer-soon", entry.id)
         if verdict == "met" and before >= scale.most:
             return Reason("often-enough", entry.id)
@@ -122,11 +124,11 @@ class FrequencyRule:
         return _TimesScale(context.turns, of, min(self.least, most), most)
 
 
-def _given(counts: Streaks, given: Prescription, reasons: tuple[Reason, ...], context: Context) -> Step:
+def _answer(counts: Streaks, prescription: Prescription, reasons: tuple[Reason, ...], context: Context) -> Step:
     """Return an answer, and remember whether the session to come is one in which the entry is done."""
-    due = is_due(context.turn, given.times or context.turns, context.turns)
-    state = {"clean": counts.clean, "short": counts.short, "times": given.times, "number": context.number}
-    return Step({**state, "due": due}, given, reasons)
+    due = is_due(context.turn, prescription.times or context.turns, context.turns)
+    state = {"clean": counts.clean, "short": counts.short, "times": prescription.times, "number": context.number}
+    return Step({**state, "due": due}, prescription, reasons)
 
 
 _COUNT = {"type": "integer", "minimum": 1, "maximum": 42}

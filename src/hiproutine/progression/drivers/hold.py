@@ -47,14 +47,14 @@ class HoldRule:
         """Answer one session: count it, and step up or down when enough are counted."""
         if not context.exercises[proposed.exercise].dose.hold_s.max:
             return Step(state, proposed, (Reason("no-hold", context.entry.id),))
-        way = StepPolicy(
+        policy = StepPolicy(
             self.successes,
             self.failures,
-            lambda: self._above(proposed, context),
-            lambda: self._below(proposed, context),
+            lambda: self._step_up(proposed, context),
+            lambda: self._step_down(proposed, context),
             code="at-the-top",
         )
-        return count_session(state, proposed, outcome, context, way)
+        return count_session(state, proposed, outcome, context, policy)
 
     def _ceiling(self, proposed: Prescription, context: Context) -> DoseCeiling:
         """Return where growing stops: as the parameters say, else what the rung asks before the next one."""
@@ -63,27 +63,31 @@ class HoldRule:
             most = context.rungs[index].climb.hold_s or None
         return DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
 
-    def _above(self, proposed: Prescription, context: Context) -> StepResult | None:
+    def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Give back repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
         dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
-        taken = restore_step(dose, start, ceiling)
-        if taken is not None and taken.dimension in _GIVEN_BACK:
+        restored = restore_step(dose, start, ceiling)
+        if restored is not None and restored.dimension in _REGAINED_CODES:
             return StepResult(
-                taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
+                restored.dose,
+                code=_REGAINED_CODES[restored.dimension],
+                values={"before": restored.before, "after": restored.after},
             )
-        growth = grow_hold(dose, ceiling, self.hold_step_s)
-        if growth is not None:
-            return StepResult(growth.dose, code="hold-up", values={"before": growth.before, "after": growth.after})
-        least = ceiling.allowed.hold_s.min
-        shorter = dose.map_sets(lambda one: _held_at_most(one, max(least, self._low(one, start))))
-        hold_s = max(one.hold_s for one in shorter.sets)
+        longer = grow_hold(dose, ceiling, self.hold_step_s)
+        if longer is not None:
+            return StepResult(longer.dose, code="hold-up", values={"before": longer.before, "after": longer.after})
+        min_hold_s = ceiling.allowed.hold_s.min
+        shortened = dose.map_sets(
+            lambda set_dose: _limit_hold(set_dose, max(min_hold_s, self._reset_hold_s(set_dose, start)))
+        )
+        hold_s = max(set_dose.hold_s for set_dose in shortened.sets)
         count = dose.set_count
         if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
-            more_sets = shorter.with_count(count + 1)
+            more_sets = shortened.with_count(count + 1)
             return StepResult(
                 more_sets, code="set-after-hold", values={"before": count, "after": count + 1, "hold_s": hold_s}
             )
-        more = grow_reps(shorter, ceiling, 1) if self.then == "reps" else None
+        more = grow_reps(shortened, ceiling, 1) if self.then == "reps" else None
         if more is not None:
             return StepResult(
                 more.dose, code="reps-after-hold", values={"before": more.before, "after": more.after, "hold_s": hold_s}
@@ -93,40 +97,42 @@ class HoldRule:
             return None
         return StepResult(regained.dose, code="sets-up", values={"before": regained.before, "after": regained.after})
 
-    def _below(self, proposed: Prescription, context: Context) -> StepResult | None:
+    def _step_down(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Hold shorter; at the shortest, give up a repetition or a set that was added."""
-        dose, least = proposed.dose, context.exercises[proposed.exercise].dose.hold_s.min
-        shorter = dose.map_sets(lambda one: _held_at_most(one, max(least, one.hold_s - self.hold_step_s)))
-        if shorter is not dose:
-            before, after = (max(one.hold_s for one in given.sets) for given in (dose, shorter))
-            return StepResult(shorter, code="hold-down", values={"before": before, "after": after})
+        dose, min_hold_s = proposed.dose, context.exercises[proposed.exercise].dose.hold_s.min
+        shortened = dose.map_sets(
+            lambda set_dose: _limit_hold(set_dose, max(min_hold_s, set_dose.hold_s - self.hold_step_s))
+        )
+        if shortened is not dose:
+            before, after = (max(set_dose.hold_s for set_dose in each.sets) for each in (dose, shortened))
+            return StepResult(shortened, code="hold-down", values={"before": before, "after": after})
         start = context.start_on(proposed.exercise)
-        planned, most = start.set_count, max(one.reps for one in start.sets)
+        planned, most = start.set_count, max(set_dose.reps for set_dose in start.sets)
         if self.then == "set" and dose.set_count > planned:
             count = dose.set_count
             return StepResult(
                 dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1}
             )
-        reps = max(one.reps for one in dose.sets)
+        reps = max(set_dose.reps for set_dose in dose.sets)
         if self.then == "reps" and reps > most:
-            fewer = dose.map_sets(lambda one: with_reps(one, min(one.reps, reps - 1)))
+            fewer = dose.map_sets(lambda set_dose: with_reps(set_dose, min(set_dose.reps, reps - 1)))
             return StepResult(fewer, code="reps-down", values={"before": reps, "after": reps - 1})
         return None
 
-    def _low(self, one: SetDose, start: Dose) -> int:
+    def _reset_hold_s(self, set_dose: SetDose, start: Dose) -> int:
         """Return the hold that a set goes back to: that of its side at the start, if nothing is said."""
         return (
-            max(first.hold_s for first in start.sets_for_side(one.side or "left"))
+            max(first.hold_s for first in start.sets_for_side(set_dose.side or "left"))
             if self.back_to_s is None
             else self.back_to_s
         )
 
 
-def _held_at_most(one: SetDose, hold_s: int) -> SetDose:
-    return one if one.hold_s <= hold_s else evolve(one, hold_s=hold_s)
+def _limit_hold(set_dose: SetDose, hold_s: int) -> SetDose:
+    return set_dose if set_dose.hold_s <= hold_s else evolve(set_dose, hold_s=hold_s)
 
 
-_GIVEN_BACK = {"reps": "reps-regained", "range": "range-regained"}
+_REGAINED_CODES = {"reps": "reps-regained", "range": "range-regained"}
 _SECONDS = {"type": "integer", "minimum": 1, "maximum": 600}
 
 RULE = RuleType(

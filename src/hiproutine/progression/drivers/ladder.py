@@ -68,18 +68,18 @@ class LadderRule:
         """Answer one session: grow, climb, step down or stay."""
         verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "met":
-            return self._after_success(_counted(state, proposed.dose), proposed, outcome, context)
+            return self._after_success(_state_for_dose(state, proposed.dose), proposed, outcome, context)
         if verdict == "short":
             return self._after_failure(state, proposed, context)
         if verdict == "hard":
-            return _stay("too-hard", _NOTHING, proposed, context)
+            return _stay("too-hard", _NOTHING_COUNTED, proposed, context)
         return _stay("not-recorded", state, proposed, context)
 
     def _after_success(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         clean = state["clean"] + 1
         growth = self._grow(proposed, context) if self.grow else None
         if growth is None:
-            return self._at_the_top(clean, proposed, outcome, context)
+            return self._at_full_dose(clean, proposed, outcome, context)
         if clean < self.successes:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
@@ -93,23 +93,23 @@ class LadderRule:
         criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
         ceiling = DoseCeiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s, entry.loading)
         growth = grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
-        low = min(exercise.dose.start.sets[0].reps, ceiling.reps)
+        low_reps = min(exercise.dose.start.sets[0].reps, ceiling.reps)
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
-            growth = grow_load(dose, exercise, ceiling, None, low)
+            growth = grow_load(dose, exercise, ceiling, None, low_reps)
         if growth is None and is_last:
-            growth = restore_set(dose, ceiling, entry.dose.set_count, low)
+            growth = restore_set(dose, ceiling, entry.dose.set_count, low_reps)
         return growth
 
-    def _at_the_top(self, clean: int, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+    def _at_full_dose(self, clean: int, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         index = context.rung_index(proposed.exercise)
         rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
         if index + 1 == len(context.rungs):
-            return _stay("top-of-ladder" if self.grow else "last-rung", _NOTHING, proposed, context)
+            return _stay("top-of-ladder" if self.grow else "last-rung", _NOTHING_COUNTED, proposed, context)
         if not meets_criterion(proposed.dose, exercise, rung):
-            return _stay("capped" if self.grow else "not-yet", _NOTHING, proposed, context)
-        if not self._has_more(outcome, context):
+            return _stay("capped" if self.grow else "not-yet", _NOTHING_COUNTED, proposed, context)
+        if not self._has_extra_reps(outcome, context):
             reason = Reason("more-asked", context.entry.id, {"extra": self.extra_reps})
-            return Step(_NOTHING, proposed, (reason,))
+            return Step(_NOTHING_COUNTED, proposed, (reason,))
         needed = rung.climb.sessions if self.sessions is None else self.sessions
         if clean < needed:
             state = {"clean": clean, "short": 0, "dose": dose_to_state(proposed.dose)}
@@ -117,7 +117,7 @@ class LadderRule:
         above = context.rungs[index + 1].exercise
         return _move_to_rung("rung-up", above, context.start_on(above), proposed, context, clean)
 
-    def _has_more(self, outcome: Outcome, context: Context) -> bool:
+    def _has_extra_reps(self, outcome: Outcome, context: Context) -> bool:
         """Return whether the last set had so many repetitions above what was asked, on every side."""
         if not self.extra_reps:
             return True
@@ -131,40 +131,44 @@ class LadderRule:
         index = context.rung_index(proposed.exercise)
         if index > 0:
             rung = context.rungs[index - 1]
-            return _move_to_rung("rung-down", rung.exercise, self._from_above(rung, context), proposed, context, short)
+            return _move_to_rung(
+                "rung-down", rung.exercise, self._dose_from_above(rung, context), proposed, context, short
+            )
         start = context.start_on(proposed.exercise).with_count(proposed.dose.set_count)
         if self.grow and is_easier(start, proposed.dose):
             reason = Reason("back-to-start", context.entry.id, {"sessions": short})
-            return Step(_NOTHING, evolve(proposed, dose=start), (reason,))
-        return _stay("lowest", _NOTHING, proposed, context)
+            return Step(_NOTHING_COUNTED, evolve(proposed, dose=start), (reason,))
+        return _stay("lowest", _NOTHING_COUNTED, proposed, context)
 
-    def _from_above(self, rung: Rung, context: Context) -> Dose:
+    def _dose_from_above(self, rung: Rung, context: Context) -> Dose:
         """Return the dose that a rung is entered with from the one above; the stack brings it inside what is allowed."""
         exercise, climb = context.exercises[rung.exercise], rung.climb
-        dose, said = context.start_on(rung.exercise), self.down_dose or {}
+        dose, overrides = context.start_on(rung.exercise), self.down_dose or {}
         if self.down_to == "criterion":
-            dose = dose.map_sets(lambda one: evolve(with_reps(one, climb.reps), hold_s=max(one.hold_s, climb.hold_s)))
+            dose = dose.map_sets(
+                lambda set_dose: evolve(with_reps(set_dose, climb.reps), hold_s=max(set_dose.hold_s, climb.hold_s))
+            )
             if climb.load is not None and exercise.dose.load is not None:
                 dose = dose.evolve_sets(load=load_from_size(exercise.dose.load.unit, climb.load))
-        if "reps" in said:
-            dose = dose.map_sets(lambda one: with_reps(one, said["reps"]))
-        if "hold_s" in said:
-            dose = dose.evolve_sets(hold_s=said["hold_s"])
-        if "sets" in said:
-            dose = dose.with_count(said["sets"])
+        if "reps" in overrides:
+            dose = dose.map_sets(lambda set_dose: with_reps(set_dose, overrides["reps"]))
+        if "hold_s" in overrides:
+            dose = dose.evolve_sets(hold_s=overrides["hold_s"])
+        if "sets" in overrides:
+            dose = dose.with_count(overrides["sets"])
         return dose
 
 
-def _counted(state: State, proposed: Dose) -> State:
+def _state_for_dose(state: State, proposed: Dose) -> State:
     """Begin the count of clean sessions anew where the dose has been made easier than the one they were counted at."""
     dose = state.get("dose")
-    return state if dose is None or is_at_most(dose_from_state(dose), proposed) else _NOTHING
+    return state if dose is None or is_at_most(dose_from_state(dose), proposed) else _NOTHING_COUNTED
 
 
 def meets_criterion(dose: Dose, exercise: Exercise, rung: Rung) -> bool:
     """Return whether every set of a dose is at what the rung asks; caps may keep it below for good."""
     climb = rung.climb
-    is_done = all(one.reps >= climb.reps and one.hold_s >= climb.hold_s for one in dose.sets)
+    is_done = all(set_dose.reps >= climb.reps and set_dose.hold_s >= climb.hold_s for set_dose in dose.sets)
     return is_done and is_load_reached(dose, exercise, climb.load)
 
 
@@ -184,10 +188,10 @@ def _move_to_rung(code: str, rung: str, dose: Dose, proposed: Prescription, cont
     """Enter a rung at the dose that is stated for it, with as many sets as the entry was planned with."""
     before, after = context.exercises[proposed.exercise].name, context.exercises[rung].name
     reason = Reason(code, context.entry.id, {"sessions": sessions, "before": before, "after": after})
-    return Step(_NOTHING, Prescription(rung, dose, times=proposed.times), (reason,))
+    return Step(_NOTHING_COUNTED, Prescription(rung, dose, times=proposed.times), (reason,))
 
 
-_NOTHING: State = {"clean": 0, "short": 0}
+_NOTHING_COUNTED: State = {"clean": 0, "short": 0}
 
 RULE = RuleType(
     name="ladder",

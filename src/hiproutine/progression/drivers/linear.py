@@ -84,11 +84,11 @@ class LinearRule:
         change = self._raised(state, proposed, context)
         if change is None:
             return Step({**state, "clean": 0, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
-        new = {**state, "clean": 0, "failed": 0, **change.memory}
+        new_state = {**state, "clean": 0, "failed": 0, **change.memory}
         if change.dose == proposed.dose:
-            return Step(new, proposed, (Reason("load-saved", entry.id, {"before": change.before}),))
+            return Step(new_state, proposed, (Reason("load-saved", entry.id, {"before": change.before}),))
         reason = Reason(f"{self.dimension}-added", entry.id, {"before": change.before, "after": change.after})
-        return Step(new, evolve(proposed, dose=change.dose), (reason,))
+        return Step(new_state, evolve(proposed, dose=change.dose), (reason,))
 
     def _after_failure(self, verdict: Verdict, state: State, proposed: Prescription, context: Context) -> Step:
         """Count a failure, which leaves the successes as they are; enough of them lower the dose."""
@@ -99,66 +99,82 @@ class LinearRule:
             values = {"done": failed, "needed": self.failures}
             return Step({**state, "failed": failed}, proposed, (Reason("failure-counted", entry.id, values),))
         change = self._lowered(state, proposed, context)
-        new = {**state, "clean": 0, "failed": 0, **({} if change is None else change.memory)}
+        new_state = {**state, "clean": 0, "failed": 0, **({} if change is None else change.memory)}
         if change is None or change.dose == proposed.dose:
-            return Step(new, proposed, (Reason("at-the-bottom", entry.id),))
+            return Step(new_state, proposed, (Reason("at-the-bottom", entry.id),))
         values = {"done": failed, "before": change.before, "after": change.after}
         reason = Reason(f"{self.dimension}-taken", entry.id, values)
-        return Step(new, evolve(proposed, dose=change.dose), (reason,))
+        return Step(new_state, evolve(proposed, dose=change.dose), (reason,))
 
     def _raised(self, state: State, proposed: Prescription, context: Context) -> _ValueChange | None:
         """Return the dose a step up; ``None`` where there is no room."""
         step = LoadStep(self.increase, self.increase_percent)
         if self.dimension == "load":
-            return _moved_load(state, proposed, context, step, is_up=True)
+            return _change_loads(state, proposed, context, step, is_up=True)
         exercise = context.exercises[proposed.exercise]
         ceiling = DoseCeiling(exercise.dose, context.entry.caps)
         if self.dimension == "reps":
-            change = _moved(proposed.dose, _reps, lambda one: _more_reps(one, _whole(step, one.reps), ceiling.reps))
+            change = _change_sets(
+                proposed.dose,
+                _reps,
+                lambda set_dose: _more_reps(set_dose, _whole_step(step, set_dose.reps), ceiling.reps),
+            )
         else:
-            change = _moved(proposed.dose, _hold, lambda one: _longer(one, _whole(step, one.hold_s), ceiling.hold_s))
+            change = _change_sets(
+                proposed.dose,
+                _hold,
+                lambda set_dose: _longer(set_dose, _whole_step(step, set_dose.hold_s), ceiling.hold_s),
+            )
         return None if change.dose is proposed.dose else change
 
     def _lowered(self, state: State, proposed: Prescription, context: Context) -> _ValueChange | None:
-        is_said = self.decrease is not None or self.decrease_percent is not None
-        step = LoadStep(self.decrease, self.decrease_percent if is_said else USUAL_DECREASE_PERCENT)
+        is_stated = self.decrease is not None or self.decrease_percent is not None
+        step = LoadStep(self.decrease, self.decrease_percent if is_stated else USUAL_DECREASE_PERCENT)
         if self.dimension == "load":
-            return _moved_load(state, proposed, context, step, is_up=False)
+            return _change_loads(state, proposed, context, step, is_up=False)
         allowed = context.exercises[proposed.exercise].dose
         if self.dimension == "reps":
-            return _moved(proposed.dose, _reps, lambda one: _fewer_reps(one, _whole(step, one.reps), allowed.reps.min))
-        return _moved(proposed.dose, _hold, lambda one: _shorter(one, _whole(step, one.hold_s), allowed.hold_s.min))
+            return _change_sets(
+                proposed.dose,
+                _reps,
+                lambda set_dose: _fewer_reps(set_dose, _whole_step(step, set_dose.reps), allowed.reps.min),
+            )
+        return _change_sets(
+            proposed.dose,
+            _hold,
+            lambda set_dose: _shorter(set_dose, _whole_step(step, set_dose.hold_s), allowed.hold_s.min),
+        )
 
 
-def _moved_load(
+def _change_loads(
     state: State, proposed: Prescription, context: Context, step: LoadStep, *, is_up: bool
 ) -> _ValueChange | None:
     scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
     if scale is None:
         return None
-    running = exact_loads_from_state(state, proposed.dose, scale)
-    if is_up and running.is_at_top:
+    loads = exact_loads_from_state(state, proposed.dose, scale)
+    if is_up and loads.is_at_top:
         return None
-    moved = step.raise_loads(running) if is_up else step.lower_loads(running)
-    pairs = list(zip(proposed.dose.sets, moved.dose.sets, strict=True))
+    changed = step.raise_loads(loads) if is_up else step.lower_loads(loads)
+    pairs = list(zip(proposed.dose.sets, changed.dose.sets, strict=True))
     before, after = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
-    return _ValueChange(moved.dose, format_load_step(before.load), format_load_step(after.load), moved.state)
+    return _ValueChange(changed.dose, format_load_step(before.load), format_load_step(after.load), changed.state)
 
 
-def _moved(dose: Dose, read: Callable[[SetDose], int], change: Callable[[SetDose], SetDose]) -> _ValueChange:
-    moved = dose.map_sets(change)
-    return _ValueChange(moved, str(min(map(read, dose.sets))), str(min(map(read, moved.sets))), {})
+def _change_sets(dose: Dose, read: Callable[[SetDose], int], change: Callable[[SetDose], SetDose]) -> _ValueChange:
+    changed = dose.map_sets(change)
+    return _ValueChange(changed, str(min(map(read, dose.sets))), str(min(map(read, changed.sets))), {})
 
 
-def _reps(one: SetDose) -> int:
-    return one.reps
+def _reps(set_dose: SetDose) -> int:
+    return set_dose.reps
 
 
-def _hold(one: SetDose) -> int:
-    return one.hold_s
+def _hold(set_dose: SetDose) -> int:
+    return set_dose.hold_s
 
 
-def _whole(step: LoadStep, value: int) -> int:
+def _whole_step(step: LoadStep, value: int) -> int:
     """Return a step in whole repetitions or seconds: a broken one is rounded down, but never to nothing."""
     if step.amount is not None:
         return max(1, int(step.amount))
@@ -167,27 +183,27 @@ def _whole(step: LoadStep, value: int) -> int:
     return max(1, int(value * step.percent / 100))
 
 
-def _more_reps(one: SetDose, by: int, most: int) -> SetDose:
+def _more_reps(set_dose: SetDose, amount: int, most: int) -> SetDose:
     """Move a range as a whole: its lower end goes as far as its upper end can."""
-    by = min(by, most - top_reps(one))
-    return one if by <= 0 else _with_reps(one, one.reps + by, by)
+    amount = min(amount, most - top_reps(set_dose))
+    return set_dose if amount <= 0 else _with_reps(set_dose, set_dose.reps + amount, amount)
 
 
-def _fewer_reps(one: SetDose, by: int, least: int) -> SetDose:
-    by = min(by, one.reps - least)
-    return one if by <= 0 else _with_reps(one, one.reps - by, -by)
+def _fewer_reps(set_dose: SetDose, amount: int, least: int) -> SetDose:
+    amount = min(amount, set_dose.reps - least)
+    return set_dose if amount <= 0 else _with_reps(set_dose, set_dose.reps - amount, -amount)
 
 
-def _with_reps(one: SetDose, reps: int, by: int) -> SetDose:
-    return evolve(one, reps=reps, reps_max=None if one.reps_max is None else one.reps_max + by)
+def _with_reps(set_dose: SetDose, reps: int, amount: int) -> SetDose:
+    return evolve(set_dose, reps=reps, reps_max=None if set_dose.reps_max is None else set_dose.reps_max + amount)
 
 
-def _longer(one: SetDose, by: int, most: int) -> SetDose:
-    return one if one.hold_s >= most else evolve(one, hold_s=min(most, one.hold_s + by))
+def _longer(set_dose: SetDose, amount: int, most: int) -> SetDose:
+    return set_dose if set_dose.hold_s >= most else evolve(set_dose, hold_s=min(most, set_dose.hold_s + amount))
 
 
-def _shorter(one: SetDose, by: int, least: int) -> SetDose:
-    return one if one.hold_s <= least else evolve(one, hold_s=max(least, one.hold_s - by))
+def _shorter(set_dose: SetDose, amount: int, least: int) -> SetDose:
+    return set_dose if set_dose.hold_s <= least else evolve(set_dose, hold_s=max(least, set_dose.hold_s - amount))
 
 
 _CODES = {"short": "short", "hard": "too-hard"}

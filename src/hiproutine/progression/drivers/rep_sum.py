@@ -59,27 +59,29 @@ class RepSumRule:
 
     def _totals(self, outcome: Outcome, last: Prescription) -> tuple[int, int]:
         """Return the repetitions done and needed on the side that is further behind."""
-        wanted = (
-            sum(top_reps(one) for one in last.dose.sets_for_side(side)) if self.reps is None else self.reps
+        totals_needed = (
+            sum(top_reps(set_dose) for set_dose in last.dose.sets_for_side(side)) if self.reps is None else self.reps
             for side in SIDES
         )
-        return min(zip(total_reps(outcome, last), wanted, strict=True), key=lambda pair: pair[0] - pair[1])
+        return min(zip(total_reps(outcome, last), totals_needed, strict=True), key=lambda pair: pair[0] - pair[1])
 
     def _raise_load(self, done: int, state: State, proposed: Prescription, context: Context) -> Step:
         entry = context.entry
         scale = scale_for_entry(entry, context.exercises[proposed.exercise])
-        running = None if scale is None else exact_loads_from_state(state, proposed.dose, scale)
-        if running is None or running.is_at_top:
+        loads = None if scale is None else exact_loads_from_state(state, proposed.dose, scale)
+        if loads is None or loads.is_at_top:
             return Step({**state, "clean": 0}, proposed, (Reason("at-the-top", entry.id),))
-        raised = LoadStep(self.increase, self.increase_percent).raise_loads(running)
-        new = {**state, "clean": 0, **raised.state}
+        raised = LoadStep(self.increase, self.increase_percent).raise_loads(loads)
+        new_state = {**state, "clean": 0, **raised.state}
         pairs = zip(proposed.dose.sets, raised.dose.sets, strict=True)
-        moved = next(((format_load_step(a.load), format_load_step(b.load)) for a, b in pairs if a.load != b.load), None)
-        if moved is None:
+        changed = next(
+            ((format_load_step(a.load), format_load_step(b.load)) for a, b in pairs if a.load != b.load), None
+        )
+        if changed is None:
             before = format_load_step(proposed.dose.sets[0].load)
-            return Step(new, proposed, (Reason("load-saved", entry.id, {"before": before}),))
-        values: dict[str, Value] = {"done": done, "before": moved[0], "after": moved[1]}
-        return Step(new, evolve(proposed, dose=raised.dose), (Reason("total-reached", entry.id, values),))
+            return Step(new_state, proposed, (Reason("load-saved", entry.id, {"before": before}),))
+        values: dict[str, Value] = {"done": done, "before": changed[0], "after": changed[1]}
+        return Step(new_state, evolve(proposed, dose=raised.dose), (Reason("total-reached", entry.id, values),))
 
 
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}

@@ -35,45 +35,47 @@ class RepsRule:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: count it, and step up or down when enough are counted."""
-        way = StepPolicy(
+        policy = StepPolicy(
             self.successes,
             self.failures,
-            lambda: self._above(proposed, context),
-            lambda: self._below(proposed, context),
+            lambda: self._step_up(proposed, context),
+            lambda: self._step_down(proposed, context),
             code="next-rung",
         )
-        return count_session(state, proposed, outcome, context, way)
+        return count_session(state, proposed, outcome, context, policy)
 
-    def _above(self, proposed: Prescription, context: Context) -> StepResult | None:
+    def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Give back what a guard took of other things; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
-        taken = restore_step(dose, start, ceiling)
-        if taken is not None and taken.dimension in _GIVEN_BACK:
+        restored = restore_step(dose, start, ceiling)
+        if restored is not None and restored.dimension in _REGAINED_CODES:
             return StepResult(
-                taken.dose, code=_GIVEN_BACK[taken.dimension], values={"before": taken.before, "after": taken.after}
+                restored.dose,
+                code=_REGAINED_CODES[restored.dimension],
+                values={"before": restored.before, "after": restored.after},
             )
-        growth = grow_reps(dose, ceiling, self.rep_step)
-        if growth is not None:
-            return StepResult(growth.dose, code="reps-up", values={"before": growth.before, "after": growth.after})
+        more = grow_reps(dose, ceiling, self.rep_step)
+        if more is not None:
+            return StepResult(more.dose, code="reps-up", values={"before": more.before, "after": more.after})
         count = dose.set_count
         if count >= min(ceiling.sets, self.most_sets or ceiling.sets):
             return None
-        least = min(ceiling.allowed.reps.min, ceiling.reps)
-        fewer = dose.map_sets(lambda one: _with_at_most(one, max(least, self._low(one, start))))
-        reps = max(one.reps for one in fewer.sets)
+        min_reps = min(ceiling.allowed.reps.min, ceiling.reps)
+        fewer = dose.map_sets(lambda set_dose: _limit_reps(set_dose, max(min_reps, self._reset_reps(set_dose, start))))
+        reps = max(set_dose.reps for set_dose in fewer.sets)
         return StepResult(
             fewer.with_count(count + 1),
             code="set-after-reps",
             values={"before": count, "after": count + 1, "reps": reps},
         )
 
-    def _below(self, proposed: Prescription, context: Context) -> StepResult | None:
+    def _step_down(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Take some of the repetitions; where there are none to take, a set that was added."""
-        dose, least = proposed.dose, context.exercises[proposed.exercise].dose.reps.min
-        fewer = dose.map_sets(lambda one: _with_at_most(one, max(least, self._lowered(one.reps))))
+        dose, min_reps = proposed.dose, context.exercises[proposed.exercise].dose.reps.min
+        fewer = dose.map_sets(lambda set_dose: _limit_reps(set_dose, max(min_reps, self._reduced(set_dose.reps))))
         if fewer is not dose:
-            before, after = (max(one.reps for one in given.sets) for given in (dose, fewer))
+            before, after = (max(set_dose.reps for set_dose in each.sets) for each in (dose, fewer))
             return StepResult(fewer, code="reps-down", values={"before": before, "after": after})
         count = dose.set_count
         if count <= context.entry.dose.set_count:
@@ -88,20 +90,20 @@ class RepsRule:
         allowed = context.exercises[proposed.exercise].dose
         return DoseCeiling(allowed, context.entry.caps, None if most is None else max(most, allowed.reps.min))
 
-    def _low(self, one: SetDose, start: Dose) -> int:
+    def _reset_reps(self, set_dose: SetDose, start: Dose) -> int:
         """Return the repetitions that a set goes back to: those of its side at the start, if nothing is said."""
-        return start.sets_for_side(one.side or "left")[0].reps if self.back_to is None else self.back_to
+        return start.sets_for_side(set_dose.side or "left")[0].reps if self.back_to is None else self.back_to
 
-    def _lowered(self, reps: int) -> int:
+    def _reduced(self, reps: int) -> int:
         """Return what is left of some repetitions, rounded down, so it is at least one fewer."""
         return reps * (100 - self.decrease_percent) // 100
 
 
-def _with_at_most(one: SetDose, reps: int) -> SetDose:
-    return one if one.reps <= reps else with_reps(one, reps)
+def _limit_reps(set_dose: SetDose, reps: int) -> SetDose:
+    return set_dose if set_dose.reps <= reps else with_reps(set_dose, reps)
 
 
-_GIVEN_BACK = {"hold": "hold-regained", "range": "range-regained"}
+_REGAINED_CODES = {"hold": "hold-regained", "range": "range-regained"}
 
 RULE = RuleType(
     name="reps",

@@ -58,17 +58,19 @@ class TripleRule:
         if growth is not None:
             return growth
         allowed = exercise.dose
-        low = min(max(reps.get("min", entry.dose.sets[0].reps), allowed.reps.min), ceiling.reps)
-        most = min(ceiling.sets, sets.get("max", ceiling.sets))
-        if dose.set_count < most:
-            lower = dose.map_sets(lambda one: one if one.reps <= low else evolve(one, reps=low))
+        low_reps = min(max(reps.get("min", entry.dose.sets[0].reps), allowed.reps.min), ceiling.reps)
+        max_sets = min(ceiling.sets, sets.get("max", ceiling.sets))
+        if dose.set_count < max_sets:
+            lower = dose.map_sets(
+                lambda set_dose: set_dose if set_dose.reps <= low_reps else evolve(set_dose, reps=low_reps)
+            )
             count = dose.set_count
             return DoseStep(lower.with_count(count + 1), "sets", str(count), str(count + 1))
-        heavier = grow_load(dose, exercise, ceiling, self.load_step, low)
+        heavier = grow_load(dose, exercise, ceiling, self.load_step, low_reps)
         if heavier is None:
             return None
-        fewest = min(max(sets.get("min", entry.dose.set_count), allowed.sets.min), dose.set_count)
-        return heavier._replace(dose=heavier.dose.with_count(fewest))
+        min_sets = min(max(sets.get("min", entry.dose.set_count), allowed.sets.min), dose.set_count)
+        return heavier._replace(dose=heavier.dose.with_count(min_sets))
 
 
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}

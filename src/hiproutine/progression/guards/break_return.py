@@ -53,28 +53,28 @@ class BreakReturnRule:
         steps = min(self.most, away // self.days)
         if not steps:
             return Step(state, proposed)
-        kept = hold_at_last(proposed, context, self._back(state, steps, proposed, outcome, context))
+        kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
         if kept == proposed:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
         values: dict[str, Value] = {"days": away, "steps": steps, "after": after}
         return Step(state, kept, (Reason("back-after-break", context.entry.id, values),))
 
-    def _back(
+    def _stepped_back(
         self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
     ) -> Prescription:
         """Return the last dose that was done, less by the steps, or a rung below it."""
         last = context.last
         if state["done"] is not None:
             last = evolve(last, exercise=state["done"]["exercise"], dose=dose_from_state(state["done"]))
-        below = rung_below(last, context) if self._is_long(context) else None
+        below = rung_below(last, context) if self._is_long_break(context) else None
         # One rung at a time (law G8), counted from what the entry stands at.
-        here = proposed if outcome is None else context.last
-        if below is not None and context.rung_index(here.exercise) - context.rung_index(below.exercise) <= 1:
+        current = proposed if outcome is None else context.last
+        if below is not None and context.rung_index(current.exercise) - context.rung_index(below.exercise) <= 1:
             return below
         return lower_prescription(last, context, min(Decimal(1), steps * self.fraction), self.parts)
 
-    def _is_long(self, context: Context) -> bool:
+    def _is_long_break(self, context: Context) -> bool:
         return self.rung_days is not None and _days_off(context) >= self.rung_days
 
 
@@ -87,29 +87,35 @@ def _done(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Pr
     """Return what was done of what was asked: no more than either, and no less than the exercise allows."""
     dose, exercise = last.dose, context.exercises[last.exercise]
     scale = scale_for_entry(context.entry, exercise)
-    of_sides = [[row for row in rows if row.side in (None, side)] for side in SIDES]
+    rows_by_side = [[row for row in rows if row.side in (None, side)] for side in SIDES]
     if dose.is_sided:
         left, right = (
-            _done_dose(dose.for_side(side), [own], exercise, scale) for side, own in zip(SIDES, of_sides, strict=True)
+            _done_dose(dose.for_side(side), [rows_of_side], exercise, scale)
+            for side, rows_of_side in zip(SIDES, rows_by_side, strict=True)
         )
         count = min(left.set_count, right.set_count)
         done = Dose.of_sides(left.with_count(count), right.with_count(count), dose.leading or "left")
     else:
-        done = _done_dose(dose, of_sides if any(row.side for row in rows) else [rows], exercise, scale)
+        done = _done_dose(dose, rows_by_side if any(row.side for row in rows) else [rows], exercise, scale)
     return last if done == dose else evolve(last, dose=done)
 
 
-def _done_dose(asked: Dose, sides: Sequence[Sequence[LoggedSet]], exercise: Exercise, scale: LoadScale | None) -> Dose:
+def _done_dose(
+    prescribed: Dose, sides: Sequence[Sequence[LoggedSet]], exercise: Exercise, scale: LoadScale | None
+) -> Dose:
     """Return what was done of each set on every side, and as many sets as on the side with the fewest."""
-    fewest = min(len(asked.sets), exercise.dose.sets.min)
-    count = max(1, fewest, min(len(asked.sets), *map(len, sides)))
-    places = [[rows[place] for rows in sides if place < len(rows)] for place in range(count)]
-    sets = [_done_set(one, place, exercise, scale) for one, place in zip(asked.sets, places, strict=False)]
-    return Dose(tuple(sets), asked.rest_s, asked.tempo)
+    min_sets = min(len(prescribed.sets), exercise.dose.sets.min)
+    count = max(1, min_sets, min(len(prescribed.sets), *map(len, sides)))
+    rows_by_set = [[rows[index] for rows in sides if index < len(rows)] for index in range(count)]
+    sets = [
+        _done_set(set_dose, index, exercise, scale)
+        for set_dose, index in zip(prescribed.sets, rows_by_set, strict=False)
+    ]
+    return Dose(tuple(sets), prescribed.rest_s, prescribed.tempo)
 
 
-def _done_set(asked: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, scale: LoadScale | None) -> SetDose:
-    allowed, done = exercise.dose, asked
+def _done_set(prescribed: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, scale: LoadScale | None) -> SetDose:
+    allowed, done = exercise.dose, prescribed
     for row in rows:
         if row.reps is not None and row.reps < done.reps:
             reps = min(done.reps, max(allowed.reps.min, row.reps))
@@ -122,13 +128,13 @@ def _done_set(asked: SetDose, rows: Sequence[LoggedSet], exercise: Exercise, sca
     return done
 
 
-def _lighter_load(done: Load | None, asked: Load | None, scale: LoadScale | None) -> Load | None:
+def _lighter_load(done: Load | None, prescribed: Load | None, scale: LoadScale | None) -> Load | None:
     """Return the load that was lifted in place of one that was asked, where it was lighter for certain."""
-    size = None if scale is None or asked is None else scale.size_of(done)
-    if done is None or scale is None or size is None or not is_load_at_most(done, asked):
+    size = None if scale is None or prescribed is None else scale.size_of(done)
+    if done is None or scale is None or size is None or not is_load_at_most(done, prescribed):
         return None
     load = scale.load_of(scale.lowered(size))
-    return load if is_load_at_most(load, asked) else None
+    return load if is_load_at_most(load, prescribed) else None
 
 
 RULE = RuleType(

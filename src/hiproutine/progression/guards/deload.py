@@ -39,7 +39,7 @@ class DeloadRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Ease the session to come in an easy week, or while a spell lasts; both at once ease it once."""
         if outcome is not None:
-            state = self._counted(state, outcome, context)
+            state = self._count(state, outcome, context)
         is_easy = self._is_easy(context.week)
         if not is_easy and not state["left"]:
             return Step(state, proposed)
@@ -56,7 +56,7 @@ class DeloadRule:
             return week in self.weeks
         return self.every > 0 and week % self.every == 0
 
-    def _counted(self, state: State, outcome: Outcome, context: Context) -> State:
+    def _count(self, state: State, outcome: Outcome, context: Context) -> State:
         """Count a short session in a row, or a session of the spell; one of which nothing is known is not short."""
         if state["left"]:
             return {"short": 0, "left": state["left"] - bool(outcome.sets)}

@@ -50,8 +50,8 @@ class EffortCeilingRule:
         """Let the proposal pass, hold the last dose, or lower it."""
         if outcome.exercise not in (None, context.last.exercise):
             return Step(state, proposed)
-        rows = list(_placed(outcome.sets, context.last.dose))
-        above = max((self._above(row, asked) for row, asked in rows), default=Decimal(0))
+        rows = list(_rows_with_sets(outcome.sets, context.last.dose))
+        above = max((self._above(row, prescribed) for row, prescribed in rows), default=Decimal(0))
         values: dict[str, Value] = {"above": format_number(above)}
         if above >= self.lower_at:
             lowered = hold_at_last(
@@ -62,16 +62,16 @@ class EffortCeilingRule:
             return Step(state, lowered, (reason,))
         if above > 0:
             return Step(state, hold_at_last(proposed, context), (Reason("effort-hold", context.entry.id, values),))
-        if self.missing == "hold" and any(_is_missing(row, asked) for row, asked in rows):
+        if self.missing == "hold" and any(_is_missing(row, prescribed) for row, prescribed in rows):
             # Nothing is known against the full dose where only an eased session went unrecorded.
             kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("effort-not-recorded", context.entry.id),))
         return Step(state, proposed)
 
-    def _above(self, row: LoggedSet, asked: SetDose) -> Decimal:
+    def _above(self, row: LoggedSet, prescribed: SetDose) -> Decimal:
         """Give by how much a set was harder than the ceiling, on the scale where it was most; 0 if it was not."""
-        least_rir = asked.rir if self.least_rir is None else self.least_rir
-        most_rpe = asked.rpe if self.most_rpe is None else self.most_rpe
+        least_rir = prescribed.rir if self.least_rir is None else self.least_rir
+        most_rpe = prescribed.rpe if self.most_rpe is None else self.most_rpe
         above = Decimal(0)
         if least_rir is not None and row.rir is not None:
             above = max(above, least_rir - row.rir)
@@ -80,22 +80,22 @@ class EffortCeilingRule:
         return above
 
 
-def _placed(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[LoggedSet, SetDose]]:
+def _rows_with_sets(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[LoggedSet, SetDose]]:
     """Return each row with the set it belongs to: left and right of one set are two rows; more sets are as the last."""
-    places = dict.fromkeys(SIDES, 0)
+    next_index = dict.fromkeys(SIDES, 0)
     for row in rows:
         sides = SIDES if row.side is None else (row.side,)
-        place = max(places[side] for side in sides)
+        index = max(next_index[side] for side in sides)
         for side in sides:
-            places[side] = place + 1
+            next_index[side] = index + 1
         for side in sides if dose.is_sided else sides[:1]:
-            asked = dose.sets_for_side(side)
-            yield row, asked[min(place, len(asked) - 1)]
+            prescribed = dose.sets_for_side(side)
+            yield row, prescribed[min(index, len(prescribed) - 1)]
 
 
-def _is_missing(row: LoggedSet, asked: SetDose) -> bool:
+def _is_missing(row: LoggedSet, prescribed: SetDose) -> bool:
     """Return whether an effort was asked for and not logged on any scale that it was asked on."""
-    scales = [name for name in ("rir", "rpe") if getattr(asked, name) is not None]
+    scales = [name for name in ("rir", "rpe") if getattr(prescribed, name) is not None]
     return bool(scales) and all(getattr(row, name) is None for name in scales)
 
 

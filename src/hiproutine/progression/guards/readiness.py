@@ -39,12 +39,12 @@ class ReadinessRule:
             return Step(state, proposed)
         held = hold_at_last(proposed, context)
         is_low = ready < self.lower_below
-        given = lower_prescription(held, context, self.fraction, self.parts) if is_low else held
-        if given == proposed:
+        answer = lower_prescription(held, context, self.fraction, self.parts) if is_low else held
+        if answer == proposed:
             return Step(state, proposed)
         values: dict[str, Value] = {"ready": ready}
         reason = Reason("not-ready" if is_low else "not-quite-ready", context.entry.id, values)
-        return Step(state, given, (reason,))
+        return Step(state, answer, (reason,))
 
 
 _SCORE = {"type": "integer", "minimum": 0, "maximum": 10}

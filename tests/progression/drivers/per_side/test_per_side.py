@@ -158,8 +158,8 @@ def test_parameters_of_growth():
 def test_the_low_end_lies_inside_what_is_allowed_and_the_cap():
     path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
     assert path.low == 8
-    assert path._replace(least_reps=2).low == 6
-    assert path._replace(least_reps=7).low == 7
+    assert path._replace(min_reps=2).low == 6
+    assert path._replace(min_reps=7).low == 7
     assert path._replace(entry=Entry("x", LIFT.id, EIGHTS, caps=PersonalLimits(reps=7))).low == 7
 
 
@@ -316,15 +316,15 @@ def test_at_equal_doses_the_side_that_found_it_too_hard_leads():
 )
 def test_which_side_is_the_weaker(weaker, stronger):
     path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
-    assert path.place(dose_from_text(weaker)) < path.place(dose_from_text(stronger))
+    assert path.position(dose_from_text(weaker)) < path.position(dose_from_text(stronger))
 
 
 def test_a_load_on_another_scale_counts_as_none():
     path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
     band = Dose.straight(2, 8, load=Load("band", colour="red"))
-    assert path.place(band) == path.place(Dose.straight(2, 8)) == (Decimal(-2), 0, 16)
+    assert path.position(band) == path.position(Dose.straight(2, 8)) == (Decimal(-2), 0, 16)
     pounds = Dose.straight(1, 8, load=Load("lb", Decimal(10)))
-    assert path.place(pounds) == (Decimal("4.5359237"), 0, 8)
+    assert path.position(pounds) == (Decimal("4.5359237"), 0, 8)
 
 
 # What others do -------------------------------------------------------------------------------------------------------
@@ -398,14 +398,14 @@ def test_whatever_is_logged_the_sides_stay_together_and_rise_by_one_step(logged,
         before = probe.dose
         probe.log(both(left, right))
         for side, did in zip(SIDES, (left, right), strict=True):
-            step = path.above(before.for_side(side))
-            assert path.place(probe.dose.for_side(side)) <= path.place(
+            step = path.step_up(before.for_side(side))
+            assert path.position(probe.dose.for_side(side)) <= path.position(
                 before.for_side(side) if step is None else step.dose
             )
             met = did is not None and did >= before.for_side(side).sets[0].reps
-            assert met or path.place(probe.dose.for_side(side)) <= path.place(before.for_side(side))
-        one, other = sorted((probe.dose.for_side(side) for side in SIDES), key=path.place)
-        assert path.place(other) <= path.place(path.ahead(one, most))
+            assert met or path.position(probe.dose.for_side(side)) <= path.position(before.for_side(side))
+        one, other = sorted((probe.dose.for_side(side) for side in SIDES), key=path.position)
+        assert path.position(other) <= path.position(path.steps_above(one, most))
         if one != other:
             assert probe.dose.for_side(probe.dose.leading or "left") == one
 

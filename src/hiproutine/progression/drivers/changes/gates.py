@@ -14,28 +14,30 @@ from hiproutine.progression.rule import Outcome, Prescription
 
 
 def passing_rows(
-    change: PlannedChange, outcome: Outcome, asked: Prescription, unit: LoadUnit
+    change: PlannedChange, outcome: Outcome, prescribed: Prescription, unit: LoadUnit
 ) -> tuple[bool, tuple[int, ...]]:
     """Return whether a session passes a change's gate, and which of its rows (from 1) do by themselves.
 
     Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``. Another
     exercise than the one that was asked for passes nothing, and neither does a field that was not logged or not asked.
     """
-    if outcome.exercise not in (None, asked.exercise):
+    if outcome.exercise not in (None, prescribed.exercise):
         return False, ()
     passed: set[int] = set()
-    is_counted, is_whole = True, True
-    for rows, sets in _by_sides(outcome.sets, asked.dose):
-        own = {
+    has_enough_sets, is_complete = True, True
+    for rows, sets in _by_sides(outcome.sets, prescribed.dose):
+        passed_here = {
             number
-            for number, row, one, is_last in _paired(rows, sets)
-            if _does_pass(change, row, one, asked.dose, unit, is_last and change.rows == "all")
+            for number, row, set_dose, is_last in _paired(rows, sets)
+            if _does_pass(change, row, set_dose, prescribed.dose, unit, is_last and change.rows == "all")
         }
-        passed |= own
-        is_counted = is_counted and _is_count_met(change, len(rows), len(sets))
-        is_whole = is_whole and len(rows) >= len(sets) and own.issuperset(number for number, _ in rows[: len(sets)])
-    is_enough = bool(passed) if change.rows == "any" else is_whole
-    return is_counted and is_enough, tuple(sorted(passed))
+        passed |= passed_here
+        has_enough_sets = has_enough_sets and _is_count_met(change, len(rows), len(sets))
+        is_complete = (
+            is_complete and len(rows) >= len(sets) and passed_here.issuperset(number for number, _ in rows[: len(sets)])
+        )
+    is_enough = bool(passed) if change.rows == "any" else is_complete
+    return has_enough_sets and is_enough, tuple(sorted(passed))
 
 
 Numbered = tuple[int, LoggedSet]
@@ -52,24 +54,28 @@ def _by_sides(rows: Sequence[LoggedSet], dose: Dose) -> list[tuple[list[Numbered
 def _paired(rows: Sequence[Numbered], sets: Sequence[SetDose]) -> Iterator[tuple[int, LoggedSet, SetDose, bool]]:
     """Return each row with the set in its place (past the last, the last), and whether that is the last of several."""
     last = len(sets) - 1
-    for place, (number, row) in enumerate(rows):
-        yield number, row, sets[min(place, last)], 0 < place == last
+    for index, (number, row) in enumerate(rows):
+        yield number, row, sets[min(index, last)], 0 < index == last
 
 
-def _is_count_met(change: PlannedChange, done: int, asked: int) -> bool:
-    if "sets" in change.requires and done < asked:
+def _is_count_met(change: PlannedChange, done: int, prescribed: int) -> bool:
+    if "sets" in change.requires and done < prescribed:
         return False
     return done >= change.reached.get("sets", 0)
 
 
-def _does_pass(change: PlannedChange, row: LoggedSet, one: SetDose, dose: Dose, unit: LoadUnit, is_last: bool) -> bool:
+def _does_pass(
+    change: PlannedChange, row: LoggedSet, set_dose: SetDose, dose: Dose, unit: LoadUnit, is_last: bool
+) -> bool:
     """Return whether one row passes; the rest after the last set of all is nobody's to keep."""
     for name in change.requires:
         if name in _COMPARED and not (is_last and name in _RESTS and row.rest_s is None):
-            logged, wanted = _COMPARED[name](row, one, dose)
+            logged, wanted = _COMPARED[name](row, set_dose, dose)
             if logged is None or wanted is None or not _is_enough(name, logged, wanted):
                 return False
-        elif name == "load" and (row.load is None or one.load is None or not is_load_at_most(one.load, row.load)):
+        elif name == "load" and (
+            row.load is None or set_dose.load is None or not is_load_at_most(set_dose.load, row.load)
+        ):
             return False
     return all(_has_reached(name, row, wanted, unit) for name, wanted in change.reached.items() if name != "sets")
 
@@ -78,11 +84,11 @@ _RESTS = ("rest", "rest_most")
 Pair = tuple[Decimal | int | None, Decimal | int | None]
 #: What was logged and what it is compared with; nothing is asked where there is no hold.
 _COMPARED: Mapping[str, Callable[[LoggedSet, SetDose, Dose], Pair]] = {
-    "reps": lambda row, one, _: (row.reps, one.reps),
-    "reps_max": lambda row, one, _: (row.reps, one.reps if one.reps_max is None else one.reps_max),
-    "hold": lambda row, one, _: (row.hold_s, one.hold_s or None),
-    "rir": lambda row, one, _: (row.rir, one.rir),
-    "rpe": lambda row, one, _: (row.rpe, one.rpe),
+    "reps": lambda row, set_dose, _: (row.reps, set_dose.reps),
+    "reps_max": lambda row, set_dose, _: (row.reps, set_dose.reps if set_dose.reps_max is None else set_dose.reps_max),
+    "hold": lambda row, set_dose, _: (row.hold_s, set_dose.hold_s or None),
+    "rir": lambda row, set_dose, _: (row.rir, set_dose.rir),
+    "rpe": lambda row, set_dose, _: (row.rpe, set_dose.rpe),
     "rest": lambda row, _, dose: (row.rest_s, dose.rest_s),
     "rest_most": lambda row, _, dose: (row.rest_s, dose.rest_s),
 }

@@ -19,7 +19,9 @@ _TITLES: Mapping[Dimension, str] = {
 }
 
 
-def _amounts(about: str, names: tuple[Dimension, ...] = DIMENSIONS, most: int | None = None) -> dict[str, Any]:
+def _amounts(
+    description: str, names: tuple[Dimension, ...] = DIMENSIONS, max_multiple: int | None = None
+) -> dict[str, Any]:
     """Return the schema of an object with a number for each dimension, inside what a document may hold.
 
     With ``most``, the numbers are multiples instead: above 0 and up to that. Seconds and counts are whole.
@@ -28,11 +30,20 @@ def _amounts(about: str, names: tuple[Dimension, ...] = DIMENSIONS, most: int | 
     for name in names:
         is_exact = name in ("load", "rir", "rpe")
         numbers[name] = {"type": "number" if is_exact else "integer", "description": f"{_TITLES[name]}."}
-        if most is None:
+        if max_multiple is None:
             numbers[name] |= {"minimum": int(BOUNDS[name][0]), "maximum": int(BOUNDS[name][1])}
         else:
-            numbers[name] |= {"exclusiveMinimum" if is_exact else "minimum": 0 if is_exact else 1, "maximum": most}
-    return {"type": "object", "additionalProperties": False, "properties": numbers, "default": {}, "description": about}
+            numbers[name] |= {
+                "exclusiveMinimum" if is_exact else "minimum": 0 if is_exact else 1,
+                "maximum": max_multiple,
+            }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": numbers,
+        "default": {},
+        "description": description,
+    }
 
 
 _REQUIRED = ("load", "reps", "reps_max", "hold", "rir", "rpe", "rest", "rest_most", "sets")
@@ -97,7 +108,7 @@ PARAMETERS: dict[str, Any] = {
             "default": [],
             "description": "The changes; of several of one dimension and turn, the first that is open applies.",
         },
-        "round": _amounts("The multiple that a value is shown in; the running value stays exact.", most=500),
+        "round": _amounts("The multiple that a value is shown in; the running value stays exact.", max_multiple=500),
         "direction": {
             "type": "object",
             "additionalProperties": False,

@@ -59,16 +59,16 @@ class PlannedChange:
         return EXACT.add(before, by) if self.op == "+" else EXACT.subtract(before, by)
 
 
-def changes_from(written: Iterable[PlannedChange | Mapping[str, Any]]) -> tuple[PlannedChange, ...]:
+def changes_from(values: Iterable[PlannedChange | Mapping[str, Any]]) -> tuple[PlannedChange, ...]:
     """Make changes out of a program's parameters, in the order they are written."""
-    return tuple(one if isinstance(one, PlannedChange) else PlannedChange(**one) for one in written)
+    return tuple(change if isinstance(change, PlannedChange) else PlannedChange(**change) for change in values)
 
 
-def ruling(changes: Sequence[PlannedChange], dimension: Dimension, iteration: int) -> list[int]:
+def owning_changes(changes: Sequence[PlannedChange], dimension: Dimension, iteration: int) -> list[int]:
     """Return the places of the changes that own an iteration: the newest of their dimension."""
-    begun = [one.at for one in changes if one.dimension == dimension and one.at <= iteration]
-    newest = max(begun, default=0)
-    return [place for place, one in enumerate(changes) if one.dimension == dimension and one.at == newest]
+    starts = [change.at for change in changes if change.dimension == dimension and change.at <= iteration]
+    newest = max(starts, default=0)
+    return [index for index, change in enumerate(changes) if change.dimension == dimension and change.at == newest]
 
 
 def find_due(
@@ -83,25 +83,25 @@ def find_due(
     Iteration 1 asks for nothing. Of several that begin side by side, the first that is open is the one. The upper
     end of a range goes with its lower end: a gate that keeps the lower end shut keeps the upper one shut too.
     """
-    shut: list[int] = []
-    for place in ruling(changes, dimension, iteration):
-        one = changes[place]
-        if place in fired and not one.repeat:
+    blocked: list[int] = []
+    for index in owning_changes(changes, dimension, iteration):
+        change = changes[index]
+        if index in fired and not change.repeat:
             continue
-        if iteration == 1 or (_is_open(changes, place, earned) and _is_base_open(changes, one, iteration, earned)):
-            return place, []
-        shut.append(place)
-    return None, shut
+        if iteration == 1 or (_is_open(changes, index, earned) and _is_base_open(changes, change, iteration, earned)):
+            return index, []
+        blocked.append(index)
+    return None, blocked
 
 
-def _is_open(changes: Sequence[PlannedChange], place: int, earned: Collection[int]) -> bool:
-    return not changes[place].is_gated or place in earned
+def _is_open(changes: Sequence[PlannedChange], index: int, earned: Collection[int]) -> bool:
+    return not changes[index].is_gated or index in earned
 
 
 def _is_base_open(
-    changes: Sequence[PlannedChange], one: PlannedChange, iteration: int, earned: Collection[int]
+    changes: Sequence[PlannedChange], change: PlannedChange, iteration: int, earned: Collection[int]
 ) -> bool:
-    if one.dimension != "reps_max":
+    if change.dimension != "reps_max":
         return True
-    base = ruling(changes, "reps", iteration)
-    return not base or any(_is_open(changes, place, earned) for place in base)
+    base = owning_changes(changes, "reps", iteration)
+    return not base or any(_is_open(changes, index, earned) for index in base)

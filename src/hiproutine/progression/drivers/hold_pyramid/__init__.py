@@ -23,7 +23,7 @@ from hiproutine.progression.drivers.shared import FAILURES, SETS_LIMIT, SUCCESSE
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
-class _Climb(NamedTuple):
+class _PyramidSteps(NamedTuple):
     """The way up and down for one exercise: the shape, the dose it began with, and where growing stops."""
 
     shape: Pyramid
@@ -32,40 +32,42 @@ class _Climb(NamedTuple):
     most_sets: int
     adds_sets: bool
 
-    def above(self, dose: Dose) -> Dose | None:
+    def step_up(self, dose: Dose) -> Dose | None:
         """Return one step up: a set that was lost, a set more where that is asked for, or a repetition in every set."""
         count = dose.set_count
         is_missing = count < min(self.start.set_count, self.most_sets)
-        is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.least
+        is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.min_reps
         return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
 
-    def held_again(self, dose: Dose) -> DoseStep | None:
+    def regain_hold(self, dose: Dose) -> DoseStep | None:
         """Give back a second of a hold that a guard shortened; nothing where none is missing."""
-        planned = max(one.hold_s for one in self.start.sets)
+        planned = max(set_dose.hold_s for set_dose in self.start.sets)
         return grow_hold(dose, self.ceiling._replace(target_hold_s=min(planned, self.shape.hold_s)), 1)
 
-    def below(self, dose: Dose) -> Dose | None:
+    def step_down(self, dose: Dose) -> Dose | None:
         """Return one step down: a set that was added and has nothing to give, or a repetition in every set."""
         if dose.set_count > self.start.set_count and self.shape.is_last_set_least(dose):
             return dose.with_count(dose.set_count - 1)
         return self.shape.lowered(dose)
 
 
-def _above(dose: Dose, way: _Climb) -> StepResult | None:
+def _step_up(dose: Dose, steps: _PyramidSteps) -> StepResult | None:
     """Give back a second that a guard took; then go one step up."""
-    longer = way.held_again(dose)
+    longer = steps.regain_hold(dose)
     if longer is not None:
         return StepResult(longer.dose, code="hold-up", values={"before": longer.before, "after": longer.after})
-    raised = way.above(dose)
-    return None if raised is None else StepResult(raised, code="pyramid-up", values=_change(dose, raised))
+    raised = steps.step_up(dose)
+    return None if raised is None else StepResult(raised, code="pyramid-up", values=_before_and_after(dose, raised))
 
 
-def _below(dose: Dose, way: _Climb) -> StepResult | None:
-    lowered = way.below(dose)
-    return None if lowered is None else StepResult(lowered, code="pyramid-down", values=_change(dose, lowered))
+def _step_down(dose: Dose, steps: _PyramidSteps) -> StepResult | None:
+    lowered = steps.step_down(dose)
+    return (
+        None if lowered is None else StepResult(lowered, code="pyramid-down", values=_before_and_after(dose, lowered))
+    )
 
 
-def _change(before: Dose, after: Dose) -> dict[str, Value]:
+def _before_and_after(before: Dose, after: Dose) -> dict[str, Value]:
     return {"before": pyramid_words(before), "after": pyramid_words(after)}
 
 
@@ -90,26 +92,26 @@ class HoldPyramidRule:
         entry, dose = context.entry, proposed.dose
         if not context.exercises[proposed.exercise].dose.hold_s.max:
             return Step(state, proposed, () if outcome is None else (Reason("no-hold", entry.id),))
-        way = self._way(proposed, context)
-        shaped = way.shape.shaped(dose)
+        steps = self._steps_for(proposed, context)
+        shaped = steps.shape.shaped(dose)
         if shaped is not dose:
-            values = {**_change(dose, shaped), "hold_s": way.shape.hold_s}
+            values = {**_before_and_after(dose, shaped), "hold_s": steps.shape.hold_s}
             return Step(NO_STREAKS, evolve(proposed, dose=shaped), (Reason("shaped", entry.id, values),))
         if outcome is None:
             return Step(state, proposed)
-        above, below = (lambda: _above(dose, way)), (lambda: _below(dose, way))
-        counted = StepPolicy(self.successes, self.failures, above, below, code="at-the-top")
-        return count_session(state, proposed, outcome, context, counted)
+        step_up, step_down = (lambda: _step_up(dose, steps)), (lambda: _step_down(dose, steps))
+        policy = StepPolicy(self.successes, self.failures, step_up, step_down, code="at-the-top")
+        return count_session(state, proposed, outcome, context, policy)
 
-    def _way(self, proposed: Prescription, context: Context) -> _Climb:
+    def _steps_for(self, proposed: Prescription, context: Context) -> _PyramidSteps:
         """Return the way for an exercise; what it allows and the person's caps go before the parameters."""
         allowed, caps = context.exercises[proposed.exercise].dose, context.entry.caps
         ceiling = DoseCeiling(allowed, caps, self.most_reps, self.hold_s)
-        longest = max(ceiling.hold_s, min(allowed.hold_s.min, stricter_max(allowed.hold_s.max, caps.hold_s)))
-        least = min(allowed.reps.min, stricter_max(allowed.reps.max, caps.reps))
+        max_hold_s = max(ceiling.hold_s, min(allowed.hold_s.min, stricter_max(allowed.hold_s.max, caps.hold_s)))
+        min_reps = min(allowed.reps.min, stricter_max(allowed.reps.max, caps.reps))
         most_sets = ceiling.sets if self.most_sets is None else min(ceiling.sets, self.most_sets)
-        shape = Pyramid(self.drop, least, max(least, ceiling.reps), longest)
-        return _Climb(shape, context.start_on(proposed.exercise), ceiling, most_sets, self.grow == "sets")
+        shape = Pyramid(self.drop, min_reps, max(min_reps, ceiling.reps), max_hold_s)
+        return _PyramidSteps(shape, context.start_on(proposed.exercise), ceiling, most_sets, self.grow == "sets")
 
 
 _REPS = {"type": "integer", "minimum": 1, "maximum": 100}

@@ -16,34 +16,34 @@ _Sets = tuple[SetDose, ...]
 class Pyramid(NamedTuple):
     """How the sets of a pyramid go down, and the ends of its repetitions and of its holds.
 
-    Each set has ``drop`` repetitions fewer than the one before, but no fewer than ``least``; the first has at most
-    ``most``. None is held for more than ``hold_s``, and none asks for a range or for as many as possible. Where the
+    Each set has ``drop`` repetitions fewer than the one before, but no fewer than ``min_reps``; the first has at most
+    ``max_reps``. None is held for more than ``hold_s``, and none asks for a range or for as many as possible. Where the
     sides are asked for different things, each side is a pyramid by itself, of equally many sets.
     """
 
     drop: int
-    least: int
-    most: int
+    min_reps: int
+    max_reps: int
     hold_s: int
 
     def shaped(self, dose: Dose) -> Dose:
         """Bring a dose into shape by taking from it; one that is in shape already is given back itself."""
-        made = _each_side(dose, self._shaped)
-        return dose if made == dose else made
+        changed = _each_side(dose, self._shaped)
+        return dose if changed == dose else changed
 
     def raised(self, dose: Dose) -> Dose | None:
         """Return a repetition to every set that has room for it; ``None`` at the top."""
-        made = _each_side(self.shaped(dose), self._raised)
-        return None if made == dose else made
+        changed = _each_side(self.shaped(dose), self._raised)
+        return None if changed == dose else changed
 
     def lowered(self, dose: Dose) -> Dose | None:
         """Take a repetition from every set that has one to give; ``None`` at the bottom."""
-        made = _each_side(dose, self._lowered)
-        return None if made == dose else made
+        changed = _each_side(dose, self._lowered)
+        return None if changed == dose else changed
 
     def next_reps(self, dose: Dose) -> int:
         """Return the repetitions that one set more would have, which may be too few to be one."""
-        return min(one.reps for one in _last(dose)) - self.drop
+        return min(set_dose.reps for set_dose in _last(dose)) - self.drop
 
     def extended(self, dose: Dose) -> Dose:
         """Add a set at the end, of the least repetitions where less would be left."""
@@ -51,47 +51,53 @@ class Pyramid(NamedTuple):
 
     def is_last_set_least(self, dose: Dose) -> bool:
         """Return whether the last set has no repetition to give, on any side."""
-        return all(one.reps <= self.least for one in _last(dose))
+        return all(set_dose.reps <= self.min_reps for set_dose in _last(dose))
 
     def _targets(self, top: int, count: int) -> list[int]:
-        return [max(self.least, top - self.drop * place) for place in range(count)]
+        return [max(self.min_reps, top - self.drop * index) for index in range(count)]
 
     def _shaped(self, sets: _Sets) -> _Sets:
         if self._is_pyramid(sets):
             return sets
         shaped: list[SetDose] = []
-        for one in sets:
-            most = max(self.least, shaped[-1].reps - self.drop) if shaped else self.most
-            hold_s = min(one.hold_s, self.hold_s)
-            shaped.append(evolve(one, reps=min(one.reps, most), reps_max=None, amrap=False, hold_s=hold_s))
+        for set_dose in sets:
+            max_reps = max(self.min_reps, shaped[-1].reps - self.drop) if shaped else self.max_reps
+            hold_s = min(set_dose.hold_s, self.hold_s)
+            shaped.append(
+                evolve(set_dose, reps=min(set_dose.reps, max_reps), reps_max=None, amrap=False, hold_s=hold_s)
+            )
         return tuple(shaped)
 
     def _is_pyramid(self, sets: _Sets) -> bool:
         """Return whether sets go down, by whatever number: who lowers a pyramid may flatten it."""
-        is_plain = all(one.hold_s <= self.hold_s and one.reps_max is None and not one.amrap for one in sets)
-        goes_down = all(after.reps < one.reps or after.reps <= self.least for one, after in pairwise(sets))
-        return is_plain and goes_down and sets[0].reps <= self.most
+        is_plain = all(
+            set_dose.hold_s <= self.hold_s and set_dose.reps_max is None and not set_dose.amrap for set_dose in sets
+        )
+        goes_down = all(after.reps < set_dose.reps or after.reps <= self.min_reps for set_dose, after in pairwise(sets))
+        return is_plain and goes_down and sets[0].reps <= self.max_reps
 
     def _raised(self, sets: _Sets) -> _Sets:
-        targets = self._targets(min(self.most, sets[0].reps + 1), len(sets))
+        targets = self._targets(min(self.max_reps, sets[0].reps + 1), len(sets))
         raised: list[SetDose] = []
-        for one, target in zip(sets, targets, strict=True):
+        for set_dose, target in zip(sets, targets, strict=True):
             # A steep one stays a pyramid while its sets catch up.
-            below = max(self.least, raised[-1].reps - 1) if raised else target
-            raised.append(evolve(one, reps=max(one.reps, min(one.reps + 1, target, below))))
+            below = max(self.min_reps, raised[-1].reps - 1) if raised else target
+            raised.append(evolve(set_dose, reps=max(set_dose.reps, min(set_dose.reps + 1, target, below))))
         return tuple(raised)
 
     def _lowered(self, sets: _Sets) -> _Sets:
-        return tuple([evolve(one, reps=min(one.reps, max(self.least, one.reps - 1))) for one in sets])
+        return tuple(
+            [evolve(set_dose, reps=min(set_dose.reps, max(self.min_reps, set_dose.reps - 1))) for set_dose in sets]
+        )
 
     def _extended(self, sets: _Sets) -> _Sets:
         last = sets[-1]
-        return (*sets, evolve(last, reps=min(last.reps, max(self.least, last.reps - self.drop))))
+        return (*sets, evolve(last, reps=min(last.reps, max(self.min_reps, last.reps - self.drop))))
 
 
 def pyramid_words(dose: Dose) -> str:
     """Write the repetitions of the sets, of the leading side where sides are asked for apart: ``5-3-1``."""
-    return "-".join(str(one.reps) for one in dose.sets_for_side(dose.leading or "left"))
+    return "-".join(str(set_dose.reps) for set_dose in dose.sets_for_side(dose.leading or "left"))
 
 
 def _each_side(dose: Dose, change: Callable[[_Sets], _Sets]) -> Dose:

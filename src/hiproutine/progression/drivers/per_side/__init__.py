@@ -48,7 +48,7 @@ class SideAnswer(NamedTuple):
 
     dose: Dose
     verdict: Verdict
-    told: SideNote
+    note: SideNote
     clean: int = 0
     short: int = 0
 
@@ -86,22 +86,22 @@ class PerSideRule:
             }
             self._hold_back(sides, dose, path)
             leading = _leading(sides, dose.leading or "left", path)
-            given = _put_together(sides, dose, leading)
+            joined = _join_sides(sides, dose, leading)
         else:
             sides = {"both": self._answer("both", counted, dose, outcome, context, path)}
-            leading, given = "left", sides["both"].dose
-        if all(one.told.code == "at-the-top" for one in sides.values()):
-            growth = path.regain(given)
+            leading, joined = "left", sides["both"].dose
+        if all(answer.note.code == "at-the-top" for answer in sides.values()):
+            growth = path.regain(joined)
             if growth is not None:
-                told = _told("sets-up", before=growth.before, after=growth.after)
-                sides = {part: one._replace(told=told) for part, one in sides.items()}
-                given = growth.dose
+                note = _note("sets-up", before=growth.before, after=growth.after)
+                sides = {part: answer._replace(note=note) for part, answer in sides.items()}
+                joined = growth.dose
         new = {
-            "clean": {part: one.clean for part, one in sides.items()},
-            "short": {part: one.short for part, one in sides.items()},
-            "dose": dose_to_state(given),
+            "clean": {part: answer.clean for part, answer in sides.items()},
+            "short": {part: answer.short for part, answer in sides.items()},
+            "dose": dose_to_state(joined),
         }
-        return Step(new, replace_dose(proposed, given), _reasons(sides, leading, outcome, context))
+        return Step(new, replace_dose(proposed, joined), _reasons(sides, leading, outcome, context))
 
     def _answer(
         self, part: SidePart, counted: State, dose: Dose, outcome: Outcome, context: Context, path: OneSideProgression
@@ -115,58 +115,58 @@ class PerSideRule:
         if verdict == "short":
             return self._after_failure(short + 1, dose, path)
         if verdict == "hard":
-            return SideAnswer(dose, verdict, _told("too-hard"))
-        return SideAnswer(dose, verdict, _told("not-recorded"), clean, short)
+            return SideAnswer(dose, verdict, _note("too-hard"))
+        return SideAnswer(dose, verdict, _note("not-recorded"), clean, short)
 
     def _after_success(self, clean: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
         if clean < self.successes:
-            return SideAnswer(dose, "met", _told("counting", done=clean, needed=self.successes), clean)
-        growth = path.above(dose)
+            return SideAnswer(dose, "met", _note("counting", done=clean, needed=self.successes), clean)
+        growth = path.step_up(dose)
         if growth is None:
-            return SideAnswer(dose, "met", _told("at-the-top"))
-        return SideAnswer(growth.dose, "met", _told(f"{growth.dimension}-up", before=growth.before, after=growth.after))
+            return SideAnswer(dose, "met", _note("at-the-top"))
+        return SideAnswer(growth.dose, "met", _note(f"{growth.dimension}-up", before=growth.before, after=growth.after))
 
     def _after_failure(self, short: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
         if short < self.failures or not self.failures:
-            return SideAnswer(dose, "short", _told("short"), short=short if self.failures else 0)
-        growth = path.below(dose)
+            return SideAnswer(dose, "short", _note("short"), short=short if self.failures else 0)
+        growth = path.step_down(dose)
         if growth is None:
-            return SideAnswer(dose, "short", _told("lowest"))
+            return SideAnswer(dose, "short", _note("lowest"))
         values: dict[str, Value] = {"sessions": short, "before": growth.before, "after": growth.after}
-        return SideAnswer(growth.dose, "short", _told(f"{growth.dimension}-down", **values))
+        return SideAnswer(growth.dose, "short", _note(f"{growth.dimension}-down", **values))
 
     def _hold_back(self, sides: Answers, before: Dose, path: OneSideProgression) -> None:
         """Keep the stronger side from being too far ahead: it stays where it was, or goes back as far as that takes."""
-        weaker, stronger = sorted(SIDES, key=lambda side: path.place(sides[side].dose))
+        weaker, stronger = sorted(SIDES, key=lambda side: path.position(sides[side].dose))
         ahead, was = sides[stronger], before.for_side(stronger)
-        limit = path.ahead(sides[weaker].dose, self.largest_difference)
-        if path.place(ahead.dose) <= path.place(limit):
+        limit = path.steps_above(sides[weaker].dose, self.largest_difference)
+        if path.position(ahead.dose) <= path.position(limit):
             return
         most = self.largest_difference
-        if path.place(was) <= path.place(limit):
+        if path.position(was) <= path.position(limit):
             # It goes on at its next success, once the other side has caught up.
-            told = _told("side-waits", most=most)
-            sides[stronger] = SideAnswer(was, ahead.verdict, told, clean=self.successes - 1)
+            note = _note("side-waits", most=most)
+            sides[stronger] = SideAnswer(was, ahead.verdict, note, clean=self.successes - 1)
         else:
-            sides[stronger] = SideAnswer(limit, ahead.verdict, _told("side-held-back", most=most))
+            sides[stronger] = SideAnswer(limit, ahead.verdict, _note("side-held-back", most=most))
 
 
-def _told(code: str, **values: Value) -> SideNote:
+def _note(code: str, **values: Value) -> SideNote:
     return SideNote(code, values)
 
 
 def _leading(sides: Answers, before: Side, path: OneSideProgression) -> Side:
     """Return the weaker side: by its dose or, at equal doses, by the last session, if both sides were logged."""
     left, right = sides["left"], sides["right"]
-    places = path.place(left.dose), path.place(right.dose)
-    if places[0] != places[1]:
-        return "left" if places[0] < places[1] else "right"
+    positions = path.position(left.dose), path.position(right.dose)
+    if positions[0] != positions[1]:
+        return "left" if positions[0] < positions[1] else "right"
     if left.verdict == right.verdict or "unknown" in (left.verdict, right.verdict):
         return before
-    return "left" if _WORSE.index(left.verdict) < _WORSE.index(right.verdict) else "right"
+    return "left" if _WORST_FIRST.index(left.verdict) < _WORST_FIRST.index(right.verdict) else "right"
 
 
-def _put_together(sides: Answers, before: Dose, leading: Side) -> Dose:
+def _join_sides(sides: Answers, before: Dose, leading: Side) -> Dose:
     """Make the dose of both sides, which names them once they differ; where nothing changed it is the same one."""
     left, right = sides["left"].dose, sides["right"].dose
     is_same = left == before.for_side("left") and right == before.for_side("right")
@@ -179,26 +179,26 @@ def _put_together(sides: Answers, before: Dose, leading: Side) -> Dose:
 
 def _reasons(sides: Answers, leading: Side, outcome: Outcome, context: Context) -> tuple[Reason, ...]:
     """Say it once where it is the same for both sides, else of each, the leading one first."""
-    subject, first = context.entry.id, next(iter(sides.values())).told
-    if all(one.told == first for one in sides.values()):
+    subject, first = context.entry.id, next(iter(sides.values())).note
+    if all(answer.note == first for answer in sides.values()):
         return (Reason(first.code, subject, first.values),)
     order: tuple[Side, ...] = SIDES if leading == "left" else ("right", "left")
-    return tuple(_of_side(side, sides[side].told, subject, _rows_on(side, outcome, context)) for side in order)
+    return tuple(_side_reason(side, sides[side].note, subject, _rows_on(side, outcome, context)) for side in order)
 
 
-def _of_side(side: Side, told: SideNote, subject: str, rows: tuple[int, ...]) -> Reason:
-    values = {"side": side, **told.values}
-    return Reason(told.code if told.code.startswith("side-") else f"side-{told.code}", subject, values, sets=rows)
+def _side_reason(side: Side, note: SideNote, subject: str, rows: tuple[int, ...]) -> Reason:
+    values = {"side": side, **note.values}
+    return Reason(note.code if note.code.startswith("side-") else f"side-{note.code}", subject, values, sets=rows)
 
 
 def _rows_on(side: Side, outcome: Outcome, context: Context) -> tuple[int, ...]:
     """Return the logged rows of a side, from 1, that decided; all of them where they agree."""
-    own = [number for number, one in enumerate(outcome.sets, start=1) if one.side in (None, side)]
-    behind = decisive_rows(outcome, context.last)
-    return tuple(number for number in own if number in behind) or tuple(own)
+    rows = [number for number, answer in enumerate(outcome.sets, start=1) if answer.side in (None, side)]
+    decisive = decisive_rows(outcome, context.last)
+    return tuple(number for number in rows if number in decisive) or tuple(rows)
 
 
-_WORSE: tuple[Verdict, ...] = ("short", "hard", "met")
+_WORST_FIRST: tuple[Verdict, ...] = ("short", "hard", "met")
 
 RULE = RuleType(
     name="per-side",

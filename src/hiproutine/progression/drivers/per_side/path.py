@@ -38,93 +38,93 @@ class OneSideProgression(NamedTuple):
     rep_step: int = 1
     hold_step_s: int = 1
     load_step: Decimal | None = None
-    least_reps: int | None = None
-    most_reps: int | None = None
+    min_reps: int | None = None
+    max_reps: int | None = None
 
     @property
     def ceiling(self) -> DoseCeiling:
         """Return where growing stops."""
-        return DoseCeiling(self.exercise.dose, self.entry.caps, self.most_reps, loading=self.entry.loading)
+        return DoseCeiling(self.exercise.dose, self.entry.caps, self.max_reps, loading=self.entry.loading)
 
     @property
     def low(self) -> int:
         """Return the repetitions that a side goes back to."""
         allowed = self.exercise.dose
-        wanted = allowed.start.sets[0].reps if self.least_reps is None else self.least_reps
+        wanted = allowed.start.sets[0].reps if self.min_reps is None else self.min_reps
         return min(max(wanted, allowed.reps.min), self.ceiling.reps)
 
-    def above(self, dose: Dose) -> DoseStep | None:
+    def step_up(self, dose: Dose) -> DoseStep | None:
         """Return one step up; nothing at the top."""
         growth = grow_reps(dose, self.ceiling, self.rep_step)
         if growth is None and self.exercise.dose.load is None:
             return grow_hold(dose, self.ceiling, self.hold_step_s)
         return growth or grow_load(dose, self.exercise, self.ceiling, self.load_step, self.low)
 
-    def below(self, dose: Dose) -> DoseStep | None:
+    def step_down(self, dose: Dose) -> DoseStep | None:
         """Return one step down; nothing at the bottom.
 
         Repetitions go first, as far as the low end, then the hold or the load, and last the repetitions that are left:
         as far as the exercise allows, where no range was stated.
         """
-        growth = self._with_less_reps(dose, self.low)
+        growth = self._lower_reps(dose, self.low)
         if growth is None:
-            growth = self._with_less_hold(dose) if self.exercise.dose.load is None else self._with_less_load(dose)
-        if growth is None and self.least_reps is None:
-            growth = self._with_less_reps(dose, self.exercise.dose.reps.min)
+            growth = self._lower_hold(dose) if self.exercise.dose.load is None else self._lower_load(dose)
+        if growth is None and self.min_reps is None:
+            growth = self._lower_reps(dose, self.exercise.dose.reps.min)
         return growth
 
-    def ahead(self, dose: Dose, steps: int) -> Dose:
+    def steps_above(self, dose: Dose, steps: int) -> Dose:
         """Return a dose so many steps further up, or the top."""
         for _ in range(steps):
-            growth = self.above(dose)
+            growth = self.step_up(dose)
             if growth is None:
                 break
             dose = growth.dose
         return dose
 
-    def place(self, dose: Dose) -> tuple[Decimal, int, int]:
+    def position(self, dose: Dose) -> tuple[Decimal, int, int]:
         """Return how far up a dose is: its load before its hold before its repetitions, added up over the sets.
 
         Every step up leads to a higher place. A load on another scale than the exercise's counts as none.
         """
-        hold_s, reps = sum(one.hold_s for one in dose.sets), sum(one.reps for one in dose.sets)
+        hold_s, reps = sum(set_dose.hold_s for set_dose in dose.sets), sum(set_dose.reps for set_dose in dose.sets)
         return sum(map(self._size, dose.sets), Decimal(0)), hold_s, reps
 
     def regain(self, dose: Dose) -> DoseStep | None:
         """Give back one set, of both sides, that a guard took; nothing where none is missing."""
         return restore_set(dose, self.ceiling, self.entry.dose.set_count, self.low)
 
-    def _size(self, one: SetDose) -> Decimal:
+    def _size(self, set_dose: SetDose) -> Decimal:
         allowed = self.exercise.dose.load
-        size = None if allowed is None or one.load is None else size_in(one.load, allowed.unit)
+        size = None if allowed is None or set_dose.load is None else size_in(set_dose.load, allowed.unit)
         # No load is less than the lightest, whose size may be 0.
         return Decimal(-1) if size is None else size
 
-    def _with_less_reps(self, dose: Dose, least: int) -> DoseStep | None:
-        def lowered(one: SetDose) -> SetDose:
-            reps = max(least, one.reps - self.rep_step)
-            return with_reps(one, reps) if reps < one.reps else one
+    def _lower_reps(self, dose: Dose, limit: int) -> DoseStep | None:
+        def lowered(set_dose: SetDose) -> SetDose:
+            reps = max(limit, set_dose.reps - self.rep_step)
+            return with_reps(set_dose, reps) if reps < set_dose.reps else set_dose
 
-        made = dose.map_sets(lowered)
-        before, after = (str(max(one.reps for one in given.sets)) for given in (dose, made))
-        return None if made is dose else DoseStep(made, "reps", before, after)
+        lowered_dose = dose.map_sets(lowered)
+        before, after = (str(max(set_dose.reps for set_dose in each.sets)) for each in (dose, lowered_dose))
+        return None if lowered_dose is dose else DoseStep(lowered_dose, "reps", before, after)
 
-    def _with_less_hold(self, dose: Dose) -> DoseStep | None:
-        least = self.exercise.dose.hold_s.min
+    def _lower_hold(self, dose: Dose) -> DoseStep | None:
+        limit = self.exercise.dose.hold_s.min
 
-        def lowered(one: SetDose) -> SetDose:
-            hold_s = max(least, one.hold_s - self.hold_step_s)
-            return evolve(one, hold_s=hold_s) if hold_s < one.hold_s else one
+        def lowered(set_dose: SetDose) -> SetDose:
+            hold_s = max(limit, set_dose.hold_s - self.hold_step_s)
+            return evolve(set_dose, hold_s=hold_s) if hold_s < set_dose.hold_s else set_dose
 
-        made = dose.map_sets(lowered)
-        before, after = (str(max(one.hold_s for one in given.sets)) for given in (dose, made))
-        return None if made is dose else DoseStep(made, "hold", before, after)
+        lowered_dose = dose.map_sets(lowered)
+        before, after = (str(max(set_dose.hold_s for set_dose in each.sets)) for each in (dose, lowered_dose))
+        return None if lowered_dose is dose else DoseStep(lowered_dose, "hold", before, after)
 
-    def _with_less_load(self, dose: Dose) -> DoseStep | None:
+    def _lower_load(self, dose: Dose) -> DoseStep | None:
         scale = scale_for_entry(self.entry, self.exercise)
         if scale is None:
             return None
-        made = LoadStep(self.load_step).lower_loads(exact_loads_from_state({}, dose, scale)).dose
-        pairs = zip(dose.sets, made.sets, strict=True)
+        lowered_dose = LoadStep(self.load_step).lower_loads(exact_loads_from_state({}, dose, scale)).dose
+        pairs = zip(dose.sets, lowered_dose.sets, strict=True)
         changed = next(((a.load, b.load) for a, b in pairs if a.load != b.load), None)
-        return None if changed is None else DoseStep(made, "load", *map(format_load_step, changed))
+        return None if changed is None else DoseStep(lowered_dose, "load", *map(format_load_step, changed))

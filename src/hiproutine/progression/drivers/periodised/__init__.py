@@ -49,7 +49,7 @@ def _percents(values: Sequence[object] | None) -> tuple[Decimal, ...]:
     return tuple(decimal_from_json(value) for value in values or (100,))
 
 
-def _ripple(value: Mapping[str, Any] | None) -> Oscillation | None:
+def _oscillation_from(value: Mapping[str, Any] | None) -> Oscillation | None:
     if value is None:
         return None
     numbers = {name: decimal_from_json(value[name]) for name in ("period", "offset") if name in value}
@@ -67,7 +67,7 @@ class PeriodisedRule:
     percent_per_week: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     curve: CurveName = "linear"
     bend: Decimal = field(default=Decimal(0), converter=decimal_from_json)
-    ripple: Oscillation | None = field(default=None, converter=_ripple)
+    ripple: Oscillation | None = field(default=None, converter=_oscillation_from)
     reps: int | None = None
     intensity: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     volumes: tuple[Decimal, ...] = field(default=None, converter=_percents)
@@ -93,16 +93,16 @@ class PeriodisedRule:
         if not state:
             share = self._share_at(context.week, curve, proposed, scale, context)
             tally = RoundTally.begin(context.week, context)
-            return self._give(context.week, share, tally, (), curve, proposed, scale, context)
+            return self._answer(context.week, share, tally, (), curve, proposed, scale, context)
         given = given_from(state)
-        is_taken_back = given.was_reverted(outcome, context, scale)
-        if outcome is None and is_taken_back:
+        is_reverted = given.was_reverted(outcome, context, scale)
+        if outcome is None and is_reverted:
             # What a guard took is not given back before something was done (law G3).
             return Step(state, proposed)
         week, share, reasons = state["week"], Decimal(state["share"]), []
         tally = tally_from(state).record(outcome, context)
-        others = [self._dose(one, share, curve, proposed, scale, context) for one in (week, week + 1)]
-        kept = given.kept_load_share(proposed.dose, scale, others if is_taken_back else (), is_taken_back)
+        doses_between = [self._dose(one, share, curve, proposed, scale, context) for one in (week, week + 1)]
+        kept = given.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
         if kept < 1:
             share = round(share * kept, _PLACES)
             reasons.append(Reason("curve-lowered", context.entry.id, {"percent": format_number(round(share * 100, 1))}))
@@ -114,7 +114,7 @@ class PeriodisedRule:
                 code = "short" if tally.short >= self.hold_after else "missing"
                 reasons.append(Reason(_HELD[code], context.entry.id, {"week": week, "short": tally.short}))
             tally = RoundTally.begin(context.week, context)
-        return self._give(week, share, tally, tuple(reasons), curve, proposed, scale, context)
+        return self._answer(week, share, tally, tuple(reasons), curve, proposed, scale, context)
 
     def _is_held(self, tally: RoundTally) -> bool:
         """Return whether a week of the curve is done again: it fell short, or nothing was met (law G4)."""
@@ -130,12 +130,12 @@ class PeriodisedRule:
             size = self._start_size(context.start_on(proposed.exercise), scale)
         else:
             size = None if start is None else scale.amount(start)
-        goal = None if final is None else scale.amount(final)
-        if size is None and goal is None:
+        final_size = None if final is None else scale.amount(final)
+        if size is None and final_size is None:
             return None
-        found = progress_from(context.weeks, size, goal, percent, USUAL_PERCENT)
+        progress = progress_from(context.weeks, size, final_size, percent, USUAL_PERCENT)
         last = Decimal(max(1, context.weeks))
-        return Curve(found.start, found.final, Decimal(1), last, self.curve, self.bend, self.ripple)
+        return Curve(progress.start, progress.final, Decimal(1), last, self.curve, self.bend, self.ripple)
 
     def _start_size(self, dose: Dose, scale: LoadScale) -> Decimal | None:
         sizes = [
@@ -149,12 +149,12 @@ class PeriodisedRule:
         """Begin with the whole curve, or, after a beginning anew, with no heavier loads than those that stand."""
         if not context.number or proposed.dose == context.start_on(proposed.exercise):
             return Decimal(1)
-        standing = [size for one in proposed.dose.sets if (size := scale.size_of(one.load))]
+        present_sizes = [size for one in proposed.dose.sets if (size := scale.size_of(one.load))]
         wanted = [scale.size_of(one.load) for one in self._dose(week, Decimal(1), curve, proposed, scale, context).sets]
         heaviest = max((size for size in wanted if size), default=Decimal(0))
-        if not standing or max(standing) >= heaviest:
+        if not present_sizes or max(present_sizes) >= heaviest:
             return Decimal(1)
-        return round(max(standing) / heaviest, _PLACES)
+        return round(max(present_sizes) / heaviest, _PLACES)
 
     def _percent(self, reps: int) -> Decimal:
         return percent_for_reps(reps, slope=SLOPES[self.reps_model])
@@ -165,16 +165,16 @@ class PeriodisedRule:
         lifted = [one.reps * self._percent(min(_MAX_REPS, one.reps)) for one in start.sets]
         reps = Fraction(total if self.reps is None else self.reps)
         intensity = sum(map(Fraction, lifted), Fraction(0)) / total if self.intensity is None else self.intensity
-        top = min(_MAX_REPS, stricter_max(allowed.reps.max, caps.reps))
-        least = min(top, max(self.min_reps, allowed.reps.min))
-        most_sets = stricter_max(allowed.sets.max, caps.sets)
+        reps_limit = min(_MAX_REPS, stricter_max(allowed.reps.max, caps.reps))
+        low_reps = min(reps_limit, max(self.min_reps, allowed.reps.min))
+        sets_limit = stricter_max(allowed.sets.max, caps.sets)
         return SchemeTarget(
             reps * Fraction(self.volumes[(week - 1) % len(self.volumes)]) / 100,
             Fraction(intensity) * Fraction(self.intensities[(week - 1) % len(self.intensities)]) / 100,
-            least,
-            max(least, min(self.max_reps, top)),
-            min(MAX_SETS, most_sets),
-            min(MAX_SETS, most_sets, allowed.sets.min),
+            low_reps,
+            max(low_reps, min(self.max_reps, reps_limit)),
+            min(MAX_SETS, sets_limit),
+            min(MAX_SETS, sets_limit, allowed.sets.min),
             self.reps_model,
         )
 
@@ -182,19 +182,19 @@ class PeriodisedRule:
         self, week: int, share: Decimal, curve: Curve, proposed: Prescription, scale: LoadScale, context: Context
     ) -> Dose:
         """Return the sets of a week of the curve, in what can be loaded and within what is allowed."""
-        exercise, like = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
+        exercise, models = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
         # After the last week that week goes on.
         week = min(week, context.weeks)
-        most = curve.unrounded_at(week) * share
+        one_rep_max = curve.unrounded_at(week) * share
         sets = []
-        for place, reps in enumerate(scheme_for(self._goal(week, exercise, context))):
-            model = like[min(place, len(like) - 1)]
-            load = scale.load_of(scale.shown(max(Decimal(0), round_estimate(most * self._percent(reps) / 100))))
+        for index, reps in enumerate(scheme_for(self._goal(week, exercise, context))):
+            model = models[min(index, len(models) - 1)]
+            load = scale.load_of(scale.shown(max(Decimal(0), round_estimate(one_rep_max * self._percent(reps) / 100))))
             sets.append(SetDose(reps, None, False, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
         return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
 
-    def _give(
+    def _answer(
         self,
         week: int,
         share: Decimal,
@@ -213,8 +213,8 @@ class PeriodisedRule:
             "of": context.weeks,
             "max": format_size(scale, curve.unrounded_at(min(week, context.weeks)) * share),
         }
-        said = (*reasons, Reason("curve-week", context.entry.id, values))
-        return Step(state, replace_dose(proposed, dose), said)
+        all_reasons = (*reasons, Reason("curve-week", context.entry.id, values))
+        return Step(state, replace_dose(proposed, dose), all_reasons)
 
 
 _HELD = {"short": "curve-held-short", "missing": "curve-held-missing"}

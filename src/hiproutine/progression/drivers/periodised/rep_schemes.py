@@ -41,19 +41,19 @@ def scheme_for(goal: SchemeTarget) -> tuple[int, ...]:
     slope, reps = SLOPES[goal.model], range(goal.min_reps, goal.max_reps + 1)
     # Times the denominator of the intensity goal all is whole, which is a hundred times faster than fractions.
     unit = goal.intensity.denominator * 10_000
-    work = {one: one * int(Fraction(percent_for_reps(one, slope=slope)) * unit) for one in reps}
-    asked = int(goal.intensity * unit)
+    work = {number: number * int(Fraction(percent_for_reps(number, slope=slope)) * unit) for number in reps}
+    target_work = int(goal.intensity * unit)
     nearest: dict[int, tuple[int, int, int, tuple[int, ...]]] = {}
     for scheme in _schemes(goal):
         total = sum(scheme)
-        missed = abs(sum([work[one] for one in scheme]) - asked * total)
-        found = (missed, len(scheme), scheme[0] - scheme[-1], scheme)
-        if total not in nearest or found < nearest[total]:
-            nearest[total] = found
+        deviation = abs(sum([work[number] for number in scheme]) - target_work * total)
+        candidate = (deviation, len(scheme), scheme[0] - scheme[-1], scheme)
+        if total not in nearest or candidate < nearest[total]:
+            nearest[total] = candidate
 
     def cost(total: int) -> tuple[Fraction, int, int, int, tuple[int, ...]]:
-        missed, count, spread, scheme = nearest[total]
-        error = abs(total - goal.reps) / goal.reps + Fraction(missed, total * asked)
+        deviation, count, spread, scheme = nearest[total]
+        error = abs(total - goal.reps) / goal.reps + Fraction(deviation, total * target_work)
         return error, count, total, spread, scheme
 
     return nearest[min(nearest, key=cost)][-1]
@@ -62,7 +62,7 @@ def scheme_for(goal: SchemeTarget) -> tuple[int, ...]:
 def _schemes(goal: SchemeTarget) -> Iterator[tuple[int, ...]]:
     """Return every multiset of repetitions in the range, each once."""
     for count in range(goal.min_sets, goal.max_sets + 1):
-        for least in range(goal.min_reps, goal.max_reps + 1):
-            most = min(goal.max_reps, least + MAX_SPREAD)
-            for rest in combinations_with_replacement(range(most, least - 1, -1), count - 1):
-                yield (*rest, least)
+        for fewest in range(goal.min_reps, goal.max_reps + 1):
+            largest = min(goal.max_reps, fewest + MAX_SPREAD)
+            for rest in combinations_with_replacement(range(largest, fewest - 1, -1), count - 1):
+                yield (*rest, fewest)

@@ -45,7 +45,10 @@ class WaveSet(NamedTuple):
 
 def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tuple[WaveSet, ...], ...]:
     return tuple(
-        tuple(WaveSet(decimal_from_json(one["percent"]), one["reps"], one.get("amrap", False)) for one in week)
+        tuple(
+            WaveSet(decimal_from_json(wave_set["percent"]), wave_set["reps"], wave_set.get("amrap", False))
+            for wave_set in week
+        )
         for week in (USUAL_WEEKS if weeks is None else weeks)
     )
 
@@ -73,29 +76,29 @@ class WaveRule:
         scale = weight_scale(context.entry, exercise)
         if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
-        most = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
-        if most is None:
+        training_max = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
+        if training_max is None:
             return Step(state, proposed, (Reason("no-max", context.entry.id),))
         index = (context.week - 1) // len(self.weeks)
         if not state:
-            return self._give(most, RoundTally.begin(index, context), (), proposed, scale, context)
+            return self._answer(training_max, RoundTally.begin(index, context), (), proposed, scale, context)
         given = given_from(state)
-        is_taken_back = given.was_reverted(outcome, context, scale)
-        if outcome is None and is_taken_back:
+        is_reverted = given.was_reverted(outcome, context, scale)
+        if outcome is None and is_reverted:
             # What a guard took is not given back before something was done (law G3).
             return Step(state, proposed)
         tally, reasons = tally_from(state).record(outcome, context), []
-        between = [] if outcome is None else [self._dose(outcome.week, most, proposed, scale, context)]
-        share = given.kept_load_share(proposed.dose, scale, between, is_taken_back)
+        between = [] if outcome is None else [self._dose(outcome.week, training_max, proposed, scale, context)]
+        share = given.kept_load_share(proposed.dose, scale, between, is_reverted)
         if share < 1:
-            before, most = most, max(round(most * share, _PLACES), scale.first)
-            reasons.append(_changed("lowered", before, most, scale, context))
+            before, training_max = training_max, max(round(training_max * share, _PLACES), scale.first)
+            reasons.append(_change_reason("lowered", before, training_max, scale, context))
         if index > tally.round:
-            before = most
-            most, what = self._after_wave(most, tally, share < 1, exercise, scale)
-            reasons.append(_changed(what, before, most, scale, context))
-            tally = RoundTally.begin(index, context, is_taken_back)
-        return self._give(most, tally, tuple(reasons), proposed, scale, context)
+            before = training_max
+            training_max, change = self._after_wave(training_max, tally, share < 1, exercise, scale)
+            reasons.append(_change_reason(change, before, training_max, scale, context))
+            tally = RoundTally.begin(index, context, is_reverted)
+        return self._answer(training_max, tally, tuple(reasons), proposed, scale, context)
 
     def _first_max(self, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal | None:
         """Take the max that is stated, or one by which the dose as it stands is what the wave asks for.
@@ -107,81 +110,83 @@ class WaveRule:
         stated = None if self.training_max is None else scale.amount(self.training_max)
         if stated is not None and (is_start or not context.number):
             return stated
-        sizes = [size for one in proposed.dose.sets if (size := scale.size_of(one.load))]
+        sizes = [size for wave_set in proposed.dose.sets if (size := scale.size_of(wave_set.load))]
         if not sizes:
             return None
         weeks = self.weeks[:1] if is_start else self.weeks
-        derived = max(sizes) * 100 / max(one.percent for week in weeks for one in week)
+        derived = max(sizes) * 100 / max(wave_set.percent for week in weeks for wave_set in week)
         derived = round(derived, _PLACES)
         return derived if stated is None or proposed.exercise != context.entry.exercise else min(stated, derived)
 
     def _after_wave(
-        self, most: Decimal, tally: RoundTally, is_lowered: bool, exercise: Exercise, scale: LoadScale
+        self, training_max: Decimal, tally: RoundTally, is_lowered: bool, exercise: Exercise, scale: LoadScale
     ) -> tuple[Decimal, str]:
         """Return the max for the next wave and why; one that came down just now does not move twice."""
         if tally.is_clean(self.may_miss) and not is_lowered:
-            if most * max(one.percent for week in self.weeks for one in week) >= scale.greatest * 100:
-                return most, "top"
-            return most + self._raised_max(most, exercise, scale), "up"
-        step = self._lowered_max(most, scale)
+            if training_max * max(wave_set.percent for week in self.weeks for wave_set in week) >= scale.greatest * 100:
+                return training_max, "top"
+            return training_max + self._raised_max(training_max, exercise, scale), "up"
+        step = self._lowered_max(training_max, scale)
         if tally.short >= self.failures and step and not is_lowered:
-            return max(most - step, scale.first), "down"
-        return most, "held"
+            return max(training_max - step, scale.first), "down"
+        return training_max, "held"
 
-    def _raised_max(self, most: Decimal, exercise: Exercise, scale: LoadScale) -> Decimal:
+    def _raised_max(self, training_max: Decimal, exercise: Exercise, scale: LoadScale) -> Decimal:
         if self.increase_percent is not None:
-            return round(most * self.increase_percent / 100, _PLACES)
-        own = Decimal(1) if exercise.dose.load is None else exercise.dose.load.step
-        return scale.amount(own if self.increase is None else self.increase)
+            return round(training_max * self.increase_percent / 100, _PLACES)
+        own_step = Decimal(1) if exercise.dose.load is None else exercise.dose.load.step
+        return scale.amount(own_step if self.increase is None else self.increase)
 
-    def _lowered_max(self, most: Decimal, scale: LoadScale) -> Decimal | None:
+    def _lowered_max(self, training_max: Decimal, scale: LoadScale) -> Decimal | None:
         if self.decrease_percent is not None:
-            return round(most * self.decrease_percent / 100, _PLACES)
+            return round(training_max * self.decrease_percent / 100, _PLACES)
         return None if self.decrease is None else scale.amount(self.decrease)
 
-    def _dose(self, week: int, most: Decimal, proposed: Prescription, scale: LoadScale, context: Context) -> Dose:
+    def _dose(
+        self, week: int, training_max: Decimal, proposed: Prescription, scale: LoadScale, context: Context
+    ) -> Dose:
         """Return the sets of a week of the program, in what can be loaded and within what is allowed."""
-        exercise, like = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
-        asked = self.weeks[(week - 1) % len(self.weeks)]
+        exercise, models = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
+        week_sets = self.weeks[(week - 1) % len(self.weeks)]
         sets = []
-        for place, one in enumerate(asked):
-            model = like[min(place, len(like) - 1)]
-            exact = round_estimate(most * _percent_for_set(one, exercise.dose.reps.min) / 100)
+        for index, wave_set in enumerate(week_sets):
+            model = models[min(index, len(models) - 1)]
+            exact = round_estimate(training_max * _percent_for_set(wave_set, exercise.dose.reps.min) / 100)
             load = scale.load_of(scale.shown(exact))
-            sets.append(SetDose(one.reps, None, one.amrap, model.hold_s, load, model.rir, model.rpe))
+            sets.append(SetDose(wave_set.reps, None, wave_set.amrap, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
         return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
 
-    def _give(
+    def _answer(
         self,
-        most: Decimal,
+        training_max: Decimal,
         tally: RoundTally,
         reasons: tuple[Reason, ...],
         proposed: Prescription,
         scale: LoadScale,
         context: Context,
     ) -> Step:
-        dose = self._dose(context.week, most, proposed, scale, context)
+        dose = self._dose(context.week, training_max, proposed, scale, context)
         given = GivenDose.from_doses(dose, proposed.dose, scale, context)
-        state = {"max": format_number(most), "tally": tally._asdict(), "given": given.state}
+        state = {"max": format_number(training_max), "tally": tally._asdict(), "given": given.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),
-            "max": format_size(scale, most),
+            "max": format_size(scale, training_max),
         }
-        said = (*reasons, Reason("wave-week", context.entry.id, values))
-        return Step(state, replace_dose(proposed, dose), said)
+        all_reasons = (*reasons, Reason("wave-week", context.entry.id, values))
+        return Step(state, replace_dose(proposed, dose), all_reasons)
 
 
-def _percent_for_set(one: WaveSet, least_reps: int) -> Decimal:
+def _percent_for_set(wave_set: WaveSet, least_reps: int) -> Decimal:
     """Return a set's percent; less of it where the exercise asks for more repetitions than the wave does."""
-    if one.reps >= least_reps or least_reps > 30:
-        return one.percent
-    return one.percent * percent_for_reps(least_reps) / percent_for_reps(one.reps)
+    if wave_set.reps >= least_reps or least_reps > 30:
+        return wave_set.percent
+    return wave_set.percent * percent_for_reps(least_reps) / percent_for_reps(wave_set.reps)
 
 
 #: What became of the training max, and the code of the reason.
-_MAX = {
+_CHANGE_CODES = {
     "up": "max-up",
     "held": "max-held",
     "down": "max-down",
@@ -190,9 +195,9 @@ _MAX = {
 }
 
 
-def _changed(what: str, before: Decimal, after: Decimal, scale: LoadScale, context: Context) -> Reason:
+def _change_reason(change: str, before: Decimal, after: Decimal, scale: LoadScale, context: Context) -> Reason:
     values: dict[str, Value] = {"before": format_size(scale, before), "after": format_size(scale, after)}
-    return Reason(_MAX[what], context.entry.id, values)
+    return Reason(_CHANGE_CODES[change], context.entry.id, values)
 
 
 RULE = RuleType(

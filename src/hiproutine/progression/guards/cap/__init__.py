@@ -50,37 +50,39 @@ class CapRule:
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Let the proposal pass, cut it back to the limit, or hold the dose."""
-        stood = reference_prescription(context)
-        if state["dose"] is None or (state["week"], state["exercise"]) != (context.week, stood.exercise):
-            dose = dose_to_state(stood.dose)
-            state = {"week": context.week, "exercise": stood.exercise, "dose": dose, "stepped": False}
-        if proposed.exercise != stood.exercise or is_prescription_at_most(proposed, stood, context):
+        reference = reference_prescription(context)
+        if state["dose"] is None or (state["week"], state["exercise"]) != (context.week, reference.exercise):
+            dose = dose_to_state(reference.dose)
+            state = {"week": context.week, "exercise": reference.exercise, "dose": dose, "stepped": False}
+        if proposed.exercise != reference.exercise or is_prescription_at_most(proposed, reference, context):
             return Step(state, proposed)
-        scale = scale_for_entry(context.entry, context.exercises[stood.exercise])
-        bases = (stood.dose, dose_from_state(state["dose"]))
+        scale = scale_for_entry(context.entry, context.exercises[reference.exercise])
+        bases = (reference.dose, dose_from_state(state["dose"]))
         kept = self._within(proposed.dose, bases, scale)
-        if is_at_most(kept, stood.dose) and not state["stepped"]:
-            least = cut_back(proposed.dose, smallest_steps(stood.dose, scale), stood.dose, scale)
-            if not is_at_most(least, stood.dose):
-                kept, state = least, {**state, "stepped": True}
+        if is_at_most(kept, reference.dose) and not state["stepped"]:
+            smallest = cut_back(proposed.dose, smallest_steps(reference.dose, scale), reference.dose, scale)
+            if not is_at_most(smallest, reference.dose):
+                kept, state = smallest, {**state, "stepped": True}
         if kept == proposed.dose:
             return Step(state, proposed)
-        if is_at_most(kept, stood.dose):
-            what = ", ".join(risen(proposed.dose, stood.dose, scale)) or "volume"
+        if is_at_most(kept, reference.dose):
+            dimensions = ", ".join(risen(proposed.dose, reference.dose, scale)) or "volume"
             return Step(
-                state, hold_at_last(proposed, context, stood), (Reason("cap-hold", context.entry.id, {"what": what}),)
+                state,
+                hold_at_last(proposed, context, reference),
+                (Reason("cap-hold", context.entry.id, {"what": dimensions}),),
             )
-        what = ", ".join(risen(proposed.dose, kept, scale)) or "volume"
-        return Step(state, evolve(proposed, dose=kept), (Reason("cap-part", context.entry.id, {"what": what}),))
+        dimensions = ", ".join(risen(proposed.dose, kept, scale)) or "volume"
+        return Step(state, evolve(proposed, dose=kept), (Reason("cap-part", context.entry.id, {"what": dimensions}),))
 
     def _within(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
         """Cut a dose back to every limit; where none of its rise can stay, it is the dose that stood."""
-        stood = bases[0]
-        kept = cut_back(dose, self._limits(bases, scale), stood, scale)
+        reference = bases[0]
+        kept = cut_back(dose, self._limits(bases, scale), reference, scale)
         while self._is_too_much(kept, bases, scale):
-            smaller = one_smaller(kept, stood, scale)
+            smaller = one_smaller(kept, reference, scale)
             if smaller is None:
-                return stood
+                return reference
             kept = smaller
         return kept
 
@@ -90,25 +92,27 @@ class CapRule:
 
     def _limits(self, bases: tuple[Dose, Dose], scale: LoadScale | None) -> DoseMaxima:
         """Return the strictest limit of each dimension."""
-        found: dict[str, list[Decimal]] = {"load": [], "reps": [], "hold_s": []}
+        limits_by_name: dict[str, list[Decimal]] = {"load": [], "reps": [], "hold_s": []}
         for allowed, base in self._rises(bases):
             sizes = dose_maxima(base, scale)
             for name, size in (("load", sizes.load), ("reps", sizes.reps), ("hold_s", sizes.hold_s)):
-                now, percent = size or Decimal(0), f"{name.removesuffix('_s')}_percent"
+                size_before, percent = size or Decimal(0), f"{name.removesuffix('_s')}_percent"
                 if percent in allowed:
-                    found[name].append(now * (100 + allowed[percent]) / 100)
+                    limits_by_name[name].append(size_before * (100 + allowed[percent]) / 100)
                 if name in allowed:
                     is_load = name == "load" and scale is not None
-                    found[name].append(now + (scale.amount(allowed[name]) if scale and is_load else allowed[name]))
-        return DoseMaxima(**{name: min(limits, default=None) for name, limits in found.items()})
+                    limits_by_name[name].append(
+                        size_before + (scale.amount(allowed[name]) if scale and is_load else allowed[name])
+                    )
+        return DoseMaxima(**{name: min(limits, default=None) for name, limits in limits_by_name.items()})
 
     def _is_too_much(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> bool:
         """Return whether the volume of a dose is over a limit."""
         for allowed, base in self._rises(bases):
             if "volume_percent" in allowed:
                 unit = unit_of_volume((dose, base), scale)
-                most = total_volume(base, unit, scale) * (100 + allowed["volume_percent"]) / 100
-                if total_volume(dose, unit, scale) > most:
+                max_volume = total_volume(base, unit, scale) * (100 + allowed["volume_percent"]) / 100
+                if total_volume(dose, unit, scale) > max_volume:
                     return True
         return False
 

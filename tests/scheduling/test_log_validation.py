@@ -1,19 +1,26 @@
-"""Check-ins: one a day, none before the start."""
+"""Logs and check-ins that do not fit their program: every problem at once, with its path."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from attrs import evolve
-from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, reps_of
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, done, reps_of
 
 from hiproutine.errors import DocumentError
-from hiproutine.model.log import CheckIn, Log
+from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedSession
 from hiproutine.model.pack import RuleUse
+from hiproutine.model.program import Block, Program, Session
 from hiproutine.scheduling.log_validation import check_check_ins
 
 TUESDAY = MONDAY + timedelta(days=1)
+
+
+def log_problems(program: Program, *log: LoggedSession) -> list[tuple[str, str]]:
+    with pytest.raises(DocumentError) as caught:
+        ENGINE.schedule(program, MONDAY, log)
+    return [(problem.path, problem.code) for problem in caught.value.problems]
 
 
 def problems_of(*check_ins: CheckIn) -> list[tuple[str, str]]:
@@ -69,3 +76,31 @@ def test_problems_of_check_ins_stand_beside_those_of_sessions():
     with pytest.raises(DocumentError) as caught:
         ENGINE.schedule(a_program(), MONDAY, said)
     assert [(p.path, p.code) for p in caught.value.problems] == [("$.check_ins[0].date", "before-start")]
+
+
+def test_all_problems_of_a_log_at_once():
+    log = (
+        done(MONDAY),
+        done(MONDAY),
+        evolve(done(MONDAY), session="nowhere"),
+        done(MONDAY - timedelta(days=1), entries=(LoggedEntry("bridge"), LoggedEntry("nothing"))),
+        done(MONDAY, at=time(9)),
+    )
+    assert log_problems(a_program(), *log) == [
+        ("$.sessions[1]", "logged-twice"),
+        ("$.sessions[2].session", "unknown-session"),
+        ("$.sessions[3].date", "before-start"),
+        ("$.sessions[3].entries[1].entry", "unknown-entry"),
+    ]
+
+
+def test_an_entry_of_another_session():
+    sessions = (Session("a", "A", (Block(("bridge",)),)), Session("b", "B", (Block(("clam",)),)))
+    program = a_program(entries=(an_entry("bridge"), an_entry("clam")), sessions=sessions)
+    log = done(MONDAY, entries=(LoggedEntry("clam"),))
+    assert log_problems(program, log) == [("$.sessions[0].entries[0].entry", "entry-not-in-session")]
+
+
+def test_problems_of_a_log_after_as_of_are_told_as_well():
+    with pytest.raises(DocumentError):
+        ENGINE.schedule(a_program(), MONDAY, [evolve(done(MONDAY), session="nowhere")], MONDAY - timedelta(days=9))

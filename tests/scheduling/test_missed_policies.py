@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.scheduling.plans import ENGINE, MONDAY, NO_PAIN, a_program, an_entry
+from tests.scheduling.plans import ENGINE, MONDAY, SQUATS, a_program, an_entry, log_of, two_sessions
 
 from hiproutine.errors import DocumentError
-from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
+from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Block, Program, Session, Slot
-from hiproutine.scheduling.session_spacing import written_gap_h
 
 POLICIES = ("skip", "shift", "repeat", "merge")
-WEEK = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
-A = Session("a", "A", (Block(("parallel-squat",)),))
-B = Session("b", "B", (Block(("side-leg-lift",)),))
-
-
-def two_sessions(missed, weeks=2, slots=WEEK, length=None, **own) -> Program:
-    """Give squats and leg lifts in turn: Monday A, Wednesday B, Friday A."""
-    program = a_program(
-        slots,
-        (an_entry("parallel-squat"), an_entry("side-leg-lift")),
-        (evolve(A, missed=own.get("a")), evolve(B, missed=own.get("b"))),
-        weeks,
-        length,
-    )
-    return evolve(program, missed=missed)
-
-
-def log_of(*days: tuple[int, str], status="done") -> list[LoggedSession]:
-    """Log sessions on days counted from the start (Monday is 0), with more than enough of everything."""
-    entry = {"a": "parallel-squat", "b": "side-leg-lift"}
-    sets = (LoggedSet(30, 60),) * 3
-    return [
-        LoggedSession(MONDAY + timedelta(days=day), name, status, None, (LoggedEntry(entry[name], sets),), NO_PAIN)
-        for day, name in days
-    ]
 
 
 def lived(program: Program, log: list[LoggedSession], as_of: int) -> list[tuple[int, str, str]]:
@@ -91,7 +65,7 @@ def test_shift_leaves_a_slot_free_where_the_muscles_need_longer():
     # Two days, then a day with light work only, then two days: shifted by one, A would stand on neighbouring days.
     slots = (Slot(1, "a"), Slot(3, "a"), Slot(4, "c"), Slot(6, "a"))
     light = Session("c", "C", (Block(("march-on-the-spot",)),))
-    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (A, light), 1)
+    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (SQUATS, light), 1)
     assert ENGINE.catalog().exercises["hips/parallel-squat"].recovery_h == 48
     assert lived(evolve(program, missed="shift"), log_of((2, "a")), 3) == [
         (0, "a", "missed"),
@@ -133,52 +107,6 @@ def test_a_session_that_is_let_go_by_its_own_word_repeats_nothing():
     assert len(lived(program, log_of((0, "a"), (4, "a")), 7)) == 6
 
 
-def entries_on(program: Program, log: list[LoggedSession], as_of: int) -> dict[int, list[str]]:
-    routine = ENGINE.schedule(program, MONDAY, log, MONDAY + timedelta(days=as_of))
-    return {(s.date - MONDAY).days: [e.entry for e in s.entries] for s in routine.sessions}
-
-
-def light_program(minutes: int | None, missed="merge") -> Program:
-    """Return two sessions of light work that may be done on any day."""
-    first, second = "march-on-the-spot", "parallel-squat"
-    one = Session("a", "A", (Block((first,)),), minutes)
-    two = Session("b", "B", (Block((second,)),), minutes)
-    slots = (Slot(1, "a"), Slot(3, "b"))
-    return evolve(a_program(slots, (an_entry(first, ()), an_entry(second)), (one, two), 2), missed=missed)
-
-
-def test_merge_makes_up_for_it_in_the_next_session():
-    found = entries_on(light_program(None), [], 1)
-    assert found[2] == ["parallel-squat", "march-on-the-spot"]
-    assert found[7] == ["march-on-the-spot"]
-    assert found[9] == ["parallel-squat"]
-
-
-def test_merge_keeps_to_the_minutes_there_are():
-    roomy, tight = entries_on(light_program(20), [], 1), entries_on(light_program(4), [], 1)
-    assert roomy[2] == ["parallel-squat", "march-on-the-spot"]
-    assert tight[2] == ["parallel-squat"]
-
-
-def test_merge_keeps_the_muscles_recovery():
-    # Squats missed on Monday would come on Wednesday with B, but they stand on Thursday again.
-    slots = (Slot(1, "a"), Slot(3, "b"), Slot(4, "a"))
-    program = two_sessions("merge", 1, slots)
-    assert entries_on(program, [], 1)[2] == ["side-leg-lift"]
-    assert sorted(entries_on(two_sessions("merge", 1, (Slot(1, "a"), Slot(3, "b"))), [], 1)[2]) == [
-        "parallel-squat",
-        "side-leg-lift",
-    ]
-
-
-def test_merge_waits_through_several_missed_sessions_and_ends_with_the_next_one():
-    slots = (Slot(1, "a"), Slot(3, "b"), Slot(5, "b"))
-    program = light_program(None)
-    program = evolve(program, cycle=evolve(program.cycle, slots=slots))
-    found = entries_on(program, [], 3)
-    assert found[4] == ["parallel-squat", "march-on-the-spot"]
-
-
 def test_two_ways_to_catch_up_in_one_program_are_refused():
     program = two_sessions("shift", a="repeat")
     with pytest.raises(DocumentError) as caught:
@@ -205,6 +133,8 @@ def test_a_log_that_ends_long_ago_ends_the_program_too(policy, length):
 
 
 done_days = st.lists(st.tuples(st.integers(0, 30), st.sampled_from("ab")), max_size=8, unique=True)
+
+
 starts = st.integers(0, 6).map(lambda days: MONDAY + timedelta(days=days))
 
 
@@ -236,24 +166,10 @@ def test_law_p3_shifted_sessions_never_meet_sooner_than_the_muscles_allow(days, 
     """Squats need 48 h, and as written they have them: no shift may take them away."""
     slots = (Slot(1, "a"), Slot(3, "a"), Slot(4, "b"), Slot(6, "a"))
     light = Session("b", "B", (Block(("march-on-the-spot",)),))
-    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (A, light), 3)
+    program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (SQUATS, light), 3)
     log = [evolve(s, entries=()) for s in log_of(*days)]
     routine = ENGINE.schedule(evolve(program, missed="shift"), MONDAY, log, MONDAY + timedelta(days=as_of))
     planned = [s.date for s in routine.sessions if s.session == "a" and s.status == "planned"]
     done = [s.date for s in routine.sessions if s.session == "a" and s.status == "done"]
     for day in planned:
         assert all(abs((day - other).days) >= 2 for other in (*done, *planned) if other != day and other <= day)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "hours"),
-    [("a", "a", 72), ("a", "b", 48), ("b", "a", 48), ("b", "b", 168), ("a", "c", None)],
-)
-def test_hours_between_sessions_as_written(one, other, hours):
-    slots = (Slot(1, "a"), Slot(3, "b"), Slot(5, "a"))
-    assert written_gap_h(a_program(slots).cycle, one, other) == hours
-
-
-def test_hours_as_written_know_the_time_of_day():
-    cycle = a_program((Slot(1, "a", time(18)), Slot(3, "a", time(7)))).cycle
-    assert written_gap_h(cycle, "a", "a") == 37

@@ -1,18 +1,17 @@
-"""What cannot be scheduled: every problem of a program or of a log at once, with its place."""
+"""Programs that cannot be scheduled: every problem at once, with its path."""
 
 from __future__ import annotations
 
-from datetime import time, timedelta
 from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, done
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
 from hiproutine.errors import DocumentError
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.dose import Dose, Load, LoadUnit, PersonalLimits
-from hiproutine.model.log import LoggedEntry, LoggedSession
+from hiproutine.model.log import LoggedSession
 from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
 from hiproutine.model.program import Block, Entry, Program, Session, Slot
 from hiproutine.scheduling.resolved_entries import resolve_entries
@@ -26,34 +25,6 @@ def problems_of(program: Program, *log: LoggedSession) -> list[tuple[str, str]]:
 
 def load(unit: LoadUnit, value: int) -> Load:
     return Load(unit, Decimal(value))
-
-
-def test_all_problems_of_a_log_at_once():
-    log = (
-        done(MONDAY),
-        done(MONDAY),
-        evolve(done(MONDAY), session="nowhere"),
-        done(MONDAY - timedelta(days=1), entries=(LoggedEntry("bridge"), LoggedEntry("nothing"))),
-        done(MONDAY, at=time(9)),
-    )
-    assert problems_of(a_program(), *log) == [
-        ("$.sessions[1]", "logged-twice"),
-        ("$.sessions[2].session", "unknown-session"),
-        ("$.sessions[3].date", "before-start"),
-        ("$.sessions[3].entries[1].entry", "unknown-entry"),
-    ]
-
-
-def test_an_entry_of_another_session():
-    sessions = (Session("a", "A", (Block(("bridge",)),)), Session("b", "B", (Block(("clam",)),)))
-    program = a_program(entries=(an_entry("bridge"), an_entry("clam")), sessions=sessions)
-    log = done(MONDAY, entries=(LoggedEntry("clam"),))
-    assert problems_of(program, log) == [("$.sessions[0].entries[0].entry", "entry-not-in-session")]
-
-
-def test_problems_of_a_log_after_as_of_are_told_as_well():
-    with pytest.raises(DocumentError):
-        ENGINE.schedule(a_program(), MONDAY, [evolve(done(MONDAY), session="nowhere")], MONDAY - timedelta(days=9))
 
 
 def test_all_problems_of_a_program_at_once():
