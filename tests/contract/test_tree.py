@@ -80,6 +80,7 @@ EXCEPTIONS = {
     "testing/strategies/programs.py": "properties/test_scheduling.py",
     "testing/strategies/week_problems.py": "testing/checks/test_planner.py",
     "text/explanation.py": "engine/test_explanation.py",
+    "text/html.py": "text/test_notebook.py",
     "text/markdown.py": "formats/test_markdown.py",
     "text/reasons.py": "contract/test_rules.py",
     "text/sanitize.py": "formats/test_text.py",
