@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
-from hiproutine.model.pack import Target
-from hiproutine.model.time_estimate import POSITION_CHANGE_S
+from hiproutine.model import POSITION_CHANGE_S, Target
 from hiproutine.planners import (
     Candidate,
     WeekChoice,
