@@ -1,4 +1,4 @@
-"""What is measured: our own jobs and the peer's, each a function that does the whole of it."""
+"""The jobs that are measured, this library's and the peer's, each as a function that does the whole job."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMES = ("squat", "press", "row", "deadlift", "lunge")
 
 
 def gym_pack() -> Pack:
-    """Make a pack of five exercises with loads, by hand."""
+    """Return a pack of five exercises with loads."""
 
     def exercise(name: str) -> Exercise:
         start = Dose.straight(3, 8, load=Load("kg", Decimal(20)), rest_s=90)
@@ -44,7 +44,7 @@ def gym_pack() -> Pack:
 
 
 def gym_program(weeks: int, *guards: str) -> Program:
-    """Write a program of three days, five exercises and three sets each, by hand: 45 sets a week."""
+    """Return a program of three days, five exercises and three sets each: 45 sets a week."""
     pack = gym_pack()
     rules = (*map(RuleUse, guards), RuleUse("double", {"reps": {"min": 8, "max": 12}}))
     entries = tuple(Entry(x.id, f"gym/{x.id}", x.dose.start, rules) for x in pack.exercises)
@@ -53,8 +53,8 @@ def gym_program(weeks: int, *guards: str) -> Program:
     return Program("bench", "Bench", weeks, Cycle(slots), entries, sessions)
 
 
-def scheduling(weeks: int, *guards: str) -> Callable[[], object]:
-    """Schedule a program and dump the routine to JSON text, engine ready."""
+def schedule_job(weeks: int, *guards: str) -> Callable[[], object]:
+    """Return a job that schedules a program and dumps the routine to JSON text with an existing engine."""
     engine = Engine(packs=[gym_pack()], discover=False)
     program = gym_program(weeks, *guards)
     routine = engine.schedule(program, START)
@@ -64,14 +64,14 @@ def scheduling(weeks: int, *guards: str) -> Callable[[], object]:
 
 
 class Uneven(Noisy):
-    """Comes every time, and does a little more or less than asked; no session hurts more than a little."""
+    """A person who trains every time, a little more or less than prescribed, with little pain at most."""
 
     def attends(self, number: int) -> bool:
         return True
 
 
-def living(weeks: int, *guards: str) -> Callable[[], object]:
-    """Schedule a program with the log of all its sessions, 15 sets each, now and then short of what was asked."""
+def schedule_with_log_job(weeks: int, *guards: str) -> Callable[[], object]:
+    """Return a job that schedules a program with a log of all its sessions of 15 sets, some below the prescription."""
     engine = Engine(packs=[gym_pack()], discover=False)
     program = gym_program(weeks, *guards)
     log = engine.simulate(program, Uneven(), START).log
@@ -81,16 +81,16 @@ def living(weeks: int, *guards: str) -> Callable[[], object]:
     return lambda: engine.schedule(program, START, log, end)
 
 
-def planning() -> Callable[[], object]:
-    """Plan the example profile from nothing but its JSON, engine ready."""
+def plan_job() -> Callable[[], object]:
+    """Return a job that plans the example profile from its JSON with an existing engine."""
     engine = Engine(discover=False)
     text = json.loads(PROFILE.read_text())
     engine.catalog()
     return lambda: engine.plan(load(text, Profile), "hip-strength")
 
 
-def streprogen() -> Callable[[], object]:
-    """Do the peer's same job: 12 weeks, 3 days, 5 exercises, 540 sets; construct, render, write as text.
+def streprogen_job() -> Callable[[], object]:
+    """Return the peer's same job: 12 weeks, 3 days, 5 exercises, 540 sets; construct, render, write as text.
 
     The goals are chosen so that its optimiser gives 540 sets without a warning; with its defaults it gives 885.
     """

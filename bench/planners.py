@@ -1,4 +1,4 @@
-"""How good the default planner is over the corpus, how fast, and how it compares with CP-SAT in the same run."""
+"""The quality and speed of the default planner over the corpus, also compared with CP-SAT in the same run."""
 
 from __future__ import annotations
 
@@ -12,51 +12,52 @@ from attrs import frozen
 
 import floor
 from corpus import default_planner, problems
-from corpus.answers import Answer, fault_in_answer, gap_of, read_answers
-from corpus.chance import Chance
+from corpus.answers import Answer, answer_fault, read_answers, relative_gap
+from corpus.seeded_random import SeededRandom
 from hiproutine.planning.problem.week import Planner, WeekProblem
 
-#: Cases that are solved again beside the default planner, and the most seconds each may have taken when it was stored:
-#: those that took longer would only widen the difference.
-SAMPLE, LONGEST_S = 12, 15.0
+#: Cases that CP-SAT solves again in the same run, and the most seconds each may have taken when it was stored: slower
+#: ones would only widen the difference.
+SAMPLE_SIZE, MAX_STORED_S = 12, 15.0
 
 
 class Row(NamedTuple):
-    """A line of the table: what, how much, and the target if there is one."""
+    """A line of the table: what was measured, its value, and the target if there is one."""
 
-    what: str
+    label: str
     value: float
-    kind: str = ""
+    comparison: str = ""
     target: float = 0.0
 
     @property
     def is_missed(self) -> bool:
-        """Return whether the target is missed; a line without one only informs."""
-        return bool(self.kind) and not (
-            self.value <= self.target if self.kind == "at most" else self.value >= self.target
+        """Return whether the target is missed; a line without one never is."""
+        return bool(self.comparison) and not (
+            self.value <= self.target if self.comparison == "at most" else self.value >= self.target
         )
 
 
 @frozen
 class Run:
-    """What the default planner did with one case: its gap, its least time and that in floors of the same moment."""
+    """The default planner's result for one case: its gap, its least CPU time, and that time divided by the floor's."""
 
     name: str
     problem: WeekProblem
     answer: Answer
     gap: float
     seconds: float
-    floors: float
+    floor_ratio: float
 
 
 class StaleCorpusError(Exception):
-    """The stored answers are not to these problems."""
+    """The stored answers do not fit the problems."""
 
 
-def seconds_of(job: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def cpu_seconds(job: Callable[[], object]) -> float:
+    """Run a job and return the CPU time it took: other processes on the machine hardly change it."""
+    started = time.process_time()
     job()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
@@ -64,24 +65,24 @@ def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
     answers = read_answers()
     for name, problem in problems():
         answer = answers.get(name)
-        fault = fault_in_answer(problem, answer)
+        fault = answer_fault(problem, answer)
         if fault is not None or answer is None:
             raise StaleCorpusError(f"{name}: {fault}")
         choice = planner.choose(problem)
-        pairs = [(seconds_of(partial(planner.choose, problem)), seconds_of(floor.run)) for _ in range(rounds)]
+        pairs = [(cpu_seconds(partial(planner.choose, problem)), cpu_seconds(floor.run)) for _ in range(rounds)]
         least = min(ours for ours, _ in pairs)
-        yield Run(name, problem, answer, gap_of(problem, answer, choice), least, min(a / b for a, b in pairs))
+        yield Run(name, problem, answer, relative_gap(problem, answer, choice), least, min(a / b for a, b in pairs))
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value that this share of all stays at or below."""
+    """Return the value that a share of all values is at or below."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def quality_rows(runs: Sequence[Run]) -> list[Row]:
-    """Say how far the default planner stays below what CP-SAT proved."""
-    # An exact zero divided by nothing: where there is no week, finding one would be the fault.
+    """Return how far the default planner stays below what CP-SAT proved."""
+    # Cases without any week have no gap to measure.
     gaps = [100 * run.gap for run in runs if run.answer.has_week]
     proven = [run for run in runs if run.answer.is_proven and run.answer.has_week]
     lost = [run for run in runs if run.gap == float("inf")]
@@ -96,14 +97,14 @@ def quality_rows(runs: Sequence[Run]) -> list[Row]:
 
 
 def speed_rows(runs: Sequence[Run]) -> list[Row]:
-    """Say how long the default planner took, by the clock and in floors."""
+    """Return the default planner's CPU times, in milliseconds and in floors."""
     times = [1000 * run.seconds for run in runs]
     return [
         Row("choosing a week, median, ms", statistics.median(times), "at most", 15),
         Row("choosing a week, 90th percentile, ms", percentile(times, 0.9)),
         Row("choosing a week, worst, ms", max(times), "at most", 100),
-        Row("choosing a week, median / floor", statistics.median(run.floors for run in runs)),
-        Row("choosing a week, worst / floor", max(run.floors for run in runs)),
+        Row("choosing a week, median / floor", statistics.median(run.floor_ratio for run in runs)),
+        Row("choosing a week, worst / floor", max(run.floor_ratio for run in runs)),
     ]
 
 
@@ -111,18 +112,18 @@ def solver_rows(runs: Sequence[Run]) -> list[Row]:
     """Solve a sample of the proven cases to their proof again, in this run, and compare the times."""
     from hiproutine_cpsat import CpSatPlanner
 
-    open_to = [r for r in runs if r.answer.has_week and r.answer.is_proven and r.answer.seconds <= LONGEST_S]
+    open_to = [r for r in runs if r.answer.has_week and r.answer.is_proven and r.answer.seconds <= MAX_STORED_S]
     times = []
-    for run in Chance("sample").some_of(open_to, SAMPLE):
+    for run in SeededRandom("sample").sample(open_to, SAMPLE_SIZE):
         planner = CpSatPlanner(effort=2 * run.answer.effort + 1)
-        times.append(seconds_of(partial(planner.choose, run.problem)) / run.seconds)
+        times.append(cpu_seconds(partial(planner.choose, run.problem)) / run.seconds)
     return [
         Row(f"CP-SAT to its proof / ours, median of {len(times)}", statistics.median(times), "at least", 50),
         Row(f"CP-SAT to its proof / ours, least of {len(times)}", min(times)),
     ]
 
 
-def measure(rounds: int, *, with_solver: bool) -> list[Row]:
+def measure_planner(rounds: int, *, with_solver: bool) -> list[Row]:
     """Measure the default planner over the whole corpus."""
     runs = list(run_corpus(default_planner(), rounds))
     worst = sorted(runs, key=lambda run: run.gap, reverse=True)[:5]

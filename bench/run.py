@@ -1,7 +1,7 @@
 """Measure speed as ratios inside one run, and planners against proven bounds: ``make bench``.
 
-Every round times every job once, in turn, so that a slow moment of the machine falls on all of them; each figure is
-the median of its ratio to the floor of the same round.
+CPU time is measured. Every round times every job once, in turn, so that changes of the processor's speed affect all of
+them; each figure is the median of its ratio to the floor of the same round.
 """
 
 from __future__ import annotations
@@ -14,31 +14,31 @@ from collections.abc import Callable
 
 import floor
 import jobs
-from planners import Row, StaleCorpusError, measure, seconds_of
+from planners import Row, StaleCorpusError, cpu_seconds, measure_planner
 
 
 def measure_speed(rounds: int) -> list[Row]:
-    """Time every job so many times."""
+    """Time every job ``rounds`` times."""
     work: dict[str, Callable[[], object]] = {
         "floor": floor.run,
-        "12 weeks": jobs.scheduling(12),
-        "12 weeks, guarded": jobs.scheduling(12, "pain-gate"),
-        "52 weeks": jobs.scheduling(52),
-        "36 logged": jobs.living(12),
-        "156 logged": jobs.living(52),
-        "plan": jobs.planning(),
-        "streprogen": jobs.streprogen(),
+        "12 weeks": jobs.schedule_job(12),
+        "12 weeks, guarded": jobs.schedule_job(12, "pain-gate"),
+        "52 weeks": jobs.schedule_job(52),
+        "36 logged": jobs.schedule_with_log_job(12),
+        "156 logged": jobs.schedule_with_log_job(52),
+        "plan": jobs.plan_job(),
+        "streprogen": jobs.streprogen_job(),
     }
     for job in work.values():
         job()
-    settle()
+    freeze_objects()
     times: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, job in work.items():
-            times[name].append(seconds_of(job))
+            times[name].append(cpu_seconds(job))
 
-    def ratio(one: str, other: str) -> float:
-        return statistics.median(a / b for a, b in zip(times[one], times[other], strict=True))
+    def ratio(job: str, base: str) -> float:
+        return statistics.median(a / b for a, b in zip(times[job], times[base], strict=True))
 
     print(f"{rounds} rounds, floor {statistics.median(times['floor']) * 1000:.2f} ms")
     return [
@@ -52,42 +52,42 @@ def measure_speed(rounds: int) -> list[Row]:
     ]
 
 
-def settle() -> None:
-    """Take what is there by now (packs, schemas, code) out of the collector's sight.
+def freeze_objects() -> None:
+    """Exempt everything loaded so far (packs, schemas, code) from garbage collection.
 
-    It is there for good; without this, whichever job happens to trigger a collection pays for walking all of it.
+    It stays for good; without this, whichever job happens to trigger a collection pays for scanning all of it.
     """
     gc.collect()
     gc.freeze()
 
 
 def print_rows(rows: list[Row]) -> int:
-    """Print a table and give how many targets were missed."""
+    """Print a table and return how many targets were missed."""
     print(f"{'what':<52} {'value':>8}   target")
     for row in rows:
-        target = f"{row.kind} {row.target:g}" if row.kind else ""
-        print(f"{row.what:<52} {row.value:>8.2f}   {target}{'   MISSED' if row.is_missed else ''}")
+        target = f"{row.comparison} {row.target:g}" if row.comparison else ""
+        print(f"{row.label:<52} {row.value:>8.2f}   {target}{'   MISSED' if row.is_missed else ''}")
     print()
     return sum(row.is_missed for row in rows)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40, help="how often every job is timed (default 40)")
+    parser.add_argument("--rounds", type=int, default=40, help="times that every job is measured (default 40)")
     parser.add_argument("--only", choices=("speed", "planner"), help="measure only this part")
-    parser.add_argument("--planner-rounds", type=int, default=2, help="how often every case is timed (default 2)")
-    parser.add_argument("--no-solver", action="store_true", help="leave out the comparison with CP-SAT in this run")
-    given = parser.parse_args()
+    parser.add_argument("--planner-rounds", type=int, default=2, help="times that every case is measured (default 2)")
+    parser.add_argument("--no-solver", action="store_true", help="skip the comparison with CP-SAT")
+    options = parser.parse_args()
     print(f"Python {sys.version.split()[0]}\n")
     missed = 0
-    if given.only != "planner":
-        missed += print_rows(measure_speed(given.rounds))
-    if given.only != "speed":
-        settle()
+    if options.only != "planner":
+        missed += print_rows(measure_speed(options.rounds))
+    if options.only != "speed":
+        freeze_objects()
         try:
-            missed += print_rows(measure(given.planner_rounds, with_solver=not given.no_solver))
+            missed += print_rows(measure_planner(options.planner_rounds, with_solver=not options.no_solver))
         except StaleCorpusError as error:
-            print(f"The planners cannot be judged. {error}.")
+            print(f"The planners cannot be compared. {error}.")
             missed += 1
     return 1 if missed else 0
 

@@ -1,4 +1,4 @@
-"""A digest of everything a planner can see of a week, so that an answer to another week is noticed."""
+"""A digest of everything a planner may use of a week problem, by which a stale answer is noticed."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from attrs import fields, has
 
 from hiproutine.planning.problem.week import Candidate, WeekProblem
 
-#: What no planner may look at: words, and what stands in the digest in a plainer form.
-UNSEEN = {"advice", "caps", "dose", "exercise", "item", "reasons"}
+#: Fields of candidates that no planner may use, or that the digest has in a plainer form.
+IGNORED_FIELDS = {"advice", "caps", "dose", "exercise", "item", "reasons"}
 
 
-def digest_of(problem: WeekProblem) -> str:
-    """Give sixteen hexadecimal digits; words of exercises and reasons do not count, weights do."""
+def problem_digest(problem: WeekProblem) -> str:
+    """Return sixteen hexadecimal digits; texts of exercises and reasons do not count, weights do."""
     return hashlib.sha256(json.dumps(_plain(problem), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:
-    """Write a value as JSON; a field that is new comes in by itself."""
+    """Return a value as plain JSON types; new fields are included without a change here."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Decimal):
@@ -37,14 +37,14 @@ def _plain(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]
-    raise TypeError(f"say how a {type(value).__name__} is written in a digest")
+    raise TypeError(f"no rule for a {type(value).__name__} in a digest")
 
 
 def _plain_candidate(candidate: Candidate) -> dict[str, Any]:
-    kept = [a.name for a in fields(Candidate) if a.init and a.name not in UNSEEN]
-    exercise, most = candidate.exercise, candidate.clamp_sets(10_000)
-    return {name: _plain(getattr(candidate, name)) for name in kept} | {
+    names = [a.name for a in fields(Candidate) if a.init and a.name not in IGNORED_FIELDS]
+    exercise, max_sets = candidate.exercise, candidate.clamp_sets(10_000)
+    return {name: _plain(getattr(candidate, name)) for name in names} | {
         "exercise": [exercise.id, exercise.position, exercise.pattern, _plain(exercise.dose.sets)],
         "item": [candidate.item.required, candidate.item.instead_of is not None],
-        "seconds": {sets: candidate.seconds(sets) for sets in range(candidate.clamp_sets(0), most + 1)},
+        "seconds": {sets: candidate.seconds(sets) for sets in range(candidate.clamp_sets(0), max_sets + 1)},
     }

@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 
 from attrs import evolve
 
-from corpus.chance import Chance
+from corpus.seeded_random import SeededRandom
 from hiproutine.model.dose import Dose, DoseRange, IntRange
 from hiproutine.model.exercise import (
     EffortClass,
@@ -145,14 +145,14 @@ STAND_INS = {"squat-alone-1": "squats", "hip-abduction-alone-1": "side-lifts"}
 FLOOR: tuple[Position, ...] = ("supine", "prone", "side-lying", "quadruped")
 
 
-def _precautions(draw: Chance, family: Family, position: Position) -> tuple[Precaution, ...]:
+def _precautions(draw: SeededRandom, family: Family, position: Position) -> tuple[Precaution, ...]:
     made = {}
-    for tag in draw.some_of(family.tags, draw.number(0, 2)):
-        way = draw.number(1, 4)
+    for tag in draw.sample(family.tags, draw.integer(0, 2)):
+        way = draw.integer(1, 4)
         if way <= 2:
             made[tag] = Precaution(tag, "exclude", "It may provoke this.")
         elif way == 3:
-            limit = Limit(sets=draw.number(1, 2), reps=draw.number(5, 8))
+            limit = Limit(sets=draw.integer(1, 2), reps=draw.integer(5, 8))
             made[tag] = Precaution(tag, "limit", "A little is fine.", limit=limit)
         else:
             made[tag] = Precaution(tag, "note", "It may be felt.", "Stop where it hurts.")
@@ -163,38 +163,38 @@ def _precautions(draw: Chance, family: Family, position: Position) -> tuple[Prec
     return tuple(made.values())
 
 
-def _equipment(draw: Chance, position: Position, share: float) -> tuple[EquipmentNeed, ...]:
+def _equipment(draw: SeededRandom, position: Position, share: float) -> tuple[EquipmentNeed, ...]:
     if position == "seated":
         return (EquipmentNeed(("chair",)),)
-    if not draw.happens(share):
+    if not draw.is_chosen(share):
         return ()
-    if position in FLOOR and draw.happens(0.3):
+    if position in FLOOR and draw.is_chosen(0.3):
         return (EquipmentNeed(("mat",)),)
-    return (EquipmentNeed(draw.some_of(EQUIPMENT, draw.number(1, 2))),)
+    return (EquipmentNeed(draw.sample(EQUIPMENT, draw.integer(1, 2))),)
 
 
-def _dose(draw: Chance, measure: Measure) -> DoseRange:
-    rest_s = draw.one_of((30, 45, 60, 90))
-    sets = IntRange(1, draw.one_of((3, 4, 4, 5)))
+def _dose(draw: SeededRandom, measure: Measure) -> DoseRange:
+    rest_s = draw.choice((30, 45, 60, 90))
+    sets = IntRange(1, draw.choice((3, 4, 4, 5)))
     if measure == "hold":
-        start = Dose.straight(2, 1, hold_s=draw.one_of((15, 20, 30)), rest_s=rest_s)
+        start = Dose.straight(2, 1, hold_s=draw.choice((15, 20, 30)), rest_s=rest_s)
         return DoseRange(start, sets, IntRange(1, 1), IntRange(10, 120))
-    start = Dose.straight(2, draw.number(6, 12), hold_s=draw.one_of((0, 0, 1, 3)), rest_s=rest_s)
+    start = Dose.straight(2, draw.integer(6, 12), hold_s=draw.choice((0, 0, 1, 3)), rest_s=rest_s)
     return DoseRange(start, sets, IntRange(5, 20), IntRange(0, 10))
 
 
-def _exercise(name: str, pattern: str, effort: EffortClass, share: float, draw: Chance) -> Exercise:
+def _exercise(name: str, pattern: str, effort: EffortClass, share: float, draw: SeededRandom) -> Exercise:
     family = FAMILIES[pattern]
-    position = draw.one_of(family.positions)
-    direct = draw.some_of(family.direct, draw.number(1, 2))
-    half = draw.some_of(family.half, draw.number(0, 2))
-    measure: Measure = "hold" if pattern == "brace" and draw.happens(0.7) else "reps"
+    position = draw.choice(family.positions)
+    direct = draw.sample(family.direct, draw.integer(1, 2))
+    half = draw.sample(family.half, draw.integer(0, 2))
+    measure: Measure = "hold" if pattern == "brace" and draw.is_chosen(0.7) else "reps"
     return Exercise(
         id=name,
         name=name.replace("-", " ").capitalize(),
         steps=("Get into position.", "Do it slowly."),
         position=position,
-        sides=draw.one_of(get_args(Sides)),
+        sides=draw.choice(get_args(Sides)),
         pattern=pattern,
         muscles=(*(MuscleUse(m, "primary") for m in direct), *(MuscleUse(m, "secondary") for m in half)),
         dose=_dose(draw, measure),
@@ -225,10 +225,10 @@ def _frame(name: str, position: Position) -> Exercise:
     )
 
 
-def _ladder(name: str, pattern: str, count: int, draw: Chance) -> tuple[list[Exercise], Ladder]:
+def _ladder(name: str, pattern: str, count: int, draw: SeededRandom) -> tuple[list[Exercise], Ladder]:
     """Make the rungs of a ladder: more effort and more equipment toward its top."""
     efforts: tuple[EffortClass, ...] = ("low", "moderate", "moderate", "high", "high")
-    first = draw.number(0, 1)
+    first = draw.integer(0, 1)
     rungs = [
         _exercise(f"{pattern}-{name}-{place + 1}", pattern, efforts[min(place + first, 4)], 0.15 + 0.15 * place, draw)
         for place in range(count)
@@ -237,10 +237,10 @@ def _ladder(name: str, pattern: str, count: int, draw: Chance) -> tuple[list[Exe
     return rungs, Ladder(name, name.capitalize(), climbs)
 
 
-def _single(index: int, draw: Chance) -> Exercise:
+def _single(index: int, draw: SeededRandom) -> Exercise:
     pattern = tuple(FAMILIES)[index % len(FAMILIES)]
     efforts: tuple[EffortClass, ...] = ("low", "moderate", "moderate", "high")
-    effort = draw.one_of(efforts)
+    effort = draw.choice(efforts)
     return _exercise(f"{pattern}-alone-{index // len(FAMILIES) + 1}", pattern, effort, 0.4, draw)
 
 
@@ -260,12 +260,12 @@ def _items(ladders: list[Ladder], singles: list[Exercise], required: tuple[str, 
     return climbing + alone
 
 
-def _goals(ladders: list[Ladder], singles: list[Exercise], draw: Chance) -> tuple[Goal, ...]:
+def _goals(ladders: list[Ladder], singles: list[Exercise], draw: SeededRandom) -> tuple[Goal, ...]:
     """Make three goals: everyday strength, longer sessions, and few muscles with much of it required."""
 
     def targets(muscles: tuple[str, ...], most: int) -> tuple[Target, ...]:
-        spans = [IntRange(least := draw.number(2, most), least + draw.number(2, 6)) for _ in muscles]
-        return tuple(Target(m, span, draw.number(1, 4)) for m, span in zip(muscles, spans, strict=True))
+        spans = [IntRange(least := draw.integer(2, most), least + draw.integer(2, 6)) for _ in muscles]
+        return tuple(Target(m, span, draw.integer(1, 4)) for m, span in zip(muscles, spans, strict=True))
 
     muscles = tuple(MUSCLES)
     goals = (
@@ -285,7 +285,7 @@ def _goals(ladders: list[Ladder], singles: list[Exercise], draw: Chance) -> tupl
             usual_sets=3,
             session_size=IntRange(3, 6),
             lumbar_sets=8,
-            targets=targets(draw.some_of(muscles, 10), 10),
+            targets=targets(draw.sample(muscles, 10), 10),
         ),
         Goal(
             "back-care",
@@ -313,7 +313,7 @@ def _questions() -> tuple[Question, ...]:
 @cache
 def sixty_pack() -> Pack:
     """Make the pack; the same one every time."""
-    draw = Chance("sixty exercises")
+    draw = SeededRandom("sixty exercises")
     ladders, exercises = [], [_frame("marching", "standing"), _frame("breathing", "supine")]
     for name, (pattern, count) in LADDERS.items():
         rungs, ladder = _ladder(name, pattern, count, draw)

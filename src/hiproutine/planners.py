@@ -7,6 +7,7 @@ build a model of the whole, such as one for a solver.
 
 from __future__ import annotations
 
+from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.problem.constraints import (
     constraint_violations,
     min_minutes_between,
@@ -41,6 +42,7 @@ from hiproutine.planning.problem.weights import Weights
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 
 __all__ = [
+    "POSITION_CHANGE_S",
     "Candidate",
     "Planner",
     "PreviousPlacement",

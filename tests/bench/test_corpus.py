@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from corpus import NAMES, default_planner, draw_case, problem_of
-from corpus.answers import CONSTANTS, REMEDY, fault_in_answer, gap_of, read_answers
-from corpus.chance import Chance
-from corpus.digest import digest_of
+from corpus import NAMES, default_planner, draw_case, problem_for_case
+from corpus.answers import CONSTANTS, REMEDY, answer_fault, read_answers, relative_gap
+from corpus.digest import problem_digest
 from corpus.pack import sixty_pack
+from corpus.seeded_random import SeededRandom
 from hiproutine import dump, load
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.constraints import constraint_violations
@@ -31,8 +31,8 @@ WORST, MEDIAN = 0.08, 0.005
 
 def case(name):
     """Return the week of a case with its stored answer; fail with what to do where that is stale."""
-    problem = problem_of(draw_case(name))
-    if fault := fault_in_answer(problem, ANSWERS.get(name)):
+    problem = problem_for_case(draw_case(name))
+    if fault := answer_fault(problem, ANSWERS.get(name)):
         pytest.fail(f"{name}: {fault}", pytrace=False)
     return problem, ANSWERS[name]
 
@@ -43,17 +43,17 @@ def gap_in(name):
     choice = default_planner().choose(problem)
     assert list(constraint_violations(problem, choice)) == []
     assert any(choice.placed) == answer.has_week, "one planner finds a week where the other finds none"
-    return gap_of(problem, answer, choice)
+    return relative_gap(problem, answer, choice)
 
 
 # --- what the seeds say -----------------------------------------------------------------------------------------------
 
 
 def test_chance_is_the_same_on_every_python():
-    draw = Chance("pinned")
-    assert [draw.number(1, 100) for _ in range(6)] == [37, 91, 60, 70, 53, 18]
-    assert draw.some_of("abcdefgh", 3) == ("b", "c", "e")
-    assert draw.some_of("ab", 5) == ("a", "b")
+    draw = SeededRandom("pinned")
+    assert [draw.integer(1, 100) for _ in range(6)] == [37, 91, 60, 70, 53, 18]
+    assert draw.sample("abcdefgh", 3) == ("b", "c", "e")
+    assert draw.sample("ab", 5) == ("a", "b")
 
 
 def test_the_pack_of_sixty_is_a_pack_like_any():
@@ -69,14 +69,14 @@ def test_the_pack_of_sixty_is_a_pack_like_any():
 def test_a_case_is_the_same_in_every_process():
     names = ("hips-007", "sixty-042")
     script = f"""
-from corpus import draw_case, problem_of
-from corpus.digest import digest_of
+from corpus import draw_case, problem_for_case
+from corpus.digest import problem_digest
 for name in {names}:
-    print(digest_of(problem_of(draw_case(name))))
+    print(problem_digest(problem_for_case(draw_case(name))))
 """
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": os.pathsep.join([str(BENCH), *sys.path])}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
-    assert done.stdout.split() == [digest_of(problem_of(draw_case(name))) for name in names]
+    assert done.stdout.split() == [problem_digest(problem_for_case(draw_case(name))) for name in names]
 
 
 def test_the_cases_are_of_many_kinds():
@@ -111,7 +111,7 @@ def test_every_case_has_an_answer():
 def test_the_answers_are_honest(name):
     """The stored week breaks nothing, is worth what is stored, and no more than the bound."""
     problem, answer = case(name)
-    choice = answer.choice(problem)
+    choice = answer.to_choice(problem)
     assert list(constraint_violations(problem, choice)) == []
     assert score_choice(problem, choice).total == answer.total <= answer.bound
 
@@ -119,14 +119,14 @@ def test_the_answers_are_honest(name):
 def test_a_changed_problem_is_noticed_and_changed_words_are_not():
     problem, answer = case("sixty-001")
     heavier = evolve(problem, weights=evolve(problem.weights, liked=problem.weights.liked + 1))
-    assert "make corpus" in (fault_in_answer(heavier, answer) or "")
+    assert "make corpus" in (answer_fault(heavier, answer) or "")
     fewer = evolve(problem, candidates=problem.candidates[1:])
-    assert "make corpus" in (fault_in_answer(fewer, answer) or "")
-    assert "make corpus" in (fault_in_answer(problem, None) or "")
-    assert "make corpus" in (fault_in_answer(problem, evolve(answer, total=answer.total + 1)) or "")
+    assert "make corpus" in (answer_fault(fewer, answer) or "")
+    assert "make corpus" in (answer_fault(problem, None) or "")
+    assert "make corpus" in (answer_fault(problem, evolve(answer, total=answer.total + 1)) or "")
     first = problem.candidates[0]
     reworded = evolve(first, advice=("Mind your step.",), exercise=evolve(first.exercise, steps=("Do it well.",)))
-    assert fault_in_answer(evolve(problem, candidates=(reworded, *problem.candidates[1:])), answer) is None
+    assert answer_fault(evolve(problem, candidates=(reworded, *problem.candidates[1:])), answer) is None
 
 
 # --- the gap ----------------------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def required_case():
     """Return a case whose stored week is proven best, and holds something required and something else."""
     for name in NAMES:
         problem, answer = case(name)
-        best = score_choice(problem, answer.choice(problem)).terms if answer.has_week else {}
+        best = score_choice(problem, answer.to_choice(problem)).terms if answer.has_week else {}
         if answer.is_proven and best.get("required") and len(answer.sets) > 1:
             return problem, answer, best
     pytest.fail("there is no such case in the corpus")
@@ -144,26 +144,26 @@ def required_case():
 
 def test_the_gap_of_a_best_week_is_nothing_and_of_none_is_endless():
     problem, answer, _ = required_case()
-    assert gap_of(problem, answer, answer.choice(problem)) == 0
-    assert gap_of(problem, answer, WeekChoice(((),) * len(problem.slot_starts_min))) == float("inf")
+    assert relative_gap(problem, answer, answer.to_choice(problem)) == 0
+    assert relative_gap(problem, answer, WeekChoice(((),) * len(problem.slot_starts_min))) == float("inf")
 
 
 def test_great_constants_do_not_make_a_gap_look_small():
     problem, answer, best = required_case()
-    choice = answer.choice(problem)
+    choice = answer.to_choice(problem)
     keep = min(c.id for c in problem.candidates if c.item.required and any(c.id in names for names in choice.placed))
     alone = evolve(choice, placed=tuple(tuple(name for name in names if name == keep) for names in choice.placed))
     lost = answer.bound - score_choice(problem, alone).total
     left = answer.bound - sum(best.get(name, 0) for name in CONSTANTS)
-    assert gap_of(problem, answer, alone) == lost / left > lost / answer.bound
+    assert relative_gap(problem, answer, alone) == lost / left > lost / answer.bound
 
 
 def test_a_required_item_that_is_missing_is_not_forgiven():
     problem, answer, _ = required_case()
-    choice = answer.choice(problem)
+    choice = answer.to_choice(problem)
     required = {c.id for c in problem.candidates if c.item.required}
     without = evolve(choice, placed=tuple(tuple(n for n in names if n not in required) for names in choice.placed))
-    assert gap_of(problem, answer, without) > 1
+    assert relative_gap(problem, answer, without) > 1
 
 
 # --- the default planner ----------------------------------------------------------------------------------------------
