@@ -1,4 +1,4 @@
-"""The commands that live through a program and compare two routines."""
+"""The commands that simulate a program and compare two routines."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def test_simulate_refuses_what_makes_no_sense(run, program, arguments, words):
 
 def test_compare_shows_what_differs(run, routine, program, workplace, engine):
     other = workplace / "other.json"
-    lived = run("simulate", program, "--scenario", "painful", "--start", "2026-01-05", "--log", "-o", "log.json")
-    assert lived.code == 0
+    simulated = run("simulate", program, "--scenario", "painful", "--start", "2026-01-05", "--log", "-o", "log.json")
+    assert simulated.code == 0
     run("schedule", program, "--start", "2026-01-05", "--log", "log.json", "-o", other)
     done = run("compare", routine, other)
     assert (done.code, done.err) == (0, "")

@@ -40,7 +40,7 @@ PENDING: set[str] = {
     "plugins/ics/src/hiproutine_ics/__init__.py",
     "plugins/ics/src/hiproutine_ics/calendar.py",
     "plugins/ics/src/hiproutine_ics/times.py",
-    "plugins/ics/src/hiproutine_ics/words.py",
+    "plugins/ics/src/hiproutine_ics/wording.py",
 }
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from tests.formats.routines import routines, small_routine, texts
 
-from hiproutine.formats.csv import COLUMNS, FORMAT, render, safe_text
+from hiproutine.formats.csv import COLUMNS, FORMAT, escape_formula, render
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.routine import RoutineEntry
@@ -114,7 +114,7 @@ def test_o3_no_cell_is_a_formula(routine):
 
 @given(texts)
 def test_o3_an_apostrophe_is_all_that_is_added(text):
-    assert safe_text(text).removeprefix("'") == _as_read(text).removeprefix("'")
+    assert escape_formula(text).removeprefix("'") == _as_read(text).removeprefix("'")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_o3_an_apostrophe_is_all_that_is_added(text):
     ],
 )
 def test_o3_safe_text(text, cell):
-    assert safe_text(text) == cell
+    assert escape_formula(text) == cell
 
 
 @given(routines())

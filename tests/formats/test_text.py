@@ -10,13 +10,14 @@ from attrs import evolve
 from hypothesis import given
 from tests.formats.routines import routines, small_routine, words_of
 
-from hiproutine.formats.text import FORMAT, WIDTH, render
+from hiproutine.formats.text import FORMAT, render
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.wording import format_date, format_dose
+from hiproutine.text.wrapping import WIDTH
 
 
 @given(routines())

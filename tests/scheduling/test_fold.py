@@ -14,46 +14,49 @@ from hiproutine.model.program import Block, Session, Slot
 WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
 
 
-def lived(*log: LoggedSession, as_of: date | None = None, program=None):
+def statuses_and_reps(*log: LoggedSession, as_of: date | None = None, program=None):
     routine = ENGINE.schedule(program or a_program(weeks=1), MONDAY, log, as_of)
     return [(s.date.day, s.status) for s in routine.sessions], reps_of(routine)
 
 
 def test_nothing_logged_is_a_projection():
-    assert lived() == ([(5, "planned"), (7, "planned"), (9, "planned")], [6, 7, 8])
+    assert statuses_and_reps() == ([(5, "planned"), (7, "planned"), (9, "planned")], [6, 7, 8])
 
 
 def test_done_sessions_count():
-    assert lived(done(MONDAY)) == ([(5, "done"), (7, "planned"), (9, "planned")], [6, 7, 8])
+    assert statuses_and_reps(done(MONDAY)) == ([(5, "done"), (7, "planned"), (9, "planned")], [6, 7, 8])
 
 
 def test_a_missed_session_changes_nothing():
-    assert lived(as_of=WEDNESDAY) == ([(5, "missed"), (7, "planned"), (9, "planned")], [6, 6, 7])
+    assert statuses_and_reps(as_of=WEDNESDAY) == ([(5, "missed"), (7, "planned"), (9, "planned")], [6, 6, 7])
 
 
 def test_what_is_planned_for_the_day_itself_is_not_missed_yet():
-    assert lived(done(MONDAY, reps=2), as_of=MONDAY)[0][0] == (5, "done")
-    assert lived(as_of=MONDAY)[0][0] == (5, "planned")
+    assert statuses_and_reps(done(MONDAY, reps=2), as_of=MONDAY)[0][0] == (5, "done")
+    assert statuses_and_reps(as_of=MONDAY)[0][0] == (5, "planned")
 
 
 def test_a_skipped_session_changes_nothing_whatever_else_it_says():
     skipped = done(MONDAY, status="skipped", pain=LoggedPain(during=9))
-    assert lived(skipped, as_of=MONDAY) == ([(5, "skipped"), (7, "planned"), (9, "planned")], [6, 6, 7])
+    assert statuses_and_reps(skipped, as_of=MONDAY) == ([(5, "skipped"), (7, "planned"), (9, "planned")], [6, 6, 7])
 
 
 def test_a_session_on_another_day_stands_by_itself_and_counts():
     tuesday = MONDAY + timedelta(days=1)
-    assert lived(done(tuesday)) == ([(5, "missed"), (6, "done"), (7, "planned"), (9, "planned")], [6, 6, 7, 8])
+    assert statuses_and_reps(done(tuesday)) == (
+        [(5, "missed"), (6, "done"), (7, "planned"), (9, "planned")],
+        [6, 6, 7, 8],
+    )
 
 
 def test_a_session_after_the_last_week_counts():
     late = done(MONDAY + timedelta(days=30))
-    statuses, reps = lived(late)
+    statuses, reps = statuses_and_reps(late)
     assert (statuses[-1], reps[-1]) == ((4, "done"), 6)
 
 
 def test_the_second_log_of_a_day_is_an_extra_session():
-    assert lived(done(MONDAY, at=time(8)), done(MONDAY, at=time(18))) == (
+    assert statuses_and_reps(done(MONDAY, at=time(8)), done(MONDAY, at=time(18))) == (
         [(5, "done"), (5, "done"), (7, "planned"), (9, "planned")],
         [6, 7, 8, 9],
     )
@@ -61,25 +64,25 @@ def test_the_second_log_of_a_day_is_an_extra_session():
 
 def test_parts_of_one_entry_are_one_session():
     parts = tuple(LoggedEntry("bridge", (LoggedSet(20, 20),)) for _ in range(2))
-    assert lived(done(MONDAY, entries=parts))[1] == [6, 7, 8]
+    assert statuses_and_reps(done(MONDAY, entries=parts))[1] == [6, 7, 8]
 
 
 def test_sets_of_another_exercise_do_not_count():
     other = LoggedEntry("bridge", (LoggedSet(20, 20),), "hips/clam")
     own = LoggedEntry("bridge", (LoggedSet(20, 20),), "hips/bridge")
     for entries in ((own, other), (other, own), (other, other)):
-        assert lived(done(MONDAY, entries=entries))[1] == [6, 6, 7]
-    assert lived(done(MONDAY, entries=(own, own)))[1] == [6, 7, 8]
+        assert statuses_and_reps(done(MONDAY, entries=entries))[1] == [6, 6, 7]
+    assert statuses_and_reps(done(MONDAY, entries=(own, own)))[1] == [6, 7, 8]
 
 
 def test_an_exercise_may_be_logged_without_its_pack():
     bare = LoggedEntry("bridge", (LoggedSet(20, 20),) * 2, "bridge")
-    assert lived(done(MONDAY, entries=(bare,)))[1] == [6, 7, 8]
+    assert statuses_and_reps(done(MONDAY, entries=(bare,)))[1] == [6, 7, 8]
 
 
 def test_an_exercise_that_no_pack_knows_is_another_one():
     swim = LoggedEntry("bridge", (LoggedSet(20, 20),) * 2, "swimming")
-    assert lived(done(MONDAY, entries=(swim,)))[1] == [6, 6, 7]
+    assert statuses_and_reps(done(MONDAY, entries=(swim,)))[1] == [6, 6, 7]
 
 
 def test_the_worst_pain_of_the_parts_holds():
@@ -91,7 +94,7 @@ def test_the_worst_pain_of_the_parts_holds():
 
 def test_an_entrys_own_pain_comes_before_the_sessions():
     own = LoggedEntry("bridge", (LoggedSet(20, 20),) * 2, pain=LoggedPain(during=4))
-    assert lived(done(MONDAY, entries=(own,)))[1] == [6, 6, 7]
+    assert statuses_and_reps(done(MONDAY, entries=(own,)))[1] == [6, 6, 7]
 
 
 def test_an_entry_that_the_log_leaves_out_changes_nothing():

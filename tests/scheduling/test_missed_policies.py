@@ -17,13 +17,13 @@ from hiproutine.model.program import Block, Program, Session, Slot
 POLICIES = ("skip", "shift", "repeat", "merge")
 
 
-def lived(program: Program, log: list[LoggedSession], as_of: int) -> list[tuple[int, str, str]]:
+def schedule_days(program: Program, log: list[LoggedSession], as_of: int) -> list[tuple[int, str, str]]:
     routine = ENGINE.schedule(program, MONDAY, log, MONDAY + timedelta(days=as_of))
     return [((s.date - MONDAY).days, s.session, s.status) for s in routine.sessions]
 
 
 def test_skip_lets_a_missed_session_go():
-    assert lived(two_sessions("skip"), log_of((2, "b")), 3) == [
+    assert schedule_days(two_sessions("skip"), log_of((2, "b")), 3) == [
         (0, "a", "missed"),
         (2, "b", "done"),
         (4, "a", "planned"),
@@ -34,7 +34,7 @@ def test_skip_lets_a_missed_session_go():
 
 
 def test_shift_does_it_at_the_next_slot_and_moves_the_rest_on():
-    assert lived(two_sessions("shift"), log_of((2, "a")), 3) == [
+    assert schedule_days(two_sessions("shift"), log_of((2, "a")), 3) == [
         (0, "a", "missed"),
         (2, "a", "done"),
         (4, "b", "planned"),
@@ -46,18 +46,18 @@ def test_shift_does_it_at_the_next_slot_and_moves_the_rest_on():
 
 
 def test_shift_moves_on_by_every_slot_that_was_missed():
-    dates = [day for day, _, status in lived(two_sessions("shift"), [], 8) if status == "planned"]
+    dates = [day for day, _, status in schedule_days(two_sessions("shift"), [], 8) if status == "planned"]
     assert (len(dates), dates[0], dates[-1]) == (6, 9, 21)
 
 
 def test_what_was_skipped_on_purpose_is_not_asked_for_again():
-    found = lived(two_sessions("shift"), log_of((0, "a"), status="skipped"), 2)
+    found = schedule_days(two_sessions("shift"), log_of((0, "a"), status="skipped"), 2)
     assert found[:3] == [(0, "a", "skipped"), (2, "b", "planned"), (4, "a", "planned")]
 
 
 def test_shift_takes_what_was_done_out_of_turn_from_the_queue():
     # Monday's A was missed, B done on Tuesday: on Wednesday A is due, and B not again.
-    found = lived(two_sessions("shift", 1), log_of((1, "b")), 2)
+    found = schedule_days(two_sessions("shift", 1), log_of((1, "b")), 2)
     assert found == [(0, "a", "missed"), (1, "b", "done"), (2, "a", "planned"), (4, "a", "planned")]
 
 
@@ -67,7 +67,7 @@ def test_shift_leaves_a_slot_free_where_the_muscles_need_longer():
     light = Session("c", "C", (Block(("march-on-the-spot",)),))
     program = a_program(slots, (an_entry("parallel-squat"), an_entry("march-on-the-spot", ())), (SQUATS, light), 1)
     assert ENGINE.catalog().exercises["hips/parallel-squat"].recovery_h == 48
-    assert lived(evolve(program, missed="shift"), log_of((2, "a")), 3) == [
+    assert schedule_days(evolve(program, missed="shift"), log_of((2, "a")), 3) == [
         (0, "a", "missed"),
         (2, "a", "done"),
         (5, "a", "planned"),
@@ -78,7 +78,7 @@ def test_shift_leaves_a_slot_free_where_the_muscles_need_longer():
 
 def test_shift_in_a_cycle_from_the_start_asks_for_the_day_again_the_next_day():
     program = two_sessions("skip", 1, (Slot(1, "a"), Slot(3, "b")), 3, a="shift")
-    assert lived(program, log_of((2, "a")), 5)[:6] == [
+    assert schedule_days(program, log_of((2, "a")), 5)[:6] == [
         (0, "a", "missed"),
         (1, "a", "missed"),
         (2, "a", "done"),
@@ -89,7 +89,7 @@ def test_shift_in_a_cycle_from_the_start_asks_for_the_day_again_the_next_day():
 
 
 def test_repeat_does_the_whole_turn_again():
-    assert lived(two_sessions("repeat"), log_of((0, "a"), (4, "a")), 7) == [
+    assert schedule_days(two_sessions("repeat"), log_of((0, "a"), (4, "a")), 7) == [
         (0, "a", "done"),
         (2, "b", "missed"),
         (4, "a", "done"),
@@ -104,7 +104,7 @@ def test_repeat_does_the_whole_turn_again():
 
 def test_a_session_that_is_let_go_by_its_own_word_repeats_nothing():
     program = two_sessions("repeat", b="skip")
-    assert len(lived(program, log_of((0, "a"), (4, "a")), 7)) == 6
+    assert len(schedule_days(program, log_of((0, "a"), (4, "a")), 7)) == 6
 
 
 def test_two_ways_to_catch_up_in_one_program_are_refused():

@@ -12,6 +12,7 @@ from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Entry, Session
 from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.progression.rule import RuleType, Step
+from hiproutine.scheduling.schedule import with_notices
 
 NAMES = ("bridge", "clam", "bird-dog")
 
@@ -115,3 +116,12 @@ def test_rest_that_the_author_wrote_is_kept_and_counted():
     sessions = ENGINE.schedule(program, MONDAY).sessions
     assert all(session.seconds <= 300 for session in sessions)
     assert {len(session.entries[0].dose.sets) for session in sessions} == {1}
+
+
+def test_law_o1_a_program_written_by_hand_has_the_notices_of_its_packs():
+    catalog = ENGINE.catalog()
+    program = a_program()
+    noticed = with_notices(program, catalog)
+    assert program.notices == ()
+    assert noticed.notices == tuple(catalog.notices(["hips"])) != ()
+    assert with_notices(noticed, catalog) is noticed

@@ -22,21 +22,21 @@ def doses(routine):
 
 
 def test_law_g11_a_perfect_simulation_and_the_projection_are_the_same():
-    lived = ENGINE.simulate(PROGRAM, "perfect", MONDAY)
-    assert doses(lived.routine) == doses(ENGINE.schedule(PROGRAM, MONDAY))
-    assert {session.status for session in lived.routine.sessions} == {"done"}
+    simulation = ENGINE.simulate(PROGRAM, "perfect", MONDAY)
+    assert doses(simulation.routine) == doses(ENGINE.schedule(PROGRAM, MONDAY))
+    assert {session.status for session in simulation.routine.sessions} == {"done"}
 
 
 @pytest.mark.parametrize("scenario", [*SCENARIOS.values(), Missed(2, 2, 4), Painful(8, 2, 5), Noisy(3), Noisy(4)])
 @pytest.mark.parametrize("missed", ["skip", "shift", "repeat", "merge"])
 def test_the_log_of_a_simulation_scheduled_again_is_the_same_routine(scenario, missed):
     program = evolve(PROGRAM, missed=missed)
-    lived = ENGINE.simulate(program, scenario, MONDAY)
-    again = ENGINE.schedule(program, MONDAY, lived.log, lived.routine.as_of)
-    assert again == lived.routine
-    came = sum(session.status in ("done", "skipped") for session in lived.routine.sessions)
-    assert came == len(lived.log.sessions) > 0
-    assert "planned" not in {session.status for session in lived.routine.sessions}
+    simulation = ENGINE.simulate(program, scenario, MONDAY)
+    rescheduled = ENGINE.schedule(program, MONDAY, simulation.log, simulation.routine.as_of)
+    assert rescheduled == simulation.routine
+    attended = sum(session.status in ("done", "skipped") for session in simulation.routine.sessions)
+    assert attended == len(simulation.log.sessions) > 0
+    assert "planned" not in {session.status for session in simulation.routine.sessions}
 
 
 def test_the_end_says_what_comes_next_and_what_the_rules_remember():
@@ -58,25 +58,25 @@ def test_a_program_without_sessions_ends_where_it_is():
 
 def test_twice_a_day_without_times_is_told_apart_in_the_log():
     program = a_program((Slot(1, "a"), Slot(1, "a"), Slot(2, "a", time(9))), weeks=1)
-    lived = ENGINE.simulate(program, "perfect", MONDAY)
-    assert [session.time for session in lived.log.sessions] == [None, time(1), time(9)]
-    assert [session.status for session in lived.routine.sessions] == ["done"] * 3
+    simulation = ENGINE.simulate(program, "perfect", MONDAY)
+    assert [session.time for session in simulation.log.sessions] == [None, time(1), time(9)]
+    assert [session.status for session in simulation.routine.sessions] == ["done"] * 3
 
 
 def test_the_table_has_a_row_for_each_entry_of_each_day():
     program = a_program(
         entries=(an_entry("bridge"), an_entry("clam")), sessions=(Session("a", "A", (Block(("bridge", "clam")),)),)
     )
-    lived = ENGINE.simulate(program, Missed(every=2), MONDAY)
-    assert len(lived.rows()) == 12
-    assert len(lived.rows("clam")) == 6
-    lines = str(lived).splitlines()
+    simulation = ENGINE.simulate(program, Missed(every=2), MONDAY)
+    assert len(simulation.rows()) == 12
+    assert len(simulation.rows("clam")) == 6
+    lines = str(simulation).splitlines()
     assert lines[0].split() == ["date", "session", "entry", "asked", "done", "why"]
     assert len(lines) == 2 + 12 + 2
     assert [line.split()[0] for line in lines[-2:]] == ["next", "next"]
     assert "missed" in lines[4]
-    assert lived.table("clam", changes=True).count("clam") == 5
-    assert "<table>" in lived._repr_html_()
+    assert simulation.table("clam", changes=True).count("clam") == 5
+    assert "<table>" in simulation._repr_html_()
 
 
 def test_a_scenario_that_is_not_there_is_named():

@@ -14,7 +14,7 @@ from plugins.expressions.tests.gym_program import PACK, START, GymProgram, entry
 from hiproutine import DocumentError, Engine, Profile, Program, dump, load
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine_expressions import RULE, hiproutine_rules, make_rule
-from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET
+from hiproutine_expressions.names import DOSE_NAMES, FUNCTIONS, SESSION_NAMES, SET_NAMES
 from hiproutine_expressions.parameters import (
     MAX_CLAUSES,
     MAX_EXPRESSION_LENGTH,
@@ -22,9 +22,9 @@ from hiproutine_expressions.parameters import (
     MAX_TEXT_LENGTH,
     MAX_VARIABLES,
 )
-from hiproutine_expressions.program import MAX_WORK
+from hiproutine_expressions.reader import MAX_WORK
+from hiproutine_expressions.tokens import MAX_TOKENS
 from hiproutine_expressions.tree import MAX_DEPTH
-from hiproutine_expressions.words import MAX_TOKENS
 
 import hiproutine_expressions  # isort: skip
 
@@ -236,11 +236,11 @@ def test_a_pack_states_a_rule_for_its_goal(tmp_path):
 
 def test_the_readme_names_everything_with_its_meaning():
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    for names in (OF_SESSION, OF_DOSE, OF_SET):
+    for names in (SESSION_NAMES, DOSE_NAMES, SET_NAMES):
         for name, one in names.items():
             assert f"| `{name}` | {one.type}{' or null' if one.optional else ''} | {one.meaning} |" in readme
     for name, function in FUNCTIONS.items():
-        assert f"| `{name}` | {', '.join(function.takes)} | {function.meaning} |" in readme
+        assert f"| `{name}` | {', '.join(function.argument_types)} | {function.meaning} |" in readme
     for bound in (
         MAX_VARIABLES,
         MAX_CLAUSES,

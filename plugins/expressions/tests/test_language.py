@@ -7,11 +7,25 @@ from typing import Any
 
 import pytest
 
-from hiproutine_expressions.expression import EvaluationError, Expression, functions_with, kept, read_expression
-from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET, RESERVED, Name, Type
+from hiproutine_expressions.expression import (
+    EvaluationError,
+    Expression,
+    checked_value,
+    functions_with,
+    read_expression,
+)
+from hiproutine_expressions.names import (
+    DOSE_NAMES,
+    FUNCTIONS,
+    RESERVED_WORDS,
+    SESSION_NAMES,
+    SET_NAMES,
+    Name,
+    ValueType,
+)
 from hiproutine_expressions.parameters import MAX_NUMBER, MAX_TEXT_LENGTH
+from hiproutine_expressions.tokens import MAX_TOKENS
 from hiproutine_expressions.tree import MAX_DEPTH, MAX_LIST_LENGTH
-from hiproutine_expressions.words import MAX_TOKENS
 
 NAMES = {
     "load": Name("number", ""),
@@ -34,7 +48,7 @@ VALUES: dict[str, Any] = {
 }
 
 
-def read(text: str, wanted: Type) -> Expression:
+def read(text: str, wanted: ValueType) -> Expression:
     found = read_expression(text, NAMES, wanted)
     assert isinstance(found, Expression), found
     return found
@@ -48,7 +62,7 @@ def truth(text: str) -> Any:
     return read(text, "truth").evaluate(VALUES)
 
 
-def refused(text: str, wanted: Type = "number") -> list[tuple[str, str, str]]:
+def refused(text: str, wanted: ValueType = "number") -> list[tuple[str, str, str]]:
     found = read_expression(text, NAMES, wanted)
     assert not isinstance(found, Expression)
     return [(one.code, one.message, one.hint) for one in found]
@@ -179,16 +193,16 @@ def test_a_remainder_without_end_is_a_failure():
 
 
 def test_what_is_kept_has_an_end():
-    assert kept(Decimal("0.1234567894")) == Decimal("0.123456789")
-    assert kept(Decimal("0.1234567896")) == Decimal("0.12345679")
-    assert kept(Decimal(MAX_NUMBER)) == MAX_NUMBER
-    assert kept("x" * MAX_TEXT_LENGTH) == "x" * MAX_TEXT_LENGTH
-    assert kept(True) is True
+    assert checked_value(Decimal("0.1234567894")) == Decimal("0.123456789")
+    assert checked_value(Decimal("0.1234567896")) == Decimal("0.12345679")
+    assert checked_value(Decimal(MAX_NUMBER)) == MAX_NUMBER
+    assert checked_value("x" * MAX_TEXT_LENGTH) == "x" * MAX_TEXT_LENGTH
+    assert checked_value(True) is True
     for value in (MAX_NUMBER + Decimal(1), -MAX_NUMBER - Decimal(1), Decimal("NaN"), Decimal("Infinity")):
         with pytest.raises(EvaluationError, match="a number became larger than 1000000000"):
-            kept(value)
+            checked_value(value)
     with pytest.raises(EvaluationError, match="a text became longer than 200 characters"):
-        kept("x" * (MAX_TEXT_LENGTH + 1))
+        checked_value("x" * (MAX_TEXT_LENGTH + 1))
 
 
 # ---- what is refused ------------------------------------------------------------------------------------------------
@@ -322,7 +336,7 @@ def test_what_a_list_introduces_ends_with_it():
 
 
 def test_a_name_of_one_set_is_told_to_be_one():
-    found = read_expression("done_reps + place", {**OF_SESSION, **OF_DOSE}, "number")
+    found = read_expression("done_reps + place", {**SESSION_NAMES, **DOSE_NAMES}, "number")
     assert not isinstance(found, Expression)
     assert [one.hint for one in found] == [
         "It is known of one set only: where reps, reps_max, load, hold_s, rir, rpe or amrap is set. "
@@ -386,12 +400,12 @@ def test_work_is_counted_before_it_is_done(text, work):
 
 
 def test_no_name_means_two_things():
-    lists = [OF_SESSION, OF_DOSE, OF_SET, FUNCTIONS]
+    lists = [SESSION_NAMES, DOSE_NAMES, SET_NAMES, FUNCTIONS]
     names = [name for one in lists for name in one]
     assert len(names) == len(set(names))
-    assert not RESERVED & set(names)
+    assert not RESERVED_WORDS & set(names)
 
 
 def test_every_function_is_there():
     assert set(functions_with({"loadable": abs, "load_above": abs, "load_below": abs})) == set(FUNCTIONS)
-    assert all(1 <= function.least <= len(function.takes) for function in FUNCTIONS.values())
+    assert all(1 <= function.min_arguments <= len(function.argument_types) for function in FUNCTIONS.values())

@@ -29,10 +29,10 @@ from hiproutine.testing.checks.rule_cases import INCOMPLETE_OUTCOMES, RuleCase, 
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine_expressions import RULE, make_rule
 from hiproutine_expressions.expression import Expression, read_expression
-from hiproutine_expressions.names import FUNCTIONS, OF_DOSE, OF_SESSION, OF_SET, TARGETS_OF_DOSE, TARGETS_OF_SET
+from hiproutine_expressions.names import DOSE_NAMES, DOSE_TARGETS, FUNCTIONS, SESSION_NAMES, SET_NAMES, SET_TARGETS
 
 SITUATIONS = list(rule_cases())
-NAMES = {**OF_SESSION, **OF_DOSE, **OF_SET}
+NAMES = {**SESSION_NAMES, **DOSE_NAMES, **SET_NAMES}
 
 #: Rules as people write them, for the checks that every rule passes.
 EXAMPLES: list[dict[str, Any]] = [
@@ -103,9 +103,7 @@ def test_d5_no_text_does_more_than_be_refused(text, wanted):
 
 
 values = st.none() | st.booleans() | st.integers() | st.floats() | hostile
-objects = st.dictionaries(
-    st.sampled_from([*TARGETS_OF_SET, *TARGETS_OF_DOSE, "n", "", "ä"]) | st.text(max_size=5), values
-)
+objects = st.dictionaries(st.sampled_from([*SET_TARGETS, *DOSE_TARGETS, "n", "", "ä"]) | st.text(max_size=5), values)
 parameters = st.fixed_dictionaries(
     {},
     optional={
@@ -143,7 +141,7 @@ _numbers = [name for name, one in NAMES.items() if one.type == "number" and not 
 _optional = [name for name, one in NAMES.items() if one.type == "number" and one.optional]
 _lists = [name for name, one in NAMES.items() if one.type == "numbers"]
 _truths = [name for name, one in NAMES.items() if one.type == "truth"]
-_of_set = set(OF_SET)
+_of_set = set(SET_NAMES)
 
 
 @st.composite
@@ -172,7 +170,9 @@ def well_formed(draw: st.DrawFn, wanted: str, of_set: bool, depth: int = 3) -> s
     if form == 1:
         return f"{draw(st.sampled_from(['sum', 'min', 'max', 'count']))}({again('numbers')})"
     if form == 2:
-        one = draw(st.sampled_from([function for function, it in FUNCTIONS.items() if it.takes[0] == "number"]))
+        one = draw(
+            st.sampled_from([function for function, it in FUNCTIONS.items() if it.argument_types[0] == "number"])
+        )
         return f"{one}({again('number')})"
     if form == 3:
         return f"({again('truth')}) ? ({again('number')}) : ({again('number')})"
@@ -184,9 +184,9 @@ def rules(draw: st.DrawFn) -> dict[str, Any]:
     """Draw parameters that are well formed; some are too long or too dear, and refused for that alone."""
 
     def assignments() -> dict[str, Any]:
-        targets = draw(st.lists(st.sampled_from([*TARGETS_OF_SET, *TARGETS_OF_DOSE, "n"]), max_size=3, unique=True))
-        of = {**TARGETS_OF_SET, **TARGETS_OF_DOSE, "n": "number"}
-        return {one: draw(well_formed(of[one], one in TARGETS_OF_SET, 2)) for one in targets}
+        targets = draw(st.lists(st.sampled_from([*SET_TARGETS, *DOSE_TARGETS, "n"]), max_size=3, unique=True))
+        of = {**SET_TARGETS, **DOSE_TARGETS, "n": "number"}
+        return {one: draw(well_formed(of[one], one in SET_TARGETS, 2)) for one in targets}
 
     clauses = [
         {"if": draw(well_formed("truth", False, 2)), "then": assignments(), "else": assignments(), "say": "{n}"}

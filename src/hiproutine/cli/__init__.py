@@ -9,16 +9,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from hiproutine.cli.errors import FINE, OutputLostError, expected_errors, report, showing_warnings
-from hiproutine.cli.io import force_utf8, silence_broken_streams, write_out
+from hiproutine.cli.errors import ExitCode, OutputLostError, expected_errors, plugin_warnings_as_lines, report_error
+from hiproutine.cli.io import force_utf8, silence_broken_streams, write_stdout
 from hiproutine.cli.parser import make_parser
-
-# What a shell reports for a command that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
-INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; ``argv`` are the arguments without the program's name.
+    """Run one command and return its exit code; ``argv`` are the arguments without the program's name.
 
     Raises :class:`SystemExit` for ``--help``, ``--version`` and wrong usage, as :mod:`argparse` does.
     """
@@ -28,24 +25,24 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run(make_parser().parse_args(argv))
         finally:
             # Here and not at exit, where a closed pipe or a full disk would end in a traceback.
-            write_out(b"")
+            write_stdout(b"")
     except BrokenPipeError:
         silence_broken_streams()
-        return PIPE_CLOSED
+        return ExitCode.PIPE_CLOSED
     except OutputLostError as error:
-        return report(error)
+        return report_error(error)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
 
 
 def _run(arguments: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int | None] = arguments.run
-    with showing_warnings():
+    with plugin_warnings_as_lines():
         try:
-            return command(arguments) or FINE
+            return command(arguments) or ExitCode.DONE
         except BrokenPipeError:
             raise
         except expected_errors() as error:
             if arguments.debug:
                 raise
-            return report(error)
+            return report_error(error)

@@ -1,4 +1,4 @@
-"""The commands: each takes its arguments and writes its result."""
+"""The commands: each takes parsed arguments and writes its result."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from hiproutine.cli.errors import FINE, UsageError, expected_errors, print_error, report
+from hiproutine.cli.errors import ExitCode, UsageError, expected_errors, print_error, report_error
 from hiproutine.cli.exercise_detail import exercise_lines
 from hiproutine.cli.exercise_list import choose_exercises, json_from_exercises, list_lines
-from hiproutine.cli.io import STREAM, load_input, locate_problems, write, write_lines
+from hiproutine.cli.io import STREAM, load_input, locate_problems, write_lines, write_output
 from hiproutine.text.wrapping import two_columns
 
 if TYPE_CHECKING:
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 def plan(arguments: argparse.Namespace) -> None:
-    """Make a program for a person and a goal."""
+    """Write a program for a person and a goal."""
     from hiproutine.documents.loader import dumps
 
     engine = make_engine(arguments)
     profile = load_input(arguments.profile, "profile")
     with locate_problems(profile):
         program = engine.plan(profile.document, arguments.goal)
-    write(dumps(program) + "\n", arguments.output)
+    write_output(dumps(program) + "\n", arguments.output)
 
 
 def replan(arguments: argparse.Namespace) -> None:
-    """Plan again for a changed profile; the program is written, and what differs is said beside it."""
+    """Write the program for a changed profile, and report what differs."""
     from hiproutine.documents.loader import dumps
 
     sources = [arguments.program, arguments.profile, *([] if arguments.log is None else [arguments.log])]
@@ -44,17 +44,19 @@ def replan(arguments: argparse.Namespace) -> None:
     inputs = [program, profile, *([] if arguments.log is None else [load_input(arguments.log, "log")])]
     with locate_problems(*inputs):
         log = inputs[2].document if len(inputs) > 2 else ()
-        made = engine.replan(program.document, profile.document, log=log, start=arguments.start, as_of=arguments.as_of)
-    write(dumps(made.program) + "\n", arguments.output)
+        result = engine.replan(
+            program.document, profile.document, log=log, start=arguments.start, as_of=arguments.as_of
+        )
+    write_output(dumps(result.program) + "\n", arguments.output)
     if arguments.output == STREAM:
-        for line in str(made).splitlines():
+        for line in str(result).splitlines():
             print_error(line)
     else:
-        write(f"{made}\n")
+        write_output(f"{result}\n")
 
 
 def schedule(arguments: argparse.Namespace) -> None:
-    """Make the routine that a program and a log imply."""
+    """Write the routine that a program and a log imply."""
     from hiproutine.documents.loader import dumps
 
     if arguments.program == STREAM == arguments.log:
@@ -65,42 +67,42 @@ def schedule(arguments: argparse.Namespace) -> None:
     with locate_problems(*inputs):
         log = inputs[1].document if len(inputs) > 1 else ()
         routine = engine.schedule(program.document, arguments.start, log, arguments.as_of)
-    write(dumps(routine) + "\n", arguments.output)
+    write_output(dumps(routine) + "\n", arguments.output)
 
 
 def render(arguments: argparse.Namespace) -> None:
-    """Write a routine in a format; what is neither text nor bytes is the plugin's fault."""
+    """Write a routine in a format; a result that is neither text nor bytes is the plugin's error."""
     from hiproutine.errors import PluginError
 
     engine = make_engine(arguments)
-    owned = engine.formats.offer(arguments.format)
-    made: object = engine.render(load_input(arguments.routine, "routine").document, arguments.format)
+    offer = engine.formats.offer(arguments.format)
+    rendered: object = engine.render(load_input(arguments.routine, "routine").document, arguments.format)
     try:
-        if not isinstance(made, str | bytes):
-            raise TypeError(f"gave {type(made).__name__}, where text or bytes belong")
-        content = made.encode() if isinstance(made, str) else made
+        if not isinstance(rendered, str | bytes):
+            raise TypeError(f"gave {type(rendered).__name__}, where text or bytes belong")
+        content = rendered.encode() if isinstance(rendered, str) else rendered
     except (TypeError, UnicodeEncodeError) as error:
         what = f"format {arguments.format!r}: {error}"
-        raise PluginError(owned.plugin, owned.version, "format.render", what) from error
-    write(content, arguments.output)
+        raise PluginError(offer.plugin, offer.version, "format.render", what) from error
+    write_output(content, arguments.output)
 
 
 def explain(arguments: argparse.Namespace) -> None:
-    """Say why a program or a routine is as it is."""
+    """Write the reasons of a program or a routine."""
     engine = make_engine(arguments)
     document = load_input(arguments.document, "program", "routine").document
     explanation = engine.explain(document)
-    written: dict[str, Callable[[], str]] = {
+    writers: dict[str, Callable[[], str]] = {
         "text": lambda: str(explanation),
         "table": explanation.table,
         "markdown": explanation.markdown,
         "json": lambda: json.dumps(explanation.as_data(), indent=2, ensure_ascii=False),
     }
-    write(f"{written[arguments.written_as]()}\n", arguments.output)
+    write_output(f"{writers[arguments.written_as]()}\n", arguments.output)
 
 
 def simulate(arguments: argparse.Namespace) -> None:
-    """Live through a program and show it day by day."""
+    """Simulate a program and write a table, a row for each entry and day."""
     from hiproutine.documents.loader import dumps
     from hiproutine.engine import SOME_MONDAY
     from hiproutine.scheduling.scenarios import Noisy, Scenario
@@ -115,21 +117,21 @@ def simulate(arguments: argparse.Namespace) -> None:
     if arguments.entry is not None and arguments.entry not in {entry.id for entry in program.document.entries}:
         raise UsageError(f"the program has no entry {arguments.entry!r}")
     with locate_problems(program):
-        lived = engine.simulate(program.document, scenario, arguments.start or SOME_MONDAY)
-    text = dumps(lived.log) if arguments.log else lived.table(arguments.entry, changes=arguments.changes)
-    write(text + "\n", arguments.output)
+        simulation = engine.simulate(program.document, scenario, arguments.start or SOME_MONDAY)
+    text = dumps(simulation.log) if arguments.log else simulation.table(arguments.entry, changes=arguments.changes)
+    write_output(text + "\n", arguments.output)
 
 
 def compare(arguments: argparse.Namespace) -> None:
-    """Show what differs between two routines."""
+    """Write what differs between two routines."""
     if arguments.one == STREAM == arguments.other:
         raise UsageError("standard input cannot be both routines")
     one, other = (load_input(source, "routine").document for source in (arguments.one, arguments.other))
-    write(f"{make_engine(arguments).compare(one, other)}\n", arguments.output)
+    write_output(f"{make_engine(arguments).compare(one, other)}\n", arguments.output)
 
 
 def validate(arguments: argparse.Namespace) -> int:
-    """Look at every file; documents that are refused count more than files that cannot be read."""
+    """Check every file; the exit code is that of a refused document, else of an unreadable file."""
     from hiproutine.documents.document_types import CLASSES
 
     if arguments.files.count(STREAM) > 1:
@@ -144,14 +146,14 @@ def validate(arguments: argparse.Namespace) -> int:
         except expected_errors() as error:
             if arguments.debug:
                 raise
-            codes.append(report(error))
+            codes.append(report_error(error))
         else:
-            write(f"{loaded.name}: ok ({loaded.kind})\n")
-    return min(codes, default=FINE)
+            write_output(f"{loaded.name}: ok ({loaded.kind})\n")
+    return min(codes, default=ExitCode.DONE)
 
 
 def _check_against_packs(document: Document, engine: Engine) -> None:
-    """Raise what planning or scheduling would raise because the packs, rules and the document do not fit."""
+    """Raise what planning or scheduling would raise because packs, rules and document do not match."""
     from hiproutine.engine import SOME_MONDAY
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
@@ -172,7 +174,7 @@ def exercises(arguments: argparse.Namespace) -> None:
     catalog = engine.catalog()
     chosen, ladders = choose_exercises(arguments, catalog)
     if arguments.json:
-        write(json_from_exercises(chosen, ladders, catalog))
+        write_output(json_from_exercises(chosen, ladders, catalog))
     elif arguments.id is not None and len(chosen) == 1:
         write_lines(exercise_lines(chosen[0], ladders, catalog))
     elif chosen:
@@ -182,7 +184,7 @@ def exercises(arguments: argparse.Namespace) -> None:
 
 
 def plugins(arguments: argparse.Namespace) -> None:
-    """List what every plugin offers, those without anything included."""
+    """List what every plugin offers, including plugins that offer nothing."""
     rows_by_plugin = make_engine(arguments).plugins.rows_by_plugin()
     width = max((len(name) for rows in rows_by_plugin.values() for _, name, _ in rows), default=0)
     lines = []
@@ -195,7 +197,7 @@ def plugins(arguments: argparse.Namespace) -> None:
 
 
 def make_engine(arguments: argparse.Namespace) -> Engine:
-    """Make the engine that the common options ask for; a named pack that is broken is an error, not a warning."""
+    """Return the engine for the common options; a broken pack that was named is an error, not a warning."""
     from hiproutine.documents.loader import load
     from hiproutine.engine import Engine
     from hiproutine.model.pack import Pack

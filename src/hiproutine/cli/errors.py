@@ -1,4 +1,4 @@
-"""What goes wrong: errors and warnings on standard error, and the exit code that each means."""
+"""Errors and warnings on standard error, and the exit code for each."""
 
 from __future__ import annotations
 
@@ -7,55 +7,68 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from typing import Any
 
 from hiproutine.text.wrapping import fill
 
-FINE, REFUSED, USAGE, UNSAFE, NO_PLAN, PLUGIN_FAILED = range(6)
+
+class ExitCode(IntEnum):
+    """What the exit code of a command means."""
+
+    DONE = 0
+    DOCUMENT_REFUSED = 1
+    WRONG_USAGE = 2
+    UNSAFE = 3
+    NO_PLAN = 4
+    PLUGIN_FAILED = 5
+    #: What a shell reports for a command that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
 
 
 class UsageError(Exception):
-    """Say in one sentence why a command cannot be run as it was given."""
+    """A command cannot run as it was given; the message is one sentence."""
 
 
 class OutputLostError(UsageError):
-    """Say why standard output does not take the result."""
+    """Standard output does not take the result."""
 
 
 def expected_errors() -> tuple[type[Exception], ...]:
-    """Return the errors that are told in words; all others are bugs and show a traceback."""
+    """Return the errors that are reported in words; all others are bugs and show a traceback."""
     from hiproutine.errors import HiproutineError
 
     return HiproutineError, OSError, UsageError
 
 
-def report(error: Exception) -> int:
-    """Tell what went wrong on standard error and give the exit code."""
+def report_error(error: Exception) -> ExitCode:
+    """Write what went wrong to standard error and return the exit code."""
     from hiproutine import errors
 
     if isinstance(error, errors.DocumentError):
         for problem in error.problems:
             print_error(str(problem))
-        return REFUSED
+        return ExitCode.DOCUMENT_REFUSED
     if isinstance(error, errors.ScreeningError | errors.InfeasibleError):
         for line in str(error).splitlines():
             indent = " " * (len(line) - len(line.lstrip()))
             for filled in fill(line.lstrip(), indent, f"{indent}  "):
                 print_error(filled)
-        return UNSAFE if isinstance(error, errors.ScreeningError) else NO_PLAN
+        return ExitCode.UNSAFE if isinstance(error, errors.ScreeningError) else ExitCode.NO_PLAN
     if isinstance(error, OSError) and error.filename is not None:
         print_error(f"error: {os.fsdecode(error.filename)}: {error.strerror}")
     else:
         print_error(f"error: {error}")
     if isinstance(error, errors.PluginError):
-        return PLUGIN_FAILED
-    is_unusable = isinstance(error, errors.UnknownNameError | OSError | UsageError)
-    return USAGE if is_unusable else REFUSED
+        return ExitCode.PLUGIN_FAILED
+    is_usage = isinstance(error, errors.UnknownNameError | OSError | UsageError)
+    return ExitCode.WRONG_USAGE if is_usage else ExitCode.DOCUMENT_REFUSED
 
 
 @contextmanager
-def showing_warnings() -> Iterator[None]:
-    """Show what is wrong with plugins in one line each, without the place in the library that found out."""
+def plugin_warnings_as_lines() -> Iterator[None]:
+    """Show each warning about a plugin as one line, without the source line that raised it."""
     from hiproutine.errors import PluginWarning
 
     def show(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
@@ -72,7 +85,7 @@ def showing_warnings() -> Iterator[None]:
 
 
 def print_error(text: str) -> None:
-    """Say one line on standard error; text out of documents and plugins cannot steer the terminal."""
+    """Write one line to standard error; text from documents and plugins cannot control the terminal."""
     from hiproutine.text.sanitize import strip_controls
 
     if sys.stderr is not None:

@@ -25,8 +25,8 @@ def exercise_lines(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) 
         yield from fill(step, f"  {number}. ")
     yield from section("Cues", exercise.cues)
     yield from section("If this happens", [f"{fault.fault} -> {fault.cue}" for fault in exercise.faults])
-    yield from section("Precautions", map(_precaution_words, exercise.precautions))
-    yield from section("Facts", map(_fact_words, exercise.facts))
+    yield from section("Precautions", map(_precaution_text, exercise.precautions))
+    yield from section("Facts", map(_fact_text, exercise.facts))
     own = catalog.pack(exercise.id.partition("/")[0]).sources
     cited = source_ids(exercise)
     known = [(f"[{s.id}]", s.citation, s.url, s.note) for s in own if s.id in cited]
@@ -38,8 +38,8 @@ def _properties(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) -> 
     from hiproutine.text.wording import format_dose, format_position, format_tempo
 
     for ladder in ladders:
-        place = [rung.exercise for rung in ladder.rungs].index(exercise.id) + 1
-        yield "Ladder", f"{ladder.name} ({ladder.id}), rung {place} of {len(ladder.rungs)}"
+        number = [rung.exercise for rung in ladder.rungs].index(exercise.id) + 1
+        yield "Ladder", f"{ladder.name} ({ladder.id}), rung {number} of {len(ladder.rungs)}"
     yield "Start", format_position(exercise.position)
     needs = [" or ".join(map(plain_name, need.any_of)) for need in exercise.equipment]
     yield "You need", "; ".join(needs) or "nothing"
@@ -55,11 +55,11 @@ def _properties(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) -> 
             yield "Works" if use == "primary" else "Helped by", ", ".join(names)
     yield "Speed", format_tempo(exercise.tempo)
     yield "First dose", format_dose(exercise.dose.start, exercise)
-    yield "Allowed", _allowed_words(exercise)
+    yield "Allowed", _allowed_text(exercise)
     yield "Effort", f"{exercise.effort_class}, {exercise.recovery_h} h before the next time"
 
 
-def _allowed_words(exercise: Exercise) -> str:
+def _allowed_text(exercise: Exercise) -> str:
     from hiproutine.text.wording import format_number
 
     allowed, load = exercise.dose, exercise.dose.load
@@ -74,7 +74,7 @@ def _allowed_words(exercise: Exercise) -> str:
     return f"{words}, {steps}"
 
 
-def _precaution_words(precaution: Precaution) -> str:
+def _precaution_text(precaution: Precaution) -> str:
     from hiproutine.text.sanitize import plain_name
 
     action = {"exclude": "leave it out", "limit": "do less", "note": "take care"}[precaution.action]
@@ -82,24 +82,24 @@ def _precaution_words(precaution: Precaution) -> str:
     most = [] if limit is None else [(limit.sets, "sets"), (limit.reps, "repetitions"), (limit.hold_s, "s of hold")]
     at_most = ", ".join(f"{value} {unit}" for value, unit in most if value is not None)
     parts = [f"{plain_name(precaution.tag)}: {action}{f', at most {at_most}' if at_most else ''}."]
-    parts += [precaution.reason, precaution.advice, _where_words(precaution.sources, precaution.status)]
+    parts += [precaution.reason, precaution.advice, _citation(precaution.sources, precaution.status)]
     return " ".join(part for part in parts if part)
 
 
-def _fact_words(fact: Fact) -> str:
+def _fact_text(fact: Fact) -> str:
     why = "" if fact.used else f" Not followed: {fact.why}"
-    return f"{fact.about}: {fact.says}{why} {_where_words([fact.source], fact.status)}"
+    return f"{fact.about}: {fact.says}{why} {_citation([fact.source], fact.status)}"
 
 
-def _where_words(sources: Iterable[str], status: str) -> str:
+def _citation(sources: Iterable[str], status: str) -> str:
     return f"[{', '.join((*sources, status))}]"
 
 
-def source_ids(thing: Exercise | Ladder) -> set[str]:
+def source_ids(exercise_or_ladder: Exercise | Ladder) -> set[str]:
     """Return the ids of the sources that an exercise or a ladder cites."""
     from hiproutine.model.exercise import Exercise
 
-    cited = {fact.source for fact in thing.facts}
-    if isinstance(thing, Exercise):
-        cited.update(thing.sources, *(precaution.sources for precaution in thing.precautions))
+    cited = {fact.source for fact in exercise_or_ladder.facts}
+    if isinstance(exercise_or_ladder, Exercise):
+        cited.update(exercise_or_ladder.sources, *(precaution.sources for precaution in exercise_or_ladder.precautions))
     return cited

@@ -1,4 +1,4 @@
-"""The exercises that were asked for: which they are, as a list and as JSON."""
+"""Choose exercises by the arguments, and list them as text or JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def choose_exercises(arguments: argparse.Namespace, catalog: Catalog) -> tuple[list[Exercise], list[Ladder]]:
-    """Return the exercises that were asked for and the ladders they stand on."""
+    """Return the requested exercises and the ladders they belong to."""
     from hiproutine.errors import UnknownNameError
 
     pack, muscle = arguments.pack, arguments.muscle
@@ -61,13 +61,13 @@ def _ladders_with(exercises: Iterable[str], catalog: Catalog) -> list[Ladder]:
 
 
 def json_from_exercises(chosen: list[Exercise], ladders: list[Ladder], catalog: Catalog) -> str:
-    """Write exercises and ladders with qualified ids, and by pack the sources they speak of."""
+    """Return exercises and ladders with qualified ids, and the sources they cite by pack."""
     from hiproutine.documents.converter import converter
 
     write = converter().unstructure
     cited: dict[str, set[str]] = {}
-    things: list[Exercise | Ladder] = [*chosen, *ladders]
-    for thing in things:
+    cited_by: list[Exercise | Ladder] = [*chosen, *ladders]
+    for thing in cited_by:
         cited.setdefault(thing.id.partition("/")[0], set()).update(source_ids(thing))
     content = {
         "exercises": [write(exercise) for exercise in chosen],
@@ -82,27 +82,29 @@ def json_from_exercises(chosen: list[Exercise], ladders: list[Ladder], catalog: 
 
 
 def list_lines(chosen: list[Exercise], ladders: list[Ladder], catalog: Catalog, muscle: str | None) -> Iterator[str]:
-    """List exercises pack by pack, ladder by ladder; with a muscle, say what part it plays in each."""
+    """Yield exercises by pack and ladder; with a muscle, its role in each exercise."""
     shown = {exercise.id: exercise for exercise in chosen}
     width = max(map(len, shown))
 
-    def numbered(number: str, ref: str) -> str:
+    def numbered_line(number: str, ref: str) -> str:
         role = next((f" ({use.role})" for use in shown[ref].muscles if use.muscle == muscle), "")
         return two_columns(f"  {number:>3} {ref:<{width}}", shown[ref].name + role)
 
     on_ladder = {rung.exercise for ladder in ladders for rung in ladder.rungs}
-    apart = ""
+    separator = ""
     for pack in catalog.packs:
-        mine = [ladder for ladder in ladders if ladder.id.startswith(f"{pack.name}/")]
-        loose = [ref for ref in shown if ref.startswith(f"{pack.name}/") and ref not in on_ladder]
-        if not mine and not loose:
+        pack_ladders = [ladder for ladder in ladders if ladder.id.startswith(f"{pack.name}/")]
+        without_ladder = [ref for ref in shown if ref.startswith(f"{pack.name}/") and ref not in on_ladder]
+        if not pack_ladders and not without_ladder:
             continue
-        yield f"{apart}{pack.title} ({pack.name} {pack.version})"
-        apart = "\n"
-        for ladder in mine:
+        yield f"{separator}{pack.title} ({pack.name} {pack.version})"
+        separator = "\n"
+        for ladder in pack_ladders:
             yield f"\n  {ladder.name} ({ladder.id}), the easiest first"
             yield from fill(ladder.description, "  ")
-            yield from (numbered(f"{n}.", r.exercise) for n, r in enumerate(ladder.rungs, 1) if r.exercise in shown)
-        if loose:
+            yield from (
+                numbered_line(f"{n}.", r.exercise) for n, r in enumerate(ladder.rungs, 1) if r.exercise in shown
+            )
+        if without_ladder:
             yield "\n  On no ladder"
-            yield from (numbered("", ref) for ref in loose)
+            yield from (numbered_line("", ref) for ref in without_ladder)

@@ -1,4 +1,4 @@
-"""What goes in and out: documents from files and standard input, results to files that are whole, and to pipes."""
+"""Read documents from files and standard input; write results to standard output, or to a file as a whole."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ STREAM = "-"
 STDIN = "<stdin>"
 
 
-class Input(NamedTuple):
-    """A document, its kind and name, and the bytes it came from; a pack's folder has none."""
+class LoadedInput(NamedTuple):
+    """A loaded document, its kind and name, and the bytes it came from (``None`` for a folder of a pack)."""
 
     document: Any
     kind: str
@@ -29,17 +29,17 @@ class Input(NamedTuple):
     data: bytes | None
 
 
-def load_input(source: str, *kinds: str) -> Input:
-    """Load a document that has to be of one of these kinds, from a file, standard input or a pack's folder."""
+def load_input(source: str, *kinds: str) -> LoadedInput:
+    """Load a document of one of ``kinds`` from a file, standard input or the folder of a pack."""
     from hiproutine.documents.document_types import NAMES
     from hiproutine.documents.loader import load, loads
     from hiproutine.errors import DocumentError, Problem
 
     if source != STREAM and "pack" in kinds and Path(source).is_dir():
-        return Input(load(source), "pack", source, None)
+        return LoadedInput(load(source), "pack", source, None)
     name, data = (STDIN, read_stdin()) if source == STREAM else (source, Path(source).read_bytes())
     document = loads(data, file=name)
-    loaded = Input(document, NAMES[type(document)], name, data)
+    loaded = LoadedInput(document, NAMES[type(document)], name, data)
     if loaded.kind not in kinds:
         message = f"this is a {loaded.kind}, where a {' or a '.join(kinds)} belongs."
         made_by = {"program": "'hiproutine plan' makes one.", "routine": "'hiproutine schedule' makes one."}
@@ -49,7 +49,7 @@ def load_input(source: str, *kinds: str) -> Input:
 
 
 def read_stdin() -> bytes:
-    """Read all of standard input, where nothing at all is a refused document."""
+    """Return all of standard input; empty input is a refused document."""
     from hiproutine.errors import DocumentError, Problem
 
     if sys.stdin is None:
@@ -62,8 +62,8 @@ def read_stdin() -> bytes:
 
 
 @contextmanager
-def locate_problems(*inputs: Input) -> Iterator[None]:
-    """Give problems that know only their path the file, line and column of it."""
+def locate_problems(*inputs: LoadedInput) -> Iterator[None]:
+    """Add file, line and column to problems that know only their path."""
     from hiproutine.errors import DocumentError
 
     try:
@@ -75,7 +75,7 @@ def locate_problems(*inputs: Input) -> Iterator[None]:
         raise
 
 
-def _placed(problems: Iterable[Problem], loaded: Input) -> Iterator[Problem]:
+def _placed(problems: Iterable[Problem], loaded: LoadedInput) -> Iterator[Problem]:
     from attrs import evolve
 
     from hiproutine.documents.json_reader import read_json
@@ -95,10 +95,10 @@ def _placed(problems: Iterable[Problem], loaded: Input) -> Iterator[Problem]:
 
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output."""
-    write("".join(f"{line}\n" for line in lines))
+    write_output("".join(f"{line}\n" for line in lines))
 
 
-def write(content: str | bytes, output: str = STREAM) -> None:
+def write_output(content: str | bytes, output: str = STREAM) -> None:
     """Write to standard output, or to a file that is either whole or as it was before."""
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     if output != STREAM:
@@ -109,11 +109,11 @@ def write(content: str | bytes, output: str = STREAM) -> None:
     elif sys.stdout is None:
         raise OutputLostError("standard output is closed")
     else:
-        write_out(data)
+        write_stdout(data)
 
 
-def write_out(data: bytes) -> None:
-    """Write bytes to standard output and empty its buffers, so that what is lost is known now."""
+def write_stdout(data: bytes) -> None:
+    """Write bytes to standard output and flush, so that a failure is known now."""
     if sys.stdout is None:
         return
     try:
@@ -133,29 +133,29 @@ def _replace_file(target: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a device or a pipe, which must not be replaced
         return
-    beside = target.with_name(f".hiproutine-{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f".hiproutine-{os.urandom(4).hex()}.tmp")
     try:
-        with beside.open("xb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
 def force_utf8() -> None:
-    """Write UTF-8 whatever the locale; bytes of file names that are not UTF-8 come out as they came in."""
+    """Write UTF-8 whatever the locale; file names that are not UTF-8 keep their bytes."""
     for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def silence_broken_streams() -> None:
-    """Let what is still buffered go nowhere, or Python would complain about it once more at exit."""
+    """Discard what is still buffered, or Python would report it once more at exit."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

@@ -12,13 +12,13 @@ from typing import Any
 from hiproutine.cli.io import STREAM
 from hiproutine.text.wrapping import WIDTH
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-Commands = Any  # argparse keeps the type of what add_subparsers() gives to itself
+Subparsers = Any  # argparse keeps the type of what add_subparsers() gives to itself
 
 
 def add_command(
-    subparsers: Commands,
+    subparsers: Subparsers,
     name: str,
     run: Callable[[argparse.Namespace], int | None],
     title: str,
@@ -55,12 +55,12 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def day_from_text(text: str) -> date:
+def date_from_text(text: str) -> date:
     """Read ``YYYY-MM-DD`` or ``today``, within years that leave room for a long routine."""
     if text == "today":
         return today()
     try:
-        if not DAY.fullmatch(text):
+        if not DATE_PATTERN.fullmatch(text):
             raise ValueError("it is not written as YYYY-MM-DD, such as 2026-01-05, and it is not the word 'today'")
         day = date.fromisoformat(text)
         # A routine may be years long, and dates end with the year 9999.

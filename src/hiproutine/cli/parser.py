@@ -6,7 +6,7 @@ import argparse
 
 import hiproutine
 from hiproutine.cli import commands
-from hiproutine.cli.options import Commands, add_command, add_output, day_from_text
+from hiproutine.cli.options import Subparsers, add_command, add_output, date_from_text
 
 EXIT_CODES = """exit codes:
   0  fine
@@ -58,7 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_plan(subparsers: Commands) -> None:
+def _add_plan(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "plan",
@@ -83,7 +83,7 @@ def _add_planner(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_replan(subparsers: Commands) -> None:
+def _add_replan(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "replan",
@@ -97,12 +97,15 @@ def _add_replan(subparsers: Commands) -> None:
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation now, a profile document")
     parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document; it needs --start")
     parser.add_argument(
-        "--start", metavar="DATE", type=day_from_text, help="the first day of the program there is: YYYY-MM-DD or today"
+        "--start",
+        metavar="DATE",
+        type=date_from_text,
+        help="the first day of the program there is: YYYY-MM-DD or today",
     )
     parser.add_argument(
         "--as-of",
         metavar="DATE",
-        type=day_from_text,
+        type=date_from_text,
         help="the day from which the new program holds: what was planned before it and is not in the log was missed "
         "(default: the last day of the log, or the start)",
     )
@@ -110,7 +113,7 @@ def _add_replan(subparsers: Commands) -> None:
     add_output(parser)
 
 
-def _add_schedule(subparsers: Commands) -> None:
+def _add_schedule(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "schedule",
@@ -120,20 +123,20 @@ def _add_schedule(subparsers: Commands) -> None:
     )
     parser.add_argument("program", metavar="PROGRAM", help="a program document, as 'hiproutine plan' makes it")
     parser.add_argument(
-        "--start", metavar="DATE", type=day_from_text, required=True, help="the first day: YYYY-MM-DD or today"
+        "--start", metavar="DATE", type=date_from_text, required=True, help="the first day: YYYY-MM-DD or today"
     )
     parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
     parser.add_argument(
         "--as-of",
         metavar="DATE",
-        type=day_from_text,
+        type=date_from_text,
         help="the day to look from: what was planned before it and is not in the log was missed, and the rest is "
         "projected (default: the last day of the log, or the start)",
     )
     add_output(parser)
 
 
-def _add_render(subparsers: Commands) -> None:
+def _add_render(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "render",
@@ -151,7 +154,7 @@ def _add_render(subparsers: Commands) -> None:
     add_output(parser)
 
 
-def _add_explain(subparsers: Commands) -> None:
+def _add_explain(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "explain",
@@ -170,7 +173,7 @@ def _add_explain(subparsers: Commands) -> None:
     add_output(parser)
 
 
-def _add_simulate(subparsers: Commands) -> None:
+def _add_simulate(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "simulate",
@@ -184,7 +187,7 @@ def _add_simulate(subparsers: Commands) -> None:
     parser.add_argument("--scenario", metavar="NAME", default="perfect", help="how the person does (default: perfect)")
     parser.add_argument("--seed", type=int, metavar="N", help="the seed of the scenario noisy (default: 0)")
     parser.add_argument(
-        "--start", metavar="DATE", type=day_from_text, help="the first day: YYYY-MM-DD or today (default: 2001-01-01)"
+        "--start", metavar="DATE", type=date_from_text, help="the first day: YYYY-MM-DD or today (default: 2001-01-01)"
     )
     parser.add_argument("--entry", metavar="ID", help="show only this entry")
     parser.add_argument("--changes", action="store_true", help="show only rows where the dose or its reason is new")
@@ -192,7 +195,7 @@ def _add_simulate(subparsers: Commands) -> None:
     add_output(parser)
 
 
-def _add_compare(subparsers: Commands) -> None:
+def _add_compare(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "compare",
@@ -205,7 +208,7 @@ def _add_compare(subparsers: Commands) -> None:
     add_output(parser)
 
 
-def _add_validate(subparsers: Commands) -> None:
+def _add_validate(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "validate",
@@ -217,7 +220,7 @@ def _add_validate(subparsers: Commands) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="a document of any kind, or the folder of a pack")
 
 
-def _add_exercises(subparsers: Commands) -> None:
+def _add_exercises(subparsers: Subparsers) -> None:
     parser = add_command(
         subparsers,
         "exercises",
@@ -233,7 +236,7 @@ def _add_exercises(subparsers: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="write JSON, with everything the pack says")
 
 
-def _add_plugins(subparsers: Commands) -> None:
+def _add_plugins(subparsers: Subparsers) -> None:
     add_command(
         subparsers,
         "plugins",

@@ -39,7 +39,7 @@ from hiproutine.text.wording import (
     format_tempo,
     format_weekday,
     notice_title,
-    sets_performed,
+    rows_by_set,
     whole_minutes,
 )
 
@@ -75,7 +75,7 @@ __all__ = [
     "one_line",
     "outline_sessions",
     "plain_name",
-    "sets_performed",
+    "rows_by_set",
     "strip_controls",
     "table_from_rows",
     "whole_minutes",

@@ -15,7 +15,7 @@ from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
-from hiproutine.text.wording import format_number, format_target, sets_performed, whole_minutes
+from hiproutine.text.wording import format_number, format_target, rows_by_set, whole_minutes
 
 #: ``kind`` is notice, routine, target, set or (where a session has no entry) session.
 COLUMNS = (
@@ -28,34 +28,34 @@ COLUMNS = (
     *("reasons", "advice", "note", "text"),
 )
 
-# What spreadsheets take for the beginning of a formula, in ASCII and at full width (OWASP, CSV injection).
+# How spreadsheet formulas begin, in ASCII and full width (OWASP, CSV injection).
 _FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 
 Row = dict[str, str]
 
 
-def safe_text(text: str) -> str:
-    """Put an apostrophe in front of what a spreadsheet would take for a formula."""
+def escape_formula(text: str) -> str:
+    """Return text with an apostrophe in front where a spreadsheet would read a formula."""
     clean = strip_controls(text)
     return f"'{clean}" if clean.startswith("\t") or clean.lstrip().startswith(_FORMULA) else clean
 
 
 def render(routine: Routine) -> str:
-    """Write notices first, then a row for every set, prescribed and performed side by side."""
-    made = StringIO()
-    writer = csv.DictWriter(made, COLUMNS, restval="", lineterminator="\r\n")
+    """Return notices, then a row for every set, prescribed and performed side by side."""
+    buffer = StringIO()
+    writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(_rows(routine))
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _rows(routine: Routine) -> Iterator[Row]:
     for notice in routine.notices:
-        yield {"kind": "notice", "text": safe_text(notice.text)}
-    yield {"kind": "routine", "date": routine.start.isoformat(), "text": safe_text(routine.title)}
+        yield {"kind": "notice", "text": escape_formula(notice.text)}
+    yield {"kind": "routine", "date": routine.start.isoformat(), "text": escape_formula(routine.title)}
     for target in routine.targets:
         if target.short_by > 0:
-            yield {"kind": "target", "text": safe_text(format_target(target))}
+            yield {"kind": "target", "text": escape_formula(format_target(target))}
     cards = {card.id: card for card in routine.exercises}
     for session in routine.sessions:
         shared = _session_cells(session)
@@ -75,10 +75,10 @@ def _session_cells(session: RoutineSession) -> Row:
         "date": session.date.isoformat(),
         "time": f"{session.time:%H:%M}" if session.time else "",
         "status": session.status,
-        "session_id": safe_text(session.id),
-        "session": safe_text(session.name),
+        "session_id": escape_formula(session.id),
+        "session": escape_formula(session.name),
         "minutes": str(whole_minutes(session.seconds)),
-        "note": safe_text(session.note),
+        "note": escape_formula(session.note),
     }
 
 
@@ -89,72 +89,74 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard, routine: Routine) -> R
         "block": str(entry.block),
         "part": entry.part,
         "style": entry.style,
-        "entry": safe_text(entry.entry),
-        "exercise_id": safe_text(entry.exercise),
-        "exercise": safe_text(card.name),
+        "entry": escape_formula(entry.entry),
+        "exercise_id": escape_formula(entry.exercise),
+        "exercise": escape_formula(card.name),
         "stopped": _yes_no(entry.stopped),
         "rest_s": str(entry.dose.rest_s),
         "sides": card.sides,
         "tempo_up_s": format_number(tempo.raise_s),
         "tempo_down_s": format_number(tempo.lower_s),
-        "reasons": safe_text(reasons),
-        "advice": safe_text(" ".join(entry.advice)),
+        "reasons": escape_formula(reasons),
+        "advice": escape_formula(" ".join(entry.advice)),
     }
 
 
 def _set_rows(entry: RoutineEntry) -> Iterator[Row]:
-    """Return a row for each set; one that was logged side by side, or not asked for, has further rows without dose.
+    """Yield a row for each set; sets logged side by side, or not prescribed, have further rows without a dose.
 
-    Without the dose, because a sum over the column would count it twice. Where left and right are asked for apart, they
-    have one number and a row each, with what was done on that side.
+    Without the dose, because a sum over the column would count it twice. Where left and right are prescribed
+    separately, they share a number and have a row each, with what was performed on that side.
     """
-    places = sets_performed(entry.performed or ())
-    for number, (asked, done) in enumerate(zip_longest(_sets_in_places(entry.dose), places), 1):
-        for one, performed in _beside(asked or (), done or ()):
-            cells = {} if one is None else _dose_cells(one)
-            yield {"set": str(number), **cells, **({} if performed is None else _performed_cells(performed))}
+    sets = zip_longest(_prescribed_by_set(entry.dose), rows_by_set(entry.performed or ()))
+    for number, (prescribed, performed) in enumerate(sets, 1):
+        for set_dose, row in _pair_sets(prescribed or (), performed or ()):
+            cells = {} if set_dose is None else _dose_cells(set_dose)
+            yield {"set": str(number), **cells, **({} if row is None else _performed_cells(row))}
 
 
-def _sets_in_places(dose: Dose) -> Sequence[tuple[SetDose, ...]]:
-    """Return the sets of each place: one, or a left and a right one."""
+def _prescribed_by_set(dose: Dose) -> Sequence[tuple[SetDose, ...]]:
+    """Return the prescribed sets by number: one each, or a left and a right one."""
     size = 2 if dose.is_sided else 1
     return [dose.sets[start : start + size] for start in range(0, len(dose.sets), size)]
 
 
-def _beside(asked: Sequence[SetDose], done: Sequence[LoggedSet]) -> Iterator[tuple[SetDose | None, LoggedSet | None]]:
-    """Put beside each set what was done of it; what is left over of either stands alone."""
-    left_over = list(done)
-    for one in asked:
-        fitting = [logged for logged in left_over if one.side is None or logged.side in (None, one.side)]
+def _pair_sets(
+    prescribed: Sequence[SetDose], performed: Sequence[LoggedSet]
+) -> Iterator[tuple[SetDose | None, LoggedSet | None]]:
+    """Yield each prescribed set with the row performed for it; leftover rows come alone."""
+    left_over = list(performed)
+    for set_dose in prescribed:
+        fitting = [row for row in left_over if set_dose.side is None or row.side in (None, set_dose.side)]
         if fitting:
             left_over.remove(fitting[0])
-        yield one, fitting[0] if fitting else None
-    for logged in left_over:
-        yield None, logged
+        yield set_dose, fitting[0] if fitting else None
+    for row in left_over:
+        yield None, row
 
 
-def _dose_cells(one: SetDose) -> Row:
+def _dose_cells(set_dose: SetDose) -> Row:
     return {
-        "side": one.side or "",
-        "reps": str(one.reps),
-        "reps_max": _number(one.reps_max),
-        "amrap": _yes_no(one.amrap),
-        "hold_s": str(one.hold_s),
-        **_load_cells(one.load),
-        "rir": _number(one.rir),
-        "rpe": _number(one.rpe),
+        "side": set_dose.side or "",
+        "reps": str(set_dose.reps),
+        "reps_max": _number(set_dose.reps_max),
+        "amrap": _yes_no(set_dose.amrap),
+        "hold_s": str(set_dose.hold_s),
+        **_load_cells(set_dose.load),
+        "rir": _number(set_dose.rir),
+        "rpe": _number(set_dose.rpe),
     }
 
 
-def _performed_cells(one: LoggedSet) -> Row:
+def _performed_cells(row: LoggedSet) -> Row:
     # "not counted" and not an empty cell: done without counting and not done are two things.
     cells = {
-        "side": one.side or "",
-        "reps": "not counted" if one.reps is None else str(one.reps),
-        "hold_s": _number(one.hold_s),
-        **_load_cells(one.load),
-        "rir": _number(one.rir),
-        "rpe": _number(one.rpe),
+        "side": row.side or "",
+        "reps": "not counted" if row.reps is None else str(row.reps),
+        "hold_s": _number(row.hold_s),
+        **_load_cells(row.load),
+        "rir": _number(row.rir),
+        "rpe": _number(row.rpe),
     }
     return {f"performed_{name}": cell for name, cell in cells.items()}
 

@@ -16,6 +16,7 @@ from hiproutine.formats.outline import (
     outline_sessions,
 )
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.reason import Notice
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import plain_name
@@ -35,7 +36,7 @@ _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
 
 
 def render(routine: Routine) -> str:
-    """Write the routine for reading: notices first, then how to do each exercise, then a table a week."""
+    """Return the routine as Markdown: notices, how to do each exercise, then a table for each week."""
     parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
@@ -52,7 +53,13 @@ def _head(routine: Routine) -> Iterator[str]:
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
         yield "## Read this first"
-        yield "\n".join(f"- **{notice_title(one.kind)}:** {escape_markdown(one.text)}" for one in routine.notices)
+        yield "\n".join(
+            f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}" for notice in routine.notices
+        )
+
+
+def _notice_item(notice: Notice) -> str:
+    return f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:
@@ -79,7 +86,9 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
         yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(card.steps, 1))
     hints = [f"- **For you:** {escape_markdown(text)}" for text in advice]
     hints += [f"- {escape_markdown(cue)}" for cue in card.cues]
-    hints += [f"- If this happens: {escape_markdown(one.fault)} → {escape_markdown(one.cue)}" for one in card.faults]
+    hints += [
+        f"- If this happens: {escape_markdown(fault.fault)} → {escape_markdown(fault.cue)}" for fault in card.faults
+    ]
     if hints:
         yield "\n".join(hints)
 
@@ -91,7 +100,7 @@ def _sessions(routine: Routine) -> Iterator[str]:
 
 
 def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
-    """Return a row for each entry, date and session standing in the first, or one row where there is no entry."""
+    """Yield a row for each entry, the first with date and session; one row where there is no entry."""
     session = outline.session
     when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
     name = f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
@@ -117,10 +126,10 @@ def _session_notes(session: RoutineSession) -> list[str]:
 def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[str, ...]:
     part = group.part if not group.name else f"{group.part}, {group.name}"
     name, dose = escape_markdown(line.card.name), format_dose(line.entry.dose, line.card)
-    said = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
+    notes_text = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
     if line.entry.stopped:
-        return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", said
-    return part, f"{line.label}: {name}", dose, said
+        return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", notes_text
+    return part, f"{line.label}: {name}", dose, notes_text
 
 
 FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render)

@@ -1,4 +1,4 @@
-"""What the formats for people show, and in which order; how it looks is theirs."""
+"""The order in which formats for people show a session; each format decides how it looks."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _TURNS: dict[Style, str] = {
     "circuit": "one set of each in turn, then round again",
 }
 
-_Said = tuple[str, Dose, tuple[Reason, ...]]
+_Shown = tuple[str, Dose, tuple[Reason, ...]]
 
 
 @frozen
 class EntryOutline:
-    """One entry with its label (``2``, or ``A1`` within a superset), what is new about it and what was done."""
+    """One entry with its label (``2``, or ``A1`` in a superset), its new reasons and what was performed."""
 
     label: str
     entry: RoutineEntry
@@ -38,7 +38,7 @@ class EntryOutline:
 
 @frozen
 class GroupOutline:
-    """Lines that stand together: straight sets of one part, or one superset or circuit with its name and rule."""
+    """Entries that belong together: straight sets of one part, or one superset or circuit with its instruction."""
 
     part: Part
     name: str
@@ -48,54 +48,54 @@ class GroupOutline:
 
 @frozen
 class SessionOutline:
-    """One session and its groups in order."""
+    """One session with its groups in order."""
 
     session: RoutineSession
     groups: tuple[GroupOutline, ...]
 
 
 def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
-    """Return every session in order."""
+    """Yield the outline of every session in order."""
     cards = {card.id: card for card in routine.exercises}
-    said: dict[str, _Said] = {}
+    shown: dict[str, _Shown] = {}
     for session in routine.sessions:
-        yield SessionOutline(session, tuple(_groups(routine, session, cards, said)))
+        yield SessionOutline(session, tuple(_groups(routine, session, cards, shown)))
 
 
 def _groups(
     routine: Routine,
     session: RoutineSession,
     cards: dict[str, ExerciseCard],
-    said: dict[str, _Said],
+    shown: dict[str, _Shown],
 ) -> Iterator[GroupOutline]:
     number = turns = 0
-    for (part, style, block), group in groupby(session.entries, key=_together):
+    for (part, style, block), group in groupby(session.entries, key=_group_key):
         entries = list(group)
         if block is None:
-            labels = [str(number + place) for place in range(1, len(entries) + 1)]
+            labels = [str(number + index) for index in range(1, len(entries) + 1)]
             number += len(entries)
         else:
             letter = chr(ord("A") + turns % 26) * (turns // 26 + 1)
-            labels = [f"{letter}{place}" for place in range(1, len(entries) + 1)]
+            labels = [f"{letter}{index}" for index in range(1, len(entries) + 1)]
             turns += 1
         lines = []
         for label, entry in zip(labels, entries, strict=True):
             card = cards[entry.exercise]
-            # Said once: what has not changed since the last session would only hide what has.
-            told = entry.exercise, entry.dose, entry.reasons
-            is_new = entry.stopped or said.get(entry.entry) != told
-            said[entry.entry] = told
-            news = tuple(sentence_from_reason(one, routine.messages) for one in entry.reasons) if is_new else ()
-            lines.append(EntryOutline(label, entry, card, news, tuple(_done(session, entry, card))))
+            # Shown once: repeating what has not changed would hide what has.
+            current = entry.exercise, entry.dose, entry.reasons
+            is_new = entry.stopped or shown.get(entry.entry) != current
+            shown[entry.entry] = current
+            news = tuple(sentence_from_reason(reason, routine.messages) for reason in entry.reasons) if is_new else ()
+            lines.append(EntryOutline(label, entry, card, news, tuple(_performed_lines(session, entry, card))))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
         yield GroupOutline(part, name, _TURNS[style], tuple(lines))
 
 
-def _together(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
+def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
     return entry.part, entry.style, None if entry.style == "straight" else entry.block
 
 
-def _done(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
+def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
     if entry.performed is not None:
         yield f"done: {format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
@@ -105,14 +105,14 @@ def _done(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> I
 
 
 def cards_in_order(routine: Routine) -> list[ExerciseCard]:
-    """Return the cards in the order their exercises first appear; those that never do come last."""
+    """Return the cards in the order in which their exercises first appear; unused ones last."""
     cards = {card.id: card for card in routine.exercises}
     used = dict.fromkeys(entry.exercise for session in routine.sessions for entry in session.entries)
     return [cards[exercise] for exercise in dict.fromkeys((*used, *cards))]
 
 
 def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:
-    """Return what this person is told with each exercise, each text once."""
+    """Return the advice for this person by exercise, each text once."""
     advice: dict[str, dict[str, None]] = {}
     for session in routine.sessions:
         for entry in session.entries:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from textwrap import wrap
 
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
@@ -30,30 +29,23 @@ from hiproutine.text.wording import (
     format_target,
     notice_title,
 )
-
-WIDTH = 80
-# Not a place to break a line; one_line leaves none in any text.
-_TIE = "\N{NO-BREAK SPACE}"
+from hiproutine.text.wrapping import TIE, WIDTH, fill
 
 
 def render(routine: Routine) -> str:
-    """Write the routine for reading: notices first, then how to do each exercise, then every session."""
+    """Return the routine as text: notices, how to do each exercise, then every session."""
     parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    """Break cleaned text into lines that hang below their first words; a word that is too long is left whole."""
-    indent = " " * len(first) if rest is None else rest
-    lines = wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
-    return [line.replace(_TIE, " ") for line in lines] or [first.rstrip()]
+    """Wrap text that may be empty: the line that it would stand on is there all the same."""
+    return fill(text, first, rest) or [first.rstrip()]
 
 
 def _tie(dose: str) -> str:
-    """Let a dose be broken after its commas only."""
-    return ", ".join(part.replace(" ", _TIE) for part in dose.split(", "))
+    """Let a dose break after its commas only."""
+    return ", ".join(part.replace(" ", TIE) for part in dose.split(", "))
 
 
 def _heading(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Why: the reasons of a program or a routine, as sentences, as data and as a table."""
+"""The reasons of a program or a routine, as sentences, as data and as a table."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_count, format_number
 
-#: What a line belongs to: an entry that was chosen, a weekly target, the plan as a whole, what was left out, or a dose
-#: of a routine.
+#: What a line is about: a chosen entry, a weekly target, the plan as a whole, something left out, or a dose of a
+#: routine.
 LineKind = Literal["chosen", "target", "plan", "excluded", "dose"]
 KINDS: tuple[LineKind, ...] = ("chosen", "target", "plan", "excluded", "dose")
 HEAD = ("part", "about", "code", "why")
@@ -26,10 +26,10 @@ HEAD = ("part", "about", "code", "why")
 
 @frozen
 class ExplanationLine:
-    """One sentence of an explanation: which part it belongs to, what it is about, and the reason behind it.
+    """One sentence of an explanation, with the part it stands under, its subject and the reason behind it.
 
-    ``about`` is the id of an entry, a muscle, a required or excluded exercise or ladder; it is empty where a sentence
-    is about the whole. A line has its ``reason``, or the ``target`` whose figures it says.
+    ``about`` is the id of an entry, a muscle, or a required or excluded exercise or ladder; empty for the whole plan.
+    A line has a ``reason``, or the ``target`` whose figures it states.
     """
 
     part: str
@@ -41,24 +41,24 @@ class ExplanationLine:
 
     @property
     def code(self) -> str:
-        """Return the code of the reason; of a target ``met``, ``short`` or ``over``."""
+        """Return the code of the reason; for a target ``met``, ``short`` or ``over``."""
         if self.reason is not None:
             return self.reason.code
         return "" if self.target is None else self.target.status
 
     def as_data(self) -> dict[str, Any]:
-        """Return the line as plain data that JSON can hold; figures of a target stand under ``values``."""
+        """Return the line as JSON-ready data; the figures of a target are in ``values``."""
         values = dict(self.reason.values) if self.reason is not None else {}
         if self.target is not None:
-            asked: dict[str, Any] = {"least": self.target.least, "most": self.target.most, "unit": self.target.unit}
-            found = {"planned": self.target.planned, "short_by": self.target.short_by, "over_by": self.target.over_by}
-            values = asked | {name: float(number) for name, number in found.items()}
+            wanted: dict[str, Any] = {"least": self.target.least, "most": self.target.most, "unit": self.target.unit}
+            figures = {"planned": self.target.planned, "short_by": self.target.short_by, "over_by": self.target.over_by}
+            values = wanted | {name: float(number) for name, number in figures.items()}
         return {"part": self.part, "about": self.about, "code": self.code, "why": self.sentence, "values": values}
 
 
 @frozen
 class Explanation:
-    """All sentences, in order; ``str()`` gives them as text."""
+    """The sentences of an explanation in order; ``str()`` returns them as text."""
 
     title: str
     lines: tuple[ExplanationLine, ...]
@@ -72,21 +72,21 @@ class Explanation:
         return tuple(line for line in self.lines if line.kind == kind)
 
     def as_data(self) -> dict[str, Any]:
-        """Give everything as plain data that JSON can hold: the title, and the lines of each kind there is."""
-        found = {kind: [line.as_data() for line in self.of(kind)] for kind in KINDS}
-        return {"title": self.title, **{kind: lines for kind, lines in found.items() if lines}}
+        """Return everything as JSON-ready data: the title, and the lines by kind."""
+        lines_by_kind = {kind: [line.as_data() for line in self.of(kind)] for kind in KINDS}
+        return {"title": self.title, **{kind: lines for kind, lines in lines_by_kind.items() if lines}}
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Return the cells of the table, a row a line, with the names of the columns first."""
+        """Return the table as rows of cells, column names first."""
         return (HEAD, *((line.part, line.about, line.code, line.sentence) for line in self.lines))
 
     def table(self) -> str:
-        """Return the table as text in columns."""
+        """Return the table as aligned plain text."""
         head, *rows = self.rows()
         return table_from_rows(head, rows)
 
     def markdown(self) -> str:
-        """Return the table in Markdown, in which no text is markup."""
+        """Return the table in Markdown, with all text escaped."""
         head, *rows = self.rows()
         return table_from_cells(head, [tuple(map(escape_markdown, cells)) for cells in rows])
 
@@ -100,7 +100,7 @@ class Explanation:
 
 
 def _paragraph(about: str, sentences: list[str]) -> list[str]:
-    """Put several sentences about one thing beneath it."""
+    """Return the sentences about one subject; several are listed below it."""
     if not about:
         return [f"  {sentence}" for sentence in sentences]
     if len(sentences) == 1:
@@ -109,55 +109,55 @@ def _paragraph(about: str, sentences: list[str]) -> list[str]:
 
 
 def explain_program(program: Program) -> Explanation:
-    """Explain every choice and exclusion of a program, and how far each target is met.
+    """Explain every choice and exclusion of a program, and how far each target is reached.
 
-    What a program says of its entries and of its targets stands with these, everything else under the plan.
+    Reasons about an entry or a target are listed with it, all others under the plan.
     """
     entries = {entry.id for entry in program.entries}
     targets = {target.subject for target in program.targets}
-    of_entries = [r for r in program.reasons if r.subject in entries and _begins(r, "serves", "next-", "then-")]
-    of_targets = [r for r in program.reasons if r.subject in targets and _begins(r, "short-")]
-    apart = {id(reason) for reason in (*of_entries, *of_targets)}
+    of_entries = [r for r in program.reasons if r.subject in entries and _code_begins(r, "serves", "next-", "then-")]
+    of_targets = [r for r in program.reasons if r.subject in targets and _code_begins(r, "short-")]
+    shown_elsewhere = {id(reason) for reason in (*of_entries, *of_targets)}
     lines: list[ExplanationLine] = []
 
     def add(kind: LineKind, part: str, about: str, reasons: Iterable[Reason]) -> None:
-        said = ((about or reason.subject if kind == "excluded" else about, reason) for reason in reasons)
+        pairs = ((about or reason.subject if kind == "excluded" else about, reason) for reason in reasons)
         lines.extend(
             ExplanationLine(part, name, sentence_from_reason(reason, program.messages), reason, kind)
-            for name, reason in said
+            for name, reason in pairs
         )
 
     for entry in program.entries:
         own = [reason for reason in of_entries if reason.subject == entry.id]
-        serves = [reason for reason in own if _begins(reason, "serves")]
-        # With figures it is said target by target; without them once.
+        serves = [reason for reason in own if _code_begins(reason, "serves")]
+        # With figures, each target has its own sentence; without, "chosen" names them all once.
         plain = [reason for reason in entry.reasons if not serves or reason.code != "chosen"]
         after = [reason for reason in own if reason not in serves]
         add("chosen", "Chosen", entry.id, (*serves, *plain, *after))
     for target in program.targets:
         lines.append(_target_line(target))
         add("target", "Weekly targets", target.subject, [r for r in of_targets if r.subject == target.subject])
-    add("plan", "How it was placed", "", [reason for reason in program.reasons if id(reason) not in apart])
+    add("plan", "How it was placed", "", [reason for reason in program.reasons if id(reason) not in shown_elsewhere])
     add("excluded", "Left out", "", program.excluded)
     return Explanation(program.title, tuple(lines))
 
 
-def _begins(reason: Reason, *beginnings: str) -> bool:
+def _code_begins(reason: Reason, *beginnings: str) -> bool:
     return reason.code.startswith(beginnings)
 
 
 def explain_routine(routine: Routine) -> Explanation:
-    """Explain every dose of a routine: each time one changes, or is held for a reason that was not given before."""
+    """Explain every dose of a routine, whenever the dose or the reason for it changes."""
     return Explanation(routine.title, tuple(_routine_lines(routine)))
 
 
 def _routine_lines(routine: Routine) -> Iterator[ExplanationLine]:
-    given: dict[str, tuple[Reason, ...]] = {}
+    last_reasons: dict[str, tuple[Reason, ...]] = {}
     for session in routine.sessions:
         for entry in session.entries:
-            if given.get(entry.entry) == entry.reasons:
+            if last_reasons.get(entry.entry) == entry.reasons:
                 continue
-            given[entry.entry] = entry.reasons
+            last_reasons[entry.entry] = entry.reasons
             for reason in entry.reasons:
                 sentence = sentence_from_reason(reason, routine.messages)
                 yield ExplanationLine(
@@ -167,15 +167,15 @@ def _routine_lines(routine: Routine) -> Iterator[ExplanationLine]:
 
 
 def _target_line(target: TargetResult) -> ExplanationLine:
-    return ExplanationLine("Weekly targets", target.subject, _achievement_words(target), kind="target", target=target)
+    return ExplanationLine("Weekly targets", target.subject, _target_sentence(target), kind="target", target=target)
 
 
-def _achievement_words(achievement: TargetResult) -> str:
-    asked = f"{achievement.least}" if achievement.most is None else f"{achievement.least} to {achievement.most}"
-    planned = format_count(format_number(achievement.planned), achievement.unit.removesuffix("s"))
-    words = f"{planned} a week, of {asked} asked for"
-    if achievement.short_by > 0:
-        return f"{words}: short by {format_number(achievement.short_by)}."
-    if achievement.over_by > 0:
-        return f"{words}: over by {format_number(achievement.over_by)}."
+def _target_sentence(target: TargetResult) -> str:
+    wanted = f"{target.least}" if target.most is None else f"{target.least} to {target.most}"
+    planned = format_count(format_number(target.planned), target.unit.removesuffix("s"))
+    words = f"{planned} a week, of {wanted} asked for"
+    if target.short_by > 0:
+        return f"{words}: short by {format_number(target.short_by)}."
+    if target.over_by > 0:
+        return f"{words}: over by {format_number(target.over_by)}."
     return f"{words}."

@@ -1,4 +1,4 @@
-"""What a notebook shows of a document: a title, the notices and a table, as one piece of HTML."""
+"""A small piece of HTML for notebooks: a title, the notices and a table."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from hiproutine.text.wording import notice_title
 
 def html_from_rows(
     title: str,
-    about: str,
+    subtitle: str,
     notices: Iterable[Notice],
-    short: Iterable[str],
+    shortfalls: Iterable[str],
     head: Iterable[str],
     rows: Iterable[Iterable[str]],
 ) -> str:
-    """Put the pieces together; the cells of ``rows`` are HTML already, everything else is text."""
-    items = [f"<li><b>{notice_title(one.kind)}:</b> {escape_html(one.text)}</li>" for one in notices]
-    items += [f"<li><b>Below its target:</b> {escape_html(text)}</li>" for text in short]
+    """Return the HTML; the cells of ``rows`` are HTML already, everything else is text and is escaped."""
+    items = [f"<li><b>{notice_title(notice.kind)}:</b> {escape_html(notice.text)}</li>" for notice in notices]
+    items += [f"<li><b>Below its target:</b> {escape_html(text)}</li>" for text in shortfalls]
     parts = [
         f"<div><h3>{escape_html(title)}</h3>",
-        f"<p>{escape_html(about)}</p>",
+        f"<p>{escape_html(subtitle)}</p>",
         f"<ul>{''.join(items)}</ul>" if items else "",
         f"<table><thead>{_row(head, 'th')}</thead>",
         f"<tbody>{''.join(_row(row, 'td') for row in rows)}</tbody></table></div>",
@@ -37,5 +37,5 @@ def _row(cells: Iterable[str], tag: str) -> str:
 
 
 def escape_html(text: str) -> str:
-    """Make one line of text that stays text in HTML, whatever is in it (law O3)."""
+    """Return text as one line that stays text in HTML (law O3)."""
     return escape(one_line(text), quote=True)

@@ -1,6 +1,6 @@
-"""The words that all outputs share: doses, loads, dates, minutes, what was done. English only, and no locale.
+"""Words that all outputs share: doses, loads, dates, minutes, performed sets. English only; no locale.
 
-Loads are shown in the unit they are written in: a converted load is not one that lies on the rack.
+Loads keep the unit they are written in: a converted load is not one that can be picked up.
 """
 
 from __future__ import annotations
@@ -47,52 +47,52 @@ _NOTICES: dict[NoticeKind, str] = {
 def format_dose(dose: Dose, card: ExerciseCard | Exercise | None) -> str:
     """Write a dose in full: ``2 sets × 8 repetitions, hold 5 s, each side, 60 s rest, keep 3 in reserve``.
 
-    Without a card nothing is said of sides, unless the dose names them: ``3 sets × 10 repetitions left, 3 sets × 8
-    repetitions right``, the leading one first. Loads stand in the unit they are written in.
+    Without a card, sides are named only where the dose names them: ``3 sets × 10 repetitions left, 3 sets × 8
+    repetitions right``, the leading side first.
     """
-    return _dose(dose, card, short=False)
+    return _format_dose(dose, card, short=False)
 
 
 def format_dose_short(dose: Dose, card: ExerciseCard | Exercise | None) -> str:
-    """Write a dose in few signs and without its rest: ``2 × 8, 5 s hold, each side``, ``3 × 10 left, 3 × 8 right``."""
-    return _dose(dose, card, short=True)
+    """Write a dose in brief, without its rest: ``2 × 8, 5 s hold, each side``, ``3 × 10 left, 3 × 8 right``."""
+    return _format_dose(dose, card, short=True)
 
 
-def _dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool) -> str:
-    """Say what differs between the sets with each run of equal sets, and what they share once, after them."""
+def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool) -> str:
+    """Write what differs between sets with each run of equal sets, and what they share once, at the end."""
     timed = card is not None and card.measure == "hold" and all(map(_is_single_hold, dose.sets))
-    loaded = any(one.load is not None for one in dose.sets)
-    holds = {_hold_words(one, short=short) for one in dose.sets}
-    efforts = {_effort_words(one, short=short) for one in dose.sets}
-    apart = _apart(dose)
-    said = []
-    for side, part in apart:
-        runs = [(len(list(group)), one) for one, group in groupby(part.sets)]
-        told = []
-        for count, one in runs:
-            work = _run_words(count, one, timed=timed, loaded=loaded, alone=len(runs) == 1, short=short)
+    loaded = any(set_dose.load is not None for set_dose in dose.sets)
+    holds = {_format_hold(set_dose, short=short) for set_dose in dose.sets}
+    efforts = {_format_effort(set_dose, short=short) for set_dose in dose.sets}
+    by_side = _doses_by_side(dose)
+    parts = []
+    for side, part in by_side:
+        runs = [(len(list(group)), set_dose) for set_dose, group in groupby(part.sets)]
+        run_texts = []
+        for count, set_dose in runs:
+            work = _format_run(count, set_dose, timed=timed, loaded=loaded, alone=len(runs) == 1, short=short)
             own = [f"{work} {side}" if side else work]
             if len(holds) > 1 and not timed:
-                own.append(_hold_words(one, short=short) or "no hold")
+                own.append(_format_hold(set_dose, short=short) or "no hold")
             if len(efforts) > 1:
-                own.append(_effort_words(one, short=short))
-            told.append(_listed(own))
-        said.append(", then ".join(told))
+                own.append(_format_effort(set_dose, short=short))
+            run_texts.append(_join_parts(own))
+        parts.append(", then ".join(run_texts))
     if len(holds) == 1 and not timed:
-        said += holds
-    if len(apart) == 1:
-        said.append(f"each side, {dose.leading} first" if dose.is_sided else _SIDES[card.sides] if card else "")
+        parts += holds
+    if len(by_side) == 1:
+        parts.append(f"each side, {dose.leading} first" if dose.is_sided else _SIDES[card.sides] if card else "")
     if dose.tempo is not None:
-        said.append(format_tempo(dose.tempo))
+        parts.append(format_tempo(dose.tempo))
     if dose.set_count > 1 and not short:
-        said.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
+        parts.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
     if len(efforts) == 1:
-        said += efforts
-    return _listed(said)
+        parts += efforts
+    return _join_parts(parts)
 
 
-def _apart(dose: Dose) -> list[tuple[Side | None, Dose]]:
-    """Return what is to be said of a dose: of all sets at once, or of each side, the leading one first."""
+def _doses_by_side(dose: Dose) -> list[tuple[Side | None, Dose]]:
+    """Return the dose as one part, or as one part for each side, the leading side first."""
     if dose.leading is None:
         return [(None, dose)]
     left, right = dose.for_side("left"), dose.for_side("right")
@@ -101,17 +101,17 @@ def _apart(dose: Dose) -> list[tuple[Side | None, Dose]]:
     return [("left", left), ("right", right)] if dose.leading == "left" else [("right", right), ("left", left)]
 
 
-def _is_single_hold(one: SetDose) -> bool:
-    return one.reps == 1 and one.reps_max is None and not one.amrap and one.hold_s > 0
+def _is_single_hold(set_dose: SetDose) -> bool:
+    return set_dose.reps == 1 and set_dose.reps_max is None and not set_dose.amrap and set_dose.hold_s > 0
 
 
-def _run_words(count: int, one: SetDose, *, timed: bool, loaded: bool, alone: bool, short: bool) -> str:
+def _format_run(count: int, set_dose: SetDose, *, timed: bool, loaded: bool, alone: bool, short: bool) -> str:
     if timed:
-        work = f"{one.hold_s} s" if short else f"{one.hold_s} s hold"
+        work = f"{set_dose.hold_s} s" if short else f"{set_dose.hold_s} s hold"
     else:
-        work = _reps_words(one) if short else format_count(_reps_words(one, " or more"), "repetition")
-    if one.load is not None:
-        work += f" {'with' if one.load.unit == 'band' else 'at'} {format_load(one.load)}"
+        work = _format_reps(set_dose) if short else format_count(_format_reps(set_dose, " or more"), "repetition")
+    if set_dose.load is not None:
+        work += f" {'with' if set_dose.load.unit == 'band' else 'at'} {format_load(set_dose.load)}"
     elif loaded:
         work += " without load"
     if short:
@@ -119,48 +119,48 @@ def _run_words(count: int, one: SetDose, *, timed: bool, loaded: bool, alone: bo
     return f"{format_count(count, 'set')} × {work}"
 
 
-def _reps_words(one: SetDose, open_end: str = "+") -> str:
-    upper = "" if one.reps_max in (None, one.reps) else f"–{one.reps_max}"
-    return f"{one.reps}{upper}{open_end if one.amrap else ''}"
+def _format_reps(set_dose: SetDose, open_end: str = "+") -> str:
+    upper = "" if set_dose.reps_max in (None, set_dose.reps) else f"–{set_dose.reps_max}"
+    return f"{set_dose.reps}{upper}{open_end if set_dose.amrap else ''}"
 
 
-def _hold_words(one: SetDose, *, short: bool) -> str:
-    if not one.hold_s:
+def _format_hold(set_dose: SetDose, *, short: bool) -> str:
+    if not set_dose.hold_s:
         return ""
-    return f"{one.hold_s} s hold" if short else f"hold {one.hold_s} s"
+    return f"{set_dose.hold_s} s hold" if short else f"hold {set_dose.hold_s} s"
 
 
-def _effort_words(one: SetDose | LoggedSet, *, short: bool) -> str:
+def _format_effort(row: SetDose | LoggedSet, *, short: bool) -> str:
     parts = []
-    if one.rir is not None:
-        parts.append(f"RIR {format_number(one.rir)}" if short else f"keep {format_number(one.rir)} in reserve")
-    if one.rpe is not None:
-        parts.append(f"RPE {format_number(one.rpe)}" if short else f"effort {format_number(one.rpe)} of 10 (RPE)")
+    if row.rir is not None:
+        parts.append(f"RIR {format_number(row.rir)}" if short else f"keep {format_number(row.rir)} in reserve")
+    if row.rpe is not None:
+        parts.append(f"RPE {format_number(row.rpe)}" if short else f"effort {format_number(row.rpe)} of 10 (RPE)")
     return ", ".join(parts)
 
 
-def _listed(parts: Iterable[str]) -> str:
+def _join_parts(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
 def format_count(number: int | float | str, noun: str) -> str:
-    """Write so many of something: ``1 set``, ``2.5 sets``."""
+    """Write a number with its noun: ``1 set``, ``2.5 sets``."""
     return f"{number} {noun}" if str(number) == "1" else f"{number} {noun}s"
 
 
 def format_frequency(times: int, days: int) -> str:
-    """Write how often something is done in a cycle of so many days: ``once a week``, ``3 times in 6 days``."""
-    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
-    return f"{often} a week" if days == 7 else f"{often} in {format_count(days, 'day')}"
+    """Write how often something is done in a cycle of ``days`` days: ``once a week``, ``3 times in 6 days``."""
+    count = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"{count} a week" if days == 7 else f"{count} in {format_count(days, 'day')}"
 
 
 def format_list(names: Sequence[str]) -> str:
-    """Write names as a sentence has them: ``a, b and c``."""
+    """Join names as in a sentence: ``a, b and c``."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def format_number(number: Decimal | int) -> str:
-    """Write a number without exponent and without zeros at its end."""
+    """Write a number without an exponent and without trailing zeros."""
     digits = format(number or 0, "f") if isinstance(number, Decimal) else str(number)
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
@@ -179,7 +179,7 @@ def format_tempo(tempo: Tempo) -> str:
 
 
 def whole_minutes(seconds: int) -> int:
-    """Round up to minutes: nobody is helped by a session that takes longer than it says."""
+    """Return seconds as whole minutes, rounded up, so that no session takes longer than it says."""
     return -(-seconds // 60)
 
 
@@ -194,69 +194,74 @@ def format_date(day: date) -> str:
 
 
 def format_weekday(index: int) -> str:
-    """Write a day of the week, counted from 0 for Monday: ``Mon``."""
+    """Write a day of the week by its index, 0 for Monday: ``Mon``."""
     return _DAYS[index]
 
 
-#: What every projected dose rests on (law G11); said once, before the first session.
+#: The assumption behind every projected dose (law G11); written once, before the first session.
 PROJECTION = "What is planned here assumes that everything before it is done as asked, without pain."
 
 
 def format_period(start: date, weeks: int, sessions: int) -> str:
-    """Write what a routine spans: ``6 weeks from Mon 5 Jan 2026, 18 sessions``."""
+    """Write the period of a routine: ``6 weeks from Mon 5 Jan 2026, 18 sessions``."""
     return f"{format_count(weeks, 'week')} from {format_date(start)}, {format_count(sessions, 'session')}"
 
 
 def format_status(status: SessionStatus) -> str:
-    """Write what became of a session."""
+    """Write the status of a session: ``done``."""
     return _STATUS[status]
 
 
 def format_position(position: Position) -> str:
-    """Write how one starts: ``lying on your back``."""
+    """Write a starting position: ``lying on your back``."""
     return _POSITIONS[position]
 
 
 def notice_title(kind: NoticeKind) -> str:
-    """Write what a notice is about."""
+    """Return the heading of a kind of notice: ``When to stop``."""
     return _NOTICES[kind]
 
 
 def format_target(target: TargetResult) -> str:
-    """Write how far a weekly target is met: ``gluteus maximus: 4 sets a week of at least 6``."""
+    """Write how far a weekly target is reached: ``gluteus maximus: 4 sets a week of at least 6``."""
     planned = format_count(format_number(target.planned), target.unit.removesuffix("s"))
     return f"{plain_name(target.subject)}: {planned} a week of at least {target.least}"
 
 
-def sets_performed(performed: Sequence[LoggedSet]) -> list[tuple[LoggedSet, ...]]:
-    """Put logged sets in their places: the n-th of the left and the n-th of the right side are one set."""
-    both = [(one,) for one in performed if one.side is None]
-    left = [(one,) for one in performed if one.side == "left"]
-    right = [(one,) for one in performed if one.side == "right"]
-    return [*both, *(one + other for one, other in zip_longest(left, right, fillvalue=()))]
+def rows_by_set(performed: Sequence[LoggedSet]) -> list[tuple[LoggedSet, ...]]:
+    """Group logged rows by set: the n-th row of the left and the n-th of the right side are one set."""
+    both = [(row,) for row in performed if row.side is None]
+    left = [(row,) for row in performed if row.side == "left"]
+    right = [(row,) for row in performed if row.side == "right"]
+    return [*both, *(a + b for a, b in zip_longest(left, right, fillvalue=()))]
 
 
 def format_performed(performed: Sequence[LoggedSet], card: ExerciseCard | Exercise | None) -> str:
-    """Write sets as performed: ``8, left 8 / right 7``. What was not counted and what is not there are said so."""
+    """Write sets as performed: ``8, left 8 / right 7``; ``not counted`` and ``no set noted`` where that is so."""
     timed = card is not None and card.measure == "hold"
-    places = [" / ".join(_logged_words(one, timed) for one in place) for place in sets_performed(performed)]
-    return ", ".join(places) or "no set noted"
+    sets = [" / ".join(_format_logged_set(row, timed) for row in rows) for rows in rows_by_set(performed)]
+    return ", ".join(sets) or "no set noted"
 
 
-def _logged_words(one: LoggedSet, timed: bool) -> str:
-    is_time = timed and one.reps == 1 and one.hold_s is not None
-    words = f"{one.hold_s} s" if is_time else "not counted" if one.reps is None else str(one.reps)
-    if one.load is not None:
-        words += f" {'with' if one.load.unit == 'band' else 'at'} {format_load(one.load)}"
-    hold = "" if is_time or one.hold_s is None else f"{one.hold_s} s hold"
-    details = _listed((hold, _effort_words(one, short=True)))
-    return f"{one.side + ' ' if one.side else ''}{words}{f' ({details})' if details else ''}"
+def _format_logged_set(row: LoggedSet, timed: bool) -> str:
+    is_time = timed and row.reps == 1 and row.hold_s is not None
+    words = f"{row.hold_s} s" if is_time else "not counted" if row.reps is None else str(row.reps)
+    if row.load is not None:
+        words += f" {'with' if row.load.unit == 'band' else 'at'} {format_load(row.load)}"
+    hold = "" if is_time or row.hold_s is None else f"{row.hold_s} s hold"
+    details = _join_parts((hold, _format_effort(row, short=True)))
+    return f"{row.side + ' ' if row.side else ''}{words}{f' ({details})' if details else ''}"
 
 
 def format_pain(pain: LoggedPain | None) -> str:
-    """Write pain as logged: ``pain during 2, after 1 (of 10)``; nothing where nothing was asked."""
+    """Write pain as logged: ``pain during 2, after 1 (of 10)``; an empty text where no pain was logged."""
     if pain is None:
         return ""
-    asked = {"before": pain.before, "during": pain.during, "after": pain.after, "next morning": pain.next_morning}
-    scores = ", ".join(f"{when} {score}" for when, score in asked.items() if score is not None)
+    scores_by_time = {
+        "before": pain.before,
+        "during": pain.during,
+        "after": pain.after,
+        "next morning": pain.next_morning,
+    }
+    scores = ", ".join(f"{when} {score}" for when, score in scores_by_time.items() if score is not None)
     return f"pain {scores} (of 10)" if scores else ""

@@ -1,4 +1,4 @@
-"""Lines of text that fit a terminal."""
+"""Wrap text to the width of a terminal."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 WIDTH = 80
+#: Not a place to break a line.
+TIE = "\N{NO-BREAK SPACE}"
 
 
 def two_columns(start: str, text: str) -> str:
-    """Make one line of two columns; the first has been filled up by the caller."""
+    """Return one line of two columns; the caller has padded the first."""
     return f"{start}  {' '.join(text.split())}".rstrip()
 
 
 def fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    """Break text into lines, indented as the first one unless ``rest`` says how."""
+    """Wrap text into lines; ``first`` starts the first line, ``rest`` the others (default: as wide as ``first``).
+
+    No-break spaces hold words together and are written as plain spaces. A word that is too long is left whole.
+    """
     indent = " " * len(first) if rest is None else rest
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+    return [line.replace(TIE, " ") for line in lines]
 
 
 def section(title: str, texts: Iterable[str]) -> Iterator[str]:
-    """Return a title and a list below it, or nothing for an empty list."""
+    """Yield a title and a bulleted list below it; nothing for an empty list."""
     for number, text in enumerate(texts):
         if not number:
             yield f"\n{title}"

@@ -1,4 +1,4 @@
-"""Offer the rule ``expression``: a driver whose conditions and steps stand in the program (or the pack) as data."""
+"""The rule ``expression``: a driver whose conditions and steps are data in a program or a pack."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["RULE", "hiproutine_rules", "make_rule"]
 
 
 def make_rule(**parameters: Any) -> Rule:
-    """Make the rule that some parameters state.
+    """Return the rule for parameters that are valid by :data:`PARAMETERS`: ``state`` and ``clauses``.
 
-    Raises :class:`~hiproutine.errors.DocumentError` with everything that is wrong with the expressions; its paths
-    begin at the parameters.
+    Raises :class:`~hiproutine.errors.DocumentError` with everything that is wrong with the expressions; the paths of
+    its problems begin at the parameters.
     """
-    # Here and not above: every engine discovers every plugin, but few programs state a rule, and the library of the
-    # expressions makes the tables of its grammar when it is imported (about 300 ms).
-    from hiproutine_expressions.program import rule_from_parameters
+    # Imported here: every engine discovers every plugin, but few programs use the rule, and rule-engine builds the
+    # tables of its grammar at import (about 300 ms).
+    from hiproutine_expressions.reader import rule_from_parameters
 
     return rule_from_parameters(parameters)
 

@@ -1,4 +1,4 @@
-"""What a rule has changed of a dose, dimension by dimension, as reasons with the values before and after."""
+"""Reasons for what a rule changed in a dose, dimension by dimension, with the values before and after."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _number(value: Decimal | int | None) -> str:
     return "–" if value is None else format_number(value)
 
 
-_OF_SETS: Mapping[str, Callable[[SetDose], str]] = {
+_SET_DIMENSIONS: Mapping[str, Callable[[SetDose], str]] = {
     "reps": lambda one: _number(one.reps),
     "reps-max": lambda one: _number(one.reps_max),
     "load": lambda one: format_load_step(one.load),
@@ -27,24 +27,29 @@ _OF_SETS: Mapping[str, Callable[[SetDose], str]] = {
 
 
 def changes_between(before: Dose, after: Dose, subject: str) -> Iterator[Reason]:
-    """Return a reason for each dimension that is not what it was; sets that came or went count as sets only."""
+    """Yield a reason for each dimension that changed; sets that were added or removed change only ``sets``."""
     if before is after:
         return
-    for name, told in _OF_SETS.items():
-        pairs = [(told(one), told(other)) for one, other in zip(before.sets, after.sets, strict=False)]
-        if any(one != other for one, other in pairs):
-            yield _reason(name, subject, _listed(one for one, _ in pairs), _listed(other for _, other in pairs))
+    for name, format_dimension in _SET_DIMENSIONS.items():
+        pairs = [
+            (format_dimension(value_before), format_dimension(value_after))
+            for value_before, value_after in zip(before.sets, after.sets, strict=False)
+        ]
+        if any(before_text != after_text for before_text, after_text in pairs):
+            yield _change_reason(
+                name, subject, _join_values(value for value, _ in pairs), _join_values(value for _, value in pairs)
+            )
     if before.set_count != after.set_count:
-        yield _reason("sets", subject, str(before.set_count), str(after.set_count))
+        yield _change_reason("sets", subject, str(before.set_count), str(after.set_count))
     if before.rest_s != after.rest_s:
-        yield _reason("rest", subject, str(before.rest_s), str(after.rest_s))
+        yield _change_reason("rest", subject, str(before.rest_s), str(after.rest_s))
 
 
-def _reason(name: str, subject: str, before: str, after: str) -> Reason:
+def _change_reason(name: str, subject: str, before: str, after: str) -> Reason:
     return Reason(f"expression-{name}", subject, {"before": before, "after": after})
 
 
-def _listed(values: Iterable[str]) -> str:
-    """Write the values of all sets: one where they are equal, else each."""
+def _join_values(values: Iterable[str]) -> str:
+    """Return the values of all sets as text: one where they are equal, else each."""
     each = list(values)
     return each[0] if len(set(each)) == 1 else " / ".join(each)

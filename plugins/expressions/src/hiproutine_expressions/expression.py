@@ -1,4 +1,4 @@
-"""One expression: checked as far as it can be before anything is done, then worked out for each session.
+"""Expressions: checked as far as possible when they are read, then evaluated for each session.
 
 The grammar and the arithmetic are those of rule-engine: decimal numbers, 28 digits, nothing binary. It checks types as
 far as it knows them; what it lets pass (a number taken for a truth value, an unknown type) is refused here, so that an
@@ -18,40 +18,40 @@ import rule_engine  # type: ignore[import-untyped]
 from rule_engine import DataType
 
 from hiproutine.errors import HiproutineError
-from hiproutine_expressions.names import FUNCTIONS, OF_SET, RESERVED, Name, Type
+from hiproutine_expressions.names import FUNCTIONS, RESERVED_WORDS, SET_NAMES, Name, ValueType
 from hiproutine_expressions.parameters import MAX_NUMBER, MAX_TEXT_LENGTH, PLACES
+from hiproutine_expressions.tokens import Token, UnreadableError, join_tokens, tokens_from_text, used_names
 from hiproutine_expressions.tree import check_tree, tree_work
-from hiproutine_expressions.words import Token, UnreadableError, joined, names_in, tokens_from_text
 
 ExpressionValue = Decimal | bool | str
 
-_TYPES: dict[Type, Any] = {
+_TYPES: dict[ValueType, Any] = {
     "number": DataType.FLOAT,
     "truth": DataType.BOOLEAN,
     "text": DataType.STRING,
     "numbers": DataType.ARRAY(DataType.FLOAT),
 }
-TYPE_WORDS: dict[Type, str] = {
+TYPE_NAMES: dict[ValueType, str] = {
     "number": "a number",
     "truth": "a truth value",
     "text": "a text",
     "numbers": "a list of numbers",
 }
-#: Words that the library takes for numbers.
-_ENDLESS = ("inf", "nan")
+#: Names that rule-engine reads as numbers.
+_NOT_FINITE = ("inf", "nan")
 _FUNCTION_TYPES = {
     name: DataType.FUNCTION(
         name,
         return_type=DataType.FLOAT,
-        argument_types=tuple(_TYPES[one] for one in function.takes),
-        minimum_arguments=function.least,
+        argument_types=tuple(_TYPES[one] for one in function.argument_types),
+        minimum_arguments=function.min_arguments,
     )
     for name, function in FUNCTIONS.items()
 }
 
 
 class EvaluationError(HiproutineError):
-    """Say that an expression could not be worked out for a session: ``where`` it stands, and ``what`` happened."""
+    """An expression could not be evaluated for a session: ``where`` it is in the parameters, and ``what`` happened."""
 
     code = "expression-failed"
 
@@ -62,25 +62,25 @@ class EvaluationError(HiproutineError):
 
 
 class Expression(NamedTuple):
-    """An expression that was checked; ``work`` is how many steps it takes at most."""
+    """A checked expression; ``work`` is the number of steps it takes at most."""
 
     rule: Any
-    type: Type
+    type: ValueType
     work: int
 
     def evaluate(self, values: Mapping[str, Any]) -> ExpressionValue:
-        """Work it out; raises :class:`Failed`."""
+        """Return its value; raises :class:`EvaluationError`."""
         try:
             result = self.rule.evaluate(values)
         except rule_engine.errors.EngineError as error:
-            raise EvaluationError(_failure(error)) from error
+            raise EvaluationError(_describe_failure(error)) from error
         except ArithmeticError as error:
             raise EvaluationError("a number became too large or too small") from error
-        return kept(result)
+        return checked_value(result)
 
 
-def kept(value: ExpressionValue) -> ExpressionValue:
-    """Return a value as it is kept: a number to the billionth, and nothing without end; raises :class:`Failed`."""
+def checked_value(value: ExpressionValue) -> ExpressionValue:
+    """Return a value, numbers rounded to the billionth; raises :class:`EvaluationError` for one that is too large."""
     if isinstance(value, str) and len(value) > MAX_TEXT_LENGTH:
         raise EvaluationError(f"a text became longer than {MAX_TEXT_LENGTH} characters")
     if not isinstance(value, Decimal):
@@ -90,39 +90,42 @@ def kept(value: ExpressionValue) -> ExpressionValue:
     return round(value, PLACES)
 
 
-def read_expression(text: str, names: Mapping[str, Name], wanted: Type) -> Expression | list[UnreadableError]:
-    """Check an expression against the names it may use and the type it has to give; or say all that is wrong."""
+def read_expression(text: str, names: Mapping[str, Name], type_: ValueType) -> Expression | list[UnreadableError]:
+    """Return a checked expression, or everything that is wrong with it.
+
+    ``names`` are those it may use, ``type_`` is the type it has to have.
+    """
     try:
-        words = tokens_from_text(text)
-        faults = list(_unknown(words, names))
-        return faults or _parse(words, names, wanted)
+        tokens = tokens_from_text(text)
+        faults = list(_check_names(tokens, names))
+        return faults or _parse(tokens, names, type_)
     except UnreadableError as fault:
         return [fault]
 
 
-def _unknown(words: list[Token], names: Mapping[str, Name]) -> list[UnreadableError]:
+def _check_names(tokens: list[Token], names: Mapping[str, Name]) -> list[UnreadableError]:
     known = [*names, *FUNCTIONS]
-    faults = []
-    told: set[str] = set()
-    for word in names_in(words):
-        is_known = word.text in known or (word.text in RESERVED and word.text not in _ENDLESS)
-        if is_known or word.text in told:
+    errors = []
+    reported: set[str] = set()
+    for token in used_names(tokens):
+        is_known = token.text in known or (token.text in RESERVED_WORDS and token.text not in _NOT_FINITE)
+        if is_known or token.text in reported:
             continue
-        told.add(word.text)
-        near = difflib.get_close_matches(word.text, known, n=1)
+        reported.add(token.text)
+        near = difflib.get_close_matches(token.text, known, n=1)
         hint = f"Did you mean {near[0]!r}?" if near else "State it in `state`, or see which names there are."
-        if word.text in OF_SET:
+        if token.text in SET_NAMES:
             hint = "It is known of one set only: where reps, reps_max, load, hold_s, rir, rpe or amrap is set."
-            hint += f" Of all sets there is all_{word.text}." if f"all_{word.text}" in names else ""
-        message = f"at character {word.column}: there is no {word.text!r} here."
-        faults.append(UnreadableError("expression-name", message, hint))
-    return faults
+            hint += f" Of all sets there is all_{token.text}." if f"all_{token.text}" in names else ""
+        message = f"at character {token.column}: there is no {token.text!r} here."
+        errors.append(UnreadableError("expression-name", message, hint))
+    return errors
 
 
-def _parse(words: list[Token], names: Mapping[str, Name], wanted: Type) -> Expression:
-    text, starts = joined(words)
+def _parse(tokens: list[Token], names: Mapping[str, Name], type_: ValueType) -> Expression:
+    text, starts = join_tokens(tokens)
     context = rule_engine.Context(
-        type_resolver=partial(_resolve_type, {name: _rule_engine_type(one) for name, one in names.items()}),
+        type_resolver=partial(_resolve_type, {name: _rule_engine_type(name_type) for name, name_type in names.items()}),
         resolver=rule_engine.resolve_item,
         default_timezone="utc",
         decimal_context=decimal.Context(prec=28, rounding=decimal.ROUND_HALF_EVEN),
@@ -134,25 +137,27 @@ def _parse(words: list[Token], names: Mapping[str, Name], wanted: Type) -> Expre
         check_tree(tree)
     except rule_engine.errors.RuleSyntaxError as error:
         raise UnreadableError(
-            "expression-syntax", _place(error, words, starts), "Mend it, or take it apart."
+            "expression-syntax", _describe_syntax_error(error, tokens, starts), "Mend it, or take it apart."
         ) from error
     except rule_engine.errors.ArithmeticError as error:
-        raise UnreadableError("expression-value", _failure(error) + ".", "Write what can be worked out.") from error
+        raise UnreadableError(
+            "expression-value", _describe_failure(error) + ".", "Write what can be worked out."
+        ) from error
     except rule_engine.errors.SymbolResolutionError as error:
         message = f"there is no {error.symbol_name!r} outside the brackets of its for."
         raise UnreadableError("expression-name", message, "Use it only where it is introduced.") from error
     except rule_engine.errors.EngineError as error:
-        raise UnreadableError("expression-type", _failure(error) + ".", _hint(words, names)) from error
+        raise UnreadableError("expression-type", _describe_failure(error) + ".", _type_hint(tokens, names)) from error
     except ArithmeticError as error:
         raise UnreadableError(
             "expression-value", "a number is too large or too small.", "Write a smaller one."
         ) from error
     except UnreadableError as fault:
-        raise UnreadableError(fault.code, fault.message, fault.hint or _hint(words, names)) from fault
-    if tree.result_type != _TYPES[wanted]:
-        message = f"this has to give {TYPE_WORDS[wanted]}, and gives {_given(tree.result_type)}."
-        raise UnreadableError("expression-type", message, _hint(words, names))
-    return Expression(rule, wanted, tree_work(tree))
+        raise UnreadableError(fault.code, fault.message, fault.hint or _type_hint(tokens, names)) from fault
+    if tree.result_type != _TYPES[type_]:
+        message = f"this has to give {TYPE_NAMES[type_]}, and gives {_describe_type(tree.result_type)}."
+        raise UnreadableError("expression-type", message, _type_hint(tokens, names))
+    return Expression(rule, type_, tree_work(tree))
 
 
 def _rule_engine_type(name: Name) -> Any:
@@ -167,16 +172,16 @@ def _resolve_type(types: Mapping[str, Any], name: str) -> Any:
     raise rule_engine.errors.SymbolResolutionError(name)
 
 
-def _place(error: Any, words: list[Token], starts: list[int]) -> str:
+def _describe_syntax_error(error: Any, tokens: list[Token], starts: list[int]) -> str:
     token = error.token
     if token is None or token.lexpos not in starts:
         return "something is missing at the end."
-    word = words[starts.index(token.lexpos)]
+    word = tokens[starts.index(token.lexpos)]
     return f"at character {word.column}: {word.text!r} cannot stand here."
 
 
-def _failure(error: Any) -> str:
-    """Say what rule-engine found wrong, in our words where its own speak of what is not allowed here."""
+def _describe_failure(error: Any) -> str:
+    """Return what rule-engine found wrong, in our words where its own mention what is not allowed here."""
     if isinstance(error, rule_engine.errors.FunctionCallError) and isinstance(error.error, EvaluationError):
         return error.error.what
     if isinstance(error, rule_engine.errors.LookupError):
@@ -191,47 +196,47 @@ def _failure(error: Any) -> str:
     return f"{name}(): {what}" if name else what
 
 
-def _hint(words: list[Token], names: Mapping[str, Name]) -> str:
-    """Say what the names in an expression hold: that is where mistakes of type come from."""
-    used = {word.text: names[word.text] for word in words if word.text in names}
-    told = [
-        f"{name} is {TYPE_WORDS[one.type]}" + (f", or null: write ({name} ?? 0)" if one.optional else "")
-        for name, one in used.items()
+def _type_hint(tokens: list[Token], names: Mapping[str, Name]) -> str:
+    """Return what the names in an expression hold: that is where type errors come from."""
+    used = {token.text: names[token.text] for token in tokens if token.text in names}
+    descriptions = [
+        f"{name} is {TYPE_NAMES[held.type]}" + (f", or null: write ({name} ?? 0)" if held.optional else "")
+        for name, held in used.items()
     ]
-    return "; ".join(told) + "." if told else "See which names there are, and what they hold."
+    return "; ".join(descriptions) + "." if descriptions else "See which names there are, and what they hold."
 
 
-def _given(type_: Any) -> str:
+def _describe_type(type_: Any) -> str:
     for name, known in _TYPES.items():
         if type_ == known:
-            return TYPE_WORDS[name]
+            return TYPE_NAMES[name]
         if DataType.is_type(type_, DataType.NULLABLE) and type_.inner_type == known:
-            return f"{TYPE_WORDS[name]} that may be null"
+            return f"{TYPE_NAMES[name]} that may be null"
     return "something else"
 
 
 def functions_with(more: Mapping[str, Callable[..., Decimal]]) -> dict[str, Callable[..., Decimal]]:
-    """Return every function by name: those that need nothing of the session, and ``more`` for the others."""
+    """Return every function by name: those that do not depend on the session, and ``more``."""
     return {
         "sum": lambda numbers: sum(numbers, Decimal(0)),
-        "min": partial(_chosen, min),
-        "max": partial(_chosen, max),
+        "min": partial(_min_or_max, min),
+        "max": partial(_min_or_max, max),
         "count": lambda numbers: Decimal(len(numbers)),
         "abs": abs,
-        "round": partial(_multiple, decimal.ROUND_HALF_EVEN),
-        "floor": partial(_multiple, decimal.ROUND_FLOOR),
-        "ceil": partial(_multiple, decimal.ROUND_CEILING),
+        "round": partial(_round_to_step, decimal.ROUND_HALF_EVEN),
+        "floor": partial(_round_to_step, decimal.ROUND_FLOOR),
+        "ceil": partial(_round_to_step, decimal.ROUND_CEILING),
         **more,
     }
 
 
-def _chosen(choose: Callable[[Any], Decimal], numbers: tuple[Decimal, ...]) -> Decimal:
+def _min_or_max(choose: Callable[[Any], Decimal], numbers: tuple[Decimal, ...]) -> Decimal:
     if not numbers:
         raise EvaluationError("there is no least or greatest of nothing")
     return choose(numbers)
 
 
-def _multiple(rounding: str, number: Decimal, step: Decimal = Decimal(1)) -> Decimal:
+def _round_to_step(rounding: str, number: Decimal, step: Decimal = Decimal(1)) -> Decimal:
     if step <= 0:
         raise EvaluationError("a step to round to has to be above 0")
     return (number / step).to_integral_value(rounding) * step

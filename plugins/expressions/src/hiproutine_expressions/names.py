@@ -1,23 +1,23 @@
-"""The names that an expression may use, each with what it holds: one list for the checks, the docs and the tests."""
+"""The names that an expression may use, with what they hold: the source for checks, docs and tests."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Type = Literal["number", "truth", "text", "numbers"]
+ValueType = Literal["number", "truth", "text", "numbers"]
 
 
 class Name(NamedTuple):
-    """What a name holds. An ``optional`` one may be null: an expression has to say what that means (``?? 0``)."""
+    """What a name holds; an ``optional`` one may be null, and needs a default in an expression (``?? 0``)."""
 
-    type: Type
+    type: ValueType
     meaning: str
     optional: bool = False
 
 
-#: Known of the session as a whole: for every expression.
-OF_SESSION: Mapping[str, Name] = {
+#: The session as a whole: in every expression.
+SESSION_NAMES: Mapping[str, Name] = {
     "met": Name("truth", "whether everything that was asked for was done, with the reserve asked for"),
     "verdict": Name("text", "met; hard (done, with less in reserve than asked); short (less was done)"),
     "asked_sets": Name("number", "how many sets were asked for"),
@@ -45,8 +45,8 @@ OF_SESSION: Mapping[str, Name] = {
     "readiness": Name("number", "how ready the person is, 0 to 10; null if not said", optional=True),
 }
 
-#: The dose as it stands, with what the clauses before this one set: for every expression.
-OF_DOSE: Mapping[str, Name] = {
+#: The dose, with what the clauses before this one set: in every expression.
+DOSE_NAMES: Mapping[str, Name] = {
     "sets": Name("number", "how many sets; a left and a right one count as one"),
     "rest_s": Name("number", "seconds of rest between sets"),
     "all_reps": Name("numbers", "the repetitions, set by set"),
@@ -54,8 +54,8 @@ OF_DOSE: Mapping[str, Name] = {
     "all_hold_s": Name("numbers", "the seconds held in each repetition, set by set"),
 }
 
-#: One set: only where a dimension of a set is worked out, which is done once for each.
-OF_SET: Mapping[str, Name] = {
+#: One set: only where a dimension of the sets is set, which is evaluated once for each set.
+SET_NAMES: Mapping[str, Name] = {
     "place": Name("number", "which set this is, from 1; a left and a right one have the same"),
     "reps": Name("number", "its repetitions (of a range, the lower end)"),
     "reps_max": Name("number", "the upper end of its range; null where it has none", optional=True),
@@ -75,9 +75,9 @@ OF_SET: Mapping[str, Name] = {
     "done_rpe": Name("number", "the exertion; null if not logged", optional=True),
 }
 
-#: What can be set besides the state: once for the whole dose, and once for each set.
-TARGETS_OF_DOSE: Mapping[str, Type] = {"sets": "number", "rest_s": "number"}
-TARGETS_OF_SET: Mapping[str, Type] = {
+#: What can be set besides the state: for the whole dose, and for each set.
+DOSE_TARGETS: Mapping[str, ValueType] = {"sets": "number", "rest_s": "number"}
+SET_TARGETS: Mapping[str, ValueType] = {
     "reps": "number",
     "reps_max": "number",
     "load": "number",
@@ -89,11 +89,11 @@ TARGETS_OF_SET: Mapping[str, Type] = {
 
 
 class Function(NamedTuple):
-    """What a function takes and means; it gives a number, and takes at least the ``least`` first of its arguments."""
+    """The types of a function's arguments, what it returns (a number), and how many arguments it needs at least."""
 
-    takes: tuple[Type, ...]
+    argument_types: tuple[ValueType, ...]
     meaning: str
-    least: int
+    min_arguments: int
 
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -110,7 +110,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "load_below": Function(("number",), "the next load below that can be loaded; at the end, the first there is", 1),
 }
 
-#: Words of the language itself; none of them names a variable.
-RESERVED = frozenset(
+#: Words of the language itself, which cannot be names.
+RESERVED_WORDS = frozenset(
     ("and", "or", "not", "in", "for", "if", "true", "false", "null", "inf", "nan", "elif", "else", "while")
 )

@@ -1,10 +1,10 @@
-"""What the parameters of ``expression`` may be, as a JSON Schema, and the words for its reasons."""
+"""The JSON Schema of the parameters of ``expression``, and the texts of its reasons."""
 
 from __future__ import annotations
 
 from typing import Any
 
-#: A program may come from anywhere, so everything in it has an end.
+#: A program may come from anywhere, so everything in it is limited.
 MAX_CLAUSES = 30
 MAX_VARIABLES = 20
 MAX_EXPRESSION_LENGTH = 400

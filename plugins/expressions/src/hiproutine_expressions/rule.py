@@ -1,4 +1,4 @@
-"""The rule: after each session its clauses are asked, in order, and what they set is the next dose."""
+"""The rule: after each session its clauses are evaluated in order, and what they set is the next dose."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from hiproutine.rules import Context, Outcome, Prescription, State, Step, is_pre
 from hiproutine_expressions.changes import changes_between
 from hiproutine_expressions.dose import WorkingDose, working_dose
 from hiproutine_expressions.expression import EvaluationError, Expression, ExpressionValue, functions_with
-from hiproutine_expressions.names import TARGETS_OF_DOSE, TARGETS_OF_SET
+from hiproutine_expressions.names import DOSE_TARGETS, SET_TARGETS
 from hiproutine_expressions.values import (
     SetOutcome,
+    dose_values,
+    format_value,
+    session_values,
     set_outcomes,
-    shown_value,
-    values_of_dose,
-    values_of_session,
-    values_of_set,
+    set_values,
 )
 
-#: What is set after the rest: the upper end of a range, which is not below the lower one; and the number of sets,
-#: so that sets that are added are as the last one has become.
-_TURNS = {"reps_max": 1, "sets": 2}
+#: What is set after everything else: the upper end of a range, which is not below the lower one; then the number of
+#: sets, so that sets that are added are like the last one.
+_ASSIGNMENT_ORDER = {"reps_max": 1, "sets": 2}
 
-#: A text, a name, a text, a name, ... and a text; empty for no sentence.
+#: A text, a name, a text, a name, … and a text; empty for no sentence.
 Sentence = tuple[str, ...]
 
 
 class DoseAssignment(NamedTuple):
-    """What is set to what; ``is_each`` once for each set, ``where`` is its path in the parameters."""
+    """A target and the value it is set to; ``is_each`` once for each set, ``where`` is the path in the parameters."""
 
     target: str
     is_each: bool
@@ -41,7 +41,7 @@ class DoseAssignment(NamedTuple):
     value: Expression | ExpressionValue
 
     def evaluate(self, values: Mapping[str, Any]) -> ExpressionValue:
-        """Return the value; raises :class:`Failed` with the place."""
+        """Return the value; raises :class:`EvaluationError` with the path."""
         if not isinstance(self.value, Expression):
             return self.value
         try:
@@ -60,7 +60,7 @@ class RuleClause(NamedTuple):
     sentence: Sentence
 
     def holds(self, values: Mapping[str, Any]) -> bool:
-        """Return whether the condition holds; raises :class:`Failed` with the place."""
+        """Return whether the condition holds; raises :class:`EvaluationError` with the path."""
         try:
             return self.condition is None or self.condition.evaluate(values) is True
         except EvaluationError as failed:
@@ -68,129 +68,136 @@ class RuleClause(NamedTuple):
 
 
 class _Evaluation(NamedTuple):
-    """How far the clauses have come: the state, the dose, and what was said."""
+    """The state, the dose and the sentences after some of the clauses."""
 
     state: dict[str, ExpressionValue]
     working: WorkingDose
-    said: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 class _SessionValues:
-    """One session as its clauses see it: what does not change while they are asked."""
+    """What does not change in a session while its clauses are evaluated."""
 
     def __init__(self, outcome: Outcome, proposed: Prescription, context: Context, working: WorkingDose) -> None:
-        self.places: list[SetOutcome] = set_outcomes(outcome, context.last.dose)
-        self.values = values_of_session(self.places, outcome, proposed, context, working.unit)
-        self.functions = functions_with(_functions_of_loads(working))
+        self.outcomes: list[SetOutcome] = set_outcomes(outcome, context.last.dose)
+        self.values = session_values(self.outcomes, outcome, proposed, context, working.unit)
+        self.functions = functions_with(_load_functions(working))
 
-    def known(self, course: _Evaluation) -> dict[str, Any]:
-        """Give everything that is known of the whole session."""
-        dose = values_of_dose(course.working.dose, course.working.loads)
-        return {**self.functions, **self.values, **dose, **course.state}
+    def names_in(self, evaluation: _Evaluation) -> dict[str, Any]:
+        """Return every name that an expression may use, with its value."""
+        dose = dose_values(evaluation.working.dose, evaluation.working.loads)
+        return {**self.functions, **self.values, **dose, **evaluation.state}
 
-    def ask(self, clause: RuleClause, course: _Evaluation) -> _Evaluation:
-        """Ask one clause. All that it sets is worked out before any of it is set."""
-        known = self.known(course)
-        holds = clause.holds(known)
-        state, working = dict(course.state), course.working
-        results = [(one, self._results(one, known, course)) for one in (clause.then if holds else clause.otherwise)]
-        for assignment, result in sorted(results, key=lambda pair: _TURNS.get(pair[0].target, 0)):
+    def apply_clause(self, clause: RuleClause, evaluation: _Evaluation) -> _Evaluation:
+        """Return the evaluation after one more clause. All its values are computed before any of them is set."""
+        values = self.names_in(evaluation)
+        holds = clause.holds(values)
+        state, working = dict(evaluation.state), evaluation.working
+        results = [
+            (assigned, self._values_of_assignment(assigned, values, evaluation))
+            for assigned in (clause.then if holds else clause.otherwise)
+        ]
+        for assignment, result in sorted(results, key=lambda pair: _ASSIGNMENT_ORDER.get(pair[0].target, 0)):
             try:
-                if assignment.target in TARGETS_OF_SET:
-                    working = working.map_sets(assignment.target, result)
-                elif assignment.target in TARGETS_OF_DOSE:
+                if assignment.target in SET_TARGETS:
+                    working = working.with_set_values(assignment.target, result)
+                elif assignment.target in DOSE_TARGETS:
                     working = working.with_dimension(assignment.target, result[0])
                 else:
                     state[assignment.target] = result[0]
             except EvaluationError as failed:
                 raise EvaluationError(failed.what, assignment.where) from failed
-        after = _Evaluation(state, working, course.said)
+        after = _Evaluation(state, working, evaluation.sentences)
         if not holds or not clause.sentence:
             return after
-        return after._replace(said=(*course.said, self._say(clause.sentence, after)))
+        return after._replace(sentences=(*evaluation.sentences, self._fill_sentence(clause.sentence, after)))
 
-    def _results(self, assignment: DoseAssignment, known: Mapping[str, Any], course: _Evaluation) -> Sequence[Any]:
+    def _values_of_assignment(
+        self, assignment: DoseAssignment, values: Mapping[str, Any], evaluation: _Evaluation
+    ) -> Sequence[Any]:
         if not assignment.is_each:
-            return [assignment.evaluate(known)]
-        working = course.working
+            return [assignment.evaluate(values)]
+        working = evaluation.working
         return [
-            assignment.evaluate({**known, **values_of_set(working.dose, index, load, self.places, working.unit)})
+            assignment.evaluate({**values, **set_values(working.dose, index, load, self.outcomes, working.unit)})
             for index, load in enumerate(working.loads)
         ]
 
-    def _say(self, sentence: Sentence, course: _Evaluation) -> str:
-        known = self.known(course)
-        return "".join(shown_value(known[part]) if index % 2 else part for index, part in enumerate(sentence))
+    def _fill_sentence(self, sentence: Sentence, evaluation: _Evaluation) -> str:
+        values = self.names_in(evaluation)
+        return "".join(format_value(values[part]) if index % 2 else part for index, part in enumerate(sentence))
 
 
-def _functions_of_loads(working: WorkingDose) -> dict[str, Callable[[Decimal], Decimal]]:
+def _load_functions(working: WorkingDose) -> dict[str, Callable[[Decimal], Decimal]]:
     def loadable(number: Decimal) -> Decimal:
-        size = working.size(number)
-        return working.number(working.scale.shown(size)) if working.scale else number
+        size = working.size_from_number(number)
+        return working.number_from_size(working.scale.shown(size)) if working.scale else number
 
     def above(number: Decimal) -> Decimal:
-        size = working.size(number)
-        found = working.scale.above(size) if working.scale else None
-        return loadable(number) if found is None else working.number(found)
+        size = working.size_from_number(number)
+        heavier = working.scale.above(size) if working.scale else None
+        return loadable(number) if heavier is None else working.number_from_size(heavier)
 
     def below(number: Decimal) -> Decimal:
-        size = working.size(number)
-        found = working.scale.below(size) if working.scale else None
-        return loadable(number) if found is None else working.number(found)
+        size = working.size_from_number(number)
+        lighter = working.scale.below(size) if working.scale else None
+        return loadable(number) if lighter is None else working.number_from_size(lighter)
 
     return {"loadable": loadable, "load_above": above, "load_below": below}
 
 
 @frozen
 class ExpressionRule:
-    """The rule with what its parameters state: the values at the start, and the clauses."""
+    """The rule with its parameters: the initial values of its variables, and the clauses."""
 
     initial: Mapping[str, ExpressionValue]
     clauses: tuple[RuleClause, ...] = field(repr=False)
 
     def start(self, entry: Entry) -> State:
-        """Begin with the values as stated."""
-        return {"values": _plain(self.initial)}
+        """Return the state with the initial values."""
+        return {"values": _values_to_state(self.initial)}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Answer one session. Where something cannot be worked out, nothing is done and the reason says so."""
+        """Return the answer to one session; where something cannot be evaluated, nothing changes and the reason says so."""
         entry = context.entry.id
         if verdict_on_outcome(outcome, context.last) == "unknown":
             return Step(state, proposed, (Reason("not-recorded", entry),))
         working = working_dose(proposed, state, context)
         session = _SessionValues(outcome, proposed, context, working)
-        course = _Evaluation(self._recalled(state), working)
+        evaluation = _Evaluation(self._values_from_state(state), working)
         try:
             for clause in self.clauses:
-                course = session.ask(clause, course)
+                evaluation = session.apply_clause(clause, evaluation)
         except EvaluationError as failed:
             reason = Reason("expression-failed", entry, {"where": failed.where, "what": failed.what})
             return Step(state, proposed, (reason,))
-        return self._answer(state, proposed, context, course, session)
+        return self._answer(state, proposed, context, evaluation, session)
 
     def _answer(
-        self, state: State, proposed: Prescription, context: Context, course: _Evaluation, session: _SessionValues
+        self, state: State, proposed: Prescription, context: Context, evaluation: _Evaluation, session: _SessionValues
     ) -> Step:
-        entry, inside = context.entry.id, course.working.inside(proposed, context)
-        reasons = [Reason("expression-said", entry, {"text": text}) for text in course.said if text]
-        wanted = proposed if inside.dose == proposed.dose else evolve(proposed, dose=inside.dose)
-        new = {"values": _plain(course.state), **inside.memory}
-        if any(place.is_missing for place in session.places) and not is_prescription_at_most(wanted, proposed, context):
-            new = {**state, "values": _plain(course.state)}
-            return Step(new, proposed, (*reasons, Reason("expression-incomplete", entry)))
-        reasons += changes_between(proposed.dose, wanted.dose, entry)
-        if inside.is_limited:
+        entry, clamped = context.entry.id, evaluation.working.clamped(proposed, context)
+        reasons = [Reason("expression-said", entry, {"text": text}) for text in evaluation.sentences if text]
+        answer = proposed if clamped.dose == proposed.dose else evolve(proposed, dose=clamped.dose)
+        new_state = {"values": _values_to_state(evaluation.state), **clamped.load_state}
+        if any(set_outcome.is_missing for set_outcome in session.outcomes) and not is_prescription_at_most(
+            answer, proposed, context
+        ):
+            new_state = {**state, "values": _values_to_state(evaluation.state)}
+            return Step(new_state, proposed, (*reasons, Reason("expression-incomplete", entry)))
+        reasons += changes_between(proposed.dose, answer.dose, entry)
+        if clamped.is_limited:
             reasons.append(Reason("expression-limit", entry))
-        return Step(new, wanted, tuple(reasons) or (Reason("expression-held", entry),))
+        return Step(new_state, answer, tuple(reasons) or (Reason("expression-held", entry),))
 
-    def _recalled(self, state: State) -> dict[str, ExpressionValue]:
-        """Read the state; what is a number at the start was written as a text, exactly."""
-        kept = state["values"]
+    def _values_from_state(self, state: State) -> dict[str, ExpressionValue]:
+        """Return the variables in the state; numbers are kept there as texts, exactly."""
+        values = state["values"]
         return {
-            name: Decimal(kept[name]) if isinstance(first, Decimal) else kept[name]
+            name: Decimal(values[name]) if isinstance(first, Decimal) else values[name]
             for name, first in self.initial.items()
         }
 
 
-def _plain(values: Mapping[str, ExpressionValue]) -> dict[str, str | bool]:
-    return {name: shown_value(one) if isinstance(one, Decimal) else one for name, one in values.items()}
+def _values_to_state(values: Mapping[str, ExpressionValue]) -> dict[str, str | bool]:
+    return {name: format_value(value) if isinstance(value, Decimal) else value for name, value in values.items()}

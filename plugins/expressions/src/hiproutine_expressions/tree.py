@@ -1,7 +1,7 @@
-"""The syntax tree of an expression: which forms it may have, that their types agree, and how much work it is.
+"""Syntax trees of expressions: which forms are allowed, whether their types agree, and how much work they are.
 
-rule-engine takes any value for a truth value, compares things of two types without a word, and gives an unknown type to
-what may be one or the other. Here each of these is refused: everything that is accepted has one type.
+rule-engine takes any value for a truth value, compares values of two types silently, and gives an unknown type to what
+may be one or the other. All of these are refused here: everything that is accepted has one type.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from rule_engine import DataType, ast  # type: ignore[import-untyped]
 
 from hiproutine.model.dose import MAX_SETS
-from hiproutine_expressions.words import UnreadableError
+from hiproutine_expressions.tokens import UnreadableError
 
 #: A list has an item for each set, a left and a right one counted apart.
 MAX_LIST_LENGTH = 2 * MAX_SETS
@@ -21,7 +21,7 @@ MAX_DEPTH = 30
 _NUMBER, _TRUTH, _TEXT = DataType.FLOAT, DataType.BOOLEAN, DataType.STRING
 _SCALARS = (_NUMBER, _TRUTH, _TEXT)
 _LITERALS = (ast.FloatExpression, ast.BooleanExpression, ast.StringExpression)
-#: The parts of each form there may be; what is not here is refused.
+#: The parts of each form that is allowed; any other form is refused.
 _PARTS: dict[Any, tuple[str, ...]] = {
     ast.AddExpression: ("left", "right"),
     ast.SubtractExpression: ("left", "right"),
@@ -39,14 +39,14 @@ _PARTS: dict[Any, tuple[str, ...]] = {
 
 
 def child_nodes(node: Any) -> list[Any]:
-    """Return what a form is made of; raises :class:`Unreadable` for a form that there may not be."""
+    """Return the parts of a node; raise :class:`UnreadableError` for a form that is not allowed."""
     if isinstance(node, (*_LITERALS, ast.NullExpression, ast.SymbolExpression)):
         return []
     if isinstance(node, ast.ArrayExpression):
         return list(node.value)
     if isinstance(node, ast.FunctionCallExpression):
         if not isinstance(node.function, ast.SymbolExpression):
-            raise _mistake("only a function can be called")
+            raise _type_error("only a function can be called")
         return list(node.arguments)
     if type(node) not in _PARTS:
         raise UnreadableError(
@@ -56,23 +56,23 @@ def child_nodes(node: Any) -> list[Any]:
 
 
 def check_tree(tree: Any) -> None:
-    """Raise :class:`Unreadable` for a form that is not allowed, a type that does not agree, or too many levels."""
-    waiting, found = [(tree, 1)], []
+    """Raise :class:`UnreadableError` for a form that is not allowed, a type that does not agree, or too many levels."""
+    waiting, nodes = [(tree, 1)], []
     while waiting:
         node, level = waiting.pop()
         if level > MAX_DEPTH:
             hint = f"There are at most {MAX_DEPTH}: keep a part of it in a variable."
             raise UnreadableError("expression-too-long", "this expression has too many levels.", hint)
         waiting.extend((part, level + 1) for part in child_nodes(node))
-        found.append(node)
+        nodes.append(node)
     # The innermost first: what is wrong inside makes the outside look wrong too.
-    for node in reversed(found):
-        for fault in _problems(node):
-            raise _mistake(fault)
+    for node in reversed(nodes):
+        for message in _check_node(node):
+            raise _type_error(message)
 
 
 def tree_work(tree: Any) -> int:
-    """Return how many steps a tree takes at most, whatever the values: a list counts with all its items."""
+    """Return the number of steps a tree takes at most, whatever the values: a list counts with all its items."""
     parts = child_nodes(tree)
     if isinstance(tree, ast.ComprehensionExpression):
         iterable, *body = parts
@@ -81,41 +81,43 @@ def tree_work(tree: Any) -> int:
     return steps + sum(map(tree_work, parts))
 
 
-def _mistake(what: str) -> UnreadableError:
+def _type_error(what: str) -> UnreadableError:
     return UnreadableError("expression-type", f"{what}.")
 
 
-def _problems(node: Any) -> Iterator[str]:
-    """Find where the parts of one form do not agree."""
+def _check_node(node: Any) -> Iterator[str]:
+    """Yield what is wrong with the types of a node's parts."""
     match node:
         case ast.LogicExpression():
-            yield from _all(_TRUTH, "and and or stand between truth values", node.left, node.right)
+            yield from _check_types(_TRUTH, "and and or stand between truth values", node.left, node.right)
         case ast.UnaryExpression(type="not"):
-            yield from _all(_TRUTH, "not stands before a truth value", node.right)
+            yield from _check_types(_TRUTH, "not stands before a truth value", node.right)
         case ast.UnaryExpression():
-            yield from _all(_NUMBER, "a sign stands before a number", node.right)
+            yield from _check_types(_NUMBER, "a sign stands before a number", node.right)
         case ast.AddExpression() | ast.SubtractExpression() | ast.ArithmeticExpression():
-            yield from _all(_NUMBER, "numbers are added, taken away, multiplied and divided", node.left, node.right)
+            yield from _check_types(
+                _NUMBER, "numbers are added, taken away, multiplied and divided", node.left, node.right
+            )
         case ast.ArithmeticComparisonExpression():
-            yield from _all(_NUMBER, "only numbers are less or more", node.left, node.right)
+            yield from _check_types(_NUMBER, "only numbers are less or more", node.left, node.right)
         case ast.ComparisonExpression():
-            yield from _equality(node.left.result_type, node.right.result_type)
+            yield from _check_equality(node.left.result_type, node.right.result_type)
         case ast.CoalesceExpression():
-            if _inner(node.left.result_type) != node.right.result_type:
+            if _without_null(node.left.result_type) != node.right.result_type:
                 yield "both sides of ?? have one type, and the right one is never null"
         case ast.TernaryExpression():
-            yield from _all(_TRUTH, "a truth value stands before ?", node.condition)
+            yield from _check_types(_TRUTH, "a truth value stands before ?", node.condition)
             if node.case_true.result_type != node.case_false.result_type or node.result_type == DataType.UNDEFINED:
                 yield "both choices after ? have one type"
         case _:
-            yield from _list_problems(node)
+            yield from _check_list(node)
 
 
-def _list_problems(node: Any) -> Iterator[str]:
+def _check_list(node: Any) -> Iterator[str]:
     match node:
         case ast.ArrayExpression():
             types = [member.result_type for member in node.value]
-            if not types or types[0] not in _SCALARS or any(one != types[0] for one in types):
+            if not types or types[0] not in _SCALARS or any(type_ != types[0] for type_ in types):
                 yield "a list has items, all of one type and none of them null"
         case ast.ContainsExpression():
             if not _is_list(node.container) or node.container.result_type.value_type != node.member.result_type:
@@ -127,24 +129,24 @@ def _list_problems(node: Any) -> Iterator[str]:
             if not _is_list(node.iterable) or node.result.result_type not in _SCALARS:
                 yield "what is made for each item of a list is a number, a truth value or a text"
             if node.condition is not None:
-                yield from _all(_TRUTH, "a truth value stands after if", node.condition)
+                yield from _check_types(_TRUTH, "a truth value stands after if", node.condition)
 
 
-def _all(type_: Any, rule: str, *nodes: Any) -> Iterator[str]:
+def _check_types(type_: Any, rule: str, *nodes: Any) -> Iterator[str]:
     if any(node.result_type != type_ for node in nodes):
         yield rule
 
 
-def _equality(left: Any, right: Any) -> Iterator[str]:
+def _check_equality(left: Any, right: Any) -> Iterator[str]:
     if DataType.NULL in (left, right):
-        other = right if left == DataType.NULL else left
-        if not DataType.is_type(other, DataType.NULLABLE):
+        compared = right if left == DataType.NULL else left
+        if not DataType.is_type(compared, DataType.NULLABLE):
             yield "only what may be null is compared with null"
-    elif _inner(left) != _inner(right) or _inner(left) not in _SCALARS:
+    elif _without_null(left) != _without_null(right) or _without_null(left) not in _SCALARS:
         yield "only values of one type are equal or not"
 
 
-def _inner(type_: Any) -> Any:
+def _without_null(type_: Any) -> Any:
     return DataType.NULLABLE.unwrap(type_)
 
 

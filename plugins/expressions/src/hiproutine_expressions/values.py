@@ -1,4 +1,4 @@
-"""What was asked, done and told, as the values that expressions name."""
+"""The values of the names in expressions: of the session, of the dose and of each set."""
 
 from __future__ import annotations
 
@@ -14,83 +14,88 @@ from hiproutine.rules import Context, Outcome, Prescription, size_in, verdict_on
 
 NamedValues = Mapping[str, Any]
 
-NOTHING = Decimal(0)
+ZERO = Decimal(0)
 
 
 class SetOutcome(NamedTuple):
-    """One set that was asked for, with what was logged for it: a row, or one for each side; ``None`` is no row."""
+    """A prescribed set with what was logged for it: a row, or one for each side; ``None`` for a missing row."""
 
-    asked: SetDose
+    prescribed: SetDose
     rows: tuple[LoggedSet | None, ...]
 
     @property
     def is_met(self) -> bool:
-        """Return whether it was done as asked for, on every side."""
-        return all(row is not None and verdict_on_set(row, self.asked) == "met" for row in self.rows)
+        """Return whether it was done as prescribed, on every side."""
+        return all(row is not None and verdict_on_set(row, self.prescribed) == "met" for row in self.rows)
 
     @property
     def is_missing(self) -> bool:
-        """Return whether something of it is not in the log: a row, or what was asked for in one."""
-        return any(row is None or _is_unsaid(row, self.asked) for row in self.rows)
+        """Return whether something of it is missing in the log: a row, or a prescribed number in one."""
+        return any(row is None or _lacks_number(row, self.prescribed) for row in self.rows)
 
-    def least(self, field: str) -> Decimal | None:
+    def min_logged(self, field: str) -> Decimal | None:
         """Return the least of a logged number over the sides; ``None`` where a side has none."""
         numbers = self._numbers(field)
         return min(numbers) if len(numbers) == len(self.rows) else None
 
-    def greatest(self, field: str) -> Decimal | None:
+    def max_logged(self, field: str) -> Decimal | None:
         """Return the greatest of a logged number over the sides; ``None`` where a side has none."""
         numbers = self._numbers(field)
         return max(numbers) if len(numbers) == len(self.rows) else None
 
     def _numbers(self, field: str) -> list[Decimal]:
-        found = [None if row is None else getattr(row, field) for row in self.rows]
-        return [Decimal(number) for number in found if number is not None]
+        logged = [None if row is None else getattr(row, field) for row in self.rows]
+        return [Decimal(number) for number in logged if number is not None]
 
-    def load(self, unit: LoadUnit) -> Decimal:
-        """Return the least load over the sides; nothing where a side has none."""
+    def min_load(self, unit: LoadUnit) -> Decimal:
+        """Return the least load over the sides; 0 where a side has none."""
         return min(number_from_load(None if row is None else row.load, unit) for row in self.rows)
 
 
-def _is_unsaid(row: LoggedSet, asked: SetDose) -> bool:
-    if row.reps is None or (asked.hold_s and row.hold_s is None):
+def _lacks_number(row: LoggedSet, prescribed: SetDose) -> bool:
+    if row.reps is None or (prescribed.hold_s and row.hold_s is None):
         return True
-    if asked.load is None:
+    if prescribed.load is None:
         return False
-    # A load on another scale says as little as none.
-    return row.load is None or not (is_load_at_most(row.load, asked.load) or is_load_at_most(asked.load, row.load))
+    # A load on another scale tells no more than none.
+    return row.load is None or not (
+        is_load_at_most(row.load, prescribed.load) or is_load_at_most(prescribed.load, row.load)
+    )
 
 
-def set_outcomes(outcome: Outcome, asked: Dose) -> list[SetOutcome]:
-    """Put what was logged beside what was asked, set by set; a row without a side counts for both."""
+def set_outcomes(outcome: Outcome, prescribed: Dose) -> list[SetOutcome]:
+    """Return what was prescribed with what was logged, set by set; a row without a side counts for both."""
     by_side = {side: [row for row in outcome.sets if row.side in (None, side)] for side in SIDES}
-    places = []
-    for index, one in enumerate(asked.sets):
-        nth = index // 2 if asked.is_sided else index
-        sides = SIDES if one.side is None else (one.side,)
+    outcomes = []
+    for index, set_dose in enumerate(prescribed.sets):
+        nth = index // 2 if prescribed.is_sided else index
+        sides = SIDES if set_dose.side is None else (set_dose.side,)
         rows = tuple(by_side[side][nth] if nth < len(by_side[side]) else None for side in sides)
-        places.append(SetOutcome(one, rows))
-    return places
+        outcomes.append(SetOutcome(set_dose, rows))
+    return outcomes
 
 
 def number_from_load(load: Load | None, unit: LoadUnit) -> Decimal:
-    """Return a load as a number: in a unit; of a band its place, from 1 for tan; 0 for none or one on another scale."""
+    """Return a load as a number in a unit: a band as its position, from 1 for tan; 0 for none or one on another scale."""
     size = None if load is None else size_in(load, unit)
     if size is None:
-        return NOTHING
+        return ZERO
     return size + 1 if unit == "band" else size
 
 
-def values_of_session(
-    places: Sequence[SetOutcome], outcome: Outcome, proposed: Prescription, context: Context, unit: LoadUnit
+def session_values(
+    outcomes: Sequence[SetOutcome], outcome: Outcome, proposed: Prescription, context: Context, unit: LoadUnit
 ) -> dict[str, Any]:
     """Return every value that is known of the session as a whole."""
-    asked = context.last.dose
+    prescribed = context.last.dose
     verdict = verdict_on_outcome(outcome, context.last)
-    rirs, rpes = [place.least("rir") for place in places], [place.greatest("rpe") for place in places]
+    rirs, rpes = (
+        [each_set.min_logged("rir") for each_set in outcomes],
+        [each_set.max_logged("rpe") for each_set in outcomes],
+    )
     pain = worst_pain(outcome.pain)
     whole = {
-        "asked_sets": asked.set_count,
+        "asked_sets": prescribed.set_count,
         "done_sets": min(sum(row.side in (None, side) for row in outcome.sets) for side in SIDES),
         "number": context.number,
         "done_week": outcome.week,
@@ -110,67 +115,65 @@ def values_of_session(
         **{name: None if number is None else Decimal(number) for name, number in whole.items()},
         "met": verdict == "met",
         "verdict": verdict,
-        "all_asked_reps": tuple(Decimal(one.reps) for one in asked.sets),
-        "all_asked_load": tuple(number_from_load(one.load, unit) for one in asked.sets),
-        "all_asked_hold_s": tuple(Decimal(one.hold_s) for one in asked.sets),
-        "all_done_reps": tuple(place.least("reps") or NOTHING for place in places),
-        "all_done_load": tuple(place.load(unit) for place in places),
-        "all_done_hold_s": tuple(place.least("hold_s") or NOTHING for place in places),
-        "least_rir": None if None in rirs else min(one for one in rirs if one is not None),
-        "greatest_rpe": None if None in rpes else max(one for one in rpes if one is not None),
+        "all_asked_reps": tuple(Decimal(set_dose.reps) for set_dose in prescribed.sets),
+        "all_asked_load": tuple(number_from_load(set_dose.load, unit) for set_dose in prescribed.sets),
+        "all_asked_hold_s": tuple(Decimal(set_dose.hold_s) for set_dose in prescribed.sets),
+        "all_done_reps": tuple(each_set.min_logged("reps") or ZERO for each_set in outcomes),
+        "all_done_load": tuple(each_set.min_load(unit) for each_set in outcomes),
+        "all_done_hold_s": tuple(each_set.min_logged("hold_s") or ZERO for each_set in outcomes),
+        "least_rir": None if None in rirs else min(set_dose for set_dose in rirs if set_dose is not None),
+        "greatest_rpe": None if None in rpes else max(set_dose for set_dose in rpes if set_dose is not None),
     }
 
 
-def values_of_dose(dose: Dose, loads: Sequence[Decimal]) -> dict[str, Any]:
-    """Return every value of a dose as it stands; ``loads`` are its exact ones, set by set."""
+def dose_values(dose: Dose, loads: Sequence[Decimal]) -> dict[str, Any]:
+    """Return every value of a dose; ``loads`` are the exact ones, set by set."""
     return {
         "sets": Decimal(dose.set_count),
         "rest_s": Decimal(dose.rest_s),
-        "all_reps": tuple(Decimal(one.reps) for one in dose.sets),
+        "all_reps": tuple(Decimal(set_dose.reps) for set_dose in dose.sets),
         "all_load": tuple(loads),
-        "all_hold_s": tuple(Decimal(one.hold_s) for one in dose.sets),
+        "all_hold_s": tuple(Decimal(set_dose.hold_s) for set_dose in dose.sets),
     }
 
 
-def values_of_set(
-    dose: Dose, index: int, load: Decimal, places: Sequence[SetOutcome], unit: LoadUnit
-) -> dict[str, Any]:
-    """Return every value of one set; one that was not asked for in the last session was not done either."""
-    one = dose.sets[index]
+def set_values(dose: Dose, index: int, load: Decimal, outcomes: Sequence[SetOutcome], unit: LoadUnit) -> dict[str, Any]:
+    """Return every value of one set; a set that was not prescribed in the last session was not done either."""
+    set_dose = dose.sets[index]
     values: dict[str, Any] = {
         "place": Decimal(index // 2 + 1 if dose.is_sided else index + 1),
-        "reps": Decimal(one.reps),
-        "reps_max": None if one.reps_max is None else Decimal(one.reps_max),
+        "reps": Decimal(set_dose.reps),
+        "reps_max": None if set_dose.reps_max is None else Decimal(set_dose.reps_max),
         "load": load,
-        "hold_s": Decimal(one.hold_s),
-        "rir": one.rir,
-        "rpe": one.rpe,
-        "amrap": one.amrap,
+        "hold_s": Decimal(set_dose.hold_s),
+        "rir": set_dose.rir,
+        "rpe": set_dose.rpe,
+        "amrap": set_dose.amrap,
     }
-    place = places[index] if index < len(places) else None
-    if place is None:
+    set_outcome = outcomes[index] if index < len(outcomes) else None
+    if set_outcome is None:
         numbers = [f"{when}_{what}" for when in ("asked", "done") for what in ("reps", "load", "hold_s")]
-        return {**values, **dict.fromkeys(numbers, NOTHING), "done": False, "done_rir": None, "done_rpe": None}
+        return {**values, **dict.fromkeys(numbers, ZERO), "done": False, "done_rir": None, "done_rpe": None}
     return {
         **values,
-        "done": place.is_met,
-        "asked_reps": Decimal(place.asked.reps),
-        "asked_load": number_from_load(place.asked.load, unit),
-        "asked_hold_s": Decimal(place.asked.hold_s),
-        "done_reps": place.least("reps") or NOTHING,
-        "done_load": place.load(unit),
-        "done_hold_s": place.least("hold_s") or NOTHING,
-        "done_rir": place.least("rir"),
-        "done_rpe": place.greatest("rpe"),
+        "done": set_outcome.is_met,
+        "asked_reps": Decimal(set_outcome.prescribed.reps),
+        "asked_load": number_from_load(set_outcome.prescribed.load, unit),
+        "asked_hold_s": Decimal(set_outcome.prescribed.hold_s),
+        "done_reps": set_outcome.min_logged("reps") or ZERO,
+        "done_load": set_outcome.min_load(unit),
+        "done_hold_s": set_outcome.min_logged("hold_s") or ZERO,
+        "done_rir": set_outcome.min_logged("rir"),
+        "done_rpe": set_outcome.max_logged("rpe"),
     }
 
 
-def shown_value(value: Any) -> str:
-    """Write a value for a sentence."""
+def format_value(value: Any) -> str:
+    """Return a value as text for a sentence."""
     if value is None:
         return "–"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return ", ".join(shown_value(one) for one in value)
+        return ", ".join(format_value(item) for item in value)
     return format_number(value) if isinstance(value, Decimal) else str(value)

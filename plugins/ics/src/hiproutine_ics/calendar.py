@@ -10,9 +10,9 @@ from icalendar import Alarm, Calendar, Event
 
 from hiproutine.formats import SessionOutline, one_line, outline_sessions
 from hiproutine.model.routine import Routine, RoutineSession
-from hiproutine_ics.text import Text
+from hiproutine_ics.ical_text import IcalText
 from hiproutine_ics.times import midnight_utc, session_minutes, session_start, zone_from_name
-from hiproutine_ics.words import notices_text, session_description, session_title
+from hiproutine_ics.wording import notices_text, session_description, session_title
 
 #: Never change it: identifiers made with another namespace would double every event on the next import (law O5).
 NAMESPACE = UUID("7196a8db-5213-45d5-8474-2f62f043ae9f")
@@ -41,9 +41,9 @@ def calendar_from_routine(routine: Routine) -> bytes:
     # No METHOD: RFC 5546 wants an ORGANIZER with it, and applications would treat the file as an invitation.
     for name, text in (("name", one_line(routine.title)), ("description", notices_text(routine))):
         # Twice: RFC 7986 has the names without X-, most applications still read only the others.
-        calendar.add(name, Text(text))
+        calendar.add(name, IcalText(text))
         # VALUE=TEXT says what RFC 5545 takes for granted: without it ical.js shows the backslashes before commas.
-        calendar.add(CALENDAR_NAMES[name], Text(text), {"VALUE": "TEXT"})
+        calendar.add(CALENDAR_NAMES[name], IcalText(text), {"VALUE": "TEXT"})
     sequence = sequence_number(routine)
     for outline in outline_sessions(routine):
         calendar.add_component(event_from_session(routine, outline, sequence, zone))
@@ -60,29 +60,31 @@ def event_from_session(routine: Routine, outline: SessionOutline, sequence: int,
     event.add("last-modified", midnight_utc(routine.as_of))
     event.add("sequence", sequence)
     add_times(event, session, zone)
-    event.add("summary", Text(session_title(session)))
-    event.add("description", Text(session_description(routine, outline)))
+    event.add("summary", IcalText(session_title(session)))
+    event.add("description", IcalText(session_description(routine, outline)))
     event.add("categories", ["Exercise"])
     # Skipped and missed sessions stay, marked in the title: at CANCELLED some applications delete the event.
     event.add("status", "CONFIRMED")
-    event.add("transp", "OPAQUE" if blocks_time(session) else "TRANSPARENT")
+    event.add("transp", "OPAQUE" if is_busy(session) else "TRANSPARENT")
     if routine.reminder_min is not None and session.status == "planned":
         event.add_component(alarm_for_session(session, timedelta(minutes=routine.reminder_min)))
     return event
 
 
 def session_uid(routine: Routine, session: RoutineSession) -> str:
-    """Name an event by the program and the session alone, so that importing again updates it (law O5)."""
+    """Return the UID of an event, made from program and session alone, so that importing again updates it (law O5)."""
     return f"{uuid5(NAMESPACE, f'{routine.program}/{session.id}')}@hiproutine"
 
 
 def sequence_number(routine: Routine) -> int:
-    """Count the version of all events: by the revision, then ``as_of``, then the sessions logged on that day.
+    """Return SEQUENCE for all events: it grows with the revision, then ``as_of``, then the sessions logged that day.
 
-    The last counts because ``as_of`` may stay the same: a session is done on the day the file was made.
+    The last is needed because ``as_of`` may stay the same: a session is done on the day the file was made.
     """
     days = max(0, (routine.as_of - EPOCH).days)
-    logged = sum(one.date == routine.as_of and one.status in ("done", "skipped") for one in routine.sessions)
+    logged = sum(
+        session.date == routine.as_of and session.status in ("done", "skipped") for session in routine.sessions
+    )
     return routine.revision * REVISION_STEP + days * DAY_STEP + min(logged, DAY_STEP - 1)
 
 
@@ -96,8 +98,8 @@ def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> N
         event.add("dtend", start + timedelta(days=1))
 
 
-def blocks_time(session: RoutineSession) -> bool:
-    """Return whether others should see the person as busy: not all day long, and not where nothing was done."""
+def is_busy(session: RoutineSession) -> bool:
+    """Return whether the person should be shown as busy: not for whole days, and not for what was not done."""
     return session.time is not None and session.status in ("planned", "done")
 
 
@@ -105,6 +107,6 @@ def alarm_for_session(session: RoutineSession, before: timedelta) -> Alarm:
     """Remind ``before`` the session; one without a time is taken to be at nine in the morning."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", Text(session_title(session)))
+    alarm.add("description", IcalText(session_title(session)))
     alarm.add("trigger", (MORNING if session.time is None else timedelta()) - before)
     return alarm

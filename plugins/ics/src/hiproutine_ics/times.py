@@ -1,4 +1,4 @@
-"""When: days, local times and instants, without a clock."""
+"""Days, local times and instants of sessions; reads no clock."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hiproutine.model.routine import RoutineSession
 
 
 def zone_from_name(name: str | None) -> ZoneInfo | None:
-    """Find the IANA zone of that name; no name, no zone.
+    """Return the IANA time zone of a name; ``None`` for no name.
 
-    Raises InvalidValueError for a name that the tz database does not have.
+    Raises InvalidValueError for a name that is not in the tz database.
     """
     if name is None:
         return None
@@ -27,10 +27,10 @@ def zone_from_name(name: str | None) -> ZoneInfo | None:
 
 
 def session_start(day: date, at: time | None, zone: ZoneInfo | None) -> date | datetime:
-    """Give when a session starts: a whole day, a floating local time, or an instant in UTC.
+    """Return when a session starts: a whole day, a floating local time, or an instant in UTC.
 
-    ``fold=0`` decides the two odd hours of a year: a local time that comes twice is the first of the two, and one
-    that is skipped is moved forward by the hour that is missing.
+    ``fold=0`` settles the two odd hours of a year: a local time that occurs twice is the first of the two, and one
+    that is skipped moves forward by the missing hour.
     """
     if at is None:
         return day

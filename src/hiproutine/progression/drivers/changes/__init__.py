@@ -7,16 +7,14 @@ exact and rounded only where it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from attrs import evolve, field, frozen
 
-from hiproutine.model.dose import Dose, LoadUnit
 from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.dimensions import (
     DIMENSIONS,
     MULTIPLES,
@@ -24,8 +22,6 @@ from hiproutine.progression.dose.dimensions import (
     DimensionValues,
     Direction,
     bounds_for_dimension,
-    format_dimension,
-    format_value,
     load_unit_for,
     round_to_multiple,
     spread,
@@ -35,44 +31,15 @@ from hiproutine.progression.dose.dimensions import (
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.drivers.changes.gates import passing_rows
 from hiproutine.progression.drivers.changes.parameters import PARAMETERS
+from hiproutine.progression.drivers.changes.progress import AppliedChanges, ChangeProgress, GivenChanges
+from hiproutine.progression.drivers.changes.reasons import MESSAGES, ChangeReasons
 from hiproutine.progression.drivers.changes.schedule import PlannedChange, changes_from, find_due
 from hiproutine.progression.exact_decimal import decimals_from_json
-from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 #: wger's own limit; nobody can tell ten repetitions in reserve from eleven.
 _DEFAULT_MAX: Mapping[Dimension, Decimal] = {"rir": Decimal("9.5")}
-
-
-class ChangeProgress(NamedTuple):
-    """Where the walk stands: exact values, which changes fired, and in which turn each dimension moved last.
-
-    ``scale`` is what loads can be put on and ``log`` what the turns passed; ``limited`` are dimensions that ran into a
-    limit, ``restarted`` those that begin again from what was handed in.
-    """
-
-    unit: LoadUnit
-    scale: LoadScale | None
-    exact: dict[Dimension, DimensionValues]
-    fired: set[int]
-    moved: dict[str, int]
-    limited: set[Dimension]
-    log: dict[str, list[Any]]
-    restarted: tuple[Dimension, ...] = ()
-
-
-class AppliedChanges(NamedTuple):
-    """What a walk came to: the change that was made in each dimension, and the dimensions whose gates are shut."""
-
-    made: dict[Dimension, int]
-    shut: dict[Dimension, list[int]]
-
-
-class GivenChanges(NamedTuple):
-    """A prescription made from running values, and those values as far as they were kept."""
-
-    prescription: Prescription
-    exact: dict[Dimension, DimensionValues]
 
 
 @frozen
@@ -88,8 +55,8 @@ class ChangesRule:
 
     @dimensions.default
     def _find_dimensions(self) -> tuple[Dimension, ...]:
-        """Return what has to be kept count of: a lower end that passes its upper end must not swallow it."""
-        named = {*(one.dimension for one in self.changes), *self.round}
+        """Return the dimensions to keep count of: a lower end of a range must not swallow its upper end."""
+        named = {*(change.dimension for change in self.changes), *self.round}
         if "reps" in named:
             named.add("reps_max")
         return tuple(name for name in DIMENSIONS if name in named)
@@ -100,33 +67,35 @@ class ChangesRule:
         return {**state, "fired": [], "moved": {}, "log": {}}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Answer with the prescription of the turn to come; within a turn it stays as it is."""
+        """Return the prescription of the turn to come; within a turn it stays as it is."""
         rows: dict[int, tuple[int, ...]] = {}
-        log = self._hear(state["log"], outcome, context, rows)
-        running = self._resume(state, proposed, context)._replace(log=log)
-        before = dict(running.exact)
-        walked = self._walk(running, state["turn"], context)
-        given = self._give(running, proposed, context)
+        log = self._record(state["log"], outcome, context, rows)
+        progress = self._resume(state, proposed, context)._replace(log=log)
+        before = dict(progress.exact)
+        applied = self._apply_due(progress, state["turn"], context)
+        given = self._prescribe(progress, proposed, context)
         turn = max(state["turn"], context.cycle)
-        shown = {name: values_in_dimension(given.prescription.dose, name, running.unit) for name in self.dimensions}
+        shown = {name: values_in_dimension(given.prescription.dose, name, progress.unit) for name in self.dimensions}
         after: State = {
             "turn": turn,
             "exercise": proposed.exercise,
-            "unit": running.unit,
-            "exact": {name: _written(values) for name, values in given.exact.items()},
-            "shown": {name: _written(values) for name, values in shown.items()},
-            "fired": sorted(running.fired),
-            "moved": running.moved,
+            "unit": progress.unit,
+            "exact": {name: _values_to_json(values) for name, values in given.exact.items()},
+            "shown": {name: _values_to_json(values) for name, values in shown.items()},
+            "fired": sorted(progress.fired),
+            "moved": progress.moved,
             "log": {cycle: heard for cycle, heard in log.items() if int(cycle) >= turn - 1},
         }
         if outcome is None or outcome.cycle != context.cycle - 1:
             rows = {}
-        account = _Account(self.changes, running, before, given, proposed.dose, context, rows, outcome)
-        return Step(after, given.prescription, tuple(account.reasons(walked, is_new=state["turn"] < context.cycle)))
+        reasons_of_step = ChangeReasons(self.changes, progress, before, given, proposed.dose, context, rows, outcome)
+        return Step(
+            after, given.prescription, tuple(reasons_of_step.reasons(applied, is_new=state["turn"] < context.cycle))
+        )
 
     # What was done ---------------------------------------------------------------------------------------------------
 
-    def _hear(
+    def _record(
         self, log: Mapping[str, Any], outcome: Outcome | None, context: Context, rows: dict[int, tuple[int, ...]]
     ) -> dict[str, list[Any]]:
         """Count a session under its turn: how many there were, and for each gate how many of them passed it.
@@ -140,191 +109,133 @@ class ChangesRule:
         sessions, counted = kept.get(cycle, [0, {}])
         passed = dict(counted)
         unit = load_unit_for(context.last.dose, context.exercises[context.last.exercise])
-        for place, one in enumerate(self.changes):
-            if one.is_gated:
-                is_passed, rows[place] = passing_rows(one, outcome, context.last, unit)
+        for index, change in enumerate(self.changes):
+            if change.is_gated:
+                is_passed, rows[index] = passing_rows(change, outcome, context.last, unit)
                 if is_passed:
-                    passed[str(place)] = passed.get(str(place), 0) + 1
+                    passed[str(index)] = passed.get(str(index), 0) + 1
         kept[cycle] = [sessions + 1, passed]
         return kept
 
-    def _earned(self, running: ChangeProgress, iteration: int, context: Context) -> set[int]:
+    def _earned_changes(self, progress: ChangeProgress, iteration: int, context: Context) -> set[int]:
         """Return the changes whose gates the turn before an iteration opened.
 
         All sets means those of every session that the turn holds: one that was missed was not done in full.
         """
-        sessions, passed = running.log.get(str(iteration - 1), [0, {}])
+        sessions, passed = progress.log.get(str(iteration - 1), [0, {}])
         wanted = max(sessions, context.last.times or context.turns)
         gates = {"any": 1, "all": wanted}
-        return {int(place) for place, count in passed.items() if count >= gates[self.changes[int(place)].rows]}
+        return {int(index) for index, count in passed.items() if count >= gates[self.changes[int(index)].rows]}
 
-    # The walk --------------------------------------------------------------------------------------------------------
+    # Changes --------------------------------------------------------------------------------------------------------
 
     def _resume(self, state: State, proposed: Prescription, context: Context) -> ChangeProgress:
-        """Take up the running values, or begin again from what is handed in where it is not what was shown.
+        """Return the exact values so far, or begin again from the proposed dose where it is not what was shown.
 
-        What a one-shot was to do before that is not made up for, and neither is a change of this turn in its later
-        sessions: it may be in what is handed in already.
+        A one-shot change that was due before is not made up for, nor is a change of this turn in its later
+        sessions: the proposed dose may contain it already.
         """
         exercise = context.exercises[proposed.exercise]
         is_known = bool(state["unit"]) and state["exercise"] == proposed.exercise
         unit = state["unit"] if is_known else load_unit_for(proposed.dose, exercise)
         scale = None if context.entry.loading is None else scale_for_entry(context.entry, exercise)
-        running = ChangeProgress(unit, scale, {}, set(state["fired"]), dict(state["moved"]), set(), {})
+        progress = ChangeProgress(unit, scale, {}, set(state["fired"]), dict(state["moved"]), set(), {})
         lowered: list[Dimension] = []
         for name in self.dimensions:
-            handed = values_in_dimension(proposed.dose, name, unit)
-            shown = _read(state["shown"].get(name, ())) if is_known else ()
-            if shown and all(a == b for a, b in zip(shown, handed, strict=False)):
-                running.exact[name] = _read(state["exact"][name])
+            proposed_values = values_in_dimension(proposed.dose, name, unit)
+            shown = _values_from_json(state["shown"].get(name, ())) if is_known else ()
+            if shown and all(a == b for a, b in zip(shown, proposed_values, strict=False)):
+                progress.exact[name] = _values_from_json(state["exact"][name])
                 continue
-            running.exact[name] = handed
+            progress.exact[name] = proposed_values
             if context.number:
                 lowered += [name] if shown else []
-                self._begin_again(running, name, context)
-        return running._replace(restarted=tuple(lowered))
+                self._begin_again(progress, name, context)
+        return progress._replace(restarted=tuple(lowered))
 
-    def _begin_again(self, running: ChangeProgress, name: Dimension, context: Context) -> None:
-        for place, one in enumerate(self.changes):
-            if one.dimension == name and not one.repeat and one.at < context.cycle:
-                running.fired.add(place)
+    def _begin_again(self, progress: ChangeProgress, name: Dimension, context: Context) -> None:
+        for index, change in enumerate(self.changes):
+            if change.dimension == name and not change.repeat and change.at < context.cycle:
+                progress.fired.add(index)
         if context.turn > 1:
-            running.moved[name] = context.cycle
+            progress.moved[name] = context.cycle
 
-    def _walk(self, running: ChangeProgress, done: int, context: Context) -> AppliedChanges:
-        """Make what is due in the turn to come; before anything was done, in every turn up to it.
+    def _apply_due(self, progress: ChangeProgress, done: int, context: Context) -> AppliedChanges:
+        """Apply the changes due in the turn to come; before anything was done, those of every turn up to it.
 
-        Later, a turn that was walked and is walked no more is one that a guard took back: it is not made up for.
+        Later, a turn that was applied and no longer is was reverted by a guard: it is not made up for.
         """
-        walked = AppliedChanges({}, {})
+        applied = AppliedChanges({}, {})
         first = max(done, context.cycle) if context.number else done + 1
         for iteration in range(first, context.cycle + 1):
-            earned = self._earned(running, iteration, context)
+            earned = self._earned_changes(progress, iteration, context)
             for name in self.dimensions:
-                if running.moved.get(name) == iteration:
+                if progress.moved.get(name) == iteration:
                     continue
-                place, shut = find_due(self.changes, name, iteration, running.fired, earned)
-                walked.shut[name] = shut
-                if place is not None:
-                    self._make(running, name, place, iteration)
-                    walked.made[name] = place
-        return walked
+                index, blocked = find_due(self.changes, name, iteration, progress.fired, earned)
+                applied.blocked[name] = blocked
+                if index is not None:
+                    self._apply(progress, name, index, iteration)
+                    applied.by_dimension[name] = index
+        return applied
 
-    def _make(self, running: ChangeProgress, name: Dimension, place: int, iteration: int) -> None:
-        change = self.changes[place]
-        wanted = [change.apply(value) for value in running.exact[name]]
-        running.exact[name] = tuple([self._bound(running, name, value) for value in wanted])
-        if running.exact[name] != tuple(wanted):
-            running.limited.add(name)
-        running.moved[name] = iteration
+    def _apply(self, progress: ChangeProgress, name: Dimension, index: int, iteration: int) -> None:
+        change = self.changes[index]
+        wanted = [change.apply(value) for value in progress.exact[name]]
+        progress.exact[name] = tuple([self._clamp(progress, name, value) for value in wanted])
+        if progress.exact[name] != tuple(wanted):
+            progress.limited.add(name)
+        progress.moved[name] = iteration
         if not change.repeat:
-            running.fired.add(place)
+            progress.fired.add(index)
 
-    def _bound(self, running: ChangeProgress, name: Dimension, value: Decimal) -> Decimal:
-        """Keep a value within its limits; where they cross, the upper one holds, and before all what can be given."""
-        least, most = bounds_for_dimension(name, running.unit, running.scale)
+    def _clamp(self, progress: ChangeProgress, name: Dimension, value: Decimal) -> Decimal:
+        """Clamp a value to its limits; where they cross the upper one holds, and a possible dose comes first."""
+        least, most = bounds_for_dimension(name, progress.unit, progress.scale)
         within = min(self.most.get(name, _DEFAULT_MAX.get(name, most)), max(self.least.get(name, least), value))
         return max(least, min(most, within))
 
     # What is shown ---------------------------------------------------------------------------------------------------
 
-    def _show(self, running: ChangeProgress, name: Dimension, value: Decimal | None) -> Decimal | None:
+    def _show(self, progress: ChangeProgress, name: Dimension, value: Decimal | None) -> Decimal | None:
         if value is None:
             return None
         # The upper end of a range is counted in what its lower end is counted in.
         key = "reps" if name == "reps_max" and name not in self.round else name
         multiple = self.round.get(key, MULTIPLES.get(name, Decimal(1)))
-        return self._bound(running, name, round_to_multiple(value, multiple, self.direction.get(key, "nearest")))
+        return self._clamp(progress, name, round_to_multiple(value, multiple, self.direction.get(key, "nearest")))
 
-    def _give(self, running: ChangeProgress, proposed: Prescription, context: Context) -> GivenChanges:
-        """Make the prescription, inside the exercise's range and the caps; what these take is gone for good."""
+    def _prescribe(self, progress: ChangeProgress, proposed: Prescription, context: Context) -> GivenChanges:
+        """Return the prescription, clamped to the exercise's range and the caps; what these take is lost for good."""
         if not self.dimensions:
             return GivenChanges(proposed, {})
         exercise, entry = context.exercises[proposed.exercise], context.entry
         wanted = {
-            name: tuple([self._show(running, name, one) for one in values]) for name, values in running.exact.items()
+            name: tuple([self._show(progress, name, value) for value in values])
+            for name, values in progress.exact.items()
         }
-        dose = with_values(proposed.dose, wanted, running.unit, running.scale)
-        inside = clamp_dose(dose, exercise, entry.caps)
+        dose = with_values(proposed.dose, wanted, progress.unit, progress.scale)
+        clamped = clamp_dose(dose, exercise, entry.caps)
         kept: dict[Dimension, DimensionValues] = {}
-        for name, values in running.exact.items():
-            made, left = values_in_dimension(dose, name, running.unit), values_in_dimension(inside, name, running.unit)
-            grown = values if len(values) == len(left) else spread(values, inside)
-            pairs = list(zip_longest(made[: len(left)], left, fillvalue=None))
+        for name, values in progress.exact.items():
+            values_before, values_inside = (
+                values_in_dimension(dose, name, progress.unit),
+                values_in_dimension(clamped, name, progress.unit),
+            )
+            grown = values if len(values) == len(values_inside) else spread(values, clamped)
+            pairs = list(zip_longest(values_before[: len(values_inside)], values_inside, fillvalue=None))
             kept[name] = tuple([grown[i] if was == now else now for i, (was, now) in enumerate(pairs)])
-            if any(was != now for was, now in zip(made, left, strict=False)):
-                running.limited.add(name)
-        given = proposed if inside is proposed.dose or inside == proposed.dose else evolve(proposed, dose=inside)
+            if any(was != now for was, now in zip(values_before, values_inside, strict=False)):
+                progress.limited.add(name)
+        given = proposed if clamped is proposed.dose or clamped == proposed.dose else evolve(proposed, dose=clamped)
         return GivenChanges(given, kept)
 
 
-@frozen
-class _Account:
-    """Everything that the reasons of one step are made from."""
-
-    changes: tuple[PlannedChange, ...]
-    running: ChangeProgress
-    before: Mapping[Dimension, DimensionValues]
-    given: GivenChanges
-    handed: Dose
-    context: Context
-    rows: Mapping[int, tuple[int, ...]]
-    outcome: Outcome | None
-
-    def reasons(self, walked: AppliedChanges, *, is_new: bool) -> Iterator[Reason]:
-        """Say what moved and why; in a new turn also why nothing did. The first turn's dose is its own reason."""
-        said = [self._lowered(name) for name in self.running.restarted]
-        for name, place in walked.made.items():
-            said += self._moved(name, place)
-        if is_new and not said:
-            said += [self._waiting(name, shut) for name, shut in walked.shut.items() if shut]
-        if is_new and not said and self.context.cycle > 1:
-            said.append(Reason("change-none", self.context.entry.id, {"turn": self.context.cycle}))
-        return iter(said)
-
-    def _words(self, name: Dimension, dose: Dose, place: int = 0) -> str:
-        return format_value(values_in_dimension(dose, name, self.running.unit)[place], name, self.running.unit)
-
-    def _lowered(self, name: Dimension) -> Reason:
-        values = {"what": format_dimension(name), "before": self._words(name, self.handed)}
-        return Reason("change-from-here", self.context.entry.id, values)
-
-    def _moved(self, name: Dimension, place: int) -> Iterator[Reason]:
-        """Tell one change: that it shows, that it is too small to show, or that a limit is in its way."""
-        entry, unit, dose = self.context.entry.id, self.running.unit, self.given.prescription.dose
-        old, new = values_in_dimension(self.handed, name, unit), values_in_dimension(dose, name, unit)
-        turn = self.running.moved[name]
-        for a, b in zip(old, new, strict=False):
-            if a != b:
-                values: dict[str, Value] = {"what": format_dimension(name), "before": format_value(a, name, unit)}
-                values |= {"after": format_value(b, name, unit), "turn": turn}
-                is_earned = self.changes[place].is_gated and turn > 1
-                rows = self.rows.get(place, ())
-                yield Reason("change-earned" if is_earned else "change-planned", entry, values, sets=rows)
-                return
-        values = {"what": format_dimension(name), "before": self._words(name, dose)}
-        if name in self.running.limited:
-            yield Reason("change-at-limit", entry, values)
-        elif self.before[name] != self.running.exact[name]:
-            yield Reason("change-small", entry, values)
-
-    def _waiting(self, name: Dimension, shut: list[int]) -> Reason:
-        """Say that a gate is shut, and by which rows; nothing logged is another thing than too little."""
-        entry = self.context.entry.id
-        values = {"what": format_dimension(name), "before": self._words(name, self.given.prescription.dose)}
-        if str(self.context.cycle - 1) not in self.running.log:
-            return Reason("change-not-done", entry, values)
-        passed = self.rows.get(shut[0])
-        count = 0 if self.outcome is None or passed is None else len(self.outcome.sets)
-        behind = tuple(number for number in range(1, count + 1) if number not in (passed or ()))
-        return Reason("change-waits", entry, values, sets=behind)
-
-
-def _written(values: DimensionValues) -> list[str | None]:
+def _values_to_json(values: DimensionValues) -> list[str | None]:
     return [None if value is None else str(value) for value in values]
 
 
-def _read(written: Any) -> DimensionValues:
+def _values_from_json(written: Any) -> DimensionValues:
     return tuple([None if value is None else Decimal(value) for value in written])
 
 
@@ -335,16 +246,6 @@ RULE = RuleType(
     make=ChangesRule,
     calendar=True,
     parameters=PARAMETERS,
-    messages={
-        "change-planned": "By the plan for turn {turn} of the cycle, {what}: from {before} to {after}.",
-        "change-earned": "What this step asks for was logged in the turn before, so {what}: from {before} to {after}.",
-        "change-waits": "What the next step asks for was not reached in the turn before; {what}: still {before}.",
-        "change-not-done": "Nothing was logged in the turn before, and missing data is not success; "
-        "{what}: still {before}.",
-        "change-small": "The step is smaller than what is shown and is kept for the next; {what}: still {before}.",
-        "change-at-limit": "A limit is in the way of this step; {what}: still {before}.",
-        "change-from-here": "The dose was changed outside the plan, which goes on from there; {what}: {before}.",
-        "change-none": "The plan changes nothing in turn {turn} of the cycle; the dose stays.",
-    },
+    messages=MESSAGES,
     source="wger (routines: iterations, operations, requirements); all sets, range tops and limits are additions.",
 )

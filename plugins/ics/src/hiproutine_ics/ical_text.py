@@ -8,7 +8,7 @@ from icalendar import vText
 _ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), (",", "\\,"), (";", "\\;"))
 
 
-class Text(vText):
+class IcalText(vText):
     r"""Text that is read as it was given.
 
     icalendar 7.3 turns a backslash and a capital N (``C:\New``) into a line break, and escapes nothing in an X-

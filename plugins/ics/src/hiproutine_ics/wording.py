@@ -1,4 +1,4 @@
-"""What an event says: its title and its description, as plain text."""
+"""The title and the description of an event, as plain text."""
 
 from __future__ import annotations
 
@@ -19,39 +19,41 @@ from hiproutine.model.routine import Routine, RoutineSession
 
 
 def session_title(session: RoutineSession) -> str:
-    """Write the title of an event: what became of it, its name and its minutes."""
+    """Return the title of an event: status, name and minutes."""
     mark = "" if session.status == "planned" else f"{session.status.capitalize()}: "
     return f"{mark}{one_line(session.name)} ({whole_minutes(session.seconds)} min)"
 
 
 def session_description(routine: Routine, outline: SessionOutline) -> str:
-    """Write all that a person needs who opens one event: what to do, why, how, and every notice (laws O1, O2).
+    """Return everything a person needs in one event: what to do, why, how, and every notice (laws O1, O2).
 
-    What was done, pain and notes are left out: calendars are shared with family and employers.
+    Performed sets, pain and notes are left out: calendars are shared with family and employers.
     """
     session = outline.session
     head = f"{one_line(routine.title)}\nSession {session.number}, week {session.week} of {routine.weeks}"
-    groups = (_group(group) for group in outline.groups)
-    parts = (head, *groups, *_how_to(outline), notices_text(routine))
+    groups = (_group_text(group) for group in outline.groups)
+    parts = (head, *groups, *_instructions_text(outline), notices_text(routine))
     return "\n\n".join(part for part in parts if part)
 
 
 def notices_text(routine: Routine) -> str:
-    """Write every notice, word for word."""
-    return "\n\n".join(f"{notice_title(one.kind).upper()}\n{strip_controls(one.text)}" for one in routine.notices)
+    """Return every notice, word for word."""
+    return "\n\n".join(
+        f"{notice_title(notice.kind).upper()}\n{strip_controls(notice.text)}" for notice in routine.notices
+    )
 
 
-def _group(group: GroupOutline) -> str:
+def _group_text(group: GroupOutline) -> str:
     """Write a paragraph: straight sets of one part, or a superset or circuit with its name and rule."""
     lines = [group.part.upper()]
     if group.name:
         lines.append(f"{group.name[0].upper()}{group.name[1:]}: {group.turns}")
     for line in group.lines:
-        lines += _entry(line)
+        lines += _entry_text(line)
     return "\n".join(lines)
 
 
-def _entry(line: EntryOutline) -> Iterator[str]:
+def _entry_text(line: EntryOutline) -> Iterator[str]:
     """Write one exercise with its exact dose, then why the dose has changed and what to mind."""
     name, dose = one_line(line.card.name), format_dose(line.entry.dose, line.card)
     if line.entry.stopped:
@@ -62,7 +64,7 @@ def _entry(line: EntryOutline) -> Iterator[str]:
     yield from (f"   For you: {one_line(text)}" for text in line.entry.advice)
 
 
-def _how_to(outline: SessionOutline) -> Iterator[str]:
+def _instructions_text(outline: SessionOutline) -> Iterator[str]:
     """Write the steps of each exercise once; one that is stopped is not explained."""
     # In the event because that is what a person has open on the mat. Cues and faults would double its length.
     cards: dict[str, ExerciseCard] = {}

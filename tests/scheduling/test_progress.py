@@ -1,0 +1,56 @@
+"""The progress of entries on a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, done
+
+from hiproutine.model.log import Log, LoggedPain
+from hiproutine.scheduling.progress import ProgressSnapshot, initial_progress, progress_on
+from hiproutine.scheduling.resolved_entries import resolve_entries
+
+PROGRAM = a_program(weeks=2)
+CATALOG = ENGINE.catalog()
+WEDNESDAY = MONDAY + timedelta(days=2)
+
+
+def resolved():
+    return resolve_entries(PROGRAM, CATALOG, ENGINE._rule_binder.for_programs(PROGRAM))
+
+
+def progress(*log, away_days: int = 1) -> ProgressSnapshot:
+    as_of = log[-1].date if log else MONDAY
+    return progress_on(PROGRAM, resolved(), CATALOG, MONDAY, Log(log), as_of, as_of + timedelta(days=away_days))
+
+
+def test_an_entry_that_was_never_done_goes_on_from_what_is_written():
+    snapshot = initial_progress(resolved())["bridge"]
+    assert snapshot.next.dose == snapshot.after_break.dose == PROGRAM.entries[0].dose
+    assert (snapshot.last_done, snapshot.done_at, snapshot.is_held, snapshot.painful_sessions) == (None, None, False, 0)
+    assert progress().entries["bridge"].next == snapshot.next
+
+
+def test_progress_is_what_the_routine_asks_for_next():
+    snapshot = progress(done(MONDAY)).entries["bridge"]
+    routine = ENGINE.schedule(PROGRAM, MONDAY, [done(MONDAY)])
+    assert snapshot.next.dose == routine.sessions[1].entries[0].dose != PROGRAM.entries[0].dose
+    assert snapshot.done_at == datetime(2026, 1, 5, 12)
+    assert progress(done(MONDAY)).last_done == MONDAY
+
+
+def test_after_a_break_comes_no_more_than_was_last_done():
+    snapshot = progress(done(MONDAY), done(WEDNESDAY), away_days=30).entries["bridge"]
+    assert snapshot.last_done is not None
+    assert snapshot.after_break.dose.sets[0].reps <= snapshot.last_done.dose.sets[0].reps
+    assert snapshot.after_break.dose.sets[0].reps < snapshot.next.dose.sets[0].reps
+
+
+def test_painful_sessions_hold_the_entry_and_are_counted():
+    snapshot = progress(done(MONDAY, pain=LoggedPain(during=8))).entries["bridge"]
+    assert (snapshot.is_held, snapshot.painful_sessions) == (True, 1)
+
+
+def test_symptoms_and_skipped_sessions():
+    skipped = progress(done(MONDAY, status="skipped", symptoms=("new-numbness",)))
+    assert (skipped.last_done, skipped.symptoms) == (None, frozenset({"new-numbness"}))
