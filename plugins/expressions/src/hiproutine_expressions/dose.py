@@ -162,7 +162,8 @@ def _with_value(set_dose: SetDose, name: str, value: Any) -> SetDose:
 def _clamp_value(name: str, value: Any) -> tuple[Any, bool]:
     """Return a number inside what a dose can have, and whether it was outside.
 
-    Raises :class:`EvaluationError` where it has to be whole and is not."""
+    Raises :class:`EvaluationError` where it has to be whole and is not.
+    """
     if isinstance(value, bool):
         return value, False
     if name in _WHOLE and value != value.to_integral_value():
