@@ -17,7 +17,7 @@ ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
 
 
-def drafted(profile, goal, planner=None):
+def draft_for(profile, goal, planner=None):
     try:
         return draft_plan(assess(profile, CATALOG.goals[goal], CATALOG), planner or SearchPlanner())
     except InfeasibleError:
@@ -25,15 +25,17 @@ def drafted(profile, goal, planner=None):
         raise AssertionError from None
 
 
-def told(draft):
+def program_from(draft):
     return program_from_draft(draft, ("hips",), {})
 
 
 def test_of_many_reasons_those_of_the_whole_are_kept(monkeypatch, example_profile):
-    draft = drafted(example_profile, "hips/hip-strength")
-    whole = [reason for reason in told(draft).reasons if not reason.code.startswith(("serves", "next-", "then-"))]
+    draft = draft_for(example_profile, "hips/hip-strength")
+    program_reasons = [
+        reason for reason in program_from(draft).reasons if not reason.code.startswith(("serves", "next-", "then-"))
+    ]
     many = [Reason("serves", f"entry-{number}") for number in range(3000)]
-    monkeypatch.setattr(ReasonBuilder, "program_reasons", lambda telling: iter(many))
-    reasons = told(draft).reasons
+    monkeypatch.setattr(ReasonBuilder, "program_reasons", lambda builder: iter(many))
+    reasons = program_from(draft).reasons
     assert len(reasons) == 2000
-    assert reasons[0] == whole[0]
+    assert reasons[0] == program_reasons[0]

@@ -53,12 +53,12 @@ class Climber:
 
     def choose(self, problem: WeekProblem) -> WeekChoice:
         best = SearchPlanner().choose(problem)
-        worth = score_choice(problem, best).total
+        score = score_choice(problem, best).total
         while any(best.placed):
             for other in steps(problem, best):
                 total = score_choice(problem, other).total
-                if total > worth and next(constraint_violations(problem, other), None) is None:
-                    best, worth = other, total
+                if total > score and next(constraint_violations(problem, other), None) is None:
+                    best, score = other, total
                     break
             else:
                 break
@@ -70,26 +70,26 @@ def steps(problem: WeekProblem, choice: WeekChoice) -> Iterator[WeekChoice]:
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     used = sorted({name for names in choice.placed for name in names})
 
-    def made(placed: list[list[str]]) -> WeekChoice:
+    def result(placed: list[list[str]]) -> WeekChoice:
         names = sorted({name for session in placed for name in session})
         sets = {name: choice.sets.get(name) or by_id[name].clamp_sets(problem.usual_sets) for name in names}
         return WeekChoice(tuple(map(tuple, placed)), sets)
 
     def in_slot(slot: int, session: list[str]) -> WeekChoice:
-        return made([session if place == slot else list(names) for place, names in enumerate(choice.placed)])
+        return result([session if index == slot else list(names) for index, names in enumerate(choice.placed)])
 
     for name in used:
         for other in sorted(by_id.keys() - set(used)):
-            yield made([[other if one == name else one for one in names] for names in choice.placed])
+            yield result([[other if old_name == name else old_name for old_name in names] for names in choice.placed])
         for count in by_id[name].set_counts(problem.sets):
             yield WeekChoice(choice.placed, {**choice.sets, name: count})
     for slot, names in enumerate(choice.placed):
         for name in names:
-            yield in_slot(slot, [one for one in names if one != name])
+            yield in_slot(slot, [old_name for old_name in names if old_name != name])
         for other in sorted(by_id.keys() - set(names)):
             yield in_slot(slot, [*names, other])
             for name in names:
-                yield in_slot(slot, [other if one == name else one for one in names])
+                yield in_slot(slot, [other if old_name == name else old_name for old_name in names])
 
 
 def pack_with_choice():
@@ -108,15 +108,15 @@ CHOICE = pack_with_choice()
 CLIMBING = Engine(discover=False, packs=[CHOICE], planner=Climber())
 
 
-def live(engine, profile, goal, scenarios):
+def run_blocks(engine, profile, goal, scenarios):
     """Live through block after block; gives each with its log, and the last plan of all."""
     program, start = engine.plan(profile, goal), START
-    history, made = [], None
+    history, result = [], None
     for scenario in scenarios:
         history.append(ProgramRun(program, start, engine.simulate(program, scenario, start).log))
-        made = engine.next_block(history, profile)
-        program, start = made.program, made.start
-    return history, made
+        result = engine.next_block(history, profile)
+        program, start = result.program, result.start
+    return history, result
 
 
 def main_entries(program):
@@ -124,13 +124,13 @@ def main_entries(program):
     return {entry.id: entry for entry in program.entries if entry.id in names}
 
 
-def ends_of(lived, engine=ENGINE):
+def last_prescriptions(run, engine=ENGINE):
     """Return what was asked for last of each entry that was done, from the routine that its log makes."""
-    routine = engine.schedule(lived.program, lived.start, lived.log)
+    routine = engine.schedule(run.program, run.start, run.log)
     return {entry.entry: entry for session in routine.sessions for entry in session.entries if entry.performed}
 
 
-def rung_of(entry, exercise):
+def rung_index(entry, exercise):
     """Return a rung's place among those that are open to an entry."""
     return entry.rungs.index(exercise) if entry.rungs else 0
 
@@ -142,15 +142,14 @@ SCENARIOS = st.lists(st.sampled_from(["perfect", "noisy", "missed", "plateau", "
 @given(hip_profiles(HIPS), st.sampled_from(["hips/hip-strength", "hips/article"]), SCENARIOS)
 def test_blocks_go_on_where_the_ones_before_ended(profile, goal, scenarios):
     try:
-        history, made = live(ENGINE, profile, goal, scenarios)
+        history, result = run_blocks(ENGINE, profile, goal, scenarios)
     except (InfeasibleError, ScreeningError):
         return
-    programs = [lived.program for lived in history] + [made.program]
+    programs = [run.program for run in history] + [result.program]
     assert len({program.id for program in programs}) == len(programs)
-    starts = [lived.start for lived in history] + [made.start]
+    starts = [run.start for run in history] + [result.start]
     assert all(
-        after >= lived.start + timedelta(weeks=lived.program.weeks)
-        for lived, after in zip(history, starts[1:], strict=True)
+        after >= run.start + timedelta(weeks=run.program.weeks) for run, after in zip(history, starts[1:], strict=True)
     )
     refs: dict[str, str] = {}
     for program in programs:
@@ -158,19 +157,19 @@ def test_blocks_go_on_where_the_ones_before_ended(profile, goal, scenarios):
             assert refs.setdefault(entry.id, entry.ladder or entry.exercise) == (entry.ladder or entry.exercise)
     for number, program in enumerate(programs[1:], start=1):
         for ref, entry in main_entries(program).items():
-            had = [lived for lived in history[:number] if ref in main_entries(lived.program)]
+            had = [run for run in history[:number] if ref in main_entries(run.program)]
             if had:
-                check_goes_on(entry, had[-1], is_last=had[-1] is history[number - 1])
+                assert_continued(entry, had[-1], is_last=had[-1] is history[number - 1])
 
 
-def check_goes_on(entry, lived, is_last, engine=ENGINE):
+def assert_continued(entry, run, is_last, engine=ENGINE):
     """An entry goes on from its last block: at most one step up, where it was in the very last, and none elsewhere."""
-    ended = ends_of(lived, engine).get(entry.id)
-    first = main_entries(lived.program)[entry.id]
+    ended = last_prescriptions(run, engine).get(entry.id)
+    first = main_entries(run.program)[entry.id]
     if ended is None:
-        assert rung_of(entry, entry.exercise) <= rung_of(entry, first.exercise)
+        assert rung_index(entry, entry.exercise) <= rung_index(entry, first.exercise)
         return
-    rise = rung_of(entry, entry.exercise) - rung_of(entry, ended.exercise)
+    rise = rung_index(entry, entry.exercise) - rung_index(entry, ended.exercise)
     assert rise <= (1 if is_last else 0)
     if not is_last and rise == 0:
         assert is_at_most(entry.dose, ended.dose)
@@ -181,30 +180,30 @@ def check_goes_on(entry, lived, is_last, engine=ENGINE):
 def test_a_rung_never_falls_without_a_cause(profile):
     """Who does all that is asked, without pain, is on the rung that was reached, or on the next."""
     try:
-        history, made = live(ENGINE, profile, "hips/hip-strength", ["perfect", "perfect"])
+        history, result = run_blocks(ENGINE, profile, "hips/hip-strength", ["perfect", "perfect"])
     except (InfeasibleError, ScreeningError):
         return
-    programs = [lived.program for lived in history] + [made.program]
-    for lived, program in zip(history, programs[1:], strict=True):
-        ends = ends_of(lived)
+    programs = [run.program for run in history] + [result.program]
+    for run, program in zip(history, programs[1:], strict=True):
+        ends = last_prescriptions(run)
         for ref, entry in main_entries(program).items():
             if ref in ends and ends[ref].exercise in entry.rungs:
-                rise = rung_of(entry, entry.exercise) - rung_of(entry, ends[ref].exercise)
+                rise = rung_index(entry, entry.exercise) - rung_index(entry, ends[ref].exercise)
                 assert rise in (0, 1)
 
 
 def test_what_returns_has_its_id_its_rung_and_no_more_than_was_last_done():
     """After a block away it comes back less by the steps of break-return, counted from what was done."""
     profile = person(level="intermediate")
-    history, _ = live(CLIMBING, profile, "choice/choice", ["perfect"] * 4)
+    history, _ = run_blocks(CLIMBING, profile, "choice/choice", ["perfect"] * 4)
     returned = 0
-    for number, lived in enumerate(history):
+    for number, run in enumerate(history):
         before = [main_entries(other.program) for other in history[:number]]
-        for ref, entry in main_entries(lived.program).items():
-            had = [place for place, entries in enumerate(before) if ref in entries]
+        for ref, entry in main_entries(run.program).items():
+            had = [index for index, entries in enumerate(before) if ref in entries]
             if not had or had[-1] == number - 1:
                 continue
-            ended = ends_of(history[had[-1]], CLIMBING)[ref]
+            ended = last_prescriptions(history[had[-1]], CLIMBING)[ref]
             assert entry.exercise == ended.exercise
             assert is_at_most(entry.dose, ended.dose)
             assert entry.dose != ended.dose or ended.dose.sets[0].reps == 1
@@ -217,20 +216,20 @@ def test_a_pause_lowers_what_returns_by_the_rule_on_breaks():
     """Twelve weeks away are five steps: half of what was done, in the first part that has room for it."""
     profile = person(level="intermediate")
     program = ENGINE.plan(profile, "hip-strength")
-    lived = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
+    run = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
     other = ENGINE.plan(evolve(profile, dislikes=("lunge-ladder",)), "hip-strength")
     other = evolve(other, id="other")
     later = START + timedelta(weeks=2)
     second = ProgramRun(other, later, ENGINE.simulate(other, "perfect", later).log)
-    soon = ENGINE.next_block([lived, second], profile)
-    late = ENGINE.next_block([lived, second], profile, start=START + timedelta(weeks=15))
-    ended = ends_of(lived)["lunge-ladder"]
-    for made, share in ((soon, 9), (late, 5)):
-        entry = main_entries(made.program)["lunge-ladder"]
+    soon = ENGINE.next_block([run, second], profile)
+    late = ENGINE.next_block([run, second], profile, start=START + timedelta(weeks=15))
+    ended = last_prescriptions(run)["lunge-ladder"]
+    for result, share in ((soon, 9), (late, 5)):
+        entry = main_entries(result.program)["lunge-ladder"]
         assert entry.exercise == ended.exercise
         least = ENGINE.catalog().exercises[entry.exercise].dose.reps.min
         assert entry.dose.sets[0].reps == max(least, ended.dose.sets[0].reps * share // 10)
-        change = made.changes.about("lunge-ladder")
+        change = result.changes.about("lunge-ladder")
         assert change.kind == "back"
     assert BREAK_RETURN.name in {use.name for use in ended_rules(program)}
 
@@ -241,47 +240,47 @@ def ended_rules(program):
 
 def test_there_is_more_variety_than_without_rotation():
     profile = person()
-    history, _ = live(CLIMBING, profile, "choice/choice", ["perfect"] * 3)
-    varied = {ref for lived in history for ref in main_entries(lived.program)}
+    history, _ = run_blocks(CLIMBING, profile, "choice/choice", ["perfect"] * 3)
+    varied = {ref for run in history for ref in main_entries(run.program)}
     still = set(main_entries(CLIMBING.plan(profile, "choice/choice")))
     assert len(varied) > len(still)
-    for lived in history:  # and the targets are met as well as in the first block
-        short = sum(target.short_by for target in lived.program.targets)
+    for run in history:  # and the targets are met as well as in the first block
+        short = sum(target.short_by for target in run.program.targets)
         assert short <= sum(target.short_by for target in history[0].program.targets)
     told = {r.code for c in CLIMBING.next_block(history[:1], profile).changes.of("left-out") for r in c.reasons}
     assert "for-variety" in told
 
 
-@pytest.mark.parametrize("again", [50, 100, 400, 4000])
-def test_variety_costs_no_target_however_much_it_weighs(again):
+@pytest.mark.parametrize("weight", [50, 100, 400, 4000])
+def test_variety_costs_no_target_however_much_it_weighs(weight):
     """Whatever the weight, what is lacking is no more than with none."""
     profile = person(availability=Availability(12, days=("tue", "sat")))
     program = CLIMBING.plan(profile, "choice/choice")
-    seen = []
+    outcomes = []
 
     class Watching:
         name = "watching"
 
         def choose(self, problem):
-            heavy = evolve(problem, weights=evolve(problem.weights, repeat_block=again))
+            heavy = evolve(problem, weights=evolve(problem.weights, repeat_block=weight))
             varied = VarietyPlanner(Climber()).choose(heavy)
-            plain = Climber().choose(evolve(problem, consecutive_blocks={}))
-            seen.append(shortfall(problem, varied) <= shortfall(problem, plain))
+            unvaried = Climber().choose(evolve(problem, consecutive_blocks={}))
+            outcomes.append(shortfall(problem, varied) <= shortfall(problem, unvaried))
             return varied
 
     watching = Engine(discover=False, packs=[CHOICE], planner=Watching())
     log = CLIMBING.simulate(program, "perfect", START).log
     watching.next_block([ProgramRun(program, START, log)], profile)
-    assert seen
-    assert all(seen)
+    assert outcomes
+    assert all(outcomes)
 
 
 def test_required_items_stay():
     profile = person(availability=Availability(30, days=("mon", "wed", "fri")))
-    history, made = live(Engine(discover=False, planner=Climber()), profile, "article", ["perfect", "perfect"])
+    history, result = run_blocks(Engine(discover=False, planner=Climber()), profile, "article", ["perfect", "perfect"])
     wanted = set(main_entries(history[0].program))
-    assert all(set(main_entries(lived.program)) == wanted for lived in history)
-    assert set(main_entries(made.program)) == wanted
+    assert all(set(main_entries(run.program)) == wanted for run in history)
+    assert set(main_entries(result.program)) == wanted
 
 
 def test_two_programs_of_one_id_are_one_mesocycle():
@@ -290,11 +289,11 @@ def test_two_programs_of_one_id_are_one_mesocycle():
     program = ENGINE.plan(profile, "hip-strength")
     log = ENGINE.simulate(program, "perfect", START).log
     first = Log(log.sessions[:3], program.id)
-    again = ENGINE.replan(program, person(equipment=()), log=first, start=START)
-    assert again.start is not None
-    second = ProgramRun(again.program, again.start, ENGINE.simulate(again.program, "perfect", again.start).log)
-    history = [ProgramRun(program, START, first, again.start), second]
-    made = ENGINE.next_block(history, profile)
+    weight = ENGINE.replan(program, person(equipment=()), log=first, start=START)
+    assert weight.start is not None
+    second = ProgramRun(weight.program, weight.start, ENGINE.simulate(weight.program, "perfect", weight.start).log)
+    history = [ProgramRun(program, START, first, weight.start), second]
+    result = ENGINE.next_block(history, profile)
     counted = []
 
     class Counting:
@@ -305,12 +304,12 @@ def test_two_programs_of_one_id_are_one_mesocycle():
             return Climber().choose(problem)
 
     Engine(discover=False, planner=Counting()).next_block(history, profile)
-    assert {count for again in counted for count in again.values()} == {1}
-    ends, entries = ends_of(second), main_entries(made.program)
+    assert {count for weight in counted for count in weight.values()} == {1}
+    ends, entries = last_prescriptions(second), main_entries(result.program)
     assert set(ends) & set(entries)
     for ref in set(ends) & set(entries):
-        check_goes_on(entries[ref], second, is_last=True)
-    assert made.program.id not in {lived.program.id for lived in history}
+        assert_continued(entries[ref], second, is_last=True)
+    assert result.program.id not in {run.program.id for run in history}
 
 
 def test_what_was_stopped_in_any_block_stays_out():
@@ -322,12 +321,12 @@ def test_what_was_stopped_in_any_block_stays_out():
     sessions = tuple(
         evolve(s, entries=tuple(evolve(p, pain=pain) if p.entry == ref else p for p in s.entries)) for s in log.sessions
     )
-    lived = ProgramRun(program, START, Log(sessions, program.id))
-    made = ENGINE.next_block([lived], profile)
-    assert ref not in main_entries(made.program)
-    assert made.start is not None
-    later = ProgramRun(made.program, made.start, ENGINE.simulate(made.program, "perfect", made.start).log)
-    third = ENGINE.next_block([lived, later], profile)
+    run = ProgramRun(program, START, Log(sessions, program.id))
+    result = ENGINE.next_block([run], profile)
+    assert ref not in main_entries(result.program)
+    assert result.start is not None
+    later = ProgramRun(result.program, result.start, ENGINE.simulate(result.program, "perfect", result.start).log)
+    third = ENGINE.next_block([run, later], profile)
     assert ref not in main_entries(third.program)
     assert "stopped-before" in {reason.code for reason in third.program.excluded}
 
@@ -345,16 +344,16 @@ def test_a_history_is_oldest_first_and_not_empty():
 def test_another_goal_takes_along_what_it_shares():
     profile = person()
     program = ENGINE.plan(profile, "hip-strength")
-    lived = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
-    made = ENGINE.next_block([lived], profile, "article")
-    assert made.program.goal == "hips/article"
-    assert "chair-squat" not in main_entries(program) or "chair-squat" in main_entries(made.program)
-    assert {reason.code for change in made.changes.of("left-out") for reason in change.reasons} >= {"not-in-goal"}
+    run = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
+    result = ENGINE.next_block([run], profile, "article")
+    assert result.program.goal == "hips/article"
+    assert "chair-squat" not in main_entries(program) or "chair-squat" in main_entries(result.program)
+    assert {reason.code for change in result.changes.of("left-out") for reason in change.reasons} >= {"not-in-goal"}
 
 
 def test_p4_the_same_history_gives_the_same_plan():
     profile = person()
-    one, first = live(CLIMBING, profile, "choice/choice", ["noisy", "perfect"])
+    old_name, first = run_blocks(CLIMBING, profile, "choice/choice", ["noisy", "perfect"])
     another = Engine(discover=False, packs=[CHOICE], planner=Climber())
-    other, second = live(another, profile, "choice/choice", ["noisy", "perfect"])
-    assert (one, first) == (other, second)
+    other, second = run_blocks(another, profile, "choice/choice", ["noisy", "perfect"])
+    assert (old_name, first) == (other, second)

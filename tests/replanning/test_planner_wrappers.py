@@ -62,8 +62,17 @@ def test_a_plan_is_left_only_for_a_higher_score(problem):
 @DRAWN
 @given(small_week_problems())
 def test_without_earlier_blocks_variety_changes_nothing_but_the_bound(problem):
-    choice = SearchPlanner().choose(problem)
-    assert VarietyPlanner(SearchPlanner()).choose(problem) == evolve(choice, bound=None)
+    first = evolve(problem, consecutive_blocks={})
+    choice = SearchPlanner().choose(first)
+    assert VarietyPlanner(SearchPlanner()).choose(first) == evolve(choice, bound=None)
+
+
+@DRAWN
+@given(small_week_problems())
+def test_variety_has_no_greater_shortfall_than_a_week_without_it(problem):
+    unvaried = SearchPlanner().choose(evolve(problem, consecutive_blocks={}))
+    varied = VarietyPlanner(SearchPlanner()).choose(problem)
+    assert shortfall(problem, varied) <= shortfall(problem, unvaried)
 
 
 @DRAWN

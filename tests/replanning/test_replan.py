@@ -48,7 +48,7 @@ def person(**changes) -> Profile:
     return Profile(**{**usual, **changes})
 
 
-def planned(profile, goal="hip-strength"):
+def plan_for(profile, goal="hip-strength"):
     try:
         return ENGINE.plan(profile, goal)
     except InfeasibleError:
@@ -56,24 +56,24 @@ def planned(profile, goal="hip-strength"):
         raise AssertionError from None
 
 
-def replanned(*given, **said):
+def replan_for(*args, **kwargs):
     try:
-        return ENGINE.replan(*given, **said)
+        return ENGINE.replan(*args, **kwargs)
     except InfeasibleError:
         assume(False)
         raise AssertionError from None
 
 
-def lived(program, scenario="perfect", sessions=None):
+def simulated_log(program, scenario="perfect", sessions=None):
     log = ENGINE.simulate(program, scenario, START).log
     return log if sessions is None else Log(log.sessions[:sessions], log.program)
 
 
-def entries_of(program):
+def entries_by_id(program):
     return {entry.id: entry for entry in program.entries}
 
 
-def ref_of(entry):
+def item_id_for(entry):
     return entry.ladder or entry.exercise
 
 
@@ -108,27 +108,27 @@ def is_rung_at_most(entry, one, other):
 @LAWFUL
 @given(PEOPLE, GOALS)
 def test_the_same_profile_changes_nothing_but_the_revision(profile, goal):
-    program = planned(profile, goal)
-    made = replanned(program, profile)
-    assert made.program == evolve(program, revision=1)
-    assert not made.changes
-    assert {change.kind for change in made.changes.entries} == {"kept"}
-    assert made == ENGINE.replan(program, profile)
+    program = plan_for(profile, goal)
+    result = replan_for(program, profile)
+    assert result.program == evolve(program, revision=1)
+    assert not result.changes
+    assert {change.kind for change in result.changes.entries} == {"kept"}
+    assert result == ENGINE.replan(program, profile)
 
 
 @LAWFUL
 @given(PEOPLE, GOALS, SCENARIOS, st.integers(1, 9))
 def test_the_same_profile_keeps_the_week_whatever_the_log(profile, goal, scenario, count):
     """What goes on moves on its rung and in its dose; where and how often it is done stays."""
-    program = planned(profile, goal)
-    log = lived(program, scenario, count)
-    made = replanned(program, profile, log=log, start=START)
-    before, after = entries_of(program), entries_of(made.program)
+    program = plan_for(profile, goal)
+    log = simulated_log(program, scenario, count)
+    result = replan_for(program, profile, log=log, start=START)
+    before, after = entries_by_id(program), entries_by_id(result.program)
     stopped = {ref for ref, entry in stands_of(program, log).items() if entry.stopped}
     assert stopped & set(after) == set()
     if not stopped:
         assert set(before) == set(after)
-        assert week_of(made.program) == week_of(program)
+        assert week_of(result.program) == week_of(program)
 
 
 def changed_profiles(profile):
@@ -152,20 +152,20 @@ CASES = st.tuples(PEOPLE, GOALS).flatmap(lambda case: st.tuples(st.just(case), c
 @given(CASES, SCENARIOS, st.integers(0, 12))
 def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
     (profile, goal), other = case
-    program = planned(profile, goal)
-    log = lived(program, scenario, count)
+    program = plan_for(profile, goal)
+    log = simulated_log(program, scenario, count)
     try:
-        made = ENGINE.replan(program, other, log=log, start=START)
+        result = ENGINE.replan(program, other, log=log, start=START)
     except (InfeasibleError, ScreeningError):
         assume(False)
-    before, after = entries_of(program), entries_of(made.program)
+    before, after = entries_by_id(program), entries_by_id(result.program)
     stands = stands_of(program, log)
-    assert (made.program.id, made.program.revision) == (program.id, program.revision + 1)
+    assert (result.program.id, result.program.revision) == (program.id, program.revision + 1)
     for ref in set(before) & set(after):
-        assert ref_of(before[ref]) == ref_of(after[ref])
+        assert item_id_for(before[ref]) == item_id_for(after[ref])
     for entry in before.values():  # what is still there has its old id
         for new in after.values():
-            if ref_of(new) == ref_of(entry) and bool(new.rules) == bool(entry.rules):
+            if item_id_for(new) == item_id_for(entry) and bool(new.rules) == bool(entry.rules):
                 assert new.id == entry.id
     for ref in set(before) & set(after):
         stood, new = stands[ref], after[ref]
@@ -173,7 +173,7 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         assert is_rung_at_most(new, new.exercise, stood.exercise)
         if new.exercise == stood.exercise:
             assert is_at_most(new.dose, stood.dose)
-    told = {change.entry: change for change in made.changes.entries}
+    told = {change.entry: change for change in result.changes.entries}
     assert set(told) == set(before) | set(after)
     for ref, change in told.items():
         is_same = ref in before and ref in after and evolve(before[ref], reasons=()) == evolve(after[ref], reasons=())
@@ -181,25 +181,25 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         assert change.kind == ("new" if ref not in before else "left-out" if ref not in after else change.kind)
         if not count and ref in before and ref in after:
             assert is_same == (not [d for d in change.details if d.name != "days"])
-        assert ref in str(made)
+        assert ref in str(result)
 
 
 @LAWFUL
 @given(CASES, SCENARIOS, st.integers(0, 12))
 def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
     (profile, goal), other = case
-    program = planned(profile, goal)
-    log = lived(program, scenario, count)
+    program = plan_for(profile, goal)
+    log = simulated_log(program, scenario, count)
     try:
-        made = ENGINE.replan(program, other, log=log, start=START)
+        result = ENGINE.replan(program, other, log=log, start=START)
     except (InfeasibleError, ScreeningError):
         assume(False)
     tags = screen_profile(other, PACK.questions, CATALOG.limitations).tags
-    assert made.start is not None
-    first = ENGINE.schedule(made.program, made.start)
-    routine = ENGINE.schedule(evolve(made.program, weeks=4), made.start)
+    assert result.start is not None
+    first = ENGINE.schedule(result.program, result.start)
+    routine = ENGINE.schedule(evolve(result.program, weeks=4), result.start)
     asked = {entry.exercise for session in routine.sessions for entry in session.entries}
-    for ref in asked | {rung for entry in made.program.entries for rung in entry.rungs}:
+    for ref in asked | {rung for entry in result.program.entries for rung in entry.rungs}:
         exercise = CATALOG.exercises[ref]
         assert not [p for p in exercise.precautions if p.action == "exclude" and p.tag in tags]
         assert all(set(need.any_of) & set(other.equipment) for need in exercise.equipment)
@@ -207,13 +207,13 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
     assert all(session.seconds <= other.availability.minutes * 60 for session in routine.sessions)
     # What is written fits as it is, so that the targets are what they say.
     begun = {entry.entry: entry for session in reversed(first.sessions) for entry in session.entries}
-    for entry in made.program.entries:
+    for entry in result.program.entries:
         assert (begun[entry.id].exercise, begun[entry.id].dose) == (entry.exercise, entry.dose)
     # What rules make of it later fits too; only a new rung, of which nobody has done anything yet, may be shortened.
     codes = [{r.code for r in e.reasons if r.rule} for s in first.sessions for e in s.entries]
     assert all("rung-up" in found for found in codes if "made-to-fit" in found)
     check_rest(log, routine, other.availability)
-    check_lumbar(made.program, goal)
+    check_lumbar(result.program, goal)
 
 
 def check_rest(log, routine, availability):
@@ -243,7 +243,7 @@ def check_lumbar(program, goal):
     sessions = {session.id: session for session in program.sessions}
     for slot in program.cycle.slots:
         for block in sessions[slot.session].blocks:
-            for entry in (entries_of(program)[ref] for ref in block.entries):
+            for entry in (entries_by_id(program)[ref] for ref in block.entries):
                 if block.part == "main":
                     rungs = [CATALOG.exercises[ref] for ref in (entry.rungs or (entry.exercise,))]
                     regions = [{CATALOG.muscles[m].region for m in x.muscles_in("primary")} for x in rungs]
@@ -256,37 +256,37 @@ def check_lumbar(program, goal):
 @given(st.sets(st.sampled_from(EVERYTHING)), st.sampled_from(["beginner", "intermediate", "advanced"]))
 def test_with_less_equipment_every_entry_that_needs_none_of_it_stays(lost, level):
     profile = person(level=level)
-    program = planned(profile)
+    program = plan_for(profile)
     left = tuple(tag for tag in EVERYTHING if tag not in lost)
-    made = replanned(program, evolve(profile, equipment=left))
+    result = replan_for(program, evolve(profile, equipment=left))
     for entry in program.entries:
         needs = CATALOG.exercises[entry.exercise].equipment
         if all(set(need.any_of) & set(left) for need in needs):
-            assert entries_of(made.program)[entry.id].exercise == entry.exercise
+            assert entries_by_id(result.program)[entry.id].exercise == entry.exercise
 
 
 def test_less_time_leaves_out_and_says_that_it_is_the_minutes():
     profile = person(availability=Availability(30, days=("mon", "wed", "fri")))
     program = ENGINE.plan(profile, "article")
-    made = ENGINE.replan(program, evolve(profile, availability=Availability(8, days=("mon",))))
-    left = made.changes.of("left-out")
+    result = ENGINE.replan(program, evolve(profile, availability=Availability(8, days=("mon",))))
+    left = result.changes.of("left-out")
     assert left
     for change in left:
         codes = {reason.code for reason in change.reasons}
         assert codes <= {"no-warm-up", "no-cool-down", "no-time-left", "too-long", "sessions-full", "no-room"}
     assert {"no-warm-up", "no-time-left"} <= {reason.code for change in left for reason in change.reasons}
-    assert [d.name for d in made.changes.sessions] == ["minutes", "days"]
-    assert "Minutes: 30 → 8." in str(made)
+    assert [d.name for d in result.changes.sessions] == ["minutes", "days"]
+    assert "Minutes: 30 → 8." in str(result)
 
 
 def test_a_rung_that_a_limitation_closes_leads_to_the_next_lower_one():
     program = ENGINE.plan(person(), "hip-strength")
-    made = ENGINE.replan(program, person(limitations=("knee-pain",)))
-    change = made.changes.about("lunge-ladder")
+    result = ENGINE.replan(program, person(limitations=("knee-pain",)))
+    change = result.changes.about("lunge-ladder")
     assert [d for d in change.details if d.name == "exercise"]
     assert {reason.code for reason in change.reasons} >= {"contraindicated", "starts-lower"}
     rungs = [rung.exercise for rung in CATALOG.ladders["hips/lunge-ladder"].rungs]
-    old, new = (entries_of(p)["lunge-ladder"].exercise for p in (program, made.program))
+    old, new = (entries_by_id(p)["lunge-ladder"].exercise for p in (program, result.program))
     between = rungs[rungs.index(new) + 1 : rungs.index(old)]
     shut = {
         ref
@@ -298,28 +298,28 @@ def test_a_rung_that_a_limitation_closes_leads_to_the_next_lower_one():
 
 def test_what_is_disliked_now_is_left_out_for_that():
     program = ENGINE.plan(person(), "hip-strength")
-    made = ENGINE.replan(program, person(dislikes=("bridge-ladder",)))
-    assert "disliked" in {reason.code for reason in made.changes.about("bridge-ladder").reasons}
+    result = ENGINE.replan(program, person(dislikes=("bridge-ladder",)))
+    assert "disliked" in {reason.code for reason in result.changes.about("bridge-ladder").reasons}
 
 
 def test_an_entry_goes_on_from_where_it_stands():
     # With time for what it grows into; with less, a set is left out.
     someone = person(availability=Availability(30, days=("mon", "wed", "fri")))
     program = ENGINE.plan(someone, "hip-strength")
-    log = lived(program, "perfect", 9)
-    made = ENGINE.replan(program, someone, log=log, start=START)
+    log = simulated_log(program, "perfect", 9)
+    result = ENGINE.replan(program, someone, log=log, start=START)
     stands = stands_of(program, log)
-    for entry in made.program.entries:
+    for entry in result.program.entries:
         if entry.rules:
             assert (entry.exercise, entry.dose) == (stands[entry.id].exercise, stands[entry.id].dose)
-    assert {change.kind for change in made.changes.entries} == {"kept"}
-    assert made.start > log.sessions[-1].date
-    assert made.program.weeks == program.weeks - 3
+    assert {change.kind for change in result.changes.entries} == {"kept"}
+    assert result.start > log.sessions[-1].date
+    assert result.program.weeks == program.weeks - 3
 
 
 def painful_log(program, scores, only=None):
     """Return a log in which all sessions had such pain, one after the other, in all entries or only in one."""
-    log = lived(program, "perfect", len(scores))
+    log = simulated_log(program, "perfect", len(scores))
     pains = [LoggedPain(before=0, during=score, after=score, next_morning=0) for score in scores]
     sessions = (
         evolve(s, entries=tuple(evolve(p, pain=pain) if only in (None, p.entry) else p for p in s.entries))
@@ -334,11 +334,11 @@ def test_what_was_stopped_for_pain_stays_out(goal):
     ref = next(entry.id for entry in program.entries if entry.rules)
     log = painful_log(program, [0] * 6 + [7] * 6, only=ref)
     assert [name for name, entry in stands_of(program, log).items() if entry.stopped] == [ref]
-    made = ENGINE.replan(program, person(), log=log, start=START)
-    assert ref not in entries_of(made.program)
-    assert [reason.code for reason in made.changes.about(ref).reasons] == ["stopped-before"]
+    result = ENGINE.replan(program, person(), log=log, start=START)
+    assert ref not in entries_by_id(result.program)
+    assert [reason.code for reason in result.changes.about(ref).reasons] == ["stopped-before"]
     # Nor does it come back under another name.
-    assert ref_of(entries_of(program)[ref]) not in {ref_of(entry) for entry in made.program.entries}
+    assert item_id_for(entries_by_id(program)[ref]) not in {item_id_for(entry) for entry in result.program.entries}
 
 
 def test_where_everything_was_stopped_there_is_no_plan_and_it_is_said_why():
@@ -352,18 +352,18 @@ def test_after_pain_the_dose_is_the_eased_one_and_the_next_pain_stops():
     program = ENGINE.plan(person(), "hip-strength")
     log = painful_log(program, [0, 0, 0, 7])
     stands = stands_of(program, log)
-    made = ENGINE.replan(program, person(), log=log, start=START)
+    result = ENGINE.replan(program, person(), log=log, start=START)
     eased = [part.entry for part in log.sessions[-1].entries if part.entry in stands]
-    found = [entries_of(made.program)[ref] for ref in eased if entries_of(made.program)[ref].rules]
+    found = [entries_by_id(result.program)[ref] for ref in eased if entries_by_id(result.program)[ref].rules]
     assert found
     for entry in found:
         assert (entry.exercise, entry.dose) == (stands[entry.id].exercise, stands[entry.id].dose)
         gate = next(use for use in entry.rules if use.name == "pain-gate")
         assert gate.parameters["stop_after"] == 1
         assert "pain-before" in {reason.code for reason in entry.reasons}
-        assert "rules" in {detail.name for detail in made.changes.about(entry.id).details}
-    assert made.start is not None
-    again = ENGINE.simulate(made.program, Painful(score=7, first=1, last=1), made.start)
+        assert "rules" in {detail.name for detail in result.changes.about(entry.id).details}
+    assert result.start is not None
+    again = ENGINE.simulate(result.program, Painful(score=7, first=1, last=1), result.start)
     hurt = {part.entry for part in again.log.sessions[0].entries} & {entry.id for entry in found}
     assert hurt
     assert all(end.prescription.stopped for end in again.end if end.entry in hurt)
@@ -371,11 +371,11 @@ def test_after_pain_the_dose_is_the_eased_one_and_the_next_pain_stops():
 
 def test_g12_after_a_break_nobody_comes_back_at_the_old_dose():
     program = ENGINE.plan(person(), "hip-strength")
-    log = lived(program, "perfect", 9)
+    log = simulated_log(program, "perfect", 9)
     away = log.sessions[-1].date + timedelta(days=40)
-    made = ENGINE.replan(program, person(), log=log, start=START, as_of=away)
+    result = ENGINE.replan(program, person(), log=log, start=START, as_of=away)
     last = {part.entry: part for session in log.sessions for part in session.entries}
-    for entry in made.program.entries:
+    for entry in result.program.entries:
         if not entry.rules:
             continue
         one, done = entry.dose.sets[0], last[entry.id].sets[0]
@@ -388,7 +388,7 @@ def test_g12_after_a_break_nobody_comes_back_at_the_old_dose():
 @pytest.mark.parametrize("symptom", ["leg-pain-spreading", "new-numbness"])
 def test_a_sign_to_stop_is_refused_whatever_else_could_be_done(symptom):
     program = ENGINE.plan(person(), "hip-strength")
-    log = lived(program, "perfect", 4)
+    log = simulated_log(program, "perfect", 4)
     sessions = (*log.sessions[:3], evolve(log.sessions[3], symptoms=(symptom,)))
     with pytest.raises(ScreeningError) as caught:
         ENGINE.replan(program, person(), log=sessions, start=START)
@@ -408,7 +408,7 @@ def test_a_program_by_hand_cannot_be_replanned():
 
 def test_a_log_needs_a_start_and_has_to_be_of_the_program():
     program = ENGINE.plan(person(), "hip-strength")
-    log = lived(program, "perfect", 2)
+    log = simulated_log(program, "perfect", 2)
     with pytest.raises(InvalidValueError):
         ENGINE.replan(program, person(), log=log)
     with pytest.raises(InvalidValueError):
@@ -430,27 +430,27 @@ def test_what_the_goal_does_not_have_is_left_out_for_that():
     blocks = tuple(evolve(b, entries=(*b.entries, "mine") if b.part == "main" else b.entries) for b in session.blocks)
     sessions = (evolve(session, blocks=blocks, minutes=60), *program.sessions[1:])
     program = evolve(program, entries=(*program.entries, strange), sessions=sessions)
-    made = ENGINE.replan(program, person())
-    assert "mine" not in entries_of(made.program)
-    assert [reason.code for reason in made.changes.about("mine").reasons] == ["not-in-goal"]
+    result = ENGINE.replan(program, person())
+    assert "mine" not in entries_by_id(result.program)
+    assert [reason.code for reason in result.changes.about("mine").reasons] == ["not-in-goal"]
 
 
 def test_an_id_is_never_given_to_something_else():
     """Another warm-up has another name, and the old one comes back under its own."""
     program = ENGINE.plan(person(), "hip-strength")
-    assert entries_of(program)["warm-up"].exercise == "hips/march-on-the-spot"
-    made = ENGINE.replan(program, person(dislikes=("march-on-the-spot",)))
-    warm_ups = {e.id: e.exercise for e in made.program.entries if e.id.startswith("warm-up")}
+    assert entries_by_id(program)["warm-up"].exercise == "hips/march-on-the-spot"
+    result = ENGINE.replan(program, person(dislikes=("march-on-the-spot",)))
+    warm_ups = {e.id: e.exercise for e in result.program.entries if e.id.startswith("warm-up")}
     assert warm_ups == {"warm-up-2": "hips/seated-march"}
-    assert made.program.sessions[0].blocks[0].entries == ("warm-up-2",)
+    assert result.program.sessions[0].blocks[0].entries == ("warm-up-2",)
 
 
 def test_a_new_plan_keeps_a_pain_gate_of_its_own_kind():
     """The rules are the goal's; only what a pain gate has counted is taken along."""
     program = ENGINE.plan(person(), "hip-strength")
-    made = ENGINE.replan(program, person(), log=lived(program, "perfect", 5), start=START)
-    assert [e.rules for e in made.program.entries] == [e.rules for e in program.entries]
-    assert all(isinstance(use, RuleUse) for e in made.program.entries for use in e.rules)
+    result = ENGINE.replan(program, person(), log=simulated_log(program, "perfect", 5), start=START)
+    assert [e.rules for e in result.program.entries] == [e.rules for e in program.entries]
+    assert all(isinstance(use, RuleUse) for e in result.program.entries for use in e.rules)
 
 
 def test_an_id_stays_whatever_it_is():
@@ -461,17 +461,17 @@ def test_an_id_stays_whatever_it_is():
         entries=tuple(evolve(entry, id=f"my-{entry.id}") for entry in program.entries),
         sessions=tuple(evolve(s, blocks=tuple(blocks[b] for b in s.blocks)) for s in program.sessions),
     )
-    made = ENGINE.replan(mine, person(availability=Availability(20, days=("tue", "thu", "sat"))))
-    assert entries_of(made.program)
-    assert set(entries_of(made.program)) <= set(entries_of(mine)) | {"back-ladder", "squat-ladder"}
-    assert len(set(entries_of(made.program)) & set(entries_of(mine))) >= 4
+    result = ENGINE.replan(mine, person(availability=Availability(20, days=("tue", "thu", "sat"))))
+    assert entries_by_id(result.program)
+    assert set(entries_by_id(result.program)) <= set(entries_by_id(mine)) | {"back-ladder", "squat-ladder"}
+    assert len(set(entries_by_id(result.program)) & set(entries_by_id(mine))) >= 4
 
 
 def test_more_minutes_give_no_entry_more_sets_at_once():
     """With more time there may be more exercises, or one may be done more often; a dose only grows by its rules."""
     program = ENGINE.plan(person(availability=Availability(8, days=("mon", "wed", "fri"))), "hip-strength")
-    made = ENGINE.replan(program, person(availability=Availability(45, days=("mon", "wed", "fri"))))
-    before, after = entries_of(program), entries_of(made.program)
+    result = ENGINE.replan(program, person(availability=Availability(45, days=("mon", "wed", "fri"))))
+    before, after = entries_by_id(program), entries_by_id(result.program)
     shared = {ref for ref in set(before) & set(after) if before[ref].rules}
     assert any(before[ref].dose.set_count == 1 for ref in shared)
     assert all(after[ref].dose.set_count == before[ref].dose.set_count for ref in shared)
@@ -480,8 +480,8 @@ def test_more_minutes_give_no_entry_more_sets_at_once():
 def test_no_planner_can_give_more_sets_than_were_carried_over():
     goal = CATALOG.goals["hips/hip-strength"]
     dose = CATALOG.exercises["hips/bridge"].dose.start.with_count(1)
-    past = PlanHistory({"hips/bridge-ladder": CarriedEntry("hips/bridge", dose, 1)})
-    there = assess(person(), goal, CATALOG, past)
-    found = {c.item_id: c.set_counts(goal.sets) for c in there.week_problem(there.frames[-1]).candidates}
+    history = PlanHistory({"hips/bridge-ladder": CarriedEntry("hips/bridge", dose, 1)})
+    situation = assess(person(), goal, CATALOG, history)
+    found = {c.item_id: c.set_counts(goal.sets) for c in situation.week_problem(situation.frames[-1]).candidates}
     assert list(found["hips/bridge-ladder"]) == [1]
     assert max(found["hips/lunge-ladder"]) > 1

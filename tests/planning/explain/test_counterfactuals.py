@@ -44,29 +44,29 @@ def without(choice, name):
     return WeekChoice(placed, {other: sets for other, sets in choice.sets.items() if other != name})
 
 
-def with_it(choice, name, sets, slots):
+def with_candidate(choice, name, sets, slots):
     placed = tuple((*names, name) if slot in slots else names for slot, names in enumerate(choice.placed))
     return WeekChoice(placed, {**choice.sets, name: sets})
 
 
-def used_in(problem, choice):
+def chosen_in(problem, choice):
     there = {name for names in choice.placed for name in names}
     return [candidate for candidate in problem.candidates if candidate.id in there]
 
 
-def every_addition(problem, choice, candidates):
+def all_additions(problem, choice, candidates):
     """Try each number of sets on each set of slots; give what breaks no constraint."""
     slots = range(len(problem.slot_starts_min))
     for candidate in candidates:
         for sets in candidate.set_counts(problem.sets):
             for count in range(1, len(slots) + 1):
                 for chosen in combinations(slots, count):
-                    tried = with_it(choice, candidate.id, sets, chosen)
+                    tried = with_candidate(choice, candidate.id, sets, chosen)
                     if not any(constraint_violations(problem, tried)):
                         yield tried
 
 
-def most_of(problem, choices):
+def max_total(problem, choices):
     return max((score_choice(problem, choice).total for choice in choices), default=None)
 
 
@@ -74,15 +74,15 @@ def most_of(problem, choices):
 @given(weeks(small_week_problems() | small_week_problems(any_weights())))
 def test_what_is_next_is_the_best_of_all_replacements(week):
     problem, choice = week
-    alternatives = Counterfactuals(problem, choice)
-    for candidate in used_in(problem, choice):
+    counterfactuals = Counterfactuals(problem, choice)
+    for candidate in chosen_in(problem, choice):
         left = without(choice, candidate.id)
-        there = {c.group for c in used_in(problem, left)}
+        there = {c.group for c in chosen_in(problem, left)}
         others = [c for c in problem.candidates if c.item_id != candidate.item_id and c.group not in there]
-        replaced = most_of(problem, every_addition(problem, left, others))
+        replaced = max_total(problem, all_additions(problem, left, others))
         left_out = None if any(constraint_violations(problem, left)) else score_choice(problem, left).total
         best = max((total for total in (replaced, left_out) if total is not None), default=None)
-        found = alternatives.best_replacement(candidate)
+        found = counterfactuals.best_replacement(candidate)
         assert found.is_possible == (replaced is not None)
         if found.insertion is None:
             assert left_out == best
@@ -96,10 +96,10 @@ def test_what_is_next_is_the_best_of_all_replacements(week):
             assert best is None
             continue
         assert score_choice(problem, after).total == best
-        check_effect(problem, choice, after, found.delta)
+        assert_delta(problem, choice, after, found.delta)
 
 
-def check_effect(problem, choice, after, delta):
+def assert_delta(problem, choice, after, delta):
     """Compare what is told of two weeks with what their scores and their work say."""
     before, now = score_choice(problem, choice), score_choice(problem, after)
     assert delta.loss == before.points - now.points == sum(delta.terms.values())
@@ -118,12 +118,12 @@ def check_effect(problem, choice, after, delta):
 @given(weeks(small_week_problems() | week_problems(slots=4)))
 def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
     problem, choice = week
-    groups = {candidate.group for candidate in used_in(problem, choice)}
+    groups = {candidate.group for candidate in chosen_in(problem, choice)}
     for ref in {c.item_id for c in problem.candidates if c.group not in groups}:
         rivals = [c for c in problem.candidates if c.item_id == ref]
         found = Counterfactuals(problem, choice).blocker(rivals)
         event(found.code)
-        most = most_of(problem, every_addition(problem, choice, rivals))
+        most = max_total(problem, all_additions(problem, choice, rivals))
         assert (most is None) == (found.delta is None) == (found.code != "weighed")
         if most is not None:
             assert found.delta is not None
@@ -132,7 +132,9 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
         least = {c.id: c.clamp_sets(problem.sets.min) for c in rivals}
         shortest = min(c.seconds(least[c.id]) for c in rivals)
         slots = range(len(problem.slot_starts_min))
-        hindered = [kinds_of(problem, with_it(choice, c.id, least[c.id], [slot])) for c in rivals for slot in slots]
+        hindered = [
+            violated_kinds(problem, with_candidate(choice, c.id, least[c.id], [slot])) for c in rivals for slot in slots
+        ]
         if found.code == "length":
             assert found.seconds == shortest > problem.session_seconds
         elif found.code == "lumbar":
@@ -147,16 +149,16 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
             assert found.hours == max(max(c.recovery_h for c in rivals), *(o.recovery_h for o in found.too_close_to))
 
 
-def kinds_of(problem, choice):
+def violated_kinds(problem, choice):
     found = list(constraint_violations(problem, choice))
     kinds = {kind for words, kind in KINDS.items() for fault in found if words in fault}
     assert bool(kinds) == bool(found)
     return kinds
 
 
-def every_move(problem, choice, muscle):
+def all_moves(problem, choice, muscle):
     """Return every week that has one set, one place or one candidate more for a muscle."""
-    used = used_in(problem, choice)
+    used = chosen_in(problem, choice)
     groups = {candidate.group for candidate in used}
     for candidate in (c for c in problem.candidates if c.half_sets.get(muscle)):
         name, there = candidate.id, [slot for slot, names in enumerate(choice.placed) if candidate.id in names]
@@ -164,16 +166,16 @@ def every_move(problem, choice, muscle):
         if candidate in used:
             if choice.sets[name] + 1 in candidate.set_counts(problem.sets):
                 yield evolve(choice, sets={**choice.sets, name: choice.sets[name] + 1})
-            yield from (with_it(choice, name, choice.sets[name], slot) for slot in slots)
+            yield from (with_candidate(choice, name, choice.sets[name], slot) for slot in slots)
         elif candidate.group not in groups:
-            yield from (with_it(choice, name, candidate.clamp_sets(problem.sets.min), slot) for slot in slots)
+            yield from (with_candidate(choice, name, candidate.clamp_sets(problem.sets.min), slot) for slot in slots)
 
 
 @LAWFUL
 @given(weeks(week_problems(slots=5)), st.sampled_from("abcd"))
 def test_what_is_in_the_way_of_more_work_is_what_alone_forbids_a_move(week, muscle):
     problem, choice = week
-    kinds = [kinds_of(problem, moved) for moved in every_move(problem, choice, muscle)]
+    kinds = [violated_kinds(problem, moved) for moved in all_moves(problem, choice, muscle)]
     alone = {kind for found in kinds if len(found) == 1 for kind in found} if all(kinds) else {"weighed"}
     event(", ".join(sorted(alone)) or "nothing")
     assert Counterfactuals(problem, choice).binding_constraints(muscle) == alone

@@ -19,7 +19,7 @@ ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
 
 
-def drafted(profile, goal, planner=None):
+def draft_for(profile, goal, planner=None):
     try:
         return draft_plan(assess(profile, CATALOG.goals[goal], CATALOG), planner or SearchPlanner())
     except InfeasibleError:
@@ -28,7 +28,7 @@ def drafted(profile, goal, planner=None):
 
 
 def test_every_term_of_the_objective_has_words(example_profile):
-    draft = drafted(example_profile, "hips/hip-strength")
+    draft = draft_for(example_profile, "hips/hip-strength")
     terms = set(score_choice(draft.problem, draft.choice).terms)
     assert {f"then-{term}" for term in terms - {"closed"}} <= set(MESSAGES)
     assert {name.replace("-", "_") for name in terms} <= set(re.findall(r"\{([a-z_]+)\}", MESSAGES["week-score"]))

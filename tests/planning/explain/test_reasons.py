@@ -43,7 +43,7 @@ class Bounded:
         return evolve(choice, bound=score_choice(problem, choice).total + self.units)
 
 
-def drafted(profile, goal, planner=None):
+def draft_for(profile, goal, planner=None):
     try:
         return draft_plan(assess(profile, CATALOG.goals[goal], CATALOG), planner or SearchPlanner())
     except InfeasibleError:
@@ -51,11 +51,11 @@ def drafted(profile, goal, planner=None):
         raise AssertionError from None
 
 
-def told(draft):
+def program_from(draft):
     return program_from_draft(draft, ("hips",), {})
 
 
-def refs_of(item):
+def exercise_ids_for(item):
     return [rung.exercise for rung in CATALOG.ladders[item.ladder].rungs] if item.ladder else [item.ref]
 
 
@@ -63,34 +63,34 @@ def refs_of(item):
 @given(PEOPLE, GOALS)
 def test_p6_everything_a_goal_could_bring_is_chosen_or_open_later_or_left_out_with_a_reason(profile, goal):
     """Exactly one of these for each exercise of each item, and at most one reason of the planner's for each item."""
-    draft = drafted(profile, goal)
-    program = told(draft)
+    draft = draft_for(profile, goal)
+    program = program_from(draft)
     used = {candidate.item_id: candidate for candidate in draft.chosen_candidates()}
     weighed = Counter(reason.subject for reason in program.excluded if reason.code in NOT_CHOSEN_CODES - {"gave-way"})
-    gave_way = Counter(reason.subject for reason in program.excluded if reason.code == "gave-way")
+    gave_way_items = Counter(reason.subject for reason in program.excluded if reason.code == "gave-way")
     closed = {reason.subject for reason in program.excluded if reason.code not in NOT_CHOSEN_CODES}
     frame = set(CATALOG.goals[goal].warm_up) | set(CATALOG.goals[goal].cool_down)
     items = {item.ref for item in CATALOG.goals[goal].items}
-    assert set(weighed) | set(gave_way) <= items
-    assert max((*weighed.values(), *gave_way.values()), default=1) == 1
+    assert set(weighed) | set(gave_way_items) <= items
+    assert max((*weighed.values(), *gave_way_items.values()), default=1) == 1
     for item in CATALOG.goals[goal].items:
         open_to = {rung for c in draft.situation.eligible.candidates if c.item_id == item.ref for rung in c.rungs}
-        for ref in refs_of(item):
+        for ref in exercise_ids_for(item):
             is_chosen = item.ref in used and used[item.ref].exercise.id == ref
             is_later = item.ref in used and not is_chosen and ref in used[item.ref].rungs
-            is_weighed = item.ref in {*weighed, *gave_way} and ref in open_to
+            is_weighed = item.ref in {*weighed, *gave_way_items} and ref in open_to
             is_closed = ref not in open_to and bool({ref, item.ref} & closed)
             assert [is_chosen, is_later, is_weighed, is_closed].count(True) == 1, (item.ref, ref)
     assert {r.subject for r in program.excluded} <= items | {
-        ref for i in CATALOG.goals[goal].items for ref in refs_of(i)
+        ref for i in CATALOG.goals[goal].items for ref in exercise_ids_for(i)
     } | frame
 
 
 @LAWFUL
 @given(PEOPLE, GOALS)
 def test_p6_what_entries_bring_is_what_targets_say_and_the_objective_counts(profile, goal):
-    draft = drafted(profile, goal)
-    program = told(draft)
+    draft = draft_for(profile, goal)
+    program = program_from(draft)
     problem = draft.problem
     serves = [reason for reason in program.reasons if reason.code.startswith("serves")]
     times = {entry.id: entry.reasons for entry in program.entries}
@@ -116,7 +116,7 @@ def test_p6_what_entries_bring_is_what_targets_say_and_the_objective_counts(prof
 @given(PEOPLE, GOALS, st.sampled_from([None, 0, 1, 5000]))
 def test_every_reason_has_words_and_they_are_filled(profile, goal, units):
     planner = SearchPlanner() if units is None else Bounded(SearchPlanner(), units)
-    program = told(drafted(profile, goal, planner))
+    program = program_from(draft_for(profile, goal, planner))
     reasons = [*program.reasons, *program.excluded, *(r for entry in program.entries for r in entry.reasons)]
     for reason in reasons:
         assert reason.code in program.messages, reason
@@ -137,8 +137,8 @@ def _next(program):
 @given(PEOPLE, st.sampled_from([None, 0, 1, 12_345]))
 def test_the_score_is_told_term_by_term_and_how_near_it_is_to_the_best(profile, units):
     planner = SearchPlanner() if units is None else Bounded(SearchPlanner(), units)
-    draft = drafted(profile, "hips/hip-strength", planner)
-    program = told(draft)
+    draft = draft_for(profile, "hips/hip-strength", planner)
+    program = program_from(draft)
     reached = score_choice(draft.problem, draft.choice)
     values = dict(next(reason for reason in program.reasons if reason.code == "week-score").values)
     assert values.pop("points") == plain_number(reached.points)
@@ -159,7 +159,7 @@ def test_the_score_is_told_term_by_term_and_how_near_it_is_to_the_best(profile, 
         assert 0 <= found.get("percent", 0) - 100 * units / max(gained, 1) <= 0.0101 or gained <= 0
 
 
-def shorts_of(engine, profile, **more):
+def shortfall_reasons(engine, profile, **more):
     program = engine.plan(evolve(profile, **more), "hip-strength")
     return {(reason.code, reason.subject) for reason in program.reasons if reason.code.startswith("short-")}, program
 
@@ -167,12 +167,12 @@ def shorts_of(engine, profile, **more):
 def test_what_is_in_the_way_of_a_target_is_said(engine, example_profile):
     """Five minutes are too few; with more of them the same target is served better."""
     less = evolve(example_profile.availability, minutes=5)
-    found, program = shorts_of(engine, example_profile, availability=less)
+    found, program = shortfall_reasons(engine, example_profile, availability=less)
     short = {target.subject for target in program.shortfalls}
     assert short
     assert {code for code, _ in found} >= {"short-minutes"}
     assert {subject for _, subject in found} <= short
-    _, better = shorts_of(engine, example_profile, availability=evolve(less, minutes=40))
+    _, better = shortfall_reasons(engine, example_profile, availability=evolve(less, minutes=40))
     assert sum(t.short_by for t in better.targets) < sum(t.short_by for t in program.targets)
 
 
@@ -181,8 +181,8 @@ def test_a_target_that_nothing_open_serves_names_what_would(engine, catalog, exa
     muscle = "quadriceps-femoris"
     works = [ref for ref, x in catalog.exercises.items() if muscle in {use.muscle for use in x.muscles}]
     loath = evolve(example_profile, dislikes=tuple(works))
-    found, program = shorts_of(engine, loath)
+    found, program = shortfall_reasons(engine, loath)
     assert ("short-closed", muscle) in found
     reason = next(r for r in program.reasons if r.code == "short-closed" and r.subject == muscle)
-    first = next(ref for item in goal.items for ref in refs_of(item) if ref in works)
+    first = next(ref for item in goal.items for ref in exercise_ids_for(item) if ref in works)
     assert catalog.exercises[first].name in reason.values["exercises"]

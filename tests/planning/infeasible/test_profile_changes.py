@@ -28,16 +28,16 @@ def test_what_only_an_age_closes_has_no_opening(person, hip_pack, catalog):
     twins = [q for q in questions if q.trigger.kind == "age-from" and q.adds]
     assert twins
 
-    def openings_of(who: Profile) -> list[ChangeSet]:
+    def change_sets_for(who: Profile) -> list[ChangeSet]:
         tags = screen_profile(who, questions, catalog.limitations).tags
         return unlocking_changes(goal, ResolvedProfile(who, tags), catalog, questions)
 
-    free, old = openings_of(person), openings_of(evolve(person, age=93))
+    free, old = change_sets_for(person), change_sets_for(evolve(person, age=93))
     assert len(old) < len(free)
-    assert all(step.edit.kind != "limitation" for opening in old for step in opening)
+    assert all(change.edit.kind != "limitation" for change_set in old for change in change_set)
     tags = tuple(sorted({tag for question in twins for tag in question.adds}))
-    lame = openings_of(evolve(person, limitations=tags))
-    assert any(step.edit.before in tags for opening in lame for step in opening)
+    limited = change_sets_for(evolve(person, limitations=tags))
+    assert any(change.edit.before in tags for change_set in limited for change in change_set)
 
 
 WHO = Profile(40, Availability(8), dislikes=("a", "b"))

@@ -30,7 +30,7 @@ NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
 def sentences(person: Profile, goal: str) -> list[str]:
     with pytest.raises(InfeasibleError) as caught:
         ENGINE.plan(person, goal)
-    return [mend.sentence for mend in caught.value.repairs]
+    return [repair.sentence for repair in caught.value.repairs]
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ KNEES = "A clinician's word that 'knee-pain' (Painful knees) no longer holds"
 
 
 @pytest.mark.parametrize(
-    ("goal", "change", "mends"),
+    ("goal", "change", "repairs"),
     [
         (
             "article",
@@ -58,8 +58,8 @@ KNEES = "A clinician's word that 'knee-pain' (Painful knees) no longer holds"
         ),
     ],
 )  # fmt: skip
-def test_mends_are_said_in_words_that_a_person_can_act_on(person, goal, change, mends):
-    assert sentences(evolve(person, **change), goal) == mends
+def test_mends_are_said_in_words_that_a_person_can_act_on(person, goal, change, repairs):
+    assert sentences(evolve(person, **change), goal) == repairs
 
 
 def test_minutes_that_are_too_few_are_said_with_how_many_would_do(person):
@@ -79,14 +79,16 @@ def test_a_rung_above_the_level_is_opened_by_saying_that_it_is_done_well(stands,
     engine = Engine(discover=False, packs=[pack])
     answers = {question.id: False for question in pack.questions}
     shunned = ("demo/glute-bridge", "side-plank")
-    who = Profile(40, Availability(20), answers=answers, stands=stands, equipment=("mat",), dislikes=shunned)
+    profile = Profile(40, Availability(20), answers=answers, stands=stands, equipment=("mat",), dislikes=shunned)
     with pytest.raises(InfeasibleError) as caught:
-        engine.plan(who, "demo/strong-hips")
-    said = [mend for mend in caught.value.repairs if mend.changes[0].kind == "level"]
-    assert [mend.sentence for mend in said] == ["'Single-leg bridge' named in 'stands', if it is already done well."]
-    [change] = said[0].changes
+        engine.plan(profile, "demo/strong-hips")
+    repair_sentences = [repair for repair in caught.value.repairs if repair.changes[0].kind == "level"]
+    assert [repair.sentence for repair in repair_sentences] == [
+        "'Single-leg bridge' named in 'stands', if it is already done well."
+    ]
+    [change] = repair_sentences[0].changes
     assert (change.before, change.after) == (before, "demo/single-leg-bridge")
-    [entry] = [e for e in engine.plan(apply_changes(who, [change]), "demo/strong-hips").entries if e.rules]
+    [entry] = [e for e in engine.plan(apply_changes(profile, [change]), "demo/strong-hips").entries if e.rules]
     assert entry.exercise == "demo/single-leg-bridge"
 
 
@@ -95,7 +97,7 @@ def test_a_rung_above_the_level_is_opened_by_saying_that_it_is_done_well(stands,
 WHO = Profile(40, Availability(8), dislikes=("a", "b"))
 
 
-def step(kind: str, name: str) -> ProfileChange:
+def change(kind: str, name: str) -> ProfileChange:
     """Make a change of one kind: a thing at hand, a dislike or a limitation dropped."""
     if kind == "equipment":
         return ProfileChange(equipment_edit((name,)))
@@ -103,7 +105,7 @@ def step(kind: str, name: str) -> ProfileChange:
     return ProfileChange(ProfileEdit(kind, path, name, None, f"without {name}"))
 
 
-def week(seconds: int) -> Callable[[Profile], WeekProblem]:
+def problem_with(seconds: int) -> Callable[[Profile], WeekProblem]:
     """Return a week with one candidate of so many seconds, whoever it is for."""
     start = Dose.straight(1, 1, hold_s=0, rest_s=0)
     allowed = DoseRange(start, IntRange(1, 1), IntRange(1, 1))
@@ -124,15 +126,15 @@ class Planner:
 
     def __init__(self, rule: Callable[[Profile], bool]) -> None:
         self.rule = rule
-        self.asked = 0
+        self.calls = 0
 
     def __call__(self, profile: Profile) -> bool:
-        self.asked += 1
+        self.calls += 1
         return self.rule(profile)
 
 
-def said(mends: Iterable[Repair]) -> list[str]:
-    return [mend.sentence for mend in mends]
+def repair_sentences(repairs: Iterable[Repair]) -> list[str]:
+    return [repair.sentence for repair in repairs]
 
 
 NOTHING: ChangeSet = frozenset()
@@ -142,28 +144,30 @@ NOTHING: ChangeSet = frozenset()
 @pytest.mark.parametrize("needed", [9, 12, 13, 90, 180])
 def test_the_fewest_minutes_are_found_however_wrong_the_estimate(likely, needed):
     planner = Planner(lambda profile: profile.availability.minutes >= needed)
-    [mend] = find_repairs(WHO, [NOTHING], week(likely), planner)
-    assert mend.sentence == f"{needed} minutes instead of 8."
-    assert planner.asked <= 11
+    [repair] = find_repairs(WHO, [NOTHING], problem_with(likely), planner)
+    assert repair.sentence == f"{needed} minutes instead of 8."
+    assert planner.calls <= 11
 
 
 def test_minutes_that_no_session_may_have_are_not_asked_for():
     never = Planner(lambda profile: profile.availability.minutes > 180)
-    assert find_repairs(WHO, [NOTHING], week(600), never) == ()
+    assert find_repairs(WHO, [NOTHING], problem_with(600), never) == ()
     twice = evolve(WHO, availability=Availability(8, times_a_day=2, hours_between=1))
-    assert find_repairs(twice, [NOTHING], week(600), Planner(lambda p: p.availability.minutes > 60)) == ()
-    assert said(find_repairs(twice, [NOTHING], week(600), Planner(lambda p: p.availability.minutes > 59)))
+    assert find_repairs(twice, [NOTHING], problem_with(600), Planner(lambda p: p.availability.minutes > 60)) == ()
+    assert repair_sentences(
+        find_repairs(twice, [NOTHING], problem_with(600), Planner(lambda p: p.availability.minutes > 59))
+    )
 
 
 def test_what_a_set_does_not_need_is_left_out():
-    chair, a = step("equipment", "chair"), step("dislike", "a")
-    mends = find_repairs(WHO, [frozenset([chair, a])], week(60), Planner(lambda p: "chair" in p.equipment))
-    assert said(mends) == ["Chair at hand."]
+    chair, a = change("equipment", "chair"), change("dislike", "a")
+    repairs = find_repairs(WHO, [frozenset([chair, a])], problem_with(60), Planner(lambda p: "chair" in p.equipment))
+    assert repair_sentences(repairs) == ["Chair at hand."]
 
 
 def test_nothing_is_listed_that_was_not_found_possible():
-    chair = frozenset([step("equipment", "chair")])
-    assert find_repairs(WHO, [chair], week(60), Planner(lambda p: False)) == ()
+    chair = frozenset([change("equipment", "chair")])
+    assert find_repairs(WHO, [chair], problem_with(60), Planner(lambda p: False)) == ()
 
 
 def test_things_of_which_any_one_does_are_told_together():
@@ -171,13 +175,13 @@ def test_things_of_which_any_one_does_are_told_together():
         return bool({"chair", "stool"} & set(profile.equipment)) and bool({"band", "rope"} & set(profile.equipment))
 
     pairs = [
-        frozenset([step("equipment", one), step("equipment", other)])
-        for one in ("stool", "chair")
-        for other in ("rope", "band")
+        frozenset([change("equipment", first), change("equipment", second)])
+        for first in ("stool", "chair")
+        for second in ("rope", "band")
     ]
-    [mend] = find_repairs(WHO, pairs, week(60), Planner(rule))
-    assert mend.sentence == "Band or rope at hand and chair or stool at hand."
-    assert [(change.after, change.alternatives) for change in mend.changes] == [
+    [repair] = find_repairs(WHO, pairs, problem_with(60), Planner(rule))
+    assert repair.sentence == "Band or rope at hand and chair or stool at hand."
+    assert [(change.after, change.alternatives) for change in repair.changes] == [
         ("band", ("rope",)),
         ("chair", ("stool",)),
     ]
@@ -185,41 +189,41 @@ def test_things_of_which_any_one_does_are_told_together():
 
 def test_of_two_rungs_that_would_do_the_easier_one_is_told():
     easy, hard = (ProfileEdit("level", "$.stands.ladder", None, rung, f"{rung} done well") for rung in ("easy", "hard"))
-    openings = [frozenset([ProfileChange(hard, 3)]), frozenset([ProfileChange(easy, 2)])]
-    mends = find_repairs(WHO, openings, week(60), Planner(lambda profile: "ladder" in profile.stands))
-    assert said(mends) == ["Easy done well."]
+    change_sets = [frozenset([ProfileChange(hard, 3)]), frozenset([ProfileChange(easy, 2)])]
+    repairs = find_repairs(WHO, change_sets, problem_with(60), Planner(lambda profile: "ladder" in profile.stands))
+    assert repair_sentences(repairs) == ["Easy done well."]
     only_hard = Planner(lambda profile: profile.stands.get("ladder") == "hard")
-    assert said(find_repairs(WHO, openings, week(60), only_hard)) == ["Hard done well."]
+    assert repair_sentences(find_repairs(WHO, change_sets, problem_with(60), only_hard)) == ["Hard done well."]
 
 
 def test_clinicians_come_last_and_few_changes_first():
-    pain, chair = step("limitation", "pain"), step("equipment", "chair")
-    a, b = step("dislike", "a"), step("dislike", "b")
+    pain, chair = change("limitation", "pain"), change("equipment", "chair")
+    a, b = change("dislike", "a"), change("dislike", "b")
 
     def rule(profile: Profile) -> bool:
         minutes = profile.availability.minutes
         with_chair = "chair" in profile.equipment and minutes >= 10
         return minutes >= 30 or with_chair or profile.dislikes == () or "pain" not in profile.limitations
 
-    openings = [frozenset([pain]), frozenset([a, b]), frozenset([chair]), NOTHING]
-    mends = find_repairs(evolve(WHO, limitations=("pain",)), openings, week(600), Planner(rule))
-    assert said(mends) == [
+    change_sets = [frozenset([pain]), frozenset([a, b]), frozenset([chair]), NOTHING]
+    repairs = find_repairs(evolve(WHO, limitations=("pain",)), change_sets, problem_with(600), Planner(rule))
+    assert repair_sentences(repairs) == [
         "30 minutes instead of 8.",
         "Without a and without b.",
         "10 minutes instead of 8 and chair at hand.",
         "Without pain.",
     ]
-    assert [mend.asks_clinician for mend in mends] == [False, False, False, True]
+    assert [repair.asks_clinician for repair in repairs] == [False, False, False, True]
 
 
 def test_planning_again_is_bounded_and_so_is_what_is_told():
     names = [f"thing-{number}" for number in range(200)]
-    openings = [frozenset([step("dislike", name)]) for name in names]
-    who = evolve(WHO, dislikes=tuple(names))
+    change_sets = [frozenset([change("dislike", name)]) for name in names]
+    profile = evolve(WHO, dislikes=tuple(names))
     never, always = Planner(lambda p: False), Planner(lambda p: len(p.dislikes) < 200)
-    assert find_repairs(who, openings, week(60), never) == ()
-    assert never.asked <= MAX_TRIALS * 11
-    assert len(find_repairs(who, openings, week(60), always)) == MAX_REPAIRS
-    assert always.asked <= MAX_REPAIRS + 1
-    many = [frozenset(step("dislike", name) for name in names[: MAX_CHANGES + 1])]
-    assert find_repairs(who, many, week(60), Planner(lambda p: True)) == ()
+    assert find_repairs(profile, change_sets, problem_with(60), never) == ()
+    assert never.calls <= MAX_TRIALS * 11
+    assert len(find_repairs(profile, change_sets, problem_with(60), always)) == MAX_REPAIRS
+    assert always.calls <= MAX_REPAIRS + 1
+    many = [frozenset(change("dislike", name) for name in names[: MAX_CHANGES + 1])]
+    assert find_repairs(profile, many, problem_with(60), Planner(lambda p: True)) == ()

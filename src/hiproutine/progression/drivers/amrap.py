@@ -33,7 +33,7 @@ USUAL_DECREASE_PERCENT = Decimal(10)
 
 
 def _rows_from(table: Sequence[Mapping[str, int]] | None) -> tuple[tuple[int, int], ...] | None:
-    """Give (repetitions, steps) from the table in a program."""
+    """Return (repetitions, steps) from the table in a program."""
     return None if table is None else tuple((row["reps"], row["steps"]) for row in table)
 
 

@@ -60,7 +60,7 @@ class EffortRule:
     largest_down_percent: Decimal = field(default=Decimal(10), converter=decimal_from_json)
 
     def start(self, entry: Entry) -> State:
-        """Begin with no load but the one that is asked for."""
+        """Begin with no exact loads beside the prescribed ones."""
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
@@ -74,7 +74,7 @@ class EffortRule:
         if readings is None:
             return Step(state, proposed, (Reason("effort-not-recorded", entry.id),))
         loads = exact_loads_from_state(state, proposed.dose, scale)
-        # Sets that came since go as the last one that was asked for.
+        # Sets added since are treated like the last prescribed one.
         extra_sets = len(loads.exact) - len(readings)
         changed = self._change_loads(loads, readings + readings[-1:] * extra_sets, may_rise=verdict == "met")
         if verdict == "met" and not _is_lighter(changed, loads):
@@ -82,10 +82,14 @@ class EffortRule:
             if back.reasons:
                 return back
             state = back.state
-        reading = min(readings, key=lambda one: one.one_rm)
+        reading = min(readings, key=lambda each: each.one_rm)
         reasons = [self._reason(loads, changed, verdict, reading, scale, entry)]
-        reasons += [Reason("rir-read-as-rpe", entry.id)] if any(one.is_rir for one in readings) else []
-        reasons += [Reason("reserve-capped", entry.id)] if any(one.is_capped for one in readings) else []
+        reasons += (
+            [Reason("rir-read-as-rpe", entry.id)] if any(each_reading.is_rir for each_reading in readings) else []
+        )
+        reasons += (
+            [Reason("reserve-capped", entry.id)] if any(each_reading.is_capped for each_reading in readings) else []
+        )
         return Step({**state, **changed.state}, replace_dose(proposed, changed.dose), tuple(reasons))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
@@ -94,14 +98,14 @@ class EffortRule:
         Sets that were asked for alike stay alike: the weakest of them speaks for all. Further sets are not read.
         """
         weakest: list[_Reading] = []
-        sides = {one.side for one in outcome.sets} - {None}
+        sides = {row.side for row in outcome.sets} - {None}
         each: tuple[Side | None, ...] = ("left", "right") if sides else (None,)
-        rows = [[one for one in outcome.sets if side is None or one.side in (None, side)] for side in each]
+        rows = [[row for row in outcome.sets if side is None or row.side in (None, side)] for side in each]
         for index, asked in enumerate(last.dose.sets):
             if any(len(row) <= index for row in rows):
                 return None
             readings = [self._reading(row[index], asked, scale) for row in rows]
-            known = [one for one in readings if one is not None]
+            known = [each_reading for each_reading in readings if each_reading is not None]
             if len(known) < len(readings):
                 return None
             weakest.append(min(known, key=_size))
@@ -110,12 +114,12 @@ class EffortRule:
             min(
                 (
                     reading_of_set
-                    for reading_of_set, other in zip(weakest, prescribed_sets, strict=True)
-                    if other == one
+                    for reading_of_set, other_set in zip(weakest, prescribed_sets, strict=True)
+                    if other_set == set_dose
                 ),
                 key=_size,
             )
-            for one in prescribed_sets
+            for set_dose in prescribed_sets
         ]
 
     def _reading(self, done: LoggedSet, asked: SetDose, scale: LoadScale) -> _Reading | None:
@@ -162,22 +166,22 @@ class EffortRule:
         """Move each load a share of the way to what was measured, within the largest step up and down."""
         exact: list[Decimal | None] = []
         sets = []
-        for one, size, reading_of_set in zip(loads.dose.sets, loads.exact, readings, strict=False):
-            shown = loads.scale.size_of(one.load)
+        for set_dose, size, reading_of_set in zip(loads.dose.sets, loads.exact, readings, strict=False):
+            shown = loads.scale.size_of(set_dose.load)
             if size is None or shown is None:
                 exact.append(size)
-                sets.append(one)
+                sets.append(set_dose)
                 continue
             wanted, asked = self._next_size(size, shown, reading_of_set.size, loads.scale, may_rise=may_rise)
             exact.append(wanted)
-            sets.append(one if asked == shown else evolve(one, load=loads.scale.load_of(asked)))
+            sets.append(set_dose if asked == shown else evolve(set_dose, load=loads.scale.load_of(asked)))
         dose = loads.dose if tuple(sets) == loads.dose.sets else evolve(loads.dose, sets=tuple(sets))
         return ExactLoads(loads.scale, dose, tuple(exact))
 
     def _next_size(
         self, size: Decimal, shown: Decimal, measured: Decimal, scale: LoadScale, *, may_rise: bool
     ) -> tuple[Decimal, Decimal]:
-        """Return the next exact size and the one that is asked for.
+        """Return the next exact size and the one that is prescribed.
 
         Up it goes no further than the largest step, or the next load there is (law G2); down no further than the
         largest step, or the next lighter load. What is asked for moves the way the exact size moves, or not at all.
@@ -196,15 +200,15 @@ class EffortRule:
         self, before: ExactLoads, after: ExactLoads, verdict: str, reading: _Reading, scale: LoadScale, entry: Entry
     ) -> Reason:
         pairs = list(zip(before.dose.sets, after.dose.sets, strict=True))
-        one, other = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
+        first, second = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
         values: dict[str, Value] = {
             "max": format_size(scale, round_estimate(reading.one_rm)),
-            "before": format_load_step(one.load),
-            "after": format_load_step(other.load),
+            "before": format_load_step(first.load),
+            "after": format_load_step(second.load),
         }
-        if one.load == other.load:
+        if first.load == second.load:
             return Reason(_KEPT[verdict], entry.id, values)
-        is_up = is_load_at_most(one.load, other.load)
+        is_up = is_load_at_most(first.load, second.load)
         return Reason("effort-up" if is_up else "effort-down", entry.id, values)
 
 

@@ -55,7 +55,7 @@ class FrequencyRule:
         return {"clean": 0, "short": 0, "times": None, "number": 0, "due": False}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Say how often before the first session; then count, and step up or down with a new turn of the cycle."""
+        """Set how often before the first session; then count, and step up or down with a new turn of the cycle."""
         scale, entry = self._scale(context), context.entry
         if proposed.times is None:
             count = max(scale.least, min(scale.most, self.start_with or scale.least))
@@ -97,7 +97,7 @@ class FrequencyRule:
     def _waiting_reason(
         self, counts: Streaks, before: int, scale: _TimesScale, outcome: Outcome, context: Context
     ) -> Reason:
-        """Say why it stays as often as it is."""
+        """Return the reason why the frequency stays."""
         entry, verdict = context.entry, verdict_on_outcome(outcome, context.last)
         if verdict in ("unknown", "hard"):
             return Reason("not-recorded" if verdict == "unknown" else "too-hard", entry.id)

@@ -64,7 +64,7 @@ class HoldRule:
         return DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
 
     def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
-        """Give back repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
+        """Restore repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
         dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
         restored = restore_step(dose, start, ceiling)
         if restored is not None and restored.dimension in _REGAINED_CODES:
@@ -98,7 +98,7 @@ class HoldRule:
         return StepResult(regained.dose, code="sets-up", values={"before": regained.before, "after": regained.after})
 
     def _step_down(self, proposed: Prescription, context: Context) -> StepResult | None:
-        """Hold shorter; at the shortest, give up a repetition or a set that was added."""
+        """Hold shorter; at the shortest, take away a repetition or a set that was added."""
         dose, min_hold_s = proposed.dose, context.exercises[proposed.exercise].dose.hold_s.min
         shortened = dose.map_sets(
             lambda set_dose: _limit_hold(set_dose, max(min_hold_s, set_dose.hold_s - self.hold_step_s))

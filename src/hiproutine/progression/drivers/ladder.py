@@ -141,7 +141,7 @@ class LadderRule:
         return _stay("lowest", _NOTHING_COUNTED, proposed, context)
 
     def _dose_from_above(self, rung: Rung, context: Context) -> Dose:
-        """Return the dose that a rung is entered with from the one above; the stack brings it inside what is allowed."""
+        """Return the dose that a rung is entered with from the one above; the stack clamps it to what is allowed."""
         exercise, climb = context.exercises[rung.exercise], rung.climb
         dose, overrides = context.start_on(rung.exercise), self.down_dose or {}
         if self.down_to == "criterion":
@@ -160,7 +160,7 @@ class LadderRule:
 
 
 def _state_for_dose(state: State, proposed: Dose) -> State:
-    """Begin the count of clean sessions anew where the dose has been made easier than the one they were counted at."""
+    """Reset the count of clean sessions where the dose is easier than the one they were counted at."""
     dose = state.get("dose")
     return state if dose is None or is_at_most(dose_from_state(dose), proposed) else _NOTHING_COUNTED
 

@@ -76,7 +76,7 @@ class LinearRule:
         return self._after_success(state, proposed, context)
 
     def _after_success(self, state: State, proposed: Prescription, context: Context) -> Step:
-        """Count a success; a step makes both counts begin anew, as in Liftosaur's ``lp``."""
+        """Count a success; a step resets both counts, as in Liftosaur's ``lp``."""
         entry, clean = context.entry, state["clean"] + 1
         if clean < self.successes:
             values = {"done": clean, "needed": self.successes}

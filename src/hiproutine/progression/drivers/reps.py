@@ -45,7 +45,7 @@ class RepsRule:
         return count_session(state, proposed, outcome, context, policy)
 
     def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
-        """Give back what a guard took of other things; then add repetitions, and at their ceiling a set."""
+        """Restore the hold or the range that a guard lowered; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
         restored = restore_step(dose, start, ceiling)

@@ -68,7 +68,7 @@ class BreakReturnRule:
         if state["done"] is not None:
             last = evolve(last, exercise=state["done"]["exercise"], dose=dose_from_state(state["done"]))
         below = rung_below(last, context) if self._is_long_break(context) else None
-        # One rung at a time (law G8), counted from what the entry stands at.
+        # One rung at a time (law G8), counted from the present rung.
         current = proposed if outcome is None else context.last
         if below is not None and context.rung_index(current.exercise) - context.rung_index(below.exercise) <= 1:
             return below

@@ -69,7 +69,7 @@ class EffortCeilingRule:
         return Step(state, proposed)
 
     def _above(self, row: LoggedSet, prescribed: SetDose) -> Decimal:
-        """Give by how much a set was harder than the ceiling, on the scale where it was most; 0 if it was not."""
+        """Return by how much a set was harder than the ceiling, on the scale where it was most; 0 if it was not."""
         least_rir = prescribed.rir if self.least_rir is None else self.least_rir
         most_rpe = prescribed.rpe if self.most_rpe is None else self.most_rpe
         above = Decimal(0)
@@ -94,7 +94,7 @@ def _rows_with_sets(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[Log
 
 
 def _is_missing(row: LoggedSet, prescribed: SetDose) -> bool:
-    """Return whether an effort was asked for and not logged on any scale that it was asked on."""
+    """Return whether an effort was prescribed and not logged on any of its scales."""
     scales = [name for name in ("rir", "rpe") if getattr(prescribed, name) is not None]
     return bool(scales) and all(getattr(row, name) is None for name in scales)
 

@@ -44,7 +44,7 @@ Numbered = tuple[int, LoggedSet]
 
 
 def _by_sides(rows: Sequence[LoggedSet], dose: Dose) -> list[tuple[list[Numbered], tuple[SetDose, ...]]]:
-    """Return the rows, numbered, beside the sets: once, or for each side where sides were asked for or counted apart."""
+    """Return the numbered rows with their sets: once, or for each side where sides are prescribed or logged."""
     numbered = list(enumerate(rows, start=1))
     if not dose.is_sided and all(row.side is None for row in rows):
         return [(numbered, dose.sets)]
@@ -67,7 +67,7 @@ def _is_count_met(change: PlannedChange, done: int, prescribed: int) -> bool:
 def _does_pass(
     change: PlannedChange, row: LoggedSet, set_dose: SetDose, dose: Dose, unit: LoadUnit, is_last: bool
 ) -> bool:
-    """Return whether one row passes; the rest after the last set of all is nobody's to keep."""
+    """Return whether one row passes; the rest after the last set of all does not count."""
     for name in change.requires:
         if name in _COMPARED and not (is_last and name in _RESTS and row.rest_s is None):
             logged, wanted = _COMPARED[name](row, set_dose, dose)
@@ -95,7 +95,7 @@ _COMPARED: Mapping[str, Callable[[LoggedSet, SetDose, Dose], Pair]] = {
 
 
 def _is_enough(name: str, logged: Decimal | int, wanted: Decimal | int) -> bool:
-    """Compare as wger does, at least as much; less exertion and, where it is asked for, less rest is the better."""
+    """Compare as wger does, at least as much; less exertion and, where it is required, less rest is better."""
     return logged <= wanted if name in ("rpe", "rest_most") else logged >= wanted
 
 

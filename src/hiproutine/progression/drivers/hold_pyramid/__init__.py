@@ -40,7 +40,7 @@ class _PyramidSteps(NamedTuple):
         return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
 
     def regain_hold(self, dose: Dose) -> DoseStep | None:
-        """Give back a second of a hold that a guard shortened; nothing where none is missing."""
+        """Restore a second of a hold that a guard shortened; return ``None`` where none is missing."""
         planned = max(set_dose.hold_s for set_dose in self.start.sets)
         return grow_hold(dose, self.ceiling._replace(target_hold_s=min(planned, self.shape.hold_s)), 1)
 
@@ -52,7 +52,7 @@ class _PyramidSteps(NamedTuple):
 
 
 def _step_up(dose: Dose, steps: _PyramidSteps) -> StepResult | None:
-    """Give back a second that a guard took; then go one step up."""
+    """Restore a second that a guard took; else go one step up."""
     longer = steps.regain_hold(dose)
     if longer is not None:
         return StepResult(longer.dose, code="hold-up", values={"before": longer.before, "after": longer.after})

@@ -96,7 +96,7 @@ class Pyramid(NamedTuple):
 
 
 def pyramid_words(dose: Dose) -> str:
-    """Write the repetitions of the sets, of the leading side where sides are asked for apart: ``5-3-1``."""
+    """Write the repetitions of the sets, of the leading side where the sides differ: ``5-3-1``."""
     return "-".join(str(set_dose.reps) for set_dose in dose.sets_for_side(dose.leading or "left"))
 
 

@@ -44,7 +44,7 @@ class SideNote(NamedTuple):
 
 
 class SideAnswer(NamedTuple):
-    """Where one side stands after a session: its dose, how it did, what is counted of it, and why."""
+    """The state of one side after a session: its dose, its verdict, its counts, and the reason."""
 
     dose: Dose
     verdict: Verdict
@@ -178,7 +178,7 @@ def _join_sides(sides: Answers, before: Dose, leading: Side) -> Dose:
 
 
 def _reasons(sides: Answers, leading: Side, outcome: Outcome, context: Context) -> tuple[Reason, ...]:
-    """Say it once where it is the same for both sides, else of each, the leading one first."""
+    """Return one reason where it is the same for both sides, else one of each, the leading side first."""
     subject, first = context.entry.id, next(iter(sides.values())).note
     if all(answer.note == first for answer in sides.values()):
         return (Reason(first.code, subject, first.values),)

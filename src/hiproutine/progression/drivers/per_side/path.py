@@ -91,7 +91,7 @@ class OneSideProgression(NamedTuple):
         return sum(map(self._size, dose.sets), Decimal(0)), hold_s, reps
 
     def regain(self, dose: Dose) -> DoseStep | None:
-        """Give back one set, of both sides, that a guard took; nothing where none is missing."""
+        """Restore one set, of both sides, that a guard took; return ``None`` where none is missing."""
         return restore_set(dose, self.ceiling, self.entry.dose.set_count, self.low)
 
     def _size(self, set_dose: SetDose) -> Decimal:

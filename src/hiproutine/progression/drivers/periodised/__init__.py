@@ -101,7 +101,9 @@ class PeriodisedRule:
             return Step(state, proposed)
         week, share, reasons = state["week"], Decimal(state["share"]), []
         tally = tally_from(state).record(outcome, context)
-        doses_between = [self._dose(one, share, curve, proposed, scale, context) for one in (week, week + 1)]
+        doses_between = [
+            self._dose(each_week, share, curve, proposed, scale, context) for each_week in (week, week + 1)
+        ]
         kept = given.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
         if kept < 1:
             share = round(share * kept, _PLACES)
@@ -139,18 +141,21 @@ class PeriodisedRule:
 
     def _start_size(self, dose: Dose, scale: LoadScale) -> Decimal | None:
         sizes = [
-            size * 100 / self._percent(min(_MAX_REPS, one.reps))
-            for one in dose.sets
-            if (size := scale.size_of(one.load))
+            size * 100 / self._percent(min(_MAX_REPS, set_dose.reps))
+            for set_dose in dose.sets
+            if (size := scale.size_of(set_dose.load))
         ]
         return max(sizes) if sizes else None
 
     def _share_at(self, week: int, curve: Curve, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal:
-        """Begin with the whole curve, or, after a beginning anew, with no heavier loads than those that stand."""
+        """Return 1, or, where the rule begins again, the share of the curve that makes no load heavier than now."""
         if not context.number or proposed.dose == context.start_on(proposed.exercise):
             return Decimal(1)
-        present_sizes = [size for one in proposed.dose.sets if (size := scale.size_of(one.load))]
-        wanted = [scale.size_of(one.load) for one in self._dose(week, Decimal(1), curve, proposed, scale, context).sets]
+        present_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_of(set_dose.load))]
+        wanted = [
+            scale.size_of(set_dose.load)
+            for set_dose in self._dose(week, Decimal(1), curve, proposed, scale, context).sets
+        ]
         heaviest = max((size for size in wanted if size), default=Decimal(0))
         if not present_sizes or max(present_sizes) >= heaviest:
             return Decimal(1)
@@ -161,8 +166,8 @@ class PeriodisedRule:
 
     def _goal(self, week: int, exercise: Exercise, context: Context) -> SchemeTarget:
         start, caps, allowed = context.start_on(exercise.id), context.entry.caps, exercise.dose
-        total = sum(one.reps for one in start.sets)
-        lifted = [one.reps * self._percent(min(_MAX_REPS, one.reps)) for one in start.sets]
+        total = sum(set_dose.reps for set_dose in start.sets)
+        lifted = [set_dose.reps * self._percent(min(_MAX_REPS, set_dose.reps)) for set_dose in start.sets]
         reps = Fraction(total if self.reps is None else self.reps)
         intensity = sum(map(Fraction, lifted), Fraction(0)) / total if self.intensity is None else self.intensity
         reps_limit = min(_MAX_REPS, stricter_max(allowed.reps.max, caps.reps))

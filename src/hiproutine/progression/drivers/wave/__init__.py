@@ -71,7 +71,7 @@ class WaveRule:
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Return the sets of the week to come; at the start of a wave, take stock of the one before."""
+        """Return the sets of the week to come; at the start of a wave, raise or lower the max by the one before."""
         exercise = context.exercises[proposed.exercise]
         scale = weight_scale(context.entry, exercise)
         if scale is None:
@@ -101,7 +101,7 @@ class WaveRule:
         return self._answer(training_max, tally, tuple(reasons), proposed, scale, context)
 
     def _first_max(self, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal | None:
-        """Take the max that is stated, or one by which the dose as it stands is what the wave asks for.
+        """Return the stated max, or the one of which the present dose is the percentage that the wave prescribes.
 
         The starting dose is that of the first week. Any other is taken for that of the heaviest, and then a max that
         was stated is the most: what was lowered does not come back by beginning anew.

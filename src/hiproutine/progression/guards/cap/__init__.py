@@ -76,7 +76,7 @@ class CapRule:
         return Step(state, evolve(proposed, dose=kept), (Reason("cap-part", context.entry.id, {"what": dimensions}),))
 
     def _within(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
-        """Cut a dose back to every limit; where none of its rise can stay, it is the dose that stood."""
+        """Cut a dose back to every limit; where none of its rise can stay, it is the reference dose."""
         reference = bases[0]
         kept = cut_back(dose, self._limits(bases, scale), reference, scale)
         while self._is_too_much(kept, bases, scale):
@@ -87,7 +87,7 @@ class CapRule:
         return kept
 
     def _rises(self, bases: tuple[Dose, Dose]) -> Iterator[tuple[Mapping[str, Decimal], Dose]]:
-        """Return what may be added, and to what: to where the entry stood, and to the beginning of the week."""
+        """Return what may be added, and to which dose: the reference, and that of the beginning of the week."""
         return zip((self.session, self.week), bases, strict=True)
 
     def _limits(self, bases: tuple[Dose, Dose], scale: LoadScale | None) -> DoseMaxima:

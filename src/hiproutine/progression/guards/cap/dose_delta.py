@@ -26,12 +26,12 @@ class DoseMaxima(NamedTuple):
     sets: Decimal | None = None
 
 
-#: The dimensions in words, in the order of :class:`Measures`.
+#: The dimensions in words, in the order of :class:`DoseMaxima`.
 WORDS = ("load", "repetitions", "hold", "sets")
 
 
 def dose_maxima(dose: Dose, scale: LoadScale | None) -> DoseMaxima:
-    """Measure a dose; without a scale, loads are none of this module's business."""
+    """Measure a dose; without a scale, loads are left out."""
     reps = max(_upper_reps(set_dose) for set_dose in dose.sets)
     hold_s = max(set_dose.hold_s for set_dose in dose.sets)
     return DoseMaxima(_size(greatest_load(dose, scale), scale), Decimal(reps), Decimal(hold_s), Decimal(dose.set_count))
@@ -49,7 +49,7 @@ def risen(dose: Dose, base: Dose, scale: LoadScale | None) -> tuple[str, ...]:
 
 
 def cut_back(dose: Dose, limits: DoseMaxima, reference: Dose, scale: LoadScale | None) -> Dose:
-    """Bring a dose within limits, a load to one that can be loaded; no limit is below where the entry stood."""
+    """Bring a dose within limits, a load to one that can be loaded; no limit is below the reference."""
     reference_load = greatest_load(reference, scale)
     limits = DoseMaxima(
         *(_limit(limit, least) for limit, least in zip(limits, dose_maxima(reference, scale), strict=True))
@@ -88,7 +88,7 @@ def one_smaller(dose: Dose, reference: Dose, scale: LoadScale | None) -> Dose | 
 
 
 def smallest_steps(reference: Dose, scale: LoadScale | None) -> DoseMaxima:
-    """Return what is one smallest step over where the entry stood: the next load, one repetition, second and set."""
+    """Return what is one smallest step over the reference: the next load, one repetition, second and set."""
     now = dose_maxima(reference, scale)
     load = now.load
     if scale is not None:
@@ -101,7 +101,7 @@ Unit = Literal["load", "hold", "reps"]
 
 
 def unit_of_volume(doses: Sequence[Dose], scale: LoadScale | None) -> Unit:
-    """Say what the volume of some doses is counted in, so that they can be compared: load, seconds or repetitions."""
+    """Return the unit in which the volumes of some doses can be compared: load, seconds or repetitions."""
     sets = [set_dose for dose in doses for set_dose in dose.sets]
     if scale is not None and all(scale.size_of(set_dose.load) is not None for set_dose in sets):
         return "load"
