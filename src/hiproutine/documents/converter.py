@@ -1,4 +1,4 @@
-"""JSON to models and back: one converter, made once, strict about types."""
+"""The converter between plain JSON and model classes: made once, strict about types."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from hiproutine.model.reason import Value
 WriteSet = Callable[[SetDose], dict[str, Any]]
 
 
-def _strict(kind: type, *accepted: type) -> Any:
+def _strict(cls: type, *accepted: type) -> Any:
     """Take a value only as what it is: cattrs alone would turn ``"3"`` into 3 and ``2.7`` into 2."""
 
     def structure(value: Any, _: Any) -> Any:
         if type(value) not in accepted:
-            raise InvalidValueError(f"{value!r} is not of type {kind.__name__}", "wrong-type")
+            raise InvalidValueError(f"{value!r} is not of type {cls.__name__}", "wrong-type")
         return value
 
     return structure
@@ -75,57 +75,61 @@ def write_time(value: time) -> str:
 def _write_runs(sets: Iterable[SetDose], write: WriteSet) -> list[dict[str, Any]]:
     """Write equal sets that follow each other once, with their count."""
     runs: list[tuple[SetDose, int]] = []
-    for one in sets:
+    for set_dose in sets:
         # Equal sets are mostly one shared value: comparing identities first saves a fifth of a routine's dump.
-        if runs and (runs[-1][0] is one or runs[-1][0] == one):
-            runs[-1] = (one, runs[-1][1] + 1)
+        if runs and (runs[-1][0] is set_dose or runs[-1][0] == set_dose):
+            runs[-1] = (set_dose, runs[-1][1] + 1)
         else:
-            runs.append((one, 1))
-    return [{"count": count, **write(one)} if count > 1 else write(one) for one, count in runs]
+            runs.append((set_dose, 1))
+    return [{"count": count, **write(set_dose)} if count > 1 else write(set_dose) for set_dose, count in runs]
 
 
 @cache
 def converter() -> cattrs.Converter:
     """Return the converter of all documents. Fields at their default are left out of what it writes."""
-    made = cattrs.Converter(
+    json_converter = cattrs.Converter(
         omit_if_default=True, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list, Mapping: dict}
     )
-    made.register_unstructure_hook_func(lambda t: t == tuple[tuple[int, int], ...], lambda v: [list(p) for p in v])
-    for kind in (int, bool, str):
-        made.register_structure_hook(kind, _strict(kind, kind))
-    made.register_structure_hook(Decimal, _decimal)
-    made.register_unstructure_hook(Decimal, plain_number)
-    made.register_structure_hook(date, _date)
-    made.register_unstructure_hook(date, date.isoformat)
-    made.register_structure_hook(time, _time)
-    made.register_unstructure_hook(time, write_time)
-    made.register_structure_hook_func(lambda t: t == Value, lambda v, _: plain_number(v))
-    made.register_structure_hook_func(lambda t: t is Any, lambda v, _: plain_json(v))
-    made.register_unstructure_hook_func(lambda t: t == Value, lambda v: v)
-    _register_dose(made)
-    return made
+    json_converter.register_unstructure_hook_func(
+        lambda t: t == tuple[tuple[int, int], ...], lambda v: [list(p) for p in v]
+    )
+    for cls in (int, bool, str):
+        json_converter.register_structure_hook(cls, _strict(cls, cls))
+    json_converter.register_structure_hook(Decimal, _decimal)
+    json_converter.register_unstructure_hook(Decimal, plain_number)
+    json_converter.register_structure_hook(date, _date)
+    json_converter.register_unstructure_hook(date, date.isoformat)
+    json_converter.register_structure_hook(time, _time)
+    json_converter.register_unstructure_hook(time, write_time)
+    json_converter.register_structure_hook_func(lambda t: t == Value, lambda v, _: plain_number(v))
+    json_converter.register_structure_hook_func(lambda t: t is Any, lambda v, _: plain_json(v))
+    json_converter.register_unstructure_hook_func(lambda t: t == Value, lambda v: v)
+    _register_dose(json_converter)
+    return json_converter
 
 
-def _register_dose(made: cattrs.Converter) -> None:
+def _register_dose(json_converter: cattrs.Converter) -> None:
     """Let a dose's sets be written with counts, and read back one by one."""
-    structure_runs = made.get_structure_hook(Dose)
-    write_set = make_dict_unstructure_fn(SetDose, made, _cattrs_omit_if_default=True)
-    write_rest = make_dict_unstructure_fn(Dose, made, _cattrs_omit_if_default=True, sets=cattrs.override(omit=True))
+    structure_runs = json_converter.get_structure_hook(Dose)
+    write_set = make_dict_unstructure_fn(SetDose, json_converter, _cattrs_omit_if_default=True)
+    write_rest = make_dict_unstructure_fn(
+        Dose, json_converter, _cattrs_omit_if_default=True, sets=cattrs.override(omit=True)
+    )
 
-    def structure(value: Mapping[str, Any], kind: Any) -> Dose:
+    def structure(value: Mapping[str, Any], cls: Any) -> Dose:
         # Runs are read as they stand in the document, so that a fault is told at its own place, and then counted out.
         counts = [run.get("count", 1) for run in value["sets"]]
         bare = [{key: part for key, part in run.items() if key != "count"} for run in value["sets"]]
         _check_sets([run.get("side") for run in bare], counts)
-        dose: Dose = structure_runs({**value, "sets": bare}, kind)
-        sets = tuple(one for one, count in zip(dose.sets, counts, strict=True) for _ in range(count))
+        dose: Dose = structure_runs({**value, "sets": bare}, cls)
+        sets = tuple(set_dose for set_dose, count in zip(dose.sets, counts, strict=True) for _ in range(count))
         return Dose(sets, dose.rest_s, dose.tempo)
 
     def unstructure(dose: Dose) -> dict[str, Any]:
         return {"sets": _write_runs(dose.sets, write_set), **write_rest(dose)}
 
-    made.register_structure_hook(Dose, structure)
-    made.register_unstructure_hook(Dose, unstructure)
+    json_converter.register_structure_hook(Dose, structure)
+    json_converter.register_unstructure_hook(Dose, unstructure)
 
 
 def _check_sets(sides: Sequence[Any], counts: Sequence[int]) -> None:
@@ -140,13 +144,13 @@ def _check_sets(sides: Sequence[Any], counts: Sequence[int]) -> None:
 
 
 def _problem_in_sets(error: InvalidValueError) -> cattrs.ClassValidationError:
-    """Say what is wrong with a dose's sets in the way cattrs itself says where a fault is."""
+    """Return an error of a dose's sets with its location noted as cattrs notes it."""
     error.add_note(AttributeValidationNote("a dose", "sets", tuple))
     return cattrs.ClassValidationError("a dose", [error], Dose)
 
 
 def problems_from_error(error: BaseException, path: JsonPath = ()) -> Iterator[tuple[JsonPath, InvalidValueError]]:
-    """Walk cattrs' tree of errors and give each fault with its path."""
+    """Yield each error in cattrs' tree of errors with its path."""
     if isinstance(error, cattrs.ClassValidationError | cattrs.IterableValidationError):
         noted, others = error.group_exceptions()
         for inner, note in noted:

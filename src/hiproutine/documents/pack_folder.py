@@ -23,7 +23,7 @@ class PackFolder:
     parts: dict[tuple[str, int | str], tuple[Parsed, int | str]]
 
     def locate(self, path: Sequence[str | int]) -> tuple[str | None, int | None, int | None]:
-        """Give file, line and column of a path of the pack as a whole."""
+        """Return file, line and column of a path of the pack as a whole."""
         parsed, inner = self.header, tuple(path)
         if len(path) >= 2 and (str(path[0]), path[1]) in self.parts:
             parsed, own = self.parts[str(path[0]), path[1]]

@@ -155,10 +155,10 @@ def translate_pack(pack: Pack, language: str) -> Pack:
 
 
 def _first_of_each(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-    found: dict[str, T] = {}
+    values: dict[str, T] = {}
     for name, value in pairs:
-        found.setdefault(name, value)
-    return dict(sorted(found.items()))
+        values.setdefault(name, value)
+    return dict(sorted(values.items()))
 
 
 def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:

@@ -1,4 +1,4 @@
-"""How much: one dose model for the gym and for the clinic.
+"""Doses: sets, repetitions, holds, loads, tempo and rest, for the gym and for the clinic.
 
 Seconds are whole numbers for holds and rests. Loads and tempos are :class:`~decimal.Decimal`, so that
 adding 2.5 kg forty times gives 100 kg exactly. Repetitions are counted *per side* wherever the exercise
@@ -113,7 +113,7 @@ class Dose:
     tempo: Tempo | None = None
 
     def __attrs_post_init__(self) -> None:
-        named = [one.side for one in self.sets]
+        named = [set_dose.side for set_dose in self.sets]
         if any(named):
             if not are_paired(named):
                 raise InvalidValueError(UNPAIRED_SIDES_MESSAGE, "sides-not-paired")
@@ -133,18 +133,18 @@ class Dose:
         rest_s: int = 60,
         tempo: Tempo | None = None,
     ) -> Dose:
-        """Make a dose of ``sets`` equal sets."""
-        one = SetDose(reps=reps, hold_s=hold_s, load=load, rir=rir)
-        return cls(sets=(one,) * sets, rest_s=rest_s, tempo=tempo)
+        """Return a dose of ``sets`` equal sets: repetitions (1–1000), seconds held (0–600), rest in seconds (0–600)."""
+        set_dose = SetDose(reps=reps, hold_s=hold_s, load=load, rir=rir)
+        return cls(sets=(set_dose,) * sets, rest_s=rest_s, tempo=tempo)
 
     @classmethod
     def of_sides(cls, left: Dose, right: Dose, leading: Side = "left") -> Dose:
-        """Put together what each side is asked for; both have equally many sets, and rest and tempo are the left's."""
+        """Return a dose with sets for each side; both have equally many sets, and rest and tempo are the left's."""
         if left.is_sided or right.is_sided or len(left.sets) != len(right.sets):
             raise InvalidValueError("the doses of two sides name no sides themselves, and have equally many sets")
         of_left, of_right = _named(left.sets, "left"), _named(right.sets, "right")
         pairs = zip(of_left, of_right, strict=True) if leading == "left" else zip(of_right, of_left, strict=True)
-        return cls(tuple([one for pair in pairs for one in pair]), left.rest_s, left.tempo)
+        return cls(tuple([set_dose for pair in pairs for set_dose in pair]), left.rest_s, left.tempo)
 
     @property
     def is_sided(self) -> bool:
@@ -169,31 +169,31 @@ class Dose:
         return self.sets[::2] if leading == side else self.sets[1::2]
 
     def for_side(self, side: Side) -> Dose:
-        """Return what one side is asked for, as a dose that names no side."""
+        """Return the sets of one side as a dose that names no side."""
         if not self.is_sided:
             return self
         return Dose(_named(self.sets_for_side(side), None), self.rest_s, self.tempo)
 
     def map_sets(self, change: Callable[[SetDose], SetDose]) -> Dose:
-        """Change every set the same way; sets that share one value go on sharing one.
+        """Return the dose with every set changed by a function; equal sets that share a value still share one.
 
-        Where nothing changes, the dose itself is given back.
+        Where nothing changes, it is the same object.
         """
         first = self.sets[0]
         if self.sets.count(first) == len(self.sets):
-            made = change(first)
-            return self if made is first else Dose((made,) * len(self.sets), self.rest_s, self.tempo)
+            changed_set = change(first)
+            return self if changed_set is first else Dose((changed_set,) * len(self.sets), self.rest_s, self.tempo)
         changed: dict[int, SetDose] = {}
-        for one in self.sets:
-            if id(one) not in changed:
-                changed[id(one)] = change(one)
-        if all(changed[id(one)] is one for one in self.sets):
+        for set_dose in self.sets:
+            if id(set_dose) not in changed:
+                changed[id(set_dose)] = change(set_dose)
+        if all(changed[id(set_dose)] is set_dose for set_dose in self.sets):
             return self
-        return Dose(tuple(changed[id(one)] for one in self.sets), self.rest_s, self.tempo)
+        return Dose(tuple(changed[id(set_dose)] for set_dose in self.sets), self.rest_s, self.tempo)
 
     def evolve_sets(self, **changes: Any) -> Dose:
-        """Change the same fields in every set."""
-        return self.map_sets(lambda one: evolve(one, **changes))
+        """Return the dose with the same fields changed in every set."""
+        return self.map_sets(lambda set_dose: evolve(set_dose, **changes))
 
     def with_count(self, count: int) -> Dose:
         """Keep the first ``count`` sets (of each side), or repeat the last one until there are ``count``."""
@@ -216,10 +216,10 @@ def _named(sets: Sequence[SetDose], side: Side | None) -> tuple[SetDose, ...]:
     """Name the side of some sets, or take the name away; equal sets in a row share one value."""
     named: list[SetDose] = []
     before: SetDose | None = None
-    for one in sets:
-        is_same = before is not None and (one is before or one == before)
-        named.append(named[-1] if is_same else evolve(one, side=side))
-        before = one
+    for set_dose in sets:
+        is_same = before is not None and (set_dose is before or set_dose == before)
+        named.append(named[-1] if is_same else evolve(set_dose, side=side))
+        before = set_dose
     return tuple(named)
 
 

@@ -1,6 +1,6 @@
-"""What can really be loaded: the plates, fixed weights, machine stacks and bands that are there.
+"""Load inventories: the plates, fixed weights, machine stacks and bands that a person has.
 
-A dose that a rule works out is exact; what lies on the rack is not. A :class:`Loading` says which loads there are
+A dose that a rule works out is exact; what lies on the rack is not. A :class:`LoadInventory` says which loads there are
 and which way a load between two of them is rounded.
 """
 
@@ -70,7 +70,8 @@ class LoadInventory:
 
     Pairs of 10 and 2.5 kg plates beside a bar of 20 kg::
 
-        Loading("plates", "kg", bar=Decimal(20), plates=(PlateStock(Decimal(10), 2), PlateStock(Decimal("2.5"), 2)))
+        plates = (PlateStock(Decimal(10), 2), PlateStock(Decimal("2.5"), 2))
+        LoadInventory("plates", "kg", bar=Decimal(20), plates=plates)
     """
 
     kind: InventoryKind
@@ -105,18 +106,18 @@ def is_weight(value: Decimal) -> bool:
 
 
 def _problems_of_kind(loading: LoadInventory) -> Iterator[str]:
-    """Find what a kind lacks and what belongs to another kind."""
+    """Yield what a kind lacks and what belongs to another kind."""
     if loading.kind not in _NEEDED:
         yield f"a loading is of one of the kinds {', '.join(_NEEDED)}"
         return
     if loading.rounding not in ("down", "nearest", "up"):
         yield "rounding goes down, nearest or up"
     needed, allowed = _NEEDED[loading.kind], _ALLOWED[loading.kind]
-    given = [name for name in _FIELDS if getattr(loading, name) not in _ABSENT]
+    present = [name for name in _FIELDS if getattr(loading, name) not in _ABSENT]
     for name in needed:
-        if name not in given:
+        if name not in present:
             yield f"a loading of the kind {loading.kind} needs {name}"
-    for name in given:
+    for name in present:
         # Two sides are the default, so they cannot be told from none.
         if name not in (*needed, *allowed) and not (name == "sides" and loading.sides == 2):
             yield f"{name} does not go with the kind {loading.kind}"

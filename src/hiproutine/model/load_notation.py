@@ -33,8 +33,8 @@ def parse_load(text: str) -> Load:
     An amount from 0 to 2000 with at most 3 decimals and a unit (``kg``, ``lb``, ``% of 1RM``, ``% of body weight``), or
     a colour and ``band``. Capitals and spaces do not matter.
 
-    :raises InvalidValueError: with the code ``not-a-load`` and the reason. A load below nothing is refused: what a machine
-        or a band takes off is not a load in this model.
+    :raises InvalidValueError: with the code ``not-a-load`` and the reason. A load below nothing is refused: what a
+        machine or a band takes off is not a load in this model.
 
     >>> parse_load(".5kg")
     Load(unit='kg', value=Decimal('0.5'), colour=None)
@@ -43,18 +43,18 @@ def parse_load(text: str) -> Load:
     colour = bare.removesuffix("band").removesuffix("-")
     if bare != colour and colour in BAND_COLOURS:
         return Load("band", colour=colour)
-    found = _AMOUNT.fullmatch(bare)
-    if found is None:
+    match = _AMOUNT.fullmatch(bare)
+    if match is None:
         raise _refusal(text, f"has no amount like 45 lb or 0.5 kg, and is no band of {', '.join(BAND_COLOURS)}")
-    if found["unit"] not in _UNITS:
-        what = f"has the unit {found['unit'][:_SHOWN]!r}" if found["unit"] else "has no unit"
+    if match["unit"] not in _UNITS:
+        what = f"has the unit {match['unit'][:_SHOWN]!r}" if match["unit"] else "has no unit"
         raise _refusal(text, f"{what}: write kg, lb, % of 1RM or % of body weight")
-    if found["sign"]:
+    if match["sign"]:
         raise _refusal(text, "has a sign: a load is 0 or more, and help from a machine is no load")
-    value = Decimal(found["number"])
-    if value > MAX_WEIGHT or len(found["number"].partition(".")[2].rstrip("0")) > DECIMALS:
+    value = Decimal(match["number"])
+    if value > MAX_WEIGHT or len(match["number"].partition(".")[2].rstrip("0")) > DECIMALS:
         raise _refusal(text, f"is more than {MAX_WEIGHT} or has more than {DECIMALS} decimals")
-    return Load(_UNITS[found["unit"]], value)
+    return Load(_UNITS[match["unit"]], value)
 
 
 def round_load(load: Load, step: Decimal, rounding: Rounding = "down") -> Load:

@@ -83,7 +83,7 @@ class Block:
 
 @frozen
 class Session:
-    """What is done on one occasion.
+    """The blocks that are done together on a day.
 
     ``minutes`` is the time there is for it, if it is limited; ``missed`` what becomes of it when it is missed, where
     that is not as the program says.

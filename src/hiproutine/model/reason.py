@@ -13,7 +13,7 @@ NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer
 
 @frozen
 class Reason:
-    """Explain one decision: its stable ``code``, what it is about and the values that led to it.
+    """One decision explained: its stable ``code``, what it is about and the values that led to it.
 
     ``subject`` is an exercise, a ladder, an entry, a muscle or a tag, as the code says. For a dose, ``rule`` names the
     rule that decided, ``session`` the logged session it read (the id of the dated session), and ``sets`` those

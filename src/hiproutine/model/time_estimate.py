@@ -32,16 +32,16 @@ class Timed(NamedTuple):
     round_rest_s: int | None = None
 
 
-def counted_reps(one: SetDose) -> int:
+def counted_reps(set_dose: SetDose) -> int:
     """Return the repetitions a set is counted with: the upper end, and twice the asked number where it is open."""
-    if one.reps_max is not None:
-        return one.reps_max
-    return one.reps * 2 if one.amrap else one.reps
+    if set_dose.reps_max is not None:
+        return set_dose.reps_max
+    return set_dose.reps * 2 if set_dose.amrap else set_dose.reps
 
 
-def set_seconds(one: SetDose, tempo: Tempo, sides: int) -> Decimal:
+def set_seconds(set_dose: SetDose, tempo: Tempo, sides: int) -> Decimal:
     """Estimate the work of one set: repetitions × (up + hold + down) × sides."""
-    return counted_reps(one) * sides * (tempo.raise_s + tempo.lower_s + one.hold_s)
+    return counted_reps(set_dose) * sides * (tempo.raise_s + tempo.lower_s + set_dose.hold_s)
 
 
 def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
@@ -49,11 +49,13 @@ def work_seconds(dose: Dose, exercise: Exercise) -> tuple[Decimal, ...]:
     tempo = dose.tempo or exercise.tempo
     if dose.is_sided:
         pairs = zip(dose.sets[::2], dose.sets[1::2], strict=True)
-        return tuple([set_seconds(one, tempo, 1) + set_seconds(other, tempo, 1) for one, other in pairs])
+        return tuple(
+            [set_seconds(set_dose, tempo, 1) + set_seconds(paired_set, tempo, 1) for set_dose, paired_set in pairs]
+        )
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets):
         return (set_seconds(first, tempo, exercise.side_count),) * len(dose.sets)
-    return tuple(set_seconds(one, tempo, exercise.side_count) for one in dose.sets)
+    return tuple(set_seconds(set_dose, tempo, exercise.side_count) for set_dose in dose.sets)
 
 
 def dose_seconds(dose: Dose, exercise: Exercise) -> int:

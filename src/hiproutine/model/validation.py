@@ -1,4 +1,4 @@
-"""Does a document agree with itself? What no JSON Schema can say: references, ids, ranges that fit."""
+"""Cross-reference checks: what no JSON Schema can say about references, ids and ranges."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Pr
 
 
 def _unknown(path: str, kind: str, ref: str, known: Collection[str]) -> Iterator[Problem]:
-    """Find a reference to something that is not there; ``pack/name`` speaks of another pack and is left alone."""
+    """Yield a problem for a reference to something that is not there; ``pack/name`` is of another pack."""
     if ref in known or "/" in ref:
         return
     names = sorted(known)
@@ -35,7 +35,7 @@ def _unknown(path: str, kind: str, ref: str, known: Collection[str]) -> Iterator
 
 
 def check_program(program: Program) -> list[Problem]:
-    """Check the references between slots, sessions and entries, and that every id is there once."""
+    """Return problems of the references between slots, sessions and entries, and of ids that stand twice."""
     sessions = {session.id: session for session in program.sessions}
     entries = {entry.id: entry for entry in program.entries}
     problems = [
@@ -85,7 +85,7 @@ def _check_session(path: str, session: Session, entries: Collection[str]) -> Ite
 
 
 def check_routine(routine: Routine) -> list[Problem]:
-    """Check that every entry has its card, that ids are there once, and that the order is one of sets there are."""
+    """Return problems of entries without a card, of ids that stand twice, and of orders that name missing sets."""
     cards = {card.id: card for card in routine.exercises}
     problems = [
         *_duplicates("$.exercises", (card.id for card in routine.exercises)),
@@ -114,7 +114,7 @@ def _check_routine_session(path: str, session: RoutineSession, cards: Mapping[st
 
 @frozen
 class _Names:
-    """What a pack has, by id."""
+    """The ids of a pack, by kind."""
 
     sources: frozenset[str]
     muscles: frozenset[str]
@@ -136,7 +136,7 @@ class _Names:
 
 
 def check_pack(pack: Pack) -> list[Problem]:
-    """Check that a pack's ids are there once, that its references resolve, and that doses and rungs fit."""
+    """Return problems of ids that stand twice, of references that lead nowhere, and of doses and rungs that do not fit."""
     problems = [
         *_duplicates("$.sources", (s.id for s in pack.sources)),
         *_duplicates("$.muscles", (m.id for m in pack.muscles)),
@@ -210,7 +210,7 @@ def _check_exercise(path: str, exercise: Exercise, names: _Names) -> Iterator[Pr
 
 
 def check_sides(path: str, dose: Dose, sides: Sides) -> Iterator[Problem]:
-    """Find a dose that names sides although its exercise does not do them one after the other."""
+    """Yield a problem for a dose that names sides although its exercise does not do them one after the other."""
     if dose.is_sided and sides != "each":
         message = f"it asks for left and right apart, and the sides of its exercise are {sides!r}."
         hint = "Leave the sides out; only an exercise that does each side by itself has sets for one of them."
@@ -225,17 +225,22 @@ def _check_range(path: str, allowed: DoseRange) -> Iterator[Problem]:
     hint = "Bring the start inside the range, or widen the range."
     if allowed.start.set_count not in allowed.sets:
         yield Problem(f"{path}.start.sets", "dose-outside-range", "it has more or fewer sets than it allows.", hint)
-    if not all(_is_inside(one, allowed) for one in allowed.start.sets):
+    if not all(_is_inside(set_dose, allowed) for set_dose in allowed.start.sets):
         message = "it asks for repetitions, a hold or a load outside what it allows."
         yield Problem(f"{path}.start.sets", "dose-outside-range", message, hint)
 
 
-def _is_inside(one: SetDose, allowed: DoseRange) -> bool:
-    if one.reps not in allowed.reps or one.hold_s not in allowed.hold_s:
+def _is_inside(set_dose: SetDose, allowed: DoseRange) -> bool:
+    if set_dose.reps not in allowed.reps or set_dose.hold_s not in allowed.hold_s:
         return False
-    if one.load is None or one.load.value is None or allowed.load is None or allowed.load.unit != one.load.unit:
+    if (
+        set_dose.load is None
+        or set_dose.load.value is None
+        or allowed.load is None
+        or allowed.load.unit != set_dose.load.unit
+    ):
         return True
-    return allowed.load.min <= one.load.value <= allowed.load.max
+    return allowed.load.min <= set_dose.load.value <= allowed.load.max
 
 
 def _check_ladder(path: str, ladder: Ladder, names: _Names) -> Iterator[Problem]:

@@ -1,0 +1,47 @@
+"""Names are resolved by their pack, or alone where only one pack has them; packs speak the nearest language."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from hiproutine import Pack, UnknownNameError, load
+from hiproutine.documents.schemas import schema_folder
+from hiproutine.model.catalog import catalog_from_packs, spoken_language
+from hiproutine.model.pack import Translation
+
+PACK = load(schema_folder() / "examples" / "valid" / "pack-demo.json", Pack)
+TWIN = evolve(PACK, name="twin")
+EXERCISE = PACK.exercises[0].id
+
+
+def test_a_bare_name_will_do_where_one_pack_has_it() -> None:
+    catalog = catalog_from_packs([PACK])
+    assert catalog.resolve("exercise", EXERCISE) == f"{PACK.name}/{EXERCISE}"
+    assert catalog.resolve("exercise", f"{PACK.name}/{EXERCISE}") == f"{PACK.name}/{EXERCISE}"
+
+
+def test_a_name_that_two_packs_have_needs_its_pack() -> None:
+    catalog = catalog_from_packs([TWIN, PACK])
+    with pytest.raises(UnknownNameError, match="More than one pack has it") as caught:
+        catalog.resolve("exercise", EXERCISE)
+    assert caught.value.suggestions == (f"{PACK.name}/{EXERCISE}", f"twin/{EXERCISE}")
+
+
+def test_p4_packs_come_in_the_order_of_their_names() -> None:
+    assert catalog_from_packs([TWIN, PACK]) == catalog_from_packs([PACK, TWIN])
+
+
+def test_an_unknown_pack_is_a_key_error_that_lists_the_packs() -> None:
+    with pytest.raises(KeyError) as caught:
+        catalog_from_packs([PACK]).pack("gym")
+    assert str(caught.value) == f"Unknown pack 'gym'. Available: {PACK.name}."
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"),
+    [("de-AT", "de-AT"), ("de-CH", "de"), ("de", "de"), ("fr", PACK.language), (PACK.language, PACK.language)],
+)
+def test_the_nearest_language_is_spoken(language: str, spoken: str) -> None:
+    pack = evolve(PACK, translations={"de": Translation(), "de-AT": Translation()})
+    assert spoken_language(pack, language) == spoken
