@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.dose import KG_PER_LB, MAX_SETS, Dose, LoadUnit, SetDose
+from hiproutine.model import KG_PER_LB, MAX_SETS, Dose, LoadUnit, SetDose
 from hiproutine.rules import (
     Context,
     ExactLoads,
