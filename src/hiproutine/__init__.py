@@ -9,58 +9,77 @@ from __future__ import annotations
 
 from typing import Any
 
-#: Every public name but the version, and the module that defines it. Type checkers read ``__init__.pyi``, which
-#: ``python tests/contract/public_stub.py`` writes from this table.
+#: Every public name but the version, by the module that defines it. Type checkers read ``__init__.pyi``, which
+#: ``python -m tests.contract.stubs`` writes from this table.
 _EXPORTS = {
-    "Comparison": "hiproutine.scheduling.routine_diff",
-    "Difference": "hiproutine.scheduling.routine_diff",
-    "DocumentError": "hiproutine.errors",
-    "Engine": "hiproutine.engine",
-    "EntryChange": "hiproutine.replanning.plan_changes",
-    "Explanation": "hiproutine.text.explanation",
-    "ExplanationLine": "hiproutine.text.explanation",
-    "FieldChange": "hiproutine.replanning.plan_changes",
-    "FinalEntryState": "hiproutine.scheduling.simulation",
-    "Format": "hiproutine.formats.format",
-    "HiproutineError": "hiproutine.errors",
-    "InfeasibleError": "hiproutine.errors",
-    "InvalidValueError": "hiproutine.errors",
-    "Log": "hiproutine.model.log",
-    "Missed": "hiproutine.scheduling.scenarios",
-    "Noisy": "hiproutine.scheduling.scenarios",
-    "Offer": "hiproutine.plugins.registry",
-    "Pack": "hiproutine.model.pack",
-    "Painful": "hiproutine.scheduling.scenarios",
-    "Perfect": "hiproutine.scheduling.scenarios",
-    "PlanDiff": "hiproutine.replanning.plan_changes",
-    "Plateau": "hiproutine.scheduling.scenarios",
-    "PluginError": "hiproutine.errors",
-    "PluginWarning": "hiproutine.errors",
-    "Plugins": "hiproutine.plugins.discovery",
-    "Problem": "hiproutine.errors",
-    "Profile": "hiproutine.model.profile",
-    "Program": "hiproutine.model.program",
-    "ProgramRun": "hiproutine.scheduling.program_run",
-    "Registry": "hiproutine.plugins.registry",
-    "ReplanResult": "hiproutine.replanning.plan_changes",
-    "Routine": "hiproutine.model.routine",
-    "RuleType": "hiproutine.progression.rule",
-    "Scenario": "hiproutine.scheduling.scenarios",
-    "ScreeningError": "hiproutine.errors",
-    "Simulation": "hiproutine.scheduling.simulation",
-    "SimulationRow": "hiproutine.scheduling.simulation",
-    "UnknownNameError": "hiproutine.errors",
-    "apply_changes": "hiproutine.planning.infeasible.profile_changes",
-    "compare": "hiproutine.reports",
-    "dump": "hiproutine.documents.loader",
-    "dumps": "hiproutine.documents.loader",
-    "explain": "hiproutine.reports",
-    "hookimpl": "hiproutine.plugins.hookspecs",
-    "load": "hiproutine.documents.loader",
-    "loads": "hiproutine.documents.loader",
+    "documents.loader": (
+        "dump",
+        "dumps",
+        "load",
+        "loads",
+    ),
+    "engine": ("Engine",),
+    "errors": (
+        "DocumentError",
+        "HiproutineError",
+        "InfeasibleError",
+        "InvalidValueError",
+        "PluginError",
+        "PluginWarning",
+        "Problem",
+        "ScreeningError",
+        "UnknownNameError",
+    ),
+    "formats.format": ("Format",),
+    "model.log": ("Log",),
+    "model.pack": ("Pack",),
+    "model.profile": ("Profile",),
+    "model.program": ("Program",),
+    "model.routine": ("Routine",),
+    "planning.infeasible.profile_changes": ("apply_changes",),
+    "plugins.discovery": ("Plugins",),
+    "plugins.hookspecs": ("hookimpl",),
+    "plugins.registry": (
+        "Offer",
+        "Registry",
+    ),
+    "progression.rule": ("RuleType",),
+    "replanning.plan_changes": (
+        "EntryChange",
+        "FieldChange",
+        "PlanDiff",
+        "ReplanResult",
+    ),
+    "reports": (
+        "compare",
+        "explain",
+    ),
+    "scheduling.program_run": ("ProgramRun",),
+    "scheduling.routine_diff": (
+        "Comparison",
+        "Difference",
+    ),
+    "scheduling.scenarios": (
+        "Missed",
+        "Noisy",
+        "Painful",
+        "Perfect",
+        "Plateau",
+        "Scenario",
+    ),
+    "scheduling.simulation": (
+        "FinalEntryState",
+        "Simulation",
+        "SimulationRow",
+    ),
+    "text.explanation": (
+        "Explanation",
+        "ExplanationLine",
+    ),
 }
+_MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 
-__all__ = ["__version__", *_EXPORTS]
+__all__ = sorted([*_MODULES, "__version__"])
 
 
 def __getattr__(name: str) -> Any:
@@ -72,11 +91,11 @@ def __getattr__(name: str) -> Any:
             return version("hiproutine")
         except PackageNotFoundError:  # a checkout that is not installed
             return "0+unknown"
-    if name not in _EXPORTS:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_EXPORTS[name]), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:

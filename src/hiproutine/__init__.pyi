@@ -1,4 +1,6 @@
-# Written by tests/contract/public_stub.py from the table in __init__.py; do not edit.
+# Written by `python -m tests.contract.stubs`; do not edit.
+# ruff: noqa: I001, RUF022
+
 from hiproutine.documents.loader import dump as dump
 from hiproutine.documents.loader import dumps as dumps
 from hiproutine.documents.loader import load as load
@@ -85,7 +87,6 @@ __all__ = [
     "Simulation",
     "SimulationRow",
     "UnknownNameError",
-    "__version__",
     "apply_changes",
     "compare",
     "dump",
@@ -94,6 +95,7 @@ __all__ = [
     "hookimpl",
     "load",
     "loads",
+    "__version__",
 ]
 __version__: str
-_EXPORTS: dict[str, str]
+_EXPORTS: dict[str, tuple[str, ...]]

@@ -11,7 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 #: Packages with a table of lazy names.
-LAZY_PACKAGES = ("hiproutine.model",)
+LAZY_PACKAGES = ("hiproutine", "hiproutine.model")
+#: What a stub says beside the names of the table.
+EXTRA = {"hiproutine": ["__version__: str", "_EXPORTS: dict[str, tuple[str, ...]]"]}
 
 
 def source_path(package: str) -> Path:
@@ -37,7 +39,10 @@ def stub_text(package: str) -> str:
     for module, names in sorted(exports(package).items()):
         lines += [f"from {package}.{module} import {name} as {name}" for name in sorted(names)]
     everything = sorted(name for group in exports(package).values() for name in group)
-    return "\n".join([*lines, "", "__all__ = [", *(f'    "{name}",' for name in everything), "]", ""])
+    everything += ["__version__"] if package in EXTRA else []
+    return "\n".join(
+        [*lines, "", "__all__ = [", *(f'    "{name}",' for name in everything), "]", *EXTRA.get(package, []), ""]
+    )
 
 
 def write_stubs() -> None:

@@ -24,24 +24,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLES = sorted((ROOT / "docs" / "examples").rglob("*.py"))
 #: Files that still import from private modules: to become empty.
-PENDING: set[str] = {
-    "docs/how-to/handle-errors.md",
-    "docs/how-to/load-what-is-there.md",
-    "docs/how-to/people.md",
-    "docs/how-to/write-a-rule.md",
-    "docs/reference/rules/ladder.md",
-    "docs/reference/rules/reps.md",
-    "plugins/cpsat/src/hiproutine_cpsat/model.py",
-    "plugins/expressions/src/hiproutine_expressions/changes.py",
-    "plugins/expressions/src/hiproutine_expressions/dose.py",
-    "plugins/expressions/src/hiproutine_expressions/rule.py",
-    "plugins/expressions/src/hiproutine_expressions/tree.py",
-    "plugins/expressions/src/hiproutine_expressions/values.py",
-    "plugins/ics/src/hiproutine_ics/__init__.py",
-    "plugins/ics/src/hiproutine_ics/calendar.py",
-    "plugins/ics/src/hiproutine_ics/times.py",
-    "plugins/ics/src/hiproutine_ics/wording.py",
-}
+PENDING: set[str] = set()
 
 
 def code_in(path: Path) -> Iterator[str]:

@@ -10,22 +10,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.contract.public_stub import STUB, stub_text
 
 import hiproutine
 
 ROOT = Path(__file__).parents[2]
 NAMESPACES = ["hiproutine", "hiproutine.errors", "hiproutine.formats", "hiproutine.planners", "hiproutine.rules"]
 PUBLIC = [(space, name) for space in NAMESPACES for name in importlib.import_module(space).__all__ if name[0] != "_"]
-
-
-def test_the_stub_is_that_of_the_table():
-    assert STUB.read_text(encoding="utf-8") == stub_text(), "run: python tests/contract/public_stub.py"
-
-
-def test_a_public_name_lives_in_a_module_of_its_own():
-    for name, module in hiproutine._EXPORTS.items():
-        assert hasattr(importlib.import_module(module), name), f"{module} has no {name}: mend _EXPORTS in __init__.py"
 
 
 @pytest.mark.parametrize("space", NAMESPACES)

@@ -34,32 +34,9 @@ CODES = {
     "PluginError": "plugin-failed",
 }
 #: Names that still have several homes, and modules whose docstrings still give and tell: to become empty.
-SEVERAL_HOMES = {"JsonPath", "Rung", "Sets"}
+SEVERAL_HOMES = {"JsonPath", "Rung"}
 GIVING = {
-    "hiproutine.cli.errors",
-    "hiproutine.cli.io",
     "hiproutine.documents.pack_folder",
-    "hiproutine.planning.history.plan_history",
-    "hiproutine.planning.infeasible.minimal_conflict",
-    "hiproutine.planning.infeasible.repairs",
-    "hiproutine.planning.problem.objective",
-    "hiproutine.planning.search.encoding",
-    "hiproutine.planning.search.marginal_gains",
-    "hiproutine.planning.search.slot_sets",
-    "hiproutine.progression.dose.increase",
-    "hiproutine.progression.dose.restore",
-    "hiproutine.progression.drivers.amrap",
-    "hiproutine.progression.drivers.changes",
-    "hiproutine.progression.drivers.hold",
-    "hiproutine.progression.drivers.hold_pyramid",
-    "hiproutine.progression.drivers.per_side.path",
-    "hiproutine.progression.drivers.reps",
-    "hiproutine.progression.guards.effort_ceiling",
-    "hiproutine.replanning.start_date",
-    "hiproutine.text.explanation",
-    "hiproutine_cpsat.model",
-    "hiproutine_expressions.rule",
-    "hiproutine_ics.times",
 }
 #: How a constant for a limit is not named: it is MAX_... or MIN_... .
 OLD_LIMIT = re.compile("_?(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|DEEPEST|HEAVIEST)(_|$)")

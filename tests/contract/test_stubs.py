@@ -18,7 +18,8 @@ def test_the_stub_is_fresh(package: str) -> None:
 def test_every_name_is_there_and_said_once(package: str) -> None:
     module = importlib.import_module(package)
     names = [name for group in exports(package).values() for name in group]
-    assert sorted(set(names)) == sorted(names) == list(module.__all__) == dir(module)
+    assert list(module.__all__) == dir(module)
+    assert sorted(set(names)) == sorted(names) == [name for name in module.__all__ if name != "__version__"]
     for home, group in exports(package).items():
         defined = importlib.import_module(f"{package}.{home}")
         assert all(getattr(module, name) is getattr(defined, name) for name in group)
@@ -26,7 +27,7 @@ def test_every_name_is_there_and_said_once(package: str) -> None:
         module.nonsense  # noqa: B018
 
 
-@pytest.mark.parametrize("package", LAZY_PACKAGES)
+@pytest.mark.parametrize("package", ["hiproutine.model"])
 def test_no_class_of_the_package_is_forgotten(package: str) -> None:
     table = exports(package)
     for home, group in table.items():

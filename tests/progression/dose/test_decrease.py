@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 
 import pytest
@@ -27,7 +26,6 @@ from hiproutine.progression.dose.decrease import (
     rung_below,
 )
 from hiproutine.progression.dose.limits import clamp_dose
-from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.strategies.values import doses
@@ -327,19 +325,3 @@ def test_the_least_of_two_prescriptions():
     assert easier_prescription(here("2 x 5", times=2), here("1 x 6", times=3), context).times == 2
     assert easier_prescription(here("2 x 5"), here("1 x 6"), context).times is None
     assert easier_prescription(here("2 x 5"), here("1 x 6", stopped=True), context).stopped
-
-
-# What is remembered ------------------------------------------------------------------------------------------------
-
-
-@given(doses())
-def test_a_dose_is_remembered_exactly(dose):
-    memory = dose_to_state(dose)
-    assert json.loads(json.dumps(memory)) == memory
-    assert dose_from_state(memory) == dose
-
-
-def test_equal_sets_are_written_once():
-    memory = dose_to_state(dose_from_text("3 x 5 @ 2.50 kg, then 1 x 4"))
-    first = {"reps": 5, "load": ["kg", "2.50", None]}
-    assert memory == {"sets": [[3, first], [1, {"reps": 4}]], "rest_s": 60, "tempo": None}

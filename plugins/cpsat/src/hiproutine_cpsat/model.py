@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
 
-from hiproutine.model.pack import Target
+from hiproutine.model import POSITION_CHANGE_S, Target
 from hiproutine.planners import (
-    POSITION_CHANGE_S,
     Candidate,
     WeekChoice,
     WeekProblem,

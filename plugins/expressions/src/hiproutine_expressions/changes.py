@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from hiproutine.formats import format_number
-from hiproutine.model.dose import Dose, SetDose
-from hiproutine.model.reason import Reason
+from hiproutine.model import Dose, Reason, SetDose
 from hiproutine.rules import format_load_step
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.dose import KG_PER_LB, MAX_SETS, Dose, LoadUnit, SetDose
+from hiproutine.model import KG_PER_LB, MAX_SETS, Dose, LoadUnit, SetDose
 from hiproutine.rules import (
     Context,
     ExactLoads,
@@ -162,7 +162,8 @@ def _with_value(set_dose: SetDose, name: str, value: Any) -> SetDose:
 def _clamp_value(name: str, value: Any) -> tuple[Any, bool]:
     """Return a number inside what a dose can have, and whether it was outside.
 
-    Raises :class:`EvaluationError` where it has to be whole and is not."""
+    Raises :class:`EvaluationError` where it has to be whole and is not.
+    """
     if isinstance(value, bool):
         return value, False
     if name in _WHOLE and value != value.to_integral_value():

@@ -93,7 +93,8 @@ def checked_value(value: ExpressionValue) -> ExpressionValue:
 def read_expression(text: str, names: Mapping[str, Name], type_: ValueType) -> Expression | list[UnreadableError]:
     """Return a checked expression, or everything that is wrong with it.
 
-    ``names`` are those it may use, ``type_`` is the type it has to have."""
+    ``names`` are those it may use, ``type_`` is the type it has to have.
+    """
     try:
         tokens = tokens_from_text(text)
         faults = list(_check_names(tokens, names))

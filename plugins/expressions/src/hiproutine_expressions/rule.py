@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from hiproutine.model.program import Entry
-from hiproutine.model.reason import Reason
+from hiproutine.model import Entry, Reason
 from hiproutine.rules import Context, Outcome, Prescription, State, Step, is_prescription_at_most, verdict_on_outcome
 from hiproutine_expressions.changes import changes_between
 from hiproutine_expressions.dose import WorkingDose, working_dose

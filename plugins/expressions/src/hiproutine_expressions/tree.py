@@ -11,7 +11,7 @@ from typing import Any
 
 from rule_engine import DataType, ast  # type: ignore[import-untyped]
 
-from hiproutine.model.dose import MAX_SETS
+from hiproutine.model import MAX_SETS
 from hiproutine_expressions.tokens import UnreadableError
 
 #: A list has an item for each set, a left and a right one counted apart.

@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hiproutine.formats import format_number
-from hiproutine.model.dose import SIDES, Dose, Load, LoadUnit, SetDose
-from hiproutine.model.dose_order import is_load_at_most
-from hiproutine.model.log import LoggedSet
+from hiproutine.model import SIDES, Dose, Load, LoadUnit, LoggedSet, SetDose, is_load_at_most
 from hiproutine.rules import Context, Outcome, Prescription, size_in, verdict_on_outcome, verdict_on_set, worst_pain
 
 NamedValues = Mapping[str, Any]

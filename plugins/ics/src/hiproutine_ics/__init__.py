@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hiproutine import hookimpl
 from hiproutine.formats import Format
-from hiproutine.model.routine import Routine
+from hiproutine.model import Routine
 
 __all__ = ["FORMAT", "hiproutine_formats", "render"]
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event
 
 from hiproutine.formats import SessionOutline, one_line, outline_sessions
-from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.model import Routine, RoutineSession
 from hiproutine_ics.ical_text import IcalText
 from hiproutine_ics.times import midnight_utc, session_minutes, session_start, zone_from_name
 from hiproutine_ics.wording import notices_text, session_description, session_title

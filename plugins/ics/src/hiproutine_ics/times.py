@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.formats import whole_minutes
-from hiproutine.model.routine import RoutineSession
+from hiproutine.model import RoutineSession
 
 
 def zone_from_name(name: str | None) -> ZoneInfo | None:

@@ -14,8 +14,7 @@ from hiproutine.formats import (
     strip_controls,
     whole_minutes,
 )
-from hiproutine.model.exercise_card import ExerciseCard
-from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.model import ExerciseCard, Routine, RoutineSession
 
 
 def session_title(session: RoutineSession) -> str:

@@ -1,4 +1,4 @@
-"""Does a planner keep its contract? The check that the built-in planner passes, for anyone's."""
+"""Conformance check of planners, which the built-in planner passes too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a progression rule keep its contract? The check that the built-in rules pass, for anyone's."""
+"""Conformance check of progression rules, which the built-in rules pass too."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
         faults = check_parameters(rule_type.parameters, dict(chosen))
         assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
         rule = rule_type.make(**chosen)
-        for place, situation in enumerate(rule_cases()):
-            for told, manner in INCOMPLETE_OUTCOMES.items():
-                trial, absent = _RuleTrial(rule_type, rule, situation), _RuleTrial(rule_type, rule, situation)
-                _check_missing_data(trial, absent, manner, told)
-            for told, manners in _outcome_sequences(place):
-                _run_trial(_RuleTrial(rule_type, rule, situation), manners, told)
+        for place, case in enumerate(rule_cases()):
+            for description, make_outcome in INCOMPLETE_OUTCOMES.items():
+                trial, absent = _RuleTrial(rule_type, rule, case), _RuleTrial(rule_type, rule, case)
+                _check_missing_data(trial, absent, make_outcome, description)
+            for description, outcome_makers in _outcome_sequences(place):
+                _run_trial(_RuleTrial(rule_type, rule, case), outcome_makers, description)
 
 
 def _name(rule_type: RuleType) -> str:
@@ -87,27 +87,30 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
 
 
 def _outcome_sequences(place: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
-    """Return a manner again and again (another one in each situation), every manner in turn, and a few mixtures."""
+    """Yield sequences of outcomes: one kind again and again (another for each case), each in turn, and mixtures."""
     yield "done as asked", [perfect_outcome] * SESSIONS_PER_TRIAL
-    for told, manner in list(OUTCOME_MAKERS.items())[place % 4 :: 4]:
-        yield told, [manner] * (SESSIONS_PER_TRIAL // 3)
-    yield "one after the other", [m for manner in OUTCOME_MAKERS.values() for m in (perfect_outcome, manner)]
+    for description, make_outcome in list(OUTCOME_MAKERS.items())[place % 4 :: 4]:
+        yield description, [make_outcome] * (SESSIONS_PER_TRIAL // 3)
+    yield (
+        "one after the other",
+        [m for make_outcome in OUTCOME_MAKERS.values() for m in (perfect_outcome, make_outcome)],
+    )
     chance = random.Random(1)
     for number in range(2):
         yield f"mixture {number}", chance.choices(list(OUTCOME_MAKERS.values()), k=SESSIONS_PER_TRIAL)
 
 
 class _RuleTrial:
-    """One rule in one situation, asked twice at each step and held to its promises.
+    """One rule in one case, asked twice at each step and held to its promises.
 
     Sessions fall on three days a week, with a long break now and then; somebody says how ready they are on some.
     ``full`` is where the entry stands, ``asked`` what is asked for: less only where a passing guard eased it.
     """
 
-    def __init__(self, rule_type: RuleType, rule: Rule, situation: RuleCase) -> None:
-        self.type, self.rule, self.situation = rule_type, rule, situation
-        self.state: State = rule.start(situation.entry)
-        self.last = self.full = self.asked = situation.initial
+    def __init__(self, rule_type: RuleType, rule: Rule, case: RuleCase) -> None:
+        self.type, self.rule, self.case = rule_type, rule, case
+        self.state: State = rule.start(case.entry)
+        self.last = self.full = self.asked = case.initial
         self.number = self.turns = 0
         self.day = self.done_on = START
         self._check_state(self.state)
@@ -115,51 +118,51 @@ class _RuleTrial:
         if rule_type.calendar:
             self._next(None, "before anything was done")
 
-    def session(self, manner: OutcomeMaker, told: str) -> None:
+    def session(self, make_outcome: OutcomeMaker, description: str) -> None:
         """Do what is asked and ask what follows; a calendar rule is asked once more after a session was missed."""
-        outcome, was_eased = manner(self.asked), self.asked != self.full
+        outcome, was_eased = make_outcome(self.asked), self.asked != self.full
         self.number, self.last, self.done_on = self.number + 1, self.asked, self.day
-        self._next(outcome, told, self.full if was_eased else None)
+        self._next(outcome, description, self.full if was_eased else None)
         if self.type.calendar:
-            self._next(None, f"{told}, then missed")
+            self._next(None, f"{description}, then missed")
 
-    def miss(self, told: str) -> None:
+    def miss(self, description: str) -> None:
         """Let as many sessions pass as :meth:`session` takes, with nothing done."""
-        self._next(None, told)
-        self._next(None, told)
+        self._next(None, description)
+        self._next(None, description)
 
-    def _next(self, outcome: Outcome | None, told: str, full: Prescription | None = None) -> None:
+    def _next(self, outcome: Outcome | None, description: str, full: Prescription | None = None) -> None:
         """Ask about the session to come; a guard is asked about every proposal a driver could make."""
         self.turns += 1
         self.day += timedelta(
             days=LONG_BREAK_DAYS if self.turns % SESSIONS_PER_BREAK == 0 else GAPS_DAYS[self.turns % len(GAPS_DAYS)]
         )
         context = self._context(full)
-        proposals = [self.full] if self.type.kind == "driver" else list(_possible_proposals(self.full, self.situation))
+        proposals = [self.full] if self.type.kind == "driver" else list(_possible_proposals(self.full, self.case))
         # A third of them each time, in turn, and always the one that it goes on with.
         proposals = [*proposals[self.turns % 3 : -1 : 3], proposals[-1]]
         if outcome is None:
             # Where nothing was done, only drivers that go by the calendar propose anything new: one rise will do.
             proposals = [*proposals[:-1][:1], proposals[-1]]
-        steps = [self._step(proposed, outcome, context, told) for proposed in proposals]
-        self.state, self.asked = steps[-1].state, self.situation.clamp(steps[-1].prescription)
+        steps = [self._step(proposed, outcome, context, description) for proposed in proposals]
+        self.state, self.asked = steps[-1].state, self.case.clamp(steps[-1].prescription)
         self.written = json.dumps(self.state)
         if not self.type.passing:
             self.full = self.asked
 
     def _context(self, full: Prescription | None) -> Context:
-        entry, rungs, exercises = self.situation.entry, self.situation.rungs, self.situation.exercises
+        entry, rungs, exercises = self.case.entry, self.case.rungs, self.case.exercises
         week, turn = (self.day - START).days // 7 + 1, self.turns % len(GAPS_DAYS) + 1
         away = (self.day - self.done_on).days if self.number else None
         ready = READINESS[self.turns % len(READINESS)]
         about = (self.number, week, self.day, week, turn, len(GAPS_DAYS), WEEKS, away, ready, full)
         return Context(entry, rungs, exercises, self.last, *about)
 
-    def _step(self, proposed: Prescription, outcome: Outcome | None, context: Context, told: str) -> Step:
+    def _step(self, proposed: Prescription, outcome: Outcome | None, context: Context, description: str) -> Step:
         state, other = json.loads(self.written), json.loads(self.written)
         # Only calendar rules are asked without an outcome.
         step = self.rule.step(state, proposed, cast(Outcome, outcome), context)
-        where = f"{_name(self.type)}, entry {context.entry.id!r}, session {self.number} ({told})"
+        where = f"{_name(self.type)}, entry {context.entry.id!r}, session {self.number} ({description})"
         assert isinstance(step, Step), f"{where}: it answered with {type(step).__name__}, where a Step belongs"
         assert state == self.state, f"{where}: it changed the state it was given instead of giving a new one"
         again = self.rule.step(other, proposed, cast(Outcome, outcome), context)
@@ -188,32 +191,32 @@ class _RuleTrial:
             assert not left, f"{where}: reason {reason.code!r} has no value for {left[0]}"
 
     def _check_rung(self, given: Prescription, where: str) -> None:
-        places = [rung.exercise for rung in self.situation.rungs]
-        assert given.exercise in places, f"{where}: it asks for {given.exercise!r}, which is not open to this entry"
-        jump = abs(places.index(given.exercise) - places.index(self.full.exercise))
+        rung_ids = [rung.exercise for rung in self.case.rungs]
+        assert given.exercise in rung_ids, f"{where}: it asks for {given.exercise!r}, which is not open to this entry"
+        jump = abs(rung_ids.index(given.exercise) - rung_ids.index(self.full.exercise))
         assert jump <= 1 or given.exercise == self.last.exercise, (
             f"{where}: it moved more than one rung at once (law G8)"
         )
 
     def _check_range(self, given: Prescription, where: str) -> None:
-        inside = self.situation.clamp(given)
+        inside = self.case.clamp(given)
         # What a rung states as its start is the library's to bring inside a person's caps.
         is_fresh = given.exercise != self.full.exercise
         assert is_fresh or inside == given, f"{where}: its dose leaves the range of {given.exercise!r} (law G9)"
 
 
-def _possible_proposals(last: Prescription, situation: RuleCase) -> Iterator[Prescription]:
+def _possible_proposals(last: Prescription, case: RuleCase) -> Iterator[Prescription]:
     """Return what a driver might propose: up, down, another rung, and at last the same again."""
     one = last.dose.sets[0]
     for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
         dose = last.dose.with_count(max(1, last.dose.set_count + count))
         dose = dose.evolve_sets(reps=max(1, one.reps + reps), hold_s=max(0, one.hold_s + hold_s), reps_max=None)
-        yield situation.clamp(evolve(last, dose=dose))
-    places = [rung.exercise for rung in situation.rungs]
-    here = places.index(last.exercise)
-    for place in places[max(0, here - 1) : here + 2]:
+        yield case.clamp(evolve(last, dose=dose))
+    rung_ids = [rung.exercise for rung in case.rungs]
+    here = rung_ids.index(last.exercise)
+    for place in rung_ids[max(0, here - 1) : here + 2]:
         if place != last.exercise:
-            yield situation.clamp(Prescription(place, situation.exercises[place].dose.start))
+            yield case.clamp(Prescription(place, case.exercises[place].dose.start))
     yield last
 
 
@@ -225,31 +228,31 @@ def _check_guard(given: Prescription, proposed: Prescription, context: Context, 
     assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
 
 
-def _run_trial(trial: _RuleTrial, manners: Iterable[OutcomeMaker], told: str) -> None:
-    for manner in manners:
-        trial.session(manner, told)
+def _run_trial(trial: _RuleTrial, outcome_makers: Iterable[OutcomeMaker], description: str) -> None:
+    for make_outcome in outcome_makers:
+        trial.session(make_outcome, description)
         if trial.full.stopped or trial.asked.stopped:
             return
 
 
-def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, manner: OutcomeMaker, told: str) -> None:
+def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: OutcomeMaker, description: str) -> None:
     """Whatever is missing again and again, the dose never gets harder by it (law G4).
 
     What is done by the calendar gets harder by itself: there it is no harder than if nothing at all had been done.
     Where all that was asked of one side is there, only the dose of the other side has to stay.
     """
-    situation = trial.situation
-    context = Context(situation.entry, situation.rungs, situation.exercises, trial.last)
+    case = trial.case
+    context = Context(case.entry, case.rungs, case.exercises, trial.last)
     for _ in range(SESSIONS_PER_TRIAL // 2):
         before = trial.full
-        missing = _incomplete_sides(manner(trial.asked), trial.asked)
-        trial.session(manner, told)
+        missing = _incomplete_sides(make_outcome(trial.asked), trial.asked)
+        trial.session(make_outcome, description)
         if trial.type.kind == "driver" and trial.type.calendar:
             absent.miss("nothing was done")
             before = absent.full
         is_raised = any(_is_harder(_for_side(side, before), _for_side(side, trial.full), context) for side in missing)
-        where = f"{_name(trial.type)}, entry {situation.entry.id!r}, session {trial.number}"
-        assert not is_raised, f"{where}: the dose rises although {told}; missing data is not success (law G4)"
+        where = f"{_name(trial.type)}, entry {case.entry.id!r}, session {trial.number}"
+        assert not is_raised, f"{where}: the dose rises although {description}; missing data is not success (law G4)"
 
 
 def _incomplete_sides(outcome: Outcome, asked: Prescription) -> list[Side]:

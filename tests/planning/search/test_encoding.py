@@ -1,0 +1,47 @@
+"""The encoded problem: its numbers are those of the constraints and the objective."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from tests.planning.search.states import ODD_PROBLEMS
+
+from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
+from hiproutine.planning.problem.objective import entry_value, units_per_point
+from hiproutine.planning.search.encoding import EncodedProblem
+
+
+@given(ODD_PROBLEMS)
+def test_every_candidate_is_encoded_once_with_its_values(problem):
+    encoded = EncodedProblem(problem)
+    assert sorted(x.source.id for x in encoded.candidates) == sorted(c.id for c in problem.candidates)
+    for candidate in encoded.candidates:
+        for sets, value in candidate.entry_values.items():
+            assert value == entry_value(problem, candidate.source, sets) * units_per_point(problem)
+            assert candidate.min_seconds <= candidate.seconds[sets] <= encoded.session_seconds
+
+
+@given(ODD_PROBLEMS)
+def test_p3_hours_between_candidates_are_those_of_the_constraint(problem):
+    encoded = EncodedProblem(problem)
+    for first, second in combinations(encoded.candidates, 2):
+        assert encoded.hours_between(first, second) * 60 == rest_minutes_between(first.source, second.source)
+
+
+@given(ODD_PROBLEMS)
+def test_p3_subsets_are_the_sets_of_slots_far_enough_apart(problem):
+    encoded = EncodedProblem(problem)
+    slots = range(encoded.slot_count)
+    for hours, subsets in encoded.subsets.items():
+        if not encoded.has_all_subsets[hours]:
+            continue
+        usable = [slot for slot in slots if not encoded.unusable[hours] >> slot & 1]
+        apart = {
+            sum(1 << slot for slot in chosen)
+            for size in range(1, len(usable) + 1)
+            for chosen in combinations(usable, size)
+            if all(min_minutes_between(problem, a, b) >= hours * 60 for a, b in combinations(chosen, 2))
+        }
+        assert {mask for mask, *_ in subsets} == apart
+        assert encoded.max_times[hours] == max((mask.bit_count() for mask in apart), default=0)

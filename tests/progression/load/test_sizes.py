@@ -1,0 +1,67 @@
+"""Loads as sizes in a unit: conversion, caps, the next size and what lies outside, by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from hiproutine.model.dose import KG_PER_LB, Load, LoadRange
+from hiproutine.progression.load.sizes import clamp_load, load_from_size, max_size, next_size, size_in
+from hiproutine.testing import wide_exercise
+
+D = Decimal
+KILOS = LoadRange("kg", D(5), D(50), D("2.5"))
+BANDS = LoadRange("band", D(0), D(99), D(1))
+RED, BLACK = Load("band", colour="red"), Load("band", colour="black")
+
+
+def kg(value: str | int) -> Load:
+    return Load("kg", D(value))
+
+
+def test_sizes_and_loads_are_inverse() -> None:
+    for load in (kg("7.5"), RED, Load("percent-1rm", D(80))):
+        size = size_in(load, load.unit)
+        assert size is not None
+        assert load_from_size(load.unit, size) == load
+
+
+def test_only_kilograms_and_pounds_convert() -> None:
+    assert size_in(Load("lb", D(10)), "kg") == 10 * KG_PER_LB
+    assert size_in(kg(10), "lb") == 10 / KG_PER_LB
+    assert size_in(RED, "kg") is None
+    assert size_in(kg(10), "percent-1rm") is None
+
+
+@pytest.mark.parametrize(
+    ("allowed", "cap", "size"),
+    [
+        (KILOS, None, 50),
+        (KILOS, kg(20), 20),
+        (KILOS, kg(60), 50),
+        (KILOS, kg(4), None),
+        (KILOS, Load("lb", D(30)), D("12.5")),
+        (KILOS, RED, None),
+        (BANDS, None, 7),
+    ],
+)
+def test_the_greatest_size_that_is_left(allowed: LoadRange, cap: Load | None, size: Decimal | None) -> None:
+    assert max_size(allowed, cap) == size
+
+
+@pytest.mark.parametrize(
+    ("load", "step", "size"),
+    [(None, None, 5), (kg(10), None, D("12.5")), (kg(10), D(1), 11), (Load("lb", D(22)), None, 10), (RED, None, None)],
+)
+def test_one_step_up(load: Load | None, step: Decimal | None, size: Decimal | None) -> None:
+    assert next_size(load, KILOS, step) == size
+
+
+def test_what_lies_outside_comes_to_the_nearest_end() -> None:
+    allowed = wide_exercise("3 x 5 @ 20 kg", load=KILOS).dose
+    assert clamp_load(kg(20), allowed, None) == kg(20)
+    assert (clamp_load(kg(1), allowed, None), clamp_load(kg(99), allowed, None)) == (kg(5), kg(50))
+    assert clamp_load(kg(40), allowed, kg(30)) == kg(30)
+    assert clamp_load(kg(40), allowed, kg(4)) is None
+    assert clamp_load(None, allowed, kg(30)) is None
