@@ -168,6 +168,9 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
+        "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
+        "{after}.",
+        "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
         **sentences(
             "load-saved",
             "load-taken",
@@ -178,9 +181,6 @@ RULE = RuleType(
             "at-the-top",
             "at-the-bottom",
         ),
-        "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
-        "{after}.",
-        "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
     },
     source="Greyskull LP: double the step when the last set doubles its target, 10 % off at the first failure (as "
     "openGym's documentation has it; secondary).",

@@ -204,10 +204,9 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences(
-            "reps-up", "hold-up", "load-up", "sets-up", "counting", "short", "too-hard", "not-recorded", "at-the-top"
-        ),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up"),
         "one-set-up": "Set {set} was done in full, so its {what} from {before} to {after}.",
+        **sentences("counting", "short", "too-hard", "not-recorded", "at-the-top"),
     },
     source="Common practice; load steps after ACSM 2009 (Ratamess, progression models).",
 )

@@ -292,15 +292,16 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences("short", "too-hard", "no-weights"),
         "effort-up": "What was lifted stands for {max} once, so the load goes from {before} to {after}.",
         "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
         "stays at {after}.",
+        **sentences("short", "too-hard"),
         "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
         "dose stays.",
         "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",
         "reserve-capped": "More than 5 repetitions in reserve cannot be told well, so 5 were counted.",
+        **sentences("no-weights"),
     },
     source="RPE table after Tuchscherer (copies); Zourdos 2016 for RIR; Hackett 2017 for its limits; smoothing and "
     "largest steps are proposals.",

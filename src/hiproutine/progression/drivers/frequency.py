@@ -178,7 +178,6 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences("counting", "failure-counted", "short", "too-hard", "not-recorded"),
         "days-first": "It begins on {after} of the {of} days that the cycle has for it.",
         "days-up": "Done in full {sessions} times running, so it comes on {after} days of the cycle instead of "
         "{before}.",
@@ -188,6 +187,7 @@ RULE = RuleType(
         "times-up": "Done in full {sessions} times running, so it comes {after} times a day instead of {before}.",
         "times-down": "Less than asked was done {sessions} times running, so it comes {after} times a day instead of "
         "{before}.",
+        **sentences("counting", "failure-counted", "short", "too-hard", "not-recorded"),
         "more-soon": "Done in full often enough; with the next turn of the cycle it comes more often.",
         "fewer-soon": "Less than asked was done too often; with the next turn of the cycle it comes less often.",
         "often-enough": "It comes as often as it may; that stays.",

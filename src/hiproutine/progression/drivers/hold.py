@@ -174,14 +174,14 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences(
-            "hold-up", "sets-up", "range-regained", "hold-down", "sets-down", "reps-down", "no-hold", "at-the-top"
-        ),
+        **sentences("hold-up"),
         "set-after-hold": "The hold is at its longest, so sets go from {before} to {after}, held for {hold_s} s.",
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
         "{hold_s} s.",
+        **sentences("sets-up"),
         "reps-regained": "Everything asked was done, so repetitions that were taken come back, from {before} "
         "to {after}.",
+        **sentences("range-regained", "hold-down", "sets-down", "reps-down", "no-hold", "at-the-top"),
     },
     source="Steps of 5 s, to 30 s: openGym, and Liftosaur's recommended routine; 1 s is a proposal (unverified).",
 )

@@ -241,11 +241,13 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences("reps-up", "hold-up", "load-up", "sets-up", "counting", "lowest", "too-hard", "not-recorded"),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up"),
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",
+        **sentences("counting"),
         "short": "Less than asked was done ({done} of {needed} before a step down); the dose stays.",
+        **sentences("lowest", "too-hard", "not-recorded"),
         "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",
         "last-rung": "This is the last rung that is open; it stays.",
         "not-yet": "The dose is not yet at what the next rung asks for; the rung stays.",

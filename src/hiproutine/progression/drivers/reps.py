@@ -140,11 +140,12 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences("reps-up", "range-regained", "reps-down", "sets-down"),
+        **sentences("reps-up"),
         "set-after-reps": "Repetitions are at the top, so sets go from {before} to {after}, of {reps} repetitions.",
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "
         "dose stays.",
         "hold-regained": "Everything asked was done, so seconds that were taken come back, from {before} to {after}.",
+        **sentences("range-regained", "reps-down", "sets-down"),
     },
     source="openGym's rule for exercises with the body's own weight.",
 )

@@ -152,12 +152,13 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences("hold-up", "no-hold", "at-the-top"),
         "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
         "{before} becomes {after}.",
+        **sentences("hold-up"),
         "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
         "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
         "{after} repetitions.",
+        **sentences("no-hold", "at-the-top"),
     },
     source="McGill's descending pyramid: short holds (secondary); counts from memory (unverified).",
     calendar=True,

@@ -232,22 +232,10 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences(
-            "reps-up",
-            "hold-up",
-            "load-up",
-            "sets-up",
-            "reps-down",
-            "hold-down",
-            "counting",
-            "short",
-            "lowest",
-            "too-hard",
-            "not-recorded",
-            "at-the-top",
-        ),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up", "reps-down", "hold-down"),
         "load-down": "Less than asked was done {sessions} times running, so the load goes back from {before} to "
         "{after}.",
+        **sentences("counting", "short", "lowest", "too-hard", "not-recorded", "at-the-top"),
         "side-reps-up": "On the {side} everything asked was done, so its repetitions go from {before} to {after}.",
         "side-hold-up": "On the {side} everything asked was done, so its hold goes from {before} to {after} s.",
         "side-load-up": "On the {side} repetitions are at the top, so its load goes from {before} to {after}.",
