@@ -76,7 +76,7 @@ class AmrapRule:
     def steps_for(self, done: int, target: int) -> int:
         """Return the steps that a last set earns: of all rows of the table that it reaches, the most (law G7).
 
-        Without a table it is one step for what was asked and two for twice as much.
+        Without a table it is one step for the prescribed repetitions and two for twice as many.
         """
         rows = ((target, 1), (2 * target, 2)) if self.table is None else self.table
         return max((steps for reps, steps in rows if done >= reps), default=0)
