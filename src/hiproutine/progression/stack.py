@@ -25,15 +25,13 @@ MESSAGES = {
     "full-again": "The easier session is over; the full dose is back.",
 }
 
-_NO_REASONS: tuple[Reason, ...] = ()
-
 
 class RuleState(NamedTuple):
     """The progression of an entry before a session: what its rules remember, what is prescribed and why.
 
     ``full`` is what the drivers go on from; ``prescribed`` is easier only where a passing guard eased the one session.
-    ``held`` is what the guards left when they objected to the last session: until the next one is done, nothing goes
-    beyond it.
+    ``held`` is what the guards left of the proposal when they objected to the last session: until the next one is done,
+    nothing exceeds it.
     """
 
     states: tuple[State, ...]
@@ -55,7 +53,7 @@ class RuleState(NamedTuple):
 
 
 class StackTurn(NamedTuple):
-    """One session on its way through a stack: what the rules start from, and what they have answered so far.
+    """One session as it passes through a stack: what the rules start from, and what they have answered so far.
 
     An immutable value: each step of the stack returns a changed turn. ``outcome`` is ``None`` where nothing was done
     since the last turn. ``has_objection`` says whether a guard objected.
@@ -110,7 +108,7 @@ class Stack:
         """Return what is prescribed for the session to come, after one finished session or none.
 
         ``outcome`` is ``None`` where nothing was done since the last call; only calendar rules are called then. Every
-        guard is called, until one stops the entry. The drivers' reasons stand beside those of the guards only where
+        guard is called, until one stops the entry. The drivers' reasons are kept beside those of the guards only where
         the proposal was kept and the session was no success.
         """
         if before.full.stopped:
@@ -132,8 +130,8 @@ class Stack:
     def apply_drivers(self, before: RuleState, outcome: Outcome | None, context: Context) -> StackTurn:
         """Let the drivers propose, in order; the first that moves the prescription decides it (law G2).
 
-        Drivers after it start to count anew: what they counted belongs to the dose that was left. So do all others
-        when the rung changes. A session that was eased says nothing about the full dose.
+        Drivers after it start counting again, because what they counted belongs to the previous dose; when the rung
+        changes, so do those before it. A session that was eased says nothing about the full dose.
         """
         counted = None if before.is_eased else outcome
         states = list(before.states)
@@ -177,7 +175,7 @@ class Stack:
             step = step_rule(bound, before.states[index], proposed, outcome, context)
             states[index] = step.state
             step_reasons = with_evidence(step.reasons, bound, outcome, context)
-            if _is_changed(step.prescription, proposed):
+            if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 proposed, step_reasons = self.clamp(step._replace(reasons=step_reasons), bound, before.full, context)
             elif not step.reasons:
@@ -185,7 +183,7 @@ class Stack:
             elif outcome is None or verdict_on_outcome(outcome, context.last) != "met":
                 objections += step_reasons
                 continue
-            # A proposal that was changed was not made, and a success that was objected to does not count.
+            # A proposal that a guard changed was never prescribed, and a success it objected to does not count.
             states = list(self.revert_counters(turn, states, proposed))
             reasons, objections = (), objections + step_reasons
         return StackTurn(before, outcome, context, tuple(states), proposed, reasons + objections, bool(objections))
@@ -193,7 +191,7 @@ class Stack:
     def apply_passing_guards(self, turn: StackTurn) -> tuple[tuple[State, ...], Prescription, tuple[Reason, ...]]:
         """Let every passing guard ease the full dose for one session; return the states, what is prescribed and why.
 
-        Of several eased doses each dimension keeps its least: they are not taken from one another.
+        Where several guards ease it, each dimension keeps its least value: no guard eases another's result.
         """
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
         states, prescribed = list(turn.states), proposed
@@ -205,17 +203,17 @@ class Stack:
             step = step_rule(bound, before.states[index], proposed, outcome, context)
             states[index] = step.state
             reasons += with_evidence(step.reasons, bound, outcome, context)
-            if _is_changed(step.prescription, proposed):
+            if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 eased, _ = self.clamp(step, bound, before.full, context)
                 is_first = prescribed is proposed
                 prescribed = eased if is_first else easier_prescription(prescribed, eased, context)
-        return tuple(states), prescribed if _is_changed(prescribed, proposed) else proposed, reasons
+        return tuple(states), proposed if prescribed == proposed else prescribed, reasons
 
     def revert_counters(self, turn: StackTurn, states: Sequence[State], kept: Prescription) -> tuple[State, ...]:
         """Return the states without what the drivers counted for a step not made, or a success a guard objected to.
 
-        What they counted on one rung says nothing on another (that of ``kept``): there they start anew.
+        Counts from one rung mean nothing on another (that of ``kept``): there the drivers start again.
         """
         before, entry = turn.before, turn.context.entry
         is_new_rung = kept.exercise != before.full.exercise
@@ -232,7 +230,7 @@ class Stack:
         A proposal that changes nothing is ``full`` itself.
         """
         proposed, entry = step.prescription, context.entry
-        if not _is_changed(proposed, full):
+        if proposed is full or proposed == full:
             return full, step.reasons
         ensure_no_jump(bound, proposed, full, context)
         exercise = context.exercises[proposed.exercise]
@@ -258,10 +256,6 @@ def with_evidence(
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
     rows = decisive_rows(outcome, context.last)
     return tuple([Reason(r.code, r.subject, r.values, name, outcome.session, r.sets or rows) for r in reasons])
-
-
-def _is_changed(answer: Prescription, proposed: Prescription) -> bool:
-    return answer is not proposed and answer != proposed
 
 
 def _ensure_lawful_guard(

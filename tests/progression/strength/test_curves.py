@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
-from hiproutine.progression.strength.curves import SLOPES, Curve, Oscillation, Progress, percent_for_reps, progress_from
+from hiproutine.progression.strength.curves import (
+    SLOPES,
+    Curve,
+    LinearProgress,
+    Oscillation,
+    percent_for_reps,
+    progress_from,
+)
 
 D = Decimal
 nonsense: Any = "nonsense"
@@ -147,7 +154,7 @@ def test_a_short_sine_is_one():
     ],
 )
 def test_progress(given_, expected):
-    assert progress_from(10, **given_) == Progress(*expected)
+    assert progress_from(10, **given_) == LinearProgress(*expected)
 
 
 def test_progress_said_three_times_is_refused():

@@ -69,7 +69,7 @@ class WorkingDose(NamedTuple):
         """Return the size on the scale of a number."""
         if self.scale is None:
             raise EvaluationError("this exercise takes no load, or none is left to take")
-        return number - 1 if self.unit == "band" else self.scale.amount(number)
+        return number - 1 if self.unit == "band" else self.scale.size_from_amount(number)
 
     def with_dimension(self, name: str, value: Decimal) -> WorkingDose:
         """Return the dose with another number of sets, or another rest."""
@@ -138,9 +138,9 @@ def _with_load(
         return evolve(set_dose, load=moved.dose.sets[0].load), moved.exact[0]
     if target < 0 or (not target and scale.unit != "band"):
         return set_dose, None
-    shown = scale.shown(min(target, scale.greatest))
-    load = scale.load_of(shown) if shown or scale.unit == "band" else None
-    return evolve(set_dose, load=load), min(target, scale.greatest)
+    shown = scale.rounded(min(target, scale.max_size))
+    load = scale.load_from_size(shown) if shown or scale.unit == "band" else None
+    return evolve(set_dose, load=load), min(target, scale.max_size)
 
 
 def _with_value(set_dose: SetDose, name: str, value: Any) -> SetDose:

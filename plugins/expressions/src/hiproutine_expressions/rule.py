@@ -130,7 +130,7 @@ class _SessionValues:
 def _load_functions(working: WorkingDose) -> dict[str, Callable[[Decimal], Decimal]]:
     def loadable(number: Decimal) -> Decimal:
         size = working.size_from_number(number)
-        return working.number_from_size(working.scale.shown(size)) if working.scale else number
+        return working.number_from_size(working.scale.rounded(size)) if working.scale else number
 
     def above(number: Decimal) -> Decimal:
         size = working.size_from_number(number)

@@ -138,17 +138,17 @@ class PerSideRule:
     def _hold_back(self, sides: Answers, before: Dose, path: OneSideProgression) -> None:
         """Keep the stronger side from being too far ahead: it stays where it was, or goes back as far as that takes."""
         weaker, stronger = sorted(SIDES, key=lambda side: path.position(sides[side].dose))
-        ahead, was = sides[stronger], before.for_side(stronger)
+        answer, before_dose = sides[stronger], before.for_side(stronger)
         limit = path.steps_above(sides[weaker].dose, self.largest_difference)
-        if path.position(ahead.dose) <= path.position(limit):
+        if path.position(answer.dose) <= path.position(limit):
             return
-        most = self.largest_difference
-        if path.position(was) <= path.position(limit):
+        max_steps = self.largest_difference
+        if path.position(before_dose) <= path.position(limit):
             # It goes on at its next success, once the other side has caught up.
-            note = _note("side-waits", most=most)
-            sides[stronger] = SideAnswer(was, ahead.verdict, note, clean=self.successes - 1)
+            note = _note("side-waits", most=max_steps)
+            sides[stronger] = SideAnswer(before_dose, answer.verdict, note, clean=self.successes - 1)
         else:
-            sides[stronger] = SideAnswer(limit, ahead.verdict, _note("side-held-back", most=most))
+            sides[stronger] = SideAnswer(limit, answer.verdict, _note("side-held-back", most=max_steps))
 
 
 def _note(code: str, **values: Value) -> SideNote:
@@ -232,22 +232,10 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences(
-            "reps-up",
-            "hold-up",
-            "load-up",
-            "sets-up",
-            "reps-down",
-            "hold-down",
-            "counting",
-            "short",
-            "lowest",
-            "too-hard",
-            "not-recorded",
-            "at-the-top",
-        ),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up", "reps-down", "hold-down"),
         "load-down": "Less than asked was done {sessions} times running, so the load goes back from {before} to "
         "{after}.",
+        **sentences("counting", "short", "lowest", "too-hard", "not-recorded", "at-the-top"),
         "side-reps-up": "On the {side} everything asked was done, so its repetitions go from {before} to {after}.",
         "side-hold-up": "On the {side} everything asked was done, so its hold goes from {before} to {after} s.",
         "side-load-up": "On the {side} repetitions are at the top, so its load goes from {before} to {after}.",

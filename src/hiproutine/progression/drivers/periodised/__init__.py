@@ -131,8 +131,8 @@ class PeriodisedRule:
         if start is None and (final is None or percent is None):
             size = self._start_size(context.start_on(proposed.exercise), scale)
         else:
-            size = None if start is None else scale.amount(start)
-        final_size = None if final is None else scale.amount(final)
+            size = None if start is None else scale.size_from_amount(start)
+        final_size = None if final is None else scale.size_from_amount(final)
         if size is None and final_size is None:
             return None
         progress = progress_from(context.weeks, size, final_size, percent, USUAL_PERCENT)
@@ -143,7 +143,7 @@ class PeriodisedRule:
         sizes = [
             size * 100 / self._percent(min(_MAX_REPS, set_dose.reps))
             for set_dose in dose.sets
-            if (size := scale.size_of(set_dose.load))
+            if (size := scale.size_from_load(set_dose.load))
         ]
         return max(sizes) if sizes else None
 
@@ -151,20 +151,20 @@ class PeriodisedRule:
         """Return 1, or, where the rule begins again, the share of the curve that makes no load heavier than now."""
         if not context.number or proposed.dose == context.start_on(proposed.exercise):
             return Decimal(1)
-        present_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_of(set_dose.load))]
+        current_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_from_load(set_dose.load))]
         wanted = [
-            scale.size_of(set_dose.load)
+            scale.size_from_load(set_dose.load)
             for set_dose in self._dose(week, Decimal(1), curve, proposed, scale, context).sets
         ]
         heaviest = max((size for size in wanted if size), default=Decimal(0))
-        if not present_sizes or max(present_sizes) >= heaviest:
+        if not current_sizes or max(current_sizes) >= heaviest:
             return Decimal(1)
-        return round(max(present_sizes) / heaviest, _PLACES)
+        return round(max(current_sizes) / heaviest, _PLACES)
 
     def _percent(self, reps: int) -> Decimal:
         return percent_for_reps(reps, slope=SLOPES[self.reps_model])
 
-    def _goal(self, week: int, exercise: Exercise, context: Context) -> SchemeTarget:
+    def _target(self, week: int, exercise: Exercise, context: Context) -> SchemeTarget:
         start, caps, allowed = context.start_on(exercise.id), context.entry.caps, exercise.dose
         total = sum(set_dose.reps for set_dose in start.sets)
         lifted = [set_dose.reps * self._percent(min(_MAX_REPS, set_dose.reps)) for set_dose in start.sets]
@@ -192,9 +192,11 @@ class PeriodisedRule:
         week = min(week, context.weeks)
         one_rep_max = curve.unrounded_at(week) * share
         sets = []
-        for index, reps in enumerate(scheme_for(self._goal(week, exercise, context))):
+        for index, reps in enumerate(scheme_for(self._target(week, exercise, context))):
             model = models[min(index, len(models) - 1)]
-            load = scale.load_of(scale.shown(max(Decimal(0), round_estimate(one_rep_max * self._percent(reps) / 100))))
+            load = scale.load_from_size(
+                scale.rounded(max(Decimal(0), round_estimate(one_rep_max * self._percent(reps) / 100)))
+            )
             sets.append(SetDose(reps, None, False, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
         return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)

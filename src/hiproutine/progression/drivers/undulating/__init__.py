@@ -102,7 +102,7 @@ class UndulatingRule:
         if share == 1:
             return base
         if scale is not None and base.is_loaded:
-            return base.map_sizes(lambda size: max(min(size, scale.first), round(size * share, _PLACES)))
+            return base.map_sizes(lambda size: max(min(size, scale.first_size), round(size * share, _PLACES)))
         expected = min(set_dose.reps for set_dose in doses.start.sets) + base.reps
         handed = min(set_dose.reps for set_dose in proposed.sets)
         return base._replace(reps=base.reps - max(self.rep_step, expected - handed))
@@ -124,12 +124,12 @@ class UndulatingRule:
         if scale is None or not base.is_loaded:
             return doses.add_reps(base, self.rep_step)
         allowed = doses.exercise.dose.load
-        own_step = scale.first if allowed is None else scale.amount(allowed.step)
-        amount = own_step if self.increase is None else scale.amount(self.increase)
+        own_step = scale.first_size if allowed is None else scale.size_from_amount(allowed.step)
+        amount = own_step if self.increase is None else scale.size_from_amount(self.increase)
 
         def raise_size(size: Decimal) -> Decimal:
             gained = amount if self.increase_percent is None else round(size * self.increase_percent / 100, _PLACES)
-            return min(scale.greatest, size + (gained or own_step))
+            return min(scale.max_size, size + (gained or own_step))
 
         return base.map_sizes(raise_size)
 
@@ -138,11 +138,11 @@ class UndulatingRule:
         if scale is None or not base.is_loaded:
             return doses.add_reps(base, -self.rep_step)
         percent = USUAL_DECREASE_PERCENT if self.decrease_percent is None else self.decrease_percent
-        amount = None if self.decrease is None else scale.amount(self.decrease)
+        amount = None if self.decrease is None else scale.size_from_amount(self.decrease)
 
         def lower_size(size: Decimal) -> Decimal:
             lost = round(size * percent / 100, _PLACES) if amount is None else amount
-            return max(min(size, scale.first), size - lost)
+            return max(min(size, scale.first_size), size - lost)
 
         return base.map_sizes(lower_size)
 
@@ -157,7 +157,7 @@ class UndulatingRule:
     ) -> Step:
         """Return the dose of the day with this index, and the state that remembers it."""
         proposed, context = doses.proposed, doses.context
-        dose = doses.dose(self.days[index], base)
+        dose = doses.dose_for(self.days[index], base)
         state = {
             "level": [None if size is None else format_number(size) for size in base.sizes],
             "reps": base.reps,
@@ -188,7 +188,7 @@ _CHANGE_CODES = {
 
 
 def _change_reason(change: str, before: BaseLoads, after: BaseLoads, doses: DayDoses) -> Reason:
-    values: dict[str, Value] = {"before": before.words(doses.scale), "after": after.words(doses.scale)}
+    values: dict[str, Value] = {"before": before.format(doses.scale), "after": after.format(doses.scale)}
     return Reason(_CHANGE_CODES[change], doses.context.entry.id, values)
 
 

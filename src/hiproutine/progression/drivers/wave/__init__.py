@@ -91,7 +91,7 @@ class WaveRule:
         between = [] if outcome is None else [self._dose(outcome.week, training_max, proposed, scale, context)]
         share = given.kept_load_share(proposed.dose, scale, between, is_reverted)
         if share < 1:
-            before, training_max = training_max, max(round(training_max * share, _PLACES), scale.first)
+            before, training_max = training_max, max(round(training_max * share, _PLACES), scale.first_size)
             reasons.append(_change_reason("lowered", before, training_max, scale, context))
         if index > tally.round:
             before = training_max
@@ -107,10 +107,10 @@ class WaveRule:
         was stated is the most: what was lowered does not come back by beginning anew.
         """
         is_start = proposed.exercise == context.entry.exercise and proposed.dose == context.entry.dose
-        stated = None if self.training_max is None else scale.amount(self.training_max)
+        stated = None if self.training_max is None else scale.size_from_amount(self.training_max)
         if stated is not None and (is_start or not context.number):
             return stated
-        sizes = [size for wave_set in proposed.dose.sets if (size := scale.size_of(wave_set.load))]
+        sizes = [size for wave_set in proposed.dose.sets if (size := scale.size_from_load(wave_set.load))]
         if not sizes:
             return None
         weeks = self.weeks[:1] if is_start else self.weeks
@@ -123,24 +123,24 @@ class WaveRule:
     ) -> tuple[Decimal, str]:
         """Return the max for the next wave and why; one that came down just now does not move twice."""
         if tally.is_clean(self.may_miss) and not is_lowered:
-            if training_max * max(wave_set.percent for week in self.weeks for wave_set in week) >= scale.greatest * 100:
+            if training_max * max(wave_set.percent for week in self.weeks for wave_set in week) >= scale.max_size * 100:
                 return training_max, "top"
             return training_max + self._raised_max(training_max, exercise, scale), "up"
         step = self._lowered_max(training_max, scale)
         if tally.short >= self.failures and step and not is_lowered:
-            return max(training_max - step, scale.first), "down"
+            return max(training_max - step, scale.first_size), "down"
         return training_max, "held"
 
     def _raised_max(self, training_max: Decimal, exercise: Exercise, scale: LoadScale) -> Decimal:
         if self.increase_percent is not None:
             return round(training_max * self.increase_percent / 100, _PLACES)
         own_step = Decimal(1) if exercise.dose.load is None else exercise.dose.load.step
-        return scale.amount(own_step if self.increase is None else self.increase)
+        return scale.size_from_amount(own_step if self.increase is None else self.increase)
 
     def _lowered_max(self, training_max: Decimal, scale: LoadScale) -> Decimal | None:
         if self.decrease_percent is not None:
             return round(training_max * self.decrease_percent / 100, _PLACES)
-        return None if self.decrease is None else scale.amount(self.decrease)
+        return None if self.decrease is None else scale.size_from_amount(self.decrease)
 
     def _dose(
         self, week: int, training_max: Decimal, proposed: Prescription, scale: LoadScale, context: Context
@@ -152,7 +152,7 @@ class WaveRule:
         for index, wave_set in enumerate(week_sets):
             model = models[min(index, len(models) - 1)]
             exact = round_estimate(training_max * _percent_for_set(wave_set, exercise.dose.reps.min) / 100)
-            load = scale.load_of(scale.shown(exact))
+            load = scale.load_from_size(scale.rounded(exact))
             sets.append(SetDose(wave_set.reps, None, wave_set.amrap, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
         return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
@@ -178,11 +178,11 @@ class WaveRule:
         return Step(state, replace_dose(proposed, dose), all_reasons)
 
 
-def _percent_for_set(wave_set: WaveSet, least_reps: int) -> Decimal:
+def _percent_for_set(wave_set: WaveSet, min_reps: int) -> Decimal:
     """Return a set's percent; less of it where the exercise asks for more repetitions than the wave does."""
-    if wave_set.reps >= least_reps or least_reps > 30:
+    if wave_set.reps >= min_reps or min_reps > 30:
         return wave_set.percent
-    return wave_set.percent * percent_for_reps(least_reps) / percent_for_reps(wave_set.reps)
+    return wave_set.percent * percent_for_reps(min_reps) / percent_for_reps(wave_set.reps)
 
 
 #: What became of the training max, and the code of the reason.
