@@ -95,8 +95,8 @@ class WorkingDose(NamedTuple):
         is_limited = is_limited or self.is_limited
         if self.exact_loads is None or self.scale is None:
             return self._replace(dose=dose, is_limited=is_limited)
-        running = exact_loads_from_state(self.exact_loads.state, dose, self.scale)
-        return self._replace(dose=dose, exact_loads=running, is_limited=is_limited)
+        exact_loads = exact_loads_from_state(self.exact_loads.state, dose, self.scale)
+        return self._replace(dose=dose, exact_loads=exact_loads, is_limited=is_limited)
 
     def _with_loads(self, numbers: Sequence[Decimal]) -> WorkingDose:
         if list(numbers) == self.loads:
@@ -114,8 +114,8 @@ class WorkingDose(NamedTuple):
                 is_limited |= size is not None and size != target
             exact.append(size)
             sets.append(set_dose)
-        running = ExactLoads(scale, evolve(self.dose, sets=tuple(sets)), tuple(exact))
-        return self._replace(dose=running.dose, exact_loads=running, is_limited=is_limited)
+        exact_loads = ExactLoads(scale, evolve(self.dose, sets=tuple(sets)), tuple(exact))
+        return self._replace(dose=exact_loads.dose, exact_loads=exact_loads, is_limited=is_limited)
 
 
 def working_dose(proposed: Prescription, state: Mapping[str, Any], context: Context) -> WorkingDose:
@@ -138,8 +138,8 @@ def _with_load(
         return evolve(set_dose, load=moved.dose.sets[0].load), moved.exact[0]
     if target < 0 or (not target and scale.unit != "band"):
         return set_dose, None
-    shown = scale.rounded(min(target, scale.max_size))
-    load = scale.load_from_size(shown) if shown or scale.unit == "band" else None
+    size = scale.rounded(min(target, scale.max_size))
+    load = scale.load_from_size(size) if size or scale.unit == "band" else None
     return evolve(set_dose, load=load), min(target, scale.max_size)
 
 
