@@ -40,9 +40,6 @@ EXCEPTIONS = {
     "progression/drivers/wave/parameters.py": "progression/test_rule.py",
     # Parts of one driver, seen only through it.
     "progression/drivers/changes/progress.py": "progression/drivers/changes/test_changes.py",
-    "progression/drivers/changes/schedule.py": "progression/drivers/changes/test_changes.py",
-    "progression/drivers/per_side/path.py": "progression/drivers/per_side/test_per_side.py",
-    "progression/drivers/periodised/rep_schemes.py": "progression/drivers/periodised/test_periodised.py",
     # What is drawn is used by the laws, which would not hold for a broken document.
     "testing/strategies/packs.py": "properties/test_documents.py",
     "testing/strategies/profiles.py": "properties/test_planning.py",
