@@ -23,14 +23,14 @@ DEFAULT_PLATES: list[list[Any]] = [[45, 4], [25, 4], [10, 4], [5, 4], [2.5, 4], 
 
 
 def cases(kind: str) -> list[Any]:
-    found = [
+    cases_read = [
         pytest.param(case, id=f"{path.stem}-{number}-{case['test_name']}")
         for path in sorted(FOLDER.glob("*.json"))
         for number, case in enumerate(json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
         if case["input"]["kind"] == kind
     ]
     # The cases are data from outside the project; a checkout alone has none, and says so instead of passing.
-    return found or [pytest.param(None, marks=pytest.mark.skip(f"no cases of the kind {kind} in {FOLDER}"))]
+    return cases_read or [pytest.param(None, marks=pytest.mark.skip(f"no cases of the kind {kind} in {FOLDER}"))]
 
 
 def rack(bar: str, plates: list[list[Any]]) -> LoadInventory:

@@ -154,12 +154,12 @@ class _Notes:
 def done_from_text(text: str) -> NotedSession:
     """Return the session that ``text`` states in short; raise :class:`InvalidValueError` where it cannot be read.
 
-    ``+`` is all as prescribed, ``-`` or ``missed`` a missed session, ``?`` done and not counted. ``5 5 4`` are the repetitions set by set
-    (``5 ? 4`` with one not counted), ``10 s 8 s`` holds, ``8/6`` left and right; ``3 x 5`` is ``5 5 5``. What is not
-    written of a set (load, hold) is as prescribed: ``5 5 5 @ 60 kg`` is another load and ``@ ?`` none, ``hold 4 s``
-    another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``pain 4`` (during), ``morning
-    5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom new-numbness``; ``instead kit/plank``
-    was done; ``ready 3`` before it; ``14 days later: 5 5 5`` came so long after the last.
+    ``+`` is all as prescribed, ``-`` or ``missed`` a missed session, ``?`` done and not counted. ``5 5 4`` are the
+    repetitions set by set (``5 ? 4`` with one not counted), ``10 s 8 s`` holds, ``8/6`` left and right; ``3 x 5`` is
+    ``5 5 5``. What is not written of a set (load, hold) is as prescribed: ``5 5 5 @ 60 kg`` is another load and ``@ ?``
+    none, ``hold 4 s`` another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``pain 4``
+    (during), ``morning 5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom new-numbness``;
+    ``instead kit/plank`` was done; ``ready 3`` before it; ``14 days later: 5 5 5`` came so long after the last.
     """
     later, ready, instead, is_missed = None, None, None, False
     parts = []

@@ -20,10 +20,10 @@ from hiproutine.testing.strategies.week_problems import small_week_problems, wee
 def check_planner(planner: Planner, examples: int = 100) -> None:
     """Raise :class:`AssertionError` with a sentence that says which promise a planner breaks, and for which week.
 
-    It is given so many small weeks, of which every choice can be tried, and as many larger ones; they are the same each
-    time. Its answer is a choice that breaks no constraint (laws P1, P3, P8, P9); it is the same whenever the same week
-    is asked about, whatever came between (P4); the problem is left as it was; something is chosen wherever anything can
-    be; and no choice at all is worth more than the bound, if there is one (P6).
+    The planner solves ``examples`` small weeks, of which every choice can be tried, and as many larger ones; they are
+    the same at each run. Its choice breaks no constraint (laws P1, P3, P8, P9); the same week always gets the same
+    choice, whatever was solved between (P4); the problem stays unchanged; something is chosen wherever anything can
+    be; and no choice scores more than the bound, if there is one (P6).
     """
     name: object = getattr(planner, "name", None)
     assert isinstance(name, str), f"planner {planner!r}: it has no name"
@@ -56,7 +56,7 @@ def _check_examples(
         deadline=None,
         derandomize=True,
         database=None,
-        # To look for a smaller one takes up to minutes, and the weeks that are drawn first are small.
+        # Shrinking takes up to minutes, and the weeks that are drawn first are small.
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
@@ -86,10 +86,11 @@ def _check_against_best(name: str, problem: WeekProblem, choice: WeekChoice) -> 
 
 
 def best_choice_exhaustively(problem: WeekProblem) -> WeekChoice:
-    """Return the best of all choices that break no constraint, by trying each; its bound is its worth.
+    """Return the best of all choices that break no constraint, by trying each; its bound is its score.
 
     Meant for small problems: the number of choices grows as the product over the candidates of (1 + numbers of sets ×
-    sets of slots). Of equal ones the first in order is given.
+    sets of slots). Of choices with equal scores the first is returned. Raises :class:`ValueError` where even an empty
+    week breaks a constraint.
     """
     best, best_score = None, 0
     for choice in _choices(problem):
@@ -103,9 +104,9 @@ def best_choice_exhaustively(problem: WeekProblem) -> WeekChoice:
 
 
 def _choices(problem: WeekProblem) -> Iterator[WeekChoice]:
-    """Return every choice but those that hold another which is faulty already and cannot be mended by adding.
+    """Yield every choice except extensions of one that already breaks a constraint for good.
 
-    Only the rule that lumbar work never exceeds work of the hip can be; so it is left out while choices grow.
+    Only "lumbar work never exceeds hip work" can be repaired by adding, so it is not checked while choices grow.
     """
     growing = evolve(problem, candidates=tuple(evolve(c, is_lumbar=False) for c in problem.candidates))
 

@@ -34,13 +34,13 @@ from hiproutine.testing.checks.rule_cases import (
 )
 from hiproutine.text.reasons import sentence_from_reason
 
-#: Sessions in each story; enough to climb a rung and come to an end of a ladder.
+#: Sessions in each trial; enough to climb a rung and reach an end of a ladder.
 SESSIONS_PER_TRIAL = 24
-#: Sessions fall on these days after each other, from a Monday on, with a long break (in days) every so many.
+#: Days from one session to the next, in turn, from a Monday on; every few sessions there is a long break.
 START = date(2026, 1, 5)
 GAPS_DAYS = (2, 2, 3)
 LONG_BREAK_DAYS, SESSIONS_PER_BREAK = 45, 11
-#: The weeks of the program, and how ready the person is, in turn, where they say so.
+#: The weeks of the program, and the readiness (0 to 10) of each session in turn; ``None`` where it is not recorded.
 WEEKS = 60
 READINESS = (None, 8, 5, 1, None, 10)
 
@@ -48,12 +48,12 @@ READINESS = (None, 8, 5, 1, None, 10)
 def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({},)) -> None:
     """Raise :class:`AssertionError` with a sentence that says which promise a rule breaks, and where.
 
-    The rule is made with each of ``parameters`` and led through invented sessions: its answers are the same
-    every time, its state is plain JSON, every reason has its words, every dose is inside the exercise's range (law
+    The rule is made with each of ``parameters`` and run through invented sessions: its answers are the same
+    every time, its state is plain JSON, every reason has a message, every dose is inside the exercise's range (law
     G9), it moves one rung at a time (G8), a guard never raises (G1), and missing data is never success (G4).
 
-    A ``calendar`` rule is asked before the first session and after missed ones as well, without an outcome; what a
-    ``passing`` guard takes is taken from one session, and the next proposal is the full dose again.
+    A ``calendar`` rule also steps before the first session and after missed ones, without an outcome. A ``passing``
+    guard reduces one session only: the next proposal is the full dose again.
     """
     _ensure_schema_valid(rule_type)
     for values in parameters:
@@ -87,7 +87,7 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
 
 
 def _outcome_sequences(case_index: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
-    """Yield sequences of outcomes: one kind again and again (another for each case), each in turn, and mixtures."""
+    """Yield sequences of outcomes with a description: one kind repeated (another in each case), all kinds, mixtures."""
     yield "done as asked", [perfect_outcome] * SESSIONS_PER_TRIAL
     for description, make_outcome in list(OUTCOME_MAKERS.items())[case_index % 4 :: 4]:
         yield description, [make_outcome] * (SESSIONS_PER_TRIAL // 3)
@@ -101,10 +101,10 @@ def _outcome_sequences(case_index: int) -> Iterator[tuple[str, list[OutcomeMaker
 
 
 class _RuleTrial:
-    """One rule in one case, asked twice at each step and held to its promises.
+    """A rule in one case: it answers each step twice, and each answer is checked.
 
-    Sessions fall on three days a week, with a long break now and then; somebody says how ready they are on some.
-    ``full`` is where the entry stands, ``asked`` what is asked for: less only where a passing guard eased it.
+    Sessions fall on three days a week, with a long break now and then; readiness is recorded on some days.
+    ``full`` is the full dose of the entry, ``asked`` the prescribed one: less only where a passing guard reduced it.
     """
 
     def __init__(self, rule_type: RuleType, rule: Rule, case: RuleCase) -> None:
@@ -119,7 +119,7 @@ class _RuleTrial:
             self._next(None, "before anything was done")
 
     def session(self, make_outcome: OutcomeMaker, description: str) -> None:
-        """Do what is asked and ask what follows; a calendar rule is asked once more after a session was missed."""
+        """Step after a session with an outcome; a calendar rule also steps after a missed session."""
         outcome, was_eased = make_outcome(self.asked), self.asked != self.full
         self.number, self.last, self.done_on = self.number + 1, self.asked, self.day
         self._next(outcome, description, self.full if was_eased else None)
@@ -127,22 +127,22 @@ class _RuleTrial:
             self._next(None, f"{description}, then missed")
 
     def miss(self, description: str) -> None:
-        """Let as many sessions pass as :meth:`session` takes, with nothing done."""
+        """Miss as many sessions as :meth:`session` takes."""
         self._next(None, description)
         self._next(None, description)
 
     def _next(self, outcome: Outcome | None, description: str, full: Prescription | None = None) -> None:
-        """Ask about the session to come; a guard is asked about every proposal a driver could make."""
+        """Step to the next session; a guard answers a selection of the proposals that a driver could make."""
         self.turns += 1
         self.day += timedelta(
             days=LONG_BREAK_DAYS if self.turns % SESSIONS_PER_BREAK == 0 else GAPS_DAYS[self.turns % len(GAPS_DAYS)]
         )
         context = self._context(full)
         proposals = [self.full] if self.type.kind == "driver" else list(_possible_proposals(self.full, self.case))
-        # A third of them each time, in turn, and always the one that it goes on with.
+        # A third of them each time, in turn, and always the last, whose answer is kept.
         proposals = [*proposals[self.turns % 3 : -1 : 3], proposals[-1]]
         if outcome is None:
-            # Where nothing was done, only drivers that go by the calendar propose anything new: one rise will do.
+            # Where nothing was done, only calendar drivers propose anything new: one rise is enough.
             proposals = [*proposals[:-1][:1], proposals[-1]]
         steps = [self._step(proposed, outcome, context, description) for proposed in proposals]
         self.state, self.asked = steps[-1].state, self.case.clamp(steps[-1].prescription)
@@ -210,7 +210,7 @@ class _RuleTrial:
 
 
 def _possible_proposals(last: Prescription, case: RuleCase) -> Iterator[Prescription]:
-    """Return what a driver might propose: up, down, another rung, and at last the same again."""
+    """Yield what a driver might propose: more, less, another rung, and last the same again."""
     first_set = last.dose.sets[0]
     for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
         dose = last.dose.with_count(max(1, last.dose.set_count + count))
@@ -242,10 +242,10 @@ def _run_trial(trial: _RuleTrial, outcome_makers: Iterable[OutcomeMaker], descri
 
 
 def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: OutcomeMaker, description: str) -> None:
-    """Whatever is missing again and again, the dose never gets harder by it (law G4).
+    """Check that missing data, session after session, never makes the dose harder (law G4).
 
-    What is done by the calendar gets harder by itself: there it is no harder than if nothing at all had been done.
-    Where all that was asked of one side is there, only the dose of the other side has to stay.
+    A calendar driver raises the dose by itself: there it must be no harder than if nothing had been done at all.
+    Where one side is logged in full, only the dose of the other side has to stay.
     """
     case = trial.case
     context = Context(case.entry, case.rungs, case.exercises, trial.last)
@@ -262,7 +262,7 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: Out
 
 
 def _incomplete_sides(outcome: Outcome, prescription: Prescription) -> list[Side]:
-    """Return the sides of which fewer sets were counted than were asked for; a row without a side is one of both."""
+    """Return the sides with fewer counted sets than prescribed; a row without a side counts for both."""
     counted = {side: [row for row in outcome.sets if row.reps and row.side in (None, side)] for side in SIDES}
     return [side for side in SIDES if len(counted[side]) < prescription.dose.set_count]
 

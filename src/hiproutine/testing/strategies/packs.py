@@ -1,4 +1,4 @@
-"""Strategies for packs: small, and agreeing with themselves."""
+"""Strategies for packs: small, and without broken references."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _any_literal(literal: Any) -> st.SearchStrategy[Any]:
 @cache
 @st.composite
 def int_ranges(draw: st.DrawFn, min_value: int, max_value: int) -> IntRange:
-    """Draw ranges inside a range."""
+    """Draw ranges of whole numbers that lie within ``min_value`` to ``max_value``."""
     low = draw(st.integers(min_value, max_value))
     return IntRange(low, draw(st.integers(low, max_value)))
 
@@ -81,7 +81,7 @@ def int_ranges(draw: st.DrawFn, min_value: int, max_value: int) -> IntRange:
 @cache
 @st.composite
 def dose_ranges(draw: st.DrawFn) -> DoseRange:
-    """Draw what an exercise allows, with a start that lies inside."""
+    """Draw the doses that an exercise allows (1 to 4 sets, 1 to 20 repetitions, 0 to 30 s) with a start inside."""
     allowed, reps, hold_s = (
         draw(int_ranges(1, 4)),
         draw(int_ranges(1, 20)),
@@ -102,14 +102,14 @@ def dose_ranges(draw: st.DrawFn) -> DoseRange:
 @cache
 @st.composite
 def load_ranges(draw: st.DrawFn) -> LoadRange:
-    """Draw ranges of loads."""
+    """Draw ranges of loads in any unit: from 0 to 50, up to 50 wide, in steps of 0.5 to 5."""
     low = draw(decimals(0, 50, 1))
     return LoadRange(draw(_any_literal(LoadUnit)), low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
 
 
 @st.composite
 def facts(draw: st.DrawFn, sources: Sequence[str] = ("study",)) -> Fact:
-    """Draw figures; one that is not followed says why."""
+    """Draw facts from ``sources`` (ids); a fact that is not followed has a note that says why."""
     used = draw(st.booleans())
     return Fact(
         draw(texts()),
@@ -131,7 +131,10 @@ def exercises(
     tags: Sequence[str] = ("knee-pain",),
     sources: Sequence[str] = ("study",),
 ) -> Exercise:
-    """Draw exercises that speak of the given muscles, equipment, limitations and sources only."""
+    """Draw exercises that name only these muscles, equipment, tags of limitations and sources (all of them ids).
+
+    ``muscles`` must not be empty. Without ``tags`` there are no precautions, without ``sources`` no facts.
+    """
     needs = few(some_of(equipment, 2, 1).map(EquipmentNeed)) if equipment else st.just(())
     precautions = few(_precautions(tags, sources)) if tags else st.just(())
     return Exercise(
@@ -185,7 +188,10 @@ def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequenc
 
 @st.composite
 def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequence[str] = ()) -> Ladder:
-    """Draw a ladder of some of the given exercises, with criteria that can be met."""
+    """Draw a ladder with the id ``name`` of 1 to 4 of the ``known`` exercises, with criteria that can be met.
+
+    Its facts are from ``sources``; without them it has none.
+    """
     rungs = []
     for exercise in draw(some_of(known, 4, 1)):
         allowed = exercise.dose
@@ -201,7 +207,10 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
 def goals(
     draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
 ) -> Goal:
-    """Draw a goal that works with the given exercises and ladders."""
+    """Draw a goal with the id ``name``: its items are exercises of ``known`` and ladders of ``climbs``.
+
+    Its targets are for some of ``muscles``; for a muscle that no item trains, the minimum is 0.
+    """
     items = []
     subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
     for subject in draw(some_of(subjects, 3, 1)):
@@ -219,7 +228,7 @@ def goals(
     aims = []
     for muscle in draw(some_of(muscles)):
         span = draw(int_ranges(0, 9))
-        # What nothing in the goal works, a goal may not ask for.
+        # A goal may not require sets for a muscle that none of its items trains.
         aims.append(Target(muscle, span if muscle in worked else IntRange(0, span.max), draw(weights)))
     return Goal(
         id=name,
@@ -241,7 +250,10 @@ def goals(
 
 @st.composite
 def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
-    """Draw a small pack that agrees with itself: everything it speaks of is in it, every id is there once."""
+    """Draw a small pack without broken references, in which no id occurs twice.
+
+    ``name`` is the name of the pack; without it the name is drawn too.
+    """
 
     def names(max_size: int, min_size: int = 0) -> list[str]:
         return draw(st.lists(ids(), unique=True, min_size=min_size, max_size=max_size))

@@ -74,7 +74,7 @@ PARTS: tuple[Part, ...] = ("warm-up", "main", "cool-down")
 
 @st.composite
 def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: PersonalLimits = NO_CAPS) -> Dose:
-    """Draw doses that an exercise and a person's caps allow; some ask for left and right apart, where they may."""
+    """Draw doses that ``exercise`` and a person's ``caps`` allow; where it has sides, some differ by side."""
     allowed, start = exercise.dose, exercise.dose.start
     load: Load | None = start.sets[0].load
     if allowed.load is not None and allowed.load.unit != "band":
@@ -104,7 +104,10 @@ def entries(
     drivers: Sequence[RuleUse] = DRIVERS,
     ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
 ) -> Entry:
-    """Draw an entry: a single exercise, or a place on a ladder with all or some of its rungs open."""
+    """Draw an entry with the id ``name``: an exercise of ``catalog``, or a rung of a ladder with some or all open.
+
+    It has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``.
+    """
     caps = draw(st.just(NO_CAPS) | st.builds(PersonalLimits, maybe(st.integers(1, 2)), maybe(st.integers(4, 10))))
     ladders: list[Ladder | None] = list(catalog.ladders.values())
     ladder = draw(st.sampled_from([None, *ladders]))
@@ -135,7 +138,7 @@ def entries(
 
 @st.composite
 def _with_inventory(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exercise]) -> Entry:
-    """Return an entry something to load it with, where it takes a load and that fits it."""
+    """Draw the entry with a load inventory, where its exercises take a load and can be loaded with it."""
     if all(exercise.dose.load is None for exercise in exercises.values()):
         return entry
     loading = draw(maybe(load_inventories()))
@@ -146,7 +149,7 @@ def _with_inventory(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exerc
 
 @st.composite
 def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
-    """Draw a session of these entries, cut into blocks of every style."""
+    """Draw a session of 1 to 5 of the entries ``refs``, in blocks of every style."""
     chosen = list(draw(some_of(refs, 5, 1)))
     blocks = []
     while chosen:
@@ -159,7 +162,7 @@ def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
 
 @st.composite
 def cycles(draw: st.DrawFn, sessions: Sequence[str]) -> Cycle:
-    """Draw a cycle that holds every session: a week, or so many days; several slots a day are common."""
+    """Draw a cycle of a week or 1 to 10 days that holds each of ``sessions`` (ids); many with several slots a day."""
     is_week = draw(st.booleans())
     length = 7 if is_week else draw(st.integers(1, 10))
     extra = draw(few(st.sampled_from(sessions), 4))
@@ -181,11 +184,11 @@ def programs(
     drivers: Sequence[RuleUse] = DRIVERS,
     ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
 ) -> Program:
-    """Draw programs as somebody would write them by hand, over the exercises and ladders of a catalog or a pack.
+    """Draw programs of 1 to 4 weeks with exercises and ladders of ``source``, a catalog or a pack.
 
-    Straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single exercises.
-    Each entry has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``.
-    All can be scheduled where these rules are installed.
+    They have straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single
+    exercises. Each entry has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of
+    ``drivers``. All can be scheduled where these rules are installed.
     """
     catalog = source if isinstance(source, Catalog) else catalog_from_packs([source])
     names = [f"entry-{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
@@ -213,7 +216,7 @@ def programs(
 
 
 def target_results() -> st.SearchStrategy[TargetResult]:
-    """Draw how far targets are met."""
+    """Draw results of targets: 0 to 20 sets or times planned, a minimum, and a maximum or none."""
     numbers = st.integers(0, 20)
     return st.builds(
         TargetResult, ids(), decimals(0, 20, 1), numbers, maybe(numbers), st.sampled_from(["sets", "times"])
@@ -222,7 +225,7 @@ def target_results() -> st.SearchStrategy[TargetResult]:
 
 @st.composite
 def _logged_rows(draw: st.DrawFn, prescribed: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
-    """Draw what became of some sets: done as asked, in part, more than asked, failed, or not counted."""
+    """Draw the logged rows of prescribed sets: all done, some missing, fewer repetitions, not counted, or anything."""
     manner = draw(st.sampled_from(["full", "full", "full", "part", "fewer", "anything"]))
     if manner == "anything":
         return draw(few(logged_sets(), 4))
@@ -242,9 +245,10 @@ _SYMPTOMS: tuple[Symptom, ...] = ("leg-pain-spreading", "new-numbness")
 
 @st.composite
 def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = None, max_size: int = 6) -> Log:
-    """Draw logs of a program that began on a day: done, done in part, skipped, painful, on other days, in any order.
+    """Draw logs of ``program``, which began on ``start``, with up to ``max_size`` of its sessions and a few others.
 
-    Without a program, any log that a document may hold. No session is logged twice.
+    Sessions are done, done in part, skipped or painful, on the planned or other days, in any order; none is logged
+    twice. Without a program or a start, any log that a document may hold is drawn.
     """
     if program is None or start is None:
         anything = st.lists(_logged_sessions(), max_size=3)
@@ -301,7 +305,7 @@ def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
 
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
-    """Draw any routine that a document may hold, with a card for each exercise; formats are tried on these."""
+    """Draw any routine that a document may hold: up to 3 sessions in 4 weeks, with a card for each exercise."""
     named = st.lists(drawn_exercises(), min_size=1, max_size=2, unique_by=lambda e: e.id)
     cards = tuple(card_from_exercise(exercise) for exercise in draw(named))
     start = draw(st.dates(date(2020, 1, 1), date(2035, 1, 1)))

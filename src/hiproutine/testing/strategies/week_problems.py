@@ -1,4 +1,4 @@
-"""Strategies for week problems that no pack has: ladders, stand-ins, odd cycles, plans to stay close to."""
+"""Strategies for week problems beyond those of the packs: ladders, stand-ins, odd cycles, previous plans."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MUSCLES = ("a", "b", "c", "d")
 POSITIONS = get_args(Position)[:3]
 PATTERNS = ("hinge", "squat", "lunge")
 DAY_MIN = 24 * 60
-#: Days that a cycle has: a week more often than not.
+#: Lengths of a cycle in days; a week is drawn most often.
 CYCLE_DAYS = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
-#: Hours that work needs: none, a day, two, three.
+#: Hours of recovery between two sessions of one exercise.
 RECOVERY_HOURS = (0, 24, 48, 48, 72)
 
 
@@ -32,9 +32,10 @@ def week_problems(
     slots: int = 8,
     weights: st.SearchStrategy[Weights] | None = None,
 ) -> WeekProblem:
-    """Draw a week problem with so many groups, candidates in a group, and slots, at most.
+    """Draw a week problem with at most ``groups`` groups of ``rungs`` candidates each, and at most ``slots`` slots.
 
-    ``weights`` draws the weights of the objective; without it they are the usual ones.
+    ``weights`` draws the weights of the objective; without it they are the default ones. The cycle has 1 to 10 days,
+    a session 30 to 3000 seconds.
     """
     days, sets = (
         draw(st.sampled_from(CYCLE_DAYS)),
@@ -66,7 +67,7 @@ def week_problems(
 
 
 def small_week_problems(weights: st.SearchStrategy[Weights] | None = None) -> st.SearchStrategy[WeekProblem]:
-    """Draw week problems of which every choice can be tried."""
+    """Draw week problems so small that every choice can be tried; ``weights`` as for :func:`week_problems`."""
     sizes = st.sampled_from([(2, 2, 3), (3, 1, 3), (2, 3, 2), (4, 1, 2), (1, 3, 4)])
     drawn = sizes.flatmap(lambda size: week_problems(groups=size[0], rungs=size[1], slots=size[2], weights=weights))
     return drawn.filter(_is_small)
@@ -77,7 +78,7 @@ def _is_small(problem: WeekProblem) -> bool:
 
 
 def any_weights() -> st.SearchStrategy[Weights]:
-    """Draw weights of any shape, also such as nobody would choose: gains that grow, costs that are gains."""
+    """Draw weights of any sign and shape, also implausible ones: gains that grow, costs that are gains."""
     figures = st.lists(st.integers(-300, 300), max_size=4).map(tuple)
     terms = (
         "learning",
@@ -113,7 +114,7 @@ class _DrawnSlots:
 
 @st.composite
 def _slots(draw: st.DrawFn, days: int, max_slots: int) -> _DrawnSlots:
-    """Draw when sessions are: at times of day, or without, and then any may come as early as its day does."""
+    """Draw the starts of 1 to ``max_slots`` slots: on the hour or at the start of a day, or movable within it."""
     hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=max_slots, unique=True).map(sorted))
     if draw(st.booleans()):
         hours = sorted({hour - hour % 24 for hour in hours})
@@ -124,9 +125,9 @@ def _slots(draw: st.DrawFn, days: int, max_slots: int) -> _DrawnSlots:
 
 @st.composite
 def _group(draw: st.DrawFn, name: str, rungs: int) -> list[Candidate]:
-    """Draw a ladder's rungs, or one exercise, and perhaps something that stands in for it.
+    """Draw 1 to ``rungs`` candidates of one group: the rungs of a ladder or one exercise, and perhaps a stand-in.
 
-    What the work asks of the body is the same for all rungs of a ladder, as it is in a week made from a pack.
+    All rungs of a ladder train the same muscles and need the same recovery, as in a week made from a pack.
     """
     count = draw(st.integers(1, rungs))
     with_stand_in = count > 1 and draw(st.booleans())
@@ -187,7 +188,7 @@ def _targets(draw: st.DrawFn) -> tuple[Target, ...]:
 
 @st.composite
 def _previous_placements(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
-    """Draw a plan to stay close to; most weeks have none."""
+    """Draw the placements of a previous plan; two thirds of the problems have none."""
     if draw(st.integers(0, 2)):
         return {}
     kept = draw(st.lists(st.sampled_from(candidates), min_size=1, max_size=3, unique_by=lambda c: c.item_id))
