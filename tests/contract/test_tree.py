@@ -10,13 +10,6 @@ from tests.contract.sources import LIBRARY, ROOT
 TESTS = ROOT / "tests"
 #: Modules without a test file of their own: the test that covers each, and why there.
 EXCEPTIONS = {
-    # The command line is tested as it is used: by its output and exit codes.
-    "cli/errors.py": "cli/test_refusals.py",
-    "cli/exercise_detail.py": "cli/test_commands.py",
-    "cli/exercise_list.py": "cli/test_commands.py",
-    "cli/io.py": "cli/test_processes.py",
-    "cli/options.py": "cli/test_commands.py",
-    "cli/parser.py": "cli/test_commands.py",
     # Every document goes through these; the laws D1 to D5 are about nothing else.
     "documents/document_types.py": "contract/test_schemas.py",
     "documents/schemas.py": "contract/test_schemas.py",
@@ -25,8 +18,6 @@ EXCEPTIONS = {
     "engine.py": "engine/test_engine.py",
     # The JSON format is the routine document; the outline and the type exist for the formats.
     "formats/format.py": "plugins/test_contracts.py",
-    "formats/json.py": "properties/test_documents.py",
-    "formats/outline.py": "formats/test_text.py",
     # Classes of the documents: fields that schemas describe, without code of their own, or tested with their documents.
     "model/exercise.py": "properties/test_documents.py",
     "model/exercise_card.py": "properties/test_documents.py",
@@ -34,9 +25,7 @@ EXCEPTIONS = {
     "model/pack.py": "properties/test_documents.py",
     "model/profile.py": "properties/test_documents.py",
     "model/program.py": "properties/test_documents.py",
-    "model/reason.py": "contract/test_rules.py",
     "model/routine.py": "properties/test_documents.py",
-    "model/validation.py": "documents/test_loader.py",
     # Namespaces and what a plugin implements: names only.
     "planners.py": "contract/test_docs.py",
     "plugins/builtin.py": "contract/test_rules.py",
@@ -56,11 +45,6 @@ EXCEPTIONS = {
     "testing/strategies/profiles.py": "properties/test_planning.py",
     "testing/strategies/programs.py": "properties/test_scheduling.py",
     "testing/strategies/week_problems.py": "testing/checks/test_planner.py",
-    "text/explanation.py": "engine/test_explanation.py",
-    "text/html.py": "text/test_notebook.py",
-    "text/markdown.py": "formats/test_markdown.py",
-    "text/reasons.py": "contract/test_rules.py",
-    "text/sanitize.py": "formats/test_text.py",
 }
 MODULES = [
     path.relative_to(LIBRARY)

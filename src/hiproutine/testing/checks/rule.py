@@ -56,15 +56,15 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
     ``passing`` guard takes is taken from one session, and the next proposal is the full dose again.
     """
     _ensure_schema_valid(rule_type)
-    for chosen in parameters:
-        faults = check_parameters(rule_type.parameters, dict(chosen))
-        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
-        rule = rule_type.make(**chosen)
-        for place, case in enumerate(rule_cases()):
+    for values in parameters:
+        faults = check_parameters(rule_type.parameters, dict(values))
+        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {values!r}: {faults[0].message}"
+        rule = rule_type.make(**values)
+        for case_index, case in enumerate(rule_cases()):
             for description, make_outcome in INCOMPLETE_OUTCOMES.items():
                 trial, absent = _RuleTrial(rule_type, rule, case), _RuleTrial(rule_type, rule, case)
                 _check_missing_data(trial, absent, make_outcome, description)
-            for description, outcome_makers in _outcome_sequences(place):
+            for description, outcome_makers in _outcome_sequences(case_index):
                 _run_trial(_RuleTrial(rule_type, rule, case), outcome_makers, description)
 
 
@@ -86,10 +86,10 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
         assert described.get("description"), f"{name}: parameter {word!r} has no description"
 
 
-def _outcome_sequences(place: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
+def _outcome_sequences(case_index: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
     """Yield sequences of outcomes: one kind again and again (another for each case), each in turn, and mixtures."""
     yield "done as asked", [perfect_outcome] * SESSIONS_PER_TRIAL
-    for description, make_outcome in list(OUTCOME_MAKERS.items())[place % 4 :: 4]:
+    for description, make_outcome in list(OUTCOME_MAKERS.items())[case_index % 4 :: 4]:
         yield description, [make_outcome] * (SESSIONS_PER_TRIAL // 3)
     yield (
         "one after the other",
@@ -159,13 +159,13 @@ class _RuleTrial:
         return Context(entry, rungs, exercises, self.last, *about)
 
     def _step(self, proposed: Prescription, outcome: Outcome | None, context: Context, description: str) -> Step:
-        state, other = json.loads(self.written), json.loads(self.written)
+        state, second_state = json.loads(self.written), json.loads(self.written)
         # Only calendar rules are asked without an outcome.
         step = self.rule.step(state, proposed, cast(Outcome, outcome), context)
         where = f"{_name(self.type)}, entry {context.entry.id!r}, session {self.number} ({description})"
         assert isinstance(step, Step), f"{where}: it answered with {type(step).__name__}, where a Step belongs"
         assert state == self.state, f"{where}: it changed the state it was given instead of giving a new one"
-        again = self.rule.step(other, proposed, cast(Outcome, outcome), context)
+        again = self.rule.step(second_state, proposed, cast(Outcome, outcome), context)
         assert again == step, f"{where}: it is not pure: two calls with equal inputs differ"
         if step.state != self.state:
             self._check_state(step.state)
@@ -187,44 +187,50 @@ class _RuleTrial:
         for reason in reasons:
             words = self.type.messages.get(reason.code)
             assert words is not None, f"{where}: there is no message for its reason {reason.code!r}"
-            left = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
-            assert not left, f"{where}: reason {reason.code!r} has no value for {left[0]}"
+            unfilled = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
+            assert not unfilled, f"{where}: reason {reason.code!r} has no value for {unfilled[0]}"
 
-    def _check_rung(self, given: Prescription, where: str) -> None:
+    def _check_rung(self, prescription: Prescription, where: str) -> None:
         rung_ids = [rung.exercise for rung in self.case.rungs]
-        assert given.exercise in rung_ids, f"{where}: it asks for {given.exercise!r}, which is not open to this entry"
-        jump = abs(rung_ids.index(given.exercise) - rung_ids.index(self.full.exercise))
-        assert jump <= 1 or given.exercise == self.last.exercise, (
+        assert prescription.exercise in rung_ids, (
+            f"{where}: it asks for {prescription.exercise!r}, which is not open to this entry"
+        )
+        jump = abs(rung_ids.index(prescription.exercise) - rung_ids.index(self.full.exercise))
+        assert jump <= 1 or prescription.exercise == self.last.exercise, (
             f"{where}: it moved more than one rung at once (law G8)"
         )
 
-    def _check_range(self, given: Prescription, where: str) -> None:
-        inside = self.case.clamp(given)
+    def _check_range(self, prescription: Prescription, where: str) -> None:
+        clamped = self.case.clamp(prescription)
         # What a rung states as its start is the library's to bring inside a person's caps.
-        is_fresh = given.exercise != self.full.exercise
-        assert is_fresh or inside == given, f"{where}: its dose leaves the range of {given.exercise!r} (law G9)"
+        is_fresh = prescription.exercise != self.full.exercise
+        assert is_fresh or clamped == prescription, (
+            f"{where}: its dose leaves the range of {prescription.exercise!r} (law G9)"
+        )
 
 
 def _possible_proposals(last: Prescription, case: RuleCase) -> Iterator[Prescription]:
     """Return what a driver might propose: up, down, another rung, and at last the same again."""
-    one = last.dose.sets[0]
+    first_set = last.dose.sets[0]
     for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
         dose = last.dose.with_count(max(1, last.dose.set_count + count))
-        dose = dose.evolve_sets(reps=max(1, one.reps + reps), hold_s=max(0, one.hold_s + hold_s), reps_max=None)
+        dose = dose.evolve_sets(
+            reps=max(1, first_set.reps + reps), hold_s=max(0, first_set.hold_s + hold_s), reps_max=None
+        )
         yield case.clamp(evolve(last, dose=dose))
     rung_ids = [rung.exercise for rung in case.rungs]
-    here = rung_ids.index(last.exercise)
-    for place in rung_ids[max(0, here - 1) : here + 2]:
-        if place != last.exercise:
-            yield case.clamp(Prescription(place, case.exercises[place].dose.start))
+    current_index = rung_ids.index(last.exercise)
+    for rung_id in rung_ids[max(0, current_index - 1) : current_index + 2]:
+        if rung_id != last.exercise:
+            yield case.clamp(Prescription(rung_id, case.exercises[rung_id].dose.start))
     yield last
 
 
-def _check_guard(given: Prescription, proposed: Prescription, context: Context, where: str) -> None:
+def _check_guard(answer: Prescription, proposed: Prescription, context: Context, where: str) -> None:
     last = context.last
-    holds = is_prescription_at_most(given, last, context) and not is_prescription_at_most(proposed, last, context)
-    stops = given.stopped and is_prescription_at_most(given, last, context)
-    is_kept = is_prescription_at_most(given, proposed, context) or holds or stops
+    holds = is_prescription_at_most(answer, last, context) and not is_prescription_at_most(proposed, last, context)
+    stops = answer.stopped and is_prescription_at_most(answer, last, context)
+    is_kept = is_prescription_at_most(answer, proposed, context) or holds or stops
     assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
 
 
@@ -255,14 +261,14 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: Out
         assert not is_raised, f"{where}: the dose rises although {description}; missing data is not success (law G4)"
 
 
-def _incomplete_sides(outcome: Outcome, asked: Prescription) -> list[Side]:
+def _incomplete_sides(outcome: Outcome, prescription: Prescription) -> list[Side]:
     """Return the sides of which fewer sets were counted than were asked for; a row without a side is one of both."""
-    counted = {side: [one for one in outcome.sets if one.reps and one.side in (None, side)] for side in SIDES}
-    return [side for side in SIDES if len(counted[side]) < asked.dose.set_count]
+    counted = {side: [row for row in outcome.sets if row.reps and row.side in (None, side)] for side in SIDES}
+    return [side for side in SIDES if len(counted[side]) < prescription.dose.set_count]
 
 
-def _for_side(side: Side, given: Prescription) -> Prescription:
-    return evolve(given, dose=given.dose.for_side(side))
+def _for_side(side: Side, prescription: Prescription) -> Prescription:
+    return evolve(prescription, dose=prescription.dose.for_side(side))
 
 
 def _is_harder(before: Prescription, after: Prescription, context: Context) -> bool:

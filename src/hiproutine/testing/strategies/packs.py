@@ -88,14 +88,14 @@ def dose_ranges(draw: st.DrawFn) -> DoseRange:
         draw(st.just(IntRange(0, 0)) | int_ranges(0, 30)),
     )
     load = draw(maybe(load_ranges()))
-    others = loads().filter(lambda one: load is None or one.unit != load.unit)
-    one = SetDose(
+    other_loads = loads().filter(lambda set_dose: load is None or set_dose.unit != load.unit)
+    set_dose = SetDose(
         draw(st.integers(reps.min, reps.max)),
         hold_s=draw(st.integers(hold_s.min, hold_s.max)),
-        load=draw(maybe(others)),
+        load=draw(maybe(other_loads)),
         rir=draw(maybe(efforts(0))),
     )
-    sets = (one,) * draw(st.integers(allowed.min, allowed.max))
+    sets = (set_dose,) * draw(st.integers(allowed.min, allowed.max))
     return DoseRange(Dose(sets, draw(st.integers(0, 120)), draw(maybe(tempos()))), allowed, reps, hold_s, load)
 
 
@@ -203,14 +203,14 @@ def goals(
 ) -> Goal:
     """Draw a goal that works with the given exercises and ladders."""
     items = []
-    things: tuple[Exercise | Ladder, ...] = (*climbs, *known)
-    for thing in draw(some_of(things, 3, 1)):
+    subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
+    for subject in draw(some_of(subjects, 3, 1)):
         rules, required = draw(few(rule_uses())), draw(st.booleans())
-        if isinstance(thing, Exercise):
-            items.append(GoalItem(rules, exercise=thing.id, required=required))
+        if isinstance(subject, Exercise):
+            items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
-            start = {level: draw(st.integers(1, len(thing.rungs))) for level in draw(some_of(LEVELS))}
-            items.append(GoalItem(rules, ladder=thing.id, start=start, required=required))
+            start = {level: draw(st.integers(1, len(subject.rungs))) for level in draw(some_of(LEVELS))}
+            items.append(GoalItem(rules, ladder=subject.id, start=start, required=required))
     names = [exercise.id for exercise in known]
     weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
     used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
@@ -247,11 +247,11 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         return draw(st.lists(ids(), unique=True, min_size=min_size, max_size=max_size))
 
     sources, muscles, equipment, tags = names(2), names(3, 1), names(2), names(2)
-    made = exercises(muscles, equipment, tags, sources)
-    known = draw(st.lists(made, min_size=1, max_size=3, unique_by=lambda e: e.id))
+    drawn_exercises = exercises(muscles, equipment, tags, sources)
+    known = draw(st.lists(drawn_exercises, min_size=1, max_size=3, unique_by=lambda e: e.id))
     climbs = [draw(ladders(ladder, known, sources)) for ladder in names(2)]
     aims = [draw(goals(goal, known, climbs, muscles)) for goal in names(2)]
-    said = [evolve(draw(notices()), id=name) for name in names(2)]
+    drawn_notices = [evolve(draw(notices()), id=name) for name in names(2)]
     return Pack(
         name=draw(ids()) if name is None else name,
         version=draw(versions()),
@@ -268,7 +268,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
             for x in tags
         ),
         questions=tuple(draw(_questions(x, tags, sources)) for x in names(2)),
-        notices=tuple(said),
+        notices=tuple(drawn_notices),
         exercises=tuple(known),
         ladders=tuple(climbs),
         goals=tuple(aims),

@@ -81,14 +81,14 @@ def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: PersonalLimits = NO
         steps = int((allowed.load.max - allowed.load.min) / allowed.load.step)
         value = allowed.load.min + allowed.load.step * draw(st.integers(0, min(steps, 20)))
         load = draw(st.just(load) | st.just(Load(allowed.load.unit, Decimal(value))))
-    one = evolve(
+    set_dose = evolve(
         start.sets[0],
         reps=draw(st.integers(allowed.reps.min, allowed.reps.max)),
         hold_s=draw(st.integers(allowed.hold_s.min, allowed.hold_s.max)),
         load=load,
     )
     count = draw(st.integers(allowed.sets.min, allowed.sets.max))
-    dose = Dose((one,) * count, draw(st.integers(0, 120)), start.tempo)
+    dose = Dose((set_dose,) * count, draw(st.integers(0, 120)), start.tempo)
     if exercise.sides == "each" and draw(st.booleans()):
         reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
         dose = Dose.of_sides(dose, dose.evolve_sets(reps=reps), draw(st.sampled_from(SIDES)))
@@ -189,20 +189,20 @@ def programs(
     """
     catalog = source if isinstance(source, Catalog) else catalog_from_packs([source])
     names = [f"entry-{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
-    made = [draw(entries(name, catalog, guards, drivers, ladder_drivers)) for name in names]
+    drawn_entries = [draw(entries(name, catalog, guards, drivers, ladder_drivers)) for name in names]
     labels = ["a", "b", "c"][: draw(st.integers(1, 3))]
     sessions = tuple(draw(_sessions(label, names)) for label in labels)
-    said = catalog.notices([pack.name for pack in catalog.packs])
+    pack_notices = catalog.notices([pack.name for pack in catalog.packs])
     return Program(
         id=draw(ids()),
         title=draw(texts()),
         weeks=draw(st.integers(1, 4)),
         cycle=draw(cycles(labels)),
-        entries=tuple(made),
+        entries=tuple(drawn_entries),
         sessions=sessions,
         revision=draw(st.integers(0, 3)),
         packs=tuple(PackUse(pack.name, pack.version) for pack in catalog.packs),
-        notices=draw(st.just(said) | st.just(()) | few(notices())),
+        notices=draw(st.just(pack_notices) | st.just(()) | few(notices())),
         reasons=draw(st.just(()) | few(reasons(), 1)),
         targets=draw(st.just(()) | few(target_results(), 1)),
         messages=draw(st.just({}) | st.dictionaries(ids(), texts(), max_size=1)),
@@ -214,23 +214,25 @@ def programs(
 
 def target_results() -> st.SearchStrategy[TargetResult]:
     """Draw how far targets are met."""
-    least = st.integers(0, 20)
-    return st.builds(TargetResult, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"]))
+    numbers = st.integers(0, 20)
+    return st.builds(
+        TargetResult, ids(), decimals(0, 20, 1), numbers, maybe(numbers), st.sampled_from(["sets", "times"])
+    )
 
 
 @st.composite
-def _logged_rows(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
+def _logged_rows(draw: st.DrawFn, prescribed: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
     """Draw what became of some sets: done as asked, in part, more than asked, failed, or not counted."""
     manner = draw(st.sampled_from(["full", "full", "full", "part", "fewer", "anything"]))
     if manner == "anything":
         return draw(few(logged_sets(), 4))
-    done = asked[: draw(st.integers(0, len(asked)))] if manner == "fewer" else asked
+    done = prescribed[: draw(st.integers(0, len(prescribed)))] if manner == "fewer" else prescribed
     sides: tuple[Side | None, ...] = ("left", "right") if draw(st.booleans()) else (None,)
     sets = []
-    for one in done:
-        for side in sides if one.side is None else (one.side,):
-            reps = draw(maybe(st.integers(0, one.reps))) if manner == "part" else one.reps
-            sets.append(LoggedSet(reps, one.hold_s or None, one.load, side, one.rir, one.rpe))
+    for set_dose in done:
+        for side in sides if set_dose.side is None else (set_dose.side,):
+            reps = draw(maybe(st.integers(0, set_dose.reps))) if manner == "part" else set_dose.reps
+            sets.append(LoggedSet(reps, set_dose.hold_s or None, set_dose.load, side, set_dose.rir, set_dose.rpe))
     return tuple(sets)
 
 
@@ -246,8 +248,8 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
     """
     if program is None or start is None:
         anything = st.lists(_logged_sessions(), max_size=3)
-        said = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
-        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(said))
+        check_ins = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
+        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(check_ins))
     planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
     chosen = list(draw(some_of(planned, max_size))) if planned else []
     others = st.tuples(
@@ -273,8 +275,8 @@ def _logged_session(draw: st.DrawFn, program: Program, day: date, name: str, at:
         return LoggedSession(day, name, "skipped", at, note=draw(notes()))
     doses_of = {entry.id: entry.dose for entry in program.entries}
     session = next(session for session in program.sessions if session.id == name)
-    asked = [ref for block in session.blocks for ref in block.entries]
-    named = asked if draw(st.booleans()) else draw(some_of(asked, len(asked)))
+    entry_ids = [ref for block in session.blocks for ref in block.entries]
+    named = entry_ids if draw(st.booleans()) else draw(some_of(entry_ids, len(entry_ids)))
     own = maybe(pains())
     done = [LoggedEntry(ref, draw(_logged_rows(doses_of[ref].sets)), pain=draw(own)) for ref in named]
     pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
@@ -335,7 +337,7 @@ def _routine_sessions(
     draw: st.DrawFn, number: int, day: date, week: int, cards: Sequence[ExerciseCard]
 ) -> RoutineSession:
     status: SessionStatus = draw(st.sampled_from(("planned", "done", "skipped", "missed")))
-    made = tuple(
+    session_entries = tuple(
         RoutineEntry(
             entry=draw(ids()),
             exercise=card.id,
@@ -358,8 +360,8 @@ def _routine_sessions(
         name=draw(texts()),
         number=number,
         week=week,
-        entries=made,
-        order=performing_order(made),
+        entries=session_entries,
+        order=performing_order(session_entries),
         seconds=draw(st.integers(0, 7200)),
         status=status,
         time=draw(maybe(times())),

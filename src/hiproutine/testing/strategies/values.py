@@ -90,8 +90,8 @@ def some_of(items: Sequence[T], max_size: int = 3, min_size: int = 0) -> st.Sear
     """Draw a few different ones of some items, in any order."""
     if not items:
         return st.just(())
-    places = _places(len(items), min_size, min(max_size, len(items)))
-    return places.map(lambda chosen: tuple(items[place] for place in chosen))
+    indexes = _places(len(items), min_size, min(max_size, len(items)))
+    return indexes.map(lambda chosen: tuple(items[index] for index in chosen))
 
 
 @lru_cache(500)
@@ -200,7 +200,7 @@ def doses(draw: st.DrawFn, sided: bool = False) -> Dose:
 @st.composite
 def _runs(draw: st.DrawFn) -> tuple[SetDose, ...]:
     runs = draw(st.lists(st.tuples(sets(), st.integers(1, 7)), min_size=1, max_size=4))
-    return tuple(one for one, count in runs for _ in range(count))
+    return tuple(set_dose for set_dose, count in runs for _ in range(count))
 
 
 @cache

@@ -40,25 +40,25 @@ def week_problems(
         draw(st.sampled_from(CYCLE_DAYS)),
         draw(st.sampled_from([IntRange(1, 4), IntRange(1, 2), IntRange(2, 3), IntRange(3, 3)])),
     )
-    places = draw(_slots(days, slots))
+    drawn_slots = draw(_slots(days, slots))
     candidates = [
         candidate for number in range(draw(st.integers(1, groups))) for candidate in draw(_group(f"p/{number}", rungs))
     ]
-    least = draw(st.integers(1, 3))
+    min_size = draw(st.integers(1, 3))
     refs = sorted({candidate.item_id for candidate in candidates})
     return WeekProblem(
-        slot_starts_min=places.minutes,
-        earliest_starts_min=places.earliest,
+        slot_starts_min=drawn_slots.minutes,
+        earliest_starts_min=drawn_slots.earliest,
         cycle_min=days * DAY_MIN,
         session_seconds=draw(st.integers(30, 900) | st.integers(900, 3000)),
         candidates=tuple(sorted(candidates, key=lambda candidate: candidate.id)),
         targets=draw(_targets()),
-        session_size=IntRange(least, least + draw(st.integers(0, 2))),
+        session_size=IntRange(min_size, min_size + draw(st.integers(0, 2))),
         sets=sets,
         usual_sets=draw(st.integers(sets.min, sets.max)),
         lumbar_sets=draw(st.integers(0, 8)),
         weights=Weights() if weights is None else draw(weights),
-        previous=draw(_previous_placements(candidates, len(places.minutes))),
+        previous=draw(_previous_placements(candidates, len(drawn_slots.minutes))),
         consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
         closed_rungs=draw(st.sampled_from([0, 0, 1, 3])),
         closed_items=draw(st.sampled_from([0, 0, 1])),
@@ -141,7 +141,7 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
     regions = draw(st.sampled_from([(), (), ("hip",), ("hip",), ("lumbar",), ("lumbar", "hip")]))
     is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
     item = GoalItem((), exercise=ref, required=is_required, instead_of=group if stands_in else None)
-    most = draw(st.sampled_from([None, None, 1, 2]))
+    max_sets = draw(st.sampled_from([None, None, 1, 2]))
     return [
         Candidate(
             id=ref if count == 1 else f"{ref}:{rung}",
@@ -151,7 +151,7 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
             exercise=(exercise := draw(_exercise(f"{ref}/{rung}", primary))),
             rungs=(exercise.id,),
             dose=exercise.dose.start,
-            caps=PersonalLimits(sets=most),
+            caps=PersonalLimits(sets=max_sets),
             half_sets={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
             loaded_muscles=frozenset(primary) if hours else frozenset(),
             recovery_h=hours,
@@ -178,10 +178,10 @@ def _exercise(draw: st.DrawFn, name: str, primary: list[str]) -> Exercise:
 @st.composite
 def _targets(draw: st.DrawFn) -> tuple[Target, ...]:
     muscles = sorted(draw(st.sets(st.sampled_from(MUSCLES))))
-    least = [draw(st.integers(0, 6)) for _ in muscles]
+    minimums = [draw(st.integers(0, 6)) for _ in muscles]
     return tuple(
         Target(muscle, IntRange(low, low + draw(st.integers(0, 6))), draw(st.integers(1, 3)))
-        for muscle, low in zip(muscles, least, strict=True)
+        for muscle, low in zip(muscles, minimums, strict=True)
     )
 
 
@@ -191,5 +191,5 @@ def _previous_placements(draw: st.DrawFn, candidates: list[Candidate], slots: in
     if draw(st.integers(0, 2)):
         return {}
     kept = draw(st.lists(st.sampled_from(candidates), min_size=1, max_size=3, unique_by=lambda c: c.item_id))
-    places = st.frozensets(st.integers(0, slots - 1), min_size=1)
-    return {c.item_id: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(places)) for c in kept}
+    slot_sets = st.frozensets(st.integers(0, slots - 1), min_size=1)
+    return {c.item_id: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(slot_sets)) for c in kept}
