@@ -38,7 +38,12 @@ def test_reasons_are_news_when_the_dose_or_the_reasons_change():
     entry = RoutineEntry("b", "bridge", DOSE, reasons=(Reason("start"),))
     routine = small_routine(entry, messages={"start": "The starting dose."})
     first = routine.sessions[0]
-    entries = [entry, entry, evolve(entry, dose=Dose.straight(1, 8)), evolve(entry, stopped=True)]
+    entries = [
+        entry,
+        entry,
+        evolve(entry, dose=Dose.straight(1, 8)),
+        evolve(entry, dose=Dose.straight(1, 8), stopped=True),
+    ]
     routine = evolve(routine, sessions=tuple(evolve(first, entries=(entry,)) for entry in entries))
     news = [session.groups[0].lines[0].news for session in outline_sessions(routine)]
     assert news == [("The starting dose.",), (), ("The starting dose.",), ("The starting dose.",)]

@@ -8,6 +8,7 @@ from tests.planning.search.states import PROBLEMS, states
 
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.search.local_search import greedy_insert, local_search, randomised_greedy, reinsert_each
+from hiproutine.planning.search.single_moves import best_single
 
 
 def violations(state):
@@ -28,6 +29,18 @@ def test_filling_and_improving_break_no_constraint_and_lose_nothing(state):
     local_search(state, [group for group, members in enumerate(state.encoded.members) if members], 10**9)
     assert state.score() >= filled
     assert violations(state) == []
+
+
+@given(states(PROBLEMS))
+def test_placing_each_anew_is_better_exactly_if_the_score_is(state):
+    before, improvable = state.score(), False
+    for group, members in enumerate(state.encoded.members):
+        with state.without(group) as removal:
+            placement = best_single(state, members[0]) if removal.removed else None
+            improvable |= placement is not None and placement[0] > removal.loss
+    is_better = reinsert_each(state)
+    assert is_better == (state.score() > before)
+    assert is_better or not improvable
 
 
 @given(states(PROBLEMS), st.data())

@@ -73,15 +73,15 @@ class ChangesRule:
         progress = self._resume(state, proposed, context)._replace(log=log)
         before = dict(progress.exact)
         applied = self._apply_due(progress, state["turn"], context)
-        given = self._prescribe(progress, proposed, context)
+        given_changes = self._prescribe(progress, proposed, context)
         turn = max(state["turn"], context.cycle)
-        dose = given.prescription.dose
+        dose = given_changes.prescription.dose
         prescribed = {name: values_in_dimension(dose, name, progress.unit) for name in self.dimensions}
         after: State = {
             "turn": turn,
             "exercise": proposed.exercise,
             "unit": progress.unit,
-            "exact": {name: _values_to_json(values) for name, values in given.exact.items()},
+            "exact": {name: _values_to_json(values) for name, values in given_changes.exact.items()},
             "shown": {name: _values_to_json(values) for name, values in prescribed.items()},
             "fired": sorted(progress.fired),
             "moved": progress.moved,
@@ -89,9 +89,9 @@ class ChangesRule:
         }
         if outcome is None or outcome.cycle != context.cycle - 1:
             rows = {}
-        explainer = ChangeReasons(self.changes, progress, before, given, proposed.dose, context, rows, outcome)
+        explainer = ChangeReasons(self.changes, progress, before, given_changes, proposed.dose, context, rows, outcome)
         reasons = tuple(explainer.reasons(applied, is_new=state["turn"] < context.cycle))
-        return Step(after, given.prescription, reasons)
+        return Step(after, given_changes.prescription, reasons)
 
     # What was done ---------------------------------------------------------------------------------------------------
 
@@ -227,8 +227,10 @@ class ChangesRule:
             kept[name] = tuple([grown[i] if before == inside else inside for i, (before, inside) in enumerate(pairs)])
             if any(before != inside for before, inside in zip(values_before, values_inside, strict=False)):
                 progress.limited.add(name)
-        given = proposed if clamped is proposed.dose or clamped == proposed.dose else evolve(proposed, dose=clamped)
-        return GivenChanges(given, kept)
+        prescription = (
+            proposed if clamped is proposed.dose or clamped == proposed.dose else evolve(proposed, dose=clamped)
+        )
+        return GivenChanges(prescription, kept)
 
 
 def _values_to_json(values: DimensionValues) -> list[str | None]:

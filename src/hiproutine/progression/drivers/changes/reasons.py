@@ -39,7 +39,7 @@ class ChangeReasons:
     changes: tuple[PlannedChange, ...]
     progress: ChangeProgress
     before: Mapping[Dimension, DimensionValues]
-    given: GivenChanges
+    given_changes: GivenChanges
     proposed_dose: Dose
     context: Context
     rows: Mapping[int, tuple[int, ...]]
@@ -65,7 +65,7 @@ class ChangeReasons:
 
     def _change_reasons(self, name: Dimension, index: int) -> Iterator[Reason]:
         """Yield the reason of a change: that it shows, that it is too small to show, or that a limit stops it."""
-        entry, unit, dose = self.context.entry.id, self.progress.unit, self.given.prescription.dose
+        entry, unit, dose = self.context.entry.id, self.progress.unit, self.given_changes.prescription.dose
         old, new = values_in_dimension(self.proposed_dose, name, unit), values_in_dimension(dose, name, unit)
         turn = self.progress.moved[name]
         for a, b in zip(old, new, strict=False):
@@ -85,7 +85,10 @@ class ChangeReasons:
     def _gate_reason(self, name: Dimension, blocked: list[int]) -> Reason:
         """Return the reason that a gate is shut, and which rows failed it; nothing logged is not too little."""
         entry = self.context.entry.id
-        values = {"what": format_dimension(name), "before": self._format_value(name, self.given.prescription.dose)}
+        values = {
+            "what": format_dimension(name),
+            "before": self._format_value(name, self.given_changes.prescription.dose),
+        }
         if str(self.context.cycle - 1) not in self.progress.log:
             return Reason("change-not-done", entry, values)
         passed = self.rows.get(blocked[0])

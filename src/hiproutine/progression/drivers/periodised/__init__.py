@@ -102,15 +102,15 @@ class PeriodisedRule:
         if not state:
             share, tally = self._first_share(context.week, basis), RoundTally.begin(context.week, context)
             return self._answer(context.week, share, tally, (), basis)
-        given = given_from(state)
-        is_reverted = given.was_reverted(outcome, context, scale)
+        given_dose = given_from(state)
+        is_reverted = given_dose.was_reverted(outcome, context, scale)
         if outcome is None and is_reverted:
             # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         week, share, reasons = state["week"], Decimal(state["share"]), []
         tally = tally_from(state).record(outcome, context)
         doses_between = [self._dose(week_between, share, basis) for week_between in (week, week + 1)]
-        kept = given.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
+        kept = given_dose.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
         if kept < 1:
             share = round(share * kept, _PLACES)
             reasons.append(Reason("curve-lowered", context.entry.id, {"percent": format_number(round(share * 100, 1))}))
@@ -210,8 +210,8 @@ class PeriodisedRule:
         """Return the dose of a week of the curve, and the state that remembers it."""
         curve, proposed, scale, context = basis
         dose = self._dose(week, share, basis)
-        given = GivenDose.from_doses(dose, proposed.dose, scale, context).state
-        state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given}
+        given_state = GivenDose.from_doses(dose, proposed.dose, scale, context).state
+        state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given_state}
         values: dict[str, Value] = {
             "week": min(week, context.weeks),
             "of": context.weeks,

@@ -75,15 +75,15 @@ class UndulatingRule:
         if not state:
             first = _Memory(doses.first_base(), {"clean": 0, "failed": 0}, RoundTally.begin(round_, context))
             return self._answer(first, (), index, doses)
-        given = given_from(state)
-        is_reverted = given.was_reverted(outcome, context, scale)
+        given_dose = given_from(state)
+        is_reverted = given_dose.was_reverted(outcome, context, scale)
         if outcome is None and is_reverted:
             # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         sizes = tuple(None if size is None else Decimal(size) for size in state["level"])
         base, reasons = BaseLoads(sizes, state["reps"]), []
         tally, counts = tally_from(state).record(outcome, context), {"clean": state["clean"], "failed": state["failed"]}
-        lowered = self._after_guard(base, given, is_reverted, doses)
+        lowered = self._after_guard(base, given_dose, is_reverted, doses)
         if lowered != base:
             reasons.append(_change_reason("lowered", base, lowered, doses))
             base = lowered
@@ -102,11 +102,11 @@ class UndulatingRule:
         sessions = (context.cycle - 1) * context.turns + context.turn - 1
         return divmod(context.week - 1 if self.by == "week" else sessions, len(self.days))
 
-    def _after_guard(self, base: BaseLoads, given: GivenDose, is_reverted: bool, doses: DayDoses) -> BaseLoads:
+    def _after_guard(self, base: BaseLoads, given_dose: GivenDose, is_reverted: bool, doses: DayDoses) -> BaseLoads:
         """Lower the base by what a guard took from the dose for good; without load, by one step at least."""
         proposed, scale = doses.proposed.dose, doses.scale
         between = doses.all_doses(base) if is_reverted else []
-        share = given.kept_load_share(proposed, scale, between, is_reverted)
+        share = given_dose.kept_load_share(proposed, scale, between, is_reverted)
         if share == 1:
             return base
         if scale is not None and base.is_loaded:

@@ -95,14 +95,14 @@ class WaveRule:
         index = (context.week - 1) // len(self.weeks)
         if not state:
             return self._answer(training_max, RoundTally.begin(index, context), (), basis)
-        given = given_from(state)
-        is_reverted = given.was_reverted(outcome, context, scale)
+        given_dose = given_from(state)
+        is_reverted = given_dose.was_reverted(outcome, context, scale)
         if outcome is None and is_reverted:
             # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         tally, reasons = tally_from(state).record(outcome, context), []
         between = [] if outcome is None else [self._dose(outcome.week, training_max, basis)]
-        share = given.kept_load_share(proposed.dose, scale, between, is_reverted)
+        share = given_dose.kept_load_share(proposed.dose, scale, between, is_reverted)
         if share < 1:
             before, training_max = training_max, max(round(training_max * share, _PLACES), scale.first_size)
             reasons.append(_change_reason("lowered", before, training_max, scale, context))
@@ -175,8 +175,8 @@ class WaveRule:
         """Return the dose of the week to come, and the state that remembers it."""
         proposed, scale, context = basis
         dose = self._dose(context.week, training_max, basis)
-        given = GivenDose.from_doses(dose, proposed.dose, scale, context)
-        state = {"max": format_number(training_max), "tally": tally._asdict(), "given": given.state}
+        given_dose = GivenDose.from_doses(dose, proposed.dose, scale, context)
+        state = {"max": format_number(training_max), "tally": tally._asdict(), "given": given_dose.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),
