@@ -26,11 +26,11 @@ from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import parse_json_path
+from hiproutine.model.cross_references import check_pack, check_program, check_routine
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
-from hiproutine.model.validation import check_pack, check_program, check_routine
 
 D = TypeVar("D")
 

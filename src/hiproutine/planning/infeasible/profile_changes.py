@@ -15,7 +15,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Question
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_start_rung, missing_equipment
-from hiproutine.planning.eligibility.profile_validation import resolve_work
+from hiproutine.planning.eligibility.profile_resolution import resolve_work
 from hiproutine.safety.precautions import apply_precautions
 from hiproutine.safety.screening import is_flagged
 
