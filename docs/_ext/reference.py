@@ -10,9 +10,11 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -26,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx."""
     app.connect("env-get-outdated", _find_generated)
     app.connect("source-read", _fill_in)
+    app.connect("autodoc-process-signature", _show_defaults)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -38,6 +41,32 @@ def _find_generated(app: Sphinx, env: BuildEnvironment, *changed: set[str]) -> l
 def _fill_in(app: Sphinx, docname: str, source: list[str]) -> None:
     del app, docname
     source[0] = MARK.sub(lambda match: "\n".join(WRITERS[match.group(1)](match.group(2) or "")), source[0])
+
+
+def _show_defaults(app: Sphinx, what: str, name: str, cls: Any, *_: Any) -> tuple[str, None] | None:
+    """Write the signature of an attrs class with the values of its defaults: attrs hides them behind its own names."""
+    del app, name
+    if what not in ("class", "exception") or not attrs.has(cls):
+        return None
+    parts = []
+    for field in attrs.fields(cls):
+        if not field.init:
+            continue
+        default = field.default
+        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            default = ... if default.takes_self else default.factory()
+        parts.append(field.name if default is attrs.NOTHING else f"{field.name}={_default_text(default)}")
+    return f"({', '.join(parts)})", None
+
+
+def _default_text(value: Any) -> str:
+    if value is ...:
+        return "..."
+    if isinstance(value, Mapping):
+        return repr(dict(value))
+    if attrs.has(type(value)) and all(field.default is not attrs.NOTHING for field in attrs.fields(type(value))):
+        return f"{type(value).__name__}()" if value == type(value)() else repr(value)
+    return str(value) if isinstance(value, Decimal) else repr(value)
 
 
 def _code(value: Any) -> str:
