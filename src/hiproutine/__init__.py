@@ -84,18 +84,26 @@ __all__ = sorted([*_MODULES, "__version__"])
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        # Here, because it takes longer to import than all of the above.
-        from importlib.metadata import PackageNotFoundError, version
+        value: Any = _read_version()
+    elif name in _MODULES:
+        from importlib import import_module
 
-        try:
-            return version("hiproutine")
-        except PackageNotFoundError:  # a checkout that is not installed
-            return "0+unknown"
-    if name not in _MODULES:
+        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    # Kept, so that this function is called once for each name: every routine states the version.
+    globals()[name] = value
+    return value
 
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+def _read_version() -> str:
+    # Imported here, because it takes longer to import than all of this module.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hiproutine")
+    except PackageNotFoundError:  # a checkout that is not installed
+        return "0+unknown"
 
 
 def __dir__() -> list[str]:

@@ -1,5 +1,4 @@
 # Written by `python -m tests.contract.stubs`; do not edit.
-# ruff: noqa: I001, RUF022
 
 from hiproutine.documents.loader import dump as dump
 from hiproutine.documents.loader import dumps as dumps

@@ -28,7 +28,7 @@ from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Routine
-from hiproutine.planning.eligibility.profile_validation import ensure_goal_known, ensure_profile_known
+from hiproutine.planning.eligibility.profile_resolution import ensure_goal_known, ensure_profile_known
 from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner

@@ -23,14 +23,14 @@ DEFAULT_PLATES: list[list[Any]] = [[45, 4], [25, 4], [10, 4], [5, 4], [2.5, 4], 
 
 
 def cases(kind: str) -> list[Any]:
-    found = [
+    cases_read = [
         pytest.param(case, id=f"{path.stem}-{number}-{case['test_name']}")
         for path in sorted(FOLDER.glob("*.json"))
         for number, case in enumerate(json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
         if case["input"]["kind"] == kind
     ]
     # The cases are data from outside the project; a checkout alone has none, and says so instead of passing.
-    return found or [pytest.param(None, marks=pytest.mark.skip(f"no cases of the kind {kind} in {FOLDER}"))]
+    return cases_read or [pytest.param(None, marks=pytest.mark.skip(f"no cases of the kind {kind} in {FOLDER}"))]
 
 
 def rack(bar: str, plates: list[list[Any]]) -> LoadInventory:
@@ -41,7 +41,7 @@ def rack(bar: str, plates: list[list[Any]]) -> LoadInventory:
 
 
 def size_of(text: str, scale: LoadScale) -> Decimal:
-    size = scale.size_of(parse_load(text))
+    size = scale.size_from_load(parse_load(text))
     assert size is not None
     return size
 
@@ -51,8 +51,8 @@ def test_plates(case):
     asked, expected = case["input"], case["expected"]
     loading = rack(asked["bar"], asked["plates_lb_and_count"])
     scale = scale_from_loading(loading)
-    total = scale.shown(size_of(asked["target"], scale))
-    assert scale.load_of(total) == parse_load(expected["total"])
+    total = scale.rounded(size_of(asked["target"], scale))
+    assert scale.load_from_size(total) == parse_load(expected["total"])
     assert plates_for(loading, total) == tuple((Decimal(size), count) for size, count in expected["plates"])
 
 
@@ -60,8 +60,8 @@ def test_plates(case):
 def test_rounding_to_what_can_be_loaded(case):
     assert case["input"]["equipment"] == "default barbell"
     scale = scale_from_loading(rack("45lb", DEFAULT_PLATES))
-    shown = scale.shown(size_of(case["input"]["weight"], scale))
-    assert scale.load_of(shown) == parse_load(case["expected"]["weight"])
+    shown = scale.rounded(size_of(case["input"]["weight"], scale))
+    assert scale.load_from_size(shown) == parse_load(case["expected"]["weight"])
 
 
 @pytest.mark.parametrize("case", cases("parse_weight"))

@@ -104,9 +104,9 @@ def as_expected(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if isinstance(value, list):
-        return [as_expected(one) for one in value]
+        return [as_expected(expected) for expected in value]
     if isinstance(value, dict):
-        return {name: as_expected(one) for name, one in value.items()}
+        return {name: as_expected(expected) for name, expected in value.items()}
     return pytest.approx(exact(value), abs=Decimal("0.001"))
 
 

@@ -151,7 +151,7 @@ def shown(dose: Dose, field: str) -> Decimal | None:
 
 
 def wanted(value: Any) -> Decimal | None:
-    """Return a number as a dose can hold it: not below nothing (wger has no lower clamp), with three decimals at most."""
+    """Return a number as a dose can hold it: not below 0 (wger has no lower clamp), with three decimals at most."""
     return None if value is None else max(Decimal(0), round(Decimal(str(value)), 3))
 
 

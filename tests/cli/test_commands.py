@@ -10,57 +10,6 @@ import pytest
 
 import hiproutine
 from hiproutine import Profile, Program, Routine, __version__, load, loads
-from hiproutine.cli import main
-from hiproutine.cli import options as arguments
-from hiproutine.cli.parser import make_parser
-
-COMMANDS = (
-    "plan",
-    "replan",
-    "schedule",
-    "render",
-    "explain",
-    "simulate",
-    "compare",
-    "validate",
-    "exercises",
-    "plugins",
-)
-
-
-def test_help_names_every_command(capsys):
-    with pytest.raises(SystemExit) as ended:
-        main(["--help"])
-    assert ended.value.code == 0
-    text = capsys.readouterr().out
-    listed = [line.split()[0] for line in text.splitlines() if line.startswith("    ") and line[4] != " "]
-    assert [name for name in listed if name in COMMANDS] == list(COMMANDS)
-    assert "exit codes:" in text
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_a_command_explains_every_option_and_gives_an_example(command, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main([command, "--help"])
-    assert ended.value.code == 0
-    text = capsys.readouterr().out
-    assert f"example:\n  hiproutine {command}" in text
-    for option in ("--pack-folder DIR", "--no-plugins", "--debug"):
-        assert option in text
-
-
-def test_every_argument_has_a_help_text():
-    commands = next(a.choices for a in make_parser()._actions if isinstance(a.choices, dict))
-    assert tuple(commands) == COMMANDS
-    silent = [(name, a.dest) for name, p in commands.items() for a in p._actions if not a.help]
-    assert silent == []
-
-
-def test_version(capsys):
-    with pytest.raises(SystemExit) as ended:
-        main(["--version"])
-    assert ended.value.code == 0
-    assert capsys.readouterr().out == f"hiproutine {__version__}\n"
 
 
 def test_plan_writes_the_program_that_the_engine_makes(run, profile, engine):
@@ -117,16 +66,6 @@ def test_schedule_takes_a_log_and_the_day_to_look_from(run, program, workplace):
     assert run("schedule", program, "--start", "2026-01-05", "--log", "-", stdin=json.dumps(log)).code == 0
 
 
-def test_today_is_read_from_the_clock_by_the_command_line_only(run, program, monkeypatch):
-    monkeypatch.setattr(arguments, "today", lambda: date(2024, 2, 29))
-    routine = loads(run("schedule", program, "--start", "today", "--as-of", "today").out, Routine)
-    assert (routine.start, routine.as_of) == (date(2024, 2, 29), date(2024, 2, 29))
-
-
-def test_today_is_a_date():
-    assert type(arguments.today()) is date
-
-
 @pytest.mark.parametrize("name", ["text", "markdown", "csv", "json"])
 def test_render_writes_what_the_format_makes(run, routine, name, engine):
     done = run("render", routine, "--format", name)
@@ -171,68 +110,6 @@ def test_validate_says_what_each_document_is(run, profile, program, routine, eng
     assert (done.code, done.err) == (0, "")
     named = [(profile, "profile"), (program, "program"), (routine, "routine"), (folder, "pack"), ("<stdin>", "profile")]
     assert done.out.splitlines() == [f"{path}: ok ({kind})" for path, kind in named]
-
-
-def test_exercises_lists_every_exercise_and_ladder(run, engine):
-    done = run("exercises")
-    assert (done.code, done.err) == (0, "")
-    catalog = engine.catalog()
-    words = {word.strip("(),") for word in done.out.split()}
-    assert {*catalog.exercises, *catalog.ladders} <= words
-
-
-def test_exercises_lists_rungs_from_the_easiest(run, engine):
-    ladder = engine.catalog().ladders["hips/side-lift-ladder"]
-    done = run("exercises", "side-lift-ladder")
-    rows = [line.split()[:2] for line in done.out.splitlines() if " hips/" in line and "(" not in line]
-    assert rows == [[f"{number}.", rung.exercise] for number, rung in enumerate(ladder.rungs, 1)]
-
-
-def test_exercises_of_a_muscle_say_what_part_it_has(run, engine):
-    done = run("exercises", "--pack", "hips", "--muscle", "piriformis")
-    rows = [line for line in done.out.splitlines() if line.endswith(("(primary)", "(secondary)"))]
-    uses = {
-        exercise.id: use.role
-        for exercise in engine.catalog().exercises.values()
-        for use in exercise.muscles
-        if use.muscle == "piriformis"
-    }
-    shown = {next(w for w in row.split() if w.startswith("hips/")): row.split()[-1].strip("()") for row in rows}
-    assert shown == uses
-
-
-def test_every_exercise_is_shown_in_full(run, engine):
-    """Nothing that the pack says of it may be missing, whatever the line breaks."""
-    sources = {source.id: source.citation for source in engine.catalog().pack("hips").sources}
-    for ref, exercise in engine.catalog().exercises.items():
-        done = run("exercises", ref)
-        assert (done.code, done.err) == (0, "")
-        text = " ".join(done.out.split())
-        said = [exercise.name, exercise.summary, *exercise.steps, *exercise.cues]
-        said += [part for fault in exercise.faults for part in (fault.fault, fault.cue)]
-        said += [part for one in exercise.precautions for part in (one.reason, one.advice, *one.sources, one.status)]
-        said += [part for fact in exercise.facts for part in (fact.says, fact.source, fact.status, fact.why)]
-        said += [sources[fact.source] for fact in exercise.facts]
-        assert [part for part in said if " ".join(part.split()) not in text] == []
-        assert max(map(len, done.out.splitlines())) <= 100
-
-
-def test_exercises_take_an_id_with_its_pack_or_without(run):
-    shown = {run(*("exercises", *how)).out for how in (["hips/clam"], ["clam"], ["clam", "--pack", "hips"])}
-    assert len(shown) == 1
-
-
-def test_exercises_as_json(run, engine):
-    everything = json.loads(run("exercises", "--json").out)
-    catalog = engine.catalog()
-    assert [one["id"] for one in everything["exercises"]] == list(catalog.exercises)
-    assert [one["id"] for one in everything["ladders"]] == list(catalog.ladders)
-    one = json.loads(run("exercises", "clam", "--json").out)
-    assert [x["id"] for x in one["exercises"]] == ["hips/clam"]
-    assert [x["id"] for x in one["ladders"]] == ["hips/side-lift-ladder"]
-    cited = {fact["source"] for fact in one["exercises"][0]["facts"]}
-    assert cited <= {source["id"] for source in one["sources"]["hips"]}
-    assert one["exercises"][0] in everything["exercises"]
 
 
 def test_plugins_lists_what_each_offers(run, install):
@@ -334,16 +211,3 @@ def test_a_pack_of_a_taken_name_is_warned_about(run, workplace):
     assert done.code == 0
     assert done.err.startswith("warning: plugin hips 0.1.0, hiproutine_packs: ")
     assert "stand-tall" not in done.out
-
-
-@pytest.mark.parametrize("command", ["--help", "--version"])
-def test_help_loads_no_other_package(shell, command):
-    code = (
-        "import sys\nbefore = set(sys.modules)\nfrom hiproutine.cli import main\n"
-        f"try: main([{command!r}])\nexcept SystemExit: pass\n"
-        "new = {name.partition('.')[0] for name in set(sys.modules) - before}\n"
-        "print(sorted(new - set(sys.stdlib_module_names) - {'hiproutine'}), file=sys.stderr)"
-    )
-    shell.command = (sys.executable, "-c", code)
-    done = shell.run()
-    assert done.err == "[]\n"

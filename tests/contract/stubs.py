@@ -35,7 +35,7 @@ def exports(package: str) -> dict[str, tuple[str, ...]]:
 
 def stub_text(package: str) -> str:
     """Return the stub of a package."""
-    lines = ["# Written by `python -m tests.contract.stubs`; do not edit.", "# ruff: noqa: I001, RUF022", ""]
+    lines = ["# Written by `python -m tests.contract.stubs`; do not edit.", ""]
     for module, names in sorted(exports(package).items()):
         lines += [f"from {package}.{module} import {name} as {name}" for name in sorted(names)]
     everything = sorted(name for group in exports(package).values() for name in group)

@@ -198,14 +198,14 @@ def test_the_rises_of_cap(cap, span):
 
 @pytest.mark.parametrize(("span", "words"), [("session", "from one session to the next"), ("week", "in a week")])
 def test_the_rises_of_cap_say_what_they_are(cap, span, words):
-    told = {name: part["description"] for name, part in cap.parameters["properties"][span]["properties"].items()}
-    assert list(told) == RISES
-    for name, text in told.items():
+    lines = {name: part["description"] for name, part in cap.parameters["properties"][span]["properties"].items()}
+    assert list(lines) == RISES
+    for name, text in lines.items():
         assert_sentence(text)
         assert words in text
         assert ("in per cent." in text) == name.endswith("_percent")
         assert ("seconds" in text) == (name in ("hold_s", "volume_percent"))
-    assert "times load, else times seconds held, else alone" in told["volume_percent"]
+    assert "times load, else times seconds held, else alone" in lines["volume_percent"]
 
 
 def test_the_spans_of_cap_say_what_they_are(cap):

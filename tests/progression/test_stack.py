@@ -237,5 +237,5 @@ def test_law_g3_the_calendar_may_still_lower_what_a_guard_held():
         story.rule_state = story.stack.advance(story.rule_state, None, context)
         assert story.text == words
     context = Context(story.entry, story.rungs, story.exercises, story.last, week=3)
-    standing = story.stack.advance(story.rule_state, None, context)
-    assert standing.full is story.rule_state.full
+    state_after = story.stack.advance(story.rule_state, None, context)
+    assert state_after.full is story.rule_state.full

@@ -83,8 +83,8 @@ class Year(RuleBasedStateMachine):
                 return
             done = []
             for entry in session.entries:
-                asked = perfect_sets(Prescription(entry.exercise, entry.dose))
-                sets = tuple(evolve(one, reps=int((one.reps or 0) * share)) for one in asked)
+                prescription = perfect_sets(Prescription(entry.exercise, entry.dose))
+                sets = tuple(evolve(set_dose, reps=int((set_dose.reps or 0) * share)) for set_dose in prescription)
                 done.append(LoggedEntry(entry.entry, sets, entry.exercise))
             felt = None if pain is None else LoggedPain(0, pain, pain, 0)
             self.log.append(LoggedSession(session.date, session.session, "done", session.time, tuple(done), felt))
@@ -121,7 +121,7 @@ class Year(RuleBasedStateMachine):
     def deletes_one(self, data: st.DataObject) -> None:
         """What stood before the deleted session stays as it was."""
         gone = data.draw(st.sampled_from(self.log))
-        before, self.log = self.routine, [one for one in self.log if one is not gone]
+        before, self.log = self.routine, [session for session in self.log if session is not gone]
         self.routine = self.made()
         untouched = [(s.id, s.entries) for s in before.sessions if s.date < gone.date]
         assert [(s.id, s.entries) for s in self.routine.sessions if s.date < gone.date] == untouched
@@ -149,7 +149,7 @@ class Year(RuleBasedStateMachine):
                     places.append(rungs.index(entry.exercise))
         assert all(abs(a - b) <= 1 for a, b in pairwise(places))
         logged = sum(s.status in ("done", "skipped") for s in self.routine.sessions)
-        assert logged == sum(one.date <= self.routine.as_of for one in self.log)
+        assert logged == sum(set_dose.date <= self.routine.as_of for set_dose in self.log)
 
     @invariant()
     def nothing_rises_after_pain(self) -> None:

@@ -172,10 +172,10 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a valid document with up to three things changed: a key dropped or added, another value, an item twice."""
     document: Any = deepcopy(draw(st.sampled_from(EXAMPLE_DOCUMENTS) | documents().map(dump)))
     for _ in range(draw(st.integers(1, 3))):
-        found = [where for where, _ in nodes(document) if where and where[0] not in ("document", "schema_version")]
-        if not found:
+        paths = [where for where, _ in nodes(document) if where and where[0] not in ("document", "schema_version")]
+        if not paths:
             break
-        path = draw(st.sampled_from(found))
+        path = draw(st.sampled_from(paths))
         parent: Any = reach(document, path[:-1])
         last: Any = path[-1]
         match draw(st.sampled_from(["drop", "add", "change", "twice"])):
@@ -219,8 +219,8 @@ def test_d3_every_one_of_several_faults_is_told(data) -> None:
     document["zz"] = True
     with pytest.raises(DocumentError) as caught:
         loads(json.dumps(document, indent=1), file="some.json")
-    told = {problem.path for problem in caught.value.problems}
-    assert {json_path(path) for path in (*chosen, ("zz",))} <= told
+    problem_paths = {problem.path for problem in caught.value.problems}
+    assert {json_path(path) for path in (*chosen, ("zz",))} <= problem_paths
     assert_told_well(caught.value.problems, document, "some.json")
 
 

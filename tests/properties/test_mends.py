@@ -86,7 +86,7 @@ def check_mends(profile: Profile, refusal: InfeasibleError, goal: str, engine: E
         assert apply_changes(profile, mend.changes) == after
         assert refusal_of(after, goal, engine) is None
         for change in mend.changes:
-            others = mended(profile, (other for other in mend.changes if other != change))
+            others = mended(profile, (second_repair for second_repair in mend.changes if second_repair != change))
             assert not is_possible(others, goal, engine)
             assert all(is_possible(changed(others, change, tag), goal, engine) for tag in change.alternatives)
             if change.kind == "minutes":

@@ -42,7 +42,7 @@ def bind(use, path) -> BoundRule:
 
 
 @st.composite
-def tracks(draw: st.DrawFn) -> ResolvedEntry:
+def resolved_entries(draw: st.DrawFn) -> ResolvedEntry:
     """Draw an entry as rules see it: any exercise or ladder, random caps, any driver, any guard."""
     catalog = draw(sources)
     program = draw(programs(catalog))
@@ -50,10 +50,10 @@ def tracks(draw: st.DrawFn) -> ResolvedEntry:
     for limit in (minutes, None):
         sessions = tuple(evolve(session, minutes=limit) for session in program.sessions)
         try:
-            found = resolve_entries(evolve(program, sessions=sessions), catalog, bind)
+            resolved = resolve_entries(evolve(program, sessions=sessions), catalog, bind)
         except DocumentError:
             continue  # too short even for the least doses
-        return draw(st.sampled_from([found[ref] for ref in sorted(found)]))
+        return draw(st.sampled_from([resolved[ref] for ref in sorted(resolved)]))
     raise AssertionError("without a limit every program that is drawn can be scheduled")
 
 
@@ -62,48 +62,48 @@ pains = st.just(NO_PAIN) | st.builds(LoggedPain, scores, scores, scores, scores)
 
 
 @st.composite
-def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
+def outcomes(draw: st.DrawFn, prescription: Prescription) -> Outcome:
     """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
     if draw(st.booleans()):
-        return Outcome(perfect_sets(asked), draw(pains))
-    outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(asked)
+        return Outcome(perfect_sets(prescription), draw(pains))
+    outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(prescription)
     sets = tuple(
         evolve(
-            one,
-            reps=draw(st.just(one.reps) | st.none() | st.integers(0, 30)),
-            hold_s=draw(st.just(one.hold_s) | st.none()),
+            logged,
+            reps=draw(st.just(logged.reps) | st.none() | st.integers(0, 30)),
+            hold_s=draw(st.just(logged.hold_s) | st.none()),
         )
-        for one in outcome.sets
+        for logged in outcome.sets
     )
     return evolve(outcome, sets=sets, pain=draw(pains | st.none()))
 
 
-class Walk:
-    """An entry on its way through drawn sessions."""
+class EntryRun:
+    """An entry run through drawn sessions."""
 
-    def __init__(self, track: ResolvedEntry, data: st.DataObject, *, capped: bool = True) -> None:
-        self.track, self.data = track, data
-        self.standing = track.stack.start(track.entry, track.first)
+    def __init__(self, resolved: ResolvedEntry, data: st.DataObject, *, capped: bool = True) -> None:
+        self.resolved, self.data = resolved, data
+        self.rule_state = resolved.stack.start(resolved.entry, resolved.first)
 
     @property
     def now(self) -> Prescription:
-        return self.standing.prescribed
+        return self.rule_state.prescribed
 
     @property
     def states(self):
-        return self.standing.states
+        return self.rule_state.states
 
     @property
     def reasons(self):
-        return self.standing.all_reasons
+        return self.rule_state.all_reasons
 
     def context(self) -> Context:
-        return Context(self.track.entry, self.track.rungs, self.track.exercises, self.now)
+        return Context(self.resolved.entry, self.resolved.rungs, self.resolved.exercises, self.now)
 
     def step(self, outcome: Outcome | None = None):
         outcome = self.data.draw(outcomes(self.now)) if outcome is None else outcome
         before, context = self.now, self.context()
-        self.standing = self.track.stack.advance(self.standing, outcome, context)
+        self.rule_state = self.resolved.stack.advance(self.rule_state, outcome, context)
         return before, outcome, self.now, context
 
 
@@ -115,18 +115,18 @@ def is_raised(before: Prescription, after: Prescription, context: Context) -> bo
 steps = st.integers(1, 12)
 
 
-@given(tracks(), steps, st.data())
-def test_law_g1_a_guard_never_raises_any_dimension(track, count, data):
-    walk = Walk(track, data)
+@given(resolved_entries(), steps, st.data())
+def test_law_g1_a_guard_never_raises_any_dimension(resolved, count, data):
+    run = EntryRun(resolved, data)
     for _ in range(count):
-        standing, now = walk.standing, walk.now
-        before, outcome, after, context = walk.step()
-        drivers = tuple(bound for bound in track.stack.rules if bound.rule_type.kind == "driver")
-        rules = zip(standing.states, track.stack.rules, strict=True)
+        rule_state, now = run.rule_state, run.now
+        before, outcome, after, context = run.step()
+        drivers = tuple(bound for bound in resolved.stack.rules if bound.rule_type.kind == "driver")
+        rules = zip(rule_state.states, resolved.stack.rules, strict=True)
         kept = tuple(s for s, bound in rules if bound.rule_type.kind == "driver")
         if now.stopped:
             return
-        alone = Stack(drivers, track.stack.share).advance(standing._replace(states=kept), outcome, context)
+        alone = Stack(drivers, resolved.stack.share).advance(rule_state._replace(states=kept), outcome, context)
         proposed = alone.prescribed
         assert (
             after.stopped
@@ -147,21 +147,21 @@ class Raising:
         return Step({}, evolve(proposed, dose=dose))
 
 
-@given(tracks(), st.integers(1, 5), st.data())
-def test_law_g1_a_broken_guard_is_named(track, reps, data):
+@given(resolved_entries(), st.integers(1, 5), st.data())
+def test_law_g1_a_broken_guard_is_named(resolved, reps, data):
     broken = BoundRule(RuleType("raising", "guard", "Raising", Raising), Raising(reps), "acme-rules", "0.9")
-    rules = tuple(bound for bound in track.stack.rules if bound.rule_type.kind == "driver")
-    walk = Walk(evolve(track, stack=Stack((*rules, broken), track.stack.share)), data)
-    assume(all(one.reps_max is None for one in walk.now.dose.sets))
+    rules = tuple(bound for bound in resolved.stack.rules if bound.rule_type.kind == "driver")
+    run = EntryRun(evolve(resolved, stack=Stack((*rules, broken), resolved.stack.share)), data)
+    assume(all(one.reps_max is None for one in run.now.dose.sets))
     with pytest.raises(PluginError, match=r"plugin acme-rules 0.9, rule.step: guard 'raising' raised the dose"):
-        walk.step()
+        run.step()
 
 
-@given(tracks(), steps, st.data())
-def test_law_g2_never_two_steps_for_one_session(track, count, data):
-    walk = Walk(track, data)
+@given(resolved_entries(), steps, st.data())
+def test_law_g2_never_two_steps_for_one_session(resolved, count, data):
+    run = EntryRun(resolved, data)
     for _ in range(count):
-        before, _, after, context = walk.step()
+        before, _, after, context = run.step()
         if before.exercise != after.exercise or not is_raised(before, after, context):
             continue
         old, new = before.dose.sets, after.dose.sets
@@ -173,18 +173,18 @@ def test_law_g2_never_two_steps_for_one_session(track, count, data):
             len(new) > len(old),
         ]
         assert sum(rises) <= 1
-        steps_of = [bound.rule for bound in track.stack.rules if bound.rule_type.kind == "driver"]
+        steps_of = [bound.rule for bound in resolved.stack.rules if bound.rule_type.kind == "driver"]
         for rule in steps_of:
             assert all(b.reps - a.reps <= rule.rep_step and b.hold_s - a.hold_s <= rule.hold_step_s for a, b in pairs)
 
 
-@given(tracks(), steps, st.data())
-def test_law_g3_after_pain_nothing_rises_until_a_clean_session(track, count, data):
-    assume(any(bound.rule_type.name == "pain-gate" for bound in track.stack.rules))
-    gate = next(bound.rule for bound in track.stack.rules if bound.rule_type.name == "pain-gate")
-    walk, painful = Walk(track, data), 0
+@given(resolved_entries(), steps, st.data())
+def test_law_g3_after_pain_nothing_rises_until_a_clean_session(resolved, count, data):
+    assume(any(bound.rule_type.name == "pain-gate" for bound in resolved.stack.rules))
+    gate = next(bound.rule for bound in resolved.stack.rules if bound.rule_type.name == "pain-gate")
+    run, painful = EntryRun(resolved, data), 0
     for _ in range(count):
-        before, outcome, after, context = walk.step()
+        before, outcome, after, context = run.step()
         pain = worst_pain(outcome.pain)
         if outcome.symptoms:
             assert after.stopped
@@ -236,43 +236,43 @@ def without_something(data: st.DataObject, asked: Prescription) -> Outcome:
     return Outcome(tuple(sets), pain)
 
 
-@given(tracks(), steps, st.data())
-def test_law_g4_missing_data_never_counts_as_success(track, count, data):
-    has_gate = any(bound.rule_type.kind == "guard" for bound in track.stack.rules)
-    walk = Walk(track, data)
+@given(resolved_entries(), steps, st.data())
+def test_law_g4_missing_data_never_counts_as_success(resolved, count, data):
+    has_gate = any(bound.rule_type.kind == "guard" for bound in resolved.stack.rules)
+    run = EntryRun(resolved, data)
     for _ in range(data.draw(st.integers(0, 6))):
-        walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))
-    counted = _clean(walk)
+        run.step(Outcome(perfect_sets(run.now), NO_PAIN))
+    counted = _clean(run)
     for _ in range(count):
-        outcome = without_something(data, walk.now)
-        if not has_gate and verdict_on_outcome(outcome, walk.now) == "met":
+        outcome = without_something(data, run.now)
+        if not has_gate and verdict_on_outcome(outcome, run.now) == "met":
             continue  # only pain is missing, and nobody here asks about pain
-        before, _, after, context = walk.step(outcome)
+        before, _, after, context = run.step(outcome)
         assert not is_raised(before, after, context)
-        assert before.exercise != after.exercise or _clean(walk) <= counted
+        assert before.exercise != after.exercise or _clean(run) <= counted
 
 
-def _clean(walk: Walk) -> int:
-    return sum(state.get("clean", 0) for state in walk.states)
+def _clean(run: EntryRun) -> int:
+    return sum(state.get("clean", 0) for state in run.states)
 
 
-@given(tracks(), st.integers(1, 3), st.data())
-def test_law_g4_rows_are_not_sessions_nor_sets(track, copies, data):
+@given(resolved_entries(), st.integers(1, 3), st.data())
+def test_law_g4_rows_are_not_sessions_nor_sets(resolved, copies, data):
     """The two sides of one set, or one set of many, are not two sets."""
-    walk = Walk(track, data)
-    assume(walk.now.dose.set_count > 1)
-    first = perfect_sets(walk.now)[0]
+    run = EntryRun(resolved, data)
+    assume(run.now.dose.set_count > 1)
+    first = perfect_sets(run.now)[0]
     sides = (evolve(first, side="left"), evolve(first, side="right"))
-    before, _, after, context = walk.step(Outcome(sides, NO_PAIN))
+    before, _, after, context = run.step(Outcome(sides, NO_PAIN))
     assert not is_raised(before, after, context)
 
 
-@given(tracks(), steps, st.data())
-def test_law_g7_doing_better_never_leads_to_an_easier_dose(track, count, data):
-    walk = Walk(track, data)
+@given(resolved_entries(), steps, st.data())
+def test_law_g7_doing_better_never_leads_to_an_easier_dose(resolved, count, data):
+    run = EntryRun(resolved, data)
     for _ in range(count):
-        walk.step()
-    worse = data.draw(outcomes(walk.now))
+        run.step()
+    worse = data.draw(outcomes(run.now))
     sets = list(worse.sets)
     for place, one in enumerate(sets):
         if one.reps is not None:
@@ -281,9 +281,9 @@ def test_law_g7_doing_better_never_leads_to_an_easier_dose(track, count, data):
     if pain is not None and pain.during is not None:
         pain = evolve(pain, during=data.draw(st.integers(0, pain.during)))
     better = evolve(worse, sets=tuple(sets), pain=pain)
-    context = walk.context()
-    after_worse = track.stack.advance(walk.standing, worse, context).prescribed
-    after_better = track.stack.advance(walk.standing, better, context).prescribed
+    context = run.context()
+    after_worse = resolved.stack.advance(run.rule_state, worse, context).prescribed
+    after_better = resolved.stack.advance(run.rule_state, better, context).prescribed
     assert not after_better.stopped or after_worse.stopped
     if after_better.exercise == after_worse.exercise:
         assert not is_easier(after_better.dose, after_worse.dose)
@@ -291,62 +291,62 @@ def test_law_g7_doing_better_never_leads_to_an_easier_dose(track, count, data):
         assert context.rung_index(after_better.exercise) > context.rung_index(after_worse.exercise)
 
 
-@given(tracks(), steps, st.data())
-def test_law_g8_one_rung_at_a_time(track, count, data):
-    walk = Walk(track, data)
-    rungs = [rung.exercise for rung in track.rungs]
+@given(resolved_entries(), steps, st.data())
+def test_law_g8_one_rung_at_a_time(resolved, count, data):
+    run = EntryRun(resolved, data)
+    rungs = [rung.exercise for rung in resolved.rungs]
     for _ in range(count):
-        before, _, after, _ = walk.step()
+        before, _, after, _ = run.step()
         assert after.exercise in rungs
         assert abs(rungs.index(after.exercise) - rungs.index(before.exercise)) <= 1
 
 
-@given(tracks(), st.integers(1, 40), st.data())
-def test_law_g8_a_ladder_never_goes_past_an_end(track, count, data):
-    assume(track.entry.ladder is not None)
-    walk, rungs = Walk(track, data), [rung.exercise for rung in track.rungs]
-    places = [rungs.index(walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))[2].exercise) for _ in range(count)]
+@given(resolved_entries(), st.integers(1, 40), st.data())
+def test_law_g8_a_ladder_never_goes_past_an_end(resolved, count, data):
+    assume(resolved.entry.ladder is not None)
+    run, rungs = EntryRun(resolved, data), [rung.exercise for rung in resolved.rungs]
+    places = [rungs.index(run.step(Outcome(perfect_sets(run.now), NO_PAIN))[2].exercise) for _ in range(count)]
     assert places == sorted(places)
     failed = Outcome((LoggedSet(0),), NO_PAIN)
-    places = [rungs.index(walk.step(failed)[2].exercise) for _ in range(count)]
+    places = [rungs.index(run.step(failed)[2].exercise) for _ in range(count)]
     assert places == sorted(places, reverse=True)
 
 
-@given(tracks(), steps, st.data())
-def test_law_g9_every_dose_is_inside(track, count, data):
-    walk = Walk(track, data)
+@given(resolved_entries(), steps, st.data())
+def test_law_g9_every_dose_is_inside(resolved, count, data):
+    run = EntryRun(resolved, data)
     for _ in range(count):
-        _, _, after, _ = walk.step()
-        exercise = track.exercises[after.exercise]
-        assert clamp_dose(after.dose, exercise, track.entry.caps) == after.dose
-        if track.stack.share is not None:
-            assert track.stack.share.has_room_for(after.dose, exercise)
+        _, _, after, _ = run.step()
+        exercise = resolved.exercises[after.exercise]
+        assert clamp_dose(after.dose, exercise, resolved.entry.caps) == after.dose
+        if resolved.stack.share is not None:
+            assert resolved.stack.share.has_room_for(after.dose, exercise)
 
 
-@given(tracks(), st.data())
-def test_law_g10_progress_is_monotone_and_is_never_swallowed(track, data):
+@given(resolved_entries(), st.data())
+def test_law_g10_progress_is_monotone_and_is_never_swallowed(resolved, data):
     """Done perfectly, every session either changes something or counts, until a reason says that it is over."""
-    drivers = [bound for bound in track.stack.rules if bound.rule_type.kind == "driver"]
+    drivers = [bound for bound in resolved.stack.rules if bound.rule_type.kind == "driver"]
     assume(drivers)
-    walk = Walk(track, data)
+    run = EntryRun(resolved, data)
     ends = {"at-the-top", "top-of-ladder", "capped", "no-time"}
     for _ in range(60):
-        states = walk.states
-        before, _, after, context = walk.step(Outcome(perfect_sets(walk.now), NO_PAIN))
+        states = run.states
+        before, _, after, context = run.step(Outcome(perfect_sets(run.now), NO_PAIN))
         assert not is_easier(after.dose, before.dose) or after.exercise != before.exercise
         assert before.exercise == after.exercise or is_raised(before, after, context)
-        moved = after != before or walk.states != states
-        assert moved or ends & {reason.code for reason in walk.reasons}
+        moved = after != before or run.states != states
+        assert moved or ends & {reason.code for reason in run.reasons}
 
 
-@given(tracks(), steps, st.data())
-def test_states_are_plain_json_and_every_reason_has_words(track, count, data):
-    walk = Walk(track, data)
-    words = {code for bound in track.stack.rules for code in bound.rule_type.messages}
+@given(resolved_entries(), steps, st.data())
+def test_states_are_plain_json_and_every_reason_has_words(resolved, count, data):
+    run = EntryRun(resolved, data)
+    words = {code for bound in resolved.stack.rules for code in bound.rule_type.messages}
     for _ in range(count):
-        walk.step()
-        assert json.loads(json.dumps(walk.states)) == list(walk.states)
-        assert {reason.code for reason in walk.reasons} <= words | {"no-time", "made-to-fit", "stopped"}
+        run.step()
+        assert json.loads(json.dumps(run.states)) == list(run.states)
+        assert {reason.code for reason in run.reasons} <= words | {"no-time", "made-to-fit", "stopped"}
 
 
 # What follows goes through the engine: whole programs, whole logs.

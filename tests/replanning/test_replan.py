@@ -88,7 +88,7 @@ def in_order(names):
 
 
 def stands_of(program, log):
-    """Return what the old program would ask of each entry next, from its own routine: the first session not yet done."""
+    """Return what the old program would ask of each entry next, by its own routine: the first session not done."""
     routine = ENGINE.schedule(evolve(program, weeks=program.weeks + 8), START, log)
     stands: dict[str, Any] = {}
     for session in routine.sessions:

@@ -12,7 +12,7 @@ from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.target_result import TargetResult
-from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     format_date,
     format_dose,
@@ -173,20 +173,3 @@ def test_performed(performed, card, words):
 )
 def test_pain(pain, words):
     assert format_pain(pain) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        (" a\n\tb\u2028c\r\nd ", "a b c d"),
-        ("\x1b[1mx\x00\x9b", "[1mx"),
-        ("\ud800", "\ufffd"),
-        ("Brücke", "Brücke"),
-        ("גשר", "\u2068גשר\u2069"),
-        ("\u202ea", "\u2068\u202ea\u202c\u2069"),
-        ("\u2069\u202ea\u2067b\u202ac", "\u2068\u202ea\u2067b\u202ac\u202c\u2069\u202c\u2069"),
-        ("\u2067a\u2069", "\u2068\u2067a\u2069\u2069"),
-    ],
-)
-def test_one_line_is_harmless(text, line):
-    assert one_line(text) == line

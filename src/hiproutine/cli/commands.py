@@ -157,7 +157,7 @@ def _check_against_packs(document: Document, engine: Engine) -> None:
     from hiproutine.engine import SOME_MONDAY
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
-    from hiproutine.planning.eligibility.profile_validation import resolve_profile
+    from hiproutine.planning.eligibility.profile_resolution import resolve_profile
 
     if isinstance(document, Program):
         engine.schedule(document, SOME_MONDAY)

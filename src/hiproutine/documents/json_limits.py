@@ -97,12 +97,12 @@ def is_usable_number(number: Decimal) -> bool:
 
 
 def describe_number(written: str) -> tuple[str, str]:
-    """Say what is wrong with a number and what to do."""
+    """Return the message and the hint for a number that cannot be used."""
     message = f"{written if len(written) <= 40 else written[:39] + '…'} is not a number we can use."
     return message, "Use a finite number, nearer to 0 than 10^15, with at most 20 decimals."
 
 
 def describe_control(character: str, verb: str) -> tuple[str, str]:
-    """Say which character must not be there and what to do."""
+    """Return the message and the hint for a control character that must not be there."""
     hint = "Remove it. Of the control characters only the line feed (\\n) and the tab (\\t) may stay."
     return f"{verb} the control character U+{ord(character):04X}.", hint

@@ -26,14 +26,15 @@ from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
 from hiproutine.errors import DocumentError, InvalidValueError, Problem
 from hiproutine.json_path import parse_json_path
+from hiproutine.model.cross_references import check_pack, check_program, check_routine
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
-from hiproutine.model.validation import check_pack, check_program, check_routine
 
 D = TypeVar("D")
 
+EMPTY_LOG = Log(())
 #: Weak references to what is known to be valid, by id. Single operations on a dict need no lock.
 _VALID: dict[int, ref[Any]] = {}
 
@@ -102,6 +103,8 @@ def _check_whole(document: Any) -> tuple[list[Problem], bool]:
 
 def _check_log(log: Log) -> tuple[list[Problem], bool]:
     """Check a log session by session, so that sessions which were checked in an earlier log are not checked again."""
+    if log == EMPTY_LOG:  # what every projection is made from
+        return [], False
     sessions: object = log.sessions  # whatever the types say
     if not isinstance(sessions, tuple | list):
         return _check_whole(log)

@@ -1,5 +1,4 @@
 # Written by `python -m tests.contract.stubs`; do not edit.
-# ruff: noqa: I001, RUF022
 
 from hiproutine.model.catalog import Catalog as Catalog
 from hiproutine.model.catalog import catalog_from_packs as catalog_from_packs

@@ -33,5 +33,5 @@ class TargetResult:
 
     @property
     def status(self) -> Literal["met", "short", "over"]:
-        """Say whether it is met, short or over."""
+        """Return whether the target is met, fallen short of or exceeded."""
         return "short" if self.short_by > 0 else "over" if self.over_by > 0 else "met"

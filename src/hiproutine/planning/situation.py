@@ -9,7 +9,7 @@ from hiproutine.model.catalog import Catalog, pack_name_of
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.candidates import Eligible, ResolvedProfile, filter_goal
-from hiproutine.planning.eligibility.profile_validation import resolve_profile
+from hiproutine.planning.eligibility.profile_resolution import resolve_profile
 from hiproutine.planning.eligibility.training_days import TrainingSlots, choose_days
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.history.plan_history import PlanHistory

@@ -31,7 +31,7 @@ class BoundRule:
     version: str = ""
 
 
-#: Makes a rule of a use of it in a program, which stands at a JSON path; or returns the problems there.
+#: Makes the rule that a program uses at a JSON path, or returns the problems of its use.
 BindRule = Callable[[RuleUse, str], BoundRule | Sequence[Problem]]
 
 #: Checks parameters against the JSON Schema of a rule type; the problems' paths begin at the parameters (``$``).
@@ -70,7 +70,7 @@ class RuleBinder:
         self._bound: dict[tuple[str, str], BoundRule] = {}
 
     def for_programs(self, *programs: Program) -> BindRule:
-        """Return a function that binds rules and, for one that is not there, names the plugin it came from (law X2)."""
+        """Return a function that binds rules; for a missing one it names the plugin it came from (law X2)."""
         sources = {source.rule: source for program in programs for source in program.rule_sources}
         return lambda use, path: self.bind(use, path, sources.get(use.name))
 
@@ -106,6 +106,6 @@ class RuleBinder:
         except Exception as error:
             if isinstance(error, DocumentError) and error.problems:
                 return error.problems
-            what = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
-            raise PluginError(offer.plugin, offer.version, "rule.make", what) from error
+            detail = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
+            raise PluginError(offer.plugin, offer.version, "rule.make", detail) from error
         return BoundRule(offer.value, rule, offer.plugin, offer.version)

@@ -1,4 +1,4 @@
-"""The contract of progression rules: what a rule is, what it is given and what it answers."""
+"""The contract of progression rules: what a rule is, what it receives and what it returns."""
 
 from __future__ import annotations
 
@@ -126,8 +126,8 @@ class Context(NamedTuple):
 def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) -> bool:
     """Return whether prescription ``a`` is no harder than ``b``.
 
-    It is where ``a`` is done no more often, and is on a lower rung or, on the same rung, has a dose that is no more in
-    any dimension (:func:`hiproutine.model.dose_order.is_at_most`). Raises ``KeyError`` for an exercise that is no rung
+    That means ``a`` is done no more often, and is on a lower rung or, on the same rung, has a dose that is greater in
+    no dimension (:func:`hiproutine.model.dose_order.is_at_most`). Raises ``KeyError`` for an exercise that is no rung
     of the context.
     """
     if (a.times or context.turns) > (b.times or context.turns):
@@ -138,7 +138,7 @@ def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) 
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:
-    """Return whether an entry is done at ``turn`` (from 1), when it is done ``times`` times in ``turns``, spread evenly."""
+    """Return whether an entry done ``times`` times, spread evenly over ``turns``, is due at ``turn`` (from 1)."""
     return (turn - 1) * times % turns < times
 
 

@@ -24,21 +24,21 @@ def step_rule(
     """Return a rule's answer; raise :class:`PluginError` where the rule fails or answers with something else."""
     try:
         # Only calendar rules, which say so in their type, are called without an outcome.
-        step = bound.rule.step(state, proposed, cast(Outcome, outcome), context)
+        step = cast(object, bound.rule.step(state, proposed, cast(Outcome, outcome), context))
     except Exception as error:
         raise _error_in_rule(bound, "rule.step", error) from error
-    ensure_step(bound, step)
-    return step
-
-
-def ensure_step(bound: BoundRule, step: object) -> None:
-    """Raise :class:`PluginError` for an answer of the wrong type; a type annotation does not hold a plugin back."""
     if isinstance(step, Step) and isinstance(step.prescription, Prescription):
-        return
-    for answer, expected in ((step, Step), (getattr(step, "prescription", None), Prescription)):
-        if not isinstance(answer, expected):
-            what = f"answered with {type(answer).__name__}, where a {expected.__name__} belongs"
-            raise PluginError(bound.plugin, bound.version, "rule.step", f"rule {bound.rule_type.name!r} {what}")
+        return step
+    raise _wrong_answer_error(bound, step)
+
+
+def _wrong_answer_error(bound: BoundRule, answer: object) -> PluginError:
+    """Return the error for an answer of the wrong type; type annotations do not bind a plugin at run time."""
+    name, expected = type(answer).__name__, "Step"
+    if isinstance(answer, Step):
+        name, expected = type(answer.prescription).__name__, "Prescription"
+    detail = f"rule {bound.rule_type.name!r} answered with {name}, where a {expected} belongs"
+    return PluginError(bound.plugin, bound.version, "rule.step", detail)
 
 
 def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescription, context: Context) -> None:
@@ -51,8 +51,8 @@ def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescripti
     # Holding the last dose is no raise where the proposal went up, or up in one way and down in another.
     if is_prescription_at_most(answer, last, context) and not is_prescription_at_most(proposed, last, context):
         return
-    what = f"guard {bound.rule_type.name!r} raised the dose; a guard may only hold or lower it"
-    raise PluginError(bound.plugin, bound.version, "rule.step", what)
+    detail = f"guard {bound.rule_type.name!r} raised the dose; a guard may only hold or lower it"
+    raise PluginError(bound.plugin, bound.version, "rule.step", detail)
 
 
 def ensure_no_jump(bound: BoundRule, answer: Prescription, full: Prescription, context: Context) -> None:
@@ -60,14 +60,14 @@ def ensure_no_jump(bound: BoundRule, answer: Prescription, full: Prescription, c
     if answer.exercise in (full.exercise, context.last.exercise):
         return
     if answer.exercise not in {rung.exercise for rung in context.rungs}:
-        what = f"rule {bound.rule_type.name!r} asked for {answer.exercise!r}, which is not open to this entry"
+        detail = f"rule {bound.rule_type.name!r} asked for {answer.exercise!r}, which is not open to this entry"
     elif abs(context.rung_index(answer.exercise) - context.rung_index(full.exercise)) > 1:
-        what = f"rule {bound.rule_type.name!r} moved more than one rung at once"
+        detail = f"rule {bound.rule_type.name!r} moved more than one rung at once"
     else:
         return
-    raise PluginError(bound.plugin, bound.version, "rule.step", what)
+    raise PluginError(bound.plugin, bound.version, "rule.step", detail)
 
 
 def _error_in_rule(bound: BoundRule, hook: str, error: Exception) -> PluginError:
-    what = f"rule {bound.rule_type.name!r} raised {type(error).__name__}: {error}"
-    return PluginError(bound.plugin, bound.version, hook, what)
+    detail = f"rule {bound.rule_type.name!r} raised {type(error).__name__}: {error}"
+    return PluginError(bound.plugin, bound.version, hook, detail)

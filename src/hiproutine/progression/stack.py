@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
@@ -25,15 +24,13 @@ MESSAGES = {
     "full-again": "The easier session is over; the full dose is back.",
 }
 
-_NO_REASONS: tuple[Reason, ...] = ()
-
 
 class RuleState(NamedTuple):
     """The progression of an entry before a session: what its rules remember, what is prescribed and why.
 
     ``full`` is what the drivers go on from; ``prescribed`` is easier only where a passing guard eased the one session.
-    ``held`` is what the guards left when they objected to the last session: until the next one is done, nothing goes
-    beyond it.
+    ``held`` is what the guards left of the proposal when they objected to the last session: until the next one is done,
+    nothing exceeds it.
     """
 
     states: tuple[State, ...]
@@ -54,25 +51,22 @@ class RuleState(NamedTuple):
         return self.reasons + self.easing_reasons if self.easing_reasons else self.reasons
 
 
-class StackTurn(NamedTuple):
-    """One session on its way through a stack: what the rules start from, and what they have answered so far.
+@define(eq=False)
+class StackTurn:
+    """One session as it passes through a stack: what the rules start from, and what they have answered so far.
 
-    An immutable value: each step of the stack returns a changed turn. ``outcome`` is ``None`` where nothing was done
-    since the last turn. ``has_objection`` says whether a guard objected.
+    It lives for one call of :meth:`Stack.advance`, whose steps change it in place: copies for each step would cost 2 %
+    of a schedule. ``outcome`` is ``None`` where nothing was done since the last turn. ``has_objection`` says whether a
+    guard objected.
     """
 
     before: RuleState
     outcome: Outcome | None
     context: Context
-    states: tuple[State, ...]
+    states: list[State]
     proposed: Prescription
     reasons: tuple[Reason, ...] = ()
     has_objection: bool = False
-
-    @property
-    def is_moved(self) -> bool:
-        """Return whether the proposal is another prescription than the one the drivers started from."""
-        return self.proposed is not self.before.full
 
 
 @frozen
@@ -110,74 +104,72 @@ class Stack:
         """Return what is prescribed for the session to come, after one finished session or none.
 
         ``outcome`` is ``None`` where nothing was done since the last call; only calendar rules are called then. Every
-        guard is called, until one stops the entry. The drivers' reasons stand beside those of the guards only where
+        guard is called, until one stops the entry. The drivers' reasons are kept beside those of the guards only where
         the proposal was kept and the session was no success.
         """
         if before.full.stopped:
             return before._replace(reasons=(Reason("stopped", context.entry.id),), easing_reasons=())
         if outcome is not None and before.is_eased:
             context = context._replace(full=before.full)
-        turn = self.apply_drivers(before, outcome, context)
-        if outcome is None and before.held is not None and turn.is_moved:
-            turn = self.keep_held(turn, before.held)
-        turn = self.apply_guards(turn)
-        states, prescribed, easing = (
-            self.apply_passing_guards(turn) if self.passing else (turn.states, turn.proposed, ())
-        )
-        if before.is_eased and prescribed is turn.proposed and not prescribed.stopped:
+        turn = StackTurn(before, outcome, context, list(before.states), before.full)
+        self.apply_drivers(turn)
+        if outcome is None and before.held is not None and turn.proposed is not before.full:
+            self.keep_held(turn, before.held)
+        self.apply_guards(turn)
+        proposed = turn.proposed
+        prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
+        if before.is_eased and prescribed is proposed and not prescribed.stopped:
             easing = (Reason("full-again", context.entry.id),)
-        held = before.held if outcome is None else turn.proposed if turn.has_objection else None
-        return RuleState(states, turn.proposed, prescribed, turn.reasons or before.reasons, easing, held)
+        held = before.held if outcome is None else proposed if turn.has_objection else None
+        return RuleState(tuple(turn.states), proposed, prescribed, turn.reasons or before.reasons, easing, held)
 
-    def apply_drivers(self, before: RuleState, outcome: Outcome | None, context: Context) -> StackTurn:
+    def apply_drivers(self, turn: StackTurn) -> None:
         """Let the drivers propose, in order; the first that moves the prescription decides it (law G2).
 
-        Drivers after it start to count anew: what they counted belongs to the dose that was left. So do all others
-        when the rung changes. A session that was eased says nothing about the full dose.
+        Drivers after it start counting again, because what they counted belongs to the previous dose; when the rung
+        changes, so do those before it. A session that was eased says nothing about the full dose.
         """
-        counted = None if before.is_eased else outcome
-        states = list(before.states)
-        reasons: tuple[Reason, ...] = ()
+        before, context, states = turn.before, turn.context, turn.states
+        full, counted = before.full, None if before.is_eased else turn.outcome
         for order, index in enumerate(self.drivers):
             bound = self.rules[index]
             if counted is None and not bound.rule_type.calendar:
                 continue
-            step = step_rule(bound, before.states[index], before.full, counted, context)
+            step = step_rule(bound, before.states[index], full, counted, context)
             states[index] = step.state
-            proposed, step_reasons = self.clamp(step, bound, before.full, context)
-            step_reasons = with_evidence(step_reasons, bound, counted, context)
-            if proposed is before.full:
-                reasons += step_reasons
+            proposed, reasons = self.clamp(step, bound, full, context)
+            reasons = with_evidence(reasons, bound, counted, context)
+            if proposed is full:
+                turn.reasons += reasons
                 continue
-            is_new_rung = proposed.exercise != before.full.exercise
+            turn.proposed, turn.reasons = proposed, reasons
+            is_new_rung = proposed.exercise != full.exercise
             for reset in self.drivers if is_new_rung else self.drivers[order + 1 :]:
                 if reset != index:
                     states[reset] = start_rule(self.rules[reset], context.entry)
-            return StackTurn(before, outcome, context, tuple(states), proposed, step_reasons)
-        return StackTurn(before, outcome, context, tuple(states), before.full, reasons)
+            return
 
-    def keep_held(self, turn: StackTurn, held: Prescription) -> StackTurn:
+    def keep_held(self, turn: StackTurn, held: Prescription) -> None:
         """Keep the calendar from raising what guards held, while no session has shown that it may rise (law G3)."""
         full, context = turn.before.full, turn.context
         if is_prescription_at_most(turn.proposed, held, context):
-            return turn
+            return
         kept = easier_prescription(turn.proposed, held, context)
-        states = self.revert_counters(turn, turn.states, held)
-        return turn._replace(states=states, proposed=full if kept == full else kept, reasons=())
+        self.revert_counters(turn, held)
+        turn.proposed, turn.reasons = full if kept == full else kept, ()
 
-    def apply_guards(self, turn: StackTurn) -> StackTurn:
+    def apply_guards(self, turn: StackTurn) -> None:
         """Let every guard hold or lower the proposal, in order, until one stops the entry."""
-        before, outcome, context = turn.before, turn.outcome, turn.context
-        states, proposed, reasons = list(turn.states), turn.proposed, turn.reasons
+        before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
         objections: tuple[Reason, ...] = ()
         for index in self.guards:
             bound = self.rules[index]
             if proposed.stopped or (outcome is None and not bound.rule_type.calendar):
                 continue
             step = step_rule(bound, before.states[index], proposed, outcome, context)
-            states[index] = step.state
+            turn.states[index] = step.state
             step_reasons = with_evidence(step.reasons, bound, outcome, context)
-            if _is_changed(step.prescription, proposed):
+            if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 proposed, step_reasons = self.clamp(step._replace(reasons=step_reasons), bound, before.full, context)
             elif not step.reasons:
@@ -185,44 +177,44 @@ class Stack:
             elif outcome is None or verdict_on_outcome(outcome, context.last) != "met":
                 objections += step_reasons
                 continue
-            # A proposal that was changed was not made, and a success that was objected to does not count.
-            states = list(self.revert_counters(turn, states, proposed))
-            reasons, objections = (), objections + step_reasons
-        return StackTurn(before, outcome, context, tuple(states), proposed, reasons + objections, bool(objections))
+            # A proposal that a guard changed was never prescribed, and a success it objected to does not count.
+            self.revert_counters(turn, proposed)
+            turn.reasons, objections = (), objections + step_reasons
+        turn.proposed = proposed
+        if objections:
+            turn.reasons, turn.has_objection = turn.reasons + objections, True
 
-    def apply_passing_guards(self, turn: StackTurn) -> tuple[tuple[State, ...], Prescription, tuple[Reason, ...]]:
-        """Let every passing guard ease the full dose for one session; return the states, what is prescribed and why.
+    def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...]]:
+        """Let every passing guard ease the full dose for one session; return what is prescribed and why.
 
-        Of several eased doses each dimension keeps its least: they are not taken from one another.
+        Where several guards ease it, each dimension keeps its least value: no guard eases another's result.
         """
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
-        states, prescribed = list(turn.states), proposed
+        prescribed = proposed
         reasons: tuple[Reason, ...] = ()
         for index in self.passing:
             bound = self.rules[index]
             if proposed.stopped or (outcome is None and not bound.rule_type.calendar):
                 continue
             step = step_rule(bound, before.states[index], proposed, outcome, context)
-            states[index] = step.state
+            turn.states[index] = step.state
             reasons += with_evidence(step.reasons, bound, outcome, context)
-            if _is_changed(step.prescription, proposed):
+            if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 eased, _ = self.clamp(step, bound, before.full, context)
                 is_first = prescribed is proposed
                 prescribed = eased if is_first else easier_prescription(prescribed, eased, context)
-        return tuple(states), prescribed if _is_changed(prescribed, proposed) else proposed, reasons
+        return proposed if prescribed is proposed or prescribed == proposed else prescribed, reasons
 
-    def revert_counters(self, turn: StackTurn, states: Sequence[State], kept: Prescription) -> tuple[State, ...]:
-        """Return the states without what the drivers counted for a step not made, or a success a guard objected to.
+    def revert_counters(self, turn: StackTurn, kept: Prescription) -> None:
+        """Revert what the drivers counted for a step that was not made, or for a success that a guard objected to.
 
-        What they counted on one rung says nothing on another (that of ``kept``): there they start anew.
+        Counts from one rung mean nothing on another (that of ``kept``): there the drivers start again.
         """
         before, entry = turn.before, turn.context.entry
         is_new_rung = kept.exercise != before.full.exercise
-        reverted = list(states)
         for index in self.drivers:
-            reverted[index] = start_rule(self.rules[index], entry) if is_new_rung else before.states[index]
-        return tuple(reverted)
+            turn.states[index] = start_rule(self.rules[index], entry) if is_new_rung else before.states[index]
 
     def clamp(
         self, step: Step, bound: BoundRule, full: Prescription, context: Context
@@ -232,7 +224,7 @@ class Stack:
         A proposal that changes nothing is ``full`` itself.
         """
         proposed, entry = step.prescription, context.entry
-        if not _is_changed(proposed, full):
+        if proposed is full or proposed == full:
             return full, step.reasons
         ensure_no_jump(bound, proposed, full, context)
         exercise = context.exercises[proposed.exercise]
@@ -258,10 +250,6 @@ def with_evidence(
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
     rows = decisive_rows(outcome, context.last)
     return tuple([Reason(r.code, r.subject, r.values, name, outcome.session, r.sets or rows) for r in reasons])
-
-
-def _is_changed(answer: Prescription, proposed: Prescription) -> bool:
-    return answer is not proposed and answer != proposed
 
 
 def _ensure_lawful_guard(

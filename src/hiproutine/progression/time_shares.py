@@ -46,18 +46,18 @@ def share_minutes(
     """
     if session.minutes is None:
         return {}
-    refs = [ref for block in session.blocks for ref in block.entries]
+    entry_ids = [entry_id for block in session.blocks for entry_id in block.entries]
     min_by_entry, wanted_by_entry = {}, {}
-    for entry_id in refs:
+    for entry_id in entry_ids:
         entry, exercise, rests = entries[entry_id], exercises[entries[entry_id].exercise], entry_id in resting
         min_by_entry[entry_id] = min_seconds(exercise, entry.caps, entry.dose, rests)
         wanted_by_entry[entry_id] = max(min_by_entry[entry_id], occupied_seconds(entry.dose, exercise, rests))
     available = session.minutes * 60 - overhead_seconds(session, entries)
     if available < sum(min_by_entry.values()):
         return None
-    fixed = {ref: wanted_by_entry[ref] for ref in refs if not entries[ref].rules}
-    growing = {ref: wanted_by_entry[ref] for ref in refs if entries[ref].rules}
-    if sum(fixed.values()) + sum(min_by_entry[ref] for ref in growing) > available:
+    fixed = {entry_id: wanted_by_entry[entry_id] for entry_id in entry_ids if not entries[entry_id].rules}
+    growing = {entry_id: wanted_by_entry[entry_id] for entry_id in entry_ids if entries[entry_id].rules}
+    if sum(fixed.values()) + sum(min_by_entry[entry_id] for entry_id in growing) > available:
         fixed, growing = {}, wanted_by_entry
     return {**fixed, **_distribute(available - sum(fixed.values()), growing, min_by_entry)}
 
@@ -66,13 +66,14 @@ def _distribute(available: int, wanted_by_entry: Mapping[str, int], min_by_entry
     wanted_sum = sum(wanted_by_entry.values())
     if available >= wanted_sum:
         return {
-            ref: seconds + (available - wanted_sum) * seconds // (wanted_sum or 1)
-            for ref, seconds in wanted_by_entry.items()
+            entry_id: seconds + (available - wanted_sum) * seconds // (wanted_sum or 1)
+            for entry_id, seconds in wanted_by_entry.items()
         }
     min_sum = sum(min_by_entry[entry_id] for entry_id in wanted_by_entry)
+    extra, wanted_extra = available - min_sum, wanted_sum - min_sum
     return {
-        ref: min_by_entry[ref] + (available - min_sum) * (seconds - min_by_entry[ref]) // (wanted_sum - min_sum)
-        for ref, seconds in wanted_by_entry.items()
+        entry_id: min_by_entry[entry_id] + extra * (seconds - min_by_entry[entry_id]) // wanted_extra
+        for entry_id, seconds in wanted_by_entry.items()
     }
 
 
@@ -93,7 +94,7 @@ def shares_by_entry(
     seconds: dict[str, int] = {}
     too_short: list[int] = []
     for index, session in enumerate(program.sessions):
-        if any(ref not in entries for block in session.blocks for ref in block.entries):
+        if any(entry_id not in entries for block in session.blocks for entry_id in block.entries):
             continue
         shared = share_minutes(session, entries, exercises, resting)
         if shared is None:
@@ -101,4 +102,4 @@ def shares_by_entry(
             continue
         for entry_id, share_s in shared.items():
             seconds[entry_id] = min(share_s, seconds.get(entry_id, share_s))
-    return {ref: TimeShare(part, ref in resting) for ref, part in seconds.items()}, too_short
+    return {entry_id: TimeShare(share_s, entry_id in resting) for entry_id, share_s in seconds.items()}, too_short

@@ -16,7 +16,7 @@ from hiproutine.planning.situation import goal_packs
 from hiproutine.replanning.context import PlanningContext
 from hiproutine.scheduling.log_validation import ensure_program_matches
 from hiproutine.scheduling.program_run import ProgramRun
-from hiproutine.scheduling.progress import EntrySnapshot, initial_progress, progress_on
+from hiproutine.scheduling.progress_snapshot import EntrySnapshot, initial_progress, progress_on
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 
 

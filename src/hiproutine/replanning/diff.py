@@ -191,18 +191,18 @@ def _format_caps(caps: PersonalLimits) -> str:
     return ", ".join([f"at most {number} {name}" for name, number in limits.items() if number is not None] + loads)
 
 
-def _format_rungs_only_in(entry: Entry, other: Entry) -> str:
+def _format_rungs_only_in(entry: Entry, compared: Entry) -> str:
     """Return the names of the rungs that are open in an entry and not in the other."""
-    return ", ".join(plain_name(rung) for rung in entry.rungs if rung not in other.rungs)
+    return ", ".join(plain_name(rung) for rung in entry.rungs if rung not in compared.rungs)
 
 
 def _format_equipment(entry: Entry) -> str:
     return ", ".join(str(r.values["equipment"]) for r in entry.reasons if r.code == "loaded-with") or "its own steps"
 
 
-def _format_rules_only_in(entry: Entry, other: Entry) -> str:
+def _format_rules_only_in(entry: Entry, compared: Entry) -> str:
     """Return the rules that the other entry lacks, or has with other parameters."""
-    return ", ".join(f"{use.name} {dict(use.parameters)}" for use in entry.rules if use not in other.rules)
+    return ", ".join(f"{use.name} {dict(use.parameters)}" for use in entry.rules if use not in compared.rules)
 
 
 def _presence_reasons(entry: Entry) -> tuple[Reason, ...]:

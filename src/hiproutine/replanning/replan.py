@@ -22,7 +22,7 @@ from hiproutine.replanning.plan_changes import PlanDiff, ReplanResult
 from hiproutine.replanning.planner_wrappers import StablePlanner
 from hiproutine.replanning.start_date import completed_work, earliest_start
 from hiproutine.scheduling.program_run import ProgramRun
-from hiproutine.scheduling.progress import EntrySnapshot
+from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from hiproutine.model.program import Program
 from hiproutine.progression.recovery import RecoveryNeed, hours_needed
 from hiproutine.scheduling.calendar import place_slots, slot_start
-from hiproutine.scheduling.progress import EntrySnapshot
+from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.session_spacing import recovery_needs_by_entry
 

@@ -43,11 +43,11 @@ def check_loading(path: str, entry: Entry, exercises: Mapping[str, Exercise]) ->
 def _check_sets(path: str, entry: Entry, allowed: DoseRange, scale: LoadScale) -> Iterator[Problem]:
     """Yield problems for loads that cannot be put on; those outside the exercise's range are reported elsewhere."""
     for load in dict.fromkeys(set_dose.load for set_dose in entry.dose.sets if set_dose.load is not None):
-        size = scale.size_of(load)
+        size = scale.size_from_load(load)
         if size is None or clamp_load(load, allowed, entry.caps.load) != load:
             continue
         lighter, heavier = scale.below(size), scale.above(size)
-        if (scale.greatest if heavier is None else scale.below(heavier)) != size:
-            nearest = [format_load(scale.load_of(near)) for near in (lighter, heavier) if near is not None]
+        if (scale.max_size if heavier is None else scale.below(heavier)) != size:
+            nearest = [format_load(scale.load_from_size(near)) for near in (lighter, heavier) if near is not None]
             message = f"{format_load(load)} cannot be put on with what is there."
             yield Problem(f"{path}.dose", "not-loadable", message, f"There is: {' and '.join(nearest)}.")

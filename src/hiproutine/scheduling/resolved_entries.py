@@ -8,10 +8,10 @@ from attrs import evolve, field, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog, CatalogKind
+from hiproutine.model.cross_references import check_program, check_sides
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Ladder, Rung
 from hiproutine.model.program import Entry, Program
-from hiproutine.model.validation import check_program, check_sides
 from hiproutine.progression.binding import BindRule, BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
 from hiproutine.progression.rule import Prescription

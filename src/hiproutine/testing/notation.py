@@ -60,31 +60,31 @@ _DOSE_SCANNER, _DONE_SCANNER = _scanner(_SHARED), _scanner(_DONE + _SHARED)
 
 
 def _scan(text: str, scanner: re.Pattern[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Return each part with its kind and what it holds; raise :class:`InvalidValueError` at the first that is none."""
-    place = 0
-    while rest := text[place:].strip():
-        place = len(text) - len(text[place:].lstrip())
-        match = scanner.match(text, place)
+    """Yield each part as its kind and its fields; raise :class:`InvalidValueError` at the first that has no kind."""
+    position = 0
+    while rest := text[position:].strip():
+        position = len(text) - len(text[position:].lstrip())
+        match = scanner.match(text, position)
         if match is None:
             raise InvalidValueError(
                 f"cannot read {rest!r} in {text!r}; see hiproutine.testing.notation for what can be said"
             )
-        found = {name: value for name, value in match.groupdict().items() if value is not None}
-        kind = next(name for name in found if name.startswith("is_"))
-        yield kind.removeprefix("is_"), found
-        place = match.end()
+        fields = {name: value for name, value in match.groupdict().items() if value is not None}
+        kind = next(name for name in fields if name.startswith("is_"))
+        yield kind.removeprefix("is_"), fields
+        position = match.end()
 
 
-def _load_from_match(found: dict[str, str]) -> Load | None:
-    if "band" in found:
-        if found["band"] not in BAND_COLOURS:
-            raise InvalidValueError(f"there is no {found['band']!r} band, only {', '.join(BAND_COLOURS)}")
-        return Load("band", colour=found["band"])
-    return None if "unlogged" in found else Load(_UNITS[found["unit"]], Decimal(found["load"]))
+def _load_from_match(fields: dict[str, str]) -> Load | None:
+    if "band" in fields:
+        if fields["band"] not in BAND_COLOURS:
+            raise InvalidValueError(f"there is no {fields['band']!r} band, only {', '.join(BAND_COLOURS)}")
+        return Load("band", colour=fields["band"])
+    return None if "unlogged" in fields else Load(_UNITS[fields["unit"]], Decimal(fields["load"]))
 
 
 def dose_from_text(text: str) -> Dose:
-    """Read a dose written in short.
+    """Return the dose that ``text`` states in short; raise :class:`InvalidValueError` where it cannot be read.
 
     ``3 x 5``, a range ``3 x 8-12``, ``3 x 5+`` for as many as possible from 5, ``2 x 10 s`` for single holds, sets
     that differ as ``5 5 3+`` or ``2 x 5, then 1 x 3``. A load follows the sets it belongs to: ``@ 60 kg``,
@@ -94,29 +94,31 @@ def dose_from_text(text: str) -> Dose:
     sets: list[SetDose] = []
     every: dict[str, Any] = {}
     loaded = 0
-    for kind, found in _scan(text, _DOSE_SCANNER):
+    for kind, fields in _scan(text, _DOSE_SCANNER):
         if kind == "reps":
-            upper = int(found["reps_max"]) if "reps_max" in found else None
-            sets += [SetDose(int(found["reps"]), upper, "open" in found)] * int(found.get("count", 1))
+            upper = int(fields["reps_max"]) if "reps_max" in fields else None
+            sets += [SetDose(int(fields["reps"]), upper, "open" in fields)] * int(fields.get("count", 1))
         elif kind == "held":
-            sets += [SetDose(1, hold_s=int(found["hold_s"]))] * int(found.get("held_count", 1))
+            sets += [SetDose(1, hold_s=int(fields["hold_s"]))] * int(fields.get("held_count", 1))
         elif kind == "load":
-            sets[loaded:] = [evolve(one, load=_load_from_match(found)) for one in sets[loaded:]]
+            sets[loaded:] = [evolve(set_dose, load=_load_from_match(fields)) for set_dose in sets[loaded:]]
             loaded = len(sets)
         else:
-            every |= _fields_of_every_set(kind, found)
+            every |= _fields_of_every_set(kind, fields)
     rest_s = every.pop("rest_s", 60)
     if not sets:
         raise InvalidValueError(f"there is no set in {text!r}; write 3 x 5 @ 60 kg, for one")
-    return Dose(tuple(evolve(one, **every) for one in sets) if every else tuple(sets), rest_s)
+    return Dose(tuple(evolve(set_dose, **every) for set_dose in sets) if every else tuple(sets), rest_s)
 
 
 @frozen
 class NotedSession:
-    """One session as written, for any prescription.
+    """One session as written in short, which can follow any prescription.
 
-    ``later_days`` is given where it was not on its usual day, counted from the session before; ``ready`` is the
-    person's readiness (0 to 10) on that day.
+    ``text`` is what was written. ``days_later`` counts the days from the session before, or is ``None`` where the
+    session was on its usual day. ``readiness`` is how ready the person was on that day (0 to 10), ``None`` where it
+    was not written. ``is_missed`` says that nothing was done; ``exercise`` is the id of the exercise that was done
+    instead, if there was one. ``parts`` are the pieces of the text, each a kind with its fields.
     """
 
     text: str
@@ -126,21 +128,21 @@ class NotedSession:
     exercise: str | None = None
     parts: tuple[tuple[str, dict[str, str]], ...] = ()
 
-    def outcome(self, asked: Prescription) -> Outcome | None:
-        """Return what became of a prescription; ``None`` for a session that was missed."""
+    def outcome(self, prescription: Prescription) -> Outcome | None:
+        """Return the outcome of this session for ``prescription``, or ``None`` where the session was missed."""
         if self.is_missed:
             return None
         notes = _Notes()
-        for kind, found in self.parts:
+        for kind, fields in self.parts:
             if kind in ("pain", "morning", "symptom"):
-                _note_pain(found, notes)
+                _note_pain(fields, notes)
             else:
-                _note_sets(kind, found, notes, asked)
+                _note_sets(kind, fields, notes, prescription)
         return Outcome(tuple(notes.rows), LoggedPain(**notes.pain), tuple(notes.symptoms), self.exercise)
 
 
 class _Notes:
-    """What has been read of a session so far."""
+    """The rows, pain scores and symptoms read of a session so far."""
 
     def __init__(self) -> None:
         self.rows: list[LoggedSet] = []
@@ -150,99 +152,99 @@ class _Notes:
 
 
 def done_from_text(text: str) -> NotedSession:
-    """Read what was done in a session.
+    """Return the session that ``text`` states in short; raise :class:`InvalidValueError` where it cannot be read.
 
-    ``+`` all as asked; ``-`` or ``missed``; ``?`` done and not counted. ``5 5 4`` are the repetitions set by set
-    (``5 ? 4`` with one not counted), ``10 s 8 s`` holds, ``8/6`` left and right; ``3 x 5`` is ``5 5 5``. What is not
-    said of a set (load, hold) is as asked: ``5 5 5 @ 60 kg`` says another load and ``@ ?`` none, ``hold 4 s``
-    another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``pain 4`` (during), ``morning
-    5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom new-numbness``; ``instead kit/plank``
-    was done; ``ready 3`` before it; ``14 days later: 5 5 5`` came so long after the last.
+    ``+`` is all as prescribed, ``-`` or ``missed`` a missed session, ``?`` done and not counted. ``5 5 4`` are the
+    repetitions set by set (``5 ? 4`` with one not counted), ``10 s 8 s`` holds, ``8/6`` left and right; ``3 x 5`` is
+    ``5 5 5``. What is not written of a set (load, hold) is as prescribed: ``5 5 5 @ 60 kg`` is another load and ``@ ?``
+    none, ``hold 4 s`` another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``pain 4``
+    (during), ``morning 5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom new-numbness``;
+    ``instead kit/plank`` was done; ``ready 3`` before it; ``14 days later: 5 5 5`` came so long after the last.
     """
     later, ready, instead, is_missed = None, None, None, False
     parts = []
-    for kind, found in _scan(text, _DONE_SCANNER):
+    for kind, fields in _scan(text, _DONE_SCANNER):
         if kind == "later":
-            later = int(found["days"])
+            later = int(fields["days"])
         elif kind == "missed":
             is_missed = True
         elif kind == "ready":
-            ready = int(found["ready"])
+            ready = int(fields["ready"])
         elif kind == "instead":
-            instead = found["instead"]
-        elif kind == "reps" and ("reps_max" in found or "open" in found):
+            instead = fields["instead"]
+        elif kind == "reps" and ("reps_max" in fields or "open" in fields):
             raise InvalidValueError(f"what was done is a number of repetitions, not a range: {text!r}")
         else:
-            parts.append((kind, found))
+            parts.append((kind, fields))
     if not parts and not is_missed:
         raise InvalidValueError(
             "nothing is said of a session; write - for one that was missed and + for one done as asked"
         )
     # Alone, a question mark is said of every set; among others, of one.
     if [kind for kind, _ in parts if kind not in ("pain", "morning", "symptom", "effort")] == ["uncounted"]:
-        parts = [("all uncounted" if kind == "uncounted" else kind, found) for kind, found in parts]
+        parts = [("all uncounted" if kind == "uncounted" else kind, fields) for kind, fields in parts]
     return NotedSession(text, later, ready, is_missed, instead, tuple(parts))
 
 
-def _note_pain(found: dict[str, str], notes: _Notes) -> None:
-    if "symptom" in found:
+def _note_pain(fields: dict[str, str], notes: _Notes) -> None:
+    if "symptom" in fields:
         known = get_args(Symptom)
-        if found["symptom"] not in known:
-            raise InvalidValueError(f"there is no symptom {found['symptom']!r}, only {', '.join(known)}")
-        notes.symptoms.append(cast(Symptom, found["symptom"]))
-    elif "morning" in found:
-        notes.pain["next_morning"] = int(found["morning"])
-    elif found["pain"] == "?":
+        if fields["symptom"] not in known:
+            raise InvalidValueError(f"there is no symptom {fields['symptom']!r}, only {', '.join(known)}")
+        notes.symptoms.append(cast(Symptom, fields["symptom"]))
+    elif "morning" in fields:
+        notes.pain["next_morning"] = int(fields["morning"])
+    elif fields["pain"] == "?":
         notes.pain.update(dict.fromkeys(notes.pain))
     else:
-        notes.pain["during"] = int(found["pain"])
+        notes.pain["during"] = int(fields["pain"])
 
 
-def _note_sets(kind: str, found: dict[str, str], notes: _Notes, asked: Prescription) -> None:
+def _note_sets(kind: str, fields: dict[str, str], notes: _Notes, prescription: Prescription) -> None:
     rows = notes.rows
     if kind == "perfect":
-        rows += perfect_sets(asked)
+        rows += perfect_sets(prescription)
     elif kind == "all uncounted":
-        rows += [evolve(one, reps=None) for one in perfect_sets(asked)]
+        rows += [evolve(logged, reps=None) for logged in perfect_sets(prescription)]
     elif kind == "uncounted":
-        rows.append(_row(None, None, asked, rows))
+        rows.append(_row(None, None, prescription, rows))
     elif kind == "reps":
-        for _ in range(int(found.get("count", 1))):
-            rows.append(_row(int(found["reps"]), None, asked, rows))
+        for _ in range(int(fields.get("count", 1))):
+            rows.append(_row(int(fields["reps"]), None, prescription, rows))
     elif kind == "held":
-        for _ in range(int(found.get("held_count", 1))):
-            rows.append(_row(1, int(found["hold_s"]), asked, rows))
+        for _ in range(int(fields.get("held_count", 1))):
+            rows.append(_row(1, int(fields["hold_s"]), prescription, rows))
     elif kind == "sides":
-        rows += list(_rows_of_sides(found, asked, rows))
+        rows += list(_rows_of_sides(fields, prescription, rows))
     elif kind == "load":
-        rows[notes.loaded :] = [evolve(one, load=_load_from_match(found)) for one in rows[notes.loaded :]]
+        rows[notes.loaded :] = [evolve(logged, load=_load_from_match(fields)) for logged in rows[notes.loaded :]]
         notes.loaded = len(rows)
     else:
-        changes = _fields_of_every_set(kind, found)
-        rows[:] = [evolve(one, **changes) for one in rows]
+        changes = _fields_of_every_set(kind, fields)
+        rows[:] = [evolve(logged, **changes) for logged in rows]
 
 
-def _fields_of_every_set(kind: str, found: dict[str, str]) -> dict[str, Any]:
-    """Return the fields that something is said of for every set; nothing for what only joins words."""
+def _fields_of_every_set(kind: str, fields: dict[str, str]) -> dict[str, Any]:
+    """Return the fields that a part sets for every set; none for a comma or another joining word."""
     if kind == "hold":
-        return {"hold_s": int(found.get("held_s") or found["held_s2"])}
+        return {"hold_s": int(fields.get("held_s") or fields["held_s2"])}
     if kind == "effort":
-        return {found["scale"]: Decimal(found["effort"])}
-    return {"rest_s": int(found.get("rest_s") or found["rest_s2"])} if kind == "rest" else {}
+        return {fields["scale"]: Decimal(fields["effort"])}
+    return {"rest_s": int(fields.get("rest_s") or fields["rest_s2"])} if kind == "rest" else {}
 
 
-def _rows_of_sides(found: dict[str, str], asked: Prescription, before: list[LoggedSet]) -> Iterator[LoggedSet]:
+def _rows_of_sides(fields: dict[str, str], prescription: Prescription, before: list[LoggedSet]) -> Iterator[LoggedSet]:
     for side in SIDES:
-        number = None if found[side] == "?" else int(found[side])
-        is_held = f"{side}_s" in found
-        yield _row(1 if is_held else number, number if is_held else None, asked, before, side)
+        number = None if fields[side] == "?" else int(fields[side])
+        is_held = f"{side}_s" in fields
+        yield _row(1 if is_held else number, number if is_held else None, prescription, before, side)
 
 
 def _row(
-    reps: int | None, hold_s: int | None, asked: Prescription, before: list[LoggedSet], side: Side | None = None
+    reps: int | None, hold_s: int | None, prescription: Prescription, before: list[LoggedSet], side: Side | None = None
 ) -> LoggedSet:
-    """Return a row with the load and the hold that were asked for in its place; past the last place, as in the last."""
-    place = len([one for one in before if one.side != "right"])
-    wanted = asked.dose.sets_for_side(side or "left")
-    like = wanted[min(place, len(wanted) - 1)]
+    """Return a row with the load and hold prescribed for its set; a set beyond the last is as the last."""
+    index = len([row for row in before if row.side != "right"])
+    wanted = prescription.dose.sets_for_side(side or "left")
+    like = wanted[min(index, len(wanted) - 1)]
     return LoggedSet(reps, (like.hold_s or None) if hold_s is None else hold_s, like.load, side)

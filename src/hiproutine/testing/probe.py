@@ -1,7 +1,7 @@
-"""Rules taken session by session, with outcomes and contexts of your choosing: a stack, or one rule by itself.
+"""Rules run session by session, with outcomes and contexts of your choice: a stack, or one rule by itself.
 
-:func:`~hiproutine.testing.trace.trace_rows` runs a whole written log; a probe is for what a log cannot say, such as a
-proposal that no driver makes, or a context that no calendar gives.
+:func:`~hiproutine.testing.trace.trace_rows` runs a whole written log; a probe is for what a log cannot express, such
+as a proposal that no driver makes, or a context that no calendar produces.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from hiproutine.testing.trace import RuleSpec, bind_rule, rules_as_list
 
 
 def check_step(rule_type: RuleType, step: Step, context: Context) -> None:
-    """Raise :class:`AssertionError` where a rule's answer breaks what holds for every one.
+    """Raise :class:`AssertionError` where a rule's answer breaks what holds for every rule.
 
-    Its state is a dictionary of plain JSON. Each of its reasons has a message, a value for every name in that message,
-    and a subject of the entry: its id, its ladder or an exercise.
+    ``rule_type`` is the rule's type, ``step`` its answer in ``context``. Its state is a dictionary of plain JSON. Each
+    of its reasons has a message, a value for every name in that message, and a subject of the entry: its id, its ladder
+    or an exercise.
     """
     name, entry = rule_type.name, context.entry
     assert isinstance(step.state, dict), f"rule {name!r}: its state is not a dictionary"
@@ -39,7 +40,7 @@ def check_step(rule_type: RuleType, step: Step, context: Context) -> None:
 
 
 class _Probe:
-    """An entry and what its rules get to know about it."""
+    """An entry with the rungs and exercises that its rules know."""
 
     def __init__(
         self, exercise: Exercise, others: Sequence[Exercise], rungs: Sequence[Rung], dose: Dose | None, entry: Any
@@ -106,12 +107,12 @@ class StackProbe(_Probe):
 
 
 class RuleProbe(_Probe):
-    """One rule asked directly: what it answers to a proposal after an outcome.
+    """One rule by itself: its answers to a proposal after an outcome, each checked with :func:`check_step`.
 
-    Every answer goes through :func:`check_step`.
-
-    ``others`` are the other rungs, in order. ``last`` is what was prescribed last and stays until you set it; ``state``
-    is what the rule remembers from one answer to the next.
+    ``rule_type`` is made with ``parameters``. ``exercise`` is the easiest rung and ``others`` are the other rungs, in
+    order. ``dose`` is the entry's first dose (the exercise's start without it), ``entry`` are fields of the
+    :class:`Entry`. ``last`` is what was prescribed last and stays until you set it; ``state`` is what the rule
+    remembers from one answer to the next.
     """
 
     def __init__(
@@ -139,7 +140,7 @@ class RuleProbe(_Probe):
         ``changes`` are fields of the context: what is known of the session to come.
         """
         context = self.context(**changes)
-        # A rule that does not follow the calendar is never asked without an outcome by the engine.
+        # The engine never steps a rule without an outcome unless it follows the calendar.
         step = self.rule.step(self.state, proposed, cast(Outcome, outcome), context)
         check_step(self.rule_type, step, context)
         self.state = step.state

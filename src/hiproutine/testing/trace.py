@@ -42,9 +42,9 @@ _LOADS: dict[LoadUnit, LoadRange] = {
 
 
 class TraceRow(NamedTuple):
-    """One line of a table: the number of the session (from 1), its day and week, what was asked, done, and why.
+    """A session of a trace: its number and week (from 1), its day, the prescription, what was done, and the reasons.
 
-    ``done`` is ``None`` in the last one, the session to come.
+    ``done`` is ``None`` in the last row, the session to come.
     """
 
     number: int
@@ -56,7 +56,7 @@ class TraceRow(NamedTuple):
 
 
 def wide_exercise(dose: Dose | str, name: str = "lift", **changes: Any) -> Exercise:
-    """Return an exercise that allows much around a dose: 1 to 10 sets of 1 to 30 repetitions.
+    """Return an exercise with a wide range around ``dose``: 1 to 10 sets of 1 to 30 repetitions.
 
     Holds go to 120 s where the dose has one; a dose of single holds stays at one repetition. Loads go to 500 kg by
     2.5 kg (1000 lb by 5 lb, every band) where it has one. ``changes`` are fields of its
@@ -106,7 +106,7 @@ def trace_table(
     calendar: bool = False,
     **entry: Any,
 ) -> str:
-    """Return a table of what the rules prescribe, a row a session: number, asked, done, and why it was asked.
+    """Return a table of what the rules prescribe, a row for each session: number, prescribed, done, and why.
 
     ``rules`` is one rule or a list, each a name (``"double"``), a name with parameters (``("double", {"successes":
     2})``), a :class:`RuleType` (alone or with parameters), a :class:`RuleUse`, or as a program writes it. ``dose``

@@ -189,8 +189,8 @@ def candidate(name, **known):
                         DoseRange(start, IntRange(1, 4), IntRange(1, 20), IntRange(0, 10)))  # fmt: skip
     hours = known.pop("recovery_h", 0)
     loads = frozenset("a") if hours else frozenset()
-    return Candidate(name, name, name, GoalItem((), exercise=name), exercise, (name,), start, PersonalLimits(), {"a": 2}, loads,
-                     hours, **known)  # fmt: skip
+    return Candidate(name, name, name, GoalItem((), exercise=name), exercise, (name,), start, PersonalLimits(),
+                     {"a": 2}, loads, hours, **known)  # fmt: skip
 
 
 def problem_with(*candidates, days=(0, 1), size=2, **known):

@@ -41,7 +41,7 @@ def outcome(**changes) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("heard", "number", "counted"),
+    ("counted_outcome", "number", "counted"),
     [
         (outcome(), 1, "met"),
         (outcome(reps=4), 1, "short"),
@@ -51,8 +51,8 @@ def outcome(**changes) -> Outcome:
         (None, 0, "missed"),
     ],
 )
-def test_each_session_is_counted_as_what_it_was(heard, number, counted):
-    tally = RoundTally.begin(7, context()).record(heard, context(number)._replace(cycle=3, turn=2))
+def test_each_session_is_counted_as_what_it_was(counted_outcome, number, counted):
+    tally = RoundTally.begin(7, context()).record(counted_outcome, context(number)._replace(cycle=3, turn=2))
     assert tally == RoundTally(7, 0, number, **{counted: 1}, cycle=3, turn=2)
     assert tally_from(json.loads(json.dumps({"tally": tally._asdict()}))) == tally
 
@@ -114,7 +114,7 @@ def test_what_was_given_is_plain_json():
 
 
 @pytest.mark.parametrize(
-    ("heard", "number", "last", "is_taken_back"),
+    ("counted_outcome", "number", "last", "is_taken_back"),
     [
         (outcome(), 4, DOSE, False),
         (outcome(), 5, DOSE, True),
@@ -126,8 +126,8 @@ def test_what_was_given_is_plain_json():
         (None, 5, DOSE.with_count(1), True),
     ],
 )
-def test_whether_a_guard_objected(heard, number, last, is_taken_back):
-    assert given().was_reverted(heard, context(number, last), SCALE) is is_taken_back
+def test_whether_a_guard_objected(counted_outcome, number, last, is_taken_back):
+    assert given().was_reverted(counted_outcome, context(number, last), SCALE) is is_taken_back
 
 
 def loaded(value) -> Dose:

@@ -21,8 +21,8 @@ from hiproutine.progression.dose.dimensions import (
     format_value,
     load_unit_for,
     round_to_multiple,
-    spread,
     values_in_dimension,
+    values_per_set,
     with_values,
 )
 from hiproutine.progression.load.scale import LoadScale, scale_from_loading
@@ -221,13 +221,13 @@ def test_sides_apart_are_pairs_that_count_once():
 
 @pytest.mark.parametrize(("count", "found"), [(1, (1,)), (2, (1, 2)), (3, (1, 2, 2)), (5, (1, 2, 2, 2, 2))])
 def test_new_sets_have_the_last_ones_value(count, found):
-    assert spread((D(1), D(2)), Dose.straight(count)) == tuple(map(D, found))
+    assert values_per_set((D(1), D(2)), Dose.straight(count)) == tuple(map(D, found))
 
 
 def test_new_pairs_have_the_last_pairs_values():
     dose = Dose.of_sides(Dose.straight(3), Dose.straight(3))
-    assert spread((D(1), D(2), D(3), D(4)), dose) == tuple(map(D, (1, 2, 3, 4, 3, 4)))
-    assert spread((D(1),), dose) == (D(1),) * 6
+    assert values_per_set((D(1), D(2), D(3), D(4)), dose) == tuple(map(D, (1, 2, 3, 4, 3, 4)))
+    assert values_per_set((D(1),), dose) == (D(1),) * 6
 
 
 @pytest.mark.parametrize(

@@ -219,8 +219,8 @@ def test_sides_get_back_what_was_planned_for_each():
     assert now == plan
     # Sides that were put together, or taken apart, since.
     assert restore_step(dose("2 x 2 @ 20 kg"), plan, ceiling).dose == dose("2 x 3 @ 20 kg")  # type: ignore[union-attr]
-    apart = Dose.of_sides(dose("2 x 4 @ 20 kg"), dose("2 x 5 @ 20 kg"))
-    given = restore_step(apart, dose("2 x 5 @ 20 kg"), ceiling)
+    sided_dose = Dose.of_sides(dose("2 x 4 @ 20 kg"), dose("2 x 5 @ 20 kg"))
+    given = restore_step(sided_dose, dose("2 x 5 @ 20 kg"), ceiling)
     assert given is not None
     assert given.dose == Dose.of_sides(dose("2 x 5 @ 20 kg"), dose("2 x 5 @ 20 kg"))
 

@@ -29,7 +29,7 @@ def frequency(**parameters: Any) -> tuple[str, dict[str, Any]]:
     return "frequency", parameters
 
 
-def told(rules: Any, done: str, dose: str = "2 x 6", **more: Any) -> list[str]:
+def lines(rules: Any, done: str, dose: str = "2 x 6", **more: Any) -> list[str]:
     """Give ``3: days-up`` for every session, the first too: how many of the places, and why."""
     rows = trace_rows(rules, dose=dose, done=done, **more)
     return [f"{row.prescription.times}: {', '.join(reason.code for reason in row.reasons)}" for row in rows]
@@ -41,7 +41,7 @@ def values_after(rules: Any, done: str, **more: Any) -> Any:
 
 def test_it_begins_with_the_least_and_comes_once_more_with_the_next_turn_of_the_cycle():
     """Three places a week: rows 1, 4 and 7 are the first of theirs."""
-    assert told(frequency(successes=2), "+ | + | + | + | + | + | + | +", per_week=3) == [
+    assert lines(frequency(successes=2), "+ | + | + | + | + | + | + | +", per_week=3) == [
         "1: days-first",
         "1: counting",
         "1: more-soon",
@@ -53,14 +53,14 @@ def test_it_begins_with_the_least_and_comes_once_more_with_the_next_turn_of_the_
         "3: often-enough",
     ]
     # At the first place of a turn, a session of the turn before may be the one that was wanting.
-    assert told(frequency(), "+ | + | + | + | + | +", per_week=3)[-2:] == ["1: counting", "2: days-up"]
+    assert lines(frequency(), "+ | + | + | + | + | +", per_week=3)[-2:] == ["1: counting", "2: days-up"]
     # Nothing is saved up: the second step needs sessions of its own.
-    assert told(frequency(successes=3), "+ | + | + | + | + | + | +", per_week=6)[-2:] == ["2: days-up", "2: counting"]
+    assert lines(frequency(successes=3), "+ | + | + | + | + | + | +", per_week=6)[-2:] == ["2: days-up", "2: counting"]
 
 
 def test_a_step_that_a_guard_did_not_let_pass_waits_for_the_next_turn_again():
     rules: list[RuleSpec] = ["pain-gate", frequency(successes=1, failures=0)]
-    assert told(rules, "+ | + pain 4 | + | + | +", per_week=2) == [
+    assert lines(rules, "+ | + pain 4 | + | + | +", per_week=2) == [
         "1: days-first",
         "1: more-soon",
         "1: pain-hold",
@@ -73,7 +73,7 @@ def test_a_step_that_a_guard_did_not_let_pass_waits_for_the_next_turn_again():
 def test_after_failures_in_a_row_it_comes_once_less_with_the_next_turn():
     rule = frequency(successes=9, start_with=3, least=2, failures=2)
     done = "5 5 | + | 5 5 | ? | 5 5 | + | 5 5 | 5 5 | 5 5 | 5 5 | +"
-    assert told(rule, done, per_week=4) == [
+    assert lines(rule, done, per_week=4) == [
         "3: days-first",
         "3: failure-counted",
         "3: counting",
@@ -88,8 +88,8 @@ def test_after_failures_in_a_row_it_comes_once_less_with_the_next_turn():
         "2: seldom-enough",
         "2: counting",
     ]
-    assert told(rule, "5 5 | 5 5 | + | + | +", per_week=4)[-2:] == ["2: days-down", "2: counting"]
-    assert told(frequency(failures=0, start_with=2, successes=2), "+ | 1 1 | 1 1 | + | + | +", per_week=3) == [
+    assert lines(rule, "5 5 | 5 5 | + | + | +", per_week=4)[-2:] == ["2: days-down", "2: counting"]
+    assert lines(frequency(failures=0, start_with=2, successes=2), "+ | 1 1 | 1 1 | + | + | +", per_week=3) == [
         "2: days-first",
         "2: counting",
         "2: short",
@@ -102,20 +102,20 @@ def test_after_failures_in_a_row_it_comes_once_less_with_the_next_turn():
 
 def test_a_failure_before_the_next_turn_takes_back_what_was_earned():
     rule = frequency(successes=1, failures=2)
-    assert told(rule, "+ | 1 1 | +", per_week=4) == [
+    assert lines(rule, "+ | 1 1 | +", per_week=4) == [
         "1: days-first",
         "1: more-soon",
         "1: failure-counted",
         "1: more-soon",
     ]
-    assert told(rule, "+ | 1 1 | ? | ?", per_week=4)[-1] == "1: not-recorded"
-    assert told(rule, "+ | ? | ? | ?", per_week=4)[-1] == "2: days-up"
+    assert lines(rule, "+ | 1 1 | ? | ?", per_week=4)[-1] == "1: not-recorded"
+    assert lines(rule, "+ | ? | ? | ?", per_week=4)[-1] == "2: days-up"
 
 
 def test_what_is_too_hard_or_not_recorded():
     rule = frequency(successes=2, failures=2)
     done = "+ | + rir 1 | + | ? | instead kit/other 6 6 | + | 1 1 | + rir 1 | 1 1"
-    assert [line.partition(": ")[2] for line in told(rule, done, "2 x 6 rir 2", per_week=6)] == [
+    assert [line.partition(": ")[2] for line in lines(rule, done, "2 x 6 rir 2", per_week=6)] == [
         "days-first",
         "counting",
         "too-hard",
@@ -142,22 +142,22 @@ def test_what_the_reasons_say():
 
 
 def test_no_more_than_the_cycle_has_places_for():
-    assert told(frequency(start_with=42, least=42, most=42, successes=1, failures=1), "+ | 1 1", per_week=3) == [
+    assert lines(frequency(start_with=42, least=42, most=42, successes=1, failures=1), "+ | 1 1", per_week=3) == [
         "3: days-first",
         "3: often-enough",
         "3: seldom-enough",
     ]
-    assert told(frequency(start_with=5, most=2, successes=1), "+ | +", per_week=2) == [
+    assert lines(frequency(start_with=5, most=2, successes=1), "+ | +", per_week=2) == [
         "2: days-first",
         "2: often-enough",
         "2: often-enough",
     ]
-    assert told(frequency(start_with=1, least=2), "+", per_week=4)[0] == "2: days-first"
+    assert lines(frequency(start_with=1, least=2), "+", per_week=4)[0] == "2: days-first"
 
 
 def of_a_day(rule: Any, done: str, per_week: int) -> list[str]:
     """Return the first row of every turn of the cycle."""
-    return told(rule, done, per_week=per_week)[::per_week]
+    return lines(rule, done, per_week=per_week)[::per_week]
 
 
 def test_times_a_day():
@@ -177,7 +177,7 @@ def test_times_a_day():
         "6: times-up",
         "6: often-enough",
     ]
-    assert told(frequency(by="times-a-day", a_day=3, most=2, start_with=3), "+", per_week=6)[0] == "4: times-first"
+    assert lines(frequency(by="times-a-day", a_day=3, most=2, start_with=3), "+", per_week=6)[0] == "4: times-first"
     # Places that cannot be shared out evenly: rather once more than once less.
     rule = frequency(by="times-a-day", successes=7, failures=7)
     assert of_a_day(rule, " | ".join(["+"] * 7 + ["1 1"] * 14), 7) == [
@@ -197,7 +197,7 @@ def test_times_a_day():
 def test_a_due_session_that_was_left_out_begins_the_count_anew():
     """Three of four places are due: the first, the third and the fourth."""
     rule = frequency(successes=3, start_with=3)
-    assert told(rule, "+ | + | - | + | + | + | + | +", per_week=4) == [
+    assert lines(rule, "+ | + | - | + | + | + | + | +", per_week=4) == [
         "3: days-first",
         "3: counting",
         "3: counting",
@@ -214,25 +214,25 @@ def test_a_due_session_that_was_left_out_begins_the_count_anew():
     assert values_after(rule, "- | + | +", per_week=4) == {"done": 2, "needed": 3}
     # What was earned and not yet given is lost as well.
     lost, kept = (frequency(successes=1, start_with=3, left_out=said) for said in ("restart", "ignore"))
-    assert told(lost, "+ | + | - | -", per_week=4)[-1].startswith("3: ")
-    assert told(kept, "+ | + | - | -", per_week=4)[-1] == "4: days-up"
+    assert lines(lost, "+ | + | - | -", per_week=4)[-1].startswith("3: ")
+    assert lines(kept, "+ | + | - | -", per_week=4)[-1] == "4: days-up"
 
 
 def test_or_it_says_nothing():
     rule = frequency(successes=3, start_with=3, left_out="ignore")
-    assert told(rule, "+ | + | - | +", per_week=4)[-1] == "4: days-up"
+    assert lines(rule, "+ | + | - | +", per_week=4)[-1] == "4: days-up"
     assert values_after(rule, "+ | - | - | - | +", per_week=4) == {"done": 2, "needed": 3}
 
 
 def test_failures_are_counted_on_over_a_session_left_out():
     rule = frequency(failures=2, start_with=3)
-    assert told(rule, "1 1 | - | 1 1", per_week=3)[-1] == "2: days-down"
+    assert lines(rule, "1 1 | - | 1 1", per_week=3)[-1] == "2: days-down"
 
 
 def test_an_easier_session_that_was_done_was_not_left_out():
     """The second week is an easy one: what is done in it counts for nothing, and takes nothing back."""
     rules: list[RuleSpec] = [("deload", {"weeks": [2]}), frequency(successes=4, start_with=2)]
-    assert told(rules, "+ | + | + | + | + | + | + | + | +", per_week=3) == [
+    assert lines(rules, "+ | + | + | + | + | + | + | + | +", per_week=3) == [
         "2: days-first",
         "2: counting",
         "2: counting",
@@ -344,7 +344,7 @@ def test_the_places_are_spread_evenly_and_there_are_as_many_as_asked(turns, time
 )
 def test_parameters_outside_their_range_are_refused(parameters):
     with pytest.raises(InvalidValueError, match="rule 'frequency'"):
-        told(frequency(**parameters), "+")
+        lines(frequency(**parameters), "+")
 
 
 @given(

@@ -66,7 +66,7 @@ def test_what_is_taken(dose, parameters, eased):
     assert guard.codes == ([] if dose_text(dose_from_text(dose)) == eased else ["easy-week"])
 
 
-def lived(guard: GuardText, *done: str | None) -> list[str]:
+def rows(guard: GuardText, *done: str | None) -> list[str]:
     return [guard.answer_text("3 x 5 @ 100 kg", one) for one in done]
 
 
@@ -75,20 +75,20 @@ FULL, EASED = "3x5@100", "2x5@100"
 
 def test_three_short_sessions_in_a_row_give_three_easier_ones():
     guard = easing()
-    assert lived(guard, "5 5 4", "5 5 4", "5 5 4") == [FULL, FULL, EASED]
+    assert rows(guard, "5 5 4", "5 5 4", "5 5 4") == [FULL, FULL, EASED]
     assert (guard.codes, guard.values) == (["easy-after-misses"], {"misses": 3, "left": 3})
-    assert lived(guard, "+") == [EASED]
+    assert rows(guard, "+") == [EASED]
     assert guard.values == {"misses": 3, "left": 2}
-    assert lived(guard, "+", "+", "5 5 4", "5 5 4", "5 5 4") == [EASED, FULL, FULL, FULL, EASED]
+    assert rows(guard, "+", "+", "5 5 4", "5 5 4", "5 5 4") == [EASED, FULL, FULL, FULL, EASED]
 
 
 def test_only_in_a_row():
     for between in ("+", "5 5 5 @ 105 kg"):
         guard = easing()
-        assert lived(guard, "5 5 4", "5 5 4", between, "5 5 4", "5 5 4", "5 5 4") == [FULL] * 5 + [EASED]
+        assert rows(guard, "5 5 4", "5 5 4", between, "5 5 4", "5 5 4", "5 5 4") == [FULL] * 5 + [EASED]
     for unknown in ("?", "instead kit/other 1 1 1"):
         guard = easing()
-        assert lived(guard, "5 5 4", "5 5 4", unknown, "5 5 4") == [FULL] * 3 + [EASED]
+        assert rows(guard, "5 5 4", "5 5 4", unknown, "5 5 4") == [FULL] * 3 + [EASED]
 
 
 def test_less_in_reserve_than_asked_is_not_short():
@@ -98,23 +98,23 @@ def test_less_in_reserve_than_asked_is_not_short():
 
 def test_the_length_of_a_spell_and_what_calls_for_it_are_parameters():
     guard = easing(misses=1, sessions=1)
-    assert lived(guard, "5 5 4", "+", "5 5 4") == [EASED, FULL, EASED]
-    assert lived(easing(misses=0), *["5 5 4"] * 9) == [FULL] * 9
-    assert lived(easing(misses=2, sessions=2), "5 5 4", "5 5 4", "+", "+") == [FULL, EASED, EASED, FULL]
+    assert rows(guard, "5 5 4", "+", "5 5 4") == [EASED, FULL, EASED]
+    assert rows(easing(misses=0), *["5 5 4"] * 9) == [FULL] * 9
+    assert rows(easing(misses=2, sessions=2), "5 5 4", "5 5 4", "+", "+") == [FULL, EASED, EASED, FULL]
 
 
 def test_short_sessions_of_a_spell_do_not_make_it_longer():
     guard = easing(misses=1, sessions=2)
-    assert lived(guard, "5 5 4", "5 5 4", "5 5 4", "5 5 4") == [EASED, EASED, FULL, EASED]
+    assert rows(guard, "5 5 4", "5 5 4", "5 5 4", "5 5 4") == [EASED, EASED, FULL, EASED]
 
 
 def test_a_session_that_was_missed_or_of_which_nothing_was_done_is_none_of_the_spell():
     guard = easing(misses=1, sessions=1)
-    assert lived(guard, "5 5 4", None, None) == [EASED] * 3
+    assert rows(guard, "5 5 4", None, None) == [EASED] * 3
     kept = guard.answer(guard.last, Outcome((), LoggedPain(0, 0, 0, 0)))
     assert dose_text(kept.dose) == EASED
     # One that was done and not counted is.
-    assert lived(guard, "?") == [FULL]
+    assert rows(guard, "?") == [FULL]
 
 
 def test_an_easy_week_and_a_spell_at_once_take_it_once():

@@ -91,8 +91,8 @@ def test_on_the_lowest_rung_repetitions_go_first_then_the_hold_then_a_set(dose, 
 def test_what_was_lowered_comes_back():
     story = patient(dose=Dose.straight(1, 4, hold_s=2))
     after(story, LoggedPain(during=8))
-    lived = [story.advance_text() for _ in range(2)]
-    assert lived == ["easy 1x3@2s", "easy 1x4@2s"]
+    rows = [story.advance_text() for _ in range(2)]
+    assert rows == ["easy 1x3@2s", "easy 1x4@2s"]
 
 
 def test_pain_with_another_exercise_counts_but_its_sets_do_not():
@@ -210,7 +210,7 @@ def test_what_another_guard_lowered_is_never_raised():
 def test_an_eased_session_of_which_pain_was_not_recorded_leaves_the_full_dose():
     full = dose_from_text("3 x 8 @ 60 kg")
     guard = GuardText(RULE, wide_exercise("3 x 8 @ 30 kg"))
-    standing = Prescription(guard.last.exercise, full)
-    assert guard.answer_text("3 x 8 @ 60 kg", "+ pain ?", full=standing) == "3x8@60"
+    state = Prescription(guard.last.exercise, full)
+    assert guard.answer_text("3 x 8 @ 60 kg", "+ pain ?", full=state) == "3x8@60"
     assert guard.codes == ["pain-not-recorded"]
-    assert guard.answer_text("3 x 8 @ 60 kg", "+ pain 4", full=standing) == "3x8@30"
+    assert guard.answer_text("3 x 8 @ 60 kg", "+ pain 4", full=state) == "3x8@30"

@@ -180,11 +180,11 @@ def test_every_size_may_be_set_at_once():
 )
 def test_g10_a_driver_that_goes_on_reaches_the_last_load(step: str, rounding: Rounding, sizes: list[int]):
     found = on(LoadInventory("sizes", "kg", rounding, sizes=tuple(map(D, sizes))), most=60)
-    running = exact_loads_from_state({}, of(found.load_of(found.least)), found)
+    running = exact_loads_from_state({}, of(found.load_from_size(found.min_size)), found)
     for _ in range(100):
         before = running
         running = exact_loads_from_state(running.state, running.dose, found).plus(D(step))
-        moved, was = found.size_of(running.dose.sets[0].load), found.size_of(before.dose.sets[0].load)
+        moved, was = found.size_from_load(running.dose.sets[0].load), found.size_from_load(before.dose.sets[0].load)
         assert moved is not None
         assert was is not None
         assert moved >= was
@@ -192,4 +192,4 @@ def test_g10_a_driver_that_goes_on_reaches_the_last_load(step: str, rounding: Ro
             # What is shown is never more than what was earned step by step.
             assert moved <= (before.exact[0] or 0) + D(step)
     assert running.is_at_top
-    assert running.dose.sets[0].load == found.load_of(found.greatest)
+    assert running.dose.sets[0].load == found.load_from_size(found.max_size)

@@ -59,9 +59,9 @@ def scale(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None = 
 
 def sizes_of(found: LoadScale) -> list[str]:
     """List a scale upwards, as loads in words."""
-    listed, size = [], found.least
+    listed, size = [], found.min_size
     while True:
-        load = found.load_of(size)
+        load = found.load_from_size(size)
         listed.append(load.colour or str(load.value))
         above = found.above(size)
         if above is None:
@@ -161,23 +161,23 @@ def test_a_cap_in_pounds_below_the_least_leaves_no_load():
     ],
 )
 def test_rounding_goes_the_stated_way(rounding, exact, shown):
-    assert scale(evolve(PAIR, rounding=rounding), KILOS).shown(D(exact)) == D(shown)
+    assert scale(evolve(PAIR, rounding=rounding), KILOS).rounded(D(exact)) == D(shown)
 
 
 def test_without_equipment_rounding_goes_down_even_to_nothing():
     own = scale(None, KILOS)
-    assert [own.shown(D(exact)) for exact in ("2.4", "2.5", "4.9")] == [0, D("2.5"), D("2.5")]
+    assert [own.rounded(D(exact)) for exact in ("2.4", "2.5", "4.9")] == [0, D("2.5"), D("2.5")]
 
 
 @pytest.mark.parametrize(("place", "shown"), [("2.9", 1), ("0", 1), ("6.9", 3), ("7", 7)])
 def test_bands_round_to_a_colour_at_hand(place, shown):
-    assert scale(BANDS, COLOURS).shown(D(place)) == shown
+    assert scale(BANDS, COLOURS).rounded(D(place)) == shown
 
 
 def test_a_band_of_the_first_colour_is_not_nothing():
     tan = LoadInventory("bands", colours=("tan", "green"))
-    assert scale(tan, COLOURS).shown(D("0.5")) == 0
-    assert scale(tan, COLOURS).first == 0
+    assert scale(tan, COLOURS).rounded(D("0.5")) == 0
+    assert scale(tan, COLOURS).first_size == 0
 
 
 @pytest.mark.parametrize(
@@ -191,18 +191,18 @@ def test_a_band_of_the_first_colour_is_not_nothing():
     ],
 )
 def test_who_had_no_load_begins_with_the_least(loading, allowed, first):
-    assert scale(loading, allowed).first == first
-    assert scale(loading, allowed).heavier(None) == scale(loading, allowed).load_of(D(first))
+    assert scale(loading, allowed).first_size == first
+    assert scale(loading, allowed).next_load(None) == scale(loading, allowed).load_from_size(D(first))
 
 
 @pytest.mark.parametrize("exact", ["0", "0.1", "4.9", "5", "11.9", "99"])
 def test_a_limit_is_rounded_down_whatever_the_direction(exact):
     upward = scale(evolve(PAIR, rounding="up"), KILOS)
-    assert upward.lowered(D(exact)) == max(size for size in map(D, ("0", "5", "7.5", "12")) if size <= D(exact))
+    assert upward.rounded_down(D(exact)) == max(size for size in map(D, ("0", "5", "7.5", "12")) if size <= D(exact))
 
 
 def test_below_everything_a_limit_is_the_least():
-    assert scale(PAIR, LoadRange("kg", D(1), D(12))).lowered(D(2)) == 5
+    assert scale(PAIR, LoadRange("kg", D(1), D(12))).rounded_down(D(2)) == 5
 
 
 @pytest.mark.parametrize(
@@ -221,28 +221,28 @@ def test_below_everything_a_limit_is_the_least():
 )
 def test_one_step_is_the_next_load_or_the_amount(size, amount, after):
     given_amount = None if amount is None else D(amount)
-    assert scale(PAIR, KILOS).next_after(D(size), given_amount) == (None if after is None else D(after))
+    assert scale(PAIR, KILOS).next_size(D(size), given_amount) == (None if after is None else D(after))
 
 
 def test_units_are_converted_exactly():
     pounds = scale(POUNDS, KILOS)
     assert (pounds.unit, pounds.display_unit, pounds.exercise_unit) == ("kg", "lb", "kg")
-    assert pounds.amount(D("2.5")) == D("2.5")
-    assert pounds.size_of(lb(10)) == 10 * KG_PER_LB
-    assert pounds.load_of(10 * KG_PER_LB) == lb(10)
-    assert pounds.heavier(kg(4)) == lb(10)
-    assert pounds.heavier(lb(5), D("6.9")) == lb(20)
+    assert pounds.size_from_amount(D("2.5")) == D("2.5")
+    assert pounds.size_from_load(lb(10)) == 10 * KG_PER_LB
+    assert pounds.load_from_size(10 * KG_PER_LB) == lb(10)
+    assert pounds.next_load(kg(4)) == lb(10)
+    assert pounds.next_load(lb(5), D("6.9")) == lb(20)
     kilos = scale(PAIR, LoadRange("lb", D(0), D(100), D(5)))
     assert (kilos.unit, kilos.display_unit, kilos.exercise_unit) == ("kg", "kg", "lb")
-    assert kilos.amount(D(5)) == 5 * KG_PER_LB
-    assert kilos.heavier(kg(5), D(15)) == kg("7.5")
-    assert kilos.heavier(kg(5), D(16)) == kg(12)
-    assert kilos.heavier(lb(5)) == kg(5)
+    assert kilos.size_from_amount(D(5)) == 5 * KG_PER_LB
+    assert kilos.next_load(kg(5), D(15)) == kg("7.5")
+    assert kilos.next_load(kg(5), D(16)) == kg(12)
+    assert kilos.next_load(lb(5)) == kg(5)
     assert scale(POUNDS, LoadRange("lb", D(0), D(100))).unit == "lb"
-    assert pounds.size_of(band("red")) is None
-    assert pounds.size_of(None) is None
-    assert pounds.heavier(band("red")) is None
-    assert pounds.heavier(lb(20)) is None
+    assert pounds.size_from_load(band("red")) is None
+    assert pounds.size_from_load(None) is None
+    assert pounds.next_load(band("red")) is None
+    assert pounds.next_load(lb(20)) is None
 
 
 @pytest.mark.parametrize(
@@ -269,10 +269,10 @@ def test_the_scale_of_an_entry():
 def test_all_there_is_whatever_the_exercise():
     rack = scale_from_loading(evolve(BARBELL, unit="lb"))
     assert (rack.unit, rack.display_unit, rack.exercise_unit) == ("lb", "lb", "lb")
-    assert rack.least == 20
-    assert rack.shown(D(3)) == 20
+    assert rack.min_size == 20
+    assert rack.rounded(D(3)) == 20
     assert scale_from_loading(BANDS).unit == "band"
-    assert scale_from_loading(evolve(PAIR, rounding="up")).shown(D(6)) == D("7.5")
+    assert scale_from_loading(evolve(PAIR, rounding="up")).rounded(D(6)) == D("7.5")
 
 
 # Inside what is allowed --------------------------------------------------------------------------------------------
@@ -363,8 +363,8 @@ def scales(draw: st.DrawFn) -> LoadScale:
     found = scale_in(draw(st.none() | load_inventories()), allowed, cap)
     if found is None:
         return scale(None, allowed)
-    capped = found.size_of(cap)
-    assert capped is None or found.greatest <= capped
+    capped = found.size_from_load(cap)
+    assert capped is None or found.max_size <= capped
     return found
 
 
@@ -373,40 +373,40 @@ exacts = st.decimals(-5, 150, places=3)
 
 @given(scales(), exacts, exacts)
 def test_g10_rounding_is_monotone_and_inside_and_gives_what_can_be_loaded(found, one, other):
-    lower, upper = found.shown(min(one, other)), found.shown(max(one, other))
-    assert found.least <= lower <= upper <= found.greatest
-    assert found.shown(lower) == lower
-    assert found.lowered(lower) == lower
-    assert found.lowered(one) <= found.shown(one)
-    load = found.load_of(lower)
-    assert found.size_of(load) == lower
+    lower, upper = found.rounded(min(one, other)), found.rounded(max(one, other))
+    assert found.min_size <= lower <= upper <= found.max_size
+    assert found.rounded(lower) == lower
+    assert found.rounded_down(lower) == lower
+    assert found.rounded_down(one) <= found.rounded(one)
+    load = found.load_from_size(lower)
+    assert found.size_from_load(load) == lower
     assert load.value is None or load.value == round(load.value, 3)
 
 
 @given(scales(), exacts)
 def test_neighbours_are_neighbours(found, exact):
-    size = found.shown(exact)
+    size = found.rounded(exact)
     above, below = found.above(size), found.below(size)
-    assert (above is None) == (size == found.greatest)
-    assert (below is None) == (size == found.least)
+    assert (above is None) == (size == found.max_size)
+    assert (below is None) == (size == found.min_size)
     if above is not None:
         assert above > size
         assert found.below(above) == size
         assert found.step_at(size) == above - size
-        assert found.shown((size + above) / 2) in (size, above)
-        assert found.lowered((size + above) / 2) == size
+        assert found.rounded((size + above) / 2) in (size, above)
+        assert found.rounded_down((size + above) / 2) == size
     if below is not None:
         assert found.above(below) == size
 
 
 @given(scales(), st.integers(0, 16))
 def test_nothing_lies_between_what_is_shown_and_the_exact_size(found, part):
-    exact = found.least + (found.greatest - found.least) * part / 16
-    shown = found.shown(exact)
+    exact = found.min_size + (found.max_size - found.min_size) * part / 16
+    shown = found.rounded(exact)
     if shown < exact:
-        assert (found.above(shown) or found.greatest) > exact
+        assert (found.above(shown) or found.max_size) > exact
     elif shown > exact:
-        assert (found.below(shown) or found.least) < exact
+        assert (found.below(shown) or found.min_size) < exact
 
 
 def test_every_colour_has_its_place():

@@ -36,11 +36,11 @@ EMPTY_HANDED = DiscreteSizes(Decimal(2), 0b1001)  # 0 and 6
 def test_neighbours(sizes, size, at_or_below, below, above):
     found = [sizes.at_or_below(Decimal(size)), sizes.below(Decimal(size)), sizes.above(Decimal(size))]
     assert found == [None if one is None else Decimal(one) for one in (at_or_below, below, above)]
-    assert (sizes.least, sizes.greatest) == (Decimal("2.5"), Decimal("12.5"))
+    assert (sizes.min_size, sizes.max_size) == (Decimal("2.5"), Decimal("12.5"))
 
 
 def test_nothing_is_a_size_too():
-    assert (EMPTY_HANDED.least, EMPTY_HANDED.greatest) == (Decimal(0), Decimal(6))
+    assert (EMPTY_HANDED.min_size, EMPTY_HANDED.max_size) == (Decimal(0), Decimal(6))
     assert EMPTY_HANDED.at_or_below(Decimal(5)) == 0
     assert EMPTY_HANDED.at_or_below(Decimal(0)) == 0
     assert EMPTY_HANDED.below(Decimal(1)) == 0

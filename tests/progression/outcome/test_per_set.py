@@ -55,19 +55,19 @@ def test_repetitions_of_each_set_and_in_all(text, reps, total):
 def test_where_the_sides_are_asked_for_apart_each_has_its_own_sets(leading, both, shared, one, left_only, verdicts):
     last = Prescription(EASY.id, Dose.of_sides(dose_from_text("5 6"), dose_from_text("3 4"), leading))
 
-    def apart(text: str) -> Outcome:
+    def sided_dose(text: str) -> Outcome:
         outcome = done_from_text(text).outcome(last)
         assert outcome is not None
         return outcome
 
-    assert reps_done(apart("5/3 6/4"), last) == both
-    assert total_reps(apart("5/3 6/4"), last) == (11, 7)
+    assert reps_done(sided_dose("5/3 6/4"), last) == both
+    assert total_reps(sided_dose("5/3 6/4"), last) == (11, 7)
     # A row without a side was done on both.
-    assert reps_done(apart("5 4"), last) == shared
-    assert reps_done(apart("5/3"), last) == one
-    rows = tuple(row for row in apart("5/3 6/4").sets if row.side == "left")
+    assert reps_done(sided_dose("5 4"), last) == shared
+    assert reps_done(sided_dose("5/3"), last) == one
+    rows = tuple(row for row in sided_dose("5/3 6/4").sets if row.side == "left")
     assert reps_done(Outcome(rows), last) == left_only
-    assert verdicts_by_set(apart("5/2 5/4"), last) == verdicts
+    assert verdicts_by_set(sided_dose("5/2 5/4"), last) == verdicts
 
 
 def test_a_set_with_one_side_missing_has_no_rows():

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
-from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
@@ -12,8 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiproutine.errors import InvalidValueError
-from hiproutine.progression.drivers.periodised.rep_schemes import SchemeTarget, scheme_for
-from hiproutine.progression.strength.curves import SLOPES, Curve, Oscillation, Progress, percent_for_reps, progress_from
+from hiproutine.progression.strength.curves import (
+    SLOPES,
+    Curve,
+    LinearProgress,
+    Oscillation,
+    percent_for_reps,
+    progress_from,
+)
 
 D = Decimal
 nonsense: Any = "nonsense"
@@ -147,7 +151,7 @@ def test_a_short_sine_is_one():
     ],
 )
 def test_progress(given_, expected):
-    assert progress_from(10, **given_) == Progress(*expected)
+    assert progress_from(10, **given_) == LinearProgress(*expected)
 
 
 def test_progress_said_three_times_is_refused():
@@ -161,47 +165,3 @@ def test_progress_from_nothing_is_refused(given_):
     with pytest.raises(InvalidValueError, match="start or its final weight") as caught:
         progress_from(10, **given_)
     assert caught.value.code == "underspecified-progress"
-
-
-def goal(reps, intensity, least=3, most=8, sets=6, **more) -> SchemeTarget:
-    return SchemeTarget(Fraction(reps), Fraction(str(intensity)), least, most, sets, **more)
-
-
-@pytest.mark.parametrize(
-    ("asked", "scheme"),
-    [
-        (goal(25, 83), (6, 6, 5, 4, 4)),
-        (goal(15, "84.3"), (5, 5, 5)),
-        # The eighth week of streprogen's bench press: 25 repetitions × 0.8 at 83 % × 1.05.
-        (goal(20, "87.15"), (5, 4, 4, 4, 3)),
-        (goal(24, "75.45"), (8, 8, 8)),
-        (goal(30, 65), (8, 8, 8, 6)),
-        (goal(1, 97, 1), (1,)),
-        (goal(20, 80, sets=2), (8, 8)),
-        (goal(3, 90, min_sets=3), (3, 3, 3)),
-        (goal(15, "85.3", model="tight"), (5, 5, 5)),
-    ],
-)
-def test_schemes(asked, scheme):
-    assert scheme_for(asked) == scheme
-
-
-@given(st.integers(1, 40), st.integers(60, 97), st.integers(1, 6), st.integers(0, 4), st.integers(1, 4), st.booleans())
-def test_no_scheme_is_nearer(reps, intensity, least, more, sets, is_tight):
-    asked = goal(reps, intensity, least, least + more, sets, model="tight" if is_tight else "default")
-
-    def error(scheme):
-        lifted = [one * Fraction(percent_for_reps(one, slope=SLOPES[asked.model])) for one in scheme]
-        mean = sum(lifted) / sum(scheme)
-        missed = abs(sum(scheme) - asked.reps) / asked.reps + abs(mean - asked.intensity) / asked.intensity
-        return missed, len(scheme), sum(scheme), max(scheme) - min(scheme)
-
-    found = scheme_for(asked)
-    assert list(found) == sorted(found, reverse=True)
-    all_schemes = [
-        scheme
-        for count in range(1, sets + 1)
-        for scheme in combinations_with_replacement(range(least, least + more + 1), count)
-        if scheme[-1] - scheme[0] <= 2
-    ]
-    assert error(found) == min(map(error, all_schemes))

@@ -15,13 +15,13 @@ def _number(value: Decimal | int | None) -> str:
 
 
 _SET_DIMENSIONS: Mapping[str, Callable[[SetDose], str]] = {
-    "reps": lambda one: _number(one.reps),
-    "reps-max": lambda one: _number(one.reps_max),
-    "load": lambda one: format_load_step(one.load),
-    "hold": lambda one: _number(one.hold_s),
-    "rir": lambda one: _number(one.rir),
-    "rpe": lambda one: _number(one.rpe),
-    "amrap": lambda one: "yes" if one.amrap else "no",
+    "reps": lambda set_dose: _number(set_dose.reps),
+    "reps-max": lambda set_dose: _number(set_dose.reps_max),
+    "load": lambda set_dose: format_load_step(set_dose.load),
+    "hold": lambda set_dose: _number(set_dose.hold_s),
+    "rir": lambda set_dose: _number(set_dose.rir),
+    "rpe": lambda set_dose: _number(set_dose.rpe),
+    "amrap": lambda set_dose: "yes" if set_dose.amrap else "no",
 }
 
 
@@ -50,5 +50,5 @@ def _change_reason(name: str, subject: str, before: str, after: str) -> Reason:
 
 def _join_values(values: Iterable[str]) -> str:
     """Return the values of all sets as text: one where they are equal, else each."""
-    each = list(values)
-    return each[0] if len(set(each)) == 1 else " / ".join(each)
+    texts = list(values)
+    return texts[0] if len(set(texts)) == 1 else " / ".join(texts)

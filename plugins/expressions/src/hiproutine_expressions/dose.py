@@ -69,7 +69,7 @@ class WorkingDose(NamedTuple):
         """Return the size on the scale of a number."""
         if self.scale is None:
             raise EvaluationError("this exercise takes no load, or none is left to take")
-        return number - 1 if self.unit == "band" else self.scale.amount(number)
+        return number - 1 if self.unit == "band" else self.scale.size_from_amount(number)
 
     def with_dimension(self, name: str, value: Decimal) -> WorkingDose:
         """Return the dose with another number of sets, or another rest."""
@@ -95,8 +95,8 @@ class WorkingDose(NamedTuple):
         is_limited = is_limited or self.is_limited
         if self.exact_loads is None or self.scale is None:
             return self._replace(dose=dose, is_limited=is_limited)
-        running = exact_loads_from_state(self.exact_loads.state, dose, self.scale)
-        return self._replace(dose=dose, exact_loads=running, is_limited=is_limited)
+        exact_loads = exact_loads_from_state(self.exact_loads.state, dose, self.scale)
+        return self._replace(dose=dose, exact_loads=exact_loads, is_limited=is_limited)
 
     def _with_loads(self, numbers: Sequence[Decimal]) -> WorkingDose:
         if list(numbers) == self.loads:
@@ -114,8 +114,8 @@ class WorkingDose(NamedTuple):
                 is_limited |= size is not None and size != target
             exact.append(size)
             sets.append(set_dose)
-        running = ExactLoads(scale, evolve(self.dose, sets=tuple(sets)), tuple(exact))
-        return self._replace(dose=running.dose, exact_loads=running, is_limited=is_limited)
+        exact_loads = ExactLoads(scale, evolve(self.dose, sets=tuple(sets)), tuple(exact))
+        return self._replace(dose=exact_loads.dose, exact_loads=exact_loads, is_limited=is_limited)
 
 
 def working_dose(proposed: Prescription, state: Mapping[str, Any], context: Context) -> WorkingDose:
@@ -138,9 +138,9 @@ def _with_load(
         return evolve(set_dose, load=moved.dose.sets[0].load), moved.exact[0]
     if target < 0 or (not target and scale.unit != "band"):
         return set_dose, None
-    shown = scale.shown(min(target, scale.greatest))
-    load = scale.load_of(shown) if shown or scale.unit == "band" else None
-    return evolve(set_dose, load=load), min(target, scale.greatest)
+    size = scale.rounded(min(target, scale.max_size))
+    load = scale.load_from_size(size) if size or scale.unit == "band" else None
+    return evolve(set_dose, load=load), min(target, scale.max_size)
 
 
 def _with_value(set_dose: SetDose, name: str, value: Any) -> SetDose:

@@ -43,7 +43,7 @@ _FUNCTION_TYPES = {
     name: DataType.FUNCTION(
         name,
         return_type=DataType.FLOAT,
-        argument_types=tuple(_TYPES[one] for one in function.argument_types),
+        argument_types=tuple(_TYPES[argument_type] for argument_type in function.argument_types),
         minimum_arguments=function.min_arguments,
     )
     for name, function in FUNCTIONS.items()

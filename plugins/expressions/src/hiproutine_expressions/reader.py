@@ -31,7 +31,7 @@ MAX_WORK = 60_000
 _STATE_NAME = re.compile("[a-z][a-z0-9_]{0,39}")
 _SLOT = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
-JsonPath = tuple[str | int, ...]
+ParameterPath = tuple[str | int, ...]
 
 
 class _Reader(NamedTuple):
@@ -45,12 +45,12 @@ class _Reader(NamedTuple):
         """Return the names that every expression may use."""
         return {**SESSION_NAMES, **DOSE_NAMES, **self.state}
 
-    def add_problem(self, path: JsonPath, code: str, message: str, hint: str = "") -> None:
+    def add_problem(self, path: ParameterPath, code: str, message: str, hint: str = "") -> None:
         """Record a problem at a path."""
         self.problems.append(Problem(json_path(path), code, message, hint))
 
     def read_expression(
-        self, text: str, path: JsonPath, names: Mapping[str, Name], type_: ValueType
+        self, text: str, path: ParameterPath, names: Mapping[str, Name], type_: ValueType
     ) -> Expression | None:
         """Return a checked expression; record what is wrong with it and return ``None`` otherwise."""
         read = read_expression(text, names, type_)
@@ -60,7 +60,7 @@ class _Reader(NamedTuple):
             self.add_problem(path, error.code, error.message, error.hint)
         return None
 
-    def read_clause(self, clause: Mapping[str, Any], path: JsonPath) -> RuleClause:
+    def read_clause(self, clause: Mapping[str, Any], path: ParameterPath) -> RuleClause:
         """Return a clause, with ``None`` for a condition that is wrong."""
         text = clause.get("if", "true")
         return RuleClause(
@@ -71,12 +71,12 @@ class _Reader(NamedTuple):
             self.read_sentence(clause.get("say", ""), (*path, "say")),
         )
 
-    def read_assignments(self, assignments: Mapping[str, Any], path: JsonPath) -> tuple[DoseAssignment, ...]:
+    def read_assignments(self, assignments: Mapping[str, Any], path: ParameterPath) -> tuple[DoseAssignment, ...]:
         """Return the assignments of a clause, without those that are wrong."""
         read = [self.read_assignment(target, value, (*path, target)) for target, value in assignments.items()]
         return tuple(assignment for assignment in read if assignment is not None)
 
-    def read_assignment(self, target: str, value: Any, path: JsonPath) -> DoseAssignment | None:
+    def read_assignment(self, target: str, value: Any, path: ParameterPath) -> DoseAssignment | None:
         """Return what one variable or dimension is set to; ``None`` where that is wrong."""
         is_each = target in SET_TARGETS
         type_ = {**SET_TARGETS, **DOSE_TARGETS}.get(target)
@@ -98,7 +98,7 @@ class _Reader(NamedTuple):
             return None
         return DoseAssignment(target, is_each, json_path(path), _exact_value(value))
 
-    def read_sentence(self, text: str, path: JsonPath) -> Sentence:
+    def read_sentence(self, text: str, path: ParameterPath) -> Sentence:
         """Return a sentence, split at the names in it."""
         parts = _SLOT.split(text)
         for name in sorted(set(parts[1::2]) - set(self.known_names)):
@@ -126,7 +126,7 @@ def rule_from_parameters(parameters: Mapping[str, Any]) -> ExpressionRule:
     return ExpressionRule({name: _exact_value(value) for name, value in state.items()}, tuple(clauses))
 
 
-def _check_names(state: Mapping[str, Any]) -> Iterator[tuple[JsonPath, str, str]]:
+def _check_names(state: Mapping[str, Any]) -> Iterator[tuple[ParameterPath, str, str]]:
     if len(state) > MAX_VARIABLES:
         yield ("state",), "there are too many variables.", f"Have at most {MAX_VARIABLES}."
     taken = {**SESSION_NAMES, **DOSE_NAMES, **SET_NAMES, **FUNCTIONS}

@@ -130,7 +130,7 @@ class _SessionValues:
 def _load_functions(working: WorkingDose) -> dict[str, Callable[[Decimal], Decimal]]:
     def loadable(number: Decimal) -> Decimal:
         size = working.size_from_number(number)
-        return working.number_from_size(working.scale.shown(size)) if working.scale else number
+        return working.number_from_size(working.scale.rounded(size)) if working.scale else number
 
     def above(number: Decimal) -> Decimal:
         size = working.size_from_number(number)
@@ -157,7 +157,7 @@ class ExpressionRule:
         return {"values": _values_to_state(self.initial)}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Return the answer to one session; where something cannot be evaluated, nothing changes and the reason says so."""
+        """Return the answer to one session; where a clause cannot be evaluated, nothing changes, with a reason."""
         entry = context.entry.id
         if verdict_on_outcome(outcome, context.last) == "unknown":
             return Step(state, proposed, (Reason("not-recorded", entry),))

@@ -55,7 +55,7 @@ def _lacks_number(row: LoggedSet, prescribed: SetDose) -> bool:
         return True
     if prescribed.load is None:
         return False
-    # A load on another scale tells no more than none.
+    # A load on another scale says no more than no load.
     return row.load is None or not (
         is_load_at_most(row.load, prescribed.load) or is_load_at_most(prescribed.load, row.load)
     )
@@ -74,7 +74,7 @@ def set_outcomes(outcome: Outcome, prescribed: Dose) -> list[SetOutcome]:
 
 
 def number_from_load(load: Load | None, unit: LoadUnit) -> Decimal:
-    """Return a load as a number in a unit: a band as its position, from 1 for tan; 0 for none or one on another scale."""
+    """Return a load as a number in a unit, a band as its position from 1; 0 for none or a load on another scale."""
     size = None if load is None else size_in(load, unit)
     if size is None:
         return ZERO
@@ -87,10 +87,8 @@ def session_values(
     """Return every value that is known of the session as a whole."""
     prescribed = context.last.dose
     verdict = verdict_on_outcome(outcome, context.last)
-    rirs, rpes = (
-        [each_set.min_logged("rir") for each_set in outcomes],
-        [each_set.max_logged("rpe") for each_set in outcomes],
-    )
+    rirs = [set_outcome.min_logged("rir") for set_outcome in outcomes]
+    rpes = [set_outcome.max_logged("rpe") for set_outcome in outcomes]
     pain = worst_pain(outcome.pain)
     whole = {
         "asked_sets": prescribed.set_count,
@@ -116,11 +114,11 @@ def session_values(
         "all_asked_reps": tuple(Decimal(set_dose.reps) for set_dose in prescribed.sets),
         "all_asked_load": tuple(number_from_load(set_dose.load, unit) for set_dose in prescribed.sets),
         "all_asked_hold_s": tuple(Decimal(set_dose.hold_s) for set_dose in prescribed.sets),
-        "all_done_reps": tuple(each_set.min_logged("reps") or ZERO for each_set in outcomes),
-        "all_done_load": tuple(each_set.min_load(unit) for each_set in outcomes),
-        "all_done_hold_s": tuple(each_set.min_logged("hold_s") or ZERO for each_set in outcomes),
-        "least_rir": None if None in rirs else min(set_dose for set_dose in rirs if set_dose is not None),
-        "greatest_rpe": None if None in rpes else max(set_dose for set_dose in rpes if set_dose is not None),
+        "all_done_reps": tuple(set_outcome.min_logged("reps") or ZERO for set_outcome in outcomes),
+        "all_done_load": tuple(set_outcome.min_load(unit) for set_outcome in outcomes),
+        "all_done_hold_s": tuple(set_outcome.min_logged("hold_s") or ZERO for set_outcome in outcomes),
+        "least_rir": None if None in rirs else min(rir for rir in rirs if rir is not None),
+        "greatest_rpe": None if None in rpes else max(rpe for rpe in rpes if rpe is not None),
     }
 
 

@@ -152,7 +152,7 @@ def _group_name(item_id: str, instead_of: Mapping[str, str | None]) -> str:
 
 
 @frozen
-class _Rung:
+class _GoalRung:
     """One rung that no precaution closes: its index on the ladder, whether it is open, and its precautions."""
 
     index: int
@@ -168,11 +168,11 @@ class _OpenItem:
     item: GoalItem
     group: str
     exercise_ids: tuple[str, ...]
-    rungs: tuple[_Rung, ...]
+    rungs: tuple[_GoalRung, ...]
     max_start: int
 
     @property
-    def starts(self) -> list[_Rung]:
+    def starts(self) -> list[_GoalRung]:
         """Return the rungs it may begin with."""
         return [rung for rung in self.rungs if rung.is_open and rung.index <= self.max_start]
 
@@ -182,7 +182,7 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
         [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
     )
     max_start = max_start_rung(item, exercise_ids, person)
-    rungs: list[_Rung] = []
+    rungs: list[_GoalRung] = []
     reasons: list[Reason] = []
     exclusions: list[Exclusion] = []
     for index, exercise_id in enumerate(exercise_ids):
@@ -191,7 +191,7 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
         exclusion = exclusion_for(exercise, item.ladder, person, precautions)
         reasons += [reason for reason in exclusion.reasons if reason not in reasons]
         if not precautions.exclusions:
-            rungs.append(_Rung(index, exercise, precautions, not exclusion.constraints))
+            rungs.append(_GoalRung(index, exercise, precautions, not exclusion.constraints))
         if index > max_start:
             repair = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
             level = Constraint("level", person.profile.level, repair)
@@ -215,7 +215,7 @@ def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: Resolved
     return min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
 
 
-def _start_reason(opened: _OpenItem, start: _Rung, person: ResolvedProfile) -> Reason:
+def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) -> Reason:
     """Return why a candidate begins with its rung."""
     item, exercise_ids, name = opened.item, opened.exercise_ids, start.exercise.name
     if item.ladder is None:
@@ -230,7 +230,7 @@ def _start_reason(opened: _OpenItem, start: _Rung, person: ResolvedProfile) -> R
     return Reason(code, item.ref, values)
 
 
-def _candidate(opened: _OpenItem, start: _Rung, person: ResolvedProfile, catalog: Catalog) -> Candidate:
+def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, catalog: Catalog) -> Candidate:
     """Return a candidate that begins with one of the rungs.
 
     What the work demands of the body is taken over every rung that no precaution closes, whether its equipment is at

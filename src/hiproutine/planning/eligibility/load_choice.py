@@ -63,5 +63,5 @@ def _has_starting_load(exercise: Exercise, loading: LoadInventory, caps: Persona
     scale = None if allowed is None else scale_in(loading, allowed, caps.load)
     if scale is None:
         return False
-    sizes = [scale.size_of(set_dose.load) for set_dose in exercise.dose.start.sets]
-    return all(size is None or scale.least <= size for size in sizes)
+    sizes = [scale.size_from_load(set_dose.load) for set_dose in exercise.dose.start.sets]
+    return all(size is None or scale.min_size <= size for size in sizes)

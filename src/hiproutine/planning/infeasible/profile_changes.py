@@ -15,7 +15,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Question
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_start_rung, missing_equipment
-from hiproutine.planning.eligibility.profile_validation import resolve_work
+from hiproutine.planning.eligibility.profile_resolution import resolve_work
 from hiproutine.safety.precautions import apply_precautions
 from hiproutine.safety.screening import is_flagged
 
@@ -30,11 +30,11 @@ class ProfileChange:
     edit: ProfileEdit
     rung: int = 0
 
-    def covers(self, other: ProfileChange) -> bool:
+    def covers(self, change: ProfileChange) -> bool:
         """Return whether this is the same change as another, or does the same with an easier rung."""
-        mine, its = self.edit, other.edit
+        mine, its = self.edit, change.edit
         if mine.kind == its.kind == "level":
-            return mine.path == its.path and self.rung <= other.rung
+            return mine.path == its.path and self.rung <= change.rung
         return (mine.path, mine.before, mine.after) == (its.path, its.before, its.after)
 
 

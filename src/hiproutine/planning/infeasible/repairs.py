@@ -36,11 +36,11 @@ class RepairCandidate:
     changes: ChangeSet
     minutes: int
 
-    def covers(self, other: RepairCandidate) -> bool:
+    def covers(self, candidate: RepairCandidate) -> bool:
         """Return whether another candidate asks for all that this one does, or for more."""
-        if self.minutes > other.minutes:
+        if self.minutes > candidate.minutes:
             return False
-        return all(any(mine.covers(its) for its in other.changes) for mine in self.changes)
+        return all(any(mine.covers(its) for its in candidate.changes) for mine in self.changes)
 
 
 def find_repairs(
@@ -213,5 +213,5 @@ def _join_repairs(first: Repair, second: Repair) -> Repair | None:
     return Repair(tuple(joined_edit if change == differing[0] else change for change in first.changes))
 
 
-def _edits_only_in(repair: Repair, other: Repair) -> Iterator[ProfileEdit]:
-    return (change for change in repair.changes if change not in other.changes)
+def _edits_only_in(repair: Repair, second: Repair) -> Iterator[ProfileEdit]:
+    return (change for change in repair.changes if change not in second.changes)

@@ -1,7 +1,7 @@
 """Rounds, for rules that follow the calendar: how the sessions of a round went, and what became of a dose.
 
 A round is a stretch of the calendar after which a rule decides: a wave of four weeks, a turn of heavy and light days, a
-week. A session that a guard objected to is taken back from a rule's state: it shows here as one that was finished and
+week. A session that a guard objected to is removed from a rule's state: it appears here as one that was finished but
 not counted.
 """
 
@@ -30,9 +30,9 @@ class RoundTally(NamedTuple):
     """How the sessions of a round went.
 
     ``since`` and ``number`` count the entry's finished sessions when the round began and at the last call. ``met``,
-    ``hard``, ``short`` and ``unknown`` count verdicts; ``eased`` sessions were made easier for once and say nothing;
-    ``missed`` ones were not done. ``cycle`` and ``turn`` say which session was last prescribed: where the same comes up
-    again and nothing was done since, it was put off and not missed.
+    ``hard``, ``short`` and ``unknown`` count verdicts; ``eased`` sessions were made easier once and do not count;
+    ``missed`` ones were not done. ``cycle`` and ``turn`` identify the session that was last prescribed: where the same
+    comes up again and nothing was done since, it was put off, not missed.
     """
 
     round: int
@@ -49,7 +49,7 @@ class RoundTally(NamedTuple):
 
     @classmethod
     def begin(cls, number_of_round: int, context: Context, is_late: bool = False) -> RoundTally:
-        """Return the tally of a new round, without its first session where a guard set the dose of that (``is_late``)."""
+        """Return the tally of a new round; it starts a session late where a guard set that session's dose."""
         number = context.number
         return cls(number_of_round, number - is_late, number, cycle=context.cycle, turn=context.turn)
 
@@ -119,18 +119,15 @@ class GivenDose(NamedTuple):
         current = _set_values(proposed, scale)
         if current == self.sets or (current == self.handed and not is_taken_back):
             return Decimal(1)
-        candidates = [self.sets, *(_set_values(other_dose, scale) for other_dose in between)]
-        least_size = Decimal(0) if scale is None else scale.first
-        shares = [_kept_share(current, other_dose, least_size) for other_dose in candidates]
+        candidates = [self.sets, *(_set_values(dose, scale) for dose in between)]
+        min_size = Decimal(0) if scale is None else scale.first_size
+        shares = [_kept_share(current, sets_before, min_size) for sets_before in candidates]
         kept = max(shares)
         if kept < 1:
             return kept.quantize(_PLACES, ROUND_DOWN)
-        unchanged = [other_dose for other_dose, share in zip(candidates, shares, strict=True) if share == 1]
-        return (
-            USUAL_SHARE
-            if is_taken_back and all(_is_less_work(current, other_dose) for other_dose in unchanged)
-            else Decimal(1)
-        )
+        unchanged = [sets_before for sets_before, share in zip(candidates, shares, strict=True) if share == 1]
+        is_less = is_taken_back and all(_is_less_work(current, sets_before) for sets_before in unchanged)
+        return USUAL_SHARE if is_less else Decimal(1)
 
 
 def tally_from(state: Mapping[str, Any]) -> RoundTally:
@@ -149,16 +146,16 @@ def given_from(state: Mapping[str, Any]) -> GivenDose:
 
 def format_size(scale: LoadScale, size: Decimal) -> str:
     """Return a size of load as text, in the display unit and to the thousandth."""
-    written = size if scale.display_unit == scale.unit else size / KG_PER_LB
+    displayed = size if scale.display_unit == scale.unit else size / KG_PER_LB
     unit = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}.get(
         scale.display_unit, scale.display_unit
     )
-    return f"{format_number(round(written, 3))} {unit}"
+    return f"{format_number(round(displayed, 3))} {unit}"
 
 
 def _set_values(dose: Dose, scale: LoadScale | None) -> SetNumbers:
     return tuple(
-        (set_dose.reps, set_dose.hold_s, None if scale is None else _size_text(scale.size_of(set_dose.load)))
+        (set_dose.reps, set_dose.hold_s, None if scale is None else _size_text(scale.size_from_load(set_dose.load)))
         for set_dose in dose.sets
     )
 
@@ -171,13 +168,13 @@ def _lists_from_sets(sets: SetNumbers) -> list[list[int | str | None]]:
     return [list(numbers) for numbers in sets]
 
 
-def _kept_share(after: SetNumbers, before: SetNumbers, least_size: Decimal) -> Decimal:
+def _kept_share(after: SetNumbers, before: SetNumbers, min_size: Decimal) -> Decimal:
     """Return the smallest share of its load that a set kept; 1 where none became lighter."""
     share = Decimal(1)
     for (_, _, size_after), (_, _, size_before) in zip(after, before, strict=False):
         if size_before is not None and Decimal(size_before):
-            # A share of nothing would never grow again.
-            share = min(share, max(least_size, Decimal(size_after or 0)) / Decimal(size_before))
+            # A share of 0 would never grow again.
+            share = min(share, max(min_size, Decimal(size_after or 0)) / Decimal(size_before))
     return share
 
 

@@ -11,7 +11,7 @@ from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
 
-#: Texts of the reasons given here, for the drivers that use it.
+#: Texts of the reasons that :func:`count_session` returns, for the drivers that use it.
 MESSAGES = {
     "counting": "Done in full {done} of {needed} times; the dose stays.",
     "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",

@@ -35,9 +35,10 @@ PARTS = {
 def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, parts: Sequence[DosePart]) -> Dose:
     """Lower a dose by a fraction (above 0, at most 1) in the first of some parts that has room for it.
 
-    The rest is rounded down, loads to one that can be loaded, so every set that has room loses at least the smallest
-    step. The number of sets to take away is rounded down, and at least one. Nothing goes below the exercise's minimum.
-    With repetitions, ranges and 'as many as possible' become a number. A dose without room is returned as it is.
+    What is left is rounded down, loads to one that can be loaded, so every set that has room loses at least the
+    smallest step. The number of sets to take away is rounded down, and at least one. Nothing goes below the exercise's
+    minimum. Lowering repetitions turns ranges and 'as many as possible' into a plain number. A dose without room is
+    returned as it is.
     """
     for part in parts:
         lowered = _LOWERINGS[part](dose, exercise, entry, fraction)
@@ -60,10 +61,10 @@ def _lower_load(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal)
 
 
 def _with_less_load(set_dose: SetDose, scale: LoadScale, kept_fraction: Decimal) -> SetDose:
-    size = scale.size_of(set_dose.load)
-    if size is None or size <= scale.least:
+    size = scale.size_from_load(set_dose.load)
+    if size is None or size <= scale.min_size:
         return set_dose
-    return evolve(set_dose, load=scale.load_of(scale.lowered(size * kept_fraction)))
+    return evolve(set_dose, load=scale.load_from_size(scale.rounded_down(size * kept_fraction)))
 
 
 def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
@@ -156,9 +157,9 @@ def easier_prescription(a: Prescription, b: Prescription, context: Context) -> P
 def greatest_lower_bound(a: Dose, b: Dose) -> Dose:
     """Return the hardest dose that is at most both: the least of each dimension, set by set, and the longer rest.
 
-    What cannot be compared is settled so: loads on different scales become no load; an effort that only one dose has is
-    kept; of two tempos of which one is the exercise's own (``None``), that one is kept. Where either dose has sides of
-    their own, the result has too.
+    Where values cannot be compared, loads on different scales become no load; an effort that only one dose states is
+    kept; the exercise's own tempo (``None``) is preferred to a stated one. Where either dose has separate sides, so
+    has the result.
     """
     if a is b:
         return a

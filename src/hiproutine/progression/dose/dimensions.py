@@ -74,7 +74,7 @@ def bounds_for_dimension(
     if dimension != "load":
         return minimum, maximum
     if scale is not None:
-        ends = [size_in(scale.load_of(size), unit) for size in (scale.least, scale.greatest)]
+        ends = [size_in(scale.load_from_size(size), unit) for size in (scale.min_size, scale.max_size)]
         return ends[0] or minimum, maximum if ends[1] is None else ends[1]
     return minimum, _LAST_BAND if unit == "band" else maximum
 
@@ -90,7 +90,7 @@ def load_unit_for(dose: Dose, exercise: Exercise) -> LoadUnit:
 def values_in_dimension(dose: Dose, dimension: Dimension, unit: LoadUnit) -> DimensionValues:
     """Return a dimension of a dose: a value for each set, or one for what the sets share (rest, and how many they are).
 
-    ``None`` stands for what a set does not have. Loads are sizes in ``unit``; the size of a band is the place of
+    ``None`` stands for what a set does not have. Loads are sizes in ``unit``; the size of a band is the index of
     its colour, from 0.
     """
     if dimension == "rest":
@@ -100,7 +100,7 @@ def values_in_dimension(dose: Dose, dimension: Dimension, unit: LoadUnit) -> Dim
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets):
         return (_value_in_dimension(first, dimension, unit),) * len(dose.sets)
-    return tuple([_value_in_dimension(one, dimension, unit) for one in dose.sets])
+    return tuple([_value_in_dimension(set_dose, dimension, unit) for set_dose in dose.sets])
 
 
 def _value_in_dimension(set_dose: SetDose, dimension: Dimension, unit: LoadUnit) -> Decimal | None:
@@ -113,7 +113,7 @@ def _value_in_dimension(set_dose: SetDose, dimension: Dimension, unit: LoadUnit)
 def round_to_multiple(value: Decimal, multiple: Decimal, direction: Direction = "nearest") -> Decimal:
     """Round to a multiple (above 0): the nearest, halfway to the even one (as wger and Python do), or down, or up.
 
-    The remainder is exact, so that no quotient with endless digits decides.
+    The remainder is exact, so the result never depends on a quotient with endless digits.
     """
     count, rest = EXACT.divmod(value, multiple)
     twice = EXACT.add(rest, rest)
@@ -124,7 +124,7 @@ def round_to_multiple(value: Decimal, multiple: Decimal, direction: Direction = 
     return EXACT.multiply(EXACT.add(count, Decimal(1)) if is_up else count, multiple)
 
 
-def spread(values: DimensionValues, dose: Dose) -> DimensionValues:
+def values_per_set(values: DimensionValues, dose: Dose) -> DimensionValues:
     """Return a value for each set of a dose; sets that were added have the value of the last set (or pair of sides)."""
     size = min(len(values), 2 if dose.is_sided else 1)
     more = len(dose.sets) - len(values)
@@ -142,12 +142,12 @@ def with_values(
     if "sets" in wanted:
         count = int(wanted["sets"][0] or 1)
         dose = dose if count == dose.set_count else dose.with_count(count)
-    of_sets = {name: spread(values, dose) for name, values in wanted.items() if name not in _SHARED}
+    set_values = {name: values_per_set(values, dose) for name, values in wanted.items() if name not in _SHARED}
     sets: list[SetDose] = []
     for index, set_dose in enumerate(dose.sets):
-        values = {name: by_set[index] for name, by_set in of_sets.items()}
+        values = {name: values_of_sets[index] for name, values_of_sets in set_values.items()}
         changed = _with_values(set_dose, values, unit, scale)
-        # Sets that are equal go on sharing one value, as they do wherever a dose is made.
+        # Equal sets keep sharing one object, as they do wherever a dose is built.
         sets.append(sets[-1] if sets and sets[-1] == changed else changed)
     rest_s = int(wanted["rest"][0] or 0) if "rest" in wanted else dose.rest_s
     if rest_s == dose.rest_s and tuple(sets) == dose.sets:
@@ -180,5 +180,5 @@ def _load(set_dose: SetDose, value: Decimal | None, unit: LoadUnit, scale: LoadS
     if unit == "band":
         value = min(value, _LAST_BAND).to_integral_value(ROUND_FLOOR)
     load = load_from_size(unit, value)
-    size = None if scale is None else scale.size_of(load)
-    return load if scale is None or size is None else scale.load_of(scale.shown(size))
+    size = None if scale is None else scale.size_from_load(load)
+    return load if scale is None or size is None else scale.load_from_size(scale.rounded(size))

@@ -81,14 +81,14 @@ def with_reps(set_dose: SetDose, reps: int) -> SetDose:
 
 def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
     """Return the dose with ``step`` more repetitions in every set below the ceiling; ``None`` where all are there."""
-    min_reps, max_reps = _least_reps(dose), ceiling.reps
+    min_reps, max_reps = _min_reps(dose), ceiling.reps
     if min_reps >= max_reps:
         return None
     grown = dose.map_sets(lambda set_dose: with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step))))
-    return DoseStep(grown, "reps", str(min_reps), str(_least_reps(grown)))
+    return DoseStep(grown, "reps", str(min_reps), str(_min_reps(grown)))
 
 
-def _least_reps(dose: Dose) -> int:
+def _min_reps(dose: Dose) -> int:
     first = dose.sets[0]
     return first.reps if dose.sets.count(first) == len(dose.sets) else min(set_dose.reps for set_dose in dose.sets)
 
@@ -145,7 +145,7 @@ def _heavier_by(
     loading = ceiling.loading
     if loading is not None and does_fit(loading, allowed.unit):
         scale = scale_in(loading, allowed, ceiling.caps.load)
-        return None if scale is None else lambda load: scale.heavier(load, step)
+        return None if scale is None else lambda load: scale.next_load(load, step)
     max_load = ceiling.load
     if max_load is None:
         return None
@@ -158,7 +158,7 @@ def _heavier_by(
 
 
 def restore_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> DoseStep | None:
-    """Return the dose with one planned set restored, at most ``reps`` repetitions in each; ``None`` where none is due."""
+    """Return the dose with one planned set restored, at most ``reps`` repetitions in each; ``None`` if none is due."""
     count = dose.set_count
     if count >= min(planned, ceiling.sets):
         return None
@@ -247,7 +247,8 @@ def _restore_planned_set(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> Dos
     more = dose.with_count(count + 1).sets[kept:]
     added = []
     for index, set_dose in enumerate(more, start=kept):
-        planned_set, planned_before = (_planned_set(at, set_dose, dose, planned) for at in (index, index - len(more)))
+        planned_set = _planned_set(index, set_dose, dose, planned)
+        planned_before = _planned_set(index - len(more), set_dose, dose, planned)
         added.append(
             set_dose
             if planned_set is None or planned_set == planned_before
@@ -265,7 +266,8 @@ def _planned_set_like_before(
     if planned.load is None:
         load = None
     elif scale is not None and load is not None and planned_before is not None:
-        now, part, whole = (scale.size_of(each) for each in (load, planned.load, planned_before.load))
-        if now is not None and part is not None and whole is not None and part < whole:
-            load = scale.load_of(scale.lowered(now * part / whole))
+        size = scale.size_from_load(load)
+        planned_size, size_before = scale.size_from_load(planned.load), scale.size_from_load(planned_before.load)
+        if size is not None and planned_size is not None and size_before is not None and planned_size < size_before:
+            load = scale.load_from_size(scale.rounded_down(size * planned_size / size_before))
     return clamp_set(evolve(planned, load=load, side=added.side), ceiling.allowed, ceiling.caps, ceiling.loading)

@@ -66,7 +66,7 @@ def clamp_dose(dose: Dose, exercise: Exercise, caps: PersonalLimits, loading: Lo
     """Return a dose inside the exercise's range and the person's caps; inside already, it is the same object.
 
     A cap below the exercise's minimum wins: it was set for this person. With ``loading``, loads are rounded down to
-    what can be loaded. Where the exercise is not done side by side, both sides get the dose of the leading one.
+    what can be loaded. Where the exercise is not done one side at a time, both sides get the dose of the leading one.
     """
     allowed = exercise.dose
     if dose.sets[0].side is not None and exercise.sides != "each":
@@ -123,7 +123,7 @@ def fit_dose(
 
 
 def _shorten(set_dose: SetDose, min_set: SetDose) -> SetDose:
-    """Return a set without its open end or, after that, with a repetition less or, at the fewest, a second of hold less."""
+    """Return a set without its open end; failing that with a repetition less, then with a second of hold less."""
     if set_dose.amrap:
         return evolve(set_dose, amrap=False)
     if set_dose.reps_max is not None and set_dose.reps_max > set_dose.reps:

@@ -15,7 +15,7 @@ from hiproutine.progression.rule import Context, Prescription, State, Step
 
 _CODES = {"reps": "reps-back", "hold": "seconds-back", "range": "open-again", "sets": "sets-back"}
 
-#: Texts of the reasons given here, for the drivers that use it.
+#: Texts of the reasons that :func:`restore_planned` returns, for the drivers that use it.
 MESSAGES = {
     "reps-back": "Everything asked was done, so repetitions that were taken come back, from {before} to {after}; the "
     "load stays.",
@@ -27,7 +27,7 @@ MESSAGES = {
     "stays.",
 }
 
-#: After so many refusals for lack of time, the load goes on with the dose as it is.
+#: After this many refusals for lack of time, the load moves on with the dose as it is.
 _MAX_REFUSALS = 2
 
 

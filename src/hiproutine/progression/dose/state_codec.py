@@ -22,7 +22,8 @@ def dose_to_state(dose: Dose) -> dict[str, Any]:
         else:
             runs.append([1, set_dose])
     tempo = None if dose.tempo is None else [str(dose.tempo.raise_s), str(dose.tempo.lower_s)]
-    return {"sets": [[count, _set_to_state(one)] for count, one in runs], "rest_s": dose.rest_s, "tempo": tempo}
+    sets = [[count, _set_to_state(set_dose)] for count, set_dose in runs]
+    return {"sets": sets, "rest_s": dose.rest_s, "tempo": tempo}
 
 
 def dose_from_state(state: Mapping[str, Any]) -> Dose:

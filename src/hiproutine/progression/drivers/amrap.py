@@ -76,7 +76,7 @@ class AmrapRule:
     def steps_for(self, done: int, target: int) -> int:
         """Return the steps that a last set earns: of all rows of the table that it reaches, the most (law G7).
 
-        Without a table it is one step for what was asked and two for twice as much.
+        Without a table it is one step for the prescribed repetitions and two for twice as many.
         """
         rows = ((target, 1), (2 * target, 2)) if self.table is None else self.table
         return max((steps for reps, steps in rows if done >= reps), default=0)
@@ -168,6 +168,9 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
+        "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
+        "{after}.",
+        "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
         **sentences(
             "load-saved",
             "load-taken",
@@ -178,9 +181,6 @@ RULE = RuleType(
             "at-the-top",
             "at-the-bottom",
         ),
-        "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
-        "{after}.",
-        "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
     },
     source="Greyskull LP: double the step when the last set doubles its target, 10 % off at the first failure (as "
     "openGym's documentation has it; secondary).",

@@ -43,7 +43,7 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 
 
 def _load_step_from(step: object) -> Decimal:
-    """Return an exact step, rounded to the three decimals of a load but never to nothing."""
+    """Return an exact step, rounded to the three decimals of a load but above 0."""
     exact = decimal_from_json(step)
     return exact if exact == round(exact, 3) else max(round(exact, 3), Decimal("0.001"))
 
@@ -156,7 +156,7 @@ class DoubleRule:
             sets.append(set_dose if reps == set_dose.reps else with_reps(set_dose, reps))
         if tuple(sets) == dose.sets:
             return None
-        before, after = (str(min(set_dose.reps for set_dose in each_sets)) for each_sets in (dose.sets, sets))
+        before, after = (str(min(map(_reps, compared))) for compared in (dose.sets, sets))
         return DoseStep(evolve(dose, sets=tuple(sets)), "reps", before, after)
 
     def _max_reps(self, set_dose: SetDose, ceiling: DoseCeiling) -> int:
@@ -168,6 +168,10 @@ class DoubleRule:
     def _regain(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
         return restore_set(dose, ceiling, entry.dose.set_count, self._low_reps(exercise, ceiling))
+
+
+def _reps(set_dose: SetDose) -> int:
+    return set_dose.reps
 
 
 _DIMENSION_WORDS: dict[GrowthDimension, str] = {
@@ -204,10 +208,9 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences(
-            "reps-up", "hold-up", "load-up", "sets-up", "counting", "short", "too-hard", "not-recorded", "at-the-top"
-        ),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up"),
         "one-set-up": "Set {set} was done in full, so its {what} from {before} to {after}.",
+        **sentences("counting", "short", "too-hard", "not-recorded", "at-the-top"),
     },
     source="Common practice; load steps after ACSM 2009 (Ratamess, progression models).",
 )

@@ -1,4 +1,4 @@
-"""``effort``: the next load from what was lifted at what effort, by the table of repetitions and RPE.
+"""``effort``: the next load from the load and effort of the last sets, by the table of repetitions and RPE.
 
 Autoregulation by rating of perceived exertion (Tuchscherer; Zourdos 2016; Helms 2016): a set of known load,
 repetitions and effort says what a set of other repetitions at the target effort can be loaded with.
@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from hiproutine.model.dose import SetDose, Side
+from hiproutine.model.dose import SIDES, SetDose, Side
 from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
@@ -34,14 +34,14 @@ from hiproutine.progression.strength.one_rep_max import (
     round_estimate,
 )
 
-#: What is aimed at where neither the rule nor the dose says: two repetitions in reserve.
+#: The target where neither the rule nor the dose states one: two repetitions in reserve.
 USUAL_RIR = Decimal(2)
 #: A load that was worked out is kept to the billionth of a unit.
 _PLACES = 9
 
 
 class _Reading(NamedTuple):
-    """What a logged set says: the load at which the asked set would have the target effort, and the 1RM."""
+    """What a logged set shows: the load at which the prescribed set would have the target effort, and the 1RM."""
 
     size: Decimal
     one_rm: Decimal
@@ -64,7 +64,7 @@ class EffortRule:
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Answer one session: work the next loads out of it, unless something is missing."""
+        """Answer one session: compute the next loads from it, unless something is missing."""
         entry = context.entry
         scale = weight_scale(entry, context.exercises[proposed.exercise])
         if scale is None:
@@ -82,119 +82,108 @@ class EffortRule:
             if back.reasons:
                 return back
             state = back.state
-        reading = min(readings, key=lambda each: each.one_rm)
-        reasons = [self._reason(loads, changed, verdict, reading, scale, entry)]
-        reasons += (
-            [Reason("rir-read-as-rpe", entry.id)] if any(each_reading.is_rir for each_reading in readings) else []
-        )
-        reasons += (
-            [Reason("reserve-capped", entry.id)] if any(each_reading.is_capped for each_reading in readings) else []
-        )
+        weakest = min(readings, key=lambda reading: reading.one_rm)
+        reasons = [self._reason(loads, changed, verdict, weakest, scale, entry)]
+        if any(reading.is_rir for reading in readings):
+            reasons.append(Reason("rir-read-as-rpe", entry.id))
+        if any(reading.is_capped for reading in readings):
+            reasons.append(Reason("reserve-capped", entry.id))
         return Step({**state, **changed.state}, replace_dose(proposed, changed.dose), tuple(reasons))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
-        """Return what each asked set says, the weaker side of it; ``None`` where one is missing or says nothing.
+        """Return the reading of each prescribed set, by its weaker side; ``None`` where one is missing or incomplete.
 
-        Sets that were asked for alike stay alike: the weakest of them speaks for all. Further sets are not read.
+        Sets that were prescribed alike stay alike: the weakest of them decides for all. Further sets are not read.
         """
         weakest: list[_Reading] = []
-        sides = {row.side for row in outcome.sets} - {None}
-        each: tuple[Side | None, ...] = ("left", "right") if sides else (None,)
-        rows = [[row for row in outcome.sets if side is None or row.side in (None, side)] for side in each]
-        for index, asked in enumerate(last.dose.sets):
-            if any(len(row) <= index for row in rows):
+        is_sided = any(row.side is not None for row in outcome.sets)
+        sides: tuple[Side | None, ...] = SIDES if is_sided else (None,)
+        rows_by_side = [[row for row in outcome.sets if side is None or row.side in (None, side)] for side in sides]
+        for index, set_dose in enumerate(last.dose.sets):
+            if any(len(rows) <= index for rows in rows_by_side):
                 return None
-            readings = [self._reading(row[index], asked, scale) for row in rows]
-            known = [each_reading for each_reading in readings if each_reading is not None]
+            readings = [self._reading(rows[index], set_dose, scale) for rows in rows_by_side]
+            known = [reading for reading in readings if reading is not None]
             if len(known) < len(readings):
                 return None
             weakest.append(min(known, key=_size))
-        prescribed_sets = last.dose.sets
-        return [
-            min(
-                (
-                    reading_of_set
-                    for reading_of_set, other_set in zip(weakest, prescribed_sets, strict=True)
-                    if other_set == set_dose
-                ),
-                key=_size,
-            )
-            for set_dose in prescribed_sets
-        ]
+        pairs = list(zip(last.dose.sets, weakest, strict=True))
+        return [min((reading for b, reading in pairs if a == b), key=_size) for a, _ in pairs]
 
-    def _reading(self, done: LoggedSet, asked: SetDose, scale: LoadScale) -> _Reading | None:
+    def _reading(self, logged: LoggedSet, prescribed: SetDose, scale: LoadScale) -> _Reading | None:
         """Read one set; ``None`` where its load, repetitions or effort is missing.
 
-        A set that failed at its first repetition has nothing in reserve, said or not; it counts as one repetition.
+        A set that failed at its first repetition has nothing in reserve, logged or not; it counts as one repetition.
         """
-        size = scale.size_of(done.load)
-        if size is None or done.reps is None:
+        size = scale.size_from_load(logged.load)
+        if size is None or logged.reps is None:
             return None
-        reserve = Decimal(0) if done.reps == 0 else self._reserve(done, asked)
+        reserve = Decimal(0) if logged.reps == 0 else self._reserve(logged, prescribed)
         if reserve is None:
             return None
-        percent = _percent_at(max(1, done.reps) + min(MAX_RESERVE, reserve))
-        wanted = _percent_at(asked.reps + self._target(asked))
-        is_rir = done.reps > 0 and _reads_rir(done, self._effort_scale(asked))
+        percent = _percent_at(max(1, logged.reps) + min(MAX_RESERVE, reserve))
+        wanted = _percent_at(prescribed.reps + self._target(prescribed))
+        is_rir = logged.reps > 0 and _reads_as_rir(logged, self._effort_scale(prescribed))
         return _Reading(size * wanted / percent, size * 100 / percent, is_rir, reserve > MAX_RESERVE)
 
-    def _effort_scale(self, asked: SetDose) -> Literal["rir", "rpe"]:
+    def _effort_scale(self, prescribed: SetDose) -> Literal["rir", "rpe"]:
         """Return the scale that the target is on: the rule's own, or the set's."""
         if self.rir is not None or self.rpe is not None:
             return "rpe" if self.rir is None else "rir"
-        return "rpe" if asked.rir is None and asked.rpe is not None else "rir"
+        return "rpe" if prescribed.rir is None and prescribed.rpe is not None else "rir"
 
-    def _target(self, asked: SetDose) -> Decimal:
+    def _target(self, prescribed: SetDose) -> Decimal:
         """Return the repetitions that are to be left in reserve, as the table counts them."""
-        if self._effort_scale(asked) == "rpe":
-            return min(MAX_RESERVE, _floor_to_halves(MAX_RPE - (self.rpe or asked.rpe or MAX_RPE)))
-        own = asked.rir if self.rir is None else self.rir
+        if self._effort_scale(prescribed) == "rpe":
+            return min(MAX_RESERVE, _floor_to_halves(MAX_RPE - (self.rpe or prescribed.rpe or MAX_RPE)))
+        own = prescribed.rir if self.rir is None else self.rir
         return min(MAX_RESERVE, _floor_to_whole(USUAL_RIR if own is None else own))
 
-    def _reserve(self, done: LoggedSet, asked: SetDose) -> Decimal | None:
+    def _reserve(self, logged: LoggedSet, prescribed: SetDose) -> Decimal | None:
         """Return the repetitions left in reserve as the table counts them, rounded down.
 
         Where both scales were logged, the target's is read.
         """
-        if done.rir is None and done.rpe is None:
+        if logged.rir is None and logged.rpe is None:
             return None
-        if _reads_rir(done, self._effort_scale(asked)):
-            return None if done.rir is None else _floor_to_whole(done.rir)
-        return None if done.rpe is None else _floor_to_halves(MAX_RPE - done.rpe)
+        if _reads_as_rir(logged, self._effort_scale(prescribed)):
+            return None if logged.rir is None else _floor_to_whole(logged.rir)
+        return None if logged.rpe is None else _floor_to_halves(MAX_RPE - logged.rpe)
 
     def _change_loads(self, loads: ExactLoads, readings: list[_Reading], *, may_rise: bool) -> ExactLoads:
         """Move each load a share of the way to what was measured, within the largest step up and down."""
         exact: list[Decimal | None] = []
         sets = []
-        for set_dose, size, reading_of_set in zip(loads.dose.sets, loads.exact, readings, strict=False):
-            shown = loads.scale.size_of(set_dose.load)
-            if size is None or shown is None:
+        scale = loads.scale
+        for set_dose, size, reading in zip(loads.dose.sets, loads.exact, readings, strict=False):
+            before = scale.size_from_load(set_dose.load)
+            if size is None or before is None:
                 exact.append(size)
                 sets.append(set_dose)
                 continue
-            wanted, asked = self._next_size(size, shown, reading_of_set.size, loads.scale, may_rise=may_rise)
+            wanted, after = self._next_size(size, before, reading.size, scale, may_rise=may_rise)
             exact.append(wanted)
-            sets.append(set_dose if asked == shown else evolve(set_dose, load=loads.scale.load_of(asked)))
+            sets.append(set_dose if after == before else evolve(set_dose, load=scale.load_from_size(after)))
         dose = loads.dose if tuple(sets) == loads.dose.sets else evolve(loads.dose, sets=tuple(sets))
         return ExactLoads(loads.scale, dose, tuple(exact))
 
     def _next_size(
-        self, size: Decimal, shown: Decimal, measured: Decimal, scale: LoadScale, *, may_rise: bool
+        self, size: Decimal, before: Decimal, measured: Decimal, scale: LoadScale, *, may_rise: bool
     ) -> tuple[Decimal, Decimal]:
-        """Return the next exact size and the one that is prescribed.
+        """Return the next exact size and the next prescribed one.
 
         Up it goes no further than the largest step, or the next load there is (law G2); down no further than the
-        largest step, or the next lighter load. What is asked for moves the way the exact size moves, or not at all.
+        largest step, or the next lighter load. The prescribed size moves the way the exact one moves, or not at all.
         """
         wanted = round(size + (measured - size) * self.smoothing_percent / 100, _PLACES)
-        max_size = scale.next_after(shown, shown * self.largest_up_percent / 100) or shown
-        min_size = shown - shown * self.largest_down_percent / 100
-        wanted = max(min_size, scale.least, min(wanted, max_size if may_rise else size))
-        asked = scale.shown(wanted)
-        if wanted < size and asked < shown:
-            above = scale.above(asked)
-            return wanted, above if asked < min_size and above is not None and above < shown else asked
-        return wanted, asked if wanted > size and asked > shown else shown
+        max_size = scale.next_size(before, before * self.largest_up_percent / 100) or before
+        min_size = before - before * self.largest_down_percent / 100
+        wanted = max(min_size, scale.min_size, min(wanted, max_size if may_rise else size))
+        after = scale.rounded(wanted)
+        if wanted < size and after < before:
+            above = scale.above(after)
+            return wanted, above if after < min_size and above is not None and above < before else after
+        return wanted, after if wanted > size and after > before else before
 
     def _reason(
         self, before: ExactLoads, after: ExactLoads, verdict: str, reading: _Reading, scale: LoadScale, entry: Entry
@@ -225,8 +214,8 @@ def _size(reading: _Reading) -> Decimal:
     return reading.size
 
 
-def _reads_rir(done: LoggedSet, scale: str) -> bool:
-    return done.rir is not None and (scale == "rir" or done.rpe is None)
+def _reads_as_rir(logged: LoggedSet, scale: str) -> bool:
+    return logged.rir is not None and (scale == "rir" or logged.rpe is None)
 
 
 def _percent_at(reach: Decimal) -> Decimal:
@@ -292,15 +281,16 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences("short", "too-hard", "no-weights"),
         "effort-up": "What was lifted stands for {max} once, so the load goes from {before} to {after}.",
         "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
         "stays at {after}.",
+        **sentences("short", "too-hard"),
         "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
         "dose stays.",
         "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",
         "reserve-capped": "More than 5 repetitions in reserve cannot be told well, so 5 were counted.",
+        **sentences("no-weights"),
     },
     source="RPE table after Tuchscherer (copies); Zourdos 2016 for RIR; Hackett 2017 for its limits; smoothing and "
     "largest steps are proposals.",

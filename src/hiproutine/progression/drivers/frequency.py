@@ -1,9 +1,9 @@
 """``frequency``: more days, or more times a day; fewer after failures. The dose of each time is another rule's.
 
 That a dose comes first and then the number of days is common practice, and so is to start with few days of many
-(unverified). What is on offer is the program's: an entry is done in some of its places in the cycle, spread
-evenly over them, and never in more than there are. How often changes with a new turn of the cycle only: in the middle
-of one, the places of both would lie too close together.
+(unverified). The program sets the slots: an entry is done in some of its slots in the cycle, spread evenly over them,
+and never in more than there are. The frequency changes only with a new turn of the cycle: within one, slots of the old
+and the new frequency would be too close together.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 
 
 class _TimesScale(NamedTuple):
-    """How often, counted in days or in times a day: ``least`` to ``most`` is allowed, ``of`` is what the cycle has."""
+    """A frequency counted in days or in times a day: from ``min_count`` to ``max_count``, of ``total`` in the cycle."""
 
     turns: int
-    of: int
-    least: int
-    most: int
+    total: int
+    min_count: int
+    max_count: int
 
     def count(self, times: int) -> int:
-        """Return how many days or times a day so many places in the cycle are; what is over is left out."""
-        return times * self.of // self.turns
+        """Return the days (or times a day) for a number of slots in the cycle, rounded down."""
+        return times * self.total // self.turns
 
     def times(self, count: int) -> int:
-        """Return how many places in the cycle so many days or times a day are; a broken number is rounded up."""
-        return -(-count * self.turns // self.of)
+        """Return the slots in the cycle for a number of days (or times a day), rounded up."""
+        return -(-count * self.turns // self.total)
 
 
 @frozen
@@ -58,20 +58,20 @@ class FrequencyRule:
         """Set how often before the first session; then count, and step up or down with a new turn of the cycle."""
         scale, entry = self._scale(context), context.entry
         if proposed.times is None:
-            count = max(scale.least, min(scale.most, self.start_with or scale.least))
-            values: dict[str, Value] = {"after": count, "of": scale.of}
+            count = max(scale.min_count, min(scale.max_count, self.start_with or scale.min_count))
+            values: dict[str, Value] = {"after": count, "of": scale.total}
             first = (Reason(f"{self._unit}-first", entry.id, values),)
             return _answer(Streaks(), evolve(proposed, times=scale.times(count)), first, context)
         counts = self._count(state, proposed.times, outcome, context)
         before = scale.count(proposed.times)
-        if self._has_failed(counts) and before <= scale.least:
+        if self._has_failed(counts) and before <= scale.min_count:
             return _answer(Streaks(), proposed, (Reason("seldom-enough", entry.id),), context)
         is_new = context.turn == 1
-        if is_new and self._has_failed(counts) and before > scale.least:
+        if is_new and self._has_failed(counts) and before > scale.min_count:
             values = {"sessions": counts.short, "before": before, "after": before - 1}
             prescription = evolve(proposed, times=scale.times(before - 1))
             return _answer(Streaks(), prescription, (Reason(f"{self._unit}-down", entry.id, values),), context)
-        if is_new and counts.clean >= self.successes and before < scale.most:
+        if is_new and counts.clean >= self.successes and before < scale.max_count:
             values = {"sessions": counts.clean, "before": before, "after": before + 1}
             prescription = evolve(proposed, times=scale.times(before + 1))
             return _answer(Streaks(), prescription, (Reason(f"{self._unit}-up", entry.id, values),), context)
@@ -79,7 +79,7 @@ class FrequencyRule:
         return _answer(counts, proposed, reasons, context)
 
     def _count(self, state: State, times: int, outcome: Outcome | None, context: Context) -> Streaks:
-        """Count a session that was done, or one that was left out; enough failures stay so until they are answered."""
+        """Count a session that was done or left out; once there are enough failures, they wait for the next turn."""
         counts = Streaks(state["clean"], state["short"]) if state["times"] in (None, times) else Streaks()
         if outcome is None:
             is_left_out = state["due"] and state["number"] == context.number
@@ -103,7 +103,7 @@ class FrequencyRule:
             return Reason("not-recorded" if verdict == "unknown" else "too-hard", entry.id)
         if self._has_failed(counts):
             return Reason("fewer-soon", entry.id)
-        if verdict == "met" and before >= scale.most:
+        if verdict == "met" and before >= scale.max_count:
             return Reason("often-enough", entry.id)
         if counts.clean >= self.successes:
             return Reason("more-soon", entry.id)
@@ -118,10 +118,10 @@ class FrequencyRule:
         return "days" if self.by == "days" else "times"
 
     def _scale(self, context: Context) -> _TimesScale:
-        """Return the scale for a cycle; it has room for no more than it has places."""
-        of = context.turns if self.by == "days" else min(self.a_day, context.turns)
-        most = of if self.most is None else min(of, self.most)
-        return _TimesScale(context.turns, of, min(self.least, most), most)
+        """Return the scale for a cycle; its slots limit the frequency."""
+        total = context.turns if self.by == "days" else min(self.a_day, context.turns)
+        max_count = total if self.most is None else min(total, self.most)
+        return _TimesScale(context.turns, total, min(self.least, max_count), max_count)
 
 
 def _answer(counts: Streaks, prescription: Prescription, reasons: tuple[Reason, ...], context: Context) -> Step:
@@ -178,7 +178,6 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences("counting", "failure-counted", "short", "too-hard", "not-recorded"),
         "days-first": "It begins on {after} of the {of} days that the cycle has for it.",
         "days-up": "Done in full {sessions} times running, so it comes on {after} days of the cycle instead of "
         "{before}.",
@@ -188,6 +187,7 @@ RULE = RuleType(
         "times-up": "Done in full {sessions} times running, so it comes {after} times a day instead of {before}.",
         "times-down": "Less than asked was done {sessions} times running, so it comes {after} times a day instead of "
         "{before}.",
+        **sentences("counting", "failure-counted", "short", "too-hard", "not-recorded"),
         "more-soon": "Done in full often enough; with the next turn of the cycle it comes more often.",
         "fewer-soon": "Less than asked was done too often; with the next turn of the cycle it comes less often.",
         "often-enough": "It comes as often as it may; that stays.",

@@ -58,10 +58,10 @@ class HoldRule:
 
     def _ceiling(self, proposed: Prescription, context: Context) -> DoseCeiling:
         """Return where growing stops: as the parameters say, else what the rung asks before the next one."""
-        index, most = context.rung_index(proposed.exercise), self.most_hold_s
-        if most is None and index + 1 < len(context.rungs):
-            most = context.rungs[index].climb.hold_s or None
-        return DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, most)
+        index, max_hold_s = context.rung_index(proposed.exercise), self.most_hold_s
+        if max_hold_s is None and index + 1 < len(context.rungs):
+            max_hold_s = context.rungs[index].climb.hold_s or None
+        return DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, max_hold_s)
 
     def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
         """Restore repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
@@ -80,8 +80,7 @@ class HoldRule:
         shortened = dose.map_sets(
             lambda set_dose: _limit_hold(set_dose, max(min_hold_s, self._reset_hold_s(set_dose, start)))
         )
-        hold_s = max(set_dose.hold_s for set_dose in shortened.sets)
-        count = dose.set_count
+        hold_s, count = _longest_hold(shortened), dose.set_count
         if self.then == "set" and count < min(ceiling.sets, self.most_sets or ceiling.sets):
             more_sets = shortened.with_count(count + 1)
             return StepResult(
@@ -104,28 +103,30 @@ class HoldRule:
             lambda set_dose: _limit_hold(set_dose, max(min_hold_s, set_dose.hold_s - self.hold_step_s))
         )
         if shortened is not dose:
-            before, after = (max(set_dose.hold_s for set_dose in each.sets) for each in (dose, shortened))
+            before, after = _longest_hold(dose), _longest_hold(shortened)
             return StepResult(shortened, code="hold-down", values={"before": before, "after": after})
         start = context.start_on(proposed.exercise)
-        planned, most = start.set_count, max(set_dose.reps for set_dose in start.sets)
+        planned, start_reps = start.set_count, max(set_dose.reps for set_dose in start.sets)
         if self.then == "set" and dose.set_count > planned:
             count = dose.set_count
             return StepResult(
                 dose.with_count(count - 1), code="sets-down", values={"before": count, "after": count - 1}
             )
         reps = max(set_dose.reps for set_dose in dose.sets)
-        if self.then == "reps" and reps > most:
+        if self.then == "reps" and reps > start_reps:
             fewer = dose.map_sets(lambda set_dose: with_reps(set_dose, min(set_dose.reps, reps - 1)))
             return StepResult(fewer, code="reps-down", values={"before": reps, "after": reps - 1})
         return None
 
     def _reset_hold_s(self, set_dose: SetDose, start: Dose) -> int:
-        """Return the hold that a set goes back to: that of its side at the start, if nothing is said."""
-        return (
-            max(first.hold_s for first in start.sets_for_side(set_dose.side or "left"))
-            if self.back_to_s is None
-            else self.back_to_s
-        )
+        """Return the hold that a set goes back to: the stated one, else that of its side at the start."""
+        if self.back_to_s is not None:
+            return self.back_to_s
+        return max(start_set.hold_s for start_set in start.sets_for_side(set_dose.side or "left"))
+
+
+def _longest_hold(dose: Dose) -> int:
+    return max(set_dose.hold_s for set_dose in dose.sets)
 
 
 def _limit_hold(set_dose: SetDose, hold_s: int) -> SetDose:
@@ -174,14 +175,14 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences(
-            "hold-up", "sets-up", "range-regained", "hold-down", "sets-down", "reps-down", "no-hold", "at-the-top"
-        ),
+        **sentences("hold-up"),
         "set-after-hold": "The hold is at its longest, so sets go from {before} to {after}, held for {hold_s} s.",
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "
         "{hold_s} s.",
+        **sentences("sets-up"),
         "reps-regained": "Everything asked was done, so repetitions that were taken come back, from {before} "
         "to {after}.",
+        **sentences("range-regained", "hold-down", "sets-down", "reps-down", "no-hold", "at-the-top"),
     },
     source="Steps of 5 s, to 30 s: openGym, and Liftosaur's recommended routine; 1 s is a proposal (unverified).",
 )

@@ -1,6 +1,6 @@
 """``ladder``: repetitions up, then hold longer, then load, then the next rung; down a rung after short sessions.
 
-The 2-for-2 rule asks for two repetitions above what was asked, in the last set, in two sessions running (Haff and
+The 2-for-2 rule asks for two repetitions above the target, in the last set, in two sessions running (Haff and
 Triplett, NSCA Essentials, 4th edition, 2016; quoted from memory, unverified); carrying it over to bodyweight work is
 a proposal (unverified). A log done exactly as asked would never climb by it, so here it is read as
 the rung's criterion met in two clean sessions running; ``extra_reps`` asks for the repetitions as well.
@@ -118,11 +118,11 @@ class LadderRule:
         return _move_to_rung("rung-up", above, context.start_on(above), proposed, context, clean)
 
     def _has_extra_reps(self, outcome: Outcome, context: Context) -> bool:
-        """Return whether the last set had so many repetitions above what was asked, on every side."""
+        """Return whether the last set had the extra repetitions above the prescribed ones, on every side."""
         if not self.extra_reps:
             return True
         ends = last_set_done(outcome, context.last)
-        return bool(ends) and all(done is not None and done >= asked + self.extra_reps for done, asked in ends)
+        return bool(ends) and all(done is not None and done >= target + self.extra_reps for done, target in ends)
 
     def _after_failure(self, state: State, proposed: Prescription, context: Context) -> Step:
         short = state["short"] + 1
@@ -241,11 +241,13 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences("reps-up", "hold-up", "load-up", "sets-up", "counting", "lowest", "too-hard", "not-recorded"),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up"),
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",
+        **sentences("counting"),
         "short": "Less than asked was done ({done} of {needed} before a step down); the dose stays.",
+        **sentences("lowest", "too-hard", "not-recorded"),
         "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",
         "last-rung": "This is the last rung that is open; it stays.",
         "not-yet": "The dose is not yet at what the next rung asks for; the rung stays.",

@@ -1,4 +1,4 @@
-"""``linear``: up a step after so many sessions done as asked, down a step after so many that were not."""
+"""``linear``: up a step after a number of sessions done as prescribed, down a step after a number that were not."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ USUAL_DECREASE_PERCENT = Decimal(10)
 
 
 class _ValueChange(NamedTuple):
-    """A dose after a step, what of it changed from what to what, and what has to be remembered of it."""
+    """A dose after a step, the changed value before and after as text, and what the rule remembers of it."""
 
     dose: Dose
     before: str
     after: str
-    memory: dict[str, Any]
+    state: dict[str, Any]
 
 
 @frozen
@@ -84,7 +84,7 @@ class LinearRule:
         change = self._raised(state, proposed, context)
         if change is None:
             return Step({**state, "clean": 0, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
-        new_state = {**state, "clean": 0, "failed": 0, **change.memory}
+        new_state = {**state, "clean": 0, "failed": 0, **change.state}
         if change.dose == proposed.dose:
             return Step(new_state, proposed, (Reason("load-saved", entry.id, {"before": change.before}),))
         reason = Reason(f"{self.dimension}-added", entry.id, {"before": change.before, "after": change.after})
@@ -99,7 +99,7 @@ class LinearRule:
             values = {"done": failed, "needed": self.failures}
             return Step({**state, "failed": failed}, proposed, (Reason("failure-counted", entry.id, values),))
         change = self._lowered(state, proposed, context)
-        new_state = {**state, "clean": 0, "failed": 0, **({} if change is None else change.memory)}
+        new_state = {**state, "clean": 0, "failed": 0, **({} if change is None else change.state)}
         if change is None or change.dose == proposed.dose:
             return Step(new_state, proposed, (Reason("at-the-bottom", entry.id),))
         values = {"done": failed, "before": change.before, "after": change.after}
@@ -175,7 +175,7 @@ def _hold(set_dose: SetDose) -> int:
 
 
 def _whole_step(step: LoadStep, value: int) -> int:
-    """Return a step in whole repetitions or seconds: a broken one is rounded down, but never to nothing."""
+    """Return a step in whole repetitions or seconds, rounded down but at least 1."""
     if step.amount is not None:
         return max(1, int(step.amount))
     if step.percent is None:
@@ -183,14 +183,14 @@ def _whole_step(step: LoadStep, value: int) -> int:
     return max(1, int(value * step.percent / 100))
 
 
-def _more_reps(set_dose: SetDose, amount: int, most: int) -> SetDose:
+def _more_reps(set_dose: SetDose, amount: int, max_reps: int) -> SetDose:
     """Move a range as a whole: its lower end goes as far as its upper end can."""
-    amount = min(amount, most - top_reps(set_dose))
+    amount = min(amount, max_reps - top_reps(set_dose))
     return set_dose if amount <= 0 else _with_reps(set_dose, set_dose.reps + amount, amount)
 
 
-def _fewer_reps(set_dose: SetDose, amount: int, least: int) -> SetDose:
-    amount = min(amount, set_dose.reps - least)
+def _fewer_reps(set_dose: SetDose, amount: int, min_reps: int) -> SetDose:
+    amount = min(amount, set_dose.reps - min_reps)
     return set_dose if amount <= 0 else _with_reps(set_dose, set_dose.reps - amount, -amount)
 
 
@@ -198,12 +198,20 @@ def _with_reps(set_dose: SetDose, reps: int, amount: int) -> SetDose:
     return evolve(set_dose, reps=reps, reps_max=None if set_dose.reps_max is None else set_dose.reps_max + amount)
 
 
-def _longer(set_dose: SetDose, amount: int, most: int) -> SetDose:
-    return set_dose if set_dose.hold_s >= most else evolve(set_dose, hold_s=min(most, set_dose.hold_s + amount))
+def _longer(set_dose: SetDose, amount: int, max_hold_s: int) -> SetDose:
+    return (
+        set_dose
+        if set_dose.hold_s >= max_hold_s
+        else evolve(set_dose, hold_s=min(max_hold_s, set_dose.hold_s + amount))
+    )
 
 
-def _shorter(set_dose: SetDose, amount: int, least: int) -> SetDose:
-    return set_dose if set_dose.hold_s <= least else evolve(set_dose, hold_s=max(least, set_dose.hold_s - amount))
+def _shorter(set_dose: SetDose, amount: int, min_hold_s: int) -> SetDose:
+    return (
+        set_dose
+        if set_dose.hold_s <= min_hold_s
+        else evolve(set_dose, hold_s=max(min_hold_s, set_dose.hold_s - amount))
+    )
 
 
 _CODES = {"short": "short", "hard": "too-hard"}
@@ -243,23 +251,15 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences(
-            "load-saved",
-            "load-taken",
-            "counting",
-            "failure-counted",
-            "short",
-            "too-hard",
-            "not-recorded",
-            "at-the-top",
-            "at-the-bottom",
-        ),
         "load-added": "Everything asked was done, so the load goes from {before} to {after}.",
         "reps-added": "Everything asked was done, so repetitions go from {before} to {after}.",
         "hold-added": "Everything asked was done, so the hold goes from {before} to {after} s.",
+        **sentences("load-saved", "load-taken"),
         "reps-taken": "Sessions not done as asked: {done}. Repetitions go down from {before} to {after}.",
         "hold-taken": "Sessions not done as asked: {done}. The hold goes down from {before} to {after} s.",
+        **sentences("counting", "failure-counted"),
         "in-range": "It was done within the range asked for; the next step comes at its upper end. The dose stays.",
+        **sentences("short", "too-hard", "not-recorded", "at-the-top", "at-the-bottom"),
     },
     source="Counters as in Liftosaur's lp; 10 % off after three failures is common practice (StrongLifts 5x5; "
     "unverified).",

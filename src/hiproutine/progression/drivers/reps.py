@@ -63,11 +63,10 @@ class RepsRule:
             return None
         min_reps = min(ceiling.allowed.reps.min, ceiling.reps)
         fewer = dose.map_sets(lambda set_dose: _limit_reps(set_dose, max(min_reps, self._reset_reps(set_dose, start))))
-        reps = max(set_dose.reps for set_dose in fewer.sets)
         return StepResult(
             fewer.with_count(count + 1),
             code="set-after-reps",
-            values={"before": count, "after": count + 1, "reps": reps},
+            values={"before": count, "after": count + 1, "reps": _most_reps(fewer)},
         )
 
     def _step_down(self, proposed: Prescription, context: Context) -> StepResult | None:
@@ -75,7 +74,7 @@ class RepsRule:
         dose, min_reps = proposed.dose, context.exercises[proposed.exercise].dose.reps.min
         fewer = dose.map_sets(lambda set_dose: _limit_reps(set_dose, max(min_reps, self._reduced(set_dose.reps))))
         if fewer is not dose:
-            before, after = (max(set_dose.reps for set_dose in each.sets) for each in (dose, fewer))
+            before, after = _most_reps(dose), _most_reps(fewer)
             return StepResult(fewer, code="reps-down", values={"before": before, "after": after})
         count = dose.set_count
         if count <= context.entry.dose.set_count:
@@ -84,19 +83,24 @@ class RepsRule:
 
     def _ceiling(self, proposed: Prescription, context: Context) -> DoseCeiling:
         """Return where growing stops: as the parameters say, else what the rung asks before the next one."""
-        index, most = context.rung_index(proposed.exercise), self.most_reps
-        if most is None and index + 1 < len(context.rungs):
-            most = context.rungs[index].climb.reps
+        index, max_reps = context.rung_index(proposed.exercise), self.most_reps
+        if max_reps is None and index + 1 < len(context.rungs):
+            max_reps = context.rungs[index].climb.reps
         allowed = context.exercises[proposed.exercise].dose
-        return DoseCeiling(allowed, context.entry.caps, None if most is None else max(most, allowed.reps.min))
+        target_reps = None if max_reps is None else max(max_reps, allowed.reps.min)
+        return DoseCeiling(allowed, context.entry.caps, target_reps)
 
     def _reset_reps(self, set_dose: SetDose, start: Dose) -> int:
-        """Return the repetitions that a set goes back to: those of its side at the start, if nothing is said."""
+        """Return the repetitions that a set goes back to: the stated ones, else those of its side at the start."""
         return start.sets_for_side(set_dose.side or "left")[0].reps if self.back_to is None else self.back_to
 
     def _reduced(self, reps: int) -> int:
-        """Return what is left of some repetitions, rounded down, so it is at least one fewer."""
+        """Return repetitions less the stated percentage, rounded down, so at least one fewer."""
         return reps * (100 - self.decrease_percent) // 100
+
+
+def _most_reps(dose: Dose) -> int:
+    return max(set_dose.reps for set_dose in dose.sets)
 
 
 def _limit_reps(set_dose: SetDose, reps: int) -> SetDose:
@@ -140,11 +144,12 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences("reps-up", "range-regained", "reps-down", "sets-down"),
+        **sentences("reps-up"),
         "set-after-reps": "Repetitions are at the top, so sets go from {before} to {after}, of {reps} repetitions.",
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "
         "dose stays.",
         "hold-regained": "Everything asked was done, so seconds that were taken come back, from {before} to {after}.",
+        **sentences("range-regained", "reps-down", "sets-down"),
     },
     source="openGym's rule for exercises with the body's own weight.",
 )

@@ -1,4 +1,4 @@
-"""What several drivers say alike: fragments of the JSON Schemas of their parameters, and sentences of their reasons."""
+"""What several drivers share: fragments of the JSON Schemas of their parameters, and sentences of their reasons."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def sentences(*codes: str) -> dict[str, str]:
 def weight_scale(entry: Entry, exercise: Exercise) -> LoadScale | None:
     """Return the scale of an exercise that is loaded by weight; ``None`` without load, and for bands.
 
-    Percents of a band's colour mean nothing.
+    A percentage of a band's colour has no meaning.
     """
     scale = scale_for_entry(entry, exercise)
     return None if scale is None or scale.unit == "band" else scale

@@ -111,10 +111,11 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences("reps-up", "counting", "short", "too-hard", "not-recorded", "at-the-top"),
+        **sentences("reps-up"),
         "sets-added": "Repetitions are at the top, so sets go from {before} to {after}, with fewer repetitions.",
         "load-after-sets": "Repetitions and sets are at the top, so the load goes from {before} to {after}, with fewer "
         "of both.",
+        **sentences("counting", "short", "too-hard", "not-recorded", "at-the-top"),
     },
     source="Common practice (unverified); load steps after ACSM 2009 (Ratamess, progression models).",
 )

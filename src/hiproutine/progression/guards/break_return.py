@@ -1,8 +1,8 @@
-"""``break-return``: after days away, so many steps back from the last dose that was done.
+"""``break-return``: after days away, a number of steps back from the last dose that was done.
 
 Strength is lost without training, the more the longer, and faster over 65 and in people who were inactive (Bosquet
 2013, meta-analysis of 103 studies). Joint guidelines of the CSCCa and the NSCA (Caterisano 2019) take two weeks away as
-the break after which training is brought back by and by, from half of what it was down to a tenth less (50, 30, 20
+the break after which training is brought back gradually, reduced by a half at first and by a tenth at last (50, 30, 20
 and 10 %, week by week; secondary). What this rule makes of it is a convention (unverified): a tenth less for every
 two weeks away, and never less than half.
 """
@@ -44,20 +44,20 @@ class BreakReturnRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Let the proposal pass, or go back from the last dose that was done.
 
-        However often it is asked in one break, the steps are counted from that dose, so they never stack.
+        However often it is called in one break, the steps are counted from that dose, so they never add up.
         """
         if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
-            done = _done(outcome.sets, context.last, context)
+            done = _done_prescription(outcome.sets, context.last, context)
             state = {"done": {"exercise": done.exercise, **dose_to_state(done.dose)}}
-        away = _days_off(context)
-        steps = min(self.most, away // self.days)
+        days_off = _days_off(context)
+        steps = min(self.most, days_off // self.days)
         if not steps:
             return Step(state, proposed)
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
         if kept == proposed:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
-        values: dict[str, Value] = {"days": away, "steps": steps, "after": after}
+        values: dict[str, Value] = {"days": days_off, "steps": steps, "after": after}
         return Step(state, kept, (Reason("back-after-break", context.entry.id, values),))
 
     def _stepped_back(
@@ -68,7 +68,7 @@ class BreakReturnRule:
         if state["done"] is not None:
             last = evolve(last, exercise=state["done"]["exercise"], dose=dose_from_state(state["done"]))
         below = rung_below(last, context) if self._is_long_break(context) else None
-        # One rung at a time (law G8), counted from the present rung.
+        # One rung at a time (law G8), counted from the current rung.
         current = proposed if outcome is None else context.last
         if below is not None and context.rung_index(current.exercise) - context.rung_index(below.exercise) <= 1:
             return below
@@ -83,8 +83,8 @@ def _days_off(context: Context) -> int:
     return max(0, (context.away_days or 0) - 1)
 
 
-def _done(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Prescription:
-    """Return what was done of what was asked: no more than either, and no less than the exercise allows."""
+def _done_prescription(rows: Sequence[LoggedSet], last: Prescription, context: Context) -> Prescription:
+    """Return what was done of the prescription: no more than either, and no less than the exercise allows."""
     dose, exercise = last.dose, context.exercises[last.exercise]
     scale = scale_for_entry(context.entry, exercise)
     rows_by_side = [[row for row in rows if row.side in (None, side)] for side in SIDES]
@@ -128,12 +128,12 @@ def _done_set(prescribed: SetDose, rows: Sequence[LoggedSet], exercise: Exercise
     return done
 
 
-def _lighter_load(done: Load | None, prescribed: Load | None, scale: LoadScale | None) -> Load | None:
-    """Return the load that was lifted in place of one that was asked, where it was lighter for certain."""
-    size = None if scale is None or prescribed is None else scale.size_of(done)
-    if done is None or scale is None or size is None or not is_load_at_most(done, prescribed):
+def _lighter_load(logged: Load | None, prescribed: Load | None, scale: LoadScale | None) -> Load | None:
+    """Return the load that was lifted instead of the prescribed one, where it was certainly lighter."""
+    size = None if scale is None or prescribed is None else scale.size_from_load(logged)
+    if logged is None or scale is None or size is None or not is_load_at_most(logged, prescribed):
         return None
-    load = scale.load_of(scale.lowered(size))
+    load = scale.load_from_size(scale.rounded_down(size))
     return load if is_load_at_most(load, prescribed) else None
 
 

@@ -1,7 +1,7 @@
 """``deload``: an easier week by plan, and an easier spell after misses; then the full dose is back.
 
-Strength athletes who were asked deload every 5.6 ± 2.3 weeks for 6.4 ± 1.7 days, with fewer repetitions and sets
-on the same days (Rogerson 2024, a survey). A week off instead cost strength (Coleman 2023, preprint of a trial), so
+Strength athletes in a survey deload every 5.6 ± 2.3 weeks for 6.4 ± 1.7 days, with fewer repetitions and sets
+on the same days (Rogerson 2024). A week off instead cost strength (Coleman 2023, preprint of a trial), so
 the dose is cut and the days stay. That every sixth week is the easy one, with 40 % of the sets less, and that three
 short sessions in a row call for a spell, is a convention (unverified).
 """
@@ -57,7 +57,7 @@ class DeloadRule:
         return self.every > 0 and week % self.every == 0
 
     def _count(self, state: State, outcome: Outcome, context: Context) -> State:
-        """Count a short session in a row, or a session of the spell; one of which nothing is known is not short."""
+        """Count a short session in a row, or a session of the spell; an unrecorded session is not short."""
         if state["left"]:
             return {"short": 0, "left": state["left"] - bool(outcome.sets)}
         verdict = verdict_on_outcome(outcome, context.last)

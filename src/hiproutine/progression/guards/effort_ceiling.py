@@ -1,8 +1,8 @@
 """``effort-ceiling``: harder than the ceiling holds the dose; much harder lowers it.
 
-The ceiling is what is given here, or else what was asked for. Repetitions left in reserve are told with an error of
-about one near failure (Hackett 2017: five or fewer left), so a difference of one only holds, and two lower. That step
-of a twentieth is a convention (unverified). RIR and RPE are never converted into each other.
+The ceiling is stated here, or else it is the prescribed effort. People estimate repetitions in reserve with an error of
+about one near failure (Hackett 2017: five or fewer left), so a difference of one only holds the dose, and two lower it.
+The step of a twentieth is a convention (unverified). RIR and RPE are never converted into each other.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class EffortCeilingRule:
             lowered = hold_at_last(
                 proposed, context, lower_prescription(context.last, context, self.fraction, self.parts)
             )
-            is_least = lowered == context.last
-            reason = Reason("effort-lowest" if is_least else "effort-lower", context.entry.id, values)
+            is_lowest = lowered == context.last
+            reason = Reason("effort-lowest" if is_lowest else "effort-lower", context.entry.id, values)
             return Step(state, lowered, (reason,))
         if above > 0:
             return Step(state, hold_at_last(proposed, context), (Reason("effort-hold", context.entry.id, values),))
@@ -69,19 +69,19 @@ class EffortCeilingRule:
         return Step(state, proposed)
 
     def _above(self, row: LoggedSet, prescribed: SetDose) -> Decimal:
-        """Return by how much a set was harder than the ceiling, on the scale where it was most; 0 if it was not."""
-        least_rir = prescribed.rir if self.least_rir is None else self.least_rir
-        most_rpe = prescribed.rpe if self.most_rpe is None else self.most_rpe
+        """Return by how much a set was harder than the ceiling, on the scale where that is most; 0 if it was not."""
+        min_rir = prescribed.rir if self.least_rir is None else self.least_rir
+        max_rpe = prescribed.rpe if self.most_rpe is None else self.most_rpe
         above = Decimal(0)
-        if least_rir is not None and row.rir is not None:
-            above = max(above, least_rir - row.rir)
-        if most_rpe is not None and row.rpe is not None:
-            above = max(above, row.rpe - most_rpe)
+        if min_rir is not None and row.rir is not None:
+            above = max(above, min_rir - row.rir)
+        if max_rpe is not None and row.rpe is not None:
+            above = max(above, row.rpe - max_rpe)
         return above
 
 
 def _rows_with_sets(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[LoggedSet, SetDose]]:
-    """Return each row with the set it belongs to: left and right of one set are two rows; more sets are as the last."""
+    """Yield each row with its set: left and right of one set are two rows; rows past the last set belong to that."""
     next_index = dict.fromkeys(SIDES, 0)
     for row in rows:
         sides = SIDES if row.side is None else (row.side,)

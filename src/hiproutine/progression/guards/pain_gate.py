@@ -2,11 +2,11 @@
 
 0 to 2 goes on, 3 to 5 holds, 6 and more lowers and, twice without a clean session between, stops. The bands are an
 integer coding (a proposal) of pain-monitoring models for knee and Achilles pain (Thomee 1997, Silbernagel 2007, both
-secondary), and so is that pain be back by the next morning; none was validated for low-back pain, so they are
+secondary), and so is the demand that pain settle by the next morning; none was validated for low-back pain, so they are
 parameters. How far a dose is lowered, and after how many painful sessions one stops, is a convention (unverified).
 
-That spreading leg pain or new numbness stops at once cannot be switched off: they are signs that somebody has to be
-seen (Greenhalgh and Finucane, red flags of the cauda equina).
+Stopping at once for spreading leg pain or new numbness cannot be switched off: they are signs that call for a clinician
+(Greenhalgh and Finucane, red flags of the cauda equina).
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class PainGateRule:
         return Step(state, evolve(context.last, stopped=True), (Reason(code, context.entry.id, values),))
 
     def _lower(self, pain: int, state: State, proposed: Prescription, context: Context) -> Step:
-        """Go one step below what was asked last, a rung or a part of the dose; where one has no room, the other."""
+        """Go one step below the last prescription, by a rung or a part of the dose, whichever has room."""
         last = context.last
         below = rung_below(last, context)
         lowered = (

@@ -1,4 +1,4 @@
-"""``readiness``: how ready somebody says to be may hold or lower the session to come, and nothing else.
+"""``readiness``: the readiness a person reports may hold or lower the session to come, and nothing else.
 
 On a scale of perceived recovery from 0 to 10 (Laurent 2011; quoted from memory, unverified), up to 3 goes with
 performing worse than usual, 4 to 6 with much the same, and 7 and more with better. That the dose is then lowered by a

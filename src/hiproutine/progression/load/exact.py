@@ -1,8 +1,8 @@
 """Exact loads in a driver's state, finer than what can be loaded, so that no progress is lost (law G10).
 
-A driver that adds 1 kg where only steps of 2.5 kg can be loaded prescribes the same load several times, and still gets
-on: its state keeps the exact sizes beside the loads it prescribed. Where a dose has other loads than those, a guard or
-a limit came between, and the sizes start again from the dose.
+A driver that adds 1 kg where only steps of 2.5 kg can be loaded prescribes the same load several times, and still makes
+progress: its state keeps the exact sizes beside the loads it prescribed. Where a dose has other loads than those, a
+guard or a limit changed it, and the sizes start again from the dose.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ class ExactLoads(NamedTuple):
     ``exact`` holds a size for each set on the entry's ``scale``, or ``None`` where the set has no load, or one on
     another scale. A driver that adds 1 kg a session on steps of 2.5 kg, from 20 kg::
 
-        running = exact_loads_from_state(state, proposed.dose, scale)
-        raised = running.plus(scale.amount(Decimal(1)))
+        loads = exact_loads_from_state(state, proposed.dose, scale)
+        raised = loads.plus(scale.size_from_amount(Decimal(1)))
         return Step({**counters, **raised.state}, Prescription(proposed.exercise, raised.dose), reasons)
 
-    ======= ===== =====
-    session exact shown
-    ======= ===== =====
+    ======= ===== ==========
+    session exact prescribed
+    ======= ===== ==========
     1       20    20 kg
     2       21    20 kg
     3       22    20 kg
     4       23    22.5 kg
     5       24    22.5 kg
     6       25    25 kg
-    ======= ===== =====
+    ======= ===== ==========
     """
 
     scale: LoadScale
@@ -58,14 +58,14 @@ class ExactLoads(NamedTuple):
     @property
     def is_at_top(self) -> bool:
         """Return whether no set can become heavier: each is at the greatest size, or not on the scale."""
-        return all(size is None or size >= self.scale.greatest for size in self._sizes())
+        return all(size is None or size >= self.scale.max_size for size in self._sizes())
 
     def plus(self, amount: Decimal) -> ExactLoads:
         """Return every load heavier (or, below 0, lighter) by an amount on the scale.
 
         A set without a load gets the smallest one, where the amount is above 0.
         """
-        return self.map_sizes(lambda size: size + amount, self.scale.first if amount > 0 else None)
+        return self.map_sizes(lambda size: size + amount, self.scale.first_size if amount > 0 else None)
 
     def times(self, factor: Decimal) -> ExactLoads:
         """Return every load times a factor above 0; a set without a load stays without."""
@@ -80,27 +80,27 @@ class ExactLoads(NamedTuple):
         exact: list[Decimal | None] = []
         sets = []
         for set_dose, size in zip(self.dose.sets, self.exact, strict=True):
-            changed_pair = self._change_one(set_dose.load, size, change, start)
-            exact.append(changed_pair[0])
-            sets.append(set_dose if changed_pair[1] == set_dose.load else evolve(set_dose, load=changed_pair[1]))
+            changed_size, load = self._change_load(set_dose.load, size, change, start)
+            exact.append(changed_size)
+            sets.append(set_dose if load == set_dose.load else evolve(set_dose, load=load))
         changed = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
         return ExactLoads(self.scale, changed, tuple(exact))
 
-    def _change_one(
+    def _change_load(
         self, load: Load | None, size: Decimal | None, change: Callable[[Decimal], Decimal], start: Decimal | None
     ) -> tuple[Decimal | None, Load | None]:
         scale = self.scale
         if size is None:
-            return (start, scale.load_of(start)) if load is None and start is not None else (None, load)
-        exact = max(scale.least, min(scale.greatest, change(size)))
-        before, after = scale.size_of(load), scale.shown(exact)
+            return (start, scale.load_from_size(start)) if load is None and start is not None else (None, load)
+        exact = max(scale.min_size, min(scale.max_size, change(size)))
+        before, after = scale.size_from_load(load), scale.rounded(exact)
         if before is None or exact == size or after == before or (after > before) != (exact > size):
             return exact, load
-        return exact, scale.load_of(after)
+        return exact, scale.load_from_size(after)
 
     def _sizes(self) -> list[Decimal | None]:
         """Return the exact sizes; for sets without a load one below the scale."""
-        below = self.scale.least - 1
+        below = self.scale.min_size - 1
         return [
             below if set_dose.load is None else size for set_dose, size in zip(self.dose.sets, self.exact, strict=True)
         ]
@@ -119,7 +119,7 @@ def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScal
         if size is not None and shown == _format_load_or_none(set_dose.load):
             exact.append(Decimal(size))
         else:
-            exact.append(scale.size_of(set_dose.load))
+            exact.append(scale.size_from_load(set_dose.load))
     return ExactLoads(scale, dose, tuple(exact))
 
 

@@ -30,7 +30,8 @@ class LoadScale:
     ``rounding``: whether loads are rounded to the nearest, up or down.
     ``sizes``: the sizes themselves.
 
-    Never mix a size with a number from elsewhere: take :meth:`size_of` a load, and :meth:`amount` of a rule's step.
+    Never mix a size with a number from elsewhere: convert a load by :meth:`size_from_load`, and a rule's step by
+    :meth:`size_from_amount`.
     """
 
     unit: LoadUnit
@@ -40,31 +41,31 @@ class LoadScale:
     sizes: EvenSizes | DiscreteSizes
 
     @property
-    def least(self) -> Decimal:
-        """Return the least size."""
-        return self.sizes.least
+    def min_size(self) -> Decimal:
+        """Return the smallest size."""
+        return self.sizes.min_size
 
     @property
-    def greatest(self) -> Decimal:
-        """Return the greatest size."""
-        return self.sizes.greatest
+    def max_size(self) -> Decimal:
+        """Return the largest size."""
+        return self.sizes.max_size
 
     @property
-    def first(self) -> Decimal:
-        """Return the smallest size above 0: the first load of somebody who had none."""
-        if self.unit == "band" or self.least:
-            return self.least
-        return self.above(self.least) or self.least
+    def first_size(self) -> Decimal:
+        """Return the smallest size above 0: the first load after training without one."""
+        if self.unit == "band" or self.min_size:
+            return self.min_size
+        return self.above(self.min_size) or self.min_size
 
-    def shown(self, exact: Decimal) -> Decimal:
+    def rounded(self, exact: Decimal) -> Decimal:
         """Return an exact size rounded to a loadable one in the stated direction, and clamped to the scale.
 
-        Exactly halfway between two sizes, ``nearest`` is the lighter. Equipment never rounds a size above 0 to 0: who
+        Of two equally near sizes, ``nearest`` picks the lighter. Equipment never rounds a size above 0 to 0: whoever
         uses the bar lifts at least the bar.
         """
         lower = self.sizes.at_or_below(exact)
         if lower is None:
-            return self.least
+            return self.min_size
         upper = self.sizes.above(exact)
         if lower == exact or upper is None:
             return lower
@@ -73,20 +74,20 @@ class LoadScale:
         is_nearer = self.rounding == "nearest" and upper - exact < exact - lower
         return upper if is_nearer or self.rounding == "up" else lower
 
-    def lowered(self, exact: Decimal) -> Decimal:
-        """Return an exact size rounded down to a loadable one, whatever the stated direction: limits are not rounded up."""
+    def rounded_down(self, exact: Decimal) -> Decimal:
+        """Return an exact size rounded down to a loadable one, whatever the stated direction; for limits."""
         lower = self.sizes.at_or_below(exact)
-        return self.least if lower is None else lower
+        return self.min_size if lower is None else lower
 
-    def next_after(self, size: Decimal, amount: Decimal | None = None) -> Decimal | None:
-        """Return the size one step up: the next there is or, if that is more, the last one within an amount.
+    def next_size(self, size: Decimal, max_step: Decimal | None = None) -> Decimal | None:
+        """Return the size one step up: the largest within ``max_step``, but at least the next one.
 
-        So a step is no bigger than the amount or the smallest step there is (law G2). ``None`` at the end.
+        So a step exceeds ``max_step`` only where there is no smaller step (law G2). ``None`` at the end.
         """
         above = self.above(size)
-        if above is None or amount is None:
+        if above is None or max_step is None:
             return above
-        return max(above, self.lowered(size + amount))
+        return max(above, self.rounded_down(size + max_step))
 
     def above(self, size: Decimal) -> Decimal | None:
         """Return the next heavier size; ``None`` at the end."""
@@ -101,27 +102,27 @@ class LoadScale:
         above = self.above(size)
         return None if above is None else above - size
 
-    def size_of(self, load: Load | None) -> Decimal | None:
+    def size_from_load(self, load: Load | None) -> Decimal | None:
         """Return the size of a load; ``None`` for no load and for one on another scale."""
         return None if load is None else size_in(load, self.unit)
 
-    def load_of(self, size: Decimal) -> Load:
+    def load_from_size(self, size: Decimal) -> Load:
         """Return the load of a size, in the display unit and without trailing zeros."""
         exact = size if self.display_unit == self.unit else size / KG_PER_LB
         return load_from_size(self.display_unit, Decimal(format_number(exact)))
 
-    def heavier(self, load: Load | None, step: Decimal | None = None) -> Load | None:
-        """Return the load one step up, by :meth:`next_after`, with the step in the exercise's own unit.
+    def next_load(self, load: Load | None, step: Decimal | None = None) -> Load | None:
+        """Return the load one step up, as :meth:`next_size`, with the step in the exercise's own unit.
 
         From no load it is the smallest one. ``None`` at the end, and for a load on another scale.
         """
         if load is None:
-            return self.load_of(self.first)
-        size = self.size_of(load)
-        above = None if size is None else self.next_after(size, None if step is None else self.amount(step))
-        return None if above is None else self.load_of(above)
+            return self.load_from_size(self.first_size)
+        size = self.size_from_load(load)
+        above = None if size is None else self.next_size(size, None if step is None else self.size_from_amount(step))
+        return None if above is None else self.load_from_size(above)
 
-    def amount(self, step: Decimal) -> Decimal:
+    def size_from_amount(self, step: Decimal) -> Decimal:
         """Return an amount in the exercise's unit, as a rule states it, in the unit of sizes."""
         return step if self.exercise_unit == self.unit else step * KG_PER_LB
 
@@ -129,11 +130,11 @@ class LoadScale:
 def clamp_loadable(load: Load, loading: LoadInventory, allowed: LoadRange, cap: Load | None) -> Load | None:
     """Return a load rounded down to one that can be loaded; ``None`` (the body alone) where nothing can be."""
     scale = scale_in(loading, allowed, cap)
-    size = None if scale is None else scale.size_of(load)
+    size = None if scale is None else scale.size_from_load(load)
     if scale is None or size is None:
         return None
-    kept = scale.lowered(size)
-    return load if kept == size else scale.load_of(kept)
+    kept = scale.rounded_down(size)
+    return load if kept == size else scale.load_from_size(kept)
 
 
 def does_fit(loading: LoadInventory, unit: LoadUnit) -> bool:
@@ -171,39 +172,40 @@ def scale_from_loading(loading: LoadInventory) -> LoadScale:
 
 
 def _range_scale(allowed: LoadRange, cap: Load | None) -> LoadScale | None:
-    greatest_allowed = max_size(allowed, cap)
-    if greatest_allowed is None:
+    upper = max_size(allowed, cap)
+    if upper is None:
         return None
-    least, step = allowed.min, allowed.step
+    lower, step = allowed.min, allowed.step
     if allowed.unit == "band":
-        least, step = least.to_integral_value(ROUND_CEILING), max(Decimal(1), step // 1)
-    if least > greatest_allowed:
+        lower, step = lower.to_integral_value(ROUND_CEILING), max(Decimal(1), step // 1)
+    if lower > upper:
         return None
-    greatest = least + (greatest_allowed - least) // step * step
-    return LoadScale(allowed.unit, allowed.unit, allowed.unit, "down", EvenSizes(least, step, greatest))
+    sizes = EvenSizes(lower, step, lower + (upper - lower) // step * step)
+    return LoadScale(allowed.unit, allowed.unit, allowed.unit, "down", sizes)
 
 
 def _equipment_scale(
-    loading: LoadInventory, unit: LoadUnit, written: LoadUnit, allowed: LoadRange, cap: Load | None
+    loading: LoadInventory, unit: LoadUnit, display_unit: LoadUnit, allowed: LoadRange, cap: Load | None
 ) -> LoadScale | None:
     quantum, bits = loadable_sums(loading)
-    if written != unit:
+    if display_unit != unit:
         quantum *= KG_PER_LB
     if unit == "band":
-        least, greatest_allowed = allowed.min, min(allowed.max, Decimal(len(BAND_COLOURS) - 1))
+        lower, upper = allowed.min, min(allowed.max, Decimal(len(BAND_COLOURS) - 1))
     else:
-        least, greatest_allowed = (_to_scale_unit(value, allowed.unit, unit) for value in (allowed.min, allowed.max))
-        bits |= not least
+        lower, upper = (_to_scale_unit(value, allowed.unit, unit) for value in (allowed.min, allowed.max))
+        bits |= not lower
     if cap is not None:
-        capped = size_in(cap, unit)
-        if capped is None:
+        cap_size = size_in(cap, unit)
+        if cap_size is None:
             return None
-        greatest_allowed = min(greatest_allowed, capped)
-    first, last = count_quanta(least, quantum), int(greatest_allowed // quantum)
+        upper = min(upper, cap_size)
+    first, last = count_quanta(lower, quantum), int(upper // quantum)
     bits = bits >> first << first & ((1 << last + 1) - 1)
-    return LoadScale(unit, written, allowed.unit, loading.rounding, DiscreteSizes(quantum, bits)) if bits else None
+    sizes = DiscreteSizes(quantum, bits)
+    return LoadScale(unit, display_unit, allowed.unit, loading.rounding, sizes) if bits else None
 
 
-def _to_scale_unit(value: Decimal, own: LoadUnit, unit: LoadUnit) -> Decimal:
+def _to_scale_unit(value: Decimal, exercise_unit: LoadUnit, unit: LoadUnit) -> Decimal:
     """Return an amount of the exercise's own unit in the scale's, which is the same or kilograms."""
-    return value if own == unit else value * KG_PER_LB
+    return value if exercise_unit == unit else value * KG_PER_LB

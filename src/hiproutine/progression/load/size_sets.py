@@ -9,30 +9,34 @@ from attrs import frozen
 
 @frozen
 class EvenSizes:
-    """Evenly spaced sizes from ``least`` to ``greatest``, which is one of them."""
+    """Evenly spaced sizes from ``min_size`` to ``max_size``, which is one of them."""
 
-    least: Decimal
+    min_size: Decimal
     step: Decimal
-    greatest: Decimal
+    max_size: Decimal
 
     def at_or_below(self, size: Decimal) -> Decimal | None:
         """Return the greatest size that is no greater."""
-        if size >= self.greatest:
-            return self.greatest
-        return None if size < self.least else self.least + (size - self.least) // self.step * self.step
+        if size >= self.max_size:
+            return self.max_size
+        return None if size < self.min_size else self.min_size + (size - self.min_size) // self.step * self.step
 
     def below(self, size: Decimal) -> Decimal | None:
         """Return the greatest size that is less."""
         lower = self.at_or_below(size)
         if lower == size:
-            return lower - self.step if lower > self.least else None
+            return lower - self.step if lower > self.min_size else None
         return lower
 
     def above(self, size: Decimal) -> Decimal | None:
         """Return the least size that is greater."""
-        if size >= self.greatest:
+        if size >= self.max_size:
             return None
-        return self.least if size < self.least else self.least + ((size - self.least) // self.step + 1) * self.step
+        return (
+            self.min_size
+            if size < self.min_size
+            else self.min_size + ((size - self.min_size) // self.step + 1) * self.step
+        )
 
 
 @frozen
@@ -43,30 +47,30 @@ class DiscreteSizes:
     bits: int
 
     @property
-    def least(self) -> Decimal:
-        """Return the least size."""
+    def min_size(self) -> Decimal:
+        """Return the smallest size."""
         return self.quantum * ((self.bits & -self.bits).bit_length() - 1)
 
     @property
-    def greatest(self) -> Decimal:
-        """Return the greatest size."""
+    def max_size(self) -> Decimal:
+        """Return the largest size."""
         return self.quantum * (self.bits.bit_length() - 1)
 
     def at_or_below(self, size: Decimal) -> Decimal | None:
         """Return the greatest size that is no greater."""
-        if size >= self.greatest:
-            return self.greatest
+        if size >= self.max_size:
+            return self.max_size
         return self._last_before(int(size // self.quantum) + 1) if size >= 0 else None
 
     def below(self, size: Decimal) -> Decimal | None:
         """Return the greatest size that is less."""
-        if size > self.greatest:
-            return self.greatest
+        if size > self.max_size:
+            return self.max_size
         return self._last_before(count_quanta(size, self.quantum)) if size > 0 else None
 
     def above(self, size: Decimal) -> Decimal | None:
         """Return the least size that is greater."""
-        if size >= self.greatest:
+        if size >= self.max_size:
             return None
         passed = int(size // self.quantum) + 1 if size >= 0 else 0
         left = self.bits >> passed

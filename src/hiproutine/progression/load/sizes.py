@@ -60,7 +60,7 @@ def next_size(load: Load | None, allowed: LoadRange, step: Decimal | None) -> De
 
 
 def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load | None:
-    """Return a load inside the range and a cap; ``None`` (the body alone) where nothing else is certain to be allowed."""
+    """Return a load inside the range and a cap; ``None`` (the body alone) where no load is certain to be allowed."""
     if load is None:
         return None
     own_range = allowed.load

@@ -21,45 +21,45 @@ PERCENT: dict[str, Any] = {"type": "number", "exclusiveMinimum": 0, "maximum": 5
 class LoadStep:
     """How much heavier or lighter a step makes a load.
 
-    ``amount`` is in the exercise's own unit; ``percent`` (above 0) is of the load as it stands, exact. With neither, a
-    step goes to the next load.
+    ``amount`` is in the exercise's own unit; ``percent`` (above 0) is of the exact load. With neither, a step goes to
+    the next load.
     """
 
     amount: Decimal | None = None
     percent: Decimal | None = None
 
-    def raise_loads(self, running: ExactLoads, times: int = 1) -> ExactLoads:
+    def raise_loads(self, loads: ExactLoads, times: int = 1) -> ExactLoads:
         """Return every load heavier by a number of steps; a set without a load gets the smallest one."""
-        return running.map_sizes(lambda size: self._raise_size(size, running, times), running.scale.first)
+        return loads.map_sizes(lambda size: self._raise_size(size, loads, times), loads.scale.first_size)
 
-    def lower_loads(self, running: ExactLoads) -> ExactLoads:
+    def lower_loads(self, loads: ExactLoads) -> ExactLoads:
         """Return every load lighter by one step, and at least by one that can be loaded; the smallest load stays."""
-        scale, exact, sets = running.scale, [], []
-        for set_dose, size in zip(running.dose.sets, running.exact, strict=True):
-            shown = None if size is None else scale.size_of(set_dose.load)
-            lighter = None if shown is None else scale.below(shown)
+        scale, exact, sets = loads.scale, [], []
+        for set_dose, size in zip(loads.dose.sets, loads.exact, strict=True):
+            prescribed = None if size is None else scale.size_from_load(set_dose.load)
+            lighter = None if prescribed is None else scale.below(prescribed)
             if size is None or lighter is None:
-                # At the least load; what was saved beside it goes.
-                exact.append(shown)
+                # At the least load, progress that was saved beyond it is dropped.
+                exact.append(prescribed)
                 sets.append(set_dose)
                 continue
-            wanted = max(scale.least, size - self._step_size(size, running))
-            loadable = min(lighter, scale.shown(wanted))
-            # Where more is taken off than stated, the exact size follows: it would jump back at the next step up.
-            exact.append(wanted if loadable == scale.shown(wanted) else loadable)
-            sets.append(evolve(set_dose, load=scale.load_of(loadable)))
-        return ExactLoads(scale, evolve(running.dose, sets=tuple(sets)), tuple(exact))
+            wanted = max(scale.min_size, size - self._step_size(size, loads))
+            loadable = min(lighter, scale.rounded(wanted))
+            # Where rounding takes off more than stated, the exact size follows, or the next step up would undo it.
+            exact.append(wanted if loadable == scale.rounded(wanted) else loadable)
+            sets.append(evolve(set_dose, load=scale.load_from_size(loadable)))
+        return ExactLoads(scale, evolve(loads.dose, sets=tuple(sets)), tuple(exact))
 
-    def _raise_size(self, size: Decimal, running: ExactLoads, times: int) -> Decimal:
-        scale = running.scale
+    def _raise_size(self, size: Decimal, loads: ExactLoads, times: int) -> Decimal:
+        scale = loads.scale
         if self.amount is None and self.percent is None:
-            return _repeat(lambda exact: scale.above(max(exact, scale.shown(exact))), size, times)
-        raised = size + times * self._step_size(size, running)
+            return _repeat(lambda exact: scale.above(max(exact, scale.rounded(exact))), size, times)
+        raised = size + times * self._step_size(size, loads)
         return raised if raised > size else scale.above(size) or size
 
-    def _step_size(self, size: Decimal, running: ExactLoads) -> Decimal:
+    def _step_size(self, size: Decimal, loads: ExactLoads) -> Decimal:
         if self.amount is not None:
-            return running.scale.amount(self.amount)
+            return loads.scale.size_from_amount(self.amount)
         return Decimal(0) if self.percent is None else round(size * self.percent / 100, _PLACES)
 
 

@@ -1,4 +1,4 @@
-"""Whether a prescription was met: the reading of a log that all drivers share (law G4)."""
+"""Whether a prescription was met: how all drivers read a log (law G4)."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ class Curve:
             raise InvalidValueError("a curve ends no earlier than it starts.")
 
     def at(self, week: Decimal | int) -> Decimal:
-        """Return the weight of a week, which may be broken; before and after its ends a curve goes on."""
+        """Return the weight of a week, which may be a fraction; a curve goes on beyond its ends."""
         return round_estimate(self.unrounded_at(week))
 
     def unrounded_at(self, week: Decimal | int) -> Decimal:
@@ -106,23 +106,23 @@ class Curve:
             weight *= 1 + self.ripple.scale * self.ripple.height_at(passed)
         return weight
 
-    def _share(self, done: Decimal) -> Decimal:
+    def _share(self, time_share: Decimal) -> Decimal:
         """Return the share of the rise that is done after a share of the time: 0 at 0, 1 at 1."""
         if self.form == "linear" or not self.bend:
-            return done
+            return time_share
         if self.form == "exponential":
             # What is left to gain shrinks by e^-bend in the whole time; a straight line makes up for the rest.
-            return 1 - (-self.bend * done).exp() + done * (-self.bend).exp()
+            return 1 - (-self.bend * time_share).exp() + time_share * (-self.bend).exp()
         # The hyperbolic sine is flattest in the middle; from -1 to 1 it is odd, so the middle is half way.
-        return (1 + _sinh(self.bend * (2 * done - 1)) / _sinh(self.bend)) / 2
+        return (1 + _sinh(self.bend * (2 * time_share - 1)) / _sinh(self.bend)) / 2
 
 
 def _sinh(value: Decimal) -> Decimal:
     return (value.exp() - (-value).exp()) / 2
 
 
-class Progress(NamedTuple):
-    """Where a lift starts, where it ends, and how much of the start it gains a week, in percent."""
+class LinearProgress(NamedTuple):
+    """The weight a lift starts with, the weight it ends with, and the percent of the start it gains a week."""
 
     start: Decimal
     final: Decimal
@@ -135,7 +135,7 @@ def progress_from(
     final: Decimal | None = None,
     percent: Decimal | None = None,
     usual_percent: Decimal = Decimal("1.5"),
-) -> Progress:
+) -> LinearProgress:
     """Work out start, final weight and percent a week from at most two of them; ``usual_percent`` fills in.
 
     The percent is of the start and added (10 % of 100 kg for 10 weeks is 200 kg), once for each of the ``weeks``,
@@ -151,12 +151,12 @@ def progress_from(
         )
     if start is not None and final is not None:
         rise = Decimal(0) if not start else (final - start) / start / weeks * 100
-        return Progress(start, final, round_estimate(rise))
+        return LinearProgress(start, final, round_estimate(rise))
     rate = usual_percent if percent is None else percent
     factor = 1 + rate * weeks / 100
     if start is not None:
-        return Progress(start, round_estimate(start * factor), rate)
+        return LinearProgress(start, round_estimate(start * factor), rate)
     if final is None or factor <= 0:
-        what = "a progress needs its start or its final weight, and has to start above nothing."
-        raise InvalidValueError(what, "underspecified-progress")
-    return Progress(round_estimate(final / factor), final, rate)
+        message = "a progress needs its start or its final weight, and has to start above nothing."
+        raise InvalidValueError(message, "underspecified-progress")
+    return LinearProgress(round_estimate(final / factor), final, rate)

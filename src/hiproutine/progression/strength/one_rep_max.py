@@ -36,7 +36,7 @@ _TABLE = (
     "70.7 69.4 68.0 66.7 65.3 64.0 62.6 61.3 59.9 58.6 57.4"
 )
 _PERCENTS = tuple(Decimal(text) for text in _TABLE.split())
-#: The most repetitions to the limit that the table speaks of.
+#: The most repetitions to the limit that the table covers.
 MAX_REACH = Decimal(1) + (len(_PERCENTS) - 1) * _HALF
 
 
@@ -88,8 +88,8 @@ def repetition_max(one_rm: Decimal, reps: int, formula: FormulaName = "epley") -
 def rpe_from_rir(rir: Decimal | int) -> Decimal:
     """Return the RPE of repetitions in reserve (whole, 0 to 5): 10 minus those (Zourdos 2016).
 
-    Only whole numbers stand on that scale: RPE 9.5 is no repetition left but some load, and 8.5 is one or two.
-    More than five in reserve have no RPE either: 5 and 6 stand for four to six.
+    That scale has whole repetitions only: RPE 9.5 means no repetition left but some load, and 8.5 means one or two.
+    More than five in reserve have no RPE either: RPE 5 and 6 mean four to six.
     """
     exact = Decimal(rir)
     if exact != exact.to_integral_value() or not 0 <= exact <= MAX_RESERVE:
@@ -103,16 +103,16 @@ def percent_for_reach(reach: Decimal) -> Decimal:
     """Return the percent of the 1RM that can be lifted ``reach`` times at most, in halves from 1 to 16."""
     index = (reach - 1) / _HALF
     if index != index.to_integral_value() or not 0 <= index < len(_PERCENTS):
-        what = f"the table goes from 1 to {MAX_REACH} repetitions done and in reserve, in halves, not to {reach}."
-        raise InvalidValueError(what, "outside-the-table")
+        message = f"the table goes from 1 to {MAX_REACH} repetitions done and in reserve, in halves, not to {reach}."
+        raise InvalidValueError(message, "outside-the-table")
     return _PERCENTS[int(index)]
 
 
 def percent_for_effort(reps: int, *, rpe: Decimal | int | None = None, rir: Decimal | int | None = None) -> Decimal:
     """Return the percent of the 1RM for a set of 1 to 12 repetitions, by its RPE (5 to 10, in halves) *or* its RIR.
 
-    One repetition more at the same load is one less in reserve, so a row of the table is the row above moved by one
-    place. By ``rir`` (whole, 0 to 5) it goes by the RPE that :func:`rpe_from_rir` states.
+    One repetition more at the same load is one less in reserve, so a row of the table is the row above shifted by one
+    column. A ``rir`` (whole, 0 to 5) is converted to an RPE by :func:`rpe_from_rir`.
 
     >>> percent_for_effort(5, rpe=8), percent_for_effort(5, rir=2), percent_for_effort(6, rpe=9)
     (Decimal('81.1'), Decimal('81.1'), Decimal('81.1'))
@@ -121,8 +121,8 @@ def percent_for_effort(reps: int, *, rpe: Decimal | int | None = None, rir: Deci
         raise InvalidValueError("the effort of a set is its RPE or its repetitions in reserve: give one of them.")
     exertion = rpe_from_rir(rir) if rir is not None else Decimal(rpe if rpe is not None else 0)
     if not 1 <= reps <= MAX_TABLE_REPS or not MIN_RPE <= exertion <= MAX_RPE:
-        what = f"the table is for 1 to {MAX_TABLE_REPS} repetitions at an RPE of {MIN_RPE} to {MAX_RPE}"
-        raise InvalidValueError(f"{what}, not for {reps} at {exertion}.", "outside-the-table")
+        table = f"the table is for 1 to {MAX_TABLE_REPS} repetitions at an RPE of {MIN_RPE} to {MAX_RPE}"
+        raise InvalidValueError(f"{table}, not for {reps} at {exertion}.", "outside-the-table")
     return percent_for_reach(reps + MAX_RPE - exertion)
 
 
@@ -169,8 +169,8 @@ def _factor(reps: int, formula: FormulaName) -> Decimal:
     if formula not in _FACTORS:
         raise InvalidValueError(f"there is no formula {formula!r}; there are {', '.join(FORMULAS)}.", "unknown-formula")
     if not 1 <= reps <= MAX_FORMULA_REPS:
-        what = f"a 1RM is estimated from 1 to {MAX_FORMULA_REPS} repetitions, not from {reps}."
-        raise InvalidValueError(what, "outside-the-formula")
+        message = f"a 1RM is estimated from 1 to {MAX_FORMULA_REPS} repetitions, not from {reps}."
+        raise InvalidValueError(message, "outside-the-formula")
     return Decimal(1) if reps == 1 else _FACTORS[formula](Decimal(reps))
 
 

@@ -20,10 +20,10 @@ from hiproutine.testing.strategies.week_problems import small_week_problems, wee
 def check_planner(planner: Planner, examples: int = 100) -> None:
     """Raise :class:`AssertionError` with a sentence that says which promise a planner breaks, and for which week.
 
-    It is given so many small weeks, of which every choice can be tried, and as many larger ones; they are the same each
-    time. Its answer is a choice that breaks no constraint (laws P1, P3, P8, P9); it is the same whenever the same week
-    is asked about, whatever came between (P4); the problem is left as it was; something is chosen wherever anything can
-    be; and no choice at all is worth more than the bound, if there is one (P6).
+    The planner solves ``examples`` small weeks, of which every choice can be tried, and as many larger ones; they are
+    the same at each run. Its choice breaks no constraint (laws P1, P3, P8, P9); the same week always gets the same
+    choice, whatever was solved between (P4); the problem stays unchanged; something is chosen wherever anything can
+    be; and no choice scores more than the bound, if there is one (P6).
     """
     name: object = getattr(planner, "name", None)
     assert isinstance(name, str), f"planner {planner!r}: it has no name"
@@ -34,8 +34,8 @@ def check_planner(planner: Planner, examples: int = 100) -> None:
     def check(problem: WeekProblem) -> WeekChoice:
         choice = _check_answer(planner, problem)
         last.append((problem, choice))
-        for other, answer in reversed(last):
-            assert planner.choose(other) == answer, f"planner {name!r}: asked again, it gives another answer (law P4)"
+        for solved, answer in reversed(last):
+            assert planner.choose(solved) == answer, f"planner {name!r}: asked again, it gives another answer (law P4)"
         del last[:-1]
         return choice
 
@@ -56,7 +56,7 @@ def _check_examples(
         deadline=None,
         derandomize=True,
         database=None,
-        # To look for a smaller one takes up to minutes, and the weeks that are drawn first are small.
+        # Shrinking takes up to minutes, and the weeks that are drawn first are small.
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
@@ -80,51 +80,52 @@ def _check_against_best(name: str, problem: WeekProblem, choice: WeekChoice) -> 
     best = best_choice_exhaustively(problem)
     is_there = any(choice.placed) or not any(best.placed)
     assert is_there, f"planner {name!r}: it chooses nothing, although {best.placed} can be chosen"
-    most = score_choice(problem, best).total
-    is_bound = choice.bound is None or choice.bound >= most
-    assert is_bound, f"planner {name!r}: its bound is {choice.bound}, but {best.placed} is worth {most} (law P6)"
+    best_score = score_choice(problem, best).total
+    is_bound = choice.bound is None or choice.bound >= best_score
+    assert is_bound, f"planner {name!r}: its bound is {choice.bound}, but {best.placed} is worth {best_score} (law P6)"
 
 
 def best_choice_exhaustively(problem: WeekProblem) -> WeekChoice:
-    """Return the best of all choices that break no constraint, by trying each; its bound is its worth.
+    """Return the best of all choices that break no constraint, by trying each; its bound is its score.
 
     Meant for small problems: the number of choices grows as the product over the candidates of (1 + numbers of sets ×
-    sets of slots). Of equal ones the first in order is given.
+    sets of slots). Of choices with equal scores the first is returned. Raises :class:`ValueError` where even an empty
+    week breaks a constraint.
     """
-    best, most = None, 0
+    best, best_score = None, 0
     for choice in _choices(problem):
         if not any(constraint_violations(problem, choice)):
             total = score_choice(problem, choice).total
-            if best is None or total > most:
-                best, most = choice, total
+            if best is None or total > best_score:
+                best, best_score = choice, total
     if best is None:
         raise ValueError("not even a week with nothing in it keeps the constraints of this problem")
-    return evolve(best, bound=most)
+    return evolve(best, bound=best_score)
 
 
 def _choices(problem: WeekProblem) -> Iterator[WeekChoice]:
-    """Return every choice but those that hold another which is faulty already and cannot be mended by adding.
+    """Yield every choice except extensions of one that already breaks a constraint for good.
 
-    Only the rule that lumbar work never exceeds work of the hip can be; so it is left out while choices grow.
+    Only "lumbar work never exceeds hip work" can be repaired by adding, so it is not checked while choices grow.
     """
     growing = evolve(problem, candidates=tuple(evolve(c, is_lumbar=False) for c in problem.candidates))
 
-    def grow(choice: WeekChoice, left: tuple[Candidate, ...]) -> Iterator[WeekChoice]:
+    def grow(choice: WeekChoice, remaining: tuple[Candidate, ...]) -> Iterator[WeekChoice]:
         if any(constraint_violations(growing, choice)):
             return
-        if not left:
+        if not remaining:
             yield choice
             return
-        first, *others = left
+        first, *others = remaining
         yield from grow(choice, tuple(others))
         for sets in first.set_counts(problem.sets):
-            for places in range(1, 2 ** len(problem.slot_starts_min)):
-                yield from grow(_place(choice, first.id, sets, places), tuple(others))
+            for slot_bits in range(1, 2 ** len(problem.slot_starts_min)):
+                yield from grow(_place(choice, first.id, sets, slot_bits), tuple(others))
 
     yield from grow(WeekChoice(tuple(() for _ in problem.slot_starts_min)), problem.candidates)
 
 
-def _place(choice: WeekChoice, name: str, sets: int, places: int) -> WeekChoice:
+def _place(choice: WeekChoice, name: str, sets: int, slot_bits: int) -> WeekChoice:
     """Place a candidate on the slots whose bits are set."""
-    placed = tuple((*names, name) if places >> slot & 1 else names for slot, names in enumerate(choice.placed))
+    placed = tuple((*names, name) if slot_bits >> slot & 1 else names for slot, names in enumerate(choice.placed))
     return WeekChoice(placed, {**choice.sets, name: sets})

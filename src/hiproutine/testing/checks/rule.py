@@ -34,13 +34,13 @@ from hiproutine.testing.checks.rule_cases import (
 )
 from hiproutine.text.reasons import sentence_from_reason
 
-#: Sessions in each story; enough to climb a rung and come to an end of a ladder.
+#: Sessions in each trial; enough to climb a rung and reach an end of a ladder.
 SESSIONS_PER_TRIAL = 24
-#: Sessions fall on these days after each other, from a Monday on, with a long break (in days) every so many.
+#: Days from one session to the next, in turn, from a Monday on; every few sessions there is a long break.
 START = date(2026, 1, 5)
 GAPS_DAYS = (2, 2, 3)
 LONG_BREAK_DAYS, SESSIONS_PER_BREAK = 45, 11
-#: The weeks of the program, and how ready the person is, in turn, where they say so.
+#: The weeks of the program, and the readiness (0 to 10) of each session in turn; ``None`` where it is not recorded.
 WEEKS = 60
 READINESS = (None, 8, 5, 1, None, 10)
 
@@ -48,23 +48,23 @@ READINESS = (None, 8, 5, 1, None, 10)
 def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({},)) -> None:
     """Raise :class:`AssertionError` with a sentence that says which promise a rule breaks, and where.
 
-    The rule is made with each of ``parameters`` and led through invented sessions: its answers are the same
-    every time, its state is plain JSON, every reason has its words, every dose is inside the exercise's range (law
+    The rule is made with each of ``parameters`` and run through invented sessions: its answers are the same
+    every time, its state is plain JSON, every reason has a message, every dose is inside the exercise's range (law
     G9), it moves one rung at a time (G8), a guard never raises (G1), and missing data is never success (G4).
 
-    A ``calendar`` rule is asked before the first session and after missed ones as well, without an outcome; what a
-    ``passing`` guard takes is taken from one session, and the next proposal is the full dose again.
+    A ``calendar`` rule also steps before the first session and after missed ones, without an outcome. A ``passing``
+    guard reduces one session only: the next proposal is the full dose again.
     """
     _ensure_schema_valid(rule_type)
-    for chosen in parameters:
-        faults = check_parameters(rule_type.parameters, dict(chosen))
-        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {chosen!r}: {faults[0].message}"
-        rule = rule_type.make(**chosen)
-        for place, case in enumerate(rule_cases()):
+    for values in parameters:
+        faults = check_parameters(rule_type.parameters, dict(values))
+        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {values!r}: {faults[0].message}"
+        rule = rule_type.make(**values)
+        for case_index, case in enumerate(rule_cases()):
             for description, make_outcome in INCOMPLETE_OUTCOMES.items():
                 trial, absent = _RuleTrial(rule_type, rule, case), _RuleTrial(rule_type, rule, case)
                 _check_missing_data(trial, absent, make_outcome, description)
-            for description, outcome_makers in _outcome_sequences(place):
+            for description, outcome_makers in _outcome_sequences(case_index):
                 _run_trial(_RuleTrial(rule_type, rule, case), outcome_makers, description)
 
 
@@ -86,10 +86,10 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
         assert described.get("description"), f"{name}: parameter {word!r} has no description"
 
 
-def _outcome_sequences(place: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
-    """Yield sequences of outcomes: one kind again and again (another for each case), each in turn, and mixtures."""
+def _outcome_sequences(case_index: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
+    """Yield sequences of outcomes with a description: one kind repeated (another in each case), all kinds, mixtures."""
     yield "done as asked", [perfect_outcome] * SESSIONS_PER_TRIAL
-    for description, make_outcome in list(OUTCOME_MAKERS.items())[place % 4 :: 4]:
+    for description, make_outcome in list(OUTCOME_MAKERS.items())[case_index % 4 :: 4]:
         yield description, [make_outcome] * (SESSIONS_PER_TRIAL // 3)
     yield (
         "one after the other",
@@ -101,10 +101,10 @@ def _outcome_sequences(place: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
 
 
 class _RuleTrial:
-    """One rule in one case, asked twice at each step and held to its promises.
+    """A rule in one case: it answers each step twice, and each answer is checked.
 
-    Sessions fall on three days a week, with a long break now and then; somebody says how ready they are on some.
-    ``full`` is where the entry stands, ``asked`` what is asked for: less only where a passing guard eased it.
+    Sessions fall on three days a week, with a long break now and then; readiness is recorded on some days.
+    ``full`` is the full dose of the entry, ``asked`` the prescribed one: less only where a passing guard reduced it.
     """
 
     def __init__(self, rule_type: RuleType, rule: Rule, case: RuleCase) -> None:
@@ -119,7 +119,7 @@ class _RuleTrial:
             self._next(None, "before anything was done")
 
     def session(self, make_outcome: OutcomeMaker, description: str) -> None:
-        """Do what is asked and ask what follows; a calendar rule is asked once more after a session was missed."""
+        """Step after a session with an outcome; a calendar rule also steps after a missed session."""
         outcome, was_eased = make_outcome(self.asked), self.asked != self.full
         self.number, self.last, self.done_on = self.number + 1, self.asked, self.day
         self._next(outcome, description, self.full if was_eased else None)
@@ -127,22 +127,22 @@ class _RuleTrial:
             self._next(None, f"{description}, then missed")
 
     def miss(self, description: str) -> None:
-        """Let as many sessions pass as :meth:`session` takes, with nothing done."""
+        """Miss as many sessions as :meth:`session` takes."""
         self._next(None, description)
         self._next(None, description)
 
     def _next(self, outcome: Outcome | None, description: str, full: Prescription | None = None) -> None:
-        """Ask about the session to come; a guard is asked about every proposal a driver could make."""
+        """Step to the next session; a guard answers a selection of the proposals that a driver could make."""
         self.turns += 1
         self.day += timedelta(
             days=LONG_BREAK_DAYS if self.turns % SESSIONS_PER_BREAK == 0 else GAPS_DAYS[self.turns % len(GAPS_DAYS)]
         )
         context = self._context(full)
         proposals = [self.full] if self.type.kind == "driver" else list(_possible_proposals(self.full, self.case))
-        # A third of them each time, in turn, and always the one that it goes on with.
+        # A third of them each time, in turn, and always the last, whose answer is kept.
         proposals = [*proposals[self.turns % 3 : -1 : 3], proposals[-1]]
         if outcome is None:
-            # Where nothing was done, only drivers that go by the calendar propose anything new: one rise will do.
+            # Where nothing was done, only calendar drivers propose anything new: one rise is enough.
             proposals = [*proposals[:-1][:1], proposals[-1]]
         steps = [self._step(proposed, outcome, context, description) for proposed in proposals]
         self.state, self.asked = steps[-1].state, self.case.clamp(steps[-1].prescription)
@@ -159,13 +159,13 @@ class _RuleTrial:
         return Context(entry, rungs, exercises, self.last, *about)
 
     def _step(self, proposed: Prescription, outcome: Outcome | None, context: Context, description: str) -> Step:
-        state, other = json.loads(self.written), json.loads(self.written)
+        state, second_state = json.loads(self.written), json.loads(self.written)
         # Only calendar rules are asked without an outcome.
         step = self.rule.step(state, proposed, cast(Outcome, outcome), context)
         where = f"{_name(self.type)}, entry {context.entry.id!r}, session {self.number} ({description})"
         assert isinstance(step, Step), f"{where}: it answered with {type(step).__name__}, where a Step belongs"
         assert state == self.state, f"{where}: it changed the state it was given instead of giving a new one"
-        again = self.rule.step(other, proposed, cast(Outcome, outcome), context)
+        again = self.rule.step(second_state, proposed, cast(Outcome, outcome), context)
         assert again == step, f"{where}: it is not pure: two calls with equal inputs differ"
         if step.state != self.state:
             self._check_state(step.state)
@@ -187,44 +187,50 @@ class _RuleTrial:
         for reason in reasons:
             words = self.type.messages.get(reason.code)
             assert words is not None, f"{where}: there is no message for its reason {reason.code!r}"
-            left = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
-            assert not left, f"{where}: reason {reason.code!r} has no value for {left[0]}"
+            unfilled = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
+            assert not unfilled, f"{where}: reason {reason.code!r} has no value for {unfilled[0]}"
 
-    def _check_rung(self, given: Prescription, where: str) -> None:
+    def _check_rung(self, prescription: Prescription, where: str) -> None:
         rung_ids = [rung.exercise for rung in self.case.rungs]
-        assert given.exercise in rung_ids, f"{where}: it asks for {given.exercise!r}, which is not open to this entry"
-        jump = abs(rung_ids.index(given.exercise) - rung_ids.index(self.full.exercise))
-        assert jump <= 1 or given.exercise == self.last.exercise, (
+        assert prescription.exercise in rung_ids, (
+            f"{where}: it asks for {prescription.exercise!r}, which is not open to this entry"
+        )
+        jump = abs(rung_ids.index(prescription.exercise) - rung_ids.index(self.full.exercise))
+        assert jump <= 1 or prescription.exercise == self.last.exercise, (
             f"{where}: it moved more than one rung at once (law G8)"
         )
 
-    def _check_range(self, given: Prescription, where: str) -> None:
-        inside = self.case.clamp(given)
+    def _check_range(self, prescription: Prescription, where: str) -> None:
+        clamped = self.case.clamp(prescription)
         # What a rung states as its start is the library's to bring inside a person's caps.
-        is_fresh = given.exercise != self.full.exercise
-        assert is_fresh or inside == given, f"{where}: its dose leaves the range of {given.exercise!r} (law G9)"
+        is_fresh = prescription.exercise != self.full.exercise
+        assert is_fresh or clamped == prescription, (
+            f"{where}: its dose leaves the range of {prescription.exercise!r} (law G9)"
+        )
 
 
 def _possible_proposals(last: Prescription, case: RuleCase) -> Iterator[Prescription]:
-    """Return what a driver might propose: up, down, another rung, and at last the same again."""
-    one = last.dose.sets[0]
+    """Yield what a driver might propose: more, less, another rung, and last the same again."""
+    first_set = last.dose.sets[0]
     for reps, hold_s, count in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), (2, -1, 0)):
         dose = last.dose.with_count(max(1, last.dose.set_count + count))
-        dose = dose.evolve_sets(reps=max(1, one.reps + reps), hold_s=max(0, one.hold_s + hold_s), reps_max=None)
+        dose = dose.evolve_sets(
+            reps=max(1, first_set.reps + reps), hold_s=max(0, first_set.hold_s + hold_s), reps_max=None
+        )
         yield case.clamp(evolve(last, dose=dose))
     rung_ids = [rung.exercise for rung in case.rungs]
-    here = rung_ids.index(last.exercise)
-    for place in rung_ids[max(0, here - 1) : here + 2]:
-        if place != last.exercise:
-            yield case.clamp(Prescription(place, case.exercises[place].dose.start))
+    current_index = rung_ids.index(last.exercise)
+    for rung_id in rung_ids[max(0, current_index - 1) : current_index + 2]:
+        if rung_id != last.exercise:
+            yield case.clamp(Prescription(rung_id, case.exercises[rung_id].dose.start))
     yield last
 
 
-def _check_guard(given: Prescription, proposed: Prescription, context: Context, where: str) -> None:
+def _check_guard(answer: Prescription, proposed: Prescription, context: Context, where: str) -> None:
     last = context.last
-    holds = is_prescription_at_most(given, last, context) and not is_prescription_at_most(proposed, last, context)
-    stops = given.stopped and is_prescription_at_most(given, last, context)
-    is_kept = is_prescription_at_most(given, proposed, context) or holds or stops
+    holds = is_prescription_at_most(answer, last, context) and not is_prescription_at_most(proposed, last, context)
+    stops = answer.stopped and is_prescription_at_most(answer, last, context)
+    is_kept = is_prescription_at_most(answer, proposed, context) or holds or stops
     assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
 
 
@@ -236,10 +242,10 @@ def _run_trial(trial: _RuleTrial, outcome_makers: Iterable[OutcomeMaker], descri
 
 
 def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: OutcomeMaker, description: str) -> None:
-    """Whatever is missing again and again, the dose never gets harder by it (law G4).
+    """Check that missing data, session after session, never makes the dose harder (law G4).
 
-    What is done by the calendar gets harder by itself: there it is no harder than if nothing at all had been done.
-    Where all that was asked of one side is there, only the dose of the other side has to stay.
+    A calendar driver raises the dose by itself: there it must be no harder than if nothing had been done at all.
+    Where one side is logged in full, only the dose of the other side has to stay.
     """
     case = trial.case
     context = Context(case.entry, case.rungs, case.exercises, trial.last)
@@ -255,14 +261,14 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: Out
         assert not is_raised, f"{where}: the dose rises although {description}; missing data is not success (law G4)"
 
 
-def _incomplete_sides(outcome: Outcome, asked: Prescription) -> list[Side]:
-    """Return the sides of which fewer sets were counted than were asked for; a row without a side is one of both."""
-    counted = {side: [one for one in outcome.sets if one.reps and one.side in (None, side)] for side in SIDES}
-    return [side for side in SIDES if len(counted[side]) < asked.dose.set_count]
+def _incomplete_sides(outcome: Outcome, prescription: Prescription) -> list[Side]:
+    """Return the sides with fewer counted sets than prescribed; a row without a side counts for both."""
+    counted = {side: [row for row in outcome.sets if row.reps and row.side in (None, side)] for side in SIDES}
+    return [side for side in SIDES if len(counted[side]) < prescription.dose.set_count]
 
 
-def _for_side(side: Side, given: Prescription) -> Prescription:
-    return evolve(given, dose=given.dose.for_side(side))
+def _for_side(side: Side, prescription: Prescription) -> Prescription:
+    return evolve(prescription, dose=prescription.dose.for_side(side))
 
 
 def _is_harder(before: Prescription, after: Prescription, context: Context) -> bool:

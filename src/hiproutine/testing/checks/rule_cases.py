@@ -1,4 +1,4 @@
-"""Entries and logged sessions that a progression rule is tried with."""
+"""Entries and outcomes of sessions that a progression rule is checked with."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _RUNGS = (
 
 @frozen
 class RuleCase:
-    """An entry with its open rungs and their exercises, as a rule gets them."""
+    """An entry, its open rungs (easiest first) and the exercises by id, as a rule gets them."""
 
     entry: Entry
     rungs: tuple[Rung, ...]
@@ -69,7 +69,7 @@ class RuleCase:
 def rule_cases() -> Iterator[RuleCase]:
     """Yield entries of single exercises (held, loaded, plain) and of every rung of a ladder, with and without caps.
 
-    The last one prescribes different things for left and right.
+    The last one prescribes different doses for left and right.
     """
     exercises = {exercise.id: exercise for exercise in (_PLANK, _LIFT, _BRIDGE)}
     for exercise in exercises.values():

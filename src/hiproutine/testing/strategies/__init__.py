@@ -1,7 +1,7 @@
 """Hypothesis strategies for every document and its parts, drawn from the models; small, so that tests stay fast.
 
-``given(packs().flatmap(programs))`` gives programs over packs that nobody wrote, ``given(hip_profiles(pack))`` people
-whom a real pack can plan for. Everything drawn satisfies its schema and agrees with itself.
+``given(packs().flatmap(programs))`` draws programs over invented packs, ``given(hip_profiles(pack))`` profiles that a
+real pack can plan for. Everything drawn satisfies its schema and has no broken references.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ __all__ = [
 
 
 def documents() -> st.SearchStrategy[Document]:
-    """Draw a document of any kind."""
+    """Draw a document of any kind: a profile, a log, a routine, a pack or a program."""
     return profiles() | logs() | routines() | packs() | packs().flatmap(programs)

@@ -1,4 +1,4 @@
-"""Strategies for packs: small, and agreeing with themselves."""
+"""Strategies for packs: small, and without broken references."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _any_literal(literal: Any) -> st.SearchStrategy[Any]:
 @cache
 @st.composite
 def int_ranges(draw: st.DrawFn, min_value: int, max_value: int) -> IntRange:
-    """Draw ranges inside a range."""
+    """Draw ranges of whole numbers that lie within ``min_value`` to ``max_value``."""
     low = draw(st.integers(min_value, max_value))
     return IntRange(low, draw(st.integers(low, max_value)))
 
@@ -81,35 +81,35 @@ def int_ranges(draw: st.DrawFn, min_value: int, max_value: int) -> IntRange:
 @cache
 @st.composite
 def dose_ranges(draw: st.DrawFn) -> DoseRange:
-    """Draw what an exercise allows, with a start that lies inside."""
+    """Draw the doses that an exercise allows (1 to 4 sets, 1 to 20 repetitions, 0 to 30 s) with a start inside."""
     allowed, reps, hold_s = (
         draw(int_ranges(1, 4)),
         draw(int_ranges(1, 20)),
         draw(st.just(IntRange(0, 0)) | int_ranges(0, 30)),
     )
     load = draw(maybe(load_ranges()))
-    others = loads().filter(lambda one: load is None or one.unit != load.unit)
-    one = SetDose(
+    other_loads = loads().filter(lambda set_dose: load is None or set_dose.unit != load.unit)
+    set_dose = SetDose(
         draw(st.integers(reps.min, reps.max)),
         hold_s=draw(st.integers(hold_s.min, hold_s.max)),
-        load=draw(maybe(others)),
+        load=draw(maybe(other_loads)),
         rir=draw(maybe(efforts(0))),
     )
-    sets = (one,) * draw(st.integers(allowed.min, allowed.max))
+    sets = (set_dose,) * draw(st.integers(allowed.min, allowed.max))
     return DoseRange(Dose(sets, draw(st.integers(0, 120)), draw(maybe(tempos()))), allowed, reps, hold_s, load)
 
 
 @cache
 @st.composite
 def load_ranges(draw: st.DrawFn) -> LoadRange:
-    """Draw ranges of loads."""
+    """Draw ranges of loads in any unit: from 0 to 50, up to 50 wide, in steps of 0.5 to 5."""
     low = draw(decimals(0, 50, 1))
     return LoadRange(draw(_any_literal(LoadUnit)), low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
 
 
 @st.composite
 def facts(draw: st.DrawFn, sources: Sequence[str] = ("study",)) -> Fact:
-    """Draw figures; one that is not followed says why."""
+    """Draw facts from ``sources`` (ids); a fact that is not followed has a note that says why."""
     used = draw(st.booleans())
     return Fact(
         draw(texts()),
@@ -131,7 +131,10 @@ def exercises(
     tags: Sequence[str] = ("knee-pain",),
     sources: Sequence[str] = ("study",),
 ) -> Exercise:
-    """Draw exercises that speak of the given muscles, equipment, limitations and sources only."""
+    """Draw exercises that name only these muscles, equipment, tags of limitations and sources (all of them ids).
+
+    ``muscles`` must not be empty. Without ``tags`` there are no precautions, without ``sources`` no facts.
+    """
     needs = few(some_of(equipment, 2, 1).map(EquipmentNeed)) if equipment else st.just(())
     precautions = few(_precautions(tags, sources)) if tags else st.just(())
     return Exercise(
@@ -185,7 +188,10 @@ def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequenc
 
 @st.composite
 def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequence[str] = ()) -> Ladder:
-    """Draw a ladder of some of the given exercises, with criteria that can be met."""
+    """Draw a ladder with the id ``name`` of 1 to 4 of the ``known`` exercises, with criteria that can be met.
+
+    Its facts are from ``sources``; without them it has none.
+    """
     rungs = []
     for exercise in draw(some_of(known, 4, 1)):
         allowed = exercise.dose
@@ -201,16 +207,19 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
 def goals(
     draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
 ) -> Goal:
-    """Draw a goal that works with the given exercises and ladders."""
+    """Draw a goal with the id ``name``: its items are exercises of ``known`` and ladders of ``climbs``.
+
+    Its targets are for some of ``muscles``; for a muscle that no item trains, the minimum is 0.
+    """
     items = []
-    things: tuple[Exercise | Ladder, ...] = (*climbs, *known)
-    for thing in draw(some_of(things, 3, 1)):
+    subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
+    for subject in draw(some_of(subjects, 3, 1)):
         rules, required = draw(few(rule_uses())), draw(st.booleans())
-        if isinstance(thing, Exercise):
-            items.append(GoalItem(rules, exercise=thing.id, required=required))
+        if isinstance(subject, Exercise):
+            items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
-            start = {level: draw(st.integers(1, len(thing.rungs))) for level in draw(some_of(LEVELS))}
-            items.append(GoalItem(rules, ladder=thing.id, start=start, required=required))
+            start = {level: draw(st.integers(1, len(subject.rungs))) for level in draw(some_of(LEVELS))}
+            items.append(GoalItem(rules, ladder=subject.id, start=start, required=required))
     names = [exercise.id for exercise in known]
     weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
     used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
@@ -219,7 +228,7 @@ def goals(
     aims = []
     for muscle in draw(some_of(muscles)):
         span = draw(int_ranges(0, 9))
-        # What nothing in the goal works, a goal may not ask for.
+        # A goal may not require sets for a muscle that none of its items trains.
         aims.append(Target(muscle, span if muscle in worked else IntRange(0, span.max), draw(weights)))
     return Goal(
         id=name,
@@ -241,17 +250,20 @@ def goals(
 
 @st.composite
 def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
-    """Draw a small pack that agrees with itself: everything it speaks of is in it, every id is there once."""
+    """Draw a small pack without broken references, in which no id occurs twice.
+
+    ``name`` is the name of the pack; without it the name is drawn too.
+    """
 
     def names(max_size: int, min_size: int = 0) -> list[str]:
         return draw(st.lists(ids(), unique=True, min_size=min_size, max_size=max_size))
 
     sources, muscles, equipment, tags = names(2), names(3, 1), names(2), names(2)
-    made = exercises(muscles, equipment, tags, sources)
-    known = draw(st.lists(made, min_size=1, max_size=3, unique_by=lambda e: e.id))
+    drawn_exercises = exercises(muscles, equipment, tags, sources)
+    known = draw(st.lists(drawn_exercises, min_size=1, max_size=3, unique_by=lambda e: e.id))
     climbs = [draw(ladders(ladder, known, sources)) for ladder in names(2)]
     aims = [draw(goals(goal, known, climbs, muscles)) for goal in names(2)]
-    said = [evolve(draw(notices()), id=name) for name in names(2)]
+    drawn_notices = [evolve(draw(notices()), id=name) for name in names(2)]
     return Pack(
         name=draw(ids()) if name is None else name,
         version=draw(versions()),
@@ -268,7 +280,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
             for x in tags
         ),
         questions=tuple(draw(_questions(x, tags, sources)) for x in names(2)),
-        notices=tuple(said),
+        notices=tuple(drawn_notices),
         exercises=tuple(known),
         ladders=tuple(climbs),
         goals=tuple(aims),

@@ -1,4 +1,4 @@
-"""Strategies for profiles: any at all, and such as a pack can plan for."""
+"""Strategies for profiles: any that a document may hold, and those that a pack can plan for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ TIMEZONES = ("Europe/Vienna", "Asia/Kathmandu", "UTC")
 
 @st.composite
 def availabilities(draw: st.DrawFn, min_minutes: int = 1, max_minutes: int = 180, times_a_day: int = 6) -> Availability:
-    """Draw when there is time, the days said in every way there is; sessions of a day are as many as their times."""
+    """Draw availabilities with days in each of the ways to state them: none, names, a number a week, every few days.
+
+    A session has ``min_minutes`` to ``max_minutes``; there are up to ``times_a_day`` sessions a day. Where times are
+    drawn, there is one for each session of a day.
+    """
     days: dict[str, Any] = draw(
         st.just({})
         | st.fixed_dictionaries({"days": some_of(WEEKDAYS, 7, 1)})
@@ -39,7 +43,7 @@ def availabilities(draw: st.DrawFn, min_minutes: int = 1, max_minutes: int = 180
 
 @st.composite
 def _spaced_times(draw: st.DrawFn, count: int, hours: int) -> tuple[time, ...]:
-    """Draw so many times of one day, each at least so many hours after the one before; they come in any order."""
+    """Draw ``count`` times of one day, at least ``hours`` apart, in any order."""
     spare = 23 - hours * (count - 1)
     gaps = sorted(draw(st.lists(st.integers(0, spare), min_size=count, max_size=count)))
     minute, second = draw(st.integers(0, 59)), draw(st.just(0) | st.integers(0, 59))
@@ -48,7 +52,7 @@ def _spaced_times(draw: st.DrawFn, count: int, hours: int) -> tuple[time, ...]:
 
 
 def profiles() -> st.SearchStrategy[Profile]:
-    """Draw any profile that a document may hold; packs need not know what it speaks of."""
+    """Draw any profile that a document may hold; its ids need not be those of any pack."""
     return st.builds(
         Profile,
         age=st.integers(0, 120),
@@ -79,11 +83,11 @@ def _different(each: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...
 
 @st.composite
 def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profile:
-    """Draw people who speak only of what a pack knows (it need not be the hip pack).
+    """Draw profiles that name only ids of ``pack``, which need not be the hip pack.
 
-    Every question is answered, mostly with no and never with yes to an emergency. Whatever screening then asks a
-    clinician about is cleared, so that most of them can be planned for; ``cleared=False`` leaves that out. What
-    stays open is whether their time, equipment, limitations and dislikes leave anything to plan.
+    Every question is answered, mostly with no, and never with yes to an emergency. With ``cleared``, a clinician has
+    cleared everything that screening would stop for, so that most of the profiles can be planned for. Planning can
+    still fail: their time, equipment, limitations and dislikes may leave nothing to plan.
     """
     answers = {question.id: False for question in pack.questions}
     askable = [q.id for q in pack.questions if q.level != "emergency" and q.trigger.kind == "yes"]
@@ -118,7 +122,7 @@ def _favourable_ids(pack: Pack) -> list[str]:
 
 
 def with_clearances(profile: Profile, pack: Pack) -> Profile:
-    """Record a clinician's clearance for everything that a pack's screening would refuse this person for."""
+    """Return the profile with a clinician's clearance for everything that screening with ``pack`` would stop for."""
     screening = screen_profile(profile, pack.questions, {x.tag: x for x in pack.limitations})
     items = sorted({refusal.item for refusal in screening.stops})
     clearances = tuple(Clearance(item, "A. Clinician", date(2026, 1, 2)) for item in items)

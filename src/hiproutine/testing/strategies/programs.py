@@ -74,21 +74,21 @@ PARTS: tuple[Part, ...] = ("warm-up", "main", "cool-down")
 
 @st.composite
 def allowed_doses(draw: st.DrawFn, exercise: Exercise, caps: PersonalLimits = NO_CAPS) -> Dose:
-    """Draw doses that an exercise and a person's caps allow; some ask for left and right apart, where they may."""
+    """Draw doses that ``exercise`` and a person's ``caps`` allow; where it has sides, some differ by side."""
     allowed, start = exercise.dose, exercise.dose.start
     load: Load | None = start.sets[0].load
     if allowed.load is not None and allowed.load.unit != "band":
         steps = int((allowed.load.max - allowed.load.min) / allowed.load.step)
         value = allowed.load.min + allowed.load.step * draw(st.integers(0, min(steps, 20)))
         load = draw(st.just(load) | st.just(Load(allowed.load.unit, Decimal(value))))
-    one = evolve(
+    set_dose = evolve(
         start.sets[0],
         reps=draw(st.integers(allowed.reps.min, allowed.reps.max)),
         hold_s=draw(st.integers(allowed.hold_s.min, allowed.hold_s.max)),
         load=load,
     )
     count = draw(st.integers(allowed.sets.min, allowed.sets.max))
-    dose = Dose((one,) * count, draw(st.integers(0, 120)), start.tempo)
+    dose = Dose((set_dose,) * count, draw(st.integers(0, 120)), start.tempo)
     if exercise.sides == "each" and draw(st.booleans()):
         reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
         dose = Dose.of_sides(dose, dose.evolve_sets(reps=reps), draw(st.sampled_from(SIDES)))
@@ -104,7 +104,10 @@ def entries(
     drivers: Sequence[RuleUse] = DRIVERS,
     ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
 ) -> Entry:
-    """Draw an entry: a single exercise, or a place on a ladder with all or some of its rungs open."""
+    """Draw an entry with the id ``name``: an exercise of ``catalog``, or a rung of a ladder with some or all open.
+
+    It has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``.
+    """
     caps = draw(st.just(NO_CAPS) | st.builds(PersonalLimits, maybe(st.integers(1, 2)), maybe(st.integers(4, 10))))
     ladders: list[Ladder | None] = list(catalog.ladders.values())
     ladder = draw(st.sampled_from([None, *ladders]))
@@ -135,7 +138,7 @@ def entries(
 
 @st.composite
 def _with_inventory(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exercise]) -> Entry:
-    """Return an entry something to load it with, where it takes a load and that fits it."""
+    """Draw the entry with a load inventory, where its exercises take a load and can be loaded with it."""
     if all(exercise.dose.load is None for exercise in exercises.values()):
         return entry
     loading = draw(maybe(load_inventories()))
@@ -146,7 +149,7 @@ def _with_inventory(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exerc
 
 @st.composite
 def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
-    """Draw a session of these entries, cut into blocks of every style."""
+    """Draw a session of 1 to 5 of the entries ``refs``, in blocks of every style."""
     chosen = list(draw(some_of(refs, 5, 1)))
     blocks = []
     while chosen:
@@ -159,7 +162,7 @@ def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
 
 @st.composite
 def cycles(draw: st.DrawFn, sessions: Sequence[str]) -> Cycle:
-    """Draw a cycle that holds every session: a week, or so many days; several slots a day are common."""
+    """Draw a cycle of a week or 1 to 10 days that holds each of ``sessions`` (ids); many with several slots a day."""
     is_week = draw(st.booleans())
     length = 7 if is_week else draw(st.integers(1, 10))
     extra = draw(few(st.sampled_from(sessions), 4))
@@ -181,28 +184,28 @@ def programs(
     drivers: Sequence[RuleUse] = DRIVERS,
     ladder_drivers: Sequence[RuleUse] = LADDER_DRIVERS,
 ) -> Program:
-    """Draw programs as somebody would write them by hand, over the exercises and ladders of a catalog or a pack.
+    """Draw programs of 1 to 4 weeks with exercises and ladders of ``source``, a catalog or a pack.
 
-    Straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single exercises.
-    Each entry has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of ``drivers``.
-    All can be scheduled where these rules are installed.
+    They have straight sets, supersets and circuits, several slots a day, cycles of any length, ladders and single
+    exercises. Each entry has at most one of ``guards`` and one driver: of ``ladder_drivers`` on a ladder, else of
+    ``drivers``. All can be scheduled where these rules are installed.
     """
     catalog = source if isinstance(source, Catalog) else catalog_from_packs([source])
     names = [f"entry-{number}" for number in range(1, draw(st.integers(1, 4)) + 1)]
-    made = [draw(entries(name, catalog, guards, drivers, ladder_drivers)) for name in names]
+    drawn_entries = [draw(entries(name, catalog, guards, drivers, ladder_drivers)) for name in names]
     labels = ["a", "b", "c"][: draw(st.integers(1, 3))]
     sessions = tuple(draw(_sessions(label, names)) for label in labels)
-    said = catalog.notices([pack.name for pack in catalog.packs])
+    pack_notices = catalog.notices([pack.name for pack in catalog.packs])
     return Program(
         id=draw(ids()),
         title=draw(texts()),
         weeks=draw(st.integers(1, 4)),
         cycle=draw(cycles(labels)),
-        entries=tuple(made),
+        entries=tuple(drawn_entries),
         sessions=sessions,
         revision=draw(st.integers(0, 3)),
         packs=tuple(PackUse(pack.name, pack.version) for pack in catalog.packs),
-        notices=draw(st.just(said) | st.just(()) | few(notices())),
+        notices=draw(st.just(pack_notices) | st.just(()) | few(notices())),
         reasons=draw(st.just(()) | few(reasons(), 1)),
         targets=draw(st.just(()) | few(target_results(), 1)),
         messages=draw(st.just({}) | st.dictionaries(ids(), texts(), max_size=1)),
@@ -213,24 +216,26 @@ def programs(
 
 
 def target_results() -> st.SearchStrategy[TargetResult]:
-    """Draw how far targets are met."""
-    least = st.integers(0, 20)
-    return st.builds(TargetResult, ids(), decimals(0, 20, 1), least, maybe(least), st.sampled_from(["sets", "times"]))
+    """Draw results of targets: 0 to 20 sets or times planned, a minimum, and a maximum or none."""
+    numbers = st.integers(0, 20)
+    return st.builds(
+        TargetResult, ids(), decimals(0, 20, 1), numbers, maybe(numbers), st.sampled_from(["sets", "times"])
+    )
 
 
 @st.composite
-def _logged_rows(draw: st.DrawFn, asked: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
-    """Draw what became of some sets: done as asked, in part, more than asked, failed, or not counted."""
+def _logged_rows(draw: st.DrawFn, prescribed: Sequence[SetDose]) -> tuple[LoggedSet, ...]:
+    """Draw the logged rows of prescribed sets: all done, some missing, fewer repetitions, not counted, or anything."""
     manner = draw(st.sampled_from(["full", "full", "full", "part", "fewer", "anything"]))
     if manner == "anything":
         return draw(few(logged_sets(), 4))
-    done = asked[: draw(st.integers(0, len(asked)))] if manner == "fewer" else asked
+    done = prescribed[: draw(st.integers(0, len(prescribed)))] if manner == "fewer" else prescribed
     sides: tuple[Side | None, ...] = ("left", "right") if draw(st.booleans()) else (None,)
     sets = []
-    for one in done:
-        for side in sides if one.side is None else (one.side,):
-            reps = draw(maybe(st.integers(0, one.reps))) if manner == "part" else one.reps
-            sets.append(LoggedSet(reps, one.hold_s or None, one.load, side, one.rir, one.rpe))
+    for set_dose in done:
+        for side in sides if set_dose.side is None else (set_dose.side,):
+            reps = draw(maybe(st.integers(0, set_dose.reps))) if manner == "part" else set_dose.reps
+            sets.append(LoggedSet(reps, set_dose.hold_s or None, set_dose.load, side, set_dose.rir, set_dose.rpe))
     return tuple(sets)
 
 
@@ -240,14 +245,15 @@ _SYMPTOMS: tuple[Symptom, ...] = ("leg-pain-spreading", "new-numbness")
 
 @st.composite
 def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = None, max_size: int = 6) -> Log:
-    """Draw logs of a program that began on a day: done, done in part, skipped, painful, on other days, in any order.
+    """Draw logs of ``program``, which began on ``start``, with up to ``max_size`` of its sessions and a few others.
 
-    Without a program, any log that a document may hold. No session is logged twice.
+    Sessions are done, done in part, skipped or painful, on the planned or other days, in any order; none is logged
+    twice. Without a program or a start, any log that a document may hold is drawn.
     """
     if program is None or start is None:
         anything = st.lists(_logged_sessions(), max_size=3)
-        said = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
-        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(said))
+        check_ins = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
+        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(check_ins))
     planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
     chosen = list(draw(some_of(planned, max_size))) if planned else []
     others = st.tuples(
@@ -273,8 +279,8 @@ def _logged_session(draw: st.DrawFn, program: Program, day: date, name: str, at:
         return LoggedSession(day, name, "skipped", at, note=draw(notes()))
     doses_of = {entry.id: entry.dose for entry in program.entries}
     session = next(session for session in program.sessions if session.id == name)
-    asked = [ref for block in session.blocks for ref in block.entries]
-    named = asked if draw(st.booleans()) else draw(some_of(asked, len(asked)))
+    entry_ids = [ref for block in session.blocks for ref in block.entries]
+    named = entry_ids if draw(st.booleans()) else draw(some_of(entry_ids, len(entry_ids)))
     own = maybe(pains())
     done = [LoggedEntry(ref, draw(_logged_rows(doses_of[ref].sets)), pain=draw(own)) for ref in named]
     pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
@@ -299,7 +305,7 @@ def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
 
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
-    """Draw any routine that a document may hold, with a card for each exercise; formats are tried on these."""
+    """Draw any routine that a document may hold: up to 3 sessions in 4 weeks, with a card for each exercise."""
     named = st.lists(drawn_exercises(), min_size=1, max_size=2, unique_by=lambda e: e.id)
     cards = tuple(card_from_exercise(exercise) for exercise in draw(named))
     start = draw(st.dates(date(2020, 1, 1), date(2035, 1, 1)))
@@ -335,7 +341,7 @@ def _routine_sessions(
     draw: st.DrawFn, number: int, day: date, week: int, cards: Sequence[ExerciseCard]
 ) -> RoutineSession:
     status: SessionStatus = draw(st.sampled_from(("planned", "done", "skipped", "missed")))
-    made = tuple(
+    session_entries = tuple(
         RoutineEntry(
             entry=draw(ids()),
             exercise=card.id,
@@ -358,8 +364,8 @@ def _routine_sessions(
         name=draw(texts()),
         number=number,
         week=week,
-        entries=made,
-        order=performing_order(made),
+        entries=session_entries,
+        order=performing_order(session_entries),
         seconds=draw(st.integers(0, 7200)),
         status=status,
         time=draw(maybe(times())),

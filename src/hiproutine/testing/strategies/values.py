@@ -39,7 +39,7 @@ _characters = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("
 
 @cache
 def texts(min_size: int = 1, max_size: int = 24) -> st.SearchStrategy[str]:
-    """Draw texts that a document may hold: any script, line feeds and tabs, and hostile ones that have to stay text.
+    """Draw texts of ``min_size`` to ``max_size`` characters: any script, line feeds, tabs, and hostile markup.
 
     Control characters and halves of surrogate pairs are left out: the loader refuses them.
     """
@@ -58,19 +58,19 @@ def _any_text(min_size: int, max_size: int) -> st.SearchStrategy[str]:
 
 @cache
 def notes() -> st.SearchStrategy[str]:
-    """Draw texts that may be empty."""
+    """Draw texts of up to 24 characters that may be empty."""
     return st.just("") | texts()
 
 
 @cache
 def ids() -> st.SearchStrategy[str]:
-    """Draw ids: a lower-case letter, then letters, digits and hyphens."""
+    """Draw ids of 1 to 64 characters: a lower-case letter, then letters, digits and hyphens."""
     return st.text("abcxyz019-", max_size=6).map("a{}".format) | st.from_regex(r"[a-z][a-z0-9-]{0,63}", fullmatch=True)
 
 
 @cache
 def refs() -> st.SearchStrategy[str]:
-    """Draw ids with or without the name of a pack in front."""
+    """Draw references: an id, alone or after the name of a pack and a slash."""
     return ids() | st.builds("{}/{}".format, ids(), ids())
 
 
@@ -82,57 +82,57 @@ def _places(count: int, min_size: int, max_size: int) -> st.SearchStrategy[list[
 
 @lru_cache(500)
 def maybe(each: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
-    """Draw something or nothing."""
+    """Draw ``None`` or a value of ``each``."""
     return st.none() | each
 
 
 def some_of(items: Sequence[T], max_size: int = 3, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
-    """Draw a few different ones of some items, in any order."""
+    """Draw ``min_size`` to ``max_size`` different elements of ``items``, in any order; none of no items."""
     if not items:
         return st.just(())
-    places = _places(len(items), min_size, min(max_size, len(items)))
-    return places.map(lambda chosen: tuple(items[place] for place in chosen))
+    indexes = _places(len(items), min_size, min(max_size, len(items)))
+    return indexes.map(lambda chosen: tuple(items[index] for index in chosen))
 
 
 @lru_cache(500)
 def few(each: st.SearchStrategy[T], max_size: int = 2, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
-    """Draw a short tuple."""
+    """Draw a tuple of ``min_size`` to ``max_size`` values of ``each``; they may repeat."""
     return st.lists(each, min_size=min_size, max_size=max_size).map(tuple)
 
 
 @cache
 def decimals(min_value: int | str, max_value: int | str, places: int = 3) -> st.SearchStrategy[Decimal]:
-    """Draw exact numbers with at most so many decimals."""
+    """Draw exact numbers from ``min_value`` to ``max_value`` with at most ``places`` decimals."""
     return st.decimals(Decimal(min_value), Decimal(max_value), places=places)
 
 
 @cache
 def dates() -> st.SearchStrategy[date]:
-    """Draw days of four-digit years, leap days among them."""
+    """Draw dates of the years 1000 to 9999, leap days among them."""
     return st.dates(date(1000, 1, 1), date(9999, 12, 31)) | st.just(date(2028, 2, 29))
 
 
 @cache
 def times() -> st.SearchStrategy[time]:
-    """Draw local times of day, to the minute or to the second."""
+    """Draw local times of day, with or without seconds."""
     return st.builds(time, st.integers(0, 23), st.integers(0, 59), st.just(0) | st.integers(0, 59))
 
 
 @cache
 def versions() -> st.SearchStrategy[str]:
-    """Draw versions of packs and plugins."""
+    """Draw versions of packs and plugins, such as ``1.0`` or ``2.10.3``."""
     return st.from_regex(r"[0-9]\.[0-9]{1,2}(\.[0-9]|[a-z][0-9])?", fullmatch=True)
 
 
 @cache
 def efforts(min_value: int) -> st.SearchStrategy[Decimal]:
-    """Draw ratings of effort from ``least`` to 10 in halves."""
+    """Draw ratings of effort (RIR or RPE) from ``min_value`` to 10 in halves."""
     return st.integers(min_value * 2, 20).map(lambda halves: Decimal(halves) / 2)
 
 
 @cache
 def loads() -> st.SearchStrategy[Load]:
-    """Draw loads: an amount with at most 3 decimals in any unit, or the colour of a band."""
+    """Draw loads: 0 to 2000 kg, lb or per cent with at most 3 decimals, or the colour of a band."""
     units: tuple[LoadUnit, ...] = ("kg", "lb", "percent-1rm", "percent-bodyweight")
     amounts = st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(2000)]) | decimals(0, 2000)
     return st.builds(Load, st.sampled_from(units), amounts) | st.builds(
@@ -143,7 +143,7 @@ def loads() -> st.SearchStrategy[Load]:
 @cache
 @st.composite
 def load_inventories(draw: st.DrawFn) -> LoadInventory:
-    """Draw equipment of every kind, as there is in gyms and homes, in either unit and with every way of rounding."""
+    """Draw load inventories of every kind, in kilograms or pounds, with every way of rounding."""
     kind = draw(st.sampled_from(get_args(InventoryKind)))
     rounding = draw(st.sampled_from(get_args(Rounding)))
     if kind == "bands":
@@ -164,9 +164,9 @@ def load_inventories(draw: st.DrawFn) -> LoadInventory:
 @cache
 @st.composite
 def sets(draw: st.DrawFn) -> SetDose:
-    """Draw sets as prescribed: a number, a range or as many as possible, held or not, with and without load.
+    """Draw prescribed sets: 1 to 1000 repetitions, a range or as many as possible, holds of 0 to 600 s, any load.
 
-    None of them names a side; :func:`doses` puts them together so that they may.
+    None of them names a side; :func:`doses` adds sides.
     """
     reps = draw(st.integers(1, 20) | st.just(1000))
     kind = draw(st.sampled_from(["number", "range", "amrap"]))
@@ -184,9 +184,9 @@ def sets(draw: st.DrawFn) -> SetDose:
 @cache
 @st.composite
 def doses(draw: st.DrawFn, sided: bool = False) -> Dose:
-    """Draw doses of 1 to 30 sets: runs of equal sets, as people write them, and sets that all differ.
+    """Draw doses of 1 to 28 sets, in 1 to 4 runs of equal sets, with a rest of 0 to 600 s.
 
-    With ``sided``, some of them ask for left and right apart.
+    With ``sided``, some of them prescribe left and right separately.
     """
     rest_s, tempo = draw(st.integers(0, 600)), draw(maybe(tempos()))
     left = Dose(draw(_runs()), rest_s, tempo)
@@ -200,38 +200,38 @@ def doses(draw: st.DrawFn, sided: bool = False) -> Dose:
 @st.composite
 def _runs(draw: st.DrawFn) -> tuple[SetDose, ...]:
     runs = draw(st.lists(st.tuples(sets(), st.integers(1, 7)), min_size=1, max_size=4))
-    return tuple(one for one, count in runs for _ in range(count))
+    return tuple(set_dose for set_dose, count in runs for _ in range(count))
 
 
 @cache
 def tempos() -> st.SearchStrategy[Tempo]:
-    """Draw tempos up to 30 s each way."""
+    """Draw tempos of 0 to 30 s each way, in tenths of a second."""
     return st.builds(Tempo, decimals(0, 30, 1), decimals(0, 30, 1))
 
 
 @cache
 def values() -> st.SearchStrategy[Value]:
-    """Draw what a reason may carry: text, whole and broken numbers, yes or no."""
+    """Draw the values that a reason may carry: texts, integers, fractions in eighths and booleans."""
     return texts() | st.integers(-1000, 1000) | st.integers(-1000, 1000).map(lambda n: n / 8) | st.booleans()
 
 
 @cache
 def reasons() -> st.SearchStrategy[Reason]:
-    """Draw reasons with any code."""
+    """Draw reasons with any code, any subject or none, and up to 2 values."""
     names = st.text("abc_", min_size=1, max_size=8)
     return st.builds(Reason, ids(), st.just("") | refs(), st.dictionaries(names, values(), max_size=2))
 
 
 @cache
 def notices() -> st.SearchStrategy[Notice]:
-    """Draw notices of every kind."""
+    """Draw notices of every kind, with any text."""
     kinds: tuple[NoticeKind, ...] = ("before-you-start", "stop", "pain", "evidence", "disclaimer")
     return st.builds(Notice, refs(), st.sampled_from(kinds), texts())
 
 
 @cache
 def rule_uses() -> st.SearchStrategy[RuleUse]:
-    """Draw uses of rules that nobody offers, with any JSON as parameters."""
+    """Draw uses of rules that no plugin offers, with any JSON as parameters."""
     names = st.text("abc_", max_size=5).map("a{}".format)
     leaves = maybe(values())
     json: st.SearchStrategy[Any] = st.recursive(leaves, lambda inner: st.lists(inner, max_size=2), max_leaves=3)
@@ -241,14 +241,14 @@ def rule_uses() -> st.SearchStrategy[RuleUse]:
 
 @cache
 def pains() -> st.SearchStrategy[LoggedPain]:
-    """Draw pain scores, each of them there or not asked."""
+    """Draw pain scores of 0 to 10, each of them recorded or not (``None``)."""
     scores = maybe(st.integers(0, 10))
     return st.builds(LoggedPain, scores, scores, scores, scores)
 
 
 @cache
 def logged_sets() -> st.SearchStrategy[LoggedSet]:
-    """Draw sets as performed: counted, failed (0) and not counted (null), sides apart or not."""
+    """Draw performed sets: 0 (failed) to 20 repetitions or not counted (``None``), of one side or of both."""
     sides: tuple[Side, ...] = ("left", "right")
     return st.builds(
         LoggedSet,

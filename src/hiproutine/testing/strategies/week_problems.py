@@ -1,4 +1,4 @@
-"""Strategies for week problems that no pack has: ladders, stand-ins, odd cycles, plans to stay close to."""
+"""Strategies for week problems beyond those of the packs: ladders, stand-ins, odd cycles, previous plans."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MUSCLES = ("a", "b", "c", "d")
 POSITIONS = get_args(Position)[:3]
 PATTERNS = ("hinge", "squat", "lunge")
 DAY_MIN = 24 * 60
-#: Days that a cycle has: a week more often than not.
+#: Lengths of a cycle in days; a week is drawn most often.
 CYCLE_DAYS = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
-#: Hours that work needs: none, a day, two, three.
+#: Hours of recovery between two sessions of one exercise.
 RECOVERY_HOURS = (0, 24, 48, 48, 72)
 
 
@@ -32,33 +32,34 @@ def week_problems(
     slots: int = 8,
     weights: st.SearchStrategy[Weights] | None = None,
 ) -> WeekProblem:
-    """Draw a week problem with so many groups, candidates in a group, and slots, at most.
+    """Draw a week problem with at most ``groups`` groups of ``rungs`` candidates each, and at most ``slots`` slots.
 
-    ``weights`` draws the weights of the objective; without it they are the usual ones.
+    ``weights`` draws the weights of the objective; without it they are the default ones. The cycle has 1 to 10 days,
+    a session 30 to 3000 seconds.
     """
     days, sets = (
         draw(st.sampled_from(CYCLE_DAYS)),
         draw(st.sampled_from([IntRange(1, 4), IntRange(1, 2), IntRange(2, 3), IntRange(3, 3)])),
     )
-    places = draw(_slots(days, slots))
+    drawn_slots = draw(_slots(days, slots))
     candidates = [
         candidate for number in range(draw(st.integers(1, groups))) for candidate in draw(_group(f"p/{number}", rungs))
     ]
-    least = draw(st.integers(1, 3))
+    min_size = draw(st.integers(1, 3))
     refs = sorted({candidate.item_id for candidate in candidates})
     return WeekProblem(
-        slot_starts_min=places.minutes,
-        earliest_starts_min=places.earliest,
+        slot_starts_min=drawn_slots.minutes,
+        earliest_starts_min=drawn_slots.earliest,
         cycle_min=days * DAY_MIN,
         session_seconds=draw(st.integers(30, 900) | st.integers(900, 3000)),
         candidates=tuple(sorted(candidates, key=lambda candidate: candidate.id)),
         targets=draw(_targets()),
-        session_size=IntRange(least, least + draw(st.integers(0, 2))),
+        session_size=IntRange(min_size, min_size + draw(st.integers(0, 2))),
         sets=sets,
         usual_sets=draw(st.integers(sets.min, sets.max)),
         lumbar_sets=draw(st.integers(0, 8)),
         weights=Weights() if weights is None else draw(weights),
-        previous=draw(_previous_placements(candidates, len(places.minutes))),
+        previous=draw(_previous_placements(candidates, len(drawn_slots.minutes))),
         consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
         closed_rungs=draw(st.sampled_from([0, 0, 1, 3])),
         closed_items=draw(st.sampled_from([0, 0, 1])),
@@ -66,7 +67,7 @@ def week_problems(
 
 
 def small_week_problems(weights: st.SearchStrategy[Weights] | None = None) -> st.SearchStrategy[WeekProblem]:
-    """Draw week problems of which every choice can be tried."""
+    """Draw week problems so small that every choice can be tried; ``weights`` as for :func:`week_problems`."""
     sizes = st.sampled_from([(2, 2, 3), (3, 1, 3), (2, 3, 2), (4, 1, 2), (1, 3, 4)])
     drawn = sizes.flatmap(lambda size: week_problems(groups=size[0], rungs=size[1], slots=size[2], weights=weights))
     return drawn.filter(_is_small)
@@ -77,7 +78,7 @@ def _is_small(problem: WeekProblem) -> bool:
 
 
 def any_weights() -> st.SearchStrategy[Weights]:
-    """Draw weights of any shape, also such as nobody would choose: gains that grow, costs that are gains."""
+    """Draw weights of any sign and shape, also implausible ones: gains that grow, costs that are gains."""
     figures = st.lists(st.integers(-300, 300), max_size=4).map(tuple)
     terms = (
         "learning",
@@ -113,7 +114,7 @@ class _DrawnSlots:
 
 @st.composite
 def _slots(draw: st.DrawFn, days: int, max_slots: int) -> _DrawnSlots:
-    """Draw when sessions are: at times of day, or without, and then any may come as early as its day does."""
+    """Draw the starts of 1 to ``max_slots`` slots: on the hour or at the start of a day, or movable within it."""
     hours = draw(st.lists(st.integers(0, days * 24 - 1), min_size=1, max_size=max_slots, unique=True).map(sorted))
     if draw(st.booleans()):
         hours = sorted({hour - hour % 24 for hour in hours})
@@ -124,9 +125,9 @@ def _slots(draw: st.DrawFn, days: int, max_slots: int) -> _DrawnSlots:
 
 @st.composite
 def _group(draw: st.DrawFn, name: str, rungs: int) -> list[Candidate]:
-    """Draw a ladder's rungs, or one exercise, and perhaps something that stands in for it.
+    """Draw 1 to ``rungs`` candidates of one group: the rungs of a ladder or one exercise, and perhaps a stand-in.
 
-    What the work asks of the body is the same for all rungs of a ladder, as it is in a week made from a pack.
+    All rungs of a ladder train the same muscles and need the same recovery, as in a week made from a pack.
     """
     count = draw(st.integers(1, rungs))
     with_stand_in = count > 1 and draw(st.booleans())
@@ -141,7 +142,7 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
     regions = draw(st.sampled_from([(), (), ("hip",), ("hip",), ("lumbar",), ("lumbar", "hip")]))
     is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
     item = GoalItem((), exercise=ref, required=is_required, instead_of=group if stands_in else None)
-    most = draw(st.sampled_from([None, None, 1, 2]))
+    max_sets = draw(st.sampled_from([None, None, 1, 2]))
     return [
         Candidate(
             id=ref if count == 1 else f"{ref}:{rung}",
@@ -151,7 +152,7 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
             exercise=(exercise := draw(_exercise(f"{ref}/{rung}", primary))),
             rungs=(exercise.id,),
             dose=exercise.dose.start,
-            caps=PersonalLimits(sets=most),
+            caps=PersonalLimits(sets=max_sets),
             half_sets={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
             loaded_muscles=frozenset(primary) if hours else frozenset(),
             recovery_h=hours,
@@ -178,18 +179,18 @@ def _exercise(draw: st.DrawFn, name: str, primary: list[str]) -> Exercise:
 @st.composite
 def _targets(draw: st.DrawFn) -> tuple[Target, ...]:
     muscles = sorted(draw(st.sets(st.sampled_from(MUSCLES))))
-    least = [draw(st.integers(0, 6)) for _ in muscles]
+    minimums = [draw(st.integers(0, 6)) for _ in muscles]
     return tuple(
         Target(muscle, IntRange(low, low + draw(st.integers(0, 6))), draw(st.integers(1, 3)))
-        for muscle, low in zip(muscles, least, strict=True)
+        for muscle, low in zip(muscles, minimums, strict=True)
     )
 
 
 @st.composite
 def _previous_placements(draw: st.DrawFn, candidates: list[Candidate], slots: int) -> dict[str, PreviousPlacement]:
-    """Draw a plan to stay close to; most weeks have none."""
+    """Draw the placements of a previous plan; two thirds of the problems have none."""
     if draw(st.integers(0, 2)):
         return {}
     kept = draw(st.lists(st.sampled_from(candidates), min_size=1, max_size=3, unique_by=lambda c: c.item_id))
-    places = st.frozensets(st.integers(0, slots - 1), min_size=1)
-    return {c.item_id: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(places)) for c in kept}
+    slot_sets = st.frozensets(st.integers(0, slots - 1), min_size=1)
+    return {c.item_id: PreviousPlacement(c.exercise.id, draw(st.integers(1, 4)), draw(slot_sets)) for c in kept}

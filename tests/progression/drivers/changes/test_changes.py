@@ -1,4 +1,4 @@
-"""``changes``: wger's walk sentence by sentence, every dimension, and limits."""
+"""``changes``: wger's rules sentence by sentence, every dimension, and limits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.progression.drivers.changes.weekly_rows import D, change, codes, load, load_words, loads, reps, walk
+from tests.progression.drivers.changes.weekly_rows import D, change, codes, load, load_words, loads, reps, trace
 from tests.progression.exercises import an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
@@ -15,7 +15,7 @@ from hiproutine.progression.dose.dimensions import values_in_dimension
 from hiproutine.testing.trace import wide_exercise
 from hiproutine.text.wording import format_dose_short
 
-# wger's walk ---------------------------------------------------------------------------------------------------------
+# wger's plan ---------------------------------------------------------------------------------------------------------
 
 
 def test_without_changes_everything_stays():
@@ -129,7 +129,7 @@ def test_resting_longer_and_leaving_more_in_reserve_qualify():
 
 def test_an_upper_end_goes_with_its_lower_end():
     steps = change("reps", 2, "+", 1, repeat=True, requires=["reps"]), change("reps_max", 2, "+", 2, repeat=True)
-    rows = walk(*steps, dose="3 x 5-8 @ 60 kg", log=["5 5 5", "5 5 5", "6 6 6"])
+    rows = trace(*steps, dose="3 x 5-8 @ 60 kg", log=["5 5 5", "5 5 5", "6 6 6"])
     assert [(r.prescription.dose.sets[0].reps, r.prescription.dose.sets[0].reps_max) for r in rows] == [
         (5, 8),
         (6, 10),
@@ -140,22 +140,22 @@ def test_an_upper_end_goes_with_its_lower_end():
 
 def test_an_upper_end_has_a_gate_of_its_own_too():
     upper = change("reps_max", 2, "+", 1, repeat=True, requires=["reps_max"])
-    assert [r.prescription.dose.sets[0].reps_max for r in walk(upper, dose="1 x 5-8", log=["8", "8", "9"])] == [
+    assert [r.prescription.dose.sets[0].reps_max for r in trace(upper, dose="1 x 5-8", log=["8", "8", "9"])] == [
         8,
         9,
         9,
         10,
     ]
     both = upper, change("reps", 2, "+", 1, requires=["load"])
-    assert [r.prescription.dose.sets[0].reps_max for r in walk(*both, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 8]
+    assert [r.prescription.dose.sets[0].reps_max for r in trace(*both, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 8]
     # Once the lower end's newest change is a free one, nothing keeps the upper one.
     free = *both, change("reps", 3, "+", 0)
-    assert [r.prescription.dose.sets[0].reps_max for r in walk(*free, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 9]
+    assert [r.prescription.dose.sets[0].reps_max for r in trace(*free, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 9]
 
 
 def test_an_upper_end_that_was_passed_comes_back_when_the_lower_end_does():
     steps = change("reps", 2, "+", 2, repeat=True), change("reps", 5, "replace", 8)
-    rows = walk(*steps, dose="1 x 8-11", weeks=5)
+    rows = trace(*steps, dose="1 x 8-11", weeks=5)
     assert [(r.prescription.dose.sets[0].reps, r.prescription.dose.sets[0].reps_max) for r in rows] == [
         (8, 11),
         (10, 11),
@@ -167,10 +167,10 @@ def test_an_upper_end_that_was_passed_comes_back_when_the_lower_end_does():
 
 def test_repetitions_in_reserve_end_at_nine_and_a_half_unless_more_is_said():
     step = change("rir", 2, "+", 50)
-    assert [row.prescription.dose.sets[0].rir for row in walk(step, dose="1 x 5 rir 2", weeks=2)] == [2, D("9.5")]
-    more = walk(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 10})
+    assert [row.prescription.dose.sets[0].rir for row in trace(step, dose="1 x 5 rir 2", weeks=2)] == [2, D("9.5")]
+    more = trace(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 10})
     assert more[1].prescription.dose.sets[0].rir == 10
-    assert walk(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 4})[1].prescription.dose.sets[0].rir == 4
+    assert trace(step, dose="1 x 5 rir 2", weeks=2, most={"rir": 4})[1].prescription.dose.sets[0].rir == 4
 
 
 def test_rounding_is_of_what_is_shown_and_never_of_the_running_value():
@@ -186,7 +186,7 @@ def test_rounding_is_of_what_is_shown_and_never_of_the_running_value():
 
 def test_without_a_multiple_counts_are_whole_and_efforts_halves():
     steps = [change(name, 2, "+", 3, step="percent", repeat=True) for name in ("reps", "sets", "rest")]
-    rows = walk(*steps, dose="10 x 9 @ 60 kg", weeks=3)
+    rows = trace(*steps, dose="10 x 9 @ 60 kg", weeks=3)
     assert [
         (r.prescription.dose.sets[0].reps, len(r.prescription.dose.sets), r.prescription.dose.rest_s) for r in rows
     ] == [
@@ -194,7 +194,7 @@ def test_without_a_multiple_counts_are_whole_and_efforts_halves():
         (9, 10, 62),
         (10, 10, 64),
     ]
-    effort = walk(change("rpe", 2, "+", 0.3, repeat=True), dose="1 x 5 rpe 8", weeks=3)
+    effort = trace(change("rpe", 2, "+", 0.3, repeat=True), dose="1 x 5 rpe 8", weeks=3)
     assert [row.prescription.dose.sets[0].rpe for row in effort] == [8, D("8.5"), D("8.5")]
     assert loads(load(2, "+", 1, step="percent", repeat=True), dose="1 x 1 @ 7.77 kg", weeks=3) == [
         "7.77",
@@ -205,10 +205,10 @@ def test_without_a_multiple_counts_are_whole_and_efforts_halves():
 
 def test_a_dimension_that_is_only_rounded_is_shown_so():
     assert reps(round={"reps": 2}, weeks=2) == [4, 4]
-    rows = walk(dose="1 x 5-9", round={"reps": 2}, weeks=1)
+    rows = trace(dose="1 x 5-9", round={"reps": 2}, weeks=1)
     # The upper end is counted in what the lower one is, unless it has a multiple of its own.
     assert rows[0].prescription.dose.sets[0] == SetDose(4, 8)
-    own = walk(change("reps", 1, "+", 0), dose="1 x 5-9", round={"reps": 2, "reps_max": 3}, weeks=1)
+    own = trace(change("reps", 1, "+", 0), dose="1 x 5-9", round={"reps": 2, "reps_max": 3}, weeks=1)
     assert own[0].prescription.dose.sets[0] == SetDose(4, 9)
 
 
@@ -229,12 +229,12 @@ def test_a_dimension_that_is_only_rounded_is_shown_so():
 )
 def test_two_more_of_each(dimension, doses):
     dose = "3 x 5 @ 60 kg, hold 2 s, rir 2"
-    rows = walk(change(dimension, 2, "+", 2), dose=dose, exercise=wide_exercise(dose), weeks=2)
+    rows = trace(change(dimension, 2, "+", 2), dose=dose, exercise=wide_exercise(dose), weeks=2)
     assert [format_dose_short(row.prescription.dose, None) for row in rows] == doses
 
 
 def test_rest():
-    assert [row.prescription.dose.rest_s for row in walk(change("rest", 2, "-", 15, repeat=True), weeks=6)] == [
+    assert [row.prescription.dose.rest_s for row in trace(change("rest", 2, "-", 15, repeat=True), weeks=6)] == [
         60,
         45,
         30,
@@ -246,25 +246,25 @@ def test_rest():
 
 def test_what_is_not_there_counts_as_nothing():
     exercise = wide_exercise("3 x 5 @ 60 kg")
-    bare = walk(load(2, "+", 5), dose="3 x 5", exercise=exercise, weeks=3)
+    bare = trace(load(2, "+", 5), dose="3 x 5", exercise=exercise, weeks=3)
     assert [row.prescription.dose.sets[0].load for row in bare] == [None, kg(5), kg(5)]
-    assert walk(load(2, "+", 5, step="percent"), dose="3 x 5", exercise=exercise, weeks=2)[1].prescription.dose.sets[
+    assert trace(load(2, "+", 5, step="percent"), dose="3 x 5", exercise=exercise, weeks=2)[1].prescription.dose.sets[
         0
     ].load == kg(0)
-    assert walk(change("rir", 2, "replace", 3), weeks=2)[1].prescription.dose.sets[0].rir == 3
+    assert trace(change("rir", 2, "replace", 3), weeks=2)[1].prescription.dose.sets[0].rir == 3
 
 
 def test_sets_that_differ_keep_their_difference():
-    rows = walk(load(2, "+", 10, step="percent"), change("reps", 2, "+", 1), dose="5 @ 100 kg, 8 @ 50 kg", weeks=2)
+    rows = trace(load(2, "+", 10, step="percent"), change("reps", 2, "+", 1), dose="5 @ 100 kg, 8 @ 50 kg", weeks=2)
     assert rows[1].prescription.dose.sets == (SetDose(6, load=kg("110")), SetDose(9, load=kg("55")))
     # What is replaced is the same in all.
-    same = walk(load(2, "replace", 70), dose="5 @ 100 kg, 8 @ 50 kg", weeks=2)
+    same = trace(load(2, "replace", 70), dose="5 @ 100 kg, 8 @ 50 kg", weeks=2)
     assert [one.load for one in same[1].prescription.dose.sets] == [kg(70), kg(70)]
 
 
 def test_a_set_more_is_like_the_last_and_goes_on_with_it():
     steps = change("sets", 2, "+", 1), load(3, "+", 2.5)
-    rows = walk(*steps, dose="5 @ 100 kg, 8 @ 50 kg", weeks=3)
+    rows = trace(*steps, dose="5 @ 100 kg, 8 @ 50 kg", weeks=3)
     assert [[load_words(one.load) for one in row.prescription.dose.sets] for row in rows] == [
         ["100 kg", "50 kg"],
         ["100 kg", "50 kg", "50 kg"],
@@ -285,7 +285,7 @@ def test_bands_go_by_colours():
 
 
 def test_pounds_stay_pounds():
-    rows = walk(load(2, "+", 5), dose="1 x 5 @ 45 lb", weeks=2)
+    rows = trace(load(2, "+", 5), dose="1 x 5 @ 45 lb", weeks=2)
     assert [row.prescription.dose.sets[0].load for row in rows] == [Load("lb", D(45)), Load("lb", D(50))]
 
 
@@ -334,17 +334,17 @@ def test_the_upper_clamp_holds_where_they_cross_and_after_rounding_too():
 def test_nothing_leaves_what_a_document_or_the_exercise_may_hold(dimension, least, most):
     dose = "2 x 5-8 @ 60 kg, hold 2 s, rir 2, rpe 8"
     for op, end in (("-", least), ("+", most)):
-        rows = walk(change(dimension, 2, op, 3000, repeat=True), dose=dose, weeks=3)
+        rows = trace(change(dimension, 2, op, 3000, repeat=True), dose=dose, weeks=3)
         assert [values_in_dimension(row.prescription.dose, dimension, "kg")[0] for row in rows[1:]] == [end, end]
 
 
 def test_a_step_that_does_not_show_says_what_stays():
     step = load(2, "+", 1, repeat=True)
-    small = walk(step, round={"load": 5}, weeks=2)[1].reasons[0]
+    small = trace(step, round={"load": 5}, weeks=2)[1].reasons[0]
     assert (small.code, small.subject, small.values) == ("change-small", "lift", {"what": "load", "before": "60 kg"})
-    limited = walk(step, most={"load": 60}, weeks=2)[1].reasons[0]
+    limited = trace(step, most={"load": 60}, weeks=2)[1].reasons[0]
     assert (limited.code, limited.values) == ("change-at-limit", {"what": "load", "before": "60 kg"})
-    nothing = walk(weeks=2)[1].reasons[0]
+    nothing = trace(weeks=2)[1].reasons[0]
     assert (nothing.code, nothing.subject, nothing.values) == ("change-none", "lift", {"turn": 2})
 
 
@@ -354,7 +354,7 @@ def test_the_exercises_range_and_the_caps_hold_and_the_plan_goes_on_from_there()
     assert reps(*steps, weeks=5, caps=PersonalLimits(reps=12)) == [5, 12, 12, 11, 10]
     assert codes(*steps, weeks=3, caps=PersonalLimits(reps=12))[1:] == ["change-planned", "change-at-limit"]
     sets = change("sets", 2, "+", 1, repeat=True), load(2, "+", 1, repeat=True)
-    rows = walk(*sets, weeks=4, caps=PersonalLimits(sets=4))
+    rows = trace(*sets, weeks=4, caps=PersonalLimits(sets=4))
     assert [(len(r.prescription.dose.sets), load_words(r.prescription.dose.sets[0].load)) for r in rows] == [
         (3, "60 kg"),
         (4, "61 kg"),
@@ -370,7 +370,7 @@ def test_a_lower_end_of_the_range_holds_too():
     assert loads(*steps, dose=narrow.dose.start, exercise=narrow, weeks=4) == ["20", "16", "15", "16"]
     fewer = change("sets", 2, "-", 5), change("reps", 2, "-", 1)
     least = evolve(narrow, dose=evolve(narrow.dose, sets=evolve(narrow.dose.sets, min=2)))
-    rows = walk(*fewer, dose=narrow.dose.start, exercise=least, weeks=3)
+    rows = trace(*fewer, dose=narrow.dose.start, exercise=least, weeks=3)
     assert [(len(r.prescription.dose.sets), r.prescription.dose.sets[-1].reps) for r in rows] == [
         (2, 5),
         (2, 4),

@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.drivers.changes.weekly_rows import DOSE, D, change, codes, load, load_words, loads, reps, walk
+from tests.progression.drivers.changes.weekly_rows import DOSE, D, change, codes, load, load_words, loads, reps, trace
 from tests.progression.exercises import EASY, HARD, NO_PAIN, done, kg
 
 from hiproutine.documents.schema_validation import check_parameters
@@ -111,7 +111,7 @@ DOUBLE = (
 
 
 def test_double_progression_by_single_repetitions():
-    rows = walk(*DOUBLE, dose="3 x 6 @ 60 kg", log=["+", "+", "8 8 7", "+", "+", "-", "6 6 5", "+"])
+    rows = trace(*DOUBLE, dose="3 x 6 @ 60 kg", log=["+", "+", "8 8 7", "+", "+", "-", "6 6 5", "+"])
     assert [format_dose_short(row.prescription.dose, None) for row in rows] == [
         "3 × 6 at 60 kg",
         "3 × 7 at 60 kg",
@@ -147,7 +147,7 @@ def test_a_one_shot_that_a_guard_held_back_fires_later():
 
 def test_after_a_guard_lowered_it_the_plan_goes_on_from_there():
     steps = change("reps", 2, "+", 2, repeat=True), load(2, "+", 0.4, repeat=True)
-    rows = walk(*steps, guards=GATE, log=["+", "+ pain 8", "+", "+"], round={"load": 1})
+    rows = trace(*steps, guards=GATE, log=["+", "+ pain 8", "+", "+"], round={"load": 1})
     assert [row.prescription.dose.sets[0].reps for row in rows] == [5, 7, 3, 5, 7]
     # What a guard did not touch keeps its fraction: 60.4, then 60.8 shown as 61.
     assert [row.prescription.dose.sets[0].load for row in rows] == [kg(60), kg(60), kg(60), kg(61), kg(61)]
@@ -314,8 +314,8 @@ def test_rows_of_a_session_that_a_gate_does_not_read_are_not_named():
     context = a_context(LIFT, turns=2)
     state = rule.step(rule.start(context.entry), LIFT, None, context._replace(cycle=2)).state
     later = context._replace(number=1, turn=2, cycle=2)
-    heard = rule.step(state, LIFT, Outcome(done(5, 5), cycle=2), later)
-    step = rule.step(heard.state, LIFT, None, later._replace(cycle=3, turn=1))
+    counted_outcome = rule.step(state, LIFT, Outcome(done(5, 5), cycle=2), later)
+    step = rule.step(counted_outcome.state, LIFT, None, later._replace(cycle=3, turn=1))
     assert [(reason.code, reason.sets) for reason in step.reasons] == [("change-earned", ())]
     old = rule.step(state, LIFT, Outcome(done(4, 4), cycle=1), later._replace(cycle=3))
     assert [(reason.code, reason.sets) for reason in old.reasons] == [("change-not-done", ())]
@@ -408,7 +408,7 @@ LOGS = st.lists(st.sampled_from(["+", "4 4 4", "-", "?", "5 5"]), max_size=8)
 @given(STEPS, LOGS, st.sampled_from(["0.5", "1", "2.5"]), st.sampled_from(["nearest", "down", "up"]))
 def test_law_g10_the_running_value_is_exact_and_what_is_shown_is_monotone(step, log, multiple, way):
     parameters: dict[str, Any] = {"round": {"load": D(multiple)}, "direction": {"load": way}}
-    rows = walk(load(2, "+", step, repeat=True), log=log, **parameters)
+    rows = trace(load(2, "+", step, repeat=True), log=log, **parameters)
     shown = [D(load_words(row.prescription.dose.sets[0].load).split()[0]) for row in rows]
     assert shown == sorted(shown)
     for turn, one in enumerate(shown):
@@ -427,7 +427,7 @@ def test_law_g4_one_step_for_each_turn_that_was_done_in_full_and_never_two(step,
 @given(LOGS, st.integers(1, 3), st.booleans())
 def test_law_g2_no_turn_moves_by_more_than_one_step_whatever_a_guard_says(log, turns, painful):
     said = [f"{one} pain 4" if painful and number % 3 == 1 and one != "-" else one for number, one in enumerate(log)]
-    rows = walk(load(2, "+", 5, repeat=True), guards=GATE, turns=turns, log=said)
+    rows = trace(load(2, "+", 5, repeat=True), guards=GATE, turns=turns, log=said)
     shown = [D(load_words(row.prescription.dose.sets[0].load).split()[0]) for row in rows]
     assert {b - a for a, b in pairwise(shown)} <= {0, 5}
     for week in {row.week for row in rows}:

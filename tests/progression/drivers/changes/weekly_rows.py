@@ -22,7 +22,7 @@ def load(at: int, op: str, value: float, **more: Any) -> dict[str, Any]:
     return change("load", at, op, value, **more)
 
 
-def walk(
+def trace(
     *changes: dict[str, Any], dose: Any = DOSE, weeks: int = 6, log: Any = None, turns: int = 1, **more: Any
 ) -> list:
     """Return the rows of a program; a turn is a week, done as asked if nothing is said."""
@@ -36,7 +36,7 @@ def walk(
 
 def loads(*changes: dict[str, Any], **more: Any) -> list[str]:
     """Return the loads of the first set, session by session."""
-    return [load_words(row.prescription.dose.sets[0].load).removesuffix(" kg") for row in walk(*changes, **more)]
+    return [load_words(row.prescription.dose.sets[0].load).removesuffix(" kg") for row in trace(*changes, **more)]
 
 
 def load_words(given: Load | None) -> str:
@@ -44,8 +44,8 @@ def load_words(given: Load | None) -> str:
 
 
 def reps(*changes: dict[str, Any], **more: Any) -> list[int]:
-    return [row.prescription.dose.sets[0].reps for row in walk(*changes, **more)]
+    return [row.prescription.dose.sets[0].reps for row in trace(*changes, **more)]
 
 
 def codes(*changes: dict[str, Any], **more: Any) -> list[str]:
-    return [" ".join(reason.code for reason in row.reasons) for row in walk(*changes, **more)]
+    return [" ".join(reason.code for reason in row.reasons) for row in trace(*changes, **more)]

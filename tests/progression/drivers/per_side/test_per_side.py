@@ -66,7 +66,7 @@ def test_both_sides_at_once_need_no_names():
 
 
 @pytest.mark.parametrize(
-    ("said", "left", "right", "told"),
+    ("said", "left", "right", "expected"),
     [
         ("8/7 8/8", "2 x 9 @ 5 kg", "2 x 8 @ 5 kg", ["side-short", "side-reps-up"]),
         ("7/8 8/8", "2 x 8 @ 5 kg", "2 x 9 @ 5 kg", ["side-short", "side-reps-up"]),
@@ -74,7 +74,7 @@ def test_both_sides_at_once_need_no_names():
         ("?/8 8/8", "2 x 8 @ 5 kg", "2 x 9 @ 5 kg", ["side-not-recorded", "side-reps-up"]),
     ],
 )
-def test_a_side_is_judged_by_its_own_sets_and_the_weaker_leads(said, left, right, told):
+def test_a_side_is_judged_by_its_own_sets_and_the_weaker_leads(said, left, right, expected):
     after = last(EIGHTS, said)
     weaker: Side = "right" if "9" in left else "left"
     assert (after.for_side("left"), after.for_side("right"), after.leading) == (
@@ -82,7 +82,7 @@ def test_a_side_is_judged_by_its_own_sets_and_the_weaker_leads(said, left, right
         dose_from_text(right),
         weaker,
     )
-    assert codes(EIGHTS, said) == told
+    assert codes(EIGHTS, said) == expected
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -130,9 +130,9 @@ def test_the_rows_of_its_side_stand_beside_a_reason():
 
 
 def test_repetitions_then_load_and_back_to_the_low_end():
-    walk = ["2 x 9", "2 x 10", "2 x 8 @ 7.5 kg", "2 x 9", "2 x 10", "2 x 8 @ 10 kg", "2 x 9", "2 x 10", "2 x 10"]
+    path = ["2 x 9", "2 x 10", "2 x 8 @ 7.5 kg", "2 x 9", "2 x 10", "2 x 8 @ 10 kg", "2 x 9", "2 x 10", "2 x 10"]
     probe, load = PerSideProbe(LIFT, dose=of("2 x 8 @ 5 kg", "2 x 8 @ 5 kg")), "5 kg"
-    for words in walk:
+    for words in path:
         probe.log()
         load = words.partition("@ ")[2] or load
         assert (

@@ -26,4 +26,4 @@ def test_changing_loads_keeps_sets_without_load_and_the_repetitions(
 
 
 def test_without_load_a_base_is_told_in_repetitions() -> None:
-    assert BaseLoads((None, None), 2).words(None) == "+2 on the starting repetitions"
+    assert BaseLoads((None, None), 2).format(None) == "+2 on the starting repetitions"

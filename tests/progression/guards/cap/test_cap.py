@@ -304,12 +304,12 @@ def assert_within(kept: Dose, stood: Dose, *spans: dict) -> None:
 @given(limits, limits, st.lists(st.sampled_from(["+", "5 5 4"]), max_size=12))
 def test_in_a_story_nothing_rises_by_more_than_the_smallest_step_or_the_limit(session, week, done):
     rules = [DOUBLE, ("cap", {"session": session, "week": week})]
-    lived = [dose for dose, _ in doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(done or ["+"]))]
-    loads = [Decimal(dose.split("@")[1]) for dose in lived]
+    rows = [dose for dose, _ in doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(done or ["+"]))]
+    loads = [Decimal(dose.split("@")[1]) for dose in rows]
     assert all(after - before <= Decimal("2.5") for before, after in pairwise(loads))
 
 
 def test_a_full_run_of_successes_gets_anywhere_under_any_limit():
     rules = [DOUBLE, ("cap", {"session": {"volume_percent": 1, "load_percent": 1}, "week": {"reps_percent": 1}})]
-    lived = doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(["+"] * 30))
-    assert lived[-1][0] == "3x6@22.5"
+    rows = doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(["+"] * 30))
+    assert rows[-1][0] == "3x6@22.5"

@@ -14,11 +14,11 @@ from hiproutine.progression.guards.cap.dose_delta import (
     DoseMaxima,
     cut_back,
     dose_maxima,
-    one_smaller,
-    risen,
+    raised_dimensions,
     smallest_steps,
     total_volume,
     unit_of_volume,
+    without_smallest_rise,
 )
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.testing.notation import dose_from_text
@@ -31,8 +31,8 @@ def test_measures():
     assert dose_maxima(dose, scale) == DoseMaxima(Decimal(60), Decimal(12), Decimal(3), Decimal(3))
     assert dose_maxima(dose, None) == DoseMaxima(Decimal(0), Decimal(12), Decimal(3), Decimal(3))
     more = dose_from_text("4 x 13 @ 62.5 kg hold 4 s")
-    assert risen(more, dose, scale) == ("load", "repetitions", "hold", "sets")
-    assert risen(dose, dose, scale) == ()
+    assert raised_dimensions(more, dose, scale) == ("load", "repetitions", "hold", "sets")
+    assert raised_dimensions(dose, dose, scale) == ()
     assert smallest_steps(dose, scale) == DoseMaxima(Decimal("62.5"), Decimal(13), Decimal(4), Decimal(4))
     bare = an_exercise("bare", Dose.straight(3, 5), (1, 9), load=LoadRange("band", Decimal(0), Decimal(7), Decimal(1)))
     bands = scale_for_entry(Entry("it", bare.id, bare.dose.start), bare)
@@ -50,10 +50,10 @@ def test_the_smallest_part_of_a_rise():
     stood, dose = dose_from_text("2 x 5 @ 60 kg hold 3 s"), dose_from_text("3 x 6 @ 65 kg hold 4 s")
     scale = scale_for(stood)
     walked = [dose_text(dose)]
-    smaller = one_smaller(dose, stood, scale)
+    smaller = without_smallest_rise(dose, stood, scale)
     while smaller is not None:
         walked.append(dose_text(smaller))
-        smaller = one_smaller(smaller, stood, scale)
+        smaller = without_smallest_rise(smaller, stood, scale)
     assert walked == ["3x6/4s@65", "2x6/4s@65", "2x5/4s@65", "2x5/3s@65", "2x5/3s@62.5", "2x5/3s@60"]
 
 

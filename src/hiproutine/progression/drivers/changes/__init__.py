@@ -2,7 +2,7 @@
 
 Its terms are wger's: an iteration is a turn of the cycle; a change owns its own and, repeating, each one after it until
 a newer change of its dimension takes over; a gate reads what was logged in the turn before. The running value is
-exact and rounded only where it is shown.
+exact and is rounded only where it is prescribed.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from hiproutine.progression.dose.dimensions import (
     bounds_for_dimension,
     load_unit_for,
     round_to_multiple,
-    spread,
     values_in_dimension,
+    values_per_set,
     with_values,
 )
 from hiproutine.progression.dose.limits import clamp_dose
@@ -73,32 +73,32 @@ class ChangesRule:
         progress = self._resume(state, proposed, context)._replace(log=log)
         before = dict(progress.exact)
         applied = self._apply_due(progress, state["turn"], context)
-        given = self._prescribe(progress, proposed, context)
+        given_changes = self._prescribe(progress, proposed, context)
         turn = max(state["turn"], context.cycle)
-        shown = {name: values_in_dimension(given.prescription.dose, name, progress.unit) for name in self.dimensions}
+        dose = given_changes.prescription.dose
+        prescribed = {name: values_in_dimension(dose, name, progress.unit) for name in self.dimensions}
         after: State = {
             "turn": turn,
             "exercise": proposed.exercise,
             "unit": progress.unit,
-            "exact": {name: _values_to_json(values) for name, values in given.exact.items()},
-            "shown": {name: _values_to_json(values) for name, values in shown.items()},
+            "exact": {name: _values_to_json(values) for name, values in given_changes.exact.items()},
+            "shown": {name: _values_to_json(values) for name, values in prescribed.items()},
             "fired": sorted(progress.fired),
             "moved": progress.moved,
-            "log": {cycle: heard for cycle, heard in log.items() if int(cycle) >= turn - 1},
+            "log": {cycle: counts for cycle, counts in log.items() if int(cycle) >= turn - 1},
         }
         if outcome is None or outcome.cycle != context.cycle - 1:
             rows = {}
-        reasons_of_step = ChangeReasons(self.changes, progress, before, given, proposed.dose, context, rows, outcome)
-        return Step(
-            after, given.prescription, tuple(reasons_of_step.reasons(applied, is_new=state["turn"] < context.cycle))
-        )
+        explainer = ChangeReasons(self.changes, progress, before, given_changes, proposed.dose, context, rows, outcome)
+        reasons = tuple(explainer.reasons(applied, is_new=state["turn"] < context.cycle))
+        return Step(after, given_changes.prescription, reasons)
 
     # What was done ---------------------------------------------------------------------------------------------------
 
     def _record(
         self, log: Mapping[str, Any], outcome: Outcome | None, context: Context, rows: dict[int, tuple[int, ...]]
     ) -> dict[str, list[Any]]:
-        """Count a session under its turn: how many there were, and for each gate how many of them passed it.
+        """Return the log with a session counted under its turn, and for each gate under the sessions that passed it.
 
         ``rows`` is filled with the rows that passed. Where no set was logged there was no session.
         """
@@ -120,7 +120,7 @@ class ChangesRule:
     def _earned_changes(self, progress: ChangeProgress, iteration: int, context: Context) -> set[int]:
         """Return the changes whose gates the turn before an iteration opened.
 
-        All sets means those of every session that the turn holds: one that was missed was not done in full.
+        "All sets" means those of every session of the turn: one that was missed was not done in full.
         """
         sessions, passed = progress.log.get(str(iteration - 1), [0, {}])
         wanted = max(sessions, context.last.times or context.turns)
@@ -130,7 +130,7 @@ class ChangesRule:
     # Changes --------------------------------------------------------------------------------------------------------
 
     def _resume(self, state: State, proposed: Prescription, context: Context) -> ChangeProgress:
-        """Return the exact values so far, or begin again from the proposed dose where it is not what was shown.
+        """Return the exact values so far, or begin again from the proposed dose where it is not what was prescribed.
 
         A one-shot change that was due before is not made up for, nor is a change of this turn in its later
         sessions: the proposed dose may contain it already.
@@ -143,13 +143,13 @@ class ChangesRule:
         lowered: list[Dimension] = []
         for name in self.dimensions:
             proposed_values = values_in_dimension(proposed.dose, name, unit)
-            shown = _values_from_json(state["shown"].get(name, ())) if is_known else ()
-            if shown and all(a == b for a, b in zip(shown, proposed_values, strict=False)):
+            prescribed = _values_from_json(state["shown"].get(name, ())) if is_known else ()
+            if prescribed and all(a == b for a, b in zip(prescribed, proposed_values, strict=False)):
                 progress.exact[name] = _values_from_json(state["exact"][name])
                 continue
             progress.exact[name] = proposed_values
             if context.number:
-                lowered += [name] if shown else []
+                lowered += [name] if prescribed else []
                 self._begin_again(progress, name, context)
         return progress._replace(restarted=tuple(lowered))
 
@@ -160,13 +160,13 @@ class ChangesRule:
         if context.turn > 1:
             progress.moved[name] = context.cycle
 
-    def _apply_due(self, progress: ChangeProgress, done: int, context: Context) -> AppliedChanges:
+    def _apply_due(self, progress: ChangeProgress, last_turn: int, context: Context) -> AppliedChanges:
         """Apply the changes due in the turn to come; before anything was done, those of every turn up to it.
 
         Later, a turn that was applied and no longer is was reverted by a guard: it is not made up for.
         """
         applied = AppliedChanges({}, {})
-        first = max(done, context.cycle) if context.number else done + 1
+        first = max(last_turn, context.cycle) if context.number else last_turn + 1
         for iteration in range(first, context.cycle + 1):
             earned = self._earned_changes(progress, iteration, context)
             for name in self.dimensions:
@@ -191,13 +191,15 @@ class ChangesRule:
 
     def _clamp(self, progress: ChangeProgress, name: Dimension, value: Decimal) -> Decimal:
         """Clamp a value to its limits; where they cross the upper one holds, and a possible dose comes first."""
-        least, most = bounds_for_dimension(name, progress.unit, progress.scale)
-        within = min(self.most.get(name, _DEFAULT_MAX.get(name, most)), max(self.least.get(name, least), value))
-        return max(least, min(most, within))
+        min_value, max_value = bounds_for_dimension(name, progress.unit, progress.scale)
+        within = min(
+            self.most.get(name, _DEFAULT_MAX.get(name, max_value)), max(self.least.get(name, min_value), value)
+        )
+        return max(min_value, min(max_value, within))
 
-    # What is shown ---------------------------------------------------------------------------------------------------
+    # What is prescribed -----------------------------------------------------------------------------------------------
 
-    def _show(self, progress: ChangeProgress, name: Dimension, value: Decimal | None) -> Decimal | None:
+    def _round(self, progress: ChangeProgress, name: Dimension, value: Decimal | None) -> Decimal | None:
         if value is None:
             return None
         # The upper end of a range is counted in what its lower end is counted in.
@@ -211,24 +213,24 @@ class ChangesRule:
             return GivenChanges(proposed, {})
         exercise, entry = context.exercises[proposed.exercise], context.entry
         wanted = {
-            name: tuple([self._show(progress, name, value) for value in values])
+            name: tuple([self._round(progress, name, value) for value in values])
             for name, values in progress.exact.items()
         }
         dose = with_values(proposed.dose, wanted, progress.unit, progress.scale)
         clamped = clamp_dose(dose, exercise, entry.caps)
         kept: dict[Dimension, DimensionValues] = {}
         for name, values in progress.exact.items():
-            values_before, values_inside = (
-                values_in_dimension(dose, name, progress.unit),
-                values_in_dimension(clamped, name, progress.unit),
-            )
-            grown = values if len(values) == len(values_inside) else spread(values, clamped)
+            values_before = values_in_dimension(dose, name, progress.unit)
+            values_inside = values_in_dimension(clamped, name, progress.unit)
+            grown = values if len(values) == len(values_inside) else values_per_set(values, clamped)
             pairs = list(zip_longest(values_before[: len(values_inside)], values_inside, fillvalue=None))
-            kept[name] = tuple([grown[i] if was == now else now for i, (was, now) in enumerate(pairs)])
-            if any(was != now for was, now in zip(values_before, values_inside, strict=False)):
+            kept[name] = tuple([grown[i] if before == inside else inside for i, (before, inside) in enumerate(pairs)])
+            if any(before != inside for before, inside in zip(values_before, values_inside, strict=False)):
                 progress.limited.add(name)
-        given = proposed if clamped is proposed.dose or clamped == proposed.dose else evolve(proposed, dose=clamped)
-        return GivenChanges(given, kept)
+        prescription = (
+            proposed if clamped is proposed.dose or clamped == proposed.dose else evolve(proposed, dose=clamped)
+        )
+        return GivenChanges(prescription, kept)
 
 
 def _values_to_json(values: DimensionValues) -> list[str | None]:

@@ -1,4 +1,4 @@
-"""Gates: what was logged, compared row by row with what was asked or with a stated number."""
+"""Gates: what was logged, compared row by row with the prescription or with a stated number."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def passing_rows(
 ) -> tuple[bool, tuple[int, ...]]:
     """Return whether a session passes a change's gate, and which of its rows (from 1) do by themselves.
 
-    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``. Another
-    exercise than the one that was asked for passes nothing, and neither does a field that was not logged or not asked.
+    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``. An
+    exercise other than the prescribed one passes nothing, nor does a field that was not logged or not prescribed.
     """
     if outcome.exercise not in (None, prescribed.exercise):
         return False, ()
@@ -52,7 +52,7 @@ def _by_sides(rows: Sequence[LoggedSet], dose: Dose) -> list[tuple[list[Numbered
 
 
 def _paired(rows: Sequence[Numbered], sets: Sequence[SetDose]) -> Iterator[tuple[int, LoggedSet, SetDose, bool]]:
-    """Return each row with the set in its place (past the last, the last), and whether that is the last of several."""
+    """Yield each row with its set (past the last, the last one), and whether that is the last of several."""
     last = len(sets) - 1
     for index, (number, row) in enumerate(rows):
         yield number, row, sets[min(index, last)], 0 < index == last
@@ -67,7 +67,7 @@ def _is_count_met(change: PlannedChange, done: int, prescribed: int) -> bool:
 def _does_pass(
     change: PlannedChange, row: LoggedSet, set_dose: SetDose, dose: Dose, unit: LoadUnit, is_last: bool
 ) -> bool:
-    """Return whether one row passes; the rest after the last set of all does not count."""
+    """Return whether one row passes; the rest after the very last set does not count."""
     for name in change.requires:
         if name in _COMPARED and not (is_last and name in _RESTS and row.rest_s is None):
             logged, wanted = _COMPARED[name](row, set_dose, dose)
@@ -82,7 +82,7 @@ def _does_pass(
 
 _RESTS = ("rest", "rest_most")
 Pair = tuple[Decimal | int | None, Decimal | int | None]
-#: What was logged and what it is compared with; nothing is asked where there is no hold.
+#: What was logged and what it is compared with; a set without a hold prescribes none.
 _COMPARED: Mapping[str, Callable[[LoggedSet, SetDose, Dose], Pair]] = {
     "reps": lambda row, set_dose, _: (row.reps, set_dose.reps),
     "reps_max": lambda row, set_dose, _: (row.reps, set_dose.reps if set_dose.reps_max is None else set_dose.reps_max),

@@ -24,7 +24,7 @@ def _amounts(
 ) -> dict[str, Any]:
     """Return the schema of an object with a number for each dimension, inside what a document may hold.
 
-    With ``most``, the numbers are multiples instead: above 0 and up to that. Seconds and counts are whole.
+    With ``max_multiple``, the numbers are multiples instead: above 0 and up to that. Seconds and counts are whole.
     """
     numbers: dict[str, Any] = {}
     for name in names:

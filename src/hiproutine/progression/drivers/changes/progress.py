@@ -1,4 +1,4 @@
-"""Where planned changes stand: the exact values, which changes were applied, and what is prescribed of them."""
+"""The progress of planned changes: the exact values, which changes were applied, and what they prescribe."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from hiproutine.progression.rule import Prescription
 class ChangeProgress(NamedTuple):
     """Exact values, which changes were applied, and in which turn each dimension moved last.
 
-    ``scale`` is what loads can be put on and ``log`` what the turns passed; ``limited`` are dimensions that ran into a
-    limit, ``restarted`` those that begin again from what was handed in.
+    ``scale`` holds the loads there are, and ``log`` counts by turn the sessions and the gates they passed; ``limited``
+    are the dimensions that reached a limit, ``restarted`` those that begin again from the proposed dose.
     """
 
     unit: LoadUnit

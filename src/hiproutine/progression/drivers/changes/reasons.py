@@ -39,14 +39,14 @@ class ChangeReasons:
     changes: tuple[PlannedChange, ...]
     progress: ChangeProgress
     before: Mapping[Dimension, DimensionValues]
-    given: GivenChanges
+    given_changes: GivenChanges
     proposed_dose: Dose
     context: Context
     rows: Mapping[int, tuple[int, ...]]
     outcome: Outcome | None
 
     def reasons(self, applied: AppliedChanges, *, is_new: bool) -> Iterator[Reason]:
-        """Return what moved and why; in a new turn also why nothing did. The first turn's dose needs no reason."""
+        """Return what changed and why; in a new turn also why nothing did. The first turn's dose needs no reason."""
         collected = [self._restart_reason(name) for name in self.progress.restarted]
         for name, index in applied.by_dimension.items():
             collected += self._change_reasons(name, index)
@@ -56,16 +56,16 @@ class ChangeReasons:
             collected.append(Reason("change-none", self.context.entry.id, {"turn": self.context.cycle}))
         return iter(collected)
 
-    def _words(self, name: Dimension, dose: Dose, index: int = 0) -> str:
+    def _format_value(self, name: Dimension, dose: Dose, index: int = 0) -> str:
         return format_value(values_in_dimension(dose, name, self.progress.unit)[index], name, self.progress.unit)
 
     def _restart_reason(self, name: Dimension) -> Reason:
-        values = {"what": format_dimension(name), "before": self._words(name, self.proposed_dose)}
+        values = {"what": format_dimension(name), "before": self._format_value(name, self.proposed_dose)}
         return Reason("change-from-here", self.context.entry.id, values)
 
     def _change_reasons(self, name: Dimension, index: int) -> Iterator[Reason]:
         """Yield the reason of a change: that it shows, that it is too small to show, or that a limit stops it."""
-        entry, unit, dose = self.context.entry.id, self.progress.unit, self.given.prescription.dose
+        entry, unit, dose = self.context.entry.id, self.progress.unit, self.given_changes.prescription.dose
         old, new = values_in_dimension(self.proposed_dose, name, unit), values_in_dimension(dose, name, unit)
         turn = self.progress.moved[name]
         for a, b in zip(old, new, strict=False):
@@ -76,7 +76,7 @@ class ChangeReasons:
                 rows = self.rows.get(index, ())
                 yield Reason("change-earned" if is_earned else "change-planned", entry, values, sets=rows)
                 return
-        values = {"what": format_dimension(name), "before": self._words(name, dose)}
+        values = {"what": format_dimension(name), "before": self._format_value(name, dose)}
         if name in self.progress.limited:
             yield Reason("change-at-limit", entry, values)
         elif self.before[name] != self.progress.exact[name]:
@@ -85,7 +85,10 @@ class ChangeReasons:
     def _gate_reason(self, name: Dimension, blocked: list[int]) -> Reason:
         """Return the reason that a gate is shut, and which rows failed it; nothing logged is not too little."""
         entry = self.context.entry.id
-        values = {"what": format_dimension(name), "before": self._words(name, self.given.prescription.dose)}
+        values = {
+            "what": format_dimension(name),
+            "before": self._format_value(name, self.given_changes.prescription.dose),
+        }
         if str(self.context.cycle - 1) not in self.progress.log:
             return Reason("change-not-done", entry, values)
         passed = self.rows.get(blocked[0])

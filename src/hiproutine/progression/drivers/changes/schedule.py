@@ -1,4 +1,4 @@
-"""The walk of the ``changes`` rule: planned changes, what opens their gates, and which of them is due.
+"""The schedule of the ``changes`` rule: planned changes, what opens their gates, and which of them is due.
 
 The semantics are those of wger's routines (iterations, one-shots that stay armed, no back-fill), restated here as
 facts; all sets, the top of a range, stated thresholds and several changes that stand in for each other are additions.
@@ -20,7 +20,7 @@ Operation = Literal["replace", "+", "-"]
 _HUNDRED = Decimal(100)
 
 
-def _named(names: Iterable[str]) -> tuple[str, ...]:
+def _names_from(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
@@ -28,9 +28,9 @@ def _named(names: Iterable[str]) -> tuple[str, ...]:
 class PlannedChange:
     """One planned change of one dimension, from iteration ``at`` (1 and more) on.
 
-    ``value`` is an amount, or with ``step`` ``percent`` so many hundredths of what the dimension has come to.
-    ``requires`` (what is compared with what was asked) and ``reached`` (what is compared with a number) are its gate;
-    ``rows`` tells whether all sets have to pass it or any one row.
+    ``value`` is an amount or, with ``step`` ``percent``, a percentage of the dimension's running value.
+    ``requires`` (compared with the prescription) and ``reached`` (compared with a number) are its gate; ``rows`` states
+    whether all sets have to pass it or any row.
     """
 
     dimension: Dimension
@@ -39,33 +39,33 @@ class PlannedChange:
     op: Operation = "+"
     step: Literal["absolute", "percent"] = "absolute"
     repeat: bool = False
-    requires: tuple[str, ...] = field(default=(), converter=_named)
+    requires: tuple[str, ...] = field(default=(), converter=_names_from)
     reached: Mapping[str, Decimal] = field(factory=dict, converter=decimals_from_json)
     rows: Literal["all", "any"] = "all"
 
     @property
     def is_gated(self) -> bool:
-        """Return whether it asks for something that was logged."""
+        """Return whether it depends on what was logged."""
         return bool(self.requires or self.reached)
 
     def apply(self, value: Decimal | None) -> Decimal:
-        """Return the running value after this change; what was not there counts as 0."""
+        """Return the running value after this change; a value that is missing counts as 0."""
         if self.op == "replace":
             return self.value
         before = value or Decimal(0)
-        by = self.value
+        amount = self.value
         if self.step == "percent":
-            by = EXACT.divide(EXACT.multiply(before, self.value), _HUNDRED)
-        return EXACT.add(before, by) if self.op == "+" else EXACT.subtract(before, by)
+            amount = EXACT.divide(EXACT.multiply(before, self.value), _HUNDRED)
+        return EXACT.add(before, amount) if self.op == "+" else EXACT.subtract(before, amount)
 
 
 def changes_from(values: Iterable[PlannedChange | Mapping[str, Any]]) -> tuple[PlannedChange, ...]:
-    """Make changes out of a program's parameters, in the order they are written."""
+    """Return the changes in a program's parameters, in the order they are written."""
     return tuple(change if isinstance(change, PlannedChange) else PlannedChange(**change) for change in values)
 
 
 def owning_changes(changes: Sequence[PlannedChange], dimension: Dimension, iteration: int) -> list[int]:
-    """Return the places of the changes that own an iteration: the newest of their dimension."""
+    """Return the indexes of the changes that own an iteration: the newest of their dimension."""
     starts = [change.at for change in changes if change.dimension == dimension and change.at <= iteration]
     newest = max(starts, default=0)
     return [index for index, change in enumerate(changes) if change.dimension == dimension and change.at == newest]
@@ -78,10 +78,10 @@ def find_due(
     fired: Collection[int],
     earned: Collection[int],
 ) -> tuple[int | None, list[int]]:
-    """Return the place of the change that is due in an iteration, if one is, and those whose gates are shut.
+    """Return the index of the change that is due in an iteration, if any, and the indexes of those with shut gates.
 
-    Iteration 1 asks for nothing. Of several that begin side by side, the first that is open is the one. The upper
-    end of a range goes with its lower end: a gate that keeps the lower end shut keeps the upper one shut too.
+    Iteration 1 has no gates. Of several changes that begin together, the first open one is due. The upper end of a
+    range goes with its lower end: a gate that stops the lower end stops the upper end too.
     """
     blocked: list[int] = []
     for index in owning_changes(changes, dimension, iteration):

@@ -1,7 +1,7 @@
 """``hold-pyramid``: short holds in sets of ever fewer repetitions; repetitions are added, never seconds.
 
 Many short holds instead of one long one, each of 8 to 10 s at most and then let go, in sets that get smaller, and
-repetitions added before the hold: so McGill's dosing is told (his descending or "Russian" pyramid; pages that quote
+repetitions added before the hold: this is McGill's dosing (his descending or "Russian" pyramid; from pages that quote
 him, secondary). The counts, as 5-3-1 or 8-6-4, are from memory (McGill, Ultimate Back Fitness and Performance;
 unverified), and so is that they go down by two.
 """
@@ -24,19 +24,19 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 
 
 class _PyramidSteps(NamedTuple):
-    """The way up and down for one exercise: the shape, the dose it began with, and where growing stops."""
+    """The steps up and down for one exercise: the shape, the starting dose, and where growing stops."""
 
     shape: Pyramid
     start: Dose
     ceiling: DoseCeiling
-    most_sets: int
+    max_sets: int
     adds_sets: bool
 
     def step_up(self, dose: Dose) -> Dose | None:
-        """Return one step up: a set that was lost, a set more where that is asked for, or a repetition in every set."""
+        """Return one step up: a lost set, another set where the rule adds sets, or a repetition in every set."""
         count = dose.set_count
-        is_missing = count < min(self.start.set_count, self.most_sets)
-        is_next = self.adds_sets and count < self.most_sets and self.shape.next_reps(dose) >= self.shape.min_reps
+        is_missing = count < min(self.start.set_count, self.max_sets)
+        is_next = self.adds_sets and count < self.max_sets and self.shape.next_reps(dose) >= self.shape.min_reps
         return self.shape.extended(dose) if is_missing or is_next else self.shape.raised(dose)
 
     def regain_hold(self, dose: Dose) -> DoseStep | None:
@@ -45,7 +45,7 @@ class _PyramidSteps(NamedTuple):
         return grow_hold(dose, self.ceiling._replace(target_hold_s=min(planned, self.shape.hold_s)), 1)
 
     def step_down(self, dose: Dose) -> Dose | None:
-        """Return one step down: a set that was added and has nothing to give, or a repetition in every set."""
+        """Return one step down: without an added set that is at its least, or a repetition fewer in every set."""
         if dose.set_count > self.start.set_count and self.shape.is_last_set_least(dose):
             return dose.with_count(dose.set_count - 1)
         return self.shape.lowered(dose)
@@ -88,7 +88,7 @@ class HoldPyramidRule:
         return NO_STREAKS
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Bring what it is handed into shape, or answer one session: count it, and step up or down."""
+        """Bring the proposed dose into shape, or answer one session: count it, and step up or down."""
         entry, dose = context.entry, proposed.dose
         if not context.exercises[proposed.exercise].dose.hold_s.max:
             return Step(state, proposed, () if outcome is None else (Reason("no-hold", entry.id),))
@@ -104,7 +104,7 @@ class HoldPyramidRule:
         return count_session(state, proposed, outcome, context, policy)
 
     def _steps_for(self, proposed: Prescription, context: Context) -> _PyramidSteps:
-        """Return the way for an exercise; what it allows and the person's caps go before the parameters."""
+        """Return the steps for an exercise; its range and the person's caps take precedence over the parameters."""
         allowed, caps = context.exercises[proposed.exercise].dose, context.entry.caps
         ceiling = DoseCeiling(allowed, caps, self.most_reps, self.hold_s)
         max_hold_s = max(ceiling.hold_s, min(allowed.hold_s.min, stricter_max(allowed.hold_s.max, caps.hold_s)))
@@ -152,12 +152,13 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
-        **sentences("hold-up", "no-hold", "at-the-top"),
         "shaped": "Each set has fewer repetitions than the one before, and none is held for more than {hold_s} s: "
         "{before} becomes {after}.",
+        **sentences("hold-up"),
         "pyramid-up": "Everything asked was done, so the sets go from {before} to {after} repetitions.",
         "pyramid-down": "Less than asked was done {sessions} times running, so the sets go back from {before} to "
         "{after} repetitions.",
+        **sentences("no-hold", "at-the-top"),
     },
     source="McGill's descending pyramid: short holds (secondary); counts from memory (unverified).",
     calendar=True,

@@ -17,8 +17,8 @@ class Pyramid(NamedTuple):
     """How the sets of a pyramid go down, and the ends of its repetitions and of its holds.
 
     Each set has ``drop`` repetitions fewer than the one before, but no fewer than ``min_reps``; the first has at most
-    ``max_reps``. None is held for more than ``hold_s``, and none asks for a range or for as many as possible. Where the
-    sides are asked for different things, each side is a pyramid by itself, of equally many sets.
+    ``max_reps``. None is held for more than ``hold_s``, and none has a range or asks for as many as possible. Where the
+    sides have different doses, each side is a pyramid by itself, with the same number of sets.
     """
 
     drop: int
@@ -27,30 +27,30 @@ class Pyramid(NamedTuple):
     hold_s: int
 
     def shaped(self, dose: Dose) -> Dose:
-        """Bring a dose into shape by taking from it; one that is in shape already is given back itself."""
+        """Return a dose brought into shape by taking from it; one that is in shape already is the same object."""
         changed = _each_side(dose, self._shaped)
         return dose if changed == dose else changed
 
     def raised(self, dose: Dose) -> Dose | None:
-        """Return a repetition to every set that has room for it; ``None`` at the top."""
+        """Return the dose with a repetition more in every set that has room; ``None`` at the top."""
         changed = _each_side(self.shaped(dose), self._raised)
         return None if changed == dose else changed
 
     def lowered(self, dose: Dose) -> Dose | None:
-        """Take a repetition from every set that has one to give; ``None`` at the bottom."""
+        """Return the dose with a repetition fewer in every set that is above the least; ``None`` at the bottom."""
         changed = _each_side(dose, self._lowered)
         return None if changed == dose else changed
 
     def next_reps(self, dose: Dose) -> int:
-        """Return the repetitions that one set more would have, which may be too few to be one."""
+        """Return the repetitions that one set more would have, which may be too few for a set."""
         return min(set_dose.reps for set_dose in _last(dose)) - self.drop
 
     def extended(self, dose: Dose) -> Dose:
-        """Add a set at the end, of the least repetitions where less would be left."""
+        """Return the dose with a set added at the end, of at least ``min_reps`` repetitions."""
         return _each_side(dose, self._extended)
 
     def is_last_set_least(self, dose: Dose) -> bool:
-        """Return whether the last set has no repetition to give, on any side."""
+        """Return whether the last set is at the fewest repetitions, on both sides."""
         return all(set_dose.reps <= self.min_reps for set_dose in _last(dose))
 
     def _targets(self, top: int, count: int) -> list[int]:
@@ -69,7 +69,7 @@ class Pyramid(NamedTuple):
         return tuple(shaped)
 
     def _is_pyramid(self, sets: _Sets) -> bool:
-        """Return whether sets go down, by whatever number: who lowers a pyramid may flatten it."""
+        """Return whether sets go down, by any number: lowering a pyramid may flatten it."""
         is_plain = all(
             set_dose.hold_s <= self.hold_s and set_dose.reps_max is None and not set_dose.amrap for set_dose in sets
         )
@@ -96,7 +96,7 @@ class Pyramid(NamedTuple):
 
 
 def pyramid_words(dose: Dose) -> str:
-    """Write the repetitions of the sets, of the leading side where the sides differ: ``5-3-1``."""
+    """Return the repetitions of the sets as text, of the leading side where the sides differ: ``5-3-1``."""
     return "-".join(str(set_dose.reps) for set_dose in dose.sets_for_side(dose.leading or "left"))
 
 

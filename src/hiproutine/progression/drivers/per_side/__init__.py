@@ -17,6 +17,7 @@ from attrs.converters import optional
 from hiproutine.model.dose import SIDES, Dose, Side
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counters.streaks import Streaks
 from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.drivers.per_side.path import OneSideProgression
 from hiproutine.progression.drivers.shared import (
@@ -82,13 +83,20 @@ class PerSideRule:
         counted = state if state["dose"] == dose_to_state(dose) else self.start(context.entry)
         if exercise.sides == "each":
             sides: Answers = {
-                side: self._answer(side, counted, dose.for_side(side), outcome, context, path) for side in SIDES
+                side: self._answer(
+                    verdict_on_side(outcome, context.last, side),
+                    _counts_for(side, counted),
+                    dose.for_side(side),
+                    path,
+                )
+                for side in SIDES
             }
             self._hold_back(sides, dose, path)
             leading = _leading(sides, dose.leading or "left", path)
             joined = _join_sides(sides, dose, leading)
         else:
-            sides = {"both": self._answer("both", counted, dose, outcome, context, path)}
+            verdict = verdict_on_outcome(outcome, context.last)
+            sides = {"both": self._answer(verdict, _counts_for("both", counted), dose, path)}
             leading, joined = "left", sides["both"].dose
         if all(answer.note.code == "at-the-top" for answer in sides.values()):
             growth = path.regain(joined)
@@ -103,20 +111,15 @@ class PerSideRule:
         }
         return Step(new, replace_dose(proposed, joined), _reasons(sides, leading, outcome, context))
 
-    def _answer(
-        self, part: SidePart, counted: State, dose: Dose, outcome: Outcome, context: Context, path: OneSideProgression
-    ) -> SideAnswer:
-        """Answer what was logged of one side: one step up or down, or the same again."""
-        last = context.last
-        verdict = verdict_on_outcome(outcome, last) if part == "both" else verdict_on_side(outcome, last, part)
-        clean, short = counted["clean"].get(part, 0), counted["short"].get(part, 0)
+    def _answer(self, verdict: Verdict, counts: Streaks, dose: Dose, path: OneSideProgression) -> SideAnswer:
+        """Return the answer for one side by the verdict on it: one step up or down, or the same again."""
         if verdict == "met":
-            return self._after_success(clean + 1, dose, path)
+            return self._after_success(counts.clean + 1, dose, path)
         if verdict == "short":
-            return self._after_failure(short + 1, dose, path)
+            return self._after_failure(counts.short + 1, dose, path)
         if verdict == "hard":
             return SideAnswer(dose, verdict, _note("too-hard"))
-        return SideAnswer(dose, verdict, _note("not-recorded"), clean, short)
+        return SideAnswer(dose, verdict, _note("not-recorded"), *counts)
 
     def _after_success(self, clean: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
         if clean < self.successes:
@@ -138,17 +141,21 @@ class PerSideRule:
     def _hold_back(self, sides: Answers, before: Dose, path: OneSideProgression) -> None:
         """Keep the stronger side from being too far ahead: it stays where it was, or goes back as far as that takes."""
         weaker, stronger = sorted(SIDES, key=lambda side: path.position(sides[side].dose))
-        ahead, was = sides[stronger], before.for_side(stronger)
+        answer, before_dose = sides[stronger], before.for_side(stronger)
         limit = path.steps_above(sides[weaker].dose, self.largest_difference)
-        if path.position(ahead.dose) <= path.position(limit):
+        if path.position(answer.dose) <= path.position(limit):
             return
-        most = self.largest_difference
-        if path.position(was) <= path.position(limit):
+        max_steps = self.largest_difference
+        if path.position(before_dose) <= path.position(limit):
             # It goes on at its next success, once the other side has caught up.
-            note = _note("side-waits", most=most)
-            sides[stronger] = SideAnswer(was, ahead.verdict, note, clean=self.successes - 1)
+            note = _note("side-waits", most=max_steps)
+            sides[stronger] = SideAnswer(before_dose, answer.verdict, note, clean=self.successes - 1)
         else:
-            sides[stronger] = SideAnswer(limit, ahead.verdict, _note("side-held-back", most=most))
+            sides[stronger] = SideAnswer(limit, answer.verdict, _note("side-held-back", most=max_steps))
+
+
+def _counts_for(part: SidePart, counted: State) -> Streaks:
+    return Streaks(counted["clean"].get(part, 0), counted["short"].get(part, 0))
 
 
 def _note(code: str, **values: Value) -> SideNote:
@@ -167,7 +174,7 @@ def _leading(sides: Answers, before: Side, path: OneSideProgression) -> Side:
 
 
 def _join_sides(sides: Answers, before: Dose, leading: Side) -> Dose:
-    """Make the dose of both sides, which names them once they differ; where nothing changed it is the same one."""
+    """Return the dose of both sides, which names them once they differ; where nothing changed, the same object."""
     left, right = sides["left"].dose, sides["right"].dose
     is_same = left == before.for_side("left") and right == before.for_side("right")
     if is_same and leading == (before.leading or "left"):
@@ -193,7 +200,7 @@ def _side_reason(side: Side, note: SideNote, subject: str, rows: tuple[int, ...]
 
 def _rows_on(side: Side, outcome: Outcome, context: Context) -> tuple[int, ...]:
     """Return the logged rows of a side, from 1, that decided; all of them where they agree."""
-    rows = [number for number, answer in enumerate(outcome.sets, start=1) if answer.side in (None, side)]
+    rows = [number for number, row in enumerate(outcome.sets, start=1) if row.side in (None, side)]
     decisive = decisive_rows(outcome, context.last)
     return tuple(number for number in rows if number in decisive) or tuple(rows)
 
@@ -232,22 +239,10 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences(
-            "reps-up",
-            "hold-up",
-            "load-up",
-            "sets-up",
-            "reps-down",
-            "hold-down",
-            "counting",
-            "short",
-            "lowest",
-            "too-hard",
-            "not-recorded",
-            "at-the-top",
-        ),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up", "reps-down", "hold-down"),
         "load-down": "Less than asked was done {sessions} times running, so the load goes back from {before} to "
         "{after}.",
+        **sentences("counting", "short", "lowest", "too-hard", "not-recorded", "at-the-top"),
         "side-reps-up": "On the {side} everything asked was done, so its repetitions go from {before} to {after}.",
         "side-hold-up": "On the {side} everything asked was done, so its hold goes from {before} to {after} s.",
         "side-load-up": "On the {side} repetitions are at the top, so its load goes from {before} to {after}.",

@@ -1,4 +1,4 @@
-"""The way up that one side goes by itself: repetitions, then load or a longer hold; and the same way back."""
+"""The progression of one side by itself: repetitions, then load or a longer hold; and the same way back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OneSideProgression(NamedTuple):
     """The steps that a side takes on one exercise, with their sizes and ends.
 
     Doses are those of one side (or of an exercise without sides): they name none. ``reps`` and ``load_step`` are a
-    rule's own parameters; without them the exercise's start and greatest number, and the next load there is, hold.
+    rule's own parameters; without them, the exercise's start and upper limit and the next load apply.
     """
 
     exercise: Exercise
@@ -74,7 +74,7 @@ class OneSideProgression(NamedTuple):
         return growth
 
     def steps_above(self, dose: Dose, steps: int) -> Dose:
-        """Return a dose so many steps further up, or the top."""
+        """Return the dose a number of steps further up, or the top."""
         for _ in range(steps):
             growth = self.step_up(dose)
             if growth is None:
@@ -85,7 +85,7 @@ class OneSideProgression(NamedTuple):
     def position(self, dose: Dose) -> tuple[Decimal, int, int]:
         """Return how far up a dose is: its load before its hold before its repetitions, added up over the sets.
 
-        Every step up leads to a higher place. A load on another scale than the exercise's counts as none.
+        Every step up leads to a higher position. A load on another scale than the exercise's counts as none.
         """
         hold_s, reps = sum(set_dose.hold_s for set_dose in dose.sets), sum(set_dose.reps for set_dose in dose.sets)
         return sum(map(self._size, dose.sets), Decimal(0)), hold_s, reps
@@ -106,7 +106,7 @@ class OneSideProgression(NamedTuple):
             return with_reps(set_dose, reps) if reps < set_dose.reps else set_dose
 
         lowered_dose = dose.map_sets(lowered)
-        before, after = (str(max(set_dose.reps for set_dose in each.sets)) for each in (dose, lowered_dose))
+        before, after = (str(max(set_dose.reps for set_dose in sets)) for sets in (dose.sets, lowered_dose.sets))
         return None if lowered_dose is dose else DoseStep(lowered_dose, "reps", before, after)
 
     def _lower_hold(self, dose: Dose) -> DoseStep | None:
@@ -117,7 +117,7 @@ class OneSideProgression(NamedTuple):
             return evolve(set_dose, hold_s=hold_s) if hold_s < set_dose.hold_s else set_dose
 
         lowered_dose = dose.map_sets(lowered)
-        before, after = (str(max(set_dose.hold_s for set_dose in each.sets)) for each in (dose, lowered_dose))
+        before, after = (str(max(set_dose.hold_s for set_dose in sets)) for sets in (dose.sets, lowered_dose.sets))
         return None if lowered_dose is dose else DoseStep(lowered_dose, "hold", before, after)
 
     def _lower_load(self, dose: Dose) -> DoseStep | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
@@ -58,6 +58,15 @@ def _oscillation_from(value: Mapping[str, Any] | None) -> Oscillation | None:
     return Oscillation(value.get("form", "sine"), **numbers)
 
 
+class _CurveBasis(NamedTuple):
+    """What the doses of a curve are made from: the curve, the proposed prescription, its loads and the context."""
+
+    curve: Curve
+    proposed: Prescription
+    scale: LoadScale
+    context: Context
+
+
 @frozen
 class PeriodisedRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -78,33 +87,30 @@ class PeriodisedRule:
     hold_after: int = 1
 
     def start(self, entry: Entry) -> State:
-        """Begin with nothing known: the curve is taken up before the first session."""
+        """Begin with nothing known: the curve starts before the first session."""
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; where a week begins, go on along the curve or do the last one again."""
-        exercise = context.exercises[proposed.exercise]
-        scale = weight_scale(context.entry, exercise)
+        scale = weight_scale(context.entry, context.exercises[proposed.exercise])
         if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
         curve = self._curve(proposed, scale, context)
         if curve is None:
             return Step(state, proposed, (Reason("no-max", context.entry.id),))
+        basis = _CurveBasis(curve, proposed, scale, context)
         if not state:
-            share = self._share_at(context.week, curve, proposed, scale, context)
-            tally = RoundTally.begin(context.week, context)
-            return self._answer(context.week, share, tally, (), curve, proposed, scale, context)
-        given = given_from(state)
-        is_reverted = given.was_reverted(outcome, context, scale)
+            share, tally = self._first_share(context.week, basis), RoundTally.begin(context.week, context)
+            return self._answer(context.week, share, tally, (), basis)
+        given_dose = given_from(state)
+        is_reverted = given_dose.was_reverted(outcome, context, scale)
         if outcome is None and is_reverted:
-            # What a guard took is not given back before something was done (law G3).
+            # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         week, share, reasons = state["week"], Decimal(state["share"]), []
         tally = tally_from(state).record(outcome, context)
-        doses_between = [
-            self._dose(each_week, share, curve, proposed, scale, context) for each_week in (week, week + 1)
-        ]
-        kept = given.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
+        doses_between = [self._dose(week_between, share, basis) for week_between in (week, week + 1)]
+        kept = given_dose.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
         if kept < 1:
             share = round(share * kept, _PLACES)
             reasons.append(Reason("curve-lowered", context.entry.id, {"percent": format_number(round(share * 100, 1))}))
@@ -116,7 +122,7 @@ class PeriodisedRule:
                 code = "short" if tally.short >= self.hold_after else "missing"
                 reasons.append(Reason(_HELD[code], context.entry.id, {"week": week, "short": tally.short}))
             tally = RoundTally.begin(context.week, context)
-        return self._answer(week, share, tally, tuple(reasons), curve, proposed, scale, context)
+        return self._answer(week, share, tally, tuple(reasons), basis)
 
     def _is_held(self, tally: RoundTally) -> bool:
         """Return whether a week of the curve is done again: it fell short, or nothing was met (law G4)."""
@@ -126,13 +132,13 @@ class PeriodisedRule:
         """Return the curve of the 1RM on the scale; where its start is not stated it is that of the starting dose."""
         start, final, percent = self.start_max, self.final_max, self.percent_per_week
         if proposed.exercise != context.entry.exercise:
-            # What was stated is the entry's own exercise's; on another rung only the rate says something.
+            # What was stated is for the entry's own exercise; on another rung only the rate applies.
             start = final = None
         if start is None and (final is None or percent is None):
             size = self._start_size(context.start_on(proposed.exercise), scale)
         else:
-            size = None if start is None else scale.amount(start)
-        final_size = None if final is None else scale.amount(final)
+            size = None if start is None else scale.size_from_amount(start)
+        final_size = None if final is None else scale.size_from_amount(final)
         if size is None and final_size is None:
             return None
         progress = progress_from(context.weeks, size, final_size, percent, USUAL_PERCENT)
@@ -143,28 +149,26 @@ class PeriodisedRule:
         sizes = [
             size * 100 / self._percent(min(_MAX_REPS, set_dose.reps))
             for set_dose in dose.sets
-            if (size := scale.size_of(set_dose.load))
+            if (size := scale.size_from_load(set_dose.load))
         ]
         return max(sizes) if sizes else None
 
-    def _share_at(self, week: int, curve: Curve, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal:
-        """Return 1, or, where the rule begins again, the share of the curve that makes no load heavier than now."""
+    def _first_share(self, week: int, basis: _CurveBasis) -> Decimal:
+        """Return 1 or, where the rule starts again, the share of the curve that makes no load heavier than before."""
+        _, proposed, scale, context = basis
         if not context.number or proposed.dose == context.start_on(proposed.exercise):
             return Decimal(1)
-        present_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_of(set_dose.load))]
-        wanted = [
-            scale.size_of(set_dose.load)
-            for set_dose in self._dose(week, Decimal(1), curve, proposed, scale, context).sets
-        ]
+        current_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_from_load(set_dose.load))]
+        wanted = [scale.size_from_load(set_dose.load) for set_dose in self._dose(week, Decimal(1), basis).sets]
         heaviest = max((size for size in wanted if size), default=Decimal(0))
-        if not present_sizes or max(present_sizes) >= heaviest:
+        if not current_sizes or max(current_sizes) >= heaviest:
             return Decimal(1)
-        return round(max(present_sizes) / heaviest, _PLACES)
+        return round(max(current_sizes) / heaviest, _PLACES)
 
     def _percent(self, reps: int) -> Decimal:
         return percent_for_reps(reps, slope=SLOPES[self.reps_model])
 
-    def _goal(self, week: int, exercise: Exercise, context: Context) -> SchemeTarget:
+    def _target(self, week: int, exercise: Exercise, context: Context) -> SchemeTarget:
         start, caps, allowed = context.start_on(exercise.id), context.entry.caps, exercise.dose
         total = sum(set_dose.reps for set_dose in start.sets)
         lifted = [set_dose.reps * self._percent(min(_MAX_REPS, set_dose.reps)) for set_dose in start.sets]
@@ -183,36 +187,31 @@ class PeriodisedRule:
             self.reps_model,
         )
 
-    def _dose(
-        self, week: int, share: Decimal, curve: Curve, proposed: Prescription, scale: LoadScale, context: Context
-    ) -> Dose:
-        """Return the sets of a week of the curve, in what can be loaded and within what is allowed."""
+    def _dose(self, week: int, share: Decimal, basis: _CurveBasis) -> Dose:
+        """Return the sets of a week of the curve, in loads that can be loaded and within what is allowed."""
+        curve, proposed, scale, context = basis
         exercise, models = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
-        # After the last week that week goes on.
+        # The last week goes on after the end.
         week = min(week, context.weeks)
         one_rep_max = curve.unrounded_at(week) * share
         sets = []
-        for index, reps in enumerate(scheme_for(self._goal(week, exercise, context))):
+        for index, reps in enumerate(scheme_for(self._target(week, exercise, context))):
             model = models[min(index, len(models) - 1)]
-            load = scale.load_of(scale.shown(max(Decimal(0), round_estimate(one_rep_max * self._percent(reps) / 100))))
+            load = scale.load_from_size(
+                scale.rounded(max(Decimal(0), round_estimate(one_rep_max * self._percent(reps) / 100)))
+            )
             sets.append(SetDose(reps, None, False, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
         return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
 
     def _answer(
-        self,
-        week: int,
-        share: Decimal,
-        tally: RoundTally,
-        reasons: tuple[Reason, ...],
-        curve: Curve,
-        proposed: Prescription,
-        scale: LoadScale,
-        context: Context,
+        self, week: int, share: Decimal, tally: RoundTally, reasons: tuple[Reason, ...], basis: _CurveBasis
     ) -> Step:
-        dose = self._dose(week, share, curve, proposed, scale, context)
-        given = GivenDose.from_doses(dose, proposed.dose, scale, context).state
-        state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given}
+        """Return the dose of a week of the curve, and the state that remembers it."""
+        curve, proposed, scale, context = basis
+        dose = self._dose(week, share, basis)
+        given_state = GivenDose.from_doses(dose, proposed.dose, scale, context).state
+        state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given_state}
         values: dict[str, Value] = {
             "week": min(week, context.weeks),
             "of": context.weeks,

@@ -119,10 +119,10 @@ PARAMETERS: dict[str, Any] = closed_object(
 )
 
 MESSAGES: dict[str, str] = {
-    **sentences("no-weights", "no-max"),
     "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
     "curve-held-short": "Sessions that fell short last week: {short}. Week {week} of the curve is done again.",
     "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
     "Week {week} of the curve is done again.",
     "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
+    **sentences("no-weights", "no-max"),
 }

@@ -1,4 +1,4 @@
-"""Which sets? The scheme of repetitions that comes nearest to a session's repetitions and mean intensity."""
+"""Schemes of repetitions: the sets that come nearest to a session's repetitions and mean intensity."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from hiproutine.progression.strength.curves import SLOPES, RepsModel, percent_for_reps
 
-#: The repetitions of two sets of a scheme differ by at most so many: a session has one kind of set, or two or three.
+#: How far the repetitions of two sets of a scheme may differ: a session has one kind of set, or two or three.
 MAX_SPREAD = 2
 
 
 class SchemeTarget(NamedTuple):
-    """What a scheme should come to, and what it may be made of.
+    """What a scheme should add up to, and the sets it may consist of.
 
     ``reps`` in all; ``intensity`` is the mean percent of the 1RM over all repetitions; sets of ``min_reps`` to
     ``max_reps``, at most ``max_sets`` of them.
@@ -31,20 +31,20 @@ class SchemeTarget(NamedTuple):
 
 
 @lru_cache(4096)
-def scheme_for(goal: SchemeTarget) -> tuple[int, ...]:
-    """Return the repetitions of each set, most first: the scheme with the least error of all there are.
+def scheme_for(target: SchemeTarget) -> tuple[int, ...]:
+    """Return the repetitions of each set, most first: the scheme with the least error of all.
 
-    The error is the share by which the repetitions miss their goal and the share by which the mean intensity
-    misses its own, added; all fractions are exact. Among equals the one with fewer sets is taken, then with fewer
+    The error is the share by which the repetitions miss their target plus the share by which the mean intensity
+    misses its own; all fractions are exact. Among equals the one with fewer sets is taken, then with fewer
     repetitions, then the one whose sets differ least, then the one with the fewest in its first sets.
     """
-    slope, reps = SLOPES[goal.model], range(goal.min_reps, goal.max_reps + 1)
-    # Times the denominator of the intensity goal all is whole, which is a hundred times faster than fractions.
-    unit = goal.intensity.denominator * 10_000
+    slope, reps = SLOPES[target.model], range(target.min_reps, target.max_reps + 1)
+    # Multiplied by the denominator of the target, all numbers are whole: a hundred times faster than fractions.
+    unit = target.intensity.denominator * 10_000
     work = {number: number * int(Fraction(percent_for_reps(number, slope=slope)) * unit) for number in reps}
-    target_work = int(goal.intensity * unit)
+    target_work = int(target.intensity * unit)
     nearest: dict[int, tuple[int, int, int, tuple[int, ...]]] = {}
-    for scheme in _schemes(goal):
+    for scheme in _schemes(target):
         total = sum(scheme)
         deviation = abs(sum([work[number] for number in scheme]) - target_work * total)
         candidate = (deviation, len(scheme), scheme[0] - scheme[-1], scheme)
@@ -53,16 +53,16 @@ def scheme_for(goal: SchemeTarget) -> tuple[int, ...]:
 
     def cost(total: int) -> tuple[Fraction, int, int, int, tuple[int, ...]]:
         deviation, count, spread, scheme = nearest[total]
-        error = abs(total - goal.reps) / goal.reps + Fraction(deviation, total * target_work)
+        error = abs(total - target.reps) / target.reps + Fraction(deviation, total * target_work)
         return error, count, total, spread, scheme
 
     return nearest[min(nearest, key=cost)][-1]
 
 
-def _schemes(goal: SchemeTarget) -> Iterator[tuple[int, ...]]:
-    """Return every multiset of repetitions in the range, each once."""
-    for count in range(goal.min_sets, goal.max_sets + 1):
-        for fewest in range(goal.min_reps, goal.max_reps + 1):
-            largest = min(goal.max_reps, fewest + MAX_SPREAD)
+def _schemes(target: SchemeTarget) -> Iterator[tuple[int, ...]]:
+    """Yield every multiset of repetitions in the range, each once."""
+    for count in range(target.min_sets, target.max_sets + 1):
+        for fewest in range(target.min_reps, target.max_reps + 1):
+            largest = min(target.max_reps, fewest + MAX_SPREAD)
             for rest in combinations_with_replacement(range(largest, fewest - 1, -1), count - 1):
                 yield (*rest, fewest)

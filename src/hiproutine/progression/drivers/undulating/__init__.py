@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -41,6 +41,14 @@ def _days_from(days: Sequence[Mapping[str, Any]] | None) -> tuple[Day, ...]:
     )
 
 
+class _Memory(NamedTuple):
+    """What the rule remembers: the base of all days, rounds counted clean and failed in a row, and the round so far."""
+
+    base: BaseLoads
+    counts: dict[str, int]
+    tally: RoundTally
+
+
 @frozen
 class UndulatingRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -65,17 +73,17 @@ class UndulatingRule:
         doses = DayDoses(self.days, proposed, scale, context)
         round_, index = self._round_and_day(context)
         if not state:
-            counts = {"clean": 0, "failed": 0}
-            return self._answer(doses, doses.first_base(), counts, RoundTally.begin(round_, context), (), index)
-        given = given_from(state)
-        is_reverted = given.was_reverted(outcome, context, scale)
+            first = _Memory(doses.first_base(), {"clean": 0, "failed": 0}, RoundTally.begin(round_, context))
+            return self._answer(first, (), index, doses)
+        given_dose = given_from(state)
+        is_reverted = given_dose.was_reverted(outcome, context, scale)
         if outcome is None and is_reverted:
-            # What a guard took is not given back before something was done (law G3).
+            # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         sizes = tuple(None if size is None else Decimal(size) for size in state["level"])
         base, reasons = BaseLoads(sizes, state["reps"]), []
         tally, counts = tally_from(state).record(outcome, context), {"clean": state["clean"], "failed": state["failed"]}
-        lowered = self._after_guard(base, given, is_reverted, doses)
+        lowered = self._after_guard(base, given_dose, is_reverted, doses)
         if lowered != base:
             reasons.append(_change_reason("lowered", base, lowered, doses))
             base = lowered
@@ -85,7 +93,7 @@ class UndulatingRule:
             base, counts, change = self._after_round(base, counts, doses)
             reasons.append(_change_reason(change, before, base, doses))
             tally = RoundTally.begin(round_, context, is_reverted)
-        return self._answer(doses, base, counts, tally, tuple(reasons), index)
+        return self._answer(_Memory(base, counts, tally), tuple(reasons), index, doses)
 
     def _round_and_day(self, context: Context) -> tuple[int, int]:
         """Return the round that the session to come is in, and the index of its day, both from 0."""
@@ -94,15 +102,15 @@ class UndulatingRule:
         sessions = (context.cycle - 1) * context.turns + context.turn - 1
         return divmod(context.week - 1 if self.by == "week" else sessions, len(self.days))
 
-    def _after_guard(self, base: BaseLoads, given: GivenDose, is_reverted: bool, doses: DayDoses) -> BaseLoads:
+    def _after_guard(self, base: BaseLoads, given_dose: GivenDose, is_reverted: bool, doses: DayDoses) -> BaseLoads:
         """Lower the base by what a guard took from the dose for good; without load, by one step at least."""
         proposed, scale = doses.proposed.dose, doses.scale
-        others = doses.all_doses(base) if is_reverted else []
-        share = given.kept_load_share(proposed, scale, others, is_reverted)
+        between = doses.all_doses(base) if is_reverted else []
+        share = given_dose.kept_load_share(proposed, scale, between, is_reverted)
         if share == 1:
             return base
         if scale is not None and base.is_loaded:
-            return base.map_sizes(lambda size: max(min(size, scale.first), round(size * share, _PLACES)))
+            return base.map_sizes(lambda size: max(min(size, scale.first_size), round(size * share, _PLACES)))
         expected = min(set_dose.reps for set_dose in doses.start.sets) + base.reps
         handed = min(set_dose.reps for set_dose in proposed.sets)
         return base._replace(reps=base.reps - max(self.rep_step, expected - handed))
@@ -124,12 +132,12 @@ class UndulatingRule:
         if scale is None or not base.is_loaded:
             return doses.add_reps(base, self.rep_step)
         allowed = doses.exercise.dose.load
-        own_step = scale.first if allowed is None else scale.amount(allowed.step)
-        amount = own_step if self.increase is None else scale.amount(self.increase)
+        own_step = scale.first_size if allowed is None else scale.size_from_amount(allowed.step)
+        amount = own_step if self.increase is None else scale.size_from_amount(self.increase)
 
         def raise_size(size: Decimal) -> Decimal:
             gained = amount if self.increase_percent is None else round(size * self.increase_percent / 100, _PLACES)
-            return min(scale.greatest, size + (gained or own_step))
+            return min(scale.max_size, size + (gained or own_step))
 
         return base.map_sizes(raise_size)
 
@@ -138,26 +146,19 @@ class UndulatingRule:
         if scale is None or not base.is_loaded:
             return doses.add_reps(base, -self.rep_step)
         percent = USUAL_DECREASE_PERCENT if self.decrease_percent is None else self.decrease_percent
-        amount = None if self.decrease is None else scale.amount(self.decrease)
+        amount = None if self.decrease is None else scale.size_from_amount(self.decrease)
 
         def lower_size(size: Decimal) -> Decimal:
             lost = round(size * percent / 100, _PLACES) if amount is None else amount
-            return max(min(size, scale.first), size - lost)
+            return max(min(size, scale.first_size), size - lost)
 
         return base.map_sizes(lower_size)
 
-    def _answer(
-        self,
-        doses: DayDoses,
-        base: BaseLoads,
-        counts: dict[str, int],
-        tally: RoundTally,
-        reasons: tuple[Reason, ...],
-        index: int,
-    ) -> Step:
+    def _answer(self, memory: _Memory, reasons: tuple[Reason, ...], index: int, doses: DayDoses) -> Step:
         """Return the dose of the day with this index, and the state that remembers it."""
+        base, counts, tally = memory
         proposed, context = doses.proposed, doses.context
-        dose = doses.dose(self.days[index], base)
+        dose = doses.dose_for(self.days[index], base)
         state = {
             "level": [None if size is None else format_number(size) for size in base.sizes],
             "reps": base.reps,
@@ -188,7 +189,7 @@ _CHANGE_CODES = {
 
 
 def _change_reason(change: str, before: BaseLoads, after: BaseLoads, doses: DayDoses) -> Reason:
-    values: dict[str, Value] = {"before": before.words(doses.scale), "after": after.words(doses.scale)}
+    values: dict[str, Value] = {"before": before.format(doses.scale), "after": after.format(doses.scale)}
     return Reason(_CHANGE_CODES[change], doses.context.entry.id, values)
 
 

@@ -27,7 +27,7 @@ class Day(NamedTuple):
 
 
 class BaseLoads(NamedTuple):
-    """Where the entry stands, whatever the day: the exact load of each set of its dose, and repetitions gained."""
+    """The base that the doses of all days are made from: the exact load of each set, and the repetitions gained."""
 
     sizes: tuple[Decimal | None, ...]
     reps: int = 0
@@ -41,7 +41,7 @@ class BaseLoads(NamedTuple):
         """Return the base with every load changed; a set without a load stays without."""
         return BaseLoads(tuple(None if size is None else change(size) for size in self.sizes), self.reps)
 
-    def words(self, scale: LoadScale | None) -> str:
+    def format(self, scale: LoadScale | None) -> str:
         """Return the heaviest load in words, or the repetitions gained where there is no load."""
         sizes = [size for size in self.sizes if size is not None]
         if scale is None or not sizes:
@@ -70,7 +70,7 @@ class DayDoses(NamedTuple):
         """Return the dose that the exercise is entered with."""
         return self.context.start_on(self.proposed.exercise)
 
-    def dose(self, day: Day, base: BaseLoads) -> Dose:
+    def dose_for(self, day: Day, base: BaseLoads) -> Dose:
         """Return the dose of a day, in loads that can be loaded and within what is allowed."""
         pairs = zip(self.start.sets, base.sizes, strict=True)
         sets = tuple(_set_for_day(set_dose, day, size, base.reps, self.scale) for set_dose, size in pairs)
@@ -81,18 +81,19 @@ class DayDoses(NamedTuple):
 
     def all_doses(self, base: BaseLoads) -> list[Dose]:
         """Return the doses of all days."""
-        return [self.dose(day, base) for day in self.days]
+        return [self.dose_for(day, base) for day in self.days]
 
     def first_base(self) -> BaseLoads:
-        """Return the base to begin with: the entry's dose, and after a new beginning no more than the present one.
+        """Return the base to begin with: the entry's dose, and after a restart no more than the current one.
 
-        A dose that is not the starting one may be that of an easy day, so beginning again gains nothing.
+        A dose that is not the starting one may be that of an easy day, so a restart never gains anything.
         """
         scale = self.scale
-        sizes = tuple(None if scale is None else scale.size_of(set_dose.load) for set_dose in self.start.sets)
+        sizes = tuple(None if scale is None else scale.size_from_load(set_dose.load) for set_dose in self.start.sets)
         if not self.context.number or scale is None:
             return BaseLoads(sizes)
-        known = [size for each in self.proposed.dose.sets if (size := scale.size_of(each.load)) is not None]
+        sets = self.proposed.dose.sets
+        known = [size for set_dose in sets if (size := scale.size_from_load(set_dose.load)) is not None]
         if not known:
             return BaseLoads(sizes)
         return BaseLoads(tuple(None if size is None else min(size, max(known)) for size in sizes))
@@ -110,5 +111,5 @@ def _set_for_day(
     changed = with_reps(evolve(set_dose, reps_max=None) if day.reps is not None else set_dose, reps)
     if scale is None or size is None:
         return changed
-    wanted = size * day.percent / 100 + (scale.amount(day.offset) if day.offset else 0)
-    return evolve(changed, load=scale.load_of(scale.shown(max(Decimal(0), wanted))))
+    wanted = size * day.percent / 100 + (scale.size_from_amount(day.offset) if day.offset else 0)
+    return evolve(changed, load=scale.load_from_size(scale.rounded(max(Decimal(0), wanted))))

@@ -53,6 +53,19 @@ def _weeks_from(weeks: Sequence[Sequence[Mapping[str, Any]]] | None) -> tuple[tu
     )
 
 
+class _WaveBasis(NamedTuple):
+    """What the doses of a wave are made from: the proposed prescription, its loads and what the rule may know."""
+
+    proposed: Prescription
+    scale: LoadScale
+    context: Context
+
+    @property
+    def exercise(self) -> Exercise:
+        """Return the exercise that is prescribed."""
+        return self.context.exercises[self.proposed.exercise]
+
+
 @frozen
 class WaveRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -67,50 +80,50 @@ class WaveRule:
     failures: int = 1
 
     def start(self, entry: Entry) -> State:
-        """Begin with nothing known: the max is taken up before the first session."""
+        """Begin with nothing known: the max is set before the first session."""
         return {}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Return the sets of the week to come; at the start of a wave, raise or lower the max by the one before."""
-        exercise = context.exercises[proposed.exercise]
-        scale = weight_scale(context.entry, exercise)
+        scale = weight_scale(context.entry, context.exercises[proposed.exercise])
         if scale is None:
             return Step(state, proposed, (Reason("no-weights", context.entry.id),))
+        basis = _WaveBasis(proposed, scale, context)
         training_max = self._first_max(proposed, scale, context) if not state else Decimal(state["max"])
         if training_max is None:
             return Step(state, proposed, (Reason("no-max", context.entry.id),))
         index = (context.week - 1) // len(self.weeks)
         if not state:
-            return self._answer(training_max, RoundTally.begin(index, context), (), proposed, scale, context)
-        given = given_from(state)
-        is_reverted = given.was_reverted(outcome, context, scale)
+            return self._answer(training_max, RoundTally.begin(index, context), (), basis)
+        given_dose = given_from(state)
+        is_reverted = given_dose.was_reverted(outcome, context, scale)
         if outcome is None and is_reverted:
-            # What a guard took is not given back before something was done (law G3).
+            # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         tally, reasons = tally_from(state).record(outcome, context), []
-        between = [] if outcome is None else [self._dose(outcome.week, training_max, proposed, scale, context)]
-        share = given.kept_load_share(proposed.dose, scale, between, is_reverted)
+        between = [] if outcome is None else [self._dose(outcome.week, training_max, basis)]
+        share = given_dose.kept_load_share(proposed.dose, scale, between, is_reverted)
         if share < 1:
-            before, training_max = training_max, max(round(training_max * share, _PLACES), scale.first)
+            before, training_max = training_max, max(round(training_max * share, _PLACES), scale.first_size)
             reasons.append(_change_reason("lowered", before, training_max, scale, context))
         if index > tally.round:
             before = training_max
-            training_max, change = self._after_wave(training_max, tally, share < 1, exercise, scale)
+            training_max, change = self._after_wave(training_max, tally, share < 1, basis)
             reasons.append(_change_reason(change, before, training_max, scale, context))
             tally = RoundTally.begin(index, context, is_reverted)
-        return self._answer(training_max, tally, tuple(reasons), proposed, scale, context)
+        return self._answer(training_max, tally, tuple(reasons), basis)
 
     def _first_max(self, proposed: Prescription, scale: LoadScale, context: Context) -> Decimal | None:
-        """Return the stated max, or the one of which the present dose is the percentage that the wave prescribes.
+        """Return the stated max, or the one of which the proposed dose is the percentage that the wave prescribes.
 
-        The starting dose is that of the first week. Any other is taken for that of the heaviest, and then a max that
-        was stated is the most: what was lowered does not come back by beginning anew.
+        The starting dose is that of the first week. Any other is taken for that of the heaviest week, and then a stated
+        max is an upper limit: what was lowered does not come back by starting again.
         """
         is_start = proposed.exercise == context.entry.exercise and proposed.dose == context.entry.dose
-        stated = None if self.training_max is None else scale.amount(self.training_max)
+        stated = None if self.training_max is None else scale.size_from_amount(self.training_max)
         if stated is not None and (is_start or not context.number):
             return stated
-        sizes = [size for wave_set in proposed.dose.sets if (size := scale.size_of(wave_set.load))]
+        sizes = [size for wave_set in proposed.dose.sets if (size := scale.size_from_load(wave_set.load))]
         if not sizes:
             return None
         weeks = self.weeks[:1] if is_start else self.weeks
@@ -119,56 +132,51 @@ class WaveRule:
         return derived if stated is None or proposed.exercise != context.entry.exercise else min(stated, derived)
 
     def _after_wave(
-        self, training_max: Decimal, tally: RoundTally, is_lowered: bool, exercise: Exercise, scale: LoadScale
+        self, training_max: Decimal, tally: RoundTally, is_lowered: bool, basis: _WaveBasis
     ) -> tuple[Decimal, str]:
-        """Return the max for the next wave and why; one that came down just now does not move twice."""
+        """Return the max for the next wave and why; one that was just lowered does not move twice."""
+        scale = basis.scale
         if tally.is_clean(self.may_miss) and not is_lowered:
-            if training_max * max(wave_set.percent for week in self.weeks for wave_set in week) >= scale.greatest * 100:
+            if training_max * max(wave_set.percent for week in self.weeks for wave_set in week) >= scale.max_size * 100:
                 return training_max, "top"
-            return training_max + self._raised_max(training_max, exercise, scale), "up"
-        step = self._lowered_max(training_max, scale)
+            return training_max + self._increase_of_max(training_max, basis), "up"
+        step = self._decrease_of_max(training_max, scale)
         if tally.short >= self.failures and step and not is_lowered:
-            return max(training_max - step, scale.first), "down"
+            return max(training_max - step, scale.first_size), "down"
         return training_max, "held"
 
-    def _raised_max(self, training_max: Decimal, exercise: Exercise, scale: LoadScale) -> Decimal:
+    def _increase_of_max(self, training_max: Decimal, basis: _WaveBasis) -> Decimal:
         if self.increase_percent is not None:
             return round(training_max * self.increase_percent / 100, _PLACES)
-        own_step = Decimal(1) if exercise.dose.load is None else exercise.dose.load.step
-        return scale.amount(own_step if self.increase is None else self.increase)
+        loads = basis.exercise.dose.load
+        own_step = Decimal(1) if loads is None else loads.step
+        return basis.scale.size_from_amount(own_step if self.increase is None else self.increase)
 
-    def _lowered_max(self, training_max: Decimal, scale: LoadScale) -> Decimal | None:
+    def _decrease_of_max(self, training_max: Decimal, scale: LoadScale) -> Decimal | None:
         if self.decrease_percent is not None:
             return round(training_max * self.decrease_percent / 100, _PLACES)
-        return None if self.decrease is None else scale.amount(self.decrease)
+        return None if self.decrease is None else scale.size_from_amount(self.decrease)
 
-    def _dose(
-        self, week: int, training_max: Decimal, proposed: Prescription, scale: LoadScale, context: Context
-    ) -> Dose:
-        """Return the sets of a week of the program, in what can be loaded and within what is allowed."""
-        exercise, models = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
+    def _dose(self, week: int, training_max: Decimal, basis: _WaveBasis) -> Dose:
+        """Return the sets of a week of the program, in loads that can be loaded and within what is allowed."""
+        proposed, scale, context = basis
+        exercise, models = basis.exercise, context.start_on(proposed.exercise).sets
         week_sets = self.weeks[(week - 1) % len(self.weeks)]
         sets = []
         for index, wave_set in enumerate(week_sets):
             model = models[min(index, len(models) - 1)]
             exact = round_estimate(training_max * _percent_for_set(wave_set, exercise.dose.reps.min) / 100)
-            load = scale.load_of(scale.shown(exact))
+            load = scale.load_from_size(scale.rounded(exact))
             sets.append(SetDose(wave_set.reps, None, wave_set.amrap, model.hold_s, load, model.rir, model.rpe))
         dose = evolve(proposed.dose, sets=tuple(sets))
         return clamp_dose(dose, exercise, context.entry.caps, context.entry.loading)
 
-    def _answer(
-        self,
-        training_max: Decimal,
-        tally: RoundTally,
-        reasons: tuple[Reason, ...],
-        proposed: Prescription,
-        scale: LoadScale,
-        context: Context,
-    ) -> Step:
-        dose = self._dose(context.week, training_max, proposed, scale, context)
-        given = GivenDose.from_doses(dose, proposed.dose, scale, context)
-        state = {"max": format_number(training_max), "tally": tally._asdict(), "given": given.state}
+    def _answer(self, training_max: Decimal, tally: RoundTally, reasons: tuple[Reason, ...], basis: _WaveBasis) -> Step:
+        """Return the dose of the week to come, and the state that remembers it."""
+        proposed, scale, context = basis
+        dose = self._dose(context.week, training_max, basis)
+        given_dose = GivenDose.from_doses(dose, proposed.dose, scale, context)
+        state = {"max": format_number(training_max), "tally": tally._asdict(), "given": given_dose.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),
@@ -178,11 +186,11 @@ class WaveRule:
         return Step(state, replace_dose(proposed, dose), all_reasons)
 
 
-def _percent_for_set(wave_set: WaveSet, least_reps: int) -> Decimal:
+def _percent_for_set(wave_set: WaveSet, min_reps: int) -> Decimal:
     """Return a set's percent; less of it where the exercise asks for more repetitions than the wave does."""
-    if wave_set.reps >= least_reps or least_reps > 30:
+    if wave_set.reps >= min_reps or min_reps > 30:
         return wave_set.percent
-    return wave_set.percent * percent_for_reps(least_reps) / percent_for_reps(wave_set.reps)
+    return wave_set.percent * percent_for_reps(min_reps) / percent_for_reps(wave_set.reps)
 
 
 #: What became of the training max, and the code of the reason.

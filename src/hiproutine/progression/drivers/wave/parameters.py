@@ -93,11 +93,11 @@ PARAMETERS: dict[str, Any] = closed_object(
 )
 
 MESSAGES: dict[str, str] = {
-    **sentences("no-weights", "no-max"),
     "wave-week": "Week {week} of {of} of the wave, by a training max of {max}.",
     "max-up": "Everything the last wave asked was done, so the training max goes from {before} to {after}.",
     "max-held": "Not everything the last wave asked was done and recorded; the training max stays at {after}.",
     "max-down": "The last wave fell short, so the training max goes down from {before} to {after}.",
     "max-lowered": "The dose was made easier than the wave, so the training max comes down from {before} to {after}.",
     "max-at-the-top": "The heaviest load there is has been reached; the training max stays at {after}.",
+    **sentences("no-weights", "no-max"),
 }

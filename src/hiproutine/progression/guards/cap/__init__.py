@@ -1,11 +1,11 @@
 """``cap``: the largest rise from one session to the next, and within a week.
 
 ACSM (Ratamess 2009, progression models) raises a load by 2 to 10 % once one or two repetitions more than asked can be
-done, so 10 % is the default a session; that it is the default a week as well is a convention (unverified).
+done, so 10 % is the default a session; that it is also the default a week is a convention (unverified).
 
-What is over the limit is cut back to it, and the rest comes later: what the drivers counted for it is taken back. Where
-the smallest step there is (the next load, one repetition, one second, one set) is over the limit already, that step
-is let through once a week of the program, so that coarse weights never end all progress (law G10).
+A rise over the limit is cut back to it, and the rest comes later: what the drivers counted for it is taken back. Where
+even the smallest step (the next load, one repetition, one second, one set) is over the limit, that step is let through
+once a week of the program, so that coarse weights never end all progress (law G10).
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from hiproutine.progression.guards.cap.dose_delta import (
     DoseMaxima,
     cut_back,
     dose_maxima,
-    one_smaller,
-    risen,
+    raised_dimensions,
     smallest_steps,
     total_volume,
     unit_of_volume,
+    without_smallest_rise,
 )
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_prescription_at_most
@@ -58,7 +58,7 @@ class CapRule:
             return Step(state, proposed)
         scale = scale_for_entry(context.entry, context.exercises[reference.exercise])
         bases = (reference.dose, dose_from_state(state["dose"]))
-        kept = self._within(proposed.dose, bases, scale)
+        kept = self._cut_to_limits(proposed.dose, bases, scale)
         if is_at_most(kept, reference.dose) and not state["stepped"]:
             smallest = cut_back(proposed.dose, smallest_steps(reference.dose, scale), reference.dose, scale)
             if not is_at_most(smallest, reference.dose):
@@ -66,34 +66,34 @@ class CapRule:
         if kept == proposed.dose:
             return Step(state, proposed)
         if is_at_most(kept, reference.dose):
-            dimensions = ", ".join(risen(proposed.dose, reference.dose, scale)) or "volume"
+            dimensions = ", ".join(raised_dimensions(proposed.dose, reference.dose, scale)) or "volume"
             return Step(
                 state,
                 hold_at_last(proposed, context, reference),
                 (Reason("cap-hold", context.entry.id, {"what": dimensions}),),
             )
-        dimensions = ", ".join(risen(proposed.dose, kept, scale)) or "volume"
+        dimensions = ", ".join(raised_dimensions(proposed.dose, kept, scale)) or "volume"
         return Step(state, evolve(proposed, dose=kept), (Reason("cap-part", context.entry.id, {"what": dimensions}),))
 
-    def _within(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
+    def _cut_to_limits(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
         """Cut a dose back to every limit; where none of its rise can stay, it is the reference dose."""
         reference = bases[0]
         kept = cut_back(dose, self._limits(bases, scale), reference, scale)
         while self._is_too_much(kept, bases, scale):
-            smaller = one_smaller(kept, reference, scale)
+            smaller = without_smallest_rise(kept, reference, scale)
             if smaller is None:
                 return reference
             kept = smaller
         return kept
 
-    def _rises(self, bases: tuple[Dose, Dose]) -> Iterator[tuple[Mapping[str, Decimal], Dose]]:
-        """Return what may be added, and to which dose: the reference, and that of the beginning of the week."""
+    def _allowances(self, bases: tuple[Dose, Dose]) -> Iterator[tuple[Mapping[str, Decimal], Dose]]:
+        """Return what may be added, and to which dose: the reference, and the dose at the beginning of the week."""
         return zip((self.session, self.week), bases, strict=True)
 
     def _limits(self, bases: tuple[Dose, Dose], scale: LoadScale | None) -> DoseMaxima:
         """Return the strictest limit of each dimension."""
         limits_by_name: dict[str, list[Decimal]] = {"load": [], "reps": [], "hold_s": []}
-        for allowed, base in self._rises(bases):
+        for allowed, base in self._allowances(bases):
             sizes = dose_maxima(base, scale)
             for name, size in (("load", sizes.load), ("reps", sizes.reps), ("hold_s", sizes.hold_s)):
                 size_before, percent = size or Decimal(0), f"{name.removesuffix('_s')}_percent"
@@ -102,13 +102,13 @@ class CapRule:
                 if name in allowed:
                     is_load = name == "load" and scale is not None
                     limits_by_name[name].append(
-                        size_before + (scale.amount(allowed[name]) if scale and is_load else allowed[name])
+                        size_before + (scale.size_from_amount(allowed[name]) if scale and is_load else allowed[name])
                     )
         return DoseMaxima(**{name: min(limits, default=None) for name, limits in limits_by_name.items()})
 
     def _is_too_much(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> bool:
         """Return whether the volume of a dose is over a limit."""
-        for allowed, base in self._rises(bases):
+        for allowed, base in self._allowances(bases):
             if "volume_percent" in allowed:
                 unit = unit_of_volume((dose, base), scale)
                 max_volume = total_volume(base, unit, scale) * (100 + allowed["volume_percent"]) / 100
@@ -120,7 +120,7 @@ class CapRule:
 _PERCENT = {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
 
 
-def _rises_in(span: str, description: str) -> dict[str, Any]:
+def _rise_schema(span: str, description: str) -> dict[str, Any]:
     """Return the schema of what may be added in a span of time."""
     described = {
         "load_percent": f"Most that is added to the greatest load {span}, in per cent.",
@@ -150,8 +150,8 @@ RULE = RuleType(
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "session": _rises_in("from one session to the next", "The largest rise from one session to the next."),
-            "week": _rises_in("in a week", "The largest rise over the dose at the beginning of the program's week."),
+            "session": _rise_schema("from one session to the next", "The largest rise from one session to the next."),
+            "week": _rise_schema("in a week", "The largest rise over the dose at the beginning of the program's week."),
         },
     },
     messages={

@@ -15,7 +15,7 @@ _ZERO = Decimal(0)
 
 
 class DoseMaxima(NamedTuple):
-    """The greatest of all sets of a dose, and how many these are; as limits, ``None`` where there is none.
+    """The greatest values of all sets of a dose, and the number of sets; as limits, ``None`` where there is none.
 
     ``load`` is a size on a scale, 0 without a load; ``reps`` counts the upper end of a range; ``hold_s`` is in seconds.
     """
@@ -42,17 +42,17 @@ def greatest_load(dose: Dose, scale: LoadScale | None) -> Load | None:
     return max((set_dose.load for set_dose in dose.sets), key=lambda load: _size(load, scale))
 
 
-def risen(dose: Dose, base: Dose, scale: LoadScale | None) -> tuple[str, ...]:
+def raised_dimensions(dose: Dose, base: Dose, scale: LoadScale | None) -> tuple[str, ...]:
     """Name the dimensions, in words, in which a dose is over another."""
     pairs = zip(WORDS, dose_maxima(dose, scale), dose_maxima(base, scale), strict=True)
-    return tuple(word for word, more, base in pairs if (more or _ZERO) > (base or _ZERO))
+    return tuple(word for word, value, base_value in pairs if (value or _ZERO) > (base_value or _ZERO))
 
 
 def cut_back(dose: Dose, limits: DoseMaxima, reference: Dose, scale: LoadScale | None) -> Dose:
     """Bring a dose within limits, a load to one that can be loaded; no limit is below the reference."""
     reference_load = greatest_load(reference, scale)
     limits = DoseMaxima(
-        *(_limit(limit, least) for limit, least in zip(limits, dose_maxima(reference, scale), strict=True))
+        *(_limit(limit, min_value) for limit, min_value in zip(limits, dose_maxima(reference, scale), strict=True))
     )
 
     def cut(set_dose: SetDose) -> SetDose:
@@ -71,30 +71,30 @@ def cut_back(dose: Dose, limits: DoseMaxima, reference: Dose, scale: LoadScale |
     return (dose if count == dose.set_count else dose.with_count(count)).map_sets(cut)
 
 
-def one_smaller(dose: Dose, reference: Dose, scale: LoadScale | None) -> Dose | None:
+def without_smallest_rise(dose: Dose, reference: Dose, scale: LoadScale | None) -> Dose | None:
     """Take back the smallest part of a rise: a set, a repetition, a second or a load; ``None`` where nothing rose."""
-    base = risen(dose, reference, scale)
-    if not base:
+    raised = raised_dimensions(dose, reference, scale)
+    if not raised:
         return None
-    now = dose_maxima(dose, scale)
-    if "sets" in base:
+    maxima = dose_maxima(dose, scale)
+    if "sets" in raised:
         return dose.with_count(dose.set_count - 1)
-    if "repetitions" in base:
-        return cut_back(dose, DoseMaxima(reps=_one_less(now.reps)), reference, scale)
-    if "hold" in base:
-        return cut_back(dose, DoseMaxima(hold_s=_one_less(now.hold_s)), reference, scale)
-    below = None if scale is None else scale.below(now.load or _ZERO)
+    if "repetitions" in raised:
+        return cut_back(dose, DoseMaxima(reps=_minus_one(maxima.reps)), reference, scale)
+    if "hold" in raised:
+        return cut_back(dose, DoseMaxima(hold_s=_minus_one(maxima.hold_s)), reference, scale)
+    below = None if scale is None else scale.below(maxima.load or _ZERO)
     return cut_back(dose, DoseMaxima(load=below or _ZERO), reference, scale)
 
 
 def smallest_steps(reference: Dose, scale: LoadScale | None) -> DoseMaxima:
     """Return what is one smallest step over the reference: the next load, one repetition, second and set."""
-    now = dose_maxima(reference, scale)
-    load = now.load
+    maxima = dose_maxima(reference, scale)
+    load = maxima.load
     if scale is not None:
         is_bare = greatest_load(reference, scale) is None
-        load = scale.first if is_bare else scale.above(now.load or _ZERO) or now.load
-    return DoseMaxima(load, *(None if least is None else least + 1 for least in now[1:]))
+        load = scale.first_size if is_bare else scale.above(maxima.load or _ZERO) or maxima.load
+    return DoseMaxima(load, *(None if value is None else value + 1 for value in maxima[1:]))
 
 
 Unit = Literal["load", "hold", "reps"]
@@ -103,7 +103,7 @@ Unit = Literal["load", "hold", "reps"]
 def unit_of_volume(doses: Sequence[Dose], scale: LoadScale | None) -> Unit:
     """Return the unit in which the volumes of some doses can be compared: load, seconds or repetitions."""
     sets = [set_dose for dose in doses for set_dose in dose.sets]
-    if scale is not None and all(scale.size_of(set_dose.load) is not None for set_dose in sets):
+    if scale is not None and all(scale.size_from_load(set_dose.load) is not None for set_dose in sets):
         return "load"
     return "hold" if all(set_dose.hold_s for set_dose in sets) else "reps"
 
@@ -111,7 +111,7 @@ def unit_of_volume(doses: Sequence[Dose], scale: LoadScale | None) -> Unit:
 def total_volume(dose: Dose, unit: Unit, scale: LoadScale | None) -> Decimal:
     """Return the repetitions of all sets: times the load, or times the seconds they are held, or by themselves.
 
-    They are counted a side, as everywhere; of sides that are asked for apart it is the middle.
+    Repetitions are counted per side, as everywhere; where the sides are prescribed separately, it is their mean.
     """
     total = _ZERO
     for set_dose in dose.sets:
@@ -125,15 +125,15 @@ def _upper_reps(set_dose: SetDose) -> int:
 
 
 def _size(load: Load | None, scale: LoadScale | None) -> Decimal:
-    size = None if scale is None else scale.size_of(load)
+    size = None if scale is None else scale.size_from_load(load)
     return _ZERO if size is None else size
 
 
-def _limit(limit: Decimal | None, least: Decimal | None) -> Decimal | None:
-    return None if limit is None else max(limit, least or _ZERO)
+def _limit(limit: Decimal | None, min_value: Decimal | None) -> Decimal | None:
+    return None if limit is None else max(limit, min_value or _ZERO)
 
 
-def _one_less(number: Decimal | None) -> Decimal:
+def _minus_one(number: Decimal | None) -> Decimal:
     return (number or _ZERO) - 1
 
 
@@ -144,8 +144,8 @@ def _cut(number: int, limit: Decimal | None) -> int:
 def _cut_load(
     load: Load | None, limit: Decimal | None, reference_load: Load | None, scale: LoadScale | None
 ) -> Load | None:
-    size = None if scale is None else scale.size_of(load)
+    size = None if scale is None else scale.size_from_load(load)
     if size is None or scale is None or limit is None or size <= limit:
         return load
-    lowered = scale.lowered(limit)
-    return scale.load_of(lowered) if _size(reference_load, scale) < lowered <= limit else reference_load
+    lowered = scale.rounded_down(limit)
+    return scale.load_from_size(lowered) if _size(reference_load, scale) < lowered <= limit else reference_load

@@ -1,6 +1,6 @@
-"""Checks of a profile: its values, its times of day, and its names against the packs.
+"""Resolve the names of a profile against the packs, and check its times of day.
 
-A limitation that no pack knows must never be passed over.
+A limitation that no pack knows is a problem, never ignored.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, done
 
 from hiproutine.model.log import Log, LoggedPain
-from hiproutine.scheduling.progress import ProgressSnapshot, initial_progress, progress_on
+from hiproutine.scheduling.progress_snapshot import ProgressSnapshot, initial_progress, progress_on
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
 PROGRAM = a_program(weeks=2)

@@ -136,7 +136,7 @@ class _Names:
 
 
 def check_pack(pack: Pack) -> list[Problem]:
-    """Return problems of ids that stand twice, of references that lead nowhere, and of doses and rungs that do not fit."""
+    """Return problems of repeated ids, dangling references, and doses and rungs outside their ranges."""
     problems = [
         *_duplicates("$.sources", (s.id for s in pack.sources)),
         *_duplicates("$.muscles", (m.id for m in pack.muscles)),

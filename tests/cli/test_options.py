@@ -1,0 +1,43 @@
+"""The options that commands share, and how days are written."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+import pytest
+
+from hiproutine import Routine, loads
+from hiproutine.cli import main, options
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["tomorrow", "2026-02-30", "20260105", "2026-W02-1", "5.1.2026", "", "9999-12-31", "1066-10-14", "٢٠٢٦-01-05"],
+)
+def test_days_that_cannot_be_used(day):
+    with pytest.raises(argparse.ArgumentTypeError) as caught:
+        options.date_from_text(day)
+    assert str(caught.value).startswith(f"{day!r} is no day to use: ")
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2024, 2, 29), date(9000, 12, 31)])
+def test_days_within_the_years_that_can_be_used(day):
+    assert options.date_from_text(day.isoformat()) == day
+
+
+def test_a_wrong_day_is_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["schedule", "p.json", "--start", "tomorrow"])
+    assert ended.value.code == 2
+    assert "argument --start: 'tomorrow' is no day to use: " in capsys.readouterr().err
+
+
+def test_today_is_read_from_the_clock_by_the_command_line_only(run, program, monkeypatch):
+    monkeypatch.setattr(options, "today", lambda: date(2024, 2, 29))
+    routine = loads(run("schedule", program, "--start", "today", "--as-of", "today").out, Routine)
+    assert (routine.start, routine.as_of) == (date(2024, 2, 29), date(2024, 2, 29))
+
+
+def test_today_is_a_date():
+    assert type(options.today()) is date

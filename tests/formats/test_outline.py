@@ -1,0 +1,75 @@
+"""The order in which formats show a session: labels, groups, and reasons that are new."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from tests.formats.routines import small_routine
+
+from hiproutine.formats.outline import advice_by_exercise, card_facts, cards_in_order, outline_sessions
+from hiproutine.model.dose import Dose
+from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.reason import Reason
+from hiproutine.model.routine import RoutineEntry
+
+DOSE = Dose.straight(2, 8)
+
+
+def test_straight_sets_are_numbered_on_and_turns_have_letters():
+    routine = small_routine(
+        RoutineEntry("w", "bridge", DOSE, 0, "warm-up"),
+        RoutineEntry("a", "bridge", DOSE, 1, "main", "superset"),
+        RoutineEntry("b", "plank", DOSE, 1, "main", "superset"),
+        RoutineEntry("c", "plank", DOSE, 2, "main", "circuit"),
+        RoutineEntry("d", "bridge", DOSE, 3, "main"),
+        RoutineEntry("e", "plank", DOSE, 4, "main"),
+    )
+    (session,) = outline_sessions(routine)
+    shown = [(group.part, group.name, [line.label for line in group.lines]) for group in session.groups]
+    assert shown == [
+        ("warm-up", "", ["1"]),
+        ("main", "superset A", ["A1", "A2"]),
+        ("main", "circuit B", ["B1"]),
+        ("main", "", ["2", "3"]),
+    ]
+    assert [bool(group.turns) for group in session.groups] == [False, True, True, False]
+
+
+def test_reasons_are_news_when_the_dose_or_the_reasons_change():
+    entry = RoutineEntry("b", "bridge", DOSE, reasons=(Reason("start"),))
+    routine = small_routine(entry, messages={"start": "The starting dose."})
+    first = routine.sessions[0]
+    entries = [
+        entry,
+        entry,
+        evolve(entry, dose=Dose.straight(1, 8)),
+        evolve(entry, dose=Dose.straight(1, 8), stopped=True),
+    ]
+    routine = evolve(routine, sessions=tuple(evolve(first, entries=(entry,)) for entry in entries))
+    news = [session.groups[0].lines[0].news for session in outline_sessions(routine)]
+    assert news == [("The starting dose.",), (), ("The starting dose.",), ("The starting dose.",)]
+
+
+def test_what_was_done_and_what_was_not_noted():
+    logged = RoutineEntry("b", "bridge", DOSE, performed=(LoggedSet(8), LoggedSet(7)), pain=LoggedPain(during=2))
+    routine = small_routine(logged, RoutineEntry("p", "plank", DOSE), RoutineEntry("s", "plank", DOSE, stopped=True))
+    routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="done"),))
+    (session,) = outline_sessions(routine)
+    done = [line.done for group in session.groups for line in group.lines]
+    assert done == [("done: 8, 7", "pain during 2 (of 10)"), ("done: nothing noted",), ()]
+
+
+def test_cards_come_in_order_of_use_and_advice_once():
+    routine = small_routine(
+        RoutineEntry("p", "plank", DOSE, advice=("Slowly.",)), RoutineEntry("q", "plank", DOSE, advice=("Slowly.",))
+    )
+    assert [card.id for card in cards_in_order(routine)] == ["plank", "bridge"]
+    assert advice_by_exercise(routine) == {"plank": ["Slowly."]}
+
+
+def test_facts_of_a_card_name_equipment_only_if_there_is_any():
+    bridge = small_routine().exercises[0]
+    assert [name for name, _ in card_facts(bridge)] == ["Start", "Speed"]
+    equipped = evolve(bridge, equipment=(("hips/chair", "sofa"), ("mat",)), helpful=("hips/small-towel",))
+    facts = dict(card_facts(equipped))
+    assert facts["You need"] == "chair or sofa; mat"
+    assert facts["It helps to have"] == "small towel"

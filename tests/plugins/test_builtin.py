@@ -1,0 +1,30 @@
+"""What the library offers through its own hooks: each module of a driver, a guard or a format is registered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hiproutine import formats
+from hiproutine.plugins.builtin import hiproutine_formats, hiproutine_packs, hiproutine_planners, hiproutine_rules
+from hiproutine.progression import drivers, guards
+
+
+def test_every_driver_and_guard_is_registered_once() -> None:
+    names = [rule.name for rule in hiproutine_rules()]
+    folders = [Path(package.__path__[0]) for package in (drivers, guards)]
+    modules = {
+        path.stem
+        for folder in folders
+        for path in folder.iterdir()
+        if (path.suffix == ".py" or (path / "__init__.py").is_file()) and path.stem not in ("__init__", "shared")
+    }
+    assert len(names) == len(set(names))
+    assert {name.replace("-", "_") for name in names} == modules
+
+
+def test_formats_planners_and_packs() -> None:
+    modules = {path.stem for path in Path(formats.__path__[0]).glob("*.py")}
+    assert {format_.name for format_ in hiproutine_formats()} == modules - {"__init__", "format", "outline"}
+    assert [planner.name for planner in hiproutine_planners()] == ["search"]
+    (pack,) = hiproutine_packs()
+    assert (pack.name, (pack / "pack.json").is_file()) == ("hips", True)

@@ -1,0 +1,40 @@
+"""Sentences of reasons: templates are filled, nothing is evaluated, no reason is dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from hiproutine.model.reason import Reason
+from hiproutine.text.reasons import fill_template, sentence_from_reason
+
+REASON = Reason("added", "hips/side-plank", {"before": 2, "muscle": "hips/gluteus-medius"}, rule="double")
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence"),
+    [
+        ("{subject} had {before} sets.", "Side plank had 2 sets."),
+        ("It works {muscle}.", "It works gluteus medius."),
+        ("it had {nothing}.", "It had {nothing}."),
+        ("It had {before!r} and {0} and {subject.code}.", "It had {before!r} and {0} and {subject.code}."),
+        ("", ""),
+    ],
+)
+def test_slots_are_filled_and_nothing_is_evaluated(template: str, sentence: str) -> None:
+    assert fill_template(template, REASON) == sentence
+
+
+@pytest.mark.parametrize(
+    ("messages", "sentence"),
+    [
+        ({"double/added": "Own words.", "added": "Shared words."}, "Own words."),
+        ({"added": "Shared words."}, "Shared words."),
+        ({"other": "Other."}, "hips/side-plank [added] before 2, muscle hips/gluteus-medius"),
+    ],
+)
+def test_a_rules_own_words_come_first_and_no_reason_is_dropped(messages: dict[str, str], sentence: str) -> None:
+    assert sentence_from_reason(REASON, messages) == sentence
+
+
+def test_a_reason_without_anything_else_shows_its_code() -> None:
+    assert sentence_from_reason(Reason("added"), {}) == "[added]"
