@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 
 import hiproutine
 from hiproutine import reports
-from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_name
+from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_list, ensure_methods, ensure_name
 from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.documents.validity import (
@@ -17,7 +18,6 @@ from hiproutine.documents.validity import (
     ensure_document,
     ensure_log,
     ensure_program,
-    ensure_valid,
     mark_valid,
 )
 from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
@@ -70,7 +70,7 @@ class Engine:
         planner: The name of an installed planner, or a planner. Its choices are checked before they are used.
 
     Raises:
-        PluginError: ``planner`` is no planner.
+        InvalidValueError: An argument is of another type.
 
     Example:
         >>> from hiproutine import Engine
@@ -86,8 +86,10 @@ class Engine:
         discover: bool = True,
         planner: str | Planner = "search",
     ) -> None:
-        self._explicit_plugins = tuple(plugins)
-        self._explicit_packs = tuple(ensure_valid(p) if isinstance(p, Pack) else Path(p) for p in packs)
+        self._explicit_plugins = ensure_list(plugins, "plugins", "plugin")
+        for plugin in self._explicit_plugins:
+            discovery.ensure_plugin(plugin)
+        self._explicit_packs = tuple(map(_pack_or_folder, ensure_list(packs, "packs", "pack")))
         self._discover = discover
         self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
         self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
@@ -142,6 +144,7 @@ class Engine:
         Args:
             language: A language tag such as ``de-AT``; a pack without a translation stays in its own language.
         """
+        ensure_name(language, "language", "de-AT")
         packs = list(self.packs.values())
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
         spoken = tuple(spoken_language(pack, language) for pack in packs)
@@ -234,10 +237,12 @@ class Engine:
             ScreeningError: As :meth:`replan` raises it.
             InfeasibleError: As :meth:`replan` raises it.
         """
+        history = ensure_list(history, "history", "program")
         for run in history:
             ensure_instance(run, ProgramRun)
             ensure_document(run.program, Program)
             ensure_day(run.start, "start")
+            _ensure_days(as_of=run.as_of)
             ensure_log(run.log)
         _ensure_days(start=start)
         if goal is not None:
@@ -310,6 +315,7 @@ class Engine:
             if scenario not in SCENARIOS:
                 raise UnknownNameError("scenario", scenario, [], sorted(SCENARIOS))
             scenario = SCENARIOS[scenario]
+        ensure_methods(scenario, "scenario", "attends", "perform")
         entries = resolve_entries(program, self.catalog(program.language), self._rule_binder.for_programs(program))
         log, end, final_states = simulate_log(program, entries, start, scenario)
         mark_valid(log)
@@ -361,6 +367,14 @@ class Engine:
     def _rule_messages(self, program: Program) -> dict[str, str]:
         rules = {name: self.rules[name] for name in rule_names(program) if name in self.rules}
         return {f"{name}/{code}": text for name, rule in rules.items() for code, text in rule.messages.items()}
+
+
+def _pack_or_folder(source: object) -> Pack | Path:
+    if isinstance(source, str | PathLike):
+        return Path(source)
+    ensure_instance(source, Pack, Path)
+    assert isinstance(source, Pack)
+    return source
 
 
 def _ensure_days(**days: date | None) -> None:

@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownNameError, hookimpl
-from hiproutine.model.pack import Pack, RuleUse
+from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
 from hiproutine.plugins import builtin
 from hiproutine.progression.drivers.double import RULE as DOUBLE
 from hiproutine.progression.rule import RuleType, Step
@@ -74,6 +74,20 @@ BROKEN: dict[str, tuple[dict[str, object], str, str]] = {
     "no-rule": ({"hiproutine_rules": ["ladder"]}, "hiproutine_rules", "offers str"),
     "no-format": ({"hiproutine_formats": [None]}, "hiproutine_formats", "offers NoneType"),
     "no-pack": ({"hiproutine_packs": [{}]}, "hiproutine_packs", "offers dict"),
+    "wrong-values": (
+        {"hiproutine_packs": [Pack("mine", "1", "", "MIT", ("me", 3))]},  # type: ignore[arg-type]
+        "hiproutine_packs",
+        "this pack has 2 problems",
+    ),
+    "no-reference": (
+        {
+            "hiproutine_packs": [
+                Pack("mine", "1", "Mine", "MIT", ("me",), ladders=(Ladder("a", "A", (Rung("b", Criterion(10)),)),))
+            ]
+        },
+        "hiproutine_packs",
+        "$.ladders[0].rungs[0]",
+    ),
     "no-folder": ({"hiproutine_packs": [Path("nowhere")]}, "hiproutine_packs", "nowhere"),
     "bad-schema": (
         {"hiproutine_rules": [evolve(DOUBLE, name="bad", parameters={"type": 3})]},
@@ -235,6 +249,17 @@ def test_a_broken_data_pack_is_named_by_its_folder(tmp_path):
     (tmp_path / "pack.json").write_text('{"document": "pack"}')
     engine = quiet(packs=[tmp_path])
     assert str(tmp_path) in engine.plugins.problems[0].plugin
+    assert set(engine.packs) == {"hips"}
+
+
+def test_x1_a_broken_pack_made_in_python_is_named_with_all_that_is_wrong():
+    pack = Pack("mine", "1", "", "MIT", ("me", 3))  # type: ignore[arg-type]
+    engine = Engine(packs=[pack], discover=False)
+    with pytest.warns(PluginWarning, match="mine"):
+        (problem,) = engine.plugins.problems
+    assert (problem.plugin, problem.hook) == ("mine", "packs")
+    assert "$.title" in problem.detail
+    assert "$.authors[1]" in problem.detail
     assert set(engine.packs) == {"hips"}
 
 

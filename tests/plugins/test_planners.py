@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
-from hiproutine import Engine, PluginError, PluginWarning, UnknownNameError, hookimpl
+from hiproutine import Engine, InvalidValueError, PluginError, PluginWarning, UnknownNameError, hookimpl
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 from hiproutine.plugins import builtin
 
@@ -106,7 +106,7 @@ def test_x1_what_is_no_planner_is_refused_by_name(fault):
 
 @pytest.mark.parametrize("planner", [None, 7, types.SimpleNamespace(name="own"), Made(None)])
 def test_what_is_handed_over_and_is_no_planner_is_refused_at_once(planner):
-    with pytest.raises(PluginError, match="an object with a name and a method 'choose' belongs"):
+    with pytest.raises(InvalidValueError, match="A planner is an object with a name and the method choose"):
         Engine(discover=False, planner=planner)
 
 

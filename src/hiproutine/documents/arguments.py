@@ -1,8 +1,8 @@
-"""Checks of arguments at the public functions: a wrong type is told in one sentence, with what to do instead."""
+"""Checks of arguments at the public functions: a wrong one is reported in one sentence, with what to do instead."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from os import PathLike
 from typing import Any
@@ -32,6 +32,54 @@ def ensure_name(value: object, kind: str, example: str) -> None:
     if not isinstance(value, str):
         hint = f"Write it as a text, for example {example!r}."
         raise InvalidValueError(f"Expected the name of a {kind}, got {_shown(value)}.", "wrong-type", hint=hint)
+
+
+def ensure_list(value: object, name: str, element: str) -> tuple[Any, ...]:
+    """Return the elements of an iterable argument; raise :class:`InvalidValueError` (``wrong-type``) for anything else.
+
+    A text or a mapping is no list, although Python iterates over both. ``name`` is the argument's, ``element`` says
+    what it holds.
+    """
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
+        return tuple(value)
+    hint = f"Write it as {name}=[…], even for one {element}."
+    raise InvalidValueError(f"Expected a list for {name}, got {_shown(value)}.", "wrong-type", hint=hint)
+
+
+def ensure_source(value: object) -> None:
+    """Raise :class:`InvalidValueError` (``wrong-type``) for what is neither a path nor a mapping."""
+    if isinstance(value, str | PathLike | Mapping):
+        return
+    hint = "Use loads() for JSON text." if isinstance(value, bytes) else "Pass load() the path of a file, or a dict."
+    raise InvalidValueError(f"Expected a path or a mapping, got {_shown(value)}.", "wrong-type", hint=hint)
+
+
+def ensure_text(value: object) -> None:
+    """Raise :class:`InvalidValueError` (``wrong-type``) for what is neither a text nor bytes."""
+    if isinstance(value, str | bytes):
+        return
+    hint = "Use load() for a path or a dict." if isinstance(value, PathLike | Mapping) else "Pass loads() a text."
+    raise InvalidValueError(f"Expected JSON text, got {_shown(value)}.", "wrong-type", hint=hint)
+
+
+def ensure_class(cls: object, *classes: type[Any]) -> None:
+    """Raise :class:`InvalidValueError` (``wrong-type``) for what is none of these classes."""
+    if not any(cls is known for known in classes):
+        hint = f"Pass one of: {', '.join(known.__name__ for known in classes)}."
+        raise InvalidValueError(f"Expected a document class, got {_shown(cls)}.", "wrong-type", hint=hint)
+
+
+def ensure_methods(value: object, kind: str, *methods: str) -> None:
+    """Raise :class:`InvalidValueError` (``wrong-type``) for no object with a name and these methods; ``kind`` names it.
+
+    A class is no such object: somebody forgot to call it.
+    """
+    is_named = not isinstance(value, type) and isinstance(getattr(value, "name", None), str)
+    if is_named and all(callable(getattr(value, method, None)) for method in methods):
+        return
+    hint = f"A {kind} is an object with a name and the method{'s' * (len(methods) > 1)} {' and '.join(methods)}."
+    shown = f"the class {value.__name__}" if isinstance(value, type) else _shown(value)
+    raise InvalidValueError(f"Expected a {kind} or the name of one, got {shown}.", "wrong-type", hint=hint)
 
 
 def ensure_day(value: object, name: str) -> None:

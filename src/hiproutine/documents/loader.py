@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
+from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.converter import converter, problems_from_error
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
@@ -37,9 +38,12 @@ def load(source: DocumentSource, cls: type[Any] | None = None) -> Any:
     """Load a document from a file, from a pack's folder, or from JSON that is loaded already.
 
     ``source`` is a path (a string or path object), or a mapping as :func:`dump` gives it. With ``cls`` (a document
-    class), another document is refused. Raises :class:`DocumentError` with all problems at once, and :class:`OSError`
-    where the file cannot be read.
+    class), another document is refused. Raises :class:`DocumentError` with all problems at once, :class:`OSError`
+    where the file cannot be read, and :class:`InvalidValueError` for arguments of another type.
     """
+    ensure_source(source)
+    if cls is not None:
+        ensure_class(cls, *NAMES)
     if isinstance(source, Mapping):
         value, problems = check_plain_value(source)
         if problems:
@@ -68,6 +72,9 @@ def loads(text: str | bytes, cls: None = None, file: str | None = None) -> Docum
 def loads(text: str | bytes, cls: type[D], file: str | None = None) -> D: ...
 def loads(text: str | bytes, cls: type[Any] | None = None, file: str | None = None) -> Any:
     """Load a document from JSON text; ``file`` is the name that problems speak of."""
+    ensure_text(text)
+    if cls is not None:
+        ensure_class(cls, *NAMES)
     return _accept_parsed(read_json(text, file), cls)
 
 
@@ -123,8 +130,8 @@ def _accept(value: Any, cls: type[Any] | None, place: Locate) -> Any:
 
 def _refusal(problems: Iterator[Problem], name: str) -> DocumentError:
     """Refuse a document with its problems, or with the first thousand of a flood."""
-    told = list(islice(problems, MAX_PROBLEMS))
-    return DocumentError([*told, MORE_PROBLEMS] if next(problems, None) else told, name)
+    listed = list(islice(problems, MAX_PROBLEMS))
+    return DocumentError([*listed, MORE_PROBLEMS] if next(problems, None) else listed, name)
 
 
 def _document_name(value: Any, cls: type[Any] | None, problem: Callable[..., Problem]) -> str:

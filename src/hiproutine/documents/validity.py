@@ -24,7 +24,7 @@ from hiproutine.documents.migrations import CURRENT
 from hiproutine.documents.schema_validation import check_document, check_part
 from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
-from hiproutine.errors import DocumentError, Problem
+from hiproutine.errors import DocumentError, InvalidValueError, Problem
 from hiproutine.json_path import parse_json_path
 from hiproutine.model.cross_references import check_pack, check_program, check_routine
 from hiproutine.model.log import Log, LoggedSession
@@ -83,6 +83,7 @@ def check_valid(document: object) -> list[Problem]:
         return []
     if type(document) not in NAMES:
         ensure_instance(document, *NAMES)
+        raise InvalidValueError(f"{type(document).__name__} is a subclass, which no document may be.", "wrong-type")
     problems, is_mutable = _check_log(document) if isinstance(document, Log) else _check_whole(document)
     problems = problems or check_consistency(document)  # type: ignore[arg-type]
     if not problems and not is_mutable:

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from hiproutine.documents.loader import load
 from hiproutine.documents.schema_validation import ensure_schema_valid
+from hiproutine.documents.validity import ensure_valid
 from hiproutine.errors import HiproutineError
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
@@ -57,12 +58,12 @@ def ensure_sequence(value: object) -> Sequence[Any]:
 
 
 def accept_pack(value: object) -> tuple[str, Pack]:
-    """Return a pack with its name, read from its folder where a path is offered."""
+    """Return a pack with its name, read from its folder where a path is offered, and checked where a value is."""
     if isinstance(value, Path):
         value = load(value, Pack)
     if not isinstance(value, Pack):
         raise ContractError(f"offers {type(value).__name__}, where a Path or a Pack belongs")
-    return value.name, value
+    return ensure_valid(value).name, value
 
 
 def accept_rule(value: object) -> tuple[str, RuleType]:

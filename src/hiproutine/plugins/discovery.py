@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 import pluggy
 from attrs import field, frozen
 
+from hiproutine.documents.arguments import ensure_methods
 from hiproutine.documents.loader import load, load_builtin_pack
-from hiproutine.errors import HiproutineError, PluginError, PluginWarning
+from hiproutine.documents.validity import ensure_valid
+from hiproutine.errors import HiproutineError, InvalidValueError, PluginError, PluginWarning
 from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
@@ -75,6 +77,14 @@ def installed_plugins() -> Iterator[PluginSource]:
         yield PluginSource(entry.name, version, entry.load)
 
 
+def ensure_plugin(plugin: object) -> None:
+    """Raise :class:`InvalidValueError` (``wrong-type``) for text, numbers and collections, which can have no hooks."""
+    if plugin is None or isinstance(plugin, int | float | Collection):
+        shown = repr(plugin) if plugin is None or isinstance(plugin, str | int | float) else type(plugin).__name__
+        hint = "Import it first, and pass the module."
+        raise InvalidValueError(f"Expected a module or an object with hooks, got {shown}.", "wrong-type", hint=hint)
+
+
 def explicit_plugins(plugins: Iterable[object]) -> Iterator[PluginSource]:
     """Yield plugins that were handed over as modules or objects."""
     for plugin in plugins:
@@ -83,7 +93,11 @@ def explicit_plugins(plugins: Iterable[object]) -> Iterator[PluginSource]:
 
 
 def validate_planner(planner: Planner) -> ValidatedPlanner:
-    """Return a planner that was handed over with its answers checked; raise :class:`PluginError` where it is none."""
+    """Return a planner that was passed to an engine, with its answers checked.
+
+    Raises :class:`InvalidValueError` for what is no planner, and :class:`PluginError` for one whose name is empty.
+    """
+    ensure_methods(planner, "planner", "choose")
     plugin, version = _name_and_version(planner)
     with blame(plugin, version, "planner"):
         accept_planner(planner)
@@ -181,9 +195,9 @@ def _read_own_packs(plugin: str, kind: Kind, values: Sequence[Any]) -> Sequence[
 def _add_packs(packs: Iterable[Path | Pack], offers: _Offers) -> Iterator[PluginError]:
     """Add packs that no plugin offers, each under its own name; yield what was wrong with one."""
     for source in packs:
-        owner = str(source) if isinstance(source, Path) else source.name
+        owner = str(source if isinstance(source, Path) else source.name)
         try:
-            pack = source if isinstance(source, Pack) else load(source, Pack)
+            pack = ensure_valid(source) if isinstance(source, Pack) else load(source, Pack)
         except (HiproutineError, OSError) as error:
             yield PluginError(owner, "?", "packs", str(error))
             continue

@@ -60,7 +60,7 @@ class Registry(Mapping[str, T]):
         return len(self.offers)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.offers
+        return isinstance(name, str) and name in self.offers
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self.kind}{'' if len(self) == 1 else 's'}: {', '.join(self) or 'none'}>"
@@ -75,13 +75,15 @@ class Registry(Mapping[str, T]):
         Raises:
             UnknownNameError: Nothing has this name, or two plugins claim it.
         """
+        names = list(self) if len(self) <= MAX_NAMES_LISTED else ()
+        if not isinstance(name, str):
+            raise UnknownNameError(self.kind, name, (), names, hint)
         if name in self.offers:
             return self.offers[name]
         if name in self.conflicts:
             claimed = " and ".join(self.conflicts[name])
             hint = f"{claimed} both offer it, so neither is used; uninstall one of them."
         suggestions = difflib.get_close_matches(name, self.offers, n=2)
-        names = list(self) if len(self) <= MAX_NAMES_LISTED else ()
         raise UnknownNameError(self.kind, name, suggestions, names, hint)
 
 
@@ -91,7 +93,7 @@ def registry_from_offers(
     """Combine offers into a registry, whatever order they come in (law X3); return what was wrong as well.
 
     What the library itself (plugin ``builtin``) offers keeps its name. A name that two others claim goes to neither;
-    both are told.
+    both are reported.
     """
     claims: dict[str, list[Offer[T]]] = {}
     for name, offer in offers:

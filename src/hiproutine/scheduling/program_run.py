@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from attrs import field, frozen
 
@@ -13,7 +14,11 @@ from hiproutine.model.program import Program
 
 
 def _log_from(sessions: Log | Sequence[LoggedSession]) -> Log:
-    return sessions if isinstance(sessions, Log) else Log(tuple(sessions))
+    # What is neither stays as it is, for the engine to report when it checks the log.
+    value: Any = sessions
+    if isinstance(value, Log | str | Mapping) or not isinstance(value, Iterable):
+        return value  # type: ignore[return-value]
+    return Log(tuple(value))
 
 
 @frozen

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.log import LoggedPain, LoggedSet
@@ -51,7 +51,20 @@ class Perfect:
         return perfect_sets(prescription), NO_PAIN
 
 
-def _at_least_one(_instance: object, _attribute: object, value: int) -> None:
+def _whole(_instance: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, int):
+        hint = f"Write it as a number, like {attribute.name}=3."
+        message = f"Expected a whole number for {attribute.name}, got {value!r}."
+        raise InvalidValueError(message, "wrong-type", hint=hint)
+
+
+def _whole_or_none(instance: object, attribute: Attribute[Any], value: object) -> None:
+    if value is not None:
+        _whole(instance, attribute, value)
+
+
+def _at_least_one(instance: object, attribute: Attribute[int], value: int) -> None:
+    _whole(instance, attribute, value)
     if value < 1:
         raise InvalidValueError("sessions are counted from 1")
 
@@ -62,7 +75,7 @@ class Missed(Perfect):
 
     every: int = field(default=3, validator=_at_least_one)
     away_from: int = field(default=1, validator=_at_least_one)
-    away: int = 0
+    away: int = field(default=0, validator=_whole)
     name: str = "missed"
 
     def attends(self, number: int) -> bool:
@@ -74,7 +87,7 @@ class Missed(Perfect):
 class Painful(Perfect):
     """Pain of ``score`` (0–10) during and after the ``first`` to the ``last`` session; all sets are still done."""
 
-    score: int = field(default=4)
+    score: int = field(default=4, validator=_whole)
     first: int = field(default=4, validator=_at_least_one)
     last: int = field(default=6, validator=_at_least_one)
     name: str = "painful"
@@ -99,8 +112,8 @@ class Plateau(Perfect):
     limit. Where more load is prescribed, the limit is what was lifted.
     """
 
-    reps: int | None = 8
-    hold_s: int | None = None
+    reps: int | None = field(default=8, validator=_whole_or_none)
+    hold_s: int | None = field(default=None, validator=_whole_or_none)
     load: Decimal | None = None
     name: str = "plateau"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from hiproutine.errors import ProfileEdit
+from hiproutine.errors import InvalidValueError, ProfileEdit
 from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.exercise import Exercise
@@ -41,9 +41,22 @@ class ProfileChange:
 ChangeSet = frozenset[ProfileChange]
 
 
+def _ensure_type(value: object, cls: type[Any], expected: str) -> None:
+    # The checks of :mod:`hiproutine.documents.arguments` are in a layer above this one.
+    if not isinstance(value, cls):
+        hint = "Pass a profile and the changes of a repair: apply_changes(profile, repair.changes)."
+        raise InvalidValueError(f"Expected {expected}, got {type(value).__name__}.", "wrong-type", hint=hint)
+
+
 def apply_changes(profile: Profile, changes: Iterable[ProfileEdit]) -> Profile:
-    """Return the profile with some changes, such as those of a :class:`~hiproutine.errors.Repair`, and no others."""
+    """Return the profile with some changes, such as those of a :class:`~hiproutine.errors.Repair`, and no others.
+
+    Raises :class:`~hiproutine.errors.InvalidValueError` for anything else.
+    """
+    _ensure_type(profile, Profile, "a Profile")
+    _ensure_type(changes, Iterable, "a list of changes")
     for change in changes:
+        _ensure_type(change, ProfileEdit, "a ProfileEdit")
         field, *rest = map(str, parse_json_path(change.path))
         value: Any = getattr(profile, field)
         changed: dict[str, Any] = dict.fromkeys(rest, change.after)
