@@ -86,7 +86,7 @@ def test_there_are_twelve_and_the_page_shows_each_once_with_its_own_section():
     page = (DOCS / "how-to" / "gallery.md").read_text(encoding="utf-8")
     assert len(PEOPLE) == 12
     assert sorted(re.findall(r'^>>> show\("([a-z0-9-]+)"', page, flags=re.MULTILINE)) == PEOPLE
-    assert page.count("\nRead as a physiotherapist would: ") == len(PEOPLE)
+    assert page.count("\nA physiotherapist would say: ") == len(PEOPLE)
 
 
 def test_every_question_is_answered_and_every_name_is_known(

@@ -68,7 +68,7 @@ def _add_plan(subparsers: Subparsers) -> None:
     )
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation, a profile document")
     parser.add_argument(
-        "--goal", required=True, help="what for, such as hip-strength; 'hiproutine plugins' lists the goals there are"
+        "--goal", required=True, help="goal, for example hip-strength; 'hiproutine plugins' lists the goals there are"
     )
     _add_planner(parser)
     add_output(parser)
@@ -178,7 +178,7 @@ def _add_simulate(subparsers: Subparsers) -> None:
         subparsers,
         "simulate",
         commands.simulate,
-        "live through a program with an invented person, and show it day by day",
+        "simulate a program, and show it day by day",
         "hiproutine simulate program.json --scenario painful --changes",
         "Scenarios: perfect (all done as asked), missed (every third session), painful (4 of 10 in sessions 4 to 6), "
         "plateau (never more than 8 repetitions), noisy (chance, the same for the same seed).",
