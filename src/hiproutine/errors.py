@@ -102,7 +102,7 @@ class ScreeningStop:
     * ``level``: ``emergency`` or ``see-first``.
     * ``cause``: ``answered`` (the answer stops planning), ``unanswered`` (it has to be answered first) or
       ``not-cleared`` (a clearance has to be recorded first).
-    * ``question``: the words of the question or the name of the limitation; ``advice``: what the person is told.
+    * ``question``: the words of the question or the name of the limitation; ``advice``: the text for the person.
     """
 
     item: str

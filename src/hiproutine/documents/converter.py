@@ -117,7 +117,7 @@ def _register_dose(json_converter: cattrs.Converter) -> None:
     )
 
     def structure(value: Mapping[str, Any], cls: Any) -> Dose:
-        # Runs are read as they stand in the document, so that a fault is told at its own place, and then counted out.
+        # Runs are read as they stand in the document, so that a problem has its own path, and expanded afterwards.
         counts = [run.get("count", 1) for run in value["sets"]]
         bare = [{key: part for key, part in run.items() if key != "count"} for run in value["sets"]]
         _check_sets([run.get("side") for run in bare], counts)

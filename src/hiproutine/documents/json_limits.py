@@ -16,7 +16,7 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_VALUES = 1_000_000
 #: Arrays and objects inside one another. Ten are plenty; json itself gives up near 1,000.
 MAX_DEPTH = 100
-#: Problems told of one document, so that a million faults do not become a gigabyte of prose.
+#: Problems reported of one document, so that a million of them do not become a gigabyte of text.
 MAX_PROBLEMS = 1000
 MORE_PROBLEMS = Problem("$", "too-many-problems", "has more problems than are listed here.", "Mend these first.")
 

@@ -128,7 +128,7 @@ def _parse_text(source: JsonSource) -> tuple[Any, bool]:
         try:
             value = decoder.decode(text, strict=True)
         except json.JSONDecodeError as error:
-            # A raw control character in a string is no JSON, but it can be told with its path, like an escaped one.
+            # A raw control character in a string is no JSON, but it can be reported with its path, like an escaped one.
             if not error.msg.startswith("Invalid control") or text[error.pos] in "\t\r\n":
                 raise
             value = decoder.decode(text, strict=False)

@@ -98,18 +98,18 @@ def dumps(document: Document, indent: int | None = 2) -> str:
 
 
 def _accept_parsed(parsed: Parsed, cls: type[Any] | None) -> Any:
-    def place(path: Sequence[str | int]) -> tuple[str | None, int | None, int | None]:
+    def locate(path: Sequence[str | int]) -> tuple[str | None, int | None, int | None]:
         line, column = parsed.locate(path) or (None, None)
         return parsed.file, line, column
 
-    return _accept(parsed.value, cls, place)
+    return _accept(parsed.value, cls, locate)
 
 
-def _accept(value: Any, cls: type[Any] | None, place: Locate) -> Any:
+def _accept(value: Any, cls: type[Any] | None, locate: Locate) -> Any:
     """Check a whole document step by step; each step reports everything it finds."""
 
     def problem(path: Sequence[str | int], code: str, message: str, hint: str = "") -> Problem:
-        return Problem(json_path(path), code, message, hint, *place(path))
+        return Problem(json_path(path), code, message, hint, *locate(path))
 
     name = _document_name(value, cls, problem)
     value = migrate(name, value, problem)
@@ -124,7 +124,7 @@ def _accept(value: Any, cls: type[Any] | None, place: Locate) -> Any:
         raise _refusal(found, name) from error
     problems = check_consistency(document)
     if problems:
-        raise _refusal((_placed(p, place) for p in problems), name)
+        raise _refusal((locate_problem(p, locate) for p in problems), name)
     return mark_valid(document)
 
 
@@ -152,7 +152,7 @@ def _document_name(value: Any, cls: type[Any] | None, problem: Callable[..., Pro
     return name
 
 
-def _placed(problem: Problem, place: Locate) -> Problem:
+def locate_problem(problem: Problem, locate: Locate) -> Problem:
     """Return a problem that knows only its path the file and line of that path."""
-    file, line, column = place(parse_json_path(problem.path))
+    file, line, column = locate(parse_json_path(problem.path))
     return Problem(problem.path, problem.code, problem.message, problem.hint, file, line, column)

@@ -234,7 +234,7 @@ def _counted(number: int, keyword: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    """Show a value as JSON, in so many characters that it stays readable."""
+    """Return a value as JSON, cut to a readable length."""
     if isinstance(value, str):
         text = repr(value)
     elif isinstance(value, list | dict):

@@ -90,7 +90,7 @@ class Catalog:
         )
 
 
-def pack_name_of(ref: str) -> str:
+def pack_name_from_ref(ref: str) -> str:
     """Return the pack's name out of a qualified id."""
     return ref.partition("/")[0]
 

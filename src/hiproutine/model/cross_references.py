@@ -294,7 +294,7 @@ def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     refs = {item.exercise or "" for item in goal.items if item.ladder is None}
     for ladder in (item.ladder for item in goal.items if item.ladder is not None):
         refs |= {rung.exercise for rung in names.ladders[ladder].rungs} if ladder in names.ladders else {ladder}
-    # What is of another pack, or is not there, may work anything; the latter is told elsewhere.
+    # Exercises of other packs may train any muscle; unknown ones are reported elsewhere.
     is_known = all(ref in names.exercises for ref in refs)
     worked = {use.muscle for ref in refs & names.exercises.keys() for use in names.exercises[ref].muscles}
     for number, target in enumerate(goal.targets):

@@ -118,7 +118,7 @@ def _problems_of_kind(loading: LoadInventory) -> Iterator[str]:
         if name not in present:
             yield f"a loading of the kind {loading.kind} needs {name}"
     for name in present:
-        # Two sides are the default, so they cannot be told from none.
+        # Two sides are the default, so they look the same as none given.
         if name not in (*needed, *allowed) and not (name == "sides" and loading.sides == 2):
             yield f"{name} does not go with the kind {loading.kind}"
     if loading.unit not in ("kg", "lb", None):

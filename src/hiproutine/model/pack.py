@@ -78,7 +78,7 @@ class Question:
     """One screening item, in the pack's own words.
 
     ``emergency``: help now. ``see-first``: a clinician before anything is planned. ``care``: goes on, with
-    the limitations in ``adds``. ``advice`` is what the person is told.
+    the limitations in ``adds``. ``advice`` is the text for the person.
     """
 
     id: str
@@ -94,7 +94,7 @@ class Question:
 
 @frozen
 class Criterion:
-    """What a rung asks before the next one: repetitions and seconds held in every set, in so many clean sessions.
+    """What a rung requires before the next one: repetitions and seconds held in every set, in ``sessions`` clean sessions.
 
     ``load`` is the load in the exercise's own unit that has to be reached, where it takes one.
     """

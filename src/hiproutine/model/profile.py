@@ -20,7 +20,7 @@ class Availability:
     """When there is time: ``minutes`` (1–180) for each session, on days said in one of three ways.
 
     ``days`` names weekdays; ``days_per_week`` (1–7) leaves the choice of weekdays to the planner; ``every_days``
-    (1–14) means every so many days, whatever the weekday. With none of them the goal's usual number of days
+    (1–14) means every that many days, whatever the weekday. With none of them the goal's usual number of days
     is taken. ``times_a_day`` (1–6) sessions are ``hours_between`` (1–12 h) apart; ``times`` are the local times they
     start at, one for each.
     """

@@ -127,7 +127,7 @@ def _minutes_constraint(situation: Situation, too_long: list[Exclusion], needed_
 
 
 def _min_minutes_for(seconds: int, situation: Situation) -> int:
-    """Return the fewest minutes that leave so many seconds for the main part."""
+    """Return the fewest minutes that leave ``seconds`` for the main part."""
     goal, person, catalog = situation.goal, situation.person, situation.catalog
     lengths = range(situation.profile.availability.minutes, MAX_SESSION_MIN)
     enough = (m for m in lengths if frame_sessions(goal, person, catalog, m * 60)[-1].main_seconds >= seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, field, frozen
 
 from hiproutine.errors import ScreeningError
-from hiproutine.model.catalog import Catalog, pack_name_of
+from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.candidates import Eligible, ResolvedProfile, filter_goal
@@ -20,7 +20,7 @@ from hiproutine.safety.screening import ScreeningResult, screen_profile
 def goal_packs(goal: Goal) -> tuple[str, ...]:
     """Return the names of the packs a goal draws on, sorted."""
     refs = [goal.id, *(item.ref for item in goal.items), *goal.warm_up, *goal.cool_down]
-    return tuple(sorted({pack_name_of(ref) for ref in refs}))
+    return tuple(sorted({pack_name_from_ref(ref) for ref in refs}))
 
 
 @frozen

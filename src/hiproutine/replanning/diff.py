@@ -57,7 +57,7 @@ class PlanComparer:
     """Compares a program and the snapshots of its entries with a new program and the draft it was written from.
 
     ``item_ids`` are the items of the old program's entries. ``known_entry_ids`` are those of all earlier entries;
-    ``rested_items`` would be in the new plan if they had not been done in so many consecutive mesocycles.
+    ``rested_items`` would be in the new plan if they had not been done in several consecutive mesocycles.
     """
 
     before: Program

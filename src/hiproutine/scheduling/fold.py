@@ -231,8 +231,8 @@ class Fold:
     def _blocks_at(self, session: TimelineSession) -> tuple[Block, ...]:
         if self._merger is None or not session.missed_before:
             return self._blocks[session.dated_slot.slot.session]
-        done_at = {ref: entry.done_at for ref, entry in self.progress.items() if entry.done_at is not None}
-        return self._merger.blocks_for(session, done_at, lambda ref: self.progress[ref].prescribe(session).prescription)
+        done_at = {key: entry.done_at for key, entry in self.progress.items() if entry.done_at is not None}
+        return self._merger.blocks_for(session, done_at, lambda key: self.progress[key].prescribe(session).prescription)
 
     def _resting(self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription]) -> set[str]:
         """Return the entries that are done less often than the cycle has slots for them, and not in this one."""

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import evolve
 
 from hiproutine.errors import DocumentError, UnknownNameError
-from hiproutine.model.catalog import Catalog, pack_name_of
+from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
@@ -58,7 +58,7 @@ def with_notices(program: Program, catalog: Catalog) -> Program:
     packs = set()
     for entry in program.entries:
         try:
-            packs.add(pack_name_of(catalog.resolve("exercise", entry.exercise)))
+            packs.add(pack_name_from_ref(catalog.resolve("exercise", entry.exercise)))
         except UnknownNameError:
             continue  # reported with its path when the program is resolved
     known = {notice.id for notice in program.notices}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hiproutine.model.dose import SIDES
 from hiproutine.testing.strategies import doses, texts
-from hiproutine.testing.strategies.values import decimals, efforts, some_of
+from hiproutine.testing.strategies.values import decimals, efforts, subsets
 
 
 @given(decimals(-2, 3, 2), efforts(6))
@@ -27,7 +27,7 @@ def test_texts_have_the_length_asked_for(text: str) -> None:
 
 @given(st.data())
 def test_some_of_several_are_different(data: st.DataObject) -> None:
-    drawn = data.draw(some_of(["a", "b", "c"], 2, 1))
+    drawn = data.draw(subsets(["a", "b", "c"], 2, 1))
     assert 1 <= len(drawn) == len(set(drawn)) <= 2
 
 

@@ -168,7 +168,7 @@ class PartialWeek:
         return [other for other in self.evaluator.too_close(candidate, slot) if other.id != self.removed]
 
     def allows_lumbar_work(self, candidate: Candidate, sets: int, times: int) -> bool:
-        """Return whether so many sets and times of a candidate keep the rule on work for the low back (law P8)."""
+        """Return whether a candidate with ``sets`` sets, done ``times`` times, keeps the rule on work for the low back (law P8)."""
         lumbar = self.lumbar_sets + candidate.is_lumbar * sets * times
         return lumbar <= min(self.evaluator.problem.lumbar_sets, self.hip_entries + candidate.is_hip * times)
 
@@ -232,7 +232,7 @@ class PartialWeek:
         return self._session_changes[key] + placement_value(problem, candidate, slot)
 
     def _count_value(self, candidate: Candidate, sets: int, times: int) -> int:
-        """Return the value of being in the week so many times, whatever the slots, in units of the objective."""
+        """Return the value of being in the week ``times`` times, whatever the slots, in units of the objective."""
         problem, evaluator = self.evaluator.problem, self.evaluator
         weights, before = problem.weights, self.patterns.get(candidate.exercise.pattern, 0)
         points = entry_value(problem, candidate, sets) + cumulative_value(weights.practice, times)

@@ -36,9 +36,9 @@ class PlanHistory:
     def prefer_current_frame(self, goal: Goal) -> Goal:
         """Return a goal that prefers the current warm-up and cool-down, without what was stopped."""
 
-        def ordered(refs: tuple[str, ...]) -> tuple[str, ...]:
-            open_refs = [ref for ref in refs if ref not in self.stopped.values()]
-            return tuple(sorted(open_refs, key=lambda ref: ref not in self.frame_exercises))
+        def ordered(item_ids: tuple[str, ...]) -> tuple[str, ...]:
+            open_ids = [item_id for item_id in item_ids if item_id not in self.stopped.values()]
+            return tuple(sorted(open_ids, key=lambda item_id: item_id not in self.frame_exercises))
 
         return evolve(goal, warm_up=ordered(goal.warm_up), cool_down=ordered(goal.cool_down))
 

@@ -61,7 +61,7 @@ class InsertionCache:
         self._pairs.clear()
 
     def slots_with_time(self, seconds: int) -> int:
-        """Return the mask of the slots with so many seconds left."""
+        """Return the mask of the slots with at least ``seconds`` left."""
         slots = self._with_time.get(seconds)
         if slots is None:
             slots = 0

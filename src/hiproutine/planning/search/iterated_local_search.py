@@ -15,9 +15,9 @@ from hiproutine.planning.search.state import NO_SET_LIMIT, Assignment, SearchSta
 
 #: Effort that the default planner spends on a week at most.
 EFFORT = 50_000
-#: Perturbations without a gain after which a search ends: so many, and one more for so many groups.
+#: Perturbations without a gain after which a search ends: a base, and one more for each of this number of groups.
 BASE_PATIENCE, GROUPS_PER_EXTRA_TRY = 4, 8
-#: The part of a week that a perturbation removes, but at least so many groups; and its part of the effort.
+#: The fraction of a week that a perturbation removes, the fewest groups, and the divisor of its effort.
 PERTURB_FRACTION, PERTURB_MIN_GROUPS, PERTURB_EFFORT_DIVISOR = 0.5, 7, 4
 #: Groups up to which every three are tried together, and that step's part of the effort.
 TRIPLES_MAX_GROUPS, TRIPLES_EFFORT_DIVISOR = 8, 8

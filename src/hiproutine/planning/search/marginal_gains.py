@@ -69,7 +69,7 @@ class MarginalGains:
             )
         )
         for sets, value in candidate.entry_values.items():
-            # By target: its value after once, twice, ... so many sets.
+            # By target: its value after doing the sets once, twice, …
             work = [
                 values[before + half_sets * sets : before + half_sets * sets * max_times + 1 : half_sets * sets]
                 for values, before, half_sets in tables

@@ -39,7 +39,7 @@ def _improve_next_pair(
             (assignment,) = kept.removed
             loss = state.gain(assignment)
             with state.without(other) as partner:
-                better = _best_of(state, [x.candidate for x in (assignment, *partner.removed)], loss + partner.loss)
+                better = _best_move(state, [x.candidate for x in (assignment, *partner.removed)], loss + partner.loss)
                 if better is None or (not better.assignments and state.is_empty):
                     tried.add(pair)
                     continue
@@ -66,7 +66,7 @@ def _best_triple(state: SearchState, indices: Sequence[int], min_gain: int, limi
     leads = sorted(_with_moves(state, indices), key=lambda lead: len(lead.moves))
     best: MoveResult | None = None
     others = [lead.index for lead in leads[1:]]
-    without_first = _best_of(state, others, -1)
+    without_first = _best_move(state, others, -1)
     max_gain = 0 if without_first is None else without_first.gain
     if without_first is not None and max_gain > min_gain and (without_first.assignments or not state.is_empty):
         best, min_gain = without_first, max_gain
@@ -78,7 +78,7 @@ def _best_triple(state: SearchState, indices: Sequence[int], min_gain: int, limi
             break
         first = Assignment(leads[0].index, sets, mask)
         state.assign(first)
-        rest = _best_of(state, others, min_gain - gain)
+        rest = _best_move(state, others, min_gain - gain)
         state.remove(leads[0].candidate.group)
         if rest is not None:
             min_gain = rest.gain + gain
@@ -91,7 +91,7 @@ def _with_moves(state: SearchState, indices: Sequence[int]) -> list[CandidateMov
     return [moves for index in indices if (moves := CandidateMoves(state, index)).moves]
 
 
-def _best_of(state: SearchState, indices: Sequence[int], min_gain: int) -> MoveResult | None:
+def _best_move(state: SearchState, indices: Sequence[int], min_gain: int) -> MoveResult | None:
     """Return the best placement of two candidates, or one, or none of them, that gains more than ``min_gain``."""
     best: MoveResult | None = None
     if min_gain < 0 and state.keeps_lumbar_limits():

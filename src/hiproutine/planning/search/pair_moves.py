@@ -88,7 +88,7 @@ class PairMoves:
         state.budget.spent += 3
         seconds = self._first.candidate.seconds[first_sets] + self._second.candidate.seconds[second_sets]
         common = first_slots & second_slots & pair_slots.slots & state.insertions.slots_with_time(seconds)
-        # They have to share so many slots at least.
+        # The fewest slots that both have to share.
         forced = max(0, first_times + second_times - (first_slots | second_slots).bit_count())
         extra = pair_slots.min_extra * forced or pair_slots.max_extras[-1]
         if forced > common.bit_count() or first_max_gain + second_max_gain + extra <= min_gain:

@@ -13,7 +13,7 @@ from hiproutine.planning.search.state import Assignment, SearchState
 ScoredPlacement = tuple[int, int, int]
 #: A number of sets and times of a candidate, before its slots are chosen: its gain on the best slots, its gain without
 #: the values of slots, the sets, the times, and the mask of the slots that can take it. A plain tuple that is unpacked
-#: wherever it is used: so many are made that a named one made the whole search 4 % slower.
+#: wherever it is used: moves are made so often that a named tuple made the whole search 4 % slower.
 Move = tuple[int, int, int, int, int]
 _GAIN = itemgetter(0)
 #: More lumbar sets than any week has.

@@ -57,7 +57,7 @@ from hiproutine.testing.strategies.values import (
     notes,
     notices,
     rule_uses,
-    some_of,
+    subsets,
     tempos,
     texts,
     versions,
@@ -135,7 +135,7 @@ def exercises(
 
     ``muscles`` must not be empty. Without ``tags`` there are no precautions, without ``sources`` no facts.
     """
-    needs = few(some_of(equipment, 2, 1).map(EquipmentNeed)) if equipment else st.just(())
+    needs = few(subsets(equipment, 2, 1).map(EquipmentNeed)) if equipment else st.just(())
     precautions = few(_precautions(tags, sources)) if tags else st.just(())
     return Exercise(
         id=draw(ids()),
@@ -144,7 +144,7 @@ def exercises(
         position=draw(_any_literal(Position)),
         sides=draw(_any_literal(Sides)),
         pattern=draw(ids()),
-        muscles=tuple(MuscleUse(muscle, draw(_any_literal(Role))) for muscle in draw(some_of(muscles, 2, 1))),
+        muscles=tuple(MuscleUse(muscle, draw(_any_literal(Role))) for muscle in draw(subsets(muscles, 2, 1))),
         dose=draw(dose_ranges()),
         tempo=draw(tempos()),
         measure=draw(_any_literal(Measure)),
@@ -154,10 +154,10 @@ def exercises(
         cues=draw(few(texts())),
         faults=draw(few(st.builds(FormFault, texts(), texts()), 1)),
         equipment=draw(needs),
-        helpful=draw(some_of(equipment, 1)),
+        helpful=draw(subsets(equipment, 1)),
         precautions=draw(precautions),
         facts=draw(few(facts(sources), 1)) if sources else (),
-        sources=draw(some_of(sources)),
+        sources=draw(subsets(sources)),
     )
 
 
@@ -167,7 +167,7 @@ def _precautions(draw: st.DrawFn, tags: Sequence[str], sources: Sequence[str]) -
     caps = st.builds(Limit, maybe(st.integers(1, 3)), maybe(st.integers(1, 9)), maybe(st.just(5)))
     limit = draw(caps) if action == "limit" else None
     tag, status = draw(st.sampled_from(tags)), draw(st.sampled_from(STATUSES))
-    return Precaution(tag, action, draw(texts()), draw(notes()), limit, draw(some_of(sources)), status)
+    return Precaution(tag, action, draw(texts()), draw(notes()), limit, draw(subsets(sources)), status)
 
 
 @st.composite
@@ -180,8 +180,8 @@ def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequenc
         draw(texts()),
         draw(st.sampled_from(triggers)),
         draw(notes()),
-        draw(some_of(tags, 1)),
-        draw(some_of(sources)),
+        draw(subsets(tags, 1)),
+        draw(subsets(sources)),
         draw(st.sampled_from(STATUSES)),
     )
 
@@ -193,7 +193,7 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
     Its facts are from ``sources``; without them it has none.
     """
     rungs = []
-    for exercise in draw(some_of(known, 4, 1)):
+    for exercise in draw(subsets(known, 4, 1)):
         allowed = exercise.dose
         reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
         hold_s = draw(st.integers(allowed.hold_s.min, allowed.hold_s.max))
@@ -213,12 +213,12 @@ def goals(
     """
     items = []
     subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
-    for subject in draw(some_of(subjects, 3, 1)):
+    for subject in draw(subsets(subjects, 3, 1)):
         rules, required = draw(few(rule_uses())), draw(st.booleans())
         if isinstance(subject, Exercise):
             items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
-            start = {level: draw(st.integers(1, len(subject.rungs))) for level in draw(some_of(LEVELS))}
+            start = {level: draw(st.integers(1, len(subject.rungs))) for level in draw(subsets(LEVELS))}
             items.append(GoalItem(rules, ladder=subject.id, start=start, required=required))
     names = [exercise.id for exercise in known]
     weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
@@ -226,7 +226,7 @@ def goals(
     used |= {item.exercise for item in items if item.exercise}
     worked = {use.muscle for exercise in known if exercise.id in used for use in exercise.muscles}
     aims = []
-    for muscle in draw(some_of(muscles)):
+    for muscle in draw(subsets(muscles)):
         span = draw(int_ranges(0, 9))
         # A goal may not require sets for a muscle that none of its items trains.
         aims.append(Target(muscle, span if muscle in worked else IntRange(0, span.max), draw(weights)))
@@ -243,8 +243,8 @@ def goals(
         session_size=draw(int_ranges(1, 5)),
         lumbar_sets=draw(st.integers(0, 20)),
         targets=tuple(aims),
-        warm_up=draw(some_of(names, 1)),
-        cool_down=draw(some_of(names, 1)),
+        warm_up=draw(subsets(names, 1)),
+        cool_down=draw(subsets(names, 1)),
     )
 
 
@@ -276,7 +276,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         muscles=tuple(Muscle(x, draw(texts()), draw(_any_literal(Region))) for x in muscles),
         equipment=tuple(Equipment(x, draw(texts()), draw(notes())) for x in equipment),
         limitations=tuple(
-            Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(some_of(sources)))
+            Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(subsets(sources)))
             for x in tags
         ),
         questions=tuple(draw(_questions(x, tags, sources)) for x in names(2)),
@@ -299,7 +299,7 @@ def _translations(
             draw(maybe(st.just(exercise.steps))),
             draw(maybe(few(texts()))),
         )
-        for exercise in draw(some_of(known))
+        for exercise in draw(subsets(known))
     }
-    names = {ladder.id: draw(texts()) for ladder in draw(some_of(ladders_known))}
+    names = {ladder.id: draw(texts()) for ladder in draw(subsets(ladders_known))}
     return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names)}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hiproutine.model.pack import Level, Pack
 from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
 from hiproutine.safety.screening import screen_profile
-from hiproutine.testing.strategies.values import dates, few, ids, load_inventories, maybe, notes, refs, some_of, texts
+from hiproutine.testing.strategies.values import dates, few, ids, load_inventories, maybe, notes, refs, subsets, texts
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
@@ -27,7 +27,7 @@ def availabilities(draw: st.DrawFn, min_minutes: int = 1, max_minutes: int = 180
     """
     days: dict[str, Any] = draw(
         st.just({})
-        | st.fixed_dictionaries({"days": some_of(WEEKDAYS, 7, 1)})
+        | st.fixed_dictionaries({"days": subsets(WEEKDAYS, 7, 1)})
         | st.fixed_dictionaries({"days_per_week": st.integers(1, 7)})
         | st.fixed_dictionaries({"every_days": st.integers(1, 14)})
     )
@@ -91,8 +91,8 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
     """
     answers = {question.id: False for question in pack.questions}
     askable = [q.id for q in pack.questions if q.level != "emergency" and q.trigger.kind == "yes"]
-    answers.update(dict.fromkeys(draw(st.just(()) | some_of(askable, 2)), True))
-    ladders = draw(some_of(pack.ladders, 2))
+    answers.update(dict.fromkeys(draw(st.just(()) | subsets(askable, 2)), True))
+    ladders = draw(subsets(pack.ladders, 2))
     now = draw(st.integers(0, 6))
     profile = Profile(
         age=draw(st.integers(18, 64) | st.integers(0, 120)),
@@ -100,19 +100,19 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
         stature_cm=draw(maybe(st.integers(140, 210))),
         level=draw(st.sampled_from(LEVELS)),
         stands={x.id: draw(st.sampled_from([rung.exercise for rung in x.rungs])) for x in ladders},
-        equipment=draw(some_of([e.id for e in pack.equipment], len(pack.equipment))),
-        limitations=draw(st.just(()) | some_of([x.tag for x in pack.limitations], 3)),
+        equipment=draw(subsets([e.id for e in pack.equipment], len(pack.equipment))),
+        limitations=draw(st.just(()) | subsets([x.tag for x in pack.limitations], 3)),
         answers=answers,
         pain=draw(maybe(st.just(Pain(now, draw(st.none() | st.integers(now, 10)))))),
-        likes=draw(some_of(_favourable_ids(pack), 2)),
-        dislikes=draw(st.just(()) | some_of(_favourable_ids(pack), 4)),
+        likes=draw(subsets(_favourable_ids(pack), 2)),
+        dislikes=draw(st.just(()) | subsets(_favourable_ids(pack), 4)),
         weeks=draw(maybe(st.integers(1, 4))),
         units=draw(st.sampled_from(("metric", "imperial"))),
         language=draw(st.sampled_from(("en", "en", "de-AT"))),
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),
         reminder_min=draw(maybe(st.integers(0, 60))),
     )
-    owned = draw(some_of(profile.equipment, 2))
+    owned = draw(subsets(profile.equipment, 2))
     profile = evolve(profile, loading={tag: draw(load_inventories()) for tag in owned})
     return with_clearances(profile, pack) if cleared else profile
 

@@ -58,7 +58,7 @@ from hiproutine.testing.strategies.values import (
     pains,
     reasons,
     refs,
-    some_of,
+    subsets,
     texts,
     times,
     versions,
@@ -116,15 +116,15 @@ def entries(
         exercise = draw(st.sampled_from(sorted(catalog.exercises)))
     else:
         everything = tuple(rung.exercise for rung in ladder.rungs)
-        open_ones = draw(some_of(everything, len(everything), 1))
+        open_ones = draw(subsets(everything, len(everything), 1))
         rungs = draw(st.sampled_from(((), tuple(rung for rung in everything if rung in open_ones))))
         exercise = draw(st.sampled_from(rungs or everything))
-    driver = draw(some_of(drivers if ladder is None else ladder_drivers, 1))
+    driver = draw(subsets(drivers if ladder is None else ladder_drivers, 1))
     entry = Entry(
         id=name,
         exercise=exercise,
         dose=draw(allowed_doses(catalog.exercises[exercise], caps)),
-        rules=draw(some_of(guards, 1)) + driver,
+        rules=draw(subsets(guards, 1)) + driver,
         ladder=None if ladder is None else ladder.id,
         rungs=rungs,
         caps=caps,
@@ -150,7 +150,7 @@ def _with_inventory(draw: st.DrawFn, entry: Entry, exercises: Mapping[str, Exerc
 @st.composite
 def _sessions(draw: st.DrawFn, name: str, refs: Sequence[str]) -> Session:
     """Draw a session of 1 to 5 of the entries ``refs``, in blocks of every style."""
-    chosen = list(draw(some_of(refs, 5, 1)))
+    chosen = list(draw(subsets(refs, 5, 1)))
     blocks = []
     while chosen:
         count = draw(st.integers(1, len(chosen)))
@@ -255,7 +255,7 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
         check_ins = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
         return Log(tuple(draw(anything)), draw(maybe(ids())), draw(check_ins))
     planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
-    chosen = list(draw(some_of(planned, max_size))) if planned else []
+    chosen = list(draw(subsets(planned, max_size))) if planned else []
     others = st.tuples(
         st.integers(0, program.weeks * 7 + 6).map(lambda days: start + timedelta(days=days)),
         st.sampled_from([session.id for session in program.sessions]),
@@ -280,11 +280,11 @@ def _logged_session(draw: st.DrawFn, program: Program, day: date, name: str, at:
     doses_of = {entry.id: entry.dose for entry in program.entries}
     session = next(session for session in program.sessions if session.id == name)
     entry_ids = [ref for block in session.blocks for ref in block.entries]
-    named = entry_ids if draw(st.booleans()) else draw(some_of(entry_ids, len(entry_ids)))
+    named = entry_ids if draw(st.booleans()) else draw(subsets(entry_ids, len(entry_ids)))
     own = maybe(pains())
     done = [LoggedEntry(ref, draw(_logged_rows(doses_of[ref].sets)), pain=draw(own)) for ref in named]
     pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
-    symptoms = draw(some_of(_SYMPTOMS)) if draw(st.integers(0, 9)) == 9 else ()
+    symptoms = draw(subsets(_SYMPTOMS)) if draw(st.integers(0, 9)) == 9 else ()
     return LoggedSession(day, name, "done", at, tuple(done), pain, symptoms, draw(notes()))
 
 
@@ -298,7 +298,7 @@ def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
         maybe(times()),
         few(parts),
         maybe(pains()),
-        some_of(_SYMPTOMS),
+        subsets(_SYMPTOMS),
         notes(),
     )
 
@@ -355,7 +355,7 @@ def _routine_sessions(
             performed=draw(few(logged_sets())) if status == "done" else None,
             pain=draw(maybe(pains())),
         )
-        for block, card in enumerate(draw(some_of(cards)))
+        for block, card in enumerate(draw(subsets(cards)))
     )
     return RoutineSession(
         id=f"s{number}",

@@ -86,7 +86,7 @@ def maybe(each: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
     return st.none() | each
 
 
-def some_of(items: Sequence[T], max_size: int = 3, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
+def subsets(items: Sequence[T], max_size: int = 3, min_size: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
     """Draw ``min_size`` to ``max_size`` different elements of ``items``, in any order; none of no items."""
     if not items:
         return st.just(())
@@ -147,14 +147,14 @@ def load_inventories(draw: st.DrawFn) -> LoadInventory:
     kind = draw(st.sampled_from(get_args(InventoryKind)))
     rounding = draw(st.sampled_from(get_args(Rounding)))
     if kind == "bands":
-        return LoadInventory(kind, rounding=rounding, colours=draw(some_of(BAND_COLOURS, 8, 1)))
+        return LoadInventory(kind, rounding=rounding, colours=draw(subsets(BAND_COLOURS, 8, 1)))
     unit = draw(st.sampled_from(get_args(WeightUnit)))
-    sizes = draw(some_of(_SIZES, 5, 1))
+    sizes = draw(subsets(_SIZES, 5, 1))
     if kind == "sizes":
         return LoadInventory(kind, unit, rounding, sizes=sizes)
     first = draw(st.sampled_from((0, 5, 20, 45)).map(Decimal))
     if kind == "stack":
-        count, adds = draw(st.integers(1, 20)), draw(some_of(_SIZES[:4], 2))
+        count, adds = draw(st.integers(1, 20)), draw(subsets(_SIZES[:4], 2))
         return LoadInventory(kind, unit, rounding, first=first, step=sizes[0], count=count, adds=adds)
     sides = draw(st.sampled_from((2, 2, 1)))
     stocks = tuple(PlateStock(size, draw(st.integers(1, 8))) for size in sizes)
