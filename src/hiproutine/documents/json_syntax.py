@@ -29,21 +29,21 @@ JSON_ERROR_TEXTS = (
 
 
 def explain_syntax(text: str, error: json.JSONDecodeError) -> tuple[int, str, str]:
-    """Turn json's complaint into an offset, a message and a hint."""
-    offset, complaint = error.pos, error.msg
+    """Turn the error of json into an offset, a message and a hint."""
+    offset, json_message = error.pos, error.msg
     if not text.strip():
         return 0, "is empty.", "Write a JSON object: { }."
     # Up to Python 3.12 json points behind a trailing comma, since 3.13 at it.
     before = text[:offset].rstrip() if text[offset : offset + 1] in ("]", "}") else text[: offset + 1]
-    if before.endswith(",") and (len(before) <= offset or complaint.startswith("Illegal trailing comma")):
+    if before.endswith(",") and (len(before) <= offset or json_message.startswith("Illegal trailing comma")):
         return len(before) - 1, "has a comma after the last item.", "Remove the comma."
-    if complaint.startswith(("Expecting", "Extra data")):
+    if json_message.startswith(("Expecting", "Extra data")):
         if not text[offset:].strip():
             return offset, "ends too early.", "A closing bracket, brace or value is missing."
         for pattern, message, hint in SYNTAX_HINTS:
             if re.compile(pattern).match(text, offset):
                 return offset, message, hint
     for start, message, hint in JSON_ERROR_TEXTS:
-        if complaint.startswith(start):
+        if json_message.startswith(start):
             return offset, message, hint
     return offset, "has something here that is not a JSON value.", "Texts need double quotes."

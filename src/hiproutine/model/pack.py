@@ -94,7 +94,7 @@ class Question:
 
 @frozen
 class Criterion:
-    """What a rung requires before the next one: repetitions and seconds held in every set, in ``sessions`` clean sessions.
+    """What a rung requires before the next one: repetitions and a hold in every set, in ``sessions`` clean sessions.
 
     ``load`` is the load in the exercise's own unit that has to be reached, where it takes one.
     """

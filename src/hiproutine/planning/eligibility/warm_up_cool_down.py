@@ -82,7 +82,7 @@ def _frame(
 def _part_options(
     part: Part, refs: Sequence[str], person: ResolvedProfile, catalog: Catalog, seconds: int, excluded: list[Reason]
 ) -> list[PartOption]:
-    """Return what may fill a part of a session of ``seconds`` seconds; leaving it out comes first and is always possible.
+    """Return what may fill a part of ``seconds`` seconds; leaving it out comes first and is always possible.
 
     Reasons for what is closed are added to ``excluded``.
     """
