@@ -168,7 +168,7 @@ class PartialWeek:
         return [other for other in self.evaluator.too_close(candidate, slot) if other.id != self.removed]
 
     def allows_lumbar_work(self, candidate: Candidate, sets: int, times: int) -> bool:
-        """Return whether ``sets`` sets of a candidate, ``times`` times, keep the rule on work for the low back (law P8)."""
+        """Return whether ``sets`` sets, ``times`` times, keep the rule on work for the low back (law P8)."""
         lumbar = self.lumbar_sets + candidate.is_lumbar * sets * times
         return lumbar <= min(self.evaluator.problem.lumbar_sets, self.hip_entries + candidate.is_hip * times)
 
