@@ -16,7 +16,6 @@ from hiproutine.formats.outline import (
     outline_sessions,
 )
 from hiproutine.model.exercise_card import ExerciseCard
-from hiproutine.model.reason import Notice
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import plain_name
@@ -56,10 +55,6 @@ def _notices(routine: Routine) -> Iterator[str]:
         yield "\n".join(
             f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}" for notice in routine.notices
         )
-
-
-def _notice_item(notice: Notice) -> str:
-    return f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:
