@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -161,7 +162,7 @@ class Year(RuleBasedStateMachine):
             for entry in self.program.entries
             if any(use.name == "pain-gate" and not use.parameters for use in entry.rules)
         }
-        last: dict[str, tuple[Prescription, int | None]] = {}
+        last: dict[str, tuple[Prescription, int | Decimal | None]] = {}
         for session in self.routine.sessions:
             for entry in session.entries:
                 if entry.entry not in gated:

@@ -211,7 +211,7 @@ def better(outcome: Outcome, data: st.DataObject) -> Outcome:
             sets[place] = evolve(one, reps=one.reps + data.draw(st.integers(0, 3), label="more"))
     pain = outcome.pain
     if pain is not None and pain.during is not None:
-        pain = evolve(pain, during=data.draw(st.integers(0, pain.during), label="less pain"))
+        pain = evolve(pain, during=data.draw(st.integers(0, int(pain.during)), label="less pain"))
     return evolve(outcome, sets=tuple(sets), pain=pain)
 
 

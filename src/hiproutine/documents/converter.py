@@ -12,9 +12,11 @@ import cattrs
 from cattrs import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_unstructure_fn
 
+from hiproutine.documents.migrations import CURRENT
 from hiproutine.errors import InvalidValueError
 from hiproutine.json_path import JsonPath
 from hiproutine.model.dose import MAX_SETS, UNPAIRED_SIDES_MESSAGE, Dose, SetDose, are_paired
+from hiproutine.model.program import Program
 from hiproutine.model.reason import Value
 
 WriteSet = Callable[[SetDose], dict[str, Any]]
@@ -35,6 +37,17 @@ def _decimal(value: Any, _: Any) -> Decimal:
     if type(value) not in (int, Decimal):
         raise InvalidValueError(f"{value!r} is not a number", "wrong-type")
     return Decimal(value)
+
+
+def _is_measured(hint: Any) -> bool:
+    """Return whether a type is that of a number people measure, with or without decimals; absent ones included."""
+    return hint in (int | Decimal, int | Decimal | None)
+
+
+def _number(value: Any, _: Any) -> int | Decimal:
+    if type(value) not in (int, Decimal):
+        raise InvalidValueError(f"{value!r} is not a number", "wrong-type")
+    return value  # type: ignore[no-any-return]
 
 
 def _date(value: Any, _: Any) -> date:
@@ -104,7 +117,10 @@ def converter() -> cattrs.Converter:
     json_converter.register_structure_hook_func(lambda t: t == Value, lambda v, _: plain_number(v))
     json_converter.register_structure_hook_func(lambda t: t is Any, lambda v, _: plain_json(v))
     json_converter.register_unstructure_hook_func(lambda t: t == Value, lambda v: v)
+    json_converter.register_structure_hook_func(_is_measured, _number)
+    json_converter.register_unstructure_hook_func(_is_measured, plain_number)
     _register_dose(json_converter)
+    _register_program(json_converter)
     return json_converter
 
 
@@ -130,6 +146,24 @@ def _register_dose(json_converter: cattrs.Converter) -> None:
 
     json_converter.register_structure_hook(Dose, structure)
     json_converter.register_unstructure_hook(Dose, unstructure)
+
+
+def with_header(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document's plain JSON with its kind and the version of its schema first."""
+    return {"document": name, "schema_version": CURRENT, **body}
+
+
+def without_header(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document's plain JSON without its kind and version."""
+    return {key: part for key, part in value.items() if key not in ("document", "schema_version")}
+
+
+def _register_program(json_converter: cattrs.Converter) -> None:
+    """Let a program inside a course be a whole document."""
+    structure_body = json_converter.get_structure_hook(Program)
+    write_body = json_converter.get_unstructure_hook(Program)
+    json_converter.register_structure_hook(Program, lambda value, cls: structure_body(without_header(value), cls))
+    json_converter.register_unstructure_hook(Program, lambda program: with_header("program", write_body(program)))
 
 
 def _check_sets(sides: Sequence[Any], counts: Sequence[int]) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
-from hiproutine.documents.converter import converter, problems_from_error
+from hiproutine.documents.converter import converter, problems_from_error, with_header, without_header
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
 from hiproutine.documents.json_reader import Parsed, read_json
-from hiproutine.documents.migrations import CURRENT, migrate
+from hiproutine.documents.migrations import migrate
 from hiproutine.documents.pack_folder import read_folder
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.documents.schema_validation import check_document
@@ -62,8 +62,7 @@ def load_builtin_pack(folder: Path) -> Pack:
     They take a quarter of a second and would be done at every start; the tests do them instead, on the same files.
     """
     value = read_folder(folder).value
-    body = {key: part for key, part in value.items() if key not in ("document", "schema_version")}
-    return mark_valid(converter().structure(body, Pack))
+    return mark_valid(converter().structure(without_header(value), Pack))
 
 
 @overload
@@ -89,7 +88,7 @@ def dump(document: Document) -> dict[str, Any]:
 def dump_unchecked(document: Document) -> dict[str, Any]:
     """Return a document that is known to be valid as plain JSON values."""
     name = NAMES[type(document)]
-    return {"document": name, "schema_version": CURRENT, **converter().unstructure(document)}
+    return with_header(name, converter().unstructure(document))
 
 
 def dumps(document: Document, indent: int | None = 2) -> str:
@@ -116,9 +115,8 @@ def _accept(value: Any, cls: type[Any] | None, locate: Locate) -> Any:
     problems = check_document(name, value, problem)
     if problems:
         raise DocumentError(problems, name)
-    body = {key: part for key, part in value.items() if key not in ("document", "schema_version")}
     try:
-        document = converter().structure(body, CLASSES[name])
+        document = converter().structure(without_header(value), CLASSES[name])
     except Exception as error:
         found = (problem(path, e.code, str(e)) for path, e in problems_from_error(error))
         raise _refusal(found, name) from error

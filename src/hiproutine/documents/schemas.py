@@ -10,7 +10,7 @@ from typing import Any
 from hiproutine.errors import HiproutineError
 
 #: The documents, by the value of their ``document`` property.
-DOCUMENTS = ("pack", "profile", "program", "routine", "log")
+DOCUMENTS = ("pack", "profile", "program", "course", "routine", "log")
 
 _HERE = Path(__file__).resolve()
 

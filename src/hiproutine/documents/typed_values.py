@@ -14,10 +14,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, Factory, fields, has
 
-from hiproutine.documents.converter import plain_number, write_time
+from hiproutine.documents.converter import plain_number, with_header, write_time
 from hiproutine.documents.json_limits import MAX_DEPTH, TOO_DEEP, describe_number, is_usable_number
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
+from hiproutine.model.program import Program
 from hiproutine.model.reason import Value
 
 WritePlain = Callable[["TypedCopy", Any, JsonPath], Any]
@@ -139,6 +140,7 @@ _SCALARS: dict[Any, WritePlain] = {
     Decimal: _write_decimal,
     date: _write_date,
     time: _write_time,
+    int | Decimal: _write_decimal,
     Value: _write_scalar,
     Any: _write_any,
 }
@@ -208,6 +210,7 @@ def _object_writer(cls: type[Any]) -> WritePlain:
             if part is default or (default is not NOTHING and type(part) is type(default) and part == default):
                 continue
             plain[name] = write_part(copy, part, (*path, name))
-        return plain
+        # A program inside a course is a whole document.
+        return with_header("program", plain) if cls is Program and path else plain
 
     return write

@@ -18,15 +18,16 @@ from typing import Any, TypeVar
 from weakref import ref
 
 from hiproutine.documents.arguments import ensure_instance
+from hiproutine.documents.converter import with_header
 from hiproutine.documents.document_types import NAMES, Document
 from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
-from hiproutine.documents.migrations import CURRENT
 from hiproutine.documents.schema_validation import check_document, check_part
 from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
 from hiproutine.errors import DocumentError, InvalidValueError, Problem
 from hiproutine.json_path import parse_json_path
-from hiproutine.model.cross_references import check_pack, check_program, check_routine
+from hiproutine.model.course import Course
+from hiproutine.model.cross_references import check_course, check_pack, check_program, check_routine
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.program import Program
@@ -96,8 +97,7 @@ def _check_whole(document: Any) -> tuple[list[Problem], bool]:
     name = NAMES[type(document)]
     copy = TypedCopy()
     body = copy.copy(document, type(document))
-    plain = {"document": name, "schema_version": CURRENT, **body}
-    problems = _merge(copy, check_document(name, plain))
+    problems = _merge(copy, check_document(name, with_header(name, body)))
     return problems, copy.is_mutable
 
 
@@ -108,7 +108,7 @@ def _check_log(log: Log) -> tuple[list[Problem], bool]:
     sessions: object = log.sessions  # whatever the types say
     if not isinstance(sessions, tuple | list):
         return _check_whole(log)
-    problems, is_mutable = _check_whole(Log((), log.program, log.check_ins))
+    problems, is_mutable = _check_whole(Log((), log.program, log.check_ins, log.course))
     longest = read_schema("log")["properties"]["sessions"]["maxItems"]
     if len(log.sessions) > longest:
         hint = f"It may have at most {longest} items."
@@ -175,6 +175,8 @@ def check_consistency(document: Document) -> list[Problem]:
         return check_pack(document)
     if isinstance(document, Program):
         return check_program(document)
+    if isinstance(document, Course):
+        return check_course(document)
     if isinstance(document, Routine):
         return check_routine(document)
     return []

@@ -14,6 +14,10 @@ _EXPORTS = {
         "Catalog",
         "catalog_from_packs",
     ),
+    "course": (
+        "Course",
+        "CoursePart",
+    ),
     "dose": (
         "BAND_COLOURS",
         "Dose",
@@ -71,6 +75,7 @@ _EXPORTS = {
         "LoggedSession",
         "LoggedSet",
         "SessionStatus",
+        "SetRole",
         "Symptom",
     ),
     "pack": (
@@ -111,6 +116,7 @@ _EXPORTS = {
         "PackUse",
         "Part",
         "Program",
+        "RampSet",
         "RuleSource",
         "Session",
         "Slot",

@@ -2,6 +2,8 @@
 
 from hiproutine.model.catalog import Catalog as Catalog
 from hiproutine.model.catalog import catalog_from_packs as catalog_from_packs
+from hiproutine.model.course import Course as Course
+from hiproutine.model.course import CoursePart as CoursePart
 from hiproutine.model.dose import BAND_COLOURS as BAND_COLOURS
 from hiproutine.model.dose import Dose as Dose
 from hiproutine.model.dose import DoseRange as DoseRange
@@ -48,6 +50,7 @@ from hiproutine.model.log import LoggedPain as LoggedPain
 from hiproutine.model.log import LoggedSession as LoggedSession
 from hiproutine.model.log import LoggedSet as LoggedSet
 from hiproutine.model.log import SessionStatus as SessionStatus
+from hiproutine.model.log import SetRole as SetRole
 from hiproutine.model.log import Symptom as Symptom
 from hiproutine.model.pack import Criterion as Criterion
 from hiproutine.model.pack import Equipment as Equipment
@@ -82,6 +85,7 @@ from hiproutine.model.program import MissedPolicy as MissedPolicy
 from hiproutine.model.program import PackUse as PackUse
 from hiproutine.model.program import Part as Part
 from hiproutine.model.program import Program as Program
+from hiproutine.model.program import RampSet as RampSet
 from hiproutine.model.program import RuleSource as RuleSource
 from hiproutine.model.program import Session as Session
 from hiproutine.model.program import Slot as Slot
@@ -106,6 +110,8 @@ __all__ = [
     "Catalog",
     "CheckIn",
     "Clearance",
+    "Course",
+    "CoursePart",
     "Criterion",
     "Cycle",
     "Dose",
@@ -158,6 +164,7 @@ __all__ = [
     "Provenance",
     "Question",
     "QuestionLevel",
+    "RampSet",
     "Reason",
     "Region",
     "Role",
@@ -172,6 +179,7 @@ __all__ = [
     "Session",
     "SessionStatus",
     "SetDose",
+    "SetRole",
     "Side",
     "Sides",
     "Slot",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.errors import Problem
 from hiproutine.json_path import json_path
+from hiproutine.model.course import Course, CoursePart
 from hiproutine.model.dose import Dose, DoseRange, SetDose
 from hiproutine.model.exercise import Exercise, Sides
 from hiproutine.model.exercise_card import ExerciseCard
@@ -304,3 +305,36 @@ def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
             message = f"nothing that this goal works with works {target.muscle!r}, so the target is always short."
             hint = f"Add an exercise that does, or leave the target out. Worked here: {', '.join(sorted(worked))}."
             yield Problem(where, "unserved-target", message, hint)
+
+
+def check_course(course: Course) -> list[Problem]:
+    """Return problems of a course: parts out of order or of one day, of different people, and of each program."""
+    problems: list[Problem] = []
+    profiles = {course.profile} - {None}
+    for index, part in enumerate(course.parts):
+        path = f"$.parts[{index}]"
+        if index:
+            problems += _check_order(path, course.parts[index - 1], part)
+        elif part.amends:
+            message = "the first part amends nothing: there is no part before it."
+            problems.append(Problem(f"{path}.amends", "nothing-to-amend", message, "Leave it out."))
+        if part.program.profile is not None:
+            profiles.add(part.program.profile)
+            if len(profiles) > 1:
+                message = f"this program is for {part.program.profile!r}, and the course is for another person."
+                hint = "Begin a course of its own for each person."
+                problems.append(Problem(f"{path}.program.profile", "other-person", message, hint))
+                profiles.discard(part.program.profile)
+        problems += [
+            evolve(problem, path=f"{path}.program{problem.path[1:]}") for problem in check_program(part.program)
+        ]
+    return problems
+
+
+def _check_order(path: str, before: CoursePart, part: CoursePart) -> Iterator[Problem]:
+    if part.holds_from == before.holds_from:
+        message = f"two programs hold from {part.holds_from.isoformat()}."
+        yield Problem(f"{path}.holds_from", "parts-overlap", message, "Keep the one that is meant, or mend a day.")
+    elif part.holds_from < before.holds_from:
+        message = f"{part.holds_from.isoformat()} is before the part above, {before.holds_from.isoformat()}."
+        yield Problem(f"{path}.holds_from", "parts-out-of-order", message, "Put the oldest part first.")

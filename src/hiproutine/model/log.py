@@ -14,8 +14,13 @@ from attrs import frozen
 
 from hiproutine.model.dose import Load, Side
 
+#: A day, where a field of the same class is called ``date``.
+CalendarDay = date
+
 LogStatus = Literal["done", "skipped"]
 SessionStatus = Literal["planned", "done", "skipped", "missed"]
+#: What a logged set was for; only ``work`` is held against what was asked for.
+SetRole = Literal["work", "warm-up", "drop", "extra"]
 Symptom = Literal["leg-pain-spreading", "new-numbness"]
 
 
@@ -24,45 +29,55 @@ class LoggedSet:
     """One set as performed; ``side`` only where the sides were counted apart.
 
     * ``reps``: 0–1000 per side; 0 means tried and failed, ``None`` done and not counted.
-    * ``hold_s``: seconds held in every repetition, 0–3600.
+    * ``hold_s``: seconds held in every repetition, 0–3600, with parts of a second where a clock gave them.
     * ``load``: what was really added; ``None`` means that it was not logged.
     * ``rir`` (0–10) and ``rpe`` (1–10): the effort, in one of the two scales.
     * ``rest_s``: seconds of rest after the set, 0–3600, where somebody looked at the clock.
+    * ``role``: what the set was for. A ``drop`` follows a set at once with less; an ``extra`` set was not asked for.
     """
 
     reps: int | None
-    hold_s: int | None = None
+    hold_s: int | Decimal | None = None
     load: Load | None = None
     side: Side | None = None
     rir: Decimal | None = None
     rpe: Decimal | None = None
-    rest_s: int | None = None
+    rest_s: int | Decimal | None = None
+    role: SetRole = "work"
 
 
 @frozen
 class LoggedPain:
     """Pain from 0 to 10 before, during, after and the next morning; what was not asked stays empty."""
 
-    before: int | None = None
-    during: int | None = None
-    after: int | None = None
-    next_morning: int | None = None
+    before: int | Decimal | None = None
+    during: int | Decimal | None = None
+    after: int | Decimal | None = None
+    next_morning: int | Decimal | None = None
 
 
 @frozen
 class LoggedEntry:
-    """What was done of one entry; ``exercise`` is the one that was really done, if it was another."""
+    """What was done of one entry; ``exercise`` is the one that was really done, if it was another.
+
+    What was done ``light`` on purpose counts as done, and is not held against what was asked for.
+    """
 
     entry: str
     sets: tuple[LoggedSet, ...] = ()
     exercise: str | None = None
     pain: LoggedPain | None = None
     note: str = ""
+    light: bool = False
 
 
 @frozen
 class LoggedSession:
-    """One session: ``session`` names the program's session, ``pain`` holds for all entries without their own."""
+    """One session: ``session`` names the program's session, ``pain`` holds for all entries without their own.
+
+    ``date`` and ``time`` say when it was really done; ``planned_for`` is the day it was planned for, where that was
+    another one and the log says so.
+    """
 
     date: date
     session: str
@@ -72,6 +87,7 @@ class LoggedSession:
     pain: LoggedPain | None = None
     symptoms: tuple[Symptom, ...] = ()
     note: str = ""
+    planned_for: CalendarDay | None = None
 
 
 @frozen
@@ -79,14 +95,18 @@ class CheckIn:
     """How somebody is on a day, said before its sessions: ``readiness`` from 0 (not at all) to 10 (fully ready)."""
 
     date: date
-    readiness: int
+    readiness: int | Decimal
     note: str = ""
 
 
 @frozen
 class Log:
-    """Sessions and check-ins in any order (law G6). ``program`` is the id of the program they belong to, if known."""
+    """Sessions and check-ins in any order (law G6).
+
+    ``program`` and ``course`` are the ids of what they belong to, if known; ``program`` may be any of a course.
+    """
 
     sessions: tuple[LoggedSession, ...] = ()
     program: str | None = None
     check_ins: tuple[CheckIn, ...] = ()
+    course: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
@@ -38,8 +39,8 @@ class Availability:
 class Pain:
     """Pain on a scale from 0 (none) to 10 (worst imaginable): now, and the worst of the last week."""
 
-    now: int
-    worst: int | None = None
+    now: int | Decimal
+    worst: int | Decimal | None = None
 
 
 @frozen
@@ -60,6 +61,7 @@ class Profile:
     already does well; elsewhere ``level`` decides. ``equipment`` and ``limitations`` are tags the packs
     know; ``loading`` says of some of that equipment which loads there are. ``answers`` maps screening questions to
     yes or no. ``likes`` and ``dislikes`` name exercises or ladders.
+    ``day_ends`` (00:00–11:59) is when a day of training ends: a session that begins before it is of the day before.
     ``timezone`` is an IANA name; without it, times float: half past seven wherever the person is.
     """
 
@@ -82,3 +84,4 @@ class Profile:
     timezone: str | None = None
     reminder_min: int | None = None
     loading: Mapping[str, LoadInventory] = field(factory=dict)
+    day_ends: time | None = None

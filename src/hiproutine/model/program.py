@@ -47,13 +47,22 @@ class Cycle:
 
 
 @frozen
+class RampSet:
+    """One warm-up set: ``percent`` (0–100) of the load of the first work set, for ``reps`` (1–100) repetitions."""
+
+    percent: int
+    reps: int
+
+
+@frozen
 class Entry:
     """One thing that is trained and grows: an exercise, or a place on a ladder, with its dose and rules.
 
-    An entry keeps one state of progression however many sessions it stands in. ``exercise`` is where it
-    starts. ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means
-    all of them. ``caps`` are this person's upper limits. ``rules`` are guards and one driver; without a driver the dose
-    stays as it is. ``loading`` is what there is to load it with; without it, the exercise's own steps are.
+    An entry keeps one state of progression however many sessions it stands in. ``exercise`` is where it starts.
+    ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means all of them.
+    ``ramp`` are warm-up sets before the work sets, from the lightest. ``caps`` are this person's upper limits.
+    ``rules`` are guards and one driver; without a driver the dose stays as it is. ``loading`` is what there is to
+    load it with; without it, the exercise's own steps are.
     """
 
     id: str
@@ -66,6 +75,7 @@ class Entry:
     advice: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
     loading: LoadInventory | None = None
+    ramp: tuple[RampSet, ...] = ()
 
 
 @frozen
@@ -118,7 +128,8 @@ class Program:
     """A plan without dates.
 
     ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session
-    that was missed.
+    that was missed. ``profile`` is the id of the profile it was planned for. ``day_ends`` (00:00–11:59)
+    is when a day of training ends, if not at midnight.
     """
 
     id: str
@@ -141,6 +152,8 @@ class Program:
     timezone: str | None = None
     reminder_min: int | None = None
     missed: MissedPolicy = "skip"
+    profile: str | None = None
+    day_ends: time | None = None
 
     @property
     def shortfalls(self) -> tuple[TargetResult, ...]:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from hiproutine.model.dose import Dose
+from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
-from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
+from hiproutine.model.log import CalendarDay, LoggedPain, LoggedSet, SessionStatus
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
@@ -21,7 +21,7 @@ class RoutineEntry:
     """One exercise on one date: the exact dose, why it is that, and what was done if it was.
 
     ``block`` counts from 0 and groups entries that are done together. A ``stopped`` entry is shown but not to be done;
-    its reason says what to do instead.
+    its reason says what to do instead. ``ramp`` are warm-up sets before the dose.
     """
 
     entry: str
@@ -35,16 +35,18 @@ class RoutineEntry:
     reasons: tuple[Reason, ...] = ()
     performed: tuple[LoggedSet, ...] | None = None
     pain: LoggedPain | None = None
+    ramp: tuple[SetDose, ...] = ()
 
 
 @frozen
 class RoutineSession:
     """One dated session.
 
-    ``id`` stays the same when the routine is made again (law O5). ``number`` counts sessions from 1, ``week``
-    weeks from the start, from 1. ``seconds`` is the honest estimate. ``order`` is the order of performing where rounds
-    are interleaved: pairs of an entry's place in ``entries`` (from 0) and its set (from 1). Where entries are done one
-    after the other it is empty; ``sets_in_order`` gives it in either case.
+    ``id`` stays the same when the routine is made again (law O5). ``planned_for`` is the day it was planned for,
+    where it was done on another one. ``number`` counts sessions from 1, ``week`` weeks from the start, from 1.
+    ``seconds`` is the honest estimate. ``order`` is the order of performing where rounds are interleaved: pairs of an
+    entry's place in ``entries`` (from 0) and its set (from 1). Where entries are done one after the other it is
+    empty; ``sets_in_order`` gives it in either case.
     """
 
     id: str
@@ -60,6 +62,7 @@ class RoutineSession:
     time: time | None = None
     pain: LoggedPain | None = None
     note: str = ""
+    planned_for: CalendarDay | None = None
 
     @property
     def sets_in_order(self) -> tuple[tuple[int, int], ...]:
@@ -86,7 +89,10 @@ class Provenance:
 
 @frozen
 class Routine:
-    """A dated routine. ``program`` is the id of what it was made from."""
+    """A dated routine.
+
+    ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last.
+    """
 
     program: str
     title: str
@@ -105,6 +111,7 @@ class Routine:
     units: Literal["metric", "imperial"] = "metric"
     timezone: str | None = None
     reminder_min: int | None = None
+    course: str | None = None
 
     def card(self, exercise: str) -> ExerciseCard:
         """Return the card of one of this routine's exercises."""

@@ -15,6 +15,11 @@ def decimal_from_json(value: object) -> Decimal:
     return Decimal(str(value))
 
 
+def json_number(value: int | Decimal) -> int | float:
+    """Return a number as JSON has it, for a reason's values: whole ones as ``int``, others as ``float``."""
+    return int(value) if value == int(value) else float(value)
+
+
 def decimals_from_json(values: Mapping[str, object]) -> dict[str, Decimal]:
     """Return the JSON numbers of an object, by name, as decimal numbers."""
     return {name: decimal_from_json(value) for name, value in values.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple, Protocol
 
 from attrs import field, frozen
@@ -102,7 +103,7 @@ class Context(NamedTuple):
     turns: int = 1
     weeks: int = 1
     away_days: int | None = None
-    readiness: int | None = None
+    readiness: int | Decimal | None = None
     full: Prescription | None = None
 
     def rung_index(self, exercise: str) -> int:

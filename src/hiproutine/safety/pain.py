@@ -6,6 +6,7 @@ on secondary pages). No validated numeric rule for low-back pain was found, so t
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from hiproutine.model.log import LoggedPain
@@ -19,7 +20,7 @@ GO_MAX = 2
 HOLD_MAX = 5
 
 
-def worst_pain(pain: LoggedPain | None) -> int | None:
+def worst_pain(pain: LoggedPain | None) -> int | Decimal | None:
     """Return the worst of during, after and next morning (0-10); ``None`` where none of them was recorded."""
     if pain is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from attrs import evolve
@@ -132,7 +133,7 @@ def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
     if len(recorded) < 2:
         return recorded[0] if recorded else None
 
-    def scores(name: str) -> list[int]:
+    def scores(name: str) -> list[int | Decimal]:
         return [score for pain in recorded if (score := getattr(pain, name)) is not None]
 
     return LoggedPain(

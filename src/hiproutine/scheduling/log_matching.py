@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from hiproutine.model.log import LoggedSession, SessionStatus
@@ -28,7 +29,7 @@ class SessionSource(Protocol):
         """Return the days with a logged session, in order."""
         ...
 
-    def readiness_on(self, day: date) -> int | None:
+    def readiness_on(self, day: date) -> int | Decimal | None:
         """Return the readiness that was checked in for a day, 0 to 10."""
         ...
 
@@ -36,7 +37,9 @@ class SessionSource(Protocol):
 class LogSessions:
     """The sessions of a log up to a day: planned before it and not logged is missed, everything else still planned."""
 
-    def __init__(self, log: Iterable[LoggedSession], as_of: date, readiness: Mapping[date, int] | None = None) -> None:
+    def __init__(
+        self, log: Iterable[LoggedSession], as_of: date, readiness: Mapping[date, int | Decimal] | None = None
+    ) -> None:
         self._as_of = as_of
         self._readiness = readiness or {}
         self._sessions: dict[date, list[LoggedSession]] = {}
@@ -65,7 +68,7 @@ class LogSessions:
         """Return the days with a logged session, in order."""
         return sorted(self._sessions)
 
-    def readiness_on(self, day: date) -> int | None:
+    def readiness_on(self, day: date) -> int | Decimal | None:
         """Return the readiness that was checked in for a day; what lies after ``as_of`` is not known yet."""
         return self._readiness.get(day) if day <= self._as_of else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -150,7 +151,7 @@ class SimulatedPerson:
         """Return no day: nothing is done that is not planned."""
         return ()
 
-    def readiness_on(self, day: date) -> int | None:
+    def readiness_on(self, day: date) -> int | Decimal | None:
         """Return ``None``: nobody checks in."""
         return None
 

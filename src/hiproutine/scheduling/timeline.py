@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -26,7 +27,7 @@ class TimelineSession:
     status: SessionStatus
     log: LoggedSession | None = None
     missed_before: tuple[str, ...] = ()
-    readiness: int | None = None
+    readiness: int | Decimal | None = None
 
 
 def place_sessions(

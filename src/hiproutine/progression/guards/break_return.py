@@ -121,7 +121,7 @@ def _done_set(prescribed: SetDose, rows: Sequence[LoggedSet], exercise: Exercise
             reps = min(done.reps, max(allowed.reps.min, row.reps))
             done = evolve(done, reps=reps, reps_max=None, amrap=False)
         if row.hold_s is not None and row.hold_s < done.hold_s:
-            done = evolve(done, hold_s=min(done.hold_s, max(allowed.hold_s.min, row.hold_s)))
+            done = evolve(done, hold_s=min(done.hold_s, max(allowed.hold_s.min, int(row.hold_s))))
         load = _lighter_load(row.load, done.load, scale)
         if load is not None:
             done = evolve(done, load=load)

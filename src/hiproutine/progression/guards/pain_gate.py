@@ -29,7 +29,7 @@ from hiproutine.progression.dose.decrease import (
     reference_prescription,
     rung_below,
 )
-from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.exact_decimal import decimal_from_json, json_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, PainBaseline, has_risen_by_morning, worst_pain
 
@@ -59,16 +59,18 @@ class PainGateRule:
         if pain is not None and pain > self.hold_max:
             painful = state["painful"] + 1
             if painful >= self.stop_after:
-                return self._stop("pain-stop", {"painful": painful}, context, {"pain": pain, "times": painful})
+                return self._stop(
+                    "pain-stop", {"painful": painful}, context, {"pain": json_number(pain), "times": painful}
+                )
             return self._lower(pain, {"painful": painful}, proposed, context)
         if pain is None or not _is_recorded(outcome.pain):
             # Nothing is known against the full dose where only an eased session went unrecorded.
             kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("pain-not-recorded", context.entry.id),))
         if pain > self.go_max:
-            return self._hold("pain-hold", state, proposed, context, {"pain": pain})
+            return self._hold("pain-hold", state, proposed, context, {"pain": json_number(pain)})
         if has_risen_by_morning(outcome.pain, self.morning_rise, self.morning_since):
-            return self._hold("pain-by-morning", state, proposed, context, {"pain": pain})
+            return self._hold("pain-by-morning", state, proposed, context, {"pain": json_number(pain)})
         # Only a session in which something was done is a clean one.
         return Step({"painful": 0} if outcome.sets else state, proposed)
 
@@ -80,7 +82,7 @@ class PainGateRule:
     def _stop(self, code: str, state: State, context: Context, values: dict[str, Value]) -> Step:
         return Step(state, evolve(context.last, stopped=True), (Reason(code, context.entry.id, values),))
 
-    def _lower(self, pain: int, state: State, proposed: Prescription, context: Context) -> Step:
+    def _lower(self, pain: int | Decimal, state: State, proposed: Prescription, context: Context) -> Step:
         """Go one step below the last prescription, by a rung or a part of the dose, whichever has room."""
         last = context.last
         below = rung_below(last, context)
@@ -91,8 +93,8 @@ class PainGateRule:
             lowered = below
         lowered = hold_at_last(proposed, context, lowered)
         if lowered == last:
-            return Step(state, last, (Reason("pain-lowest", context.entry.id, {"pain": pain}),))
-        values: dict[str, Value] = {"pain": pain, "after": context.exercises[lowered.exercise].name}
+            return Step(state, last, (Reason("pain-lowest", context.entry.id, {"pain": json_number(pain)}),))
+        values: dict[str, Value] = {"pain": json_number(pain), "after": context.exercises[lowered.exercise].name}
         return Step(state, lowered, (Reason("pain-lower", context.entry.id, values),))
 
 

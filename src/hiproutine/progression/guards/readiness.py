@@ -15,7 +15,7 @@ from attrs import field, frozen
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower_prescription
-from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.exact_decimal import decimal_from_json, json_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -42,7 +42,7 @@ class ReadinessRule:
         answer = lower_prescription(held, context, self.fraction, self.parts) if is_low else held
         if answer == proposed:
             return Step(state, proposed)
-        values: dict[str, Value] = {"ready": ready}
+        values: dict[str, Value] = {"ready": json_number(ready)}
         reason = Reason("not-ready" if is_low else "not-quite-ready", context.entry.id, values)
         return Step(state, answer, (reason,))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 from hiproutine.model.dose import SIDES, Load, SetDose, Side
@@ -25,7 +26,7 @@ def worse_verdict(a: Verdict, b: Verdict) -> Verdict:
     return a if _RANK[a] <= _RANK[b] else b
 
 
-def _verdict_on_number(done: int | None, prescribed: int) -> Verdict:
+def _verdict_on_number(done: int | Decimal | None, prescribed: int) -> Verdict:
     if done is None:
         return "unknown"
     return "met" if done >= prescribed else "short"
