@@ -15,7 +15,8 @@ from hiproutine.progression.dose.state_codec import dose_from_state
 from hiproutine.progression.guards import break_return, pain_gate
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.scheduling.calendar import DatedSlot
-from hiproutine.scheduling.fold import EntryProgress, Fold, outcomes_by_entry
+from hiproutine.scheduling.fold import EntryProgress, Fold
+from hiproutine.scheduling.outcomes import outcomes_by_entry
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.schedule import fold_log
 from hiproutine.scheduling.timeline import TimelineSession
@@ -92,10 +93,9 @@ def progress_on(
         symptoms |= set(logged.symptoms)
         if logged.status == "done":
             last_done = dated_slot.date
-            outcomes = outcomes_by_entry(logged, prescriptions, dated_slot)
-            done |= {
-                ref: (prescriptions[ref].prescription, outcome) for ref, outcome in outcomes.items() if outcome.sets
-            }
+            asked = {entry_id: reasoned.prescription for entry_id, reasoned in prescriptions.items()}
+            outcomes = outcomes_by_entry(logged, asked, dated_slot)
+            done |= {ref: (asked[ref], outcome) for ref, outcome in outcomes.items() if outcome.sets}
     return ProgressSnapshot(_entry_snapshots(fold, dated_slot, done, day), last_done, frozenset(symptoms))
 
 

@@ -18,9 +18,10 @@ from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.progression.binding import BindRule
-from hiproutine.scheduling.fold import Fold, FoldStep, merge_pains
+from hiproutine.scheduling.fold import Fold, FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
+from hiproutine.scheduling.outcomes import merge_pains
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
