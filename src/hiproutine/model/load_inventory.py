@@ -43,9 +43,9 @@ _ALLOWED = {
     "bands": ("assists",),
 }
 _FIELDS = (
-    "unit", "bar", "bar_unit", "plates", "sides", "sizes", "first", "step", "count", "adds", "colours", "assists"
+    "unit", "bar", "bar_unit", "plates", "sides", "sizes", "first", "step", "count", "adds", "colours"
 )  # fmt: skip
-_ABSENT: tuple[object, ...] = (None, (), False)
+_ABSENT: tuple[object, ...] = (None, ())
 
 
 @frozen
@@ -133,6 +133,8 @@ def _problems_of_kind(loading: LoadInventory) -> Iterator[str]:
         yield "rounding goes down, nearest or up"
     needed, allowed = _NEEDED[loading.kind], _ALLOWED[loading.kind]
     present = [name for name in _FIELDS if getattr(loading, name) not in _ABSENT]
+    if loading.assists:
+        present.append("assists")
     for name in needed:
         if name not in present:
             yield f"a loading of the kind {loading.kind} needs {name}"

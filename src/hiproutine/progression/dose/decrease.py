@@ -75,7 +75,7 @@ def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal
 
     def lowered(set_dose: SetDose) -> SetDose:
         reps = min(set_dose.reps, max(min_reps, int(set_dose.reps * kept)))
-        is_plain = set_dose.reps_max is None and not set_dose.amrap
+        is_plain = set_dose.reps_max in (None, set_dose.reps) and not set_dose.amrap
         return (
             set_dose if reps == set_dose.reps and is_plain else evolve(set_dose, reps=reps, reps_max=None, amrap=False)
         )

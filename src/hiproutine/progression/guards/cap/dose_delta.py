@@ -103,11 +103,9 @@ Unit = Literal["load", "hold", "reps"]
 def unit_of_volume(doses: Sequence[Dose], scale: LoadScale | None) -> Unit:
     """Return the unit in which the volumes of some doses can be compared: load, seconds or repetitions."""
     sets = [set_dose for dose in doses for set_dose in dose.sets]
-    if (
-        scale is not None
-        and scale.min_size >= 0
-        and all(scale.size_from_load(set_dose.load) is not None for set_dose in sets)
-    ):
+    # Repetitions times assistance would be less work the more there are of them.
+    is_loaded = scale is not None and scale.min_size >= 0 and any(set_dose.load is not None for set_dose in sets)
+    if scale is not None and is_loaded and all(scale.size_asked_for(s.load) is not None for s in sets):
         return "load"
     return "hold" if all(set_dose.hold_s for set_dose in sets) else "reps"
 
