@@ -89,8 +89,8 @@ def dose_from_text(text: str) -> Dose:
 
     ``3 x 5``, a range ``3 x 8-12``, ``3 x 5+`` for as many as possible from 5, ``2 x 10 s`` for single holds, sets
     that differ as ``5 5 3+`` or ``2 x 5, then 1 x 3``. A load follows the sets it belongs to: ``@ 60 kg``,
-    ``@ 135 lb``, ``@ 75 % of 1RM``, ``@ -20 kg``, ``with red band``, ``with red band assistance``. For all sets: ``hold 5 s``, ``rir 2``, ``rpe 8``,
-    ``90 s rest`` (60 s if not said).
+    ``@ 135 lb``, ``@ 75 % of 1RM``, ``@ -20 kg``, ``with red band``, ``with red band assistance``. For all sets:
+    ``hold 5 s``, ``rir 2``, ``rpe 8``, ``90 s rest`` (60 s if not said).
     """
     sets: list[SetDose] = []
     every: dict[str, Any] = {}

@@ -59,8 +59,8 @@ def wide_exercise(dose: Dose | str, name: str = "lift", **changes: Any) -> Exerc
     """Return an exercise with a wide range around ``dose``: 1 to 10 sets of 1 to 30 repetitions.
 
     Holds go to 120 s where the dose has one; a dose of single holds stays at one repetition. Loads go to 500 kg by
-    2.5 kg (1000 lb by 5 lb, every band) where it has one, and from as much assistance where it has that. ``changes`` are fields of its
-    :class:`~hiproutine.model.dose.DoseRange` or of the exercise.
+    2.5 kg (1000 lb by 5 lb, every band) where it has one, and from as much assistance where it has that. ``changes``
+    are fields of its :class:`~hiproutine.model.dose.DoseRange` or of the exercise.
     """
     start = dose_from_text(dose) if isinstance(dose, str) else dose
     # The text may state a load of 0, which a dose keeps as none.

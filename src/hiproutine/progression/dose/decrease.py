@@ -38,8 +38,8 @@ def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, 
 
     What is left is rounded down, loads to one that can be loaded, so every set that has room loses at least the
     smallest step, and assistance becomes more. The number of sets to take away is rounded down, and at least one.
-    Nothing goes below the exercise's minimum, or the lightest load there is. Lowering repetitions turns ranges and 'as many as possible' into a plain number. A dose without room is
-    returned as it is.
+    Nothing goes below the exercise's minimum, or the lightest load there is. Lowering repetitions turns ranges and 'as
+    many as possible' into a plain number. A dose without room is returned as it is.
     """
     for part in parts:
         lowered = _LOWERINGS[part](dose, exercise, entry, fraction)
