@@ -24,7 +24,7 @@ from hiproutine.scheduling.log_validation import check_check_ins, check_log, qua
 from hiproutine.scheduling.outcomes import merge_pains
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps
-from hiproutine.scheduling.timeline import TimelineSession, place_sessions
+from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
 
 
 def schedule(
@@ -85,7 +85,8 @@ def fold_log(
     readiness = {check_in.date: check_in.readiness for check_in in log.check_ins}
     logged = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
     fold = Fold(program, resolved_entries, start)
-    return fold, place_sessions(program, start, logged, SessionGaps(program, resolved_entries), fold.is_idle)
+    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
+    return fold, place_sessions([part], logged)
 
 
 def _routine(
