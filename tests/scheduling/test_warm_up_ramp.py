@@ -18,7 +18,7 @@ from hiproutine.model.dose import Dose, Load, LoadRange, LoadUnit, PersonalLimit
 from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.load_inventory import LoadInventory, PlateStock
 from hiproutine.model.pack import Criterion, Muscle, Pack, RuleUse, Rung
-from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Session, Slot
+from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Session, Slot, Style
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.rule import Prescription
 from hiproutine.progression.stack import Stack
@@ -163,8 +163,8 @@ def test_a_ramp_rises_can_be_loaded_and_stays_below_the_work_load(ramp, halves, 
     assert all(1 <= set_dose.reps <= (max_reps or 12) for set_dose in sets)
 
 
-STYLES = st.sampled_from(["straight", "superset", "circuit"])
-BARE = {"muscles": (MuscleUse("quads", "primary"),)}
+STYLES: tuple[Style, ...] = ("straight", "superset", "circuit")
+BARE: dict[str, Any] = {"muscles": (MuscleUse("quads", "primary"),)}
 LIFTS = (lift(id="lift", sides="each", **BARE), lift(low="0", step="5", id="press", position="standing", **BARE))
 PACK = Pack("test", "1", "T", "CC0-1.0", ("A",), muscles=(Muscle("quads", "Quads", "thigh"),), exercises=LIFTS)
 ENGINE = Engine(packs=[PACK], discover=False)
@@ -190,7 +190,7 @@ def ramped_programs(draw: st.DrawFn) -> Program:
         )
         for name, exercise in zip("ab", LIFTS, strict=True)
     )
-    block = Block(("a", "b"), style=draw(STYLES), rest_s=draw(st.integers(0, 90)))
+    block = Block(("a", "b"), style=draw(st.sampled_from(STYLES)), rest_s=draw(st.integers(0, 90)))
     free = Program("p", "P", 3, Cycle((Slot(1, "s"),)), entries, (Session("s", "S", (block,)),))
     needed = ENGINE.schedule(free, MONDAY).sessions[0].seconds
     minutes = max(1, -(-needed // 60) + draw(st.integers(-2, 2)))

@@ -19,8 +19,9 @@ def prescribed_ramp(resolved: ResolvedEntry, prescription: Prescription) -> tupl
 
     Each has its percentage of the first work set's load (of the lighter side's, where the sides differ), rounded down
     to what can be loaded, and no less than the lightest load there is. Those that come out as heavy as the work set are
-    left out, and of several percentages that come out as the same load, only the first is done. There are none before a stopped entry, a
-    dose without a load or one that no part can be lifted of: a band, a share of the body's weight, help.
+    left out, and of several percentages that come out as the same load, only the first is done. There are none before a
+    stopped entry, a dose without a load or with one that has no lighter part: a band, a share of the body's weight, or
+    help, which would be more help than none.
     """
     if not resolved.entry.ramp or prescription.stopped:
         return ()
