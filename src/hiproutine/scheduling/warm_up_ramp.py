@@ -20,8 +20,8 @@ def prescribed_ramp(resolved: ResolvedEntry, prescription: Prescription) -> tupl
     Each has its percentage of the first work set's load (of the lighter side's, where the sides differ), rounded down
     to what can be loaded, and no less than the lightest load there is. Those that come out as heavy as the work set are
     left out, and of several percentages that come out as the same load, only the first is done. There are none before a
-    stopped entry, a dose without a load or with one that has no lighter part: a band, a share of the body's weight, or
-    help, which would be more help than none.
+    stopped entry, before a dose without a load, or where the load has no lighter part: a band, a share of the body's
+    weight, or help, of which less is harder.
     """
     if not resolved.entry.ramp or prescription.stopped:
         return ()
