@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hiproutine.model.dose import Dose, Load, SetDose
+from hiproutine.model.dose_order import means_load
 from hiproutine.model.exercise import RAMP_UNITS, Exercise
 from hiproutine.model.program import Entry
 from hiproutine.progression.dose.limits import stricter_max
@@ -54,9 +55,10 @@ def _ramp_sets(entry: Entry, exercise: Exercise, dose: Dose, scale: LoadScale, w
     percent, before = -1, Decimal(0)
     for ramp_set in entry.ramp:
         size = max(lightest, scale.rounded_down(work_size * ramp_set.percent / 100))
-        if size >= work_size:
+        load = scale.load_from_size(size)
+        if size >= work_size or means_load(dose.sets[0].load, load):
             return
         if size == before and ramp_set.percent != percent:
             continue
         percent, before = ramp_set.percent, size
-        yield SetDose(min(ramp_set.reps, max_reps), hold_s=hold_s, load=scale.load_from_size(size))
+        yield SetDose(min(ramp_set.reps, max_reps), hold_s=hold_s, load=load)
