@@ -85,7 +85,7 @@ def test_the_table_shows_warm_up_sets():
     squat = an_entry("goblet-chair-squat")
     ramped = evolve(squat, dose=squat.dose.evolve_sets(load=Load("kg", Decimal(10))), ramp=(RampSet(50, 5),))
     lines = str(ENGINE.simulate(a_program(entries=(ramped,)), "perfect", MONDAY)).splitlines()
-    assert " at 10 kg (warm-up: 5 × 5 kg)" in lines[2]
+    assert " at 10 kg, 1 s hold, RIR 3 (warm-up: 5 × 5 kg)" in lines[2]
 
 
 def test_a_scenario_that_is_not_there_is_named():
