@@ -14,6 +14,7 @@ from hiproutine.model.dose import Dose, Load, SetDose, Side, Tempo
 from hiproutine.model.exercise import Exercise, Position
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
+from hiproutine.model.program import RampSet
 from hiproutine.model.reason import NoticeKind
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.sanitize import plain_name
@@ -89,6 +90,23 @@ def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: boo
     if len(efforts) == 1:
         parts += efforts
     return _join_parts(parts)
+
+
+def format_ramp(ramp: Sequence[SetDose], card: ExerciseCard | Exercise | None) -> str:
+    """Write the warm-up sets before a dose: ``8 × 26 kg, 3 × 45 kg, each side``; an empty text where there are none."""
+    if not ramp:
+        return ""
+    sets = [f"{s.reps} {'without load' if s.load is None else f'× {format_load(s.load)}'}" for s in ramp]
+    holds = [_format_hold(set_dose, short=True) for set_dose in ramp]
+    if len(set(holds)) > 1:
+        sets = [_join_parts((text, hold or "no hold")) for text, hold in zip(sets, holds, strict=True)]
+        holds = [""]
+    return _join_parts((*sets, holds[0], _SIDES[card.sides] if card else ""))
+
+
+def format_ramp_plan(ramp: Sequence[RampSet]) -> str:
+    """Write a ramp as a program prescribes it: ``8 × 40 %, 3 × 70 %``."""
+    return ", ".join(f"{ramp_set.reps} × {ramp_set.percent} %" for ramp_set in ramp)
 
 
 def _doses_by_side(dose: Dose) -> list[tuple[Side | None, Dose]]:
