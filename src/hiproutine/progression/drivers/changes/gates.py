@@ -87,8 +87,8 @@ _COMPARED: Mapping[str, Callable[[LoggedSet, SetDose, Dose], Pair]] = {
     "reps": lambda row, set_dose, _: (row.reps, set_dose.reps),
     "reps_max": lambda row, set_dose, _: (row.reps, set_dose.reps if set_dose.reps_max is None else set_dose.reps_max),
     "hold": lambda row, set_dose, _: (row.hold_s, set_dose.hold_s or None),
-    "rir": lambda row, set_dose, _: (row.rir, set_dose.rir),
-    "rpe": lambda row, set_dose, _: (row.rpe, set_dose.rpe),
+    "rir": lambda row, set_dose, _: (row.reserve, set_dose.rir),
+    "rpe": lambda row, set_dose, _: (row.exertion, set_dose.rpe),
     "rest": lambda row, _, dose: (row.rest_s, dose.rest_s),
     "rest_most": lambda row, _, dose: (row.rest_s, dose.rest_s),
 }
@@ -104,5 +104,7 @@ def _has_reached(name: str, row: LoggedSet, wanted: Decimal, unit: LoadUnit) -> 
     if name == "load":
         logged = None if row.load is None else size_in(row.load, unit)
     else:
-        logged = {"reps": row.reps, "hold": row.hold_s, "rir": row.rir, "rpe": row.rpe, "rest": row.rest_s}[name]
+        logged = {"reps": row.reps, "hold": row.hold_s, "rir": row.reserve, "rpe": row.exertion, "rest": row.rest_s}[
+            name
+        ]
     return logged is not None and _is_enough(name, logged, wanted)

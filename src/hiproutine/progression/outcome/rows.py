@@ -1,0 +1,207 @@
+"""Which logged rows stand for the sets that were asked for: warm-ups, drops and extra sets are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import evolve
+
+from hiproutine.model.dose import SIDES, Dose, Load, SetDose, Side
+from hiproutine.model.dose_order import is_load_at_most, means_load
+from hiproutine.model.log import LoggedSet
+from hiproutine.progression.outcome.verdict import verdict_on_set
+from hiproutine.progression.rule import Outcome, Prescription
+
+
+class SortedRows(NamedTuple):
+    """The rows of an entry, sorted out.
+
+    ``sets`` stand for the sets asked for, in order; ``extra`` are the work rows beyond them. ``numbers`` are those of
+    ``sets`` among all rows, from 1, or empty where ``sets`` are all rows. ``is_hold_assumed`` says that a row without
+    its hold is taken to have been held as asked.
+    """
+
+    sets: tuple[LoggedSet, ...]
+    extra: tuple[LoggedSet, ...] = ()
+    numbers: tuple[int, ...] = ()
+    is_hold_assumed: bool = False
+
+
+#: A logged row and its number among all rows, from 1.
+Numbered = tuple[int, LoggedSet]
+
+
+def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
+    """Return the rows that stand for the sets asked for, and the work rows beyond them.
+
+    * Rows marked as warm-up or drop are left out; rows marked as extra are extra.
+    * Unmarked rows in front that are certainly lighter than the first asked load are warm-ups, where a later row
+      reaches it. (Straight sets as asked at one lighter load are no warm-up for what follows, if that is fewer rows.)
+    * Of more rows than asked, those as many in a row stand for the sets that have the best verdict; where several
+      have it, those with the most met, the most load and repetitions of what was asked, then the first. The rest is
+      extra. Fewer rows than asked are taken as they are.
+
+    Each side has its own rows. A load that means the asked one becomes that one; a hold that was not logged is taken as
+    asked where the repetitions were counted.
+    """
+    if _are_plain(rows, asked.sets):
+        return SortedRows(rows)
+    work = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "work"]
+    marked_extra = [row for row in rows if row.role == "extra"]
+    if not asked.is_sided and all(row.side is None for _, row in work):
+        streams: list[_Stream] = [_Stream(None, work, asked.sets)]
+    else:
+        streams = [
+            _Stream(side, [pair for pair in work if pair[1].side in (None, side)], asked.sets_for_side(side))
+            for side in SIDES
+        ]
+    return _combined(work, streams, marked_extra, len(rows))
+
+
+def with_sorted_rows(outcome: Outcome, asked: Prescription) -> Outcome:
+    """Return the outcome of raw rows with those sorted out, as rules see it; of another exercise, as it is."""
+    if not outcome.sets or not outcome.is_judged(asked):
+        return outcome
+    rows = sort_rows(outcome.sets, asked.dose)
+    if rows.sets is outcome.sets:
+        return outcome
+    extra = (*rows.extra, *outcome.extra)
+    return evolve(outcome, sets=rows.sets, extra=extra, row_numbers=rows.numbers, is_hold_assumed=rows.is_hold_assumed)
+
+
+def _are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
+    """Return whether every row stands for the set in its place as it is: the usual case, without any copy."""
+    return len(rows) == len(asked) and all(
+        row.role == "work"
+        and row.side is set_dose.side
+        and (row.load is set_dose.load or row.load == set_dose.load)
+        and (row.hold_s is not None or not set_dose.hold_s)
+        for row, set_dose in zip(rows, asked, strict=True)
+    )
+
+
+class _Stream:
+    """The work rows of one side, or of both, with the sets asked for, and which of them stand for those."""
+
+    def __init__(self, side: Side | None, rows: Sequence[Numbered], asked: Sequence[SetDose]) -> None:
+        self.side = side
+        first = _count_warm_ups([row for _, row in rows], asked)
+        start = first + _best_start([row for _, row in rows[first:]], asked)
+        self.warm_ups = {number for number, _ in rows[:first]}
+        self.asked_by_number = {number: set_dose for (number, _), set_dose in zip(rows[start:], asked, strict=False)}
+
+
+def _count_warm_ups(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
+    """Return how many unmarked rows in front are warm-ups by their load."""
+    first, count = asked[0].load, 0
+    while count < len(rows) and _is_lighter(rows[count].load, first):
+        count += 1
+    left = rows[count:]
+    if not count or not any(_is_reached(row.load, first) for row in left):
+        return 0
+    return 0 if len(left) < len(asked) and _has_straight_sets(rows[:count], asked) else count
+
+
+def _has_straight_sets(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
+    """Return whether as many sets as asked, and more than one, were done at one load with the repetitions asked for."""
+    run = longest = 1
+    for before, row in pairwise(rows):
+        run = run + 1 if row.load == before.load and (row.reps or 0) >= asked[0].reps else 1
+        longest = max(longest, run)
+    return longest >= len(asked) > 1
+
+
+def _is_lighter(load: Load | None, asked: Load | None) -> bool:
+    """Return whether a load was logged and is certainly lighter than the one asked for."""
+    return load is not None and is_load_at_most(load, asked) and not _is_reached(load, asked)
+
+
+def _is_reached(load: Load | None, asked: Load | None) -> bool:
+    return is_load_at_most(asked, load) or means_load(load, asked)
+
+
+def is_no_lighter(row: LoggedSet, asked: SetDose) -> bool:
+    """Return whether a row was certainly done with at least the load asked for."""
+    return _is_reached(row.load, asked.load)
+
+
+def _best_start(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
+    """Return where the rows begin that stand for the sets, from 0; of equally good ones the first."""
+    starts = range(max(1, len(rows) - len(asked) + 1))
+    if len(starts) == 1:
+        return 0
+    return max(starts, key=lambda start: (_score(rows[start : start + len(asked)], asked), -start))
+
+
+#: How good rows are: the worst verdict, the number of sets met, and what was reached of load, repetitions and holds.
+_Score = tuple[int, int, Decimal, int, Decimal | int]
+
+
+def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _Score:
+    pairs = list(zip(rows, asked, strict=True))
+    verdicts = [verdict_on_set(with_asked_words(row, (set_dose,)), set_dose) for row, set_dose in pairs]
+    worst = min({"met": 2, "hard": 1}.get(verdict, 0) for verdict in verdicts)
+    return (
+        worst,
+        verdicts.count("met"),
+        sum((_reached_size(row.load, set_dose.load) for row, set_dose in pairs), Decimal(0)),
+        sum(_reached_reps(row.reps or 0, set_dose) for row, set_dose in pairs),
+        sum(min(row.hold_s or 0, set_dose.hold_s) for row, set_dose in pairs),
+    )
+
+
+def _reached_size(load: Load | None, asked: Load | None) -> Decimal:
+    """Return the size of a load up to the one asked for; 0 where they cannot be compared."""
+    logged, wanted = (None if each is None else each.comparison_key() for each in (load, asked))
+    if logged is None or wanted is None or logged[0] != wanted[0]:
+        return Decimal(0)
+    return min(logged[1], wanted[1])
+
+
+def _reached_reps(reps: int, asked: SetDose) -> int:
+    """Return repetitions up to those asked for; all of them in a set of as many as possible."""
+    return reps if asked.amrap else min(reps, asked.reps)
+
+
+def with_asked_words(row: LoggedSet, asked: Sequence[SetDose]) -> LoggedSet:
+    """Return a row with the load asked for where its own means that, and with the hold asked for where none is logged.
+
+    ``asked`` is the set that it stands for, or one for each side. Where nothing changes it is the same row.
+    """
+    wanted, hold_s = asked[0].load, max(set_dose.hold_s for set_dose in asked)
+    if row.load != wanted and all(set_dose.load == wanted and means_load(row.load, wanted) for set_dose in asked):
+        row = evolve(row, load=wanted)
+    if hold_s and row.hold_s is None and row.reps is not None:
+        row = evolve(row, hold_s=hold_s)
+    return row
+
+
+def _combined(
+    work: Sequence[Numbered], streams: Sequence[_Stream], marked_extra: Sequence[LoggedSet], count: int
+) -> SortedRows:
+    """Return the rows that stand for sets of any side; a row of both sides that does so for one becomes that side's."""
+    sets: list[LoggedSet] = []
+    numbers: list[int] = []
+    extra: list[LoggedSet] = []
+    is_hold_assumed = False
+    for number, row in work:
+        own = [stream for stream in streams if stream.side is None or row.side in (None, stream.side)]
+        standing = [stream for stream in own if number in stream.asked_by_number]
+        extra += _of_sides(row, own, [s for s in own if s not in standing and number not in s.warm_ups])
+        asked = [stream.asked_by_number[number] for stream in standing]
+        for kept in _of_sides(row, own, standing):
+            worded = with_asked_words(kept, asked)
+            is_hold_assumed = is_hold_assumed or worded.hold_s is not kept.hold_s
+            sets.append(worded)
+            numbers.append(number)
+    is_all = len(numbers) == count
+    return SortedRows(tuple(sets), (*extra, *marked_extra), () if is_all else tuple(numbers), is_hold_assumed)
+
+
+def _of_sides(row: LoggedSet, own: Sequence[_Stream], chosen: Sequence[_Stream]) -> Iterator[LoggedSet]:
+    """Yield a row for the sides that were chosen: as it is for all of its own, else as a row of the one side."""
+    if chosen:
+        yield row if len(chosen) == len(own) else evolve(row, side=chosen[0].side)
