@@ -60,7 +60,8 @@ class Outcome:
     ``date``, ``week``, ``cycle``: its day, its week in the program and its cycle, both from 1.
     ``as_asked``: the prescription that a projection takes to be done exactly; ``None`` for what was logged.
     ``extra``: work rows beyond the sets asked for. They are no reason for an easier dose.
-    ``row_numbers``: the numbers of ``sets`` among all rows logged, from 1; empty where they are all of them.
+    ``row_numbers``: the numbers of ``sets`` and then ``extra`` among all rows logged, from 1; empty where these are
+    the first rows in order.
     ``is_hold_assumed``: a hold that was not logged is taken as asked; ``sets`` have it.
     ``status``: drivers are asked only about what was ``done``; guards see what was light or skipped as well.
     """
@@ -84,7 +85,7 @@ class Outcome:
         return self.status == "done" and self.exercise in (None, asked.exercise)
 
     def as_logged(self, rows: tuple[int, ...]) -> tuple[int, ...]:
-        """Return rows of ``sets``, numbered from 1, by their numbers among all rows logged."""
+        """Return rows of ``sets`` and then ``extra``, numbered from 1, by their numbers among all rows logged."""
         return tuple([self.row_numbers[row - 1] for row in rows]) if self.row_numbers else rows
 
 

@@ -117,7 +117,8 @@ def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: P
     sorted_outcome = with_sorted_rows(evolve(outcome, sets=_rows_of(judged)), asked)
     if len(numbers) == len(rows):
         return sorted_outcome
-    own = sorted_outcome.row_numbers or range(1, len(sorted_outcome.sets) + 1)
+    kept = range(1, len(sorted_outcome.sets) + len(sorted_outcome.extra) + 1)
+    own = sorted_outcome.row_numbers or kept
     return evolve(sorted_outcome, row_numbers=tuple([numbers[number - 1] for number in own]))
 
 

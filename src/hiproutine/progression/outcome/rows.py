@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import evolve
@@ -20,8 +19,8 @@ class SortedRows(NamedTuple):
     """The rows of an entry, sorted out.
 
     ``sets`` stand for the sets asked for, in order; ``extra`` are the work rows beyond them. ``numbers`` are those of
-    ``sets`` among all rows, from 1, or empty where ``sets`` are all rows. ``is_hold_assumed`` says that a row without
-    its hold is taken to have been held as asked.
+    ``sets`` and then ``extra`` among all rows, from 1, or empty where these are the first rows in order.
+    ``is_hold_assumed`` says that a row without its hold is taken to have been held as asked.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -29,6 +28,9 @@ class SortedRows(NamedTuple):
     numbers: tuple[int, ...] = ()
     is_hold_assumed: bool = False
 
+
+#: Of the load asked for: below it a row in front is a warm-up, even where too few rows are left without it.
+_FAR_LIGHTER = Decimal("0.75")
 
 #: A logged row and its number among all rows, from 1.
 Numbered = tuple[int, LoggedSet]
@@ -39,10 +41,10 @@ def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
 
     * Rows marked as warm-up or drop are left out; rows marked as extra are extra.
     * Unmarked rows in front that are certainly lighter than the first asked load are warm-ups, where a later row
-      reaches it. (Straight sets as asked at one lighter load are no warm-up for what follows, if that is fewer rows.)
+      reaches it. Where fewer rows than asked would be left, only those below three quarters of that load are.
     * Of more rows than asked, those as many in a row stand for the sets that have the best verdict; where several
-      have it, those with the most met, the most load and repetitions of what was asked, then the first. The rest is
-      extra. Fewer rows than asked are taken as they are.
+      have it, those with the most sets met, with the most of the repetitions, loads and holds asked for, then the
+      first. The rest is extra. Fewer rows than asked are taken as they are.
 
     Each side has its own rows. A load that means the asked one becomes that one; a hold that was not logged is taken as
     asked where the repetitions were counted.
@@ -50,7 +52,7 @@ def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
     if _are_plain(rows, asked.sets):
         return SortedRows(rows)
     work = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "work"]
-    marked_extra = [row for row in rows if row.role == "extra"]
+    marked_extra = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "extra"]
     if not asked.is_sided and all(row.side is None for _, row in work):
         streams: list[_Stream] = [_Stream(None, work, asked.sets)]
     else:
@@ -58,7 +60,7 @@ def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
             _Stream(side, [pair for pair in work if pair[1].side in (None, side)], asked.sets_for_side(side))
             for side in SIDES
         ]
-    return _combined(work, streams, marked_extra, len(rows))
+    return _combined(work, streams, marked_extra)
 
 
 def with_sorted_rows(outcome: Outcome, asked: Prescription) -> Outcome:
@@ -68,8 +70,8 @@ def with_sorted_rows(outcome: Outcome, asked: Prescription) -> Outcome:
     rows = sort_rows(outcome.sets, asked.dose)
     if rows.sets is outcome.sets:
         return outcome
-    extra = (*rows.extra, *outcome.extra)
-    return evolve(outcome, sets=rows.sets, extra=extra, row_numbers=rows.numbers, is_hold_assumed=rows.is_hold_assumed)
+    sets, extra, numbers, is_hold_assumed = rows
+    return evolve(outcome, sets=sets, extra=extra, row_numbers=numbers, is_hold_assumed=is_hold_assumed)
 
 
 def _are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
@@ -99,19 +101,22 @@ def _count_warm_ups(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
     first, count = asked[0].load, 0
     while count < len(rows) and _is_lighter(rows[count].load, first):
         count += 1
-    left = rows[count:]
-    if not count or not any(_is_reached(row.load, first) for row in left):
+    if not any(_is_reached(row.load, first) for row in rows[count:]):
         return 0
-    return 0 if len(left) < len(asked) and _has_straight_sets(rows[:count], asked) else count
+    if len(rows) - count < len(asked):
+        while count and not _is_far_lighter(rows[count - 1].load, first):
+            count -= 1
+    return count
 
 
-def _has_straight_sets(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
-    """Return whether as many sets as asked, and more than one, were done at one load with the repetitions asked for."""
-    run = longest = 1
-    for before, row in pairwise(rows):
-        run = run + 1 if row.load == before.load and (row.reps or 0) >= asked[0].reps else 1
-        longest = max(longest, run)
-    return longest >= len(asked) > 1
+def _is_far_lighter(load: Load | None, asked: Load | None) -> bool:
+    """Return whether a lighter load is below three quarters of the one asked for; where that begins is a convention."""
+    return _size(load) < _FAR_LIGHTER * _size(asked)
+
+
+def _size(load: Load | None) -> Decimal:
+    key = None if load is None else load.comparison_key()
+    return Decimal(0) if key is None else key[1]
 
 
 def _is_lighter(load: Load | None, asked: Load | None) -> bool:
@@ -136,8 +141,8 @@ def _best_start(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
     return max(starts, key=lambda start: (_score(rows[start : start + len(asked)], asked), -start))
 
 
-#: How good rows are: the worst verdict, the number of sets met, and what was reached of load, repetitions and holds.
-_Score = tuple[int, int, Decimal, int, Decimal | int]
+#: How good rows are: the worst verdict, the number of sets met, and what was reached of repetitions, loads and holds.
+_Score = tuple[int, int, int, Decimal, Decimal | int]
 
 
 def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _Score:
@@ -147,8 +152,8 @@ def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _Score:
     return (
         worst,
         verdicts.count("met"),
+        sum(min(row.reps or 0, set_dose.reps) for row, set_dose in pairs),
         sum((_reached_size(row.load, set_dose.load) for row, set_dose in pairs), Decimal(0)),
-        sum(_reached_reps(row.reps or 0, set_dose) for row, set_dose in pairs),
         sum(min(row.hold_s or 0, set_dose.hold_s) for row, set_dose in pairs),
     )
 
@@ -159,11 +164,6 @@ def _reached_size(load: Load | None, asked: Load | None) -> Decimal:
     if logged is None or wanted is None or logged[0] != wanted[0]:
         return Decimal(0)
     return min(logged[1], wanted[1])
-
-
-def _reached_reps(reps: int, asked: SetDose) -> int:
-    """Return repetitions up to those asked for; all of them in a set of as many as possible."""
-    return reps if asked.amrap else min(reps, asked.reps)
 
 
 def with_asked_words(row: LoggedSet, asked: Sequence[SetDose]) -> LoggedSet:
@@ -179,26 +179,26 @@ def with_asked_words(row: LoggedSet, asked: Sequence[SetDose]) -> LoggedSet:
     return row
 
 
-def _combined(
-    work: Sequence[Numbered], streams: Sequence[_Stream], marked_extra: Sequence[LoggedSet], count: int
-) -> SortedRows:
+def _combined(work: Sequence[Numbered], streams: Sequence[_Stream], marked_extra: Sequence[Numbered]) -> SortedRows:
     """Return the rows that stand for sets of any side; a row of both sides that does so for one becomes that side's."""
-    sets: list[LoggedSet] = []
-    numbers: list[int] = []
-    extra: list[LoggedSet] = []
+    sets: list[Numbered] = []
+    extra = list(marked_extra)
     is_hold_assumed = False
     for number, row in work:
         own = [stream for stream in streams if stream.side is None or row.side in (None, stream.side)]
         standing = [stream for stream in own if number in stream.asked_by_number]
-        extra += _of_sides(row, own, [s for s in own if s not in standing and number not in s.warm_ups])
+        beyond = [stream for stream in own if stream not in standing and number not in stream.warm_ups]
+        extra += [(number, row_beyond) for row_beyond in _of_sides(row, own, beyond)]
         asked = [stream.asked_by_number[number] for stream in standing]
         for kept in _of_sides(row, own, standing):
             worded = with_asked_words(kept, asked)
             is_hold_assumed = is_hold_assumed or worded.hold_s is not kept.hold_s
-            sets.append(worded)
-            numbers.append(number)
-    is_all = len(numbers) == count
-    return SortedRows(tuple(sets), (*extra, *marked_extra), () if is_all else tuple(numbers), is_hold_assumed)
+            sets.append((number, worded))
+    extra.sort(key=lambda pair: pair[0])
+    numbers = tuple([number for number, _ in (*sets, *extra)])
+    is_in_order = numbers == tuple(range(1, len(numbers) + 1))
+    rows, rows_beyond = (tuple([row for _, row in pairs]) for pairs in (sets, extra))
+    return SortedRows(rows, rows_beyond, () if is_in_order else numbers, is_hold_assumed)
 
 
 def _of_sides(row: LoggedSet, own: Sequence[_Stream], chosen: Sequence[_Stream]) -> Iterator[LoggedSet]:

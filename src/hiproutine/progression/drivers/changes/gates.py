@@ -18,14 +18,15 @@ def passing_rows(
 ) -> tuple[bool, tuple[int, ...]]:
     """Return whether a session passes a change's gate, and which of its rows (from 1) do by themselves.
 
-    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``. An
+    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``, extra
+    sets included. An
     exercise other than the prescribed one passes nothing, nor does a field that was not logged or not prescribed.
     """
     if outcome.exercise not in (None, prescribed.exercise):
         return False, ()
     passed: set[int] = set()
     has_enough_sets, is_complete = True, True
-    for rows, sets in _by_sides(outcome.sets, prescribed.dose):
+    for rows, sets in _by_sides((*outcome.sets, *outcome.extra), prescribed.dose):
         passed_here = {
             number
             for number, row, set_dose, is_last in _paired(rows, sets)
