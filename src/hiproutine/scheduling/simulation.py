@@ -22,11 +22,11 @@ from hiproutine.scheduling.log_matching import SessionMatch
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.session_spacing import SessionGaps
-from hiproutine.scheduling.timeline import TimelineSession, place_sessions
+from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
-from hiproutine.text.wording import format_dose_short, format_performed, format_status
+from hiproutine.text.wording import format_dose_short, format_performed, format_ramp, format_status
 
 
 @frozen
@@ -99,7 +99,9 @@ class Simulation:
             is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
             card = self.routine.card(entry.exercise)
             done = "as asked" if is_exact else format_performed(entry.performed, card)
-        prescribed, why = self._format_prescribed(entry), self._format_reasons(entry.reasons)
+        ramp = format_ramp(entry.ramp, self.routine.card(entry.exercise))
+        prescribed = self._format_prescribed(entry) + (f" (warm-up: {ramp})" if ramp else "")
+        why = self._format_reasons(entry.reasons)
         return session.date.isoformat(), session.name, entry.entry, prescribed, done, why
 
     def _format_prescribed(self, prescribed: Prescription | RoutineEntry) -> str:
@@ -191,8 +193,8 @@ def simulate_log(
     person = SimulatedPerson(scenario)
     fold = Fold(program, resolved_entries, start)
     last: TimelineSession | None = None
-    sessions = place_sessions(program, start, person, SessionGaps(program, resolved_entries), fold.is_idle)
-    for step in fold.steps(sessions, person.perform):
+    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
+    for step in fold.steps(place_sessions([part], person), person.perform):
         last = step.session
     end = start if last is None else last.dated_slot.date + timedelta(days=1)
     return Log(tuple(person.log), program.id), end, tuple(_final_states(fold, last, end))
