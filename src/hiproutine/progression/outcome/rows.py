@@ -43,8 +43,8 @@ def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
     * Unmarked rows in front that are certainly lighter than the first asked load are warm-ups, where a later row
       reaches it. Where fewer rows than asked would be left, only those below three quarters of that load are.
     * Of more rows than asked, those as many in a row stand for the sets that have the best verdict; where several
-      have it, those with the most sets met, with the most of the repetitions, loads and holds asked for, then the
-      first. The rest is extra. Fewer rows than asked are taken as they are.
+      have it, those with the most sets met; then, where no load is asked for, those with the most of the repetitions
+      and holds asked for; then the first. The rest is extra. Fewer rows than asked are taken as they are.
 
     Each side has its own rows. A load that means the asked one becomes that one; a hold that was not logged is taken as
     asked where the repetitions were counted.
@@ -141,29 +141,18 @@ def _best_start(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
     return max(starts, key=lambda start: (_score(rows[start : start + len(asked)], asked), -start))
 
 
-#: How good rows are: the worst verdict, the number of sets met, and what was reached of repetitions, loads and holds.
-_Score = tuple[int, int, int, Decimal, Decimal | int]
+#: How good rows are: the worst verdict, the number of sets met, and what was reached of repetitions and of holds.
+_Score = tuple[int, int, int, Decimal | int]
 
 
 def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _Score:
     pairs = list(zip(rows, asked, strict=True))
     verdicts = [verdict_on_set(with_asked_words(row, (set_dose,)), set_dose) for row, set_dose in pairs]
-    worst = min({"met": 2, "hard": 1}.get(verdict, 0) for verdict in verdicts)
-    return (
-        worst,
-        verdicts.count("met"),
-        sum(min(row.reps or 0, set_dose.reps) for row, set_dose in pairs),
-        sum((_reached_size(row.load, set_dose.load) for row, set_dose in pairs), Decimal(0)),
-        sum(min(row.hold_s or 0, set_dose.hold_s) for row, set_dose in pairs),
-    )
-
-
-def _reached_size(load: Load | None, asked: Load | None) -> Decimal:
-    """Return the size of a load up to the one asked for; 0 where they cannot be compared."""
-    logged, wanted = (None if each is None else each.comparison_key() for each in (load, asked))
-    if logged is None or wanted is None or logged[0] != wanted[0]:
-        return Decimal(0)
-    return min(logged[1], wanted[1])
+    worst, met = min({"met": 2, "hard": 1}.get(verdict, 0) for verdict in verdicts), verdicts.count("met")
+    if any(set_dose.load is not None for set_dose in asked):
+        return worst, met, 0, 0  # warm-ups are known by their loads
+    reps = sum(min(row.reps or 0, set_dose.reps) for row, set_dose in pairs)
+    return worst, met, reps, sum(min(row.hold_s or 0, set_dose.hold_s) for row, set_dose in pairs)
 
 
 def with_asked_words(row: LoggedSet, asked: Sequence[SetDose]) -> LoggedSet:
