@@ -8,7 +8,8 @@ from datetime import date, datetime
 from hiproutine.model.log import SessionStatus
 from hiproutine.model.program import MissedPolicy, Program
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
-from hiproutine.scheduling.program_calendars import ProgramCalendar
+from hiproutine.scheduling.program_calendars import CalendarFrame, FixedCycle, ProgramCalendar
+from hiproutine.scheduling.shifted_calendars import HoldDay, MinGapHours, ShiftQueue
 
 #: Returns whether nothing is due in a session, so that nobody has missed anything.
 IsIdle = Callable[[DatedSlot], bool]
@@ -17,6 +18,25 @@ IsIdle = Callable[[DatedSlot], bool]
 def missed_policies_for(program: Program) -> dict[str, MissedPolicy]:
     """Return the policy of each session by id: its own, or else the program's."""
     return {session.id: session.missed or program.missed for session in program.sessions}
+
+
+def calendar_for_policies(
+    program: Program,
+    frame: CalendarFrame,
+    policies: Mapping[str, MissedPolicy],
+    min_gap_h: MinGapHours,
+    holds_from: date,
+    program_day: int,
+) -> ProgramCalendar:
+    """Return the calendar that a program's policies need; it begins on ``holds_from`` with the given program day."""
+    kinds = set(policies.values())
+    if "shift" in kinds:
+        shifted = frozenset(session_id for session_id, policy in policies.items() if policy == "shift")
+        if program.cycle.starts == "monday":
+            return ShiftQueue(program, frame, shifted, min_gap_h, program_day)
+        return HoldDay(program, frame, shifted, program_day)
+    repeated = frozenset(session_id for session_id, policy in policies.items() if policy == "repeat")
+    return FixedCycle(program, frame, repeated, (holds_from - frame.first_day).days - program_day)
 
 
 class MissedSessions:
@@ -57,10 +77,14 @@ class MissedSessions:
         elif status != "skipped" and not dated_slot.is_unplanned:
             self.waiting.clear()
 
-    def record_late(self, missed: DatedSlot, done_at: datetime) -> None:
-        """Take in that a missed session was done, or left out on purpose, after all: nothing is owed for it."""
+    def record_late(self, missed: DatedSlot, done_at: datetime, today: Sequence[DatedSlot]) -> None:
+        """Take in that a missed session was done, or left out on purpose, after all: nothing is owed for it.
+
+        ``today`` are the slots of the day on which it was done that nothing fulfils yet.
+        """
         self.waiting.pop(missed.id, None)
-        self.calendar.do_late(missed, done_at)
+        put_off_to = next((slot for slot in today if self.calendar.is_put_off(missed, slot)), None)
+        self.calendar.do_late(missed, done_at, put_off_to)
 
     def end_day(
         self,

@@ -13,13 +13,9 @@ from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import Program, Slot
 from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
 from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_slot
-from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, missed_policies_for
-from hiproutine.scheduling.program_calendars import (
-    CalendarFrame,
-    MinGapHours,
-    ProgramCalendar,
-    calendar_for_policies,
-)
+from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, calendar_for_policies, missed_policies_for
+from hiproutine.scheduling.program_calendars import CalendarFrame, ProgramCalendar
+from hiproutine.scheduling.shifted_calendars import MinGapHours
 
 _DAY = timedelta(days=1)
 
@@ -75,7 +71,7 @@ def place_sessions(parts: Sequence[TimelinePart], source: SessionSource) -> Iter
 
 
 @mutable
-class _Day:
+class _PlacedDay:
     """One day of training while its sessions are placed.
 
     ``open`` are the planned sessions that nothing fulfils yet, ``outcomes`` what became of the others.
@@ -163,8 +159,8 @@ class _Timeline:
         has_begun = day >= self._parts[self._part].holds_from
         slots = state.calendar.slots_on(day) if has_begun else []
         logged = self._logged.get(day) or source.attend(day, slots)
-        at = _Day(day, [OpenSlot(slot, self._part) for slot in slots], source.readiness_on(day))
-        for session in _in_order(logged, slots):
+        at = _PlacedDay(day, [OpenSlot(slot, self._part) for slot in slots], source.readiness_on(day))
+        for session in self._in_order(at, logged):
             yield from self._place_logged(at, session)
         status = source.unlogged_status(day)
         for slot in at.open:
@@ -178,7 +174,25 @@ class _Timeline:
         if has_begun:
             state.end_day(day, at.outcomes, at.unplanned)
 
-    def _place_logged(self, at: _Day, session: LoggedSession) -> Iterator[TimelineSession]:
+    def _in_order(self, at: _PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
+        """Return the sessions of a day in order of time; those without one first, in the order they were planned."""
+        if len(logged) < 2:
+            return logged
+        names = dict.fromkeys(session.session for session in logged)
+        late = [slot for name in names for slot in self._owed(name, at.date - _DAY)]
+        ahead = [slot for name in names for slot in self._ahead(name, at.date + _DAY, at.date)]
+        planned = [*sorted(late, key=_slot_index), *at.open, *sorted(ahead, key=_slot_index)]
+        ranks: dict[str, int] = {}
+        for number, slot in enumerate(planned):
+            ranks.setdefault(slot.dated_slot.slot.session, number)
+
+        def order(session: LoggedSession) -> tuple[date, time, bool, int, str]:
+            rank = ranks.get(session.session, len(planned))
+            return session.date, session.time or time.min, session.time is not None, rank, session.session
+
+        return sorted(logged, key=order)
+
+    def _place_logged(self, at: _PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
         """Yield a logged session as the planned one that it fulfils, or as one without a slot."""
         slot = self._slot_for(at, session)
         if slot is None:
@@ -198,7 +212,7 @@ class _Timeline:
             yield from self._settle_missed(at, slot, done)
         yield from self._yield_session(at, slot, done, session.status, session)
 
-    def _settle_missed(self, at: _Day, slot: OpenSlot, done: DatedSlot) -> Iterator[TimelineSession]:
+    def _settle_missed(self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot) -> Iterator[TimelineSession]:
         """Take back that a session was missed: it is done late. Yield what was missed before it."""
         if slot in self._pending:
             index = self._pending.index(slot)
@@ -207,14 +221,16 @@ class _Timeline:
         else:
             yield from self._yield_missed(self._pending)
         state, current = self._states[slot.part], self._states[-1]
-        state.record_late(slot.dated_slot, slot_start(done))
-        if state.calendar is current.calendar:
+        is_current = state.calendar is current.calendar
+        today = [open_slot.dated_slot for open_slot in at.open] if is_current else []
+        state.record_late(slot.dated_slot, slot_start(done), today)
+        if is_current:
             if at.date >= self._parts[self._part].holds_from:
                 self._renew_slots(at)
         elif self._parts[self._part].amends:
             at.unplanned.append(done)
 
-    def _renew_slots(self, at: _Day) -> None:
+    def _renew_slots(self, at: _PlacedDay) -> None:
         """Ask the calendar again for what it plans for the day: something it took for missed was done."""
         settled = {dated_slot.slot_index for dated_slot, _ in at.outcomes}
         settled_ids = {dated_slot.id for dated_slot, _ in at.outcomes}
@@ -225,7 +241,7 @@ class _Timeline:
             if slot.slot_index not in settled and slot.id not in settled_ids
         ]
 
-    def _place_unplanned(self, at: _Day, session: LoggedSession) -> Iterator[TimelineSession]:
+    def _place_unplanned(self, at: _PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
         if at.date < self._parts[0].holds_from:
             start = self._parts[0].holds_from.isoformat()
             message = (
@@ -251,15 +267,21 @@ class _Timeline:
         index = FIRST_UNPLANNED_INDEX + number
         return DatedSlot(slot_id, session.date, week, index, slot, program_week, program_week)
 
-    def _slot_for(self, at: _Day, session: LoggedSession) -> OpenSlot | None:
+    def _slot_for(self, at: _PlacedDay, session: LoggedSession) -> OpenSlot | None:
         today = [slot for slot in at.open if slot.dated_slot.slot.session == session.session]
         if session.planned_for is None:
-            return choose_slot(
-                session,
-                today,
-                self._owed(session.session, at.date - _DAY),
-                lambda: self._ahead(session.session, at.date + _DAY, at.date),
-            )
+            owed = self._owed(session.session, at.date - _DAY)
+            if today and owed:
+                # What was put off to today is yesterday's, done late: nobody has missed it.
+                calendar = self._states[-1].calendar
+                waiting = [slot for slot in owed if self._states[slot.part].calendar is calendar]
+                today = [
+                    next((late for late in waiting if calendar.is_put_off(late.dated_slot, slot.dated_slot)), slot)
+                    for slot in today
+                ]
+                owed = [slot for slot in owed if slot not in today]
+            ahead = self._ahead
+            return choose_slot(session, today, owed, lambda: ahead(session.session, at.date + _DAY, at.date))
         day = session.planned_for
         if day == at.date:
             slots = today
@@ -284,7 +306,7 @@ class _Timeline:
         slots = self._states[-1].calendar.slots_ahead(day, today)
         return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session_id]
 
-    def _nothing_planned(self, at: _Day, session: LoggedSession, day: date) -> Problem:
+    def _nothing_planned(self, at: _PlacedDay, session: LoggedSession, day: date) -> Problem:
         name = session.session
         known = {planned for planned_name, planned in self._fulfilled if planned_name == name}
         known |= {missed for missed_name, missed in self._missed if missed_name == name}
@@ -299,7 +321,7 @@ class _Timeline:
         return Problem(f"{self._source.path_of(session)}.planned_for", "nothing-planned", message, hint)
 
     def _yield_session(
-        self, at: _Day, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None
+        self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None
     ) -> Iterator[TimelineSession]:
         state = self._states[slot.part]
         yield TimelineSession(done, status, log, state.missed_before(done), at.readiness, slot.part)
@@ -353,20 +375,8 @@ def _has_same_calendar(before: Program, after: Program) -> bool:
     )
 
 
-def _in_order(logged: Sequence[LoggedSession], slots: Sequence[DatedSlot]) -> Sequence[LoggedSession]:
-    """Return the sessions of a day in order of time; those without one first, in the order they are planned."""
-    if len(logged) < 2:
-        return logged
-    ranks: dict[str, int] = {}
-    for number, dated_slot in enumerate(slots):
-        ranks.setdefault(dated_slot.slot.session, number)
-
-    def order(session: LoggedSession) -> tuple[date, time, bool, int, str]:
-        at = session.time
-        rank = ranks.get(session.session, len(ranks))
-        return session.date, at or time.min, at is not None, rank, session.session
-
-    return sorted(logged, key=order)
+def _slot_index(slot: OpenSlot) -> int:
+    return slot.dated_slot.slot_index
 
 
 def _dated_as_done(planned: DatedSlot, session: LoggedSession) -> DatedSlot:
