@@ -37,8 +37,8 @@ class SessionSource(Protocol):
         """Return the readiness that was checked in for a day, 0 to 10."""
         ...
 
-    def path_of(self, session: LoggedSession) -> str:
-        """Return where a session stands in its document."""
+    def index_of(self, session: LoggedSession) -> int:
+        """Return the index of a session in its document."""
         ...
 
 
@@ -73,9 +73,9 @@ class LogSessions:
         """Return the readiness that was checked in for a day; what lies after ``as_of`` is not known yet."""
         return self._readiness.get(day) if day <= self._as_of else None
 
-    def path_of(self, session: LoggedSession) -> str:
-        """Return where a session stands in the log."""
-        return f"$.sessions[{self._indices[log_key(session)][0]}]"
+    def index_of(self, session: LoggedSession) -> int:
+        """Return the index of a session in the log."""
+        return self._indices[log_key(session)][0]
 
 
 def log_key(session: LoggedSession) -> tuple[date, time, bool, str]:

@@ -171,9 +171,9 @@ class SimulatedPerson:
         """Return ``None``: nobody checks in."""
         return None
 
-    def path_of(self, session: LoggedSession) -> str:
-        """Return where the session would stand in the log."""
-        return f"$.sessions[{len(self.log)}]"
+    def index_of(self, session: LoggedSession) -> int:
+        """Return the index that the session would have in the log."""
+        return len(self.log)
 
     def perform(
         self,

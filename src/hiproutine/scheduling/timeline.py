@@ -16,6 +16,7 @@ from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_s
 from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, calendar_for_policies, missed_policies_for
 from hiproutine.scheduling.program_calendars import CalendarFrame, ProgramCalendar
 from hiproutine.scheduling.shifted_calendars import MinGapHours
+from hiproutine.scheduling.training_days import TrainingDays
 
 _DAY = timedelta(days=1)
 
@@ -67,7 +68,7 @@ def place_sessions(parts: Sequence[TimelinePart], source: SessionSource) -> Iter
     timeline = _Timeline(parts, source)
     yield from timeline.sessions()
     if timeline.problems:
-        raise DocumentError(timeline.problems, "log")
+        raise DocumentError([timeline.problems[index] for index in sorted(timeline.problems)], "log")
 
 
 @mutable
@@ -93,10 +94,11 @@ class _Timeline:
     """The state of :func:`place_sessions` from day to day."""
 
     def __init__(self, parts: Sequence[TimelinePart], source: SessionSource) -> None:
-        self.problems: list[Problem] = []
+        #: Problems by the index of the logged session.
+        self.problems: dict[int, Problem] = {}
         self._parts, self._source = parts, source
-        self._days = _TrainingDays(parts)
-        self._logged = self._days.group(source.logged_sessions())
+        days = TrainingDays([(part.holds_from, part.program) for part in parts])
+        self._logged = days.group(source.logged_sessions())
         self._logged_days = sorted(self._logged, reverse=True)
         self._sessions = [{session.id for session in part.program.sessions} for part in parts]
         self._part = 0
@@ -247,8 +249,7 @@ class _Timeline:
             message = (
                 f"{session.date.isoformat()} is before the start, {start}, and not {session.session!r} of that day."
             )
-            path = f"{self._source.path_of(session)}.date"
-            self.problems.append(Problem(path, "before-start", message, "Mend the date, or leave it out."))
+            self._refuse(session, "date", "before-start", message, "Mend the date, or leave it out.")
             return
         yield from self._yield_missed(self._pending)
         holders = [number for number in range(self._part + 1) if session.session in self._sessions[number]]
@@ -290,7 +291,7 @@ class _Timeline:
         else:
             slots = self._ahead(session.session, day, at.date)
         if not slots and (session.session, day) not in self._fulfilled:
-            self.problems.append(self._nothing_planned(at, session, day))
+            self._refuse_planned_for(at, session, day)
         return choose_slot(session, slots, (), lambda: ())
 
     def _owed(self, session_id: str, day: date) -> list[OpenSlot]:
@@ -306,7 +307,7 @@ class _Timeline:
         slots = self._states[-1].calendar.slots_ahead(day, today)
         return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session_id]
 
-    def _nothing_planned(self, at: _PlacedDay, session: LoggedSession, day: date) -> Problem:
+    def _refuse_planned_for(self, at: _PlacedDay, session: LoggedSession, day: date) -> None:
         name = session.session
         known = {planned for planned_name, planned in self._fulfilled if planned_name == name}
         known |= {missed for missed_name, missed in self._missed if missed_name == name}
@@ -318,7 +319,11 @@ class _Timeline:
         days = " and ".join(planned.isoformat() for planned in nearest)
         hint = f"The nearest days on which it is: {days}." if nearest else "Leave planned_for out."
         message = f"session {name!r} is not planned for {day.isoformat()}."
-        return Problem(f"{self._source.path_of(session)}.planned_for", "nothing-planned", message, hint)
+        self._refuse(session, "planned_for", "nothing-planned", message, hint)
+
+    def _refuse(self, session: LoggedSession, name: str, code: str, message: str, hint: str) -> None:
+        index = self._source.index_of(session)
+        self.problems[index] = Problem(f"$.sessions[{index}].{name}", code, message, hint)
 
     def _yield_session(
         self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None
@@ -337,34 +342,6 @@ class _Timeline:
             state, readiness = self._states[part], self._source.readiness_on(dated_slot.date)
             yield TimelineSession(dated_slot, "missed", None, state.missed_before(dated_slot), readiness, part)
             state.record_session(dated_slot, "missed")
-
-
-class _TrainingDays:
-    """The days to which sessions belong: one that begins before the day ends belongs to the day before."""
-
-    def __init__(self, parts: Sequence[TimelinePart]) -> None:
-        self._ends = [(part.holds_from, _day_ends(part.program)) for part in parts]
-        self._is_usual = all(ends is None for _, ends in self._ends)
-
-    def group(self, sessions: Sequence[LoggedSession]) -> dict[date, list[LoggedSession]]:
-        """Return the sessions of each day in their order."""
-        by_day: dict[date, list[LoggedSession]] = {}
-        for session in sessions:
-            day = session.date if self._is_usual or session.time is None else self._day_of(session.date, session.time)
-            by_day.setdefault(day, []).append(session)
-        return by_day
-
-    def _day_of(self, day: date, at: time) -> date:
-        # The program of the day before says when that day ends.
-        ends = next((ends for begins, ends in reversed(self._ends) if begins < day), self._ends[0][1])
-        return day if ends is None or at >= ends else day - _DAY
-
-
-def _day_ends(program: Program) -> time | None:
-    """Return when a day of the program ends; never later than its earliest session of a day begins."""
-    if program.day_ends is None:
-        return None
-    return min([program.day_ends, *(slot.time for slot in program.cycle.slots if slot.time is not None)])
 
 
 def _has_same_calendar(before: Program, after: Program) -> bool:
