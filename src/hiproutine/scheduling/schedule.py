@@ -26,6 +26,7 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entrie
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
+from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
 
 def schedule(
@@ -47,9 +48,8 @@ def schedule(
     fold, timeline = fold_log(program, resolved_entries, catalog, start, log, as_of)
     names = {session.id: session.name for session in program.sessions}
     exercises = {x.id: x for resolved in resolved_entries.values() for x in resolved.exercises.values()}
-    advice = {entry_id: resolved.entry.advice for entry_id, resolved in resolved_entries.items()}
     sessions = [
-        _routine_session(number, step, names, exercises, advice)
+        _routine_session(number, step, names, exercises, resolved_entries)
         for number, step in enumerate(settle_steps(fold.steps(timeline)), start=1)
     ]
     return _routine(program, start, as_of, sessions, exercises, provenance, messages)
@@ -125,11 +125,11 @@ def _routine_session(
     step: FoldStep,
     names: Mapping[str, str],
     exercises: Mapping[str, Exercise],
-    advice: Mapping[str, tuple[str, ...]],
+    resolved_entries: Mapping[str, ResolvedEntry],
 ) -> RoutineSession:
     session, blocks, _, log = step
     dated_slot = session.dated_slot
-    entries = tuple(_routine_entries(step, advice))
+    entries = tuple(_routine_entries(step, resolved_entries))
     # Most sessions have no rounds, and their order is that of the entries.
     order = performing_order(entries) if any(e.style != "straight" for e in entries) else ()
     timed = [
@@ -137,6 +137,7 @@ def _routine_session(
             e.dose,
             exercises[e.exercise],
             e.block,
+            ramp=e.ramp,
             interleaved=e.style != "straight",
             round_rest_s=blocks[e.block].rest_s,
         )
@@ -161,7 +162,7 @@ def _routine_session(
     )
 
 
-def _routine_entries(step: FoldStep, advice: Mapping[str, tuple[str, ...]]) -> Iterator[RoutineEntry]:
+def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntry]) -> Iterator[RoutineEntry]:
     logged = () if step.log is None else step.log.entries
     for number, block in enumerate(step.blocks):
         for entry_id in block.entries:
@@ -175,10 +176,11 @@ def _routine_entries(step: FoldStep, advice: Mapping[str, tuple[str, ...]]) -> I
                 block.part,
                 block.style,
                 prescription.stopped,
-                advice[entry_id],
+                resolved_entries[entry_id].entry.advice,
                 reasons,
                 tuple(logged_set for part in parts for logged_set in part.sets) if parts else None,
                 merge_pains(part.pain for part in parts) if parts else None,
+                prescribed_ramp(resolved_entries[entry_id], prescription),
             )
 
 
