@@ -154,6 +154,8 @@ class Fold:
             prescriptions = {entry_id: progress[entry_id].prescribe(session) for b in blocks for entry_id in b.entries}
             resting = self._resting(session.dated_slot, prescriptions)
             log = perform(session, prescriptions, resting)
+            if self._merger is not None and log is not None:
+                blocks = self._with_logged(session, blocks, prescriptions, log)
             if resting:
                 blocks = _without_resting(blocks, resting, log)
             if blocks or log is not None:
@@ -173,6 +175,18 @@ class Fold:
             return self._blocks[session.dated_slot.slot.session]
         done_at = {key: entry.done_at for key, entry in self.progress.items() if entry.done_at is not None}
         return self._merger.blocks_for(session, done_at, lambda key: self.progress[key].prescribe(session).prescription)
+
+    def _with_logged(
+        self,
+        session: TimelineSession,
+        blocks: tuple[Block, ...],
+        prescriptions: dict[str, ReasonedPrescription],
+        log: LoggedSession,
+    ) -> tuple[Block, ...]:
+        """Return the blocks, and one more for what was made up for without being asked; prescribe that as well."""
+        added = dict.fromkeys(part.entry for part in log.entries if part.entry not in prescriptions)
+        prescriptions |= {entry_id: self.progress[entry_id].prescribe(session) for entry_id in added}
+        return (*blocks, Block(tuple(added))) if added else blocks
 
     def _resting(self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription]) -> set[str]:
         """Return the entries that are done less often than the cycle has slots for them, and not in this one."""

@@ -24,6 +24,7 @@ from hiproutine.scheduling.log_validation import check_check_ins, check_log, qua
 from hiproutine.scheduling.outcomes import merge_pains
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps
+from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
@@ -49,7 +50,7 @@ def schedule(
     exercises = {x.id: x for resolved in resolved_entries.values() for x in resolved.exercises.values()}
     sessions = [
         _routine_session(number, step, names, exercises, resolved_entries)
-        for number, step in enumerate(fold.steps(timeline), start=1)
+        for number, step in enumerate(settle_steps(fold.steps(timeline)), start=1)
     ]
     return _routine(program, start, as_of, sessions, exercises, provenance, messages)
 
@@ -79,13 +80,13 @@ def fold_log(
 
     Raises :class:`DocumentError` with all problems of the log.
     """
-    problems = [*check_log(program, start, log.sessions), *check_check_ins(start, log.check_ins)]
+    fold = Fold(program, resolved_entries, start)
+    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
+    problems = [*check_log([part], log.sessions), *check_check_ins(start, log.check_ins)]
     if problems:
         raise DocumentError(problems, "log")
     readiness = {check_in.date: check_in.readiness for check_in in log.check_ins}
     logged = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
-    fold = Fold(program, resolved_entries, start)
-    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
     return fold, place_sessions([part], logged)
 
 
@@ -157,6 +158,7 @@ def _routine_session(
         time=dated_slot.slot.time if log is None or log.time is None else log.time,
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
+        planned_for=dated_slot.planned_for,
     )
 
 
