@@ -33,7 +33,7 @@ class SortedRows(NamedTuple):
 _FAR_LIGHTER = Decimal("0.75")
 
 #: A logged row and its number among all rows, from 1.
-Numbered = tuple[int, LoggedSet]
+NumberedRow = tuple[int, LoggedSet]
 
 
 def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
@@ -88,7 +88,7 @@ def _are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
 class _Stream:
     """The work rows of one side, or of both, with the sets asked for, and which of them stand for those."""
 
-    def __init__(self, side: Side | None, rows: Sequence[Numbered], asked: Sequence[SetDose]) -> None:
+    def __init__(self, side: Side | None, rows: Sequence[NumberedRow], asked: Sequence[SetDose]) -> None:
         self.side = side
         first = _count_warm_ups([row for _, row in rows], asked)
         start = first + _best_start([row for _, row in rows[first:]], asked)
@@ -142,10 +142,10 @@ def _best_start(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
 
 
 #: How good rows are: the worst verdict, the number of sets met, and what was reached of repetitions and of holds.
-_Score = tuple[int, int, int, Decimal | int]
+_RowScore = tuple[int, int, int, Decimal | int]
 
 
-def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _Score:
+def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _RowScore:
     pairs = list(zip(rows, asked, strict=True))
     verdicts = [verdict_on_set(with_asked_words(row, (set_dose,)), set_dose) for row, set_dose in pairs]
     worst, met = min({"met": 2, "hard": 1}.get(verdict, 0) for verdict in verdicts), verdicts.count("met")
@@ -168,9 +168,11 @@ def with_asked_words(row: LoggedSet, asked: Sequence[SetDose]) -> LoggedSet:
     return row
 
 
-def _combined(work: Sequence[Numbered], streams: Sequence[_Stream], marked_extra: Sequence[Numbered]) -> SortedRows:
+def _combined(
+    work: Sequence[NumberedRow], streams: Sequence[_Stream], marked_extra: Sequence[NumberedRow]
+) -> SortedRows:
     """Return the rows that stand for sets of any side; a row of both sides that does so for one becomes that side's."""
-    sets: list[Numbered] = []
+    sets: list[NumberedRow] = []
     extra = list(marked_extra)
     is_hold_assumed = False
     for number, row in work:
