@@ -36,9 +36,11 @@ def test_what_is_planned_for_the_day_itself_is_not_missed_yet():
     assert statuses_and_reps(as_of=MONDAY)[0][0] == (5, "planned")
 
 
-def test_a_skipped_session_changes_nothing_whatever_else_it_says():
-    skipped = done(MONDAY, status="skipped", pain=LoggedPain(during=9))
-    assert statuses_and_reps(skipped, as_of=MONDAY) == ([(5, "skipped"), (7, "planned"), (9, "planned")], [6, 6, 7])
+def test_a_skipped_session_changes_nothing_but_by_its_pain():
+    unchanged = [(5, "skipped"), (7, "planned"), (9, "planned")]
+    for pain, reps in ((None, [6, 6, 7]), (NO_PAIN, [6, 6, 7]), (LoggedPain(during=9), [6, 4, 5])):
+        skipped = done(MONDAY, status="skipped", pain=pain)
+        assert statuses_and_reps(skipped, as_of=MONDAY) == (unchanged, reps)
 
 
 def test_a_session_on_another_day_counts():

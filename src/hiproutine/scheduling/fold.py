@@ -75,7 +75,8 @@ class EntryProgress:
         stack = self.resolved.stack
         if self._pending:
             for outcome, prescription in self._pending:
-                self._last = prescription
+                if outcome.status != "skipped":
+                    self._last = prescription
                 self.state = stack.advance(self.state, outcome, self.context_at(session))
             self._pending.clear()
         elif stack.is_calendar and session is not self._prescribed_for:
@@ -86,8 +87,8 @@ class EntryProgress:
 
     def record(self, outcome: Outcome, dated_slot: DatedSlot) -> None:
         """Take in what was done; the rules see it when the next session comes up."""
-        self.session_count += 1
-        if outcome.sets:
+        self.session_count += outcome.status != "skipped"
+        if outcome.sets or outcome.status == "light":
             self._last_slot = dated_slot
         if self.resolved.stack.rules:
             self._pending.append((outcome, self.state.prescribed))
