@@ -69,8 +69,8 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
                 _check_missing_data(trial, absent, make_outcome, description)
             for story in rule_stories(case):
                 if not story.is_for_guards or rule_type.kind == "guard":
-                    told, plain = (_RuleTrial(rule_type, rule, story.case) for _ in range(2))
-                    _check_story(told, plain, story)
+                    retold, plain = (_RuleTrial(rule_type, rule, story.case) for _ in range(2))
+                    _check_story(retold, plain, story)
             for description, outcome_makers in _outcome_sequences(case_index):
                 _run_trial(_RuleTrial(rule_type, rule, case), outcome_makers, description)
 
@@ -270,12 +270,12 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: Out
         assert not is_raised, f"{where}: the dose rises although {description}; missing data is not success (law G4)"
 
 
-def _check_story(told: _RuleTrial, plain: _RuleTrial, story: Story) -> None:
+def _check_story(retold: _RuleTrial, plain: _RuleTrial, story: Story) -> None:
     """Check that a session told in other words is answered as one told plainly (law C3)."""
-    case = told.case
-    where = f"{_name(told.type)}, entry {case.entry.id!r}, told of {story.description}"
-    context = Context(case.entry, case.rungs, case.exercises, told.last)
-    for trial, make_outcome in ((told, story.told), (plain, story.plain)):
+    case = retold.case
+    where = f"{_name(retold.type)}, entry {case.entry.id!r}, told of {story.description}"
+    context = Context(case.entry, case.rungs, case.exercises, retold.last)
+    for trial, make_outcome in ((retold, story.told), (plain, story.plain)):
         try:
             trial.session(perfect_outcome, "done as asked")
             trial.session(make_outcome, story.description)
@@ -283,7 +283,7 @@ def _check_story(told: _RuleTrial, plain: _RuleTrial, story: Story) -> None:
             raise
         except Exception as error:
             raise AssertionError(f"{where}: it raised {type(error).__name__}: {error}") from error
-    for answer, expected in zip(told.answers, plain.answers, strict=False):
+    for answer, expected in zip(retold.answers, plain.answers, strict=False):
         is_easier, is_harder = _is_harder(answer, expected, context), _is_harder(expected, answer, context)
         is_kept = {
             "the same": answer == expected,
