@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
+from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
-from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
 from hiproutine.scheduling.continuation import continued_state
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
 from hiproutine.scheduling.missed_policies import missed_policies_for
+from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.timeline import TimelineSession
 
@@ -191,67 +190,6 @@ class ContinuedProgress(EntryProgress):
 ClosingSession = Callable[[EntryProgress, TimelineSession], TimelineSession]
 
 
-def perfect_outcome(prescription: Prescription, dated_slot: DatedSlot) -> Outcome:
-    """Return the outcome of a session done exactly as prescribed, without pain (law G11)."""
-    sets = perfect_sets(prescription)
-    day, week, cycle = dated_slot.date, dated_slot.program_week, dated_slot.cycle
-    return Outcome(sets, NO_PAIN, (), None, "", day, week, cycle, prescription)
-
-
-def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
-    """Return several records of pain as one: the worst of each score, but the lowest before the session."""
-    recorded = [pain for pain in pains if pain is not None]
-    if len(recorded) < 2:
-        return recorded[0] if recorded else None
-
-    def scores(name: str) -> list[int | Decimal]:
-        return [score for pain in recorded if (score := getattr(pain, name)) is not None]
-
-    return LoggedPain(
-        min(scores("before"), default=None),
-        max(scores("during"), default=None),
-        max(scores("after"), default=None),
-        max(scores("next_morning"), default=None),
-    )
-
-
-def outcomes_by_entry(
-    session: LoggedSession, prescriptions: Mapping[str, ReasonedPrescription], dated_slot: DatedSlot
-) -> dict[str, Outcome]:
-    """Return the outcome of each entry in a logged session.
-
-    An entry that the log leaves out has no outcome, unless the log names no entry at all and says how painful the
-    session was. Several parts about one entry are one outcome: sets of another exercise do not count beside those of
-    the prescribed one, and the worst pain holds.
-    """
-    if not session.entries:
-        return {} if session.pain is None else dict.fromkeys(prescriptions, _outcome_without_sets(session, dated_slot))
-    parts_by_entry: dict[str, list[LoggedEntry]] = {}
-    for part in session.entries:
-        parts_by_entry.setdefault(part.entry, []).append(part)
-    return {
-        entry_id: _outcome(parts, session, prescriptions[entry_id].prescription.exercise, dated_slot)
-        for entry_id, parts in parts_by_entry.items()
-    }
-
-
-def _outcome_without_sets(session: LoggedSession, at: DatedSlot) -> Outcome:
-    return Outcome((), session.pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
-
-
-def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at: DatedSlot) -> Outcome:
-    if len(parts) == 1:
-        part = parts[0]
-        sets, replacement = part.sets, None if part.exercise in (None, exercise) else part.exercise
-        pain = part.pain or session.pain
-        return Outcome(sets, pain, session.symptoms, replacement, at.id, at.date, at.program_week, at.cycle)
-    pain = merge_pains(part.pain for part in parts) or session.pain
-    as_prescribed = [part for part in parts if part.exercise in (None, exercise)]
-    replacement = None if as_prescribed else parts[0].exercise
-    sets = tuple(logged_set for part in as_prescribed or parts for logged_set in part.sets)
-    return Outcome(sets, pain, session.symptoms, replacement, at.id, at.date, at.program_week, at.cycle)
-
-
 #: Returns the log of a session, or ``None`` where nothing more is known than its status. The prescriptions by entry
 #: include the entries that rest in this session, which are named as well.
 Perform = Callable[[TimelineSession, Mapping[str, ReasonedPrescription], Collection[str]], LoggedSession | None]
@@ -267,9 +205,9 @@ def logged_session(
 class Fold:
     """Goes through all sessions in order: what is prescribed in each, and what it leads to.
 
-    What is prescribed depends only on the sessions before (law G5) and on the day itself. A missed or skipped session,
-    and an entry that a log leaves out, count for nothing (law G4), unless a sign to stop was logged. A planned session
-    is taken to be done exactly as prescribed (law G11).
+    What is prescribed depends only on the sessions before (law G5) and on the day itself. A missed session counts for
+    nothing (law G4); :func:`outcomes_from_log` says what a logged one counts for. A planned session is taken to be done
+    exactly as prescribed (law G11).
     """
 
     def __init__(
@@ -337,12 +275,8 @@ class Fold:
     def _record_log(
         self, dated_slot: DatedSlot, log: LoggedSession, prescriptions: Mapping[str, ReasonedPrescription]
     ) -> None:
-        outcomes = {} if log.status == "skipped" else outcomes_by_entry(log, prescriptions, dated_slot)
-        if log.symptoms:
-            # A sign to stop is about the person: it reaches every entry, whatever was done that day.
-            symptoms_only = _outcome_without_sets(evolve(log, pain=None), dated_slot)
-            outcomes = {entry_id: outcomes.get(entry_id, symptoms_only) for entry_id in self.progress}
-        for entry_id, outcome in outcomes.items():
+        asked = {entry_id: reasoned.prescription for entry_id, reasoned in prescriptions.items()}
+        for entry_id, outcome in outcomes_from_log(log, asked, self.progress, dated_slot).items():
             self.progress[entry_id].record(outcome, dated_slot)
 
     def _record_perfect(

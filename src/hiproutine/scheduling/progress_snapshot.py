@@ -15,7 +15,8 @@ from hiproutine.progression.guards import break_return, pain_gate
 from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
 from hiproutine.scheduling.course_run import CourseRun
-from hiproutine.scheduling.fold import EntryProgress, outcomes_by_entry
+from hiproutine.scheduling.fold import EntryProgress
+from hiproutine.scheduling.outcomes import outcomes_by_entry
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.schedule import fold_log
 from hiproutine.scheduling.timeline import TimelineSession
@@ -90,10 +91,11 @@ def progress_on(run: CourseRun, parts: Sequence[ResolvedPart], catalog: Catalog,
             continue
         symptoms |= set(logged.symptoms)
         if logged.status == "done":
-            outcomes = outcomes_by_entry(logged, prescriptions, session.dated_slot)
+            asked = {entry_id: reasoned.prescription for entry_id, reasoned in prescriptions.items()}
+            outcomes = outcomes_by_entry(logged, asked, session.dated_slot)
             done |= {
-                (session.part, ref): (prescriptions[ref].prescription, outcome)
-                for ref, outcome in outcomes.items()
+                (session.part, entry_id): (asked[entry_id], outcome)
+                for entry_id, outcome in outcomes.items()
                 if outcome.sets
             }
     if last_session is None:

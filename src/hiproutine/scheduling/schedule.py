@@ -17,9 +17,10 @@ from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineS
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
 from hiproutine.scheduling.course_run import CourseRun
-from hiproutine.scheduling.fold import FoldStep, merge_pains
+from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
+from hiproutine.scheduling.outcomes import merge_pains
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 
 
