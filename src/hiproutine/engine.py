@@ -302,7 +302,7 @@ class Engine:
     ) -> Routine: ...
     @overload
     def schedule(self, document: Course, log: Log | Sequence[LoggedSession], as_of: date | None = ...) -> Routine: ...
-    def schedule(self, document: Any, *arguments: Any, **keywords: Any) -> Routine:
+    def schedule(self, document: Any, *arguments: Any, **keywords: Any) -> Routine:  # noqa: D417 - as in the overloads
         """Make the dated routine that a course and its log imply.
 
         ``schedule(course, log, as_of)`` is one routine over all parts of a course. ``schedule(program, start, log,

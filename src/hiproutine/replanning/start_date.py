@@ -50,5 +50,5 @@ def earliest_start(
 
 
 def first_day_of_last_part(course: Course) -> date:
-    """Return the day from which the weeks of the program that holds last count: that of the part it amends, or its own."""
+    """Return the day from which the weeks of the last program count: that of the part it amends, or its own."""
     return next(part.holds_from for part in reversed(course.parts) if not part.amends)
