@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 import pytest
 from hypothesis import given
 from tests.progression.exercises import kg
 
-from hiproutine.model.dose import Dose, Load, SetDose, Tempo
-from hiproutine.model.dose_order import is_at_most, is_easier, is_load_at_most
+from hiproutine.model.dose import KG_PER_LB, Dose, Load, SetDose, Tempo
+from hiproutine.model.dose_order import are_same_load, is_at_most, is_easier, is_load_at_most, means_load
 from hiproutine.testing.strategies import doses
 
 BASE = Dose.straight(2, 8, hold_s=3, load=kg(5))
@@ -71,3 +71,63 @@ def test_the_order_is_a_partial_order(one, other, third):
     assert not (is_easier(one, other) and is_easier(other, one))
     if is_at_most(one, other) and is_at_most(other, third):
         assert is_at_most(one, third)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "is_meant", "is_mutual"),
+    [
+        (("lb", "143"), ("kg", "65"), True, True),
+        (("lb", "143.0"), ("kg", "65"), True, True),
+        (("lb", "143.3"), ("kg", "65"), True, True),
+        (("lb", "143.301"), ("kg", "65"), True, True),
+        (("lb", "143.299"), ("kg", "65"), False, False),
+        (("lb", "144"), ("kg", "65"), False, False),
+        (("lb", "140"), ("kg", "65"), False, False),
+        (("kg", "64.86"), ("lb", "143"), True, True),
+        (("kg", "65"), ("lb", "143"), True, True),
+        (("kg", "20"), ("lb", "44.1"), True, True),
+        (("kg", "20"), ("lb", "45"), True, False),
+        (("lb", "45"), ("kg", "20"), False, False),
+        (("kg", "65.0"), ("kg", "65"), True, True),
+        (("kg", "64.9"), ("kg", "65"), False, False),
+        (("kg", "62.4"), ("kg", "62.5"), False, False),
+        (("kg", "61.2"), ("kg", "61.25"), False, False),
+        (("kg", "40.4"), ("kg", "40.412"), True, False),
+        (("kg", "40.3"), ("kg", "40.412"), False, False),
+        (("kg", "40"), ("kg", "40.412"), False, False),
+        (("lb", "0"), ("kg", "0.2"), False, False),
+        (("percent-1rm", "65"), ("kg", "65"), False, False),
+    ],
+)
+def test_what_a_written_load_means(written, meant, is_meant, is_mutual):
+    one, other = (Load(unit, Decimal(value)) for unit, value in (written, meant))
+    assert means_load(one, other) == is_meant
+    assert are_same_load(one, other) == are_same_load(other, one) == (is_meant and is_mutual)
+
+
+NOTHING = [None, *(Load(unit, Decimal(0)) for unit in ("kg", "lb", "percent-1rm", "percent-bodyweight"))]
+
+
+@pytest.mark.parametrize("one", NOTHING)
+@pytest.mark.parametrize("other", NOTHING)
+def test_no_load_and_a_load_of_0_are_one_thing(one, other):
+    assert means_load(one, other)
+    assert not means_load(one, kg(65))
+    assert not means_load(kg(65), one)
+    assert not means_load(one, Load("band", colour="tan"))
+
+
+LOADS = [Decimal(halves) / 2 for halves in range(5, 401)]
+
+
+@pytest.mark.parametrize(("logged_unit", "unit"), [("lb", "kg"), ("kg", "lb")])
+@pytest.mark.parametrize("decimals", [0, 1, 2, 3])
+def test_every_load_logged_in_the_other_unit_is_the_one_asked(logged_unit, unit, decimals):
+    for value in LOADS:
+        exact = value / KG_PER_LB if logged_unit == "lb" else value * KG_PER_LB
+        for rounding in (ROUND_HALF_EVEN, ROUND_FLOOR, ROUND_CEILING) if decimals else (ROUND_HALF_EVEN,):
+            written = exact.quantize(Decimal(1).scaleb(-decimals), rounding)
+            assert means_load(Load(logged_unit, written), Load(unit, value))
+            if written % 1:
+                near = [other for other in LOADS if means_load(Load(logged_unit, written), Load(unit, other))]
+                assert near == [value]

@@ -9,7 +9,7 @@ from tests.scheduling.plans import MONDAY, a_program, done, two_sessions
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Slot
 from hiproutine.scheduling.log_matching import LogSessions
-from hiproutine.scheduling.timeline import TimelineSession, place_sessions
+from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
 
 TUESDAY, WEDNESDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
 
@@ -19,7 +19,8 @@ def no_gap(_earlier: str, _later: str) -> float:
 
 
 def timeline(program, *log: LoggedSession, as_of: date = MONDAY, readiness=None, is_idle=lambda _: False):
-    return list(place_sessions(program, MONDAY, LogSessions(log, as_of, readiness), no_gap, is_idle))
+    part = TimelinePart(program, MONDAY, None, MONDAY, no_gap, is_idle)
+    return list(place_sessions([part], LogSessions(log, as_of, readiness)))
 
 
 def days(sessions: list[TimelineSession]) -> list[tuple[int, str, str]]:

@@ -35,10 +35,13 @@ _EXPORTS = {
         "Tempo",
     ),
     "dose_order": (
+        "are_same_load",
         "is_at_most",
         "is_easier",
         "is_load_at_most",
+        "is_no_load",
         "is_set_at_most",
+        "means_load",
     ),
     "exercise": (
         "Action",

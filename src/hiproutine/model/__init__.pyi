@@ -18,10 +18,13 @@ from hiproutine.model.dose import SIDES as SIDES
 from hiproutine.model.dose import SetDose as SetDose
 from hiproutine.model.dose import Side as Side
 from hiproutine.model.dose import Tempo as Tempo
+from hiproutine.model.dose_order import are_same_load as are_same_load
 from hiproutine.model.dose_order import is_at_most as is_at_most
 from hiproutine.model.dose_order import is_easier as is_easier
 from hiproutine.model.dose_order import is_load_at_most as is_load_at_most
+from hiproutine.model.dose_order import is_no_load as is_no_load
 from hiproutine.model.dose_order import is_set_at_most as is_set_at_most
+from hiproutine.model.dose_order import means_load as means_load
 from hiproutine.model.exercise import Action as Action
 from hiproutine.model.exercise import EffortClass as EffortClass
 from hiproutine.model.exercise import EquipmentNeed as EquipmentNeed
@@ -195,12 +198,15 @@ __all__ = [
     "TriggerKind",
     "WEEKDAYS",
     "Weekday",
+    "are_same_load",
     "catalog_from_packs",
     "dose_seconds",
     "is_at_most",
     "is_easier",
     "is_load_at_most",
+    "is_no_load",
     "is_set_at_most",
+    "means_load",
     "parse_load",
     "round_load",
     "session_seconds",

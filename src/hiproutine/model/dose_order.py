@@ -5,7 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from hiproutine.model.dose import SIDES, Dose, Load, SetDose
+from hiproutine.model.dose import KG_PER_LB, SIDES, Dose, Load, SetDose
+
+#: A load with this many decimals is never written so by hand: what is logged with fewer may stand for it.
+_FINE_DECIMALS = 3
+
+
+def is_no_load(load: Load | None) -> bool:
+    """Return whether nothing is added: no load, and a load of 0 in any unit, are one thing."""
+    return load is None or not (load.value is None or load.value)
+
+
+def means_load(written: Load | None, meant: Load | None) -> bool:
+    """Return whether a load as somebody wrote it is another one, which was meant, in its own words.
+
+    Converting 65 kg to pounds gives 143.3004…; who logs pounds writes 143, 143.3 or 143.301. So a weight in the other
+    unit is the one meant where it is the nearest of as many decimals as it is written with (zeros at the end do not
+    count) or, with decimals, the next on the other side, which an app writes that cuts digits off. A weight in the
+    same unit is the same number; only one of three decimals may be written shorter, as the nearest of one or two. No
+    load and a load of 0 are the same. A load between two that can be loaded is neither: 140 lb is not 65 kg.
+
+    >>> asked = Load("kg", Decimal(65))
+    >>> [means_load(Load("lb", Decimal(logged)), asked) for logged in ("143", "143.3", "143.301", "140")]
+    [True, True, True, False]
+    """
+    if written is meant or written == meant:
+        return True
+    if written is None or meant is None or is_no_load(written) or is_no_load(meant):
+        return is_no_load(written) and is_no_load(meant)
+    if written.value is None or meant.value is None:
+        return False
+    units, decimals = (written.unit, meant.unit), _count_decimals(written.value)
+    last_place = Decimal(1).scaleb(-decimals)
+    if written.unit == meant.unit:
+        is_shorter = 0 < decimals < _count_decimals(meant.value) == _FINE_DECIMALS
+        return is_shorter and 2 * abs(written.value - meant.value) <= last_place
+    if units == ("lb", "kg"):
+        distance, last_place = abs(written.value * KG_PER_LB - meant.value), last_place * KG_PER_LB
+    elif units == ("kg", "lb"):
+        distance = abs(written.value - meant.value * KG_PER_LB)
+    else:
+        return False
+    return distance < last_place if decimals else 2 * distance <= last_place
+
+
+def are_same_load(first: Load | None, second: Load | None) -> bool:
+    """Return whether two loads of documents are one, each in the words of the other: 44.1 lb and 20 kg, not 45 lb."""
+    return means_load(first, second) and means_load(second, first)
+
+
+def _count_decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def is_load_at_most(first: Load | None, second: Load | None) -> bool:

@@ -48,7 +48,7 @@ def continued_state(
     states = _rule_states(before, state, after, full, amends=amends)
     reasons = after.entry.reasons or (Reason("start", after.entry.id),)
     if amends and is_same_exercise:
-        reasons = (Reason("amended", after.entry.id),)
+        reasons = (*state.reasons, Reason("amended", after.entry.id))
     held = state.held if is_same_exercise else None
     if held is None or full.stopped or is_prescription_at_most(full, held, context):
         return RuleState(states, full, full, reasons, (), held)

@@ -81,7 +81,10 @@ def fold_log(
     log, start = run.log, run.course.start
     fold = CourseFold(parts)
     timeline_parts = fold.timeline_parts()
-    problems = [*check_log(timeline_parts, log.sessions), *check_check_ins(start, log.check_ins)]
+    problems = [
+        *check_log([part.program for part in parts], start, log.sessions),
+        *check_check_ins(start, log.check_ins),
+    ]
     if problems:
         raise DocumentError(problems, "log")
     readiness = {check_in.date: check_in.readiness for check_in in log.check_ins}

@@ -22,7 +22,7 @@ from hiproutine.scheduling.log_matching import SessionMatch
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.session_spacing import SessionGaps
-from hiproutine.scheduling.timeline import TimelineSession, place_sessions
+from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
@@ -191,8 +191,8 @@ def simulate_log(
     person = SimulatedPerson(scenario)
     fold = Fold(program, resolved_entries, start)
     last: TimelineSession | None = None
-    sessions = place_sessions(program, start, person, SessionGaps(program, resolved_entries), fold.is_idle)
-    for step in fold.steps(sessions, person.perform):
+    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
+    for step in fold.steps(place_sessions([part], person), person.perform):
         last = step.session
     end = start if last is None else last.dated_slot.date + timedelta(days=1)
     return Log(tuple(person.log), program.id), end, tuple(_final_states(fold, last, end))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hiproutine.model.dose import SIDES, Load, SetDose, Side
-from hiproutine.model.dose_order import is_load_at_most
+from hiproutine.model.dose_order import is_load_at_most, means_load
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.progression.rule import Outcome, Prescription
 
@@ -33,7 +33,7 @@ def _verdict_on_number(done: int | Decimal | None, prescribed: int) -> Verdict:
 
 
 def _verdict_on_load(done: Load | None, prescribed: Load) -> Verdict:
-    if done is prescribed:
+    if done is prescribed or means_load(done, prescribed):
         return "met"
     if done is None:
         return "unknown"
