@@ -403,8 +403,8 @@ def test_a_program_by_hand_cannot_be_replanned():
     program = evolve(ENGINE.plan(person(), "hip-strength"), goal=None)
     with pytest.raises(DocumentError) as caught:
         replan(program, person())
-    assert [(p.path, p.code) for p in caught.value.problems] == [("$.goal", "no-goal")]
-    assert caught.value.document == "program"
+    assert [(p.path, p.code) for p in caught.value.problems] == [("$.parts[0].program.goal", "no-goal")]
+    assert caught.value.document == "course"
 
 
 def test_a_log_has_to_be_of_the_course():

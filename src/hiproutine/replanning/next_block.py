@@ -39,7 +39,7 @@ def next_block(
     Raises what planning raises.
     """
     course, last = run.course, run.course.program
-    goal = context.goal_for(last) if goal is None else goal
+    goal = context.goal_for(course) if goal is None else goal
     day = max(run.resumes_on, _last_day(run) if start is None else start)
     plans = current_plans(context, run, day)
     ensure_no_stop_sign(context, goal, plans[-1].symptoms)

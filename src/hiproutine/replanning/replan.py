@@ -34,7 +34,7 @@ def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> Course
     :class:`ScreeningError` and :class:`InfeasibleError` as planning does.
     """
     program = run.course.program
-    goal = context.goal_for(program)
+    goal = context.goal_for(run.course)
     current = current_plans(context, run, run.resumes_on)[-1]
     ensure_no_stop_sign(context, goal, current.symptoms)
     situation = assess(profile, goal, context.catalog)
