@@ -3,11 +3,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from tests.progression.exercises import an_exercise
 
-from hiproutine.model.dose import Dose, SetDose, Tempo
+from hiproutine.model.dose import Dose, LoadRange, SetDose, Tempo
 from hiproutine.model.dose_order import is_at_most
-from hiproutine.model.time_estimate import counted_reps, dose_seconds, session_seconds, time_entry
+from hiproutine.model.program import RampSet
+from hiproutine.model.time_estimate import (
+    counted_reps,
+    dose_seconds,
+    max_ramp_seconds,
+    ramp_seconds,
+    session_seconds,
+    time_entry,
+)
 
 
 def tempo(raise_s: str, lower_s: str) -> Tempo:
@@ -89,6 +98,46 @@ def test_a_round_counts_only_who_has_a_set_left_in_it():
     ]
     # 20 + 20 + 20, 60 between, 20; then lying still, so 10 to the next exercise
     assert session_seconds(timed) == 60 + 60 + 20 + 10 + 20
+
+
+HEAVY = an_exercise("heavy", Dose.straight(2, 5, rest_s=90), (1, 10), load=LoadRange("kg", Decimal(0), Decimal(100)))
+RAMP = (SetDose(5), SetDose(3))
+
+
+@pytest.mark.parametrize(("rest_s", "seconds"), [(90, 8 * 4 + 2 * 60), (60, 8 * 4 + 2 * 60), (20, 8 * 4 + 2 * 20)])
+def test_a_warm_up_set_is_followed_by_a_minute_of_rest_at_most(rest_s, seconds):
+    dose = evolve(HEAVY.dose.start, rest_s=rest_s)
+    assert ramp_seconds(RAMP, dose, HEAVY) == seconds
+    assert max_ramp_seconds((RampSet(50, 5), RampSet(80, 3)), dose, HEAVY) == seconds
+    assert ramp_seconds(RAMP, dose, evolve(HEAVY, sides="each")) == seconds + 8 * 4
+    timed = [time_entry(dose, HEAVY, ramp=ramp) for ramp in ((), RAMP)]
+    assert session_seconds(timed[1:]) - session_seconds(timed[:1]) == seconds
+
+
+def test_no_time_is_kept_for_a_ramp_that_cannot_be():
+    assert max_ramp_seconds((RampSet(50, 5),), LYING.dose.start, LYING) == 0
+
+
+@pytest.mark.parametrize(
+    ("ramped", "seconds"),
+    [
+        # The first one's warm-up leads straight into the first round.
+        ([True, False], 32 + 120),
+        # After the other's warm-up, back to the first one.
+        ([False, True], 32 + 120 + 20),
+        ([True, True], 2 * (32 + 120) + 2 * 20),
+    ],
+)
+def test_warm_up_sets_come_before_the_first_round(ramped, seconds):
+    exercises = (HEAVY, evolve(HEAVY, position="standing"))
+
+    def session(ramps):
+        return session_seconds(
+            time_entry(HEAVY.dose.start, exercise, ramp=ramp, interleaved=True, round_rest_s=60)
+            for exercise, ramp in zip(exercises, ramps, strict=True)
+        )
+
+    assert session([RAMP if one else () for one in ramped]) - session([(), ()]) == seconds
 
 
 def test_an_easier_dose_never_takes_longer_but_for_rest():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.dose.test_limits import SLOW, timed
 
-from hiproutine.model.dose import Dose, PersonalLimits
+from hiproutine.model.dose import Dose, LoadRange, PersonalLimits
 from hiproutine.model.pack import RuleUse
-from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Style
+from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Session, Style
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.progression.dose.limits import TimeShare, occupied_seconds
 from hiproutine.progression.time_shares import (
@@ -208,6 +209,24 @@ def test_sessions_that_are_too_short_are_named_and_unknown_ones_left_out():
     ):
         assert shares_by_entry(a_program(*sessions), entries, EXERCISES) == ({"a": TimeShare(60)}, places)
     assert shares_by_entry(a_program(unknown), entries, EXERCISES) == ({}, [])
+
+
+def test_a_ramp_takes_time_of_its_entrys_share():
+    heavy = evolve(EXERCISE, id="test/heavy", dose=evolve(EXERCISE.dose, load=LoadRange("kg", max=Decimal(9))))
+    exercises = {**EXERCISES, heavy.id: heavy}
+    ramp = (RampSet(50, 5), RampSet(80, 5))
+    entries = by_id(an_entry("a", "1 x 5", heavy.id, ramp=ramp), an_entry("b", "1 x 5", grows=False))
+    one = session(straight("a", "b"), minutes=2)
+    # Twice five repetitions of 2 s and a rest of 10 s each, and the set itself.
+    assert occupied_seconds(entries["a"].dose, heavy, True, ramp) == 2 * 20 + 10
+    assert min_seconds(heavy, PersonalLimits(), entries["a"].dose, True, ramp) == 2 * 20 + 4
+    shares, too_short = shares_by_entry(a_program(one), entries, exercises)
+    assert (shares, too_short) == ({"a": TimeShare(120 - 20 - 10, True, ramp), "b": TimeShare(10)}, [])
+    assert shares["a"].has_room_for(Dose.straight(3, 5, rest_s=10), heavy)
+    assert not shares["a"].has_room_for(Dose.straight(4, 5, rest_s=10), heavy)
+    # In rounds, each ramp can need one more change of position; one that cannot be loaded takes no time.
+    assert overhead_seconds(session(rounds("a", "b")), entries) == 20 + 20
+    assert occupied_seconds(entries["a"].dose, EXERCISE, True, ramp) == 10
 
 
 # A law ---------------------------------------------------------------------------------------------------------------

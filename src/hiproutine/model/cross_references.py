@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -13,7 +14,7 @@ from hiproutine.model.dose import Dose, DoseRange, SetDose
 from hiproutine.model.exercise import Exercise, Sides
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
-from hiproutine.model.program import Program, Session
+from hiproutine.model.program import Entry, Program, Session
 from hiproutine.model.routine import Routine, RoutineSession
 
 
@@ -56,7 +57,16 @@ def check_program(program: Program) -> list[Problem]:
             hint = "Name the ladder, or leave the rungs out."
             path = f"$.entries[{index}].rungs"
             problems.append(Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint))
+        problems += _check_ramp(f"$.entries[{index}].ramp", entry)
     return [*problems, *_check_policies(program)]
+
+
+def _check_ramp(path: str, entry: Entry) -> Iterator[Problem]:
+    """Yield a problem for each warm-up set that is lighter than the one before."""
+    for index, (before, ramp_set) in enumerate(pairwise(entry.ramp), start=1):
+        if ramp_set.percent < before.percent:
+            message = f"a warm-up set at {ramp_set.percent} % follows one at {before.percent} %: a ramp goes up."
+            yield Problem(f"{path}[{index}].percent", "ramp-not-rising", message, "Put the lightest set first.")
 
 
 def _check_policies(program: Program) -> Iterator[Problem]:

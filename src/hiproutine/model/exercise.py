@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from hiproutine.model.dose import DoseRange, Tempo
+from hiproutine.model.dose import DoseRange, LoadUnit, Tempo
 
 Position = Literal["standing", "seated", "side-lying", "supine", "prone", "quadruped"]
 Sides = Literal["bilateral", "each", "alternating"]
@@ -18,6 +18,9 @@ Action = Literal["exclude", "limit", "note"]
 #: How far a figure can be trusted: ``verified`` read in the source or its abstract, ``secondary`` read on a
 #: page that quotes it, ``computed`` from other figures, ``unverified`` remembered, proposed or convention.
 Status = Literal["verified", "secondary", "computed", "unverified"]
+
+#: The units of load of which warm-up sets can have a part; half a band is no band, and body weight is always there.
+RAMP_UNITS: tuple[LoadUnit, ...] = ("kg", "lb", "percent-1rm")
 
 
 @frozen
@@ -121,6 +124,12 @@ class Exercise:
     def side_count(self) -> int:
         """Return how many times the repetitions are done: once, or once a side."""
         return 1 if self.sides == "bilateral" else 2
+
+    @property
+    def takes_ramp(self) -> bool:
+        """Return whether it takes a load of which a part can be lifted: in kilograms, pounds or per cent of 1RM."""
+        allowed = self.dose.load
+        return allowed is not None and allowed.unit in RAMP_UNITS and allowed.max > 0
 
     def muscles_in(self, role: Role) -> frozenset[str]:
         """Return the muscles that have this part in the exercise."""

@@ -21,7 +21,8 @@ class RoutineEntry:
     """One exercise on one date: the exact dose, why it is that, and what was done if it was.
 
     ``block`` counts from 0 and groups entries that are done together. A ``stopped`` entry is shown but not to be done;
-    its reason says what to do instead. ``ramp`` are warm-up sets before the dose.
+    its reason says what to do instead. ``ramp`` are warm-up sets, done before the sets of the dose: in a superset or
+    circuit before its first round.
     """
 
     entry: str
@@ -66,7 +67,11 @@ class RoutineSession:
 
     @property
     def sets_in_order(self) -> tuple[tuple[int, int], ...]:
-        """Return every set in the order of performing, as in ``order``; stopped entries are not performed."""
+        """Return every set of the doses in the order of performing, as in ``order``; stopped entries are not performed.
+
+        The sets of an entry's ``ramp`` come before: of straight sets before its first, of a superset or circuit, entry
+        by entry, before its first round.
+        """
         if self.order:
             return self.order
         return tuple(

@@ -2,7 +2,8 @@
 
 A repetition lasts as long as its tempo and its hold say, on each side it is done on; there is no rest between a left
 and a right set that belong together. Rests, changes of exercise
-and getting up or down count too. Where a set leaves the number of repetitions open, the larger number counts.
+and getting up or down count too. Where a set leaves the number of repetitions open, the larger number counts. Warm-up
+sets count as work too, each with a rest after it.
 """
 
 from __future__ import annotations
@@ -15,21 +16,28 @@ from typing import NamedTuple
 
 from hiproutine.model.dose import Dose, SetDose, Tempo
 from hiproutine.model.exercise import Exercise, Position
+from hiproutine.model.program import RampSet
 
 #: Seconds to change from one exercise to the next in the same position (a proposal, unverified).
 CHANGE_S = 10
 #: Seconds to change position as well; 15 to 20 s for each get-up is a proposal (unverified).
 POSITION_CHANGE_S = 20
+#: The most rest after a warm-up set, in seconds (a convention: the plates are changed meanwhile, and none is tiring).
+MAX_RAMP_REST_S = 60
 
 
 class Timed(NamedTuple):
-    """One entry of a session, as far as its time goes; ``round_rest_s`` is set where rounds are interleaved."""
+    """One entry of a session, as far as its time goes; ``round_rest_s`` is set where rounds are interleaved.
+
+    ``ramp_s`` are the seconds of its warm-up sets with the rests after them.
+    """
 
     position: Position
     block: int
     work_s: tuple[Decimal, ...]
     rest_s: int
     round_rest_s: int | None = None
+    ramp_s: Decimal = Decimal(0)
 
 
 def counted_reps(set_dose: SetDose) -> int:
@@ -63,16 +71,51 @@ def dose_seconds(dose: Dose, exercise: Exercise) -> int:
     return math.ceil(sum(work_seconds(dose, exercise))) + dose.rest_s * (dose.set_count - 1)
 
 
+def ramp_seconds(ramp: Iterable[SetDose], dose: Dose, exercise: Exercise) -> Decimal:
+    """Estimate the warm-up sets before a dose: the work of each and the rest after it.
+
+    The rest is that of the dose, but at most :data:`MAX_RAMP_REST_S`.
+    """
+    tempo, rest_s = dose.tempo or exercise.tempo, min(dose.rest_s, MAX_RAMP_REST_S)
+    return sum((set_seconds(set_dose, tempo, exercise.side_count) + rest_s for set_dose in ramp), Decimal(0))
+
+
+def max_ramp_seconds(ramp: Iterable[RampSet], dose: Dose, exercise: Exercise) -> int:
+    """Return the most seconds that a prescribed ramp can take before a dose of any load, rounded up to a second."""
+    if not exercise.takes_ramp:
+        return 0
+    sets = (SetDose(ramp_set.reps, hold_s=exercise.dose.hold_s.min) for ramp_set in ramp)
+    return math.ceil(ramp_seconds(sets, dose, exercise))
+
+
 def time_entry(
-    dose: Dose, exercise: Exercise, block: int = 0, *, interleaved: bool = False, round_rest_s: int = 0
+    dose: Dose,
+    exercise: Exercise,
+    block: int = 0,
+    *,
+    ramp: Sequence[SetDose] = (),
+    interleaved: bool = False,
+    round_rest_s: int = 0,
 ) -> Timed:
     """Prepare an entry for :func:`session_seconds`."""
     work = work_seconds(dose, exercise)
-    return Timed(exercise.position, block, work, dose.rest_s, round_rest_s if interleaved else None)
+    ramp_s = ramp_seconds(ramp, dose, exercise) if ramp else Decimal(0)
+    return Timed(exercise.position, block, work, dose.rest_s, round_rest_s if interleaved else None, ramp_s)
 
 
 def _change_seconds(before: Position, after: Position) -> int:
     return CHANGE_S if before == after else POSITION_CHANGE_S
+
+
+def _ramps_before_rounds(entries: Sequence[Timed]) -> tuple[Decimal, Position]:
+    """Time all warm-up sets of a superset or circuit, up to its first round, and say where they begin.
+
+    They are done entry by entry, with a change to the next one, and from the last to the first exercise of the round.
+    """
+    ramped = [entry for entry in entries if entry.ramp_s]
+    stations = ramped if ramped and ramped[-1] is entries[0] else [*ramped, entries[0]]
+    changes = sum(_change_seconds(a.position, b.position) for a, b in pairwise(stations))
+    return sum((entry.ramp_s for entry in ramped), Decimal(changes)), stations[0].position
 
 
 def _round_seconds(entries: Sequence[Timed]) -> tuple[Decimal, Position]:
@@ -103,14 +146,15 @@ def session_seconds(entries: Iterable[Timed]) -> int:
     before: Position | None = None
     for block in blocks.values():
         if block[0].round_rest_s is not None:
+            ramps_s, first = _ramps_before_rounds(block)
             if before is not None:
-                total += _change_seconds(before, block[0].position)
+                total += _change_seconds(before, first)
             seconds, before = _round_seconds(block)
-            total += seconds
+            total += ramps_s + seconds
             continue
         for entry in block:
             if before is not None:
                 total += _change_seconds(before, entry.position)
-            total += sum(entry.work_s) + entry.rest_s * (len(entry.work_s) - 1)
+            total += entry.ramp_s + sum(entry.work_s) + entry.rest_s * (len(entry.work_s) - 1)
             before = entry.position
     return math.ceil(total)

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.program import Block, Entry, Program, Session
+from hiproutine.model.program import Block, Entry, Program, RampSet, Session
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.progression.dose.limits import TimeShare, min_dose, occupied_seconds
 
 
 def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
-    """Return the seconds a session can need besides its entries: changes of position, and rests between rounds."""
+    """Return the seconds a session can need besides its entries: changes of position, and rests between rounds.
+
+    Before a superset or circuit, one more change for each entry with a ramp.
+    """
     total = 0
     changes = -1
     for block in session.blocks:
@@ -21,6 +24,7 @@ def overhead_seconds(session: Session, entries: Mapping[str, Entry]) -> int:
             rounds = rounds_in_block(block, entries)
             total += rounds * (len(block.entries) - 1) * POSITION_CHANGE_S
             total += max(block.rest_s, POSITION_CHANGE_S) * (rounds - 1)
+            changes += sum(bool(entries[entry_id].ramp) for entry_id in block.entries)
     return total + max(0, changes) * POSITION_CHANGE_S
 
 
@@ -29,9 +33,15 @@ def rounds_in_block(block: Block, entries: Mapping[str, Entry]) -> int:
     return max(entries[entry_id].dose.set_count for entry_id in block.entries)
 
 
-def min_seconds(exercise: Exercise, caps: PersonalLimits, like: Dose | None = None, rests: bool = True) -> int:
+def min_seconds(
+    exercise: Exercise,
+    caps: PersonalLimits,
+    like: Dose | None = None,
+    rests: bool = True,
+    ramp: tuple[RampSet, ...] = (),
+) -> int:
     """Return the seconds of an exercise's smallest dose, with the rest and tempo of ``like`` or of its own start."""
-    return occupied_seconds(min_dose(exercise, caps, like), exercise, rests)
+    return occupied_seconds(min_dose(exercise, caps, like), exercise, rests, ramp)
 
 
 def share_minutes(
@@ -50,8 +60,9 @@ def share_minutes(
     min_by_entry, wanted_by_entry = {}, {}
     for entry_id in entry_ids:
         entry, exercise, rests = entries[entry_id], exercises[entries[entry_id].exercise], entry_id in resting
-        min_by_entry[entry_id] = min_seconds(exercise, entry.caps, entry.dose, rests)
-        wanted_by_entry[entry_id] = max(min_by_entry[entry_id], occupied_seconds(entry.dose, exercise, rests))
+        min_by_entry[entry_id] = min_seconds(exercise, entry.caps, entry.dose, rests, entry.ramp)
+        wanted_s = occupied_seconds(entry.dose, exercise, rests, entry.ramp)
+        wanted_by_entry[entry_id] = max(min_by_entry[entry_id], wanted_s)
     available = session.minutes * 60 - overhead_seconds(session, entries)
     if available < sum(min_by_entry.values()):
         return None
@@ -102,4 +113,8 @@ def shares_by_entry(
             continue
         for entry_id, share_s in shared.items():
             seconds[entry_id] = min(share_s, seconds.get(entry_id, share_s))
-    return {entry_id: TimeShare(share_s, entry_id in resting) for entry_id, share_s in seconds.items()}, too_short
+    shares = {
+        entry_id: TimeShare(share_s, entry_id in resting, entries[entry_id].ramp)
+        for entry_id, share_s in seconds.items()
+    }
+    return shares, too_short

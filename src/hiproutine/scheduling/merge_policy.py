@@ -13,6 +13,7 @@ from hiproutine.scheduling.calendar import place_slots, slot_start
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.session_spacing import recovery_needs_by_entry
 from hiproutine.scheduling.timeline import TimelineSession
+from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
 #: Returns what an entry, given by id, would be prescribed in the session at hand.
 PrescribeEntry = Callable[[str], Prescription]
@@ -79,6 +80,7 @@ class MissedWorkMerger:
                 prescriptions[entry_id].dose,
                 self._resolved[entry_id].exercises[prescriptions[entry_id].exercise],
                 number,
+                ramp=prescribed_ramp(self._resolved[entry_id], prescriptions[entry_id]),
                 interleaved=block.style != "straight",
                 round_rest_s=block.rest_s,
             )

@@ -19,6 +19,7 @@ from hiproutine.progression.stack import Stack
 from hiproutine.progression.time_shares import min_seconds, rounds_in_block, shares_by_entry
 from hiproutine.scheduling.calendar import turns_by_entry
 from hiproutine.scheduling.load_validation import check_loading
+from hiproutine.scheduling.ramp_validation import check_ramp
 
 
 @frozen
@@ -68,6 +69,7 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
             resolved_entries[entry.id] = resolved
             problems += _check_dose(path, resolved)
             problems += check_loading(path, entry, exercises)
+            problems += check_ramp(path, entry, exercises)
     return _fit_entries(program, catalog, resolved_entries, problems)
 
 
@@ -126,7 +128,7 @@ def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> t
 
     def is_open(index: int) -> bool:
         exercise = resolved.exercises[resolved.rungs[index].exercise]
-        return min_seconds(exercise, entry.caps, rests=share.rests) <= share.seconds
+        return min_seconds(exercise, entry.caps, rests=share.rests, ramp=share.ramp) <= share.seconds
 
     while first > 0 and is_open(first - 1):
         first -= 1

@@ -21,7 +21,9 @@ from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.outcomes import merge_pains
+from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
+from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
 
 def schedule(
@@ -44,10 +46,9 @@ def schedule(
     exercises = {x.id: x for entry in resolved for x in entry.exercises.values()}
     sessions: dict[str, RoutineSession] = {}
     names = [{session.id: session.name for session in part.program.sessions} for part in parts]
-    advice = [{key: resolved.entry.advice for key, resolved in part.resolved_entries.items()} for part in parts]
     for step in fold.steps(timeline):
         part = step.session.part
-        session = _routine_session(len(sessions) + 1, step, names[part], exercises, advice[part])
+        session = _routine_session(len(sessions) + 1, step, names[part], exercises, parts[part].resolved_entries)
         # A session that was missed and done later, as the log says, stands where it was done.
         sessions.pop(session.id, None)
         sessions[session.id] = session
@@ -132,11 +133,11 @@ def _routine_session(
     step: FoldStep,
     names: Mapping[str, str],
     exercises: Mapping[str, Exercise],
-    advice: Mapping[str, tuple[str, ...]],
+    resolved_entries: Mapping[str, ResolvedEntry],
 ) -> RoutineSession:
     session, blocks, _, log = step
     dated_slot = session.dated_slot
-    entries = tuple(_routine_entries(step, advice))
+    entries = tuple(_routine_entries(step, resolved_entries))
     # Most sessions have no rounds, and their order is that of the entries.
     order = performing_order(entries) if any(e.style != "straight" for e in entries) else ()
     timed = [
@@ -144,6 +145,7 @@ def _routine_session(
             e.dose,
             exercises[e.exercise],
             e.block,
+            ramp=e.ramp,
             interleaved=e.style != "straight",
             round_rest_s=blocks[e.block].rest_s,
         )
@@ -167,7 +169,7 @@ def _routine_session(
     )
 
 
-def _routine_entries(step: FoldStep, advice: Mapping[str, tuple[str, ...]]) -> Iterator[RoutineEntry]:
+def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntry]) -> Iterator[RoutineEntry]:
     logged = () if step.log is None else step.log.entries
     for number, block in enumerate(step.blocks):
         for entry_id in block.entries:
@@ -181,10 +183,11 @@ def _routine_entries(step: FoldStep, advice: Mapping[str, tuple[str, ...]]) -> I
                 block.part,
                 block.style,
                 prescription.stopped,
-                advice[entry_id],
+                resolved_entries[entry_id].entry.advice,
                 reasons,
                 tuple(logged_set for part in parts for logged_set in part.sets) if parts else None,
                 merge_pains(part.pain for part in parts) if parts else None,
+                prescribed_ramp(resolved_entries[entry_id], prescription),
             )
 
 

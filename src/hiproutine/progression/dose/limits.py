@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from hiproutine.model.dose import Dose, DoseRange, Load, PersonalLimits, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
-from hiproutine.model.time_estimate import dose_seconds, work_seconds
+from hiproutine.model.program import RampSet
+from hiproutine.model.time_estimate import dose_seconds, max_ramp_seconds, work_seconds
 from hiproutine.progression.load.scale import clamp_loadable, does_fit
 from hiproutine.progression.load.sizes import clamp_load
 
@@ -18,20 +19,27 @@ from hiproutine.progression.load.sizes import clamp_load
 class TimeShare:
     """An entry's share of the time of its sessions, in seconds; ``rests`` says whether its rests count towards it.
 
-    In a superset or circuit the rests belong to the rounds, not to the entry.
+    In a superset or circuit the rests belong to the rounds, not to the entry. ``ramp`` are the warm-up sets that are
+    done in it as well.
     """
 
     seconds: int
     rests: bool = True
+    ramp: tuple[RampSet, ...] = ()
 
     def has_room_for(self, dose: Dose, exercise: Exercise) -> bool:
         """Return whether a dose can be done in this time."""
-        return occupied_seconds(dose, exercise, self.rests) <= self.seconds
+        return occupied_seconds(dose, exercise, self.rests, self.ramp) <= self.seconds
 
 
-def occupied_seconds(dose: Dose, exercise: Exercise, rests: bool = True) -> int:
-    """Return the seconds a dose takes, with its own rests or without, rounded up to a second."""
-    return dose_seconds(dose, exercise) if rests else math.ceil(sum(work_seconds(dose, exercise)))
+def occupied_seconds(dose: Dose, exercise: Exercise, rests: bool = True, ramp: tuple[RampSet, ...] = ()) -> int:
+    """Return the seconds a dose takes, with its own rests or without, rounded up to a second.
+
+    All warm-up sets of a ``ramp`` count, though there are fewer before a light dose: the time has to be there when the
+    load has grown.
+    """
+    own_s = dose_seconds(dose, exercise) if rests else math.ceil(sum(work_seconds(dose, exercise)))
+    return own_s + max_ramp_seconds(ramp, dose, exercise) if ramp else own_s
 
 
 def stricter_max(limit: int, cap: int | None) -> int:
