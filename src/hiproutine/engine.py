@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, overload
 
-from attrs import evolve
-
 import hiproutine
 from hiproutine import reports
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_list, ensure_methods, ensure_name
-from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.documents.validity import (
     check_valid,
     ensure_document,
-    ensure_log,
     ensure_program,
     mark_valid,
 )
-from hiproutine.errors import HiproutineError, InvalidValueError, PluginError, UnknownNameError
+from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.course import Course
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
-from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.planning.eligibility.profile_resolution import ensure_goal_known, ensure_profile_known
 from hiproutine.planning.plan import plan
@@ -39,7 +35,6 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.registry import Registry
-from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
 from hiproutine.replanning.amend import amend
@@ -47,14 +42,10 @@ from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.next_block import next_block
 from hiproutine.replanning.plan_changes import CourseChange
 from hiproutine.replanning.replan import replan
-from hiproutine.scheduling import continuation, fold
-from hiproutine.scheduling.course_fold import ResolvedPart, resolve_course
-from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
-from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
+from hiproutine.routines import course_run, ensure_days, make_routine, program_run, rule_sources
 from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
-from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.scheduling.simulation import Simulation, simulate_log
 from hiproutine.text.explanation import Explanation
 
@@ -182,7 +173,7 @@ class Engine:
             ensure_goal_known(error, profile, catalog, problems)
         if problems:
             ensure_profile_known(profile, catalog, problems)
-        return mark_valid(plan(profile, chosen, catalog, self.planner, self._rule_sources()))
+        return mark_valid(plan(profile, chosen, catalog, self.planner, rule_sources(self.rules)))
 
     def replan(
         self,
@@ -210,7 +201,7 @@ class Engine:
             ScreeningError: As :meth:`plan` raises it, and for a log with a sign to stop.
             InfeasibleError: As :meth:`plan` raises it.
         """
-        run = _course_run(course, log, as_of)
+        run = course_run(course, log, as_of)
         return _marked_valid(replan(self._planning_context(profile, course), run, profile))
 
     def next_block(
@@ -244,8 +235,8 @@ class Engine:
             ScreeningError: As :meth:`replan` raises it.
             InfeasibleError: As :meth:`replan` raises it.
         """
-        run = _course_run(course, log, as_of)
-        _ensure_days(start=start)
+        run = course_run(course, log, as_of)
+        ensure_days(start=start)
         if goal is not None:
             ensure_name(goal, "goal", "hip-strength")
         context = self._planning_context(profile, course)
@@ -283,25 +274,19 @@ class Engine:
             DocumentError: The program, the course or the log is wrong.
             InvalidValueError: Something was done on ``holds_from`` or later, or the day is before the last part.
         """
-        run = _course_run(course, log, as_of)
+        run = course_run(course, log, as_of)
         ensure_program(program)
-        _ensure_days(holds_from=holds_from)
+        ensure_days(holds_from=holds_from)
         return _marked_valid(amend(self._context(program.language, course, program), run, program, holds_from))
 
     @overload
     def schedule(
-        self,
-        document: Program,
-        start: date,
-        log: Log | Sequence[LoggedSession] = ...,
-        as_of: date | None = ...,
+        self, document: Program, start: date, log: Log | Sequence[LoggedSession] = ..., as_of: date | None = ...
     ) -> Routine: ...
     @overload
     def schedule(
-        self, document: Course, *, log: Log | Sequence[LoggedSession] = ..., as_of: date | None = ...
+        self, document: Course, log: Log | Sequence[LoggedSession] = ..., as_of: date | None = ...
     ) -> Routine: ...
-    @overload
-    def schedule(self, document: Course, log: Log | Sequence[LoggedSession], as_of: date | None = ...) -> Routine: ...
     def schedule(self, document: Any, *arguments: Any, **keywords: Any) -> Routine:  # noqa: D417 - as in the overloads
         """Make the dated routine that a course and its log imply.
 
@@ -321,62 +306,10 @@ class Engine:
             PluginError: A rule of a plugin failed.
         """
         ensure_instance(document, Program, Course)
-        if isinstance(document, Program):
-            return self._schedule_program(document, *arguments, **keywords)
-        return self._schedule_course(document, *arguments, **keywords)
-
-    def _schedule_program(
-        self,
-        program: Program,
-        start: date | None = None,
-        log: Log | Sequence[LoggedSession] = (),
-        as_of: date | None = None,
-    ) -> Routine:
-        if start is None:
-            raise InvalidValueError("a program has no first day of its own: give start, or schedule a Course")
-        ensure_program(program)
-        ensure_day(start, "start")
-        _ensure_days(as_of=as_of)
-        catalog = self.catalog(program.language)
-        course = Course.begin(with_notices(program, catalog), start)
-        run = CourseRun(course, ensure_log(log), as_of)
-        ensure_log_matches(course, run.log, names_course=False)
-        entries = resolve_entries(course.program, catalog, self._rule_binder.for_programs(program))
-        parts = (ResolvedPart(course.program, entries, start, None, start),)
-        return self._routine(run, parts, catalog, dump_unchecked(course.program), names_course=False)
-
-    def _schedule_course(
-        self,
-        course: Course,
-        log: Log | Sequence[LoggedSession] = (),
-        as_of: date | None = None,
-        **others: object,
-    ) -> Routine:
-        if others:
-            raise InvalidValueError(f"a course has its first day and parts of its own: leave out {', '.join(others)}")
-        run = _course_run(course, log, as_of)
-        ensure_log_matches(course, run.log)
-        catalog = self.catalog(course.program.language)
-        parts = tuple(evolve(part, program=with_notices(part.program, catalog)) for part in course.parts)
-        run = evolve(run, course=evolve(course, parts=parts))
-        programs = (part.program for part in parts)
-        resolved = resolve_course(run.course, catalog, self._rule_binder.for_programs(*programs))
-        return self._routine(run, resolved, catalog, dump_unchecked(run.course), names_course=True)
-
-    def _routine(
-        self,
-        run: CourseRun,
-        parts: Sequence[ResolvedPart],
-        catalog: Catalog,
-        document: Mapping[str, Any],
-        *,
-        names_course: bool,
-    ) -> Routine:
-        programs = [part.program for part in parts]
-        digest = input_digest(document, run.course.start, run.log, run.log_complete_until)
-        provenance = provenance_for(programs, digest, self._rule_sources(), hiproutine.__version__)
-        messages = {**stack.MESSAGES, **fold.MESSAGES, **continuation.MESSAGES, **self._rule_messages(*programs)}
-        return mark_valid(schedule(run, parts, catalog, provenance, messages, names_course=names_course))
+        make_run = program_run if isinstance(document, Program) else course_run
+        run = make_run(document, *arguments, **keywords)
+        catalog = self.catalog(run.course.program.language)
+        return make_routine(run, catalog, self._rule_binder, self.rules, names_course=isinstance(document, Course))
 
     def simulate(self, program: Program, scenario: str | Scenario = "perfect", start: date = SOME_MONDAY) -> Simulation:
         """Simulate a program with an invented log, which is read as a real one is.
@@ -448,14 +381,7 @@ class Engine:
 
     def _context(self, language: str, course: Course, *programs: Program) -> PlanningContext:
         bind_rule = self._rule_binder.for_programs(*(part.program for part in course.parts), *programs)
-        return PlanningContext(self.catalog(language), self.planner, self._rule_sources(), bind_rule)
-
-    def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, offer.plugin, offer.version) for name, offer in self.rules.offers.items()}
-
-    def _rule_messages(self, *programs: Program) -> dict[str, str]:
-        rules = {name: self.rules[name] for name in rule_names(*programs) if name in self.rules}
-        return {f"{name}/{code}": text for name, rule in rules.items() for code, text in rule.messages.items()}
+        return PlanningContext(self.catalog(language), self.planner, rule_sources(self.rules), bind_rule)
 
 
 def _pack_or_folder(source: object) -> Pack | Path:
@@ -464,19 +390,6 @@ def _pack_or_folder(source: object) -> Pack | Path:
     ensure_instance(source, Pack, Path)
     assert isinstance(source, Pack)
     return source
-
-
-def _ensure_days(**days: date | None) -> None:
-    for name, day in days.items():
-        if day is not None:
-            ensure_day(day, name)
-
-
-def _course_run(course: Course, log: Log | Sequence[LoggedSession], as_of: date | None) -> CourseRun:
-    """Return a course with its log; raise for what is no course, log or day, or has problems."""
-    ensure_document(course, Course)
-    _ensure_days(as_of=as_of)
-    return CourseRun(course, ensure_log(log), as_of)
 
 
 def _marked_valid(change: CourseChange) -> CourseChange:

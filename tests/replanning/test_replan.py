@@ -180,7 +180,8 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         stood, new = stands[ref], after[ref]
         assert not stood.stopped
         assert is_rung_at_most(new, new.exercise, stood.exercise)
-        if new.exercise == stood.exercise:
+        # The next session of the old program may lie after a break; in the course the rule on breaks goes on.
+        if new.exercise == stood.exercise and "back-after-break" not in {reason.code for reason in stood.reasons}:
             assert is_at_most(new.dose, stood.dose)
     told = {change.entry: change for change in result.changes.entries}
     assert set(told) == set(before) | set(after)

@@ -63,9 +63,9 @@ class Entry:
 
     An entry keeps one state of progression however many sessions it stands in. ``exercise`` is where it starts.
     ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means all of them.
-    ``ramp`` are warm-up sets before the work sets, at most 10, from the lightest.
-    ``caps`` are this person's upper limits. ``rules`` are guards and one driver; without a driver the dose stays as it is. ``loading`` is what there is to
-    load it with; without it, the exercise's own steps are.
+    ``ramp`` are warm-up sets before the work sets, at most 10, from the lightest. ``caps`` are this person's upper
+    limits. ``rules`` are guards and one driver; without a driver the dose stays as it is. ``loading`` is what there
+    is to load it with; without it, the exercise's own steps are.
     """
 
     id: str

@@ -50,8 +50,13 @@ class ResolvedPart:
         return self.first_day + timedelta(weeks=self.program.weeks)
 
 
-def resolve_course(course: Course, catalog: Catalog, bind: BindRule) -> tuple[ResolvedPart, ...]:
-    """Return every part with its entries resolved; raise :class:`DocumentError` with all problems of all programs."""
+def resolve_course(
+    course: Course, catalog: Catalog, bind: BindRule, *, names_course: bool = True
+) -> tuple[ResolvedPart, ...]:
+    """Return every part with its entries resolved; raise :class:`DocumentError` with all problems of all programs.
+
+    With ``names_course`` their paths are those of the course, without it those of its one program.
+    """
     parts: list[ResolvedPart] = []
     problems: list[Problem] = []
     first_day = course.start
@@ -61,6 +66,8 @@ def resolve_course(course: Course, catalog: Catalog, bind: BindRule) -> tuple[Re
         try:
             resolved_entries = resolve_entries(part.program, catalog, bind)
         except DocumentError as error:
+            if not names_course:
+                raise
             problems += [_in_part(index, problem) for problem in error.problems]
             continue
         parts.append(ResolvedPart(part.program, resolved_entries, part.holds_from, until, first_day, part.amends))
@@ -153,13 +160,18 @@ class CourseFold:
             before.resolved = resolved
             return before
         return ContinuedProgress(
-            resolved, before, amends=amends, closing=lambda p, s: self.closing_session(p, s, index - 1)
+            resolved, before, amends=amends, closing=lambda p, s: in_first_slot(p, self.last_session(index - 1, s))
         )
 
-    def closing_session(self, progress: EntryProgress, session: TimelineSession, index: int) -> TimelineSession:
-        """Return the last session of a part moved to the day of another one, in the entry's first slot of the cycle."""
-        last = self._last_sessions.get(index)
-        dated_slot = session.dated_slot if last is None else last.dated_slot
-        first_slot = min(progress.resolved.turns, default=dated_slot.slot_index)
-        moved = evolve(dated_slot, date=session.dated_slot.date, slot_index=first_slot)
+    def last_session(self, index: int, session: TimelineSession) -> TimelineSession:
+        """Return the last session of a part as if it came up on the day of another one; that one, if there is none."""
+        last = self._last_sessions.get(index, session)
+        moved = evolve(last.dated_slot, date=session.dated_slot.date)
         return TimelineSession(moved, "planned", readiness=session.readiness)
+
+
+def in_first_slot(progress: EntryProgress, session: TimelineSession) -> TimelineSession:
+    """Return a session in the entry's first slot of the cycle: a new program begins with it."""
+    dated_slot = session.dated_slot
+    first = min(progress.resolved.turns, default=dated_slot.slot_index)
+    return evolve(session, dated_slot=evolve(dated_slot, slot_index=first))

@@ -13,7 +13,7 @@ from hiproutine.progression.dose.decrease import hold_at_last
 from hiproutine.progression.dose.state_codec import dose_from_state
 from hiproutine.progression.guards import break_return, pain_gate
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
+from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart, in_first_slot
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import EntryProgress
 from hiproutine.scheduling.outcomes import outcomes_by_entry
@@ -84,9 +84,9 @@ def progress_on(run: CourseRun, parts: Sequence[ResolvedPart], catalog: Catalog,
     symptoms: set[Symptom] = set()
     last_session: TimelineSession | None = None
     for session, _, prescriptions, logged in fold.steps(sessions):
+        last_session = session
         if session.status == "planned":
             break
-        last_session = session
         if logged is None:
             continue
         symptoms |= set(logged.symptoms)
@@ -114,7 +114,7 @@ def _part_snapshots(
     snapshots = {}
     for entry_id in fold.parts[index].resolved_entries:
         progress = current[entry_id]
-        session = fold.closing_session(progress, moved, index)
+        session = in_first_slot(progress, moved if index == moved.part else fold.last_session(index, moved))
         snapshots[entry_id] = _entry_snapshot(progress, session, done.get((index, entry_id)))
     return snapshots
 
