@@ -31,23 +31,19 @@ def plan(arguments: argparse.Namespace) -> None:
 
 
 def replan(arguments: argparse.Namespace) -> None:
-    """Write the program for a changed profile, and report what differs."""
+    """Write the course with a program for a changed profile, and report what differs."""
     from hiproutine.documents.loader import dumps
 
-    sources = [arguments.program, arguments.profile, *([] if arguments.log is None else [arguments.log])]
+    sources = [arguments.course, arguments.profile, *([] if arguments.log is None else [arguments.log])]
     if sources.count(STREAM) > 1:
-        raise UsageError("standard input can be only one of the program, the profile and the log")
-    if arguments.start is None and (arguments.log is not None or arguments.as_of is not None):
-        raise UsageError("--log and --as-of need --start, the first day of the program")
+        raise UsageError("standard input can be only one of the course, the profile and the log")
     engine = make_engine(arguments)
-    program, profile = load_input(arguments.program, "program"), load_input(arguments.profile, "profile")
-    inputs = [program, profile, *([] if arguments.log is None else [load_input(arguments.log, "log")])]
+    course, profile = load_input(arguments.course, "course"), load_input(arguments.profile, "profile")
+    inputs = [course, profile, *([] if arguments.log is None else [load_input(arguments.log, "log")])]
     with locate_problems(*inputs):
         log = inputs[2].document if len(inputs) > 2 else ()
-        result = engine.replan(
-            program.document, profile.document, log=log, start=arguments.start, as_of=arguments.as_of
-        )
-    write_output(dumps(result.program) + "\n", arguments.output)
+        result = engine.replan(course.document, profile.document, log=log, as_of=arguments.as_of)
+    write_output(dumps(result.course) + "\n", arguments.output)
     if arguments.output == STREAM:
         for line in str(result).splitlines():
             print_error(line)

@@ -89,19 +89,13 @@ def _add_replan(subparsers: Subparsers) -> None:
         "replan",
         commands.replan,
         "change a program for a changed profile, and say what differs",
-        "hiproutine replan program.json profile.json --log log.json --start 2026-01-05 -o program-2.json",
-        "As little as possible changes. With a log, everything goes on from where it stands. What differs is written "
-        "to standard output, or to standard error where the program goes to standard output.",
+        "hiproutine replan course.json profile.json --log log.json -o course.json",
+        "As little as possible changes, and everything goes on from where it stands. What differs is written "
+        "to standard output, or to standard error where the course goes to standard output.",
     )
-    parser.add_argument("program", metavar="PROGRAM", help="the program there is, as 'hiproutine plan' makes it")
+    parser.add_argument("course", metavar="COURSE", help="the course so far, a course document")
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation now, a profile document")
-    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document; it needs --start")
-    parser.add_argument(
-        "--start",
-        metavar="DATE",
-        type=date_from_text,
-        help="the first day of the program there is: YYYY-MM-DD or today",
-    )
+    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
     parser.add_argument(
         "--as-of",
         metavar="DATE",

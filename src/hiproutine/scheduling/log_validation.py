@@ -7,25 +7,19 @@ from datetime import date, time
 
 from attrs import evolve
 
-from hiproutine.errors import DocumentError, Problem, UnknownNameError
+from hiproutine.errors import Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedSession
+from hiproutine.model.log import CheckIn, LoggedEntry, LoggedSession
 from hiproutine.model.program import Program
 
 
-def ensure_program_matches(program: Program, log: Log) -> None:
-    """Raise :class:`DocumentError` for a log that names another program."""
-    if log.program not in (None, program.id):
-        message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
-        raise DocumentError([Problem("$.program", "other-program", message, "Give the log of this program.")], "log")
-
-
-def check_log(program: Program, start: date, log: Sequence[LoggedSession]) -> list[Problem]:
+def check_log(programs: Sequence[Program], start: date, log: Sequence[LoggedSession]) -> list[Problem]:
     """Return problems for unknown sessions and entries, dates before the start, and sessions logged twice."""
-    entries_by_session = {
-        session.id: {entry_id for block in session.blocks for entry_id in block.entries} for session in program.sessions
-    }
-    entries = {entry.id for entry in program.entries}
+    entries_by_session: dict[str, set[str]] = {}
+    for session in (session for program in programs for session in program.sessions):
+        ids = {entry_id for block in session.blocks for entry_id in block.entries}
+        entries_by_session[session.id] = entries_by_session.get(session.id, set()) | ids
+    entries = {entry.id for program in programs for entry in program.entries}
     problems: list[Problem] = []
     seen: dict[tuple[date, time | None, str], int] = {}
     for index, logged in enumerate(log):
