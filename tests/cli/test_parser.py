@@ -12,8 +12,12 @@ from hiproutine.cli.parser import make_parser
 
 COMMANDS = (
     "plan",
-    "replan",
+    "start",
     "schedule",
+    "program",
+    "amend",
+    "replan",
+    "next",
     "render",
     "explain",
     "simulate",
@@ -91,7 +95,8 @@ def stderr_of_usage(capsys):
         ("nonsense",),
         ("plan", "p.json"),
         ("plan", "--goal", "x"),
-        ("schedule", "p.json"),
+        ("start", "p.json"),
+        ("amend", "c.json"),
         ("validate",),
         ("plan", "p.json", "--goa", "hip-strength"),
     ],

@@ -55,6 +55,32 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_log(parser: argparse.ArgumentParser) -> None:
+    """Let a command read what was done."""
+    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the day up to which the log is complete."""
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=date_from_text,
+        help="the day to look from, such as today: what was planned before it and is not in the log was missed, and "
+        "the rest is projected (default: the last day of the log, or the start)",
+    )
+
+
+def add_planner(parser: argparse.ArgumentParser) -> None:
+    """Let a command choose among the installed planners."""
+    parser.add_argument(
+        "--planner",
+        metavar="NAME",
+        default="search",
+        help="what chooses the exercises and sets (default: search); 'hiproutine plugins' lists the planners there are",
+    )
+
+
 def date_from_text(text: str) -> date:
     """Read ``YYYY-MM-DD`` or ``today``, within years that leave room for a long routine."""
     if text == "today":
