@@ -14,6 +14,7 @@ COMMANDS = (
     "plan",
     "start",
     "schedule",
+    "log",
     "program",
     "amend",
     "replan",

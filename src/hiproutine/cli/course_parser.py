@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from hiproutine.cli import course_commands
-from hiproutine.cli.options import Subparsers, add_as_of, add_command, add_log, add_output, add_planner, date_from_text
+from hiproutine.cli import course_commands, log_command
+from hiproutine.cli.options import (
+    Subparsers,
+    add_as_of,
+    add_command,
+    add_log,
+    add_output,
+    add_planner,
+    date_from_text,
+    pain_from_text,
+)
 
 _REPORT = (
     "What differs is written to standard output, or to standard error where the course goes to standard output. "
@@ -30,6 +39,38 @@ def add_start(subparsers: Subparsers) -> None:
     )
     parser.add_argument("--id", help="the id of the course, which logs may name (default: that of the program)")
     add_output(parser)
+
+
+def add_log_command(subparsers: Subparsers) -> None:
+    """Add ``log``."""
+    parser = add_command(
+        subparsers,
+        "log",
+        log_command.log,
+        "log the session of a day as done as it was asked for, or as skipped",
+        "hiproutine log course.json --log log.json --on today --pain 0",
+        "The log is written with one session more: edit in it what was done otherwise.",
+    )
+    _add_course(parser)
+    parser.add_argument(
+        "--log", metavar="LOG", help="the log so far; a file that is not there yet is made, and this one is written to"
+    )
+    parser.add_argument(
+        "--on", metavar="DATE", type=date_from_text, required=True, help="the day it was done: YYYY-MM-DD or today"
+    )
+    parser.add_argument(
+        "--planned-for", metavar="DATE", type=date_from_text, help="the day it was planned for, if another one"
+    )
+    parser.add_argument("--session", metavar="ID", help="which of the sessions of the day (default: the first)")
+    parser.add_argument(
+        "--pain",
+        metavar="0-10",
+        type=pain_from_text,
+        help="the worst pain during the session; without it, pain gates let no dose rise",
+    )
+    parser.add_argument("--skipped", action="store_true", help="it was left out on purpose")
+    parser.add_argument("--note", metavar="TEXT", default="", help="a note for the log")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file (default: the log that was read)")
 
 
 def add_program(subparsers: Subparsers) -> None:

@@ -47,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_plan,
         course_parser.add_start,
         _add_schedule,
+        course_parser.add_log_command,
         course_parser.add_program,
         course_parser.add_amend,
         course_parser.add_replan,
