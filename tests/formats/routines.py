@@ -62,6 +62,10 @@ set_doses = st.builds(
     ),
     *(st.integers(1, 30), st.none() | st.integers(0, 10), st.booleans(), st.integers(0, 60), loads, efforts, efforts),
 )
+ramp_sets = st.builds(
+    lambda reps, hold_s, load: SetDose(reps, hold_s=hold_s, load=load),
+    *(st.integers(1, 100), st.sampled_from((0, 0, 10)), loads.filter(lambda load: load is not None)),
+)
 tempos = st.sampled_from((Tempo(), Tempo(Decimal("1.50"), Decimal(0))))
 doses = st.builds(Dose, st.lists(set_doses, min_size=1, max_size=4).map(tuple), st.integers(0, 180), st.none() | tempos)
 scores = st.none() | st.integers(0, 10)
@@ -114,6 +118,7 @@ def entries(names):
         reasons=some(reasons),
         performed=st.none() | some(logged_sets, 3),
         pain=pains,
+        ramp=some(ramp_sets),
     )
 
 

@@ -39,13 +39,17 @@ def test_o1_every_notice_is_there(routine):
 
 @given(routines())
 def test_o2_o4_every_session_exercise_and_set_is_there(routine):
-    rows = iter([row for row in read(render(routine)) if row["kind"] in ("set", "session")])
+    rows = iter([row for row in read(render(routine)) if row["kind"] in ("warm-up-set", "set", "session")])
     for session in routine.sessions:
         if not session.entries:
             row = next(rows)
             assert (row["kind"], row["session_id"], row["date"]) == ("session", session.id, session.date.isoformat())
         for entry in session.entries:
             done = list(entry.performed or ())
+            for number, one in enumerate(entry.ramp, 1):
+                row = next(rows)
+                assert (row["kind"], row["exercise_id"], row["set"]) == ("warm-up-set", entry.exercise, str(number))
+                assert (set_from(row), row["performed_reps"]) == (one, "")
             for number, one in enumerate(entry.dose.sets, 1):
                 row = next(rows)
                 assert (row["session_id"], row["exercise_id"], row["set"]) == (session.id, entry.exercise, str(number))

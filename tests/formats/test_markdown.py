@@ -12,7 +12,7 @@ from hiproutine.formats.markdown import FORMAT, render
 from hiproutine.model.dose import Dose
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.text.markdown import escape_markdown
-from hiproutine.text.wording import format_date, format_dose
+from hiproutine.text.wording import format_date, format_dose, format_ramp
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "inline"}
@@ -69,6 +69,8 @@ def test_o2_every_session_exercise_and_dose_is_there(routine):
             assert row[3].partition(": ")[2] == words_of(card.name)
             assert format_dose(entry.dose, card) in row[4]
             assert row[4].startswith("STOPPED") == entry.stopped
+            if entry.ramp and not entry.stopped:
+                assert row[4].startswith(f"Warm-up: {format_ramp(entry.ramp, card)}; then ")
         at += max(1, len(session.entries))
     assert at == len(rows)
     assert kinds.count("table") == len({session.week for session in routine.sessions})

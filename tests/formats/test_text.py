@@ -16,7 +16,7 @@ from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.model.target_result import TargetResult
-from hiproutine.text.wording import format_date, format_dose
+from hiproutine.text.wording import format_date, format_dose, format_ramp
 from hiproutine.text.wrapping import WIDTH
 
 
@@ -35,6 +35,7 @@ def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
         for entry in session.entries:
             card = routine.card(entry.exercise)
             facts += [words_of(card.name), format_dose(entry.dose, card)]
+            facts += [f"Warm-up: {format_ramp(entry.ramp, card)}"] if entry.ramp and not entry.stopped else []
         for fact in facts:
             place = shown.index(fact, place) + len(fact)
 

@@ -55,7 +55,7 @@ def assert_sentence(text: str) -> None:
 
 #: A value at each end, one beyond each, and whether parts are allowed.
 AMOUNTS: dict[str, tuple[Any, Any, Any, Any, bool]] = {
-    "load": (0, 2000, -0.001, 2000.001, True),
+    "load": (-2000, 2000, -2000.001, 2000.001, True),
     "reps": (1, 1000, 0, 1001, False),
     "reps_max": (1, 1000, 0, 1001, False),
     "hold": (0, 600, -1, 601, False),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from attrs import evolve
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, two_sessions
 
+from hiproutine.model.dose import Load
 from hiproutine.model.log import LoggedSession
-from hiproutine.model.program import Block, Program, Session, Slot
+from hiproutine.model.program import Block, Program, RampSet, Session, Slot
 
 
 def entries_on(program: Program, log: list[LoggedSession], as_of: int) -> dict[int, list[str]]:
@@ -36,6 +38,18 @@ def test_merge_keeps_to_the_minutes_there_are():
     roomy, tight = entries_on(light_program(20), [], 1), entries_on(light_program(4), [], 1)
     assert roomy[2] == ["parallel-squat", "march-on-the-spot"]
     assert tight[2] == ["parallel-squat"]
+
+
+def test_merge_counts_the_warm_up_sets_of_what_it_adds():
+    program = light_program(6)
+    squat = an_entry("goblet-chair-squat", ())
+    entry = evolve(
+        squat, id="march-on-the-spot", dose=squat.dose.evolve_sets(load=Load("kg", Decimal(10))).with_count(1)
+    )
+    plain = evolve(program, entries=(entry, program.entries[1]))
+    ramped = evolve(program, entries=(evolve(entry, ramp=(RampSet(40, 10),) * 2), program.entries[1]))
+    assert len(entries_on(plain, [], 1)[2]) == 2
+    assert len(entries_on(ramped, [], 1)[2]) == 1
 
 
 def test_merge_keeps_the_muscles_recovery():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from attrs import evolve
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
+from hiproutine.model.dose import Load
 from hiproutine.model.pack import RuleUse
-from hiproutine.model.program import Block, Session, Slot
+from hiproutine.model.program import Block, RampSet, Session, Slot
 
 PROGRAM = a_program(weeks=3)
 
@@ -46,6 +49,17 @@ def test_compare_gives_every_cell_with_both_reasons():
     assert [r.code for r in dose.second_reasons] == ["counting"]
     gone = [d for d in found if d.session == "w01-fri-1"]
     assert [(d.field, d.first, d.second) for d in gone] == [("session", "2026-01-09 A", "")]
+
+
+def test_compare_sees_warm_up_sets():
+    squat = an_entry("goblet-chair-squat")
+    ramped = evolve(squat, dose=squat.dose.evolve_sets(load=Load("kg", Decimal(10))), ramp=(RampSet(50, 5),))
+    one, other = (
+        ENGINE.schedule(a_program(entries=(entry,)), MONDAY)
+        for entry in (ramped, evolve(ramped, ramp=(RampSet(70, 3),)))
+    )
+    found = {(d.field, d.first, d.second) for d in ENGINE.compare(one, other).differences if d.session == "w01-mon-1"}
+    assert ("ramp", "5 × 5 kg", "3 × 7 kg") in found
 
 
 def test_compare_sees_status_dates_exercises_and_what_was_stopped():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import time
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 
 from hiproutine.errors import DocumentError, UnknownNameError
-from hiproutine.model.program import Block, Session, Slot
+from hiproutine.model.dose import Load
+from hiproutine.model.program import Block, RampSet, Session, Slot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.scenarios import SCENARIOS, Missed, Noisy, Painful
 from hiproutine.scheduling.simulation import simulate_log
@@ -77,6 +79,13 @@ def test_the_table_has_a_row_for_each_entry_of_each_day():
     assert "missed" in lines[4]
     assert simulation.table("clam", changes=True).count("clam") == 5
     assert "<table>" in simulation._repr_html_()
+
+
+def test_the_table_shows_warm_up_sets():
+    squat = an_entry("goblet-chair-squat")
+    ramped = evolve(squat, dose=squat.dose.evolve_sets(load=Load("kg", Decimal(10))), ramp=(RampSet(50, 5),))
+    lines = str(ENGINE.simulate(a_program(entries=(ramped,)), "perfect", MONDAY)).splitlines()
+    assert " at 10 kg, 1 s hold, RIR 3 (warm-up: 5 × 5 kg)" in lines[2]
 
 
 def test_a_scenario_that_is_not_there_is_named():

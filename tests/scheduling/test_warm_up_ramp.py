@@ -97,6 +97,8 @@ def test_a_ramp_worked_by_hand(load, more, expected):
         (lift(low="0", high="50", step="5"), kg("20"), ["5 × 5 kg", "5 × 10 kg", "3 × 15 kg"]),
         (lift("percent-bodyweight", "0", "50", "5"), Load("percent-bodyweight", D(20)), []),
         (lift("band", "0", "7", "1"), Load("band", colour="green"), []),
+        # 143.3 lb are 65 kg.
+        (lift(step="5"), Load("lb", D("143.3")), ["5 × 20 kg", "8 × 25 kg", "5 × 35 kg", "3 × 50 kg"]),
         # On a scale in kilograms, a band and a share of the body's weight have no size.
         (lift(), Load("band", colour="green"), []),
         (lift(), Load("percent-bodyweight", D(50)), []),
@@ -106,6 +108,10 @@ def test_a_ramp_worked_by_hand(load, more, expected):
 )
 def test_every_unit_of_load(exercise, load, expected):
     assert ramp_for(load, exercise=exercise) == expected
+
+
+def test_a_set_with_the_work_load_in_another_unit_is_none():
+    assert ramp_for(Load("lb", D("143.301")), (RampSet(50, 5), RampSet(100, 1)), lift(step="5")) == ["5 × 30 kg"]
 
 
 def test_a_stopped_entry_has_none():

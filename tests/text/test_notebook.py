@@ -7,16 +7,17 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.routines import routines, texts, words_of
 
 from hiproutine.model.dose import Dose
-from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
+from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Session, Slot
 from hiproutine.model.reason import Notice
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.notebook import program_html, routine_html
-from hiproutine.text.wording import format_date, format_dose_short
+from hiproutine.text.wording import format_date, format_dose_short, format_ramp
 
 TAGS = {"div", "h3", "p", "ul", "li", "b", "s", "table", "thead", "tbody", "tr", "th", "td", "br"}
 
@@ -67,7 +68,8 @@ def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
         facts = [format_date(session.date), words_of(session.name)]
         for entry in session.entries:
             card = routine.card(entry.exercise)
-            facts.append(words_of(f"{words_of(card.name)}: {format_dose_short(entry.dose, card)}"))
+            ramp = f"warm-up {format_ramp(entry.ramp, card)}; then " if entry.ramp and not entry.stopped else ""
+            facts.append(words_of(f"{words_of(card.name)}: {ramp}{format_dose_short(entry.dose, card)}"))
         for fact in facts:
             place = shown.index(fact, place) + len(fact)
 
@@ -96,6 +98,13 @@ def program(text, cycle):
         notices=(Notice("n", "stop", text),),
         targets=(TargetResult("glutes", Decimal(1), 2),),
     )
+
+
+def test_a_ramp_is_shown_as_the_program_prescribes_it():
+    ramped = program("Plain", Cycle((Slot(1, "a"),)))
+    squat = evolve(ramped.entries[1], ramp=(RampSet(0, 8), RampSet(70, 3)))
+    shown = Reader(program_html(evolve(ramped, entries=(ramped.entries[0], squat)))).shown
+    assert "squat: warm-up 8 × 0 %, 3 × 70 %, then 1 × 5 (superset)" in shown
 
 
 @given(texts | st.just("Plain"))

@@ -11,6 +11,7 @@ from attrs import evolve
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.program import RampSet
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
@@ -22,6 +23,8 @@ from hiproutine.text.wording import (
     format_number,
     format_pain,
     format_performed,
+    format_ramp,
+    format_ramp_plan,
     format_status,
     format_target,
     format_tempo,
@@ -82,6 +85,26 @@ DOSES = [
 def test_dose(dose, card, short, long):
     assert format_dose_short(dose, card) == short
     assert format_dose(dose, card) == long
+
+
+@pytest.mark.parametrize(
+    ("ramp", "card", "words"),
+    [
+        ((), BOTH, ""),
+        ((reps(8, load=kg("26")), reps(3, load=kg("45.50"))), BOTH, "8 × 26 kg, 3 × 45.5 kg"),
+        ((reps(8, load=kg("26")),), None, "8 × 26 kg"),
+        ((reps(8, load=kg("5")), reps(3, load=kg("10"))), EACH, "8 × 5 kg, 3 × 10 kg, each side"),
+        ((reps(1, hold_s=10, load=kg("5")), reps(1, hold_s=10, load=kg("8"))), BOTH, "1 × 5 kg, 1 × 8 kg, 10 s hold"),
+        ((reps(1, hold_s=9, load=kg("5")), reps(1, load=kg("8"))), BOTH, "1 × 5 kg, 9 s hold, 1 × 8 kg, no hold"),
+        ((reps(5, load=Load("percent-1rm", Decimal(40))), reps(8)), BOTH, "5 × 40 % of 1RM, 8 without load"),
+    ],
+)
+def test_ramp(ramp, card, words):
+    assert format_ramp(ramp, card) == words
+
+
+def test_ramp_as_a_program_prescribes_it():
+    assert format_ramp_plan((RampSet(0, 8), RampSet(70, 3))) == "8 × 0 %, 3 × 70 %"
 
 
 def test_dose_without_a_card_says_nothing_of_sides():

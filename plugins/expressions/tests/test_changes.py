@@ -177,7 +177,7 @@ def test_no_load_is_nothing_until_something_can_be_loaded():
 
 
 def test_loads_end_where_the_scale_does():
-    assert loads_of(rows_for("1x5 @ 10 kg", ["5"], {"then": {"load": "load - 999"}})) == ["10", "0"]
+    assert loads_of(rows_for("1x5 @ 10 kg", ["5"], {"then": {"load": "load - 999"}})) == ["10", "none"]
     live = rows_for("1x5 @ 497.5 kg", ["5"] * 2, {"then": {"load": "load + 999"}})
     assert loads_of(live) == ["497.5", "500", "500"]
     assert [one.code for one in live[1].reasons] == ["expression-load", "expression-limit"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -50,6 +51,9 @@ cards = st.builds(
 notices = st.lists(st.builds(Notice, texts, st.just("stop"), texts), min_size=1, max_size=3).map(tuple)
 
 
+ramp_sets = st.builds(lambda reps, kilos: SetDose(reps, load=Load("kg", Decimal(kilos))), *[st.integers(1, 99)] * 2)
+
+
 def entries(names):
     return st.builds(
         RoutineEntry,
@@ -62,6 +66,7 @@ def entries(names):
         stopped=st.booleans(),
         advice=st.lists(texts, max_size=2).map(tuple),
         reasons=st.lists(reasons, max_size=2).map(tuple),
+        ramp=st.lists(ramp_sets, max_size=2).map(tuple),
     )
 
 

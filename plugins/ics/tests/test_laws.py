@@ -31,7 +31,7 @@ from plugins.ics.tests.calendars import (
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import one_line, strip_controls
-from hiproutine.text.wording import format_dose
+from hiproutine.text.wording import format_dose, format_ramp
 from hiproutine_ics import FORMAT, hiproutine_formats, render
 
 
@@ -72,6 +72,8 @@ def test_o2_every_session_exercise_and_dose_is_there(routine):
             assert found
             _, found, rest = rest.partition(format_dose(entry.dose, card))
             assert found
+            if entry.ramp and not entry.stopped:
+                assert rest.startswith(f"\n   Warm-up: {format_ramp(entry.ramp, card)}\n")
 
 
 @given(routines())

@@ -19,6 +19,7 @@ from hiproutine.model.dose import MAX_SETS, UNPAIRED_SIDES_MESSAGE, Dose, SetDos
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Value
 
+_SETS = tuple[SetDose, ...]
 WriteSet = Callable[[SetDose], dict[str, Any]]
 
 
@@ -97,6 +98,16 @@ def _write_runs(sets: Iterable[SetDose], write: WriteSet) -> list[dict[str, Any]
     return [{"count": count, **write(set_dose)} if count > 1 else write(set_dose) for set_dose, count in runs]
 
 
+def _split_counts(runs: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], list[int]]:
+    """Return runs of equal sets without their counts, and the counts."""
+    bare = [{key: part for key, part in run.items() if key != "count"} for run in runs]
+    return bare, [run.get("count", 1) for run in runs]
+
+
+def _repeat(sets: Sequence[SetDose], counts: Sequence[int]) -> tuple[SetDose, ...]:
+    return tuple(set_dose for set_dose, count in zip(sets, counts, strict=True) for _ in range(count))
+
+
 @cache
 def converter() -> cattrs.Converter:
     """Return the converter of all documents. Fields at their default are left out of what it writes."""
@@ -127,6 +138,7 @@ def converter() -> cattrs.Converter:
 def _register_dose(json_converter: cattrs.Converter) -> None:
     """Let a dose's sets be written with counts, and read back one by one."""
     structure_runs = json_converter.get_structure_hook(Dose)
+    structure_sets = json_converter.get_structure_hook(_SETS)
     write_set = make_dict_unstructure_fn(SetDose, json_converter, _cattrs_omit_if_default=True)
     write_rest = make_dict_unstructure_fn(
         Dose, json_converter, _cattrs_omit_if_default=True, sets=cattrs.override(omit=True)
@@ -134,18 +146,23 @@ def _register_dose(json_converter: cattrs.Converter) -> None:
 
     def structure(value: Mapping[str, Any], cls: Any) -> Dose:
         # Runs are read as they stand in the document, so that a problem has its own path, and expanded afterwards.
-        counts = [run.get("count", 1) for run in value["sets"]]
-        bare = [{key: part for key, part in run.items() if key != "count"} for run in value["sets"]]
+        bare, counts = _split_counts(value["sets"])
         _check_sets([run.get("side") for run in bare], counts)
         dose: Dose = structure_runs({**value, "sets": bare}, cls)
-        sets = tuple(set_dose for set_dose, count in zip(dose.sets, counts, strict=True) for _ in range(count))
-        return Dose(sets, dose.rest_s, dose.tempo)
+        return Dose(_repeat(dose.sets, counts), dose.rest_s, dose.tempo)
 
     def unstructure(dose: Dose) -> dict[str, Any]:
         return {"sets": _write_runs(dose.sets, write_set), **write_rest(dose)}
 
+    def structure_ramp(value: Sequence[Mapping[str, Any]], cls: Any) -> tuple[SetDose, ...]:
+        bare, counts = _split_counts(value)
+        return _repeat(structure_sets(bare, cls), counts)
+
     json_converter.register_structure_hook(Dose, structure)
     json_converter.register_unstructure_hook(Dose, unstructure)
+    # Outside a dose, sets in a row are a ramp.
+    json_converter.register_structure_hook_func(lambda t: t == _SETS, structure_ramp)
+    json_converter.register_unstructure_hook_func(lambda t: t == _SETS, lambda sets: _write_runs(sets, write_set))
 
 
 def with_header(name: str, body: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
 from hiproutine.text.wording import format_number, format_target, rows_by_set, whole_minutes
 
-#: ``kind`` is notice, routine, target, set or (where a session has no entry) session.
+#: ``kind`` is notice, routine, target, warm-up-set (of a ramp), set or (where a session has no entry) session.
 COLUMNS = (
     *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes"),
     *("block", "part", "style", "entry", "exercise_id", "exercise", "stopped"),
@@ -63,9 +63,11 @@ def _rows(routine: Routine) -> Iterator[Row]:
             yield {"kind": "session", **shared, **_pain_cells(session.pain)}
         for entry in session.entries:
             pain = _pain_cells(session.pain if entry.pain is None else entry.pain)
-            about = {"kind": "set", **shared, **_entry_cells(entry, cards[entry.exercise], routine), **pain}
+            about = {**shared, **_entry_cells(entry, cards[entry.exercise], routine), **pain}
+            for number, set_dose in enumerate(entry.ramp, 1):
+                yield {"kind": "warm-up-set", **about, "set": str(number), **_dose_cells(set_dose)}
             for cells in _set_rows(entry):
-                yield {**about, **cells}
+                yield {"kind": "set", **about, **cells}
 
 
 def _session_cells(session: RoutineSession) -> Row:

@@ -26,6 +26,7 @@ from hiproutine.text.wording import (
     format_minutes,
     format_pain,
     format_period,
+    format_ramp,
     format_status,
     format_target,
     notice_title,
@@ -124,6 +125,8 @@ def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[s
     notes_text = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
     if line.entry.stopped:
         return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", notes_text
+    if line.entry.ramp:
+        dose = f"Warm-up: {format_ramp(line.entry.ramp, line.card)}; then {dose}"
     return part, f"{line.label}: {name}", dose, notes_text
 
 

@@ -25,6 +25,7 @@ from hiproutine.text.wording import (
     format_minutes,
     format_pain,
     format_period,
+    format_ramp,
     format_status,
     format_target,
     notice_title,
@@ -146,6 +147,8 @@ def _entry(line: EntryOutline) -> Iterator[str]:
         yield from _fill(f"STOPPED, do not do: {name} (last dose: {dose})", first)
     else:
         yield from _fill(f"{name}: {dose}", first)
+        if line.entry.ramp:
+            yield from _fill(f"Warm-up: {_tie(format_ramp(line.entry.ramp, line.card))}", " " * len(first))
     for text in (*line.news, *line.done):
         yield from _fill(one_line(text), " " * len(first))
 

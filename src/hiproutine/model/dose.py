@@ -34,32 +34,50 @@ KG_PER_LB = Decimal("0.45359237")
 
 @frozen
 class Load:
-    """What is added to the body: an exact amount with its unit, or the colour of a band.
+    """What is added to the body, or taken off it: an exact amount with its unit, or the colour of a band.
 
-    ``value`` (0–2000, at most 3 decimals) goes with every unit but ``band``; ``colour`` only with ``band``. No
-    load at all (``None`` where a load may stand) means the body alone.
+    ``value`` (-2000–2000, at most 3 decimals) goes with every unit but ``band``; ``colour`` only with ``band``. No
+    load at all (``None`` where a load may stand) means the body alone, and so does 0. A load below 0 is assistance: a
+    machine that lifts 20 kg of the body is -20 kg, which is harder than -30 kg and easier than nothing. A per cent of
+    the one-repetition maximum is never below 0. A band ``assists`` where it lifts the body; a heavier one lifts more.
     """
 
     unit: LoadUnit
     value: Decimal | None = None
     colour: str | None = None
+    assists: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.unit == "band":
             if self.colour not in BAND_COLOURS or self.value is not None:
                 raise InvalidValueError(f"a band has a colour ({', '.join(BAND_COLOURS)}) and no value")
-        elif self.value is None or self.colour is not None or not 0 <= self.value <= 2000:
-            raise InvalidValueError(f"a load in {self.unit} has a value from 0 to 2000 and no colour")
+            return
+        min_value = 0 if self.unit == "percent-1rm" else -2000
+        if self.value is None or self.colour is not None or self.assists or not min_value <= self.value <= 2000:
+            raise InvalidValueError(f"a load in {self.unit} has a value from {min_value} to 2000 and no colour")
+
+    @property
+    def direction(self) -> Decimal:
+        """Return a number above 0 for a load, 0 for nothing, and one below 0 for assistance."""
+        return self.value if self.value is not None else Decimal(-1 if self.assists else 1)
 
     def comparison_key(self) -> tuple[str, Decimal] | None:
-        """Return a scale and a size on it; loads on different scales cannot be compared."""
+        """Return a scale and a size on it; loads on different scales cannot be compared.
+
+        The size of a band is the index of its colour, from 0; -1 is no band, and those that assist go on downwards.
+        """
         if self.unit == "band":
-            return "band", Decimal(BAND_COLOURS.index(self.colour or ""))
+            index = BAND_COLOURS.index(self.colour or "")
+            return "band", Decimal(-2 - index if self.assists else index)
         if self.value is None:
             return None
         if self.unit == "lb":
             return "kg", self.value * KG_PER_LB
         return self.unit, self.value
+
+
+#: The load that adds nothing; in a dose it is kept as ``None``.
+NO_LOAD = Load("kg", Decimal(0))
 
 
 @frozen
@@ -70,6 +88,7 @@ class SetDose:
     given, or the least number when ``amrap`` (as many repetitions as possible) is set. ``hold_s`` (0–600 s) is
     held in every repetition: a plank is one repetition with a long hold. ``rir`` is the repetitions to be
     left in reserve (0–10), ``rpe`` the rating of perceived exertion (1–10); they are never converted into each other.
+    A ``load`` of 0 is no load, and is kept as ``None``.
     With ``side`` it is done on that side only; without, on both sides where the exercise has sides.
     """
 
@@ -87,6 +106,8 @@ class SetDose:
             raise InvalidValueError("a set has 1 to 1000 repetitions and a hold of 0 to 600 s")
         if self.reps_max is not None and not self.reps <= self.reps_max <= 1000:
             raise InvalidValueError("the upper end of a range of repetitions is at least its lower end")
+        if self.load is not None and self.load.value is not None and not self.load.value:
+            object.__setattr__(self, "load", None)
 
 
 @frozen
@@ -245,7 +266,12 @@ class IntRange:
 
 @frozen
 class LoadRange:
-    """The loads an exercise takes: from ``min`` to ``max`` (0–2000) in ``unit``, in steps of ``step``."""
+    """The loads an exercise takes: from ``min`` to ``max`` (-2000–2000) in ``unit``, in steps of ``step``.
+
+    Below 0 is assistance; an exercise that takes it can be done with less and less of it, then with the body alone,
+    then with a load, as far as ``max``. For bands the numbers are the places of the colours: 0 (tan) to 7 (gold), -1
+    for no band, and -2 (tan) to -9 (gold) for those that assist.
+    """
 
     unit: LoadUnit
     min: Decimal = Decimal(0)

@@ -60,13 +60,16 @@ def _count_decimals(value: Decimal) -> int:
 
 
 def is_load_at_most(first: Load | None, second: Load | None) -> bool:
-    """Return whether ``first`` is certainly no heavier than ``second``; loads on different scales are never certain."""
+    """Return whether ``first`` is certainly no heavier than ``second``; loads on different scales are never certain.
+
+    Assistance is less than no load, and more of it is less: -30 kg, then -20 kg, then nothing, then 2.5 kg.
+    """
     if first is None:
-        return True
+        return second is None or second.direction >= 0
     if second is None:
-        return False
+        return first.direction <= 0
     (scale, size), (second_scale, second_size) = first.comparison_key() or ("", 0), second.comparison_key() or ("", 0)
-    return scale == second_scale and size <= second_size
+    return size <= second_size if scale == second_scale else first.direction <= 0 <= second.direction
 
 
 def _upper_reps(first: SetDose) -> int:

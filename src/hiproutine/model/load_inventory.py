@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from hiproutine.errors import InvalidValueError
-from hiproutine.model.dose import BAND_COLOURS
+from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB
 
 InventoryKind = Literal["plates", "sizes", "stack", "bands"]
 Rounding = Literal["down", "nearest", "up"]
@@ -36,8 +36,15 @@ _NEEDED = {
     "stack": ("unit", "first", "step", "count"),
     "bands": ("colours",),
 }
-_ALLOWED = {"plates": ("sides",), "sizes": (), "stack": ("adds",), "bands": ()}
-_FIELDS = ("unit", "bar", "plates", "sides", "sizes", "first", "step", "count", "adds", "colours")
+_ALLOWED = {
+    "plates": ("bar_unit", "sides"),
+    "sizes": (),
+    "stack": ("adds", "assists"),
+    "bands": ("assists",),
+}
+_FIELDS = (
+    "unit", "bar", "bar_unit", "plates", "sides", "sizes", "first", "step", "count", "adds", "colours"
+)  # fmt: skip
 _ABSENT: tuple[object, ...] = (None, ())
 
 
@@ -59,11 +66,13 @@ class LoadInventory:
     """The loads a person can really put on, by ``kind``; weights are in ``unit``, with at most 3 decimals.
 
     * ``plates``: a ``bar`` (0–2000; 0 where plates hang from a belt or a pin) and ``plates``, at most 20 sizes.
-      They go on both ``sides`` alike (2), so an odd one of a size stays where it is, or on one (1).
-    * ``sizes``: dumbbells, kettlebells, ankle weights: 1 to 200 ``sizes``, each above 0.
+      They go on both ``sides`` alike (2), so an odd one of a size stays where it is, or on one (1). A bar that is
+      marked in the other unit has a ``bar_unit``; what it weighs in the plates' unit is rounded to the thousandth.
+    * ``sizes``: dumbbells, kettlebells, ankle weights: 1 to 200 ``sizes``. One below 0 is assistance.
     * ``stack``: a machine whose lightest plate is ``first``, with ``count`` (1–200) plates in all, each next one a
-      ``step`` heavier; and ``adds``, at most 10 small weights that can be put on top, each once.
-    * ``bands``: the ``colours`` at hand. They have no unit.
+      ``step`` heavier; and ``adds``, at most 10 small weights that can be put on top, each once. Where it ``assists``,
+      it lifts the body by these weights.
+    * ``bands``: the ``colours`` at hand. They have no unit. Where they ``assists``, they lift the body.
 
     ``rounding`` says which way a load between two of these goes: ``down`` (the lighter one), ``up`` (the heavier) or
     ``nearest``, and then from just halfway the lighter. Order does not matter; nothing may be there twice.
@@ -86,6 +95,8 @@ class LoadInventory:
     count: int | None = None
     adds: tuple[Decimal, ...] = ()
     colours: tuple[str, ...] = ()
+    bar_unit: WeightUnit | None = None
+    assists: bool = False
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -98,6 +109,14 @@ class LoadInventory:
             faults.append(f"colours are some of {', '.join(BAND_COLOURS)}, each once")
         if faults:
             raise InvalidValueError("; ".join(faults) + ".")
+
+    @property
+    def bar_weight(self) -> Decimal:
+        """Return what the bar weighs in the unit of the plates, to the thousandth; 0 where there is no bar."""
+        bar = self.bar or Decimal(0)
+        if self.bar_unit in (None, self.unit):
+            return bar
+        return round(bar * KG_PER_LB if self.bar_unit == "lb" else bar / KG_PER_LB, DECIMALS)
 
 
 def is_weight(value: Decimal) -> bool:
@@ -114,6 +133,8 @@ def _problems_of_kind(loading: LoadInventory) -> Iterator[str]:
         yield "rounding goes down, nearest or up"
     needed, allowed = _NEEDED[loading.kind], _ALLOWED[loading.kind]
     present = [name for name in _FIELDS if getattr(loading, name) not in _ABSENT]
+    if loading.assists:
+        present.append("assists")
     for name in needed:
         if name not in present:
             yield f"a loading of the kind {loading.kind} needs {name}"
@@ -121,7 +142,7 @@ def _problems_of_kind(loading: LoadInventory) -> Iterator[str]:
         # Two sides are the default, so they look the same as none given.
         if name not in (*needed, *allowed) and not (name == "sides" and loading.sides == 2):
             yield f"{name} does not go with the kind {loading.kind}"
-    if loading.unit not in ("kg", "lb", None):
+    if not {loading.unit, loading.bar_unit} <= {"kg", "lb", None}:
         yield "the unit of weights is kg or lb"
 
 
@@ -137,9 +158,11 @@ def _problems_of_plates(loading: LoadInventory) -> Iterator[str]:
 
 
 def _problems_of_sizes(loading: LoadInventory) -> Iterator[str]:
+    if not all(is_weight(abs(size)) and size for size in loading.sizes):
+        yield f"sizes are from -{MAX_WEIGHT} to {MAX_WEIGHT} and not 0, with at most {DECIMALS} decimals"
+    if not all(is_weight(add) and add for add in loading.adds):
+        yield f"adds are above 0 and up to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
     for name, sizes, most in (("sizes", loading.sizes, MAX_SIZES), ("adds", loading.adds, MAX_ADDS)):
-        if not all(is_weight(size) and size for size in sizes):
-            yield f"{name} are above 0 and up to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
         if len(sizes) > most:
             yield f"there are at most {most} {name}"
     if len(set(loading.sizes)) < len(loading.sizes):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_DOWN, ROUND_HALF_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from hiproutine.errors import InvalidValueError
-from hiproutine.model.dose import BAND_COLOURS, Load, LoadUnit
+from hiproutine.model.dose import BAND_COLOURS, NO_LOAD, Load, LoadUnit
 from hiproutine.model.load_inventory import DECIMALS, MAX_WEIGHT, Rounding, is_weight
 
 _UNITS: dict[str, LoadUnit] = {
@@ -21,8 +21,10 @@ _UNITS: dict[str, LoadUnit] = {
     "%bodyweight": "percent-bodyweight",
     "percent-bodyweight": "percent-bodyweight",
 }
-_WAYS = {"down": ROUND_DOWN, "nearest": ROUND_HALF_DOWN, "up": ROUND_UP}
+_WAYS = {"down": ROUND_FLOOR, "nearest": ROUND_HALF_DOWN, "up": ROUND_CEILING}
 _AMOUNT = re.compile(r"(?P<sign>[-+−]?)(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?P<unit>.*)", re.DOTALL)
+_MINUS = ("-", "−")
+_NOTHING = ("body", "bodyweight", "noload")
 #: What is quoted of a text that is no load.
 _SHOWN = 40
 
@@ -31,30 +33,38 @@ def parse_load(text: str) -> Load:
     """Read a load from the words a person writes, or that :func:`hiproutine.text.wording.format_load` writes.
 
     An amount from 0 to 2000 with at most 3 decimals and a unit (``kg``, ``lb``, ``% of 1RM``, ``% of body weight``), or
-    a colour and ``band``. Capitals and spaces do not matter.
+    a colour and ``band``. Capitals and spaces do not matter. ``-20 kg``, ``20 kg assistance`` and ``red band
+    assistance`` are what a machine or a band takes off. ``body``, ``body weight`` and ``no load`` are 0 kg: in a log
+    that says that nothing was added, where no load at all says that none was noted.
 
-    :raises InvalidValueError: with the code ``not-a-load`` and the reason. A load below nothing is refused: what a
-        machine or a band takes off is not a load in this model.
+    :raises InvalidValueError: with the code ``not-a-load`` and the reason.
 
     >>> parse_load(".5kg")
-    Load(unit='kg', value=Decimal('0.5'), colour=None)
+    Load(unit='kg', value=Decimal('0.5'), colour=None, assists=False)
     """
-    bare = "".join(text.split()).lower()
+    words = "".join(text.split()).lower()
+    if words.replace("-", "") in _NOTHING:
+        return NO_LOAD
+    bare = words.removesuffix("assistance")
+    assists = bare != words
     colour = bare.removesuffix("band").removesuffix("-")
     if bare != colour and colour in BAND_COLOURS:
-        return Load("band", colour=colour)
+        return Load("band", colour=colour, assists=assists)
     match = _AMOUNT.fullmatch(bare)
     if match is None:
         raise _refusal(text, f"has no amount like 45 lb or 0.5 kg, and is no band of {', '.join(BAND_COLOURS)}")
     if match["unit"] not in _UNITS:
         what = f"has the unit {match['unit'][:_SHOWN]!r}" if match["unit"] else "has no unit"
         raise _refusal(text, f"{what}: write kg, lb, % of 1RM or % of body weight")
-    if match["sign"]:
-        raise _refusal(text, "has a sign: a load is 0 or more, and help from a machine is no load")
+    if match["sign"] and assists:
+        raise _refusal(text, "has a sign and the word assistance: one of them says it")
+    unit, is_below = _UNITS[match["unit"]], assists or match["sign"] in _MINUS
     value = Decimal(match["number"])
     if value > MAX_WEIGHT or len(match["number"].partition(".")[2].rstrip("0")) > DECIMALS:
         raise _refusal(text, f"is more than {MAX_WEIGHT} or has more than {DECIMALS} decimals")
-    return Load(_UNITS[match["unit"]], value)
+    if unit == "percent-1rm" and is_below and value:
+        raise _refusal(text, "is assistance in % of 1RM: write it in kg, lb or % of body weight")
+    return Load(unit, -value if is_below else value)
 
 
 def round_load(load: Load, step: Decimal, rounding: Rounding = "down") -> Load:
@@ -67,9 +77,12 @@ def round_load(load: Load, step: Decimal, rounding: Rounding = "down") -> Load:
         raise InvalidValueError(f"a load is rounded to steps above 0 and up to {MAX_WEIGHT}, not to {step}.")
     if load.value is None:
         return load
-    steps = (load.value / step).quantize(Decimal(1), _WAYS[rounding])
+    # Down is lighter, and of assistance that is more; from just halfway, nearest is the lighter of the two.
+    way = ROUND_HALF_UP if rounding == "nearest" and load.value < 0 else _WAYS[rounding]
+    steps = (load.value / step).quantize(Decimal(1), way)
     rounded = steps * step
-    return Load(load.unit, rounded if rounded <= MAX_WEIGHT else MAX_WEIGHT // step * step)
+    most = MAX_WEIGHT // step * step
+    return Load(load.unit, max(-most, min(most, rounded)))
 
 
 def _refusal(text: str, why: str) -> InvalidValueError:

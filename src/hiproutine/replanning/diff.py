@@ -19,7 +19,7 @@ from hiproutine.progression import stack
 from hiproutine.replanning.plan_changes import ChangeKind, EntryChange, FieldChange, PlanDiff
 from hiproutine.safety.precautions import apply_precautions
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_dose_short, format_load, format_weekday
+from hiproutine.text.wording import format_dose_short, format_load, format_ramp_plan, format_weekday
 
 #: The words for the reasons of this module, by code.
 MESSAGES = {
@@ -171,7 +171,7 @@ class PlanComparer:
 
 
 def _other_details(entry: Entry, old: Entry) -> Iterator[FieldChange]:
-    """Yield what differs besides the work itself: open rungs, limits, advice, loads and rules."""
+    """Yield what differs besides the work itself: open rungs, limits, advice, loads, warm-up sets and rules."""
     pairs = {
         "rungs": (_format_rungs_only_in(old, entry), _format_rungs_only_in(entry, old)),
         "limits": (_format_caps(old.caps), _format_caps(entry.caps)),
@@ -179,6 +179,7 @@ def _other_details(entry: Entry, old: Entry) -> Iterator[FieldChange]:
         "loading": ("", "")
         if old.loading == entry.loading
         else (_format_equipment(old), f"now {_format_equipment(entry)}"),
+        "ramp": (format_ramp_plan(old.ramp), format_ramp_plan(entry.ramp)),
         "rules": (_format_rules_only_in(old, entry), _format_rules_only_in(entry, old)),
     }
     yield from (FieldChange(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1])

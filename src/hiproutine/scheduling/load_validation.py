@@ -8,7 +8,7 @@ from hiproutine.errors import Problem
 from hiproutine.model.dose import DoseRange
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
-from hiproutine.progression.load.scale import LoadScale, does_fit, scale_in
+from hiproutine.progression.load.scale import LoadScale, does_fit, is_begun_without_load, scale_in
 from hiproutine.progression.load.sizes import clamp_load
 from hiproutine.text.wording import format_load
 
@@ -29,7 +29,7 @@ def check_loading(path: str, entry: Entry, exercises: Mapping[str, Exercise]) ->
         yield Problem(f"{path}.loading", "loading-does-not-fit", message, "Leave it out, or name what does fit.")
     for exercise_id, allowed in fitting.items():
         cap = entry.caps.load
-        scale = scale_in(loading, allowed, cap)
+        scale = scale_in(loading, allowed, cap, is_begun_without_load(entry, exercises[exercise_id]))
         if scale is None and scale_in(None, allowed, cap) is not None:
             message = (
                 f"none of these loads lies in what {exercise_id!r} allows, {allowed.min}-{allowed.max} {allowed.unit}"

@@ -78,5 +78,5 @@ def _plain_value(value: object) -> object:
     if value is None or isinstance(value, int | str):
         return value
     if isinstance(value, Load):
-        return value.unit, _plain_value(value.value), value.colour
+        return value.unit, _plain_value(value.value), value.colour, *(["assists"] if value.assists else [])
     return format(value.normalize(), "f") if isinstance(value, Decimal) else value

@@ -11,7 +11,7 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
-from hiproutine.text.wording import format_dose_short, format_minutes
+from hiproutine.text.wording import format_dose_short, format_minutes, format_ramp
 
 
 @frozen
@@ -19,9 +19,9 @@ class Difference:
     """One cell that differs.
 
     ``session`` is the id of the dated session, ``entry`` that of the entry (empty for what belongs to the session as a
-    whole). ``field`` is one of ``session``, ``date``, ``status``, ``minutes``, ``entry``, ``exercise``, ``dose`` and
-    ``stopped``. ``first`` and ``second`` are the values of the two routines as text; empty where one of them lacks it.
-    The reasons are those of the entry in each routine.
+    whole). ``field`` is one of ``session``, ``date``, ``status``, ``minutes``, ``entry``, ``exercise``, ``dose``,
+    ``ramp`` and ``stopped``. ``first`` and ``second`` are the values of the two routines as text; empty where one of
+    them lacks it. The reasons are those of the entry in each routine.
     """
 
     session: str
@@ -108,6 +108,9 @@ def _entry_differences(
         if a.dose != b.dose:
             doses = _format_dose(a, first), _format_dose(b, second)
             yield Difference(first_session.id, entry_id, "dose", *doses, *reasons)
+        if a.ramp != b.ramp:
+            ramps = _format_ramp(a, first), _format_ramp(b, second)
+            yield Difference(first_session.id, entry_id, "ramp", *ramps, *reasons)
         if a.stopped != b.stopped:
             stopped = "yes" if a.stopped else "no", "yes" if b.stopped else "no"
             yield Difference(first_session.id, entry_id, "stopped", *stopped, *reasons)
@@ -127,6 +130,10 @@ def _exercise_name(entry: RoutineEntry, routine: Routine) -> str:
 
 def _format_dose(entry: RoutineEntry, routine: Routine) -> str:
     return format_dose_short(entry.dose, routine.card(entry.exercise))
+
+
+def _format_ramp(entry: RoutineEntry, routine: Routine) -> str:
+    return format_ramp(entry.ramp, routine.card(entry.exercise))
 
 
 def _format_reasons(reasons: tuple[Reason, ...], routine: Routine) -> str:

@@ -26,7 +26,7 @@ from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
-from hiproutine.text.wording import format_dose_short, format_performed, format_status
+from hiproutine.text.wording import format_dose_short, format_performed, format_ramp, format_status
 
 
 @frozen
@@ -99,7 +99,9 @@ class Simulation:
             is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
             card = self.routine.card(entry.exercise)
             done = "as asked" if is_exact else format_performed(entry.performed, card)
-        prescribed, why = self._format_prescribed(entry), self._format_reasons(entry.reasons)
+        ramp = format_ramp(entry.ramp, self.routine.card(entry.exercise))
+        prescribed = self._format_prescribed(entry) + (f" (warm-up: {ramp})" if ramp else "")
+        why = self._format_reasons(entry.reasons)
         return session.date.isoformat(), session.name, entry.entry, prescribed, done, why
 
     def _format_prescribed(self, prescribed: Prescription | RoutineEntry) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hiproutine.model.dose import Dose, Load, SetDose
+from hiproutine.model.dose_order import means_load
 from hiproutine.model.exercise import RAMP_UNITS, Exercise
 from hiproutine.model.program import Entry
 from hiproutine.progression.dose.limits import stricter_max
@@ -20,8 +21,8 @@ def prescribed_ramp(resolved: ResolvedEntry, prescription: Prescription) -> tupl
     Each has its percentage of the first work set's load (of the lighter side's, where the sides differ), rounded down
     to what can be loaded, and no less than the lightest load there is. Those that come out as heavy as the work set are
     left out, and of several percentages that come out as the same load, only the first is done. There are none before a
-    stopped entry, a dose without a load or with one that has no lighter part: a band, a share of the body's weight, or
-    help, which would be more help than none.
+    stopped entry, before a dose without a load, or where the load has no lighter part: a band, a share of the body's
+    weight, or help, of which less is harder.
     """
     if not resolved.entry.ramp or prescription.stopped:
         return ()
@@ -54,9 +55,10 @@ def _ramp_sets(entry: Entry, exercise: Exercise, dose: Dose, scale: LoadScale, w
     percent, before = -1, Decimal(0)
     for ramp_set in entry.ramp:
         size = max(lightest, scale.rounded_down(work_size * ramp_set.percent / 100))
-        if size >= work_size:
+        load = scale.load_from_size(size)
+        if size >= work_size or means_load(dose.sets[0].load, load):
             return
         if size == before and ramp_set.percent != percent:
             continue
         percent, before = ramp_set.percent, size
-        yield SetDose(min(ramp_set.reps, max_reps), hold_s=hold_s, load=scale.load_from_size(size))
+        yield SetDose(min(ramp_set.reps, max_reps), hold_s=hold_s, load=load)

@@ -25,7 +25,8 @@ _UNITS: dict[str, LoadUnit] = {
 }
 _NUMBER = r"\d+(?:\.\d+)?"
 _LOAD = (
-    rf"(?:@|at|with)\s*(?:(?P<load>{_NUMBER})\s*(?P<unit>{'|'.join(_UNITS)})|(?P<band>[a-z]+)\s+band|(?P<unlogged>\?))"
+    rf"(?:@|at|with)\s*(?:(?P<load>-?{_NUMBER})\s*(?P<unit>{'|'.join(_UNITS)})|(?P<band>[a-z]+)\s+band"
+    r"(?P<assists>\s+assistance)?|(?P<unlogged>\?))"
 )
 _TIMES = r"(?:(?P<{0}>\d+)\s*[x×]\s*)?"
 #: What both notations share, tried in this order wherever the last one ended.
@@ -79,7 +80,7 @@ def _load_from_match(fields: dict[str, str]) -> Load | None:
     if "band" in fields:
         if fields["band"] not in BAND_COLOURS:
             raise InvalidValueError(f"there is no {fields['band']!r} band, only {', '.join(BAND_COLOURS)}")
-        return Load("band", colour=fields["band"])
+        return Load("band", colour=fields["band"], assists="assists" in fields)
     return None if "unlogged" in fields else Load(_UNITS[fields["unit"]], Decimal(fields["load"]))
 
 
@@ -88,8 +89,8 @@ def dose_from_text(text: str) -> Dose:
 
     ``3 x 5``, a range ``3 x 8-12``, ``3 x 5+`` for as many as possible from 5, ``2 x 10 s`` for single holds, sets
     that differ as ``5 5 3+`` or ``2 x 5, then 1 x 3``. A load follows the sets it belongs to: ``@ 60 kg``,
-    ``@ 135 lb``, ``@ 75 % of 1RM``, ``with red band``. For all sets: ``hold 5 s``, ``rir 2``, ``rpe 8``,
-    ``90 s rest`` (60 s if not said).
+    ``@ 135 lb``, ``@ 75 % of 1RM``, ``@ -20 kg``, ``with red band``, ``with red band assistance``. For all sets:
+    ``hold 5 s``, ``rir 2``, ``rpe 8``, ``90 s rest`` (60 s if not said).
     """
     sets: list[SetDose] = []
     every: dict[str, Any] = {}
@@ -109,6 +110,14 @@ def dose_from_text(text: str) -> Dose:
     if not sets:
         raise InvalidValueError(f"there is no set in {text!r}; write 3 x 5 @ 60 kg, for one")
     return Dose(tuple(evolve(set_dose, **every) for set_dose in sets) if every else tuple(sets), rest_s)
+
+
+def load_unit_in_text(text: str) -> LoadUnit | None:
+    """Return the unit of the first load that the text of a dose states, were it 0; ``None`` where it states none."""
+    for kind, fields in _scan(text, _DOSE_SCANNER):
+        if kind == "load":
+            return "band" if "band" in fields else _UNITS.get(fields.get("unit", ""))
+    return None
 
 
 @frozen

@@ -21,7 +21,7 @@ from hiproutine.progression import stack as stacks
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
 from hiproutine.progression.stack import RuleState, Stack
-from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
+from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text, load_unit_in_text
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.wording import format_dose_short
 
@@ -59,14 +59,19 @@ def wide_exercise(dose: Dose | str, name: str = "lift", **changes: Any) -> Exerc
     """Return an exercise with a wide range around ``dose``: 1 to 10 sets of 1 to 30 repetitions.
 
     Holds go to 120 s where the dose has one; a dose of single holds stays at one repetition. Loads go to 500 kg by
-    2.5 kg (1000 lb by 5 lb, every band) where it has one. ``changes`` are fields of its
-    :class:`~hiproutine.model.dose.DoseRange` or of the exercise.
+    2.5 kg (1000 lb by 5 lb, every band) where it has one, and from as much assistance where it has that. ``changes``
+    are fields of its :class:`~hiproutine.model.dose.DoseRange` or of the exercise.
     """
     start = dose_from_text(dose) if isinstance(dose, str) else dose
-    unit = next((s.load.unit for s in start.sets if s.load is not None), None)
+    # The text may state a load of 0, which a dose keeps as none.
+    loads = [set_dose.load for set_dose in start.sets if set_dose.load is not None]
+    unit = loads[0].unit if loads else load_unit_in_text(dose) if isinstance(dose, str) else None
     is_held = any(set_dose.hold_s for set_dose in start.sets)
     is_timed = is_held and all(set_dose.reps == 1 for set_dose in start.sets)
-    of_range: dict[str, Any] = {"load": None if unit is None else _LOADS[unit]}
+    allowed_load = None if unit is None else _LOADS[unit]
+    if allowed_load is not None and any(load.direction < 0 for load in loads):
+        allowed_load = evolve(allowed_load, min=Decimal(-9) if unit == "band" else -allowed_load.max)
+    of_range: dict[str, Any] = {"load": allowed_load}
     of_range |= {key: changes.pop(key) for key in ("sets", "reps", "hold_s", "load") if key in changes}
     allowed = DoseRange(start, IntRange(1, 10), IntRange(1, 1 if is_timed else 30), IntRange(0, 120 if is_held else 0))
     allowed = evolve(allowed, **of_range)
@@ -167,7 +172,7 @@ def _initial_context(
         sides: Sides = (
             "each" if any(kind == "sides" for session in sessions for kind, _ in session.parts) else "bilateral"
         )
-        exercise = ladder[0][0] if ladder else wide_exercise(started, sides=sides)
+        exercise = ladder[0][0] if ladder else wide_exercise(dose, sides=sides)
     ladder = ladder or [(exercise, _criterion(exercise))]
     return Context(
         Entry(exercise.name, exercise.id, started, **of_entry),

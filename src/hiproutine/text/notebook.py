@@ -18,6 +18,8 @@ from hiproutine.text.wording import (
     format_dose_short,
     format_minutes,
     format_period,
+    format_ramp,
+    format_ramp_plan,
     format_status,
     format_target,
     format_weekday,
@@ -45,7 +47,8 @@ def _exercise_lines(program: Program, session: Session) -> Iterator[str]:
         mark = "" if block.style == "straight" else f" ({block.style})"
         for entry in (entries[entry_id] for entry_id in block.entries):
             dose = escape_html(format_dose_short(entry.dose, None))
-            yield f"{escape_html(plain_name(entry.exercise))}: {dose}{mark}"
+            ramp = f"warm-up {format_ramp_plan(entry.ramp)}, then " if entry.ramp else ""
+            yield f"{escape_html(plain_name(entry.exercise))}: {ramp}{dose}{mark}"
 
 
 def _days_of_session(program: Program, session_id: str) -> str:
@@ -74,7 +77,8 @@ def _routine_row(routine: Routine, session: RoutineSession) -> tuple[str, ...]:
     lines = []
     for entry in session.entries:
         card = routine.card(entry.exercise)
-        line = f"{escape_html(card.name)}: {escape_html(format_dose_short(entry.dose, card))}"
+        ramp = f"warm-up {format_ramp(entry.ramp, card)}; then " if entry.ramp and not entry.stopped else ""
+        line = f"{escape_html(card.name)}: {escape_html(ramp + format_dose_short(entry.dose, card))}"
         lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
     minutes, status = format_minutes(session.seconds), format_status(session.status)
     return date, escape_html(session.name), "<br>".join(lines), minutes, status

@@ -14,6 +14,7 @@ from hiproutine.model.dose import Dose, Load, SetDose, Side, Tempo
 from hiproutine.model.exercise import Exercise, Position
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
+from hiproutine.model.program import RampSet
 from hiproutine.model.reason import NoticeKind
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.sanitize import plain_name
@@ -91,6 +92,23 @@ def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: boo
     return _join_parts(parts)
 
 
+def format_ramp(ramp: Sequence[SetDose], card: ExerciseCard | Exercise | None) -> str:
+    """Write the warm-up sets before a dose: ``8 × 26 kg, 3 × 45 kg, each side``; an empty text where there are none."""
+    if not ramp:
+        return ""
+    sets = [f"{s.reps} {'without load' if s.load is None else f'× {format_load(s.load)}'}" for s in ramp]
+    holds = [_format_hold(set_dose, short=True) for set_dose in ramp]
+    if len(set(holds)) > 1:
+        sets = [_join_parts((text, hold or "no hold")) for text, hold in zip(sets, holds, strict=True)]
+        holds = [""]
+    return _join_parts((*sets, holds[0], _SIDES[card.sides] if card else ""))
+
+
+def format_ramp_plan(ramp: Sequence[RampSet]) -> str:
+    """Write a ramp as a program prescribes it: ``8 × 40 %, 3 × 70 %``."""
+    return ", ".join(f"{ramp_set.reps} × {ramp_set.percent} %" for ramp_set in ramp)
+
+
 def _doses_by_side(dose: Dose) -> list[tuple[Side | None, Dose]]:
     """Return the dose as one part, or as one part for each side, the leading side first."""
     if dose.leading is None:
@@ -111,7 +129,7 @@ def _format_run(count: int, set_dose: SetDose, *, timed: bool, loaded: bool, alo
     else:
         work = _format_reps(set_dose) if short else format_count(_format_reps(set_dose, " or more"), "repetition")
     if set_dose.load is not None:
-        work += f" {'with' if set_dose.load.unit == 'band' else 'at'} {format_load(set_dose.load)}"
+        work += f" {_load_preposition(set_dose.load)} {format_load(set_dose.load)}"
     elif loaded:
         work += " without load"
     if short:
@@ -166,11 +184,16 @@ def format_number(number: Decimal | int) -> str:
 
 
 def format_load(load: Load) -> str:
-    """Write a load: ``2.5 kg``, ``75 % of 1RM``, ``red band``."""
+    """Write a load: ``2.5 kg``, ``75 % of 1RM``, ``red band``, ``20 kg assistance``, ``red band assistance``."""
+    assistance = " assistance" if load.direction < 0 else ""
     if load.value is None:
-        return f"{load.colour} band"
+        return f"{load.colour} band{assistance}"
     unit = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}.get(load.unit, load.unit)
-    return f"{format_number(load.value)} {unit}"
+    return f"{format_number(abs(load.value))} {unit}{assistance}"
+
+
+def _load_preposition(load: Load) -> str:
+    return "with" if load.unit == "band" or load.direction < 0 else "at"
 
 
 def format_tempo(tempo: Tempo) -> str:
@@ -247,7 +270,7 @@ def _format_logged_set(row: LoggedSet, timed: bool) -> str:
     is_time = timed and row.reps == 1 and row.hold_s is not None
     words = f"{row.hold_s} s" if is_time else "not counted" if row.reps is None else str(row.reps)
     if row.load is not None:
-        words += f" {'with' if row.load.unit == 'band' else 'at'} {format_load(row.load)}"
+        words += f" {_load_preposition(row.load)} {format_load(row.load)}"
     hold = "" if is_time or row.hold_s is None else f"{row.hold_s} s hold"
     details = _join_parts((hold, _format_effort(row, short=True)))
     return f"{row.side + ' ' if row.side else ''}{words}{f' ({details})' if details else ''}"

@@ -35,7 +35,7 @@ TWO = Dose((SetDose(8, 12, load=kg(20), rir=D(2)), SetDose(5, hold_s=3, rpe=D("8
     ("dimension", "values"),
     [
         ("sets", (2,)),
-        ("load", (20, None)),
+        ("load", (20, 0)),
         ("reps", (8, 5)),
         ("reps_max", (12, None)),
         ("hold", (0, 3)),
@@ -233,7 +233,7 @@ def test_new_pairs_have_the_last_pairs_values():
 @pytest.mark.parametrize(
     ("dimension", "least", "most"),
     [
-        ("load", 0, 2000),
+        ("load", -2000, 2000),
         ("reps", 1, 1000),
         ("reps_max", 1, 1000),
         ("hold", 0, 600),
@@ -251,6 +251,6 @@ def test_the_bounds_are_those_of_a_document(dimension: Dimension, least, most):
 def test_the_bounds_of_a_load_are_what_can_be_put_on():
     scale = scale_from_loading(LoadInventory("sizes", "kg", sizes=(D(5), D(12))))
     found: Any = [bounds_for_dimension("load", unit, scale) for unit in ("kg", "percent-1rm")]
-    assert found == [(5, 12), (0, 2000)]
-    assert bounds_for_dimension("load", "band") == (D(0), D(7))
+    assert found == [(5, 12), (-2000, 2000)]
+    assert bounds_for_dimension("load", "band") == (D(-9), D(7))
     assert bounds_for_dimension("reps", "kg", scale) == (D(1), D(1000))

@@ -55,7 +55,7 @@ def test_the_parameters():
     assert back(days=1, most=2).answer_text("3 x 5 @ 100 kg", away_days=31) == "3x5@80"
     assert back(fraction=0.25).answer_text("3 x 5 @ 100 kg", away_days=15) == "3x5@75"
     assert back(parts=["reps"]).answer_text("3 x 5 @ 100 kg", away_days=15) == "3x4@100"
-    assert back(fraction=0.5).answer_text("3 x 5 @ 100 kg", away_days=71) == "3x5@0"
+    assert back(fraction=0.5).answer_text("3 x 5 @ 100 kg", away_days=71) == "3x5"
 
 
 def test_loads_go_first_then_repetitions_the_hold_and_sets():

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,8 +20,8 @@ def rack(bar: str | int, *stocks: tuple[str | int, int], unit: str = "lb", sides
 
 
 def listed(loading: LoadInventory) -> list[Decimal]:
-    quantum, bits = loadable_sums(loading)
-    return [quantum * place for place in range(bits.bit_length()) if bits >> place & 1]
+    quantum, bits, shift = loadable_sums(loading)
+    return [quantum * (place - shift) for place in range(bits.bit_length()) if bits >> place & 1]
 
 
 BIG = rack(45, (45, 8), (35, 4), (25, 4), (10, 4), ("2.5", 6))
@@ -82,6 +83,23 @@ def test_a_bar_whose_plates_are_all_odd_is_a_bar():
         (rack(0, (10, 2), unit="kg", sides=1), ["0", "10", "20"]),
         (LoadInventory("stack", "kg", first=Decimal(1900), step=Decimal(100), count=4), ["1900", "2000"]),
         (rack(1990, (5, 4), unit="kg"), ["1990", "2000"]),
+        # What assists is below 0, and nothing is one of the loads.
+        (LoadInventory("sizes", "kg", sizes=(Decimal(-30), Decimal("-12.5"), Decimal(5))), ["-30", "-12.5", "0", "5"]),
+        (
+            LoadInventory("stack", "kg", first=Decimal(5), step=Decimal(5), count=3, assists=True),
+            ["-15", "-10", "-5", "0"],
+        ),
+        (
+            LoadInventory(
+                "stack", "lb", first=Decimal(10), step=Decimal(10), count=2, adds=(Decimal(5),), assists=True
+            ),
+            ["-25", "-20", "-15", "-10", "0"],
+        ),
+        (LoadInventory("bands", colours=("green", "tan"), assists=True), ["-5", "-2", "-1"]),
+        # A bar in pounds with plates in kilograms, and the other way round.
+        (evolve(rack(45, (10, 2), unit="kg"), bar_unit="lb"), ["20.412", "40.412"]),
+        (evolve(rack(20, (45, 2)), bar_unit="kg"), ["44.092", "134.092"]),
+        (evolve(rack(20, (10, 2), unit="kg"), bar_unit="kg"), ["20", "40"]),
     ],
 )
 def test_what_there_is_to_load(loading, sizes):
@@ -95,7 +113,16 @@ SIZES = st.sampled_from([Decimal(size) for size in ("0.25", "1.25", "2.5", "5", 
 def racks(draw: st.DrawFn) -> LoadInventory:
     sizes = draw(st.lists(SIZES, unique=True, min_size=1, max_size=4))
     stocks = [(str(size), draw(st.integers(1, 8))) for size in sizes]
-    return rack(draw(st.sampled_from(["0", "7.25", "20", "45"])), *stocks, sides=draw(st.sampled_from([1, 2])))
+    bare = rack(draw(st.sampled_from(["0", "7.25", "20", "45"])), *stocks, sides=draw(st.sampled_from([1, 2])))
+    return evolve(bare, unit=draw(st.sampled_from(["kg", "lb"])), bar_unit=draw(st.sampled_from([None, "kg", "lb"])))
+
+
+def bar_in_plates_unit(loading: LoadInventory) -> Decimal:
+    """Convert by the definition of the pound, to the thousandth that a load is written with."""
+    bar, units = loading.bar or Decimal(0), (loading.bar_unit or loading.unit, loading.unit)
+    if units == ("lb", "kg"):
+        return round(bar * Decimal("0.45359237"), 3)
+    return round(bar / Decimal("0.45359237"), 3) if units == ("kg", "lb") else bar
 
 
 def everything(loading: LoadInventory) -> dict[Decimal, list[tuple[tuple[Decimal, int], ...]]]:
@@ -104,7 +131,7 @@ def everything(loading: LoadInventory) -> dict[Decimal, list[tuple[tuple[Decimal
     stocks = sorted(loading.plates, key=lambda stock: -stock.size)
     for counts in product(*(range(0, stock.count + 1, loading.sides) for stock in stocks)):
         way = tuple((stock.size, count) for stock, count in zip(stocks, counts, strict=True) if count)
-        total = (loading.bar or Decimal(0)) + sum(size * count for size, count in way)
+        total = bar_in_plates_unit(loading) + sum(size * count for size, count in way)
         found.setdefault(total, []).append(way)
     return found
 
@@ -128,6 +155,6 @@ def test_the_plates_are_the_fewest_and_of_those_the_biggest(loading, data):
 def test_the_largest_rack_there_may_be_takes_no_time():
     sizes = [f"{2 * number + 1}.{number:03d}" for number in range(20)]
     loading = rack("19.999", *((size, 40) for size in sizes))
-    quantum, bits = loadable_sums(loading)
+    quantum, bits, _ = loadable_sums(loading)
     assert quantum == Decimal("0.001")
     assert bits.bit_length() <= 2_000_001

@@ -91,21 +91,27 @@ COLOURS = LoadRange("band", D(0), D(7))
         (None, LoadRange("band", D("0.5"), D(3), D("1.5")), None, ["yellow", "red", "green"]),
         (None, LoadRange("band", D(0), D(9), D(3)), None, ["tan", "green", "silver"]),
         (None, LoadRange("band", D(0), D(9), D("0.5")), band("red"), ["tan", "yellow", "red"]),
-        (BARBELL, KILOS, None, ["0", "20", "22.5", "40", "42.5", "60", "62.5"]),
+        (BARBELL, KILOS, None, ["20", "22.5", "40", "42.5", "60", "62.5"]),
         (BARBELL, LoadRange("kg", D(10), D(45)), None, ["20", "22.5", "40", "42.5"]),
         (BARBELL, LoadRange("kg", D(20), D(42)), None, ["20", "22.5", "40"]),
         (BARBELL, LoadRange("kg", D(21), D("42.5")), None, ["22.5", "40", "42.5"]),
-        (BARBELL, KILOS, kg(40), ["0", "20", "22.5", "40"]),
-        (BARBELL, KILOS, kg("39.999"), ["0", "20", "22.5"]),
-        (BARBELL, KILOS, lb(50), ["0", "20", "22.5"]),
+        (BARBELL, KILOS, kg(40), ["20", "22.5", "40"]),
+        (BARBELL, KILOS, kg("39.999"), ["20", "22.5"]),
+        (BARBELL, KILOS, lb(50), ["20", "22.5"]),
+        (BARBELL, KILOS, lb("88.2"), ["20", "22.5", "40"]),
+        (BARBELL, KILOS, lb("88"), ["20", "22.5", "40"]),
+        (BARBELL, KILOS, lb("87"), ["20", "22.5"]),
         (PAIR, LoadRange("kg", D(1), D(12)), None, ["5", "7.5", "12"]),
-        (POUNDS, KILOS, None, ["0", "5", "10", "20"]),
+        (POUNDS, KILOS, None, ["5", "10", "20"]),
         (POUNDS, LoadRange("kg", 5 * KG_PER_LB, 10 * KG_PER_LB), None, ["5", "10"]),
-        (POUNDS, LoadRange("kg", 5 * KG_PER_LB + D("0.00000001"), D(9)), None, ["10"]),
+        (POUNDS, LoadRange("kg", 5 * KG_PER_LB + D("0.00000001"), D(9)), None, ["10", "20"]),
+        (POUNDS, LoadRange("kg", D("2.3"), D(9)), None, ["5", "10", "20"]),
+        (POUNDS, LoadRange("kg", D("2.4"), D(9)), None, ["10", "20"]),
         (POUNDS, LoadRange("lb", D(5), D(15)), None, ["5", "10"]),
-        (POUNDS, LoadRange("lb", D(5), D(20)), kg(9), ["5", "10"]),
+        (POUNDS, LoadRange("lb", D(5), D(20)), kg(9), ["5", "10", "20"]),
+        (POUNDS, LoadRange("lb", D(5), D(20)), kg("8.9"), ["5", "10"]),
         (PAIR, LoadRange("lb", D(12), D(20)), None, ["7.5"]),
-        (PAIR, LoadRange("lb", D(0), D(20)), lb(12), ["0", "5"]),
+        (PAIR, LoadRange("lb", D(0), D(20)), lb(12), ["5"]),
         (BANDS, COLOURS, None, ["yellow", "green", "gold"]),
         (BANDS, LoadRange("band", D(2), D(6)), None, ["green"]),
         (BANDS, COLOURS, band("black"), ["yellow", "green"]),
@@ -124,7 +130,7 @@ def test_what_there_is_to_choose_from(loading, allowed, cap, sizes):
     [
         (None, KILOS, band("red")),
         (None, LoadRange("kg", D(5), D(16), D(5)), kg("4.9")),
-        (None, LoadRange("kg", D(5), D(16), D(5)), lb(11)),
+        (None, LoadRange("kg", D(5), D(16), D(5)), lb(10)),
         (None, LoadRange("band", D("7.5"), D(9)), None),
         (BARBELL, KILOS, band("red")),
         (BARBELL, LoadRange("kg", D(1), D(19)), None),
@@ -139,15 +145,16 @@ def test_where_no_load_is_left(loading, allowed, cap):
 
 
 def test_a_cap_in_pounds_below_the_least_leaves_no_load():
-    # 11 lb are 4.99 kg: rounding towards the least would go beyond the person's cap.
-    assert max_size(LoadRange("kg", D(5), D(16), D(5)), lb(11)) is None
+    # 10 lb are 4.54 kg: rounding towards the least would go beyond the person's cap. 11 lb are what 5 kg are in pounds.
+    assert max_size(LoadRange("kg", D(5), D(16), D(5)), lb(10)) is None
+    assert max_size(LoadRange("kg", D(5), D(16), D(5)), lb(11)) == 5
     assert max_size(LoadRange("kg", D(5), D(16), D(5)), lb(12)) == 5
 
 
 @pytest.mark.parametrize(
     ("rounding", "exact", "shown"),
     [
-        *[(way, size, size) for way in ("down", "nearest", "up") for size in ("0", "5", "7.5", "12")],
+        *[(way, size, size) for way in ("down", "nearest", "up") for size in ("5", "7.5", "12")],
         ("down", "7.4", "5"),
         ("down", "11.999", "7.5"),
         ("up", "5.001", "7.5"),
@@ -156,7 +163,7 @@ def test_a_cap_in_pounds_below_the_least_leaves_no_load():
         ("nearest", "6.25", "5"),
         ("nearest", "6.26", "7.5"),
         *[(way, "0.001", "5") for way in ("down", "nearest", "up")],
-        *[(way, "-3", "0") for way in ("down", "nearest", "up")],
+        *[(way, below, "5") for way in ("down", "nearest", "up") for below in ("-3", "0")],
         *[(way, "99", "12") for way in ("down", "nearest", "up")],
     ],
 )
@@ -197,7 +204,8 @@ def test_who_had_no_load_begins_with_the_least(loading, allowed, first):
 
 @pytest.mark.parametrize("exact", ["0", "0.1", "4.9", "5", "11.9", "99"])
 def test_a_limit_is_rounded_down_whatever_the_direction(exact):
-    upward = scale(evolve(PAIR, rounding="up"), KILOS)
+    upward = scale_in(evolve(PAIR, rounding="up"), KILOS, with_nothing=True)
+    assert upward is not None
     assert upward.rounded_down(D(exact)) == max(size for size in map(D, ("0", "5", "7.5", "12")) if size <= D(exact))
 
 
@@ -308,7 +316,7 @@ def test_a_dose_is_brought_down_to_what_can_be_loaded():
 def test_a_load_in_another_unit_that_can_be_put_on_stays_as_it_is_written():
     assert clamp_loadable(lb(10), POUNDS, KILOS, None) == lb(10)
     assert clamp_loadable(kg(5), POUNDS, KILOS, None) == lb(10)
-    assert clamp_loadable(kg(2), POUNDS, KILOS, None) == lb(0)
+    assert clamp_loadable(kg(2), POUNDS, KILOS, None) == lb(5)
 
 
 @pytest.mark.parametrize(

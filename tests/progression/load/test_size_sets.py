@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes, count_quanta
+from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes
 
 GRID = EvenSizes(Decimal("2.5"), Decimal(5), Decimal("12.5"))  # 2.5, 7.5, 12.5
 LIST = DiscreteSizes(Decimal("2.5"), 0b101010)  # the same three
@@ -49,9 +49,27 @@ def test_nothing_is_a_size_too():
     assert EMPTY_HANDED.above(Decimal(0)) == 6
 
 
-@pytest.mark.parametrize(("size", "count"), [("0", 0), ("0.1", 1), ("2.5", 1), ("2.6", 2), ("5", 2)])
-def test_counting_quanta(size, count):
-    assert count_quanta(Decimal(size), Decimal("2.5")) == count
+@pytest.mark.parametrize(
+    ("least", "greatest", "left"),
+    [
+        ("0", "0", ["0"]),
+        ("-10", "10", ["-7.5", "-2.5", "0", "5"]),
+        ("-7.5", "5", ["-7.5", "-2.5", "0", "5"]),
+        ("-7.4", "4.9", ["-2.5", "0"]),
+        ("-2.5", "-2.5", ["-2.5"]),
+        ("-2.4", "-0.1", []),
+        ("-99", "-8", []),
+        ("6", "99", []),
+    ],
+)
+def test_the_sizes_between_two(least, greatest, left):
+    helped = DiscreteSizes(Decimal("2.5"), 0b101101, 3)  # -7.5, -2.5, 0 and 5
+    inside = helped.between(Decimal(least), Decimal(greatest))
+    listed = [] if inside is None else [inside.min_size]
+    while inside is not None and (above := inside.above(listed[-1])) is not None:
+        assert inside.below(above) == inside.at_or_below(above - Decimal("0.1")) == listed[-1]
+        listed.append(above)
+    assert listed == [Decimal(size) for size in left]
 
 
 @st.composite

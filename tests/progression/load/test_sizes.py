@@ -52,7 +52,15 @@ def test_the_greatest_size_that_is_left(allowed: LoadRange, cap: Load | None, si
 
 @pytest.mark.parametrize(
     ("load", "step", "size"),
-    [(None, None, 5), (kg(10), None, D("12.5")), (kg(10), D(1), 11), (Load("lb", D(22)), None, 10), (RED, None, None)],
+    [
+        (None, None, 5),
+        (kg(10), None, D("12.5")),
+        (kg(10), D(1), 11),
+        (Load("lb", D(21)), None, 10),
+        # 22 lb are 10 kg in whole pounds.
+        (Load("lb", D(22)), None, D("12.5")),
+        (RED, None, None),
+    ],
 )
 def test_one_step_up(load: Load | None, step: Decimal | None, size: Decimal | None) -> None:
     assert next_size(load, KILOS, step) == size

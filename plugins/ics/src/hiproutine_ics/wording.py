@@ -9,6 +9,7 @@ from hiproutine.formats import (
     GroupOutline,
     SessionOutline,
     format_dose,
+    format_ramp,
     notice_title,
     one_line,
     strip_controls,
@@ -59,6 +60,8 @@ def _entry_text(line: EntryOutline) -> Iterator[str]:
         yield f"{line.label}. STOPPED, do not do: {name} (last dose: {dose})"
     else:
         yield f"{line.label}. {name}: {dose}"
+        if line.entry.ramp:
+            yield f"   Warm-up: {format_ramp(line.entry.ramp, line.card)}"
     yield from (f"   Why: {one_line(text)}" for text in line.news)
     yield from (f"   For you: {one_line(text)}" for text in line.entry.advice)
 

@@ -60,7 +60,8 @@ def _loadable_equipment(exercises: Sequence[Exercise], profile: Profile) -> list
 def _has_starting_load(exercise: Exercise, loading: LoadInventory, caps: PersonalLimits) -> bool:
     """Return whether equipment holds the starting load of an exercise or a lighter one."""
     allowed = exercise.dose.load
-    scale = None if allowed is None else scale_in(loading, allowed, caps.load)
+    is_bare = any(set_dose.load is None for set_dose in exercise.dose.start.sets)
+    scale = None if allowed is None else scale_in(loading, allowed, caps.load, is_bare)
     if scale is None:
         return False
     sizes = [scale.size_from_load(set_dose.load) for set_dose in exercise.dose.start.sets]

@@ -16,6 +16,7 @@ from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.load.sizes import lighter_size
 from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most
 
 #: What can be lowered in a dose.
@@ -36,9 +37,9 @@ def lower_dose(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal, 
     """Lower a dose by a fraction (above 0, at most 1) in the first of some parts that has room for it.
 
     What is left is rounded down, loads to one that can be loaded, so every set that has room loses at least the
-    smallest step. The number of sets to take away is rounded down, and at least one. Nothing goes below the exercise's
-    minimum. Lowering repetitions turns ranges and 'as many as possible' into a plain number. A dose without room is
-    returned as it is.
+    smallest step, and assistance becomes more. The number of sets to take away is rounded down, and at least one.
+    Nothing goes below the exercise's minimum, or the lightest load there is. Lowering repetitions turns ranges and 'as
+    many as possible' into a plain number. A dose without room is returned as it is.
     """
     for part in parts:
         lowered = _LOWERINGS[part](dose, exercise, entry, fraction)
@@ -57,14 +58,16 @@ def lower_prescription(
 
 def _lower_load(dose: Dose, exercise: Exercise, entry: Entry, fraction: Decimal) -> Dose:
     scale = scale_for_entry(entry, exercise)
-    return dose if scale is None else dose.map_sets(lambda set_dose: _with_less_load(set_dose, scale, 1 - fraction))
+    return dose if scale is None else dose.map_sets(lambda set_dose: _with_less_load(set_dose, scale, fraction))
 
 
-def _with_less_load(set_dose: SetDose, scale: LoadScale, kept_fraction: Decimal) -> SetDose:
-    size = scale.size_from_load(set_dose.load)
+def _with_less_load(set_dose: SetDose, scale: LoadScale, fraction: Decimal) -> SetDose:
+    size = scale.size_asked_for(set_dose.load)
     if size is None or size <= scale.min_size:
         return set_dose
-    return evolve(set_dose, load=scale.load_from_size(scale.rounded_down(size * kept_fraction)))
+    # A fraction of nothing is nothing: from the body alone it is one step into assistance.
+    wanted = lighter_size(size, fraction) if size else scale.below(size) or size
+    return evolve(set_dose, load=scale.load_from_size(scale.rounded_down(wanted)))
 
 
 def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal) -> Dose:
@@ -72,7 +75,7 @@ def _lower_reps(dose: Dose, exercise: Exercise, _entry: Entry, fraction: Decimal
 
     def lowered(set_dose: SetDose) -> SetDose:
         reps = min(set_dose.reps, max(min_reps, int(set_dose.reps * kept)))
-        is_plain = set_dose.reps_max is None and not set_dose.amrap
+        is_plain = set_dose.reps_max in (None, set_dose.reps) and not set_dose.amrap
         return (
             set_dose if reps == set_dose.reps and is_plain else evolve(set_dose, reps=reps, reps_max=None, amrap=False)
         )
@@ -189,7 +192,10 @@ def _lower_bound_for_sets(a: SetDose, b: SetDose) -> SetDose:
 def _lighter_load(a: Load | None, b: Load | None) -> Load | None:
     if is_load_at_most(a, b):
         return a
-    return b if is_load_at_most(b, a) else None
+    if is_load_at_most(b, a):
+        return b
+    # Of assistance on different scales there is no lower bound; both are easier than no load.
+    return None if a is None or a.direction >= 0 else a
 
 
 def _max_known(a: Decimal | None, b: Decimal | None) -> Decimal | None:

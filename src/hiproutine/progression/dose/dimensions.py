@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from attrs import evolve
 
-from hiproutine.model.dose import BAND_COLOURS, Dose, Load, LoadUnit, SetDose
+from hiproutine.model.dose import Dose, Load, LoadUnit, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.progression.load.scale import LoadScale
-from hiproutine.progression.load.sizes import load_from_size, size_in
+from hiproutine.progression.load.sizes import MAX_BAND, MIN_BAND, load_from_size, no_load_size, size_in
 from hiproutine.text.wording import format_load, format_number
 
 Dimension = Literal["load", "reps", "reps_max", "hold", "rir", "rpe", "rest", "sets"]
@@ -22,7 +22,7 @@ DimensionValues = tuple[Decimal | None, ...]
 DIMENSIONS: tuple[Dimension, ...] = ("sets", "load", "reps", "reps_max", "hold", "rir", "rpe", "rest")
 #: The least and greatest value that a document may hold.
 BOUNDS: Mapping[Dimension, tuple[Decimal, Decimal]] = {
-    "load": (Decimal(0), Decimal(2000)),
+    "load": (Decimal(-2000), Decimal(2000)),
     "reps": (Decimal(1), Decimal(1000)),
     "reps_max": (Decimal(1), Decimal(1000)),
     "hold": (Decimal(0), Decimal(600)),
@@ -39,7 +39,6 @@ EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
 
 #: What all sets of a dose share.
 _SHARED: tuple[Dimension, ...] = ("sets", "rest")
-_LAST_BAND = Decimal(len(BAND_COLOURS) - 1)
 _DIMENSION_NAMES: Mapping[Dimension, str] = {
     "load": "load",
     "reps": "repetitions",
@@ -75,8 +74,8 @@ def bounds_for_dimension(
         return minimum, maximum
     if scale is not None:
         ends = [size_in(scale.load_from_size(size), unit) for size in (scale.min_size, scale.max_size)]
-        return ends[0] or minimum, maximum if ends[1] is None else ends[1]
-    return minimum, _LAST_BAND if unit == "band" else maximum
+        return minimum if ends[0] is None else ends[0], maximum if ends[1] is None else ends[1]
+    return (MIN_BAND, MAX_BAND) if unit == "band" else (minimum, maximum)
 
 
 def load_unit_for(dose: Dose, exercise: Exercise) -> LoadUnit:
@@ -90,8 +89,8 @@ def load_unit_for(dose: Dose, exercise: Exercise) -> LoadUnit:
 def values_in_dimension(dose: Dose, dimension: Dimension, unit: LoadUnit) -> DimensionValues:
     """Return a dimension of a dose: a value for each set, or one for what the sets share (rest, and how many they are).
 
-    ``None`` stands for what a set does not have. Loads are sizes in ``unit``; the size of a band is the index of
-    its colour, from 0.
+    ``None`` stands for what a set does not have. Loads are sizes in ``unit``, where no load is 0; the size of a band is
+    the index of its colour, from 0, and no band is -1.
     """
     if dimension == "rest":
         return (Decimal(dose.rest_s),)
@@ -105,7 +104,7 @@ def values_in_dimension(dose: Dose, dimension: Dimension, unit: LoadUnit) -> Dim
 
 def _value_in_dimension(set_dose: SetDose, dimension: Dimension, unit: LoadUnit) -> Decimal | None:
     if dimension == "load":
-        return None if set_dose.load is None else size_in(set_dose.load, unit)
+        return no_load_size(unit) if set_dose.load is None else size_in(set_dose.load, unit)
     value = set_dose.hold_s if dimension == "hold" else getattr(set_dose, dimension)
     return value if value is None or isinstance(value, Decimal) else Decimal(value)
 
@@ -175,10 +174,10 @@ def _with_values(
 
 
 def _load(set_dose: SetDose, value: Decimal | None, unit: LoadUnit, scale: LoadScale | None) -> Load | None:
-    if value is None or (set_dose.load is not None and size_in(set_dose.load, unit) == value):
+    if value is None or _value_in_dimension(set_dose, "load", unit) == value:
         return set_dose.load
     if unit == "band":
-        value = min(value, _LAST_BAND).to_integral_value(ROUND_FLOOR)
+        value = min(value, MAX_BAND).to_integral_value(ROUND_FLOOR)
     load = load_from_size(unit, value)
     size = None if scale is None else scale.size_from_load(load)
     return load if scale is None or size is None else scale.load_from_size(scale.rounded(size))

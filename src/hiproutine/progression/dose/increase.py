@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, PersonalLimits, SetDose
+from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
 from hiproutine.progression.load.scale import does_fit, scale_in
-from hiproutine.progression.load.sizes import load_from_size, max_size, next_size, size_in
-from hiproutine.text.wording import format_number
+from hiproutine.progression.load.sizes import load_from_size, max_size, next_size, no_load_size, size_in
+from hiproutine.text.wording import format_load, format_number
 
 GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
 
@@ -65,8 +66,8 @@ def format_load_step(load: Load | None) -> str:
     """Return a load as text for a reason's values, such as ``20 kg``, ``red band`` or ``no load``."""
     if load is None:
         return "no load"
-    if load.value is None:
-        return f"{load.colour} band"
+    if load.value is None or load.value < 0:
+        return format_load(load)
     return f"{format_number(load.value)} {load.unit}"
 
 
@@ -110,9 +111,8 @@ def is_load_reached(dose: Dose, exercise: Exercise, target: Decimal | None) -> b
         return True
     if exercise.dose.load is None:
         return False
-    sizes = [
-        None if set_dose.load is None else size_in(set_dose.load, exercise.dose.load.unit) for set_dose in dose.sets
-    ]
+    unit = exercise.dose.load.unit
+    sizes = [no_load_size(unit) if set_dose.load is None else size_in(set_dose.load, unit) for set_dose in dose.sets]
     return all(size is not None and size >= target for size in sizes)
 
 
@@ -264,10 +264,14 @@ def _planned_set_like_before(
     load, allowed = added.load, ceiling.allowed.load
     scale = None if allowed is None else scale_in(ceiling.loading, allowed, ceiling.caps.load)
     if planned.load is None:
-        load = None
-    elif scale is not None and load is not None and planned_before is not None:
-        size = scale.size_from_load(load)
-        planned_size, size_before = scale.size_from_load(planned.load), scale.size_from_load(planned_before.load)
+        load = None if is_load_at_most(None, load) else load
+    elif scale is not None and planned_before is not None:
+        size, planned_size, size_before = (
+            scale.size_asked_for(each) for each in (load, planned.load, planned_before.load)
+        )
         if size is not None and planned_size is not None and size_before is not None and planned_size < size_before:
-            load = scale.load_from_size(scale.rounded_down(size * planned_size / size_before))
+            # Where there is assistance a share says nothing; the difference does.
+            is_share = planned_size > 0
+            wanted = size * planned_size / size_before if is_share else size - (size_before - planned_size)
+            load = scale.load_from_size(scale.rounded_down(wanted))
     return clamp_set(evolve(planned, load=load, side=added.side), ceiling.allowed, ceiling.caps, ceiling.loading)

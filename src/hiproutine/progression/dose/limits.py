@@ -6,13 +6,13 @@ import math
 
 from attrs import evolve, frozen
 
-from hiproutine.model.dose import Dose, DoseRange, Load, PersonalLimits, SetDose
+from hiproutine.model.dose import NO_LOAD, Dose, DoseRange, Load, PersonalLimits, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.program import RampSet
 from hiproutine.model.time_estimate import dose_seconds, max_ramp_seconds, work_seconds
 from hiproutine.progression.load.scale import clamp_loadable, does_fit
-from hiproutine.progression.load.sizes import clamp_load
+from hiproutine.progression.load.sizes import clamp_load, no_load_size
 
 
 @frozen
@@ -52,7 +52,9 @@ def clamp_set(
 ) -> SetDose:
     """Return a set inside the range and the caps; one that is inside already is returned as it is."""
     top_reps, top_hold = stricter_max(allowed.reps.max, caps.reps), stricter_max(allowed.hold_s.max, caps.hold_s)
-    load = None if set_dose.load is None else _clamp_load(set_dose.load, allowed, caps, loading)
+    load = set_dose.load
+    if load is not None or _is_assisted_only(allowed, caps):
+        load = _clamp_load(load or NO_LOAD, allowed, caps, loading)
     is_inside = allowed.reps.min <= set_dose.reps <= top_reps and allowed.hold_s.min <= set_dose.hold_s <= top_hold
     if is_inside and set_dose.reps_max is None and load is set_dose.load:
         return set_dose
@@ -62,6 +64,13 @@ def clamp_set(
     if (reps, hold_s, reps_max, load) == (set_dose.reps, set_dose.hold_s, set_dose.reps_max, set_dose.load):
         return set_dose
     return evolve(set_dose, reps=reps, hold_s=hold_s, reps_max=reps_max, load=load)
+
+
+def _is_assisted_only(allowed: DoseRange, caps: PersonalLimits) -> bool:
+    """Return whether no load is too much: the range or the person's cap ends in assistance."""
+    if caps.load is not None and caps.load.direction < 0:
+        return True
+    return allowed.load is not None and allowed.load.max < no_load_size(allowed.load.unit)
 
 
 def _clamp_load(load: Load, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None) -> Load | None:

@@ -42,7 +42,8 @@ def _set_to_state(set_dose: SetDose) -> dict[str, Any]:
         if value is default or value == default:
             continue
         if isinstance(value, Load):
-            value = [value.unit, None if value.value is None else str(value.value), value.colour]
+            size = None if value.value is None else str(value.value)
+            value = [value.unit, size, value.colour, *([True] if value.assists else [])]
         values[name] = str(value) if isinstance(value, Decimal) else value
     return values
 
@@ -53,6 +54,6 @@ def _set_from_state(state: Mapping[str, Any]) -> SetDose:
         if name in values:
             values[name] = Decimal(values[name])
     if "load" in values:
-        unit, value, colour = values["load"]
-        values["load"] = Load(unit, None if value is None else Decimal(value), colour)
+        unit, value, colour, *assists = values["load"]
+        values["load"] = Load(unit, None if value is None else Decimal(value), colour, bool(assists))
     return SetDose(**values)

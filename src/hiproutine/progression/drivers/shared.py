@@ -99,12 +99,12 @@ def sentences(*codes: str) -> dict[str, str]:
 
 
 def weight_scale(entry: Entry, exercise: Exercise) -> LoadScale | None:
-    """Return the scale of an exercise that is loaded by weight; ``None`` without load, and for bands.
+    """Return the scale of an exercise that is loaded by weight; ``None`` without load, for bands and assistance.
 
-    A percentage of a band's colour has no meaning.
+    A percentage of a band's colour has no meaning, nor has one of a maximum that counts what a machine takes off.
     """
     scale = scale_for_entry(entry, exercise)
-    return None if scale is None or scale.unit == "band" else scale
+    return None if scale is None or scale.unit == "band" or scale.min_size < 0 else scale
 
 
 def replace_dose(prescription: Prescription, dose: Dose) -> Prescription:

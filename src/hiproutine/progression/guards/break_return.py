@@ -130,7 +130,7 @@ def _done_set(prescribed: SetDose, rows: Sequence[LoggedSet], exercise: Exercise
 
 def _lighter_load(logged: Load | None, prescribed: Load | None, scale: LoadScale | None) -> Load | None:
     """Return the load that was lifted instead of the prescribed one, where it was certainly lighter."""
-    size = None if scale is None or prescribed is None else scale.size_from_load(logged)
+    size = None if scale is None else scale.size_from_load(logged)
     if logged is None or scale is None or size is None or not is_load_at_most(logged, prescribed):
         return None
     load = scale.load_from_size(scale.rounded_down(size))

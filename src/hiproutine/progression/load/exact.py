@@ -15,6 +15,7 @@ from attrs import evolve
 
 from hiproutine.model.dose import Dose, Load
 from hiproutine.progression.load.scale import LoadScale
+from hiproutine.progression.load.sizes import lighter_size
 from hiproutine.text.wording import format_load, format_number
 
 #: Keys in a driver's state: for each set the exact size, and the prescribed load as text.
@@ -24,8 +25,8 @@ EXACT, SHOWN = "exact", "shown"
 class ExactLoads(NamedTuple):
     """A dose with the exact size of each of its loads: an immutable value.
 
-    ``exact`` holds a size for each set on the entry's ``scale``, or ``None`` where the set has no load, or one on
-    another scale. A driver that adds 1 kg a session on steps of 2.5 kg, from 20 kg::
+    ``exact`` holds a size for each set on the entry's ``scale``, or ``None`` where the set has no load and the scale
+    begins above that, or a load on another scale. A driver that adds 1 kg a session on steps of 2.5 kg, from 20 kg::
 
         loads = exact_loads_from_state(state, proposed.dose, scale)
         raised = loads.plus(scale.size_from_amount(Decimal(1)))
@@ -68,8 +69,11 @@ class ExactLoads(NamedTuple):
         return self.map_sizes(lambda size: size + amount, self.scale.first_size if amount > 0 else None)
 
     def times(self, factor: Decimal) -> ExactLoads:
-        """Return every load times a factor above 0; a set without a load stays without."""
-        return self.map_sizes(lambda size: size * factor)
+        """Return every load times a factor above 0; a set without a load stays without.
+
+        Assistance becomes more with a factor below 1, and less with one above: times 0.9, -20 kg are -22 kg.
+        """
+        return self.map_sizes(lambda size: lighter_size(size, 1 - factor))
 
     def map_sizes(self, change: Callable[[Decimal], Decimal], start: Decimal | None = None) -> ExactLoads:
         """Return every exact size changed and kept inside the scale, with loads rounded; no load becomes ``start``.
@@ -93,16 +97,18 @@ class ExactLoads(NamedTuple):
         if size is None:
             return (start, scale.load_from_size(start)) if load is None and start is not None else (None, load)
         exact = max(scale.min_size, min(scale.max_size, change(size)))
-        before, after = scale.size_from_load(load), scale.rounded(exact)
+        before, after = scale.size_asked_for(load), scale.rounded(exact)
         if before is None or exact == size or after == before or (after > before) != (exact > size):
             return exact, load
-        return exact, scale.load_from_size(after)
+        # The first load may be far above nothing: the exact size goes with it, or steps would seem to do nothing.
+        return after if load is None and after > exact else exact, scale.load_from_size(after)
 
     def _sizes(self) -> list[Decimal | None]:
-        """Return the exact sizes; for sets without a load one below the scale."""
+        """Return the exact sizes; for sets without a load on a scale that begins above that, one below the scale."""
         below = self.scale.min_size - 1
         return [
-            below if set_dose.load is None else size for set_dose, size in zip(self.dose.sets, self.exact, strict=True)
+            below if size is None and set_dose.load is None else size
+            for set_dose, size in zip(self.dose.sets, self.exact, strict=True)
         ]
 
 
@@ -119,7 +125,7 @@ def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScal
         if size is not None and shown == _format_load_or_none(set_dose.load):
             exact.append(Decimal(size))
         else:
-            exact.append(scale.size_from_load(set_dose.load))
+            exact.append(scale.size_asked_for(set_dose.load))
     return ExactLoads(scale, dose, tuple(exact))
 
 

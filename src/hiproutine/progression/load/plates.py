@@ -12,18 +12,20 @@ from functools import lru_cache
 from math import gcd
 from typing import NamedTuple
 
-from hiproutine.model.dose import BAND_COLOURS
+from hiproutine.model.dose import Load
 from hiproutine.model.load_inventory import DECIMALS, MAX_WEIGHT, LoadInventory, is_weight
+from hiproutine.progression.load.sizes import NO_BAND, size_in
 
 _PER_UNIT = 10**DECIMALS
 _MAX_SUM = int(MAX_WEIGHT * _PER_UNIT)
 
 
 class LoadableSums(NamedTuple):
-    """Everything that can be loaded: bit ``i`` of ``bits`` stands for ``i`` times ``quantum``."""
+    """Everything that can be loaded: bit ``i`` of ``bits`` stands for ``i - shift`` times ``quantum``."""
 
     quantum: Decimal
     bits: int
+    shift: int = 0
 
 
 class _Weight(NamedTuple):
@@ -55,14 +57,40 @@ def _base_weights(loading: LoadInventory) -> list[int]:
         return [_thousandths(size) for size in loading.sizes]
     if loading.first is not None and loading.step is not None and loading.count is not None:
         return [_thousandths(loading.first + index * loading.step) for index in range(loading.count)]
-    return [_thousandths(loading.bar or Decimal(0))]
+    return [_thousandths(loading.bar_weight)]
 
 
 @lru_cache(256)
 def loadable_sums(loading: LoadInventory) -> LoadableSums:
-    """Return every load up to 2000 that equipment can make, in its own unit; for bands, the indexes of the colours."""
+    """Return every load up to 2000 that equipment can make, in its own unit; for bands, the sizes of the colours.
+
+    What assists is below 0, and going without it is then one of the loads.
+    """
     if loading.kind == "bands":
-        return LoadableSums(Decimal(1), sum(1 << BAND_COLOURS.index(colour) for colour in loading.colours))
+        bands = [Load("band", colour=colour, assists=loading.assists) for colour in loading.colours]
+        sizes = [int(size_in(band, "band") or 0) for band in bands]
+        return _sums_of_sizes(Decimal(1), [*sizes, int(NO_BAND)] if loading.assists else sizes)
+    if loading.kind == "sizes":
+        sizes = _base_weights(loading)
+        quantum = gcd(*sizes) or 1
+        quanta = [size // quantum for size in sizes]
+        return _sums_of_sizes(Decimal(quantum) / _PER_UNIT, [*quanta, 0] if min(quanta) < 0 else quanta)
+    sums = _sums_from_weights(loading)
+    return _as_assistance(sums) if loading.assists else sums
+
+
+def _sums_of_sizes(quantum: Decimal, quanta: list[int]) -> LoadableSums:
+    shift = max(0, -min(quanta))
+    return LoadableSums(quantum, sum(1 << place + shift for place in set(quanta)), shift)
+
+
+def _as_assistance(sums: LoadableSums) -> LoadableSums:
+    """Return sums as what they lift off the body, and nothing besides."""
+    shift = sums.bits.bit_length() - 1
+    return LoadableSums(sums.quantum, int(f"{sums.bits:b}"[::-1], 2) | 1 << shift, shift)
+
+
+def _sums_from_weights(loading: LoadInventory) -> LoadableSums:
     weights, bases = _weights_from_inventory(loading), _base_weights(loading)
     quantum = gcd(*bases, *(weight.size for weight in weights)) or 1
     max_quanta = _MAX_SUM // quantum

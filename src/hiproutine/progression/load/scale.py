@@ -5,15 +5,23 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB, Load, LoadRange, LoadUnit
+from hiproutine.model.dose import KG_PER_LB, Load, LoadRange, LoadUnit
+from hiproutine.model.dose_order import are_same_load
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory, Rounding
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.plates import loadable_sums
-from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes, count_quanta
-from hiproutine.progression.load.sizes import load_from_size, max_size, size_in
+from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes
+from hiproutine.progression.load.sizes import (
+    MAX_BAND,
+    MIN_BAND,
+    load_from_size,
+    max_size,
+    no_load_size,
+    size_in,
+)
 from hiproutine.text.wording import format_number
 
 _WEIGHTS = ("kg", "lb")
@@ -52,10 +60,12 @@ class LoadScale:
 
     @property
     def first_size(self) -> Decimal:
-        """Return the smallest size above 0: the first load after training without one."""
-        if self.unit == "band" or self.min_size:
+        """Return the smallest size above that of no load: the first load after training without one."""
+        nothing = no_load_size(self.unit)
+        if self.min_size > nothing:
             return self.min_size
-        return self.above(self.min_size) or self.min_size
+        above = self.above(nothing)
+        return self.max_size if above is None else above
 
     def rounded(self, exact: Decimal) -> Decimal:
         """Return an exact size rounded to a loadable one in the stated direction, and clamped to the scale.
@@ -103,8 +113,28 @@ class LoadScale:
         return None if above is None else above - size
 
     def size_from_load(self, load: Load | None) -> Decimal | None:
-        """Return the size of a load; ``None`` for no load and for one on another scale."""
-        return None if load is None else size_in(load, self.unit)
+        """Return the size of a load; ``None`` for no load and for one on another scale.
+
+        A weight in another unit than loads are written in has the size that it means, if it means one of them:
+        143.3 lb is 65 kg.
+        """
+        if load is None:
+            return None
+        size = size_in(load, self.unit)
+        if not size or load.unit == self.display_unit or load.value is None:
+            return size
+        near = [one for one in (self.sizes.at_or_below(size), self.sizes.above(size)) if one is not None]
+        return next((one for one in near if are_same_load(load, self.load_from_size(one))), size)
+
+    def size_asked_for(self, load: Load | None) -> Decimal | None:
+        """Return the size of the load of a prescribed set, where no load is a size too if the scale goes so far down.
+
+        ``None`` for no load on a scale that begins above it, and for a load on another scale.
+        """
+        if load is not None:
+            return self.size_from_load(load)
+        nothing = no_load_size(self.unit)
+        return nothing if self.min_size <= nothing else None
 
     def load_from_size(self, size: Decimal) -> Load:
         """Return the load of a size, in the display unit and without trailing zeros."""
@@ -128,7 +158,10 @@ class LoadScale:
 
 
 def clamp_loadable(load: Load, loading: LoadInventory, allowed: LoadRange, cap: Load | None) -> Load | None:
-    """Return a load rounded down to one that can be loaded; ``None`` (the body alone) where nothing can be."""
+    """Return a load rounded down to one that can be loaded, and one below all of them raised to the least.
+
+    ``None`` (the body alone) where nothing can be loaded.
+    """
     scale = scale_in(loading, allowed, cap)
     size = None if scale is None else scale.size_from_load(load)
     if scale is None or size is None:
@@ -145,23 +178,59 @@ def does_fit(loading: LoadInventory, unit: LoadUnit) -> bool:
 def scale_for_entry(entry: Entry, exercise: Exercise) -> LoadScale | None:
     """Return the loads for an entry on an exercise; ``None`` where it takes no load, or the caps leave none.
 
-    Equipment that does not suit the exercise's unit is ignored, such as bands for a rung in kilograms.
+    Equipment that does not suit the exercise's unit is ignored, such as bands for a rung in kilograms. No load is among
+    the loads of equipment only where the exercise is begun without one.
     """
     allowed = exercise.dose.load
-    return None if allowed is None else scale_in(entry.loading, allowed, entry.caps.load)
+    if allowed is None:
+        return None
+    if entry.loading is None:
+        return scale_in(None, allowed, entry.caps.load)
+    return scale_in(entry.loading, allowed, entry.caps.load, is_begun_without_load(entry, exercise))
+
+
+def is_begun_without_load(entry: Entry, exercise: Exercise) -> bool:
+    """Return whether a set of the dose that an exercise is begun with has no load: the entry's, or that of a rung."""
+    dose = entry.dose if exercise.id == entry.exercise else exercise.dose.start
+    return any(set_dose.load is None for set_dose in dose.sets)
 
 
 @lru_cache(1024)
-def scale_in(loading: LoadInventory | None, allowed: LoadRange, cap: Load | None = None) -> LoadScale | None:
+def scale_in(
+    loading: LoadInventory | None, allowed: LoadRange, cap: Load | None = None, with_nothing: bool = False
+) -> LoadScale | None:
     """Return the loads of equipment inside a range and a cap; without equipment, the range's own steps.
 
-    Where the range begins at 0, no weight at all is one of them.
+    With ``with_nothing``, no load is one of them where the range goes so far down. Otherwise it is only where the
+    equipment can be left out: where it assists, or weighs nothing by itself, as a belt does.
     """
     if loading is None or not does_fit(loading, allowed.unit):
         return _range_scale(allowed, cap)
-    if loading.unit is None:
-        return _equipment_scale(loading, "band", "band", allowed, cap)
-    return _equipment_scale(loading, loading.unit if loading.unit == allowed.unit else "kg", loading.unit, allowed, cap)
+    unit: LoadUnit = "band" if loading.unit is None else loading.unit if loading.unit == allowed.unit else "kg"
+    quantum, bits, shift = loadable_sums(loading)
+    if loading.unit not in (None, unit):
+        quantum *= KG_PER_LB
+    if with_nothing and unit != "band":
+        bits |= 1 << shift
+    sizes = DiscreteSizes(quantum, bits, shift)
+    scale = LoadScale(unit, loading.unit or "band", allowed.unit, loading.rounding, sizes)
+    ends = _ends_on(scale, allowed, cap)
+    inside = None if ends is None else sizes.between(*ends)
+    return None if inside is None else evolve(scale, sizes=inside)
+
+
+def _ends_on(scale: LoadScale, allowed: LoadRange, cap: Load | None) -> tuple[Decimal, Decimal] | None:
+    """Return the least and greatest size inside a range and a cap; ``None`` for a cap on another scale."""
+    if allowed.unit == "band":
+        least, greatest = max(allowed.min, MIN_BAND), min(allowed.max, MAX_BAND)
+    else:
+        # Of an end in the other unit, the size that it means counts: 44.1 lb is inside a range that ends at 20 kg.
+        ends = [scale.size_from_load(Load(allowed.unit, end)) for end in (allowed.min, allowed.max)]
+        least, greatest = (Decimal(0) if end is None else end for end in ends)
+    if cap is None:
+        return least, greatest
+    cap_size = scale.size_from_load(cap)
+    return None if cap_size is None else (least, min(greatest, cap_size))
 
 
 @lru_cache(256)
@@ -177,35 +246,8 @@ def _range_scale(allowed: LoadRange, cap: Load | None) -> LoadScale | None:
         return None
     lower, step = allowed.min, allowed.step
     if allowed.unit == "band":
-        lower, step = lower.to_integral_value(ROUND_CEILING), max(Decimal(1), step // 1)
+        lower, step = max(MIN_BAND, lower.to_integral_value(ROUND_CEILING)), max(Decimal(1), step // 1)
     if lower > upper:
         return None
     sizes = EvenSizes(lower, step, lower + (upper - lower) // step * step)
     return LoadScale(allowed.unit, allowed.unit, allowed.unit, "down", sizes)
-
-
-def _equipment_scale(
-    loading: LoadInventory, unit: LoadUnit, display_unit: LoadUnit, allowed: LoadRange, cap: Load | None
-) -> LoadScale | None:
-    quantum, bits = loadable_sums(loading)
-    if display_unit != unit:
-        quantum *= KG_PER_LB
-    if unit == "band":
-        lower, upper = allowed.min, min(allowed.max, Decimal(len(BAND_COLOURS) - 1))
-    else:
-        lower, upper = (_to_scale_unit(value, allowed.unit, unit) for value in (allowed.min, allowed.max))
-        bits |= not lower
-    if cap is not None:
-        cap_size = size_in(cap, unit)
-        if cap_size is None:
-            return None
-        upper = min(upper, cap_size)
-    first, last = count_quanta(lower, quantum), int(upper // quantum)
-    bits = bits >> first << first & ((1 << last + 1) - 1)
-    sizes = DiscreteSizes(quantum, bits)
-    return LoadScale(unit, display_unit, allowed.unit, loading.rounding, sizes) if bits else None
-
-
-def _to_scale_unit(value: Decimal, exercise_unit: LoadUnit, unit: LoadUnit) -> Decimal:
-    """Return an amount of the exercise's own unit in the scale's, which is the same or kilograms."""
-    return value if exercise_unit == unit else value * KG_PER_LB

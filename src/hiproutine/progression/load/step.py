@@ -21,8 +21,8 @@ PERCENT: dict[str, Any] = {"type": "number", "exclusiveMinimum": 0, "maximum": 5
 class LoadStep:
     """How much heavier or lighter a step makes a load.
 
-    ``amount`` is in the exercise's own unit; ``percent`` (above 0) is of the exact load. With neither, a step goes to
-    the next load.
+    ``amount`` is in the exercise's own unit; ``percent`` (above 0) is of the exact load, and of assistance there is
+    that much less after a step up and that much more after a step down. With neither, a step goes to the next load.
     """
 
     amount: Decimal | None = None
@@ -36,7 +36,7 @@ class LoadStep:
         """Return every load lighter by one step, and at least by one that can be loaded; the smallest load stays."""
         scale, exact, sets = loads.scale, [], []
         for set_dose, size in zip(loads.dose.sets, loads.exact, strict=True):
-            prescribed = None if size is None else scale.size_from_load(set_dose.load)
+            prescribed = None if size is None else scale.size_asked_for(set_dose.load)
             lighter = None if prescribed is None else scale.below(prescribed)
             if size is None or lighter is None:
                 # At the least load, progress that was saved beyond it is dropped.
@@ -55,12 +55,15 @@ class LoadStep:
         if self.amount is None and self.percent is None:
             return _repeat(lambda exact: scale.above(max(exact, scale.rounded(exact))), size, times)
         raised = size + times * self._step_size(size, loads)
-        return raised if raised > size else scale.above(size) or size
+        is_at_least_one = raised == size or (self.amount is None and size < 0)
+        above = scale.above(size) if is_at_least_one else None
+        # A share of assistance gets smaller with it, and would never come to its end: a step is at least the next load.
+        return raised if above is None else max(raised, above)
 
     def _step_size(self, size: Decimal, loads: ExactLoads) -> Decimal:
         if self.amount is not None:
             return loads.scale.size_from_amount(self.amount)
-        return Decimal(0) if self.percent is None else round(size * self.percent / 100, _PLACES)
+        return Decimal(0) if self.percent is None else round(abs(size) * self.percent / 100, _PLACES)
 
 
 def _repeat(change: Callable[[Decimal], Decimal | None], size: Decimal, times: int) -> Decimal:

@@ -38,7 +38,7 @@ from hiproutine.model.program import (
 )
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.target_result import TargetResult
-from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.scheduling.calendar import place_slots
 from hiproutine.scheduling.load_validation import check_loading
 from hiproutine.scheduling.schedule import card_from_exercise, performing_order
@@ -56,6 +56,8 @@ from hiproutine.testing.strategies.values import (
     notes,
     notices,
     pains,
+    ramp_sets,
+    ramps,
     reasons,
     refs,
     subsets,
@@ -120,16 +122,18 @@ def entries(
         rungs = draw(st.sampled_from(((), tuple(rung for rung in everything if rung in open_ones))))
         exercise = draw(st.sampled_from(rungs or everything))
     driver = draw(subsets(drivers if ladder is None else ladder_drivers, 1))
+    drawn_from = catalog.exercises[exercise]
     entry = Entry(
         id=name,
         exercise=exercise,
-        dose=draw(allowed_doses(catalog.exercises[exercise], caps)),
+        dose=draw(allowed_doses(drawn_from, caps)),
         rules=draw(subsets(guards, 1)) + driver,
         ladder=None if ladder is None else ladder.id,
         rungs=rungs,
         caps=caps,
         advice=draw(st.just(()) | few(texts(), 1)),
         reasons=draw(st.just(()) | few(reasons(), 1)),
+        ramp=draw(ramps(stricter_max(drawn_from.dose.reps.max, caps.reps))) if drawn_from.takes_ramp else (),
     )
     if ladder is not None:
         rungs = rungs or tuple(rung.exercise for rung in ladder.rungs)
@@ -354,6 +358,7 @@ def _routine_sessions(
             reasons=draw(few(reasons(), 1)),
             performed=draw(few(logged_sets())) if status == "done" else None,
             pain=draw(maybe(pains())),
+            ramp=draw(few(ramp_sets(), 1)),
         )
         for block, card in enumerate(draw(subsets(cards)))
     )

@@ -14,6 +14,7 @@ from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, Set
 from hiproutine.model.load_inventory import InventoryKind, LoadInventory, PlateStock, Rounding, WeightUnit
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
+from hiproutine.model.program import RampSet
 from hiproutine.model.reason import Notice, NoticeKind, Reason, Value
 
 T = TypeVar("T")
@@ -138,6 +139,20 @@ def loads() -> st.SearchStrategy[Load]:
     return st.builds(Load, st.sampled_from(units), amounts) | st.builds(
         Load, st.just("band"), st.none(), st.sampled_from(BAND_COLOURS)
     )
+
+
+def ramp_sets() -> st.SearchStrategy[SetDose]:
+    """Draw warm-up sets as a routine shows them: 1 to 100 repetitions, a hold of up to a minute, and any load."""
+    return st.tuples(st.integers(1, 100), st.integers(0, 60), loads()).map(
+        lambda drawn: SetDose(drawn[0], hold_s=drawn[1], load=drawn[2])
+    )
+
+
+@st.composite
+def ramps(draw: st.DrawFn, max_reps: int) -> tuple[RampSet, ...]:
+    """Draw warm-up ramps as a program prescribes them: up to 3 sets of 1 to ``max_reps`` repetitions."""
+    reps = st.integers(1, min(100, max_reps))
+    return tuple(RampSet(percent, draw(reps)) for percent in sorted(draw(few(st.integers(0, 100), 3))))
 
 
 @cache

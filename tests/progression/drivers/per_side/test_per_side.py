@@ -308,7 +308,8 @@ def test_at_equal_doses_the_side_that_found_it_too_hard_leads():
     [
         ("2 x 10 @ 5 kg", "2 x 6 @ 7.5 kg"),
         ("2 x 6 @ 5 kg", "2 x 7 @ 5 kg"),
-        ("2 x 10", "2 x 6 @ 0 kg"),
+        ("2 x 10", "2 x 6 @ 2.5 kg"),
+        ("2 x 10 @ 0 kg", "2 x 6 @ 2.5 kg"),
         ("7 6 @ 5 kg", "2 x 7 @ 5 kg"),
         ("2 x 6 @ 5 kg, hold 1 s", "2 x 6 @ 5 kg, hold 2 s"),
         ("2 x 10 @ 5 kg, hold 1 s", "2 x 6 @ 5 kg, hold 2 s"),
@@ -322,7 +323,7 @@ def test_which_side_is_the_weaker(weaker, stronger):
 def test_a_load_on_another_scale_counts_as_none():
     path = OneSideProgression(LIFT, Entry("x", LIFT.id, EIGHTS))
     band = Dose.straight(2, 8, load=Load("band", colour="red"))
-    assert path.position(band) == path.position(Dose.straight(2, 8)) == (Decimal(-2), 0, 16)
+    assert path.position(band) == path.position(Dose.straight(2, 8)) == (Decimal(0), 0, 16)
     pounds = Dose.straight(1, 8, load=Load("lb", Decimal(10)))
     assert path.position(pounds) == (Decimal("4.5359237"), 0, 8)
 

@@ -64,7 +64,7 @@ def test_days_may_have_their_own_repetitions_sets_and_amounts():
     ]
     assert loads(lived("+", days=[{}, {"load_percent": 50, "load_offset": -10}])) == [100, 40]
     # Nothing is below nothing.
-    assert loads(lived("+", days=[{}, {"load_percent": 50, "load_offset": -100}])) == [100, 0]
+    assert loads(lived("+", days=[{}, {"load_percent": 50, "load_offset": -100}])) == [100, None]
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_the_level_stops_at_the_ends():
     assert found[2] == ("2x5", Decimal("2.5"), "level-at-the-bottom")
 
 
-def test_a_percent_of_nothing_is_a_step_all_the_same():
-    assert loads(lived("+ | +", dose="2 x 5 @ 0 kg", increase_percent=10)) == [0, 0, Decimal("2.5")]
+def test_0_kg_is_no_load_and_repetitions_grow():
+    assert lived("+ | +", dose="2 x 5 @ 0 kg", increase_percent=10)[2] == ("2x6", None, "level-up")
 
 
 def test_without_weights_repetitions_grow():

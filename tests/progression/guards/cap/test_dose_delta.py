@@ -62,7 +62,10 @@ def test_volume():
     held = dose_from_text("2 x 10 s")
     scale = scale_for(loaded)
     assert unit_of_volume([loaded, loaded], scale) == "load"
-    assert unit_of_volume([loaded, bare], scale) == "reps"
+    assert unit_of_volume([loaded, bare], scale) == "load"
+    assert unit_of_volume([bare, bare], scale) == "reps"
+    assisted = dose_from_text("3 x 5 @ -20 kg")
+    assert unit_of_volume([assisted, assisted], scale_for(assisted)) == "reps"
     assert unit_of_volume([loaded, loaded], None) == "reps"
     assert unit_of_volume([held, held], None) == "hold"
     assert unit_of_volume([held, bare], None) == "reps"

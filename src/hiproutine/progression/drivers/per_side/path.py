@@ -22,7 +22,7 @@ from hiproutine.progression.dose.increase import (
 )
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
-from hiproutine.progression.load.sizes import size_in
+from hiproutine.progression.load.sizes import no_load_size, size_in
 from hiproutine.progression.load.step import LoadStep
 
 
@@ -96,9 +96,10 @@ class OneSideProgression(NamedTuple):
 
     def _size(self, set_dose: SetDose) -> Decimal:
         allowed = self.exercise.dose.load
-        size = None if allowed is None or set_dose.load is None else size_in(set_dose.load, allowed.unit)
-        # No load is less than the lightest, whose size may be 0.
-        return Decimal(-1) if size is None else size
+        if allowed is None:
+            return Decimal(0)
+        size = None if set_dose.load is None else size_in(set_dose.load, allowed.unit)
+        return no_load_size(allowed.unit) if size is None else size
 
     def _lower_reps(self, dose: Dose, limit: int) -> DoseStep | None:
         def lowered(set_dose: SetDose) -> SetDose:

@@ -98,7 +98,7 @@ class CapRule:
             for name, size in (("load", sizes.load), ("reps", sizes.reps), ("hold_s", sizes.hold_s)):
                 size_before, percent = size or Decimal(0), f"{name.removesuffix('_s')}_percent"
                 if percent in allowed:
-                    limits_by_name[name].append(size_before * (100 + allowed[percent]) / 100)
+                    limits_by_name[name].append(size_before + abs(size_before) * allowed[percent] / 100)
                 if name in allowed:
                     is_load = name == "load" and scale is not None
                     limits_by_name[name].append(

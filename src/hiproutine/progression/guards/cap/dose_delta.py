@@ -84,7 +84,7 @@ def without_smallest_rise(dose: Dose, reference: Dose, scale: LoadScale | None) 
     if "hold" in raised:
         return cut_back(dose, DoseMaxima(hold_s=_minus_one(maxima.hold_s)), reference, scale)
     below = None if scale is None else scale.below(maxima.load or _ZERO)
-    return cut_back(dose, DoseMaxima(load=below or _ZERO), reference, scale)
+    return cut_back(dose, DoseMaxima(load=_ZERO if below is None else below), reference, scale)
 
 
 def smallest_steps(reference: Dose, scale: LoadScale | None) -> DoseMaxima:
@@ -103,7 +103,9 @@ Unit = Literal["load", "hold", "reps"]
 def unit_of_volume(doses: Sequence[Dose], scale: LoadScale | None) -> Unit:
     """Return the unit in which the volumes of some doses can be compared: load, seconds or repetitions."""
     sets = [set_dose for dose in doses for set_dose in dose.sets]
-    if scale is not None and all(scale.size_from_load(set_dose.load) is not None for set_dose in sets):
+    # Repetitions times assistance would be less work the more there are of them.
+    is_loaded = scale is not None and scale.min_size >= 0 and any(set_dose.load is not None for set_dose in sets)
+    if scale is not None and is_loaded and all(scale.size_asked_for(s.load) is not None for s in sets):
         return "load"
     return "hold" if all(set_dose.hold_s for set_dose in sets) else "reps"
 
@@ -125,7 +127,7 @@ def _upper_reps(set_dose: SetDose) -> int:
 
 
 def _size(load: Load | None, scale: LoadScale | None) -> Decimal:
-    size = None if scale is None else scale.size_from_load(load)
+    size = None if scale is None else scale.size_asked_for(load)
     return _ZERO if size is None else size
 
 
@@ -144,7 +146,7 @@ def _cut(number: int, limit: Decimal | None) -> int:
 def _cut_load(
     load: Load | None, limit: Decimal | None, reference_load: Load | None, scale: LoadScale | None
 ) -> Load | None:
-    size = None if scale is None else scale.size_from_load(load)
+    size = None if scale is None else scale.size_asked_for(load)
     if size is None or scale is None or limit is None or size <= limit:
         return load
     lowered = scale.rounded_down(limit)
