@@ -33,7 +33,9 @@ def course_run(
 ) -> CourseRun:
     """Return a course with its log; raise for what is no course, log or day, or has problems."""
     if others:
-        raise InvalidValueError(f"a course has its first day and its parts: leave out {', '.join(others)}")
+        raise InvalidValueError(
+            f"a course has its first day and its parts: leave out {', '.join(others)}", "wrong-type"
+        )
     ensure_document(course, Course)
     ensure_days(as_of=as_of)
     log = ensure_log(log)
@@ -50,7 +52,8 @@ def program_run(
     """Return a program that nothing came before as a course of one part, with its log; raise as :func:`course_run`."""
     ensure_program(program)
     if start is None:
-        raise InvalidValueError("a program has no first day of its own: give start, or schedule a Course")
+        message = "a program has no first day of its own: give start, or schedule a Course"
+        raise InvalidValueError(message, "wrong-type")
     ensure_day(start, "start")
     ensure_days(as_of=as_of)
     run = CourseRun(Course.begin(program, start), ensure_log(log), as_of)

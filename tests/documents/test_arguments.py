@@ -29,7 +29,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "render a path": (lambda: ENGINE.render(Path("r.json")), "Load it first: load(…, Routine)."),
     "render in a number": (lambda: ENGINE.render(ROUTINE, 3), "Expected the name of a format, got 3."),
     "schedule a log of JSON": (lambda: ENGINE.schedule(PROGRAM, MONDAY, {}), "Load it first: load(…, Log)."),
-    "schedule a path": (lambda: ENGINE.schedule("p.json", MONDAY), "load('p.json', Program)"),
+    "schedule a path": (lambda: ENGINE.schedule("p.json", MONDAY), "load('p.json')"),
     "schedule from noon": (lambda: ENGINE.schedule(PROGRAM, NOON), "Take its day: start.date()."),
     "schedule from a text": (lambda: ENGINE.schedule(PROGRAM, "2026-01-05"), "Write it like date(2026, 1, 5)."),
     "schedule in 9999": (lambda: ENGINE.schedule(PROGRAM, date(9999, 1, 1)), "too near an end of the calendar"),

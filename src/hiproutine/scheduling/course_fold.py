@@ -160,7 +160,11 @@ class CourseFold:
             before.resolved = resolved
             return before
         return ContinuedProgress(
-            resolved, before, amends=amends, closing=lambda p, s: in_first_slot(p, self.last_session(index - 1, s))
+            resolved,
+            before,
+            amends=amends,
+            closing=lambda progress, session: in_first_slot(progress, self.last_session(index - 1, session)),
+            symptoms=self._symptoms,
         )
 
     def last_session(self, index: int, session: TimelineSession) -> TimelineSession:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -145,17 +145,24 @@ class ContinuedProgress(EntryProgress):
     """The progress of an entry in a new part of a course, going on from its progress in the part before.
 
     It takes over when its first session comes up: only then is all known that was done before. ``closing`` returns the
-    session at which the rules of the part before are asked a last time.
+    session at which the rules of the part before are asked a last time. Where the entry is now another exercise, it
+    begins, and of what was done before only the ``symptoms`` reach it: they are about the person.
     """
 
-    __slots__ = ("_amends", "_before", "_closing")
+    __slots__ = ("_amends", "_before", "_closing", "_symptoms")
 
     def __init__(
-        self, resolved: ResolvedEntry, before: EntryProgress, *, amends: bool, closing: ClosingSession
+        self,
+        resolved: ResolvedEntry,
+        before: EntryProgress,
+        *,
+        amends: bool,
+        closing: ClosingSession,
+        symptoms: Sequence[tuple[Outcome, DatedSlot]] = (),
     ) -> None:
         super().__init__(resolved)
         self._before: EntryProgress | None = before
-        self._amends, self._closing = amends, closing
+        self._amends, self._closing, self._symptoms = amends, closing, symptoms
         self.state = self.state._replace(full=before.state.full, prescribed=before.state.prescribed)
 
     def prescribe(self, session: TimelineSession) -> ReasonedPrescription:
@@ -179,9 +186,14 @@ class ContinuedProgress(EntryProgress):
 
     def _take_over(self, before: EntryProgress, session: TimelineSession) -> None:
         before.prescribe(session if self._amends else self._closing(before, session))
+        before._successor = self
+        if before.state.full.exercise not in self.resolved.exercises:
+            super().__init__(self.resolved)
+            for outcome, dated_slot in self._symptoms:
+                super().record(outcome, dated_slot)
+            return
         self.session_count, self._begun_at = before.session_count, before.session_count
         self._last, self._last_slot = before._last, before._last_slot
-        before._successor = self
         context = self.context_at(session)
         self.state = continued_state(before.resolved, before.state, self.resolved, context, amends=self._amends)
 

@@ -113,7 +113,9 @@ def _part_snapshots(
     moved = evolve(last_session, status="planned", log=None, dated_slot=evolve(last_session.dated_slot, date=day))
     snapshots = {}
     for entry_id in fold.parts[index].resolved_entries:
-        progress = current[entry_id]
+        own, progress = fold.fold_of(index).progress[entry_id], current[entry_id]
+        if own.state.full.exercise not in progress.resolved.exercises:
+            progress = own  # in a later part the entry is another exercise
         session = in_first_slot(progress, moved if index == moved.part else fold.last_session(index, moved))
         snapshots[entry_id] = _entry_snapshot(progress, session, done.get((index, entry_id)))
     return snapshots

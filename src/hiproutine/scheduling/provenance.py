@@ -13,7 +13,7 @@ from typing import Any
 from attrs import fields
 
 from hiproutine.model.dose import Load
-from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Provenance
 
@@ -48,7 +48,7 @@ def input_digest(document: Mapping[str, Any], start: date, log: Log, as_of: date
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 
-_SET_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedSet)))
+_SET_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedSet) if attribute.name != "role"))
 _PAIN_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedPain)))
 
 
@@ -58,10 +58,7 @@ def canonical_session(session: LoggedSession) -> str:
     Written field by field: it is made for every session each time a routine is made, and a dump takes three times as
     long.
     """
-    parts = [
-        (part.entry, part.exercise, part.note, part.pain and _PAIN_FIELDS(part.pain), [*map(_set_values, part.sets)])
-        for part in session.entries
-    ]
+    parts = [_entry_values(part) for part in session.entries]
     session_pain = session.pain and _PAIN_FIELDS(session.pain)
     when: tuple[object, ...] = session.date.isoformat(), session.time and session.time.isoformat()
     if session.planned_for is not None:
@@ -69,8 +66,16 @@ def canonical_session(session: LoggedSession) -> str:
     return repr((when, session.session, session.status, parts, session_pain, session.symptoms, session.note))
 
 
+def _entry_values(part: LoggedEntry) -> tuple[object, ...]:
+    pain = part.pain and _PAIN_FIELDS(part.pain)
+    values = part.entry, part.exercise, part.note, pain, [*map(_set_values, part.sets)]
+    return (*values, "light") if part.light else values
+
+
 def _set_values(logged_set: LoggedSet) -> list[object]:
-    return [_plain_value(value) for value in _SET_FIELDS(logged_set)]
+    # What was added to the log later is there only where it says something: known digests stay.
+    role = [] if logged_set.role == "work" else [logged_set.role]
+    return [*map(_plain_value, _SET_FIELDS(logged_set)), *role]
 
 
 def _plain_value(value: object) -> object:
