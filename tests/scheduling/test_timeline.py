@@ -28,13 +28,9 @@ def days(sessions: list[TimelineSession]) -> list[tuple[int, str, str]]:
 
 
 def test_unplanned_sessions_stand_between_and_after_the_planned_ones():
-    sessions = timeline(a_program(weeks=1), done(TUESDAY), done(MONDAY + timedelta(days=9)), as_of=WEDNESDAY)
-    assert days(sessions) == [
-        (0, "a", "missed"),
-        (1, "a", "done"),
-        (2, "a", "planned"),
-        (4, "a", "planned"),
-    ]
+    program = a_program((Slot(1, "a"), Slot(5, "a")), weeks=1)
+    sessions = timeline(program, done(WEDNESDAY), done(MONDAY + timedelta(days=9)), as_of=WEDNESDAY)
+    assert days(sessions) == [(0, "a", "missed"), (2, "a", "done"), (4, "a", "planned")]
     late = timeline(a_program(weeks=1), done(MONDAY + timedelta(days=9)), as_of=MONDAY + timedelta(days=9))
     assert days(late)[-1] == (9, "a", "done")
     assert [s.dated_slot.is_unplanned for s in late] == [False, False, False, True]

@@ -88,7 +88,8 @@ class EntryProgress:
         stack = self.resolved.stack
         if self._pending:
             for outcome, prescription in self._pending:
-                self._last = prescription
+                if outcome.status != "skipped":
+                    self._last = prescription
                 self.state = stack.advance(self.state, outcome, self.context_at(session))
             self._pending.clear()
         elif stack.is_calendar and session is not self._prescribed_for:
@@ -106,8 +107,8 @@ class EntryProgress:
         if self._successor is not None:
             self._successor.record(outcome, dated_slot, prescribed or self.state.prescribed)
             return
-        self.session_count += 1
-        if outcome.sets:
+        self.session_count += outcome.status != "skipped"
+        if outcome.sets or outcome.status == "light":
             self._last_slot = dated_slot
         if self.resolved.stack.rules:
             self._pending.append((outcome, prescribed or self.state.prescribed))
@@ -253,6 +254,8 @@ class Fold:
         prescriptions = {entry_id: progress[entry_id].prescribe(session) for b in blocks for entry_id in b.entries}
         resting = self._resting(session.dated_slot, prescriptions)
         log = perform(session, prescriptions, resting)
+        if self._merger is not None and log is not None:
+            blocks = self._with_logged(session, blocks, prescriptions, log)
         if resting:
             blocks = _without_resting(blocks, resting, log)
         return FoldStep(session, blocks, prescriptions, log)
@@ -275,6 +278,18 @@ class Fold:
             return self._blocks[session.dated_slot.slot.session]
         done_at = {key: entry.done_at for key, entry in self.progress.items() if entry.done_at is not None}
         return self._merger.blocks_for(session, done_at, lambda key: self.progress[key].prescribe(session).prescription)
+
+    def _with_logged(
+        self,
+        session: TimelineSession,
+        blocks: tuple[Block, ...],
+        prescriptions: dict[str, ReasonedPrescription],
+        log: LoggedSession,
+    ) -> tuple[Block, ...]:
+        """Return the blocks, and one more for what was made up for without being asked; prescribe that as well."""
+        added = dict.fromkeys(part.entry for part in log.entries if part.entry not in prescriptions)
+        prescriptions |= {entry_id: self.progress[entry_id].prescribe(session) for entry_id in added}
+        return (*blocks, Block(tuple(added))) if added else blocks
 
     def _resting(self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription]) -> set[str]:
         """Return the entries that are done less often than the cycle has slots for them, and not in this one."""

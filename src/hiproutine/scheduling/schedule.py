@@ -22,6 +22,7 @@ from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.outcomes import merge_pains
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
+from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
@@ -44,19 +45,12 @@ def schedule(
     fold, timeline = fold_log(run, parts, catalog)
     resolved = [resolved for part in parts for resolved in part.resolved_entries.values()]
     exercises = {x.id: x for entry in resolved for x in entry.exercises.values()}
-    sessions: dict[str, RoutineSession] = {}
     names = [{session.id: session.name for session in part.program.sessions} for part in parts]
-    for step in fold.steps(timeline):
-        part = step.session.part
-        session = _routine_session(len(sessions) + 1, step, names[part], exercises, parts[part].resolved_entries)
-        # A session that was missed and done later, as the log says, stands where it was done.
-        sessions.pop(session.id, None)
-        sessions[session.id] = session
-    numbered = [
-        session if session.number == number else evolve(session, number=number)
-        for number, session in enumerate(sessions.values(), start=1)
+    sessions = [
+        _routine_session(number, step, names[step.session.part], exercises, parts[step.session.part].resolved_entries)
+        for number, step in enumerate(settle_steps(fold.steps(timeline)), start=1)
     ]
-    return _routine(run, parts, numbered, exercises, provenance, messages, names_course=names_course)
+    return _routine(run, parts, sessions, exercises, provenance, messages, names_course=names_course)
 
 
 def with_notices(program: Program, catalog: Catalog) -> Program:
@@ -83,7 +77,7 @@ def fold_log(
     fold = CourseFold(parts)
     timeline_parts = fold.timeline_parts()
     problems = [
-        *check_log([part.program for part in parts], start, log.sessions),
+        *check_log(timeline_parts, log.sessions),
         *check_check_ins(start, log.check_ins),
     ]
     if problems:
@@ -166,6 +160,7 @@ def _routine_session(
         time=dated_slot.slot.time if log is None or log.time is None else log.time,
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
+        planned_for=dated_slot.planned_for,
     )
 
 
