@@ -66,7 +66,7 @@ def add_log_command(subparsers: Subparsers) -> None:
         "--pain",
         metavar="0-10",
         type=pain_from_text,
-        help="the worst pain during the session; without it, pain gates let no dose rise",
+        help="the worst pain during the session, or that it was skipped for; without it, pain gates let no dose rise",
     )
     parser.add_argument("--skipped", action="store_true", help="it was left out on purpose")
     parser.add_argument("--note", metavar="TEXT", default="", help="a note for the log")

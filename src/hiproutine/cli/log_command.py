@@ -12,7 +12,7 @@ from hiproutine.cli.errors import UsageError
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
 
 if TYPE_CHECKING:
-    from hiproutine.model.log import Log, LoggedSession
+    from hiproutine.model.log import Log, LoggedPain, LoggedSession
     from hiproutine.model.routine import Routine, RoutineSession
 
 
@@ -61,10 +61,17 @@ def _planned_session(routine: Routine, arguments: argparse.Namespace) -> Routine
     raise UsageError(f"nothing is left to log that was planned on {wanted.isoformat()}; {way_out}")
 
 
+def _pain(arguments: argparse.Namespace) -> LoggedPain | None:
+    from hiproutine.model.log import LoggedPain
+
+    return None if arguments.pain is None else LoggedPain(during=arguments.pain)
+
+
 def _skipped_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
     from hiproutine.model.log import LoggedSession
 
-    return LoggedSession(planned.date, planned.session, "skipped", planned.time, note=arguments.note)
+    pain = _pain(arguments)
+    return LoggedSession(planned.date, planned.session, "skipped", planned.time, pain=pain, note=arguments.note)
 
 
 def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
@@ -72,7 +79,7 @@ def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> Log
 
     Not the upper end, which a projection takes: a log must not say more than somebody did.
     """
-    from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+    from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
 
     entries = tuple(
         LoggedEntry(
@@ -88,7 +95,7 @@ def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> Log
         planned.session,
         time=None if is_moved else planned.time,
         entries=entries,
-        pain=None if arguments.pain is None else LoggedPain(during=arguments.pain),
+        pain=_pain(arguments),
         note=arguments.note,
         planned_for=planned.date if is_moved else None,
     )

@@ -35,7 +35,14 @@ def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> li
             problems.append(Problem(f"{path}.session", "unknown-session", message, _listed(sessions)))
         if logged.date < start - timedelta(days=1):
             message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
-            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+            problems.append(
+                Problem(
+                    f"{path}.date",
+                    "before-start",
+                    message,
+                    "Begin on that day or before it; mend the date only if it is wrong.",
+                )
+            )
         problems += _check_entries(path, logged, programs)
         problems += _check_duplicate(path, logged, index, seen)
     return problems
@@ -107,7 +114,14 @@ def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
         path, day = f"$.check_ins[{index}]", check_in.date.isoformat()
         if check_in.date < start:
             message = f"{day} is before the start, {start.isoformat()}."
-            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+            problems.append(
+                Problem(
+                    f"{path}.date",
+                    "before-start",
+                    message,
+                    "Begin on that day or before it; mend the date only if it is wrong.",
+                )
+            )
         if check_in.date in seen:
             message = f"there is a check-in of {day} already, at $.check_ins[{seen[check_in.date]}]."
             problems.append(Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session."))
