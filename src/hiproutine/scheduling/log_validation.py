@@ -15,6 +15,9 @@ from hiproutine.model.program import Program
 from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.timeline import TimelinePart
 
+#: What no two logged sessions have in common: date, time, session and the day it was planned for.
+_LogKey = tuple[date, time | None, str, date | None]
+
 
 def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> list[Problem]:
     """Return problems for unknown sessions and entries, dates before the start, and sessions logged twice.
@@ -25,7 +28,7 @@ def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> li
     known = [_known_ids(part.program) for part in parts]
     start = parts[0].holds_from
     problems: list[Problem] = []
-    seen: dict[tuple[date, time | None, str], int] = {}
+    seen: dict[_LogKey, int] = {}
     for index, logged in enumerate(log):
         path = f"$.sessions[{index}]"
         programs = [known[number] for number in _parts_around(parts, logged)]
@@ -95,10 +98,8 @@ def _check_entries(path: str, logged: LoggedSession, programs: Sequence[_KnownId
             yield Problem(entry_path, "entry-not-in-session", message, f"It has: {', '.join(sorted(in_session))}.")
 
 
-def _check_duplicate(
-    path: str, logged: LoggedSession, index: int, seen: dict[tuple[date, time | None, str], int]
-) -> list[Problem]:
-    key = (logged.date, logged.time, logged.session)
+def _check_duplicate(path: str, logged: LoggedSession, index: int, seen: dict[_LogKey, int]) -> list[Problem]:
+    key = (logged.date, logged.time, logged.session, logged.planned_for)
     if key not in seen:
         seen[key] = index
         return []
