@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+
+from attrs import evolve
 
 from hiproutine import Engine, Profile, dump, load
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange
@@ -70,13 +72,19 @@ class Uneven(Noisy):
         return True
 
 
-def schedule_with_log_job(weeks: int, *guards: str) -> Callable[[], object]:
-    """Return a job that schedules a program with a log of all its sessions of 15 sets, some below the prescription."""
+def schedule_with_log_job(weeks: int, *guards: str, moved: int = 0) -> Callable[[], object]:
+    """Return a job that schedules a program with a log of all its sessions of 15 sets, some below the prescription.
+
+    With ``moved``, every session of that many is done a day late.
+    """
     engine = Engine(packs=[gym_pack()], discover=False)
     program = gym_program(weeks, *guards)
     log = engine.simulate(program, Uneven(), START).log
     sets = sum(len(part.sets) for session in log.sessions for part in session.entries)
     assert (len(log.sessions), sets) == (3 * weeks, 45 * weeks), (len(log.sessions), sets)
+    if moved:
+        late = (evolve(s, date=s.date + timedelta(days=number % moved == 0)) for number, s in enumerate(log.sessions))
+        log = evolve(log, sessions=tuple(late))
     end = log.sessions[-1].date
     return lambda: engine.schedule(program, START, log, end)
 

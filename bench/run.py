@@ -26,6 +26,8 @@ def measure_speed(rounds: int) -> list[Row]:
         "52 weeks": jobs.schedule_job(52),
         "36 logged": jobs.schedule_with_log_job(12),
         "156 logged": jobs.schedule_with_log_job(52),
+        "36 moved": jobs.schedule_with_log_job(12, moved=2),
+        "156 moved": jobs.schedule_with_log_job(52, moved=2),
         "plan": jobs.plan_job(),
         "streprogen": jobs.streprogen_job(),
     }
@@ -48,6 +50,7 @@ def measure_speed(rounds: int) -> list[Row]:
         Row("52 weeks / 12 weeks", ratio("52 weeks", "12 weeks"), "at most", 5.0),
         Row("36 logged sessions of 15 sets, schedule / floor", ratio("36 logged", "floor"), "at most", 6.0),
         Row("156 logged sessions / 36", ratio("156 logged", "36 logged"), "at most", 5.0),
+        Row("the same with every second a day late", ratio("156 moved", "36 moved"), "at most", 5.0),
         Row("plan the example profile / floor", ratio("plan", "floor"), "at most", 20.0),
     ]
 

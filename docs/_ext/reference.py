@@ -224,7 +224,7 @@ def _write_formats(_: str) -> Iterator[str]:
 
 # Laws and the tests that prove them
 
-LAW = re.compile(r"(?<![a-z0-9])([pgdox][0-9]{1,2})(?![a-z0-9])")
+LAW = re.compile(r"(?<![a-z0-9])([pgdoxc][0-9]{1,2})(?![a-z0-9])")
 
 
 def _tests_of_laws() -> dict[str, list[str]]:

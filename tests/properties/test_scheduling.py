@@ -102,7 +102,8 @@ def without_dates(session: RoutineSession, name: str, days: timedelta) -> Routin
         return evolve(reason, session="") if reason.session.startswith("x") else reason
 
     entries = tuple(evolve(e, reasons=tuple(map(plain, e.reasons))) for e in session.entries)
-    return evolve(session, id=name, date=session.date - days, entries=entries)
+    planned_for = None if session.planned_for is None else session.planned_for - days
+    return evolve(session, id=name, date=session.date - days, planned_for=planned_for, entries=entries)
 
 
 @given(programs(CATALOG), starts, st.integers(1, 60), st.data())

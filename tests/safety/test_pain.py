@@ -17,7 +17,7 @@ scores = st.none() | st.integers(0, 10)
     [
         (None, None),
         (LoggedPain(), None),
-        (LoggedPain(before=9), None),
+        (LoggedPain(before=9), 9),
         (LoggedPain(before=9, during=2), 2),
         (LoggedPain(1, 2, 5, 3), 5),
         (LoggedPain(next_morning=0), 0),

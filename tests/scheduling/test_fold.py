@@ -36,17 +36,16 @@ def test_what_is_planned_for_the_day_itself_is_not_missed_yet():
     assert statuses_and_reps(as_of=MONDAY)[0][0] == (5, "planned")
 
 
-def test_a_skipped_session_changes_nothing_whatever_else_it_says():
-    skipped = done(MONDAY, status="skipped", pain=LoggedPain(during=9))
-    assert statuses_and_reps(skipped, as_of=MONDAY) == ([(5, "skipped"), (7, "planned"), (9, "planned")], [6, 6, 7])
+def test_a_skipped_session_changes_nothing_but_by_its_pain():
+    unchanged = [(5, "skipped"), (7, "planned"), (9, "planned")]
+    for pain, reps in ((None, [6, 6, 7]), (NO_PAIN, [6, 6, 7]), (LoggedPain(during=9), [6, 4, 5])):
+        skipped = done(MONDAY, status="skipped", pain=pain)
+        assert statuses_and_reps(skipped, as_of=MONDAY) == (unchanged, reps)
 
 
-def test_a_session_on_another_day_stands_by_itself_and_counts():
+def test_a_session_on_another_day_counts():
     tuesday = MONDAY + timedelta(days=1)
-    assert statuses_and_reps(done(tuesday)) == (
-        [(5, "missed"), (6, "done"), (7, "planned"), (9, "planned")],
-        [6, 6, 7, 8],
-    )
+    assert statuses_and_reps(done(tuesday)) == ([(6, "done"), (7, "planned"), (9, "planned")], [6, 7, 8])
 
 
 def test_a_session_after_the_last_week_counts():
@@ -156,6 +155,6 @@ def test_law_g5_what_is_still_planned_today_does_not_change_what_was_done_today(
     ]
     later = ENGINE.schedule(program, MONDAY, [done(MONDAY, at=time(18))], WEDNESDAY)
     assert [(s.session, s.status, first(later, n).dose.sets[0].reps) for n, s in enumerate(later.sessions)] == [
-        ("b", "missed", 6),
         ("a", "done", 6),
+        ("b", "missed", 7),
     ]

@@ -78,14 +78,24 @@ def test_shift_leaves_a_slot_free_where_the_muscles_need_longer():
 
 def test_shift_in_a_cycle_from_the_start_asks_for_the_day_again_the_next_day():
     program = two_sessions("skip", 1, (Slot(1, "a"), Slot(3, "b")), 3, a="shift")
+    assert schedule_days(program, [], 2)[:3] == [(0, "a", "missed"), (1, "a", "missed"), (2, "a", "planned")]
+    # Tuesday's, done on Wednesday, which was a day of rest: the delay ends there.
     assert schedule_days(program, log_of((2, "a")), 5)[:6] == [
         (0, "a", "missed"),
-        (1, "a", "missed"),
         (2, "a", "done"),
-        (4, "b", "missed"),
+        (3, "b", "missed"),
+        (4, "a", "missed"),
         (5, "a", "planned"),
         (7, "b", "planned"),
     ]
+
+
+def test_shift_from_day_to_day_leaves_no_trace_of_what_was_done_a_day_late():
+    program = two_sessions("shift", 1, (Slot(1, "a"), Slot(2, "b")), 3)
+    found = schedule_days(program, log_of((1, "a")), 1)
+    assert found[:3] == [(1, "a", "done"), (2, "b", "planned"), (4, "a", "planned")]
+    week = two_sessions("shift", 1, (Slot(1, "a"), Slot(2, "b")))
+    assert schedule_days(week, log_of((1, "a")), 1) == [(1, "a", "done"), (7, "b", "planned")]
 
 
 def test_repeat_does_the_whole_turn_again():

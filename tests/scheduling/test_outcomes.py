@@ -43,6 +43,37 @@ def test_a_sign_to_stop_reaches_every_entry():
     }
 
 
+def test_the_pain_of_a_skipped_session_reaches_its_entries_and_nothing_else():
+    own = (LoggedEntry("clam", pain=LoggedPain(before=7)), LoggedEntry("bridge", (LoggedSet(6),)))
+    logged = outcomes(status="skipped", entries=own, pain=LoggedPain(before=2))
+    assert {entry_id: (o.sets, o.pain, o.status) for entry_id, o in logged.items()} == {
+        "bridge": ((), LoggedPain(before=2), "skipped"),
+        "clam": ((), LoggedPain(before=7), "skipped"),
+    }
+    assert outcomes(status="skipped", entries=own[1:]) == {}
+    assert list(outcomes(status="skipped", entries=own)) == ["clam"]
+    assert outcomes(status="skipped", pain=LoggedPain()) == {}
+
+
+def test_what_was_light_on_purpose_has_no_rows_to_judge():
+    (outcome,) = outcomes(entries=(LoggedEntry("bridge", (LoggedSet(3),), light=True),)).values()
+    assert (outcome.sets, outcome.status, outcome.is_judged(BRIDGE)) == ((), "light", False)
+    parts = (LoggedEntry("bridge", (LoggedSet(3),), light=True), LoggedEntry("bridge", (LoggedSet(6, 5),) * 2))
+    (outcome,) = outcomes(entries=parts).values()
+    assert (outcome.sets, outcome.status, outcome.as_logged((1, 2))) == ((LoggedSet(6, 5),) * 2, "done", (2, 3))
+    (outcome,) = outcomes(entries=parts[:1] * 2).values()
+    assert (outcome.sets, outcome.status) == ((), "light")
+
+
+def test_rows_keep_the_numbers_they_were_logged_with():
+    warm_up, work = LoggedSet(4, 5, role="warm-up"), LoggedSet(6, 5)
+    (outcome,) = outcomes(entries=(LoggedEntry("bridge", (warm_up, work, work, work)),)).values()
+    assert (outcome.sets, outcome.extra, outcome.as_logged((1, 2, 3))) == ((work, work), (work,), (2, 3, 4))
+    other = LoggedEntry("bridge", (work,), "hips/clam")
+    (outcome,) = outcomes(entries=(other, LoggedEntry("bridge", (warm_up, work, work)))).values()
+    assert (outcome.sets, outcome.as_logged((1, 2))) == ((work, work), (3, 4))
+
+
 def test_a_projection_is_done_exactly_as_asked():
     outcome = perfect_outcome(BRIDGE, AT)
     assert (outcome.sets, outcome.as_asked, outcome.session) == (perfect_sets(BRIDGE), BRIDGE, "")

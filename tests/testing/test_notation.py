@@ -51,7 +51,6 @@ FIRST, SECOND = (Row(5, 3, KG_60), Row(5, 3, KG_70))
         ("+", tuple(Row(5, 3, load, rir=Decimal(2), rest_s=60) for load in (KG_60, KG_70))),
         ("5 5", (FIRST, SECOND)),
         ("2 x 5", (FIRST, SECOND)),
-        ("5 5 5", (FIRST, SECOND, SECOND)),
         ("5", (FIRST,)),
         ("5 ?", (FIRST, Row(None, 3, KG_70))),
         ("? 5", (Row(None, 3, KG_60), SECOND)),
@@ -62,7 +61,6 @@ FIRST, SECOND = (Row(5, 3, KG_60), Row(5, 3, KG_70))
         ("5 5 hold 2 s", (Row(5, 2, KG_60), Row(5, 2, KG_70))),
         ("5 5 rir 1", (Row(5, 3, KG_60, rir=Decimal(1)), Row(5, 3, KG_70, rir=Decimal(1)))),
         ("5 5 rpe 9", (Row(5, 3, KG_60, rpe=Decimal(9)), Row(5, 3, KG_70, rpe=Decimal(9)))),
-        ("10 s 2 x 8 s", (Row(1, 10, KG_60), Row(1, 8, KG_70), Row(1, 8, KG_70))),
         ("8/6 5", (Row(8, 3, KG_60, "left"), Row(6, 3, KG_60, "right"), SECOND)),
         ("8/?", (Row(8, 3, KG_60, "left"), Row(None, 3, KG_60, "right"))),
         ("10s/8s", (Row(1, 10, KG_60, "left"), Row(1, 8, KG_60, "right"))),
@@ -73,6 +71,16 @@ def test_sets_as_done_in_short(text: str, rows: tuple[Row, ...]) -> None:
     outcome = done_from_text(text).outcome(ASKED)
     assert outcome is not None
     assert outcome.sets == rows
+
+
+def test_rows_beyond_what_was_asked_are_extra() -> None:
+    for text, rows, extra in (
+        ("5 5 5", (FIRST, SECOND), (SECOND,)),
+        ("10 s 2 x 8 s", (Row(1, 10, KG_60), Row(1, 8, KG_70)), (Row(1, 8, KG_70),)),
+    ):
+        outcome = done_from_text(text).outcome(ASKED)
+        assert outcome is not None
+        assert (outcome.sets, outcome.extra) == (rows, extra)
 
 
 def test_what_else_is_said_of_a_session() -> None:

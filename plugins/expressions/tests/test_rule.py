@@ -207,7 +207,7 @@ def test_sides_that_are_asked_apart():
 def test_pain_is_the_worst_that_was_said():
     clause = {"then": {"v": "pain ?? -1"}, "say": "{v}"}
     sets = (LoggedSet(5), LoggedSet(5))
-    for pain, wanted in ((LoggedPain(during=2, next_morning=4), "4"), (LoggedPain(before=9), "-1"), (None, "-1")):
+    for pain, wanted in ((LoggedPain(during=2, next_morning=4), "4"), (LoggedPain(before=9), "9"), (None, "-1")):
         assert step_after("2x5", Outcome(sets, pain), clause, state={"v": 0}).reasons[0].values["text"] == wanted
 
 

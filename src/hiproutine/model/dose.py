@@ -87,7 +87,7 @@ class SetDose:
     ``reps`` (1–1000, per side) is the number asked for, or the lower end of a range when ``reps_max`` is
     given, or the least number when ``amrap`` (as many repetitions as possible) is set. ``hold_s`` (0–600 s) is
     held in every repetition: a plank is one repetition with a long hold. ``rir`` is the repetitions to be
-    left in reserve (0–10), ``rpe`` the rating of perceived exertion (1–10); they are never converted into each other.
+    left in reserve (0–10), ``rpe`` the rating of perceived exertion (1–10): RIR is 10 − RPE (Zourdos 2016).
     A ``load`` of 0 is no load, and is kept as ``None``.
     With ``side`` it is done on that side only; without, on both sides where the exercise has sides.
     """

@@ -31,7 +31,7 @@ class LoggedSet:
     * ``reps``: 0–1000 per side; 0 means tried and failed, ``None`` done and not counted.
     * ``hold_s``: seconds held in every repetition, 0–3600, with parts of a second where a clock gave them.
     * ``load``: what was really added; ``None`` means that it was not logged.
-    * ``rir`` (0–10) and ``rpe`` (1–10): the effort, in one of the two scales.
+    * ``rir`` (0–10) and ``rpe`` (1–10): the effort, in one of the two scales; ``reserve`` and ``exertion`` read both.
     * ``rest_s``: seconds of rest after the set, 0–3600, where somebody looked at the clock.
     * ``role``: what the set was for. A ``drop`` follows a set at once with less; an ``extra`` set was not asked for.
     """
@@ -44,6 +44,20 @@ class LoggedSet:
     rpe: Decimal | None = None
     rest_s: int | Decimal | None = None
     role: SetRole = "work"
+
+    @property
+    def reserve(self) -> Decimal | None:
+        """Return the repetitions left in reserve: those logged, or else 10 minus the RPE (Zourdos 2016)."""
+        if self.rir is not None or self.rpe is None:
+            return self.rir
+        return 10 - self.rpe
+
+    @property
+    def exertion(self) -> Decimal | None:
+        """Return the RPE: the one logged, or else 10 minus the repetitions in reserve (Zourdos 2016)."""
+        if self.rpe is not None or self.rir is None:
+            return self.rpe
+        return 10 - self.rir
 
 
 @frozen

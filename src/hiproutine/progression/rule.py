@@ -43,17 +43,27 @@ class Prescription:
         return Prescription(self.exercise, dose, self.stopped, self.times)
 
 
+#: ``done``; ``light``: done lighter on purpose; ``skipped``: left out, and something was said about it.
+OutcomeStatus = Literal["done", "light", "skipped"]
+
+
 @frozen
 class Outcome:
     """What became of a prescription in one session. Values that were not logged are ``None``.
 
-    ``sets``: the sets as logged, in order; empty where the session was done without this entry.
+    ``sets``: the logged rows that stand for the sets asked for, in order, without warm-ups and drops; empty where
+    the session was done without this entry, or was light or skipped.
     ``pain``: from 0 to 10, before, during and after the session and the next morning.
     ``symptoms``: signs to stop that were logged.
     ``exercise``: the id of the exercise that was done, where the log names one.
     ``session``: the id of the dated session; empty for a projection.
     ``date``, ``week``, ``cycle``: its day, its week in the program and its cycle, both from 1.
     ``as_asked``: the prescription that a projection takes to be done exactly; ``None`` for what was logged.
+    ``extra``: work rows beyond the sets asked for. They are no reason for an easier dose.
+    ``row_numbers``: the numbers of ``sets`` and then ``extra`` among all rows logged, from 1; empty where these are
+    the first rows in order.
+    ``is_hold_assumed``: a hold that was not logged is taken as asked; ``sets`` have it.
+    ``status``: drivers are asked only about what was ``done``; guards see what was light or skipped as well.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -65,6 +75,18 @@ class Outcome:
     week: int = 1
     cycle: int = 1
     as_asked: Prescription | None = field(default=None, eq=False, repr=False)
+    extra: tuple[LoggedSet, ...] = ()
+    row_numbers: tuple[int, ...] = ()
+    is_hold_assumed: bool = False
+    status: OutcomeStatus = "done"
+
+    def is_judged(self, asked: Prescription) -> bool:
+        """Return whether it is held against what was asked for: it was done, not light, and with that exercise."""
+        return self.status == "done" and self.exercise in (None, asked.exercise)
+
+    def as_logged(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Return rows of ``sets`` and then ``extra``, numbered from 1, by their numbers among all rows logged."""
+        return tuple([self.row_numbers[row - 1] for row in rows]) if self.row_numbers else rows
 
 
 class Context(NamedTuple):
@@ -78,8 +100,10 @@ class Context(NamedTuple):
     ``last``: what was prescribed for the session just done, or, where nothing was done since, for the last one that was
     done; before the first session the entry's first prescription.
     ``number``: how many sessions of the entry are finished, the one just done included.
-    ``full``: the full prescription of the session just done, where a passing guard had eased it: going back to it is
-    no rise. ``None`` otherwise.
+    ``begun_at``: what ``number`` was when the entry began as its program has it now: 0, or more where the program was
+    changed meanwhile. :attr:`is_new` says that nothing was done since.
+    ``full``: the full prescription of the session just done, where a passing guard had eased it or where it is not
+    judged (light on purpose, another exercise): going back to it is no rise. ``None`` otherwise.
     ``weeks``: how many weeks the program has.
 
     About the session to come:
@@ -105,6 +129,12 @@ class Context(NamedTuple):
     away_days: int | None = None
     readiness: int | Decimal | None = None
     full: Prescription | None = None
+    begun_at: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether nothing was done of the entry yet as its program has it now."""
+        return self.number == self.begun_at
 
     def rung_index(self, exercise: str) -> int:
         """Return the index of an exercise on the ladder, from 0 for the easiest; raise ``KeyError`` for no rung."""

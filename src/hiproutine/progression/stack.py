@@ -12,7 +12,7 @@ from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
-from hiproutine.progression.outcome.verdict import decisive_rows, verdict_on_outcome
+from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step, is_prescription_at_most
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
 
@@ -22,6 +22,10 @@ MESSAGES = {
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "full-again": "The easier session is over; the full dose is back.",
+    "light-on-purpose": "The last session was light on purpose: it counts as done, and is not held against the dose.",
+    "another-exercise": "Another exercise was done in the last session, so this one was not judged.",
+    "hold-taken-as-asked": "The hold was not logged; the repetitions count as held as long as asked.",
+    "missing-in-log": "Missing in the log: {what}.",
 }
 
 
@@ -109,28 +113,35 @@ class Stack:
         """
         if before.full.stopped:
             return before._replace(reasons=(Reason("stopped", context.entry.id),), easing_reasons=())
-        if outcome is not None and before.is_eased:
+        was_done = outcome is not None and outcome.status == "done"
+        if _leaves_full_dose_open(before, outcome, context):
             context = context._replace(full=before.full)
         turn = StackTurn(before, outcome, context, list(before.states), before.full)
         self.apply_drivers(turn)
-        if outcome is None and before.held is not None and turn.proposed is not before.full:
+        if outcome is not None:
+            turn.reasons += _reasons_from_log(outcome, context, bool(turn.reasons))
+        if not was_done and before.held is not None and turn.proposed is not before.full:
             self.keep_held(turn, before.held)
         self.apply_guards(turn)
         proposed = turn.proposed
         prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
         if before.is_eased and prescribed is proposed and not prescribed.stopped:
             easing = (Reason("full-again", context.entry.id),)
-        held = before.held if outcome is None else proposed if turn.has_objection else None
+        held = before.held
+        if outcome is not None and (turn.has_objection or was_done):
+            held = proposed if turn.has_objection else None
         return RuleState(tuple(turn.states), proposed, prescribed, turn.reasons or before.reasons, easing, held)
 
     def apply_drivers(self, turn: StackTurn) -> None:
         """Let the drivers propose, in order; the first that moves the prescription decides it (law G2).
 
         Drivers after it start counting again, because what they counted belongs to the previous dose; when the rung
-        changes, so do those before it. A session that was eased says nothing about the full dose.
+        changes, so do those before it. They are not asked about a session that says nothing about the full dose: one
+        that was eased, light on purpose or skipped, or in which another exercise was done.
         """
-        before, context, states = turn.before, turn.context, turn.states
-        full, counted = before.full, None if before.is_eased else turn.outcome
+        before, context, states, outcome = turn.before, turn.context, turn.states, turn.outcome
+        is_judged = outcome is not None and not before.is_eased and outcome.is_judged(context.last)
+        full, counted = before.full, outcome if is_judged else None
         for order, index in enumerate(self.drivers):
             bound = self.rules[index]
             if counted is None and not bound.rule_type.calendar:
@@ -249,7 +260,34 @@ def with_evidence(
     if outcome is None or not outcome.session:
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
     rows = decisive_rows(outcome, context.last)
-    return tuple([Reason(r.code, r.subject, r.values, name, outcome.session, r.sets or rows) for r in reasons])
+    return tuple(
+        [Reason(r.code, r.subject, r.values, name, outcome.session, outcome.as_logged(r.sets or rows)) for r in reasons]
+    )
+
+
+def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: Context) -> bool:
+    """Return whether a session was done that says nothing about the full dose, so that going back to it is no rise."""
+    if outcome is None or outcome.status == "skipped":
+        return False
+    return before.is_eased or not outcome.is_judged(context.last)
+
+
+def _reasons_from_log(outcome: Outcome, context: Context, has_drivers_reasons: bool) -> tuple[Reason, ...]:
+    """Return what is to be said of a log beside the drivers' reasons: why it was not judged, or how it was read."""
+    subject, session = context.entry.id, outcome.session
+    if outcome.as_asked is not None or outcome.status == "skipped":
+        return ()
+    if outcome.status == "light":
+        return (Reason("light-on-purpose", subject, session=session),)
+    if not outcome.is_judged(context.last):
+        return (Reason("another-exercise", subject, session=session),)
+    if not has_drivers_reasons or not session:
+        return ()
+    reasons = [Reason("hold-taken-as-asked", subject, session=session)] if outcome.is_hold_assumed else []
+    missing = missing_in_log(outcome, context.last)
+    if missing:
+        reasons.append(Reason("missing-in-log", subject, {"what": ", ".join(missing)}, session=session))
+    return tuple(reasons)
 
 
 def _ensure_lawful_guard(

@@ -21,11 +21,14 @@ HOLD_MAX = 5
 
 
 def worst_pain(pain: LoggedPain | None) -> int | Decimal | None:
-    """Return the worst of during, after and next morning (0-10); ``None`` where none of them was recorded."""
+    """Return the worst of during, after and next morning (0-10); where none of them was recorded, pain before.
+
+    ``None`` where nothing was recorded. What was there before does not count beside what came of the session.
+    """
     if pain is None:
         return None
     scores = [score for score in (pain.during, pain.after, pain.next_morning) if score is not None]
-    return max(scores, default=None)
+    return max(scores, default=pain.before)
 
 
 def has_risen_by_morning(pain: LoggedPain | None, points: int = 1, since: PainBaseline = "before") -> bool:

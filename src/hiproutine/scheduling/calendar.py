@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from attrs import frozen
 
+from hiproutine.model.log import CalendarDay
 from hiproutine.model.program import Cycle, Slot
 
 #: Beyond any index that a cycle may have (100 slots): what was done without being planned is numbered from here.
@@ -22,7 +23,8 @@ class DatedSlot:
     ``id`` names the slot by the program's calendar (week and weekday, or day of the cycle), so it stays when the start
     moves. ``week`` counts weeks from the start. ``program_week`` and ``cycle`` (the repetition of the cycle) count how
     far the program has come. All three count from 1; the weeks differ only where missed sessions moved the program.
-    ``slot_index`` is the slot's index in the cycle, from 0.
+    ``slot_index`` is the slot's index in the cycle, from 0. ``planned_for`` is the day for which a session was planned
+    that was done on another date.
     """
 
     id: str
@@ -32,6 +34,7 @@ class DatedSlot:
     slot: Slot
     program_week: int = 1
     cycle: int = 1
+    planned_for: CalendarDay | None = None
 
     @property
     def is_unplanned(self) -> bool:

@@ -1,36 +1,44 @@
-"""Matches logged sessions with planned ones, day by day."""
+"""Which planned session a logged one fulfils, and where logged sessions come from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.scheduling.calendar import DatedSlot
 
-
-class SessionMatch(NamedTuple):
-    """What became of one planned session, with its log where there is one."""
-
-    status: SessionStatus
-    log: LoggedSession | None = None
+#: A session that begins within this time of a planned one is that one, even past midnight.
+NEAR = timedelta(hours=6)
 
 
 class SessionSource(Protocol):
-    """Knows what became of the sessions of each day: a log, or a simulated person."""
+    """Knows which sessions were done: a log, or a simulated person."""
 
-    def match_day(self, day: date, slots: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
-        """Return what became of each session planned for a day, and the sessions done besides."""
+    def logged_sessions(self) -> Sequence[LoggedSession]:
+        """Return the sessions that are known from the start, in order."""
         ...
 
-    def logged_days(self) -> Sequence[date]:
-        """Return the days with a logged session, in order."""
+    def attend(self, day: date, slots: Sequence[DatedSlot]) -> Sequence[LoggedSession]:
+        """Return which sessions are done of those planned for a day; asked day by day where none is known."""
+        ...
+
+    def has_logged(self, session: LoggedSession) -> bool:
+        """Return whether a session was really done; asked after it was yielded."""
+        ...
+
+    def unlogged_status(self, day: date) -> SessionStatus:
+        """Return what becomes of a session planned for a day that was not logged."""
         ...
 
     def readiness_on(self, day: date) -> int | Decimal | None:
         """Return the readiness that was checked in for a day, 0 to 10."""
+        ...
+
+    def index_of(self, session: LoggedSession) -> int:
+        """Return the index of a session in its document."""
         ...
 
 
@@ -42,63 +50,76 @@ class LogSessions:
     ) -> None:
         self._as_of = as_of
         self._readiness = readiness or {}
-        self._sessions: dict[date, list[LoggedSession]] = {}
-        for session in sorted((s for s in log if s.date <= as_of), key=log_key):
-            self._sessions.setdefault(session.date, []).append(session)
+        self._indices = {log_key(session): (index, session) for index, session in enumerate(log)}
 
-    def match_day(self, day: date, slots: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
-        """Match by the session's id, and by the time of day where a session is planned more than once."""
-        unlogged: SessionStatus = "missed" if day < self._as_of else "planned"
-        matches = [SessionMatch(unlogged)] * len(slots)
-        logged = self._sessions.get(day)
-        if logged is None:
-            return matches, []
-        unplanned = list(logged)
-        for session_id in dict.fromkeys(dated_slot.slot.session for dated_slot in slots):
-            indices = [i for i, dated_slot in enumerate(slots) if dated_slot.slot.session == session_id]
-            candidates = [session for session in logged if session.session == session_id]
-            by_slot = match_by_time([slots[i] for i in indices], candidates)
-            for index, session in zip(indices, by_slot, strict=True):
-                if session is not None:
-                    matches[index] = SessionMatch(session.status, session)
-                    unplanned.remove(session)
-        return matches, unplanned
+    def logged_sessions(self) -> Sequence[LoggedSession]:
+        """Return the sessions up to ``as_of``, whatever their order in the file (law G6)."""
+        sessions = (session for _, (_, session) in sorted(self._indices.items()))
+        return [session for session in sessions if session.date <= self._as_of]
 
-    def logged_days(self) -> Sequence[date]:
-        """Return the days with a logged session, in order."""
-        return sorted(self._sessions)
+    def attend(self, day: date, slots: Sequence[DatedSlot]) -> Sequence[LoggedSession]:
+        """Return no session: all are known from the start."""
+        return ()
+
+    def has_logged(self, session: LoggedSession) -> bool:
+        """Return ``True``: what is in the log was done."""
+        return True
+
+    def unlogged_status(self, day: date) -> SessionStatus:
+        """Return whether a session of this day was missed, or is still planned."""
+        return "missed" if day < self._as_of else "planned"
 
     def readiness_on(self, day: date) -> int | Decimal | None:
         """Return the readiness that was checked in for a day; what lies after ``as_of`` is not known yet."""
         return self._readiness.get(day) if day <= self._as_of else None
 
+    def index_of(self, session: LoggedSession) -> int:
+        """Return the index of a session in the log."""
+        return self._indices[log_key(session)][0]
 
-def log_key(session: LoggedSession) -> tuple[date, time, bool, str]:
+
+def log_key(session: LoggedSession) -> tuple[date, time, bool, str, date]:
     """Return a sort key that depends on the session alone, never on its index in the log (law G6).
 
     No two sessions have the same key: one that is logged twice is refused.
     """
-    return session.date, session.time or time.min, session.time is not None, session.session
+    at, planned_for = session.time, session.planned_for
+    return session.date, at or time.min, at is not None, session.session, planned_for or date.min
 
 
-def match_by_time(slots: Sequence[DatedSlot], logged: Sequence[LoggedSession]) -> list[LoggedSession | None]:
-    """Return the logged session of each slot of a day, or ``None``.
+class OpenSlot(NamedTuple):
+    """A planned session that nothing fulfils yet, and the index of the part of the course that planned it."""
 
-    Both are in order of time, and so are the matches; each session gets the slot nearest in time. Without times it is
-    the first free slot. Sessions beyond the number of slots are left out.
+    dated_slot: DatedSlot
+    part: int
+
+
+def choose_slot(
+    session: LoggedSession,
+    today: Sequence[OpenSlot],
+    day_before: Sequence[OpenSlot],
+    day_after: Callable[[], Sequence[OpenSlot]],
+) -> OpenSlot | None:
+    """Return the planned session that a logged one fulfils, of those of its name that are open near its day.
+
+    The nearest in time if both have one and no more than six hours lie between them, even past midnight; else one of
+    the same day, the nearest in time or the first; else one of the day before, done late; else one of the day after,
+    done early.
     """
-    matches: list[LoggedSession | None] = [None] * len(slots)
-    first = 0
-    for number, session in enumerate(logged[: len(slots)]):
-        # As many slots as there are sessions still to come stay free after this one.
-        last = len(slots) - (min(len(logged), len(slots)) - number)
-        nearest = min(range(first, last + 1), key=lambda i: _minutes_between(slots[i].slot.time, session.time))
-        matches[nearest] = session
-        first = nearest + 1
-    return matches
+    if session.time is None:
+        return next(iter(today or day_before or day_after()), None)
+    ahead = day_after()
+    at = datetime.combine(session.date, session.time)
+    timed = [slot for slots in (today, day_before, ahead) for slot in slots if slot.dated_slot.slot.time is not None]
+    nearest = min(timed, key=lambda slot: _time_between(slot, at), default=None)
+    if nearest is not None and _time_between(nearest, at) <= NEAR:
+        return nearest
+    if today:
+        return min(today, key=lambda slot: _time_between(slot, at))
+    return next(iter(day_before or ahead), None)
 
 
-def _minutes_between(planned: time | None, logged: time | None) -> int:
-    if planned is None or logged is None:
-        return 0
-    return abs(planned.hour * 60 + planned.minute - logged.hour * 60 - logged.minute)
+def _time_between(slot: OpenSlot, at: datetime) -> timedelta:
+    """Return the time between a planned session and a logged one; none where no time was planned."""
+    planned = slot.dated_slot.slot.time
+    return timedelta(0) if planned is None else abs(datetime.combine(slot.dated_slot.date, planned) - at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.time_estimate import session_seconds, time_entry
@@ -26,11 +28,13 @@ class MissedWorkMerger:
         self._resolved, self._needs = resolved_entries, recovery_needs_by_entry(resolved_entries)
         self._sessions = {session.id: session for session in program.sessions}
         entries = {s.id: [entry_id for block in s.blocks for entry_id in block.entries] for s in program.sessions}
-        self._planned = [
+        planned = [
             (slot_start(dated_slot), entry_id)
             for dated_slot in place_slots(program.cycle, start, program.weeks)
             for entry_id in entries[dated_slot.slot.session]
         ]
+        self._planned = sorted(planned, key=itemgetter(0))
+        self._longest_need = timedelta(hours=max((need.hours for need in self._needs.values()), default=0))
 
     def blocks_for(
         self, timeline_session: TimelineSession, done_at: Mapping[str, datetime], prescribe: PrescribeEntry
@@ -65,7 +69,9 @@ class MissedWorkMerger:
         """Return whether the muscles have recovered from what was done, and will have for what comes as planned."""
         need = self._needs[entry_id]
         past = ((at, other_id) for other_id, at in done_at.items())
-        future = ((at, other_id) for at, other_id in self._planned if at >= now)
+        first = bisect_left(self._planned, now, key=itemgetter(0))
+        last = bisect_left(self._planned, now + self._longest_need, key=itemgetter(0))
+        future = self._planned[first:last]
         return all(
             (at == now and other_id != entry_id)
             or abs((at - now).total_seconds()) >= hours_needed(need, self._needs[other_id]) * 3600

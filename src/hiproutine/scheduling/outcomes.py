@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve
 
-from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
+from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.progression.outcome.rows import with_sorted_rows
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
+from hiproutine.safety.pain import worst_pain
 from hiproutine.scheduling.calendar import DatedSlot
 
 
@@ -42,12 +44,12 @@ def outcomes_from_log(
 ) -> dict[str, Outcome]:
     """Return what a logged session means for each entry; ``entries`` are all entries of the program.
 
-    A skipped session, and an entry that the log leaves out, count for nothing (law G4). A sign to stop is about the
-    person: it reaches every entry, whatever was done that day.
+    An entry that the log leaves out counts for nothing (law G4), and so does a skipped session but for the pain that is
+    logged with it. A sign to stop is about the person: it reaches every entry, whatever was done that day.
     """
-    outcomes = {} if session.status == "skipped" else outcomes_by_entry(session, asked, dated_slot)
+    outcomes = outcomes_by_entry(session, asked, dated_slot)
     if session.symptoms:
-        symptoms_only = _outcome_without_sets(evolve(session, pain=None), dated_slot)
+        symptoms_only = _outcome_without_sets(session, None, dated_slot)
         outcomes = {entry_id: outcomes.get(entry_id, symptoms_only) for entry_id in entries}
     return outcomes
 
@@ -55,35 +57,70 @@ def outcomes_from_log(
 def outcomes_by_entry(
     session: LoggedSession, asked: Mapping[str, Prescription], dated_slot: DatedSlot
 ) -> dict[str, Outcome]:
-    """Return the outcome of each entry in a session that was done.
+    """Return the outcome of each entry of a logged session.
 
     An entry that the log leaves out has no outcome, unless the log names no entry at all and says how painful the
-    session was. Several parts about one entry are one outcome: sets of another exercise do not count beside those of
-    the prescribed one, and the worst pain holds.
+    session was. Of a skipped session only the pain counts: an entry's own, or the session's for all entries in it.
+    Several parts about one entry are one outcome: sets of another exercise, or light ones, do not count beside those
+    of the prescribed one, and the worst pain holds.
     """
-    if not session.entries:
-        return {} if session.pain is None else dict.fromkeys(asked, _outcome_without_sets(session, dated_slot))
     parts_by_entry: dict[str, list[LoggedEntry]] = {}
     for part in session.entries:
         parts_by_entry.setdefault(part.entry, []).append(part)
+    if session.status == "skipped" or not session.entries:
+        pains = {entry_id: _pain(parts_by_entry.get(entry_id, ()), session) for entry_id in asked}
+        return {
+            entry_id: _outcome_without_sets(session, pain, dated_slot)
+            for entry_id, pain in pains.items()
+            if pain is not None and (session.status == "done" or worst_pain(pain) is not None)
+        }
     return {
-        entry_id: _outcome(parts, session, asked[entry_id].exercise, dated_slot)
-        for entry_id, parts in parts_by_entry.items()
+        entry_id: _outcome(parts, session, asked[entry_id], dated_slot) for entry_id, parts in parts_by_entry.items()
     }
 
 
-def _outcome_without_sets(session: LoggedSession, at: DatedSlot) -> Outcome:
-    return Outcome((), session.pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+def _pain(parts: Sequence[LoggedEntry], session: LoggedSession) -> LoggedPain | None:
+    return merge_pains([part.pain for part in parts]) or session.pain
 
 
-def _outcome(parts: list[LoggedEntry], session: LoggedSession, exercise: str, at: DatedSlot) -> Outcome:
-    if len(parts) == 1:
-        part = parts[0]
-        sets, replacement = part.sets, None if part.exercise in (None, exercise) else part.exercise
-        pain = part.pain or session.pain
-        return Outcome(sets, pain, session.symptoms, replacement, at.id, at.date, at.program_week, at.cycle)
-    pain = merge_pains(part.pain for part in parts) or session.pain
-    as_prescribed = [part for part in parts if part.exercise in (None, exercise)]
-    replacement = None if as_prescribed else parts[0].exercise
-    sets = tuple(logged_set for part in as_prescribed or parts for logged_set in part.sets)
-    return Outcome(sets, pain, session.symptoms, replacement, at.id, at.date, at.program_week, at.cycle)
+def _outcome_without_sets(session: LoggedSession, pain: LoggedPain | None, at: DatedSlot) -> Outcome:
+    outcome = Outcome((), pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+    return outcome if session.status == "done" else evolve(outcome, status=session.status)
+
+
+def _outcome(parts: list[LoggedEntry], session: LoggedSession, asked: Prescription, at: DatedSlot) -> Outcome:
+    """Return the outcome of an entry in a session that was done; its rows are sorted out here, for every rule."""
+    if len(parts) > 1:
+        return _outcome_of_parts(parts, session, asked, at)
+    part = parts[0]
+    sets, pain, is_same = part.sets, part.pain or session.pain, part.exercise in (None, asked.exercise)
+    outcome = Outcome(
+        sets, pain, session.symptoms, None if is_same else part.exercise, at.id, at.date, at.program_week, at.cycle
+    )
+    if part.light:
+        return evolve(outcome, sets=(), status="light")
+    return with_sorted_rows(outcome, asked) if is_same else outcome
+
+
+def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: Prescription, at: DatedSlot) -> Outcome:
+    """Return the outcome of several parts about one entry, which are numbered as one list of rows."""
+    pain = _pain(parts, session)
+    outcome = Outcome((), pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+    as_asked = [part for part in parts if part.exercise in (None, asked.exercise)]
+    if not as_asked:
+        return evolve(outcome, sets=_rows_of(parts), exercise=parts[0].exercise)
+    judged = [part for part in as_asked if not part.light]
+    if not judged:
+        return evolve(outcome, status="light")
+    rows = [(part, row) for part in parts for row in part.sets]
+    numbers = [number for number, (part, _) in enumerate(rows, start=1) if part in judged]
+    sorted_outcome = with_sorted_rows(evolve(outcome, sets=_rows_of(judged)), asked)
+    if len(numbers) == len(rows):
+        return sorted_outcome
+    kept = range(1, len(sorted_outcome.sets) + len(sorted_outcome.extra) + 1)
+    own = sorted_outcome.row_numbers or kept
+    return evolve(sorted_outcome, row_numbers=tuple([numbers[number - 1] for number in own]))
+
+
+def _rows_of(parts: Iterable[LoggedEntry]) -> tuple[LoggedSet, ...]:
+    return tuple([row for part in parts for row in part.sets])

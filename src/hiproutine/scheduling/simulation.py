@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -10,15 +9,14 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from hiproutine.model.log import Log, LoggedEntry, LoggedSession
-from hiproutine.model.program import Program, Slot
+from hiproutine.model.log import Log, LoggedEntry, LoggedSession, SessionStatus
+from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
 from hiproutine.scheduling.calendar import DatedSlot
 from hiproutine.scheduling.fold import Fold, ReasonedPrescription
-from hiproutine.scheduling.log_matching import SessionMatch
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.session_spacing import SessionGaps
@@ -130,32 +128,54 @@ class SimulatedPerson:
     """An invented person: does sessions by a scenario, and writes the log of them.
 
     It is both a :class:`SessionSource` (each planned session is done or missed, and nothing else is done) and, by
-    :meth:`perform`, what a :class:`Fold` asks for logs.
+    :meth:`perform`, what a :class:`Fold` asks for logs. Its sessions are matched with planned ones as logged ones are.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self.log: list[LoggedSession] = []
         self._scenario = scenario
         self._session_count = 0
-        self._session_numbers: dict[str, int] = {}
-        self._logged_times: Counter[tuple[date, str]] = Counter()
+        self._session_numbers: dict[LoggedSession, int] = {}
+        self._done: set[LoggedSession] = set()
 
-    def match_day(self, day: date, slots: Sequence[DatedSlot]) -> tuple[list[SessionMatch], list[LoggedSession]]:
-        """Return whether each planned session is attended."""
-        matches = []
+    def logged_sessions(self) -> Sequence[LoggedSession]:
+        """Return no session: nothing is known before its day comes."""
+        return ()
+
+    def attend(self, day: date, slots: Sequence[DatedSlot]) -> Sequence[LoggedSession]:
+        """Return the sessions that are attended, with no entries yet."""
+        attended: list[LoggedSession] = []
+        times: dict[str, set[time | None]] = {}
+        for dated_slot in slots:
+            times.setdefault(dated_slot.slot.session, set()).add(dated_slot.slot.time)
         for dated_slot in slots:
             self._session_count += 1
-            self._session_numbers[dated_slot.id] = self._session_count
-            matches.append(SessionMatch("done" if self._scenario.attends(self._session_count) else "missed"))
-        return matches, []
+            if not self._scenario.attends(self._session_count):
+                continue
+            session_id, at = dated_slot.slot.session, dated_slot.slot.time
+            if any(other.session == session_id and other.time == at for other in attended):
+                at = _invented_time(times[session_id])
+                times[session_id].add(at)
+            session = LoggedSession(day, session_id, "done", at)
+            self._session_numbers[session] = self._session_count
+            attended.append(session)
+        return attended
 
-    def logged_days(self) -> Sequence[date]:
-        """Return no day: nothing is done that is not planned."""
-        return ()
+    def has_logged(self, session: LoggedSession) -> bool:
+        """Return whether anything was due in an attended session."""
+        return session in self._done
+
+    def unlogged_status(self, day: date) -> SessionStatus:
+        """Return ``missed``: whatever is planned is done on its day, or not at all."""
+        return "missed"
 
     def readiness_on(self, day: date) -> int | Decimal | None:
         """Return ``None``: nobody checks in."""
         return None
+
+    def index_of(self, session: LoggedSession) -> int:
+        """Return the index that the session would have in the log."""
+        return len(self.log)
 
     def perform(
         self,
@@ -164,26 +184,26 @@ class SimulatedPerson:
         resting: Collection[str],
     ) -> LoggedSession | None:
         """Do what is due in a session and log it; ``None`` where nothing is due, or the session is missed."""
-        if session.status != "done" or all(entry_id in resting for entry_id in prescriptions):
+        if session.log is None or all(entry_id in resting for entry_id in prescriptions):
             return None
-        number = self._session_numbers[session.dated_slot.id]
+        number = self._session_numbers[session.log]
         done = [
             LoggedEntry(entry_id, sets, prescribed.prescription.exercise, pain)
             for entry_id, prescribed in prescriptions.items()
             if not prescribed.prescription.stopped and entry_id not in resting
             for sets, pain in [self._scenario.perform(prescribed.prescription, entry_id, number)]
         ]
-        day, slot = session.dated_slot.date, session.dated_slot.slot
         # Where everything has stopped there is nothing to do, and the session is let go.
         status: Literal["done", "skipped"] = "done" if done else "skipped"
-        self.log.append(LoggedSession(day, slot.session, status, self._time_of_day(day, slot), tuple(done)))
+        self._done.add(session.log)
+        self.log.append(evolve(session.log, status=status, entries=tuple(done)))
         return self.log[-1]
 
-    def _time_of_day(self, day: date, slot: Slot) -> time | None:
-        """Return the slot's time, or an invented one that tells a session from others of its name that day."""
-        earlier = self._logged_times[day, slot.session]
-        self._logged_times[day, slot.session] += 1
-        return slot.time or (time(earlier) if earlier else None)
+
+def _invented_time(taken: Collection[time | None]) -> time:
+    """Return a time of day, from noon on, that tells a session from others of its name that day."""
+    minutes = (12 * 60 + minute for minute in range(12 * 60))
+    return next(at for minute in minutes if (at := time(*divmod(minute, 60))) not in taken)
 
 
 def simulate_log(

@@ -1,18 +1,24 @@
-"""The timeline: planned and logged sessions together, in order."""
+"""The timeline: planned and logged sessions together, in the order in which they were done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, field, frozen, mutable
 
+from hiproutine.errors import DocumentError, Problem
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import Program, Slot
-from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot
-from hiproutine.scheduling.log_matching import SessionSource
-from hiproutine.scheduling.missed_policies import IsIdle, MinGapHours, MissedSessions
+from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
+from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_slot
+from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, calendar_for_policies, missed_policies_for
+from hiproutine.scheduling.program_calendars import CalendarFrame, ProgramCalendar
+from hiproutine.scheduling.shifted_calendars import MinGapHours
+from hiproutine.scheduling.training_days import TrainingDays
+
+_DAY = timedelta(days=1)
 
 
 @frozen
@@ -50,68 +56,319 @@ class TimelineSession:
 
 
 def place_sessions(parts: Sequence[TimelinePart], source: SessionSource) -> Iterator[TimelineSession]:
-    """Yield every session in order of date: planned ones with what became of them, and unplanned ones.
+    """Yield every session in the order in which it was done: planned ones with what became of them, and others.
 
-    What follows a missed session depends on its policy. ``is_idle`` of a part is asked before the session is yielded,
-    and sees everything yielded before. On the last day, what is still planned comes after all that was done: else
-    logging a session would change the doses of one that was already done (law G5).
+    A planned session that was not done is missed at the end of its day, and is yielded as missed right before the next
+    session; not at all if that is the same session, done late. If anything was done in between, it is yielded a second
+    time, as done, with the same id. Sessions still planned come after all that was done on their day. So nothing that
+    is logged later changes what comes before it (law G5). What follows a missed session depends on its policy.
+
+    Raises :class:`DocumentError` at the end, with all logged sessions that cannot be what they say they are.
     """
-    start = parts[0].first_day
-    for number, part in enumerate(parts):
-        missed = MissedSessions(part.program, part.first_day, part.min_gap_h, part.is_idle)
-        until = part.until
-        logged = [
-            day
-            for day in source.logged_days()
-            if (number == 0 or day >= part.holds_from) and (until is None or day < until)
+    timeline = _Timeline(parts, source)
+    yield from timeline.sessions()
+    if timeline.problems:
+        raise DocumentError([timeline.problems[index] for index in sorted(timeline.problems)], "log")
+
+
+@mutable
+class _PlacedDay:
+    """One day of training while its sessions are placed.
+
+    ``open`` are the planned sessions that nothing fulfils yet, ``outcomes`` what became of the others.
+    """
+
+    date: date
+    open: list[OpenSlot]
+    readiness: int | Decimal | None
+    outcomes: list[tuple[DatedSlot, SessionStatus]] = field(factory=list)
+    unplanned: list[DatedSlot] = field(factory=list)
+    unplanned_count: int = 0
+
+    def close(self, dated_slot: DatedSlot, status: SessionStatus) -> None:
+        self.open = [slot for slot in self.open if slot.dated_slot.id != dated_slot.id]
+        self.outcomes.append((dated_slot, status))
+
+
+class _Timeline:
+    """The state of :func:`place_sessions` from day to day."""
+
+    def __init__(self, parts: Sequence[TimelinePart], source: SessionSource) -> None:
+        #: Problems by the index of the logged session.
+        self.problems: dict[int, Problem] = {}
+        self._parts, self._source = parts, source
+        days = TrainingDays([(part.holds_from, part.program) for part in parts])
+        self._logged = days.group(source.logged_sessions())
+        self._logged_days = sorted(self._logged, reverse=True)
+        self._sessions = [{session.id for session in part.program.sessions} for part in parts]
+        self._done_ahead: list[DatedSlot] = []
+        self._part = 0
+        self._states = [self._state_of(0)]
+        self._missed: dict[tuple[str, date], list[OpenSlot]] = {}
+        self._fulfilled: set[tuple[str, date]] = set()
+        self._pending: list[OpenSlot] = []
+
+    def sessions(self) -> Iterator[TimelineSession]:
+        """Yield the sessions of every day in turn."""
+        day: date | None = min([self._parts[0].holds_from, *self._logged_days[-1:]])
+        while day is not None:
+            while self._part + 1 < len(self._parts) and day >= self._parts[self._part + 1].holds_from:
+                self._part += 1
+                self._states.append(self._state_of(self._part))
+            yield from self._sessions_of(day)
+            day = self._day_after(day)
+        yield from self._yield_missed(self._pending)
+
+    def _state_of(self, number: int) -> MissedSessions:
+        """Return the policies of a part at its first day; the calendar of an amended one goes on."""
+        part = self._parts[number]
+        before = self._states[-1] if number and part.amends else None
+        if before is not None and _has_same_calendar(self._parts[number - 1].program, part.program):
+            calendar = before.calendar
+        else:
+            calendar = self._new_calendar(part, before)
+        waiting = {} if before is None else before.waiting
+        return MissedSessions(missed_policies_for(part.program), calendar, part.is_idle, waiting)
+
+    def _new_calendar(self, part: TimelinePart, before: MissedSessions | None) -> ProgramCalendar:
+        """Return a calendar from a part's first day on; that of an amended one says how far the program has come."""
+        first, begins = self._parts[0], part.holds_from
+        is_first_cycle = part.first_day == first.first_day
+        has_cycle_ids = is_first_cycle and part.program.cycle.length_days == first.program.cycle.length_days
+        ahead = [slot for slot in self._done_ahead if slot.date >= begins]
+        frame = CalendarFrame(first.first_day, part.first_day, has_cycle_ids, frozenset(slot.id for slot in ahead))
+        day = (begins - part.first_day).days if before is None else before.calendar.program_day(begins)
+        policies = missed_policies_for(part.program)
+        calendar = calendar_for_policies(part.program, frame, policies, part.min_gap_h, begins, day)
+        for done in ahead if part.amends else ():
+            slots = calendar.slots_ahead(done.date, begins)
+            same = next((slot for slot in slots if slot.slot.session == done.slot.session), None)
+            if same is not None:
+                calendar.do_ahead(same)
+        return calendar
+
+    def _day_after(self, day: date) -> date | None:
+        """Return the next day with a planned or logged session; or with a part that begins."""
+        part, tomorrow = self._parts[self._part], day + _DAY
+        if tomorrow >= part.holds_from and not self._states[-1].calendar.is_over(tomorrow):
+            return tomorrow
+        while self._logged_days and self._logged_days[-1] <= day:
+            self._logged_days.pop()
+        following = self._logged_days[-1:]
+        if tomorrow <= part.holds_from:
+            following.append(part.holds_from)
+        elif self._part + 1 < len(self._parts):
+            following.append(self._parts[self._part + 1].holds_from)
+        return min(following, default=None)
+
+    def _sessions_of(self, day: date) -> Iterator[TimelineSession]:
+        state, source = self._states[-1], self._source
+        has_begun = day >= self._parts[self._part].holds_from
+        slots = state.calendar.slots_on(day) if has_begun else []
+        logged = self._logged.get(day) or source.attend(day, slots)
+        at = _PlacedDay(day, [OpenSlot(slot, self._part) for slot in slots], source.readiness_on(day))
+        for session in self._in_order(at, logged):
+            yield from self._place_logged(at, session)
+        status = source.unlogged_status(day)
+        for slot in at.open:
+            at.outcomes.append((slot.dated_slot, status))
+            if status == "missed":
+                self._missed.setdefault((slot.dated_slot.slot.session, day), []).append(slot)
+                self._pending.append(slot)
+            else:
+                yield from self._yield_missed(self._pending)
+                yield from self._yield_session(at, slot, slot.dated_slot, status, None)
+        if has_begun:
+            state.end_day(day, at.outcomes, at.unplanned)
+
+    def _in_order(self, now: _PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
+        """Return the sessions of a day in order of time; those without one first, in the order they were planned."""
+        if len(logged) < 2:
+            return logged
+        day, names = now.date, dict.fromkeys(session.session for session in logged)
+        late = [slot for name in names for slot in self._owed(name, day - _DAY)]
+        ahead = [slot for name in names for slot in self._ahead(name, day + _DAY, day)]
+        planned = [*sorted(late, key=_slot_index), *now.open, *sorted(ahead, key=_slot_index)]
+        ranks: dict[str, int] = {}
+        for number, slot in enumerate(planned):
+            ranks.setdefault(slot.dated_slot.slot.session, number)
+
+        def order(session: LoggedSession) -> tuple[date, time, bool, date, int, str]:
+            at, rank = session.time, ranks.get(session.session, len(planned))
+            return session.date, at or time.min, at is not None, session.planned_for or day, rank, session.session
+
+        return sorted(logged, key=order)
+
+    def _place_logged(self, at: _PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
+        """Yield a logged session as the planned one that it fulfils, or as one without a slot."""
+        slot = self._slot_for(at, session)
+        if slot is None:
+            yield from self._place_unplanned(at, session)
+            return
+        planned, state = slot.dated_slot, self._states[-1]
+        self._fulfilled.add((session.session, planned.date))
+        done = _dated_as_done(planned, session)
+        if planned.date == at.date:
+            yield from self._yield_missed(self._pending)
+            at.close(planned, session.status)
+        elif planned.date > at.date:
+            yield from self._yield_missed(self._pending)
+            state.calendar.do_ahead(planned)
+            self._done_ahead.append(planned)
+        else:
+            self._missed[session.session, planned.date].remove(slot)
+            yield from self._settle_missed(at, slot, done)
+        yield from self._yield_session(at, slot, done, session.status, session)
+
+    def _settle_missed(self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot) -> Iterator[TimelineSession]:
+        """Take back that a session was missed: it is done late. Yield what was missed before it."""
+        if slot in self._pending:
+            index = self._pending.index(slot)
+            before, self._pending = self._pending[:index], self._pending[index + 1 :]
+            yield from self._yield_missed(before)
+        else:
+            yield from self._yield_missed(self._pending)
+        state, current = self._states[slot.part], self._states[-1]
+        is_current = state.calendar is current.calendar
+        today = [open_slot.dated_slot for open_slot in at.open] if is_current else []
+        state.record_late(slot.dated_slot, slot_start(done), today)
+        if is_current:
+            if at.date >= self._parts[self._part].holds_from:
+                self._renew_slots(at)
+        elif self._parts[self._part].amends:
+            at.unplanned.append(done)
+
+    def _renew_slots(self, at: _PlacedDay) -> None:
+        """Ask the calendar again for what it plans for the day: something it took for missed was done."""
+        settled = {dated_slot.slot_index for dated_slot, _ in at.outcomes}
+        settled_ids = {dated_slot.id for dated_slot, _ in at.outcomes}
+        slots = self._states[-1].calendar.slots_on(at.date)
+        at.open = [
+            OpenSlot(slot, self._part)
+            for slot in slots
+            if slot.slot_index not in settled and slot.id not in settled_ids
         ]
-        for day, slots in _with_logged_days(missed.days(), logged):
-            if until is not None and day >= until:
-                break
-            if day >= part.holds_from or number == 0:
-                yield from _place_day(number, start, missed, source, day, slots)
+
+    def _place_unplanned(self, at: _PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
+        if at.date < self._parts[0].holds_from:
+            start = self._parts[0].holds_from.isoformat()
+            message = (
+                f"{session.date.isoformat()} is before the start, {start}, and not {session.session!r} of that day."
+            )
+            self._refuse(session, "date", "before-start", message, "Mend the date, or leave it out.")
+            return
+        yield from self._yield_missed(self._pending)
+        holders = [number for number in range(self._part + 1) if session.session in self._sessions[number]]
+        slot = OpenSlot(self._unplanned_slot(session, at.unplanned_count), max(holders, default=self._part))
+        at.unplanned_count += 1
+        if session.status == "done":
+            at.unplanned.append(slot.dated_slot)
+        yield from self._yield_session(at, slot, slot.dated_slot, session.status, session)
+
+    def _unplanned_slot(self, session: LoggedSession, number: int) -> DatedSlot:
+        week = (session.date - self._parts[0].first_day).days // 7 + 1
+        program_week = (session.date - self._parts[self._part].first_day).days // 7 + 1
+        slot = Slot(session.date.isoweekday(), session.session, session.time)
+        when = "" if session.time is None else f"-{session.time:%H%M%S}".removesuffix("00")
+        slot_id = f"x{session.date:%Y%m%d}-{session.session}{when}"
+        if session.planned_for is not None:
+            slot_id += f"-for-{session.planned_for:%Y%m%d}"
+        index = FIRST_UNPLANNED_INDEX + number
+        return DatedSlot(slot_id, session.date, week, index, slot, program_week, program_week)
+
+    def _slot_for(self, at: _PlacedDay, session: LoggedSession) -> OpenSlot | None:
+        today = [slot for slot in at.open if slot.dated_slot.slot.session == session.session]
+        if session.planned_for is None:
+            owed = self._owed(session.session, at.date - _DAY)
+            if today and owed:
+                # What was put off to today is yesterday's, done late: nobody has missed it.
+                calendar = self._states[-1].calendar
+                waiting = [slot for slot in owed if self._states[slot.part].calendar is calendar]
+                today = [
+                    next((late for late in waiting if calendar.is_put_off(late.dated_slot, slot.dated_slot)), slot)
+                    for slot in today
+                ]
+                owed = [slot for slot in owed if slot not in today]
+            ahead = self._ahead
+            return choose_slot(session, today, owed, lambda: ahead(session.session, at.date + _DAY, at.date))
+        day = session.planned_for
+        if day == at.date:
+            slots = today
+        elif day < at.date:
+            slots = self._owed(session.session, day)
+        else:
+            slots = self._ahead(session.session, day, at.date)
+        if not slots and (session.session, day) not in self._fulfilled:
+            self._refuse_planned_for(at, session, day)
+        return choose_slot(session, slots, (), lambda: ())
+
+    def _owed(self, session_id: str, day: date) -> list[OpenSlot]:
+        """Return the sessions of that name that were missed on a day and not done since."""
+        missed = self._missed.get((session_id, day), ())
+        return [slot for slot in missed if self._states[slot.part].calendar.is_owed(slot.dated_slot)]
+
+    def _ahead(self, session_id: str, day: date, today: date) -> list[OpenSlot]:
+        """Return the sessions of that name that are planned for a later day, as far as can be said today.
+
+        They are those of the part that holds today: that another one will hold by then is not known yet.
+        """
+        if day < self._parts[self._part].holds_from:
+            return []
+        slots = self._states[-1].calendar.slots_ahead(day, today)
+        return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session_id]
+
+    def _refuse_planned_for(self, at: _PlacedDay, session: LoggedSession, day: date) -> None:
+        name = session.session
+        known = {planned for planned_name, planned in self._fulfilled if planned_name == name}
+        known |= {missed for missed_name, missed in self._missed if missed_name == name}
+        known |= {slot.dated_slot.date for slot in at.open if slot.dated_slot.slot.session == name}
+        near = max(day, at.date)
+        later = [near + timedelta(days=offset) for offset in range(-15, 16)]
+        known |= {ahead for ahead in later if ahead > at.date and self._ahead(name, ahead, at.date)}
+        nearest = sorted(sorted(known, key=lambda planned: (abs(planned - day), planned))[:2])
+        days = " and ".join(planned.isoformat() for planned in nearest)
+        hint = f"The nearest days on which it is: {days}." if nearest else "Leave planned_for out."
+        message = f"session {name!r} is not planned for {day.isoformat()}."
+        self._refuse(session, "planned_for", "nothing-planned", message, hint)
+
+    def _refuse(self, session: LoggedSession, name: str, code: str, message: str, hint: str) -> None:
+        index = self._source.index_of(session)
+        self.problems[index] = Problem(f"$.sessions[{index}].{name}", code, message, hint)
+
+    def _yield_session(
+        self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None
+    ) -> Iterator[TimelineSession]:
+        state = self._states[slot.part]
+        yield TimelineSession(done, status, log, state.missed_before(done), at.readiness, slot.part)
+        if log is None or self._source.has_logged(log):
+            state.record_session(done, status)
+
+    def _yield_missed(self, slots: list[OpenSlot]) -> Iterator[TimelineSession]:
+        """Yield sessions as missed, and empty the list."""
+        if not slots:
+            return
+        missed, slots[:] = slots[:], []
+        for dated_slot, part in missed:
+            state, readiness = self._states[part], self._source.readiness_on(dated_slot.date)
+            yield TimelineSession(dated_slot, "missed", None, state.missed_before(dated_slot), readiness, part)
+            state.record_session(dated_slot, "missed")
 
 
-def _place_day(
-    part: int, start: date, missed: MissedSessions, source: SessionSource, day: date, slots: Sequence[DatedSlot]
-) -> Iterator[TimelineSession]:
-    """Yield the sessions of one day."""
-    matches, logged = source.match_day(day, slots)
-    unplanned = [_unplanned_session(session, start, number) for number, session in enumerate(logged)]
-    done_besides = [session.dated_slot for session in unplanned if session.status == "done"]
-    missed.record_day(slots, [match.status for match in matches], done_besides)
-    sessions = [TimelineSession(s, match.status, match.log) for s, match in zip(slots, matches, strict=True)]
-    sessions += unplanned
-    if any(session.status == "planned" for session in sessions):
-        sessions.sort(key=lambda session: session.status == "planned")
-    readiness = source.readiness_on(day)
-    for session in sessions:
-        missed_before = missed.missed_before(session.dated_slot)
-        missed.record_session(session.dated_slot, session.status)
-        if missed_before or readiness is not None or part:
-            session = TimelineSession(session.dated_slot, session.status, session.log, missed_before, readiness, part)
-        yield session
+def _has_same_calendar(before: Program, after: Program) -> bool:
+    return (before.cycle, before.weeks, missed_policies_for(before)) == (
+        after.cycle,
+        after.weeks,
+        missed_policies_for(after),
+    )
 
 
-def _with_logged_days(
-    planned: Iterable[tuple[date, list[DatedSlot]]], logged: Sequence[date]
-) -> Iterator[tuple[date, list[DatedSlot]]]:
-    """Yield the planned days, and the logged days between and after them without any slot."""
-    index = 0
-    for day, slots in planned:
-        while index < len(logged) and logged[index] <= day:
-            if logged[index] < day:
-                yield logged[index], []
-            index += 1
-        yield day, slots
-    for day in logged[index:]:
-        yield day, []
+def _slot_index(slot: OpenSlot) -> int:
+    return slot.dated_slot.slot_index
 
 
-def _unplanned_session(session: LoggedSession, start: date, number: int) -> TimelineSession:
-    week = (session.date - start).days // 7 + 1
-    slot = Slot(session.date.isoweekday(), session.session, session.time)
-    when = "" if session.time is None else f"-{session.time:%H%M%S}".removesuffix("00")
-    slot_id = f"x{session.date:%Y%m%d}-{session.session}{when}"
-    dated_slot = DatedSlot(slot_id, session.date, week, FIRST_UNPLANNED_INDEX + number, slot, week, week)
-    return TimelineSession(dated_slot, session.status, session)
+def _dated_as_done(planned: DatedSlot, session: LoggedSession) -> DatedSlot:
+    """Return a planned session with the date, and then with the time, of what was done."""
+    if session.date == planned.date:
+        return planned
+    slot = evolve(planned.slot, time=session.time)
+    return evolve(planned, date=session.date, slot=slot, planned_for=planned.date)

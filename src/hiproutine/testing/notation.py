@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, SetDose, Side
 from hiproutine.model.log import LoggedPain, LoggedSet, Symptom
+from hiproutine.progression.outcome.rows import with_sorted_rows
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 
@@ -147,7 +148,8 @@ class NotedSession:
                 _note_pain(fields, notes)
             else:
                 _note_sets(kind, fields, notes, prescription)
-        return Outcome(tuple(notes.rows), LoggedPain(**notes.pain), tuple(notes.symptoms), self.exercise)
+        outcome = Outcome(tuple(notes.rows), LoggedPain(**notes.pain), tuple(notes.symptoms), self.exercise)
+        return with_sorted_rows(outcome, prescription)
 
 
 class _Notes:

@@ -68,9 +68,12 @@ def after(done, dose="1 x 5 @ 100 kg", load=GRAMS, **parameters):
         ("5 rir 0", {}, "93.975"),
         ("5 rir 3", {"rir": 3}, "100"),
         ("5 rir 2", {"rir": 0}, "106.412"),
-        # RPE between halves is read as less in reserve, and so is a broken RIR.
+        # RPE between halves is read as less in reserve, and so is RIR.
         ("5 rpe 7.3", {"rpe": 8}, "101.502"),
-        ("5 rir 2.5", {}, "100"),
+        ("5 rir 2.7", {"rpe": 8}, "101.502"),
+        ("5 rir 2.5", {}, "101.502"),
+        ("5 rpe 7.5", {}, "101.502"),
+        ("5 rir 1.5", {"rpe": 8.5}, "100"),
         # More than five in reserve are five; beyond sixteen there are sixteen.
         ("5 rir 9", {}, "109.743"),
         ("5 rpe 2", {}, "109.743"),
@@ -103,11 +106,13 @@ def test_where_both_scales_are_logged_the_targets_is_read():
     assert ask(LoggedSet(5, load=kg(100), rir=Decimal(5), rpe=Decimal(8)), rpe=8)[0] == 100
 
 
-@pytest.mark.parametrize(
-    "done", ["5", "5 5", "? rpe 5", "5 @ ? rpe 5", "5 5 rpe 5 instead kit/other", "5 rpe 5", "5 @ red band rpe 5"]
-)
+@pytest.mark.parametrize("done", ["5", "5 5", "? rpe 5", "5 @ ? rpe 5", "5 rpe 5", "5 @ red band rpe 5"])
 def test_law_g4_what_is_missing_is_no_success(done):
     assert after(done, dose="2 x 5 @ 100 kg") == ([100, 100], ["effort-not-recorded"])
+
+
+def test_another_exercise_is_not_judged():
+    assert after("5 5 rpe 5 instead kit/other", dose="2 x 5 @ 100 kg") == ([100, 100], ["another-exercise"])
 
 
 @pytest.mark.parametrize(("done", "code"), [("4 rir 5", "short"), ("5 @ 95 kg rpe 5", "short")])

@@ -121,7 +121,7 @@ def test_what_is_too_hard_or_not_recorded():
         "too-hard",
         "counting",
         "not-recorded",
-        "not-recorded",
+        "another-exercise",
         "days-up",
         "failure-counted",
         "too-hard",

@@ -91,7 +91,7 @@ def test_what_is_not_recorded_counts_for_neither_and_too_hard_ends_a_row():
     assert row_texts(rule, "2 x 20 s rir 2", done, exercise=held()) == [
         "2 × 1, 20 s hold, RIR 2: counting",
         "2 × 1, 20 s hold, RIR 2: not-recorded",
-        "2 × 1, 20 s hold, RIR 2: not-recorded",
+        "2 × 1, 20 s hold, RIR 2: another-exercise",
         "2 × 1, 21 s hold, RIR 2: hold-up",
         "2 × 1, 21 s hold, RIR 2: counting",
         "2 × 1, 21 s hold, RIR 2: too-hard",

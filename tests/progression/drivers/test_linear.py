@@ -141,7 +141,7 @@ def test_what_is_not_recorded_counts_for_neither():
         "2 × 5 at 60 kg: counting",
         "2 × 5 at 60 kg: failure-counted",
         "2 × 5 at 60 kg: not-recorded",
-        "2 × 5 at 60 kg: not-recorded",
+        "2 × 5 at 60 kg: another-exercise",
         "2 × 5 at 60 kg: not-recorded",
         "2 × 5 at 62.5 kg: load-added",
     ]

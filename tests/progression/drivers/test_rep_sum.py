@@ -30,7 +30,7 @@ def rep_sum(**parameters: Any) -> tuple[str, dict[str, Any]]:
         ("15 15", "60 kg: short"),
         ("15 15 ?", "60 kg: not-recorded"),
         ("?", "60 kg: not-recorded"),
-        ("instead kit/other 10 10 10", "60 kg: not-recorded"),
+        ("instead kit/other 10 10 10", "60 kg: another-exercise"),
         ("10 10 10 @ 57.5 kg", "60 kg: short"),
         ("10 10 10 @ ?", "60 kg: not-recorded"),
         # The weaker side's total decides, wherever it is weaker.

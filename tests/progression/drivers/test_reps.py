@@ -110,7 +110,7 @@ def test_successes_have_to_come_in_a_row():
         "failure-counted",
         "counting",
         "not-recorded",
-        "not-recorded",
+        "another-exercise",
         "reps-up",
         "counting",
         "too-hard",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
 from tests.progression.exercises import EASY, HARD, MIDDLE, NO_PAIN, RUNGS, done, kg
@@ -37,7 +39,12 @@ def after(story: StackText, pain: LoggedPain | None) -> tuple[str, list[str]]:
         (LoggedPain(before=9, during=0), "middle 2x6 1", ["reps-up"]),
         (None, "middle 2x5 1", ["pain-not-recorded"]),
         (LoggedPain(), "middle 2x5 1", ["pain-not-recorded"]),
-        (LoggedPain(before=0), "middle 2x5 1", ["pain-not-recorded"]),
+        (LoggedPain(before=0), "middle 2x6 1", ["reps-up"]),
+        (LoggedPain(before=3), "middle 2x5 1", ["pain-hold"]),
+        (LoggedPain(before=6), "easy 2x4@2s", ["pain-lower"]),
+        (LoggedPain(during=Decimal("2.5")), "middle 2x5 1", ["pain-hold"]),
+        (LoggedPain(during=Decimal("5.5")), "easy 2x4@2s", ["pain-lower"]),
+        (LoggedPain(before=1, next_morning=Decimal("1.5")), "middle 2x6 1", ["reps-up"]),
         (LoggedPain(next_morning=0), "middle 2x5 1", ["pain-not-recorded"]),
     ],
 )
@@ -98,7 +105,7 @@ def test_what_was_lowered_comes_back():
 def test_pain_with_another_exercise_counts_but_its_sets_do_not():
     story = patient(MIDDLE)
     outcome = Outcome(done(9, 9), LoggedPain(during=1), exercise="test/other")
-    assert (story.advance_text(outcome), story.codes) == ("middle 2x5 1", ["not-recorded"])
+    assert (story.advance_text(outcome), story.codes) == ("middle 2x5 1", ["another-exercise"])
     outcome = evolve(outcome, pain=LoggedPain(during=7))
     assert (story.advance_text(outcome), story.codes) == ("easy 2x4@2s", ["pain-lower"])
 

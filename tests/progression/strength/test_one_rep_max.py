@@ -134,13 +134,15 @@ def test_a_load_by_effort_goes_there_and_back(weight, reps, rpe):
     assert convert_set(weight, (reps, rpe), (reps, rpe)) == weight
 
 
-@pytest.mark.parametrize(("rir", "rpe"), [(0, 10), (1, 9), (2, 8), (3, 7), (4, 6), (5, 5)])
+@pytest.mark.parametrize(
+    ("rir", "rpe"), [(0, 10), (1, 9), (2, 8), (3, 7), (4, 6), (5, 5), (Decimal("1.5"), Decimal("8.5"))]
+)
 def test_reserve_has_a_stated_exertion(rir, rpe):
     assert rpe_from_rir(rir) == rpe
     assert percent_for_effort(3, rir=rir) == percent_for_effort(3, rpe=rpe)
 
 
-@pytest.mark.parametrize("rir", [Decimal("0.5"), Decimal("1.5"), -1, 6])
+@pytest.mark.parametrize("rir", [Decimal("0.3"), Decimal("1.75"), -1, 6])
 def test_reserve_that_has_no_exertion(rir):
     with pytest.raises(InvalidValueError, match="has no RPE") as caught:
         rpe_from_rir(rir)

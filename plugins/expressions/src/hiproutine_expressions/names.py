@@ -30,7 +30,9 @@ SESSION_NAMES: Mapping[str, Name] = {
     "all_done_hold_s": Name("numbers", "the seconds held, set by set as asked; 0 where none were logged"),
     "least_rir": Name("number", "the least reserve logged; null unless every set has one", optional=True),
     "greatest_rpe": Name("number", "the greatest exertion logged; null unless every set has one", optional=True),
-    "pain": Name("number", "the worst of pain during, after and the next morning; null if not logged", optional=True),
+    "pain": Name(
+        "number", "the worst of pain during, after and the next morning, else before; null if not logged", optional=True
+    ),
     "number": Name("number", "how many sessions of this entry are finished, this one included"),
     "done_week": Name("number", "the week of the program in which the session was done, from 1"),
     "done_cycle": Name("number", "the turn of the cycle in which it was done, from 1"),

@@ -87,12 +87,12 @@ def session_values(
     """Return every value that is known of the session as a whole."""
     prescribed = context.last.dose
     verdict = verdict_on_outcome(outcome, context.last)
-    rirs = [set_outcome.min_logged("rir") for set_outcome in outcomes]
-    rpes = [set_outcome.max_logged("rpe") for set_outcome in outcomes]
+    rirs = [set_outcome.min_logged("reserve") for set_outcome in outcomes]
+    rpes = [set_outcome.max_logged("exertion") for set_outcome in outcomes]
     pain = worst_pain(outcome.pain)
     whole = {
         "asked_sets": prescribed.set_count,
-        "done_sets": min(sum(row.side in (None, side) for row in outcome.sets) for side in SIDES),
+        "done_sets": min(sum(row.side in (None, side) for row in (*outcome.sets, *outcome.extra)) for side in SIDES),
         "number": context.number,
         "done_week": outcome.week,
         "done_cycle": outcome.cycle,
@@ -159,8 +159,8 @@ def set_values(dose: Dose, index: int, load: Decimal, outcomes: Sequence[SetOutc
         "done_reps": set_outcome.min_logged("reps") or ZERO,
         "done_load": set_outcome.min_load(unit),
         "done_hold_s": set_outcome.min_logged("hold_s") or ZERO,
-        "done_rir": set_outcome.min_logged("rir"),
-        "done_rpe": set_outcome.max_logged("rpe"),
+        "done_rir": set_outcome.min_logged("reserve"),
+        "done_rpe": set_outcome.max_logged("exertion"),
     }
 
 

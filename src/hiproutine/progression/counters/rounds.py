@@ -101,12 +101,15 @@ class GivenDose(NamedTuple):
     def was_reverted(self, outcome: Outcome | None, context: Context, scale: LoadScale | None) -> bool:
         """Return whether a guard objected since: then this record is older than the last session.
 
-        Without an outcome the session was missed, or it was done and had been eased, so that it differs from this dose.
+        Without an outcome the session was missed or skipped, or it was done and not judged: ``context.full`` is then
+        given, and a dose that was eased differs from this one.
         """
         passed = context.number - self.number
         if outcome is not None:
             return passed > 1
-        return passed > 1 or (passed == 1 and _set_values(context.last.dose, scale) == self.sets)
+        return passed > 1 or (
+            passed == 1 and context.full is None and _set_values(context.last.dose, scale) == self.sets
+        )
 
     def kept_load_share(
         self, proposed: Dose, scale: LoadScale | None, between: Iterable[Dose], is_taken_back: bool

@@ -137,18 +137,18 @@ class EffortRule:
         if self._effort_scale(prescribed) == "rpe":
             return min(MAX_RESERVE, _floor_to_halves(MAX_RPE - (self.rpe or prescribed.rpe or MAX_RPE)))
         own = prescribed.rir if self.rir is None else self.rir
-        return min(MAX_RESERVE, _floor_to_whole(USUAL_RIR if own is None else own))
+        return min(MAX_RESERVE, _floor_to_halves(USUAL_RIR if own is None else own))
 
     def _reserve(self, logged: LoggedSet, prescribed: SetDose) -> Decimal | None:
         """Return the repetitions left in reserve as the table counts them, rounded down.
 
         Where both scales were logged, the target's is read.
         """
-        if logged.rir is None and logged.rpe is None:
+        exertion = logged.exertion
+        if exertion is None:
             return None
-        if _reads_as_rir(logged, self._effort_scale(prescribed)):
-            return None if logged.rir is None else _floor_to_whole(logged.rir)
-        return None if logged.rpe is None else _floor_to_halves(MAX_RPE - logged.rpe)
+        reserve = logged.reserve if self._effort_scale(prescribed) == "rir" else MAX_RPE - exertion
+        return None if reserve is None else _floor_to_halves(reserve)
 
     def _change_loads(self, loads: ExactLoads, readings: list[_Reading], *, may_rise: bool) -> ExactLoads:
         """Move each load a share of the way to what was measured, within the largest step up and down."""
@@ -223,13 +223,8 @@ def _percent_at(reach: Decimal) -> Decimal:
 
 
 def _floor_to_halves(value: Decimal) -> Decimal:
-    """Round down to halves: the steps of RPE."""
+    """Round down to halves: the steps of RPE, and of the table."""
     return (value * 2).to_integral_value(ROUND_FLOOR) / 2
-
-
-def _floor_to_whole(value: Decimal) -> Decimal:
-    """Round down to whole repetitions, for which alone RIR has an RPE."""
-    return value.to_integral_value(ROUND_FLOOR)
 
 
 _SMALL = {"type": "number", "exclusiveMinimum": 0, "maximum": 100}

@@ -59,7 +59,7 @@ class DeloadRule:
     def _count(self, state: State, outcome: Outcome, context: Context) -> State:
         """Count a short session in a row, or a session of the spell; an unrecorded session is not short."""
         if state["left"]:
-            return {"short": 0, "left": state["left"] - bool(outcome.sets)}
+            return {"short": 0, "left": state["left"] - (bool(outcome.sets) or outcome.status == "light")}
         verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "unknown":
             return state

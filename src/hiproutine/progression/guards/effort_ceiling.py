@@ -2,7 +2,8 @@
 
 The ceiling is stated here, or else it is the prescribed effort. People estimate repetitions in reserve with an error of
 about one near failure (Hackett 2017: five or fewer left), so a difference of one only holds the dose, and two lower it.
-The step of a twentieth is a convention (unverified). RIR and RPE are never converted into each other.
+The step of a twentieth is a convention (unverified). RIR is 10 minus RPE, as on the scale
+of Zourdos 2016: what was logged on the one is held against a ceiling on the other.
 """
 
 from __future__ import annotations
@@ -69,14 +70,14 @@ class EffortCeilingRule:
         return Step(state, proposed)
 
     def _above(self, row: LoggedSet, prescribed: SetDose) -> Decimal:
-        """Return by how much a set was harder than the ceiling, on the scale where that is most; 0 if it was not."""
+        """Return by how much a set was harder than the ceiling, in repetitions, where that is most; 0 if it was not."""
         min_rir = prescribed.rir if self.least_rir is None else self.least_rir
         max_rpe = prescribed.rpe if self.most_rpe is None else self.most_rpe
         above = Decimal(0)
-        if min_rir is not None and row.rir is not None:
-            above = max(above, min_rir - row.rir)
-        if max_rpe is not None and row.rpe is not None:
-            above = max(above, row.rpe - max_rpe)
+        if min_rir is not None and (reserve := row.reserve) is not None:
+            above = max(above, min_rir - reserve)
+        if max_rpe is not None and (exertion := row.exertion) is not None:
+            above = max(above, exertion - max_rpe)
         return above
 
 
@@ -94,9 +95,8 @@ def _rows_with_sets(rows: Sequence[LoggedSet], dose: Dose) -> Iterator[tuple[Log
 
 
 def _is_missing(row: LoggedSet, prescribed: SetDose) -> bool:
-    """Return whether an effort was prescribed and not logged on any of its scales."""
-    scales = [name for name in ("rir", "rpe") if getattr(prescribed, name) is not None]
-    return bool(scales) and all(getattr(row, name) is None for name in scales)
+    """Return whether an effort was prescribed and none was logged."""
+    return not (prescribed.rir is prescribed.rpe is None) and row.reserve is None
 
 
 RULE = RuleType(

@@ -62,8 +62,9 @@ class PainGateRule:
                 return self._stop(
                     "pain-stop", {"painful": painful}, context, {"pain": json_number(pain), "times": painful}
                 )
-            return self._lower(pain, {"painful": painful}, proposed, context)
-        if pain is None or not _is_recorded(outcome.pain):
+            current = proposed if outcome.status == "skipped" else context.last
+            return self._lower(pain, {"painful": painful}, proposed, context, current)
+        if pain is None or not (outcome.status == "skipped" or _is_recorded(outcome.pain)):
             # Nothing is known against the full dose where only an eased session went unrecorded.
             kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("pain-not-recorded", context.entry.id),))
@@ -82,25 +83,32 @@ class PainGateRule:
     def _stop(self, code: str, state: State, context: Context, values: dict[str, Value]) -> Step:
         return Step(state, evolve(context.last, stopped=True), (Reason(code, context.entry.id, values),))
 
-    def _lower(self, pain: int | Decimal, state: State, proposed: Prescription, context: Context) -> Step:
-        """Go one step below the last prescription, by a rung or a part of the dose, whichever has room."""
+    def _lower(
+        self, pain: int | Decimal, state: State, proposed: Prescription, context: Context, current: Prescription
+    ) -> Step:
+        """Go one step below the last prescription, by a rung or a part of the dose, whichever has room.
+
+        ``current`` is what the session was to be: the last prescription, or the proposed one where it was skipped.
+        """
         last = context.last
         below = rung_below(last, context)
+        if below and context.rung_index(current.exercise) - context.rung_index(below.exercise) > 1:
+            below = None  # one rung at a time (law G8)
         lowered = (
             last if self.lower == "rung" and below else lower_prescription(last, context, self.fraction, self.parts)
         )
         if lowered is last and below:
             lowered = below
         lowered = hold_at_last(proposed, context, lowered)
-        if lowered == last:
-            return Step(state, last, (Reason("pain-lowest", context.entry.id, {"pain": json_number(pain)}),))
+        if lowered == current:
+            return Step(state, lowered, (Reason("pain-lowest", context.entry.id, {"pain": json_number(pain)}),))
         values: dict[str, Value] = {"pain": json_number(pain), "after": context.exercises[lowered.exercise].name}
         return Step(state, lowered, (Reason("pain-lower", context.entry.id, values),))
 
 
 def _is_recorded(pain: LoggedPain | None) -> bool:
-    """Return whether pain of the session itself is known; the next morning is often asked later or never."""
-    return pain is not None and (pain.during is not None or pain.after is not None)
+    """Return whether pain of the session or before it is known; the next morning is often asked later or never."""
+    return pain is not None and not (pain.before is pain.during is pain.after is None)
 
 
 _SCORE = {"type": "integer", "minimum": 0, "maximum": 10}

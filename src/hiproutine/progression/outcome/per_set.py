@@ -8,6 +8,7 @@ from attrs import evolve
 
 from hiproutine.model.dose import SIDES, SetDose
 from hiproutine.model.log import LoggedSet
+from hiproutine.progression.outcome.rows import is_no_lighter
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome, verdict_on_set, worse_verdict
 from hiproutine.progression.rule import Outcome, Prescription
 
@@ -77,11 +78,16 @@ def verdict_at_top(outcome: Outcome, last: Prescription) -> Verdict:
 
 
 def total_reps(outcome: Outcome, last: Prescription) -> tuple[int, int]:
-    """Return the sums of repetitions on the left and on the right, over all logged sets, extra ones included.
+    """Return the sums of repetitions on the left and on the right, over the sets asked for and all beyond them.
 
-    A set without a number of repetitions adds nothing; one without a side counts for both.
+    A set beyond them counts with no less than the load of the last one asked for. A set without a number of repetitions
+    adds nothing; one without a side counts for both.
     """
     if outcome.exercise not in (None, last.exercise):
         return 0, 0
-    left, right = (sum(row.reps or 0 for row in outcome.sets if row.side in (None, side)) for side in SIDES)
-    return left, right
+    totals = []
+    for side in SIDES:
+        last_set = last.dose.sets_for_side(side)[-1]
+        beyond = [row for row in outcome.extra if is_no_lighter(row, last_set)]
+        totals.append(sum(row.reps or 0 for row in (*outcome.sets, *beyond) if row.side in (None, side)))
+    return totals[0], totals[1]

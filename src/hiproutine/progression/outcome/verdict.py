@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -43,10 +43,10 @@ def _verdict_on_load(done: Load | None, prescribed: Load) -> Verdict:
 
 
 def _is_too_hard(logged: LoggedSet, prescribed: SetDose) -> bool:
-    """Compare effort only where both were given: reserve and exertion are never converted into each other."""
-    if prescribed.rir is not None and logged.rir is not None and logged.rir < prescribed.rir:
+    """Compare effort where it was asked for and logged, on the scale asked for; RIR is 10 minus RPE (Zourdos 2016)."""
+    if prescribed.rir is not None and (reserve := logged.reserve) is not None and reserve < prescribed.rir:
         return True
-    return prescribed.rpe is not None and logged.rpe is not None and logged.rpe > prescribed.rpe
+    return prescribed.rpe is not None and (exertion := logged.exertion) is not None and exertion > prescribed.rpe
 
 
 def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
@@ -96,6 +96,31 @@ def verdict_on_side(outcome: Outcome, last: Prescription, side: Side) -> Verdict
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
     return _verdict_on_sets([row for row in outcome.sets if row.side in (None, side)], last.dose.sets_for_side(side))
+
+
+def missing_in_log(outcome: Outcome, last: Prescription) -> tuple[str, ...]:
+    """Return what keeps the verdict on a session ``unknown``, in words; empty where it is known."""
+    if verdict_on_outcome(outcome, last) != "unknown":
+        return ()
+    if not outcome.sets:
+        return ("the sets",)
+    missing: dict[str, None] = {}
+    for side in SIDES:
+        rows = [row for row in outcome.sets if row.side in (None, side)]
+        if not rows:
+            missing[f"the {side} side"] = None
+        for row, set_dose in zip(rows, last.dose.sets_for_side(side), strict=False):
+            missing |= dict.fromkeys(_missing_in_row(row, set_dose))
+    return tuple(missing)
+
+
+def _missing_in_row(row: LoggedSet, prescribed: SetDose) -> Iterator[str]:
+    if row.reps is None:
+        yield "repetitions"
+    if prescribed.load is not None and _verdict_on_load(row.load, prescribed.load) == "unknown":
+        yield "the load" if row.load is None else "a load that can be compared with the one asked for"
+    if prescribed.hold_s and row.hold_s is None:
+        yield "seconds held"
 
 
 def decisive_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:

@@ -86,15 +86,15 @@ def repetition_max(one_rm: Decimal, reps: int, formula: FormulaName = "epley") -
 
 
 def rpe_from_rir(rir: Decimal | int) -> Decimal:
-    """Return the RPE of repetitions in reserve (whole, 0 to 5): 10 minus those (Zourdos 2016).
+    """Return the RPE of repetitions in reserve (0 to 5, in halves): 10 minus those (Zourdos 2016).
 
-    That scale has whole repetitions only: RPE 9.5 means no repetition left but some load, and 8.5 means one or two.
-    More than five in reserve have no RPE either: RPE 5 and 6 mean four to six.
+    On that scale RPE 8.5 means one or two repetitions left, which is 1.5; RPE 9.5 means none, but some load. More than
+    five in reserve have no RPE: RPE 5 and 6 mean four to six.
     """
     exact = Decimal(rir)
-    if exact != exact.to_integral_value() or not 0 <= exact <= MAX_RESERVE:
+    if exact % _HALF or not 0 <= exact <= MAX_RESERVE:
         raise InvalidValueError(
-            f"{rir} in reserve has no RPE: give a whole number from 0 to {MAX_RESERVE}.", "not-an-rpe"
+            f"{rir} in reserve has no RPE: give a number from 0 to {MAX_RESERVE}, in halves.", "not-an-rpe"
         )
     return MAX_RPE - exact
 
@@ -112,7 +112,7 @@ def percent_for_effort(reps: int, *, rpe: Decimal | int | None = None, rir: Deci
     """Return the percent of the 1RM for a set of 1 to 12 repetitions, by its RPE (5 to 10, in halves) *or* its RIR.
 
     One repetition more at the same load is one less in reserve, so a row of the table is the row above shifted by one
-    column. A ``rir`` (whole, 0 to 5) is converted to an RPE by :func:`rpe_from_rir`.
+    column. A ``rir`` (0 to 5, in halves) is converted to an RPE by :func:`rpe_from_rir`.
 
     >>> percent_for_effort(5, rpe=8), percent_for_effort(5, rir=2), percent_for_effort(6, rpe=9)
     (Decimal('81.1'), Decimal('81.1'), Decimal('81.1'))

@@ -197,7 +197,7 @@ def test_counts_come_in_a_row():
 
 def test_another_exercise_says_nothing_and_one_without_holds_is_left_alone():
     instead = row_texts(pyramid(), "5 3 hold 5 s", "instead kit/other 5 3")
-    assert instead[-1] == "5-3 × 5 s: not-recorded"
+    assert instead[-1] == "5-3 × 5 s: another-exercise"
     rules: list[RuleSpec] = [pyramid(), "reps"]
     assert row_texts(pyramid(), "2 x 5", "- | +") == ["5-5 × 0 s: start", "5-5 × 0 s: start", "5-5 × 0 s: no-hold"]
     assert row_texts(rules, "2 x 5", "+")[-1] == "6-6 × 0 s: reps-up"

@@ -16,9 +16,11 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.dose_order import is_at_most, is_easier
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.guards.cap import RULE
-from hiproutine.progression.rule import Prescription, is_prescription_at_most
+from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
 from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.trace import wide_exercise
+
+DONE = Outcome(())
 
 
 def capped(dose: str = "3 x 10 @ 100 kg", session=None, week=None) -> GuardText:
@@ -181,12 +183,12 @@ def test_a_rise_that_is_cut_to_nothing_takes_nothing_down_either():
 def test_easier_doses_and_other_rungs_are_left_alone():
     guard = GuardText(RULE, EASY, MIDDLE, session={"reps": 1}, week={"reps": 1})
     above = Prescription(MIDDLE.id, Dose.straight(3, 8, load=kg(3)))
-    assert guard.answer(above, None) is above
+    assert guard.answer(above, DONE) is above
     lower = Prescription(EASY.id, Dose.straight(1, 2))
-    assert guard.answer(lower, None) is lower
+    assert guard.answer(lower, DONE) is lower
     # On the new rung the week begins anew.
     guard.last = above
-    assert guard.answer(above, None) is above
+    assert guard.answer(above, DONE) is above
     assert guard.state["exercise"] == MIDDLE.id
     assert guard.answer_text("3 x 10 @ 3 kg") == "3x9@3"
 
@@ -254,10 +256,10 @@ limits = st.dictionaries(
 def test_never_over_the_limit_and_no_less_for_a_greater_rise(stood, proposed, more, session, week, stepped):
     guard = capped(session=session, week=week)
     guard.last = Prescription(guard.last.exercise, stood)
-    guard.answer(guard.last, None)
+    guard.answer(guard.last, DONE)
     state = guard.state = {**guard.state, "stepped": stepped}
     wanted = Prescription(guard.last.exercise, proposed)
-    kept = guard.answer(wanted, None)
+    kept = guard.answer(wanted, DONE)
     context = guard.context()
     held = is_prescription_at_most(kept, guard.last, context)
     assert is_prescription_at_most(kept, wanted, context) or held
@@ -265,7 +267,7 @@ def test_never_over_the_limit_and_no_less_for_a_greater_rise(stood, proposed, mo
         assert_within(kept.dose, stood, session, week)
     greater = evolve_up(proposed, more)
     guard.state = state
-    after = guard.answer(Prescription(guard.last.exercise, greater), None)
+    after = guard.answer(Prescription(guard.last.exercise, greater), DONE)
     if not is_at_most(proposed, stood):
         assert not is_easier(after.dose, kept.dose)
 

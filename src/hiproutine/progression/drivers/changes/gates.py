@@ -18,14 +18,15 @@ def passing_rows(
 ) -> tuple[bool, tuple[int, ...]]:
     """Return whether a session passes a change's gate, and which of its rows (from 1) do by themselves.
 
-    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``. An
+    Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``, extra
+    sets included. An
     exercise other than the prescribed one passes nothing, nor does a field that was not logged or not prescribed.
     """
     if outcome.exercise not in (None, prescribed.exercise):
         return False, ()
     passed: set[int] = set()
     has_enough_sets, is_complete = True, True
-    for rows, sets in _by_sides(outcome.sets, prescribed.dose):
+    for rows, sets in _by_sides((*outcome.sets, *outcome.extra), prescribed.dose):
         passed_here = {
             number
             for number, row, set_dose, is_last in _paired(rows, sets)
@@ -87,8 +88,8 @@ _COMPARED: Mapping[str, Callable[[LoggedSet, SetDose, Dose], Pair]] = {
     "reps": lambda row, set_dose, _: (row.reps, set_dose.reps),
     "reps_max": lambda row, set_dose, _: (row.reps, set_dose.reps if set_dose.reps_max is None else set_dose.reps_max),
     "hold": lambda row, set_dose, _: (row.hold_s, set_dose.hold_s or None),
-    "rir": lambda row, set_dose, _: (row.rir, set_dose.rir),
-    "rpe": lambda row, set_dose, _: (row.rpe, set_dose.rpe),
+    "rir": lambda row, set_dose, _: (row.reserve, set_dose.rir),
+    "rpe": lambda row, set_dose, _: (row.exertion, set_dose.rpe),
     "rest": lambda row, _, dose: (row.rest_s, dose.rest_s),
     "rest_most": lambda row, _, dose: (row.rest_s, dose.rest_s),
 }
@@ -104,5 +105,7 @@ def _has_reached(name: str, row: LoggedSet, wanted: Decimal, unit: LoadUnit) -> 
     if name == "load":
         logged = None if row.load is None else size_in(row.load, unit)
     else:
-        logged = {"reps": row.reps, "hold": row.hold_s, "rir": row.rir, "rpe": row.rpe, "rest": row.rest_s}[name]
+        logged = {"reps": row.reps, "hold": row.hold_s, "rir": row.reserve, "rpe": row.exertion, "rest": row.rest_s}[
+            name
+        ]
     return logged is not None and _is_enough(name, logged, wanted)

@@ -92,6 +92,6 @@ class ChangeReasons:
         if str(self.context.cycle - 1) not in self.progress.log:
             return Reason("change-not-done", entry, values)
         passed = self.rows.get(blocked[0])
-        count = 0 if self.outcome is None or passed is None else len(self.outcome.sets)
+        count = 0 if self.outcome is None or passed is None else len(self.outcome.sets) + len(self.outcome.extra)
         failing_rows = tuple(number for number in range(1, count + 1) if number not in (passed or ()))
         return Reason("change-waits", entry, values, sets=failing_rows)

@@ -49,7 +49,9 @@ class CapRule:
         return {"week": 0, "exercise": entry.exercise, "dose": None, "stepped": False}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Let the proposal pass, cut it back to the limit, or hold the dose."""
+        """Let the proposal pass, cut it back to the limit, or hold the dose; a skipped session changes no limit."""
+        if outcome.status == "skipped":
+            return Step(state, proposed)
         reference = reference_prescription(context)
         if state["dose"] is None or (state["week"], state["exercise"]) != (context.week, reference.exercise):
             dose = dose_to_state(reference.dose)
