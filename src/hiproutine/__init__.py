@@ -31,6 +31,7 @@ _EXPORTS = {
         "UnknownNameError",
     ),
     "formats.format": ("Format",),
+    "model.course": ("Course",),
     "model.log": ("Log",),
     "model.pack": ("Pack",),
     "model.profile": ("Profile",),
@@ -45,16 +46,15 @@ _EXPORTS = {
     ),
     "progression.rule": ("RuleType",),
     "replanning.plan_changes": (
+        "CourseChange",
         "EntryChange",
         "FieldChange",
         "PlanDiff",
-        "ReplanResult",
     ),
     "reports": (
         "compare",
         "explain",
     ),
-    "scheduling.program_run": ("ProgramRun",),
     "scheduling.routine_diff": (
         "Comparison",
         "Difference",

@@ -15,6 +15,7 @@ from hiproutine.errors import Problem as Problem
 from hiproutine.errors import ScreeningError as ScreeningError
 from hiproutine.errors import UnknownNameError as UnknownNameError
 from hiproutine.formats.format import Format as Format
+from hiproutine.model.course import Course as Course
 from hiproutine.model.log import Log as Log
 from hiproutine.model.pack import Pack as Pack
 from hiproutine.model.profile import Profile as Profile
@@ -26,13 +27,12 @@ from hiproutine.plugins.hookspecs import hookimpl as hookimpl
 from hiproutine.plugins.registry import Offer as Offer
 from hiproutine.plugins.registry import Registry as Registry
 from hiproutine.progression.rule import RuleType as RuleType
+from hiproutine.replanning.plan_changes import CourseChange as CourseChange
 from hiproutine.replanning.plan_changes import EntryChange as EntryChange
 from hiproutine.replanning.plan_changes import FieldChange as FieldChange
 from hiproutine.replanning.plan_changes import PlanDiff as PlanDiff
-from hiproutine.replanning.plan_changes import ReplanResult as ReplanResult
 from hiproutine.reports import compare as compare
 from hiproutine.reports import explain as explain
-from hiproutine.scheduling.program_run import ProgramRun as ProgramRun
 from hiproutine.scheduling.routine_diff import Comparison as Comparison
 from hiproutine.scheduling.routine_diff import Difference as Difference
 from hiproutine.scheduling.scenarios import Missed as Missed
@@ -49,6 +49,8 @@ from hiproutine.text.explanation import ExplanationLine as ExplanationLine
 
 __all__ = [
     "Comparison",
+    "Course",
+    "CourseChange",
     "Difference",
     "DocumentError",
     "Engine",
@@ -76,9 +78,7 @@ __all__ = [
     "Problem",
     "Profile",
     "Program",
-    "ProgramRun",
     "Registry",
-    "ReplanResult",
     "Routine",
     "RuleType",
     "Scenario",

@@ -7,26 +7,26 @@ from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
+from typing import Any, overload
 
 import hiproutine
 from hiproutine import reports
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_list, ensure_methods, ensure_name
-from hiproutine.documents.loader import dump_unchecked
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.documents.validity import (
     check_valid,
     ensure_document,
-    ensure_log,
     ensure_program,
     mark_valid,
 )
 from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
+from hiproutine.model.course import Course
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
-from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.planning.eligibility.profile_resolution import ensure_goal_known, ensure_profile_known
 from hiproutine.planning.plan import plan
@@ -35,21 +35,17 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.registry import Registry
-from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
+from hiproutine.replanning.amend import amend
 from hiproutine.replanning.context import PlanningContext
 from hiproutine.replanning.next_block import next_block
-from hiproutine.replanning.plan_changes import ReplanResult
+from hiproutine.replanning.plan_changes import CourseChange
 from hiproutine.replanning.replan import replan
-from hiproutine.scheduling import fold
-from hiproutine.scheduling.log_validation import ensure_program_matches
-from hiproutine.scheduling.program_run import ProgramRun, program_run_or_none
-from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
+from hiproutine.routines import course_run, ensure_days, make_routine, program_run, rule_sources
 from hiproutine.scheduling.resolved_entries import resolve_entries
 from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
-from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.scheduling.simulation import Simulation, simulate_log
 from hiproutine.text.explanation import Explanation
 
@@ -177,121 +173,143 @@ class Engine:
             ensure_goal_known(error, profile, catalog, problems)
         if problems:
             ensure_profile_known(profile, catalog, problems)
-        return mark_valid(plan(profile, chosen, catalog, self.planner, self._rule_sources()))
+        return mark_valid(plan(profile, chosen, catalog, self.planner, rule_sources(self.rules)))
 
     def replan(
         self,
-        program: Program,
+        course: Course,
         profile: Profile,
         *,
         log: Log | Sequence[LoggedSession] = (),
-        start: date | None = None,
         as_of: date | None = None,
-    ) -> ReplanResult:
+    ) -> CourseChange:
         """Plan again for a changed profile and the same goal, with as few changes as possible.
 
-        Entries that stay keep their ids. With a log they go on from where they are, without one from where the program
-        began.
+        Entries that stay keep their ids and go on from where they are.
 
         Args:
-            program: The program so far.
+            course: The course so far; a program that is only about to begin is ``Course.begin(program, start)``.
             profile: The profile as it is now.
-            log: What was done of the program; it needs ``start``.
-            start: The first day of the program.
+            log: What was done.
             as_of: The day up to which the log is complete; see :meth:`schedule`.
 
         Returns:
-            The new program, one revision up, what differs, and the first day it may begin on.
+            The course with one part more, whose program is one revision up, and what differs.
 
         Raises:
             DocumentError: The program was written without a goal, or as :meth:`plan` raises it.
-            InvalidValueError: A log without a start.
             ScreeningError: As :meth:`plan` raises it, and for a log with a sign to stop.
             InfeasibleError: As :meth:`plan` raises it.
         """
-        ensure_document(program, Program)
-        log = ensure_log(log)
-        _ensure_days(start=start, as_of=as_of)
-        run = program_run_or_none(program, start, log, as_of)
-        result = replan(self._planning_context(profile, program), program, profile, run)
-        mark_valid(result.program)
-        return result
+        run = course_run(course, log, as_of)
+        return _marked_valid(replan(self._planning_context(profile, course), run, profile))
 
     def next_block(
-        self, history: Sequence[ProgramRun], profile: Profile, goal: str | None = None, *, start: date | None = None
-    ) -> ReplanResult:
-        """Plan the mesocycle that follows others, with variety and without losing what was reached.
+        self,
+        course: Course,
+        profile: Profile,
+        goal: str | None = None,
+        *,
+        log: Log | Sequence[LoggedSession] = (),
+        as_of: date | None = None,
+        start: date | None = None,
+    ) -> CourseChange:
+        """Plan the mesocycle that follows, with variety and without losing what was reached.
 
         Exercises of the last block give way where others serve the goal as well. One that comes back has its old id
         and goes on where it ended.
 
         Args:
-            history: The blocks so far as they were followed, the oldest first.
+            course: The course so far.
             profile: The profile as it is now.
             goal: Name of a goal; without one, that of the last block.
-            start: The first day of the new block; without one, the day after the last block's weeks.
+            log: What was done.
+            as_of: The day up to which the log is complete; see :meth:`schedule`.
+            start: The first day of the new block; without one, the day after the last block's weeks, or ``as_of``.
+
+        Returns:
+            The course with one part more, and what differs.
 
         Raises:
-            InvalidValueError: The history is empty or out of order.
             DocumentError: As :meth:`replan` raises it.
             ScreeningError: As :meth:`replan` raises it.
             InfeasibleError: As :meth:`replan` raises it.
         """
-        history = ensure_list(history, "history", "program")
-        for run in history:
-            ensure_instance(run, ProgramRun)
-            ensure_document(run.program, Program)
-            ensure_day(run.start, "start")
-            _ensure_days(as_of=run.as_of)
-            ensure_log(run.log)
-        _ensure_days(start=start)
+        run = course_run(course, log, as_of)
+        ensure_days(start=start)
         if goal is not None:
             ensure_name(goal, "goal", "hip-strength")
-        context = self._planning_context(profile, *(run.program for run in history))
+        context = self._planning_context(profile, course)
         chosen = None if goal is None else context.catalog.goals[context.catalog.resolve("goal", goal)]
-        result = next_block(context, history, profile, chosen, start)
-        mark_valid(result.program)
-        return result
+        return _marked_valid(next_block(context, run, profile, chosen, start))
 
-    def schedule(
+    def amend(
         self,
+        course: Course,
         program: Program,
-        start: date,
+        *,
         log: Log | Sequence[LoggedSession] = (),
         as_of: date | None = None,
-    ) -> Routine:
-        """Make the dated routine that a program and a log imply.
+        holds_from: date | None = None,
+    ) -> CourseChange:
+        """Let a program that was changed by hand hold from a day on.
+
+        What was asked for and done before that day stays. What was not changed goes on from where it stands, dimension
+        by dimension: 3 × 5 changed to 4 × 5, after three good sessions at 2.5 kg more each, is 4 × 5 with the load
+        reached. A rule with other parameters begins anew with the dose reached, and another exercise in an entry's
+        place begins with its own dose.
 
         Args:
-            program: The program.
-            start: Its first day.
+            course: The course so far.
+            program: The program that holds last, changed: ``attrs.evolve(course.program, …)``, or an edited document.
+            log: What was done.
+            as_of: The day up to which the log is complete; see :meth:`schedule`.
+            holds_from: The first day of the change; without it, the first day after all that was done.
+
+        Returns:
+            The course with one part more, and what differs. A part that begins on the same day as the last one takes
+            its place.
+
+        Raises:
+            DocumentError: The program, the course or the log is wrong.
+            InvalidValueError: Something was done on ``holds_from`` or later, or the day is before the last part.
+        """
+        run = course_run(course, log, as_of)
+        ensure_program(program)
+        ensure_days(holds_from=holds_from)
+        return _marked_valid(amend(self._context(program.language, course, program), run, program, holds_from))
+
+    @overload
+    def schedule(
+        self, document: Program, start: date, log: Log | Sequence[LoggedSession] = ..., as_of: date | None = ...
+    ) -> Routine: ...
+    @overload
+    def schedule(
+        self, document: Course, log: Log | Sequence[LoggedSession] = ..., as_of: date | None = ...
+    ) -> Routine: ...
+    def schedule(self, document: Any, *arguments: Any, **keywords: Any) -> Routine:  # noqa: D417 - as in the overloads
+        """Make the dated routine that a course and its log imply.
+
+        ``schedule(course, log, as_of)`` is one routine over all parts of a course. ``schedule(program, start, log,
+        as_of)`` is the short way for a program that nothing came before.
+
+        Args:
+            document: A course, or a program with its first day as ``start``.
+            start: The first day of a program; a course has its own.
             log: What was done so far.
             as_of: The day up to which the log is complete: what was planned before it and not logged was missed, the
                 rest is projected. Without it, the last day in the log, or the start.
 
         Raises:
-            DocumentError: The program or the log is wrong; the error holds all problems.
+            DocumentError: The program, the course or the log is wrong; the error holds all problems.
+            InvalidValueError: A program without a first day, or a course with one.
             PluginError: A rule of a plugin failed.
         """
-        ensure_program(program)
-        ensure_day(start, "start")
-        _ensure_days(as_of=as_of)
-        run = ProgramRun(program, start, ensure_log(log), as_of)
-        ensure_program_matches(program, run.log)
-        log, as_of, catalog = run.log, run.log_complete_until, self.catalog(program.language)
-        program = with_notices(program, catalog)
-        digest = input_digest(dump_unchecked(program), start, log, as_of)
-        routine = schedule(
-            program,
-            catalog,
-            self._rule_binder.for_programs(program),
-            start,
-            log,
-            as_of,
-            provenance_for(program, digest, self._rule_sources(), hiproutine.__version__),
-            {**stack.MESSAGES, **fold.MESSAGES, **self._rule_messages(program)},
-        )
-        return mark_valid(routine)
+        ensure_instance(document, Program, Course)
+        make_run = program_run if isinstance(document, Program) else course_run
+        run = make_run(document, *arguments, **keywords)
+        catalog = self.catalog(run.course.program.language)
+        return make_routine(run, catalog, self._rule_binder, self.rules, names_course=isinstance(document, Course))
 
     def simulate(self, program: Program, scenario: str | Scenario = "perfect", start: date = SOME_MONDAY) -> Simulation:
         """Simulate a program with an invented log, which is read as a real one is.
@@ -353,20 +371,17 @@ class Engine:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""
         return reports.explain(document)
 
-    def _planning_context(self, profile: Profile, *programs: Program) -> PlanningContext:
+    def _planning_context(self, profile: Profile, course: Course) -> PlanningContext:
         ensure_instance(profile, Profile)
         problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
         if problems:
             ensure_profile_known(profile, catalog, problems)
-        return PlanningContext(catalog, self.planner, self._rule_sources(), self._rule_binder.for_programs(*programs))
+        return self._context(str(profile.language), course)
 
-    def _rule_sources(self) -> dict[str, RuleSource]:
-        return {name: RuleSource(name, offer.plugin, offer.version) for name, offer in self.rules.offers.items()}
-
-    def _rule_messages(self, program: Program) -> dict[str, str]:
-        rules = {name: self.rules[name] for name in rule_names(program) if name in self.rules}
-        return {f"{name}/{code}": text for name, rule in rules.items() for code, text in rule.messages.items()}
+    def _context(self, language: str, course: Course, *programs: Program) -> PlanningContext:
+        bind_rule = self._rule_binder.for_programs(*(part.program for part in course.parts), *programs)
+        return PlanningContext(self.catalog(language), self.planner, rule_sources(self.rules), bind_rule)
 
 
 def _pack_or_folder(source: object) -> Pack | Path:
@@ -377,7 +392,7 @@ def _pack_or_folder(source: object) -> Pack | Path:
     return source
 
 
-def _ensure_days(**days: date | None) -> None:
-    for name, day in days.items():
-        if day is not None:
-            ensure_day(day, name)
+def _marked_valid(change: CourseChange) -> CourseChange:
+    mark_valid(change.program)
+    mark_valid(change.course)
+    return change

@@ -26,9 +26,15 @@ def test_an_empty_standard_input_points_to_the_command_before(run, nothing):
     ("arguments", "given", "wanted"),
     [
         (("plan", "--goal", "hip-strength"), "program", "a profile belongs."),
-        (("schedule", "--start", "2026-01-05"), "routine", "a program belongs. 'hiproutine plan' makes one."),
-        (("render",), "program", "a routine belongs. 'hiproutine schedule' makes one."),
-        (("explain",), "profile", "a program or a routine belongs."),
+        (
+            ("schedule", "--start", "2026-01-05"),
+            "routine",
+            "a program or a course belongs. 'hiproutine plan' makes a program, 'hiproutine start' makes a course.",
+        ),
+        (("start", "--on", "2026-01-05"), "routine", "a program belongs. 'hiproutine plan' makes a program."),
+        (("program",), "program", "a course belongs. 'hiproutine start' makes a course."),
+        (("render",), "program", "a routine belongs. 'hiproutine schedule' makes a routine."),
+        (("plan", "--goal", "hip-strength"), "routine", "a profile belongs."),
     ],
 )
 def test_another_kind_of_document(run, request, arguments, given, wanted):
@@ -53,7 +59,7 @@ def test_files_that_cannot_be_read(run, workplace):
 def test_standard_input_is_read_once(run):
     done = run("schedule", "-", "--log", "-", "--start", "2026-01-05", stdin="{}")
     assert (done.code, done.out) == (2, "")
-    assert "both" in done.err
+    assert "the program and the log at once" in done.err
     assert run("validate", "-", "-", stdin="{}").code == 2
 
 

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from hiproutine import Profile, Program, dumps, load, loads
+from hiproutine import Course, Profile, dumps, load, loads
+
+START = date(2026, 1, 5)
 
 
 @pytest.fixture
@@ -15,9 +17,9 @@ def documents(run, profile, engine, tmp_path):
     """Write a program, a log of its first four sessions and the profile of a holiday without any equipment."""
     person = load(profile, Profile)
     program = engine.plan(person, "hip-strength")
-    log = engine.simulate(program, "perfect", date(2026, 1, 5)).log
+    log = engine.simulate(program, "perfect", START).log
     files = {
-        "program": dumps(program),
+        "course": dumps(Course.begin(program, START)),
         "log": dumps(evolve(log, sessions=log.sessions[:4])),
         "holiday": dumps(evolve(person, equipment=())),
     }
@@ -28,32 +30,25 @@ def documents(run, profile, engine, tmp_path):
 
 def test_replan_writes_the_program_and_prints_what_differs(run, documents, engine):
     program, log, person = documents
-    said = ("--log", "log.json", "--start", "2026-01-05", "-o", "new.json")
-    done = run("replan", "program.json", "holiday.json", *said)
-    made = engine.replan(program, person, log=log, start=date(2026, 1, 5))
+    said = ("--log", "log.json", "-o", "new.json")
+    done = run("replan", "course.json", "holiday.json", *said)
+    made = engine.replan(Course.begin(program, START), person, log=log)
     assert (done.code, done.err, done.out) == (0, "", f"{made}\n")
-    assert load("new.json", Program) == made.program
+    assert load("new.json", Course) == made.course
 
 
 def test_replan_in_a_pipe_says_what_differs_beside_it(run, documents, engine):
     program, _, person = documents
-    done = run("replan", "program.json", "holiday.json")
-    made = engine.replan(program, person)
+    done = run("replan", "course.json", "holiday.json")
+    made = engine.replan(Course.begin(program, START), person)
     assert done.code == 0
-    assert loads(done.out) == made.program
+    assert loads(done.out) == made.course
     assert str(made) in done.err
-
-
-@pytest.mark.parametrize("given", [("--log", "log.json"), ("--as-of", "2026-01-07")])
-def test_a_log_without_a_start_is_wrong_usage(run, documents, given):
-    done = run("replan", "program.json", "holiday.json", *given)
-    assert done.code == 2
-    assert "--start" in done.err
 
 
 def test_a_program_by_hand_is_refused_with_its_place(run, documents, tmp_path):
     program, *_ = documents
-    (tmp_path / "hand.json").write_text(dumps(evolve(program, goal=None)), "utf-8")
+    (tmp_path / "hand.json").write_text(dumps(Course.begin(evolve(program, goal=None), START)), "utf-8")
     done = run("replan", "hand.json", "holiday.json")
     assert done.code == 1
     assert "hand.json" in done.err
@@ -66,9 +61,9 @@ def test_standard_input_is_one_document_only(run, documents):
 
 
 def test_replan_lets_the_planner_choose_that_is_named(run, documents):
-    done = run("replan", "program.json", "holiday.json", "--planner", "nobody")
+    done = run("replan", "course.json", "holiday.json", "--planner", "nobody")
     assert done.code != 0
     assert "nobody" in done.err
     assert "search" in done.err
-    same, other = (run("replan", "program.json", "holiday.json", *named) for named in ((), ("--planner", "search")))
+    same, other = (run("replan", "course.json", "holiday.json", *named) for named in ((), ("--planner", "search")))
     assert same.out == other.out

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from tests.scheduling.plans import MONDAY, a_program
 
-from hiproutine import Engine
+from hiproutine import Course, Engine
 from hiproutine.errors import HiproutineError, InvalidValueError
 from hiproutine.model.profile import Availability, Profile
 
 ENGINE: Any = Engine(discover=False)
 PROGRAM = a_program()
+COURSE = Course.begin(PROGRAM, date(2026, 1, 5))
 ROUTINE = ENGINE.schedule(PROGRAM, MONDAY)
 PERSON = Profile(40, Availability(20))
 LOAD_PROFILE = "Expected a Profile, got 'profile.json'. Load it first: load('profile.json', Profile)."
@@ -28,16 +29,16 @@ WRONG: dict[str, tuple[Any, str]] = {
     "render a path": (lambda: ENGINE.render(Path("r.json")), "Load it first: load(…, Routine)."),
     "render in a number": (lambda: ENGINE.render(ROUTINE, 3), "Expected the name of a format, got 3."),
     "schedule a log of JSON": (lambda: ENGINE.schedule(PROGRAM, MONDAY, {}), "Load it first: load(…, Log)."),
-    "schedule a path": (lambda: ENGINE.schedule("p.json", MONDAY), "load('p.json', Program)"),
+    "schedule a path": (lambda: ENGINE.schedule("p.json", MONDAY), "load('p.json')"),
     "schedule from noon": (lambda: ENGINE.schedule(PROGRAM, NOON), "Take its day: start.date()."),
     "schedule from a text": (lambda: ENGINE.schedule(PROGRAM, "2026-01-05"), "Write it like date(2026, 1, 5)."),
     "schedule in 9999": (lambda: ENGINE.schedule(PROGRAM, date(9999, 1, 1)), "too near an end of the calendar"),
     "schedule in year 1": (lambda: ENGINE.schedule(PROGRAM, date(1, 1, 1)), "too near an end of the calendar"),
     "look from 9999": (lambda: ENGINE.schedule(PROGRAM, MONDAY, (), date(9999, 1, 1)), "as_of is 9999-01-01"),
-    "replan a routine": (lambda: ENGINE.replan(ROUTINE, PERSON), "Expected a Program, got Routine."),
-    "replan for a path": (lambda: ENGINE.replan(PROGRAM, "profile.json"), LOAD_PROFILE),
-    "replan from noon": (lambda: ENGINE.replan(PROGRAM, PERSON, start=NOON), "Take its day: start.date()."),
-    "next after a program": (lambda: ENGINE.next_block([PROGRAM], PERSON), "Expected a ProgramRun, got Program."),
+    "replan a routine": (lambda: ENGINE.replan(ROUTINE, PERSON), "Expected a Course, got Routine."),
+    "replan for a path": (lambda: ENGINE.replan(COURSE, "profile.json"), LOAD_PROFILE),
+    "replan from noon": (lambda: ENGINE.replan(COURSE, PERSON, as_of=NOON), "Take its day: as_of.date()."),
+    "next after a program": (lambda: ENGINE.next_block(PROGRAM, PERSON), "Expected a Course, got Program."),
     "simulate a routine": (lambda: ENGINE.simulate(ROUTINE), "Expected a Program, got Routine."),
     "simulate from noon": (lambda: ENGINE.simulate(PROGRAM, start=NOON), "Take its day: start.date()."),
     "compare programs": (lambda: ENGINE.compare(PROGRAM, PROGRAM), "Expected a Routine, got Program."),

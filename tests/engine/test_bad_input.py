@@ -10,6 +10,7 @@ from attrs import evolve
 from tests.scheduling.plans import MONDAY, a_program, an_entry
 
 from hiproutine import (
+    Course,
     DocumentError,
     Engine,
     HiproutineError,
@@ -17,7 +18,6 @@ from hiproutine import (
     Log,
     Missed,
     Plateau,
-    ProgramRun,
     UnknownNameError,
     apply_changes,
     dump,
@@ -105,7 +105,7 @@ def test_an_exercise_that_was_done_instead_is_kept_and_is_no_success():
 ANY: Any = ENGINE
 NEW: Any = Engine
 PERSON = Profile(40, Availability(20))
-RUN = ProgramRun(a_program(), MONDAY)
+COURSE = Course.begin(a_program(), MONDAY)
 LOAD: Any = load
 LOADS: Any = loads
 APPLY: Any = apply_changes
@@ -126,17 +126,22 @@ WRONG_TYPES: dict[str, tuple[Any, str]] = {
     "a planner that is a class": (lambda: NEW(planner=Engine), "got the class Engine. A planner is an object"),
     "a language that is a number": (lambda: ANY.catalog(3), "for example 'de-AT'"),
     "a log that is nothing": (lambda: ANY.schedule(a_program(), MONDAY, None), "Expected a Log, got None."),
-    "a history that is a program": (lambda: ANY.next_block(a_program(), PERSON), "Expected a list for history"),
-    "a history that is one run": (lambda: ANY.next_block(RUN, PERSON), "Write it as history=[…]"),
-    "a history without a log": (lambda: ANY.next_block([evolve(RUN, log=None)], PERSON), "Expected a Log, got None."),  # type: ignore[arg-type]
-    "a history up to a text": (lambda: ANY.next_block([evolve(RUN, as_of="x")], PERSON), "date for as_of, got 'x'"),  # type: ignore[arg-type]
+    "a next block of a program": (lambda: ANY.next_block(a_program(), PERSON), "Expected a Course, got Program."),
+    "a next block without a log": (lambda: ANY.next_block(COURSE, PERSON, log=None), "Expected a Log, got None."),
+    "a next block up to a text": (lambda: ANY.next_block(COURSE, PERSON, as_of="x"), "date for as_of, got 'x'"),
+    "a program without a start": (lambda: ANY.schedule(a_program()), "give start, or schedule a Course"),
+    "a course with a start": (lambda: ANY.schedule(COURSE, start=MONDAY), "leave out start"),
+    "a course changed from a text": (
+        lambda: ANY.amend(COURSE, a_program(), holds_from="x"),
+        "date for holds_from, got 'x'",
+    ),
     "a scenario that is a number": (lambda: ANY.simulate(a_program(), 3), "Expected a scenario or the name of one"),
     "a scenario that is a class": (lambda: ANY.simulate(a_program(), Missed), "got the class Missed."),
     "a scenario of texts": (lambda: MISSED("x"), "Expected a whole number for every, got 'x'."),
     "a plateau of texts": (lambda: PLATEAU(hold_s="x"), "Write it as a number, like hold_s=3."),
     "a document that is a number": (lambda: LOAD(123), "Expected a path or a mapping, got 123."),
     "a document that is bytes": (lambda: LOAD(b"{}"), "Use loads() for JSON text."),
-    "a document of no class": (lambda: LOAD({}, 3), "Pass one of: Pack, Profile, Program, Routine, Log."),
+    "a document of no class": (lambda: LOAD({}, 3), "Pass one of: Pack, Profile, Program, Course, Routine, Log."),
     "a text that is nothing": (lambda: LOADS(None), "Expected JSON text, got None."),
     "a text that is a dict": (lambda: LOADS({}), "Use load() for a path or a dict."),
     "a text of no class": (lambda: LOADS("{}", []), "Expected a document class, got list."),
@@ -195,13 +200,6 @@ def test_a_name_that_is_no_text_is_unknown(name: Any):
         ENGINE.packs[name]
     assert name not in ENGINE.packs
     assert ENGINE.packs.get(name) is None
-
-
-def test_a_history_may_be_any_iterable(example_profile):
-    program = ENGINE.plan(example_profile, "hip-strength")
-    runs = [ProgramRun(program, MONDAY)]
-    history: Any = iter(runs)
-    assert ENGINE.next_block(history, example_profile).program == ENGINE.next_block(runs, example_profile).program
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "3", "profile.json", b"\xff"])

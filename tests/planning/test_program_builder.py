@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import time
+
+from attrs import evolve
 from hypothesis import assume
 
 from hiproutine import Engine, InfeasibleError
@@ -39,3 +42,9 @@ def test_of_many_reasons_those_of_the_whole_are_kept(monkeypatch, example_profil
     reasons = program_from(draft).reasons
     assert len(reasons) == 2000
     assert reasons[0] == program_reasons[0]
+
+
+def test_a_day_ends_when_the_profile_says(example_profile):
+    late = evolve(example_profile, day_ends=time(4))
+    assert ENGINE.plan(late, "hip-strength").day_ends == time(4)
+    assert ENGINE.plan(example_profile, "hip-strength").day_ends is None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 
-from hiproutine import DocumentError
+from hiproutine import Course, DocumentError
+
+START = date(2026, 1, 5)
 
 
 def test_a_program_written_by_hand_has_no_goal_to_plan_for(engine, example_profile):
     program = engine.plan(example_profile, "hip-strength")
-    assert engine.replan(program, example_profile).program.goal == program.goal
+    assert engine.replan(Course.begin(program, START), example_profile).program.goal == program.goal
     with pytest.raises(DocumentError) as caught:
-        engine.replan(evolve(program, goal=None), example_profile)
-    assert [(problem.path, problem.code) for problem in caught.value.problems] == [("$.goal", "no-goal")]
+        engine.replan(Course.begin(evolve(program, goal=None), START), example_profile)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("$.parts[0].program.goal", "no-goal")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from hiproutine import ScreeningError
+from hiproutine.model.course import Course
 from hiproutine.planning.history.plan_history import is_frame_key
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.progression.binding import BoundRule
 from hiproutine.replanning.context import PlanningContext
-from hiproutine.replanning.current_plan import current_plan, ensure_no_stop_sign
+from hiproutine.replanning.current_plan import current_plans, ensure_no_stop_sign
+from hiproutine.scheduling.course_run import CourseRun
+
+START = date(2026, 1, 5)
 
 
 @pytest.fixture
@@ -26,8 +32,13 @@ def program(engine, example_profile):
     return engine.plan(example_profile, "hip-strength")
 
 
-def test_without_a_run_every_entry_is_where_it_begins(context, program):
-    current = current_plan(context, program, None)
+def at_the_beginning(context, program):
+    (current,) = current_plans(context, CourseRun(Course.begin(program, START)), START)
+    return current
+
+
+def test_before_anything_is_done_every_entry_is_where_it_begins(context, program):
+    current = at_the_beginning(context, program)
     for entry in program.entries:
         assert current.snapshots[entry.id].next.dose == entry.dose
         assert current.snapshots[entry.id].next.exercise == entry.exercise
@@ -35,7 +46,7 @@ def test_without_a_run_every_entry_is_where_it_begins(context, program):
 
 
 def test_main_entries_go_by_item_and_frames_by_key(context, program):
-    current = current_plan(context, program, None)
+    current = at_the_beginning(context, program)
     parts = {name: block.part for s in program.sessions for block in s.blocks for name in block.entries}
     for entry in program.entries:
         item_id = current.item_ids[entry.id]

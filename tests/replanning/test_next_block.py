@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pytest
 from attrs import evolve
@@ -11,19 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hiproutine import Engine, InfeasibleError, ScreeningError
-from hiproutine.errors import InvalidValueError
+from hiproutine.model.course import Course, CoursePart
 from hiproutine.model.dose import IntRange
 from hiproutine.model.dose_order import is_at_most
-from hiproutine.model.log import Log, LoggedPain
+from hiproutine.model.log import Log, LoggedPain, LoggedSession
 from hiproutine.model.pack import GoalItem
 from hiproutine.model.profile import Availability, Pain, Profile
+from hiproutine.model.program import Program
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.progression.guards.break_return import RULE as BREAK_RETURN
 from hiproutine.replanning.planner_wrappers import VarietyPlanner, shortfall
-from hiproutine.scheduling.program_run import ProgramRun
 from hiproutine.testing.strategies import hip_profiles
 
 ENGINE = Engine(discover=False)
@@ -108,14 +109,35 @@ CHOICE = pack_with_choice()
 CLIMBING = Engine(discover=False, packs=[CHOICE], planner=Climber())
 
 
+class Run(NamedTuple):
+    """One part of a course as it was followed: its program, its first day, and all that was logged up to its end."""
+
+    course: Course
+    program: Program
+    start: date
+    log: tuple[LoggedSession, ...]
+
+
+def first_run(program, log, start=START):
+    return Run(Course.begin(program, start), program, start, tuple(log.sessions))
+
+
+def next_run(run, change, scenario="perfect", engine=ENGINE):
+    """Return the part that a change adds to a course, followed to its end."""
+    log = engine.simulate(change.program, scenario, change.holds_from).log
+    return Run(change.course, change.program, change.holds_from, (*run.log, *log.sessions))
+
+
 def run_blocks(engine, profile, goal, scenarios):
-    """Live through block after block; gives each with its log, and the last plan of all."""
-    program, start = engine.plan(profile, goal), START
-    history, result = [], None
-    for scenario in scenarios:
-        history.append(ProgramRun(program, start, engine.simulate(program, scenario, start).log))
-        result = engine.next_block(history, profile)
-        program, start = result.program, result.start
+    """Follow block after block; return each with its log, and the last change of all."""
+    program = engine.plan(profile, goal)
+    run = first_run(program, engine.simulate(program, scenarios[0], START).log)
+    history = [run]
+    result = engine.next_block(run.course, profile, log=run.log)
+    for scenario in scenarios[1:]:
+        run = next_run(run, result, scenario, engine)
+        history.append(run)
+        result = engine.next_block(run.course, profile, log=run.log)
     return history, result
 
 
@@ -125,9 +147,15 @@ def main_entries(program):
 
 
 def last_prescriptions(run, engine=ENGINE):
-    """Return what was asked for last of each entry that was done, from the routine that its log makes."""
-    routine = engine.schedule(run.program, run.start, run.log)
-    return {entry.entry: entry for session in routine.sessions for entry in session.entries if entry.performed}
+    """Return what was asked for last of each entry that was done in a part, from the routine of the course."""
+    routine = engine.schedule(run.course, run.log)
+    return {
+        entry.entry: entry
+        for session in routine.sessions
+        if session.date >= run.start
+        for entry in session.entries
+        if entry.performed
+    }
 
 
 def rung_index(entry, exercise):
@@ -147,7 +175,7 @@ def test_blocks_go_on_where_the_ones_before_ended(profile, goal, scenarios):
         return
     programs = [run.program for run in history] + [result.program]
     assert len({program.id for program in programs}) == len(programs)
-    starts = [run.start for run in history] + [result.start]
+    starts = [run.start for run in history] + [result.holds_from]
     assert all(
         after >= run.start + timedelta(weeks=run.program.weeks) for run, after in zip(history, starts[1:], strict=True)
     )
@@ -216,13 +244,14 @@ def test_a_pause_lowers_what_returns_by_the_rule_on_breaks():
     """Twelve weeks away are five steps: half of what was done, in the first part that has room for it."""
     profile = person(level="intermediate")
     program = ENGINE.plan(profile, "hip-strength")
-    run = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
+    program = evolve(program, weeks=2)
+    run = first_run(program, ENGINE.simulate(program, "perfect", START).log)
     other = ENGINE.plan(evolve(profile, dislikes=("lunge-ladder",)), "hip-strength")
-    other = evolve(other, id="other")
-    later = START + timedelta(weeks=2)
-    second = ProgramRun(other, later, ENGINE.simulate(other, "perfect", later).log)
-    soon = ENGINE.next_block([run, second], profile)
-    late = ENGINE.next_block([run, second], profile, start=START + timedelta(weeks=15))
+    other, later = evolve(other, id="other"), START + timedelta(weeks=2)
+    course = run.course.with_part(CoursePart(later, other))
+    log = (*run.log, *ENGINE.simulate(other, "perfect", later).log.sessions)
+    soon = ENGINE.next_block(course, profile, log=log)
+    late = ENGINE.next_block(course, profile, log=log, start=START + timedelta(weeks=15))
     ended = last_prescriptions(run)["lunge-ladder"]
     for result, share in ((soon, 9), (late, 5)):
         entry = main_entries(result.program)["lunge-ladder"]
@@ -247,7 +276,11 @@ def test_there_is_more_variety_than_without_rotation():
     for run in history:  # and the targets are met as well as in the first block
         short = sum(target.short_by for target in run.program.targets)
         assert short <= sum(target.short_by for target in history[0].program.targets)
-    told = {r.code for c in CLIMBING.next_block(history[:1], profile).changes.of("left-out") for r in c.reasons}
+    told = {
+        r.code
+        for c in CLIMBING.next_block(history[0].course, profile, log=history[0].log).changes.of("left-out")
+        for r in c.reasons
+    }
     assert "for-variety" in told
 
 
@@ -270,7 +303,7 @@ def test_variety_costs_no_target_however_much_it_weighs(weight):
 
     watching = Engine(discover=False, packs=[CHOICE], planner=Watching())
     log = CLIMBING.simulate(program, "perfect", START).log
-    watching.next_block([ProgramRun(program, START, log)], profile)
+    watching.next_block(Course.begin(program, START), profile, log=log)
     assert outcomes
     assert all(outcomes)
 
@@ -288,12 +321,10 @@ def test_two_programs_of_one_id_are_one_mesocycle():
     profile = person()
     program = ENGINE.plan(profile, "hip-strength")
     log = ENGINE.simulate(program, "perfect", START).log
-    first = Log(log.sessions[:3], program.id)
-    weight = ENGINE.replan(program, person(equipment=()), log=first, start=START)
-    assert weight.start is not None
-    second = ProgramRun(weight.program, weight.start, ENGINE.simulate(weight.program, "perfect", weight.start).log)
-    history = [ProgramRun(program, START, first, weight.start), second]
-    result = ENGINE.next_block(history, profile)
+    first = first_run(program, Log(log.sessions[:3]))
+    weight = ENGINE.replan(first.course, person(equipment=()), log=first.log)
+    second = next_run(first, weight)
+    result = ENGINE.next_block(second.course, profile, log=second.log)
     counted = []
 
     class Counting:
@@ -303,13 +334,13 @@ def test_two_programs_of_one_id_are_one_mesocycle():
             counted.append(dict(problem.consecutive_blocks))
             return Climber().choose(problem)
 
-    Engine(discover=False, planner=Counting()).next_block(history, profile)
+    Engine(discover=False, planner=Counting()).next_block(second.course, profile, log=second.log)
     assert {count for weight in counted for count in weight.values()} == {1}
     ends, entries = last_prescriptions(second), main_entries(result.program)
     assert set(ends) & set(entries)
     for ref in set(ends) & set(entries):
         assert_continued(entries[ref], second, is_last=True)
-    assert result.program.id not in {run.program.id for run in history}
+    assert result.program.id not in {part.program.id for part in second.course.parts}
 
 
 def test_what_was_stopped_in_any_block_stays_out():
@@ -321,31 +352,20 @@ def test_what_was_stopped_in_any_block_stays_out():
     sessions = tuple(
         evolve(s, entries=tuple(evolve(p, pain=pain) if p.entry == ref else p for p in s.entries)) for s in log.sessions
     )
-    run = ProgramRun(program, START, Log(sessions, program.id))
-    result = ENGINE.next_block([run], profile)
+    run = first_run(program, Log(sessions))
+    result = ENGINE.next_block(run.course, profile, log=run.log)
     assert ref not in main_entries(result.program)
-    assert result.start is not None
-    later = ProgramRun(result.program, result.start, ENGINE.simulate(result.program, "perfect", result.start).log)
-    third = ENGINE.next_block([run, later], profile)
+    later = next_run(run, result)
+    third = ENGINE.next_block(later.course, profile, log=later.log)
     assert ref not in main_entries(third.program)
     assert "stopped-before" in {reason.code for reason in third.program.excluded}
-
-
-def test_a_history_is_oldest_first_and_not_empty():
-    profile = person()
-    program = ENGINE.plan(profile, "hip-strength")
-    log = ENGINE.simulate(program, "perfect", START).log
-    for history in ([], [ProgramRun(program, START, log), ProgramRun(program, START - timedelta(weeks=9))]):
-        with pytest.raises(InvalidValueError) as caught:
-            ENGINE.next_block(history, profile)
-        assert caught.value.code == "no-history"
 
 
 def test_another_goal_takes_along_what_it_shares():
     profile = person()
     program = ENGINE.plan(profile, "hip-strength")
-    run = ProgramRun(program, START, ENGINE.simulate(program, "perfect", START).log)
-    result = ENGINE.next_block([run], profile, "article")
+    log = ENGINE.simulate(program, "perfect", START).log
+    result = ENGINE.next_block(Course.begin(program, START), profile, "article", log=log)
     assert result.program.goal == "hips/article"
     assert "chair-squat" not in main_entries(program) or "chair-squat" in main_entries(result.program)
     assert {reason.code for change in result.changes.of("left-out") for reason in change.reasons} >= {"not-in-goal"}

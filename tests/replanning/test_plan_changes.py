@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from hiproutine.model.course import Course
 from hiproutine.model.reason import Reason
-from hiproutine.replanning.plan_changes import EntryChange, FieldChange, PlanDiff, ReplanResult
+from hiproutine.replanning.plan_changes import CourseChange, EntryChange, FieldChange, PlanDiff
 
 DIFF = PlanDiff(
     "Plan, revision 2",
@@ -53,9 +54,10 @@ def test_a_diff_is_true_where_anything_differs(engine, example_profile):
     assert not kept
     assert PlanDiff("Plan", DIFF.of("kept"), DIFF.sessions)
     assert DIFF
-    program = engine.plan(example_profile, "hip-strength")
-    assert str(ReplanResult(program, kept, date(2026, 1, 5))).startswith(f"{kept}\n\nFirst day: ")
-    assert str(ReplanResult(program, kept)) == str(kept)
+    course = Course.begin(engine.plan(example_profile, "hip-strength"), date(2026, 1, 5))
+    change = CourseChange(course, kept)
+    assert str(change) == f"{kept}\n\nFirst day: Mon 5 Jan 2026."
+    assert (change.program, change.holds_from) == (course.program, course.start)
 
 
 def test_the_table_names_the_reasons_of_what_is_not_kept():

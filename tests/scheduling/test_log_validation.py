@@ -51,7 +51,7 @@ def test_all_problems_at_once():
 def test_problems_say_where_and_what_to_do():
     early, again = check_check_ins(TUESDAY, [CheckIn(MONDAY, 5), CheckIn(TUESDAY, 5), CheckIn(TUESDAY, 5)])
     assert early.message == "2026-01-05 is before the start, 2026-01-06."
-    assert early.hint == "Mend the date, or leave it out."
+    assert early.hint == "Begin on that day or before it; mend the date only if it is wrong."
     assert again.message == "there is a check-in of 2026-01-06 already, at $.check_ins[1]."
     assert again.hint == "Keep one a day: the last before the session."
 

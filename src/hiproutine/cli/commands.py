@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 from hiproutine.cli.errors import ExitCode, UsageError, expected_errors, print_error, report_error
 from hiproutine.cli.exercise_detail import exercise_lines
 from hiproutine.cli.exercise_list import choose_exercises, json_from_exercises, list_lines
-from hiproutine.cli.io import STREAM, load_input, locate_problems, write_lines, write_output
+from hiproutine.cli.io import (
+    STREAM,
+    LoadedInput,
+    ensure_one_stream,
+    load_input,
+    load_log,
+    locate_problems,
+    log_document,
+    write_lines,
+    write_output,
+)
 from hiproutine.text.wrapping import two_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from hiproutine.documents.document_types import Document
     from hiproutine.engine import Engine
@@ -30,44 +41,34 @@ def plan(arguments: argparse.Namespace) -> None:
     write_output(dumps(program) + "\n", arguments.output)
 
 
-def replan(arguments: argparse.Namespace) -> None:
-    """Write the program for a changed profile, and report what differs."""
-    from hiproutine.documents.loader import dumps
-
-    sources = [arguments.program, arguments.profile, *([] if arguments.log is None else [arguments.log])]
-    if sources.count(STREAM) > 1:
-        raise UsageError("standard input can be only one of the program, the profile and the log")
-    if arguments.start is None and (arguments.log is not None or arguments.as_of is not None):
-        raise UsageError("--log and --as-of need --start, the first day of the program")
-    engine = make_engine(arguments)
-    program, profile = load_input(arguments.program, "program"), load_input(arguments.profile, "profile")
-    inputs = [program, profile, *([] if arguments.log is None else [load_input(arguments.log, "log")])]
-    with locate_problems(*inputs):
-        log = inputs[2].document if len(inputs) > 2 else ()
-        result = engine.replan(
-            program.document, profile.document, log=log, start=arguments.start, as_of=arguments.as_of
-        )
-    write_output(dumps(result.program) + "\n", arguments.output)
-    if arguments.output == STREAM:
-        for line in str(result).splitlines():
-            print_error(line)
-    else:
-        write_output(f"{result}\n")
-
-
 def schedule(arguments: argparse.Namespace) -> None:
-    """Write the routine that a program and a log imply."""
+    """Write the routine that a program or a course and a log imply."""
     from hiproutine.documents.loader import dumps
 
-    if arguments.program == STREAM == arguments.log:
-        raise UsageError("standard input cannot be both the program and the log")
+    ensure_one_stream(program=arguments.document, log=arguments.log)
     engine = make_engine(arguments)
-    program = load_input(arguments.program, "program")
-    inputs = [program] if arguments.log is None else [program, load_input(arguments.log, "log")]
-    with locate_problems(*inputs):
-        log = inputs[1].document if len(inputs) > 1 else ()
-        routine = engine.schedule(program.document, arguments.start, log, arguments.as_of)
+    planned = load_input(arguments.document, "program", "course")
+    _ensure_one_first_day(planned, arguments.start)
+    log = load_log(arguments.log)
+    done, as_of = log_document(log), arguments.as_of
+    with locate_problems(planned, *log):
+        if planned.kind == "course":
+            routine = engine.schedule(planned.document, log=done, as_of=as_of)
+        else:
+            routine = engine.schedule(planned.document, arguments.start, log=done, as_of=as_of)
     write_output(dumps(routine) + "\n", arguments.output)
+
+
+def _ensure_one_first_day(planned: LoadedInput, start: date | None) -> None:
+    """Raise :class:`UsageError` for a program without a first day, and for a course with a second one."""
+    if planned.kind == "program" and start is None:
+        raise UsageError(
+            f"{planned.name} is a program, which has no first day: give it with --start DATE, "
+            f"or keep it in a course: 'hiproutine start {planned.name} --on DATE -o course.json'"
+        )
+    if planned.kind == "course" and start is not None:
+        first_day = planned.document.start.isoformat()
+        raise UsageError(f"{planned.name} is a course, which has its own first day, {first_day}: leave out --start")
 
 
 def render(arguments: argparse.Namespace) -> None:
@@ -86,10 +87,12 @@ def render(arguments: argparse.Namespace) -> None:
 
 
 def explain(arguments: argparse.Namespace) -> None:
-    """Write the reasons of a program or a routine."""
+    """Write the reasons of a program, of the one that a course has last, or of a routine."""
+    from hiproutine.model.course import Course
+
     engine = make_engine(arguments)
-    document = load_input(arguments.document, "program", "routine").document
-    explanation = engine.explain(document)
+    document = load_input(arguments.document, "program", "course", "routine").document
+    explanation = engine.explain(document.program if isinstance(document, Course) else document)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: str(explanation),
         "table": explanation.table,
@@ -153,12 +156,15 @@ def validate(arguments: argparse.Namespace) -> int:
 def _check_against_packs(document: Document, engine: Engine) -> None:
     """Raise what planning or scheduling would raise because packs, rules and document do not match."""
     from hiproutine.engine import SOME_MONDAY
+    from hiproutine.model.course import Course
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
     from hiproutine.planning.eligibility.profile_resolution import resolve_profile
 
     if isinstance(document, Program):
         engine.schedule(document, SOME_MONDAY)
+    elif isinstance(document, Course):
+        engine.schedule(document)
     elif isinstance(document, Profile):
         catalog = engine.catalog(document.language)
         resolve_profile(document, catalog, catalog.questions(pack.name for pack in catalog.packs))

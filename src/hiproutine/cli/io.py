@@ -15,6 +15,7 @@ from hiproutine.cli.errors import OutputLostError, UsageError
 
 if TYPE_CHECKING:
     from hiproutine.errors import Problem
+    from hiproutine.model.log import Log
 
 STREAM = "-"
 STDIN = "<stdin>"
@@ -42,10 +43,35 @@ def load_input(source: str, *kinds: str) -> LoadedInput:
     loaded = LoadedInput(document, NAMES[type(document)], name, data)
     if loaded.kind not in kinds:
         message = f"this is a {loaded.kind}, where a {' or a '.join(kinds)} belongs."
-        made_by = {"program": "'hiproutine plan' makes one.", "routine": "'hiproutine schedule' makes one."}
-        problem = Problem("$.document", "wrong-document", message, made_by.get(kinds[0], "") if len(kinds) == 1 else "")
+        problem = Problem("$.document", "wrong-document", message, _way_to(kinds, loaded))
         raise DocumentError(_placed([problem], loaded), loaded.kind)
     return loaded
+
+
+def _way_to(kinds: tuple[str, ...], loaded: LoadedInput) -> str:
+    """Return which command makes the document that belongs there, if one of them does."""
+    if loaded.kind == "course" and "program" in kinds:
+        return "'hiproutine program' writes the program of a course that holds last."
+    makers = {"program": "plan", "course": "start", "routine": "schedule"}
+    made = [f"'hiproutine {makers[kind]}' makes a {kind}" for kind in kinds if kind in makers]
+    return f"{', '.join(made)}." if made else ""
+
+
+def load_log(source: str | None) -> list[LoadedInput]:
+    """Return the log of a file, or nothing where none is given."""
+    return [] if source is None else [load_input(source, "log")]
+
+
+def log_document(loaded: list[LoadedInput]) -> Log | tuple[()]:
+    """Return the log that was loaded, or an empty one."""
+    return loaded[0].document if loaded else ()
+
+
+def ensure_one_stream(**sources: str | None) -> None:
+    """Raise :class:`UsageError` where standard input would have to be more than one document."""
+    if list(sources.values()).count(STREAM) > 1:
+        names = " and ".join(f"the {name}" for name, source in sources.items() if source == STREAM)
+        raise UsageError(f"standard input cannot be {names} at once")
 
 
 def read_stdin() -> bytes:

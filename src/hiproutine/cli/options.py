@@ -7,11 +7,13 @@ import re
 import textwrap
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from hiproutine.cli.io import STREAM
 from hiproutine.text.wrapping import WIDTH
 
+PAIN_PATTERN = re.compile(r"10(\.0)?|[0-9](\.[0-9])?", re.ASCII)
 DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Subparsers = Any  # argparse keeps the type of what add_subparsers() gives to itself
@@ -55,6 +57,32 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_log(parser: argparse.ArgumentParser) -> None:
+    """Let a command read what was done."""
+    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the day up to which the log is complete."""
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=date_from_text,
+        help="the day to look from, such as today: what was planned before it and is not in the log was missed, and "
+        "the rest is projected (default: the last day of the log, or the start)",
+    )
+
+
+def add_planner(parser: argparse.ArgumentParser) -> None:
+    """Let a command choose among the installed planners."""
+    parser.add_argument(
+        "--planner",
+        metavar="NAME",
+        default="search",
+        help="what chooses the exercises and sets (default: search); 'hiproutine plugins' lists the planners there are",
+    )
+
+
 def date_from_text(text: str) -> date:
     """Read ``YYYY-MM-DD`` or ``today``, within years that leave room for a long routine."""
     if text == "today":
@@ -69,6 +97,13 @@ def date_from_text(text: str) -> date:
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no day to use: {error}") from None
     return day
+
+
+def pain_from_text(text: str) -> int | Decimal:
+    """Read a pain score: 0 to 10, with at most one decimal."""
+    if not PAIN_PATTERN.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no score: write a number from 0 to 10, such as 3 or 3.5")
+    return Decimal(text) if "." in text else int(text)
 
 
 def today() -> date:

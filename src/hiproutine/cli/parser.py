@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 import hiproutine
-from hiproutine.cli import commands
-from hiproutine.cli.options import Subparsers, add_command, add_output, date_from_text
+from hiproutine.cli import commands, course_parser
+from hiproutine.cli.options import Subparsers, add_as_of, add_command, add_log, add_output, add_planner, date_from_text
 
 EXIT_CODES = """exit codes:
   0  fine
@@ -34,7 +34,8 @@ def make_parser() -> argparse.ArgumentParser:
         description="Plan dated, progressive, explained exercise routines from packs and a person's situation.",
         epilog="example:\n"
         "  hiproutine plan profile.json --goal hip-strength |\n"
-        "    hiproutine schedule - --start today | hiproutine render -\n\n"
+        "    hiproutine schedule - --start today | hiproutine render -\n"
+        "  hiproutine schedule course.json --log log.json --as-of today | hiproutine render -\n\n"
         f"A file named - is standard input or output. 'hiproutine COMMAND --help' says more.\n\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -44,8 +45,13 @@ def make_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
     for add in (
         _add_plan,
-        _add_replan,
+        course_parser.add_start,
         _add_schedule,
+        course_parser.add_log_command,
+        course_parser.add_program,
+        course_parser.add_amend,
+        course_parser.add_replan,
+        course_parser.add_next,
         _add_render,
         _add_explain,
         _add_simulate,
@@ -70,46 +76,7 @@ def _add_plan(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--goal", required=True, help="goal, for example hip-strength; 'hiproutine plugins' lists the goals there are"
     )
-    _add_planner(parser)
-    add_output(parser)
-
-
-def _add_planner(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--planner",
-        metavar="NAME",
-        default="search",
-        help="what chooses the exercises and sets (default: search); 'hiproutine plugins' lists the planners there are",
-    )
-
-
-def _add_replan(subparsers: Subparsers) -> None:
-    parser = add_command(
-        subparsers,
-        "replan",
-        commands.replan,
-        "change a program for a changed profile, and say what differs",
-        "hiproutine replan program.json profile.json --log log.json --start 2026-01-05 -o program-2.json",
-        "As little as possible changes. With a log, everything goes on from where it stands. What differs is written "
-        "to standard output, or to standard error where the program goes to standard output.",
-    )
-    parser.add_argument("program", metavar="PROGRAM", help="the program there is, as 'hiproutine plan' makes it")
-    parser.add_argument("profile", metavar="PROFILE", help="the person's situation now, a profile document")
-    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document; it needs --start")
-    parser.add_argument(
-        "--start",
-        metavar="DATE",
-        type=date_from_text,
-        help="the first day of the program there is: YYYY-MM-DD or today",
-    )
-    parser.add_argument(
-        "--as-of",
-        metavar="DATE",
-        type=date_from_text,
-        help="the day from which the new program holds: what was planned before it and is not in the log was missed "
-        "(default: the last day of the log, or the start)",
-    )
-    _add_planner(parser)
+    add_planner(parser)
     add_output(parser)
 
 
@@ -118,21 +85,23 @@ def _add_schedule(subparsers: Subparsers) -> None:
         subparsers,
         "schedule",
         commands.schedule,
-        "make the dated routine that a program and a log imply",
-        "hiproutine schedule program.json --start 2026-01-05 --log log.json -o routine.json",
+        "make the dated routine that a course, or a program from a day on, and a log imply",
+        "hiproutine schedule course.json --log log.json --as-of today -o routine.json\n"
+        "  hiproutine schedule program.json --start 2026-01-05",
     )
-    parser.add_argument("program", metavar="PROGRAM", help="a program document, as 'hiproutine plan' makes it")
     parser.add_argument(
-        "--start", metavar="DATE", type=date_from_text, required=True, help="the first day: YYYY-MM-DD or today"
+        "document",
+        metavar="COURSE|PROGRAM",
+        help="a course, as 'hiproutine start' makes it, or a program with --start",
     )
-    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
     parser.add_argument(
-        "--as-of",
+        "--start",
         metavar="DATE",
         type=date_from_text,
-        help="the day to look from: what was planned before it and is not in the log was missed, and the rest is "
-        "projected (default: the last day of the log, or the start)",
+        help="the first day of a program: YYYY-MM-DD or today; a course has its own",
     )
+    add_log(parser)
+    add_as_of(parser)
     add_output(parser)
 
 
@@ -162,7 +131,9 @@ def _add_explain(subparsers: Subparsers) -> None:
         "say why: every choice of a program, every dose of a routine",
         "hiproutine explain program.json --as table",
     )
-    parser.add_argument("document", metavar="PROGRAM|ROUTINE", help="a program or a routine document")
+    parser.add_argument(
+        "document", metavar="PROGRAM|ROUTINE", help="a program, a course (its last program) or a routine"
+    )
     parser.add_argument(
         "--as",
         dest="written_as",
@@ -215,7 +186,7 @@ def _add_validate(subparsers: Subparsers) -> None:
         commands.validate,
         "check documents and pack folders, and list all their problems",
         "hiproutine validate profile.json program.json my-pack/",
-        "Profiles are also checked against the installed packs, and programs against packs and rules.",
+        "Profiles are also checked against the installed packs, programs and courses against packs and rules.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a document of any kind, or the folder of a pack")
 

@@ -100,6 +100,8 @@ class Context(NamedTuple):
     ``last``: what was prescribed for the session just done, or, where nothing was done since, for the last one that was
     done; before the first session the entry's first prescription.
     ``number``: how many sessions of the entry are finished, the one just done included.
+    ``begun_at``: what ``number`` was when the entry began as its program has it now: 0, or more where the program was
+    changed meanwhile. :attr:`is_new` says that nothing was done since.
     ``full``: the full prescription of the session just done, where a passing guard had eased it or where it is not
     judged (light on purpose, another exercise): going back to it is no rise. ``None`` otherwise.
     ``weeks``: how many weeks the program has.
@@ -127,6 +129,12 @@ class Context(NamedTuple):
     away_days: int | None = None
     readiness: int | Decimal | None = None
     full: Prescription | None = None
+    begun_at: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether nothing was done of the entry yet as its program has it now."""
+        return self.number == self.begun_at
 
     def rung_index(self, exercise: str) -> int:
         """Return the index of an exercise on the ladder, from 0 for the easiest; raise ``KeyError`` for no rung."""

@@ -8,8 +8,9 @@ from attrs import frozen
 
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.model.catalog import Catalog
+from hiproutine.model.course import Course
 from hiproutine.model.pack import Goal
-from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.program import RuleSource
 from hiproutine.planning.problem.week import Planner
 from hiproutine.progression.binding import BindRule
 
@@ -23,10 +24,12 @@ class PlanningContext:
     rule_sources: Mapping[str, RuleSource]
     bind_rule: BindRule
 
-    def goal_for(self, program: Program) -> Goal:
-        """Return the goal a program was planned for; raises :class:`DocumentError` for one that was not planned."""
+    def goal_for(self, course: Course) -> Goal:
+        """Return the goal of the program that holds last; raise :class:`DocumentError` where it was not planned."""
+        program = course.program
         if program.goal is None:
             message = "this program was written by hand: it names no goal that it could be planned for again."
-            hint = "Give it the goal it serves, or change it by hand and raise its revision."
-            raise DocumentError([Problem("$.goal", "no-goal", message, hint)], "program")
+            hint = "Give it the goal it serves, or change it by hand and amend the course."
+            path = f"$.parts[{len(course.parts) - 1}].program.goal"
+            raise DocumentError([Problem(path, "no-goal", message, hint)], "course")
         return self.catalog.goals[self.catalog.resolve("goal", program.goal)]

@@ -14,10 +14,10 @@ from hiproutine.model.program import Program
 from hiproutine.planning.history.plan_history import frame_key
 from hiproutine.planning.situation import goal_packs
 from hiproutine.replanning.context import PlanningContext
-from hiproutine.scheduling.log_validation import ensure_program_matches
-from hiproutine.scheduling.program_run import ProgramRun
-from hiproutine.scheduling.progress_snapshot import EntrySnapshot, initial_progress, progress_on
-from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
+from hiproutine.scheduling.course_fold import resolve_course
+from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
+from hiproutine.scheduling.progress_snapshot import EntrySnapshot, progress_on
+from hiproutine.scheduling.resolved_entries import ResolvedEntry
 
 
 @frozen
@@ -57,22 +57,15 @@ class CurrentPlan:
         return by_item
 
 
-def current_plan(
-    context: PlanningContext, program: Program, run: ProgramRun | None, day: date | None = None
-) -> CurrentPlan:
-    """Return the state of a program on a day, by its log, or at its beginning where there is no run.
-
-    Without ``day`` it is the first day after all that is known.
-    """
-    resolved = resolve_entries(program, context.catalog, context.bind_rule)
-    item_ids, frame_exercises = item_ids_by_entry(program, resolved)
-    if run is None:
-        return CurrentPlan(program, initial_progress(resolved), item_ids, frame_exercises)
-    ensure_program_matches(program, run.log)
-    progress = progress_on(
-        program, resolved, context.catalog, run.start, run.log, run.log_complete_until, day or run.resumes_on
-    )
-    return CurrentPlan(program, progress.entries, item_ids, frame_exercises, progress.symptoms)
+def current_plans(context: PlanningContext, run: CourseRun, day: date) -> list[CurrentPlan]:
+    """Return the state of every program of a course on a day, the oldest first."""
+    ensure_log_matches(run.course, run.log)
+    parts = resolve_course(run.course, context.catalog, context.bind_rule)
+    progress = progress_on(run, parts, context.catalog, day)
+    return [
+        CurrentPlan(part.program, snapshots, *item_ids_by_entry(part.program, part.resolved_entries), progress.symptoms)
+        for part, snapshots in zip(parts, progress.parts, strict=True)
+    ]
 
 
 def item_ids_by_entry(program: Program, resolved: Mapping[str, ResolvedEntry]) -> tuple[dict[str, str], dict[str, str]]:

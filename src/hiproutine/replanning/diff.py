@@ -37,7 +37,6 @@ _REASON_CODES_BY_FIELD = {
     "limits": ("limited",),
     "advice": ("limited", "precaution"),
     "loading": ("loaded-with", "loading-too-heavy", "loading-does-not-fit"),
-    "rules": ("pain-before",),
 }
 
 

@@ -8,7 +8,7 @@ from itertools import count, groupby
 
 from attrs import evolve
 
-from hiproutine.errors import InvalidValueError
+from hiproutine.model.course import Course, CoursePart
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
 from hiproutine.planning.draft import Draft
@@ -19,37 +19,34 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.situation import assess, goal_packs
 from hiproutine.replanning.context import PlanningContext
-from hiproutine.replanning.current_plan import CurrentPlan, current_plan, ensure_no_stop_sign
+from hiproutine.replanning.current_plan import CurrentPlan, current_plans, ensure_no_stop_sign
 from hiproutine.replanning.diff import PlanComparer, PrescriptionSnapshot
-from hiproutine.replanning.plan_changes import ReplanResult
+from hiproutine.replanning.plan_changes import CourseChange
 from hiproutine.replanning.planner_wrappers import VarietyPlanner
-from hiproutine.replanning.start_date import completed_work, earliest_start
-from hiproutine.scheduling.program_run import ProgramRun
+from hiproutine.replanning.start_date import completed_work, earliest_start, first_day_of_last_part
+from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
 
 def next_block(
-    context: PlanningContext, history: Sequence[ProgramRun], profile: Profile, goal: Goal | None, start: date | None
-) -> ReplanResult:
-    """Return a program for the mesocycle after those of a history, oldest first.
+    context: PlanningContext, run: CourseRun, profile: Profile, goal: Goal | None, start: date | None
+) -> CourseChange:
+    """Return a course with a program for the mesocycle after those it has.
 
     Programs of one id that follow each other (a program and what it was replanned to) are one mesocycle.
 
-    Raises :class:`InvalidValueError` for no history or one out of order, and what planning raises.
+    Raises what planning raises.
     """
-    days = [run.start for run in history]
-    if not history or days != sorted(days):
-        raise InvalidValueError("a next block needs the programs before it, the oldest first", "no-history")
-    last = history[-1]
-    goal = context.goal_for(last.program) if goal is None else goal
-    day = max(last.resumes_on, _last_day(last) if start is None else start)
-    plans = [current_plan(context, run.program, run, day) for run in history]
+    course, last = run.course, run.course.program
+    goal = context.goal_for(course) if goal is None else goal
+    day = max(run.resumes_on, _last_day(run) if start is None else start)
+    plans = current_plans(context, run, day)
     ensure_no_stop_sign(context, goal, plans[-1].symptoms)
     situation = assess(profile, goal, context.catalog, history_for_next_block(plans))
     draft = draft_plan(situation, VarietyPlanner(context.planner))
     program = program_from_draft(draft, goal_packs(goal), context.rule_sources)
-    program = evolve(program, id=_new_id(program.id, history), missed=last.program.missed)
+    program = evolve(program, id=_new_id(program.id, course), missed=last.missed)
     done = completed_work(snapshot for plan in plans for snapshot in plan.snapshots.values())
     first_day = earliest_start(program, resolve_entries(program, context.catalog, context.bind_rule), done, day)
     snapshots = {
@@ -57,20 +54,20 @@ def next_block(
     }
     known_ids = frozenset(entry for plan in plans for entry in plan.item_ids)
     rested = rested_for_variety(draft, context.planner)
-    comparer = PlanComparer(
-        last.program, snapshots, plans[-1].item_ids, program, draft, context.catalog, known_ids, rested
-    )
-    return ReplanResult(program, comparer.compare(f"{program.title}, the block after {last.program.id}"), first_day)
+    comparer = PlanComparer(last, snapshots, plans[-1].item_ids, program, draft, context.catalog, known_ids, rested)
+    changes = comparer.compare(f"{program.title}, the block after {last.id}")
+    return CourseChange(course.with_part(CoursePart(first_day, program)), changes)
 
 
-def _last_day(last: ProgramRun) -> date:
-    """Return the day after a program's weeks, or the day until which its log is said to be complete."""
-    return last.start + timedelta(weeks=last.program.weeks) if last.as_of is None else last.as_of
+def _last_day(run: CourseRun) -> date:
+    """Return the day after the last program's weeks, or the day until which the log is said to be complete."""
+    end = first_day_of_last_part(run.course) + timedelta(weeks=run.course.program.weeks)
+    return end if run.as_of is None else run.as_of
 
 
-def _new_id(name: str, history: Sequence[ProgramRun]) -> str:
-    """Return an id that no earlier program has: dates and logs belong to one program."""
-    taken = {run.program.id for run in history}
+def _new_id(name: str, course: Course) -> str:
+    """Return an id that no earlier program has: logs name programs."""
+    taken = {part.program.id for part in course.parts}
     return next(new for number in count(len(taken) + 1) if (new := f"{name}-{number}") not in taken)
 
 

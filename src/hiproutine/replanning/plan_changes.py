@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.course import Course
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason
 from hiproutine.text.html import escape_html, html_from_rows
@@ -112,21 +113,29 @@ class PlanDiff:
 
 
 @frozen
-class ReplanResult:
-    """A new plan that replaces another, or follows it.
+class CourseChange:
+    """A course with one part more, and what differs from how it was before.
 
-    ``start`` is the first day on which the new program may begin, as far as it is known what was done when: from then
-    on everything that was done has had its time to recover. ``changes`` say what differs.
+    The new part begins on the first day on which it can, as far as it is known what was done when: by then everything
+    that was done has had its time to recover. What is before that day stays as it was (law C1).
     """
 
-    program: Program
+    course: Course
     changes: PlanDiff
-    start: date | None = None
+
+    @property
+    def program(self) -> Program:
+        """Return the program that holds now."""
+        return self.course.program
+
+    @property
+    def holds_from(self) -> date:
+        """Return the first day on which it holds."""
+        return self.course.parts[-1].holds_from
 
     def __str__(self) -> str:
         """Return the changes as text, and the first day."""
-        first = "" if self.start is None else f"\n\nFirst day: {format_date(self.start)}."
-        return f"{self.changes}{first}"
+        return f"{self.changes}\n\nFirst day: {format_date(self.holds_from)}."
 
     def _repr_html_(self) -> str:
         """Show a notebook the changes."""

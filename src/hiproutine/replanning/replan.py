@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from hiproutine.model.course import CoursePart
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, Slot
 from hiproutine.planning.draft import Draft
@@ -16,24 +17,25 @@ from hiproutine.planning.plan import best_draft, draft_plan
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.situation import assess, goal_packs
 from hiproutine.replanning.context import PlanningContext
-from hiproutine.replanning.current_plan import CurrentPlan, current_plan, ensure_no_stop_sign
+from hiproutine.replanning.current_plan import CurrentPlan, current_plans, ensure_no_stop_sign
 from hiproutine.replanning.diff import PlanComparer, PrescriptionSnapshot
-from hiproutine.replanning.plan_changes import PlanDiff, ReplanResult
+from hiproutine.replanning.plan_changes import CourseChange, PlanDiff
 from hiproutine.replanning.planner_wrappers import StablePlanner
-from hiproutine.replanning.start_date import completed_work, earliest_start
-from hiproutine.scheduling.program_run import ProgramRun
+from hiproutine.replanning.start_date import completed_work, earliest_start, first_day_of_last_part
+from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
 
 
-def replan(context: PlanningContext, program: Program, profile: Profile, run: ProgramRun | None) -> ReplanResult:
-    """Return a program for a changed profile that stays close to the current one; ``run`` says how that was followed.
+def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> CourseChange:
+    """Return a course with a program for a changed profile, which stays close to the one that holds.
 
     Raises :class:`DocumentError` for a program without a goal, or where program, log or profile have problems, and
     :class:`ScreeningError` and :class:`InfeasibleError` as planning does.
     """
-    goal = context.goal_for(program)
-    current = current_plan(context, program, run)
+    program = run.course.program
+    goal = context.goal_for(run.course)
+    current = current_plans(context, run, run.resumes_on)[-1]
     ensure_no_stop_sign(context, goal, current.symptoms)
     situation = assess(profile, goal, context.catalog)
     draft = best_draft(situation, context.planner)
@@ -52,15 +54,14 @@ def replan(context: PlanningContext, program: Program, profile: Profile, run: Pr
         draft = draft_plan(assess(profile, goal, context.catalog, history), StablePlanner(context.planner, is_settled))
         changed = _with_reasons(program_from_draft(draft, goal_packs(goal), context.rule_sources), current)
     changed = evolve(changed, id=program.id, missed=program.missed, revision=program.revision + 1)
-    start = None
-    if run is None:
-        changed = evolve(changed, weeks=profile.weeks or program.weeks)
-    else:
-        resolved = resolve_entries(changed, context.catalog, context.bind_rule)
-        start = earliest_start(changed, resolved, completed_work(current.snapshots.values()), run.resumes_on)
-        # To the end the program had, to the nearest week.
-        changed = evolve(changed, weeks=max(1, program.weeks - ((start - run.start).days + 3) // 7))
-    return ReplanResult(changed, diff_plans(context, current, changed, draft), start)
+    resolved = resolve_entries(changed, context.catalog, context.bind_rule)
+    start = earliest_start(changed, resolved, completed_work(current.snapshots.values()), run.resumes_on)
+    passed_days = (start - first_day_of_last_part(run.course)).days
+    # To the end the program had, to the nearest week; one that has not begun may get as many as the profile says.
+    weeks = program.weeks - (passed_days + 3) // 7 if passed_days else profile.weeks or program.weeks
+    changed = evolve(changed, weeks=max(1, weeks))
+    course = run.course.with_part(CoursePart(start, changed))
+    return CourseChange(course, diff_plans(context, current, changed, draft))
 
 
 def _is_same(replanned: Program, program: Program) -> bool:

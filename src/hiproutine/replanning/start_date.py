@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from hiproutine.model.course import Course
 from hiproutine.model.program import Program
 from hiproutine.progression.recovery import RecoveryNeed, hours_needed
 from hiproutine.scheduling.calendar import place_slots, slot_start
@@ -46,3 +47,8 @@ def earliest_start(
 
     days = (earliest + timedelta(days=offset) for offset in range(MAX_REST_DAYS))
     return next(filter(is_rested, days), earliest + timedelta(days=MAX_REST_DAYS))
+
+
+def first_day_of_last_part(course: Course) -> date:
+    """Return the day from which the weeks of the last program count: that of the part it amends, or its own."""
+    return next(part.holds_from for part in reversed(course.parts) if not part.amends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
+from hiproutine.scheduling.continuation import continued_state
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
 from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
@@ -51,7 +52,17 @@ class EntryProgress:
     mutable, which costs less than a new value for each step; only one fold ever holds it.
     """
 
-    __slots__ = ("_last", "_last_slot", "_pending", "_prescribed_for", "resolved", "session_count", "state")
+    __slots__ = (
+        "_begun_at",
+        "_last",
+        "_last_slot",
+        "_pending",
+        "_prescribed_for",
+        "_successor",
+        "resolved",
+        "session_count",
+        "state",
+    )
 
     def __init__(self, resolved: ResolvedEntry) -> None:
         self.resolved = resolved
@@ -60,6 +71,8 @@ class EntryProgress:
             reasons = (*reasons, Reason("made-to-fit", resolved.entry.id))
         self.state = resolved.stack.start(resolved.entry, resolved.first, reasons)
         self.session_count = 0
+        self._begun_at = 0
+        self._successor: EntryProgress | None = None
         self._last = resolved.first
         self._last_slot: DatedSlot | None = None
         self._prescribed_for: TimelineSession | None = None
@@ -85,13 +98,20 @@ class EntryProgress:
         self._prescribed_for = session
         return ReasonedPrescription(self.state.prescribed, self.state.all_reasons)
 
-    def record(self, outcome: Outcome, dated_slot: DatedSlot) -> None:
-        """Take in what was done; the rules see it when the next session comes up."""
+    def record(self, outcome: Outcome, dated_slot: DatedSlot, prescribed: Prescription | None = None) -> None:
+        """Take in what was done; the rules see it when the next session comes up.
+
+        ``prescribed`` is what was prescribed for it, where that is not the present prescription. What is done late of a
+        part of a course that is over belongs to the entry's progress in the part that holds.
+        """
+        if self._successor is not None:
+            self._successor.record(outcome, dated_slot, prescribed or self.state.prescribed)
+            return
         self.session_count += outcome.status != "skipped"
         if outcome.sets or outcome.status == "light":
             self._last_slot = dated_slot
         if self.resolved.stack.rules:
-            self._pending.append((outcome, self.state.prescribed))
+            self._pending.append((outcome, prescribed or self.state.prescribed))
 
     def is_due_on(self, dated_slot: DatedSlot, prescription: Prescription) -> bool:
         """Return whether the entry is done in a slot; its times a cycle are spread evenly over its slots."""
@@ -117,7 +137,70 @@ class EntryProgress:
             resolved.weeks,
             None if last_slot is None else (dated_slot.date - last_slot.date).days,
             session.readiness,
+            None,
+            self._begun_at,
         )
+
+
+class ContinuedProgress(EntryProgress):
+    """The progress of an entry in a new part of a course, going on from its progress in the part before.
+
+    It takes over when its first session comes up: only then is all known that was done before. ``closing`` returns the
+    session at which the rules of the part before are asked a last time. Where the entry is now another exercise, it
+    begins, and of what was done before only the ``symptoms`` reach it: they are about the person.
+    """
+
+    __slots__ = ("_amends", "_before", "_closing", "_symptoms")
+
+    def __init__(
+        self,
+        resolved: ResolvedEntry,
+        before: EntryProgress,
+        *,
+        amends: bool,
+        closing: ClosingSession,
+        symptoms: Sequence[tuple[Outcome, DatedSlot]] = (),
+    ) -> None:
+        super().__init__(resolved)
+        self._before: EntryProgress | None = before
+        self._amends, self._closing, self._symptoms = amends, closing, symptoms
+        self.state = self.state._replace(full=before.state.full, prescribed=before.state.prescribed)
+
+    def prescribe(self, session: TimelineSession) -> ReasonedPrescription:
+        """Return what is prescribed for the session to come; for the first, go on from the part before."""
+        if self._before is not None:
+            self._take_over(self._before, session)
+            self._before = None
+        return super().prescribe(session)
+
+    def record(self, outcome: Outcome, dated_slot: DatedSlot, prescribed: Prescription | None = None) -> None:
+        """Take in what was done; before the first session of the new part, it belongs to the part before."""
+        if self._before is not None:
+            self._before.record(outcome, dated_slot, prescribed)
+        else:
+            super().record(outcome, dated_slot, prescribed)
+
+    @property
+    def done_at(self) -> datetime | None:
+        """Return when the entry was last done, in the part before as well."""
+        return super().done_at if self._before is None else self._before.done_at
+
+    def _take_over(self, before: EntryProgress, session: TimelineSession) -> None:
+        before.prescribe(session if self._amends else self._closing(before, session))
+        before._successor = self
+        if before.state.full.exercise not in self.resolved.exercises:
+            super().__init__(self.resolved)
+            for outcome, dated_slot in self._symptoms:
+                super().record(outcome, dated_slot)
+            return
+        self.session_count, self._begun_at = before.session_count, before.session_count
+        self._last, self._last_slot = before._last, before._last_slot
+        context = self.context_at(session)
+        self.state = continued_state(before.resolved, before.state, self.resolved, context, amends=self._amends)
+
+
+#: Returns the session of the part before, moved to the day of the session to come, that asks its rules a last time.
+ClosingSession = Callable[[EntryProgress, TimelineSession], TimelineSession]
 
 
 #: Returns the log of a session, or ``None`` where nothing more is known than its status. The prescriptions by entry
@@ -140,30 +223,50 @@ class Fold:
     exactly as prescribed (law G11).
     """
 
-    def __init__(self, program: Program, resolved_entries: Mapping[str, ResolvedEntry], start: date) -> None:
-        self.progress = {entry_id: EntryProgress(resolved) for entry_id, resolved in resolved_entries.items()}
+    def __init__(
+        self,
+        program: Program,
+        resolved_entries: Mapping[str, ResolvedEntry],
+        start: date,
+        progress: Mapping[str, EntryProgress] | None = None,
+    ) -> None:
+        self.progress = (
+            {entry_id: EntryProgress(resolved) for entry_id, resolved in resolved_entries.items()}
+            if progress is None
+            else dict(progress)
+        )
         has_merge = "merge" in missed_policies_for(program).values()
         self._merger = MissedWorkMerger(program, resolved_entries, start) if has_merge else None
         self._blocks = {session.id: session.blocks for session in program.sessions}
 
     def steps(self, sessions: Iterable[TimelineSession], perform: Perform = logged_session) -> Iterator[FoldStep]:
         """Yield each session with what is prescribed in it; leave out those without anything due or logged."""
-        progress = self.progress
         for session in sessions:
-            blocks = self._blocks_at(session)
-            prescriptions = {entry_id: progress[entry_id].prescribe(session) for b in blocks for entry_id in b.entries}
-            resting = self._resting(session.dated_slot, prescriptions)
-            log = perform(session, prescriptions, resting)
-            if self._merger is not None and log is not None:
-                blocks = self._with_logged(session, blocks, prescriptions, log)
-            if resting:
-                blocks = _without_resting(blocks, resting, log)
-            if blocks or log is not None:
-                yield FoldStep(session, blocks, prescriptions, log)
-            if log is not None:
-                self._record_log(session.dated_slot, log, prescriptions)
-            elif session.status == "planned":
-                self._record_perfect(session.dated_slot, blocks, prescriptions)
+            step = self.prescribe(session, perform)
+            if step.blocks or step.log is not None:
+                yield step
+            self.record(step)
+
+    def prescribe(self, session: TimelineSession, perform: Perform = logged_session) -> FoldStep:
+        """Return a session with what is prescribed in it, and its log."""
+        progress = self.progress
+        blocks = self._blocks_at(session)
+        prescriptions = {entry_id: progress[entry_id].prescribe(session) for b in blocks for entry_id in b.entries}
+        resting = self._resting(session.dated_slot, prescriptions)
+        log = perform(session, prescriptions, resting)
+        if self._merger is not None and log is not None:
+            blocks = self._with_logged(session, blocks, prescriptions, log)
+        if resting:
+            blocks = _without_resting(blocks, resting, log)
+        return FoldStep(session, blocks, prescriptions, log)
+
+    def record(self, step: FoldStep) -> None:
+        """Take in what was done in a session, or take a planned one to be done as prescribed."""
+        dated_slot = step.session.dated_slot
+        if step.log is not None:
+            self._record_log(dated_slot, step.log, step.prescriptions)
+        elif step.session.status == "planned":
+            self._record_perfect(dated_slot, step.blocks, step.prescriptions)
 
     def is_idle(self, dated_slot: DatedSlot) -> bool:
         """Return whether nothing is due in a slot, by the present state of every entry in it."""

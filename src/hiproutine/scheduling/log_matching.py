@@ -78,12 +78,13 @@ class LogSessions:
         return self._indices[log_key(session)][0]
 
 
-def log_key(session: LoggedSession) -> tuple[date, time, bool, str]:
+def log_key(session: LoggedSession) -> tuple[date, time, bool, str, date]:
     """Return a sort key that depends on the session alone, never on its index in the log (law G6).
 
     No two sessions have the same key: one that is logged twice is refused.
     """
-    return session.date, session.time or time.min, session.time is not None, session.session
+    at, planned_for = session.time, session.planned_for
+    return session.date, at or time.min, at is not None, session.session, planned_for or date.min
 
 
 class OpenSlot(NamedTuple):

@@ -8,19 +8,15 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from hiproutine.errors import DocumentError, Problem, UnknownNameError
+from hiproutine.errors import Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedSession
+from hiproutine.model.log import CheckIn, LoggedEntry, LoggedSession
 from hiproutine.model.program import Program
 from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.timeline import TimelinePart
 
-
-def ensure_program_matches(program: Program, log: Log) -> None:
-    """Raise :class:`DocumentError` for a log that names another program."""
-    if log.program not in (None, program.id):
-        message = f"this log belongs to the program {log.program!r}, not to {program.id!r}."
-        raise DocumentError([Problem("$.program", "other-program", message, "Give the log of this program.")], "log")
+#: What no two logged sessions have in common: date, time, session and the day it was planned for.
+_LogKey = tuple[date, time | None, str, date | None]
 
 
 def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> list[Problem]:
@@ -32,7 +28,7 @@ def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> li
     known = [_known_ids(part.program) for part in parts]
     start = parts[0].holds_from
     problems: list[Problem] = []
-    seen: dict[tuple[date, time | None, str], int] = {}
+    seen: dict[_LogKey, int] = {}
     for index, logged in enumerate(log):
         path = f"$.sessions[{index}]"
         programs = [known[number] for number in _parts_around(parts, logged)]
@@ -42,7 +38,14 @@ def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> li
             problems.append(Problem(f"{path}.session", "unknown-session", message, _listed(sessions)))
         if logged.date < start - timedelta(days=1):
             message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
-            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+            problems.append(
+                Problem(
+                    f"{path}.date",
+                    "before-start",
+                    message,
+                    "Begin on that day or before it; mend the date only if it is wrong.",
+                )
+            )
         problems += _check_entries(path, logged, programs)
         problems += _check_duplicate(path, logged, index, seen)
     return problems
@@ -95,10 +98,8 @@ def _check_entries(path: str, logged: LoggedSession, programs: Sequence[_KnownId
             yield Problem(entry_path, "entry-not-in-session", message, f"It has: {', '.join(sorted(in_session))}.")
 
 
-def _check_duplicate(
-    path: str, logged: LoggedSession, index: int, seen: dict[tuple[date, time | None, str], int]
-) -> list[Problem]:
-    key = (logged.date, logged.time, logged.session)
+def _check_duplicate(path: str, logged: LoggedSession, index: int, seen: dict[_LogKey, int]) -> list[Problem]:
+    key = (logged.date, logged.time, logged.session, logged.planned_for)
     if key not in seen:
         seen[key] = index
         return []
@@ -114,7 +115,14 @@ def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
         path, day = f"$.check_ins[{index}]", check_in.date.isoformat()
         if check_in.date < start:
             message = f"{day} is before the start, {start.isoformat()}."
-            problems.append(Problem(f"{path}.date", "before-start", message, "Mend the date, or leave it out."))
+            problems.append(
+                Problem(
+                    f"{path}.date",
+                    "before-start",
+                    message,
+                    "Begin on that day or before it; mend the date only if it is wrong.",
+                )
+            )
         if check_in.date in seen:
             message = f"there is a check-in of {day} already, at $.check_ins[{seen[check_in.date]}]."
             problems.append(Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session."))

@@ -72,15 +72,21 @@ class CalendarFrame:
     """Where a program's weeks stand in a course.
 
     Weeks of the course count from ``course_start``, the program's weeks and cycles from ``first_day``. Ids in a cycle
-    that counts from the start name its days if ``has_cycle_ids``; else they name the days of the course.
+    that counts from the start name its days if ``has_cycle_ids``; else they name the days of the course. ``used_ids``
+    are those of sessions done ahead, before the program began.
     """
 
     course_start: date
     first_day: date
     has_cycle_ids: bool = True
+    used_ids: frozenset[str] = frozenset()
 
     def slot_id(self, cycle: Cycle, day: date, number: int) -> str:
         """Return an id that no other slot of the course has (law O5); ``number`` counts the slots of the day."""
+        name = self._day_name(cycle, day, number)
+        return f"{name}-b" if self.used_ids and name in self.used_ids else name
+
+    def _day_name(self, cycle: Cycle, day: date, number: int) -> str:
         course_offset = (day - self.course_start).days
         if cycle.starts == "monday":
             return slot_id(cycle, day, course_offset, number)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from attrs import evolve, frozen
 
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.log import Log, Symptom
-from hiproutine.model.program import Program
+from hiproutine.model.log import Symptom
 from hiproutine.progression.dose.decrease import hold_at_last
 from hiproutine.progression.dose.state_codec import dose_from_state
 from hiproutine.progression.guards import break_return, pain_gate
 from hiproutine.progression.rule import Context, Outcome, Prescription
-from hiproutine.scheduling.calendar import DatedSlot
-from hiproutine.scheduling.fold import EntryProgress, Fold
+from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart, in_first_slot
+from hiproutine.scheduling.course_run import CourseRun
+from hiproutine.scheduling.fold import EntryProgress
 from hiproutine.scheduling.outcomes import outcomes_by_entry
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.schedule import fold_log
@@ -54,11 +54,19 @@ class EntrySnapshot:
 
 @frozen
 class ProgressSnapshot:
-    """The progress of a program on a day: each entry by id, the last day with a session that was done, and symptoms."""
+    """The progress of a course on a day.
 
-    entries: Mapping[str, EntrySnapshot]
-    last_done: date | None
+    ``parts`` has the entries of each part by id; an entry that a later part goes on with is where it is there, but
+    ``last_done`` in the part itself. ``symptoms`` are all signs to stop that were logged.
+    """
+
+    parts: tuple[Mapping[str, EntrySnapshot], ...]
     symptoms: frozenset[Symptom]
+
+    @property
+    def entries(self) -> Mapping[str, EntrySnapshot]:
+        """Return the entries of the program that holds last, by id."""
+        return self.parts[-1]
 
 
 def initial_progress(resolved_entries: Mapping[str, ResolvedEntry]) -> dict[str, EntrySnapshot]:
@@ -66,50 +74,50 @@ def initial_progress(resolved_entries: Mapping[str, ResolvedEntry]) -> dict[str,
     return {entry_id: EntrySnapshot.initial(resolved) for entry_id, resolved in resolved_entries.items()}
 
 
-def progress_on(
-    program: Program,
-    resolved_entries: Mapping[str, ResolvedEntry],
-    catalog: Catalog,
-    start: date,
-    log: Log,
-    as_of: date,
-    day: date,
-) -> ProgressSnapshot:
-    """Return the progress after a log up to ``as_of``, with what comes next for every entry on ``day``.
+def progress_on(run: CourseRun, parts: Sequence[ResolvedPart], catalog: Catalog, day: date) -> ProgressSnapshot:
+    """Return the progress after a log, with what comes next for every entry on ``day``.
 
-    Nothing counts that is only planned. Raises :class:`DocumentError` for a log that does not fit the program.
+    Nothing counts that is only planned. Raises :class:`DocumentError` for a log that does not fit the course.
     """
-    fold, sessions = fold_log(program, resolved_entries, catalog, start, log, as_of)
-    done: dict[str, _LastDone] = {}
+    fold, sessions = fold_log(run, parts, catalog)
+    done: dict[tuple[int, str], _LastDone] = {}
     symptoms: set[Symptom] = set()
-    last_done: date | None = None
-    dated_slot: DatedSlot | None = None
+    last_session: TimelineSession | None = None
     for session, _, prescriptions, logged in fold.steps(sessions):
-        dated_slot = session.dated_slot
+        last_session = session
         if session.status == "planned":
             break
         if logged is None:
             continue
         symptoms |= set(logged.symptoms)
         if logged.status == "done":
-            last_done = dated_slot.date
             asked = {entry_id: reasoned.prescription for entry_id, reasoned in prescriptions.items()}
-            outcomes = outcomes_by_entry(logged, asked, dated_slot)
-            done |= {ref: (asked[ref], outcome) for ref, outcome in outcomes.items() if outcome.sets}
-    return ProgressSnapshot(_entry_snapshots(fold, dated_slot, done, day), last_done, frozenset(symptoms))
+            outcomes = outcomes_by_entry(logged, asked, session.dated_slot)
+            done |= {
+                (session.part, entry_id): (asked[entry_id], outcome)
+                for entry_id, outcome in outcomes.items()
+                if outcome.sets
+            }
+    if last_session is None:
+        return ProgressSnapshot(tuple(initial_progress(part.resolved_entries) for part in parts), frozenset())
+    return ProgressSnapshot(
+        tuple(_part_snapshots(fold, index, last_session, done, day) for index in range(len(parts))),
+        frozenset(symptoms),
+    )
 
 
-def _entry_snapshots(
-    fold: Fold, dated_slot: DatedSlot | None, done: Mapping[str, _LastDone], day: date
+def _part_snapshots(
+    fold: CourseFold, index: int, last_session: TimelineSession, done: Mapping[tuple[int, str], _LastDone], day: date
 ) -> dict[str, EntrySnapshot]:
-    if dated_slot is None:
-        return initial_progress({entry_id: progress.resolved for entry_id, progress in fold.progress.items()})
+    current = fold.current_progress(len(fold.parts) - 1)
+    moved = evolve(last_session, status="planned", log=None, dated_slot=evolve(last_session.dated_slot, date=day))
     snapshots = {}
-    for entry_id, progress in fold.progress.items():
-        # The entry's first slot in the cycle: a new program begins with it.
-        index = min(progress.resolved.turns, default=dated_slot.slot_index)
-        session = TimelineSession(evolve(dated_slot, date=day, slot_index=index), "planned")
-        snapshots[entry_id] = _entry_snapshot(progress, session, done.get(entry_id))
+    for entry_id in fold.parts[index].resolved_entries:
+        own, progress = fold.fold_of(index).progress[entry_id], current[entry_id]
+        if own.state.full.exercise not in progress.resolved.exercises:
+            progress = own  # in a later part the entry is another exercise
+        session = in_first_slot(progress, moved if index == moved.part else fold.last_session(index, moved))
+        snapshots[entry_id] = _entry_snapshot(progress, session, done.get((index, entry_id)))
     return snapshots
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -13,39 +13,42 @@ from typing import Any
 from attrs import fields
 
 from hiproutine.model.dose import Load
-from hiproutine.model.log import Log, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.model.routine import Provenance
 
 
-def provenance_for(program: Program, digest: str, sources: Mapping[str, RuleSource], version: str) -> Provenance:
-    """Return the provenance of a program's routine.
+def provenance_for(
+    programs: Sequence[Program], digest: str, sources: Mapping[str, RuleSource], version: str
+) -> Provenance:
+    """Return the provenance of the routine of one program, or of those of a course.
 
     ``digest`` comes from :func:`input_digest`, ``sources`` are the installed rules by name (others are left out), and
     ``version`` is that of the library.
     """
-    rules = tuple(sources[name] for name in rule_names(program) if name in sources)
-    return Provenance(version, digest, program.packs, rules)
+    rules = tuple(sources[name] for name in rule_names(*programs) if name in sources)
+    packs = {(use.name, use.version): use for program in programs for use in program.packs}
+    return Provenance(version, digest, tuple(packs.values()), rules)
 
 
-def rule_names(program: Program) -> list[str]:
-    """Return the names of the rules a program uses, each once, sorted."""
-    return sorted({use.name for entry in program.entries for use in entry.rules})
+def rule_names(*programs: Program) -> list[str]:
+    """Return the names of the rules that programs use, each once, sorted."""
+    return sorted({use.name for program in programs for entry in program.entries for use in entry.rules})
 
 
-def input_digest(program_document: Mapping[str, Any], start: date, log: Log, as_of: date) -> str:
+def input_digest(document: Mapping[str, Any], start: date, log: Log, as_of: date) -> str:
     """Return a SHA-256 of everything a routine is made from; the order of the log does not matter (law G6).
 
-    ``program_document`` is the program as plain JSON values, notices included.
+    ``document`` is the program or course as plain JSON values, notices included.
     """
-    program = json.dumps(program_document, sort_keys=True, ensure_ascii=True)
+    program = json.dumps(document, sort_keys=True, ensure_ascii=True)
     check_ins = sorted([check_in.date.isoformat(), check_in.readiness, check_in.note] for check_in in log.check_ins)
     sessions = sorted(map(canonical_session, log.sessions))
     inputs = [program, start.isoformat(), sessions, as_of.isoformat(), *([check_ins] if check_ins else [])]
     return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
 
 
-_SET_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedSet)))
+_SET_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedSet) if attribute.name != "role"))
 _PAIN_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedPain)))
 
 
@@ -55,17 +58,24 @@ def canonical_session(session: LoggedSession) -> str:
     Written field by field: it is made for every session each time a routine is made, and a dump takes three times as
     long.
     """
-    parts = [
-        (part.entry, part.exercise, part.note, part.pain and _PAIN_FIELDS(part.pain), [*map(_set_values, part.sets)])
-        for part in session.entries
-    ]
+    parts = [_entry_values(part) for part in session.entries]
     session_pain = session.pain and _PAIN_FIELDS(session.pain)
-    when = session.date.isoformat(), session.time and session.time.isoformat()
+    when: tuple[object, ...] = session.date.isoformat(), session.time and session.time.isoformat()
+    if session.planned_for is not None:
+        when = (*when, session.planned_for.isoformat())
     return repr((when, session.session, session.status, parts, session_pain, session.symptoms, session.note))
 
 
+def _entry_values(part: LoggedEntry) -> tuple[object, ...]:
+    pain = part.pain and _PAIN_FIELDS(part.pain)
+    values = part.entry, part.exercise, part.note, pain, [*map(_set_values, part.sets)]
+    return (*values, "light") if part.light else values
+
+
 def _set_values(logged_set: LoggedSet) -> list[object]:
-    return [_plain_value(value) for value in _SET_FIELDS(logged_set)]
+    # What was added to the log later is there only where it says something: known digests stay.
+    role = [] if logged_set.role == "work" else [logged_set.role]
+    return [*map(_plain_value, _SET_FIELDS(logged_set)), *role]
 
 
 def _plain_value(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog, CatalogKind
@@ -28,7 +28,8 @@ class ResolvedEntry:
 
     ``rungs`` are those open to it, ``exercises`` theirs by id, ``stack`` its rules, and ``first`` what it starts with.
     ``is_shortened`` says that its dose was cut to fit the minutes of its sessions. ``turns`` are its turns in the cycle
-    (from 1) by the index of the slot, and ``weeks`` those of the program.
+    (from 1) by the index of the slot, and ``weeks`` those of the program. ``written`` is the entry as its program says,
+    however much it was shortened.
     """
 
     entry: Entry
@@ -39,6 +40,7 @@ class ResolvedEntry:
     is_shortened: bool = False
     turns: Mapping[int, int] = field(factory=dict)
     weeks: int = 1
+    written: Entry = field(default=Factory(lambda resolved: resolved.entry, takes_self=True))
 
     @property
     def turn_count(self) -> int:
@@ -115,6 +117,7 @@ def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | N
         dose is not entry.dose,
         resolved.turns,
         resolved.weeks,
+        resolved.written,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from attrs import evolve
 
@@ -12,47 +11,46 @@ from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
-from hiproutine.model.log import Log
 from hiproutine.model.program import Program
 from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
-from hiproutine.progression.binding import BindRule
-from hiproutine.scheduling.fold import Fold, FoldStep
+from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
+from hiproutine.scheduling.course_run import CourseRun
+from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.outcomes import merge_pains
-from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
-from hiproutine.scheduling.session_spacing import SessionGaps
+from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
-from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
+from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
 
 def schedule(
-    program: Program,
+    run: CourseRun,
+    parts: Sequence[ResolvedPart],
     catalog: Catalog,
-    bind: BindRule,
-    start: date,
-    log: Log,
-    as_of: date,
     provenance: Provenance,
     messages: Mapping[str, str],
+    *,
+    names_course: bool = True,
 ) -> Routine:
-    """Return the routine that a program and a log imply on the day ``as_of``.
+    """Return the routine that a course and its log imply.
 
-    ``messages`` are the texts of reasons by code; those in use are written into the routine. Raises
-    :class:`DocumentError` with all problems of the program, or of the log, at once.
+    ``messages`` are the texts of reasons by code; those in use are written into the routine. ``names_course`` says that
+    the routine is that of a course, and not of one program. Raises :class:`DocumentError` with all problems of the log
+    at once.
     """
-    resolved_entries = resolve_entries(program, catalog, bind)
-    fold, timeline = fold_log(program, resolved_entries, catalog, start, log, as_of)
-    names = {session.id: session.name for session in program.sessions}
-    exercises = {x.id: x for resolved in resolved_entries.values() for x in resolved.exercises.values()}
+    fold, timeline = fold_log(run, parts, catalog)
+    resolved = [resolved for part in parts for resolved in part.resolved_entries.values()]
+    exercises = {x.id: x for entry in resolved for x in entry.exercises.values()}
+    names = [{session.id: session.name for session in part.program.sessions} for part in parts]
     sessions = [
-        _routine_session(number, step, names, exercises, resolved_entries)
+        _routine_session(number, step, names[step.session.part], exercises, parts[step.session.part].resolved_entries)
         for number, step in enumerate(settle_steps(fold.steps(timeline)), start=1)
     ]
-    return _routine(program, start, as_of, sessions, exercises, provenance, messages)
+    return _routine(run, parts, sessions, exercises, provenance, messages, names_course=names_course)
 
 
 def with_notices(program: Program, catalog: Catalog) -> Program:
@@ -69,54 +67,58 @@ def with_notices(program: Program, catalog: Catalog) -> Program:
 
 
 def fold_log(
-    program: Program,
-    resolved_entries: Mapping[str, ResolvedEntry],
-    catalog: Catalog,
-    start: date,
-    log: Log,
-    as_of: date,
-) -> tuple[Fold, Iterator[TimelineSession]]:
+    run: CourseRun, parts: Sequence[ResolvedPart], catalog: Catalog
+) -> tuple[CourseFold, Iterator[TimelineSession]]:
     """Return the fold of a log, and the timeline to run it on.
 
     Raises :class:`DocumentError` with all problems of the log.
     """
-    fold = Fold(program, resolved_entries, start)
-    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
-    problems = [*check_log([part], log.sessions), *check_check_ins(start, log.check_ins)]
+    log, start = run.log, run.course.start
+    fold = CourseFold(parts)
+    timeline_parts = fold.timeline_parts()
+    problems = [
+        *check_log(timeline_parts, log.sessions),
+        *check_check_ins(start, log.check_ins),
+    ]
     if problems:
         raise DocumentError(problems, "log")
     readiness = {check_in.date: check_in.readiness for check_in in log.check_ins}
-    logged = LogSessions((qualify_session(session, catalog) for session in log.sessions), as_of, readiness)
-    return fold, place_sessions([part], logged)
+    sessions = (qualify_session(session, catalog) for session in log.sessions)
+    return fold, place_sessions(timeline_parts, LogSessions(sessions, run.log_complete_until, readiness))
 
 
 def _routine(
-    program: Program,
-    start: date,
-    as_of: date,
+    run: CourseRun,
+    parts: Sequence[ResolvedPart],
     sessions: Sequence[RoutineSession],
     exercises: Mapping[str, Exercise],
     provenance: Provenance,
     messages: Mapping[str, str],
+    *,
+    names_course: bool,
 ) -> Routine:
+    program, start = parts[-1].program, run.course.start
+    notices = {notice.id: notice for part in parts for notice in part.program.notices}
+    words = {code: text for part in parts for code, text in part.program.messages.items()}
     return Routine(
         program=program.id,
         title=program.title,
         start=start,
-        as_of=as_of,
-        weeks=program.weeks,
-        notices=program.notices,
+        as_of=run.log_complete_until,
+        weeks=-(-(parts[-1].end - start).days // 7),
+        notices=tuple(notices.values()),
         exercises=_cards(sessions, exercises),
         sessions=tuple(sessions),
         provenance=provenance,
         goal=program.goal,
         revision=program.revision,
         targets=program.targets,
-        messages=_messages_in_use(sessions, {**messages, **program.messages}),
+        messages=_messages_in_use(sessions, {**messages, **words}),
         language=program.language,
         units=program.units,
         timezone=program.timezone,
         reminder_min=program.reminder_min,
+        course=run.course.id if names_course else None,
     )
 
 

@@ -101,6 +101,7 @@ class _Timeline:
         self._logged = days.group(source.logged_sessions())
         self._logged_days = sorted(self._logged, reverse=True)
         self._sessions = [{session.id for session in part.program.sessions} for part in parts]
+        self._done_ahead: list[DatedSlot] = []
         self._part = 0
         self._states = [self._state_of(0)]
         self._missed: dict[tuple[str, date], list[OpenSlot]] = {}
@@ -121,26 +122,30 @@ class _Timeline:
     def _state_of(self, number: int) -> MissedSessions:
         """Return the policies of a part at its first day; the calendar of an amended one goes on."""
         part = self._parts[number]
-        policies = missed_policies_for(part.program)
         before = self._states[-1] if number and part.amends else None
-        waiting = {} if before is None else before.waiting
-        calendar = None
         if before is not None and _has_same_calendar(self._parts[number - 1].program, part.program):
             calendar = before.calendar
-        if calendar is None:
+        else:
             calendar = self._new_calendar(part, before)
-        return MissedSessions(policies, calendar, part.is_idle, waiting)
+        waiting = {} if before is None else before.waiting
+        return MissedSessions(missed_policies_for(part.program), calendar, part.is_idle, waiting)
 
     def _new_calendar(self, part: TimelinePart, before: MissedSessions | None) -> ProgramCalendar:
-        first = self._parts[0]
-        has_cycle_ids = (
-            part.first_day == first.first_day and part.program.cycle.length_days == first.program.cycle.length_days
-        )
-        frame = CalendarFrame(first.first_day, part.first_day, has_cycle_ids)
-        offset = (part.holds_from - part.first_day).days
-        program_day = offset if before is None else before.calendar.program_day(part.holds_from)
+        """Return a calendar from a part's first day on; that of an amended one says how far the program has come."""
+        first, begins = self._parts[0], part.holds_from
+        is_first_cycle = part.first_day == first.first_day
+        has_cycle_ids = is_first_cycle and part.program.cycle.length_days == first.program.cycle.length_days
+        ahead = [slot for slot in self._done_ahead if slot.date >= begins]
+        frame = CalendarFrame(first.first_day, part.first_day, has_cycle_ids, frozenset(slot.id for slot in ahead))
+        day = (begins - part.first_day).days if before is None else before.calendar.program_day(begins)
         policies = missed_policies_for(part.program)
-        return calendar_for_policies(part.program, frame, policies, part.min_gap_h, part.holds_from, program_day)
+        calendar = calendar_for_policies(part.program, frame, policies, part.min_gap_h, begins, day)
+        for done in ahead if part.amends else ():
+            slots = calendar.slots_ahead(done.date, begins)
+            same = next((slot for slot in slots if slot.slot.session == done.slot.session), None)
+            if same is not None:
+                calendar.do_ahead(same)
+        return calendar
 
     def _day_after(self, day: date) -> date | None:
         """Return the next day with a planned or logged session; or with a part that begins."""
@@ -176,21 +181,21 @@ class _Timeline:
         if has_begun:
             state.end_day(day, at.outcomes, at.unplanned)
 
-    def _in_order(self, at: _PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
+    def _in_order(self, now: _PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
         """Return the sessions of a day in order of time; those without one first, in the order they were planned."""
         if len(logged) < 2:
             return logged
-        names = dict.fromkeys(session.session for session in logged)
-        late = [slot for name in names for slot in self._owed(name, at.date - _DAY)]
-        ahead = [slot for name in names for slot in self._ahead(name, at.date + _DAY, at.date)]
-        planned = [*sorted(late, key=_slot_index), *at.open, *sorted(ahead, key=_slot_index)]
+        day, names = now.date, dict.fromkeys(session.session for session in logged)
+        late = [slot for name in names for slot in self._owed(name, day - _DAY)]
+        ahead = [slot for name in names for slot in self._ahead(name, day + _DAY, day)]
+        planned = [*sorted(late, key=_slot_index), *now.open, *sorted(ahead, key=_slot_index)]
         ranks: dict[str, int] = {}
         for number, slot in enumerate(planned):
             ranks.setdefault(slot.dated_slot.slot.session, number)
 
-        def order(session: LoggedSession) -> tuple[date, time, bool, int, str]:
-            rank = ranks.get(session.session, len(planned))
-            return session.date, session.time or time.min, session.time is not None, rank, session.session
+        def order(session: LoggedSession) -> tuple[date, time, bool, date, int, str]:
+            at, rank = session.time, ranks.get(session.session, len(planned))
+            return session.date, at or time.min, at is not None, session.planned_for or day, rank, session.session
 
         return sorted(logged, key=order)
 
@@ -209,6 +214,7 @@ class _Timeline:
         elif planned.date > at.date:
             yield from self._yield_missed(self._pending)
             state.calendar.do_ahead(planned)
+            self._done_ahead.append(planned)
         else:
             self._missed[session.session, planned.date].remove(slot)
             yield from self._settle_missed(at, slot, done)
@@ -265,6 +271,8 @@ class _Timeline:
         slot = Slot(session.date.isoweekday(), session.session, session.time)
         when = "" if session.time is None else f"-{session.time:%H%M%S}".removesuffix("00")
         slot_id = f"x{session.date:%Y%m%d}-{session.session}{when}"
+        if session.planned_for is not None:
+            slot_id += f"-for-{session.planned_for:%Y%m%d}"
         index = FIRST_UNPLANNED_INDEX + number
         return DatedSlot(slot_id, session.date, week, index, slot, program_week, program_week)
 
@@ -300,9 +308,11 @@ class _Timeline:
         return [slot for slot in missed if self._states[slot.part].calendar.is_owed(slot.dated_slot)]
 
     def _ahead(self, session_id: str, day: date, today: date) -> list[OpenSlot]:
-        """Return the sessions of that name that this part plans for a later day, as far as can be said today."""
-        part = self._parts[self._part]
-        if day < part.holds_from or (part.until is not None and day >= part.until):
+        """Return the sessions of that name that are planned for a later day, as far as can be said today.
+
+        They are those of the part that holds today: that another one will hold by then is not known yet.
+        """
+        if day < self._parts[self._part].holds_from:
             return []
         slots = self._states[-1].calendar.slots_ahead(day, today)
         return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session_id]

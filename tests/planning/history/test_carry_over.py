@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from hiproutine.model.pack import RuleUse
 from hiproutine.planning.history.carry_over import CarriedEntry, carry_over, fit_minutes
 
 
@@ -33,13 +32,11 @@ def test_another_rung_begins_as_usual(entry, catalog):
     assert carry_over(entry, carried, exercise) == entry
 
 
-@pytest.mark.parametrize(("painful", "stop_after"), [(0, 3), (1, 2), (2, 1), (9, 1)])
-def test_painful_sessions_before_make_a_pain_gate_stop_sooner(entry, catalog, painful, stop_after):
-    gated = evolve(entry, rules=(RuleUse("pain-gate", {"stop_after": 3}), RuleUse("reps", {})))
-    carried = CarriedEntry(entry.exercise, entry.dose, 3, painful_sessions=painful)
-    gate, driver = carry_over(gated, carried, catalog.exercises[entry.exercise]).rules
-    assert gate.parameters["stop_after"] == stop_after
-    assert driver == RuleUse("reps", {})
+def test_painful_sessions_before_are_told_and_leave_the_rules_as_they_are(entry, catalog):
+    carried = CarriedEntry(entry.exercise, entry.dose, 3, painful_sessions=2)
+    after = carry_over(entry, carried, catalog.exercises[entry.exercise])
+    assert after.rules == entry.rules
+    assert "pain-before" in {reason.code for reason in after.reasons}
 
 
 def test_carried_entries_are_shortened_to_the_minutes_with_their_sets(program, catalog):

@@ -9,11 +9,9 @@ from attrs import evolve, frozen
 from hiproutine.model.dose import Dose, IntRange
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Entry, Program
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.limits import clamp_dose, fit_dose
-from hiproutine.progression.guards import pain_gate
 from hiproutine.progression.time_shares import shares_by_entry
 
 
@@ -22,7 +20,8 @@ class CarriedEntry:
     """The exercise and dose that an entry of an earlier plan continues from, with ``max_sets`` sets at most.
 
     ``reason_code`` is the code of the reason for it, empty where the dose is the one its program began with.
-    ``painful_sessions`` is how many painful sessions a pain gate has counted, with no clean one after them.
+    ``painful_sessions`` is how many painful sessions a pain gate has counted, with no clean one after them; in the
+    course it goes on counting from there.
     """
 
     exercise: str
@@ -37,7 +36,6 @@ def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry
 
     Equipment that holds no load as light as the one lifted before is left out, as where an exercise is begun.
     """
-    entry = evolve(entry, rules=tuple(_with_earlier_pain(use, carried.painful_sessions) for use in entry.rules))
     if carried.painful_sessions:
         entry = evolve(entry, reasons=(*entry.reasons, Reason("pain-before", entry.id)))
     if entry.exercise != carried.exercise:
@@ -51,14 +49,6 @@ def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry
         reason = Reason(carried.reason_code, entry.id, {"exercise": exercise.name})
         entry = evolve(entry, reasons=(*entry.reasons, reason))
     return evolve(entry, dose=dose)
-
-
-def _with_earlier_pain(use: RuleUse, painful_sessions: int) -> RuleUse:
-    """Return a pain gate that stops sooner by the painful sessions it has counted: a new plan is no clean session."""
-    if not painful_sessions or use.name != pain_gate.RULE.name:
-        return use
-    stop_after = use.parameters.get("stop_after", pain_gate.PainGateRule().stop_after)
-    return RuleUse(use.name, {**use.parameters, "stop_after": max(1, stop_after - painful_sessions)})
 
 
 def _marked_too_heavy(reason: Reason) -> Reason:

@@ -156,7 +156,8 @@ class PeriodisedRule:
     def _first_share(self, week: int, basis: _CurveBasis) -> Decimal:
         """Return 1 or, where the rule starts again, the share of the curve that makes no load heavier than before."""
         _, proposed, scale, context = basis
-        if not context.number or proposed.dose == context.start_on(proposed.exercise):
+        is_stated = self.start_max is not None and context.is_new
+        if is_stated or not context.number or proposed.dose == context.start_on(proposed.exercise):
             return Decimal(1)
         current_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_from_load(set_dose.load))]
         wanted = [scale.size_from_load(set_dose.load) for set_dose in self._dose(week, Decimal(1), basis).sets]

@@ -121,7 +121,7 @@ class WaveRule:
         """
         is_start = proposed.exercise == context.entry.exercise and proposed.dose == context.entry.dose
         stated = None if self.training_max is None else scale.size_from_amount(self.training_max)
-        if stated is not None and (is_start or not context.number):
+        if stated is not None and (is_start or context.is_new):
             return stated
         sizes = [size for wave_set in proposed.dose.sets if (size := scale.size_from_load(wave_set.load))]
         if not sizes:

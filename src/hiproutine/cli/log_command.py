@@ -1,0 +1,101 @@
+"""The command ``log``: a log with one session more, done as it was asked for, to be edited where it was not."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hiproutine.cli import commands
+from hiproutine.cli.errors import UsageError
+from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
+
+if TYPE_CHECKING:
+    from hiproutine.model.log import Log, LoggedPain, LoggedSession
+    from hiproutine.model.routine import Routine, RoutineSession
+
+
+def log(arguments: argparse.Namespace) -> None:
+    """Write a log with the session of a day added to it."""
+    from attrs import evolve
+
+    from hiproutine.documents.loader import dumps
+    from hiproutine.model.log import Log
+
+    ensure_one_stream(course=arguments.course, log=arguments.log)
+    engine = commands.make_engine(arguments)
+    course, before = load_input(arguments.course, "course"), _log_so_far(arguments.log)
+    so_far: Log = Log(course=course.document.id) if before is None else before.document
+    with locate_problems(course, *([] if before is None else [before])):
+        routine = engine.schedule(course.document, so_far, arguments.on)
+    planned = _planned_session(routine, arguments)
+    session = _skipped_session(planned, arguments) if arguments.skipped else _done_session(planned, arguments)
+    longer = evolve(so_far, sessions=(*so_far.sessions, session))
+    with locate_problems(course):
+        engine.schedule(course.document, longer, arguments.on)
+    write_output(dumps(longer) + "\n", arguments.output or arguments.log or STREAM)
+
+
+def _log_so_far(source: str | None) -> LoadedInput | None:
+    """Return the log there is; a file that is not there yet is a log that begins."""
+    if source is None or (source != STREAM and not Path(source).exists()):
+        return None
+    return load_input(source, "log")
+
+
+def _planned_session(routine: Routine, arguments: argparse.Namespace) -> RoutineSession:
+    """Return the session that is planned on the day and not logged yet; raise :class:`UsageError` where none is."""
+    wanted: date = arguments.planned_for or arguments.on
+    open_sessions = [session for session in routine.sessions if session.status in ("planned", "missed")]
+    of_day = [session for session in open_sessions if session.date == wanted]
+    named = [session for session in of_day if arguments.session in (None, session.session)]
+    if named:
+        return named[0]
+    if of_day:
+        names = ", ".join(session.session for session in of_day)
+        raise UsageError(f"{arguments.session} is not planned on {wanted.isoformat()}: there is {names}")
+    near = sorted(open_sessions, key=lambda session: abs((session.date - wanted).days))[:2]
+    days = " or ".join(f"{session.date.isoformat()} ({session.name})" for session in near)
+    way_out = f"say which one it was: --planned-for {days}" if near else "everything planned is logged"
+    raise UsageError(f"nothing is left to log that was planned on {wanted.isoformat()}; {way_out}")
+
+
+def _pain(arguments: argparse.Namespace) -> LoggedPain | None:
+    from hiproutine.model.log import LoggedPain
+
+    return None if arguments.pain is None else LoggedPain(during=arguments.pain)
+
+
+def _skipped_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
+    from hiproutine.model.log import LoggedSession
+
+    pain = _pain(arguments)
+    return LoggedSession(planned.date, planned.session, "skipped", planned.time, pain=pain, note=arguments.note)
+
+
+def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
+    """Return the session with everything done as it was asked for, of a range the lower end; without stopped entries.
+
+    Not the upper end, which a projection takes: a log must not say more than somebody did.
+    """
+    from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
+
+    entries = tuple(
+        LoggedEntry(
+            entry.entry,
+            tuple(LoggedSet(s.reps, s.hold_s or None, s.load, s.side, s.rir, s.rpe) for s in entry.dose.sets),
+        )
+        for entry in planned.entries
+        if not entry.stopped
+    )
+    is_moved = planned.date != arguments.on
+    return LoggedSession(
+        arguments.on,
+        planned.session,
+        time=None if is_moved else planned.time,
+        entries=entries,
+        pain=_pain(arguments),
+        note=arguments.note,
+        planned_for=planned.date if is_moved else None,
+    )

@@ -1,0 +1,181 @@
+"""The fold over a whole course: a fold a part, each going on from the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from hiproutine.errors import DocumentError, Problem
+from hiproutine.model.catalog import Catalog
+from hiproutine.model.course import Course
+from hiproutine.model.log import LoggedSession
+from hiproutine.model.program import Program
+from hiproutine.progression.binding import BindRule
+from hiproutine.progression.rule import Outcome
+from hiproutine.scheduling.calendar import DatedSlot
+from hiproutine.scheduling.continuation import is_unchanged
+from hiproutine.scheduling.fold import (
+    ContinuedProgress,
+    EntryProgress,
+    Fold,
+    FoldStep,
+    Perform,
+    logged_session,
+)
+from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
+from hiproutine.scheduling.session_spacing import SessionGaps
+from hiproutine.scheduling.timeline import TimelinePart, TimelineSession
+
+
+@frozen
+class ResolvedPart:
+    """A part of a course with its entries resolved.
+
+    It holds from ``holds_from`` until ``until`` (``None`` for the last part). Its weeks count from ``first_day``: that
+    of the part it amends, or its own.
+    """
+
+    program: Program
+    resolved_entries: Mapping[str, ResolvedEntry]
+    holds_from: date
+    until: date | None
+    first_day: date
+    amends: bool = False
+
+    @property
+    def end(self) -> date:
+        """Return the day after the last week of the program."""
+        return self.first_day + timedelta(weeks=self.program.weeks)
+
+
+def resolve_course(
+    course: Course, catalog: Catalog, bind: BindRule, *, names_course: bool = True
+) -> tuple[ResolvedPart, ...]:
+    """Return every part with its entries resolved; raise :class:`DocumentError` with all problems of all programs.
+
+    With ``names_course`` their paths are those of the course, without it those of its one program.
+    """
+    parts: list[ResolvedPart] = []
+    problems: list[Problem] = []
+    first_day = course.start
+    for index, part in enumerate(course.parts):
+        first_day = first_day if part.amends else part.holds_from
+        until = course.parts[index + 1].holds_from if index + 1 < len(course.parts) else None
+        try:
+            resolved_entries = resolve_entries(part.program, catalog, bind)
+        except DocumentError as error:
+            if not names_course:
+                raise
+            problems += [_in_part(index, problem) for problem in error.problems]
+            continue
+        parts.append(ResolvedPart(part.program, resolved_entries, part.holds_from, until, first_day, part.amends))
+    if problems:
+        raise DocumentError(problems, "course")
+    return tuple(parts)
+
+
+def _in_part(index: int, problem: Problem) -> Problem:
+    return evolve(problem, path=f"$.parts[{index}].program{problem.path[1:]}")
+
+
+class CourseFold:
+    """Goes through the sessions of a course in order.
+
+    A part begins with the first of its sessions: its entries go on from those of the same id in the parts before.
+    """
+
+    def __init__(self, parts: Sequence[ResolvedPart]) -> None:
+        self.parts = parts
+        self._folds = [Fold(parts[0].program, parts[0].resolved_entries, parts[0].first_day)]
+        self._last_sessions: dict[int, TimelineSession] = {}
+        self._symptoms: list[tuple[Outcome, DatedSlot]] = []
+
+    def fold_of(self, index: int) -> Fold:
+        """Return the fold of a part, counted from 0; the parts up to it have begun then."""
+        while len(self._folds) <= index:
+            self._begin_part(len(self._folds))
+        return self._folds[index]
+
+    def steps(self, sessions: Iterable[TimelineSession], perform: Perform = logged_session) -> Iterator[FoldStep]:
+        """Yield each session with what is prescribed in it; leave out those without anything due or logged."""
+        for session in sessions:
+            fold = self.fold_of(session.part)
+            step = fold.prescribe(session, perform)
+            if step.blocks or step.log is not None:
+                yield step
+            fold.record(step)
+            self._last_sessions[session.part] = session
+            if step.log is not None and step.log.symptoms:
+                self._spread_symptoms(step.log, session)
+
+    def timeline_parts(self) -> list[TimelinePart]:
+        """Return the parts as the timeline needs them."""
+        return [
+            TimelinePart(
+                part.program,
+                part.holds_from,
+                part.until,
+                part.first_day,
+                SessionGaps(part.program, part.resolved_entries),
+                lambda dated_slot, index=index: self.fold_of(index).is_idle(dated_slot),  # type: ignore[misc]
+                part.amends,
+            )
+            for index, part in enumerate(self.parts)
+        ]
+
+    def current_progress(self, index: int) -> dict[str, EntryProgress]:
+        """Return the progress of the entries of a part, and of those of earlier parts that it no longer has."""
+        progress: dict[str, EntryProgress] = {}
+        for earlier in range(index + 1):
+            progress |= self.fold_of(earlier).progress
+        return progress
+
+    def _begin_part(self, index: int) -> None:
+        part, earlier = self.parts[index], self.current_progress(index - 1)
+        progress = {
+            entry_id: self._continued(resolved, earlier[entry_id], index)
+            if entry_id in earlier
+            else EntryProgress(resolved)
+            for entry_id, resolved in part.resolved_entries.items()
+        }
+        for entry_id in progress.keys() - earlier.keys():
+            for outcome, dated_slot in self._symptoms:
+                progress[entry_id].record(outcome, dated_slot)
+        self._folds.append(Fold(part.program, part.resolved_entries, part.first_day, progress))
+
+    def _spread_symptoms(self, log: LoggedSession, session: TimelineSession) -> None:
+        """Let a sign to stop reach the entries that only later parts have, now or when they begin."""
+        at, known = session.dated_slot, self.fold_of(session.part).progress.keys()
+        outcome = Outcome((), None, log.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+        self._symptoms.append((outcome, at))
+        for fold in self._folds[session.part + 1 :]:
+            for entry_id in fold.progress.keys() - known:
+                fold.progress[entry_id].record(outcome, at)
+
+    def _continued(self, resolved: ResolvedEntry, before: EntryProgress, index: int) -> EntryProgress:
+        amends = self.parts[index].amends
+        if amends and is_unchanged(before.resolved, resolved):
+            before.resolved = resolved
+            return before
+        return ContinuedProgress(
+            resolved,
+            before,
+            amends=amends,
+            closing=lambda progress, session: in_first_slot(progress, self.last_session(index - 1, session)),
+            symptoms=self._symptoms,
+        )
+
+    def last_session(self, index: int, session: TimelineSession) -> TimelineSession:
+        """Return the last session of a part as if it came up on the day of another one; that one, if there is none."""
+        last = self._last_sessions.get(index, session)
+        moved = evolve(last.dated_slot, date=session.dated_slot.date)
+        return TimelineSession(moved, "planned", readiness=session.readiness)
+
+
+def in_first_slot(progress: EntryProgress, session: TimelineSession) -> TimelineSession:
+    """Return a session in the entry's first slot of the cycle: a new program begins with it."""
+    dated_slot = session.dated_slot
+    first = min(progress.resolved.turns, default=dated_slot.slot_index)
+    return evolve(session, dated_slot=evolve(dated_slot, slot_index=first))
