@@ -97,8 +97,7 @@ class DoubleRule:
         return restore_range(proposed.dose, context.start_on(proposed.exercise), ceiling)
 
     def _grown(self, growth: DoseStep, proposed: Prescription, entry: Entry) -> Step:
-        code = "range-regained" if growth.dimension == "range" else f"{growth.dimension}-up"
-        reason = Reason(code, entry.id, {"before": growth.before, "after": growth.after})
+        reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
         return Step({"clean": 0}, proposed.with_dose(growth.dose), (reason,))
 
     def _step_per_set(
@@ -196,6 +195,7 @@ _DIMENSION_WORDS: dict[GrowthDimension, str] = {
     "load": "load goes",
     "hold": "hold in seconds goes",
 }
+_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 
 RULE = RuleType(

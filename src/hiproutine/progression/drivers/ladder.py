@@ -86,8 +86,7 @@ class LadderRule:
         if clean < self.successes:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
-        code = "range-regained" if growth.dimension == "range" else f"{growth.dimension}-up"
-        reason = Reason(code, context.entry.id, values)
+        reason = Reason(_GROWN[growth.dimension], context.entry.id, values)
         return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
     def _grow(self, proposed: Prescription, context: Context) -> DoseStep | None:
@@ -202,6 +201,7 @@ def _move_to_rung(code: str, rung: str, dose: Dose, proposed: Prescription, cont
     return Step(_NOTHING_COUNTED, Prescription(rung, dose, times=proposed.times), (reason,))
 
 
+_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
 _NOTHING_COUNTED: State = {"clean": 0, "short": 0}
 
 RULE = RuleType(

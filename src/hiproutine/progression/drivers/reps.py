@@ -54,8 +54,11 @@ class RepsRule:
             restored = restore_step(dose, start, ceiling)
             restored = restored if restored is not None and restored.dimension in _REGAINED_CODES else None
         if restored is not None:
-            code = _REGAINED_CODES.get(restored.dimension, "reps-up")
-            return StepResult(restored.dose, code=code, values={"before": restored.before, "after": restored.after})
+            return StepResult(
+                restored.dose,
+                code="reps-up" if restored.dimension == "reps" else _REGAINED_CODES[restored.dimension],
+                values={"before": restored.before, "after": restored.after},
+            )
         more = grow_reps(dose, ceiling, self.rep_step)
         if more is not None:
             return StepResult(more.dose, code="reps-up", values={"before": more.before, "after": more.after})

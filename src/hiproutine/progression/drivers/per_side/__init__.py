@@ -133,8 +133,7 @@ class PerSideRule:
         growth = path.step_up(dose)
         if growth is None:
             return SideAnswer(dose, "met", _note("at-the-top"))
-        code = "range-regained" if growth.dimension == "range" else f"{growth.dimension}-up"
-        return SideAnswer(growth.dose, "met", _note(code, before=growth.before, after=growth.after))
+        return SideAnswer(growth.dose, "met", _note(_GROWN[growth.dimension], before=growth.before, after=growth.after))
 
     def _after_failure(self, short: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
         if short < self.failures or not self.failures:
@@ -220,6 +219,7 @@ def _rows_on(side: Side, outcome: Outcome, context: Context) -> tuple[int, ...]:
     return tuple(number for number in rows if number in decisive) or tuple(rows)
 
 
+_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
 _WORST_FIRST: tuple[PartVerdict, ...] = ("short", "hard", "in-range", "met")
 
 RULE = RuleType(
