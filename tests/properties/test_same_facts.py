@@ -18,7 +18,7 @@ from hiproutine.engine import Engine
 from hiproutine.errors import DocumentError
 from hiproutine.model.dose import KG_PER_LB, Dose, DoseRange, IntRange, Load, LoadRange, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet, SetRole
 from hiproutine.model.pack import Pack, RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
@@ -134,8 +134,9 @@ def with_last(**changes: Any) -> Callable[[Rows], Rows]:
 
 
 def lighter(row: LoggedSet) -> LoggedSet:
-    weight = row.load is not None and row.load.value is not None and row.load.value > 5
-    return evolve(row, load=Load(row.load.unit, row.load.value * Decimal("0.8"))) if weight and row.load else row
+    if row.load is None or row.load.value is None or row.load.value <= 5:
+        return row
+    return evolve(row, load=Load(row.load.unit, row.load.value * Decimal("0.8")))
 
 
 #: What became of an entry in a session that was done.
@@ -202,9 +203,7 @@ class Words:
 
     def __init__(self, draw: st.DrawFn, program: Program, log: Sequence[LoggedSession]) -> None:
         self.draw, self.program = draw, program
-        self.moves = program.missed == "skip" and not any(
-            use.name in COUNTS_DAYS for entry in program.entries for use in entry.rules
-        )
+        self.moves = not any(use.name in COUNTS_DAYS for entry in program.entries for use in entry.rules)
         routine = ENGINE.schedule(program, MONDAY, log)
         self.asked = {(s.date, e.entry): e for s in routine.sessions if s.status == "done" for e in s.entries}
 
@@ -281,12 +280,14 @@ class Words:
             marked = marked or wanted is None or wanted.value is None
             count = self.draw(st.integers(1, 3))
             loads = [self.part_of(wanted, n + 1) for n in range(count)]
-            role = "warm-up" if marked else "work"
+            role: SetRole = "warm-up" if marked else "work"
             rows = [*(LoggedSet(5, first.hold_s, load, role=role) for load in loads), *rows]
         if self.is_so():
             rows = [*rows, evolve(rows[-1], reps=3, role="drop", load=self.part_of(wanted, 2))]
         if self.is_so():
-            rows = [*rows, evolve(rows[-1], reps=1, role="extra")]
+            is_known = len(said) >= len(asked.dose.sets) and wanted is not None
+            role = self.draw(st.sampled_from(["extra", "work"])) if is_known else "extra"
+            rows = [*rows, evolve(rows[-1], reps=1, role=role)]
         return rows
 
     @staticmethod
