@@ -118,7 +118,7 @@ class Stack:
             context = context._replace(full=before.full)
         turn = StackTurn(before, outcome, context, list(before.states), before.full)
         self.apply_drivers(turn)
-        if outcome is not None:
+        if outcome is not None and outcome.as_asked is None:
             turn.reasons += _reasons_from_log(outcome, turn)
         if not was_done and before.held is not None and turn.proposed is not before.full:
             self.keep_held(turn, before.held)
@@ -274,7 +274,7 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
 
 def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:
     """Return what is to be said of a log beside the drivers' reasons: why it was not judged, or how it was read."""
-    if outcome.as_asked is not None or outcome.status == "skipped":
+    if outcome.status == "skipped":
         return ()
     context, session = turn.context, outcome.session
     subject = context.entry.id

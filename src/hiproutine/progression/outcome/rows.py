@@ -49,7 +49,7 @@ def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
     Each side has its own rows. A load that means the asked one becomes that one; a hold that was not logged is taken as
     asked where the repetitions were counted.
     """
-    if _are_plain(rows, asked.sets):
+    if are_plain(rows, asked.sets):
         return SortedRows(rows)
     work = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "work"]
     marked_extra = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "extra"]
@@ -74,7 +74,7 @@ def with_sorted_rows(outcome: Outcome, asked: Prescription) -> Outcome:
     return evolve(outcome, sets=sets, extra=extra, row_numbers=numbers, is_hold_assumed=is_hold_assumed)
 
 
-def _are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
+def are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
     """Return whether every row stands for the set in its place as it is: the usual case, without any copy."""
     if len(rows) != len(asked):
         return False
