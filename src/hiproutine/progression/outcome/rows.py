@@ -112,8 +112,8 @@ def _count_warm_ups(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
 
 def _is_far_lighter(load: Load | None, asked: Load | None) -> bool:
     """Return whether a lighter load is below three quarters of the one asked for; where that begins is a convention."""
-    wanted = _size(asked)
-    return wanted - _size(load) > (1 - _FAR_LIGHTER) * abs(wanted)  # help is a load below 0
+    asked_size = _size(asked)
+    return _size(load) < asked_size - (1 - _FAR_LIGHTER) * abs(asked_size)
 
 
 def _size(load: Load | None) -> Decimal:
