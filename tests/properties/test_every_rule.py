@@ -19,7 +19,7 @@ from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
-from hiproutine.progression.stack import RuleState, Stack
+from hiproutine.progression.stack import MESSAGES, RuleState, Stack
 from hiproutine.safety.pain import HOLD_MAX, worst_pain
 from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS, RuleCase, rule_cases
 
@@ -262,7 +262,7 @@ def test_law_g10_states_are_plain_json_and_every_reason_has_words(stack, situati
     """Plain JSON has no inexact loads: a load in a state is text or a whole number."""
     life = Life(stack, situation, data)
     words = {code for rule in stack.rules for code in rule.rule_type.messages}
-    words |= {"no-time", "made-to-fit", "stopped", "full-again"}
+    words |= set(MESSAGES)
     for _ in range(data.draw(st.integers(1, 10))):
         life.do()
         assert json.loads(json.dumps(life.standing.states)) == list(life.standing.states)

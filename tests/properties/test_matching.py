@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from attrs import evolve
@@ -9,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scheduling.plans import ENGINE, MONDAY, SQUATS, a_program, an_entry, two_sessions
 
+from hiproutine.errors import DocumentError
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession
 from hiproutine.model.program import Block, Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription
+from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.scenarios import SCENARIOS, Missed
+from hiproutine.scheduling.timeline import TimelinePart, place_sessions
 
 DAY = timedelta(days=1)
 policies = st.sampled_from(["skip", "shift", "repeat", "merge"])
@@ -85,6 +89,7 @@ def logs(draw: st.DrawFn) -> list[LoggedSession]:
             at,
             (LoggedEntry(entries[name], doses[entries[name]]),),
             LoggedPain(0, 0, 0, 0),
+            planned_for=draw(st.none() | st.integers(0, 20).map(lambda number: MONDAY + timedelta(days=number))),
         )
         for day, name, at in moments
     ]
@@ -115,9 +120,25 @@ def logged_rows(routine: Routine) -> dict[tuple[date, time | None, str, str], tu
     }
 
 
+def without_wrong_days(log: list[LoggedSession], run: Callable[[list[LoggedSession]], object]) -> list[LoggedSession]:
+    """Leave out every ``planned_for`` that names a day with nothing planned."""
+    try:
+        run(log)
+    except DocumentError as error:
+        wrong = {problem.path for problem in error.problems if problem.code == "nothing-planned"}
+        mended = [
+            evolve(session, planned_for=None) if f"$.sessions[{index}].planned_for" in wrong else session
+            for index, session in enumerate(log)
+        ]
+        assert mended != log
+        return without_wrong_days(mended, run)
+    return log
+
+
 def from_start_on(program: Program, log: list[LoggedSession]) -> list[LoggedSession]:
-    """Leave out what is before the first day once the day ends past midnight."""
-    return [session for session in log if training_day(program, session) >= MONDAY]
+    """Leave out what is before the first day once the day ends past midnight, and every wrong ``planned_for``."""
+    log = [session for session in log if training_day(program, session) >= MONDAY]
+    return without_wrong_days(log, lambda log: ENGINE.schedule(program, MONDAY, log, MONDAY + timedelta(days=25)))
 
 
 @given(programs(), logs(), st.integers(0, 21))
@@ -184,3 +205,24 @@ def test_what_merge_puts_into_another_session_can_be_logged_there(missed, has_li
             assert [entry.performed for entry in session.entries] == [
                 perfect_sets(Prescription(entry.exercise, entry.dose)) for entry in session.entries
             ]
+
+
+@given(programs(), programs(), logs(), st.integers(1, 16), st.sampled_from(["new", "amends", "amends alike"]))
+def test_another_program_changes_nothing_that_was_asked_or_done_before_it(one, other, log, first, kind):
+    """What law C1 asks of the timeline."""
+    begins = MONDAY + timedelta(days=first)
+    log = [session for session in log if MONDAY <= training_day(one, session) < begins]
+    other = one if kind == "amends alike" else other
+    counted = begins if kind == "new" else MONDAY
+    before = TimelinePart(one, MONDAY, None, MONDAY, lambda *_: 24, lambda _: False)
+    after = TimelinePart(other, begins, None, counted, lambda *_: 24, lambda _: False, kind != "new")
+    log = without_wrong_days(log, lambda log: list(place_sessions([before], LogSessions(log, begins))))
+    alone = list(place_sessions([before], LogSessions(log, begins)))
+    both = list(place_sessions([evolve(before, until=begins), after], LogSessions(log, begins)))
+    assert [s for s in both if s.part == 0] == [
+        s for s in alone if s.log is not None or (s.dated_slot.date < begins and s.status == "missed")
+    ]
+    if kind == "amends alike":
+        assert [evolve(s, part=0) for s in both] == alone
+    settled = [s.dated_slot.id for s in both if s.status != "missed"]
+    assert len(set(settled)) == len(settled)

@@ -24,7 +24,7 @@ from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
-from hiproutine.progression.stack import Stack
+from hiproutine.progression.stack import MESSAGES, Stack
 from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS
@@ -196,7 +196,7 @@ def test_law_g3_after_pain_nothing_rises_until_a_clean_session(resolved, count, 
             is_clean
             and outcome.sets
             and outcome.pain is not None
-            and (outcome.pain.during, outcome.pain.after) != (None, None)
+            and (outcome.pain.before, outcome.pain.during, outcome.pain.after) != (None, None, None)
         ):
             painful = 0
         if not is_clean:
@@ -230,7 +230,7 @@ def without_something(data: st.DataObject, asked: Prescription) -> Outcome:
         case "pain":
             pain = None
         case "no score":
-            pain = LoggedPain(before=0)
+            pain = LoggedPain(next_morning=0)
     if pain != NO_PAIN:
         sets = list(perfect_sets(asked))
     return Outcome(tuple(sets), pain)
@@ -346,7 +346,7 @@ def test_states_are_plain_json_and_every_reason_has_words(resolved, count, data)
     for _ in range(count):
         run.step()
         assert json.loads(json.dumps(run.states)) == list(run.states)
-        assert {reason.code for reason in run.reasons} <= words | {"no-time", "made-to-fit", "stopped"}
+        assert {reason.code for reason in run.reasons} <= words | set(MESSAGES)
 
 
 # What follows goes through the engine: whole programs, whole logs.

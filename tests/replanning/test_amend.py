@@ -14,6 +14,7 @@ from hiproutine import Course, InvalidValueError, Program, Routine
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Session
+from hiproutine.model.reason import Reason
 
 PROGRAM = a_program(weeks=3)
 COURSE = Course.begin(PROGRAM, MONDAY)
@@ -48,6 +49,14 @@ def test_a_change_of_nothing_changes_nothing():
     assert not change.changes
     assert ENGINE.schedule(change.course, WEEK).sessions == ENGINE.schedule(COURSE, WEEK).sessions
     assert (change.program.revision, change.holds_from) == (1, DAYS[2] + timedelta(days=1))
+
+
+def test_the_planners_reasons_are_no_reasons_for_a_change_by_hand():
+    planned = evolve(BRIDGE, reasons=(Reason("sets", BRIDGE.id, {"amount": "2 sets", "often": "twice a week"}),))
+    course = Course.begin(evolve(PROGRAM, entries=(planned,)), MONDAY)
+    edited = evolve(course.program, entries=(evolve(planned, dose=planned.dose.with_count(3)),))
+    (change,) = ENGINE.amend(course, edited).changes.entries
+    assert (change.kind, change.details[0].name, change.reasons) == ("changed", "sets", ())
 
 
 def test_a_rule_that_was_changed_begins_with_the_dose_that_was_reached():

@@ -97,6 +97,10 @@ def test_a_ramp_worked_by_hand(load, more, expected):
         (lift(low="0", high="50", step="5"), kg("20"), ["5 × 5 kg", "5 × 10 kg", "3 × 15 kg"]),
         (lift("percent-bodyweight", "0", "50", "5"), Load("percent-bodyweight", D(20)), []),
         (lift("band", "0", "7", "1"), Load("band", colour="green"), []),
+        # Less assistance is harder, so there is no ramp to it; above it, the lightest load is the first one added.
+        (lift(low="-40", high="40", step="5"), kg("-20"), []),
+        (lift(low="-40", high="40", step="5"), kg("20"), ["5 × 5 kg", "5 × 10 kg", "3 × 15 kg"]),
+        (lift(low="-40", high="-10", step="5"), kg("-20"), []),
         # 143.3 lb are 65 kg.
         (lift(step="5"), Load("lb", D("143.3")), ["5 × 20 kg", "8 × 25 kg", "5 × 35 kg", "3 × 50 kg"]),
         # On a scale in kilograms, a band and a share of the body's weight have no size.

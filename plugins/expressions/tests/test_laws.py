@@ -41,7 +41,7 @@ EXAMPLES: list[dict[str, Any]] = [
         "state": {"stage": 1},
         "clauses": [
             {"if": "met", "then": {"load": "load + 2.5"}, "else": {"stage": "stage + 1"}},
-            {"if": "stage > 2", "then": {"stage": 1, "load": "load * 0.85"}, "say": "Stage {stage}."},
+            {"if": "stage > 2", "then": {"stage": 1, "load": "load - abs(load) * 0.15"}, "say": "Stage {stage}."},
         ],
     },
     {

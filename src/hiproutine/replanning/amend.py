@@ -41,7 +41,9 @@ def amend(context: PlanningContext, run: CourseRun, program: Program, holds_from
         None,
         context.catalog,
     )
-    return CourseChange(course, comparer.compare(f"{program.title}, revision {program.revision}"))
+    changes = comparer.compare(f"{program.title}, revision {program.revision}")
+    # The reasons that entries have are those of the planner; for a change by hand they are none.
+    return CourseChange(course, evolve(changes, entries=tuple(evolve(c, reasons=()) for c in changes.entries)))
 
 
 def _ensure_open_day(run: CourseRun, day: date) -> None:

@@ -22,7 +22,7 @@ def prescribed_ramp(resolved: ResolvedEntry, prescription: Prescription) -> tupl
     to what can be loaded, and no less than the lightest load there is. Those that come out as heavy as the work set are
     left out, and of several percentages that come out as the same load, only the first is done. There are none before a
     stopped entry, before a dose without a load, or where the load has no lighter part: a band, a share of the body's
-    weight, or help, of which less is harder.
+    weight, or assistance, of which less is harder.
     """
     if not resolved.entry.ramp or prescription.stopped:
         return ()

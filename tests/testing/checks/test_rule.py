@@ -223,9 +223,86 @@ class Easing(Still):
 
     def step(self, state, proposed, outcome, context):
         reps = proposed.dose.sets[0].reps
-        assert context.full is None or context.full.dose.sets[0].reps > context.last.dose.sets[0].reps
+        assert context.full is None or context.full.dose.sets[0].reps >= context.last.dose.sets[0].reps
         least = context.exercises[proposed.exercise].dose.reps.min
         return Step(state, grown(proposed, -1) if reps > least else proposed)
+
+
+class Pedantic(Clockwork):
+    """Steps down where a row, one beyond those asked for included, has fewer repetitions than asked."""
+
+    def step(self, state, proposed, outcome, context):
+        rows, asked = (*outcome.sets, *outcome.extra), context.last.dose.sets[0].reps
+        is_short = any((row.reps or 0) < asked for row in rows)
+        return Step({}, self.lowered(proposed, context) if is_short else proposed)
+
+    def lowered(self, proposed, context):
+        least = context.exercises[proposed.exercise].dose.reps.min
+        return grown(proposed, -1) if proposed.dose.sets[0].reps > least else proposed
+
+
+class Literal(Pedantic):
+    """Compares loads as they are written."""
+
+    def step(self, state, proposed, outcome, context):
+        asked, row = context.last.dose.sets[0].load, outcome.sets[0] if outcome.sets else None
+        is_less = asked is not None and row is not None and row.load is not None and row.load.value < asked.value
+        return Step({}, self.lowered(proposed, context) if is_less else proposed)
+
+
+class OneScale(Pedantic):
+    """Reads repetitions in reserve and no exertion."""
+
+    def step(self, state, proposed, outcome, context):
+        is_hard = any(row.rir is not None and row.rir < 2 for row in outcome.sets)
+        return Step({}, self.lowered(proposed, context) if is_hard else proposed)
+
+
+class Presuming(Pedantic):
+    """Takes pain for granted."""
+
+    def step(self, state, proposed, outcome, context):
+        return Step({}, self.lowered(proposed, context) if outcome.pain.during > 5 else proposed)
+
+
+class Relieved(Pedantic):
+    """Lowers the dose after a session without pain, and not after one of which nothing is known."""
+
+    def step(self, state, proposed, outcome, context):
+        return Step({}, self.lowered(proposed, context) if outcome.pain is not None else proposed)
+
+
+class Whole(Pedantic):
+    """Remembers the pain as it was given."""
+
+    def step(self, state, proposed, outcome, context):
+        return Step({"pain": outcome.pain and outcome.pain.during}, proposed)
+
+
+class Unforgiving(Pedantic):
+    """A guard to which a session without rows is a failed one."""
+
+    def step(self, state, proposed, outcome, context):
+        return Step({}, proposed if outcome.sets else self.lowered(proposed, context))
+
+
+@pytest.mark.parametrize(
+    ("made", "kind", "sentence"),
+    [
+        (Pedantic, "driver", r"told of sets beyond those asked for, .* not no easier .* \(law C3\)"),
+        (Pedantic, "guard", "told of sets beyond those asked for"),
+        (Literal, "driver", "told of 0.5 of the load asked for, in pounds"),
+        (OneScale, "driver", "told of 1.5 in reserve, logged as exertion"),
+        (OneScale, "guard", "told of 1.5 in reserve, logged as exertion"),
+        (Presuming, "guard", "told of pain that was not recorded: it raised AttributeError"),
+        (Relieved, "guard", "told of pain that was not recorded: its dose is not no harder"),
+        (Whole, "guard", "its state is not plain JSON"),
+        (Unforgiving, "guard", "told of a session that was light on purpose: its dose is not no easier"),
+    ],
+)
+def test_a_rule_that_reads_other_words_as_other_facts_is_caught(made, kind, sentence):
+    with pytest.raises(AssertionError, match=sentence):
+        check_rule(kind_of(made, kind))
 
 
 @pytest.mark.parametrize("kind", ["driver", "guard"])

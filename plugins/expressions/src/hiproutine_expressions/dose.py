@@ -131,7 +131,7 @@ def _with_load(
     set_dose: SetDose, exact: Decimal | None, target: Decimal, scale: LoadScale
 ) -> tuple[SetDose, Decimal | None]:
     """Return a set with a target size, and that size; the load moves in its direction, or not at all (law G10)."""
-    if set_dose.load is not None:
+    if set_dose.load is not None or exact is not None:
         if exact is None:
             raise EvaluationError("the load of a set is on another scale than the loads of the exercise")
         moved = ExactLoads(scale, Dose((evolve(set_dose, side=None),)), (exact,)).map_sizes(lambda _: target)
@@ -139,8 +139,7 @@ def _with_load(
     if target < 0 or (not target and scale.unit != "band"):
         return set_dose, None
     size = scale.rounded(min(target, scale.max_size))
-    load = scale.load_from_size(size) if size or scale.unit == "band" else None
-    return evolve(set_dose, load=load), min(target, scale.max_size)
+    return evolve(set_dose, load=scale.load_from_size(size)), min(target, scale.max_size)
 
 
 def _with_value(set_dose: SetDose, name: str, value: Any) -> SetDose:

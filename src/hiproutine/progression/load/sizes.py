@@ -73,7 +73,7 @@ def _size_as_meant(load: Load, allowed: LoadRange) -> Decimal | None:
     if size is None or load.unit == allowed.unit or not load.value:
         return size
     step_below = allowed.min + (size - allowed.min) // allowed.step * allowed.step
-    near = [step_below, step_below + allowed.step]
+    near = [step for step in (step_below, step_below + allowed.step) if allowed.min <= step <= allowed.max]
     return next((step for step in near if are_same_load(load, Load(allowed.unit, step))), size)
 
 

@@ -68,5 +68,8 @@ class LoadStep:
 
 def _repeat(change: Callable[[Decimal], Decimal | None], size: Decimal, times: int) -> Decimal:
     for _ in range(times):
-        size = change(size) or size
+        changed = change(size)
+        if changed is None:
+            break
+        size = changed
     return size

@@ -32,6 +32,7 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
+from hiproutine.testing.checks.rule_stories import Story, rule_stories
 from hiproutine.text.reasons import sentence_from_reason
 
 #: Sessions in each trial; enough to climb a rung and reach an end of a ladder.
@@ -50,7 +51,9 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
 
     The rule is made with each of ``parameters`` and run through invented sessions: its answers are the same
     every time, its state is plain JSON, every reason has a message, every dose is inside the exercise's range (law
-    G9), it moves one rung at a time (G8), a guard never raises (G1), and missing data is never success (G4).
+    G9), it moves one rung at a time (G8), a guard never raises (G1), and missing data is never success (G4). Sessions
+    told in other words (warm-up rows, extra sets, other units, a hold or pain that was not logged, light on purpose)
+    lead to the same dose as told plainly (C3).
 
     A ``calendar`` rule also steps before the first session and after missed ones, without an outcome. A ``passing``
     guard reduces one session only: the next proposal is the full dose again.
@@ -64,6 +67,10 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
             for description, make_outcome in INCOMPLETE_OUTCOMES.items():
                 trial, absent = _RuleTrial(rule_type, rule, case), _RuleTrial(rule_type, rule, case)
                 _check_missing_data(trial, absent, make_outcome, description)
+            for story in rule_stories(case):
+                if not story.is_for_guards or rule_type.kind == "guard":
+                    retold, plain = (_RuleTrial(rule_type, rule, story.case) for _ in range(2))
+                    _check_story(retold, plain, story)
             for description, outcome_makers in _outcome_sequences(case_index):
                 _run_trial(_RuleTrial(rule_type, rule, case), outcome_makers, description)
 
@@ -112,6 +119,7 @@ class _RuleTrial:
         self.state: State = rule.start(case.entry)
         self.last = self.full = self.asked = case.initial
         self.number = self.turns = 0
+        self.answers: list[Prescription] = []
         self.day = self.done_on = START
         self._check_state(self.state)
         self.written = json.dumps(self.state)
@@ -122,17 +130,17 @@ class _RuleTrial:
         """Step after a session with an outcome; a calendar rule also steps after a missed session."""
         outcome, was_eased = make_outcome(self.asked), self.asked != self.full
         self.number, self.last, self.done_on = self.number + 1, self.asked, self.day
-        self._next(outcome, description, self.full if was_eased else None)
+        self.answers = self._next(outcome, description, self.full if was_eased or outcome.status == "light" else None)
         if self.type.calendar:
-            self._next(None, f"{description}, then missed")
+            self.answers += self._next(None, f"{description}, then missed")
 
     def miss(self, description: str) -> None:
         """Miss as many sessions as :meth:`session` takes."""
         self._next(None, description)
         self._next(None, description)
 
-    def _next(self, outcome: Outcome | None, description: str, full: Prescription | None = None) -> None:
-        """Step to the next session; a guard answers a selection of the proposals that a driver could make."""
+    def _next(self, outcome: Outcome | None, description: str, full: Prescription | None = None) -> list[Prescription]:
+        """Return the answers for the next session; a guard has a selection of the proposals a driver could make."""
         self.turns += 1
         self.day += timedelta(
             days=LONG_BREAK_DAYS if self.turns % SESSIONS_PER_BREAK == 0 else GAPS_DAYS[self.turns % len(GAPS_DAYS)]
@@ -149,6 +157,7 @@ class _RuleTrial:
         self.written = json.dumps(self.state)
         if not self.type.passing:
             self.full = self.asked
+        return [step.prescription for step in steps]
 
     def _context(self, full: Prescription | None) -> Context:
         entry, rungs, exercises = self.case.entry, self.case.rungs, self.case.exercises
@@ -259,6 +268,32 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: Out
         is_raised = any(_is_harder(_for_side(side, before), _for_side(side, trial.full), context) for side in missing)
         where = f"{_name(trial.type)}, entry {case.entry.id!r}, session {trial.number}"
         assert not is_raised, f"{where}: the dose rises although {description}; missing data is not success (law G4)"
+
+
+def _check_story(retold: _RuleTrial, plain: _RuleTrial, story: Story) -> None:
+    """Check that a session told in other words is answered as one told plainly (law C3)."""
+    case = retold.case
+    where = f"{_name(retold.type)}, entry {case.entry.id!r}, told of {story.description}"
+    context = Context(case.entry, case.rungs, case.exercises, retold.last)
+    for trial, make_outcome in ((retold, story.told), (plain, story.plain)):
+        try:
+            trial.session(perfect_outcome, "done as asked")
+            trial.session(make_outcome, story.description)
+        except AssertionError:
+            raise
+        except Exception as error:
+            raise AssertionError(f"{where}: it raised {type(error).__name__}: {error}") from error
+    for answer, expected in zip(retold.answers, plain.answers, strict=False):
+        is_easier, is_harder = _is_harder(answer, expected, context), _is_harder(expected, answer, context)
+        is_kept = {
+            "the same": answer == expected,
+            "no easier": not is_easier,
+            "no harder": not is_harder or answer.stopped,
+        }[story.relation]
+        assert is_kept, (
+            f"{where}: its dose is not {story.relation} as for the same told plainly; other words for the same facts "
+            "change nothing (law C3)"
+        )
 
 
 def _incomplete_sides(outcome: Outcome, prescription: Prescription) -> list[Side]:

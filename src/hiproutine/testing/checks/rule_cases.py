@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange, PersonalLimits
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_inventory import LoadInventory, PlateStock
 from hiproutine.model.log import LoggedPain
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
@@ -38,6 +39,27 @@ _LIFT = _exercise(
     sides=True,
 )
 _BRIDGE = _exercise("bridge", DoseRange(Dose.straight(3, 8, hold_s=2), IntRange(2, 4), IntRange(6, 10), IntRange(0, 3)))
+_PULL_UP = _exercise(
+    "pull-up",
+    DoseRange(
+        Dose.straight(2, 6, load=Load("kg", Decimal(-10))),
+        IntRange(1, 3),
+        IntRange(4, 8),
+        load=LoadRange("kg", Decimal(-20), Decimal(5), Decimal("2.5")),
+    ),
+)
+_PRESS = _exercise(
+    "press",
+    DoseRange(
+        Dose.straight(2, 6, load=Load("kg", Decimal(20))),
+        IntRange(1, 3),
+        IntRange(4, 8),
+        load=LoadRange("kg", Decimal(0), Decimal(60), Decimal("2.5")),
+    ),
+)
+_BARBELL = LoadInventory(
+    "plates", "kg", bar=Decimal(20), plates=(PlateStock(Decimal("1.25"), 2), PlateStock(Decimal(10), 2))
+)
 _RUNGS = (
     Rung(_PLANK.id, Criterion(2, 12)),
     Rung(_LIFT.id, Criterion(7, load=Decimal(5))),
@@ -62,14 +84,16 @@ class RuleCase:
         """Return a prescription clamped to the range of its exercise and the entry's caps."""
         return evolve(
             prescription,
-            dose=clamp_dose(prescription.dose, self.exercises[prescription.exercise], self.entry.caps),
+            dose=clamp_dose(
+                prescription.dose, self.exercises[prescription.exercise], self.entry.caps, self.entry.loading
+            ),
         )
 
 
 def rule_cases() -> Iterator[RuleCase]:
     """Yield entries of single exercises (held, loaded, plain) and of every rung of a ladder, with and without caps.
 
-    The last one prescribes different doses for left and right.
+    The last three prescribe different doses for left and right, assistance that gets less, and the empty bar.
     """
     exercises = {exercise.id: exercise for exercise in (_PLANK, _LIFT, _BRIDGE)}
     for exercise in exercises.values():
@@ -84,6 +108,9 @@ def rule_cases() -> Iterator[RuleCase]:
     start, single = _LIFT.dose.start, (Rung(_LIFT.id, Criterion(_LIFT.dose.reps.max)),)
     uneven = Dose.of_sides(start, start.evolve_sets(reps=4), "right")
     yield RuleCase(Entry("uneven", _LIFT.id, uneven), single, exercises)
+    for exercise, loading in ((_PULL_UP, None), (_PRESS, _BARBELL)):
+        entry = Entry(exercise.name, exercise.id, exercise.dose.start, loading=loading)
+        yield RuleCase(entry, (Rung(exercise.id, Criterion(exercise.dose.reps.max)),), {exercise.id: exercise})
 
 
 def perfect_outcome(prescription: Prescription) -> Outcome:

@@ -102,9 +102,12 @@ def dose_ranges(draw: st.DrawFn) -> DoseRange:
 @cache
 @st.composite
 def load_ranges(draw: st.DrawFn) -> LoadRange:
-    """Draw ranges of loads in any unit: from 0 to 50, up to 50 wide, in steps of 0.5 to 5."""
+    """Draw ranges of loads in any unit: from 0 to 50, or from as much assistance, up to 50 wide, by 0.5 to 5."""
     low = draw(decimals(0, 50, 1))
-    return LoadRange(draw(_any_literal(LoadUnit)), low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
+    unit: LoadUnit = draw(_any_literal(LoadUnit))
+    if unit in ("kg", "lb") and draw(st.sampled_from([False, False, True])):
+        low = -low
+    return LoadRange(unit, low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
 
 
 @st.composite

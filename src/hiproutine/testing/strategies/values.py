@@ -131,13 +131,25 @@ def efforts(min_value: int) -> st.SearchStrategy[Decimal]:
     return st.integers(min_value * 2, 20).map(lambda halves: Decimal(halves) / 2)
 
 
+#: Whether something less usual is drawn.
+_seldom = st.sampled_from([False, False, False, True])
+
+
 @cache
 def loads() -> st.SearchStrategy[Load]:
-    """Draw loads: 0 to 2000 kg, lb or per cent with at most 3 decimals, or the colour of a band."""
+    """Draw loads: -2000 to 2000 kg, lb or per cent with at most 3 decimals, or the colour of a band.
+
+    Most are above 0; a per cent of 1RM is never below.
+    """
     units: tuple[LoadUnit, ...] = ("kg", "lb", "percent-1rm", "percent-bodyweight")
     amounts = st.sampled_from([Decimal(0), Decimal("2.5"), Decimal(2000)]) | decimals(0, 2000)
-    return st.builds(Load, st.sampled_from(units), amounts) | st.builds(
-        Load, st.just("band"), st.none(), st.sampled_from(BAND_COLOURS)
+    assistance = st.sampled_from([Decimal("-2.5"), Decimal(-2000)]) | decimals(-2000, 0)
+    return st.one_of(
+        st.builds(Load, st.sampled_from(units), amounts),
+        st.builds(Load, st.sampled_from([unit for unit in units if unit != "percent-1rm"]), assistance),
+        st.builds(
+            Load, st.just("band"), st.none(), st.sampled_from(BAND_COLOURS), st.sampled_from([False, False, True])
+        ),
     )
 
 
@@ -162,18 +174,22 @@ def load_inventories(draw: st.DrawFn) -> LoadInventory:
     kind = draw(st.sampled_from(get_args(InventoryKind)))
     rounding = draw(st.sampled_from(get_args(Rounding)))
     if kind == "bands":
-        return LoadInventory(kind, rounding=rounding, colours=draw(subsets(BAND_COLOURS, 8, 1)))
+        colours, assists = draw(subsets(BAND_COLOURS, 8, 1)), draw(_seldom)
+        return LoadInventory(kind, rounding=rounding, colours=colours, assists=assists)
     unit = draw(st.sampled_from(get_args(WeightUnit)))
     sizes = draw(subsets(_SIZES, 5, 1))
     if kind == "sizes":
-        return LoadInventory(kind, unit, rounding, sizes=sizes)
+        assistance = tuple([-size for size in sizes]) if draw(_seldom) else ()
+        return LoadInventory(kind, unit, rounding, sizes=sizes[1:] + assistance if assistance else sizes)
     first = draw(st.sampled_from((0, 5, 20, 45)).map(Decimal))
     if kind == "stack":
         count, adds = draw(st.integers(1, 20)), draw(subsets(_SIZES[:4], 2))
-        return LoadInventory(kind, unit, rounding, first=first, step=sizes[0], count=count, adds=adds)
+        assists = draw(_seldom)
+        return LoadInventory(kind, unit, rounding, first=first, step=sizes[0], count=count, adds=adds, assists=assists)
     sides = draw(st.sampled_from((2, 2, 1)))
     stocks = tuple(PlateStock(size, draw(st.integers(1, 8))) for size in sizes)
-    return LoadInventory(kind, unit, rounding, bar=first, plates=stocks, sides=sides)
+    bar_unit = draw(st.sampled_from((None, None, *get_args(WeightUnit))))
+    return LoadInventory(kind, unit, rounding, bar=first, bar_unit=bar_unit, plates=stocks, sides=sides)
 
 
 @cache

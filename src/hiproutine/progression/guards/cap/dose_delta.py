@@ -93,7 +93,8 @@ def smallest_steps(reference: Dose, scale: LoadScale | None) -> DoseMaxima:
     load = maxima.load
     if scale is not None:
         is_bare = greatest_load(reference, scale) is None
-        load = scale.first_size if is_bare else scale.above(maxima.load or _ZERO) or maxima.load
+        above = scale.first_size if is_bare else scale.above(maxima.load or _ZERO)
+        load = load if above is None else above
     return DoseMaxima(load, *(None if value is None else value + 1 for value in maxima[1:]))
 
 
