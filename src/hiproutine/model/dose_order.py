@@ -72,6 +72,11 @@ def is_load_at_most(first: Load | None, second: Load | None) -> bool:
     return size <= second_size if scale == second_scale else first.direction <= 0 <= second.direction
 
 
+def has_range(set_dose: SetDose) -> bool:
+    """Return whether a set asks for a range of repetitions, such as 8 to 12."""
+    return set_dose.reps_max is not None and set_dose.reps_max > set_dose.reps
+
+
 def _upper_reps(first: SetDose) -> int:
     return first.reps if first.reps_max is None else first.reps_max
 

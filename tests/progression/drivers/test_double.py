@@ -61,11 +61,43 @@ def test_a_short_session_changes_nothing_and_ends_the_run():
     assert (story.advance_text(), story.codes) == ("easy 2x4@2s", ["counting"])
 
 
-def test_a_range_grows_from_its_lower_end_and_then_as_a_whole():
-    story = doubler(EASY, Dose((SetDose(4, reps_max=5, hold_s=4),)))
-    story.advance_text()
-    story.advance_text()
-    assert story.last.dose.sets == (SetDose(6, reps_max=6, hold_s=4),)
+def test_a_range_stands_as_written_and_without_load_the_hold_grows_at_its_top():
+    assert row_texts(double(), "2 x 4-5 hold 4 s", "5 4 | 5 5") == [
+        "2 × 4–5, 4 s hold: in-range",
+        "2 × 4–5, 5 s hold: hold-up",
+    ]
+
+
+def test_the_load_moves_once_every_set_has_the_top_of_a_range():
+    done = "8 8 8 | 12 12 11 | 12 12 12 | 7 8 8 | 13 12 12"
+    expected = [
+        "3 × 8–12 at 42.5 kg: in-range",
+        "3 × 8–12 at 42.5 kg: in-range",
+        "3 × 8–12 at 45 kg: load-up",
+        "3 × 8–12 at 45 kg: short",
+        "3 × 8–12 at 47.5 kg: load-up",
+    ]
+    for rule in (double(), double(reps={"min": 8, "max": 12}), double(reps={"min": 5, "max": 20}, from_done=True)):
+        assert row_texts(rule, "3 x 8-12 @ 42.5 kg", done) == expected
+
+
+def test_each_set_moves_at_the_top_of_its_own_range():
+    assert row_texts(double(per_set=True), "2 x 8-12 @ 40 kg", "9 9 | 12 9 | 7 12") == [
+        "2 × 8–12 at 40 kg: in-range",
+        "8–12 at 42.5 kg, then 8–12 at 40 kg: one-set-up",
+        "2 × 8–12 at 42.5 kg: one-set-up",
+    ]
+
+
+def test_a_range_that_a_guard_took_comes_back_before_any_load():
+    rules = [("pain-gate", {"parts": ["reps"], "fraction": 0.25}), double()]
+    assert row_texts(rules, "2 x 8-12 @ 40 kg", "8 8 pain 6 | + | + | + | +") == [
+        "2 × 6 at 40 kg: pain-lower",
+        "2 × 7 at 40 kg: reps-up",
+        "2 × 8 at 40 kg: reps-up",
+        "2 × 8–12 at 40 kg: range-regained",
+        "2 × 8–12 at 42.5 kg: load-up",
+    ]
 
 
 def test_bands_go_up_by_colour():
@@ -151,19 +183,14 @@ def test_from_done_says_what_changed():
     assert reason_after(rule, "8 9 @ 100 kg", "12 12").values == {"before": "100 kg", "after": "102.5 kg"}
 
 
-def test_from_done_with_a_range_follows_its_lower_end():
+def test_from_done_keeps_a_stated_range():
     assert row_texts(double(from_done=True), "2 x 8-12 @ 100 kg", "10 8 | 12 12 | 12 11 | 12 12") == [
-        "11–12 at 100 kg, then 9–12 at 100 kg: reps-up",
+        "2 × 8–12 at 100 kg: in-range",
         "2 × 8–12 at 102.5 kg: load-up",
-        "2 × 12 at 102.5 kg: reps-up",
+        "2 × 8–12 at 102.5 kg: in-range",
         "2 × 8–12 at 105 kg: load-up",
     ]
-    # What the parameters say goes before the dose's own range.
-    assert row_texts(double(reps={"min": 8, "max": 14}, from_done=True), "8-12 @ 100 kg", "12 | 14") == [
-        "1 × 13 at 100 kg: reps-up",
-        "1 × 8–13 at 102.5 kg: load-up",
-    ]
-    capped = row_texts(double(from_done=True), "8-12 @ 100 kg", "10", caps=PersonalLimits(reps=10))
+    capped = row_texts(double(from_done=True), "8-12 @ 100 kg", "12", caps=PersonalLimits(reps=10))
     assert capped == ["1 × 8–10 at 102.5 kg: load-up"]
 
 

@@ -302,19 +302,19 @@ def test_ends_of_repetitions():
     ]
     assert row_texts(rule, "5", "+", exercise=short, caps=PersonalLimits(reps=6)) == ["1 × 6: reps-added"]
     assert row_texts(rule, "7 3-5", "7 5", exercise=wide_exercise("5", reps=IntRange(3, 7))) == [
-        "7, then 5–7: reps-added"
+        "7, then 3–5: at-the-top"
     ]
 
 
-def test_a_range_of_repetitions_moves_as_a_whole():
+def test_a_stated_range_of_repetitions_stands():
     rule = linear(dimension="reps", increase=2, decrease=2, failures=1)
     short = wide_exercise("5", reps=IntRange(4, 9))
     assert row_texts(rule, "5-8", "5 | 8 | 9 | 5 | 3", exercise=short) == [
         "1 × 5–8: in-range",
-        "1 × 6–9: reps-added",
-        "1 × 6–9: at-the-top",
-        "1 × 4–7: reps-taken",
-        "1 × 4–7: at-the-bottom",
+        "1 × 5–8: at-the-top",
+        "1 × 5–8: at-the-top",
+        "1 × 5–8: in-range",
+        "1 × 5–8: at-the-bottom",
     ]
 
 

@@ -144,10 +144,10 @@ def test_sets_that_differ_and_ranges():
         "2 × 8: reps-up",
         "3 × 8: set-after-reps",
     ]
-    assert row_texts(reps(back_to=5, failures=1), "2 x 7-8", "+ | + | 1 1 1", exercise=SMALL) == [
-        "2 × 8: reps-up",
-        "3 × 5–8: set-after-reps",
-        "3 × 4–8: reps-down",
+    assert row_texts(reps(back_to=5, failures=1), "2 x 7-8", "7 8 | + | 1 1 1", exercise=SMALL) == [
+        "2 × 7–8: in-range",
+        "3 × 7–8: set-after-reps",
+        "2 × 7–8: sets-down",
     ]
 
 
@@ -200,8 +200,8 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
     rules = [("pain-gate", {"parts": ["reps"], "fraction": 0.1}), reps(rep_step=2)]
     assert row_texts(rules, "2 x 7-9", "+ pain 6 | + | +") == [
         "2 × 6: pain-lower",
-        "2 × 8: reps-up",
-        "2 × 8–9: range-regained",
+        "2 × 7: reps-up",
+        "2 × 7–9: range-regained",
     ]
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from hiproutine.model.dose import KG_PER_LB, Dose
 from hiproutine.progression.load.scale import LoadScale
+from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome
 from hiproutine.text.wording import format_number
@@ -30,9 +31,10 @@ class RoundTally(NamedTuple):
     """How the sessions of a round went.
 
     ``since`` and ``number`` count the entry's finished sessions when the round began and at the last call. ``met``,
-    ``hard``, ``short`` and ``unknown`` count verdicts; ``eased`` sessions were made easier once and do not count;
-    ``missed`` ones were not done. ``cycle`` and ``turn`` identify the session that was last prescribed: where the same
-    comes up again and nothing was done since, it was put off, not missed.
+    ``hard``, ``short`` and ``unknown`` count verdicts; ``in_range`` sessions were met below the top of a range;
+    ``eased`` ones were made easier once and do not count; ``missed`` ones were not done. ``cycle`` and ``turn`` are the
+    session that was last prescribed: where the same comes up again and nothing was done since, it was put off, not
+    missed.
     """
 
     round: int
@@ -43,6 +45,7 @@ class RoundTally(NamedTuple):
     short: int = 0
     unknown: int = 0
     eased: int = 0
+    in_range: int = 0
     missed: int = 0
     cycle: int = 0
     turn: int = 0
@@ -57,6 +60,8 @@ class RoundTally(NamedTuple):
         """Return the tally with the session since the last call: by its verdict, or as eased or missed without one."""
         if outcome is not None:
             verdict: str = verdict_on_outcome(outcome, context.last)
+            if verdict == "met" and is_below_top(outcome, context.last):
+                verdict = "in_range"
         elif context.number > self.number:
             verdict = "eased"
         elif (context.cycle, context.turn) == (self.cycle, self.turn):
@@ -69,7 +74,7 @@ class RoundTally(NamedTuple):
     @property
     def uncounted(self) -> int:
         """Return how many sessions were finished but taken back, because a guard objected to them."""
-        counted = self.met + self.hard + self.short + self.unknown + self.eased
+        counted = self.met + self.hard + self.short + self.unknown + self.eased + self.in_range
         return max(0, self.number - self.since - counted)
 
     def is_clean(self, may_miss: int = 0) -> bool:
@@ -78,7 +83,7 @@ class RoundTally(NamedTuple):
         Missing are sessions that were not done, not recorded or taken back (law G4).
         """
         missing = self.missed + self.unknown + self.uncounted
-        return self.met > 0 and not self.short and not self.hard and missing <= may_miss
+        return self.met > 0 and not self.short and not self.hard and not self.in_range and missing <= may_miss
 
 
 class GivenDose(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.state_codec import dose_to_state
+from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step
 
@@ -15,6 +16,7 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, State, S
 MESSAGES = {
     "counting": "Done in full {done} of {needed} times; the dose stays.",
     "failure-counted": "Sessions not done as asked: {done} of {needed} before a step down; the dose stays.",
+    "in-range": "It was done within the range asked for; the next step comes at its upper end. The dose stays.",
     "short": "Less than asked was done; the dose stays.",
     "too-hard": "It was done with less in reserve than asked; the dose stays.",
     "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
@@ -75,10 +77,12 @@ class StepPolicy(NamedTuple):
 def count_session(state: State, proposed: Prescription, outcome: Outcome, context: Context, policy: StepPolicy) -> Step:
     """Return the answer to one session: count it, and step up or down when enough are counted.
 
-    A session that was too hard is neither a success nor a failure and ends both counts; one that was not recorded
-    leaves them as they are.
+    A session that was too hard, or that ended below the top of a range, is neither a success nor a failure and ends
+    both counts; one that was not recorded leaves them as they are.
     """
     counts, verdict = streaks_from_state(state, proposed.dose), verdict_on_outcome(outcome, context.last)
+    if verdict == "met" and is_below_top(outcome, context.last):
+        return Step(NO_STREAKS, proposed, (Reason("in-range", context.entry.id),))
     if verdict == "met":
         return _after_success(counts.clean + 1, proposed, context.entry.id, policy)
     if verdict == "short":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, PersonalLimits, SetDose
-from hiproutine.model.dose_order import is_load_at_most
+from hiproutine.model.dose_order import has_range, is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
@@ -80,18 +80,35 @@ def with_reps(set_dose: SetDose, reps: int) -> SetDose:
     )
 
 
+def lower_reps(set_dose: SetDose, reps: int) -> SetDose:
+    """Return a set with at most ``reps`` repetitions; one with a range stays as it is."""
+    return set_dose if set_dose.reps <= reps or has_range(set_dose) else evolve(set_dose, reps=reps)
+
+
 def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
-    """Return the dose with ``step`` more repetitions in every set below the ceiling; ``None`` where all are there."""
+    """Return the dose with ``step`` more repetitions in every set below the ceiling; ``None`` where all are there.
+
+    A set with a range stays as it is: what is done in it moves, not what is asked.
+    """
     min_reps, max_reps = _min_reps(dose), ceiling.reps
-    if min_reps >= max_reps:
+    if min_reps is None or min_reps >= max_reps:
         return None
-    grown = dose.map_sets(lambda set_dose: with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step))))
+
+    def grow(set_dose: SetDose) -> SetDose:
+        if has_range(set_dose):
+            return set_dose
+        return with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step)))
+
+    grown = dose.map_sets(grow)
     return DoseStep(grown, "reps", str(min_reps), str(_min_reps(grown)))
 
 
-def _min_reps(dose: Dose) -> int:
+def _min_reps(dose: Dose) -> int | None:
+    """Return the fewest repetitions of the sets without a range; ``None`` where all have one."""
     first = dose.sets[0]
-    return first.reps if dose.sets.count(first) == len(dose.sets) else min(set_dose.reps for set_dose in dose.sets)
+    if dose.sets.count(first) == len(dose.sets):
+        return None if has_range(first) else first.reps
+    return min((set_dose.reps for set_dose in dose.sets if not has_range(set_dose)), default=None)
 
 
 def grow_hold(dose: Dose, ceiling: DoseCeiling, step_s: int) -> DoseStep | None:
@@ -119,6 +136,8 @@ def is_load_reached(dose: Dose, exercise: Exercise, target: Decimal | None) -> b
 def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decimal | None, reps: int) -> DoseStep | None:
     """Return the dose one load step heavier, with at most ``reps`` repetitions in the sets that became heavier.
 
+    A set with a range keeps it.
+
     ``step`` is in the exercise's own unit. Where the entry states its equipment, the step goes to the next load of
     that. ``None`` where no set has room.
     """
@@ -129,7 +148,7 @@ def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decima
 
     def grow(set_dose: SetDose) -> SetDose:
         load = heavier(set_dose.load)
-        return set_dose if load is None else evolve(set_dose, reps=min(reps, set_dose.reps), load=load)
+        return set_dose if load is None else evolve(lower_reps(set_dose, reps), load=load)
 
     grown = dose.map_sets(grow)
     if grown is dose:
@@ -162,8 +181,32 @@ def restore_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> Do
     count = dose.set_count
     if count >= min(planned, ceiling.sets):
         return None
-    reduced = dose.map_sets(lambda set_dose: evolve(set_dose, reps=min(reps, set_dose.reps)))
+    reduced = dose.map_sets(lambda set_dose: lower_reps(set_dose, reps))
     return DoseStep(reduced.with_count(count + 1), "sets", str(count), str(count + 1))
+
+
+def restore_range(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
+    """Return the dose one step closer to the planned ranges that a guard made plain numbers; ``None`` where none is.
+
+    First one repetition in each such set below the lower end, then the ranges as they were planned. A set beyond the
+    planned ones has the range of the last of them.
+    """
+    allowed = ceiling._replace(target_reps=None)
+    planned_sets = [
+        _planned_set(index, set_dose, dose, planned) or planned.sets_for_side(set_dose.side or "left")[-1]
+        for index, set_dose in enumerate(dose.sets)
+    ]
+    lost = [
+        planned_set if set_dose.reps_max is None and has_range(planned_set) else None
+        for set_dose, planned_set in zip(dose.sets, planned_sets, strict=True)
+    ]
+    if not any(lost):
+        return None
+    for dimension in ("reps", "range"):
+        step = _restored(dose, lost, dimension, allowed)
+        if step is not None:
+            return step
+    return None
 
 
 def restore_step(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | None:
@@ -173,22 +216,29 @@ def restore_step(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep | 
     as possible' of all sets, then one set. Sets beyond the planned ones stay as they are.
     """
     planned_sets = [_planned_set(index, set_dose, dose, planned) for index, set_dose in enumerate(dose.sets)]
-    for dimension, restore in _RESTORE_SET.items():
-        sets = tuple(
-            [
-                set_dose if planned_set is None else restore(set_dose, planned_set, ceiling)
-                for set_dose, planned_set in zip(dose.sets, planned_sets, strict=True)
-            ]
-        )
-        if sets != dose.sets:
-            before, after = next((a, b) for a, b in zip(dose.sets, sets, strict=True) if a != b)
-            return DoseStep(
-                evolve(dose, sets=sets),
-                dimension,
-                _format_dimension(before, dimension),
-                _format_dimension(after, dimension),
-            )
+    for dimension in _RESTORE_SET:
+        step = _restored(dose, planned_sets, dimension, ceiling)
+        if step is not None:
+            return step
     return _restore_planned_set(dose, planned, ceiling)
+
+
+def _restored(
+    dose: Dose, planned_sets: Sequence[SetDose | None], dimension: GrowthDimension, ceiling: DoseCeiling
+) -> DoseStep | None:
+    """Return the dose with one dimension one step closer to the planned sets; ``None`` where nothing is missing."""
+    restore = _RESTORE_SET[dimension]
+    sets = tuple(
+        [
+            set_dose if planned_set is None else restore(set_dose, planned_set, ceiling)
+            for set_dose, planned_set in zip(dose.sets, planned_sets, strict=True)
+        ]
+    )
+    if sets == dose.sets:
+        return None
+    before, after = next((a, b) for a, b in zip(dose.sets, sets, strict=True) if a != b)
+    texts = (_format_dimension(set_dose, dimension) for set_dose in (before, after))
+    return DoseStep(evolve(dose, sets=sets), dimension, *texts)
 
 
 def _planned_set(index: int, set_dose: SetDose, dose: Dose, planned: Dose) -> SetDose | None:
@@ -211,14 +261,13 @@ def _restore_second(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -
 
 
 def _restore_range(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -> SetDose:
-    reps_max, amrap = set_dose.reps_max, set_dose.amrap or planned.amrap
+    reps, reps_max, amrap = set_dose.reps, set_dose.reps_max, set_dose.amrap or planned.amrap
     if planned.reps_max is not None and set_dose.reps <= planned.reps_max:
-        reps_max = max(set_dose.reps, set_dose.reps_max or 0, min(planned.reps_max, ceiling.reps))
-    return (
-        set_dose
-        if (reps_max, amrap) == (set_dose.reps_max, set_dose.amrap)
-        else evolve(set_dose, reps_max=reps_max, amrap=amrap)
-    )
+        reps = min(reps, planned.reps) if has_range(planned) else reps
+        reps_max = max(reps, reps_max or 0, min(planned.reps_max, ceiling.reps))
+    if (reps, reps_max, amrap) == (set_dose.reps, set_dose.reps_max, set_dose.amrap):
+        return set_dose
+    return evolve(set_dose, reps=reps, reps_max=reps_max, amrap=amrap)
 
 
 _RESTORE_SET: dict[GrowthDimension, Callable[[SetDose, SetDose, DoseCeiling], SetDose]] = {

@@ -24,7 +24,7 @@ from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep
-from hiproutine.progression.outcome.per_set import last_set_done
+from hiproutine.progression.outcome.per_set import is_below_top, last_set_done
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -66,6 +66,8 @@ class AmrapRule:
         if back.reasons:
             return back
         state = back.state
+        if is_below_top(outcome, last):
+            return Step({**state, "failed": 0}, proposed, (Reason("in-range", entry.id),))
         # It was met, so every set was counted.
         ends = [(reps or 0, target) for reps, target in last_set_done(outcome, last)]
         steps, done = min((self.steps_for(reps, target), reps) for reps, target in ends)
@@ -172,6 +174,7 @@ RULE = RuleType(
         "{after}.",
         "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
         **sentences(
+            "in-range",
             "load-saved",
             "load-taken",
             "failure-counted",

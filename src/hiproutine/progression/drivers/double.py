@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose_order import has_range
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
@@ -24,6 +25,7 @@ from hiproutine.progression.dose.increase import (
     grow_hold,
     grow_load,
     grow_reps,
+    restore_range,
     restore_set,
     with_reps,
 )
@@ -37,7 +39,7 @@ from hiproutine.progression.drivers.shared import (
     sentences,
 )
 from hiproutine.progression.exact_decimal import decimal_from_json
-from hiproutine.progression.outcome.per_set import reps_done, verdicts_by_set
+from hiproutine.progression.outcome.per_set import is_below_top, reps_done, sets_at_top, top_reps, verdicts_by_set
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -68,6 +70,8 @@ class DoubleRule:
         """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
         entry, exercise = context.entry, context.exercises[proposed.exercise]
         verdict = verdict_on_outcome(outcome, context.last)
+        if verdict == "met" and (growth := self._restored(proposed, context)) is not None:
+            return self._grown(growth, proposed, entry)
         if self.per_set and verdict != "unknown":
             verdicts = verdicts_by_set(outcome, context.last)
             if "unknown" not in verdicts and len(verdicts) == len(proposed.dose.sets):
@@ -75,6 +79,8 @@ class DoubleRule:
         if verdict != "met":
             clean = state["clean"] if verdict == "unknown" else 0
             return Step({**state, "clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
+        if is_below_top(outcome, context.last):
+            return Step({"clean": 0}, proposed, (Reason("in-range", entry.id),))
         clean = state["clean"] + 1
         if clean < self.successes:
             values = {"done": clean, "needed": self.successes}
@@ -83,7 +89,15 @@ class DoubleRule:
         growth = self._grow(proposed.dose, done, exercise, entry) or self._regain(proposed.dose, exercise, entry)
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
-        reason = Reason(f"{growth.dimension}-up", entry.id, {"before": growth.before, "after": growth.after})
+        return self._grown(growth, proposed, entry)
+
+    def _restored(self, proposed: Prescription, context: Context) -> DoseStep | None:
+        """Return a range that a guard took one step closer to what was planned."""
+        ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps)
+        return restore_range(proposed.dose, context.start_on(proposed.exercise), ceiling)
+
+    def _grown(self, growth: DoseStep, proposed: Prescription, entry: Entry) -> Step:
+        reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
         return Step({"clean": 0}, proposed.with_dose(growth.dose), (reason,))
 
     def _step_per_set(
@@ -93,7 +107,8 @@ class DoubleRule:
         entry, exercise = context.entry, context.exercises[proposed.exercise]
         done = reps_done(outcome, context.last) if self.from_done else (None,) * len(verdicts)
         counts = [*state.get("each", ()), *[0] * len(verdicts)][: len(verdicts)]
-        counts = [count + 1 if verdict == "met" else 0 for count, verdict in zip(counts, verdicts, strict=True)]
+        tops = sets_at_top(outcome, context.last)
+        counts = [count + 1 if is_at_top else 0 for count, is_at_top in zip(counts, tops, strict=True)]
         sets, reasons = list(proposed.dose.sets), []
         for index, count in enumerate(counts):
             if count < self.successes:
@@ -114,7 +129,9 @@ class DoubleRule:
             return Step(new_state, proposed, (Reason("counting", entry.id, values),))
         if "met" not in verdicts:
             return Step(new_state, proposed, (Reason(_CODES["short" if "short" in verdicts else "hard"], entry.id),))
-        growth = self._regain(proposed.dose, exercise, entry) if set(verdicts) == {"met"} else None
+        if not any(tops):
+            return Step(new_state, proposed, (Reason("in-range", entry.id),))
+        growth = self._regain(proposed.dose, exercise, entry) if all(tops) else None
         if growth is None:
             return Step(new_state, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason("sets-up", entry.id, {"before": growth.before, "after": growth.after})
@@ -153,17 +170,16 @@ class DoubleRule:
         sets = []
         for set_dose, count, max_reps in zip(dose.sets, done, max_reps_by_set, strict=True):
             reps = max(set_dose.reps, min(max_reps, count + self.rep_step))
-            sets.append(set_dose if reps == set_dose.reps else with_reps(set_dose, reps))
+            is_kept = reps == set_dose.reps or has_range(set_dose)
+            sets.append(set_dose if is_kept else with_reps(set_dose, reps))
         if tuple(sets) == dose.sets:
             return None
         before, after = (str(min(map(_reps, compared))) for compared in (dose.sets, sets))
         return DoseStep(evolve(dose, sets=tuple(sets)), "reps", before, after)
 
     def _max_reps(self, set_dose: SetDose, ceiling: DoseCeiling) -> int:
-        """Return where a set's repetitions end: as the parameters say, else its own range, else what is allowed."""
-        if self.reps is None and set_dose.reps_max is not None:
-            return min(set_dose.reps_max, ceiling.reps)
-        return ceiling.reps
+        """Return where a set ends: at the top of its own range, else where the parameters or the exercise say."""
+        return top_reps(set_dose) if has_range(set_dose) else ceiling.reps
 
     def _regain(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
@@ -179,6 +195,7 @@ _DIMENSION_WORDS: dict[GrowthDimension, str] = {
     "load": "load goes",
     "hold": "hold in seconds goes",
 }
+_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 
 RULE = RuleType(
@@ -208,9 +225,9 @@ RULE = RuleType(
         }
     ),
     messages={
-        **sentences("reps-up", "hold-up", "load-up", "sets-up"),
+        **sentences("reps-up", "hold-up", "load-up", "sets-up", "range-regained"),
         "one-set-up": "Set {set} was done in full, so its {what} from {before} to {after}.",
-        **sentences("counting", "short", "too-hard", "not-recorded", "at-the-top"),
+        **sentences("counting", "in-range", "short", "too-hard", "not-recorded", "at-the-top"),
     },
     source="Common practice; load steps after ACSM 2009 (Ratamess, progression models).",
 )

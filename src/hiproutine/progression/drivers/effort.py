@@ -24,6 +24,7 @@ from hiproutine.progression.drivers.shared import closed_object, replace_dose, s
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.scale import LoadScale
+from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.one_rep_max import (
@@ -74,16 +75,21 @@ class EffortRule:
         if readings is None:
             return Step(state, proposed, (Reason("effort-not-recorded", entry.id),))
         loads = exact_loads_from_state(state, proposed.dose, scale)
+        is_at_top = verdict == "met" and not is_below_top(outcome, context.last)
         # Sets added since are treated like the last prescribed one.
         extra_sets = len(loads.exact) - len(readings)
-        changed = self._change_loads(loads, readings + readings[-1:] * extra_sets, may_rise=verdict == "met")
+        changed = self._change_loads(loads, readings + readings[-1:] * extra_sets, may_rise=is_at_top)
         if verdict == "met" and not _is_lighter(changed, loads):
             back = restore_planned(state, proposed, context)
             if back.reasons:
                 return back
             state = back.state
         weakest = min(readings, key=lambda reading: reading.one_rm)
-        reasons = [self._reason(loads, changed, verdict, weakest, scale, entry)]
+        reasons = [
+            self._reason(
+                loads, changed, verdict if is_at_top or verdict != "met" else "in-range", weakest, scale, entry
+            )
+        ]
         if any(reading.is_rir for reading in readings):
             reasons.append(Reason("rir-read-as-rpe", entry.id))
         if any(reading.is_capped for reading in readings):
@@ -202,7 +208,7 @@ class EffortRule:
 
 
 #: Why the load stays, by the verdict on the session.
-_KEPT = {"met": "effort-kept", "short": "short", "hard": "too-hard"}
+_KEPT = {"met": "effort-kept", "in-range": "in-range", "short": "short", "hard": "too-hard"}
 
 
 def _is_lighter(changed: ExactLoads, loads: ExactLoads) -> bool:
@@ -280,7 +286,7 @@ RULE = RuleType(
         "effort-down": "What was lifted stands for {max} once, so the load goes down from {before} to {after}.",
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
         "stays at {after}.",
-        **sentences("short", "too-hard"),
+        **sentences("in-range", "short", "too-hard"),
         "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
         "dose stays.",
         "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",

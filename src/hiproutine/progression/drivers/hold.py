@@ -18,9 +18,9 @@ from hiproutine.progression.dose.increase import (
     DoseCeiling,
     grow_hold,
     grow_reps,
+    lower_reps,
     restore_set,
     restore_step,
-    with_reps,
 )
 from hiproutine.progression.drivers.shared import FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -114,7 +114,7 @@ class HoldRule:
             )
         reps = max(set_dose.reps for set_dose in dose.sets)
         if self.then == "reps" and reps > start_reps:
-            fewer = dose.map_sets(lambda set_dose: with_reps(set_dose, min(set_dose.reps, reps - 1)))
+            fewer = dose.map_sets(lambda set_dose: lower_reps(set_dose, reps - 1))
             return StepResult(fewer, code="reps-down", values={"before": reps, "after": reps - 1})
         return None
 

@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose
-from hiproutine.model.dose_order import is_at_most, is_easier
+from hiproutine.model.dose_order import has_range, is_at_most, is_easier
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
@@ -26,6 +26,7 @@ from hiproutine.progression.dose.increase import (
     grow_load,
     grow_reps,
     is_load_reached,
+    restore_range,
     restore_set,
     with_reps,
 )
@@ -41,7 +42,7 @@ from hiproutine.progression.drivers.shared import (
     sentences,
 )
 from hiproutine.progression.load.sizes import load_from_size
-from hiproutine.progression.outcome.per_set import last_set_done
+from hiproutine.progression.outcome.per_set import is_below_top, last_set_done
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -67,6 +68,8 @@ class LadderRule:
     def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Answer one session: grow, climb, step down or stay."""
         verdict = verdict_on_outcome(outcome, context.last)
+        if verdict == "met" and is_below_top(outcome, context.last):
+            return _stay("in-range", _NOTHING_COUNTED, proposed, context)
         if verdict == "met":
             return self._after_success(_state_for_dose(state, proposed.dose), proposed, outcome, context)
         if verdict == "short":
@@ -83,7 +86,7 @@ class LadderRule:
         if clean < self.successes:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
-        reason = Reason(f"{growth.dimension}-up", context.entry.id, values)
+        reason = Reason(_GROWN[growth.dimension], context.entry.id, values)
         return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
     def _grow(self, proposed: Prescription, context: Context) -> DoseStep | None:
@@ -92,7 +95,8 @@ class LadderRule:
         index = context.rung_index(proposed.exercise)
         criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
         ceiling = DoseCeiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s, entry.loading)
-        growth = grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
+        growth = restore_range(dose, context.start_on(proposed.exercise), ceiling)
+        growth = growth or grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
         low_reps = min(exercise.dose.start.sets[0].reps, ceiling.reps)
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
             growth = grow_load(dose, exercise, ceiling, None, low_reps)
@@ -166,9 +170,15 @@ def _state_for_dose(state: State, proposed: Dose) -> State:
 
 
 def meets_criterion(dose: Dose, exercise: Exercise, rung: Rung) -> bool:
-    """Return whether every set of a dose is at what the rung asks; caps may keep it below for good."""
+    """Return whether every set of a dose is at what the rung asks; caps may keep it below for good.
+
+    A set with a range is: its top takes the place of the rung's repetitions.
+    """
     climb = rung.climb
-    is_done = all(set_dose.reps >= climb.reps and set_dose.hold_s >= climb.hold_s for set_dose in dose.sets)
+    is_done = all(
+        (set_dose.reps >= climb.reps or has_range(set_dose)) and set_dose.hold_s >= climb.hold_s
+        for set_dose in dose.sets
+    )
     return is_done and is_load_reached(dose, exercise, climb.load)
 
 
@@ -191,6 +201,7 @@ def _move_to_rung(code: str, rung: str, dose: Dose, proposed: Prescription, cont
     return Step(_NOTHING_COUNTED, Prescription(rung, dose, times=proposed.times), (reason,))
 
 
+_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
 _NOTHING_COUNTED: State = {"clean": 0, "short": 0}
 
 RULE = RuleType(
@@ -245,7 +256,7 @@ RULE = RuleType(
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",
-        **sentences("counting"),
+        **sentences("range-regained", "in-range", "counting"),
         "short": "Less than asked was done ({done} of {needed} before a step down); the dose stays.",
         **sentences("lowest", "too-hard", "not-recorded"),
         "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",

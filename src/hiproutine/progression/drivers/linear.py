@@ -10,9 +10,10 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose_order import has_range
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import DoseCeiling, format_load_step
+from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, format_load_step, restore_range, with_reps
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
 from hiproutine.progression.drivers.shared import (
     COUNT,
@@ -26,7 +27,7 @@ from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep
-from hiproutine.progression.outcome.per_set import top_reps, verdict_at_top
+from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -71,7 +72,7 @@ class LinearRule:
             if back.reasons:
                 return back._replace(state={**back.state, "clean": 0, "failed": 0})
             state = back.state
-        if verdict_at_top(outcome, context.last) != "met":
+        if is_below_top(outcome, context.last):
             return Step(state, proposed, (Reason("in-range", context.entry.id),))
         return self._after_success(state, proposed, context)
 
@@ -81,6 +82,11 @@ class LinearRule:
         if clean < self.successes:
             values = {"done": clean, "needed": self.successes}
             return Step({**state, "clean": clean}, proposed, (Reason("counting", entry.id, values),))
+        back = self._restored_range(proposed, context)
+        if back is not None:
+            values = {"before": back.before, "after": back.after}
+            new = {**state, "clean": 0, "failed": 0}
+            return Step(new, proposed.with_dose(back.dose), (Reason("range-regained", entry.id, values),))
         change = self._raised(state, proposed, context)
         if change is None:
             return Step({**state, "clean": 0, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
@@ -105,6 +111,13 @@ class LinearRule:
         values = {"done": failed, "before": change.before, "after": change.after}
         reason = Reason(f"{self.dimension}-taken", entry.id, values)
         return Step(new_state, evolve(proposed, dose=change.dose), (reason,))
+
+    def _restored_range(self, proposed: Prescription, context: Context) -> DoseStep | None:
+        """Return a range restored that a guard took, where repetitions are what moves."""
+        if self.dimension != "reps":
+            return None
+        ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps)
+        return restore_range(proposed.dose, context.start_on(proposed.exercise), ceiling)
 
     def _raised(self, state: State, proposed: Prescription, context: Context) -> _ValueChange | None:
         """Return the dose a step up; ``None`` where there is no room."""
@@ -184,18 +197,16 @@ def _whole_step(step: LoadStep, value: int) -> int:
 
 
 def _more_reps(set_dose: SetDose, amount: int, max_reps: int) -> SetDose:
-    """Move a range as a whole: its lower end goes as far as its upper end can."""
-    amount = min(amount, max_reps - top_reps(set_dose))
-    return set_dose if amount <= 0 else _with_reps(set_dose, set_dose.reps + amount, amount)
+    """Return a set with more repetitions; a stated range stays as it is."""
+    amount = min(amount, max_reps - set_dose.reps)
+    return set_dose if amount <= 0 or has_range(set_dose) else with_reps(set_dose, set_dose.reps + amount)
 
 
 def _fewer_reps(set_dose: SetDose, amount: int, min_reps: int) -> SetDose:
     amount = min(amount, set_dose.reps - min_reps)
-    return set_dose if amount <= 0 else _with_reps(set_dose, set_dose.reps - amount, -amount)
-
-
-def _with_reps(set_dose: SetDose, reps: int, amount: int) -> SetDose:
-    return evolve(set_dose, reps=reps, reps_max=None if set_dose.reps_max is None else set_dose.reps_max + amount)
+    if amount <= 0 or has_range(set_dose):
+        return set_dose
+    return evolve(set_dose, reps=set_dose.reps - amount, reps_max=None)
 
 
 def _longer(set_dose: SetDose, amount: int, max_hold_s: int) -> SetDose:
@@ -257,8 +268,7 @@ RULE = RuleType(
         **sentences("load-saved", "load-taken"),
         "reps-taken": "Sessions not done as asked: {done}. Repetitions go down from {before} to {after}.",
         "hold-taken": "Sessions not done as asked: {done}. The hold goes down from {before} to {after} s.",
-        **sentences("counting", "failure-counted"),
-        "in-range": "It was done within the range asked for; the next step comes at its upper end. The dose stays.",
+        **sentences("counting", "failure-counted", "in-range", "range-regained"),
         **sentences("short", "too-hard", "not-recorded", "at-the-top", "at-the-bottom"),
     },
     source="Counters as in Liftosaur's lp; 10 % off after three failures is common practice (StrongLifts 5x5; "

@@ -10,9 +10,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose_order import has_range
 from hiproutine.model.program import Entry
 from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
-from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, restore_step, with_reps
+from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, restore_range, restore_step, with_reps
 from hiproutine.progression.drivers.shared import COUNT, FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -48,11 +49,14 @@ class RepsRule:
         """Restore the hold or the range that a guard lowered; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
-        restored = restore_step(dose, start, ceiling)
-        if restored is not None and restored.dimension in _REGAINED_CODES:
+        restored = restore_range(dose, start, ceiling)
+        if restored is None:
+            restored = restore_step(dose, start, ceiling)
+            restored = restored if restored is not None and restored.dimension in _REGAINED_CODES else None
+        if restored is not None:
             return StepResult(
                 restored.dose,
-                code=_REGAINED_CODES[restored.dimension],
+                code="reps-up" if restored.dimension == "reps" else _REGAINED_CODES[restored.dimension],
                 values={"before": restored.before, "after": restored.after},
             )
         more = grow_reps(dose, ceiling, self.rep_step)
@@ -104,7 +108,7 @@ def _most_reps(dose: Dose) -> int:
 
 
 def _limit_reps(set_dose: SetDose, reps: int) -> SetDose:
-    return set_dose if set_dose.reps <= reps else with_reps(set_dose, reps)
+    return set_dose if set_dose.reps <= reps or has_range(set_dose) else with_reps(set_dose, reps)
 
 
 _REGAINED_CODES = {"hold": "hold-regained", "range": "range-regained"}

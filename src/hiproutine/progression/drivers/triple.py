@@ -8,13 +8,12 @@ from decimal import Decimal
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from hiproutine.model.dose import Dose
-from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_load, grow_reps
+from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_load, grow_reps, lower_reps, restore_range
 from hiproutine.progression.drivers.shared import COUNT, LOAD_STEP, REP_STEP, REPS, SETS, closed_object, sentences
 from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
@@ -40,30 +39,32 @@ class TripleRule:
         if verdict != "met":
             clean = state["clean"] if verdict == "unknown" else 0
             return Step({"clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
+        if is_below_top(outcome, context.last):
+            return Step({"clean": 0}, proposed, (Reason("in-range", entry.id),))
         clean = state["clean"] + 1
         if clean < self.successes:
             values = {"done": clean, "needed": self.successes}
             return Step({"clean": clean}, proposed, (Reason("counting", entry.id, values),))
-        growth = self._grow(proposed.dose, context.exercises[proposed.exercise], entry)
+        growth = self._grow(proposed, context)
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
         return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
 
-    def _grow(self, dose: Dose, exercise: Exercise, entry: Entry) -> DoseStep | None:
+    def _grow(self, proposed: Prescription, context: Context) -> DoseStep | None:
         """Repetitions first; a set more takes them back to their lower end, and load takes both back."""
+        dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
         reps, sets = self.reps or {}, self.sets or {}
         ceiling = DoseCeiling(exercise.dose, entry.caps, reps.get("max"), loading=entry.loading)
-        growth = grow_reps(dose, ceiling, self.rep_step)
+        growth = restore_range(dose, context.start_on(proposed.exercise), ceiling)
+        growth = growth or grow_reps(dose, ceiling, self.rep_step)
         if growth is not None:
             return growth
         allowed = exercise.dose
         low_reps = min(max(reps.get("min", entry.dose.sets[0].reps), allowed.reps.min), ceiling.reps)
         max_sets = min(ceiling.sets, sets.get("max", ceiling.sets))
         if dose.set_count < max_sets:
-            lower = dose.map_sets(
-                lambda set_dose: set_dose if set_dose.reps <= low_reps else evolve(set_dose, reps=low_reps)
-            )
+            lower = dose.map_sets(lambda set_dose: lower_reps(set_dose, low_reps))
             count = dose.set_count
             return DoseStep(lower.with_count(count + 1), "sets", str(count), str(count + 1))
         heavier = grow_load(dose, exercise, ceiling, self.load_step, low_reps)
@@ -74,7 +75,7 @@ class TripleRule:
 
 
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
-_GROWN = {"reps": "reps-up", "sets": "sets-added", "load": "load-after-sets"}
+_GROWN = {"reps": "reps-up", "range": "range-regained", "sets": "sets-added", "load": "load-after-sets"}
 
 RULE = RuleType(
     name="triple",
@@ -115,7 +116,7 @@ RULE = RuleType(
         "sets-added": "Repetitions are at the top, so sets go from {before} to {after}, with fewer repetitions.",
         "load-after-sets": "Repetitions and sets are at the top, so the load goes from {before} to {after}, with fewer "
         "of both.",
-        **sentences("counting", "short", "too-hard", "not-recorded", "at-the-top"),
+        **sentences("range-regained", "counting", "in-range", "short", "too-hard", "not-recorded", "at-the-top"),
     },
     source="Common practice (unverified); load steps after ACSM 2009 (Ratamess, progression models).",
 )

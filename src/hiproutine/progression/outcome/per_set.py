@@ -6,10 +6,17 @@ from functools import reduce
 
 from attrs import evolve
 
-from hiproutine.model.dose import SIDES, SetDose
+from hiproutine.model.dose import SIDES, SetDose, Side
+from hiproutine.model.dose_order import has_range
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.outcome.rows import is_no_lighter
-from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome, verdict_on_set, worse_verdict
+from hiproutine.progression.outcome.verdict import (
+    Verdict,
+    verdict_on_outcome,
+    verdict_on_set,
+    verdict_on_side,
+    worse_verdict,
+)
 from hiproutine.progression.rule import Outcome, Prescription
 
 
@@ -37,10 +44,13 @@ def reps_done(outcome: Outcome, last: Prescription) -> tuple[int | None, ...]:
 
 
 def last_set_done(outcome: Outcome, last: Prescription) -> tuple[tuple[int | None, int], ...]:
-    """Return (repetitions done, repetitions prescribed) of the last set, for each side; empty where it is missing."""
+    """Return (repetitions done, those prescribed) of the last set, for each side; empty where it is missing.
+
+    Of a range the upper end is what was prescribed.
+    """
     pairs = list(zip(rows_by_set(outcome, last), last.dose.sets, strict=True))
     ends = pairs[-2:] if last.dose.is_sided else pairs[-1:]
-    return tuple((row.reps, set_dose.reps) for rows, set_dose in ends for row in rows)
+    return tuple((row.reps, top_reps(set_dose)) for rows, set_dose in ends for row in rows)
 
 
 def _weaker_side_reps(rows: tuple[LoggedSet, ...]) -> int | None:
@@ -69,12 +79,31 @@ def top_reps(set_dose: SetDose) -> int:
     return set_dose.reps if set_dose.reps_max is None else set_dose.reps_max
 
 
-def verdict_at_top(outcome: Outcome, last: Prescription) -> Verdict:
-    """Return the verdict against the upper ends of the ranges of repetitions."""
-    prescribed = last.dose.map_sets(
-        lambda set_dose: set_dose if set_dose.reps_max is None else evolve(set_dose, reps=set_dose.reps_max)
-    )
-    return verdict_on_outcome(outcome, last if prescribed is last.dose else evolve(last, dose=prescribed))
+def verdict_at_top(outcome: Outcome, last: Prescription, side: Side | None = None) -> Verdict:
+    """Return the verdict (on a side) against the upper ends of the ranges of repetitions."""
+    prescribed = last.dose.map_sets(_at_top)
+    asked = last if prescribed is last.dose else evolve(last, dose=prescribed)
+    return verdict_on_outcome(outcome, asked) if side is None else verdict_on_side(outcome, asked, side)
+
+
+def is_below_top(outcome: Outcome, last: Prescription, side: Side | None = None) -> bool:
+    """Return whether a session that was met (on a side) ended below the top of a range in some set.
+
+    A stated range stands until every set has its top: within it is neither success nor failure.
+    """
+    if outcome.as_asked is last or not any(map(has_range, last.dose.sets)):
+        return False
+    return verdict_at_top(outcome, last, side) != "met"
+
+
+def sets_at_top(outcome: Outcome, last: Prescription) -> tuple[bool, ...]:
+    """Return for each prescribed set whether it was done to the top of its range, the weaker side deciding."""
+    at_top = evolve(last, dose=last.dose.map_sets(_at_top))
+    return tuple(verdict == "met" for verdict in verdicts_by_set(outcome, at_top))
+
+
+def _at_top(set_dose: SetDose) -> SetDose:
+    return evolve(set_dose, reps=top_reps(set_dose)) if has_range(set_dose) else set_dose
 
 
 def total_reps(outcome: Outcome, last: Prescription) -> tuple[int, int]:

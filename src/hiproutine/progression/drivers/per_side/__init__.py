@@ -30,11 +30,15 @@ from hiproutine.progression.drivers.shared import (
 )
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.step import AMOUNT
+from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import Verdict, decisive_rows, verdict_on_outcome, verdict_on_side
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 #: A side by itself, or both together where the exercise does not do them one after the other.
 SidePart = Literal["left", "right", "both"]
+
+#: A verdict on a side, told apart where it was met below the top of a range.
+PartVerdict = Verdict | Literal["in-range"]
 
 
 class SideNote(NamedTuple):
@@ -48,7 +52,7 @@ class SideAnswer(NamedTuple):
     """The state of one side after a session: its dose, its verdict, its counts, and the reason."""
 
     dose: Dose
-    verdict: Verdict
+    verdict: PartVerdict
     note: SideNote
     clean: int = 0
     short: int = 0
@@ -79,15 +83,16 @@ class PerSideRule:
         reps = self.reps or {}
         ends = reps.get("min"), reps.get("max")
         path = OneSideProgression(exercise, context.entry, self.rep_step, self.hold_step_s, self.load_step, *ends)
+        start = context.start_on(proposed.exercise)
         # What was counted belongs to the dose that was given; from another one it starts again.
         counted = state if state["dose"] == dose_to_state(dose) else self.start(context.entry)
         if exercise.sides == "each":
             sides: Answers = {
                 side: self._answer(
-                    verdict_on_side(outcome, context.last, side),
+                    _verdict_on_part(side, outcome, context),
                     _counts_for(side, counted),
                     dose.for_side(side),
-                    path,
+                    path._replace(planned=start.for_side(side)),
                 )
                 for side in SIDES
             }
@@ -95,8 +100,9 @@ class PerSideRule:
             leading = _leading(sides, dose.leading or "left", path)
             joined = _join_sides(sides, dose, leading)
         else:
-            verdict = verdict_on_outcome(outcome, context.last)
-            sides = {"both": self._answer(verdict, _counts_for("both", counted), dose, path)}
+            verdict = _verdict_on_part("both", outcome, context)
+            both = self._answer(verdict, _counts_for("both", counted), dose, path._replace(planned=start))
+            sides = {"both": both}
             leading, joined = "left", sides["both"].dose
         if all(answer.note.code == "at-the-top" for answer in sides.values()):
             growth = path.regain(joined)
@@ -111,14 +117,14 @@ class PerSideRule:
         }
         return Step(new, replace_dose(proposed, joined), _reasons(sides, leading, outcome, context))
 
-    def _answer(self, verdict: Verdict, counts: Streaks, dose: Dose, path: OneSideProgression) -> SideAnswer:
+    def _answer(self, verdict: PartVerdict, counts: Streaks, dose: Dose, path: OneSideProgression) -> SideAnswer:
         """Return the answer for one side by the verdict on it: one step up or down, or the same again."""
         if verdict == "met":
             return self._after_success(counts.clean + 1, dose, path)
         if verdict == "short":
             return self._after_failure(counts.short + 1, dose, path)
-        if verdict == "hard":
-            return SideAnswer(dose, verdict, _note("too-hard"))
+        if verdict in ("hard", "in-range"):
+            return SideAnswer(dose, verdict, _note("too-hard" if verdict == "hard" else "in-range"))
         return SideAnswer(dose, verdict, _note("not-recorded"), *counts)
 
     def _after_success(self, clean: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
@@ -127,7 +133,7 @@ class PerSideRule:
         growth = path.step_up(dose)
         if growth is None:
             return SideAnswer(dose, "met", _note("at-the-top"))
-        return SideAnswer(growth.dose, "met", _note(f"{growth.dimension}-up", before=growth.before, after=growth.after))
+        return SideAnswer(growth.dose, "met", _note(_GROWN[growth.dimension], before=growth.before, after=growth.after))
 
     def _after_failure(self, short: int, dose: Dose, path: OneSideProgression) -> SideAnswer:
         if short < self.failures or not self.failures:
@@ -152,6 +158,14 @@ class PerSideRule:
             sides[stronger] = SideAnswer(before_dose, answer.verdict, note, clean=self.successes - 1)
         else:
             sides[stronger] = SideAnswer(limit, answer.verdict, _note("side-held-back", most=max_steps))
+
+
+def _verdict_on_part(part: SidePart, outcome: Outcome, context: Context) -> PartVerdict:
+    """Return the verdict on one side, or on both together; ``in-range`` where it was met below the top of a range."""
+    side = None if part == "both" else part
+    last = context.last
+    verdict = verdict_on_outcome(outcome, last) if side is None else verdict_on_side(outcome, last, side)
+    return "in-range" if verdict == "met" and is_below_top(outcome, last, side) else verdict
 
 
 def _counts_for(part: SidePart, counted: State) -> Streaks:
@@ -205,7 +219,8 @@ def _rows_on(side: Side, outcome: Outcome, context: Context) -> tuple[int, ...]:
     return tuple(number for number in rows if number in decisive) or tuple(rows)
 
 
-_WORST_FIRST: tuple[Verdict, ...] = ("short", "hard", "met")
+_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
+_WORST_FIRST: tuple[PartVerdict, ...] = ("short", "hard", "in-range", "met")
 
 RULE = RuleType(
     name="per-side",
@@ -242,10 +257,16 @@ RULE = RuleType(
         **sentences("reps-up", "hold-up", "load-up", "sets-up", "reps-down", "hold-down"),
         "load-down": "Less than asked was done {sessions} times running, so the load goes back from {before} to "
         "{after}.",
-        **sentences("counting", "short", "lowest", "too-hard", "not-recorded", "at-the-top"),
+        **sentences(
+            "range-regained", "in-range", "counting", "short", "lowest", "too-hard", "not-recorded", "at-the-top"
+        ),
         "side-reps-up": "On the {side} everything asked was done, so its repetitions go from {before} to {after}.",
         "side-hold-up": "On the {side} everything asked was done, so its hold goes from {before} to {after} s.",
         "side-load-up": "On the {side} repetitions are at the top, so its load goes from {before} to {after}.",
+        "side-range-regained": "On the {side} everything asked was done, so its range that was taken comes back, from "
+        "{before} to {after}.",
+        "side-in-range": "On the {side} it was done within the range asked for; the next step comes at its upper end. "
+        "Its dose stays.",
         "side-reps-down": "On the {side} less than asked was done {sessions} times running, so its repetitions go back "
         "from {before} to {after}.",
         "side-hold-down": "On the {side} less than asked was done {sessions} times running, so its hold goes back from "

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose_order import has_range
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.progression.dose.increase import (
@@ -17,6 +18,7 @@ from hiproutine.progression.dose.increase import (
     grow_hold,
     grow_load,
     grow_reps,
+    restore_range,
     restore_set,
     with_reps,
 )
@@ -30,7 +32,8 @@ class OneSideProgression(NamedTuple):
     """The steps that a side takes on one exercise, with their sizes and ends.
 
     Doses are those of one side (or of an exercise without sides): they name none. ``reps`` and ``load_step`` are a
-    rule's own parameters; without them, the exercise's start and upper limit and the next load apply.
+    rule's own parameters; without them, the exercise's start and upper limit and the next load apply. ``planned`` is
+    the dose that the side was planned with.
     """
 
     exercise: Exercise
@@ -40,6 +43,7 @@ class OneSideProgression(NamedTuple):
     load_step: Decimal | None = None
     min_reps: int | None = None
     max_reps: int | None = None
+    planned: Dose | None = None
 
     @property
     def ceiling(self) -> DoseCeiling:
@@ -55,7 +59,8 @@ class OneSideProgression(NamedTuple):
 
     def step_up(self, dose: Dose) -> DoseStep | None:
         """Return one step up; nothing at the top."""
-        growth = grow_reps(dose, self.ceiling, self.rep_step)
+        growth = None if self.planned is None else restore_range(dose, self.planned, self.ceiling)
+        growth = growth or grow_reps(dose, self.ceiling, self.rep_step)
         if growth is None and self.exercise.dose.load is None:
             return grow_hold(dose, self.ceiling, self.hold_step_s)
         return growth or grow_load(dose, self.exercise, self.ceiling, self.load_step, self.low)
@@ -104,7 +109,7 @@ class OneSideProgression(NamedTuple):
     def _lower_reps(self, dose: Dose, limit: int) -> DoseStep | None:
         def lowered(set_dose: SetDose) -> SetDose:
             reps = max(limit, set_dose.reps - self.rep_step)
-            return with_reps(set_dose, reps) if reps < set_dose.reps else set_dose
+            return with_reps(set_dose, reps) if reps < set_dose.reps and not has_range(set_dose) else set_dose
 
         lowered_dose = dose.map_sets(lowered)
         before, after = (str(max(set_dose.reps for set_dose in sets)) for sets in (dose.sets, lowered_dose.sets))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose_order import has_range
 from hiproutine.model.exercise import Exercise
 from hiproutine.progression.counters.rounds import format_size
 from hiproutine.progression.dose.increase import with_reps
@@ -109,6 +110,8 @@ def _set_for_day(
 ) -> SetDose:
     reps = max(1, (set_dose.reps if day.reps is None else day.reps) + reps_gained)
     changed = with_reps(evolve(set_dose, reps_max=None) if day.reps is not None else set_dose, reps)
+    if day.reps is None and has_range(set_dose):
+        changed = set_dose
     if scale is None or size is None:
         return changed
     wanted = size * day.percent / 100 + (scale.size_from_amount(day.offset) if day.offset else 0)
