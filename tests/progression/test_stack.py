@@ -13,6 +13,7 @@ from hiproutine.model.log import LoggedPain
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
+from hiproutine.progression.outcome.rows import with_sorted_rows
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
 
@@ -136,6 +137,42 @@ def test_guards_without_a_driver_lower_and_hold():
     story = StackText(MIDDLE, bound("pain-gate"), rungs=RUNGS)
     assert story.advance_text() == "middle 2x5 1"
     assert story.advance_text(story.painful_outcome(7)) == "easy 2x4@2s"
+
+
+def test_what_is_not_judged_is_said_and_leaves_the_dose():
+    for outcome, code in (
+        (Outcome((), NO_PAIN, status="light"), "light-on-purpose"),
+        (
+            Outcome(perfect_sets(Prescription(EASY.id, EASY.dose.start))[:1], NO_PAIN, exercise="test/other"),
+            "another-exercise",
+        ),
+    ):
+        story = StackText(EASY, bound("double"))
+        assert (story.advance_text(outcome), story.codes) == ("easy 2x4@2s", [code])
+
+
+def test_a_skipped_session_says_nothing_of_the_dose_but_its_pain():
+    skipped = Outcome((), NO_PAIN, status="skipped")
+    story = StackText(EASY, bound("pain-gate", lower="dose"), bound("double"))
+    assert (story.advance_text(skipped), story.codes) == ("easy 2x4@2s", [])
+    assert story.advance_text(evolve(skipped, pain=LoggedPain(before=8))) == "easy 2x2@2s"
+    assert story.codes == ["pain-lower"]
+
+
+def test_how_a_log_was_read_is_said_beside_the_driver():
+    rows = tuple(evolve(row, hold_s=None) for row in perfect_sets(Prescription(EASY.id, EASY.dose.start)))
+    for logged, dose, codes in (
+        (rows, "easy 2x5@2s", ["reps-up", "hold-taken-as-asked"]),
+        (
+            (evolve(rows[0], reps=None), rows[1]),
+            "easy 2x4@2s",
+            ["not-recorded", "hold-taken-as-asked", "missing-in-log"],
+        ),
+        ((), "easy 2x4@2s", ["not-recorded", "missing-in-log"]),
+    ):
+        story = StackText(EASY, bound("double"))
+        outcome = with_sorted_rows(Outcome(logged, NO_PAIN, session="w1"), story.last)
+        assert (story.advance_text(outcome), story.codes) == (dose, codes)
 
 
 def test_no_rules_no_change():

@@ -59,7 +59,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 
 def add_log(parser: argparse.ArgumentParser) -> None:
     """Let a command read what was done."""
-    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document")
+    parser.add_argument("--log", metavar="LOG", help="what was done so far, a log document; without it, nothing was")
 
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:

@@ -118,8 +118,8 @@ class Stack:
             context = context._replace(full=before.full)
         turn = StackTurn(before, outcome, context, list(before.states), before.full)
         self.apply_drivers(turn)
-        if outcome is not None:
-            turn.reasons += _reasons_from_log(outcome, context, bool(turn.reasons))
+        if outcome is not None and outcome.as_asked is None:
+            turn.reasons += _reasons_from_log(outcome, turn)
         if not was_done and before.held is not None and turn.proposed is not before.full:
             self.keep_held(turn, before.held)
         self.apply_guards(turn)
@@ -272,19 +272,22 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     return before.is_eased or not outcome.is_judged(context.last)
 
 
-def _reasons_from_log(outcome: Outcome, context: Context, has_drivers_reasons: bool) -> tuple[Reason, ...]:
+def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:
     """Return what is to be said of a log beside the drivers' reasons: why it was not judged, or how it was read."""
-    subject, session = context.entry.id, outcome.session
-    if outcome.as_asked is not None or outcome.status == "skipped":
+    if outcome.status == "skipped":
         return ()
+    context, session = turn.context, outcome.session
+    subject = context.entry.id
     if outcome.status == "light":
         return (Reason("light-on-purpose", subject, session=session),)
     if not outcome.is_judged(context.last):
         return (Reason("another-exercise", subject, session=session),)
-    if not has_drivers_reasons or not session:
+    if not turn.reasons or not session:
         return ()
     reasons = [Reason("hold-taken-as-asked", subject, session=session)] if outcome.is_hold_assumed else []
-    missing = missing_in_log(outcome, context.last)
+    # Where the dose moved, all of it was known; only sides move one by one.
+    has_gap = turn.proposed is turn.before.full or not outcome.sets or outcome.sets[0].side is not None
+    missing = missing_in_log(outcome, context.last) if has_gap else ()
     if missing:
         reasons.append(Reason("missing-in-log", subject, {"what": ", ".join(missing)}, session=session))
     return tuple(reasons)

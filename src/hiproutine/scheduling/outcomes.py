@@ -8,7 +8,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
-from hiproutine.progression.outcome.rows import with_sorted_rows
+from hiproutine.progression.outcome.rows import are_plain, with_sorted_rows
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.safety.pain import worst_pain
@@ -99,7 +99,9 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, asked: Prescripti
     )
     if part.light:
         return evolve(outcome, sets=(), status="light")
-    return with_sorted_rows(outcome, asked) if is_same else outcome
+    if not is_same or are_plain(sets, asked.dose.sets):
+        return outcome
+    return with_sorted_rows(outcome, asked)
 
 
 def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: Prescription, at: DatedSlot) -> Outcome:

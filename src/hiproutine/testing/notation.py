@@ -43,9 +43,9 @@ _SHARED = (
 _DONE = (
     ("later", r"(?P<days>\d+)\s+days?\s+later:"),
     ("missed", r"missed\b|-"),
-    ("pain", r"pain\s+(?P<pain>\d+|\?)"),
-    ("morning", r"morning\s+(?P<morning>\d+)"),
-    ("ready", r"ready\s+(?P<ready>\d+)"),
+    ("pain", rf"pain\s+(?P<pain>{_NUMBER}|\?)"),
+    ("morning", rf"morning\s+(?P<morning>{_NUMBER})"),
+    ("ready", rf"ready\s+(?P<ready>{_NUMBER})"),
     ("symptom", r"symptom\s+(?P<symptom>[a-z-]+)"),
     ("instead", r"instead\s+(?P<instead>[a-z0-9/-]+)"),
     ("sides", r"(?P<left>\d+|\?)\s*(?P<left_s>s\b)?\s*/\s*(?P<right>\d+|\?)\s*(?P<right_s>s\b)?"),
@@ -133,7 +133,7 @@ class NotedSession:
 
     text: str
     days_later: int | None = None
-    readiness: int | None = None
+    readiness: int | Decimal | None = None
     is_missed: bool = False
     exercise: str | None = None
     parts: tuple[tuple[str, dict[str, str]], ...] = ()
@@ -158,7 +158,7 @@ class _Notes:
     def __init__(self) -> None:
         self.rows: list[LoggedSet] = []
         self.loaded = 0
-        self.pain: dict[str, int | None] = {"before": 0, "during": 0, "after": 0, "next_morning": 0}
+        self.pain: dict[str, int | Decimal | None] = {"before": 0, "during": 0, "after": 0, "next_morning": 0}
         self.symptoms: list[Symptom] = []
 
 
@@ -180,7 +180,7 @@ def done_from_text(text: str) -> NotedSession:
         elif kind == "missed":
             is_missed = True
         elif kind == "ready":
-            ready = int(fields["ready"])
+            ready = _number(fields["ready"])
         elif kind == "instead":
             instead = fields["instead"]
         elif kind == "reps" and ("reps_max" in fields or "open" in fields):
@@ -197,6 +197,10 @@ def done_from_text(text: str) -> NotedSession:
     return NotedSession(text, later, ready, is_missed, instead, tuple(parts))
 
 
+def _number(text: str) -> int | Decimal:
+    return Decimal(text) if "." in text else int(text)
+
+
 def _note_pain(fields: dict[str, str], notes: _Notes) -> None:
     if "symptom" in fields:
         known = get_args(Symptom)
@@ -204,11 +208,11 @@ def _note_pain(fields: dict[str, str], notes: _Notes) -> None:
             raise InvalidValueError(f"there is no symptom {fields['symptom']!r}, only {', '.join(known)}")
         notes.symptoms.append(cast(Symptom, fields["symptom"]))
     elif "morning" in fields:
-        notes.pain["next_morning"] = int(fields["morning"])
+        notes.pain["next_morning"] = _number(fields["morning"])
     elif fields["pain"] == "?":
         notes.pain.update(dict.fromkeys(notes.pain))
     else:
-        notes.pain["during"] = int(fields["pain"])
+        notes.pain["during"] = _number(fields["pain"])
 
 
 def _note_sets(kind: str, fields: dict[str, str], notes: _Notes, prescription: Prescription) -> None:

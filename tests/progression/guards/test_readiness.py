@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,7 @@ def ready(**parameters) -> GuardText:
         (None, "3x6@100", []),
         (10, "3x6@100", []),
         (7, "3x6@100", []),
+        (Decimal("6.5"), "3x5@100", ["not-quite-ready"]),
         (6, "3x5@100", ["not-quite-ready"]),
         (4, "3x5@100", ["not-quite-ready"]),
         (3, "3x5@90", ["not-ready"]),

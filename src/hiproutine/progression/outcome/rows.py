@@ -49,7 +49,7 @@ def sort_rows(rows: tuple[LoggedSet, ...], asked: Dose) -> SortedRows:
     Each side has its own rows. A load that means the asked one becomes that one; a hold that was not logged is taken as
     asked where the repetitions were counted.
     """
-    if _are_plain(rows, asked.sets):
+    if are_plain(rows, asked.sets):
         return SortedRows(rows)
     work = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "work"]
     marked_extra = [(number, row) for number, row in enumerate(rows, start=1) if row.role == "extra"]
@@ -74,15 +74,16 @@ def with_sorted_rows(outcome: Outcome, asked: Prescription) -> Outcome:
     return evolve(outcome, sets=sets, extra=extra, row_numbers=numbers, is_hold_assumed=is_hold_assumed)
 
 
-def _are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
+def are_plain(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> bool:
     """Return whether every row stands for the set in its place as it is: the usual case, without any copy."""
-    return len(rows) == len(asked) and all(
-        row.role == "work"
-        and row.side is set_dose.side
-        and (row.load is set_dose.load or row.load == set_dose.load)
-        and (row.hold_s is not None or not set_dose.hold_s)
-        for row, set_dose in zip(rows, asked, strict=True)
-    )
+    if len(rows) != len(asked):
+        return False
+    for row, set_dose in zip(rows, asked, strict=True):
+        if row.role != "work" or row.side is not set_dose.side or (row.hold_s is None and set_dose.hold_s):
+            return False
+        if row.load is not set_dose.load and row.load != set_dose.load:
+            return False
+    return True
 
 
 class _Stream:
