@@ -1,6 +1,6 @@
 """Words that all outputs share: doses, loads, dates, minutes, performed sets. English only; no locale.
 
-Loads keep the unit they are written in: a converted load is not one that can be picked up.
+Loads are written as they are; :mod:`hiproutine.text.units` converts them before, where a person reads them.
 """
 
 from __future__ import annotations
