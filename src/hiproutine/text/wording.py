@@ -272,7 +272,8 @@ def _format_logged_set(row: LoggedSet, timed: bool) -> str:
     if row.load is not None:
         words += f" {_load_preposition(row.load)} {format_load(row.load)}"
     hold = "" if is_time or row.hold_s is None else f"{row.hold_s} s hold"
-    details = _join_parts((hold, _format_effort(row, short=True)))
+    role = "" if row.role == "work" else row.role
+    details = _join_parts((hold, _format_effort(row, short=True), role))
     return f"{row.side + ' ' if row.side else ''}{words}{f' ({details})' if details else ''}"
 
 
