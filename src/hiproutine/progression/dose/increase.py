@@ -190,6 +190,8 @@ def restore_range(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep |
     First one repetition in each such set below the lower end, then the ranges as they were planned. A set beyond the
     planned ones has the range of the last of them.
     """
+    if all(planned_set.reps_max is None for planned_set in planned.sets):
+        return None
     allowed = ceiling._replace(target_reps=None)
     planned_sets = [
         _planned_set(index, set_dose, dose, planned) or planned.sets_for_side(set_dose.side or "left")[-1]

@@ -33,7 +33,12 @@ def _verdict_on_number(done: int | Decimal | None, prescribed: int) -> Verdict:
 
 
 def _verdict_on_load(done: Load | None, prescribed: Load) -> Verdict:
-    if done is prescribed or means_load(done, prescribed):
+    if done is prescribed:
+        return "met"
+    if done is not None and done.unit == prescribed.unit and done.value is not None and prescribed.value is not None:
+        # The usual case first: this runs for every logged set.
+        return "met" if done.value >= prescribed.value or means_load(done, prescribed) else "short"
+    if means_load(done, prescribed):
         return "met"
     if done is None:
         return "unknown"
@@ -130,6 +135,10 @@ def decisive_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:
     rows = outcome.sets
     if outcome.exercise not in (None, last.exercise) or not rows or rows.count(rows[0]) == len(rows):
         return tuple(range(1, len(rows) + 1))
+    if not last.dose.is_sided and all(row.side is None for row in rows):
+        pairs = enumerate(zip(rows, last.dose.sets, strict=False), start=1)
+        unmet = tuple([number for number, (row, set_dose) in pairs if verdict_on_set(row, set_dose) != "met"])
+        return unmet or tuple(range(1, len(rows) + 1))
     behind: list[int] = []
     sets_by_side = {side: last.dose.sets_for_side(side) for side in SIDES}
     next_index = dict.fromkeys(SIDES, 0)
