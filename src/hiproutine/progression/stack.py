@@ -269,6 +269,8 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     """Return whether a session was done that says nothing about the full dose, so that going back to it is no rise."""
     if outcome is None or outcome.status == "skipped":
         return False
+    if outcome.as_asked is not None:
+        return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
 
 

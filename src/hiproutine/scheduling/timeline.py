@@ -166,7 +166,11 @@ class _Timeline:
         state, source = self._states[-1], self._source
         has_begun = day >= self._parts[self._part].holds_from
         slots = state.calendar.slots_on(day) if has_begun else []
-        logged = self._logged.get(day) or source.attend(day, slots)
+        logged = self._logged.get(day) or (source.attend(day, slots) if slots else ())
+        if not slots and not logged:
+            if has_begun:
+                state.end_day(day, (), ())
+            return
         at = _PlacedDay(day, [OpenSlot(slot, self._part) for slot in slots], source.readiness_on(day))
         for session in self._in_order(at, logged):
             yield from self._place_logged(at, session)

@@ -94,12 +94,13 @@ def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
     if min_reps is None or min_reps >= max_reps:
         return None
 
-    def grow(set_dose: SetDose) -> SetDose:
-        if has_range(set_dose):
-            return set_dose
-        return with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step)))
-
-    grown = dose.map_sets(grow)
+    grown = dose.map_sets(
+        lambda set_dose: (
+            set_dose
+            if set_dose.reps_max is not None and has_range(set_dose)
+            else with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step)))
+        )
+    )
     return DoseStep(grown, "reps", str(min_reps), str(_min_reps(grown)))
 
 
@@ -190,7 +191,7 @@ def restore_range(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep |
     First one repetition in each such set below the lower end, then the ranges as they were planned. A set beyond the
     planned ones has the range of the last of them.
     """
-    if all(planned_set.reps_max is None for planned_set in planned.sets):
+    if not any(map(has_range, planned.sets)):
         return None
     allowed = ceiling._replace(target_reps=None)
     planned_sets = [

@@ -70,8 +70,11 @@ class DoubleRule:
         """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
         entry, exercise = context.entry, context.exercises[proposed.exercise]
         verdict = verdict_on_outcome(outcome, context.last)
-        if verdict == "met" and (growth := self._restored(proposed, context)) is not None:
-            return self._grown(growth, proposed, entry)
+        planned = context.start_on(proposed.exercise)
+        if verdict == "met" and any(map(has_range, planned.sets)):
+            growth = restore_range(proposed.dose, planned, DoseCeiling(exercise.dose, entry.caps))
+            if growth is not None:
+                return self._grown(growth, proposed, entry)
         if self.per_set and verdict != "unknown":
             verdicts = verdicts_by_set(outcome, context.last)
             if "unknown" not in verdicts and len(verdicts) == len(proposed.dose.sets):
@@ -90,11 +93,6 @@ class DoubleRule:
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         return self._grown(growth, proposed, entry)
-
-    def _restored(self, proposed: Prescription, context: Context) -> DoseStep | None:
-        """Return a range that a guard took one step closer to what was planned."""
-        ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps)
-        return restore_range(proposed.dose, context.start_on(proposed.exercise), ceiling)
 
     def _grown(self, growth: DoseStep, proposed: Prescription, entry: Entry) -> Step:
         reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
