@@ -142,6 +142,21 @@ def test_every_way_up_comes_to_the_end(step, found):
     assert loads.is_at_top
 
 
+@given(assisted(), amounts)
+def test_law_g2_no_step_goes_past_the_next_load_or_the_amount(found, amount):
+    loads, _ = found
+    scale = loads.scale
+    for _ in range(4):
+        before = scale.size_asked_for(loads.dose.sets[0].load)
+        loads = LoadStep(amount).raise_loads(loads)
+        after = scale.size_asked_for(loads.dose.sets[0].load)
+        assert before is not None
+        assert after is not None
+        # Rounded up, what was saved may come with the step.
+        above = scale.above(before)
+        assert after == before or above is None or after <= max(above, before + 2 * amount)
+
+
 def test_the_way_from_assistance_to_a_load():
     loads = exact_loads_from_state({}, Dose.straight(1, 5, load=Load("kg", D(-7))), SCALES[0][0])
     shown = []

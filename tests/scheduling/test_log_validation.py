@@ -148,9 +148,16 @@ def test_sessions_of_the_programs_around_a_day_are_known():
         TimelinePart(one, MONDAY, begins, MONDAY, lambda *_: 0, lambda _: False),
         TimelinePart(other, begins, None, begins, lambda *_: 0, lambda _: False),
     ]
-    assert check_log(parts, [done(begins), evolve(done(begins - timedelta(days=1)), session="b")]) == []
-    after = [done(begins + timedelta(days=2)), done(begins + timedelta(days=3), planned_for=MONDAY)]
-    assert [(p.path, p.code) for p in check_log(parts, after)] == [("$.sessions[0].session", "unknown-session")]
+    assert check_log(parts, [done(begins), evolve(done(begins), session="b")]) == []
+    others = [
+        done(begins + timedelta(days=2)),
+        done(begins + timedelta(days=3), planned_for=MONDAY),
+        evolve(done(begins - timedelta(days=1)), session="b"),
+    ]
+    assert [(p.path, p.code) for p in check_log(parts, others)] == [
+        ("$.sessions[0].session", "unknown-session"),
+        ("$.sessions[2].session", "unknown-session"),
+    ]
 
 
 def test_problems_of_a_log_after_as_of_are_told_as_well():

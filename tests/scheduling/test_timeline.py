@@ -147,7 +147,7 @@ def test_what_the_old_program_missed_can_be_done_late_after_it():
     one = two_sessions("repeat", 1, (Slot(7, "a"),))
     other = two_sessions("repeat", 1, (Slot(3, "b"),))
     monday = MONDAY + timedelta(days=7)
-    sessions = a_course(part(one, 0, 7), part(other, 7), log=(done(monday),), as_of=monday)
+    sessions = a_course(part(one, 0, 7), part(other, 7), log=(done(monday, entries=()),), as_of=monday)
     assert ids(sessions) == [(0, "w01-sun-1", "done"), (1, "w02-wed-1", "planned")]
     assert sessions[0].dated_slot.planned_for == MONDAY + timedelta(days=6)
 
@@ -156,7 +156,7 @@ def test_a_session_of_the_old_program_that_was_done_ahead_keeps_its_id():
     """Law C1: another program from the next day on changes nothing of it."""
     one, other = two_sessions("skip", 2), two_sessions("skip", 1, (Slot(1, "b"),))
     sunday = MONDAY + timedelta(days=6)
-    log = tuple(done(MONDAY + timedelta(days=day)) for day in (0, 4, 6))
+    log = tuple(done(MONDAY + timedelta(days=day), entries=()) for day in (0, 4, 6))
     for course in (
         (part(one, 0),),
         (part(one, 0, 7), part(other, 7)),

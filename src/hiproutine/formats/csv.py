@@ -166,7 +166,8 @@ def _performed_cells(row: LoggedSet) -> Row:
 def _load_cells(load: Load | None) -> Row:
     if load is None:
         return {"load": "", "load_unit": ""}
-    value = load.colour if load.value is None else format_number(load.value)
+    colour = f"{load.colour} assistance" if load.assists else load.colour
+    value = colour if load.value is None else format_number(load.value)
     return {"load": value or "", "load_unit": load.unit}
 
 

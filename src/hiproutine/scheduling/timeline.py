@@ -12,6 +12,7 @@ from hiproutine.errors import DocumentError, Problem
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import Program, Slot
 from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
+from hiproutine.scheduling.known_ids import KnownIds
 from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_slot
 from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, calendar_for_policies, missed_policies_for
 from hiproutine.scheduling.program_calendars import CalendarFrame, ProgramCalendar
@@ -100,7 +101,7 @@ class _Timeline:
         days = TrainingDays([(part.holds_from, part.program) for part in parts])
         self._logged = days.group(source.logged_sessions())
         self._logged_days = sorted(self._logged, reverse=True)
-        self._sessions = [{session.id for session in part.program.sessions} for part in parts]
+        self._known = [KnownIds.of(part.program) for part in parts] if len(parts) > 1 else []
         self._done_ahead: list[DatedSlot] = []
         self._part = 0
         self._states = [self._state_of(0)]
@@ -185,9 +186,9 @@ class _Timeline:
         """Return the sessions of a day in order of time; those without one first, in the order they were planned."""
         if len(logged) < 2:
             return logged
-        day, names = now.date, dict.fromkeys(session.session for session in logged)
-        late = [slot for name in names for slot in self._owed(name, day - _DAY)]
-        ahead = [slot for name in names for slot in self._ahead(name, day + _DAY, day)]
+        day = now.date
+        late = [slot for session in logged for slot in self._owed(session, day - _DAY)]
+        ahead = [slot for session in logged for slot in self._ahead(session, day + _DAY, day)]
         planned = [*sorted(late, key=_slot_index), *now.open, *sorted(ahead, key=_slot_index)]
         ranks: dict[str, int] = {}
         for number, slot in enumerate(planned):
@@ -258,8 +259,8 @@ class _Timeline:
             self._refuse(session, "date", "before-start", message, "Mend the date, or leave it out.")
             return
         yield from self._yield_missed(self._pending)
-        holders = [number for number in range(self._part + 1) if session.session in self._sessions[number]]
-        slot = OpenSlot(self._unplanned_slot(session, at.unplanned_count), max(holders, default=self._part))
+        part = next((number for number in range(self._part, -1, -1) if self._fits(number, session)), self._part)
+        slot = OpenSlot(self._unplanned_slot(session, at.unplanned_count), part)
         at.unplanned_count += 1
         if session.status == "done":
             at.unplanned.append(slot.dated_slot)
@@ -277,9 +278,10 @@ class _Timeline:
         return DatedSlot(slot_id, session.date, week, index, slot, program_week, program_week)
 
     def _slot_for(self, at: _PlacedDay, session: LoggedSession) -> OpenSlot | None:
-        today = [slot for slot in at.open if slot.dated_slot.slot.session == session.session]
+        fits_now = self._fits(self._part, session)
+        today = [slot for slot in at.open if fits_now and slot.dated_slot.slot.session == session.session]
         if session.planned_for is None:
-            owed = self._owed(session.session, at.date - _DAY)
+            owed = self._owed(session, at.date - _DAY)
             if today and owed:
                 # What was put off to today is yesterday's, done late: nobody has missed it.
                 calendar = self._states[-1].calendar
@@ -289,33 +291,40 @@ class _Timeline:
                     for slot in today
                 ]
                 owed = [slot for slot in owed if slot not in today]
-            ahead = self._ahead
-            return choose_slot(session, today, owed, lambda: ahead(session.session, at.date + _DAY, at.date))
+            return choose_slot(session, today, owed, lambda: self._ahead(session, at.date + _DAY, at.date))
         day = session.planned_for
         if day == at.date:
             slots = today
         elif day < at.date:
-            slots = self._owed(session.session, day)
+            slots = self._owed(session, day)
         else:
-            slots = self._ahead(session.session, day, at.date)
+            slots = self._ahead(session, day, at.date)
         if not slots and (session.session, day) not in self._fulfilled:
             self._refuse_planned_for(at, session, day)
         return choose_slot(session, slots, (), lambda: ())
 
-    def _owed(self, session_id: str, day: date) -> list[OpenSlot]:
-        """Return the sessions of that name that were missed on a day and not done since."""
-        missed = self._missed.get((session_id, day), ())
-        return [slot for slot in missed if self._states[slot.part].calendar.is_owed(slot.dated_slot)]
+    def _fits(self, part: int, session: LoggedSession) -> bool:
+        """Return whether a logged session may be one of a part: its program knows all that it names."""
+        return not self._known or self._known[part].fits(session)
 
-    def _ahead(self, session_id: str, day: date, today: date) -> list[OpenSlot]:
+    def _owed(self, session: LoggedSession, day: date) -> list[OpenSlot]:
+        """Return the sessions of that name that were missed on a day and not done since."""
+        missed = self._missed.get((session.session, day), ())
+        return [
+            slot
+            for slot in missed
+            if self._states[slot.part].calendar.is_owed(slot.dated_slot) and self._fits(slot.part, session)
+        ]
+
+    def _ahead(self, session: LoggedSession, day: date, today: date) -> list[OpenSlot]:
         """Return the sessions of that name that are planned for a later day, as far as can be said today.
 
         They are those of the part that holds today: that another one will hold by then is not known yet.
         """
-        if day < self._parts[self._part].holds_from:
+        if day < self._parts[self._part].holds_from or not self._fits(self._part, session):
             return []
         slots = self._states[-1].calendar.slots_ahead(day, today)
-        return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session_id]
+        return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session.session]
 
     def _refuse_planned_for(self, at: _PlacedDay, session: LoggedSession, day: date) -> None:
         name = session.session
@@ -324,7 +333,7 @@ class _Timeline:
         known |= {slot.dated_slot.date for slot in at.open if slot.dated_slot.slot.session == name}
         near = max(day, at.date)
         later = [near + timedelta(days=offset) for offset in range(-15, 16)]
-        known |= {ahead for ahead in later if ahead > at.date and self._ahead(name, ahead, at.date)}
+        known |= {ahead for ahead in later if ahead > at.date and self._ahead(session, ahead, at.date)}
         nearest = sorted(sorted(known, key=lambda planned: (abs(planned - day), planned))[:2])
         days = " and ".join(planned.isoformat() for planned in nearest)
         hint = f"The nearest days on which it is: {days}." if nearest else "Leave planned_for out."

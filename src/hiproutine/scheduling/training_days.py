@@ -23,12 +23,14 @@ class TrainingDays:
         """Return the sessions of each day in their order."""
         by_day: dict[date, list[LoggedSession]] = {}
         for session in sessions:
-            day = session.date if self._is_usual or session.time is None else self._day_of(session.date, session.time)
-            by_day.setdefault(day, []).append(session)
+            by_day.setdefault(self.day_of(session), []).append(session)
         return by_day
 
-    def _day_of(self, day: date, at: time) -> date:
-        # The program of the day before says when that day ends.
+    def day_of(self, session: LoggedSession) -> date:
+        """Return the day to which a session belongs; the program of the day before says when that day ends."""
+        day, at = session.date, session.time
+        if self._is_usual or at is None:
+            return day
         ends = next((ends for begins, ends in reversed(self._ends) if begins < day), self._ends[0][1])
         return day if ends is None or at >= ends else day - timedelta(days=1)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from hiproutine.model.dose import KG_PER_LB, Load, LoadRange
+from hiproutine.model.dose_order import is_load_at_most
 from hiproutine.progression.load.sizes import clamp_load, load_from_size, max_size, next_size, size_in
 from hiproutine.testing import wide_exercise
 
@@ -73,3 +75,26 @@ def test_what_lies_outside_comes_to_the_nearest_end() -> None:
     assert clamp_load(kg(40), allowed, kg(30)) == kg(30)
     assert clamp_load(kg(40), allowed, kg(4)) is None
     assert clamp_load(None, allowed, kg(30)) is None
+
+
+@pytest.mark.parametrize("pounds", ["143", "143.3", "143.301"])
+def test_a_cap_in_pounds_allows_the_load_it_means(pounds: str) -> None:
+    cap, allowed = Load("lb", Decimal(pounds)), LoadRange("kg", Decimal(0), Decimal(100), Decimal("2.5"))
+    exercise = wide_exercise("3 x 5 @ 20 kg", load=allowed).dose
+    assert max_size(allowed, cap) == 65
+    assert clamp_load(kg(65), exercise, cap) == kg(65)
+    assert clamp_load(kg("67.5"), exercise, cap) == kg(65)
+    assert clamp_load(cap, exercise, kg(65)) == cap
+
+
+def test_the_size_of_no_band_lies_between_those_that_assist_and_those_that_load() -> None:
+    assert [load_from_size("band", Decimal(size)) for size in (-9, -2, -1, 0, 7)] == [
+        Load("band", colour="gold", assists=True),
+        Load("band", colour="tan", assists=True),
+        kg(0),
+        Load("band", colour="tan"),
+        Load("band", colour="gold"),
+    ]
+    ordered = [load_from_size("band", Decimal(size)) for size in range(-9, 8)]
+    assert all(is_load_at_most(a, b) and not is_load_at_most(b, a) for a, b in pairwise(ordered))
+    assert all(size_in(load, "band") == size for size, load in enumerate(ordered, start=-9))

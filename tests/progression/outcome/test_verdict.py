@@ -61,6 +61,8 @@ def right(*reps: int | None) -> tuple[LoggedSet, ...]:
         (LOADED, done(5, load=Load("lb", Decimal("22.1"))), "met"),
         (LOADED, done(5, load=Load("lb", Decimal("21.9"))), "short"),
         (LOADED, done(5, load=Load("lb", Decimal(21))), "short"),
+        (LOADED, done(5, load=kg(0)), "short"),
+        (LOADED, done(5, load=kg(-10)), "short"),
         (LOADED, done(5, load=Load("percent-1rm", Decimal(90))), "unknown"),
         (LOADED, done(5, load=Load("band", colour="gold")), "unknown"),
         (PLAIN, done(8, 8, load=kg(5)), "met"),
@@ -102,3 +104,27 @@ def test_perfect_sets_reach_the_upper_end_of_a_range():
 def test_as_many_as_possible_is_met_by_the_least():
     asked = Prescription("x", Dose((evolve(SetDose(5), amrap=True),)))
     assert [verdict_on_outcome(Outcome(done(reps)), asked) for reps in (4, 5, 30)] == ["short", "met", "met"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "logged", "verdict"),
+    [
+        (None, None, "met"),
+        (None, kg(0), "met"),
+        (None, kg(10), "met"),
+        (None, kg(-10), "short"),
+        (None, Load("band", colour="red", assists=True), "short"),
+        (kg(0), None, "met"),
+        (kg(10), None, "unknown"),
+        (kg(-20), kg(-20), "met"),
+        (kg(-20), kg(-15), "met"),
+        (kg(-20), kg(0), "met"),
+        (kg(-20), kg(-25), "short"),
+        (kg(-20), None, "unknown"),
+        (kg(-20), Load("lb", Decimal("-44.1")), "met"),
+        (kg(-20), Load("lb", Decimal(-45)), "short"),
+    ],
+)
+def test_assistance_and_nothing_in_a_log(asked, logged, verdict):
+    prescription = Prescription("x", Dose.straight(1, 5, load=asked))
+    assert verdict_on_outcome(Outcome((LoggedSet(5, load=logged),)), prescription) == verdict

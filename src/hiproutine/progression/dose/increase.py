@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, PersonalLimits, SetDose
-from hiproutine.model.dose_order import has_range, is_load_at_most
+from hiproutine.model.dose_order import are_same_load, has_range, is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
 from hiproutine.progression.load.scale import does_fit, scale_in
-from hiproutine.progression.load.sizes import load_from_size, max_size, next_size, no_load_size, size_in
+from hiproutine.progression.load.sizes import load_from_size, max_size, next_size
 from hiproutine.text.wording import format_load, format_number
 
 GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
@@ -128,9 +128,8 @@ def is_load_reached(dose: Dose, exercise: Exercise, target: Decimal | None) -> b
         return True
     if exercise.dose.load is None:
         return False
-    unit = exercise.dose.load.unit
-    sizes = [no_load_size(unit) if set_dose.load is None else size_in(set_dose.load, unit) for set_dose in dose.sets]
-    return all(size is not None and size >= target for size in sizes)
+    wanted = load_from_size(exercise.dose.load.unit, target)
+    return all(is_load_at_most(wanted, one.load) or are_same_load(one.load, wanted) for one in dose.sets)
 
 
 def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decimal | None, reps: int) -> DoseStep | None:

@@ -71,7 +71,7 @@ class LoadScale:
         """Return an exact size rounded to a loadable one in the stated direction, and clamped to the scale.
 
         Of two equally near sizes, ``nearest`` picks the lighter. Equipment never rounds a size above 0 to 0: whoever
-        uses the bar lifts at least the bar.
+        uses the bar lifts at least the bar. After assistance, nothing is a step like the others.
         """
         lower = self.sizes.at_or_below(exact)
         if lower is None:
@@ -79,7 +79,8 @@ class LoadScale:
         upper = self.sizes.above(exact)
         if lower == exact or upper is None:
             return lower
-        if not lower and self.unit != "band" and isinstance(self.sizes, DiscreteSizes):
+        is_bare_below = not lower and self.unit != "band" and isinstance(self.sizes, DiscreteSizes)
+        if is_bare_below and self.min_size == 0:
             return upper
         is_nearer = self.rounding == "nearest" and upper - exact < exact - lower
         return upper if is_nearer or self.rounding == "up" else lower

@@ -58,7 +58,7 @@ def max_size(allowed: LoadRange, cap: Load | None) -> Decimal | None:
     """
     greatest = min(allowed.max, MAX_BAND) if allowed.unit == "band" else allowed.max
     if cap is not None:
-        size = _size_as_meant(cap, allowed)
+        size = size_as_meant(cap, allowed)
         if size is None or size < allowed.min:
             return None
         if cap.unit != allowed.unit:
@@ -67,7 +67,7 @@ def max_size(allowed: LoadRange, cap: Load | None) -> Decimal | None:
     return greatest if greatest >= allowed.min else None
 
 
-def _size_as_meant(load: Load, allowed: LoadRange) -> Decimal | None:
+def size_as_meant(load: Load, allowed: LoadRange) -> Decimal | None:
     """Return the size of a load on the exercise's scale; from another unit that of the step it means, if it is one."""
     size = size_in(load, allowed.unit)
     if size is None or load.unit == allowed.unit or not load.value:
@@ -88,7 +88,7 @@ def next_size(load: Load | None, allowed: LoadRange, step: Decimal | None) -> De
         increment = max(Decimal(1), increment // 1)
     if load is None:
         return max(allowed.min, no_load_size(allowed.unit) + increment)
-    size = _size_as_meant(load, allowed)
+    size = size_as_meant(load, allowed)
     if size is None:
         return None
     if load.unit == allowed.unit:
@@ -110,11 +110,13 @@ def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load 
         )
     if own_range is None:
         return _clamp_to_start(load, allowed, cap)
-    greatest, size = max_size(own_range, cap), _size_as_meant(load, own_range)
+    greatest, size = max_size(own_range, cap), size_as_meant(load, own_range)
     if greatest is None or size is None:
         return None
     if own_range.min <= size <= greatest:
         return load
+    if size <= own_range.max and cap is not None and are_same_load(load, cap):
+        return load  # the cap itself, in another unit
     return load_from_size(own_range.unit, max(own_range.min, min(greatest, size)))
 
 
@@ -124,4 +126,4 @@ def _clamp_to_start(load: Load, allowed: DoseRange, cap: Load | None) -> Load | 
     can_assist = any(start is not None and start.direction < 0 for start in starts)
     is_inside = any(is_load_at_most(load, start) for start in starts) and (can_assist or load.direction >= 0)
     kept = load if is_inside else starts[0]
-    return kept if cap is None or is_load_at_most(kept, cap) else None
+    return kept if cap is None or is_load_at_most(kept, cap) or are_same_load(kept, cap) else None

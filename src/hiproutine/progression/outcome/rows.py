@@ -112,7 +112,8 @@ def _count_warm_ups(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> int:
 
 def _is_far_lighter(load: Load | None, asked: Load | None) -> bool:
     """Return whether a lighter load is below three quarters of the one asked for; where that begins is a convention."""
-    return _size(load) < _FAR_LIGHTER * _size(asked)
+    asked_size = _size(asked)
+    return _size(load) < asked_size - (1 - _FAR_LIGHTER) * abs(asked_size)
 
 
 def _size(load: Load | None) -> Decimal:

@@ -58,6 +58,8 @@ def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
     verdict = _verdict_on_number(logged.reps, prescribed.reps)
     if prescribed.load is not None:
         verdict = worse_verdict(verdict, _verdict_on_load(logged.load, prescribed.load))
+    elif logged.load is not None and logged.load.direction < 0:
+        verdict = worse_verdict(verdict, "short")  # with assistance, where the body alone was asked for
     if prescribed.hold_s:
         verdict = worse_verdict(verdict, _verdict_on_number(logged.hold_s, prescribed.hold_s))
     return "hard" if verdict == "met" and _is_too_hard(logged, prescribed) else verdict

@@ -146,7 +146,7 @@ def test_an_upper_end_has_a_gate_of_its_own_too():
         9,
         10,
     ]
-    both = upper, change("reps", 2, "+", 1, requires=["load"])
+    both = upper, change("reps", 2, "+", 1, requires=["rir"])
     assert [r.prescription.dose.sets[0].reps_max for r in trace(*both, dose="1 x 5-8", log=["8", "9"])] == [8, 8, 8]
     # Once the lower end's newest change is a free one, nothing keeps the upper one.
     free = *both, change("reps", 3, "+", 0)

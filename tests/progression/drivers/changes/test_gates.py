@@ -105,7 +105,9 @@ def test_all_fields_in_one_row():
 def test_loads_that_cannot_be_compared_are_not_enough():
     assert not passes(a_gate("load"), *done(12, 12, load=Load("band", colour="gold")))
     assert passes(a_gate("load"), *done(12, 12, load=Load("lb", D("44.1"))))
-    assert not passes(a_gate("load"), *done(12, 12, load=Load("lb", D("44.0"))))
+    assert not passes(a_gate("load"), *done(12, 12, load=Load("lb", D("43.9"))))
+    # 44 lb are 20 kg in whole pounds.
+    assert passes(a_gate("load"), *done(12, 12, load=Load("lb", D("44.0"))))
 
 
 @pytest.mark.parametrize(
@@ -206,7 +208,8 @@ def test_a_stated_number_stands_whatever_was_asked(field, enough, short):
 
 def test_a_stated_load_is_in_the_unit_of_the_entry():
     assert passes(a_gate(load=10), *done(8, 8, load=Load("lb", D("22.1"))))
-    assert not passes(a_gate(load=10), *done(8, 8, load=Load("lb", D(22))))
+    assert passes(a_gate(load=10), *done(8, 8, load=Load("lb", D(22))))
+    assert not passes(a_gate(load=10), *done(8, 8, load=Load("lb", D("21.9"))))
     assert not passes(a_gate(load=1), *done(8, 8, load=Load("band", colour="gold")))
 
 
@@ -258,3 +261,20 @@ def test_law_g7_more_of_everything_never_shuts_a_gate(rows, requires, which):
         for r in rows
     ]
     assert passes(gate, *better) or not passes(gate, *rows)
+
+
+@pytest.mark.parametrize(
+    "logged", [kg(65), Load("lb", D("143.3")), Load("lb", D(143)), Load("lb", D("143.301")), kg(70)]
+)
+def test_a_load_in_other_words_passes_as_the_one_meant(logged):
+    asked = Prescription("test/lift", Dose.straight(1, 8, load=kg(65)))
+    assert passes(a_gate("load"), LoggedSet(8, load=logged), asked=asked)
+    assert passes(a_gate(load=D(65)), LoggedSet(8, load=logged), asked=asked)
+    assert not passes(a_gate(load=D("70.5")), LoggedSet(8, load=logged), asked=asked)
+
+
+def test_no_load_is_what_nothing_asks_for():
+    bare = Prescription("test/lift", Dose.straight(1, 8, load=kg(0)))
+    assert passes(a_gate("load"), LoggedSet(8), asked=bare)
+    assert passes(a_gate("load"), LoggedSet(8, load=kg(0)), asked=bare)
+    assert not passes(a_gate("load"), LoggedSet(8, load=kg(-5)), asked=bare)

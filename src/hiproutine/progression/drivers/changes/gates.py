@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from hiproutine.model.dose import SIDES, Dose, LoadUnit, SetDose
-from hiproutine.model.dose_order import is_load_at_most
+from hiproutine.model.dose import SIDES, Dose, Load, LoadUnit, SetDose
+from hiproutine.model.dose_order import is_load_at_most, means_load
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.drivers.changes.schedule import PlannedChange
 from hiproutine.progression.load.sizes import size_in
@@ -74,11 +74,16 @@ def _does_pass(
             logged, wanted = _COMPARED[name](row, set_dose, dose)
             if logged is None or wanted is None or not _is_enough(name, logged, wanted):
                 return False
-        elif name == "load" and (
-            row.load is None or set_dose.load is None or not is_load_at_most(set_dose.load, row.load)
-        ):
+        elif name == "load" and not _is_load_reached(row.load, set_dose.load):
             return False
     return all(_has_reached(name, row, wanted, unit) for name, wanted in change.reached.items() if name != "sets")
+
+
+def _is_load_reached(logged: Load | None, wanted: Load | None) -> bool:
+    """Return whether a load was logged and is what was prescribed or more; where none was, none was needed."""
+    if logged is None or wanted is None:
+        return means_load(logged, wanted)
+    return means_load(logged, wanted) or is_load_at_most(wanted, logged)
 
 
 _RESTS = ("rest", "rest_most")
@@ -103,6 +108,8 @@ def _is_enough(name: str, logged: Decimal | int, wanted: Decimal | int) -> bool:
 def _has_reached(name: str, row: LoggedSet, wanted: Decimal, unit: LoadUnit) -> bool:
     logged: Decimal | int | None
     if name == "load":
+        if unit != "band" and means_load(row.load, Load(unit, wanted)):
+            return True
         logged = None if row.load is None else size_in(row.load, unit)
     else:
         logged = {"reps": row.reps, "hold": row.hold_s, "rir": row.reserve, "rpe": row.exertion, "rest": row.rest_s}[
