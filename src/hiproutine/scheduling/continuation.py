@@ -21,7 +21,6 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "amended": "The program was changed by hand; what was not changed goes on from where it stood.",
-    "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
 }
 
 #: The dimensions of a set that are edited one by one; repetitions and their upper end are looked at together.
