@@ -311,8 +311,8 @@ class Life(RuleBasedStateMachine):
                     last[entry.entry] = entry, written, 0
                 elif session.status == "done":
                     last[entry.entry] = entry, written, pain
-                elif session.status == "skipped" and pain is not None and pain > 2 and entry.entry in last:
-                    last[entry.entry] = *last[entry.entry][:2], pain
+                elif session.status == "skipped" and pain is not None and pain > 2:
+                    last[entry.entry] = entry, written, pain
 
     def context_of(self, written: Entry, last: RoutineEntry) -> Context:
         catalog = self.engine.catalog()
