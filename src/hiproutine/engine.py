@@ -48,6 +48,7 @@ from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
 from hiproutine.scheduling.simulation import Simulation, simulate_log
 from hiproutine.text.explanation import Explanation
+from hiproutine.text.units import routine_in_units
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
@@ -361,7 +362,7 @@ class Engine:
         ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
         with blame(offer.plugin, offer.version, "format.render", f"format {format!r} raised ", reraise=HiproutineError):
-            content: object = offer.value.render(routine)
+            content: object = offer.value.render(routine if offer.value.is_exact else routine_in_units(routine))
         if not isinstance(content, str | bytes):
             what = f"format {format!r} gave {type(content).__name__}, where str or bytes belongs"
             raise PluginError(offer.plugin, offer.version, "format.render", what)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hiproutine import DocumentError, Profile, load
+from hiproutine import Course, DocumentError, Profile, load
 from hiproutine.documents import migrations
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "schemas" / "examples" / "valid"
 PROFILE: dict[str, Any] = {"document": "profile", "schema_version": 1, "age": 40, "availability": {"minutes": 20}}
 
 
@@ -36,3 +39,20 @@ def test_an_older_version_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(migrations.MIGRATIONS, ("profile", 0), rename)
     old = {**{k: v for k, v in PROFILE.items() if k != "age"}, "years": 41, "schema_version": 0}
     assert load(old, Profile).age == 41
+
+
+def test_the_programs_of_a_course_are_brought_up_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    course = json.loads((EXAMPLES / "course-amended.json").read_text("utf-8"))
+    title = course["parts"][1]["program"].pop("title")
+    course["parts"][1]["program"] |= {"schema_version": 0, "name": title}
+    with pytest.raises(DocumentError) as caught:
+        load(course)
+    assert [(p.path, p.code) for p in caught.value.problems] == [
+        ("$.parts[1].program.schema_version", "unknown-version")
+    ]
+
+    def rename(value: dict[str, Any]) -> dict[str, Any]:
+        return {**{k: v for k, v in value.items() if k != "name"}, "title": value["name"]}
+
+    monkeypatch.setitem(migrations.MIGRATIONS, ("program", 0), rename)
+    assert load(course, Course).parts[1].program.title == title

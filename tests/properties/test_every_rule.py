@@ -57,9 +57,11 @@ pains = st.just(NO_PAIN) | st.builds(LoggedPain, scores, scores, scores, scores)
 
 @st.composite
 def outcomes(draw: st.DrawFn, asked: Prescription) -> Outcome:
-    """Draw what became of a session: often as asked, else with anything missing, failed, exceeded or painful."""
+    """Draw what became of a session: often as asked, else with anything missing, failed, painful, light or skipped."""
     if draw(st.booleans()):
         return Outcome(perfect_sets(asked), draw(pains))
+    if not draw(st.integers(0, 4)):
+        return Outcome((), draw(pains), status=draw(st.sampled_from(["light", "skipped"])))
     outcome = draw(st.sampled_from(list(OUTCOME_MAKERS.values())))(asked)
     sets = tuple(evolve(one, reps=draw(st.just(one.reps) | st.none() | st.integers(0, 30))) for one in outcome.sets)
     return evolve(outcome, sets=sets, pain=draw(pains | st.none()))
@@ -109,8 +111,9 @@ class Life:
         """Do the session that is asked for and go on to the next; gives where one stood, and what happened."""
         before = self.standing
         outcome = self.data.draw(outcomes(self.asked), label="outcome") if outcome is None else outcome
-        self.last, self.number = self.asked, self.number + 1
-        if outcome.sets:
+        if outcome.status != "skipped":
+            self.last, self.number = self.asked, self.number + 1
+        if outcome.sets or outcome.status == "light":
             self.done_on = self.day
         context = self.context(self.wait(most))
         context = context._replace(

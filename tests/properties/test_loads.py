@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.properties.test_every_rule import GUARDS, Life, any_drivers, any_guards, stacks
+from tests.properties.test_every_rule import (
+    GUARDS,
+    RULES,
+    START,
+    Life,
+    any_drivers,
+    any_guards,
+    bound,
+    stacks,
+    variants,
+)
 
-from hiproutine.model.dose import Dose, Load, LoadRange
+from hiproutine.model.dose import KG_PER_LB, Dose, Load, LoadRange
 from hiproutine.model.dose_order import is_at_most, is_load_at_most
 from hiproutine.model.load_inventory import LoadInventory, PlateStock
+from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.program import Entry
 from hiproutine.progression.dose.decrease import lower_dose
 from hiproutine.progression.load.exact import ExactLoads, exact_loads_from_state
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.load.step import LoadStep
+from hiproutine.progression.outcome.rows import with_sorted_rows
+from hiproutine.progression.outcome.verdict import perfect_sets
+from hiproutine.progression.rule import Context, Outcome, Prescription
+from hiproutine.progression.stack import Stack
 from hiproutine.testing import wide_exercise
-from hiproutine.testing.checks.rule_cases import RuleCase, rule_cases
+from hiproutine.testing.checks.rule_cases import NO_PAIN, RuleCase, rule_cases
 
 D = Decimal
 CASES = {case.entry.id: case for case in rule_cases()}
@@ -182,3 +199,32 @@ def test_assistance_stays_inside_its_range(stack, data):
         for one in life.standing.prescribed.dose.sets:
             assert is_load_at_most(least, one.load)
             assert is_load_at_most(one.load, most)
+
+
+# Logged in the other unit ------------------------------------------------------------------------------------------
+
+ASKED_LOADS = [D(halves) / 2 for halves in range(5, 401)]
+
+
+def in_other_unit(value: Decimal, unit: str, decimals: int) -> Load:
+    exact = value / KG_PER_LB if unit == "kg" else value * KG_PER_LB
+    return Load("lb" if unit == "kg" else "kg", round(exact, decimals))
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("unit", ["kg", "lb"])
+def test_law_c3_every_rule_takes_a_converted_load_as_the_one_asked(name, unit):
+    stack = Stack((bound(name, variants(name)[0]),))
+    for number, value in enumerate(ASKED_LOADS):
+        exercise = wide_exercise(f"3 x 5 @ {value} {unit}")
+        exercise = evolve(exercise, dose=evolve(exercise.dose, load=LoadRange(unit, D(0), D(500), D("0.5"))))
+        asked = Prescription(exercise.id, exercise.dose.start)
+        entry = Entry("it", exercise.id, asked.dose)
+        rungs = (Rung(exercise.id, Criterion(30)),)
+        context = Context(entry, rungs, {exercise.id: exercise}, asked, 1, 1, START + timedelta(days=2), 1, 2, 3, 8, 2)
+        rows = perfect_sets(asked)
+        start = stack.start(entry, asked)
+        same = stack.advance(start, Outcome(rows, NO_PAIN), context)
+        written = in_other_unit(value, unit, number % 4)
+        converted = Outcome(tuple([evolve(row, load=written) for row in rows]), NO_PAIN)
+        assert stack.advance(start, with_sorted_rows(converted, asked), context) == same, (value, written)

@@ -61,9 +61,13 @@ shifts = st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=6)
 def test_law_c3_a_session_moved_by_a_day_gives_the_same_doses_and_owes_nothing(policy, length, shifts):
     program = a_cycle(length, policy)
     moved, kept = live(program, shifts), live(program, [0] * len(shifts))
+    assert {s.status for s in moved.sessions} <= {"done", "planned"}
+    doses = [[(s.session, [e.dose for e in s.entries]) for s in routine.sessions] for routine in (moved, kept)]
+    assert doses[0] == doses[1]
+    if policy == "shift" and length is not None:
+        return  # what follows a session done late keeps its distance from it, days of rest included
     asked = [[(s.id, s.session, s.entries) for s in routine.sessions] for routine in (moved, kept)]
     assert asked[0] == asked[1]
-    assert {s.status for s in moved.sessions} <= {"done", "planned"}
     planned = [[s.date for s in routine.sessions if s.status == "planned"] for routine in (moved, kept)]
     assert planned[0] == planned[1]
     assert [s.planned_for or s.date for s in moved.sessions] == [s.date for s in kept.sessions]

@@ -38,7 +38,11 @@ def started(stack: Stack, situation, data: st.DataObject) -> Life:
 
 
 def lighter(load: Load | None) -> Load | None:
-    return load if load is None or load.value is None else evolve(load, value=round(load.value * Decimal("0.4"), 3))
+    return (
+        load
+        if load is None or load.value is None
+        else evolve(load, value=round(load.value - abs(load.value) * Decimal("0.6"), 3))
+    )
 
 
 marked_rows = st.lists(

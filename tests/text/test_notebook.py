@@ -17,6 +17,7 @@ from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Sess
 from hiproutine.model.reason import Notice
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.notebook import program_html, routine_html
+from hiproutine.text.units import routine_in_units
 from hiproutine.text.wording import format_date, format_dose_short, format_ramp
 
 TAGS = {"div", "h3", "p", "ul", "li", "b", "s", "table", "thead", "tbody", "tr", "th", "td", "br"}
@@ -64,7 +65,7 @@ def test_o1_every_notice_is_there(routine):
 @given(routines())
 def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
     shown, place = Reader(routine_html(routine)).shown, 0
-    for session in routine.sessions:
+    for session in routine_in_units(routine).sessions:
         facts = [format_date(session.date), words_of(session.name)]
         for entry in session.entries:
             card = routine.card(entry.exercise)

@@ -178,6 +178,7 @@ def test_tempo_status_and_names():
         ),
         ((LoggedSet(1, 30), LoggedSet(1, 25)), HELD, "30 s, 25 s"),
         ((LoggedSet(8, 5, kg(5), None, Decimal(0)),), HELD, "8 at 5 kg (5 s hold, RIR 0)"),
+        ((LoggedSet(8, load=kg(20), role="warm-up"), LoggedSet(5)), BOTH, "8 at 20 kg (warm-up), 5"),
         ((LoggedSet(8, load=Load("band", colour="red"), rpe=Decimal("8.0")),), BOTH, "8 with red band (RPE 8)"),
     ],
 )

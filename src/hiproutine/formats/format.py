@@ -16,7 +16,8 @@ class Format:
     ``name`` is what users type, ``media_type`` an IANA type, ``suffix`` the usual file ending with its dot.
     ``render`` takes a routine and gives text or bytes. It is pure: no clock, no disk, no decisions; the same
     routine gives the same bytes. Every notice (O1), every session, exercise and dose (O2) has to be in what it
-    gives, and hostile text has to stay text (O3).
+    gives, and hostile text has to stay text (O3). :meth:`Engine.render` gives it the routine with every weight in
+    the routine's units, unless it ``is_exact``: the document itself, for programs to read.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Format:
     media_type: str
     suffix: str
     render: Callable[[Routine], str | bytes]
+    is_exact: bool = False

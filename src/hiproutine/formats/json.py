@@ -12,4 +12,4 @@ def render(routine: Routine) -> str:
     return dumps(routine) + "\n"
 
 
-FORMAT = Format("json", "The routine document, for other programs", "application/json", ".json", render)
+FORMAT = Format("json", "The routine document, for other programs", "application/json", ".json", render, is_exact=True)

@@ -58,8 +58,9 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         language=profile.language,
         units=profile.units,
         timezone=profile.timezone,
-        day_ends=profile.day_ends,
         reminder_min=profile.reminder_min,
+        profile=profile.id,
+        day_ends=profile.day_ends,
     )
     program = _fit_carried_entries(program, draft)
     return evolve(program, messages=_messages_in(program))

@@ -19,6 +19,7 @@ from hiproutine.progression import stack
 from hiproutine.replanning.plan_changes import ChangeKind, EntryChange, FieldChange, PlanDiff
 from hiproutine.safety.precautions import apply_precautions
 from hiproutine.text.sanitize import plain_name
+from hiproutine.text.units import Units, dose_in_units, load_in_units
 from hiproutine.text.wording import format_dose_short, format_load, format_ramp_plan, format_weekday
 
 #: The words for the reasons of this module, by code.
@@ -79,12 +80,13 @@ class PlanComparer:
 
     def _format_work(self, exercise: str, dose: Dose) -> str:
         known = self.catalog.exercises.get(exercise)
-        return f"{exercise if known is None else known.name} {format_dose_short(dose, known)}"
+        words = format_dose_short(dose_in_units(dose, self.after.units), known)
+        return f"{exercise if known is None else known.name} {words}"
 
     def _changed_entry(self, entry: Entry, old: Entry) -> EntryChange:
         snapshot = self.snapshots[old.id]
         before, after = self._format_work(*snapshot), self._format_work(entry.exercise, entry.dose)
-        details = (*self._details(entry, snapshot), *_other_details(entry, old))
+        details = (*self._details(entry, snapshot), *_other_details(entry, old, self.after.units))
         reasons: list[Reason] = []
         for detail in details:
             field_reasons = list(self._field_reasons(detail.name, entry, old, snapshot)) or self._general_reasons(entry)
@@ -101,9 +103,8 @@ class PlanComparer:
             yield FieldChange("sets", str(before), str(count))
         if entry.exercise == snapshot.exercise and entry.dose != snapshot.dose.with_count(count):
             exercise = names[entry.exercise]
-            yield FieldChange(
-                "dose", format_dose_short(snapshot.dose, exercise), format_dose_short(entry.dose, exercise)
-            )
+            doses = [dose_in_units(dose, self.after.units) for dose in (snapshot.dose, entry.dose)]
+            yield FieldChange("dose", *(format_dose_short(dose, exercise) for dose in doses))
         days = training_days(self.before, entry.id), training_days(self.after, entry.id)
         if days[0] != days[1]:
             yield FieldChange("days", *days)
@@ -170,11 +171,11 @@ class PlanComparer:
                 yield FieldChange(name, before, after)
 
 
-def _other_details(entry: Entry, old: Entry) -> Iterator[FieldChange]:
+def _other_details(entry: Entry, old: Entry, units: Units) -> Iterator[FieldChange]:
     """Yield what differs besides the work itself: open rungs, limits, advice, loads, warm-up sets and rules."""
     pairs = {
         "rungs": (_format_rungs_only_in(old, entry), _format_rungs_only_in(entry, old)),
-        "limits": (_format_caps(old.caps), _format_caps(entry.caps)),
+        "limits": (_format_caps(old.caps, units), _format_caps(entry.caps, units)),
         "advice": (" ".join(old.advice).rstrip("."), " ".join(entry.advice).rstrip(".")),
         "loading": ("", "")
         if old.loading == entry.loading
@@ -185,9 +186,9 @@ def _other_details(entry: Entry, old: Entry) -> Iterator[FieldChange]:
     yield from (FieldChange(name, *pair) for name, pair in pairs.items() if pair[0] != pair[1])
 
 
-def _format_caps(caps: PersonalLimits) -> str:
+def _format_caps(caps: PersonalLimits, units: Units) -> str:
     limits = {"sets": caps.sets, "repetitions": caps.reps, "seconds": caps.hold_s}
-    loads = [f"at most {format_load(caps.load)}"] if caps.load is not None else []
+    loads = [f"at most {format_load(load_in_units(caps.load, units))}"] if caps.load is not None else []
     return ", ".join([f"at most {number} {name}" for name, number in limits.items() if number is not None] + loads)
 
 

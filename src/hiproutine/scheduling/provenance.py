@@ -74,8 +74,10 @@ def _entry_values(part: LoggedEntry) -> tuple[object, ...]:
 
 def _set_values(logged_set: LoggedSet) -> list[object]:
     # What was added to the log later is there only where it says something: known digests stay.
-    role = [] if logged_set.role == "work" else [logged_set.role]
-    return [*map(_plain_value, _SET_FIELDS(logged_set)), *role]
+    role = () if logged_set.role == "work" else (logged_set.role,)
+    return [
+        value if value is None or value.__class__ is int else _plain_value(value) for value in _SET_FIELDS(logged_set)
+    ] + [*role]
 
 
 def _plain_value(value: object) -> object:

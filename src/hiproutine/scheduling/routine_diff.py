@@ -11,6 +11,7 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
+from hiproutine.text.units import dose_in_units, entry_in_units, reasons_in_units
 from hiproutine.text.wording import format_dose_short, format_minutes, format_ramp
 
 
@@ -129,12 +130,14 @@ def _exercise_name(entry: RoutineEntry, routine: Routine) -> str:
 
 
 def _format_dose(entry: RoutineEntry, routine: Routine) -> str:
-    return format_dose_short(entry.dose, routine.card(entry.exercise))
+    return format_dose_short(dose_in_units(entry.dose, routine.units), routine.card(entry.exercise))
 
 
 def _format_ramp(entry: RoutineEntry, routine: Routine) -> str:
-    return format_ramp(entry.ramp, routine.card(entry.exercise))
+    return format_ramp(entry_in_units(entry, routine.units).ramp, routine.card(entry.exercise))
 
 
 def _format_reasons(reasons: tuple[Reason, ...], routine: Routine) -> str:
-    return " ".join(sentence_from_reason(reason, routine.messages) for reason in reasons)
+    return " ".join(
+        sentence_from_reason(reason, routine.messages) for reason in reasons_in_units(reasons, routine.units)
+    )

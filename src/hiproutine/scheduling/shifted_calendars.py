@@ -67,13 +67,16 @@ class HoldDay:
             self._open.pop(index, None)
 
     def do_late(self, dated_slot: DatedSlot, done_at: datetime, put_off_to: DatedSlot | None) -> None:
-        """Ask for the session no more; where nothing else remains, a day of rest makes up for the delay."""
+        """Ask for the session no more; where nothing else remains, the next day of the program is tomorrow's.
+
+        A day of rest that follows stays one: what comes after it may need it (law P3).
+        """
         position, index = self._items[dated_slot.id]
         if position == self._position and index in self._open:
             del self._open[index]
             if not self._open:
                 self._go_on()
-                self._begins_tomorrow = bool(self._open)
+                self._begins_tomorrow = True
 
     def is_put_off(self, missed: DatedSlot, dated_slot: DatedSlot) -> bool:
         """Return whether both are the same session of the program."""

@@ -24,6 +24,7 @@ from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
+from hiproutine.text.units import dose_in_units, entry_in_units, reasons_in_units
 from hiproutine.text.wording import format_dose_short, format_performed, format_ramp, format_status
 
 
@@ -91,13 +92,14 @@ class Simulation:
                 yield "next", "", final.entry, prescribed, "", self._format_reasons(final.reasons)
 
     def _row_cells(self, row: SimulationRow) -> tuple[str, ...]:
-        session, entry = row.session, row.entry
+        session, entry, units = row.session, row.entry, self.routine.units
         done = format_status(session.status)
         if entry.performed:
             is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
             card = self.routine.card(entry.exercise)
-            done = "as asked" if is_exact else format_performed(entry.performed, card)
-        ramp = format_ramp(entry.ramp, self.routine.card(entry.exercise))
+            performed = format_performed(entry_in_units(entry, units).performed or (), card)
+            done = "as asked" if is_exact else performed
+        ramp = format_ramp(entry_in_units(entry, units).ramp, self.routine.card(entry.exercise))
         prescribed = self._format_prescribed(entry) + (f" (warm-up: {ramp})" if ramp else "")
         why = self._format_reasons(entry.reasons)
         return session.date.isoformat(), session.name, entry.entry, prescribed, done, why
@@ -107,10 +109,12 @@ class Simulation:
         cards = {card.id: card for card in self.routine.exercises}
         name = cards[exercise].name if exercise in cards else exercise.rpartition("/")[2]
         suffix = ", stopped" if prescribed.stopped else ""
-        return f"{name} {format_dose_short(prescribed.dose, cards.get(exercise))}{suffix}"
+        dose = dose_in_units(prescribed.dose, self.routine.units)
+        return f"{name} {format_dose_short(dose, cards.get(exercise))}{suffix}"
 
     def _format_reasons(self, reasons: Sequence[Reason]) -> str:
-        return " ".join(sentence_from_reason(reason, self.routine.messages) for reason in reasons)
+        shown = reasons_in_units(reasons, self.routine.units)
+        return " ".join(sentence_from_reason(reason, self.routine.messages) for reason in shown)
 
     def __str__(self) -> str:
         """Return the whole table."""

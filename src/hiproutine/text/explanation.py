@@ -15,6 +15,7 @@ from hiproutine.model.target_result import TargetResult
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
+from hiproutine.text.units import program_in_units, routine_in_units
 from hiproutine.text.wording import format_count, format_number
 
 #: What a line is about: a chosen entry, a weekly target, the plan as a whole, something left out, or a dose of a
@@ -113,6 +114,7 @@ def explain_program(program: Program) -> Explanation:
 
     Reasons about an entry or a target are listed with it, all others under the plan.
     """
+    program = program_in_units(program)
     entries = {entry.id for entry in program.entries}
     targets = {target.subject for target in program.targets}
     of_entries = [r for r in program.reasons if r.subject in entries and _code_begins(r, "serves", "next-", "then-")]
@@ -148,7 +150,7 @@ def _code_begins(reason: Reason, *beginnings: str) -> bool:
 
 def explain_routine(routine: Routine) -> Explanation:
     """Explain every dose of a routine, whenever the dose or the reason for it changes."""
-    return Explanation(routine.title, tuple(_routine_lines(routine)))
+    return Explanation(routine.title, tuple(_routine_lines(routine_in_units(routine))))
 
 
 def _routine_lines(routine: Routine) -> Iterator[ExplanationLine]:

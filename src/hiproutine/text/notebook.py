@@ -13,6 +13,7 @@ from hiproutine.model.program import Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.sanitize import plain_name
+from hiproutine.text.units import program_in_units, routine_in_units
 from hiproutine.text.wording import (
     format_date,
     format_dose_short,
@@ -28,6 +29,7 @@ from hiproutine.text.wording import (
 
 def program_html(program: Program) -> str:
     """Return a table with a row for each session of the cycle: its days, its exercises and their starting doses."""
+    program = program_in_units(program)
     rows = [
         (
             escape_html(session.name),
@@ -65,6 +67,7 @@ def _days_of_session(program: Program, session_id: str) -> str:
 
 def routine_html(routine: Routine) -> str:
     """Return a table with a row for each dated session: its exercises and doses, its length and its status."""
+    routine = routine_in_units(routine)
     rows = [_routine_row(routine, session) for session in routine.sessions]
     head = ("Date", "Session", "Exercises", "Time", "Status")
     short = [format_target(target) for target in routine.targets if target.short_by > 0]

@@ -1,6 +1,6 @@
 """Words that all outputs share: doses, loads, dates, minutes, performed sets. English only; no locale.
 
-Loads keep the unit they are written in: a converted load is not one that can be picked up.
+Loads are written as they are; :mod:`hiproutine.text.units` converts them before, where a person reads them.
 """
 
 from __future__ import annotations
@@ -272,7 +272,8 @@ def _format_logged_set(row: LoggedSet, timed: bool) -> str:
     if row.load is not None:
         words += f" {_load_preposition(row.load)} {format_load(row.load)}"
     hold = "" if is_time or row.hold_s is None else f"{row.hold_s} s hold"
-    details = _join_parts((hold, _format_effort(row, short=True)))
+    role = "" if row.role == "work" else row.role
+    details = _join_parts((hold, _format_effort(row, short=True), role))
     return f"{row.side + ' ' if row.side else ''}{words}{f' ({details})' if details else ''}"
 
 

@@ -51,6 +51,8 @@ def rule_stories(case: RuleCase) -> Iterator[Story]:
         yield Story(by_effort, f"{reserve} in reserve, logged as exertion", told, plain)
 
 
+#: What a warm-up takes of the load.
+_TAKEN = Decimal("0.6")
 _PAIN_3 = LoggedPain(during=3)
 
 
@@ -62,12 +64,21 @@ def _scaled(load: Load | None, share: Decimal) -> Load | None:
     return load if load is None or load.value is None else evolve(load, value=round(load.value * share, 3))
 
 
+def _lighter(load: Load | None) -> Load | None:
+    """Return two fifths of a load, or more help."""
+    return (
+        load
+        if load is None or load.value is None
+        else evolve(load, value=round(load.value - abs(load.value) * _TAKEN, 3))
+    )
+
+
 def _with_warm_ups(asked: Prescription) -> Outcome:
     """Return a lighter row for each side in front: as a tracker exports it, or marked where loads do not tell."""
     rows = perfect_sets(asked)
     is_marked = rows[0].load is None
     lighter = [
-        evolve(row, reps=1, load=_scaled(row.load, Decimal("0.4")), role="warm-up" if is_marked else "work")
+        evolve(row, reps=1, load=_lighter(row.load), role="warm-up" if is_marked else "work")
         for row in rows[: 2 if asked.dose.is_sided else 1]
     ]
     return _told((*lighter, *rows), asked)
@@ -78,7 +89,7 @@ def _with_extra_sets(asked: Prescription) -> Outcome:
     rows = perfect_sets(asked)
     behind = rows[-2 if asked.dose.is_sided else -1 :]
     failed = [evolve(row, reps=0, load=_scaled(row.load, Decimal(2)), role="extra") for row in behind]
-    less = [evolve(row, reps=1, load=_scaled(row.load, Decimal("0.5"))) for row in behind]
+    less = [evolve(row, reps=1, load=_lighter(row.load)) for row in behind]
     return _told((*rows, *failed, *less), asked)
 
 
