@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from hiproutine.model.dose import SIDES, Dose, SetDose
+from hiproutine.model.dose import SIDES, Dose, Load, SetDose
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import clamp_dose, fit_dose
@@ -131,12 +131,14 @@ def _rule_states(
     """Return the states that the rules begin with: their own from before, where that still means something.
 
     A guard keeps what it counted, also where its parameters were changed. What a driver counted belongs to its
-    parameters and to the dose; of one that follows the calendar, it belongs to a calendar that goes on.
+    parameters and to the dose; of one that follows the calendar, it belongs to a calendar that goes on, and to the
+    loads that are written, from which such a driver makes the doses of its days.
     """
     earlier_states = {
         use.name: (use.parameters, earlier) for use, earlier in zip(before.written.rules, state.states, strict=True)
     }
     is_same_dose = full.exercise == state.full.exercise and (amends or full.dose == state.full.dose)
+    is_calendar_kept = amends and _written_loads(before) == _written_loads(after)
     states = []
     for use, bound in zip(after.written.rules, after.stack.rules, strict=True):
         start = start_rule(bound, after.entry)
@@ -144,6 +146,12 @@ def _rule_states(
         if bound.rule_type.kind == "guard":
             is_kept = earlier.keys() == start.keys()
         else:
-            is_kept = is_same_dose and parameters == use.parameters and (amends or not bound.rule_type.calendar)
+            is_kept = (
+                is_same_dose and parameters == use.parameters and (is_calendar_kept or not bound.rule_type.calendar)
+            )
         states.append(earlier if is_kept else start)
     return tuple(states)
+
+
+def _written_loads(resolved: ResolvedEntry) -> set[Load | None]:
+    return {set_dose.load for set_dose in resolved.written.dose.sets}
