@@ -140,6 +140,15 @@ def test_law_g3_more_sets_wait_as_long_as_no_session_is_clean(rules, between):
     assert counts[waiting] == BRIDGE.dose.set_count + (between in ("nothing", "missed"))
 
 
+def test_guards_give_back_no_set_that_was_taken_by_hand():
+    program = evolve(changed(rules=(*BRIDGE.rules, RuleUse("break-return"))), weeks=6)
+    fewer = evolve(program, entries=(evolve(program.entries[0], dose=BRIDGE.dose.with_count(1)),))
+    course = ENGINE.amend(Course.begin(program, MONDAY), fewer, log=WEEK[:1]).course
+    skipped = LoggedSession(DAYS[1], "a", "skipped", pain=LoggedPain(during=3))
+    routine = ENGINE.schedule(course, [WEEK[0], skipped], DAYS[1] + timedelta(days=20))
+    assert [session.entries[0].dose.set_count for session in routine.sessions[1:]] == [1] * 17
+
+
 def test_a_sign_to_stop_reaches_what_is_added_later():
     log = [done(DAYS[0], symptoms=("new-numbness",))]
     session = Session("a", "A", (Block(("bridge", "clam")),))

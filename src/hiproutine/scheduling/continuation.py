@@ -70,6 +70,12 @@ def amended_prescription(before: ResolvedEntry, current: Prescription, after: Re
     return current.with_dose(amended_dose(old.dose, new.dose, current.dose))
 
 
+def amended_last(before: ResolvedEntry, last: Prescription, after: ResolvedEntry, context: Context) -> Prescription:
+    """Return what was prescribed last, without what was taken from it by hand: guards go back to no more than that."""
+    amended = amended_prescription(before, last, after)
+    return last if amended.exercise != last.exercise else easier_prescription(last, amended, context)
+
+
 def amended_dose(before: Dose, after: Dose, current: Dose) -> Dose:
     """Return a current dose with every dimension changed that differs between two written doses.
 
