@@ -309,9 +309,7 @@ class Life(RuleBasedStateMachine):
                         assert is_prescription_at_most(as_prescribed(entry), as_prescribed(before), context)
                 if session.status == "planned":
                     last[entry.entry] = entry, written, 0
-                elif session.status == "done":
-                    last[entry.entry] = entry, written, pain
-                elif session.status == "skipped" and pain is not None and pain > 2:
+                elif session.status == "done" or (session.status == "skipped" and pain is not None and pain > 2):
                     last[entry.entry] = entry, written, pain
 
     def context_of(self, written: Entry, last: RoutineEntry) -> Context:
