@@ -121,6 +121,34 @@ def test_after_pain_more_sets_wait_for_a_clean_session():
     assert "amended-and-held" in {reason.code for reason in routine.sessions[1].entries[0].reasons}
 
 
+@pytest.mark.parametrize("rules", [BRIDGE.rules, (*BRIDGE.rules, RuleUse("break-return"))])
+@pytest.mark.parametrize("between", ["nothing", "missed", "skipped", "painful"])
+def test_law_g3_more_sets_wait_as_long_as_no_session_is_clean(rules, between):
+    course = Course.begin(changed(rules=rules), MONDAY)
+    log = [done(DAYS[0], pain=LoggedPain(during=4))]
+    more_sets = changed(rules=rules, dose=BRIDGE.dose.with_count(BRIDGE.dose.set_count + 1))
+    course = ENGINE.amend(course, more_sets, log=log).course
+    if between == "skipped":
+        log.append(LoggedSession(DAYS[1], "a", "skipped", pain=LoggedPain(during=4)))
+    elif between == "painful":
+        log.append(done(DAYS[1], pain=LoggedPain(during=4)))
+    routine = ENGINE.schedule(course, log, DAYS[0] if between == "nothing" else DAYS[2])
+    counts = [session.entries[0].dose.set_count for session in routine.sessions]
+    waiting = 2 if between == "nothing" else 3
+    assert counts[:waiting] == [BRIDGE.dose.set_count] * waiting
+    # More pain takes the change back; it is made again when the pain is gone.
+    assert counts[waiting] == BRIDGE.dose.set_count + (between in ("nothing", "missed"))
+
+
+def test_guards_give_back_no_set_that_was_taken_by_hand():
+    program = evolve(changed(rules=(*BRIDGE.rules, RuleUse("break-return"))), weeks=6)
+    fewer = evolve(program, entries=(evolve(program.entries[0], dose=BRIDGE.dose.with_count(1)),))
+    course = ENGINE.amend(Course.begin(program, MONDAY), fewer, log=WEEK[:1]).course
+    skipped = LoggedSession(DAYS[1], "a", "skipped", pain=LoggedPain(during=3))
+    routine = ENGINE.schedule(course, [WEEK[0], skipped], DAYS[1] + timedelta(days=20))
+    assert [session.entries[0].dose.set_count for session in routine.sessions[1:]] == [1] * 17
+
+
 def test_a_sign_to_stop_reaches_what_is_added_later():
     log = [done(DAYS[0], symptoms=("new-numbness",))]
     session = Session("a", "A", (Block(("bridge", "clam")),))

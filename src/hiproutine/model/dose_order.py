@@ -9,6 +9,7 @@ from hiproutine.model.dose import KG_PER_LB, SIDES, Dose, Load, SetDose
 
 #: A load with this many decimals is never written so by hand: what is logged with fewer may stand for it.
 _FINE_DECIMALS = 3
+_HUNDREDTH = Decimal("0.01")
 
 
 def is_no_load(load: Load | None) -> bool:
@@ -35,7 +36,10 @@ def means_load(written: Load | None, meant: Load | None) -> bool:
         return is_no_load(written) and is_no_load(meant)
     if written.value is None or meant.value is None:
         return False
-    units, decimals = (written.unit, meant.unit), _count_decimals(written.value)
+    units = written.unit, meant.unit
+    if written.unit == meant.unit and not meant.value % _HUNDREDTH:
+        return written.value == meant.value  # the usual case first
+    decimals = _count_decimals(written.value)
     last_place = Decimal(1).scaleb(-decimals)
     if written.unit == meant.unit:
         is_shorter = 0 < decimals < _count_decimals(meant.value) == _FINE_DECIMALS

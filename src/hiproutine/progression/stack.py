@@ -21,6 +21,7 @@ MESSAGES = {
     "no-time": "There are no minutes for more in this session; the dose stays.",
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
+    "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
     "full-again": "The easier session is over; the full dose is back.",
     "light-on-purpose": "The last session was light on purpose: it counts as done, and is not held against the dose.",
     "another-exercise": "Another exercise was done in the last session, so this one was not judged.",
@@ -34,7 +35,7 @@ class RuleState(NamedTuple):
 
     ``full`` is what the drivers go on from; ``prescribed`` is easier only where a passing guard eased the one session.
     ``held`` is what the guards left of the proposal when they objected to the last session: until the next one is done,
-    nothing exceeds it.
+    nothing that is prescribed exceeds it. ``full`` exceeds it only in a program that was changed by hand.
     """
 
     states: tuple[State, ...]
@@ -48,6 +49,11 @@ class RuleState(NamedTuple):
     def is_eased(self) -> bool:
         """Return whether the session to come is easier than the full dose."""
         return self.prescribed is not self.full
+
+    def waiting_at(self, context: Context) -> Prescription | None:
+        """Return what is held, where a change by hand raised the full dose above it; that waits for a clean session."""
+        is_raised = self.held is not None and not is_prescription_at_most(self.full, self.held, context)
+        return self.held if is_raised else None
 
     @property
     def all_reasons(self) -> tuple[Reason, ...]:
@@ -130,6 +136,11 @@ class Stack:
         held = before.held
         if outcome is not None and (turn.has_objection or was_done):
             held = proposed if turn.has_objection else None
+        if turn.has_objection or not was_done:
+            waiting = before.waiting_at(context)
+            if waiting is not None and not prescribed.stopped:
+                held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
+                easing = (Reason("amended-and-held", context.entry.id),)
         return RuleState(tuple(turn.states), proposed, prescribed, turn.reasons or before.reasons, easing, held)
 
     def apply_drivers(self, turn: StackTurn) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from hiproutine.model.dose import SIDES, Dose, SetDose
+from hiproutine.model.dose import SIDES, Dose, Load, SetDose
 from hiproutine.model.reason import Reason
 from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import clamp_dose, fit_dose
@@ -21,7 +21,6 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "amended": "The program was changed by hand; what was not changed goes on from where it stood.",
-    "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
 }
 
 #: The dimensions of a set that are edited one by one; repetitions and their upper end are looked at together.
@@ -69,6 +68,12 @@ def amended_prescription(before: ResolvedEntry, current: Prescription, after: Re
     if current.exercise != new.exercise:
         old, new = (evolve(entry, dose=_common_dimensions(entry.dose, current.dose)) for entry in (old, new))
     return current.with_dose(amended_dose(old.dose, new.dose, current.dose))
+
+
+def amended_last(before: ResolvedEntry, last: Prescription, after: ResolvedEntry, context: Context) -> Prescription:
+    """Return what was prescribed last, without what was taken from it by hand: guards go back to no more than that."""
+    amended = amended_prescription(before, last, after)
+    return last if amended.exercise != last.exercise else easier_prescription(last, amended, context)
 
 
 def amended_dose(before: Dose, after: Dose, current: Dose) -> Dose:
@@ -132,12 +137,14 @@ def _rule_states(
     """Return the states that the rules begin with: their own from before, where that still means something.
 
     A guard keeps what it counted, also where its parameters were changed. What a driver counted belongs to its
-    parameters and to the dose; of one that follows the calendar, it belongs to a calendar that goes on.
+    parameters and to the dose; of one that follows the calendar, it belongs to a calendar that goes on, and to the
+    loads that are written, from which such a driver makes the doses of its days.
     """
     earlier_states = {
         use.name: (use.parameters, earlier) for use, earlier in zip(before.written.rules, state.states, strict=True)
     }
     is_same_dose = full.exercise == state.full.exercise and (amends or full.dose == state.full.dose)
+    is_calendar_kept = amends and _written_loads(before) == _written_loads(after)
     states = []
     for use, bound in zip(after.written.rules, after.stack.rules, strict=True):
         start = start_rule(bound, after.entry)
@@ -145,6 +152,12 @@ def _rule_states(
         if bound.rule_type.kind == "guard":
             is_kept = earlier.keys() == start.keys()
         else:
-            is_kept = is_same_dose and parameters == use.parameters and (amends or not bound.rule_type.calendar)
+            is_kept = (
+                is_same_dose and parameters == use.parameters and (is_calendar_kept or not bound.rule_type.calendar)
+            )
         states.append(earlier if is_kept else start)
     return tuple(states)
+
+
+def _written_loads(resolved: ResolvedEntry) -> set[Load | None]:
+    return {set_dose.load for set_dose in resolved.written.dose.sets}

@@ -13,7 +13,7 @@ from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
-from hiproutine.scheduling.continuation import continued_state
+from hiproutine.scheduling.continuation import amended_last, continued_state
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
 from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
@@ -196,6 +196,9 @@ class ContinuedProgress(EntryProgress):
         self.session_count, self._begun_at = before.session_count, before.session_count
         self._last, self._last_slot = before._last, before._last_slot
         context = self.context_at(session)
+        if self._amends:
+            self._last = amended_last(before.resolved, before._last, self.resolved, context)
+            context = context._replace(last=self._last)
         self.state = continued_state(before.resolved, before.state, self.resolved, context, amends=self._amends)
 
 

@@ -107,7 +107,9 @@ def load_ranges(draw: st.DrawFn) -> LoadRange:
     unit: LoadUnit = draw(_any_literal(LoadUnit))
     if unit in ("kg", "lb") and draw(st.sampled_from([False, False, True])):
         low = -low
-    return LoadRange(unit, low, low + draw(decimals(0, 50, 1)), draw(decimals("0.5", 5, 1)))
+    # Where no load were too much, a start without one would be outside.
+    high = max(low + draw(decimals(0, 50, 1)), Decimal(0))
+    return LoadRange(unit, low, high, draw(decimals("0.5", 5, 1)))
 
 
 @st.composite

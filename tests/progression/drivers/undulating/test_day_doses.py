@@ -27,3 +27,10 @@ def test_changing_loads_keeps_sets_without_load_and_the_repetitions(
 
 def test_without_load_a_base_is_told_in_repetitions() -> None:
     assert BaseLoads((None, None), 2).format(None) == "+2 on the starting repetitions"
+
+
+def test_a_base_for_more_or_fewer_sets_keeps_its_loads() -> None:
+    base = BaseLoads((Decimal(60), Decimal(50)), 1)
+    assert base.with_count(2) is base
+    assert base.with_count(1) == BaseLoads((Decimal(60),), 1)
+    assert base.with_count(4) == BaseLoads((Decimal(60), Decimal(50), Decimal(50), Decimal(50)), 1)

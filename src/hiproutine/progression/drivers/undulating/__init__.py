@@ -81,7 +81,8 @@ class UndulatingRule:
             # What a guard took is not restored before something was done (law G3).
             return Step(state, proposed)
         sizes = tuple(None if size is None else Decimal(size) for size in state["level"])
-        base, reasons = BaseLoads(sizes, state["reps"]), []
+        # The number of sets may have been changed by hand since.
+        base, reasons = BaseLoads(sizes, state["reps"]).with_count(len(doses.start.sets)), []
         tally, counts = tally_from(state).record(outcome, context), {"clean": state["clean"], "failed": state["failed"]}
         lowered = self._after_guard(base, given_dose, is_reverted, doses)
         if lowered != base:

@@ -38,6 +38,11 @@ class BaseLoads(NamedTuple):
         """Return whether any set has a load."""
         return any(size is not None for size in self.sizes)
 
+    def with_count(self, count: int) -> BaseLoads:
+        """Return the base of a dose with another number of sets; more sets have the load of the last one."""
+        missing = count - len(self.sizes)
+        return BaseLoads((*self.sizes[:count], *self.sizes[-1:] * missing), self.reps) if missing else self
+
     def map_sizes(self, change: Callable[[Decimal], Decimal]) -> BaseLoads:
         """Return the base with every load changed; a set without a load stays without."""
         return BaseLoads(tuple(None if size is None else change(size) for size in self.sizes), self.reps)
