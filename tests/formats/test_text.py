@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from tests.formats.routines import routines, small_routine, words_of
 
+from hiproutine.formats.markdown import render as render_markdown
 from hiproutine.formats.text import FORMAT, render
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
@@ -195,3 +196,11 @@ def test_a_reason_is_said_again_only_when_something_changed():
 
 def test_format_says_what_it_is():
     assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("text", "text/plain", ".txt")
+
+
+def test_a_session_done_on_another_day_says_which_it_was_planned_for():
+    (first, *others) = small_routine().sessions
+    moved = evolve(first, status="done", planned_for=date(2026, 1, 4))
+    routine = evolve(small_routine(), sessions=(moved, *others))
+    assert "DONE, planned for Sun 4 Jan 2026" in words_of(render(routine))
+    assert "**done, planned for Sun 4 Jan 2026**" in render_markdown(routine)

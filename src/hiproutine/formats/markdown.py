@@ -101,7 +101,7 @@ def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
     name = f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
     if session.status != "planned":
-        name += f", **{format_status(session.status)}**"
+        name += f", **{format_status(session.status, session.planned_for)}**"
     head = (when, name)
     notes = _session_notes(session)
     for group in outline.groups:

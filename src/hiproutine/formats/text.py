@@ -119,7 +119,8 @@ def _session(outline: SessionOutline) -> Iterator[str]:
     when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
     parts = [when, f"session {session.number}: {one_line(session.name)}", format_minutes(session.seconds)]
     if session.status != "planned":
-        parts.append(format_status(session.status).upper())
+        status, *planned_for = format_status(session.status, session.planned_for).split(", ", 1)
+        parts.append(", ".join((status.upper(), *planned_for)))
     yield from _fill(" | ".join(parts), "", "    ")
     if pain := format_pain(session.pain):
         yield f"  {pain}"

@@ -83,7 +83,7 @@ def _routine_row(routine: Routine, session: RoutineSession) -> tuple[str, ...]:
         ramp = f"warm-up {format_ramp(entry.ramp, card)}; then " if entry.ramp and not entry.stopped else ""
         line = f"{escape_html(card.name)}: {escape_html(ramp + format_dose_short(entry.dose, card))}"
         lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
-    minutes, status = format_minutes(session.seconds), format_status(session.status)
+    minutes, status = format_minutes(session.seconds), format_status(session.status, session.planned_for)
     return date, escape_html(session.name), "<br>".join(lines), minutes, status
 
 

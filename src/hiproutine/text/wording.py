@@ -230,9 +230,9 @@ def format_period(start: date, weeks: int, sessions: int) -> str:
     return f"{format_count(weeks, 'week')} from {format_date(start)}, {format_count(sessions, 'session')}"
 
 
-def format_status(status: SessionStatus) -> str:
-    """Write the status of a session: ``done``."""
-    return _STATUS[status]
+def format_status(status: SessionStatus, planned_for: date | None = None) -> str:
+    """Write the status of a session: ``done``, or ``done, planned for Mon 5 Jan 2026`` where it was another day."""
+    return _STATUS[status] if planned_for is None else f"{_STATUS[status]}, planned for {format_date(planned_for)}"
 
 
 def format_position(position: Position) -> str:
