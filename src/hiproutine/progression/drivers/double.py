@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
-from hiproutine.model.dose_order import has_range
+from hiproutine.model.dose_order import has_range, has_ranges
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
@@ -70,8 +70,7 @@ class DoubleRule:
         """Answer one session: grow or stay. This rule never lowers a dose; guards do."""
         entry, exercise = context.entry, context.exercises[proposed.exercise]
         verdict = verdict_on_outcome(outcome, context.last)
-        planned = context.start_on(proposed.exercise)
-        if verdict == "met" and any(map(has_range, planned.sets)):
+        if verdict == "met" and has_ranges(planned := context.start_on(proposed.exercise)):
             growth = restore_range(proposed.dose, planned, DoseCeiling(exercise.dose, entry.caps))
             if growth is not None:
                 return self._grown(growth, proposed, entry)

@@ -7,7 +7,7 @@ from functools import reduce
 from attrs import evolve
 
 from hiproutine.model.dose import SIDES, SetDose, Side
-from hiproutine.model.dose_order import has_range
+from hiproutine.model.dose_order import has_range, has_ranges
 from hiproutine.model.log import LoggedSet
 from hiproutine.progression.outcome.rows import is_no_lighter
 from hiproutine.progression.outcome.verdict import (
@@ -91,7 +91,7 @@ def is_below_top(outcome: Outcome, last: Prescription, side: Side | None = None)
 
     A stated range stands until every set has its top: within it is neither success nor failure.
     """
-    if outcome.as_asked is last or not any(map(has_range, last.dose.sets)):
+    if outcome.as_asked is last or not has_ranges(last.dose):
         return False
     return verdict_at_top(outcome, last, side) != "met"
 

@@ -62,7 +62,8 @@ def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
     """
     verdict = _verdict_on_number(logged.reps, prescribed.reps)
     if prescribed.load is not None:
-        verdict = worse_verdict(verdict, _verdict_on_load(logged.load, prescribed.load))
+        if logged.load is not prescribed.load:
+            verdict = worse_verdict(verdict, _verdict_on_load(logged.load, prescribed.load))
     elif logged.load is not None and logged.load.direction < 0:
         verdict = worse_verdict(verdict, "short")  # with assistance, where the body alone was asked for
     if prescribed.hold_s:
@@ -77,7 +78,9 @@ def _verdict_on_sets(logged: Sequence[LoggedSet], prescribed: Sequence[SetDose])
         return verdict_on_set(logged[0], prescribed[0])
     worst: Verdict = "met"
     for logged_set, set_dose in zip(logged, prescribed, strict=False):
-        worst = worse_verdict(worst, verdict_on_set(logged_set, set_dose))
+        verdict = verdict_on_set(logged_set, set_dose)
+        if verdict != "met":
+            worst = worse_verdict(worst, verdict)
     return worst
 
 
