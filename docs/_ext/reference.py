@@ -99,7 +99,13 @@ def _anchor(document: str, part: str) -> str:
 
 
 def _link(document: str, ref: str) -> str:
-    """Return a link to the part that a reference names; parts of the shared schema stand on their own page."""
+    """Return a link to the part that a reference names; parts of the shared schema stand on their own page.
+
+    A reference to a whole document, as to the programs of a course, leads to that document's page.
+    """
+    if "#/$defs/" not in ref:
+        name = ref.rpartition(":")[2]
+        return f"[{name}]({name}.md)"
     home = "shared" if ref.startswith("urn:") else document
     # A reference may reach inside a part, to one of its properties: the link leads to the part.
     part, _, inside = ref.rpartition("#/$defs/")[2].partition("/")
