@@ -9,6 +9,7 @@ from attrs import evolve
 from tests.scheduling.plans import ENGINE, MONDAY, NO_PAIN, a_program, an_entry, done, first, reps_of
 
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Block, Session, Slot
 
 WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
@@ -158,3 +159,14 @@ def test_law_g5_what_is_still_planned_today_does_not_change_what_was_done_today(
         ("a", "done", 6),
         ("b", "missed", 7),
     ]
+
+
+def test_days_away_count_from_the_day_of_training():
+    """A session that is begun after midnight, on a day that ends at four, is of the evening before."""
+    nightly = a_program(slots=[Slot(1, "a", time(22)), Slot(5, "a", time(22))])
+    away = evolve(nightly, day_ends=time(4), entries=(an_entry("bridge", (RuleUse("break-return", {"days": 3}),)),))
+    evening = ENGINE.schedule(away, MONDAY, [done(MONDAY, at=time(22))])
+    night = ENGINE.schedule(away, MONDAY, [done(MONDAY + timedelta(days=1), at=time(0, 20))])
+    codes = [[reason.code for reason in first(routine, 1).reasons] for routine in (evening, night)]
+    assert codes == [["back-after-break"], ["back-after-break"]]
+    assert [first(routine, 1).dose for routine in (evening, night)] == [first(evening, 1).dose] * 2

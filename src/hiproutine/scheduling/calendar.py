@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.model.log import CalendarDay
 from hiproutine.model.program import Cycle, Slot
@@ -24,7 +24,8 @@ class DatedSlot:
     moves. ``week`` counts weeks from the start. ``program_week`` and ``cycle`` (the repetition of the cycle) count how
     far the program has come. All three count from 1; the weeks differ only where missed sessions moved the program.
     ``slot_index`` is the slot's index in the cycle, from 0. ``planned_for`` is the day for which a session was planned
-    that was done on another date.
+    that was done on another date, and ``training_day`` the day of training it was done on, where that may be another
+    than its date: a day may end past midnight.
     """
 
     id: str
@@ -35,6 +36,12 @@ class DatedSlot:
     program_week: int = 1
     cycle: int = 1
     planned_for: CalendarDay | None = None
+    training_day: CalendarDay | None = None
+
+    @property
+    def counted_day(self) -> CalendarDay:
+        """Return the day that days away are counted from and to."""
+        return self.training_day or self.date
 
     @property
     def is_unplanned(self) -> bool:
@@ -45,6 +52,11 @@ class DatedSlot:
 def slot_start(dated_slot: DatedSlot) -> datetime:
     """Return when a session starts; one without a time counts as noon, so that whole days lie between two of them."""
     return datetime.combine(dated_slot.date, dated_slot.slot.time or time(12))
+
+
+def moved_slot(dated_slot: DatedSlot, day: date) -> DatedSlot:
+    """Return a slot as if it fell on another day, which is then its day of training as well."""
+    return evolve(dated_slot, date=day, training_day=None)
 
 
 def slots_by_day(cycle: Cycle) -> dict[int, list[tuple[int, Slot]]]:

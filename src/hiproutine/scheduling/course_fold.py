@@ -14,7 +14,7 @@ from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Program
 from hiproutine.progression.binding import BindRule
 from hiproutine.progression.rule import Outcome
-from hiproutine.scheduling.calendar import DatedSlot
+from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.continuation import is_unchanged
 from hiproutine.scheduling.fold import (
     ContinuedProgress,
@@ -170,7 +170,7 @@ class CourseFold:
     def last_session(self, index: int, session: TimelineSession) -> TimelineSession:
         """Return the last session of a part as if it came up on the day of another one; that one, if there is none."""
         last = self._last_sessions.get(index, session)
-        moved = evolve(last.dated_slot, date=session.dated_slot.date)
+        moved = moved_slot(last.dated_slot, session.dated_slot.date)
         return TimelineSession(moved, "planned", readiness=session.readiness)
 
 

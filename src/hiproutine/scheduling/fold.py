@@ -135,7 +135,7 @@ class EntryProgress:
             resolved.turns.get(dated_slot.slot_index, 1),
             resolved.turn_count,
             resolved.weeks,
-            None if last_slot is None else (dated_slot.date - last_slot.date).days,
+            None if last_slot is None else (dated_slot.counted_day - last_slot.counted_day).days,
             session.readiness,
             None,
             self._begun_at,

@@ -13,6 +13,7 @@ from hiproutine.progression.dose.decrease import hold_at_last
 from hiproutine.progression.dose.state_codec import dose_from_state
 from hiproutine.progression.guards import break_return, pain_gate
 from hiproutine.progression.rule import Context, Outcome, Prescription
+from hiproutine.scheduling.calendar import moved_slot
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart, in_first_slot
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import EntryProgress
@@ -110,7 +111,7 @@ def _part_snapshots(
     fold: CourseFold, index: int, last_session: TimelineSession, done: Mapping[tuple[int, str], _LastDone], day: date
 ) -> dict[str, EntrySnapshot]:
     current = fold.current_progress(len(fold.parts) - 1)
-    moved = evolve(last_session, status="planned", log=None, dated_slot=evolve(last_session.dated_slot, date=day))
+    moved = evolve(last_session, status="planned", log=None, dated_slot=moved_slot(last_session.dated_slot, day))
     snapshots = {}
     for entry_id in fold.parts[index].resolved_entries:
         own, progress = fold.fold_of(index).progress[entry_id], current[entry_id]

@@ -15,7 +15,7 @@ from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
-from hiproutine.scheduling.calendar import DatedSlot
+from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.fold import Fold, ReasonedPrescription
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
@@ -228,7 +228,7 @@ def _final_states(fold: Fold, last: TimelineSession | None, end: date) -> Iterat
     """Yield the state of every entry as for a session on the day after the end."""
     if last is None:
         return
-    session = TimelineSession(evolve(last.dated_slot, date=end), "planned")
+    session = TimelineSession(moved_slot(last.dated_slot, end), "planned")
     for entry_id, progress in fold.progress.items():
         prescription, reasons = progress.prescribe(session)
         yield FinalEntryState(entry_id, prescription, reasons, progress.session_count, progress.state.states)

@@ -212,7 +212,7 @@ class _Timeline:
             return
         planned, state = slot.dated_slot, self._states[-1]
         self._fulfilled.add((session.session, planned.date))
-        done = _dated_as_done(planned, session)
+        done = _dated_as_done(planned, session, at.date)
         if planned.date == at.date:
             yield from self._yield_missed(self._pending)
             at.close(planned, session.status)
@@ -379,9 +379,9 @@ def _slot_index(slot: OpenSlot) -> int:
     return slot.dated_slot.slot_index
 
 
-def _dated_as_done(planned: DatedSlot, session: LoggedSession) -> DatedSlot:
-    """Return a planned session with the date, and then with the time, of what was done."""
+def _dated_as_done(planned: DatedSlot, session: LoggedSession, training_day: date) -> DatedSlot:
+    """Return a planned session with the date, and then with the time, of what was done on a day of training."""
     if session.date == planned.date:
         return planned
     slot = evolve(planned.slot, time=session.time)
-    return evolve(planned, date=session.date, slot=slot, planned_for=planned.date)
+    return evolve(planned, date=session.date, slot=slot, planned_for=planned.date, training_day=training_day)
