@@ -18,6 +18,12 @@ from hiproutine.cli.io import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hiproutine.engine import Engine
+    from hiproutine.model.course import Course
+    from hiproutine.model.log import Log
+    from hiproutine.model.profile import Profile
     from hiproutine.replanning.plan_changes import CourseChange
 
 
@@ -64,30 +70,33 @@ def amend(arguments: argparse.Namespace) -> None:
 
 def replan(arguments: argparse.Namespace) -> None:
     """Write the course with a program for a changed profile, and report what differs."""
-    ensure_one_stream(course=arguments.course, profile=arguments.profile, log=arguments.log)
-    engine = commands.make_engine(arguments)
-    course, profile = load_input(arguments.course, "course"), load_input(arguments.profile, "profile")
-    log = load_log(arguments.log)
-    with locate_problems(course, profile, *log):
-        change = engine.replan(course.document, profile.document, log=log_document(log), as_of=arguments.as_of)
-    _write_change(change, arguments.output)
+    _plan_part(
+        arguments,
+        lambda engine, course, profile, log: engine.replan(course, profile, log=log, as_of=arguments.as_of),
+    )
 
 
 def next_block(arguments: argparse.Namespace) -> None:
     """Write the course with the block that follows, and report what differs."""
+    _plan_part(
+        arguments,
+        lambda engine, course, profile, log: engine.next_block(
+            course, profile, arguments.goal, log=log, as_of=arguments.as_of, start=arguments.holds_from
+        ),
+    )
+
+
+def _plan_part(
+    arguments: argparse.Namespace,
+    plan: Callable[[Engine, Course, Profile, Log | tuple[()]], CourseChange],
+) -> None:
+    """Read course, profile and log, let ``plan`` add a part to the course, and write what comes of it."""
     ensure_one_stream(course=arguments.course, profile=arguments.profile, log=arguments.log)
     engine = commands.make_engine(arguments)
     course, profile = load_input(arguments.course, "course"), load_input(arguments.profile, "profile")
     log = load_log(arguments.log)
     with locate_problems(course, profile, *log):
-        change = engine.next_block(
-            course.document,
-            profile.document,
-            arguments.goal,
-            log=log_document(log),
-            as_of=arguments.as_of,
-            start=arguments.holds_from,
-        )
+        change = plan(engine, course.document, profile.document, log_document(log))
     _write_change(change, arguments.output)
 
 

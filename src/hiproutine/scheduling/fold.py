@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -241,14 +241,6 @@ class Fold:
         has_merge = "merge" in missed_policies_for(program).values()
         self._merger = MissedWorkMerger(program, resolved_entries, start) if has_merge else None
         self._blocks = {session.id: session.blocks for session in program.sessions}
-
-    def steps(self, sessions: Iterable[TimelineSession], perform: Perform = logged_session) -> Iterator[FoldStep]:
-        """Yield each session with what is prescribed in it; leave out those without anything due or logged."""
-        for session in sessions:
-            step = self.prescribe(session, perform)
-            if step.blocks or step.log is not None:
-                yield step
-            self.record(step)
 
     def prescribe(self, session: TimelineSession, perform: Perform = logged_session) -> FoldStep:
         """Return a session with what is prescribed in it, and its log."""

@@ -16,11 +16,11 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
+from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
 from hiproutine.scheduling.fold import Fold, ReasonedPrescription
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
-from hiproutine.scheduling.session_spacing import SessionGaps
-from hiproutine.scheduling.timeline import TimelinePart, TimelineSession, place_sessions
+from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
@@ -215,13 +215,12 @@ def simulate_log(
 ) -> tuple[Log, date, tuple[FinalEntryState, ...]]:
     """Return the invented log of a whole program, the day after its last session, and the entries' final states."""
     person = SimulatedPerson(scenario)
-    fold = Fold(program, resolved_entries, start)
+    fold = CourseFold([ResolvedPart(program, resolved_entries, start, None, start)])
     last: TimelineSession | None = None
-    part = TimelinePart(program, start, None, start, SessionGaps(program, resolved_entries), fold.is_idle)
-    for step in fold.steps(place_sessions([part], person), person.perform):
+    for step in fold.steps(place_sessions(fold.timeline_parts(), person), person.perform):
         last = step.session
     end = start if last is None else last.dated_slot.date + timedelta(days=1)
-    return Log(tuple(person.log), program.id), end, tuple(_final_states(fold, last, end))
+    return Log(tuple(person.log), program.id), end, tuple(_final_states(fold.fold_of(0), last, end))
 
 
 def _final_states(fold: Fold, last: TimelineSession | None, end: date) -> Iterator[FinalEntryState]:
