@@ -1,4 +1,4 @@
-"""Write the parts of the reference that exist elsewhere already: schemas, rules, formats, laws.
+"""Write the parts of the reference that exist elsewhere already: schemas, rules, formats, laws, limits.
 
 A page holds a comment such as ``<!-- generated: schema pack -->``; it is replaced when the page is read, so that
 the tables cannot drift from the files and the registry they come from.
@@ -17,6 +17,8 @@ from typing import Any
 import attrs
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+
+from hiproutine import limits
 
 ROOT = Path(__file__).parents[2]
 MARK = re.compile(r"^<!-- generated: ([a-z]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
@@ -257,7 +259,20 @@ def _write_tests(_: str) -> Iterator[str]:
     yield from _table(("law", "tests"), rows)
 
 
+def _write_limits(_: str) -> Iterator[str]:
+    """Write each limit with its value and the comment above it, a table for each part of the module."""
+    source = (ROOT / "src" / "hiproutine" / "limits.py").read_text(encoding="utf-8")
+    for title, part in re.findall(r"^# (.+)\n(.*?)(?=^# |\Z)", source, re.MULTILINE | re.DOTALL):
+        yield from ("", f"### {title}")
+        rows = [
+            (_code(name), f"{getattr(limits, name):,}", " ".join(re.findall(r"#: (.*)", comments)))
+            for comments, name in re.findall(r"((?:#: .*\n)+)([A-Z_]+) = ", part)
+        ]
+        yield from _table(("limit", "value", "what it bounds"), rows)
+
+
 WRITERS: dict[str, Callable[[str], Iterator[str]]] = {
+    "limits": _write_limits,
     "schema": _write_schema,
     "rules": _write_rules,
     "formats": _write_formats,

@@ -9,10 +9,13 @@ from decimal import Decimal
 import pytest
 from tests.documents.json_values import places, refuse
 
-from hiproutine.documents.json_limits import MAX_PROBLEMS, MAX_VALUES
 from hiproutine.documents.json_reader import read_json
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.json_path import json_path
+from hiproutine.limits import (
+    MAX_PROBLEMS,
+    MAX_VALUES,
+)
 
 
 @pytest.mark.parametrize(

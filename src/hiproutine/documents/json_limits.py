@@ -9,21 +9,14 @@ from itertools import accumulate
 
 from hiproutine.documents.json_positions import JsonSource
 from hiproutine.errors import DocumentError, Problem
+from hiproutine.limits import (
+    MAX_DECIMALS,
+    MAX_DEPTH,
+    MAX_NUMBER_LENGTH,
+    MAX_VALUES,
+)
 
-#: Bytes of a text, 32 MiB. A pack of 900 exercises takes one.
-MAX_BYTES = 32 * 1024 * 1024
-#: Values in one document. That pack has 27,000; what comes later (the schema) takes microseconds for each.
-MAX_VALUES = 1_000_000
-#: Arrays and objects inside one another. Ten are plenty; json itself gives up near 1,000.
-MAX_DEPTH = 100
-#: Problems reported of one document, so that a million of them do not become a gigabyte of text.
-MAX_PROBLEMS = 1000
 MORE_PROBLEMS = Problem("$", "too-many-problems", "has more problems than are listed here.", "Mend these first.")
-
-#: No number of a routine comes near these; beyond them formatting and arithmetic become a way to exhaust a machine.
-MAX_NUMBER = 10**15
-MAX_DECIMALS = 20
-MAX_NUMBER_LENGTH = 60
 
 TOO_LARGE = ("too-big", "is larger than 32 MiB.", "Split it.")
 TOO_MANY_VALUES = ("too-big", f"has more than {MAX_VALUES} values.", "Split it.")

@@ -19,8 +19,6 @@ from hiproutine.documents.json_limits import (
     CONTROL,
     DUPLICATE,
     ESCAPED_CONTROL,
-    MAX_BYTES,
-    MAX_PROBLEMS,
     MORE_PROBLEMS,
     RAW_CONTROL,
     TOO_LARGE,
@@ -32,6 +30,10 @@ from hiproutine.documents.json_limits import (
 from hiproutine.documents.json_positions import JsonSource, scan_values
 from hiproutine.documents.json_syntax import explain_syntax
 from hiproutine.errors import DocumentError, Problem
+from hiproutine.limits import (
+    MAX_BYTES,
+    MAX_PROBLEMS,
+)
 
 
 @frozen

@@ -13,7 +13,9 @@ from typing import Any, TypeVar, overload
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.converter import converter, problems_from_error, with_header, without_header
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
-from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
+from hiproutine.documents.json_limits import (
+    MORE_PROBLEMS,
+)
 from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import migrate
 from hiproutine.documents.pack_folder import read_folder
@@ -22,6 +24,9 @@ from hiproutine.documents.schema_validation import check_document
 from hiproutine.documents.validity import check_consistency, ensure_valid, mark_valid
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import json_path, parse_json_path
+from hiproutine.limits import (
+    MAX_PROBLEMS,
+)
 from hiproutine.model.pack import Pack
 from hiproutine.text import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 

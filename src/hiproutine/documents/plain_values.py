@@ -9,10 +9,6 @@ from typing import Any
 from hiproutine.documents.json_limits import (
     CONTROL,
     ENDLESS,
-    MAX_DEPTH,
-    MAX_NUMBER,
-    MAX_PROBLEMS,
-    MAX_VALUES,
     MORE_PROBLEMS,
     TOO_DEEP,
     TOO_MANY_VALUES,
@@ -22,6 +18,12 @@ from hiproutine.documents.json_limits import (
 )
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
+from hiproutine.limits import (
+    MAX_DEPTH,
+    MAX_NUMBER,
+    MAX_PROBLEMS,
+    MAX_VALUES,
+)
 
 
 def check_plain_value(value: Any) -> tuple[Any, list[Problem]]:

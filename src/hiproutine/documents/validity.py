@@ -20,12 +20,17 @@ from weakref import ref
 from hiproutine.documents.arguments import ensure_instance
 from hiproutine.documents.converter import with_header
 from hiproutine.documents.document_types import NAMES, Document
-from hiproutine.documents.json_limits import MAX_PROBLEMS, MORE_PROBLEMS
+from hiproutine.documents.json_limits import (
+    MORE_PROBLEMS,
+)
 from hiproutine.documents.schema_validation import check_document, check_part
 from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
 from hiproutine.errors import DocumentError, InvalidValueError, Problem
 from hiproutine.json_path import parse_json_path
+from hiproutine.limits import (
+    MAX_PROBLEMS,
+)
 from hiproutine.model.course import Course
 from hiproutine.model.cross_references import check_course, check_pack, check_program, check_routine
 from hiproutine.model.log import Log, LoggedSession

@@ -1,0 +1,29 @@
+"""The limits of every piece of work: how large what is read, made and written may become.
+
+Each constant states what it bounds and what that protects; docs/reference/limits.md is written from these comments.
+A document that would exceed one is refused with its path, a code and the number.
+"""
+
+from __future__ import annotations
+
+# Reading
+
+#: Bytes of one JSON text (32 MiB). A pack of 900 exercises takes one MiB. Protects memory.
+MAX_BYTES = 32 * 1024 * 1024
+#: Values in one document. A pack of 900 exercises has 27,000; what comes later takes microseconds for each.
+MAX_VALUES = 1_000_000
+#: Arrays and objects inside one another. Ten are plenty; Python's own reader gives up near 1,000.
+MAX_DEPTH = 100
+#: Problems reported of one document. Protects whoever reads them, and memory.
+MAX_PROBLEMS = 1000
+#: Numbers stay nearer to 0 than this. Protects arithmetic and formatting.
+MAX_NUMBER = 10**15
+#: Digits after the decimal point of a number that is read.
+MAX_DECIMALS = 20
+#: Characters of a number as it is written.
+MAX_NUMBER_LENGTH = 60
+
+# Making
+
+#: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
+MAX_SESSIONS = 20_000

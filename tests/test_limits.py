@@ -1,0 +1,23 @@
+"""Every limit says what it bounds, and the schemas say the same numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from hiproutine import limits
+
+ROOT = Path(__file__).parents[1]
+SOURCE = (ROOT / "src" / "hiproutine" / "limits.py").read_text(encoding="utf-8")
+
+
+def test_each_limit_says_what_it_bounds():
+    names = re.findall(r"^([A-Z_]+) = ", SOURCE, re.MULTILINE)
+    assert names == re.findall(r"^#: .*\n([A-Z_]+) = ", SOURCE, re.MULTILINE)
+    assert len(names) == len(set(names))
+
+
+def test_a_routine_may_have_as_many_sessions_as_its_schema_takes():
+    schema = json.loads((ROOT / "schemas" / "routine.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["sessions"]["maxItems"] == limits.MAX_SESSIONS
