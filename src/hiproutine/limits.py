@@ -27,3 +27,12 @@ MAX_NUMBER_LENGTH = 60
 
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
+
+# Messages
+
+#: Characters of a name that is compared with others to find one that looks alike; a longer one gets no suggestion.
+MAX_COMPARED_LENGTH = 200
+#: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
+MAX_COMPARISONS = 2_000_000
+#: Names listed in a hint where none looks alike. Protects whoever reads it, and memory: there may be thousands.
+MAX_LISTED_NAMES = 12
