@@ -22,6 +22,9 @@ MAX_NUMBER = 10**15
 MAX_DECIMALS = 20
 #: Characters of a number as it is written.
 MAX_NUMBER_LENGTH = 60
+#: Names shown in the hint of one problem; of more, those like the one that is written. Protects whoever reads it, and
+#: memory: a thousand problems may each name two hundred.
+MAX_SHOWN_NAMES = 12
 
 # Making
 

@@ -16,6 +16,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
 from hiproutine.model.program import Entry, Program, Session
 from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.problem_list import KnownNames, first_problems
 
 
 def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Problem]:
@@ -31,34 +32,35 @@ def _unknown(path: str, kind: str, ref: str, known: Collection[str]) -> Iterator
     """Yield a problem for a reference to something that is not there; ``pack/name`` is of another pack."""
     if ref in known or "/" in ref:
         return
-    names = sorted(known)
-    shown = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", f"There is: {shown or 'none'}.")
+    names = known if isinstance(known, KnownNames) else KnownNames(known)
+    yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", names.hint(ref))
 
 
 def check_program(program: Program) -> list[Problem]:
     """Return problems of the references between slots, sessions and entries, and of ids that stand twice."""
-    sessions = {session.id: session for session in program.sessions}
-    entries = {entry.id: entry for entry in program.entries}
-    problems = [
-        *_duplicates("$.entries", (entry.id for entry in program.entries)),
-        *_duplicates("$.sessions", (session.id for session in program.sessions)),
-    ]
+    return first_problems(_check_program(program))
+
+
+def _check_program(program: Program) -> Iterator[Problem]:
+    sessions = KnownNames(session.id for session in program.sessions)
+    entries = KnownNames(entry.id for entry in program.entries)
+    yield from _duplicates("$.entries", (entry.id for entry in program.entries))
+    yield from _duplicates("$.sessions", (session.id for session in program.sessions))
     for index, slot in enumerate(program.cycle.slots):
         path = f"$.cycle.slots[{index}]"
-        problems += _unknown(f"{path}.session", "session", slot.session, sessions)
+        yield from _unknown(f"{path}.session", "session", slot.session, sessions)
         if slot.day > program.cycle.length_days:
             message = f"day {slot.day} is after the end of a cycle of {program.cycle.length_days} days."
-            problems.append(Problem(f"{path}.day", "day-outside-cycle", message, "Count days from 1."))
+            yield Problem(f"{path}.day", "day-outside-cycle", message, "Count days from 1.")
     for index, session in enumerate(program.sessions):
-        problems += _check_session(f"$.sessions[{index}]", session, entries)
+        yield from _check_session(f"$.sessions[{index}]", session, entries)
     for index, entry in enumerate(program.entries):
         if entry.rungs and entry.ladder is None:
             hint = "Name the ladder, or leave the rungs out."
             path = f"$.entries[{index}].rungs"
-            problems.append(Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint))
-        problems += _check_ramp(f"$.entries[{index}].ramp", entry)
-    return [*problems, *_check_policies(program)]
+            yield Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint)
+        yield from _check_ramp(f"$.entries[{index}].ramp", entry)
+    yield from _check_policies(program)
 
 
 def _check_ramp(path: str, entry: Entry) -> Iterator[Problem]:
@@ -97,14 +99,15 @@ def _check_session(path: str, session: Session, entries: Collection[str]) -> Ite
 
 def check_routine(routine: Routine) -> list[Problem]:
     """Return problems of entries without a card, of ids that stand twice, and of orders that name missing sets."""
+    return first_problems(_check_routine(routine))
+
+
+def _check_routine(routine: Routine) -> Iterator[Problem]:
     cards = {card.id: card for card in routine.exercises}
-    problems = [
-        *_duplicates("$.exercises", (card.id for card in routine.exercises)),
-        *_duplicates("$.sessions", (session.id for session in routine.sessions)),
-    ]
+    yield from _duplicates("$.exercises", (card.id for card in routine.exercises))
+    yield from _duplicates("$.sessions", (session.id for session in routine.sessions))
     for index, session in enumerate(routine.sessions):
-        problems += _check_routine_session(f"$.sessions[{index}]", session, cards)
-    return problems
+        yield from _check_routine_session(f"$.sessions[{index}]", session, cards)
 
 
 def _check_routine_session(path: str, session: RoutineSession, cards: Mapping[str, ExerciseCard]) -> Iterator[Problem]:
@@ -319,26 +322,27 @@ def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
 
 def check_course(course: Course) -> list[Problem]:
     """Return problems of a course: parts out of order or of one day, of different people, and of each program."""
-    problems: list[Problem] = []
+    return first_problems(_check_course(course))
+
+
+def _check_course(course: Course) -> Iterator[Problem]:
     profiles = {course.profile} - {None}
     for index, part in enumerate(course.parts):
         path = f"$.parts[{index}]"
         if index:
-            problems += _check_order(path, course.parts[index - 1], part)
+            yield from _check_order(path, course.parts[index - 1], part)
         elif part.amends:
             message = "the first part amends nothing: there is no part before it."
-            problems.append(Problem(f"{path}.amends", "nothing-to-amend", message, "Leave it out."))
+            yield Problem(f"{path}.amends", "nothing-to-amend", message, "Leave it out.")
         if part.program.profile is not None:
             profiles.add(part.program.profile)
             if len(profiles) > 1:
                 message = f"this program is for {part.program.profile!r}, and the course is for another person."
                 hint = "Begin a course of its own for each person."
-                problems.append(Problem(f"{path}.program.profile", "other-person", message, hint))
+                yield Problem(f"{path}.program.profile", "other-person", message, hint)
                 profiles.discard(part.program.profile)
-        problems += [
-            evolve(problem, path=f"{path}.program{problem.path[1:]}") for problem in check_program(part.program)
-        ]
-    return problems
+        for problem in _check_program(part.program):
+            yield evolve(problem, path=f"{path}.program{problem.path[1:]}")
 
 
 def _check_order(path: str, before: CoursePart, part: CoursePart) -> Iterator[Problem]:
