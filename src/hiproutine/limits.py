@@ -22,6 +22,9 @@ MAX_NUMBER = 10**15
 MAX_DECIMALS = 20
 #: Characters of a number as it is written.
 MAX_NUMBER_LENGTH = 60
+#: Names shown in the hint of one problem; of more, those like the one that is written. Protects whoever reads it, and
+#: memory: a thousand problems may each name two hundred.
+MAX_SHOWN_NAMES = 12
 
 # Making
 
@@ -34,5 +37,3 @@ MAX_SESSIONS = 20_000
 MAX_COMPARED_LENGTH = 200
 #: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
 MAX_COMPARISONS = 2_000_000
-#: Names listed in a hint where none looks alike. Protects whoever reads it, and memory: there may be thousands.
-MAX_LISTED_NAMES = 12

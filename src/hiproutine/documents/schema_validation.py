@@ -18,8 +18,8 @@ from referencing import Registry, Resource
 from hiproutine.documents.schemas import DOCUMENTS, read_schema
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
-from hiproutine.known_names import NearNames
 from hiproutine.limits import MAX_PROBLEMS
+from hiproutine.near_names import NearNames
 
 #: JSON Schema keyword to stable problem code.
 CODES = {

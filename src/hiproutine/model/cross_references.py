@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
 from hiproutine.errors import Problem
 from hiproutine.json_path import json_path
-from hiproutine.known_names import KnownNames, NearNames, listed_names
-from hiproutine.limits import MAX_PROBLEMS
 from hiproutine.model.course import Course, CoursePart
 from hiproutine.model.dose import Dose, DoseRange, SetDose
 from hiproutine.model.exercise import Exercise, Sides
@@ -18,6 +16,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
 from hiproutine.model.program import Entry, Program, Session
 from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.problem_list import KnownNames, first_problems
 
 
 def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Problem]:
@@ -35,20 +34,14 @@ def _unknown(path: str, kind: str, ref: str, known: KnownNames) -> Iterator[Prob
         yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", known.hint(ref))
 
 
-def _first(problems: Iterator[Problem]) -> list[Problem]:
-    """Return the problems that are reported of a document, and one more of a flood; the rest is not looked for."""
-    return list(islice(problems, MAX_PROBLEMS + 1))
-
-
 def check_program(program: Program) -> list[Problem]:
     """Return problems of the references between slots, sessions and entries, and of ids that stand twice."""
-    return _first(_program_problems(program))
+    return first_problems(_check_program(program))
 
 
-def _program_problems(program: Program) -> Iterator[Problem]:
-    near = NearNames()
-    sessions = KnownNames({session.id for session in program.sessions}, near)
-    entries = KnownNames({entry.id for entry in program.entries}, near)
+def _check_program(program: Program) -> Iterator[Problem]:
+    sessions = KnownNames(session.id for session in program.sessions)
+    entries = KnownNames(entry.id for entry in program.entries)
     yield from _duplicates("$.entries", (entry.id for entry in program.entries))
     yield from _duplicates("$.sessions", (session.id for session in program.sessions))
     for index, slot in enumerate(program.cycle.slots):
@@ -104,10 +97,10 @@ def _check_session(path: str, session: Session, entries: KnownNames) -> Iterator
 
 def check_routine(routine: Routine) -> list[Problem]:
     """Return problems of entries without a card, of ids that stand twice, and of orders that name missing sets."""
-    return _first(_routine_problems(routine))
+    return first_problems(_check_routine(routine))
 
 
-def _routine_problems(routine: Routine) -> Iterator[Problem]:
+def _check_routine(routine: Routine) -> Iterator[Problem]:
     cards = {card.id: card for card in routine.exercises}
     yield from _duplicates("$.exercises", (card.id for card in routine.exercises))
     yield from _duplicates("$.sessions", (session.id for session in routine.sessions))
@@ -141,7 +134,7 @@ class _Names:
     tags: KnownNames
     exercises: KnownNames
     ladders: KnownNames
-    either: KnownNames
+    trainable: KnownNames
     goals: KnownNames
     notices: KnownNames
     exercise: Mapping[str, Exercise]
@@ -151,21 +144,16 @@ class _Names:
     def of(cls, pack: Pack) -> _Names:
         exercises = {exercise.id: exercise for exercise in pack.exercises}
         ladders = {ladder.id: ladder for ladder in pack.ladders}
-        near = NearNames()
-
-        def known(names: Iterable[str]) -> KnownNames:
-            return KnownNames(dict.fromkeys(names), near)
-
         return cls(
-            sources=known(source.id for source in pack.sources),
-            muscles=known(muscle.id for muscle in pack.muscles),
-            equipment=known(thing.id for thing in pack.equipment),
-            tags=known(limitation.tag for limitation in pack.limitations),
-            exercises=known(exercises),
-            ladders=known(ladders),
-            either=known((*ladders, *exercises)),
-            goals=known(goal.id for goal in pack.goals),
-            notices=known(notice.id for notice in pack.notices),
+            sources=KnownNames(source.id for source in pack.sources),
+            muscles=KnownNames(muscle.id for muscle in pack.muscles),
+            equipment=KnownNames(thing.id for thing in pack.equipment),
+            tags=KnownNames(limitation.tag for limitation in pack.limitations),
+            exercises=KnownNames(exercises),
+            ladders=KnownNames(ladders),
+            trainable=KnownNames((*ladders, *exercises)),
+            goals=KnownNames(goal.id for goal in pack.goals),
+            notices=KnownNames(notice.id for notice in pack.notices),
             exercise=exercises,
             ladder=ladders,
         )
@@ -173,10 +161,10 @@ class _Names:
 
 def check_pack(pack: Pack) -> list[Problem]:
     """Return problems of repeated ids, dangling references, and doses and rungs outside their ranges."""
-    return _first(_pack_problems(pack))
+    return first_problems(_check_pack(pack))
 
 
-def _pack_problems(pack: Pack) -> Iterator[Problem]:
+def _check_pack(pack: Pack) -> Iterator[Problem]:
     yield from _duplicates("$.sources", (s.id for s in pack.sources))
     yield from _duplicates("$.muscles", (m.id for m in pack.muscles))
     yield from _duplicates("$.equipment", (e.id for e in pack.equipment))
@@ -312,7 +300,7 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
         if item.exercise is not None:
             yield from _unknown(f"{where}.exercise", "exercise", item.exercise, names.exercises)
         if item.instead_of is not None:
-            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, names.either)
+            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, names.trainable)
     for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
         for number, ref in enumerate(refs):
             yield from _unknown(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)
@@ -332,23 +320,23 @@ def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
         refs |= {rung.exercise for rung in names.ladder[ladder].rungs} if ladder in names.ladder else {ladder}
     # Exercises of other packs may train any muscle; unknown ones are reported elsewhere.
     is_known = all(ref in names.exercise for ref in refs)
-    worked = {use.muscle for ref in refs & names.exercise.keys() for use in names.exercise[ref].muscles}
-    listed = listed_names(sorted(worked))
+    worked = KnownNames(use.muscle for ref in refs & names.exercise.keys() for use in names.exercise[ref].muscles)
     for number, target in enumerate(goal.targets):
         where = f"{path}[{number}].muscle"
         yield from _unknown(where, "muscle", target.muscle, names.muscles)
         if is_known and target.sets.min > 0 and target.muscle in names.muscles and target.muscle not in worked:
             message = f"nothing that this goal works with works {target.muscle!r}, so the target is always short."
-            hint = f"Add an exercise that does, or leave the target out. Worked here: {listed}."
+            shown = ", ".join(worked.near(target.muscle))
+            hint = f"Add an exercise that does, or leave the target out. Worked here: {shown}."
             yield Problem(where, "unserved-target", message, hint)
 
 
 def check_course(course: Course) -> list[Problem]:
     """Return problems of a course: parts out of order or of one day, of different people, and of each program."""
-    return _first(_course_problems(course))
+    return first_problems(_check_course(course))
 
 
-def _course_problems(course: Course) -> Iterator[Problem]:
+def _check_course(course: Course) -> Iterator[Problem]:
     profiles = {course.profile} - {None}
     for index, part in enumerate(course.parts):
         path = f"$.parts[{index}]"
@@ -364,7 +352,7 @@ def _course_problems(course: Course) -> Iterator[Problem]:
                 hint = "Begin a course of its own for each person."
                 yield Problem(f"{path}.program.profile", "other-person", message, hint)
                 profiles.discard(part.program.profile)
-        for problem in _program_problems(part.program):
+        for problem in _check_program(part.program):
             yield evolve(problem, path=f"{path}.program{problem.path[1:]}")
 
 

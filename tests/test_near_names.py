@@ -1,4 +1,4 @@
-"""Hints for names that are not there: right where they are few, cheap and short where they are a flood."""
+"""Names that look alike: those of difflib where they are few, cheap where they are a flood."""
 
 from __future__ import annotations
 
@@ -9,30 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine.known_names import KnownNames, NearNames, listed_names
-from hiproutine.limits import MAX_COMPARED_LENGTH, MAX_COMPARISONS, MAX_LISTED_NAMES
+from hiproutine.limits import MAX_COMPARED_LENGTH, MAX_COMPARISONS
+from hiproutine.near_names import NearNames
 
-NAMES = ("bridge", "clam", "side-leg-lift")
 words = st.text("abc-", max_size=300)
-
-
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("clamm", "Did you mean 'clam'?"),
-        ("squat", "There is: bridge, clam, side-leg-lift."),
-        ("clam" * 1000, "There is: bridge, clam, side-leg-lift."),
-    ],
-)
-def test_a_hint_names_what_looks_alike_or_what_there_is(name: str, hint: str):
-    assert KnownNames(NAMES).hint(name) == hint
-
-
-def test_a_list_of_names_is_cut():
-    assert listed_names(f"n{i}" for i in range(MAX_LISTED_NAMES)).count("n") == MAX_LISTED_NAMES
-    assert listed_names(f"n{i:02}" for i in range(5000)) == f"{', '.join(f'n{i:02}' for i in range(12))} …"
-    assert KnownNames(()).hint("x") == "There is: none."
-    assert len(listed_names(["x" * 10**6] * 100)) < 3000
 
 
 @given(words, st.lists(words, max_size=20))
