@@ -141,13 +141,19 @@ def test_a_keyword_means_the_same_to_both(schema: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "schema",
-    [{"patternProperties": {"^x": {}}}, {"contains": {}}, {"$ref": "#/$defs/x"}, {"const": [1]}, {"x-mine": 1}],
+    ("schema", "value"),
+    [
+        ({"patternProperties": {"^x": {}}}, {}),
+        ({"contains": {}}, {}),
+        ({"$ref": "#/$defs/x"}, {}),
+        ({"const": [1]}, [1]),
+        ({"x-mine": 1}, {}),
+    ],
 )
-def test_what_no_predicate_is_known_for_is_left_to_jsonschema(schema: dict[str, Any]) -> None:
+def test_what_no_predicate_is_known_for_is_left_to_jsonschema(schema: dict[str, Any], value: Any) -> None:
     with pytest.raises((UnknownKeywordError, LookupError)):
         PREDICATES.of_schema(schema)
-    assert check_parameters({**schema, "$defs": {"x": {}}}, {}) == []
+    assert check_parameters({**schema, "$defs": {"x": {}}}, value) == []
 
 
 def test_schemas_may_refer_to_themselves_and_are_made_once_for_all_threads() -> None:

@@ -280,8 +280,8 @@ class _SchemaReader:
         if (alternatives := self._take("anyOf")) is not None:
             found.append(_any([self._sub(part) for part in alternatives]))
         if (condition := self._take("if")) is not None:
-            then, other = self._sub(self._take("then", True)), self._sub(self._take("else", True))
-            found.append(_branch(self._sub(condition), then, other))
+            then, otherwise = self._sub(self._take("then", True)), self._sub(self._take("else", True))
+            found.append(_branch(self._sub(condition), then, otherwise))
         return found
 
 
@@ -334,8 +334,8 @@ def _not(forbidden: Predicate) -> Predicate:
     return _never if forbidden is _always else lambda value: not forbidden(value)
 
 
-def _branch(condition: Predicate, then: Predicate, other: Predicate) -> Predicate:
-    return lambda value: then(value) if condition(value) else other(value)
+def _branch(condition: Predicate, then: Predicate, otherwise: Predicate) -> Predicate:
+    return lambda value: then(value) if condition(value) else otherwise(value)
 
 
 def _read_by_id(uri: str) -> Mapping[str, Any]:
