@@ -27,3 +27,12 @@ MAX_NUMBER_LENGTH = 60
 
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
+
+# Planning
+
+#: Warm-ups with cool-downs that a week is planned with, one after the other, until everything required has a place:
+#: the goal's best ones, and none at all. Goals of 20 and 20 have 441. Protects the time of `plan`.
+MAX_FRAMES = 12
+#: Looks at a candidate that the search for the most required items takes, each of some microseconds. Weeks of the usual
+#: size are proven with some hundreds; beyond it the most that were found are planned.
+REQUIRED_MAX_STEPS = 30_000
