@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hiproutine import Engine, load
+from hiproutine import Engine, Profile, load
+from hiproutine.model.pack import Pack
 
 
 def exercise(name, muscles, *, sets=1, reps=6, recovery_h=24, rest_s=20, **more):
@@ -48,7 +49,7 @@ def person(minutes=25, **more):
 
 def times_a_week(pack, profile):
     """Plan with the default planner, and give how often a week each required item is done."""
-    program = Engine(packs=[load(pack)], discover=False).plan(load(profile), "made/goal")
+    program = Engine(packs=[load(pack, Pack)], discover=False).plan(load(profile, Profile), "made/goal")
     return {target.subject: target.planned for target in program.targets if target.unit == "times"}
 
 

@@ -19,13 +19,20 @@ from tests.properties.test_planning import GOALS, LAWFUL
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.dose import Dose, DoseRange, IntRange
 from hiproutine.model.exercise import EquipmentNeed, Exercise, MuscleUse
-from hiproutine.model.pack import Criterion, Equipment, Goal, GoalItem, Ladder, Muscle, Pack, Rung, Target
+from hiproutine.model.pack import Criterion, Equipment, Goal, GoalItem, Ladder, Muscle, Pack, Region, Rung, Target
 from hiproutine.model.profile import WEEKDAYS, Availability, Profile
 from hiproutine.planners import SearchPlanner
 from hiproutine.planning.plan import best_draft
 from hiproutine.planning.situation import assess
 
-MUSCLES = {"glutes": "hip", "abductors": "hip", "thighs": "thigh", "abs": "trunk", "back": "lumbar", "spine": "lumbar"}
+MUSCLES: dict[str, Region] = {
+    "glutes": "hip",
+    "abductors": "hip",
+    "thighs": "thigh",
+    "abs": "trunk",
+    "back": "lumbar",
+    "spine": "lumbar",
+}
 TAGS = ("band", "bench", "bar")
 POSITIONS = ("standing", "side-lying", "supine", "prone")
 
@@ -96,7 +103,8 @@ def drawn_pack(draw):
 def loosening_chain(draw, pack):
     """Draw a chain of people, each with one thing less tight than the one before."""
     minutes, days = draw.choice((1, 2, 3, 5, 8, 12)), draw.sample(WEEKDAYS, draw.randint(1, 3))
-    equipment, times = [], draw.choice((1, 1, 2))
+    equipment: list[str] = []
+    times = draw.choice((1, 1, 2))
     dislikes = [exercise.id for exercise in pack.exercises if draw.random() < 0.2]
     chain = []
     for _ in range(6):

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from attrs import frozen
 
 from hiproutine.limits import REQUIRED_MAX_STEPS
 from hiproutine.planning.search.encoding import EncodedProblem
 from hiproutine.planning.search.state import Assignment, SearchState
 
 
-class RequiredWeek(NamedTuple):
+@frozen
+class RequiredWeek:
     """The most required items that were found to fit together, as assignments, and whether no week holds more."""
 
     count: int
@@ -23,7 +25,8 @@ class RequiredWeek(NamedTuple):
     is_proven: bool
 
 
-class _Option(NamedTuple):
+@frozen
+class _Option:
     """A candidate, by its index, with the slots (as a mask) that can take it now."""
 
     index: int
@@ -93,7 +96,7 @@ class _RequiredSearch:
 
     def run(self) -> RequiredWeek:
         """Search until everything is placed, all is tried, or the steps are spent."""
-        if self.groups and max(self.encoded.max_times.values(), default=0):
+        if self.groups:
             self._place(tuple(self.groups), 0)
         return RequiredWeek(self.count, self.assignments, self.steps_left > 0 or self.count == len(self.groups))
 
