@@ -47,23 +47,23 @@ def count_required(state: SearchState) -> int:
     return _count_required(state.encoded, state.assignments)
 
 
-def most_required(encoded: EncodedProblem, found: int = 0, max_steps: int = REQUIRED_MAX_STEPS) -> RequiredWeek:
-    """Return the most required items that fit the week together, if they are more than were found already.
+def most_required(encoded: EncodedProblem, known_count: int = 0, max_steps: int = REQUIRED_MAX_STEPS) -> RequiredWeek:
+    """Return the most required items that fit the week together, if they are more than ``known_count``.
 
     With few steps they are the most that were found, and not proven.
     """
-    return _RequiredSearch(encoded, found, max_steps).run()
+    return _RequiredSearch(encoded, known_count, max_steps).run()
 
 
 class _RequiredSearch:
     """Depth first: the item with the fewest ways to place it comes next, in each of its ways, and then left out."""
 
-    def __init__(self, encoded: EncodedProblem, found: int, max_steps: int) -> None:
+    def __init__(self, encoded: EncodedProblem, known_count: int, max_steps: int) -> None:
         self.state = SearchState(encoded)
         self.encoded, self.candidates = encoded, encoded.candidates
         self.steps_left = max_steps
         self.groups = required_groups(encoded)
-        self.count = found
+        self.count = known_count
         self.assignments: list[Assignment | None] = list(self.state.assignments)
         #: By group, of the groups that all work the low back: the fewest sets, and the fewest entries for the hip that
         #: have to be beside them.
