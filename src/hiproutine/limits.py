@@ -41,15 +41,24 @@ MAX_ENGINE_PARTS = 1000
 MAX_OFFER_NAME_LENGTH = 100
 #: Characters of a title or a source that a plugin states. Protects whoever reads it.
 MAX_TITLE_LENGTH = 1000
-#: Sentences of one rule for its reasons, and the characters of one: a routine carries those of all its rules.
+#: Sentences of one rule for its reasons: a routine carries those of all its rules. Protects memory.
 MAX_MESSAGES = 1000
+#: Characters of one such sentence, as the schema of routines says.
 MAX_MESSAGE_LENGTH = 2000
 #: Values in the JSON Schema of a rule's parameters. Protects time: each parameter is checked by it.
 MAX_SCHEMA_VALUES = 10_000
 #: Characters shown of what a plugin raised. Protects whoever reads it.
 MAX_ERROR_LENGTH = 500
-#: Values and characters in what a plugin's rule remembers between two sessions. Protects time: it is checked each time.
+#: Values in what a plugin's rule remembers between two sessions. Protects time: it is checked after each.
 MAX_STATE_VALUES = 10_000
+#: Characters in all texts of what a plugin's rule remembers. Protects memory.
 MAX_STATE_LENGTH = 100_000
 #: Characters (or bytes) of what a plugin's format makes (256 MiB). Protects whoever writes or sends it.
 MAX_RENDERED_LENGTH = 256 * 1024 * 1024
+
+# Messages
+
+#: Characters of a name that is compared with others to find one that looks alike; a longer one gets no suggestion.
+MAX_COMPARED_LENGTH = 200
+#: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
+MAX_COMPARISONS = 2_000_000

@@ -26,21 +26,21 @@ class Text(str):
     __hash__ = str.__hash__
 
 
-class Mute(Exception):
+class MuteError(Exception):
     """An exception whose text cannot be read."""
 
     def __str__(self) -> str:
         raise SystemExit(3)
 
 
-class Interrupting(Exception):
+class InterruptingError(Exception):
     """An exception during whose text the user stops the program."""
 
     def __str__(self) -> str:
         raise KeyboardInterrupt
 
 
-class NotText(Exception):
+class NotTextError(Exception):
     """An exception whose text is no text."""
 
     def __str__(self) -> Any:
@@ -72,8 +72,8 @@ class Hidden(metaclass=Meta):
         (KeyError("glute"), "KeyError: 'glute'"),
         (RuntimeError(), "RuntimeError"),
         (SystemExit(3), "SystemExit: 3"),
-        (Mute(), "Mute, whose text cannot be read: it raised SystemExit"),
-        (NotText(), "NotText, whose text cannot be read: it raised TypeError"),
+        (MuteError(), "MuteError, whose text cannot be read: it raised SystemExit"),
+        (NotTextError(), "NotTextError, whose text cannot be read: it raised TypeError"),
         (RuntimeError(Text("own")), "RuntimeError: other"),
         (RuntimeError("two\nlines\x1b[2J"), "RuntimeError: two lines[2J"),
     ],
@@ -84,7 +84,7 @@ def test_a_failure_is_told_in_one_line(error, text):
 
 def test_the_users_own_interrupt_is_never_hidden():
     with pytest.raises(KeyboardInterrupt):
-        describe_failure(Interrupting())
+        describe_failure(InterruptingError())
 
 
 def test_a_text_without_end_is_cut():
