@@ -51,14 +51,14 @@ class Meta(type):
     """A class of classes that hides their names."""
 
     @property
-    def __name__(cls) -> str:
+    def __name__(cls) -> str:  # type: ignore[override]
         raise RuntimeError
 
 
 class Hidden(metaclass=Meta):
     """A class whose name raises."""
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> Any:
         raise RuntimeError
 
