@@ -92,11 +92,11 @@ def installed_plugins() -> Iterator[PluginSource]:
         yield _installed_plugin(entry)
 
 
-def _entries_one_by_one(found: Iterable[Any]) -> tuple[list[Any], list[PluginSource]]:
+def _entries_one_by_one(installed: Iterable[Any]) -> tuple[list[Any], list[PluginSource]]:
     """Return the entry points of all distributions that can be read, and a source that fails for each other one."""
     entries: list[Any] = []
     broken: list[PluginSource] = []
-    for distribution in found:
+    for distribution in installed:
         try:
             entries += [entry for entry in distribution.entry_points if entry.group == GROUP]
         except Exception as error:
