@@ -15,7 +15,7 @@ from hiproutine.shown_text import shorten, shown_name
 from hiproutine.text.wrapping import fill
 
 #: Room for a message, a hint, and the file and the path that they are about.
-LONGEST_LINE = 3 * MAX_MESSAGE_LENGTH
+MAX_LINE_LENGTH = 3 * MAX_MESSAGE_LENGTH
 
 
 class ExitCode(IntEnum):
@@ -94,5 +94,5 @@ def print_error(text: str) -> None:
     from hiproutine.text.sanitize import isolate_direction, strip_controls
 
     if sys.stderr is not None:
-        line = isolate_direction(" ".join(strip_controls(shorten(text, LONGEST_LINE)).splitlines()))
+        line = isolate_direction(" ".join(strip_controls(shorten(text, MAX_LINE_LENGTH)).splitlines()))
         print(line, file=sys.stderr, flush=True)
