@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiproutine.errors import DocumentError, InvalidValueError, PluginError, Problem, UnknownNameError
-from hiproutine.limits import MAX_ERROR_LENGTH, MAX_MESSAGE_LENGTH, MAX_PROBLEMS, MAX_SHOWN_NAME_LENGTH
+from hiproutine.limits import MAX_PROBLEM_LENGTH, MAX_PROBLEM_LIST_LENGTH, MAX_PROBLEMS, MAX_SHOWN_NAME_LENGTH
 from hiproutine.shown_text import escape_invisible, shorten, shown_name
 
 hostile = st.text(st.characters() | st.sampled_from("\x1b\n\u202e\u2066\u200b\u0301א\udcff"), max_size=50)
@@ -53,10 +53,10 @@ def test_what_is_shortened_is_no_longer_than_asked(text: str, most: int):
 def test_the_text_of_an_error_is_bounded_whatever_it_holds(count: int, length: int, longer: int):
     path = "$" + "['x']" * (longer // 5)
     problem = Problem(path, "code", "m" * longer, "h" * length, "f" * longer, 1, 1)
-    assert max(len(problem.message), len(problem.hint)) <= MAX_MESSAGE_LENGTH
-    assert len(str(problem)) < 2 * MAX_MESSAGE_LENGTH + 2 * MAX_SHOWN_NAME_LENGTH + 100
+    assert max(len(problem.message), len(problem.hint)) <= MAX_PROBLEM_LENGTH
+    assert len(str(problem)) < 2 * MAX_PROBLEM_LENGTH + 2 * MAX_SHOWN_NAME_LENGTH + 100
     error = DocumentError([problem] * count, "log")
-    assert len(str(error)) < MAX_ERROR_LENGTH + 4 * (count + 20)
+    assert len(str(error)) < MAX_PROBLEM_LIST_LENGTH + 4 * (count + 20)
     left_out = count - len(list(error.lines())) + 1
     assert left_out == 1 or str(error).endswith(f"… and {left_out} more.")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from hiproutine.limits import MAX_ERROR_LENGTH, MAX_MESSAGE_LENGTH, MAX_SHOWN_NAME_LENGTH
+from hiproutine.limits import MAX_PROBLEM_LENGTH, MAX_PROBLEM_LIST_LENGTH, MAX_SHOWN_NAME_LENGTH
 from hiproutine.shown_text import shorten, shown_name
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
 
 
 def _cut(text: str) -> str:
-    return shorten(text, MAX_MESSAGE_LENGTH)
+    return shorten(text, MAX_PROBLEM_LENGTH)
 
 
 @frozen
@@ -106,7 +106,7 @@ class DocumentError(HiproutineError):
         for number, problem in enumerate(self.problems):
             line = str(problem)
             written += len(line)
-            if written > MAX_ERROR_LENGTH:
+            if written > MAX_PROBLEM_LIST_LENGTH:
                 yield f"… and {len(self.problems) - number} more."
                 return
             yield line
@@ -292,7 +292,7 @@ class PluginError(HiproutineError):
         super().__init__(plugin, version, hook, detail)
 
     def __str__(self) -> str:
-        return f"plugin {self.plugin} {self.version}, {self.hook}: {shorten(self.detail, MAX_MESSAGE_LENGTH)}"
+        return f"plugin {self.plugin} {self.version}, {self.hook}: {shorten(self.detail, MAX_PROBLEM_LENGTH)}"
 
 
 class PluginWarning(UserWarning):

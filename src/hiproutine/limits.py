@@ -76,8 +76,8 @@ MAX_COMPARED_LENGTH = 200
 #: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
 MAX_COMPARISONS = 2_000_000
 #: Characters of the message and of the hint of one problem; the rest is cut. Protects whoever reads it, and memory.
-MAX_MESSAGE_LENGTH = 2_000
+MAX_PROBLEM_LENGTH = 2_000
 #: Characters of a path or of the name of a file where it is shown; the rest is cut.
 MAX_SHOWN_NAME_LENGTH = 300
 #: Characters of the text of one error; problems beyond are counted, not listed. Protects logs and terminals.
-MAX_ERROR_LENGTH = 100_000
+MAX_PROBLEM_LIST_LENGTH = 100_000

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
-from hiproutine.limits import MAX_MESSAGE_LENGTH
+from hiproutine.limits import MAX_PROBLEM_LENGTH
 from hiproutine.shown_text import shorten, shown_name
 from hiproutine.text.wrapping import fill
 
 #: Room for a message, a hint, and the file and the path that they are about.
-MAX_LINE_LENGTH = 3 * MAX_MESSAGE_LENGTH
+MAX_LINE_LENGTH = 3 * MAX_PROBLEM_LENGTH
 
 
 class ExitCode(IntEnum):
