@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from attrs import field, frozen
 
 from hiproutine.model.dose import Dose
-from hiproutine.model.dose_order import is_at_most
+from hiproutine.model.dose_order import is_at_most, is_no_harder
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedPain, LoggedSet, Symptom
 from hiproutine.model.pack import Rung
@@ -168,6 +168,16 @@ def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) 
     return is_at_most(a.dose, b.dose)
 
 
+def is_prescription_no_harder(a: Prescription, b: Prescription, context: Context) -> bool:
+    """Return whether prescription ``a`` is no harder than ``b``, by estimate where their doses differ both ways.
+
+    As :func:`is_prescription_at_most`, but doses are compared by :func:`hiproutine.model.dose_order.is_no_harder`.
+    """
+    if a.exercise != b.exercise or a.dose is b.dose:
+        return is_prescription_at_most(a, b, context)
+    return (a.times or context.turns) <= (b.times or context.turns) and is_no_harder(a.dose, b.dose)
+
+
 def is_due(turn: int, times: int, turns: int) -> bool:
     """Return whether an entry done ``times`` times, spread evenly over ``turns``, is due at ``turn`` (from 1)."""
     return (turn - 1) * times % turns < times
@@ -224,6 +234,8 @@ class RuleType:
     ``calendar``: the rule is called before every session, done or not.
     ``passing``: a guard that eases only the session to come: the drivers go on from the full dose, and are not called
     for a session that was eased.
+    ``planned``: a passing guard whose easing is part of the plan, such as an easy week. An eased session that was done
+    as asked then is no shortfall; with any other guard it is held against what would have been asked without it.
     """
 
     name: str
@@ -235,3 +247,4 @@ class RuleType:
     source: str = ""
     calendar: bool = False
     passing: bool = False
+    planned: bool = False

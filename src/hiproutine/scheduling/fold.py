@@ -76,7 +76,7 @@ class EntryProgress:
         self._last = resolved.first
         self._last_slot: DatedSlot | None = None
         self._prescribed_for: TimelineSession | None = None
-        self._pending: list[tuple[Outcome, Prescription]] = []
+        self._pending: list[tuple[Outcome, Prescription, Prescription | None]] = []
 
     @property
     def done_at(self) -> datetime | None:
@@ -87,10 +87,10 @@ class EntryProgress:
         """Return what is prescribed for the session to come, after everything recorded before it."""
         stack = self.resolved.stack
         if self._pending:
-            for outcome, prescription in self._pending:
+            for outcome, prescription, unguarded in self._pending:
                 if outcome.status != "skipped":
                     self._last = prescription
-                self.state = stack.advance(self.state, outcome, self.context_at(session))
+                self.state = stack.advance(self.state, outcome, self.context_at(session), unguarded)
             self._pending.clear()
         elif stack.is_calendar and session is not self._prescribed_for:
             # Once a session: merging missed work asks for the same session beforehand.
@@ -111,7 +111,9 @@ class EntryProgress:
         if outcome.sets or outcome.status == "light":
             self._last_slot = dated_slot
         if self.resolved.stack.rules:
-            self._pending.append((outcome, prescribed or self.state.prescribed))
+            unguarded = self.state.unguarded
+            asked_unguarded = None if unguarded is None else unguarded.full
+            self._pending.append((outcome, prescribed or self.state.prescribed, asked_unguarded))
 
     def is_due_on(self, dated_slot: DatedSlot, prescription: Prescription) -> bool:
         """Return whether the entry is done in a slot; its times a cycle are spread evenly over its slots."""
