@@ -98,7 +98,7 @@ class Context(NamedTuple):
     ``rungs``: the rungs open to it, easiest first; one rung without criteria for a single exercise.
     ``exercises``: exercises by id, at least those of the rungs.
     ``last``: what was prescribed for the session just done, or, where nothing was done since, for the last one that was
-    done; before the first session the entry's first prescription.
+    done; before that the full prescription of the first session that was planned, or the entry's own before it.
     ``number``: how many sessions of the entry are finished, the one just done included.
     ``begun_at``: what ``number`` was when the entry began as its program has it now: 0, or more where the program was
     changed meanwhile. :attr:`is_new` says that nothing was done since.

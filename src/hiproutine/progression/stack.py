@@ -29,6 +29,7 @@ MESSAGES = {
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
+    "down-anyway": "With what was done since, the dose would have come down to this in any case.",
     "full-again": "The easier session is over; the full dose is back.",
     "light-on-purpose": "The last session was light on purpose: it counts as done, and is not held against the dose.",
     "another-exercise": "Another exercise was done in the last session, so this one was not judged.",
@@ -96,7 +97,7 @@ class Stack:
             self.keep_held(turn, before.held)
         self.apply_guards(turn)
         if unguarded is not None and before.unguarded is not None:
-            self.keep_below(turn, unguarded)
+            self.keep_below(turn, unguarded, unguarded_last or before.unguarded.full)
         proposed = turn.proposed
         prescribed, easing, is_by_plan = self.apply_passing_guards(turn) if self.passing else (proposed, (), False)
         if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
@@ -139,11 +140,12 @@ class Stack:
         self.apply_drivers(own)
         return RuleState(tuple(own.states), own.proposed, own.proposed, own.reasons or before.unguarded.reasons)
 
-    def keep_below(self, turn: StackTurn, unguarded: RuleState) -> None:
+    def keep_below(self, turn: StackTurn, unguarded: RuleState, last: Prescription) -> None:
         """Keep what is proposed from being harder than what the drivers alone would have made of the same log (law G1).
 
         Where they went below it, their answer holds. Where the two differ both ways, the least of each dimension does,
-        unless the proposal is no harder on the whole.
+        unless the proposal is no harder on the whole. Their reasons fit where they would have asked for the same in the
+        session just done (``last``).
         """
         proposed, context = turn.proposed, turn.context
         if proposed.stopped or is_prescription_no_harder(proposed, unguarded.full, context):
@@ -158,7 +160,9 @@ class Stack:
             kept = easier_prescription(proposed, unguarded.full, context)
             turn.proposed = kept.with_dose(self.fitted(kept, context))
             self.revert_counters(turn, turn.proposed)
-        turn.reasons = objections + tuple([reason for reason in unguarded.reasons if reason not in objections])
+        is_same_story = last == context.last
+        reasons = unguarded.reasons if is_same_story else (Reason("down-anyway", context.entry.id),)
+        turn.reasons = objections + tuple([reason for reason in reasons if reason not in objections])
 
     def _is_apart(self, turn: StackTurn, unguarded: RuleState, prescribed: Prescription) -> bool:
         """Return whether the run without guards has to be kept apart from what is prescribed."""

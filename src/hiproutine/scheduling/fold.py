@@ -95,6 +95,9 @@ class EntryProgress:
         elif stack.is_calendar and session is not self._prescribed_for:
             # Once a session: merging missed work asks for the same session beforehand.
             self.state = stack.advance(self.state, None, self.context_at(session))
+        if self._prescribed_for is None and not self.session_count:
+            # What is written may not be what the first session asks for, where a rule follows the calendar.
+            self._last = self.state.full
         self._prescribed_for = session
         return ReasonedPrescription(self.state.prescribed, self.state.all_reasons)
 

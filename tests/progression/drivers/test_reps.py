@@ -195,7 +195,7 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
         "2 × 5, 3 s hold: pain-lower",
         "2 × 5, 4 s hold: hold-regained",
         "2 × 5, 5 s hold: hold-regained",
-        "2 × 5, 5 s hold: reps-down",
+        "2 × 5, 5 s hold: down-anyway",
         "2 × 6, 5 s hold: reps-up",
     ]
     assert reason_after(rules, "2 x 5 hold 5 s", "+ pain 6 | +").values == {"before": "3", "after": "4"}
