@@ -10,13 +10,15 @@ from pathlib import Path
 
 from attrs import evolve
 
-from hiproutine import Engine, Profile, dump, load
+from hiproutine import Engine, Profile, dump, dumps, load, loads
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, LoadRange
 from hiproutine.model.exercise import Exercise, MuscleUse
+from hiproutine.model.log import Log
 from hiproutine.model.pack import Muscle, Pack, RuleUse
 from hiproutine.model.program import Block, Cycle, Entry, Program, Session, Slot
 from hiproutine.scheduling.scenarios import Noisy
 
+Job = Callable[[], object]
 START = date(2026, 1, 5)
 PROFILE = Path(__file__).parents[1] / "docs" / "examples" / "profile.json"
 NAMES = ("squat", "press", "row", "deadlift", "lunge")
@@ -55,7 +57,7 @@ def gym_program(weeks: int, *guards: str) -> Program:
     return Program("bench", "Bench", weeks, Cycle(slots), entries, sessions)
 
 
-def schedule_job(weeks: int, *guards: str) -> Callable[[], object]:
+def schedule_job(weeks: int, *guards: str) -> Job:
     """Return a job that schedules a program and dumps the routine to JSON text with an existing engine."""
     engine = Engine(packs=[gym_pack()], discover=False)
     program = gym_program(weeks, *guards)
@@ -72,24 +74,44 @@ class Uneven(Noisy):
         return True
 
 
-def schedule_with_log_job(weeks: int, *guards: str, moved: int = 0) -> Callable[[], object]:
-    """Return a job that schedules a program with a log of all its sessions of 15 sets, some below the prescription.
+def logged_sessions(program: Program, engine: Engine, moved: int = 0) -> Log:
+    """Return a log of all sessions of a program, some below the prescription.
 
     With ``moved``, every session of that many is done a day late.
     """
-    engine = Engine(packs=[gym_pack()], discover=False)
-    program = gym_program(weeks, *guards)
     log = engine.simulate(program, Uneven(), START).log
     sets = sum(len(part.sets) for session in log.sessions for part in session.entries)
-    assert (len(log.sessions), sets) == (3 * weeks, 45 * weeks), (len(log.sessions), sets)
+    assert (len(log.sessions), sets) == (3 * program.weeks, 45 * program.weeks), (len(log.sessions), sets)
     if moved:
         late = (evolve(s, date=s.date + timedelta(days=number % moved == 0)) for number, s in enumerate(log.sessions))
         log = evolve(log, sessions=tuple(late))
+    return log
+
+
+def schedule_with_log_job(weeks: int, *guards: str, moved: int = 0) -> Job:
+    """Return a job that schedules a program with a log of all its sessions of 15 sets."""
+    engine = Engine(packs=[gym_pack()], discover=False)
+    program = gym_program(weeks, *guards)
+    log = logged_sessions(program, engine, moved)
     end = log.sessions[-1].date
     return lambda: engine.schedule(program, START, log, end)
 
 
-def plan_job() -> Callable[[], object]:
+def web_request_job(weeks: int) -> Job:
+    """Return a job that does what a web server does: JSON text of a program and a log in, of the routine out."""
+    engine = Engine(packs=[gym_pack()], discover=False)
+    program = gym_program(weeks)
+    log = logged_sessions(program, engine)
+    end, texts = log.sessions[-1].date, (dumps(program, indent=None), dumps(log, indent=None))
+
+    def job() -> str:
+        program, log = loads(texts[0], Program), loads(texts[1], Log)
+        return json.dumps(dump(engine.schedule(program, START, log, end)))
+
+    return job
+
+
+def plan_job() -> Job:
     """Return a job that plans the example profile from its JSON with an existing engine."""
     engine = Engine(discover=False)
     text = json.loads(PROFILE.read_text())
@@ -97,7 +119,7 @@ def plan_job() -> Callable[[], object]:
     return lambda: engine.plan(load(text, Profile), "hip-strength")
 
 
-def streprogen_job() -> Callable[[], object]:
+def streprogen_job() -> Job:
     """Return the peer's same job: 12 weeks, 3 days, 5 exercises, 540 sets; construct, render, write as text.
 
     The goals are chosen so that its optimiser gives 540 sets without a warning; with its defaults it gives 885.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import statistics
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from attrs import frozen
 
@@ -14,27 +12,13 @@ import floor
 from corpus import default_planner, problems
 from corpus.answers import Answer, answer_fault, read_answers, relative_gap
 from corpus.seeded_random import SeededRandom
+from cpu_time import own_seconds
 from hiproutine.planning.problem.week import Planner, WeekProblem
+from rows import Row
 
 #: Cases that CP-SAT solves again in the same run, and the most seconds each may have taken when it was stored: slower
 #: ones would only widen the difference.
 SAMPLE_SIZE, MAX_STORED_S = 12, 15.0
-
-
-class Row(NamedTuple):
-    """A line of the table: what was measured, its value, and the target if there is one."""
-
-    label: str
-    value: float
-    comparison: str = ""
-    target: float = 0.0
-
-    @property
-    def is_missed(self) -> bool:
-        """Return whether the target is missed; a line without one never is."""
-        return bool(self.comparison) and not (
-            self.value <= self.target if self.comparison == "at most" else self.value >= self.target
-        )
 
 
 @frozen
@@ -53,13 +37,6 @@ class StaleCorpusError(Exception):
     """The stored answers do not fit the problems."""
 
 
-def cpu_seconds(job: Callable[[], object]) -> float:
-    """Run a job and return the CPU time it took: other processes on the machine hardly change it."""
-    started = time.process_time()
-    job()
-    return time.process_time() - started
-
-
 def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
     """Let a planner choose every case's week; the least of its times counts, as the one least disturbed."""
     answers = read_answers()
@@ -69,7 +46,7 @@ def run_corpus(planner: Planner, rounds: int) -> Iterator[Run]:
         if fault is not None or answer is None:
             raise StaleCorpusError(f"{name}: {fault}")
         choice = planner.choose(problem)
-        pairs = [(cpu_seconds(partial(planner.choose, problem)), cpu_seconds(floor.run)) for _ in range(rounds)]
+        pairs = [(own_seconds(partial(planner.choose, problem)), own_seconds(floor.run)) for _ in range(rounds)]
         least = min(ours for ours, _ in pairs)
         yield Run(name, problem, answer, relative_gap(problem, answer, choice), least, min(a / b for a, b in pairs))
 
@@ -116,7 +93,7 @@ def solver_rows(runs: Sequence[Run]) -> list[Row]:
     times = []
     for run in SeededRandom("sample").sample(open_to, SAMPLE_SIZE):
         planner = CpSatPlanner(effort=2 * run.answer.effort + 1)
-        times.append(cpu_seconds(partial(planner.choose, run.problem)) / run.seconds)
+        times.append(own_seconds(partial(planner.choose, run.problem)) / run.seconds)
     return [
         Row(f"CP-SAT to its proof / ours, median of {len(times)}", statistics.median(times), "at least", 50),
         Row(f"CP-SAT to its proof / ours, least of {len(times)}", min(times)),

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from os import PathLike
 from pathlib import Path
 from typing import Any, overload
 
-import hiproutine
 from hiproutine import reports
-from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_list, ensure_methods, ensure_name
-from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import (
     check_valid,
     ensure_document,
@@ -21,7 +18,7 @@ from hiproutine.documents.validity import (
 )
 from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
+from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
@@ -34,8 +31,8 @@ from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery
 from hiproutine.plugins.attribution import blame
+from hiproutine.plugins.installation import Installation
 from hiproutine.plugins.registry import Registry
-from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
 from hiproutine.replanning.amend import amend
 from hiproutine.replanning.context import PlanningContext
@@ -58,7 +55,7 @@ class Engine:
     """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 
     Plugins are discovered on first use, once. An engine keeps nothing about any person, and may be shared between
-    threads after its first use.
+    threads.
 
     Args:
         plugins: Modules or objects with hooks, in addition to those installed.
@@ -83,18 +80,12 @@ class Engine:
         discover: bool = True,
         planner: str | Planner = "search",
     ) -> None:
-        self._explicit_plugins = ensure_list(plugins, "plugins", "plugin")
-        for plugin in self._explicit_plugins:
-            discovery.ensure_plugin(plugin)
-        self._explicit_packs = tuple(map(_pack_or_folder, ensure_list(packs, "packs", "pack")))
-        self._discover = discover
-        self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
-        self._rule_binder = RuleBinder(lambda name, hint: self.rules.offer(name, hint), check_parameters)
-        self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        self._installation = Installation(plugins, packs, discover, planner)
+        self._rule_binder = self._installation.rule_binder
 
     def __repr__(self) -> str:
-        planner = self._planner if isinstance(self._planner, str) else self._planner.name
-        if "plugins" not in self.__dict__:  # to look at an engine loads no plugin
+        planner = self._installation.planner_name
+        if not self._installation.is_loaded:  # to look at an engine loads no plugin
             return f"<Engine: plugins not loaded yet, planner {planner!r}>"
         packs, formats = ", ".join(self.packs) or "none", ", ".join(self.formats)
         return f"<Engine: packs {packs}; {len(self.rules)} rules; formats {formats}; planner {planner!r}>"
@@ -102,10 +93,7 @@ class Engine:
     @cached_property
     def plugins(self) -> discovery.Plugins:
         """Everything that is installed. A plugin that cannot be used is left out with a :class:`PluginWarning`."""
-        sources = list(discovery.explicit_plugins(self._explicit_plugins))
-        if self._discover:
-            sources += discovery.installed_plugins()
-        return discovery.load_plugins(sources, self._explicit_packs, hiproutine.__version__)
+        return self._installation.plugins
 
     @property
     def packs(self) -> Registry[Pack]:
@@ -127,13 +115,10 @@ class Engine:
         """The planners by name."""
         return self.plugins.planners
 
-    @cached_property
+    @property
     def planner(self) -> ValidatedPlanner:
         """The planner in use; raises :class:`UnknownNameError` where nothing installed has its name."""
-        if isinstance(self._planner, ValidatedPlanner):
-            return self._planner
-        offer = self.planners.offer(self._planner)
-        return ValidatedPlanner(offer.value, offer.plugin, offer.version)
+        return self._installation.planner
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value.
@@ -142,12 +127,7 @@ class Engine:
             language: A language tag such as ``de-AT``; a pack without a translation stays in its own language.
         """
         ensure_name(language, "language", "de-AT")
-        packs = list(self.packs.values())
-        # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
-        spoken = tuple(spoken_language(pack, language) for pack in packs)
-        if spoken not in self._catalogs:
-            self._catalogs[spoken] = catalog_from_packs(packs, language)
-        return self._catalogs[spoken]
+        return self._installation.catalog(tuple(self.packs.values()), language)
 
     def plan(self, profile: Profile, goal: str) -> Program:
         """Plan a program for a person and a goal.
@@ -383,14 +363,6 @@ class Engine:
     def _context(self, language: str, course: Course, *programs: Program) -> PlanningContext:
         bind_rule = self._rule_binder.for_programs(*(part.program for part in course.parts), *programs)
         return PlanningContext(self.catalog(language), self.planner, rule_sources(self.rules), bind_rule)
-
-
-def _pack_or_folder(source: object) -> Pack | Path:
-    if isinstance(source, str | PathLike):
-        return Path(source)
-    ensure_instance(source, Pack, Path)
-    assert isinstance(source, Pack)
-    return source
 
 
 def _marked_valid(change: CourseChange) -> CourseChange:

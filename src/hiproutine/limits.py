@@ -22,8 +22,18 @@ MAX_NUMBER = 10**15
 MAX_DECIMALS = 20
 #: Characters of a number as it is written.
 MAX_NUMBER_LENGTH = 60
+#: Names shown in the hint of one problem; of more, those like the one that is written. Protects whoever reads it, and
+#: memory: a thousand problems may each name two hundred.
+MAX_SHOWN_NAMES = 12
 
 # Making
 
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
+
+# Messages
+
+#: Characters of a name that is compared with others to find one that looks alike; a longer one gets no suggestion.
+MAX_COMPARED_LENGTH = 200
+#: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
+MAX_COMPARISONS = 2_000_000

@@ -183,7 +183,7 @@ class Gym:
         return list(routine.sessions[done].entries)
 
     def do(self, *reps: list[int]) -> None:
-        """Log a session with the loads that were asked for and these repetitions, an exercise after the other."""
+        """Log a session with the loads and efforts that were asked for and these repetitions, exercise by exercise."""
         entries = [
             {"entry": name, "sets": [done_set(count, one) for count, one in zip(counts, asked.dose.sets, strict=False)]}
             for name, counts, asked in zip(self.names, reps, self.asked(), strict=True)
@@ -196,7 +196,8 @@ def done_set(count: int, asked: SetDose) -> dict[str, Any]:
     made: dict[str, Any] = {"reps": count}
     if asked.load is not None:
         made["load"] = {"unit": asked.load.unit, "value": float(asked.load.value or 0)}
-    return made
+    # Liftosaur asks for no effort at the end of a set; here one that was asked for has to be logged.
+    return made | {name: float(value) for name in ("rir", "rpe") if (value := getattr(asked, name)) is not None}
 
 
 def load_words(one: SetDose) -> str | None:

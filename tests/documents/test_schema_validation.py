@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hiproutine.documents.schema_validation import MAX_PROBLEMS, check_document, check_parameters
+from hiproutine.documents.schema_validation import check_document, check_parameters
+from hiproutine.limits import MAX_PROBLEMS
 
 
 def told(document: str, value: Any) -> list[tuple[str, str, str, str]]:
@@ -79,3 +80,33 @@ def test_a_missing_name_is_told_whatever_it_is(name: str) -> None:
 )
 def test_keywords_mean_what_the_standard_says(schema: dict[str, Any], value: Any, is_good: bool) -> None:
     assert (check_parameters(schema, value) == []) is is_good
+
+
+def test_a_list_that_is_too_long_is_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log of a million good sessions has one problem, and finding it takes no look at any session."""
+    steps = 0
+
+    class Counted(dict[str, Any]):
+        def __contains__(self, key: object) -> bool:
+            nonlocal steps
+            steps += 1
+            return super().__contains__(key)
+
+    session = Counted({"date": "2026-01-05", "session": "a"})
+    assert told("log", {"document": "log", "schema_version": 1, "sessions": [session] * 1_000_000}) == [
+        ("$.sessions", "too-long", "this is too long.", "It may have at most 20000 items.")
+    ]
+    assert steps == 0
+
+
+@pytest.mark.parametrize("name", ["p{}", "equipmnt{}", "\u202ep{}"])
+def test_a_flood_of_unknown_properties_is_cut(name: str) -> None:
+    faults = told("profile", {**PROFILE, **{name.format(i): 0 for i in range(50_000)}})
+    assert len(faults) == MAX_PROBLEMS + 1
+    assert faults[-1][1] == "too-many-problems"
+    assert sum(len(part) for fault in faults for part in fault) < 1_000_000
+
+
+def test_a_name_of_megabytes_is_told_shortly() -> None:
+    (fault,) = told("profile", {**PROFILE, "equipment" * 10**6: 0})
+    assert sum(map(len, fault)) < 2000

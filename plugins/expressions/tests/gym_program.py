@@ -142,4 +142,5 @@ def _logged_set(reps: int, prescribed: SetDose) -> dict[str, Any]:
         logged["load"] = {"unit": prescribed.load.unit, "value": prescribed.load.value}
     if prescribed.hold_s:
         logged["hold_s"] = prescribed.hold_s
-    return logged
+    efforts = {"rir": prescribed.rir, "rpe": prescribed.rpe}
+    return logged | {name: effort for name, effort in efforts.items() if effort is not None}

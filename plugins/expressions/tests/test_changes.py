@@ -248,7 +248,7 @@ def test_numbers_are_in_the_exercise_s_own_unit_whatever_is_on_the_rack():
         ("1x5 @ red band", "5", {"load": "load + 1"}, "load", "red band", "green band"),
         ("2x30s", "30s 30s", {"hold_s": "hold_s + 5"}, "hold", "30", "35"),
         ("3x5", "5 5 5", {"rir": "2"}, "rir", "–", "2"),
-        ("3x5 rpe 8", "5 5 5", {"rpe": "8.5"}, "rpe", "8", "8.5"),
+        ("3x5 rpe 8", "5 5 5 rpe 8", {"rpe": "8.5"}, "rpe", "8", "8.5"),
         ("3x5", "5 5 5", {"amrap": "place == 3"}, "amrap", "no", "no / no / yes"),
         ("3x5", "5 5 5", {"sets": "4"}, "sets", "3", "4"),
         ("3x5", "5 5 5", {"rest_s": "90"}, "rest", "60", "90"),

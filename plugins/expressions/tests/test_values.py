@@ -135,8 +135,8 @@ def test_values_of_a_set(expression, values):
 def test_values_of_other_sets():
     assert values_of_sets("reps_max ?? 9", "3x5-8", "5 5 5") == [8, 8, 8]
     assert values_of_sets("amrap ? 1 : 2", "2x5 5+", "5 5 5") == [2, 2, 1]
-    assert values_of_sets("rir ?? 9", "2x5 rir 3", "5 5") == [3, 3]
-    assert values_of_sets("rpe ?? 9", "2x5 rpe 7", "5 5") == [7, 7]
+    assert values_of_sets("rir ?? 9", "2x5 rir 3", "5 5 rir 3") == [3, 3]
+    assert values_of_sets("rpe ?? 9", "2x5 rpe 7", "5 5 rpe 7") == [7, 7]
     assert values_of_sets("done_rir ?? 9", "2x5", "2x5 rir 3") == [3, 3]
     assert values_of_sets("done_rpe ?? 9", "2x5", "2x5 rpe 8") == [8, 8]
     assert values_of_sets("done_hold_s / 5", "2x30s", "30s 20s") == [6, 4]

@@ -68,6 +68,11 @@ def add_log_command(subparsers: Subparsers) -> None:
         type=pain_from_text,
         help="the worst pain during the session, or that it was skipped for; without it, pain gates let no dose rise",
     )
+    parser.add_argument(
+        "--felt",
+        choices=["too-easy", "right", "too-hard"],
+        help="how hard it was; without it, efforts are logged as they were asked for",
+    )
     parser.add_argument("--skipped", action="store_true", help="it was left out on purpose")
     parser.add_argument("--note", metavar="TEXT", default="", help="a note for the log")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file (default: the log that was read)")

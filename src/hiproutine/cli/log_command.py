@@ -12,6 +12,7 @@ from hiproutine.cli.errors import UsageError
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
 
 if TYPE_CHECKING:
+    from hiproutine.model.dose import SetDose
     from hiproutine.model.log import Log, LoggedPain, LoggedSession
     from hiproutine.model.routine import Routine, RoutineSession
 
@@ -77,17 +78,17 @@ def _skipped_session(planned: RoutineSession, arguments: argparse.Namespace) -> 
 def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
     """Return the session with everything done as it was asked for, of a range the lower end; without stopped entries.
 
-    Not the upper end, which a projection takes: a log must not say more than somebody did.
+    Not the upper end, which a projection takes: a log must not say more than somebody did. With a word for how hard it
+    was, the word is logged in place of the efforts asked for.
     """
     from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
 
+    def done(asked: SetDose) -> LoggedSet:
+        rir, rpe = (asked.rir, asked.rpe) if arguments.felt is None else (None, None)
+        return LoggedSet(asked.reps, asked.hold_s or None, asked.load, asked.side, rir, rpe)
+
     entries = tuple(
-        LoggedEntry(
-            entry.entry,
-            tuple(LoggedSet(s.reps, s.hold_s or None, s.load, s.side, s.rir, s.rpe) for s in entry.dose.sets),
-        )
-        for entry in planned.entries
-        if not entry.stopped
+        LoggedEntry(entry.entry, tuple(map(done, entry.dose.sets))) for entry in planned.entries if not entry.stopped
     )
     is_moved = planned.date != arguments.on
     return LoggedSession(
@@ -98,4 +99,5 @@ def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> Log
         pain=_pain(arguments),
         note=arguments.note,
         planned_for=planned.date if is_moved else None,
+        felt=arguments.felt,
     )

@@ -16,8 +16,6 @@ from hiproutine.limits import (
     MAX_VALUES,
 )
 
-MORE_PROBLEMS = Problem("$", "too-many-problems", "has more problems than are listed here.", "Mend these first.")
-
 TOO_LARGE = ("too-big", "is larger than 32 MiB.", "Split it.")
 TOO_MANY_VALUES = ("too-big", f"has more than {MAX_VALUES} values.", "Split it.")
 ENDLESS = ("too-deep", "contains itself.", "JSON cannot say that.")

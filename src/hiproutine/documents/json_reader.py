@@ -19,7 +19,6 @@ from hiproutine.documents.json_limits import (
     CONTROL,
     DUPLICATE,
     ESCAPED_CONTROL,
-    MORE_PROBLEMS,
     RAW_CONTROL,
     TOO_LARGE,
     describe_control,
@@ -34,6 +33,7 @@ from hiproutine.limits import (
     MAX_BYTES,
     MAX_PROBLEMS,
 )
+from hiproutine.problem_list import MORE_PROBLEMS
 
 
 @frozen

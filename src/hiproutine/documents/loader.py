@@ -6,16 +6,12 @@ import difflib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.converter import converter, problems_from_error, with_header, without_header
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
-from hiproutine.documents.json_limits import (
-    MORE_PROBLEMS,
-)
 from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import migrate
 from hiproutine.documents.pack_folder import read_folder
@@ -24,10 +20,8 @@ from hiproutine.documents.schema_validation import check_document
 from hiproutine.documents.validity import check_consistency, ensure_valid, mark_valid
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import json_path, parse_json_path
-from hiproutine.limits import (
-    MAX_PROBLEMS,
-)
 from hiproutine.model.pack import Pack
+from hiproutine.problem_list import first_problems
 from hiproutine.text import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 
 D = TypeVar("D", bound=Document)
@@ -133,8 +127,7 @@ def _accept(value: Any, cls: type[Any] | None, locate: Locate) -> Any:
 
 def _refusal(problems: Iterator[Problem], name: str) -> DocumentError:
     """Refuse a document with its problems, or with the first thousand of a flood."""
-    listed = list(islice(problems, MAX_PROBLEMS))
-    return DocumentError([*listed, MORE_PROBLEMS] if next(problems, None) else listed, name)
+    return DocumentError(first_problems(problems), name)
 
 
 def _document_name(value: Any, cls: type[Any] | None, problem: Callable[..., Problem]) -> str:

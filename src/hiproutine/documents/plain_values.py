@@ -9,7 +9,6 @@ from typing import Any
 from hiproutine.documents.json_limits import (
     CONTROL,
     ENDLESS,
-    MORE_PROBLEMS,
     TOO_DEEP,
     TOO_MANY_VALUES,
     describe_control,
@@ -24,6 +23,7 @@ from hiproutine.limits import (
     MAX_PROBLEMS,
     MAX_VALUES,
 )
+from hiproutine.problem_list import MORE_PROBLEMS
 
 
 def check_plain_value(value: Any) -> tuple[Any, list[Problem]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import nsmallest
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,6 +18,8 @@ from referencing import Registry, Resource
 from hiproutine.documents.schemas import DOCUMENTS, read_schema
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
+from hiproutine.limits import MAX_PROBLEMS
+from hiproutine.near_names import NearNames
 
 #: JSON Schema keyword to stable problem code.
 CODES = {
@@ -46,8 +48,6 @@ CODES = {
 
 MakeProblem = Callable[[JsonPath, str, str, str], Problem]
 
-#: Problems reported of one document.
-MAX_PROBLEMS = 1000
 TOO_MANY = ("too-many-problems", "has more problems than are listed here.", "Mend these first.")
 
 # A dollar that ends a pattern: not an escaped one, nor one of a set of characters.
@@ -77,19 +77,60 @@ def _strict_end(match: re.Match[str]) -> str:
     return r"\Z" if match[0] == "$" else match[0]
 
 
-def _check_unique(validator: Any, wanted: bool, value: Any, _: Any) -> Iterator[ValidationError]:
+def _check_unique(validator: Any, wanted: bool, value: Any, schema: Any) -> Iterator[ValidationError]:
     """Yield lists with equal items; jsonschema compares each with each where they are of several types, for hours."""
-    if wanted and validator.is_type(value, "array"):
+    if wanted and validator.is_type(value, "array") and not _is_too_long(value, schema):
         seen = {json.dumps(item, sort_keys=True, default=str) for item in value}
         if len(seen) < len(value):
             yield ValidationError("not unique")
 
 
+def _is_too_long(value: Any, schema: Any) -> bool:
+    """Return whether a list or an object has more parts than its schema allows: nobody looks at each of them then."""
+    longest = schema.get("maxProperties" if isinstance(value, Mapping) else "maxItems")
+    return longest is not None and len(value) > longest
+
+
+def _unless_too_long(keyword: str) -> Callable[[Any, Any, Any, Any], Iterator[ValidationError]]:
+    """Return jsonschema's check of a keyword, left out where the list or the object is refused for its length."""
+    check: Any = Draft202012Validator.VALIDATORS[keyword]
+
+    def check_parts(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+        if isinstance(value, list | dict) and not _is_too_long(value, schema):
+            yield from check(validator, wanted, value, schema)
+
+    return check_parts
+
+
+def _check_additional(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    """Yield one error for all properties that are not there; jsonschema's own has each of their names in its text."""
+    if wanted is not False:
+        yield from _check_additional_values(validator, wanted, value, schema)
+    elif validator.is_type(value, "object") and next(_additional_names(value, schema), None) is not None:
+        yield ValidationError("additional properties")
+
+
+def _additional_names(value: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", ())
+    for name in value:
+        if name not in known and not any(re.search(pattern, name) for pattern in patterns):
+            yield name
+
+
+_check_additional_values = _unless_too_long("additionalProperties")
+
 # jsonschema's stubs leave extend() without types.
 _extend: Any = extend
 _Validator = _extend(
     Draft202012Validator,
-    {"required": _check_required, "pattern": _check_pattern, "uniqueItems": _check_unique},
+    {
+        "required": _check_required,
+        "pattern": _check_pattern,
+        "uniqueItems": _check_unique,
+        "items": _unless_too_long("items"),
+        "propertyNames": _unless_too_long("propertyNames"),
+        "additionalProperties": _check_additional,
+    },
 )
 
 
@@ -148,44 +189,44 @@ class _Finding(NamedTuple):
 
 
 def _problems(errors: Iterator[ValidationError], make_problem: MakeProblem) -> list[Problem]:
-    findings = [finding for error in islice(errors, MAX_PROBLEMS) for finding in _findings(error)]
+    near = NearNames()
+    flood = (finding for error in errors for finding in _findings(error, near))
+    findings = list(islice(flood, MAX_PROBLEMS))
     findings.sort(key=lambda finding: [(isinstance(step, str), step) for step in finding.path])
     # Two keywords of a schema may say the same of one value.
-    problems = [make_problem(*finding) for finding in dict.fromkeys(findings[:MAX_PROBLEMS])]
-    if next(errors, None) is not None or len(findings) > MAX_PROBLEMS:
+    problems = [make_problem(*finding) for finding in dict.fromkeys(findings)]
+    if next(flood, None) is not None:
         problems.append(make_problem((), *TOO_MANY))
     return problems
 
 
-def _findings(error: ValidationError) -> Iterator[_Finding]:
+def _findings(error: ValidationError, near: NearNames) -> Iterator[_Finding]:
     path: JsonPath = tuple(error.absolute_path)
     keyword, schema = str(error.validator), error.schema if isinstance(error.schema, Mapping) else {}
     instance: Any = error.instance
     if keyword == "additionalProperties":
         known = list(schema.get("properties", ()))
-        patterns = list(schema.get("patternProperties", ()))
-        for name in sorted(set(instance) - set(known)):
-            if not any(re.search(pattern, name) for pattern in patterns):
-                hint = _suggest(name, known) or f"There is: {_listed(known)}."
-                yield _Finding((*path, name), "unknown-property", f"{_shown(name)} is not a property here.", hint)
+        for name in nsmallest(MAX_PROBLEMS + 1, _additional_names(instance, schema)):
+            hint = _suggest(name, known, near) or f"There is: {_listed(known)}."
+            yield _Finding((*path, name), "unknown-property", f"{_shown(name)} is not a property here.", hint)
     elif keyword == "required":
         name = _shown(error.message)
         yield _Finding(path, "missing-property", f"{name} is missing.", f"Add {name}.")
     else:
         code = CODES.get(keyword, "not-valid")
         description = str(schema.get("description", ""))
-        yield _Finding(path, code, *_words(keyword, instance, error.validator_value, description))
+        yield _Finding(path, code, *_words(keyword, instance, error.validator_value, description, near))
 
 
-def _words(keyword: str, value: Any, expected: Any, description: str) -> tuple[str, str]:
+def _words(keyword: str, value: Any, expected: Any, description: str, near: NearNames) -> tuple[str, str]:
     """Return message and hint; ``expected`` is the keyword's value, ``description`` the value's in the schema."""
     shown = _shown(value)
     match keyword:
         case "type":
             return _words_for_type(value, expected)
         case "enum":
-            near = _suggest(value, expected) if isinstance(value, str) else ""
-            return f"{shown} is not one of the words allowed here.", near or f"Write one of: {_listed(expected)}."
+            suggestion = _suggest(value, expected, near) if isinstance(value, str) else ""
+            return f"{shown} is not one of the words allowed here.", suggestion or f"Write one of: {_listed(expected)}."
         case "const":
             return description or f"{shown} is not what belongs here.", f"Write {_shown(expected)}."
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
@@ -236,7 +277,7 @@ def _counted(number: int, keyword: str) -> str:
 def _shown(value: Any) -> str:
     """Return a value as JSON, cut to a readable length."""
     if isinstance(value, str):
-        text = repr(value)
+        text = repr(value[:60])
     elif isinstance(value, list | dict):
         return f"a list of {len(value)}" if isinstance(value, list) else f"an object of {len(value)} properties"
     else:
@@ -248,6 +289,6 @@ def _listed(values: Sequence[Any]) -> str:
     return ", ".join(str(value) for value in values)
 
 
-def _suggest(name: Any, known: Sequence[Any]) -> str:
-    close = difflib.get_close_matches(str(name), [str(word) for word in known], n=1)
+def _suggest(name: str, known: Sequence[Any], near: NearNames) -> str:
+    close = near.find(name, [str(word) for word in known])
     return f"Did you mean {close[0]!r}?" if close else ""

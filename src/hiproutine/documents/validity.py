@@ -13,16 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 from typing import Any, TypeVar
 from weakref import ref
 
 from hiproutine.documents.arguments import ensure_instance
 from hiproutine.documents.converter import with_header
 from hiproutine.documents.document_types import NAMES, Document
-from hiproutine.documents.json_limits import (
-    MORE_PROBLEMS,
-)
 from hiproutine.documents.schema_validation import check_document, check_part
 from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy
@@ -37,6 +33,7 @@ from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
+from hiproutine.problem_list import first_problems
 
 D = TypeVar("D")
 
@@ -94,8 +91,7 @@ def check_valid(document: object) -> list[Problem]:
     problems = problems or check_consistency(document)  # type: ignore[arg-type]
     if not problems and not is_mutable:
         _remember(document)
-    more = [MORE_PROBLEMS] if len(problems) > MAX_PROBLEMS else []
-    return [*islice(problems, MAX_PROBLEMS), *more]
+    return first_problems(problems)
 
 
 def _check_whole(document: Any) -> tuple[list[Problem], bool]:

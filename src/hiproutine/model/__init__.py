@@ -72,6 +72,7 @@ _EXPORTS = {
     "log": (
         "CheckIn",
         "Log",
+        "Felt",
         "LogStatus",
         "LoggedEntry",
         "LoggedPain",

@@ -46,6 +46,7 @@ from hiproutine.model.load_inventory import Rounding as Rounding
 from hiproutine.model.load_notation import parse_load as parse_load
 from hiproutine.model.load_notation import round_load as round_load
 from hiproutine.model.log import CheckIn as CheckIn
+from hiproutine.model.log import Felt as Felt
 from hiproutine.model.log import Log as Log
 from hiproutine.model.log import LogStatus as LogStatus
 from hiproutine.model.log import LoggedEntry as LoggedEntry
@@ -127,6 +128,7 @@ __all__ = [
     "ExerciseCard",
     "ExerciseText",
     "Fact",
+    "Felt",
     "FormFault",
     "Goal",
     "GoalItem",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -16,6 +16,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
 from hiproutine.model.program import Entry, Program, Session
 from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.problem_list import KnownNames, first_problems
 
 
 def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Problem]:
@@ -27,38 +28,37 @@ def _duplicates(path: str, ids: Iterable[str], field: str = "id") -> Iterator[Pr
         seen.add(value)
 
 
-def _unknown(path: str, kind: str, ref: str, known: Collection[str]) -> Iterator[Problem]:
+def _unknown(path: str, kind: str, ref: str, known: KnownNames) -> Iterator[Problem]:
     """Yield a problem for a reference to something that is not there; ``pack/name`` is of another pack."""
-    if ref in known or "/" in ref:
-        return
-    names = sorted(known)
-    shown = ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
-    yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", f"There is: {shown or 'none'}.")
+    if ref not in known and "/" not in ref:
+        yield Problem(path, "unknown-reference", f"there is no {kind} {ref!r} here.", known.hint(ref))
 
 
 def check_program(program: Program) -> list[Problem]:
     """Return problems of the references between slots, sessions and entries, and of ids that stand twice."""
-    sessions = {session.id: session for session in program.sessions}
-    entries = {entry.id: entry for entry in program.entries}
-    problems = [
-        *_duplicates("$.entries", (entry.id for entry in program.entries)),
-        *_duplicates("$.sessions", (session.id for session in program.sessions)),
-    ]
+    return first_problems(_check_program(program))
+
+
+def _check_program(program: Program) -> Iterator[Problem]:
+    sessions = KnownNames(session.id for session in program.sessions)
+    entries = KnownNames(entry.id for entry in program.entries)
+    yield from _duplicates("$.entries", (entry.id for entry in program.entries))
+    yield from _duplicates("$.sessions", (session.id for session in program.sessions))
     for index, slot in enumerate(program.cycle.slots):
         path = f"$.cycle.slots[{index}]"
-        problems += _unknown(f"{path}.session", "session", slot.session, sessions)
+        yield from _unknown(f"{path}.session", "session", slot.session, sessions)
         if slot.day > program.cycle.length_days:
             message = f"day {slot.day} is after the end of a cycle of {program.cycle.length_days} days."
-            problems.append(Problem(f"{path}.day", "day-outside-cycle", message, "Count days from 1."))
+            yield Problem(f"{path}.day", "day-outside-cycle", message, "Count days from 1.")
     for index, session in enumerate(program.sessions):
-        problems += _check_session(f"$.sessions[{index}]", session, entries)
+        yield from _check_session(f"$.sessions[{index}]", session, entries)
     for index, entry in enumerate(program.entries):
         if entry.rungs and entry.ladder is None:
             hint = "Name the ladder, or leave the rungs out."
             path = f"$.entries[{index}].rungs"
-            problems.append(Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint))
-        problems += _check_ramp(f"$.entries[{index}].ramp", entry)
-    return [*problems, *_check_policies(program)]
+            yield Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint)
+        yield from _check_ramp(f"$.entries[{index}].ramp", entry)
+    yield from _check_policies(program)
 
 
 def _check_ramp(path: str, entry: Entry) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def _check_policies(program: Program) -> Iterator[Problem]:
             yield Problem(f"$.sessions[{index}].missed", "mixed-policies", message, hint)
 
 
-def _check_session(path: str, session: Session, entries: Collection[str]) -> Iterator[Problem]:
+def _check_session(path: str, session: Session, entries: KnownNames) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, block in enumerate(session.blocks):
         for place, ref in enumerate(block.entries):
@@ -97,14 +97,15 @@ def _check_session(path: str, session: Session, entries: Collection[str]) -> Ite
 
 def check_routine(routine: Routine) -> list[Problem]:
     """Return problems of entries without a card, of ids that stand twice, and of orders that name missing sets."""
+    return first_problems(_check_routine(routine))
+
+
+def _check_routine(routine: Routine) -> Iterator[Problem]:
     cards = {card.id: card for card in routine.exercises}
-    problems = [
-        *_duplicates("$.exercises", (card.id for card in routine.exercises)),
-        *_duplicates("$.sessions", (session.id for session in routine.sessions)),
-    ]
+    yield from _duplicates("$.exercises", (card.id for card in routine.exercises))
+    yield from _duplicates("$.sessions", (session.id for session in routine.sessions))
     for index, session in enumerate(routine.sessions):
-        problems += _check_routine_session(f"$.sessions[{index}]", session, cards)
-    return problems
+        yield from _check_routine_session(f"$.sessions[{index}]", session, cards)
 
 
 def _check_routine_session(path: str, session: RoutineSession, cards: Mapping[str, ExerciseCard]) -> Iterator[Problem]:
@@ -125,78 +126,91 @@ def _check_routine_session(path: str, session: RoutineSession, cards: Mapping[st
 
 @frozen
 class _Names:
-    """The ids of a pack, by kind."""
+    """The ids of a pack, by kind, and its exercises and ladders by id."""
 
-    sources: frozenset[str]
-    muscles: frozenset[str]
-    equipment: frozenset[str]
-    tags: frozenset[str]
-    exercises: Mapping[str, Exercise]
-    ladders: Mapping[str, Ladder]
+    sources: KnownNames
+    muscles: KnownNames
+    equipment: KnownNames
+    tags: KnownNames
+    exercises: KnownNames
+    ladders: KnownNames
+    trainable: KnownNames
+    goals: KnownNames
+    notices: KnownNames
+    exercise: Mapping[str, Exercise]
+    ladder: Mapping[str, Ladder]
 
     @classmethod
     def of(cls, pack: Pack) -> _Names:
+        exercises = {exercise.id: exercise for exercise in pack.exercises}
+        ladders = {ladder.id: ladder for ladder in pack.ladders}
         return cls(
-            frozenset(source.id for source in pack.sources),
-            frozenset(muscle.id for muscle in pack.muscles),
-            frozenset(thing.id for thing in pack.equipment),
-            frozenset(limitation.tag for limitation in pack.limitations),
-            {exercise.id: exercise for exercise in pack.exercises},
-            {ladder.id: ladder for ladder in pack.ladders},
+            sources=KnownNames(source.id for source in pack.sources),
+            muscles=KnownNames(muscle.id for muscle in pack.muscles),
+            equipment=KnownNames(thing.id for thing in pack.equipment),
+            tags=KnownNames(limitation.tag for limitation in pack.limitations),
+            exercises=KnownNames(exercises),
+            ladders=KnownNames(ladders),
+            trainable=KnownNames((*ladders, *exercises)),
+            goals=KnownNames(goal.id for goal in pack.goals),
+            notices=KnownNames(notice.id for notice in pack.notices),
+            exercise=exercises,
+            ladder=ladders,
         )
 
 
 def check_pack(pack: Pack) -> list[Problem]:
     """Return problems of repeated ids, dangling references, and doses and rungs outside their ranges."""
-    problems = [
-        *_duplicates("$.sources", (s.id for s in pack.sources)),
-        *_duplicates("$.muscles", (m.id for m in pack.muscles)),
-        *_duplicates("$.equipment", (e.id for e in pack.equipment)),
-        *_duplicates("$.limitations", (x.tag for x in pack.limitations), "tag"),
-        *_duplicates("$.questions", (q.id for q in pack.questions)),
-        *_duplicates("$.notices", (n.id for n in pack.notices)),
-        *_duplicates("$.exercises", (e.id for e in pack.exercises)),
-        *_duplicates("$.ladders", (x.id for x in pack.ladders)),
-        *_duplicates("$.goals", (g.id for g in pack.goals)),
-    ]
+    return first_problems(_check_pack(pack))
+
+
+def _check_pack(pack: Pack) -> Iterator[Problem]:
+    yield from _duplicates("$.sources", (s.id for s in pack.sources))
+    yield from _duplicates("$.muscles", (m.id for m in pack.muscles))
+    yield from _duplicates("$.equipment", (e.id for e in pack.equipment))
+    yield from _duplicates("$.limitations", (x.tag for x in pack.limitations), "tag")
+    yield from _duplicates("$.questions", (q.id for q in pack.questions))
+    yield from _duplicates("$.notices", (n.id for n in pack.notices))
+    yield from _duplicates("$.exercises", (e.id for e in pack.exercises))
+    yield from _duplicates("$.ladders", (x.id for x in pack.ladders))
+    yield from _duplicates("$.goals", (g.id for g in pack.goals))
     names = _Names.of(pack)
     for index, exercise in enumerate(pack.exercises):
-        problems += _check_exercise(f"$.exercises[{index}]", exercise, names)
+        yield from _check_exercise(f"$.exercises[{index}]", exercise, names)
     for index, ladder in enumerate(pack.ladders):
-        problems += _check_ladder(f"$.ladders[{index}]", ladder, names)
+        yield from _check_ladder(f"$.ladders[{index}]", ladder, names)
     for index, goal in enumerate(pack.goals):
-        problems += _check_goal(f"$.goals[{index}]", goal, names)
+        yield from _check_goal(f"$.goals[{index}]", goal, names)
     for index, question in enumerate(pack.questions):
         path = f"$.questions[{index}]"
         for number, tag in enumerate(question.adds):
-            problems += _unknown(f"{path}.adds[{number}]", "limitation", tag, names.tags)
-        problems += _check_sources(path, question.sources, names.sources)
+            yield from _unknown(f"{path}.adds[{number}]", "limitation", tag, names.tags)
+        yield from _check_sources(path, question.sources, names.sources)
     for index, limitation in enumerate(pack.limitations):
-        problems += _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
+        yield from _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
     for language, words in pack.translations.items():
-        problems += _check_translation(("translations", language), words, pack, names)
-    return problems
+        yield from _check_translation(("translations", language), words, names)
 
 
-def _check_translation(path: tuple[str, ...], words: Translation, pack: Pack, names: _Names) -> Iterator[Problem]:
-    kinds: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
+def _check_translation(path: tuple[str, ...], words: Translation, names: _Names) -> Iterator[Problem]:
+    kinds: tuple[tuple[str, Iterable[str], KnownNames], ...] = (
         ("exercises", words.exercises, names.exercises),
         ("ladders", words.ladders, names.ladders),
-        ("goals", words.goals, {goal.id for goal in pack.goals}),
-        ("notices", words.notices, {notice.id for notice in pack.notices}),
+        ("goals", words.goals, names.goals),
+        ("notices", words.notices, names.notices),
     )
     for field, ids, known in kinds:
         for ref in ids:
             yield from _unknown(json_path((*path, field, ref)), field.removesuffix("s"), ref, known)
     for ref, text in words.exercises.items():
-        exercise = names.exercises.get(ref)
+        exercise = names.exercise.get(ref)
         if exercise is not None and text.steps is not None and len(text.steps) != len(exercise.steps):
             message = f"there are {len(text.steps)} steps, and {len(exercise.steps)} in the pack's own language."
             where = json_path((*path, "exercises", ref, "steps"))
             yield Problem(where, "steps-do-not-match", message, "Translate step by step.")
 
 
-def _check_sources(path: str, refs: tuple[str, ...], known: Collection[str]) -> Iterator[Problem]:
+def _check_sources(path: str, refs: tuple[str, ...], known: KnownNames) -> Iterator[Problem]:
     for number, ref in enumerate(refs):
         yield from _unknown(f"{path}.sources[{number}]", "source", ref, known)
 
@@ -259,7 +273,7 @@ def _check_ladder(path: str, ladder: Ladder, names: _Names) -> Iterator[Problem]
     for number, rung in enumerate(ladder.rungs):
         where = f"{path}.rungs[{number}]"
         yield from _unknown(f"{where}.exercise", "exercise", rung.exercise, names.exercises)
-        exercise = names.exercises.get(rung.exercise)
+        exercise = names.exercise.get(rung.exercise)
         if exercise is not None and not _is_reachable(rung.climb, exercise.dose):
             message = f"the criterion lies outside what {rung.exercise!r} allows, so nobody could meet it."
             yield Problem(f"{where}.climb", "dose-outside-range", message, "Bring it inside the exercise's range.")
@@ -278,7 +292,7 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
         where = f"{path}.items[{number}]"
         if item.ladder is not None:
             yield from _unknown(f"{where}.ladder", "ladder", item.ladder, names.ladders)
-            rungs = len(names.ladders[item.ladder].rungs) if item.ladder in names.ladders else 20
+            rungs = len(names.ladder[item.ladder].rungs) if item.ladder in names.ladder else 20
             for level, rung in item.start.items():
                 if rung > rungs:
                     message = f"the ladder has {rungs} rungs, so nobody can start on rung {rung}."
@@ -286,8 +300,7 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
         if item.exercise is not None:
             yield from _unknown(f"{where}.exercise", "exercise", item.exercise, names.exercises)
         if item.instead_of is not None:
-            known = {**names.ladders, **names.exercises}
-            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, known)
+            yield from _unknown(f"{where}.instead_of", "ladder or exercise", item.instead_of, names.trainable)
     for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
         for number, ref in enumerate(refs):
             yield from _unknown(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)
@@ -304,41 +317,43 @@ def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     yield from _duplicates(path, (target.muscle for target in goal.targets), "muscle")
     refs = {item.exercise or "" for item in goal.items if item.ladder is None}
     for ladder in (item.ladder for item in goal.items if item.ladder is not None):
-        refs |= {rung.exercise for rung in names.ladders[ladder].rungs} if ladder in names.ladders else {ladder}
+        refs |= {rung.exercise for rung in names.ladder[ladder].rungs} if ladder in names.ladder else {ladder}
     # Exercises of other packs may train any muscle; unknown ones are reported elsewhere.
-    is_known = all(ref in names.exercises for ref in refs)
-    worked = {use.muscle for ref in refs & names.exercises.keys() for use in names.exercises[ref].muscles}
+    is_known = all(ref in names.exercise for ref in refs)
+    worked = KnownNames(use.muscle for ref in refs & names.exercise.keys() for use in names.exercise[ref].muscles)
     for number, target in enumerate(goal.targets):
         where = f"{path}[{number}].muscle"
         yield from _unknown(where, "muscle", target.muscle, names.muscles)
         if is_known and target.sets.min > 0 and target.muscle in names.muscles and target.muscle not in worked:
             message = f"nothing that this goal works with works {target.muscle!r}, so the target is always short."
-            hint = f"Add an exercise that does, or leave the target out. Worked here: {', '.join(sorted(worked))}."
+            shown = ", ".join(worked.near(target.muscle))
+            hint = f"Add an exercise that does, or leave the target out. Worked here: {shown}."
             yield Problem(where, "unserved-target", message, hint)
 
 
 def check_course(course: Course) -> list[Problem]:
     """Return problems of a course: parts out of order or of one day, of different people, and of each program."""
-    problems: list[Problem] = []
+    return first_problems(_check_course(course))
+
+
+def _check_course(course: Course) -> Iterator[Problem]:
     profiles = {course.profile} - {None}
     for index, part in enumerate(course.parts):
         path = f"$.parts[{index}]"
         if index:
-            problems += _check_order(path, course.parts[index - 1], part)
+            yield from _check_order(path, course.parts[index - 1], part)
         elif part.amends:
             message = "the first part amends nothing: there is no part before it."
-            problems.append(Problem(f"{path}.amends", "nothing-to-amend", message, "Leave it out."))
+            yield Problem(f"{path}.amends", "nothing-to-amend", message, "Leave it out.")
         if part.program.profile is not None:
             profiles.add(part.program.profile)
             if len(profiles) > 1:
                 message = f"this program is for {part.program.profile!r}, and the course is for another person."
                 hint = "Begin a course of its own for each person."
-                problems.append(Problem(f"{path}.program.profile", "other-person", message, hint))
+                yield Problem(f"{path}.program.profile", "other-person", message, hint)
                 profiles.discard(part.program.profile)
-        problems += [
-            evolve(problem, path=f"{path}.program{problem.path[1:]}") for problem in check_program(part.program)
-        ]
-    return problems
+        for problem in _check_program(part.program):
+            yield evolve(problem, path=f"{path}.program{problem.path[1:]}")
 
 
 def _check_order(path: str, before: CoursePart, part: CoursePart) -> Iterator[Problem]:

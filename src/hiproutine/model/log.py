@@ -22,6 +22,8 @@ SessionStatus = Literal["planned", "done", "skipped", "missed"]
 #: What a logged set was for; only ``work`` is held against what was asked for.
 SetRole = Literal["work", "warm-up", "drop", "extra"]
 Symptom = Literal["leg-pain-spreading", "new-numbness"]
+#: How hard it was, in one word, for people who log no numbers of effort.
+Felt = Literal["too-easy", "right", "too-hard"]
 
 
 @frozen
@@ -75,6 +77,7 @@ class LoggedEntry:
     """What was done of one entry; ``exercise`` is the one that was really done, if it was another.
 
     What was done ``light`` on purpose counts as done, and is not held against what was asked for.
+    ``felt`` says how hard it was in one word.
     """
 
     entry: str
@@ -83,11 +86,14 @@ class LoggedEntry:
     pain: LoggedPain | None = None
     note: str = ""
     light: bool = False
+    felt: Felt | None = None
 
 
 @frozen
 class LoggedSession:
-    """One session: ``session`` names the program's session, ``pain`` holds for all entries without their own.
+    """One session: ``session`` names the program's session.
+
+    ``pain`` and ``felt`` hold for all entries without their own.
 
     ``date`` and ``time`` say when it was really done; ``planned_for`` is the day it was planned for, where that was
     another one and the log says so.
@@ -102,6 +108,7 @@ class LoggedSession:
     symptoms: tuple[Symptom, ...] = ()
     note: str = ""
     planned_for: CalendarDay | None = None
+    felt: Felt | None = None
 
 
 @frozen

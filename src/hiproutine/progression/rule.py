@@ -12,7 +12,7 @@ from attrs import field, frozen
 from hiproutine.model.dose import Dose
 from hiproutine.model.dose_order import is_at_most, is_no_harder
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.log import LoggedPain, LoggedSet, Symptom
+from hiproutine.model.log import Felt, LoggedPain, LoggedSet, Symptom
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
@@ -64,6 +64,7 @@ class Outcome:
     the first rows in order.
     ``is_hold_assumed``: a hold that was not logged is taken as asked; ``sets`` have it.
     ``status``: drivers are asked only about what was ``done``; guards see what was light or skipped as well.
+    ``felt``: how hard it was in one word; it stands in for efforts that were asked for and not logged.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -79,6 +80,7 @@ class Outcome:
     row_numbers: tuple[int, ...] = ()
     is_hold_assumed: bool = False
     status: OutcomeStatus = "done"
+    felt: Felt | None = None
 
     def is_judged(self, asked: Prescription) -> bool:
         """Return whether it is held against what was asked for: it was done, not light, and with that exercise."""

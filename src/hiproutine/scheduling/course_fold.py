@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from hiproutine.errors import DocumentError, Problem
+from hiproutine.limits import MAX_PROBLEMS
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Program
+from hiproutine.problem_list import first_problems
 from hiproutine.progression.binding import BindRule
 from hiproutine.progression.rule import Outcome
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
@@ -69,10 +71,12 @@ def resolve_course(
             if not names_course:
                 raise
             problems += [_in_part(index, problem) for problem in error.problems]
+            if len(problems) > MAX_PROBLEMS:
+                break
             continue
         parts.append(ResolvedPart(part.program, resolved_entries, part.holds_from, until, first_day, part.amends))
     if problems:
-        raise DocumentError(problems, "course")
+        raise DocumentError(first_problems(problems), "course")
     return tuple(parts)
 
 

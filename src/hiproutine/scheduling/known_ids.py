@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from hiproutine.errors import Problem
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Program
+from hiproutine.problem_list import KnownNames
 from hiproutine.scheduling.missed_policies import missed_policies_for
 
 
@@ -16,8 +17,9 @@ from hiproutine.scheduling.missed_policies import missed_policies_for
 class KnownIds:
     """The entries of each session of a program, all of its entries, and those that ``merge`` may put elsewhere."""
 
-    by_session: Mapping[str, frozenset[str]]
-    entries: frozenset[str]
+    by_session: Mapping[str, KnownNames]
+    sessions: KnownNames
+    entries: KnownNames
     mergeable: frozenset[str]
 
     @classmethod
@@ -26,8 +28,9 @@ class KnownIds:
         policies = missed_policies_for(program)
         merged = [block for s in program.sessions if policies[s.id] == "merge" for block in s.blocks]
         return cls(
-            {s.id: frozenset(entry_id for block in s.blocks for entry_id in block.entries) for s in program.sessions},
-            frozenset(entry.id for entry in program.entries),
+            {s.id: KnownNames(entry_id for block in s.blocks for entry_id in block.entries) for s in program.sessions},
+            KnownNames(session.id for session in program.sessions),
+            KnownNames(entry.id for entry in program.entries),
             frozenset(entry_id for block in merged if block.part == "main" for entry_id in block.entries),
         )
 
@@ -40,16 +43,12 @@ class KnownIds:
         in_session = self.by_session.get(logged.session)
         if in_session is None:
             message = f"the program has no session {logged.session!r}."
-            yield Problem(f"{path}.session", "unknown-session", message, _listed(self.by_session))
+            yield Problem(f"{path}.session", "unknown-session", message, self.sessions.hint(logged.session))
         for index, part in enumerate(logged.entries):
             entry_path = f"{path}.entries[{index}].entry"
             if part.entry not in self.entries:
                 message = f"the program has no entry {part.entry!r}."
-                yield Problem(entry_path, "unknown-entry", message, _listed(self.entries))
+                yield Problem(entry_path, "unknown-entry", message, self.entries.hint(part.entry))
             elif in_session is not None and part.entry not in in_session and part.entry not in self.mergeable:
                 message = f"session {logged.session!r} has no entry {part.entry!r}."
-                yield Problem(entry_path, "entry-not-in-session", message, f"It has: {', '.join(sorted(in_session))}.")
-
-
-def _listed(ids: Iterable[str]) -> str:
-    return f"There is: {', '.join(sorted(ids))}."
+                yield Problem(entry_path, "entry-not-in-session", message, in_session.hint(part.entry))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from attrs import evolve
 from hiproutine.errors import Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.log import CheckIn, LoggedEntry, LoggedSession
+from hiproutine.problem_list import first_problems
 from hiproutine.scheduling.known_ids import KnownIds
 from hiproutine.scheduling.timeline import TimelinePart
 from hiproutine.scheduling.training_days import TrainingDays
@@ -24,22 +25,24 @@ def check_log(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> li
     A session has to fit one program: that of its day, of the day before, or of an earlier day it was planned for. One
     of the day before the start may be the first day's, done early: the timeline says whether it is.
     """
+    return first_problems(_check_sessions(parts, log))
+
+
+def _check_sessions(parts: Sequence[TimelinePart], log: Sequence[LoggedSession]) -> Iterator[Problem]:
     known = [KnownIds.of(part.program) for part in parts]
     days = TrainingDays([(part.holds_from, part.program) for part in parts])
     start = parts[0].holds_from
-    problems: list[Problem] = []
     seen: dict[_LogKey, int] = {}
     for index, logged in enumerate(log):
         path = f"$.sessions[{index}]"
         found = _fewest_problems(path, logged, [known[number] for number in _parts_around(parts, days, logged)])
-        problems += [problem for problem in found if problem.code == "unknown-session"]
+        yield from (problem for problem in found if problem.code == "unknown-session")
         if logged.date < start - timedelta(days=1):
             message = f"{logged.date.isoformat()} is before the start, {start.isoformat()}."
             hint = "Begin on that day or before it; mend the date only if it is wrong."
-            problems.append(Problem(f"{path}.date", "before-start", message, hint))
-        problems += [problem for problem in found if problem.code != "unknown-session"]
-        problems += _check_duplicate(path, logged, index, seen)
-    return problems
+            yield Problem(f"{path}.date", "before-start", message, hint)
+        yield from (problem for problem in found if problem.code != "unknown-session")
+        yield from _check_duplicate(path, logged, index, seen)
 
 
 def _parts_around(parts: Sequence[TimelinePart], days: TrainingDays, logged: LoggedSession) -> list[int]:
@@ -68,25 +71,21 @@ def _check_duplicate(path: str, logged: LoggedSession, index: int, seen: dict[_L
 
 def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
     """Return problems for check-ins before the start, and for days with more than one."""
-    problems: list[Problem] = []
+    return first_problems(_check_days(start, check_ins))
+
+
+def _check_days(start: date, check_ins: Sequence[CheckIn]) -> Iterator[Problem]:
     seen: dict[date, int] = {}
     for index, check_in in enumerate(check_ins):
         path, day = f"$.check_ins[{index}]", check_in.date.isoformat()
         if check_in.date < start:
             message = f"{day} is before the start, {start.isoformat()}."
-            problems.append(
-                Problem(
-                    f"{path}.date",
-                    "before-start",
-                    message,
-                    "Begin on that day or before it; mend the date only if it is wrong.",
-                )
-            )
+            hint = "Begin on that day or before it; mend the date only if it is wrong."
+            yield Problem(f"{path}.date", "before-start", message, hint)
         if check_in.date in seen:
             message = f"there is a check-in of {day} already, at $.check_ins[{seen[check_in.date]}]."
-            problems.append(Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session."))
+            yield Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session.")
         seen.setdefault(check_in.date, index)
-    return problems
 
 
 def qualify_session(session: LoggedSession, catalog: Catalog) -> LoggedSession:

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.log import Felt, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.progression.outcome.rows import are_plain, with_sorted_rows
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.safety.pain import worst_pain
 from hiproutine.scheduling.calendar import DatedSlot
+
+_HARDEST_FIRST: tuple[Felt, ...] = ("too-hard", "right", "too-easy")
 
 
 def perfect_outcome(prescription: Prescription, dated_slot: DatedSlot) -> Outcome:
@@ -87,7 +89,7 @@ def _pain(parts: Sequence[LoggedEntry], session: LoggedSession) -> LoggedPain | 
 
 
 def _outcome_without_sets(session: LoggedSession, pain: LoggedPain | None, at: DatedSlot) -> Outcome:
-    outcome = Outcome((), pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+    outcome = Outcome((), pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle, felt=session.felt)
     return outcome if session.status == "done" else evolve(outcome, status=session.status)
 
 
@@ -101,6 +103,8 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, asked: Prescripti
     outcome = Outcome(
         sets, pain, session.symptoms, None if is_same else part.exercise, at.id, at.date, at.program_week, at.cycle
     )
+    if felt := part.felt or session.felt:
+        outcome = evolve(outcome, felt=felt)
     if part.light:
         return evolve(outcome, sets=(), status="light")
     if not is_same or are_plain(sets, asked.dose.sets):
@@ -110,8 +114,8 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, asked: Prescripti
 
 def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: Prescription, at: DatedSlot) -> Outcome:
     """Return the outcome of several parts about one entry, which are numbered as one list of rows."""
-    pain = _pain(parts, session)
-    outcome = Outcome((), pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle)
+    pain, felt = _pain(parts, session), _hardest(parts) or session.felt
+    outcome = Outcome((), pain, session.symptoms, None, at.id, at.date, at.program_week, at.cycle, felt=felt)
     as_asked = [part for part in parts if part.exercise in (None, asked.exercise)]
     if not as_asked:
         return evolve(outcome, sets=_rows_of(parts), exercise=parts[0].exercise)
@@ -126,6 +130,12 @@ def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: P
     kept = range(1, len(sorted_outcome.sets) + len(sorted_outcome.extra) + 1)
     own = sorted_outcome.row_numbers or kept
     return evolve(sorted_outcome, row_numbers=tuple([numbers[number - 1] for number in own]))
+
+
+def _hardest(parts: Iterable[LoggedEntry]) -> Felt | None:
+    """Return the hardest word of several parts about one entry; ``None`` where no part has one."""
+    words = {part.felt for part in parts}
+    return next((word for word in _HARDEST_FIRST if word in words), None)
 
 
 def _rows_of(parts: Iterable[LoggedEntry]) -> tuple[LoggedSet, ...]:

@@ -63,13 +63,16 @@ def canonical_session(session: LoggedSession) -> str:
     when: tuple[object, ...] = session.date.isoformat(), session.time and session.time.isoformat()
     if session.planned_for is not None:
         when = (*when, session.planned_for.isoformat())
+    if session.felt is not None:
+        when = (*when, session.felt)
     return repr((when, session.session, session.status, parts, session_pain, session.symptoms, session.note))
 
 
 def _entry_values(part: LoggedEntry) -> tuple[object, ...]:
     pain = part.pain and _PAIN_FIELDS(part.pain)
-    values = part.entry, part.exercise, part.note, pain, [*map(_set_values, part.sets)]
-    return (*values, "light") if part.light else values
+    values: tuple[object, ...] = part.entry, part.exercise, part.note, pain, [*map(_set_values, part.sets)]
+    values = (*values, "light") if part.light else values
+    return values if part.felt is None else (*values, part.felt)
 
 
 def _set_values(logged_set: LoggedSet) -> list[object]:

@@ -12,6 +12,7 @@ from hiproutine.model.cross_references import check_program, check_sides
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Ladder, Rung
 from hiproutine.model.program import Entry, Program
+from hiproutine.problem_list import first_problems
 from hiproutine.progression.binding import BindRule, BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
 from hiproutine.progression.rule import Prescription
@@ -81,7 +82,7 @@ def _fit_entries(
     shares, too_short = shares_by_entry(program, entries, catalog.exercises)
     problems += [_too_short_problem(program, index) for index in too_short]
     if problems:
-        raise DocumentError(problems, "program")
+        raise DocumentError(first_problems(problems), "program")
     rounds = _rounds_by_entry(program, entries)
     return {
         entry_id: _fit_entry(resolved, shares.get(entry_id), rounds.get(entry_id))

@@ -15,6 +15,7 @@ from hiproutine.model.program import Program
 from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
+from hiproutine.problem_list import first_problems
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
@@ -81,7 +82,7 @@ def fold_log(
         *check_check_ins(start, log.check_ins),
     ]
     if problems:
-        raise DocumentError(problems, "log")
+        raise DocumentError(first_problems(problems), "log")
     readiness = {check_in.date: check_in.readiness for check_in in log.check_ins}
     sessions = (qualify_session(session, catalog) for session in log.sessions)
     return fold, place_sessions(timeline_parts, LogSessions(sessions, run.log_complete_until, readiness))

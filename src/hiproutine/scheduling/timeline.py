@@ -9,8 +9,10 @@ from decimal import Decimal
 from attrs import evolve, field, frozen, mutable
 
 from hiproutine.errors import DocumentError, Problem
+from hiproutine.limits import MAX_PROBLEMS, MAX_SHOWN_NAMES
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import Program, Slot
+from hiproutine.problem_list import first_problems
 from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
 from hiproutine.scheduling.known_ids import KnownIds
 from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_slot
@@ -69,7 +71,7 @@ def place_sessions(parts: Sequence[TimelinePart], source: SessionSource) -> Iter
     timeline = _Timeline(parts, source)
     yield from timeline.sessions()
     if timeline.problems:
-        raise DocumentError([timeline.problems[index] for index in sorted(timeline.problems)], "log")
+        raise DocumentError(timeline.sorted_problems(), "log")
 
 
 @mutable
@@ -119,6 +121,10 @@ class _Timeline:
             yield from self._sessions_of(day)
             day = self._day_after(day)
         yield from self._yield_missed(self._pending)
+
+    def sorted_problems(self) -> list[Problem]:
+        """Return the problems in the log's own order, or the first of very many that were found."""
+        return first_problems(self.problems[index] for index in sorted(self.problems))
 
     def _state_of(self, number: int) -> MissedSessions:
         """Return the policies of a part at its first day; the calendar of an amended one goes on."""
@@ -332,21 +338,27 @@ class _Timeline:
 
     def _refuse_planned_for(self, at: _PlacedDay, session: LoggedSession, day: date) -> None:
         name = session.session
-        known = {planned for planned_name, planned in self._fulfilled if planned_name == name}
-        known |= {missed for missed_name, missed in self._missed if missed_name == name}
-        known |= {slot.dated_slot.date for slot in at.open if slot.dated_slot.slot.session == name}
-        near = max(day, at.date)
-        later = [near + timedelta(days=offset) for offset in range(-15, 16)]
-        known |= {ahead for ahead in later if ahead > at.date and self._ahead(session, ahead, at.date)}
-        nearest = sorted(sorted(known, key=lambda planned: (abs(planned - day), planned))[:2])
-        days = " and ".join(planned.isoformat() for planned in nearest)
-        hint = f"The nearest days on which it is: {days}." if nearest else "Leave planned_for out."
+        days = " and ".join(planned.isoformat() for planned in self._nearest_days(at, session, day))
+        hint = f"The nearest days on which it is: {days}." if days else "Leave planned_for out."
         message = f"session {name!r} is not planned for {day.isoformat()}."
         self._refuse(session, "planned_for", "nothing-planned", message, hint)
+
+    def _nearest_days(self, at: _PlacedDay, session: LoggedSession, day: date) -> list[date]:
+        """Return at most two days near another one on which a session is planned; none where many logged ones err."""
+        if len(self.problems) >= MAX_SHOWN_NAMES:
+            return []
+        name, near = session.session, max(day, at.date)
+        known = {slot.dated_slot.date for slot in at.open if slot.dated_slot.slot.session == name}
+        later = [near + timedelta(days=offset) for offset in range(-15, 16)]
+        known |= {ahead for ahead in later if ahead > at.date and self._ahead(session, ahead, at.date)}
+        known |= {planned for planned_name, planned in (*self._fulfilled, *self._missed) if planned_name == name}
+        return sorted(sorted(known, key=lambda planned: (abs(planned - day), planned))[:2])
 
     def _refuse(self, session: LoggedSession, name: str, code: str, message: str, hint: str) -> None:
         index = self._source.index_of(session)
         self.problems[index] = Problem(f"$.sessions[{index}].{name}", code, message, hint)
+        if len(self.problems) > MAX_PROBLEMS:
+            raise DocumentError(self.sorted_problems(), "log")
 
     def _yield_session(
         self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None

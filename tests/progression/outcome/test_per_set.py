@@ -81,12 +81,13 @@ def test_a_set_with_one_side_missing_has_no_rows():
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        ("5 6 6", ("met", "met", "short")),
-        ("5 6", ("met", "met", "unknown")),
-        ("5 ? 7", ("met", "unknown", "met")),
+        ("5 6 6 rir 2", ("met", "met", "short")),
+        ("5 6 rir 2", ("met", "met", "unknown")),
+        ("5 ? 7 rir 2", ("met", "unknown", "met")),
+        ("5 6 6", ("unknown", "unknown", "short")),
         ("5 5 7 rir 1", ("hard", "short", "hard")),
-        ("5/5 6/5 ?/6", ("met", "short", "short")),
-        ("5 @ 57.5 kg 6 @ 62.5 kg 7 @ ?", ("short", "met", "unknown")),
+        ("5/5 6/5 ?/6 rir 2", ("met", "short", "short")),
+        ("5 @ 57.5 kg 6 @ 62.5 kg 7 @ ? rir 2", ("short", "met", "unknown")),
     ],
 )
 def test_each_set_is_judged_by_its_worse_side(text, verdicts):
@@ -96,9 +97,10 @@ def test_each_set_is_judged_by_its_worse_side(text, verdicts):
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("1 0 3", "met"),
+        ("1 0 3 rir 2", "met"),
+        ("1 0 3", "unknown"),
         ("5 6", "short"),
-        ("5 6 ?", "unknown"),
+        ("5 6 ? rir 2", "unknown"),
         ("1 1 1 rir 1", "hard"),
         ("1 1 1 @ 57.5 kg", "short"),
         ("instead kit/other 5 6 7", "unknown"),

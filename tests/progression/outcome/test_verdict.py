@@ -70,7 +70,9 @@ def right(*reps: int | None) -> tuple[LoggedSet, ...]:
         (WITH_RESERVE, done(8, rir=Decimal(1)), "hard"),
         (WITH_RESERVE, done(7, rir=Decimal(1)), "short"),
         (WITH_RESERVE, done(None, rir=Decimal(0)), "unknown"),
-        (WITH_RESERVE, done(8), "met"),
+        (WITH_RESERVE, done(8), "unknown"),
+        (WITH_RESERVE, done(7), "short"),
+        (WITH_EXERTION, done(8), "unknown"),
         (WITH_RESERVE, done(8, rpe=Decimal(8)), "met"),
         (WITH_RESERVE, done(8, rpe=Decimal("8.5")), "hard"),
         (WITH_RESERVE, done(8, rir=Decimal(2), rpe=Decimal(10)), "met"),
@@ -82,6 +84,25 @@ def right(*reps: int | None) -> tuple[LoggedSet, ...]:
 )
 def test_verdicts(asked, sets, verdict):
     assert verdict_on_outcome(Outcome(sets), Prescription("x", asked)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("asked", "sets", "felt", "verdict"),
+    [
+        (WITH_RESERVE, done(8), "right", "met"),
+        (WITH_EXERTION, done(8), "too-easy", "met"),
+        (WITH_RESERVE, done(8), "too-hard", "hard"),
+        (WITH_RESERVE, done(8, rir=Decimal(2)), "too-hard", "hard"),
+        (WITH_RESERVE, done(8, rir=Decimal(1)), "right", "hard"),
+        (WITH_RESERVE, done(7), "too-easy", "short"),
+        (WITH_RESERVE, done(None), "right", "unknown"),
+        (PLAIN, done(8, 8), "too-hard", "hard"),
+        (PLAIN, done(8, 8), "right", "met"),
+        (PLAIN, left(8, 8) + right(8, 8), "too-hard", "hard"),
+    ],
+)
+def test_a_word_stands_in_for_an_effort_that_was_not_logged(asked, sets, felt, verdict):
+    assert verdict_on_outcome(Outcome(sets, felt=felt), Prescription("x", asked)) == verdict
 
 
 @pytest.mark.parametrize(("exercise", "verdict"), [(None, "met"), ("x", "met"), ("y", "unknown")])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hiproutine.formats import format_number
-from hiproutine.model import SIDES, Dose, Load, LoadUnit, LoggedSet, SetDose, is_load_at_most
+from hiproutine.model import SIDES, Dose, Felt, Load, LoadUnit, LoggedSet, SetDose, is_load_at_most
 from hiproutine.rules import Context, Outcome, Prescription, size_in, verdict_on_outcome, verdict_on_set, worst_pain
 
 NamedValues = Mapping[str, Any]
@@ -20,11 +20,12 @@ class SetOutcome(NamedTuple):
 
     prescribed: SetDose
     rows: tuple[LoggedSet | None, ...]
+    felt: Felt | None = None
 
     @property
     def is_met(self) -> bool:
         """Return whether it was done as prescribed, on every side."""
-        return all(row is not None and verdict_on_set(row, self.prescribed) == "met" for row in self.rows)
+        return all(row is not None and verdict_on_set(row, self.prescribed, self.felt) == "met" for row in self.rows)
 
     @property
     def is_missing(self) -> bool:
@@ -69,7 +70,7 @@ def set_outcomes(outcome: Outcome, prescribed: Dose) -> list[SetOutcome]:
         nth = index // 2 if prescribed.is_sided else index
         sides = SIDES if set_dose.side is None else (set_dose.side,)
         rows = tuple(by_side[side][nth] if nth < len(by_side[side]) else None for side in sides)
-        outcomes.append(SetOutcome(set_dose, rows))
+        outcomes.append(SetOutcome(set_dose, rows, outcome.felt))
     return outcomes
 
 

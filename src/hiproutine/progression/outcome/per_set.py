@@ -62,7 +62,7 @@ def verdicts_by_set(outcome: Outcome, last: Prescription) -> tuple[Verdict, ...]
     """Return the verdict on each prescribed set, the weaker side deciding; a set that is missing is ``unknown``."""
     verdicts: list[Verdict] = []
     for rows, set_dose in zip(rows_by_set(outcome, last), last.dose.sets, strict=True):
-        row_verdicts = [verdict_on_set(row, set_dose) for row in rows]
+        row_verdicts = [verdict_on_set(row, set_dose, outcome.felt) for row in rows]
         verdicts.append(reduce(worse_verdict, row_verdicts) if row_verdicts else "unknown")
     return tuple(verdicts)
 

@@ -149,7 +149,8 @@ _RowScore = tuple[int, int, int, Decimal | int]
 
 def _score(rows: Sequence[LoggedSet], asked: Sequence[SetDose]) -> _RowScore:
     pairs = list(zip(rows, asked, strict=True))
-    verdicts = [verdict_on_set(with_asked_words(row, (set_dose,)), set_dose) for row, set_dose in pairs]
+    # An effort that was not logged is missing in every row, and tells none from another.
+    verdicts = [verdict_on_set(with_asked_words(row, (set_dose,)), set_dose, "right") for row, set_dose in pairs]
     worst, met = min({"met": 2, "hard": 1}.get(verdict, 0) for verdict in verdicts), verdicts.count("met")
     if any(set_dose.load is not None for set_dose in asked):
         return worst, met, 0, 0  # warm-ups are known by their loads

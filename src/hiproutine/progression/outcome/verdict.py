@@ -8,7 +8,7 @@ from typing import Literal
 
 from hiproutine.model.dose import SIDES, Load, SetDose, Side
 from hiproutine.model.dose_order import is_load_at_most, means_load
-from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.log import Felt, LoggedPain, LoggedSet
 from hiproutine.progression.rule import Outcome, Prescription
 
 #: ``met``: everything prescribed was done; ``hard``: done, with less in reserve than prescribed; ``short``: less was
@@ -47,18 +47,29 @@ def _verdict_on_load(done: Load | None, prescribed: Load) -> Verdict:
     return "short" if is_load_at_most(done, prescribed) else "unknown"
 
 
-def _is_too_hard(logged: LoggedSet, prescribed: SetDose) -> bool:
-    """Compare effort where it was asked for and logged, on the scale asked for; RIR is 10 minus RPE (Zourdos 2016)."""
-    if prescribed.rir is not None and (reserve := logged.reserve) is not None and reserve < prescribed.rir:
-        return True
-    return prescribed.rpe is not None and (exertion := logged.exertion) is not None and exertion > prescribed.rpe
+def _verdict_on_effort(logged: LoggedSet, prescribed: SetDose, felt: Felt | None) -> Verdict:
+    """Compare effort where it was asked for, on the scale asked for; RIR is 10 minus RPE (Zourdos 2016).
+
+    The word stands in for a number that was not logged; too hard is too hard, whatever else was logged or asked.
+    """
+    if felt == "too-hard":
+        return "hard"
+    if prescribed.rir is None and prescribed.rpe is None:
+        return "met"
+    reserve, exertion = logged.reserve, logged.exertion
+    if reserve is None or exertion is None:
+        return "unknown" if felt is None else "met"
+    if prescribed.rir is not None and reserve < prescribed.rir:
+        return "hard"
+    return "hard" if prescribed.rpe is not None and exertion > prescribed.rpe else "met"
 
 
-def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
-    """Return the verdict on one logged set.
+def verdict_on_set(logged: LoggedSet, prescribed: SetDose, felt: Felt | None = None) -> Verdict:
+    """Return the verdict on one logged set; ``felt`` is the word for how hard the session was.
 
     Repetitions, and where they are prescribed load, seconds of hold and effort, are each compared; the worst decides.
-    A number that is not logged, or a load on another scale, is ``unknown``.
+    A number that is not logged, or a load on another scale, is ``unknown``; so is an effort that was asked for, where
+    neither a number nor a word says how hard it was.
     """
     verdict = _verdict_on_number(logged.reps, prescribed.reps)
     if prescribed.load is not None:
@@ -68,17 +79,19 @@ def verdict_on_set(logged: LoggedSet, prescribed: SetDose) -> Verdict:
         verdict = worse_verdict(verdict, "short")  # with assistance, where the body alone was asked for
     if prescribed.hold_s:
         verdict = worse_verdict(verdict, _verdict_on_number(logged.hold_s, prescribed.hold_s))
-    return "hard" if verdict == "met" and _is_too_hard(logged, prescribed) else verdict
+    if verdict != "met" or (felt != "too-hard" and prescribed.rir is prescribed.rpe is None):
+        return verdict
+    return _verdict_on_effort(logged, prescribed, felt)
 
 
-def _verdict_on_sets(logged: Sequence[LoggedSet], prescribed: Sequence[SetDose]) -> Verdict:
+def _verdict_on_sets(logged: Sequence[LoggedSet], prescribed: Sequence[SetDose], felt: Felt | None) -> Verdict:
     if len(logged) < len(prescribed):
         return "short" if logged else "unknown"
     if logged.count(logged[0]) == len(logged) and prescribed.count(prescribed[0]) == len(prescribed):
-        return verdict_on_set(logged[0], prescribed[0])
+        return verdict_on_set(logged[0], prescribed[0], felt)
     worst: Verdict = "met"
     for logged_set, set_dose in zip(logged, prescribed, strict=False):
-        verdict = verdict_on_set(logged_set, set_dose)
+        verdict = verdict_on_set(logged_set, set_dose, felt)
         if verdict != "met":
             worst = worse_verdict(worst, verdict)
     return worst
@@ -96,7 +109,7 @@ def verdict_on_outcome(outcome: Outcome, last: Prescription) -> Verdict:
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
     if not last.dose.is_sided and not [row for row in outcome.sets if row.side is not None]:
-        return _verdict_on_sets(outcome.sets, last.dose.sets)
+        return _verdict_on_sets(outcome.sets, last.dose.sets, outcome.felt)
     left, right = (verdict_on_side(outcome, last, side) for side in SIDES)
     return worse_verdict(left, right)
 
@@ -105,7 +118,8 @@ def verdict_on_side(outcome: Outcome, last: Prescription, side: Side) -> Verdict
     """Return the verdict on one side of a session; a side without any row is ``unknown``."""
     if not outcome.sets or outcome.exercise not in (None, last.exercise):
         return "unknown"
-    return _verdict_on_sets([row for row in outcome.sets if row.side in (None, side)], last.dose.sets_for_side(side))
+    rows = [row for row in outcome.sets if row.side in (None, side)]
+    return _verdict_on_sets(rows, last.dose.sets_for_side(side), outcome.felt)
 
 
 def missing_in_log(outcome: Outcome, last: Prescription) -> tuple[str, ...]:
@@ -120,17 +134,20 @@ def missing_in_log(outcome: Outcome, last: Prescription) -> tuple[str, ...]:
         if not rows:
             missing[f"the {side} side"] = None
         for row, set_dose in zip(rows, last.dose.sets_for_side(side), strict=False):
-            missing |= dict.fromkeys(_missing_in_row(row, set_dose))
+            missing |= dict.fromkeys(_missing_in_row(row, set_dose, outcome.felt))
     return tuple(missing)
 
 
-def _missing_in_row(row: LoggedSet, prescribed: SetDose) -> Iterator[str]:
+def _missing_in_row(row: LoggedSet, prescribed: SetDose, felt: Felt | None) -> Iterator[str]:
     if row.reps is None:
         yield "repetitions"
     if prescribed.load is not None and _verdict_on_load(row.load, prescribed.load) == "unknown":
         yield "the load" if row.load is None else "a load that can be compared with the one asked for"
     if prescribed.hold_s and row.hold_s is None:
         yield "seconds held"
+    is_effort_asked = prescribed.rir is not None or prescribed.rpe is not None
+    if is_effort_asked and row.reserve is None and felt is None:
+        yield "how hard it was (repetitions in reserve, RPE or a word)"
 
 
 def decisive_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:
@@ -140,7 +157,9 @@ def decisive_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:
         return tuple(range(1, len(rows) + 1))
     if not last.dose.is_sided and all(row.side is None for row in rows):
         pairs = enumerate(zip(rows, last.dose.sets, strict=False), start=1)
-        unmet = tuple([number for number, (row, set_dose) in pairs if verdict_on_set(row, set_dose) != "met"])
+        unmet = tuple(
+            [number for number, (row, set_dose) in pairs if verdict_on_set(row, set_dose, outcome.felt) != "met"]
+        )
         return unmet or tuple(range(1, len(rows) + 1))
     behind: list[int] = []
     sets_by_side = {side: last.dose.sets_for_side(side) for side in SIDES}
@@ -151,7 +170,7 @@ def decisive_rows(outcome: Outcome, last: Prescription) -> tuple[int, ...]:
         for side in sides:
             next_index[side] = index + 1
         prescribed = [sets_by_side[side][index] for side in sides if index < len(sets_by_side[side])]
-        if any(verdict_on_set(row, set_dose) != "met" for set_dose in prescribed):
+        if any(verdict_on_set(row, set_dose, outcome.felt) != "met" for set_dose in prescribed):
             behind.append(number)
     return tuple(behind) or tuple(range(1, len(rows) + 1))
 

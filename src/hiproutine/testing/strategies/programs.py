@@ -15,6 +15,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import (
     CheckIn,
+    Felt,
     Log,
     LoggedEntry,
     LoggedPain,
@@ -245,6 +246,7 @@ def _logged_rows(draw: st.DrawFn, prescribed: Sequence[SetDose]) -> tuple[Logged
 
 _NO_PAIN = LoggedPain(0, 0, 0, 0)
 _SYMPTOMS: tuple[Symptom, ...] = ("leg-pain-spreading", "new-numbness")
+_felt: st.SearchStrategy[Felt | None] = st.sampled_from((None, None, "right", "too-easy", "too-hard"))
 
 
 @st.composite
@@ -286,14 +288,14 @@ def _logged_session(draw: st.DrawFn, program: Program, day: date, name: str, at:
     entry_ids = [ref for block in session.blocks for ref in block.entries]
     named = entry_ids if draw(st.booleans()) else draw(subsets(entry_ids, len(entry_ids)))
     own = maybe(pains())
-    done = [LoggedEntry(ref, draw(_logged_rows(doses_of[ref].sets)), pain=draw(own)) for ref in named]
+    done = [LoggedEntry(ref, draw(_logged_rows(doses_of[ref].sets)), pain=draw(own), felt=draw(_felt)) for ref in named]
     pain = draw(st.just(_NO_PAIN) | st.just(_NO_PAIN) | maybe(pains()))
     symptoms = draw(subsets(_SYMPTOMS)) if draw(st.integers(0, 9)) == 9 else ()
-    return LoggedSession(day, name, "done", at, tuple(done), pain, symptoms, draw(notes()))
+    return LoggedSession(day, name, "done", at, tuple(done), pain, symptoms, draw(notes()), felt=draw(_felt))
 
 
 def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
-    parts = st.builds(LoggedEntry, ids(), few(logged_sets(), 3), maybe(refs()), maybe(pains()), notes())
+    parts = st.builds(LoggedEntry, ids(), few(logged_sets(), 3), maybe(refs()), maybe(pains()), notes(), felt=_felt)
     return st.builds(
         LoggedSession,
         dates(),
@@ -304,6 +306,7 @@ def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
         maybe(pains()),
         subsets(_SYMPTOMS),
         notes(),
+        felt=_felt,
     )
 
 

@@ -1,0 +1,94 @@
+"""Installation: what an engine works with, found on first use, once, whatever thread asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+from threading import RLock
+
+import hiproutine
+from hiproutine.documents.arguments import ensure_instance, ensure_list
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
+from hiproutine.model.pack import Pack
+from hiproutine.planning.problem.validated_planner import ValidatedPlanner
+from hiproutine.planning.problem.week import Planner
+from hiproutine.plugins import discovery
+from hiproutine.progression.binding import RuleBinder
+
+
+class Installation:
+    """The plugins and packs of one engine: nothing is loaded before it is needed, and nothing twice.
+
+    Args:
+        plugins: Modules or objects with hooks, in addition to those installed.
+        packs: Packs, or folders of JSON, in addition to those of plugins.
+        discover: Whether to load the plugins that are installed.
+        planner: The name of an installed planner, or a planner.
+
+    Raises:
+        InvalidValueError: An argument is of another type.
+    """
+
+    def __init__(
+        self, plugins: Iterable[object], packs: Iterable[str | Path | Pack], discover: bool, planner: str | Planner
+    ) -> None:
+        self._explicit_plugins = ensure_list(plugins, "plugins", "plugin")
+        for plugin in self._explicit_plugins:
+            discovery.ensure_plugin(plugin)
+        self._explicit_packs = tuple(map(_pack_or_folder, ensure_list(packs, "packs", "pack")))
+        self._discover = discover
+        self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
+        self._plugins: discovery.Plugins | None = None
+        self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        # Two threads that ask at once would load every plugin twice, and warn twice. Whoever holds the lock may take it
+        # again: a plugin may look at the engine while it is loaded.
+        self._lock = RLock()
+        self.rule_binder = RuleBinder(lambda name, hint: self.plugins.rules.offer(name, hint), check_parameters)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Return whether the plugins were loaded already."""
+        return self._plugins is not None
+
+    @property
+    def planner_name(self) -> str:
+        """Return the name of the planner that was asked for; no plugin is loaded."""
+        return self._planner if isinstance(self._planner, str) else self._planner.name
+
+    @property
+    def plugins(self) -> discovery.Plugins:
+        """Return everything that is installed; what cannot be used is left out, with a warning (law X1)."""
+        with self._lock:
+            if self._plugins is None:
+                sources = list(discovery.explicit_plugins(self._explicit_plugins))
+                if self._discover:
+                    sources += discovery.installed_plugins()
+                self._plugins = discovery.load_plugins(sources, self._explicit_packs, hiproutine.__version__)
+            return self._plugins
+
+    @property
+    def planner(self) -> ValidatedPlanner:
+        """Return the planner in use; raise :class:`UnknownNameError` where nothing installed has its name."""
+        if isinstance(self._planner, ValidatedPlanner):
+            return self._planner
+        offer = self.plugins.planners.offer(self._planner)
+        return ValidatedPlanner(offer.value, offer.plugin, offer.version)
+
+    def catalog(self, packs: Sequence[Pack], language: str) -> Catalog:
+        """Return the packs of :attr:`plugins` as one value, in a language or the nearest one that each pack speaks."""
+        # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.
+        spoken = tuple(spoken_language(pack, language) for pack in packs)
+        with self._lock:
+            if spoken not in self._catalogs:
+                self._catalogs[spoken] = catalog_from_packs(packs, language)
+            return self._catalogs[spoken]
+
+
+def _pack_or_folder(source: object) -> Pack | Path:
+    if isinstance(source, str | PathLike):
+        return Path(source)
+    ensure_instance(source, Pack, Path)
+    assert isinstance(source, Pack)
+    return source

@@ -1,0 +1,139 @@
+"""The smallest documents of kinds in which a driver broke a law of progression, as laws.md states it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, cast
+
+import pytest
+
+from hiproutine import Engine, load
+from hiproutine.model.log import Log
+from hiproutine.model.pack import Pack
+from hiproutine.model.program import Program
+from hiproutine.model.routine import RoutineEntry
+
+START = date(2024, 1, 1)
+KG = {"unit": "kg"}
+
+
+def pack(**dose: Any) -> dict[str, Any]:
+    """Return a pack with one exercise, ``t/x``, whose allowed dose is given."""
+    muscles = [{"id": "quads", "name": "Quads", "region": "thigh"}]
+    exercise = {
+        "id": "x",
+        "name": "x",
+        "steps": ["Do it."],
+        "position": "standing",
+        "sides": "bilateral",
+        "pattern": "squat",
+        "muscles": [{"muscle": "quads", "role": "primary"}],
+        "dose": dose,
+        "recovery_h": 24,
+    }
+    head = {"document": "pack", "schema_version": 1, "name": "t", "version": "1.0.0", "title": "t"}
+    return {**head, "licence": "CC0-1.0", "authors": ["x"], "muscles": muscles, "exercises": [exercise]}
+
+
+def squat(start: Mapping[str, Any], step: float = 2.5, max_kg: float = 200) -> dict[str, Any]:
+    """Return a pack whose exercise takes 1 to 12 repetitions in 1 to 6 sets, and up to 200 kg."""
+    return pack(
+        start={"sets": [dict(start)]},
+        sets={"min": 1, "max": 6},
+        reps={"min": 1, "max": 12},
+        load={"unit": "kg", "min": 0, "max": max_kg, "step": step},
+    )
+
+
+def kg(value: float) -> dict[str, Any]:
+    return {"unit": "kg", "value": value}
+
+
+def schedule(
+    packed: dict[str, Any],
+    dose: list[dict[str, Any]],
+    rules: list[dict[str, Any]],
+    done: list[dict[str, Any] | None] = (),  # type: ignore[assignment]
+    weeks: int = 4,
+    **entry: Any,
+) -> list[RoutineEntry]:
+    """Return the entry in each session of a weekly program; ``done`` are the logged entries of the first sessions."""
+    program = {
+        "document": "program",
+        "schema_version": 1,
+        "id": "p",
+        "title": "P",
+        "weeks": weeks,
+        "cycle": {"slots": [{"day": 1, "session": "a"}], "length_days": 7, "starts": "monday"},
+        "entries": [{"id": "e", "exercise": "t/x", "dose": {"sets": dose}, "rules": rules, **entry}],
+        "sessions": [{"id": "a", "name": "A", "blocks": [{"entries": ["e"]}]}],
+    }
+    sessions = [
+        {
+            "date": (START + timedelta(weeks=week)).isoformat(),
+            "session": "a",
+            "pain": {"during": 0},
+            "entries": [{"entry": "e", **logged}],
+        }
+        for week, logged in enumerate(done)
+        if logged is not None
+    ]
+    log = cast(Log, load({"document": "log", "schema_version": 1, "sessions": sessions}))
+    engine = Engine(packs=[cast(Pack, load(packed))], discover=False)
+    as_of = START + timedelta(weeks=len(done))
+    return [session.entries[0] for session in engine.schedule(cast(Program, load(program)), START, log, as_of).sessions]
+
+
+def numbers(entry: RoutineEntry) -> list[tuple[int, float | None]]:
+    """Return (repetitions, load) of each set."""
+    sets = entry.dose.sets
+    return [(one.reps, None if one.load is None else float(one.load.value or 0)) for one in sets]
+
+
+def codes(entry: RoutineEntry) -> list[str]:
+    return [reason.code for reason in entry.reasons]
+
+
+# G4: an effort that was asked for and not logged is no success.
+
+ASKED = [{"count": 1, "reps": 5, "rir": 2, "load": kg(60)}]
+DRIVERS = ["linear", "double", "amrap", "rep-sum", "reps", "triple", "ladder", "per-side", "effort"]
+
+
+def logged(**row: Any) -> dict[str, Any]:
+    return {"sets": [{"reps": 5, "load": kg(60), **row}]}
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_law_g4_an_effort_that_is_not_logged_is_no_success(driver):
+    first, second = schedule(squat(ASKED[0]), ASKED, [{"name": driver}], [logged()])[:2]
+    assert second.dose == first.dose
+    if driver != "effort":
+        assert codes(second) == ["not-recorded", "missing-in-log"]
+        assert "how hard it was" in str(second.reasons[1].values["what"])
+
+
+@pytest.mark.parametrize("driver", [name for name in DRIVERS if name != "effort"])
+@pytest.mark.parametrize("word", ["right", "too-easy"])
+def test_law_g4_a_word_says_that_the_effort_was_kept(driver, word):
+    kept, asked = (
+        schedule(squat(ASKED[0]), ASKED, [{"name": driver}], [{**logged(**row), **said}])[1]
+        for row, said in (({}, {"felt": word}), ({"rir": 2}, {}))
+    )
+    assert kept.dose == asked.dose
+    assert codes(kept) == codes(asked)
+
+
+@pytest.mark.parametrize("row", [{}, {"rir": 2}, {"rpe": 8}])
+@pytest.mark.parametrize("asked", [{"rir": 2}, {"rpe": 8}, {}])
+def test_law_g4_too_hard_is_too_hard_whatever_else_is_logged(row, asked):
+    dose = [{"count": 1, "reps": 5, "load": kg(60), **asked}]
+    first, second = schedule(squat(dose[0]), dose, [{"name": "double"}], [{**logged(**row), "felt": "too-hard"}])[:2]
+    assert second.dose == first.dose
+    assert codes(second) == ["too-hard"]
+
+
+def test_law_g4_less_than_asked_is_less_whatever_the_word():
+    second = schedule(squat(ASKED[0]), ASKED, [{"name": "double"}], [{**logged(reps=4), "felt": "too-easy"}])[1]
+    assert codes(second) == ["short"]
