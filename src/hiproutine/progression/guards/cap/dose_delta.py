@@ -26,10 +26,10 @@ class DoseMaxima(NamedTuple):
     sets: Decimal | None = None
 
 
-Dimension = Literal["load", "reps", "hold_s", "sets"]
+CappedDimension = Literal["load", "reps", "hold_s", "sets"]
 
 #: The dimensions in the order in which a rise is taken back.
-DIMENSIONS: tuple[Dimension, ...] = ("sets", "reps", "hold_s", "load")
+DIMENSIONS: tuple[CappedDimension, ...] = ("sets", "reps", "hold_s", "load")
 
 #: The dimensions in words, in the order of :class:`DoseMaxima`.
 WORDS = ("load", "repetitions", "hold", "sets")
@@ -77,7 +77,7 @@ def cut_back(dose: Dose, limits: DoseMaxima, reference: Dose, scale: LoadScale |
 
 
 def with_greatest_rise(
-    dose: Dose, dimension: Dimension, reference: Dose, scale: LoadScale | None, fits: Callable[[Dose], bool]
+    dose: Dose, dimension: CappedDimension, reference: Dose, scale: LoadScale | None, fits: Callable[[Dose], bool]
 ) -> Dose:
     """Return the dose with as much of its rise in one dimension as fits; with none of it, where none fits.
 
@@ -104,7 +104,7 @@ def with_greatest_rise(
     return best
 
 
-def _value_between(low: Decimal, high: Decimal, dimension: Dimension, scale: LoadScale | None) -> Decimal | None:
+def _value_between(low: Decimal, high: Decimal, dimension: CappedDimension, scale: LoadScale | None) -> Decimal | None:
     """Return a value about halfway between two, which are left out; ``None`` where there is none."""
     half = (low + high) / 2
     if dimension != "load" or scale is None:
