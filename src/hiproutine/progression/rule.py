@@ -113,7 +113,8 @@ class Context(NamedTuple):
     ``date``: its day.
     ``week``, ``cycle``: its week in the program and its cycle, both from 1.
     ``turn``, ``turns``: which of the entry's sessions in one cycle it is, from 1, and how many there are.
-    ``away_days``: days since the entry was last done; ``None`` before that.
+    ``away_days``: days since the entry was last done or, where it was not done yet, since its first planned session;
+    ``None`` before that.
     ``readiness``: from 0 (not ready at all) to 10, where the person gave it for that day; otherwise ``None``.
     """
 

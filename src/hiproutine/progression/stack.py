@@ -327,19 +327,19 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     return before.is_eased or not outcome.is_judged(context.last)
 
 
-def _as_seen_from(outcome: Outcome, asked: Prescription, other: Prescription) -> Outcome:
+def _as_seen_from(outcome: Outcome, asked: Prescription, held_against: Prescription) -> Outcome:
     """Return an outcome with everything that was done, as it is held against another prescription than was asked for.
 
     Where that is another exercise, another exercise was done.
     """
-    if asked is other:
+    if asked is held_against:
         return outcome
     exercise = outcome.exercise or asked.exercise
     return evolve(
         outcome,
         sets=outcome.sets + outcome.extra,
         extra=(),
-        exercise=None if exercise == other.exercise else exercise,
+        exercise=None if exercise == held_against.exercise else exercise,
     )
 
 

@@ -54,6 +54,7 @@ class EntryProgress:
 
     __slots__ = (
         "_begun_at",
+        "_first_slot",
         "_last",
         "_last_slot",
         "_pending",
@@ -74,6 +75,7 @@ class EntryProgress:
         self._begun_at = 0
         self._successor: EntryProgress | None = None
         self._last = resolved.first
+        self._first_slot: DatedSlot | None = None
         self._last_slot: DatedSlot | None = None
         self._prescribed_for: TimelineSession | None = None
         self._pending: list[tuple[Outcome, Prescription, Prescription | None]] = []
@@ -99,6 +101,8 @@ class EntryProgress:
             # What is written may not be what the first session asks for, where a rule follows the calendar.
             self._last = self.state.full
         self._prescribed_for = session
+        if self._first_slot is None:
+            self._first_slot = session.dated_slot
         return ReasonedPrescription(self.state.prescribed, self.state.all_reasons)
 
     def record(self, outcome: Outcome, dated_slot: DatedSlot, prescribed: Prescription | None = None) -> None:
@@ -127,7 +131,7 @@ class EntryProgress:
 
     def context_at(self, session: TimelineSession) -> Context:
         """Return what the rules may know before a session."""
-        resolved, dated_slot, last_slot = self.resolved, session.dated_slot, self._last_slot
+        resolved, dated_slot, last_slot = self.resolved, session.dated_slot, self._last_slot or self._first_slot
         return Context(
             resolved.entry,
             resolved.rungs,
@@ -199,7 +203,7 @@ class ContinuedProgress(EntryProgress):
                 super().record(outcome, dated_slot)
             return
         self.session_count, self._begun_at = before.session_count, before.session_count
-        self._last, self._last_slot = before._last, before._last_slot
+        self._last, self._last_slot, self._first_slot = before._last, before._last_slot, before._first_slot
         context = self.context_at(session)
         if self._amends:
             self._last = amended_last(before.resolved, before._last, self.resolved, context)
