@@ -59,8 +59,10 @@ class BreakReturnRule:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
         values: dict[str, Value] = {"days": days_off, "steps": steps, "after": after}
-        code = "back-after-break" if context.number else "not-begun"
-        return Step(state, kept, (Reason(code, context.entry.id, values),))
+        reason = Reason("back-after-break", context.entry.id, values)
+        if not context.number:
+            reason = Reason("not-begun", context.entry.id, values)
+        return Step(state, kept, (reason,))
 
     def _stepped_back(
         self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
