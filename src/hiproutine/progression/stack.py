@@ -102,7 +102,7 @@ class Stack:
         prescribed, easing, is_by_plan = self.apply_passing_guards(turn) if self.passing else (proposed, (), False)
         if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
             unguarded = None
-        if before.is_eased and prescribed is proposed and not prescribed.stopped:
+        if before.is_eased and prescribed is proposed and not prescribed.stopped and _is_back(proposed, turn):
             easing = (Reason("full-again", context.entry.id),)
         held = before.held
         if outcome is not None and (turn.has_objection or was_done):
@@ -325,6 +325,12 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     if outcome.as_asked is not None:
         return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
+
+
+def _is_back(proposed: Prescription, turn: StackTurn) -> bool:
+    """Return whether the full dose of before is reached again."""
+    full = turn.before.full
+    return proposed is full or is_prescription_at_most(full, proposed, turn.context)
 
 
 def _as_seen_from(outcome: Outcome, asked: Prescription, held_against: Prescription) -> Outcome:
