@@ -39,6 +39,9 @@ MAX_FRAMES = 12
 #: Looks at a candidate that the search for the most required items takes, each of some microseconds. Weeks of the usual
 #: size are proven with some hundreds; beyond it the most that were found are planned.
 REQUIRED_MAX_STEPS = 30_000
+#: Looks at an exercise that the search for the smallest conflict of an impossible plan takes, each of about a
+#: microsecond; beyond it a conflict is given that need not be the smallest, and the error says so.
+CONFLICT_MAX_STEPS = 200_000
 
 # Plugins
 

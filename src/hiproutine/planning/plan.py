@@ -40,7 +40,9 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
         goal, catalog = situation.goal, situation.catalog
         exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1]))
         notices = [notice.text for notice in catalog.notices(goal_packs(goal))]
-        raise InfeasibleError(minimal_conflict(exclusions), goal.id, notices, _repairs(situation, planner))
+        conflict = minimal_conflict(exclusions)
+        repairs = _repairs(situation, planner)
+        raise InfeasibleError(conflict.constraints, goal.id, notices, repairs, is_smallest=conflict.is_smallest)
     return draft
 
 
