@@ -46,8 +46,11 @@ def minimal_conflict(exclusions: Sequence[Exclusion], max_steps: int = CONFLICT_
 
 
 def _without_supersets(needs: Iterable[Need]) -> list[Need]:
-    """Return the needs, in order, without those that contain another one: whatever hits that one hits them."""
-    in_order = sorted(needs, key=lambda need: (len(need), sorted(need)))
+    """Return the needs, in order, without those that contain another one: whatever hits that one hits them.
+
+    What a planner left out though nothing closes it has no constraint, and no need.
+    """
+    in_order = sorted(filter(None, needs), key=lambda need: (len(need), sorted(need)))
     frequency = Counter(key for need in in_order for key in need)
     #: By its rarest key, every need that is kept.
     kept: dict[Key, list[Need]] = {}
