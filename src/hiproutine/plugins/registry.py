@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from importlib import import_module
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
 from hiproutine.errors import PluginError, UnknownNameError
+from hiproutine.model.program import RuleSource
 
 T = TypeVar("T")
 
@@ -23,6 +25,22 @@ class Offer(Generic[T]):
     value: T
     plugin: str
     version: str
+
+
+@frozen
+class DeferredOffer(Generic[T]):
+    """An offer whose value is imported when it is first asked for: ``attribute`` of ``module``."""
+
+    module: str
+    attribute: str
+    plugin: str
+    version: str
+
+    @property
+    def value(self) -> T:
+        """The value itself."""
+        value: T = getattr(import_module(self.module), self.attribute)
+        return value
 
 
 @frozen(eq=False, repr=False)
@@ -47,7 +65,7 @@ class Registry(Mapping[str, T]):
     """
 
     kind: str
-    offers: Mapping[str, Offer[T]] = field(factory=dict)
+    offers: Mapping[str, Offer[T] | DeferredOffer[T]] = field(factory=dict)
     conflicts: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def __getitem__(self, name: str) -> T:
@@ -65,7 +83,7 @@ class Registry(Mapping[str, T]):
     def __repr__(self) -> str:
         return f"<{len(self)} {self.kind}{'' if len(self) == 1 else 's'}: {', '.join(self) or 'none'}>"
 
-    def offer(self, name: str, hint: str = "") -> Offer[T]:
+    def offer(self, name: str, hint: str = "") -> Offer[T] | DeferredOffer[T]:
         """Return a value together with the plugin that offers it.
 
         Args:
@@ -88,17 +106,17 @@ class Registry(Mapping[str, T]):
 
 
 def registry_from_offers(
-    kind: str, offers: Iterable[tuple[str, Offer[T]]], builtin: str
+    kind: str, offers: Iterable[tuple[str, Offer[T] | DeferredOffer[T]]], builtin: str
 ) -> tuple[Registry[T], list[PluginError]]:
     """Combine offers into a registry, whatever order they come in (law X3); return what was wrong as well.
 
     What the library itself (plugin ``builtin``) offers keeps its name. A name that two others claim goes to neither;
     both are reported.
     """
-    claims: dict[str, list[Offer[T]]] = {}
+    claims: dict[str, list[Offer[T] | DeferredOffer[T]]] = {}
     for name, offer in offers:
         claims.setdefault(name, []).append(offer)
-    accepted: dict[str, Offer[T]] = {}
+    accepted: dict[str, Offer[T] | DeferredOffer[T]] = {}
     conflicts: dict[str, tuple[str, ...]] = {}
     problems: list[PluginError] = []
     for name, claimed in sorted(claims.items()):
@@ -116,3 +134,8 @@ def registry_from_offers(
             what = f"offers a {kind} named {name!r}, which {rivals} offers too; this one is not used"
             problems.append(PluginError(offer.plugin, offer.version, f"hiproutine_{kind}s", what))
     return Registry(kind, accepted, conflicts), problems
+
+
+def rule_sources(rules: Registry[Any]) -> dict[str, RuleSource]:
+    """Return where each installed rule comes from, by name."""
+    return {name: RuleSource(name, offer.plugin, offer.version) for name, offer in rules.offers.items()}
