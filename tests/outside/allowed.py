@@ -43,7 +43,8 @@ def problem_of(dose: Document, allowed: Document, entry: Document) -> str:
         hold = one.get("hold_s", 0)
         if not spans["hold_s"]["min"] <= hold <= spans["hold_s"]["max"]:
             return f"hold outside {spans['hold_s']}"
-        problem = _load_problem(one.get("load"), allowed.get("load"), entry)
+        starts = [start.get("load") for start in allowed["start"]["sets"]]
+        problem = "" if one.get("load") in starts else _load_problem(one.get("load"), allowed.get("load"), entry)
         if problem:
             return problem
     return ""
