@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
+from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
 from tests.outside.calls import Calls
-from tests.outside.doses import greatest, is_harder, number, parts_above, shown
+from tests.outside.doses import greatest, is_harder, is_strictly_easier, number, parts_above, shown
 from tests.outside.law_facts import GUARDS
 
 Document = dict[str, Any]
@@ -35,8 +35,15 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             where = f"{one.session} {entry['id']} ({one.status}): {shown(one.dose)}, without guards {shown(other.dose)}"
             if rung > other_rung:
                 yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
-            elif rung == other_rung and is_harder(one.dose, other.dose):
+            elif rung == other_rung and _is_above(one, other):
                 yield "G1", f"{where}: more {', '.join(parts_above(one.dose, other.dose))}"
+
+
+def _is_above(one: Asked, other: Asked) -> bool:
+    """Return whether more is asked; in the projection, where each may be elsewhere in its steps, in no part less."""
+    if one.status == "planned" and not one.is_next:
+        return is_strictly_easier(other.dose, one.dose)
+    return is_harder(one.dose, other.dose)
 
 
 def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
