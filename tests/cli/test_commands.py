@@ -198,7 +198,7 @@ def test_validate_says_which_pack_another_needs(run, workplace):
     assert "needs the pack 'base', which is not installed" in done.err
     assert "[missing-pack]" in done.err
     base = small_pack(workplace / "base", "base")
-    assert run("validate", "--packs", base, folder).code == 0
+    assert run("validate", "--pack-folder", base, folder).code == 0
 
 
 def test_pack_folders_are_added(run, workplace):
