@@ -98,9 +98,6 @@ MAX_PROBLEM_LIST_LENGTH = 100_000
 MAX_SENTENCE_LENGTH = 1_000
 #: Slots of a template that are filled in; what follows is cut. A reason has at most 50 values.
 MAX_SLOTS = 50
-#: Characters of notices, and of instructions, that every event of a calendar repeats; longer ones stand in the first
-#: event that needs them, and the others say where. Those of the built-in pack have some 2,200 together.
-MAX_REPEATED_LENGTH = 5_000
 #: Characters that a format may write for each character of the routine's own document (without white space). Most is
 #: needed by `csv`, where thirty sets of a line have a row each; the usual routine takes a tenth of its document.
 MAX_OUTPUT_FACTOR = 600

@@ -17,9 +17,11 @@ from hiproutine.formats import (
     strip_controls,
     whole_minutes,
 )
-from hiproutine.limits import MAX_REPEATED_LENGTH
 from hiproutine.model import ExerciseCard, Routine, RoutineSession
 
+#: Characters of notices, and of instructions, that every event of a calendar repeats; longer ones stand in the first
+#: event that needs them, and the others say where. Those of the built-in pack have some 2,200 together.
+MAX_REPEATED_LENGTH = 5_000
 ELSEWHERE = "READ FIRST\nThe notices stand in the first event of this calendar, and in the description of the calendar."
 
 
