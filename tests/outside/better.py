@@ -1,0 +1,166 @@
+"""Law G7: doing strictly better never leads to a strictly easier dose; law G4: what is missing is no success."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, rung_of
+from tests.outside.calls import Calls, Refused
+from tests.outside.doses import is_at_most, is_strictly_easier, shown
+from tests.outside.drawing import Draw
+from tests.outside.law_facts import CALENDAR, PASSING
+from tests.outside.past import up_to
+
+Document = dict[str, Any]
+
+
+def judge_better(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield doses that are easier because the last session was done better; nothing else is logged after it."""
+    pair = _last_done(life)
+    if pair is None:
+        return
+    short, logged = pair
+    draw = Draw(f"better {life['seed']}")
+    for name, better in ways_to_do_better(draw, logged):
+        yield from _compare("G7", name, life, calls, _with(short, logged, better), short)
+
+
+def _last_done(life: Document) -> tuple[Document, Document] | None:
+    """Return a life that ends with a session that was done, and that session."""
+    done = [s for s in life["log"]["sessions"] if s.get("status") != "skipped" and s.get("entries")]
+    if not done:
+        return None
+    draw = Draw(f"last {life['seed']}")
+    logged = draw.choice(done)
+    short = up_to(life, logged["date"])
+    if sum(s["date"] == logged["date"] for s in short["log"]["sessions"]) > 1:
+        return None
+    return short, logged
+
+
+def _with(life: Document, old: Document, new: Document) -> Document:
+    sessions = [new if logged is old else logged for logged in life["log"]["sessions"]]
+    return life | {"log": life["log"] | {"sessions": sessions}}
+
+
+def ways_to_do_better(draw: Draw, logged: Document) -> Iterator[tuple[str, Document]]:
+    """Yield sessions that are the logged one, better in one way and worse in none."""
+    entries = logged["entries"]
+    place = draw.randrange(len(entries))
+    rows = entries[place].get("sets", [])
+    if rows:
+        row = draw.randrange(len(rows))
+        for name, better in _better_rows(draw, rows[row]):
+            changed = [*rows[:row], better, *rows[row + 1 :]]
+            yield name, _with_entry(logged, place, entries[place] | {"sets": changed})
+        if all(one.get("reps") is not None for one in rows):
+            yield (
+                "more repetitions in every set",
+                _with_entry(logged, place, entries[place] | {"sets": [r | {"reps": r["reps"] + 2} for r in rows]}),
+            )
+    pain = logged.get("pain", {})
+    if any(pain.values()) and all("pain" not in entry for entry in entries):
+        yield "less pain", logged | {"pain": dict.fromkeys(pain, 0)}
+
+
+def _better_rows(draw: Draw, row: Document) -> Iterator[tuple[str, Document]]:
+    if row.get("reps") is not None:
+        yield "more repetitions", row | {"reps": row["reps"] + draw.choice([1, 2, 5])}
+    if "hold_s" in row:
+        yield "a longer hold", row | {"hold_s": row["hold_s"] + draw.choice([1, 5])}
+    if row.get("rir", 10) < 10:
+        yield "more in reserve", row | {"rir": min(10, row["rir"] + draw.choice([1, 2]))}
+    if row.get("rpe", 1) > 1:
+        yield "less exertion", row | {"rpe": max(1, row["rpe"] - draw.choice([1, 2]))}
+
+
+def _with_entry(logged: Document, place: int, entry: Document) -> Document:
+    entries = logged["entries"]
+    return logged | {"entries": [*entries[:place], entry, *entries[place + 1 :]]}
+
+
+def _compare(
+    law: str, name: str, life: Document, calls: Calls, better: Document, worse: Document
+) -> Iterator[tuple[str, str]]:
+    try:
+        after, before = calls.schedule(better), calls.schedule(worse)
+    except Refused:
+        return
+    for entry in life["program"]["entries"]:
+        ours, theirs = (asked_by_session(routine, entry["id"]) for routine in (after, before))
+        for session, one in ours.items():
+            other = theirs.get(session)
+            if other is None or one.status != "planned":
+                continue
+            if is_easier(life, entry, one, other):
+                where = f"{session} {entry['id']}{'' if one.is_next else ' (later)'}"
+                yield law, f"{where}: {shown_asked(one)} with {name}, {shown_asked(other)} without"
+                break
+
+
+def is_easier(life: Document, entry: Document, one: Asked, other: Asked) -> bool:
+    """Return whether what is asked is easier than the other: stopped, a lower rung, or less and in no part more."""
+    if one.is_stopped or other.is_stopped:
+        return one.is_stopped and not other.is_stopped
+    rungs = [rung_of(life, entry, x.exercise) for x in (one, other)]
+    if rungs[0] != rungs[1]:
+        return rungs[0] < rungs[1]
+    return is_strictly_easier(one.dose, other.dose)
+
+
+def shown_asked(one: Asked) -> str:
+    """Return what is asked in few characters."""
+    return f"{one.exercise.split('/')[1]} {shown(one.dose)}{' stopped' if one.is_stopped else ''}"
+
+
+def judge_missing(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield doses that rise although the last session was not recorded: no sets, not counted, an effort left out."""
+    pair = _last_done(life)
+    if pair is None:
+        return
+    short, logged = pair
+    draw = Draw(f"missing {life['seed']}")
+    for name, missing in ways_to_leave_out(draw, logged):
+        other = _with(short, logged, missing)
+        try:
+            routine = calls.schedule(other)
+        except Refused:
+            continue
+        left_out = missing["entries"][0]["entry"]
+        entry = next(e for e in life["program"]["entries"] if e["id"] == left_out)
+        if not set(names_of(entry)) & (CALENDAR | {"frequency"}):
+            yield from _rises(life, entry, routine, logged["date"], name)
+
+
+def _rises(life: Document, entry: Document, routine: Document, day: str, name: str) -> Iterator[tuple[str, str]]:
+    asked = asked_of(routine, entry["id"])
+    before = [one for one in asked if one.status == "done" and one.date <= day]
+    after = [one for one in asked if one.is_next and one.date > day]
+    if not before or before[-1].date != day or not after:
+        return
+    known = before if set(names_of(entry)) & PASSING else before[-1:]
+    now = after[0]
+    if not any(_is_no_harder(life, entry, now, one) for one in known):
+        what = f"{shown_asked(now)} after {shown_asked(before[-1])} with {name}"
+        yield "G4", f"{now.session} {entry['id']}: {what}"
+
+
+def _is_no_harder(life: Document, entry: Document, one: Asked, other: Asked) -> bool:
+    rungs = [rung_of(life, entry, x.exercise) for x in (one, other)]
+    return one.is_stopped or rungs[0] < rungs[1] or (rungs[0] == rungs[1] and is_at_most(one.dose, other.dose))
+
+
+def ways_to_leave_out(draw: Draw, logged: Document) -> Iterator[tuple[str, Document]]:
+    """Yield sessions in which something of the first entry was not recorded."""
+    first = logged["entries"][0]
+    rows = first.get("sets", [])
+    if not rows or first.get("light") or "exercise" in first:
+        return
+    yield "no sets", _with_entry(logged, 0, {name: first[name] for name in first if name != "sets"})
+    not_counted = [rows[0] | {"reps": None}, *rows[1:]]
+    yield "a set that was not counted", _with_entry(logged, 0, first | {"sets": not_counted})
+    for effort in ("rir", "rpe"):
+        if any(effort in row for row in rows):
+            told = [{name: row[name] for name in row if name not in ("rir", "rpe")} for row in rows]
+            yield f"no {effort}", _with_entry(logged, 0, first | {"sets": told})

@@ -1,0 +1,95 @@
+"""Law G1: with a guard no dose is above what it is without it, on the same log; law G2, what `cap` lets pass; G12."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from tests.outside.asked import asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
+from tests.outside.calls import Calls
+from tests.outside.doses import greatest, is_strictly_easier, number, parts_above, shown
+from tests.outside.law_facts import GUARDS
+
+Document = dict[str, Any]
+
+
+def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield doses that are above what the drivers alone ask for on the same log.
+
+    A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Up to the next
+    session no part of the dose may be higher; in the projection after it, where each goes on from what it asked for
+    itself, the dose as a whole may not.
+    """
+    if not any(set(names_of(entry)) & set(GUARDS) - {"deload"} for entry in life["program"]["entries"]):
+        return
+    guarded = calls.schedule(with_rules(life, lambda name: name != "deload"))
+    alone = calls.schedule(with_rules(life, lambda name: name not in GUARDS))
+    for entry in life["program"]["entries"]:
+        without = asked_by_session(alone, entry["id"])
+        for one in asked_of(guarded, entry["id"]):
+            other = without.get(one.session)
+            if other is None or one.is_stopped:
+                continue
+            rung, other_rung = (rung_of(life, entry, exercise) for exercise in (one.exercise, other.exercise))
+            where = f"{one.session} {entry['id']} ({one.status}): {shown(one.dose)}, without guards {shown(other.dose)}"
+            if rung > other_rung:
+                yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
+            elif rung == other_rung:
+                above = parts_above(one.dose, other.dose)
+                is_ahead = one.status == "planned" and not one.is_next
+                if above and (not is_ahead or is_strictly_easier(other.dose, one.dose)):
+                    yield "G1", f"{where}: more {', '.join(above)}"
+
+
+def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
+    """Yield rises from one session to the next that are larger than `cap` lets pass and than the smallest step.
+
+    A return to what was asked before is no rise, so a dose is held against the greatest that was asked so far.
+    """
+    steps = {f"{life['pack']['name']}/{e['id']}": e["dose"].get("load", {}) for e in life["pack"]["exercises"]}
+    for entry in life["program"]["entries"]:
+        limits = parameters_of(entry, "cap").get("session", {"load_percent": 10})
+        if "cap" not in names_of(entry) or "loading" in entry:
+            continue
+        most: dict[str, dict[str, Fraction]] = {}
+        for one in asked_of(routine, entry["id"]):
+            now = {part: greatest(one.dose, part) for part in ("load", "reps", "hold")}
+            before = most.get(one.exercise)
+            if before is not None:
+                least = {"load": number(steps[one.exercise].get("step", 1)), "reps": Fraction(1), "hold": Fraction(1)}
+                for part, allowed in _limits(limits, before).items():
+                    if now[part] - before[part] > max(allowed, least[part]):
+                        rise = f"{float(before[part])} to {float(now[part])}"
+                        yield "G2", f"{one.session} {entry['id']}: {part} {rise}, cap {limits}"
+                now = {part: max(before[part], now[part]) for part in now}
+            most[one.exercise] = now
+
+
+def _limits(limits: Document, before: dict[str, Fraction]) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for name, value in limits.items():
+        part = name.removesuffix("_percent").removesuffix("_s")
+        if part in before:
+            most = abs(before[part]) * number(value) / 100 if name.endswith("_percent") else number(value)
+            found[part] = min(most, found.get(part, most))
+    return found
+
+
+def judge_breaks(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
+    """Yield doses after a break that are above the last one done, where `break-return` is in the stack."""
+    for entry in life["program"]["entries"]:
+        if "break-return" not in names_of(entry):
+            continue
+        days = parameters_of(entry, "break-return").get("days", 14)
+        last = None
+        for one in asked_of(routine, entry["id"]):
+            if last is not None and one.status != "missed" and not one.is_stopped:
+                away = (date.fromisoformat(one.date) - date.fromisoformat(last.date)).days
+                is_break = away > days and last.exercise == one.exercise
+                above = parts_above(one.dose, last.dose) if is_break else []
+                if above:
+                    yield "G12", f"{one.session} after {away} days: {shown(one.dose)}, last {shown(last.dose)}: {above}"
+            if one.status == "planned" or (one.status == "done" and one.entry.get("performed")):
+                last = one

@@ -1,0 +1,78 @@
+"""Laws G5 and G6: a longer log changes nothing that was asked for before it ended, and its order says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.outside.calls import Calls
+from tests.outside.doses import shown
+from tests.outside.drawing import Draw
+
+Document = dict[str, Any]
+
+
+def judge_past(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield doses of the past that a longer log changes: for every day on which something was logged."""
+    days = sorted({logged["date"] for logged in life["log"]["sessions"]})
+    longer = calls.schedule(life)
+    for day in days[:-1][-4:]:
+        shorter = calls.schedule(up_to(life, day))
+        now = {session["id"]: session for session in longer["sessions"]}
+        for session in shorter["sessions"]:
+            later = now.get(session["id"])
+            if session.get("status", "planned") not in ("done", "skipped"):
+                continue
+            if later is None:
+                yield "G5", f"{session['id']} of {session['date']} is gone with what was logged after {day}"
+            elif _asked(later) != _asked(session):
+                yield "G5", f"{session['id']}: {_asked(session)} known on {day}, now {_asked(later)}"
+        said = {one["date"] for one in life["log"].get("check_ins", [])}
+        yield from _next_as_logged(shorter, longer, day, said)
+
+
+def _next_as_logged(shorter: Document, longer: Document, day: str, said: set[str]) -> Iterator[tuple[str, str]]:
+    """Hold what is asked of the next session to what is shown once it was done as planned, on its day."""
+    planned = [s for s in shorter["sessions"] if s.get("status", "planned") == "planned"]
+    done = [s for s in longer["sessions"] if s.get("status") == "done" and s["date"] > day]
+    if not planned or not done or planned[0]["date"] <= day:  # one of that day may still be done
+        return
+    first, later = planned[0], done[0]
+    is_as_planned = (later["id"], later["date"]) == (first["id"], first["date"]) and "planned_for" not in later
+    is_known = not any(day < one <= first["date"] for one in said)  # readiness said since then may lower it
+    if is_as_planned and is_known and _asked(later) != _asked(first):
+        yield "G5", f"{first['id']}: asked {_asked(first)} on {day}, shown once done {_asked(later)}"
+
+
+def _asked(session: Document) -> list[tuple[str, str, str]]:
+    return [(entry["entry"], entry["exercise"], shown(entry["dose"])) for entry in session["entries"]]
+
+
+def up_to(life: Document, day: str) -> Document:
+    """Return a life as it was known at the end of a day."""
+    sessions = [logged for logged in life["log"]["sessions"] if logged["date"] <= day]
+    said = [one for one in life["log"].get("check_ins", []) if one["date"] <= day]
+    log = life["log"] | {"sessions": sessions}
+    if "check_ins" in log:
+        log = log | {"check_ins": said}
+    return life | {"log": log, "as_of": day}
+
+
+def judge_order(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield a difference that comes from the order of the log, or from what lies after ``as_of``."""
+    sessions = life["log"]["sessions"]
+    if len(sessions) < 2:
+        return
+    draw = Draw(f"order {life['seed']}")
+    shuffled = draw.sample(sessions, len(sessions))
+    mixed = [
+        s | ({"entries": draw.sample(s["entries"], len(s["entries"]))} if "entries" in s else {}) for s in shuffled
+    ]
+    other = life | {"log": life["log"] | {"sessions": mixed}}
+    first, second = calls.schedule(life), calls.schedule(other)
+    if first["sessions"] != second["sessions"]:
+        yield "G6", "another order of the log gives another routine"
+    day = sorted({logged["date"] for logged in sessions})[0]
+    cut = calls.schedule(up_to(life, day))
+    if cut["sessions"] != calls.schedule(life | {"as_of": day})["sessions"] and "check_ins" not in life["log"]:
+        yield "G6", f"what was logged after {day} counts on that day"
