@@ -110,6 +110,7 @@ def rows(*efforts: str | None, sides: tuple[Side | None, ...] = (None,)) -> Outc
         (rows("2", "2", "2", "1"), ["effort-hold"]),
         (rows("2", "2", "2", "2"), []),
         (rows("2", None, "2"), ["effort-not-recorded"]),
+        (evolve(rows("2", None, "2"), felt="right"), []),
         (rows("2", None, "1"), ["effort-hold"]),
         (rows("2", "2"), []),
         (rows(), []),
