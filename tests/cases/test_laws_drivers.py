@@ -193,7 +193,7 @@ def test_law_g9_a_step_of_load_ends_on_the_exercises_own(rule, parameters, loads
 
 @pytest.mark.parametrize("rule", STEPS_DOWN, ids=lambda rule: rule["name"])
 def test_law_g9_a_set_that_was_begun_with_the_bar_keeps_it(rule):
-    dose = [{"count": 1, "reps": 5, "load": kg(20)}, {"count": 1, "reps": 5}]
+    dose: list[dict[str, Any]] = [{"count": 1, "reps": 5, "load": kg(20)}, {"count": 1, "reps": 5}]
     rack = {"kind": "plates", "unit": "kg", "bar": 20, "plates": [{"size": 2.5, "count": 4}]}
     failed = {"sets": [{"reps": 0, "load": kg(20)}]}
     for entry in schedule(squat(dose[0]), dose, [rule], [failed] * 3, loading=rack):
