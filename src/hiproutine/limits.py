@@ -10,6 +10,10 @@ from __future__ import annotations
 
 #: Bytes of one JSON text (32 MiB). A pack of 900 exercises takes one MiB. Protects memory.
 MAX_BYTES = 32 * 1024 * 1024
+#: Files in the folder of a pack. Its texts together have at most as many bytes and values as one document.
+MAX_PACK_FILES = 1_000
+#: Characters of a path that is loaded; no system has longer ones, but a text that was meant for `loads` may be.
+MAX_PATH_LENGTH = 4_096
 #: Values in one document. A pack of 900 exercises has 27,000; what comes later takes microseconds for each.
 MAX_VALUES = 1_000_000
 #: Arrays and objects inside one another. Ten are plenty; Python's own reader gives up near 1,000.
@@ -71,3 +75,9 @@ MAX_RENDERED_LENGTH = 256 * 1024 * 1024
 MAX_COMPARED_LENGTH = 200
 #: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
 MAX_COMPARISONS = 2_000_000
+#: Characters of the message and of the hint of one problem; the rest is cut. Protects whoever reads it, and memory.
+MAX_PROBLEM_LENGTH = 2_000
+#: Characters of a path or of the name of a file where it is shown; the rest is cut.
+MAX_SHOWN_NAME_LENGTH = 300
+#: Characters of the text of one error; problems beyond are counted, not listed. Protects logs and terminals.
+MAX_PROBLEM_LIST_LENGTH = 100_000
