@@ -7,7 +7,6 @@ from typing import Any
 
 from tests.outside.calls import Calls
 from tests.outside.doses import shown
-from tests.outside.drawing import Draw
 
 Document = dict[str, Any]
 
@@ -67,11 +66,7 @@ def judge_order(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     sessions = life["log"]["sessions"]
     if len(sessions) < 2:
         return
-    draw = Draw(f"order {life['seed']}")
-    shuffled = draw.sample(sessions, len(sessions))
-    mixed = [
-        s | ({"entries": draw.sample(s["entries"], len(s["entries"]))} if "entries" in s else {}) for s in shuffled
-    ]
+    mixed = [s | ({"entries": s["entries"][::-1]} if "entries" in s else {}) for s in sessions[::-1]]
     other = life | {"log": life["log"] | {"sessions": mixed}}
     first, second = calls.schedule(life), calls.schedule(other)
     if first["sessions"] != second["sessions"]:

@@ -39,6 +39,11 @@ def test_the_digest_does_not_depend_on_the_order_of_anything_unordered():
     assert digest(log=Log((), None, check_ins[::-1])) == digest(log=Log((), None, check_ins))
 
 
+def test_readiness_may_be_a_half():
+    whole, half = (digest(log=Log((), None, (CheckIn(MONDAY, Decimal(said)),))) for said in ("6", "6.5"))
+    assert whole != half
+
+
 def test_every_input_changes_the_digest():
     later = MONDAY + timedelta(days=1)
     digests = {
@@ -79,3 +84,12 @@ def test_provenance_names_the_installed_rules_of_the_program_in_order():
     assert rule_names(program) == ["double", "pain-gate"]
     assert provenance.rules == (RuleSource("pain-gate", "core", "1"),)
     assert (provenance.digest, provenance.packs) == ("abc", program.packs)
+
+
+def test_fractions_have_a_digest_however_they_are_written():
+    def digest(number: str) -> str:
+        pain = LoggedPain(Decimal(number), 0)
+        log = Log((evolve(done(MONDAY), pain=pain),), check_ins=(CheckIn(MONDAY, Decimal(number)),))
+        return input_digest({}, MONDAY, log, MONDAY)
+
+    assert digest("2.5") == digest("2.50") != digest("3.5")
