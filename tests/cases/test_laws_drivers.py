@@ -150,6 +150,33 @@ def test_law_g2_from_done_is_one_step(rep_step):
     assert numbers(second) == [(3 + rep_step, 60)]
 
 
+# G7: doing less is never asked for more.
+
+
+@pytest.mark.parametrize("third", [[], [{"reps": 0}], [{"reps": 5, "rpe": 10}], [{"reps": 5, "rpe": 9}]])
+def test_law_g7_effort_lowers_for_sets_that_were_left_out_too(third):
+    dose: list[dict[str, Any]] = [{"count": 3, "reps": 5, "rir": 2, "load": kg(60)}]
+    rows = [{"load": kg(60), **row} for row in [{"reps": 5, "rpe": 9}, {"reps": 5, "rpe": 9}, *third]]
+    after = schedule(squat(dose[0]), dose, [{"name": "effort"}], [{"sets": rows}])[1]
+    full = schedule(squat(dose[0]), dose, [{"name": "effort"}], [{"sets": [rows[0]] * 3}])[1]
+    assert numbers(full) == [(5, 57.5)] * 3
+    assert numbers(after) <= numbers(full)
+
+
+@pytest.mark.parametrize("parameters", [{"volumes": [100, 50, 100, 50]}, {"ripple": {"percent": 20, "period": 4}}])
+@pytest.mark.parametrize("rate", [3, -3])
+def test_law_g7_a_curve_is_no_easier_for_who_did_more(parameters, rate):
+    dose: list[dict[str, Any]] = [{"count": 3, "reps": 5, "load": kg(60)}]
+    rule = {"name": "periodised", "parameters": {**parameters, "percent_per_week": rate}}
+    lives = []
+    for reps in (4, 5):
+        rows = [{"reps": reps, "load": numbers_load} for numbers_load in (kg(100),) * 10]
+        lives.append(schedule(squat(dose[0]), dose, [rule], [{"sets": rows}], weeks=6))
+    for short, met in zip(*lives, strict=True):
+        assert [reps for reps, _ in numbers(met)] == [reps for reps, _ in numbers(short)]
+        assert [load for _, load in numbers(met)] >= [load for _, load in numbers(short)]
+
+
 # G9: loads are the exercise's own, and what is begun with a load keeps one.
 
 STEPS_DOWN: list[dict[str, Any]] = [
