@@ -16,7 +16,13 @@ from hiproutine.problem_list import first_problems
 from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
 from hiproutine.scheduling.known_ids import KnownIds
 from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_slot
-from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, calendar_for_policies, missed_policies_for
+from hiproutine.scheduling.missed_policies import (
+    IsIdle,
+    MissedSessions,
+    WaitingSessions,
+    calendar_for_policies,
+    missed_policies_for,
+)
 from hiproutine.scheduling.program_calendars import CalendarFrame, ProgramCalendar
 from hiproutine.scheduling.shifted_calendars import MinGapHours
 from hiproutine.scheduling.training_days import TrainingDays
@@ -134,7 +140,7 @@ class _Timeline:
             calendar = before.calendar
         else:
             calendar = self._new_calendar(part, before)
-        waiting = {} if before is None else before.waiting
+        waiting = WaitingSessions() if before is None else before.waiting
         return MissedSessions(missed_policies_for(part.program), calendar, part.is_idle, waiting)
 
     def _new_calendar(self, part: TimelinePart, before: MissedSessions | None) -> ProgramCalendar:
