@@ -8,10 +8,7 @@ from os import PathLike
 from typing import Any
 
 from hiproutine.errors import InvalidValueError
-
-#: The longest program is over within ten years of these days, so that no date leaves the calendar of Python.
-EARLIEST_DAY = date(2, 1, 1)
-LATEST_DAY = date(9989, 12, 31)
+from hiproutine.limits import EARLIEST_DAY, LATEST_DAY
 
 
 def ensure_instance(value: object, *classes: type[Any]) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
+from hiproutine.limits import MAX_SESSION_ENTRIES
 from hiproutine.model.program import Block, Program, Session
 from hiproutine.model.time_estimate import SessionTime, Timed, session_time, time_entry
 from hiproutine.progression.recovery import RecoveryNeed
@@ -82,9 +83,12 @@ class MissedWorkMerger:
         last_work = self._last_work(now, done_at)
         time = self._time_of(session, prescriptions)
         added: list[str] = []
+        room = MAX_SESSION_ENTRIES - len(prescriptions)
         for entry_id in dict.fromkeys(self._missed_entries(timeline_session)):
             if entry_id in prescriptions or not self._is_rested(entry_id, now, done_at, last_work):
                 continue
+            if len(added) == room:
+                break
             candidate = prescribe(entry_id)
             if candidate.stopped:
                 continue
