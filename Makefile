@@ -16,6 +16,7 @@ PROFILE ?= docs/examples/profile.json
 ARGS ?=
 WORKERS ?= auto
 LIVES ?= 10000
+COUNT ?= 1000000
 SEED ?= 0
 
 VENV := .venv
@@ -29,7 +30,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives mutants bench corpus lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz mutants bench corpus lowest coverage matrix build clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -126,6 +127,9 @@ coverage: $(VENV)/.stamp-test ## Measure which lines and branches the tests reac
 
 lives: $(VENV)/.stamp-test ## Judge drawn lives by every law, with code that shares nothing with the library (LIVES=10000 SEED=0 WORKERS=2)
 	@$(BIN)/python -m tests.outside --lives $(LIVES) --seed $(SEED) --workers $(if $(filter auto,$(WORKERS)),2,$(WORKERS))
+
+fuzz: $(VENV)/.stamp-test ## Feed changed documents to every call, from where it last ended (COUNT=1000000 WORKERS=2); build/fuzz has the state
+	@$(BIN)/python -m tests.outside.fuzz --count $(COUNT) --workers $(if $(filter auto,$(WORKERS)),2,$(WORKERS))
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build

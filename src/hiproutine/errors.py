@@ -6,9 +6,12 @@ stops) are frozen values that compare by value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
+
+from hiproutine.limits import MAX_PROBLEM_LENGTH, MAX_PROBLEM_LIST_LENGTH, MAX_SHOWN_NAME_LENGTH
+from hiproutine.shown_text import shorten, shown_name
 
 __all__ = [
     "Constraint",
@@ -27,29 +30,33 @@ __all__ = [
 ]
 
 
+def _cut(text: str) -> str:
+    return shorten(text, MAX_PROBLEM_LENGTH)
+
+
 @frozen
 class Problem:
     """One thing that is wrong with a document or a value: where, what, and how to correct it.
 
     * ``path``: JSON path of the value, for example ``$.availability.minutes``; ``$`` is the document itself.
     * ``code``: stable kebab-case, for programs.
-    * ``message``: what is wrong; ``hint``: what to do about it.
+    * ``message``: what is wrong; ``hint``: what to do about it. Longer ones than 2000 characters are cut.
     * ``file``, ``line``, ``column``: where it stands (line and column from 1), if it came from a file or a text.
     """
 
     path: str
     code: str
-    message: str
-    hint: str = ""
+    message: str = field(converter=_cut)
+    hint: str = field(default="", converter=_cut)
     file: str | None = None
     line: int | None = None
     column: int | None = None
 
     def __str__(self) -> str:
-        location = self.file or ""
+        location, path = shown_name(self.file or ""), shorten(self.path, MAX_SHOWN_NAME_LENGTH)
         if self.line is not None:
             location = f"{location}:{self.line}:{self.column}" if location else f"line {self.line}"
-        head = f"{location}: {self.path}" if location else self.path
+        head = f"{location}: {path}" if location else path
         tail = f" {self.hint}" if self.hint else ""
         return f"{head}: {self.message}{tail} [{self.code}]"
 
@@ -72,7 +79,7 @@ class InvalidValueError(HiproutineError, ValueError):
     def __init__(self, message: str, code: str = "invalid-value", *, path: str = "$", hint: str = "") -> None:
         self.code = code
         self.problem = Problem(path, code, message, hint)
-        super().__init__(f"{message} {hint}" if hint else message)
+        super().__init__(f"{self.problem.message} {self.problem.hint}".rstrip())
 
 
 class DocumentError(HiproutineError):
@@ -91,7 +98,18 @@ class DocumentError(HiproutineError):
     def __str__(self) -> str:
         count = len(self.problems)
         head = f"this {self.document} has {count} problem{'' if count == 1 else 's'}:"
-        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+        return "\n".join([head, *(f"  {line}" for line in self.lines())])
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each problem, up to 100,000 characters, and the number of those left out."""
+        written = 0
+        for number, problem in enumerate(self.problems):
+            line = str(problem)
+            written += len(line)
+            if written > MAX_PROBLEM_LIST_LENGTH:
+                yield f"… and {len(self.problems) - number} more."
+                return
+            yield line
 
 
 @frozen
@@ -253,7 +271,7 @@ class UnknownNameError(HiproutineError, KeyError):
         super().__init__(kind, name)
 
     def __str__(self) -> str:
-        text = f"Unknown {self.kind} {self.name!r}."
+        text = f"Unknown {self.kind} {shorten(self.name, MAX_SHOWN_NAME_LENGTH)!r}."
         if self.suggestions:
             text += f" Did you mean {' or '.join(map(repr, self.suggestions))}?"
         elif self.available:
@@ -274,7 +292,7 @@ class PluginError(HiproutineError):
         super().__init__(plugin, version, hook, detail)
 
     def __str__(self) -> str:
-        return f"plugin {self.plugin} {self.version}, {self.hook}: {self.detail}"
+        return f"plugin {self.plugin} {self.version}, {self.hook}: {shorten(self.detail, MAX_PROBLEM_LENGTH)}"
 
 
 class PluginWarning(UserWarning):

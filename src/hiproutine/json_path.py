@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Sequence
 
+from hiproutine.shown_text import escape_invisible
+
 #: Steps to a value inside a document: names of properties and indices of lists (from 0).
 JsonPath = tuple[str | int, ...]
 
@@ -32,14 +34,8 @@ def _write_step(step: str | int, max_length: int) -> str:
     if _IDENTIFIER.fullmatch(step) and len(step) <= max_length:
         return f".{step}"
     name = step if len(step) <= max_length else step[:max_length] + "…"
-    return "['" + "".join(_escape(character) for character in name) + "']"
-
-
-def _escape(character: str) -> str:
-    """Escape what would end a quoted key or would not show on a terminal."""
-    if character in "'\\":
-        return f"\\{character}"
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    quoted = name.replace("\\", "\\\\").replace("'", "\\'")
+    return f"['{escape_invisible(quoted)}']"
 
 
 def parse_json_path(path: str) -> JsonPath:

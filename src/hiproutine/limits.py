@@ -12,6 +12,10 @@ from datetime import date
 
 #: Bytes of one JSON text (32 MiB). A pack of 900 exercises takes one MiB. Protects memory.
 MAX_BYTES = 32 * 1024 * 1024
+#: Files in the folder of a pack. Its texts together have at most as many bytes and values as one document.
+MAX_PACK_FILES = 1_000
+#: Characters of a path that is loaded; no system has longer ones, but a text that was meant for `loads` may be.
+MAX_PATH_LENGTH = 4_096
 #: Values in one document. A pack of 900 exercises has 27,000; what comes later takes microseconds for each.
 MAX_VALUES = 1_000_000
 #: Arrays and objects inside one another. Ten are plenty; Python's own reader gives up near 1,000.
@@ -49,9 +53,49 @@ EARLIEST_DAY = date(2, 1, 1)
 #: The last such day. The longest program is over within ten years of it, so that no date leaves the calendar.
 LATEST_DAY = date(9989, 12, 31)
 
+# Planning
+
+#: Warm-ups with cool-downs that a week is planned with, one after the other, until everything required has a place:
+#: the goal's best ones, and none at all. Goals of 20 and 20 have 441. Protects the time of `plan`.
+MAX_FRAMES = 12
+#: Looks at a candidate that the search for the most required items takes, each of some microseconds. Weeks of the usual
+#: size are proven with some hundreds; beyond it the most that were found are planned.
+REQUIRED_MAX_STEPS = 30_000
+
+# Plugins
+
+#: Things that one hook offers. An endless generator is asked for one more, and no further. Protects time and memory.
+MAX_OFFERS = 1000
+#: Plugins or packs handed to one engine. Protects against an endless iterable.
+MAX_ENGINE_PARTS = 1000
+#: Characters of the name of a rule, a format, a planner or a plugin. Protects whoever reads it.
+MAX_OFFER_NAME_LENGTH = 100
+#: Characters of a title or a source that a plugin states. Protects whoever reads it.
+MAX_TITLE_LENGTH = 1000
+#: Sentences of one rule for its reasons: a routine carries those of all its rules. Protects memory.
+MAX_MESSAGES = 1000
+#: Characters of one such sentence, as the schema of routines says.
+MAX_MESSAGE_LENGTH = 2000
+#: Values in the JSON Schema of a rule's parameters. Protects time: each parameter is checked by it.
+MAX_SCHEMA_VALUES = 10_000
+#: Characters shown of what a plugin raised. Protects whoever reads it.
+MAX_ERROR_LENGTH = 500
+#: Values in what a plugin's rule remembers between two sessions. Protects time: it is checked after each.
+MAX_STATE_VALUES = 10_000
+#: Characters in all texts of what a plugin's rule remembers. Protects memory.
+MAX_STATE_LENGTH = 100_000
+#: Characters (or bytes) of what a plugin's format makes (256 MiB). Protects whoever writes or sends it.
+MAX_RENDERED_LENGTH = 256 * 1024 * 1024
+
 # Messages
 
 #: Characters of a name that is compared with others to find one that looks alike; a longer one gets no suggestion.
 MAX_COMPARED_LENGTH = 200
 #: Comparisons of two characters to find names that look alike, for all problems of a document; some 0.3 s at worst.
 MAX_COMPARISONS = 2_000_000
+#: Characters of the message and of the hint of one problem; the rest is cut. Protects whoever reads it, and memory.
+MAX_PROBLEM_LENGTH = 2_000
+#: Characters of a path or of the name of a file where it is shown; the rest is cut.
+MAX_SHOWN_NAME_LENGTH = 300
+#: Characters of the text of one error; problems beyond are counted, not listed. Protects logs and terminals.
+MAX_PROBLEM_LIST_LENGTH = 100_000

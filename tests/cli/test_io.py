@@ -6,11 +6,15 @@ import builtins
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from hiproutine import loads
+from hiproutine import Program, loads
+from hiproutine.limits import MAX_BYTES
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and devices are those of POSIX")
 
 
 @pytest.mark.parametrize("nothing", [b"", b"  \n"])
@@ -127,3 +131,103 @@ def test_nothing_is_printed_by_other_means(run, profile, monkeypatch):
     monkeypatch.setattr(builtins, "print", lambda *parts, **how: said.append(parts))
     assert run("plan", profile, "--goal", "hip-strength").code == 0
     assert said == []
+
+
+@POSIX
+def test_what_a_shell_has_open_already_is_read_and_written(shell, profile):
+    """``validate <(command)``, ``-o >(command)`` and ``-o /dev/stdout`` are pipes and devices, and meant."""
+    shell.command = ("bash", "-c", '"$0" -m hiproutine validate <(cat "$1") --no-plugins', sys.executable, str(profile))
+    assert shell.run().out.endswith(": ok (profile)\n")
+    planning = '"$0" -m hiproutine plan "$1" --goal hip-strength --no-plugins -o'
+    for redirected in (f"{planning} >(cat) | cat", f"{planning} /dev/stdout", f"{planning} /dev/stderr 2>&1"):
+        shell.command = ("bash", "-c", redirected, sys.executable, str(profile))
+        assert isinstance(loads(shell.run().out), Program)
+
+
+@POSIX
+def test_what_a_stream_had_before_stays(shell, profile, workplace):
+    shell.command = (
+        "bash",
+        "-c",
+        'exec > out; echo before; "$0" -m hiproutine plan "$1" --goal hip-strength -o /dev/stdout; echo after',
+        sys.executable,
+        str(profile),
+    )
+    assert shell.run().code == 0
+    lines = (workplace / "out").read_text().splitlines()
+    assert (lines[0], lines[1], lines[-1]) == ("before", "{", "after")
+
+
+@POSIX
+def test_a_disk_that_fills_up_leaves_the_old_file(shell, profile, workplace):
+    (workplace / "program.json").write_text("old")
+    # A limit on the size of files is what a full disk is, without filling one.
+    shell.command = ("bash", "-c", 'ulimit -f 4; exec "$0" -m hiproutine "$@"', sys.executable)
+    done = shell.run("plan", profile, "--goal", "hip-strength", "--no-plugins", "-o", "program.json")
+    assert done == (2, "", "error: program.json: File too large\n")
+    assert (workplace / "program.json").read_text() == "old"
+    assert sorted(path.name for path in workplace.iterdir()) == ["profile.json", "program.json"]
+
+
+def test_a_format_that_fails_leaves_the_old_file(run, routine, workplace, install):
+    install(
+        "failing_format",
+        "from hiproutine import hookimpl\n"
+        "from hiproutine.formats import Format\n"
+        "def render(routine): raise RuntimeError('boom')\n"
+        "@hookimpl\n"
+        "def hiproutine_formats(): return [Format('failing', 't', 'text/x', '.x', render),\n"
+        "                                  Format('halves', 't', 'text/x', '.x', lambda routine: '\\ud800')]\n",
+    )
+    (workplace / "out").write_text("old")
+    for name in ("failing", "halves"):
+        assert run("render", routine, "--format", name, "-o", "out", plugins=True).code == 5
+        assert (workplace / "out").read_text() == "old"
+
+
+@POSIX
+@pytest.mark.parametrize("arguments", [("validate",), ("render",), ("schedule", "--start", "2026-01-05")])
+def test_a_pipe_with_a_name_is_refused_at_once(run, workplace, arguments):
+    os.mkfifo(workplace / "pipe.json")
+    done = run(*arguments, "pipe.json")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("pipe.json: $: is a pipe or a device")
+
+
+def test_standard_input_is_read_no_further_than_a_document_may_be_long(run):
+    done = run("validate", "-", stdin=b"{" + b" " * MAX_BYTES)
+    assert (done.code, done.err) == (1, "<stdin>:1:1: $: is larger than 32 MiB. Split it. [too-big]\n")
+
+
+HOSTILE_NAMES = ["a\x1b[31mb.json", "two\nlines.json", "\u202egnp.json", "א3.json", "x" * 240]
+
+
+@POSIX
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_names_of_files_stay_text_on_the_terminal(run, profile, workplace, name):
+    profile.rename(workplace / name)
+    broken = workplace / f"b{name}"
+    broken.write_text("{")
+    for done in (
+        run("validate", name),
+        run("validate", f"b{name}"),
+        run("validate", f"c{name}"),
+        run("plan", name, "--goal", "hip-strength", "-o", f"no/{name}"),
+        run("schedule", name),
+    ):
+        written = done.out + done.err
+        assert written.count("\n") == 1
+        assert set(written) & {"\x1b", "\u202e"} == set()
+        assert not set("א3") <= set(written) or "\u2068" in written[: written.index("א") + 1]
+
+
+@pytest.mark.parametrize("place", [("validate",), ("plan", "--goal", "x"), ("plan", "p.json", "--goal"), ()])
+@pytest.mark.parametrize("text", ["a\x1b[31mb\nc", "--\x1b[31m\u202e", "x" * 10**6])
+def test_arguments_stay_text_and_are_told_shortly(run, capsysbinary, place, text):
+    try:
+        done = run(*place, text)
+        written = done.out + done.err
+    except SystemExit:
+        written = capsysbinary.readouterr().err.decode()
+    assert 0 < len(written) < 4000
+    assert set(written) & {"\x1b", "\u202e"} == set()

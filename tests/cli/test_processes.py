@@ -67,8 +67,10 @@ def test_an_interrupt_while_it_waits_for_input(shell):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
-@pytest.mark.parametrize("arguments", [("render", "routine.json"), ("--help",)])
-def test_a_full_disk_behind_standard_output(shell, routine, arguments):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [("render", "routine.json"), ("--help",), ("plan", "--help"), ("--version",)])
+def test_a_full_disk_behind_standard_output(shell, routine, arguments, unbuffered):
+    shell.environment = {**shell.environment, "PYTHONUNBUFFERED": unbuffered}
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = shell.run(*arguments, stdout=full)
     assert (done.code, done.err) == (2, "error: standard output: No space left on device\n")
@@ -87,8 +89,9 @@ def test_closed_streams_are_said_or_borne(shell, closing, words):
 
 
 @POSIX
-def test_a_closed_standard_output_is_an_error(shell, routine):
-    shell.command = ("sh", "-c", 'exec "$0" -m hiproutine render routine.json >&-', sys.executable)
+@pytest.mark.parametrize("arguments", ["render routine.json", "--help", "plan --help", "--version"])
+def test_a_closed_standard_output_is_an_error(shell, routine, arguments):
+    shell.command = ("sh", "-c", f'exec "$0" -m hiproutine {arguments} >&-', sys.executable)
     assert shell.run()[::2] == (2, "error: standard output is closed\n")
 
 

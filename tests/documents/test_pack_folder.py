@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from hiproutine import DocumentError, Pack, load
+from hiproutine.documents import pack_folder
 from hiproutine.documents.pack_folder import read_folder
 from hiproutine.documents.schemas import schema_folder
+from hiproutine.limits import MAX_PACK_FILES
 
 WHOLE = json.loads((schema_folder() / "examples" / "valid" / "pack-demo.json").read_text("utf-8"))
 
@@ -51,3 +54,59 @@ def test_a_folder_without_a_header_is_no_pack(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_object_is_refused(tmp_path: Path) -> None:
     assert problems_of(write_folder(tmp_path, a=[1])) == [("$", "wrong-type", "a.json")]
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="links and pipes are those of POSIX")
+
+
+@POSIX
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    folder = write_folder(tmp_path / "pack", a={"exercises": WHOLE["exercises"]})
+    (tmp_path / "secret.json").write_text("[1]")
+    (folder / "b.json").symlink_to("../secret.json")
+    (folder / "c.json").symlink_to("/dev/zero")
+    (folder / "d.json").symlink_to("a.json")  # stays inside, and says everything twice
+    assert problems_of(folder) == [("$", "outside-folder", "b.json"), ("$", "outside-folder", "c.json")]
+
+
+@POSIX
+def test_a_folder_that_is_a_link_is_read(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    write_folder(tmp_path / "pack", a={"exercises": WHOLE["exercises"]})
+    (tmp_path / "link").symlink_to("pack")
+    assert load(tmp_path / "link", Pack).name == WHOLE["name"]
+
+
+@POSIX
+def test_what_is_no_file_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, a=[1])
+    os.mkfifo(folder / "x.json")
+    (folder / "y.json").mkdir()
+    assert problems_of(folder) == [
+        ("$", "not-a-file", "x.json"),
+        ("$", "not-a-file", "y.json"),
+        ("$", "wrong-type", "a.json"),
+    ]
+
+
+def test_files_together_are_no_larger_than_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_folder(tmp_path, a={"exercises": WHOLE["exercises"]}, b={}, c={})
+    size = sum((folder / name).stat().st_size for name in ("pack.json", "a.json", "b.json", "c.json"))
+    monkeypatch.setattr(pack_folder, "MAX_BYTES", size)
+    load(folder, Pack)
+    monkeypatch.setattr(pack_folder, "MAX_BYTES", size - 1)
+    assert problems_of(folder) == [("$", "too-big", "pack.json")]
+
+
+def test_values_together_are_no_more_than_a_document_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_folder(tmp_path, a={"facts": [0] * 500}, b={"facts": [0] * 500})
+    monkeypatch.setattr(pack_folder, "MAX_VALUES", 990)
+    assert problems_of(folder) == [("$", "too-big", "b.json")]
+
+
+def test_a_folder_of_very_many_files_is_refused(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    for number in range(MAX_PACK_FILES):
+        (folder / f"{number}.txt").touch()
+    assert problems_of(folder) == [("$", "too-big", tmp_path.name)]

@@ -26,24 +26,22 @@ def judge_allowed(life: Document, routine: Document) -> Iterator[tuple[str, str]
 
 
 def problem_of(dose: Document, allowed: Document, entry: Document) -> str:
-    """Return what is wrong with a dose, or nothing."""
+    """Return what is wrong with a dose, or nothing; a person's cap below what the exercise allows comes first."""
     caps = entry.get("caps", {})
-    spans = {name: (allowed.get(name) or {"min": 0, "max": 0}) for name in ("sets", "reps", "hold_s")}
+    spans = {}
+    for name, most in (("sets", 30), ("reps", 1000), ("hold_s", 600)):
+        span = allowed.get(name) or {"min": 0, "max": 0}
+        cap = caps.get(name, most)
+        spans[name] = {"min": min(span["min"], cap), "max": min(span["max"], cap)}
     for sets in by_side(dose).values():
         if not spans["sets"]["min"] <= len(sets) <= spans["sets"]["max"]:
             return f"{len(sets)} sets, allowed {spans['sets']}"
-        if len(sets) > caps.get("sets", 30):
-            return f"{len(sets)} sets, capped at {caps['sets']}"
     for one in counted_out(dose):
         if not (spans["reps"]["min"] <= one.get("reps", 1) and upper_reps(one) <= spans["reps"]["max"]):
             return f"repetitions outside {spans['reps']}"
-        if upper_reps(one) > max(caps.get("reps", 1000), spans["reps"]["min"]):
-            return f"repetitions above the cap {caps['reps']}"
         hold = one.get("hold_s", 0)
         if not spans["hold_s"]["min"] <= hold <= spans["hold_s"]["max"]:
             return f"hold outside {spans['hold_s']}"
-        if hold > max(caps.get("hold_s", 600), spans["hold_s"]["min"]):
-            return f"hold above the cap {caps['hold_s']}"
         problem = _load_problem(one.get("load"), allowed.get("load"), entry)
         if problem:
             return problem

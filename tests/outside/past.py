@@ -7,35 +7,38 @@ from typing import Any
 
 from tests.outside.calls import Calls
 from tests.outside.doses import shown
-from tests.outside.drawing import Draw
 
 Document = dict[str, Any]
 
 
 def judge_past(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
-    """Yield doses of the past that a longer log changes: for every day on which something was logged."""
-    days = sorted({logged["date"] for logged in life["log"]["sessions"]})
-    longer = calls.schedule(life)
-    for day in days[:-1][-4:]:
-        shorter = calls.schedule(up_to(life, day))
+    """Yield doses of the past that a longer log changes: for the last few sessions that were logged, one by one."""
+    rows = sorted(life["log"]["sessions"], key=lambda logged: (logged["date"], logged.get("time", "")))
+    for count in range(max(1, len(rows) - 4), len(rows)):
+        shorter, longer = (calls.schedule(_with_rows(life, rows[:length])) for length in (count, count + 1))
         now = {session["id"]: session for session in longer["sessions"]}
         for session in shorter["sessions"]:
             later = now.get(session["id"])
             if session.get("status", "planned") not in ("done", "skipped"):
                 continue
             if later is None:
-                yield "G5", f"{session['id']} of {session['date']} is gone with what was logged after {day}"
+                yield "G5", f"{session['id']} of {session['date']} is gone with what was logged after it"
             elif _asked(later) != _asked(session):
-                yield "G5", f"{session['id']}: {_asked(session)} known on {day}, now {_asked(later)}"
+                yield "G5", f"{session['id']}: {_asked(session)}, with a longer log {_asked(later)}"
         said = {one["date"] for one in life["log"].get("check_ins", [])}
-        yield from _next_as_logged(shorter, longer, day, said)
+        yield from _next_as_logged(shorter, longer, rows[count - 1]["date"], said)
+
+
+def _with_rows(life: Document, rows: list[Document]) -> Document:
+    return up_to(life, rows[-1]["date"]) | {"log": up_to(life, rows[-1]["date"])["log"] | {"sessions": rows}}
 
 
 def _next_as_logged(shorter: Document, longer: Document, day: str, said: set[str]) -> Iterator[tuple[str, str]]:
     """Hold what is asked of the next session to what is shown once it was done as planned, on its day."""
     planned = [s for s in shorter["sessions"] if s.get("status", "planned") == "planned"]
-    done = [s for s in longer["sessions"] if s.get("status") == "done" and s["date"] > day]
-    if not planned or not done or planned[0]["date"] <= day:  # one of that day may still be done
+    before = {s["id"] for s in shorter["sessions"] if s.get("status") == "done"}
+    done = [s for s in longer["sessions"] if s.get("status") == "done" and s["id"] not in before]
+    if not planned or not done:
         return
     first, later = planned[0], done[0]
     is_as_planned = (later["id"], later["date"]) == (first["id"], first["date"]) and "planned_for" not in later
@@ -63,11 +66,7 @@ def judge_order(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     sessions = life["log"]["sessions"]
     if len(sessions) < 2:
         return
-    draw = Draw(f"order {life['seed']}")
-    shuffled = draw.sample(sessions, len(sessions))
-    mixed = [
-        s | ({"entries": draw.sample(s["entries"], len(s["entries"]))} if "entries" in s else {}) for s in shuffled
-    ]
+    mixed = [s | ({"entries": s["entries"][::-1]} if "entries" in s else {}) for s in sessions[::-1]]
     other = life | {"log": life["log"] | {"sessions": mixed}}
     first, second = calls.schedule(life), calls.schedule(other)
     if first["sessions"] != second["sessions"]:

@@ -68,8 +68,8 @@ def test_a_step_is_returned_as_it_is():
     [
         (EASIER, PRESCRIPTION, PRESCRIPTION),
         (PRESCRIPTION, PRESCRIPTION, PRESCRIPTION),
-        # Holding the last dose is no raise where the proposal rises and falls at once.
-        (PRESCRIPTION, PRESCRIPTION.with_dose(Dose.straight(2, 10)), PRESCRIPTION),
+        # Holding the last dose is no raise where the proposal rises and falls at once, and is no easier on the whole.
+        (PRESCRIPTION, PRESCRIPTION.with_dose(Dose.straight(2, 20)), PRESCRIPTION),
         (evolve(EASIER, stopped=True), EASIER, PRESCRIPTION),
     ],
 )

@@ -19,7 +19,8 @@ from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
-from hiproutine.progression.stack import MESSAGES, RuleState, Stack
+from hiproutine.progression.rule_state import RuleState
+from hiproutine.progression.stack import MESSAGES, Stack
 from hiproutine.safety.pain import HOLD_MAX, worst_pain
 from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS, RuleCase, rule_cases
 

@@ -44,14 +44,15 @@ def test_a_sign_to_stop_reaches_every_entry():
 
 
 def test_the_pain_of_a_skipped_session_reaches_its_entries_and_nothing_else():
-    own = (LoggedEntry("clam", pain=LoggedPain(before=7)), LoggedEntry("bridge", (LoggedSet(6),)))
+    # Law G3 speaks of the session: the worse of the entry's and the session's pain counts.
+    own = (LoggedEntry("clam", pain=LoggedPain(before=7)), LoggedEntry("bridge", (LoggedSet(6),), pain=LoggedPain(1)))
     logged = outcomes(status="skipped", entries=own, pain=LoggedPain(before=2))
     assert {entry_id: (o.sets, o.pain, o.status) for entry_id, o in logged.items()} == {
         "bridge": ((), LoggedPain(before=2), "skipped"),
         "clam": ((), LoggedPain(before=7), "skipped"),
     }
-    assert outcomes(status="skipped", entries=own[1:]) == {}
-    assert list(outcomes(status="skipped", entries=own)) == ["clam"]
+    assert outcomes(status="skipped", entries=(LoggedEntry("bridge", (LoggedSet(6),)),)) == {}
+    assert list(outcomes(status="skipped", entries=own[:1])) == ["clam"]
     assert outcomes(status="skipped", pain=LoggedPain()) == {}
 
 

@@ -39,6 +39,11 @@ def test_the_digest_does_not_depend_on_the_order_of_anything_unordered():
     assert digest(log=Log((), None, check_ins[::-1])) == digest(log=Log((), None, check_ins))
 
 
+def test_readiness_may_be_a_half():
+    whole, half = (digest(log=Log((), None, (CheckIn(MONDAY, Decimal(said)),))) for said in ("6", "6.5"))
+    assert whole != half
+
+
 def test_every_input_changes_the_digest():
     later = MONDAY + timedelta(days=1)
     digests = {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
 
 import hiproutine_cpsat
 from hiproutine import Engine, PluginError, dumps
@@ -17,6 +18,7 @@ from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekProblem
 from hiproutine.planning.situation import assess
+from hiproutine.testing.strategies.week_problems import week_problems
 from hiproutine_cpsat import CpSatPlanner, ModelError, model, planner, solve
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "profile.json"
@@ -123,3 +125,17 @@ def test_planning_twice_gives_the_same_program(with_solver, example_profile):
     assert dumps(with_solver.plan(example_profile, "hip-strength")) == dumps(
         with_solver.plan(example_profile, "hip-strength")
     )
+
+
+def required_in(problem, choice):
+    """Return how many required items a choice has."""
+    placed = {name for names in choice.placed for name in names}
+    return len({c.group for c in problem.candidates if c.item.required and c.id in placed})
+
+
+@settings(max_examples=30)
+@given(week_problems(groups=8, slots=5))
+def test_p5_it_places_as_many_required_items_as_the_default_planner(problem):
+    solution = solve(problem)
+    assert solution.status == "OPTIMAL"
+    assert required_in(problem, solution.choice) == required_in(problem, planner.default_choice(problem))

@@ -20,6 +20,7 @@ from hiproutine.cli.io import (
     write_lines,
     write_output,
 )
+from hiproutine.shown_text import shown_name
 from hiproutine.text.wrapping import two_columns
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def validate(arguments: argparse.Namespace) -> int:
                 raise
             codes.append(report_error(error))
         else:
-            write_output(f"{loaded.name}: ok ({loaded.kind})\n")
+            write_output(f"{shown_name(loaded.name, keeps_bytes=True)}: ok ({loaded.kind})\n")
     return min(codes, default=ExitCode.DONE)
 
 

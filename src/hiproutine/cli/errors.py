@@ -10,7 +10,12 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
+from hiproutine.limits import MAX_PROBLEM_LENGTH
+from hiproutine.shown_text import shorten, shown_name
 from hiproutine.text.wrapping import fill
+
+#: Room for a message, a hint, and the file and the path that they are about.
+MAX_LINE_LENGTH = 3 * MAX_PROBLEM_LENGTH
 
 
 class ExitCode(IntEnum):
@@ -47,8 +52,8 @@ def report_error(error: Exception) -> ExitCode:
     from hiproutine import errors
 
     if isinstance(error, errors.DocumentError):
-        for problem in error.problems:
-            print_error(str(problem))
+        for line in error.lines():
+            print_error(line)
         return ExitCode.DOCUMENT_REFUSED
     if isinstance(error, errors.ScreeningError | errors.InfeasibleError):
         for line in str(error).splitlines():
@@ -57,7 +62,7 @@ def report_error(error: Exception) -> ExitCode:
                 print_error(filled)
         return ExitCode.UNSAFE if isinstance(error, errors.ScreeningError) else ExitCode.NO_PLAN
     if isinstance(error, OSError) and error.filename is not None:
-        print_error(f"error: {os.fsdecode(error.filename)}: {error.strerror}")
+        print_error(f"error: {shown_name(os.fsdecode(error.filename))}: {error.strerror}")
     else:
         print_error(f"error: {error}")
     if isinstance(error, errors.PluginError):
@@ -86,7 +91,8 @@ def plugin_warnings_as_lines() -> Iterator[None]:
 
 def print_error(text: str) -> None:
     """Write one line to standard error; text from documents and plugins cannot control the terminal."""
-    from hiproutine.text.sanitize import strip_controls
+    from hiproutine.text.sanitize import isolate_direction, strip_controls
 
     if sys.stderr is not None:
-        print(" ".join(strip_controls(text).splitlines()), file=sys.stderr, flush=True)
+        line = isolate_direction(" ".join(strip_controls(shorten(text, MAX_LINE_LENGTH)).splitlines()))
+        print(line, file=sys.stderr, flush=True)

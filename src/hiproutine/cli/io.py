@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiproutine.cli.errors import OutputLostError, UsageError
+from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
     from hiproutine.errors import Problem
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 STREAM = "-"
 STDIN = "<stdin>"
+#: Names under which a system offers the streams of a process, such as ``/dev/fd/63`` for ``>(command)``.
+OPEN_ALREADY = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/(\d{1,6})", re.ASCII)
 
 
 class LoadedInput(NamedTuple):
@@ -33,12 +37,13 @@ class LoadedInput(NamedTuple):
 def load_input(source: str, *kinds: str) -> LoadedInput:
     """Load a document of one of ``kinds`` from a file, standard input or the folder of a pack."""
     from hiproutine.documents.document_types import NAMES
+    from hiproutine.documents.file_bytes import read_file
     from hiproutine.documents.loader import load, loads
     from hiproutine.errors import DocumentError, Problem
 
     if source != STREAM and "pack" in kinds and Path(source).is_dir():
         return LoadedInput(load(source), "pack", source, None)
-    name, data = (STDIN, read_stdin()) if source == STREAM else (source, Path(source).read_bytes())
+    name, data = (STDIN, read_stdin()) if source == STREAM else (source, read_file(Path(source)))
     document = loads(data, file=name)
     loaded = LoadedInput(document, NAMES[type(document)], name, data)
     if loaded.kind not in kinds:
@@ -75,12 +80,13 @@ def ensure_one_stream(**sources: str | None) -> None:
 
 
 def read_stdin() -> bytes:
-    """Return all of standard input; empty input is a refused document."""
+    """Return all of standard input, or more than a document may be long; empty input is a refused document."""
+    from hiproutine.documents.file_bytes import read_stream
     from hiproutine.errors import DocumentError, Problem
 
     if sys.stdin is None:
         raise UsageError("standard input is closed")
-    data = sys.stdin.buffer.read()
+    data = read_stream(sys.stdin.buffer)
     if not data.strip():
         message, hint = "nothing came in.", "If a command before this one failed, its message says why."
         raise DocumentError([Problem("$", "not-json", message, hint, STDIN)])
@@ -129,9 +135,14 @@ def write_output(content: str | bytes, output: str = STREAM) -> None:
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     if output != STREAM:
         try:
-            _replace_file(Path(os.path.realpath(output)), data)
+            if stream := OPEN_ALREADY.fullmatch(output):
+                _write_descriptor({"stdout": 1, "stderr": 2}.get(stream[1]) or int(stream[2]), data)
+            else:
+                _replace_file(Path(os.path.realpath(output)), data)
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            raise UsageError(f"{output}: {error.strerror or error}") from error
+            raise UsageError(f"{shown_name(output)}: {error.strerror or error}") from error
     elif sys.stdout is None:
         raise OutputLostError("standard output is closed")
     else:
@@ -153,6 +164,14 @@ def write_stdout(data: bytes) -> None:
     except OSError as error:
         silence_broken_streams()
         raise OutputLostError(f"standard output: {error.strerror or error}") from error
+
+
+def _write_descriptor(descriptor: int, data: bytes) -> None:
+    """Write to what is open already, behind what is there: its file may be one that others write to as well."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    with os.fdopen(os.dup(descriptor), "wb") as stream:
+        stream.write(data)
 
 
 def _replace_file(target: Path, data: bytes) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from os import PathLike
 from typing import Any
 
 from hiproutine.errors import InvalidValueError
-from hiproutine.limits import EARLIEST_DAY, LATEST_DAY
+from hiproutine.limits import EARLIEST_DAY, LATEST_DAY, MAX_PATH_LENGTH
+
+# U+DC80 to U+DCFF stand for the bytes of a name that is not UTF-8; the other halves of pairs stand for nothing.
+_IN_NO_PATH = re.compile("[\x00\ud800-\udc7f\udd00-\udfff]")
 
 
 def ensure_instance(value: object, *classes: type[Any]) -> None:
@@ -44,11 +48,28 @@ def ensure_list(value: object, name: str, element: str) -> tuple[Any, ...]:
 
 
 def ensure_source(value: object) -> None:
-    """Raise :class:`InvalidValueError` (``wrong-type``) for what is neither a path nor a mapping."""
-    if isinstance(value, str | PathLike | Mapping):
+    """Raise :class:`InvalidValueError` for what is neither a path nor a mapping, and for a path that no file can have.
+
+    The codes are ``wrong-type`` and ``not-a-path``.
+    """
+    if isinstance(value, PathLike):
+        value = value.__fspath__()
+    if isinstance(value, str):
+        _ensure_path(value)
+    if isinstance(value, str | Mapping):
         return
     hint = "Use loads() for JSON text." if isinstance(value, bytes) else "Pass load() the path of a file, or a dict."
     raise InvalidValueError(f"Expected a path or a mapping, got {_shown(value)}.", "wrong-type", hint=hint)
+
+
+def _ensure_path(path: str) -> None:
+    hint = "Use loads() for JSON text."
+    if len(path) > MAX_PATH_LENGTH:
+        message = f"a path of {len(path)} characters is longer than that of any file: {_shown(path)}."
+        raise InvalidValueError(message, "not-a-path", hint=hint)
+    if strange := _IN_NO_PATH.search(path):
+        message = f"{_shown(path)} is no path: it has the character U+{ord(strange[0]):04X}."
+        raise InvalidValueError(message, "not-a-path", hint=hint)
 
 
 def ensure_text(value: object) -> None:
@@ -97,5 +118,9 @@ def ensure_day(value: object, name: str) -> None:
 
 def _shown(value: object) -> str:
     """Return a short text for a value: itself if it is small, or the name of its class."""
+    if isinstance(value, str):
+        value = value[:80]
+    elif isinstance(value, int) and value.bit_length() > 1000:  # Python writes no integer of thousands of digits
+        return "an integer of hundreds of digits"
     shown = repr(value) if value is None or isinstance(value, str | int | float) else type(value).__name__
     return shown if len(shown) <= 80 else f"{shown[:79]}…"

@@ -10,13 +10,14 @@ from itertools import accumulate
 from hiproutine.documents.json_positions import JsonSource
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.limits import (
+    MAX_BYTES,
     MAX_DECIMALS,
     MAX_DEPTH,
     MAX_NUMBER_LENGTH,
     MAX_VALUES,
 )
 
-TOO_LARGE = ("too-big", "is larger than 32 MiB.", "Split it.")
+TOO_LARGE = ("too-big", f"is larger than {MAX_BYTES // 2**20} MiB.", "Split it.")
 TOO_MANY_VALUES = ("too-big", f"has more than {MAX_VALUES} values.", "Split it.")
 ENDLESS = ("too-deep", "contains itself.", "JSON cannot say that.")
 DUPLICATE = ("duplicate-key", "is there twice in the same object.", "Keep one of the two.")
@@ -36,8 +37,8 @@ DROPPED = bytes(set(range(256)) - set(b'"[]{},'))
 STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
 
 
-def ensure_within_limits(source: JsonSource) -> None:
-    """Refuse texts whose nesting or number of values would exhaust whoever reads them.
+def count_values(source: JsonSource) -> int:
+    """Return how many values a text has; refuse one whose nesting or number of values would exhaust whoever reads it.
 
     Looks at brackets and commas only. It need not be right after the first syntax error of a text: up to there it is,
     and json stops there.
@@ -46,15 +47,19 @@ def ensure_within_limits(source: JsonSource) -> None:
     instead of 23 ms for a log of 6 MB, which makes reading it 1.5 times slower (241 ms instead of 164 ms).
     """
     data = source.text.encode("utf-8", "surrogatepass")
+    if len(data) > MAX_BYTES:
+        raise DocumentError([Problem("$", *TOO_LARGE, source.file, 1, 1)])
     # Without escaped backslashes and then without escaped quotes, every quote left opens or closes a string.
     skeleton = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, DROPPED)
     # Two quotes side by side, of one string or of neighbours, change nothing for the rest.
     outside = b"".join(skeleton.replace(b'""', b"").split(b'"')[::2])
     # Every value but the outermost is followed by a comma or a closing bracket.
-    if len(outside) - outside.count(b"[") - outside.count(b"{") > MAX_VALUES:
+    count = len(outside) - outside.count(b"[") - outside.count(b"{")
+    if count > MAX_VALUES:
         raise DocumentError([Problem("$", *TOO_MANY_VALUES, source.file, 1, 1)])
     if any(depth > MAX_DEPTH for depth in accumulate(array("b", outside.translate(STEPS, b",")))):
         raise DocumentError([source.problem_at(_find_too_deep(source.text), (), *TOO_DEEP)])
+    return count
 
 
 def _find_too_deep(text: str) -> int:

@@ -21,9 +21,9 @@ from hiproutine.documents.json_limits import (
     ESCAPED_CONTROL,
     RAW_CONTROL,
     TOO_LARGE,
+    count_values,
     describe_control,
     describe_number,
-    ensure_within_limits,
     read_number,
 )
 from hiproutine.documents.json_positions import JsonSource, scan_values
@@ -38,10 +38,14 @@ from hiproutine.problem_list import MORE_PROBLEMS
 
 @frozen
 class Parsed:
-    """A plain JSON value and where it came from; ``file`` is the name given by the caller, if any."""
+    """A plain JSON value and where it came from; ``file`` is the name given by the caller, if any.
+
+    ``value_count`` is how many values it has, counted in its text.
+    """
 
     value: Any
     file: str | None = None
+    value_count: int = field(default=0, eq=False)
     _source: JsonSource | None = field(default=None, repr=False, eq=False)
 
     def locate(self, path: Sequence[str | int]) -> tuple[int, int] | None:
@@ -67,14 +71,14 @@ def read_json(text: str | bytes, file: str | None = None) -> Parsed:
         ``duplicate-key``, ``control-character``, ``not-a-number``, ``too-many-problems``.
     """
     source = JsonSource(_decode_text(text, file), file)
-    ensure_within_limits(source)
+    value_count = count_values(source)
     value, needs_check = _parse_text(source)
     problems = list(islice(_check_values(source), MAX_PROBLEMS + 1)) if needs_check else []
     if len(problems) > MAX_PROBLEMS:
         problems[-1] = evolve(MORE_PROBLEMS, file=file)
     if problems:
         raise DocumentError(problems)
-    return Parsed(value, file, source)
+    return Parsed(value, file, value_count, source)
 
 
 def _decode_text(text: str | bytes, file: str | None) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, overload
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.converter import converter, problems_from_error, with_header, without_header
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
+from hiproutine.documents.file_bytes import read_file
 from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import migrate
 from hiproutine.documents.pack_folder import read_folder
@@ -52,7 +53,7 @@ def load(source: DocumentSource, cls: type[Any] | None = None) -> Any:
     if path.is_dir():
         folder = read_folder(path)
         return _accept(folder.value, cls, folder.locate)
-    return _accept_parsed(read_json(path.read_bytes(), str(path)), cls)
+    return _accept_parsed(read_json(read_file(path), str(path)), cls)
 
 
 def load_builtin_pack(folder: Path) -> Pack:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from hiproutine.errors import Constraint, InfeasibleError, Repair
+from hiproutine.limits import MAX_FRAMES
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
@@ -14,7 +15,7 @@ from hiproutine.model.program import Program, RuleSource
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.eligibility.training_days import MAX_SESSION_MIN
-from hiproutine.planning.eligibility.warm_up_cool_down import frame_sessions
+from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
 from hiproutine.planning.infeasible.profile_changes import unlocking_changes
 from hiproutine.planning.infeasible.repairs import find_repairs
@@ -51,7 +52,7 @@ def best_draft(situation: Situation, planner: Planner) -> Draft | None:
     """
     best: Draft | None = None
     best_rank: tuple[int, tuple[int, int, int]] | None = None
-    for frame in situation.frames:
+    for frame in frames_to_try(situation.frames):
         if best is not None and frame.main_seconds <= best.frame.main_seconds:
             continue
         problem = situation.week_problem(frame)
@@ -64,6 +65,11 @@ def best_draft(situation: Situation, planner: Planner) -> Draft | None:
         if placed == len({c.item_id for c in problem.candidates if c.item.required}):
             break
     return best
+
+
+def frames_to_try(frames: Sequence[WarmUpCoolDown]) -> Sequence[WarmUpCoolDown]:
+    """Return the best frames and the empty one, which leaves most time to what is required: few of very many."""
+    return frames if len(frames) <= MAX_FRAMES else (*frames[: MAX_FRAMES - 1], frames[-1])
 
 
 def _count_required_placed(problem: WeekProblem, choice: WeekChoice) -> int:

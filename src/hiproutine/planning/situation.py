@@ -13,6 +13,7 @@ from hiproutine.planning.eligibility.profile_resolution import resolve_profile
 from hiproutine.planning.eligibility.training_days import TrainingSlots, choose_days
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.history.plan_history import PlanHistory
+from hiproutine.planning.problem.required_weight import with_required_first
 from hiproutine.planning.problem.week import WeekProblem
 from hiproutine.safety.screening import ScreeningResult, screen_profile
 
@@ -58,7 +59,7 @@ class Situation:
             closed_rungs=self.eligible.closed_rungs,
             closed_items=self.eligible.closed_items,
         )
-        return self.history.apply_to_problem(problem)
+        return with_required_first(self.history.apply_to_problem(problem))
 
 
 def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory | None = None) -> Situation:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from attrs import field, frozen
 
 from hiproutine.model.dose import Dose
-from hiproutine.model.dose_order import is_at_most
+from hiproutine.model.dose_order import is_at_most, is_no_harder
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import Felt, LoggedPain, LoggedSet, Symptom
 from hiproutine.model.pack import Rung
@@ -100,7 +100,7 @@ class Context(NamedTuple):
     ``rungs``: the rungs open to it, easiest first; one rung without criteria for a single exercise.
     ``exercises``: exercises by id, at least those of the rungs.
     ``last``: what was prescribed for the session just done, or, where nothing was done since, for the last one that was
-    done; before the first session the entry's first prescription.
+    done; before that the full prescription of the first session that was planned, or the entry's own before it.
     ``number``: how many sessions of the entry are finished, the one just done included.
     ``begun_at``: what ``number`` was when the entry began as its program has it now: 0, or more where the program was
     changed meanwhile. :attr:`is_new` says that nothing was done since.
@@ -113,7 +113,8 @@ class Context(NamedTuple):
     ``date``: its day.
     ``week``, ``cycle``: its week in the program and its cycle, both from 1.
     ``turn``, ``turns``: which of the entry's sessions in one cycle it is, from 1, and how many there are.
-    ``away_days``: days since the entry was last done; ``None`` before that.
+    ``away_days``: days since the entry was last done or, where it was not done yet, since its first planned session;
+    ``None`` before that.
     ``readiness``: from 0 (not ready at all) to 10, where the person gave it for that day; otherwise ``None``.
     """
 
@@ -168,6 +169,16 @@ def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) 
     if a.exercise != b.exercise:
         return context.rung_index(a.exercise) < context.rung_index(b.exercise)
     return is_at_most(a.dose, b.dose)
+
+
+def is_prescription_no_harder(a: Prescription, b: Prescription, context: Context) -> bool:
+    """Return whether prescription ``a`` is no harder than ``b``, by estimate where their doses differ both ways.
+
+    As :func:`is_prescription_at_most`, but doses are compared by :func:`hiproutine.model.dose_order.is_no_harder`.
+    """
+    if a.exercise != b.exercise or a.dose is b.dose:
+        return is_prescription_at_most(a, b, context)
+    return (a.times or context.turns) <= (b.times or context.turns) and is_no_harder(a.dose, b.dose)
 
 
 def is_due(turn: int, times: int, turns: int) -> bool:
@@ -226,6 +237,8 @@ class RuleType:
     ``calendar``: the rule is called before every session, done or not.
     ``passing``: a guard that eases only the session to come: the drivers go on from the full dose, and are not called
     for a session that was eased.
+    ``planned``: a passing guard whose easing is part of the plan, such as an easy week. An eased session that was done
+    as asked then is no shortfall; with any other guard it is held against what would have been asked without it.
     """
 
     name: str
@@ -237,3 +250,4 @@ class RuleType:
     source: str = ""
     calendar: bool = False
     passing: bool = False
+    planned: bool = False

@@ -7,7 +7,15 @@ from typing import cast
 from hiproutine.errors import PluginError
 from hiproutine.model.program import Entry
 from hiproutine.progression.binding import BoundRule
-from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step, is_prescription_at_most
+from hiproutine.progression.rule import (
+    Context,
+    Outcome,
+    Prescription,
+    State,
+    Step,
+    is_prescription_at_most,
+    is_prescription_no_harder,
+)
 
 
 def start_rule(bound: BoundRule, entry: Entry) -> State:
@@ -48,8 +56,12 @@ def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescripti
         return
     if is_prescription_at_most(answer, proposed, context):
         return
-    # Holding the last dose is no raise where the proposal went up, or up in one way and down in another.
-    if is_prescription_at_most(answer, last, context) and not is_prescription_at_most(proposed, last, context):
+    # Holding the last dose is no raise where the proposal went up, or both ways and is no easier on the whole.
+    if (
+        is_prescription_at_most(answer, last, context)
+        and is_prescription_no_harder(answer, proposed, context)
+        and not is_prescription_at_most(proposed, last, context)
+    ):
         return
     detail = f"guard {bound.rule_type.name!r} raised the dose; a guard may only hold or lower it"
     raise PluginError(bound.plugin, bound.version, "rule.step", detail)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from attrs import evolve, field, frozen
 
-from attrs import define, field, frozen
-
+from hiproutine.model.dose import Dose
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
@@ -13,8 +12,16 @@ from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
-from hiproutine.progression.rule import Context, Outcome, Prescription, State, Step, is_prescription_at_most
+from hiproutine.progression.rule import (
+    Context,
+    Outcome,
+    Prescription,
+    Step,
+    is_prescription_at_most,
+    is_prescription_no_harder,
+)
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
+from hiproutine.progression.rule_state import RuleState, StackTurn
 
 #: Texts of the reasons that the stack itself gives.
 MESSAGES = {
@@ -22,61 +29,13 @@ MESSAGES = {
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
+    "down-anyway": "With what was done since, the dose would have come down to this in any case.",
     "full-again": "The easier session is over; the full dose is back.",
     "light-on-purpose": "The last session was light on purpose: it counts as done, and is not held against the dose.",
     "another-exercise": "Another exercise was done in the last session, so this one was not judged.",
     "hold-taken-as-asked": "The hold was not logged; the repetitions count as held as long as asked.",
     "missing-in-log": "Missing in the log: {what}.",
 }
-
-
-class RuleState(NamedTuple):
-    """The progression of an entry before a session: what its rules remember, what is prescribed and why.
-
-    ``full`` is what the drivers go on from; ``prescribed`` is easier only where a passing guard eased the one session.
-    ``held`` is what the guards left of the proposal when they objected to the last session: until the next one is done,
-    nothing that is prescribed exceeds it. ``full`` exceeds it only in a program that was changed by hand.
-    """
-
-    states: tuple[State, ...]
-    full: Prescription
-    prescribed: Prescription
-    reasons: tuple[Reason, ...] = ()
-    easing_reasons: tuple[Reason, ...] = ()
-    held: Prescription | None = None
-
-    @property
-    def is_eased(self) -> bool:
-        """Return whether the session to come is easier than the full dose."""
-        return self.prescribed is not self.full
-
-    def waiting_at(self, context: Context) -> Prescription | None:
-        """Return what is held, where a change by hand raised the full dose above it; that waits for a clean session."""
-        is_raised = self.held is not None and not is_prescription_at_most(self.full, self.held, context)
-        return self.held if is_raised else None
-
-    @property
-    def all_reasons(self) -> tuple[Reason, ...]:
-        """Return every reason for what is prescribed."""
-        return self.reasons + self.easing_reasons if self.easing_reasons else self.reasons
-
-
-@define(eq=False)
-class StackTurn:
-    """One session as it passes through a stack: what the rules start from, and what they have answered so far.
-
-    It lives for one call of :meth:`Stack.advance`, whose steps change it in place: copies for each step would cost 2 %
-    of a schedule. ``outcome`` is ``None`` where nothing was done since the last turn. ``has_objection`` says whether a
-    guard objected.
-    """
-
-    before: RuleState
-    outcome: Outcome | None
-    context: Context
-    states: list[State]
-    proposed: Prescription
-    reasons: tuple[Reason, ...] = ()
-    has_objection: bool = False
 
 
 @frozen
@@ -110,12 +69,19 @@ class Stack:
         """Return the progression of an entry before its first session."""
         return RuleState(tuple([start_rule(bound, entry) for bound in self.rules]), first, first, reasons)
 
-    def advance(self, before: RuleState, outcome: Outcome | None, context: Context) -> RuleState:
+    def advance(
+        self,
+        before: RuleState,
+        outcome: Outcome | None,
+        context: Context,
+        unguarded_last: Prescription | None = None,
+    ) -> RuleState:
         """Return what is prescribed for the session to come, after one finished session or none.
 
         ``outcome`` is ``None`` where nothing was done since the last call; only calendar rules are called then. Every
         guard is called, until one stops the entry. The drivers' reasons are kept beside those of the guards only where
-        the proposal was kept and the session was no success.
+        the proposal was kept and the session was no success. ``unguarded_last`` is what the drivers alone would have
+        prescribed for the session just done, where that differs.
         """
         if before.full.stopped:
             return before._replace(reasons=(Reason("stopped", context.entry.id),), easing_reasons=())
@@ -124,14 +90,19 @@ class Stack:
             context = context._replace(full=before.full)
         turn = StackTurn(before, outcome, context, list(before.states), before.full)
         self.apply_drivers(turn)
+        unguarded = self.advance_unguarded(turn, unguarded_last) if self.guards or self.passing else None
         if outcome is not None and outcome.as_asked is None:
             turn.reasons += _reasons_from_log(outcome, turn)
         if not was_done and before.held is not None and turn.proposed is not before.full:
             self.keep_held(turn, before.held)
         self.apply_guards(turn)
+        if unguarded is not None and before.unguarded is not None:
+            self.keep_below(turn, unguarded, unguarded_last or before.unguarded.full)
         proposed = turn.proposed
-        prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
-        if before.is_eased and prescribed is proposed and not prescribed.stopped:
+        prescribed, easing, is_by_plan = self.apply_passing_guards(turn) if self.passing else (proposed, (), False)
+        if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
+            unguarded = None
+        if before.is_eased and prescribed is proposed and not prescribed.stopped and _is_back(proposed, turn):
             easing = (Reason("full-again", context.entry.id),)
         held = before.held
         if outcome is not None and (turn.has_objection or was_done):
@@ -141,7 +112,74 @@ class Stack:
             if waiting is not None and not prescribed.stopped:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
-        return RuleState(tuple(turn.states), proposed, prescribed, turn.reasons or before.reasons, easing, held)
+        reasons = turn.reasons or before.reasons
+        return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded, is_by_plan)
+
+    def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
+        """Return what the drivers alone answer: what they just did or, where guards had a say before, their own run.
+
+        The same rows are held against what would have been asked without guards. Only a session that was eased by plan,
+        and in which no less was done than asked, says nothing here either.
+        """
+        before, outcome, context = turn.before, turn.outcome, turn.context
+        if before.unguarded is None:
+            return RuleState(tuple(turn.states), turn.proposed, turn.proposed, turn.reasons)
+        if last is None:
+            last = before.unguarded.full
+        is_as_planned = (
+            outcome is not None and before.is_eased_by_plan and verdict_on_outcome(outcome, context.last) != "short"
+        )
+        seen = None if outcome is None or is_as_planned else _as_seen_from(outcome, context.last, last)
+        own = StackTurn(
+            before.unguarded,
+            seen,
+            context._replace(last=last, full=None),
+            list(before.unguarded.states),
+            before.unguarded.full,
+        )
+        self.apply_drivers(own)
+        return RuleState(tuple(own.states), own.proposed, own.proposed, own.reasons or before.unguarded.reasons)
+
+    def keep_below(self, turn: StackTurn, unguarded: RuleState, last: Prescription) -> None:
+        """Keep what is proposed from being harder than what the drivers alone would have made of the same log (law G1).
+
+        Where they went below it, their answer holds. Where the two differ both ways, the least of each dimension does,
+        unless the proposal is no harder on the whole. Their reasons fit where they would have asked for the same in the
+        session just done (``last``).
+        """
+        proposed, context = turn.proposed, turn.context
+        if proposed.stopped or is_prescription_no_harder(proposed, unguarded.full, context):
+            return
+        turn.has_say = True
+        objections = turn.reasons if turn.has_objection else ()
+        if is_prescription_at_most(unguarded.full, proposed, context):
+            turn.proposed = unguarded.full
+            for index in self.drivers:
+                turn.states[index] = unguarded.states[index]
+        else:
+            kept = easier_prescription(proposed, unguarded.full, context)
+            turn.proposed = kept.with_dose(self.fitted(kept, context))
+            self.revert_counters(turn, turn.proposed)
+        is_same_story = last == context.last
+        reasons = unguarded.reasons if is_same_story else (Reason("down-anyway", context.entry.id),)
+        turn.reasons = objections + tuple([reason for reason in reasons if reason not in objections])
+
+    def _is_apart(self, turn: StackTurn, unguarded: RuleState, prescribed: Prescription) -> bool:
+        """Return whether the run without guards has to be kept apart from what is prescribed."""
+        if turn.before.unguarded is None and not turn.has_say:
+            return prescribed is not turn.proposed
+        is_same = unguarded.full == turn.proposed and all(
+            unguarded.states[index] == turn.states[index] for index in self.drivers
+        )
+        return not is_same or prescribed is not turn.proposed
+
+    def fitted(self, prescription: Prescription, context: Context) -> Dose:
+        """Return a dose that fits the minutes of its session (law P1)."""
+        entry, exercise = context.entry, context.exercises[prescription.exercise]
+        if self.share is None or self.share.has_room_for(prescription.dose, exercise):
+            return prescription.dose
+        like = entry.dose if prescription.exercise == entry.exercise else None
+        return fit_dose(prescription.dose, exercise, entry.caps, self.share, like)
 
     def apply_drivers(self, turn: StackTurn) -> None:
         """Let the drivers propose, in order; the first that moves the prescription decides it (law G2).
@@ -177,6 +215,7 @@ class Stack:
         if is_prescription_at_most(turn.proposed, held, context):
             return
         kept = easier_prescription(turn.proposed, held, context)
+        turn.has_say = True
         self.revert_counters(turn, held)
         turn.proposed, turn.reasons = full if kept == full else kept, ()
 
@@ -194,6 +233,7 @@ class Stack:
             if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 proposed, step_reasons = self.clamp(step._replace(reasons=step_reasons), bound, before.full, context)
+                turn.has_objection = True
             elif not step.reasons:
                 continue
             elif outcome is None or verdict_on_outcome(outcome, context.last) != "met":
@@ -205,14 +245,15 @@ class Stack:
         turn.proposed = proposed
         if objections:
             turn.reasons, turn.has_objection = turn.reasons + objections, True
+        turn.has_say = turn.has_say or turn.has_objection
 
-    def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...]]:
-        """Let every passing guard ease the full dose for one session; return what is prescribed and why.
+    def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...], bool]:
+        """Let every passing guard ease the full dose for one session; return that, why, and whether by plan.
 
         Where several guards ease it, each dimension keeps its least value: no guard eases another's result.
         """
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
-        prescribed = proposed
+        prescribed, is_by_plan = proposed, True
         reasons: tuple[Reason, ...] = ()
         for index in self.passing:
             bound = self.rules[index]
@@ -224,9 +265,10 @@ class Stack:
             if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 eased, _ = self.clamp(step, bound, before.full, context)
-                is_first = prescribed is proposed
+                is_first, is_by_plan = prescribed is proposed, is_by_plan and bound.rule_type.planned
                 prescribed = eased if is_first else easier_prescription(prescribed, eased, context)
-        return proposed if prescribed is proposed or prescribed == proposed else prescribed, reasons
+        is_same = prescribed is proposed or prescribed == proposed
+        return proposed if is_same else prescribed, reasons, is_by_plan and not is_same
 
     def revert_counters(self, turn: StackTurn, kept: Prescription) -> None:
         """Revert what the drivers counted for a step that was not made, or for a success that a guard objected to.
@@ -283,6 +325,28 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     if outcome.as_asked is not None:
         return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
+
+
+def _is_back(proposed: Prescription, turn: StackTurn) -> bool:
+    """Return whether the full dose of before is reached again."""
+    full = turn.before.full
+    return proposed is full or is_prescription_at_most(full, proposed, turn.context)
+
+
+def _as_seen_from(outcome: Outcome, asked: Prescription, held_against: Prescription) -> Outcome:
+    """Return an outcome with everything that was done, as it is held against another prescription than was asked for.
+
+    Where that is another exercise, another exercise was done.
+    """
+    if asked is held_against:
+        return outcome
+    exercise = outcome.exercise or asked.exercise
+    return evolve(
+        outcome,
+        sets=outcome.sets + outcome.extra,
+        extra=(),
+        exercise=None if exercise == held_against.exercise else exercise,
+    )
 
 
 def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:

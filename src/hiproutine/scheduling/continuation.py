@@ -15,7 +15,7 @@ from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import clamp_dose, fit_dose
 from hiproutine.progression.rule import Context, Prescription, State, is_prescription_at_most
 from hiproutine.progression.rule_calls import start_rule
-from hiproutine.progression.stack import RuleState
+from hiproutine.progression.rule_state import RuleState
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 
 #: Texts of the reasons that are set in this module.
@@ -49,10 +49,13 @@ def continued_state(
     if amends and is_same_exercise:
         reasons = (*state.reasons, Reason("amended", after.entry.id))
     held = state.held if is_same_exercise else None
+    unguarded = None
+    if amends and state.unguarded is not None:
+        unguarded = continued_state(before, state.unguarded, after, context, amends=True)
     if held is None or full.stopped or is_prescription_at_most(full, held, context):
-        return RuleState(states, full, full, reasons, (), held)
+        return RuleState(states, full, full, reasons, (), held, unguarded)
     eased = easier_prescription(full, held, context)
-    return RuleState(states, full, eased, reasons, (Reason("amended-and-held", after.entry.id),), held)
+    return RuleState(states, full, eased, reasons, (Reason("amended-and-held", after.entry.id),), held, unguarded)
 
 
 def amended_prescription(before: ResolvedEntry, current: Prescription, after: ResolvedEntry) -> Prescription:

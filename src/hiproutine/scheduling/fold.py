@@ -54,6 +54,7 @@ class EntryProgress:
 
     __slots__ = (
         "_begun_at",
+        "_first_slot",
         "_last",
         "_last_slot",
         "_pending",
@@ -74,9 +75,10 @@ class EntryProgress:
         self._begun_at = 0
         self._successor: EntryProgress | None = None
         self._last = resolved.first
+        self._first_slot: DatedSlot | None = None
         self._last_slot: DatedSlot | None = None
         self._prescribed_for: TimelineSession | None = None
-        self._pending: list[tuple[Outcome, Prescription]] = []
+        self._pending: list[tuple[Outcome, Prescription, Prescription | None]] = []
 
     @property
     def done_at(self) -> datetime | None:
@@ -87,15 +89,20 @@ class EntryProgress:
         """Return what is prescribed for the session to come, after everything recorded before it."""
         stack = self.resolved.stack
         if self._pending:
-            for outcome, prescription in self._pending:
+            for outcome, prescription, unguarded in self._pending:
                 if outcome.status != "skipped":
                     self._last = prescription
-                self.state = stack.advance(self.state, outcome, self.context_at(session))
+                self.state = stack.advance(self.state, outcome, self.context_at(session), unguarded)
             self._pending.clear()
         elif stack.is_calendar and session is not self._prescribed_for:
             # Once a session: merging missed work asks for the same session beforehand.
             self.state = stack.advance(self.state, None, self.context_at(session))
+        if self._prescribed_for is None and not self.session_count:
+            # What is written may not be what the first session asks for, where a rule follows the calendar.
+            self._last = self.state.full
         self._prescribed_for = session
+        if self._first_slot is None:
+            self._first_slot = session.dated_slot
         return ReasonedPrescription(self.state.prescribed, self.state.all_reasons)
 
     def record(self, outcome: Outcome, dated_slot: DatedSlot, prescribed: Prescription | None = None) -> None:
@@ -111,7 +118,9 @@ class EntryProgress:
         if outcome.sets or outcome.status == "light":
             self._last_slot = dated_slot
         if self.resolved.stack.rules:
-            self._pending.append((outcome, prescribed or self.state.prescribed))
+            unguarded = self.state.unguarded
+            asked_unguarded = None if unguarded is None else unguarded.full
+            self._pending.append((outcome, prescribed or self.state.prescribed, asked_unguarded))
 
     def is_due_on(self, dated_slot: DatedSlot, prescription: Prescription) -> bool:
         """Return whether the entry is done in a slot; its times a cycle are spread evenly over its slots."""
@@ -122,7 +131,7 @@ class EntryProgress:
 
     def context_at(self, session: TimelineSession) -> Context:
         """Return what the rules may know before a session."""
-        resolved, dated_slot, last_slot = self.resolved, session.dated_slot, self._last_slot
+        resolved, dated_slot, last_slot = self.resolved, session.dated_slot, self._last_slot or self._first_slot
         return Context(
             resolved.entry,
             resolved.rungs,
@@ -194,7 +203,7 @@ class ContinuedProgress(EntryProgress):
                 super().record(outcome, dated_slot)
             return
         self.session_count, self._begun_at = before.session_count, before.session_count
-        self._last, self._last_slot = before._last, before._last_slot
+        self._last, self._last_slot, self._first_slot = before._last, before._last_slot, before._first_slot
         context = self.context_at(session)
         if self._amends:
             self._last = amended_last(before.resolved, before._last, self.resolved, context)

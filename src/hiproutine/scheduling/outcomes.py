@@ -25,7 +25,11 @@ def perfect_outcome(prescription: Prescription, dated_slot: DatedSlot) -> Outcom
 
 
 def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
-    """Return several records of pain as one: the worst of each score, but the lowest before the session."""
+    """Return several records of pain as one: the worst of each score.
+
+    Before the session it is the lowest, with which the next morning is compared; the highest where nothing else is
+    known.
+    """
     recorded = [pain for pain in pains if pain is not None]
     if len(recorded) < 2:
         return recorded[0] if recorded else None
@@ -33,12 +37,9 @@ def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
     def scores(name: str) -> list[int | Decimal]:
         return [score for pain in recorded if (score := getattr(pain, name)) is not None]
 
-    return LoggedPain(
-        min(scores("before"), default=None),
-        max(scores("during"), default=None),
-        max(scores("after"), default=None),
-        max(scores("next_morning"), default=None),
-    )
+    later = [max(scores(name), default=None) for name in ("during", "after", "next_morning")]
+    before = max if later == [None] * 3 else min
+    return LoggedPain(before(scores("before"), default=None), *later)
 
 
 def outcomes_from_log(
@@ -47,7 +48,8 @@ def outcomes_from_log(
     """Return what a logged session means for each entry; ``entries`` are all entries of the program.
 
     An entry that the log leaves out counts for nothing (law G4), and so does a skipped session but for the pain that is
-    logged with it. A sign to stop is about the person: it reaches every entry, whatever was done that day.
+    logged with it. The worst pain of the entry and of the session holds. A sign to stop is about the person: it reaches
+    every entry, whatever was done that day.
     """
     outcomes = outcomes_by_entry(session, asked, dated_slot)
     if session.symptoms:
@@ -62,7 +64,7 @@ def outcomes_by_entry(
     """Return the outcome of each entry of a logged session.
 
     An entry that the log leaves out has no outcome, unless the log names no entry at all and says how painful the
-    session was. Of a skipped session only the pain counts: an entry's own, or the session's for all entries in it.
+    session was. Of a skipped session only the pain counts: an entry's own, and the session's for all entries in it.
     Several parts about one entry are one outcome: sets of another exercise, or light ones, do not count beside those
     of the prescribed one, and the worst pain holds.
     """
@@ -82,7 +84,8 @@ def outcomes_by_entry(
 
 
 def _pain(parts: Sequence[LoggedEntry], session: LoggedSession) -> LoggedPain | None:
-    return merge_pains([part.pain for part in parts]) or session.pain
+    """Return the worst pain of a session and of an entry's parts in it: law G3 speaks of the whole session."""
+    return merge_pains([*(part.pain for part in parts), session.pain])
 
 
 def _outcome_without_sets(session: LoggedSession, pain: LoggedPain | None, at: DatedSlot) -> Outcome:
@@ -95,7 +98,8 @@ def _outcome(parts: list[LoggedEntry], session: LoggedSession, asked: Prescripti
     if len(parts) > 1:
         return _outcome_of_parts(parts, session, asked, at)
     part = parts[0]
-    sets, pain, is_same = part.sets, part.pain or session.pain, part.exercise in (None, asked.exercise)
+    pain = session.pain if part.pain is None else _pain(parts, session)
+    sets, is_same = part.sets, part.exercise in (None, asked.exercise)
     outcome = Outcome(
         sets, pain, session.symptoms, None if is_same else part.exercise, at.id, at.date, at.program_week, at.cycle
     )

@@ -45,7 +45,7 @@ def input_digest(document: Mapping[str, Any], start: date, log: Log, as_of: date
     check_ins = sorted([check_in.date.isoformat(), check_in.readiness, check_in.note] for check_in in log.check_ins)
     sessions = sorted(map(canonical_session, log.sessions))
     inputs = [program, start.isoformat(), sessions, as_of.isoformat(), *([check_ins] if check_ins else [])]
-    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()
 
 
 _SET_FIELDS = attrgetter(*(attribute.name for attribute in fields(LoggedSet) if attribute.name != "role"))

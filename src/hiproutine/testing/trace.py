@@ -20,7 +20,8 @@ from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression import stack as stacks
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType
-from hiproutine.progression.stack import RuleState, Stack
+from hiproutine.progression.rule_state import RuleState
+from hiproutine.progression.stack import Stack
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text, load_unit_in_text
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.wording import format_dose_short

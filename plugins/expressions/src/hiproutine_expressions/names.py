@@ -43,7 +43,11 @@ SESSION_NAMES: Mapping[str, Name] = {
     "turns": Name("number", "how many sessions it has in one cycle"),
     "rung": Name("number", "the rung it stands on, from 1 for the easiest"),
     "rungs": Name("number", "how many rungs are open"),
-    "away_days": Name("number", "days from the last session to the one to come; null before the first", optional=True),
+    "away_days": Name(
+        "number",
+        "days since the last session done, or before it since the first planned; null before that",
+        optional=True,
+    ),
     "readiness": Name("number", "how ready the person is, 0 to 10; null if not said", optional=True),
 }
 

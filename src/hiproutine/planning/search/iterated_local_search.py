@@ -11,6 +11,7 @@ from hiproutine.planning.search.encoding import EncodedProblem
 from hiproutine.planning.search.exhaustive import enumerate_best, is_small
 from hiproutine.planning.search.local_search import greedy_insert, local_search, randomised_greedy, reinsert_each
 from hiproutine.planning.search.neighbourhoods import improve_triple
+from hiproutine.planning.search.required_items import count_required, most_required, required_groups
 from hiproutine.planning.search.state import NO_SET_LIMIT, Assignment, SearchState
 
 #: Effort that the default planner spends on a week at most.
@@ -62,6 +63,7 @@ class SearchPlanner:
         elif any(state.encoded.members):
             _initial_solution(state)
             _iterate(state, self.effort)
+            _place_required(state, self.effort)
         return state.to_choice()
 
 
@@ -83,18 +85,20 @@ def _initial_solution(state: SearchState) -> None:
         state.restore(best[1])
 
 
-def _iterate(state: SearchState, effort: int) -> None:
+def _iterate(state: SearchState, effort: int, spent_before: int = 0) -> None:
     """Improve the week, then perturb and improve it again; the first week of the best score is kept."""
+    limit = spent_before + effort
     groups = [group for group, members in enumerate(state.encoded.members) if members]
-    local_search(state, [group for group in groups if state.assignments[group] is not None], effort // 2)
+    placed = [group for group in groups if state.assignments[group] is not None]
+    local_search(state, placed, spent_before + effort // 2)
     greedy_insert(state)
     reinsert_each(state, on_any_rung=True)
     if len(groups) <= TRIPLES_MAX_GROUPS:
-        _improve_triples(state, groups, min(effort, state.budget.spent + effort // TRIPLES_EFFORT_DIVISOR))
+        _improve_triples(state, groups, min(limit, state.budget.spent + effort // TRIPLES_EFFORT_DIVISOR))
     best_score, incumbent, numbers, failures = state.score(), list(state.assignments), _LinearCongruential(), 0
     first_best = incumbent
     patience = (BASE_PATIENCE + len(groups) // GROUPS_PER_EXTRA_TRY) * max(1, effort // EFFORT)
-    while state.budget.spent < effort and failures < patience:
+    while state.budget.spent < limit and failures < patience:
         failures += 1
         score = state.score() if _perturb(state, numbers, effort // PERTURB_EFFORT_DIVISOR) else None
         if score is None or score < best_score:
@@ -106,6 +110,22 @@ def _iterate(state: SearchState, effort: int) -> None:
         if score > best_score:
             best_score, first_best, failures = score, incumbent, 0
     state.restore(first_best)
+
+
+def _place_required(state: SearchState, effort: int) -> None:
+    """Begin again from the most required items that fit together, if the week holds fewer.
+
+    No step takes a required item away again: its value is above everything that could come instead.
+    """
+    count = count_required(state)
+    if count == len(required_groups(state.encoded)):
+        return
+    most = most_required(state.encoded, count)
+    if most.count > count:
+        state.restore(most.assignments)
+        greedy_insert(state)
+        reinsert_each(state)
+        _iterate(state, effort, state.budget.spent)
 
 
 def _improve_triples(state: SearchState, groups: list[int], limit: int) -> None:

@@ -17,7 +17,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.load.sizes import lighter_size
-from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most
+from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most, is_prescription_no_harder
 
 #: What can be lowered in a dose.
 DosePart = Literal["load", "reps", "hold", "sets"]
@@ -131,7 +131,8 @@ def hold_at_last(proposed: Prescription, context: Context, limit: Prescription |
     """Return a proposal that is no harder than what was prescribed last, or than ``limit`` (which is no harder).
 
     An easier proposal is returned as it is. One that rises in one dimension and falls in another gives way to the
-    limit or, where it was lowered already (law G1), to the easier of both in each dimension.
+    limit where it is a rise on the whole, as more load for fewer repetitions mostly is. Where it is an easing, such as
+    the light week of a plan, the result is the easier of both in each dimension (law G1).
     """
     last = context.last
     limit = last if limit is None else limit
@@ -139,11 +140,13 @@ def hold_at_last(proposed: Prescription, context: Context, limit: Prescription |
         return proposed
     if is_prescription_at_most(limit, proposed, context):
         return limit
-    is_lowered = is_prescription_at_most(proposed, last, context)
+    is_rise = is_prescription_no_harder(limit, proposed, context) and not is_prescription_at_most(
+        proposed, last, context
+    )
     return (
-        easier_prescription(limit, proposed, context)
-        if is_lowered or not is_prescription_at_most(limit, last, context)
-        else limit
+        limit
+        if is_rise and is_prescription_at_most(limit, last, context)
+        else easier_prescription(limit, proposed, context)
     )
 
 

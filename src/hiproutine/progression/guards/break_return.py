@@ -4,7 +4,8 @@ Strength is lost without training, the more the longer, and faster over 65 and i
 2013, meta-analysis of 103 studies). Joint guidelines of the CSCCa and the NSCA (Caterisano 2019) take two weeks away as
 the break after which training is brought back gradually, reduced by a half at first and by a tenth at last (50, 30, 20
 and 10 %, week by week; secondary). What this rule makes of it is a convention (unverified): a tenth less for every
-two weeks away, and never less than half.
+two weeks away, and never less than half. Who has not begun at all is brought in the same way, counted from the first
+session that was planned: whoever came once and then no more is asked for no less (law G7).
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ class BreakReturnRule:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
         values: dict[str, Value] = {"days": days_off, "steps": steps, "after": after}
-        return Step(state, kept, (Reason("back-after-break", context.entry.id, values),))
+        reason = Reason("back-after-break", context.entry.id, values)
+        if not context.number:
+            reason = Reason("not-begun", context.entry.id, values)
+        return Step(state, kept, (reason,))
 
     def _stepped_back(
         self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
@@ -175,6 +179,8 @@ RULE = RuleType(
         },
     },
     messages={
+        "not-begun": "It was planned {days} days ago and not begun; {steps} steps back from the first dose, to one of "
+        "{after}.",
         "back-after-break": "After {days} days without it, {steps} steps back from the last dose done, to one "
         "of {after}.",
     },

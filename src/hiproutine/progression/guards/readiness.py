@@ -37,7 +37,8 @@ class ReadinessRule:
         ready = context.readiness
         if ready is None or ready >= max(self.hold_below, self.lower_below):
             return Step(state, proposed)
-        held = hold_at_last(proposed, context)
+        # Before anything was done there is no last dose: what is written may never have been asked for.
+        held = hold_at_last(proposed, context) if context.number else proposed
         is_low = ready < self.lower_below
         answer = lower_prescription(held, context, self.fraction, self.parts) if is_low else held
         if answer == proposed:

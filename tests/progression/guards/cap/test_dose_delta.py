@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from tests.progression.exercises import an_exercise
 from tests.progression.tables import GuardText, dose_text
 
@@ -18,7 +19,7 @@ from hiproutine.progression.guards.cap.dose_delta import (
     smallest_steps,
     total_volume,
     unit_of_volume,
-    without_smallest_rise,
+    with_greatest_rise,
 )
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.testing.notation import dose_from_text
@@ -46,15 +47,35 @@ def scale_for(dose: Dose):
     return scale_for_entry(guard.entry, next(iter(guard.exercises.values())))
 
 
-def test_the_smallest_part_of_a_rise():
-    stood, dose = dose_from_text("2 x 5 @ 60 kg hold 3 s"), dose_from_text("3 x 6 @ 65 kg hold 4 s")
-    scale = scale_for(stood)
-    walked = [dose_text(dose)]
-    smaller = without_smallest_rise(dose, stood, scale)
-    while smaller is not None:
-        walked.append(dose_text(smaller))
-        smaller = without_smallest_rise(smaller, stood, scale)
-    assert walked == ["3x6/4s@65", "2x6/4s@65", "2x5/4s@65", "2x5/3s@65", "2x5/3s@62.5", "2x5/3s@60"]
+STOOD, RISEN = dose_from_text("2 x 5 @ 60 kg hold 3 s"), dose_from_text("4 x 9 @ 75 kg hold 7 s")
+
+
+@pytest.mark.parametrize(
+    ("dimension", "texts"),
+    [
+        ("sets", ["2x9/7s@75", "3x9/7s@75", "4x9/7s@75"]),
+        ("reps", [f"4x{reps}/7s@75" for reps in range(5, 10)]),
+        ("hold_s", [f"4x9/{hold_s}s@75" for hold_s in range(3, 8)]),
+        ("load", [f"4x9/7s@{load}" for load in (60, 62.5, 65, 67.5, 70, 72.5, 75)]),
+    ],
+)
+def test_the_greatest_rise_that_fits(dimension, texts):
+    texts = [text.removesuffix(".0") for text in texts]
+    calls = []
+    for count in range(len(texts) + 1):
+
+        def fits(dose: Dose, fitting=frozenset(texts[:count])) -> bool:
+            calls.append(dose)
+            return dose_text(dose) in fitting
+
+        kept = with_greatest_rise(RISEN, dimension, STOOD, scale_for(STOOD), fits)
+        # What fits in full is asked by the caller, so the last of all is not looked for.
+        assert dose_text(kept) == texts[max(0, min(count, len(texts) - 1) - 1)]
+    assert len(calls) <= 5 * (len(texts) + 1)
+
+
+def test_a_dimension_that_did_not_rise_is_left_alone():
+    assert with_greatest_rise(STOOD, "load", RISEN, scale_for(STOOD), lambda dose: False) is STOOD
 
 
 def test_volume():

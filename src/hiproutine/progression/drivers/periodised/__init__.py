@@ -104,9 +104,6 @@ class PeriodisedRule:
             return self._answer(context.week, share, tally, (), basis)
         given_dose = given_from(state)
         is_reverted = given_dose.was_reverted(outcome, context, scale)
-        if outcome is None and is_reverted:
-            # What a guard took is not restored before something was done (law G3).
-            return Step(state, proposed)
         week, share, reasons = state["week"], Decimal(state["share"]), []
         tally = tally_from(state).record(outcome, context)
         doses_between = [self._dose(week_between, share, basis) for week_between in (week, week + 1)]

@@ -77,9 +77,6 @@ class UndulatingRule:
             return self._answer(first, (), index, doses)
         given_dose = given_from(state)
         is_reverted = given_dose.was_reverted(outcome, context, scale)
-        if outcome is None and is_reverted:
-            # What a guard took is not restored before something was done (law G3).
-            return Step(state, proposed)
         sizes = tuple(None if size is None else Decimal(size) for size in state["level"])
         # The number of sets may have been changed by hand since.
         base, reasons = BaseLoads(sizes, state["reps"]).with_count(len(doses.start.sets)), []

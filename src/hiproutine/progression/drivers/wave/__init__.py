@@ -97,9 +97,6 @@ class WaveRule:
             return self._answer(training_max, RoundTally.begin(index, context), (), basis)
         given_dose = given_from(state)
         is_reverted = given_dose.was_reverted(outcome, context, scale)
-        if outcome is None and is_reverted:
-            # What a guard took is not restored before something was done (law G3).
-            return Step(state, proposed)
         tally, reasons = tally_from(state).record(outcome, context), []
         between = [] if outcome is None else [self._dose(outcome.week, training_max, basis)]
         share = given_dose.kept_load_share(proposed.dose, scale, between, is_reverted)

@@ -6,6 +6,9 @@ done, so 10 % is the default a session; that it is also the default a week is a 
 A rise over the limit is cut back to it, and the rest comes later: what the drivers counted for it is taken back. Where
 even the smallest step (the next load, one repetition, one second, one set) is over the limit, that step is let through
 once a week of the program, so that coarse weights never end all progress (law G10).
+
+The rise is counted from the last dose that was done, also where sessions were missed meanwhile: a rule that follows the
+calendar does not climb past the limit while nobody comes (law G2).
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from hiproutine.progression.dose.decrease import hold_at_last, reference_prescri
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.exact_decimal import decimals_from_json
 from hiproutine.progression.guards.cap.dose_delta import (
+    DIMENSIONS,
     DoseMaxima,
     cut_back,
     dose_maxima,
@@ -31,7 +35,7 @@ from hiproutine.progression.guards.cap.dose_delta import (
     smallest_steps,
     total_volume,
     unit_of_volume,
-    without_smallest_rise,
+    with_greatest_rise,
 )
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step, is_prescription_at_most
@@ -46,25 +50,29 @@ class CapRule:
 
     def start(self, entry: Entry) -> State:
         """Begin before the first week."""
-        return {"week": 0, "exercise": entry.exercise, "dose": None, "stepped": False}
+        return {"week": 0, "exercise": entry.exercise, "dose": None, "stepped": False, "let": None}
 
-    def step(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
-        """Let the proposal pass, cut it back to the limit, or hold the dose; a skipped session changes no limit."""
-        if outcome.status == "skipped":
-            return Step(state, proposed)
-        reference = reference_prescription(context)
+    def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
+        """Let the proposal pass, cut it back to the limit, or hold the dose.
+
+        A session that was missed or skipped changes no limit, and a smallest step that was let through for it still is.
+        """
+        is_first = state["dose"] is None and not context.number
+        reference = proposed if is_first else reference_prescription(context)
         if state["dose"] is None or (state["week"], state["exercise"]) != (context.week, reference.exercise):
             dose = dose_to_state(reference.dose)
-            state = {"week": context.week, "exercise": reference.exercise, "dose": dose, "stepped": False}
+            state = {**state, "week": context.week, "exercise": reference.exercise, "dose": dose, "stepped": False}
+        if outcome is not None and outcome.status != "skipped":
+            state = {**state, "let": None}
         if proposed.exercise != reference.exercise or is_prescription_at_most(proposed, reference, context):
             return Step(state, proposed)
         scale = scale_for_entry(context.entry, context.exercises[reference.exercise])
         bases = (reference.dose, dose_from_state(state["dose"]))
         kept = self._cut_to_limits(proposed.dose, bases, scale)
-        if is_at_most(kept, reference.dose) and not state["stepped"]:
+        if is_at_most(kept, reference.dose) and (state["let"] or not state["stepped"]):
             smallest = cut_back(proposed.dose, smallest_steps(reference.dose, scale), reference.dose, scale)
             if not is_at_most(smallest, reference.dose):
-                kept, state = smallest, {**state, "stepped": True}
+                kept, state = smallest, {**state, "stepped": True, "let": True}
         if kept == proposed.dose:
             return Step(state, proposed)
         if is_at_most(kept, reference.dose):
@@ -78,15 +86,23 @@ class CapRule:
         return Step(state, evolve(proposed, dose=kept), (Reason("cap-part", context.entry.id, {"what": dimensions}),))
 
     def _cut_to_limits(self, dose: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
-        """Cut a dose back to every limit; where none of its rise can stay, it is the reference dose."""
+        """Cut a dose back to every limit; where none of its rise can stay, it is the reference dose.
+
+        Of a rise in volume, sets are taken back first, then repetitions, seconds and load, as few of each as will do.
+        """
         reference = bases[0]
         kept = cut_back(dose, self._limits(bases, scale), reference, scale)
-        while self._is_too_much(kept, bases, scale):
-            smaller = without_smallest_rise(kept, reference, scale)
-            if smaller is None:
-                return reference
-            kept = smaller
-        return kept
+        if not self._is_too_much(kept, bases, scale):
+            return kept
+
+        def fits(dose: Dose) -> bool:
+            return not self._is_too_much(dose, bases, scale)
+
+        for dimension in DIMENSIONS:
+            kept = with_greatest_rise(kept, dimension, reference, scale, fits)
+            if fits(kept):
+                return kept
+        return reference
 
     def _allowances(self, bases: tuple[Dose, Dose]) -> Iterator[tuple[Mapping[str, Decimal], Dose]]:
         """Return what may be added, and to which dose: the reference, and the dose at the beginning of the week."""
@@ -161,4 +177,5 @@ RULE = RuleType(
         "cap-hold": "A rise in {what} is over the limit; the dose stays for now.",
     },
     source="ACSM 2009 (Ratamess, progression models) for 2 to 10 % of load; the limit of a week is a convention.",
+    calendar=True,
 )

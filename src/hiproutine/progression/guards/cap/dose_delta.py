@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,11 @@ class DoseMaxima(NamedTuple):
     hold_s: Decimal | None = None
     sets: Decimal | None = None
 
+
+CappedDimension = Literal["load", "reps", "hold_s", "sets"]
+
+#: The dimensions in the order in which a rise is taken back.
+DIMENSIONS: tuple[CappedDimension, ...] = ("sets", "reps", "hold_s", "load")
 
 #: The dimensions in words, in the order of :class:`DoseMaxima`.
 WORDS = ("load", "repetitions", "hold", "sets")
@@ -71,20 +76,44 @@ def cut_back(dose: Dose, limits: DoseMaxima, reference: Dose, scale: LoadScale |
     return (dose if count == dose.set_count else dose.with_count(count)).map_sets(cut)
 
 
-def without_smallest_rise(dose: Dose, reference: Dose, scale: LoadScale | None) -> Dose | None:
-    """Take back the smallest part of a rise: a set, a repetition, a second or a load; ``None`` where nothing rose."""
-    raised = raised_dimensions(dose, reference, scale)
-    if not raised:
-        return None
-    maxima = dose_maxima(dose, scale)
-    if "sets" in raised:
-        return dose.with_count(dose.set_count - 1)
-    if "repetitions" in raised:
-        return cut_back(dose, DoseMaxima(reps=_minus_one(maxima.reps)), reference, scale)
-    if "hold" in raised:
-        return cut_back(dose, DoseMaxima(hold_s=_minus_one(maxima.hold_s)), reference, scale)
-    below = None if scale is None else scale.below(maxima.load or _ZERO)
-    return cut_back(dose, DoseMaxima(load=_ZERO if below is None else below), reference, scale)
+def with_greatest_rise(
+    dose: Dose, dimension: CappedDimension, reference: Dose, scale: LoadScale | None, fits: Callable[[Dose], bool]
+) -> Dose:
+    """Return the dose with as much of its rise in one dimension as fits; with none of it, where none fits.
+
+    The value is looked for by halving, in whole numbers or loads that can be loaded: where more of a rise fits, less of
+    it does.
+    """
+    low, high = (getattr(dose_maxima(d, scale), dimension) or _ZERO for d in (reference, dose))
+    if high <= low:
+        return dose
+
+    def cut(limit: Decimal) -> Dose:
+        return cut_back(dose, DoseMaxima(**{dimension: limit}), reference, scale)
+
+    least = cut(low)
+    if not fits(least):
+        return least
+    best = least
+    while (middle := _value_between(low, high, dimension, scale)) is not None:
+        candidate = cut(middle)
+        if fits(candidate):
+            low, best = middle, candidate
+        else:
+            high = middle
+    return best
+
+
+def _value_between(low: Decimal, high: Decimal, dimension: CappedDimension, scale: LoadScale | None) -> Decimal | None:
+    """Return a value about halfway between two, which are left out; ``None`` where there is none."""
+    half = (low + high) / 2
+    if dimension != "load" or scale is None:
+        middle: Decimal | None = Decimal(int(half))
+    else:
+        middle = scale.rounded_down(half)
+        if middle <= low:
+            middle = scale.above(low)
+    return middle if middle is not None and low < middle < high else None
 
 
 def smallest_steps(reference: Dose, scale: LoadScale | None) -> DoseMaxima:
@@ -134,10 +163,6 @@ def _size(load: Load | None, scale: LoadScale | None) -> Decimal:
 
 def _limit(limit: Decimal | None, min_value: Decimal | None) -> Decimal | None:
     return None if limit is None else max(limit, min_value or _ZERO)
-
-
-def _minus_one(number: Decimal | None) -> Decimal:
-    return (number or _ZERO) - 1
 
 
 def _cut(number: int, limit: Decimal | None) -> int:

@@ -1,0 +1,209 @@
+"""A judge that cannot fail is a defect: for every law a broken routine that it has to find, and a sound one."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.outside.calls import Calls
+from tests.outside.course import in_pounds
+from tests.outside.doses import is_at_most, is_strictly_easier, parts_above
+from tests.outside.judge import judge_life
+
+Document = dict[str, Any]
+
+SPAN = {"unit": "kg", "min": 0, "max": 200, "step": 2.5}
+
+
+def a_dose(count: int = 2, reps: int = 5, kg: float = 60) -> Document:
+    return {"sets": [{"count": count, "reps": reps, "load": {"unit": "kg", "value": kg}}], "rest_s": 60}
+
+
+def an_exercise(name: str, position: str = "standing") -> Document:
+    allowed = {"start": a_dose(), "sets": {"min": 1, "max": 4}, "reps": {"min": 1, "max": 12}, "load": SPAN}
+    return {
+        "id": name,
+        "name": name.title(),
+        "steps": ["Do it."],
+        "position": position,
+        "sides": "bilateral",
+        "pattern": "squat",
+        "muscles": [{"muscle": "quads", "role": "primary"}],
+        "dose": allowed,
+        "recovery_h": 48,
+    }
+
+
+PACK: Document = {
+    "document": "pack",
+    "schema_version": 1,
+    "name": "t",
+    "version": "1.0.0",
+    "title": "T",
+    "licence": "CC0-1.0",
+    "authors": ["x"],
+    "muscles": [{"id": "quads", "name": "Quads", "region": "thigh"}],
+    "exercises": [an_exercise("easy"), an_exercise("middle", "supine"), an_exercise("hard")],
+    "ladders": [
+        {
+            "id": "up",
+            "name": "Up",
+            "rungs": [{"exercise": e, "climb": {"reps": 12}} for e in ("easy", "middle", "hard")],
+        }
+    ],
+    "goals": [],
+    "notices": [],
+}
+
+
+def a_life(rules: list[Any], days: tuple[str, ...] = ("2024-01-01", "2024-01-04"), **logged: Any) -> Document:
+    """Return a life with two sessions a week of which the first ones were done as asked."""
+    uses = [{"name": rule} if isinstance(rule, str) else {"name": rule[0], "parameters": rule[1]} for rule in rules]
+    entry = {"id": "e", "exercise": "t/easy", "ladder": "t/up", "dose": a_dose(), "rules": uses}
+    program = {
+        "document": "program",
+        "schema_version": 1,
+        "id": "p",
+        "title": "P",
+        "weeks": 6,
+        "cycle": {"slots": [{"day": 1, "session": "a"}, {"day": 4, "session": "a"}]},
+        "entries": [entry],
+        "sessions": [{"id": "a", "name": "A", "blocks": [{"entries": ["e"]}], "minutes": 10}],
+        "notices": [{"id": "t/n", "kind": "stop", "text": "Stop when it hurts."}],
+    }
+    rows = [{"reps": 5, "load": {"unit": "kg", "value": 60}}] * 2
+    done = {"session": "a", "pain": {"during": 0}, "entries": [{"entry": "e", "sets": rows}]} | logged
+    log = {"document": "log", "schema_version": 1, "sessions": [{"date": day} | done for day in days]}
+    return {"seed": 1, "pack": PACK, "program": program, "start": "2024-01-01", "log": log, "as_of": days[-1]}
+
+
+class Changed(Calls):
+    """The library, with some of its routines changed on the way out."""
+
+    def __init__(self, change: Callable[[Document, Document], None] | None = None) -> None:
+        super().__init__([PACK])
+        self.alter = change
+
+    def schedule(self, life: Document) -> Document:
+        routine = copy.deepcopy(super().schedule(life))
+        if self.alter is not None:
+            self.alter(life, routine)
+        return routine
+
+
+def ask(routine: Document, place: int, **dose: Any) -> None:
+    routine["sessions"][place]["entries"][0]["dose"] = a_dose(**dose)
+
+
+def rules_of(life: Document) -> list[str]:
+    return [use["name"] for use in life["program"]["entries"][0]["rules"]]
+
+
+def set_key(document: Document, key: str, value: Any) -> None:
+    document[key] = value
+
+
+def next_of(life: Document) -> int:
+    """Return the place of the session after the last one in the log; the log has two at most."""
+    return len(life["log"]["sessions"])
+
+
+HURT = {"pain": {"during": 6}}
+
+#: Of each law: the rules and what was logged, and how the library would break it.
+BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None]]] = [
+    ("P1", [], {}, lambda life, r: set_key(r["sessions"][3], "seconds", 601)),
+    ("P1", [], {}, lambda life, r: set_key(r["sessions"][3], "seconds", 99)),
+    ("P3", [], {}, lambda life, r: set_key(r["sessions"][2], "date", "2024-01-05")),
+    ("G1", ["pain-gate"], {}, lambda life, r: ask(r, 2, kg=62.5 if rules_of(life) else 60)),
+    ("G1", ["cap", "linear"], {}, lambda life, r: ask(r, 5, kg=90) if "cap" in rules_of(life) else ask(r, 5, kg=80)),
+    ("G2", [("cap", {"session": {"load": 2.5}}), "linear"], {}, lambda life, r: ask(r, 3, kg=80)),
+    ("G2", [("cap", {"session": {"reps_percent": 10}})], {}, lambda life, r: ask(r, 3, reps=8)),
+    ("G3", ["pain-gate"], HURT, lambda life, r: ask(r, 1, reps=6)),
+    ("G3", ["pain-gate"], HURT, lambda life, r: set_key(r["sessions"][2]["entries"][0], "stopped", False)),
+    ("G4", ["linear"], {}, lambda life, r: ask(r, next_of(life), kg=65)),
+    ("G5", ["linear"], {}, lambda life, r: ask(r, 0, kg=60 + len(life["log"]["sessions"]))),
+    ("G5", [], {}, lambda life, r: ask(r, 1, reps=6 - next_of(life))),
+    ("G6", [], {}, lambda life, r: ask(r, 3, reps=int(life["log"]["sessions"][0]["date"][-1]))),
+    ("G7", [], {}, lambda life, r: ask(r, 2, reps=4) if "7" in str(life["log"]) else None),
+    ("G8", ["ladder"], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/hard")),
+    ("G8", [], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/other")),
+    ("G9", [], {}, lambda life, r: ask(r, 3, reps=13)),
+    ("G9", [], {}, lambda life, r: ask(r, 3, count=5)),
+    ("G9", [], {}, lambda life, r: ask(r, 3, kg=61)),
+    ("G9", [], {}, lambda life, r: ask(r, 3, kg=202.5)),
+    ("G11", [], {}, lambda life, r: r["sessions"].pop() and None),
+    ("G11", [], {}, lambda life, r: ask(r, 5, reps=6)),
+    ("G12", [("break-return", {"days": 2})], {}, lambda life, r: ask(r, 1, reps=6)),
+    ("P7", [], {}, lambda life, r: ask(r, 5, reps=6) if life["start"] > "2024-01-02" else None),
+    ("C1", [], {}, lambda life, r: ask(r, 0, reps=len(life.get("course", {}).get("parts", [])) or 1)),
+    ("C2", [], {}, lambda life, r: set_key(r["sessions"][0], "status", "missed")),
+    ("O5", [], {}, lambda life, r: set_key(r["sessions"][1], "id", r["sessions"][0]["id"])),
+    ("C3", [], {}, lambda life, r: ask(r, 2, reps=6) if '"lb"' in str(life["log"]).replace("'", '"') else None),
+    ("D1", [], {}, lambda life, r: set_key(r, "units", "metric")),
+    ("D2", [], {}, lambda life, r: set_key(r["sessions"][0], "seconds", 86_401)),
+]
+
+
+@pytest.mark.parametrize(("law", "rules", "logged", "change"), BROKEN)
+def test_the_judge_finds_what_breaks_a_law(law: str, rules: list[Any], logged: Document, change: Any) -> None:
+    life = a_life(rules, **logged)
+    found = judge_life(life, Changed(change), law)
+    assert [finding["law"] for finding in found[:1]] == [law]
+
+
+@pytest.mark.parametrize("law", sorted({law for law, *_ in BROKEN} | {"O1", "O2"}))
+def test_the_judge_finds_nothing_in_a_sound_routine(law: str) -> None:
+    for rules in ([], ["linear"], ["pain-gate", ("cap", {"session": {"load": 2.5}}), "linear"], ["ladder"]):
+        assert judge_life(a_life(rules), Changed(), law) == []
+
+
+@pytest.mark.parametrize(
+    ("law", "gone"), [("O1", "Stop when it hurts."), ("O2", "Easy"), ("O2", "60")], ids=["notice", "exercise", "load"]
+)
+def test_the_judge_finds_what_an_output_leaves_out(law: str, gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = Calls.render
+    monkeypatch.setattr(Calls, "render", lambda self, routine, name: render(self, routine, name).replace(gone, ""))
+    assert {finding["law"] for finding in judge_life(a_life([]), Changed(), law)} == {law}
+
+
+def test_what_is_not_our_own_error_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(Calls, "simulate", fail)
+    assert [finding["law"] for finding in judge_life(a_life([]), Changed(), "D5")] == ["D5"]
+
+
+ORDER = [
+    (a_dose(), a_dose(reps=6), ["reps"]),
+    (a_dose(count=2), a_dose(count=3), ["sets"]),
+    (a_dose(kg=60), a_dose(kg=62.5), ["load"]),
+    ({"sets": [{"hold_s": 5}]}, {"sets": [{"hold_s": 6}]}, ["hold"]),
+    ({"sets": [{"rir": 3}]}, {"sets": [{"rir": 2}]}, ["rir"]),
+    ({"sets": [{"rpe": 7}]}, {"sets": [{"rpe": 8}]}, ["rpe"]),
+    ({"sets": [{"reps": 5}]}, {"sets": [{"reps": 5, "amrap": True}]}, ["amrap"]),
+    ({"sets": [{"reps": 5}], "rest_s": 90}, {"sets": [{"reps": 5}]}, ["rest"]),
+    ({"sets": [{"load": {"unit": "kg", "value": -20}}]}, {"sets": [{}]}, ["load"]),
+    (
+        {"sets": [{"load": {"unit": "band", "colour": "red"}}]},
+        {"sets": [{"load": {"unit": "band", "colour": "blue"}}]},
+        ["load"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("easier", "harder", "parts"), ORDER)
+def test_one_dose_is_easier_than_another(easier: Document, harder: Document, parts: list[str]) -> None:
+    assert is_strictly_easier(easier, harder)
+    assert parts_above(harder, easier) == parts
+    assert is_at_most(easier, easier)
+    assert not is_strictly_easier(easier, easier)
+
+
+def test_a_load_in_pounds_is_the_same_load() -> None:
+    pounds = {"sets": [{"reps": 5, "load": {"unit": "lb", "value": in_pounds(60)}}]}
+    assert is_at_most(pounds, a_dose(count=1))
+    assert is_at_most(a_dose(count=1), pounds | {"rest_s": 60})

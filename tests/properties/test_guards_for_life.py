@@ -1,0 +1,54 @@
+"""Law G1 for the whole life: with guards, no later dose is above what it would have been without them."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.properties.test_every_rule import Life, any_guards, one_driver, outcomes, situated, stacks
+
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
+from hiproutine.progression.rule import Context, Outcome, is_prescription_no_harder
+from hiproutine.progression.stack import Stack
+
+ALL_SESSIONS = st.integers(2, 12)
+
+
+class LifeWithoutGuards:
+    """The same sessions as a guarded life has, through its drivers alone: what is asked has no say in what is done."""
+
+    def __init__(self, life: Life) -> None:
+        self.stack = Stack(tuple(life.stack.rules[index] for index in life.stack.drivers))
+        situation = life.situation
+        self.standing = self.stack.start(situation.entry, situation.initial)
+        self.last = situation.initial
+        if self.stack.is_calendar:
+            self.standing = self.stack.advance(self.standing, None, life.context(None))
+
+    def follow(self, outcome: Outcome | None, context: Context) -> None:
+        """Go through the session that the guarded life has just had; ``context`` is the one of its next session."""
+        if outcome is not None and outcome.status != "skipped":
+            self.last = self.standing.prescribed
+        if outcome is not None or self.stack.is_calendar:
+            self.standing = self.stack.advance(self.standing, outcome, context._replace(last=self.last, full=None))
+
+
+@given(stacks(one_driver, any_guards.filter(bool)), situated, ALL_SESSIONS, st.data())
+def test_law_g1_no_later_dose_is_above_what_it_would_have_been_without_guards(stack, situation, count, data):
+    life = Life(stack, situation, data)
+    alone = LifeWithoutGuards(life)
+    for _ in range(count):
+        was_planned = life.standing.is_eased_by_plan
+        if not data.draw(st.integers(0, 4), label="missed if 0"):
+            before, context = life.miss()
+            alone.follow(None, context)
+        else:
+            # What was done is drawn from what either life asks for, so that some of it meets the one and not the other.
+            source = data.draw(st.sampled_from([life.standing.prescribed, alone.standing.prescribed]))
+            outcome = data.draw(outcomes(source), label="outcome")
+            before, outcome, context = life.do(evolve(outcome, exercise=outcome.exercise or source.exercise), most=9)
+            is_easy_week = was_planned and verdict_on_outcome(outcome, context.last) != "short"
+            alone.follow(None if is_easy_week else outcome, context)
+        if life.standing.prescribed.stopped:
+            return
+        assert is_prescription_no_harder(life.standing.prescribed, alone.standing.prescribed, context)
