@@ -220,7 +220,8 @@ class Repair:
 class InfeasibleError(HiproutineError):
     """No plan exists for the goal.
 
-    ``conflict`` is a smallest set of constraints that cannot hold together. ``repairs`` holds at most five ways out of
+    ``conflict`` is a smallest set of constraints that cannot hold together; where ``is_smallest`` is false, the search
+    for it was ended, and fewer may do. None of them is there needlessly. ``repairs`` holds at most five ways out of
     at most four changes each: the smallest first, those that need a clinician's word last. Each one alone makes a plan
     possible where everything else stays as it is; none means that none was found. ``notices`` are the packs' notices.
     """
@@ -228,16 +229,24 @@ class InfeasibleError(HiproutineError):
     code = "no-plan-possible"
 
     def __init__(
-        self, conflict: Sequence[Constraint], goal: str, notices: Iterable[str] = (), repairs: Iterable[Repair] = ()
+        self,
+        conflict: Sequence[Constraint],
+        goal: str,
+        notices: Iterable[str] = (),
+        repairs: Iterable[Repair] = (),
+        *,
+        is_smallest: bool = True,
     ) -> None:
         self.conflict: tuple[Constraint, ...] = tuple(conflict)
+        self.is_smallest = is_smallest
         self.goal = goal
         self.notices: tuple[str, ...] = tuple(notices)
         self.repairs: tuple[Repair, ...] = tuple(repairs)
         super().__init__(self.conflict, goal)
 
     def __str__(self) -> str:
-        lines = [f"no plan for {self.goal!r} is possible. These cannot hold together:"]
+        fewer = "" if self.is_smallest else ", though fewer may do"
+        lines = [f"no plan for {self.goal!r} is possible. These cannot hold together{fewer}:"]
         lines += [f"  {c.kind} {c.value}: {c.hint}" for c in self.conflict]
         if self.repairs:
             lines.append(f"{'Any one of these' if len(self.repairs) > 1 else 'This'} makes a plan possible:")

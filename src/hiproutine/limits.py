@@ -61,6 +61,15 @@ MAX_FRAMES = 12
 #: Looks at a candidate that the search for the most required items takes, each of some microseconds. Weeks of the usual
 #: size are proven with some hundreds; beyond it the most that were found are planned.
 REQUIRED_MAX_STEPS = 30_000
+#: Looks at an exercise that the search for the smallest conflict of an impossible plan takes, each of about a
+#: microsecond; beyond it a conflict is given that need not be the smallest, and the error says so.
+CONFLICT_MAX_STEPS = 200_000
+#: Exercises filtered, over all assessments of changed profiles, to find what would make an impossible plan possible,
+#: each of some 20 microseconds; beyond it the repairs found so far are given. A usual goal takes some thousands.
+REPAIR_MAX_STEPS = 30_000
+#: Sets of changes to a profile that are made up to open an exercise, for all exercises of a goal. Protects time and
+#: memory of the error of an impossible plan.
+MAX_CHANGE_SETS = 5000
 
 # Plugins
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.exercises import NO_CAPS, an_exercise, kg
 
-from hiproutine.documents.converter import converter
+from hiproutine.documents.model_reader import read_model
+from hiproutine.documents.model_writer import write_model
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import MAX_SETS, SIDES, Dose, SetDose, Side, Tempo, are_paired
 from hiproutine.model.dose_order import is_at_most, is_easier
@@ -235,13 +236,13 @@ def test_words_of_holds():
 
 @given(doses(sided=True))
 def test_law_d1_doses_of_two_sides_survive_the_document(dose):
-    plain = json.loads(json.dumps(converter().unstructure(dose)), parse_float=Decimal)
-    assert converter().structure(plain, Dose) == dose
+    plain = json.loads(json.dumps(write_model(dose)), parse_float=Decimal)
+    assert read_model(plain, Dose) == dose
     assert all(("side" in one) == dose.is_sided and not (dose.is_sided and "count" in one) for one in plain["sets"])
 
 
 def test_loads_of_two_sides_in_a_document():
     dose = Dose.of_sides(Dose.straight(1, 8, load=kg("2.5")), Dose.straight(1, 6))
-    assert converter().unstructure(dose) == {
+    assert write_model(dose) == {
         "sets": [{"reps": 8, "load": {"unit": "kg", "value": 2.5}, "side": "left"}, {"reps": 6, "side": "right"}]
     }

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine.documents.converter import converter
+from hiproutine.documents.model_reader import read_model
+from hiproutine.documents.model_writer import write_model
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.load_inventory import LoadInventory, PlateStock
 
@@ -26,8 +27,8 @@ def test_what_is_not_said_is_the_usual():
 
 @pytest.mark.parametrize("loading", [BARBELL, evolve(BARBELL, sides=1), DUMBBELLS, STACK, BANDS])
 def test_every_kind_goes_through_json(loading):
-    written = converter().unstructure(loading)
-    assert converter().structure(written, LoadInventory) == loading
+    written = write_model(loading)
+    assert read_model(written, LoadInventory) == loading
     assert all(written[name] for name in written)
 
 

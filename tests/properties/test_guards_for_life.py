@@ -40,13 +40,13 @@ def test_law_g1_no_later_dose_is_above_what_it_would_have_been_without_guards(st
     for _ in range(count):
         was_planned = life.standing.is_eased_by_plan
         if not data.draw(st.integers(0, 4), label="missed if 0"):
-            before, context = life.miss()
+            _, context = life.miss()
             alone.follow(None, context)
         else:
             # What was done is drawn from what either life asks for, so that some of it meets the one and not the other.
             source = data.draw(st.sampled_from([life.standing.prescribed, alone.standing.prescribed]))
             outcome = data.draw(outcomes(source), label="outcome")
-            before, outcome, context = life.do(evolve(outcome, exercise=outcome.exercise or source.exercise), most=9)
+            _, outcome, context = life.do(evolve(outcome, exercise=outcome.exercise or source.exercise), most=9)
             is_easy_week = was_planned and verdict_on_outcome(outcome, context.last) != "short"
             alone.follow(None if is_easy_week else outcome, context)
         if life.standing.prescribed.stopped:

@@ -236,7 +236,7 @@ def test_p6_the_conflict_closes_everything_and_no_smaller_set_does(needs):
         Exclusion(f"p/x{n}", frozenset(Constraint(kind, value, "") for kind, value in need), ())
         for n, need in enumerate(needs)
     ]
-    found = {(c.kind, c.value) for c in minimal_conflict(blocked)}
+    found = {(c.kind, c.value) for c in minimal_conflict(blocked).constraints}
     assert all(need & found for need in needs)
     for size in range(len(found)):
         for fewer in combinations(KEYS, size):

@@ -84,3 +84,12 @@ def test_provenance_names_the_installed_rules_of_the_program_in_order():
     assert rule_names(program) == ["double", "pain-gate"]
     assert provenance.rules == (RuleSource("pain-gate", "core", "1"),)
     assert (provenance.digest, provenance.packs) == ("abc", program.packs)
+
+
+def test_fractions_have_a_digest_however_they_are_written():
+    def digest(number: str) -> str:
+        pain = LoggedPain(Decimal(number), 0)
+        log = Log((evolve(done(MONDAY), pain=pain),), check_ins=(CheckIn(MONDAY, Decimal(number)),))
+        return input_digest({}, MONDAY, log, MONDAY)
+
+    assert digest("2.5") == digest("2.50") != digest("3.5")

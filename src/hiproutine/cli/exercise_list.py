@@ -62,9 +62,9 @@ def _ladders_with(exercises: Iterable[str], catalog: Catalog) -> list[Ladder]:
 
 def json_from_exercises(chosen: list[Exercise], ladders: list[Ladder], catalog: Catalog) -> str:
     """Return exercises and ladders with qualified ids, and the sources they cite by pack."""
-    from hiproutine.documents.converter import converter
+    from hiproutine.documents.model_writer import write_model
 
-    write = converter().unstructure
+    write = write_model
     cited: dict[str, set[str]] = {}
     cited_by: list[Exercise | Ladder] = [*chosen, *ladders]
     for thing in cited_by:

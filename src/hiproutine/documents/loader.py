@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
-from hiproutine.documents.converter import converter, problems_from_error, with_header, without_header
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.file_bytes import read_file
 from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import migrate
+from hiproutine.documents.model_reader import read_model
+from hiproutine.documents.model_writer import write_model
 from hiproutine.documents.pack_folder import read_folder
+from hiproutine.documents.plain_json import with_header, without_header
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.documents.schema_validation import check_document
 from hiproutine.documents.validity import check_consistency, ensure_valid, mark_valid
@@ -62,7 +64,8 @@ def load_builtin_pack(folder: Path) -> Pack:
     They take a quarter of a second and would be done at every start; the tests do them instead, on the same files.
     """
     value = read_folder(folder).value
-    return mark_valid(converter().structure(without_header(value), Pack))
+    pack: Pack = read_model(without_header(value), Pack)
+    return mark_valid(pack)
 
 
 @overload
@@ -88,7 +91,7 @@ def dump(document: Document) -> dict[str, Any]:
 def dump_unchecked(document: Document) -> dict[str, Any]:
     """Return a document that is known to be valid as plain JSON values."""
     name = NAMES[type(document)]
-    return with_header(name, converter().unstructure(document))
+    return with_header(name, write_model(document))
 
 
 def dumps(document: Document, indent: int | None = 2) -> str:
@@ -115,15 +118,26 @@ def _accept(value: Any, cls: type[Any] | None, locate: Locate) -> Any:
     problems = check_document(name, value, problem)
     if problems:
         raise DocumentError(problems, name)
-    try:
-        document = converter().structure(without_header(value), CLASSES[name])
-    except Exception as error:
-        found = (problem(path, e.code, str(e)) for path, e in problems_from_error(error))
-        raise _refusal(found, name) from error
+    document = _read_body(without_header(value), name, problem)
     problems = check_consistency(document)
     if problems:
         raise _refusal((locate_problem(p, locate) for p in problems), name)
     return mark_valid(document)
+
+
+def _read_body(body: Mapping[str, Any], name: str, problem: Callable[..., Problem]) -> Any:
+    """Return the model value of a document that its schema accepts; the classes may still refuse it."""
+    try:
+        return read_model(body, CLASSES[name])
+    except Exception:
+        # Read again, more slowly, to have every problem and not only the first.
+        from hiproutine.documents.converter import converter, problems_from_error
+
+        try:
+            return converter().structure(body, CLASSES[name])
+        except Exception as error:
+            found = (problem(path, e.code, str(e)) for path, e in problems_from_error(error))
+            raise _refusal(found, name) from error
 
 
 def _refusal(problems: Iterator[Problem], name: str) -> DocumentError:

@@ -14,12 +14,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import NOTHING, Factory, fields, has
 
-from hiproutine.documents.converter import plain_number, with_header, write_time
 from hiproutine.documents.json_limits import (
     TOO_DEEP,
     describe_number,
     is_usable_number,
 )
+from hiproutine.documents.plain_json import plain_number, with_header, write_time
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
 from hiproutine.limits import (

@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 from weakref import ref
 
 from hiproutine.documents.arguments import ensure_instance
-from hiproutine.documents.converter import with_header
 from hiproutine.documents.document_types import NAMES, Document
+from hiproutine.documents.plain_json import with_header
 from hiproutine.documents.schema_validation import check_document, check_part
 from hiproutine.documents.schemas import read_schema
 from hiproutine.documents.typed_values import TypedCopy

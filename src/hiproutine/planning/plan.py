@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from hiproutine.errors import Constraint, InfeasibleError, Repair
-from hiproutine.limits import MAX_FRAMES
+from hiproutine.limits import MAX_FRAMES, REPAIR_MAX_STEPS
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
@@ -16,6 +16,7 @@ from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.eligibility.training_days import MAX_SESSION_MIN
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
+from hiproutine.planning.infeasible.feasibility import has_week
 from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
 from hiproutine.planning.infeasible.profile_changes import unlocking_changes
 from hiproutine.planning.infeasible.repairs import find_repairs
@@ -23,6 +24,9 @@ from hiproutine.planning.problem.week import Planner, WeekChoice, WeekProblem, s
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
 from hiproutine.planning.situation import Situation, assess, goal_packs
+
+#: Assessments that the search for repairs may make of a goal with ever so many exercises.
+MIN_ASSESSMENTS = 10
 
 
 def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules: Mapping[str, RuleSource]) -> Program:
@@ -40,7 +44,9 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
         goal, catalog = situation.goal, situation.catalog
         exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1]))
         notices = [notice.text for notice in catalog.notices(goal_packs(goal))]
-        raise InfeasibleError(minimal_conflict(exclusions), goal.id, notices, _repairs(situation, planner))
+        conflict = minimal_conflict(exclusions)
+        repairs = _repairs(situation)
+        raise InfeasibleError(conflict.constraints, goal.id, notices, repairs, is_smallest=conflict.is_smallest)
     return draft
 
 
@@ -77,8 +83,11 @@ def _count_required_placed(problem: WeekProblem, choice: WeekChoice) -> int:
     return len({c.item_id for c in problem.candidates if c.item.required and c.id in placed})
 
 
-def _repairs(situation: Situation, planner: Planner) -> tuple[Repair, ...]:
-    """Return the small sets of changes to the profile with which planning finds a week."""
+def _repairs(situation: Situation) -> tuple[Repair, ...]:
+    """Return the small sets of changes to the profile with which a week is possible.
+
+    There are none where one is possible already, and only the planner did not find it.
+    """
     goal, catalog, history = situation.goal, situation.catalog, situation.history
 
     def problem_for(profile: Profile) -> WeekProblem:
@@ -86,10 +95,15 @@ def _repairs(situation: Situation, planner: Planner) -> tuple[Repair, ...]:
         return changed.week_problem(changed.frames[-1])
 
     def is_possible(profile: Profile) -> bool:
-        return best_draft(assess(profile, goal, catalog, history), planner) is not None
+        return has_week(problem_for(profile))
 
+    if is_possible(situation.profile):
+        return ()
     change_sets = unlocking_changes(goal, situation.person, catalog, catalog.questions(goal_packs(goal)))
-    return find_repairs(situation.profile, change_sets, problem_for, is_possible)
+    exercises = sum(1 if item.ladder is None else len(catalog.ladders[item.ladder].rungs) for item in goal.items)
+    return find_repairs(
+        situation.profile, change_sets, problem_for, is_possible, max(MIN_ASSESSMENTS, REPAIR_MAX_STEPS // exercises)
+    )
 
 
 def _exclusions_in_week(situation: Situation, problem: WeekProblem) -> list[Exclusion]:

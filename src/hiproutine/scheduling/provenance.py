@@ -42,7 +42,9 @@ def input_digest(document: Mapping[str, Any], start: date, log: Log, as_of: date
     ``document`` is the program or course as plain JSON values, notices included.
     """
     program = json.dumps(document, sort_keys=True, ensure_ascii=True)
-    check_ins = sorted([check_in.date.isoformat(), check_in.readiness, check_in.note] for check_in in log.check_ins)
+    check_ins = sorted(
+        [check_in.date.isoformat(), _plain_value(check_in.readiness), check_in.note] for check_in in log.check_ins
+    )
     sessions = sorted(map(canonical_session, log.sessions))
     inputs = [program, start.isoformat(), sessions, as_of.isoformat(), *([check_ins] if check_ins else [])]
     return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()
@@ -59,7 +61,7 @@ def canonical_session(session: LoggedSession) -> str:
     long.
     """
     parts = [_entry_values(part) for part in session.entries]
-    session_pain = session.pain and _PAIN_FIELDS(session.pain)
+    session_pain = session.pain and _pain_values(session.pain)
     when: tuple[object, ...] = session.date.isoformat(), session.time and session.time.isoformat()
     if session.planned_for is not None:
         when = (*when, session.planned_for.isoformat())
@@ -69,10 +71,15 @@ def canonical_session(session: LoggedSession) -> str:
 
 
 def _entry_values(part: LoggedEntry) -> tuple[object, ...]:
-    pain = part.pain and _PAIN_FIELDS(part.pain)
+    pain = part.pain and _pain_values(part.pain)
     values: tuple[object, ...] = part.entry, part.exercise, part.note, pain, [*map(_set_values, part.sets)]
     values = (*values, "light") if part.light else values
     return values if part.felt is None else (*values, part.felt)
+
+
+def _pain_values(pain: LoggedPain) -> tuple[object, ...]:
+    scores = _PAIN_FIELDS(pain)
+    return scores if all(score.__class__ is int for score in scores) else tuple(map(_plain_value, scores))
 
 
 def _set_values(logged_set: LoggedSet) -> list[object]:

@@ -227,3 +227,19 @@ def test_planning_again_is_bounded_and_so_is_what_is_told():
     assert always.calls <= MAX_REPAIRS + 1
     many = [frozenset(change("dislike", name) for name in names[: MAX_CHANGES + 1])]
     assert find_repairs(profile, many, problem_with(60), Planner(lambda p: True)) == ()
+
+
+@pytest.mark.parametrize("assessments", [0, 1, 5, 20, 50])
+def test_with_few_assessments_there_are_fewer_repairs_and_each_of_them_holds(assessments):
+    changes = [frozenset([ProfileChange(equipment_edit((f"thing-{number}",)))]) for number in range(9)]
+    every = {repair.sentence for repair in find_repairs(WHO, changes, problem_with(60), Planner(has_kit))}
+    some = find_repairs(WHO, changes, problem_with(60), planner := Planner(has_kit), assessments)
+    assert planner.calls <= assessments
+    kit = {tag for repair in some for change in repair.changes for tag in (change.after, *change.alternatives)}
+    assert kit <= {f"thing-{number}" for number in range(9)}
+    assert every
+    assert bool(some) == (assessments >= 20)
+
+
+def has_kit(profile):
+    return bool(profile.equipment)

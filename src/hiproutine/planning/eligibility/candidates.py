@@ -112,11 +112,19 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
             continue
         result = _filter_item(item, _group_name(item.ref, instead_of), person, catalog)
         candidates += result.candidates
-        reasons += [reason for reason in result.reasons if reason not in reasons]
+        reasons += result.reasons
         exclusions += result.exclusions
         opened |= {candidate.item_id for candidate in result.candidates}
     groups = {_group_name(item.ref, instead_of) for item in goal.items}
-    return _compare_in_groups(groups, candidates, tuple(reasons), tuple(exclusions))
+    return _compare_in_groups(groups, candidates, _without_repeats(reasons), tuple(exclusions))
+
+
+def _without_repeats(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return different reasons in the order in which they come first."""
+    different: dict[object, Reason] = {}
+    for reason in reasons:
+        different.setdefault((reason.code, reason.subject, *reason.values.items()), reason)
+    return tuple(different.values())
 
 
 def _compare_in_groups(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Any
 
 from attrs import evolve, frozen
 
 from hiproutine.errors import InvalidValueError, ProfileEdit
 from hiproutine.json_path import json_path, parse_json_path
+from hiproutine.limits import MAX_CHANGE_SETS
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Question
@@ -20,7 +21,7 @@ from hiproutine.safety.precautions import apply_precautions
 from hiproutine.safety.screening import is_flagged
 
 #: The most sets of equipment tried for one exercise; there are more only where it has many needs of many kinds.
-MAX_CHANGE_SETS = 64
+MAX_EQUIPMENT_SETS = 64
 
 
 @frozen
@@ -76,9 +77,15 @@ def unlocking_changes(
 ) -> list[ChangeSet]:
     """Return the changes that would open each exercise of a goal, minutes aside; no change opens what is open already.
 
-    An exercise that is closed by what cannot be changed, such as an age, has none.
+    An exercise that is closed by what cannot be changed, such as an age, has none. Of very many the first are returned.
     """
-    change_sets: dict[ChangeSet, None] = {frozenset(): None}
+    every = _all_unlocking_changes(goal, person, catalog, questions)
+    return list(dict.fromkeys(chain((frozenset(),), islice(every, MAX_CHANGE_SETS))))
+
+
+def _all_unlocking_changes(
+    goal: Goal, person: ResolvedProfile, catalog: Catalog, questions: Sequence[Question]
+) -> Iterator[ChangeSet]:
     for item in goal.items:
         exercise_ids = (
             [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
@@ -96,14 +103,13 @@ def unlocking_changes(
             if rung > max_start:
                 changes.append(ProfileChange(_rung_edit(exercise, item, person, catalog), rung))
             for tags in missing_equipment_sets(exercise, person.profile):
-                change_sets[frozenset([*changes, *(ProfileChange(equipment_edit((tag,))) for tag in tags)])] = None
-    return list(change_sets)
+                yield frozenset([*changes, *(ProfileChange(equipment_edit((tag,))) for tag in tags)])
 
 
 def missing_equipment_sets(exercise: Exercise, profile: Profile) -> list[frozenset[str]]:
     """Return the minimal sets of equipment that would meet the needs of an exercise with what is at hand."""
     needs = missing_equipment(exercise, profile.equipment)
-    tag_sets = list(dict.fromkeys(frozenset(tags) for tags in islice(product(*needs), MAX_CHANGE_SETS)))
+    tag_sets = list(dict.fromkeys(frozenset(tags) for tags in islice(product(*needs), MAX_EQUIPMENT_SETS)))
     return [tags for tags in tag_sets if not any(smaller < tags for smaller in tag_sets)]
 
 

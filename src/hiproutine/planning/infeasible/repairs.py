@@ -1,23 +1,26 @@
 """Repairs where no plan is possible: small sets of changes to the profile, each tried by planning again (law P6).
 
-This is done on the candidate to an error only, and it is bounded: :data:`MAX_CANDIDATES` sets of changes are looked at
-without a planner, and :data:`MAX_TRIALS` of them are tried with it. A trial plans at most ten times to find the fewest
-minutes, and once for each change to find out whether it is needed.
+This is done on the way to an error only, and it is bounded: :data:`MAX_CANDIDATES` sets of changes are looked at, and
+:data:`MAX_TRIALS` of them are tried. A trial assesses the person at most ten times to find the fewest minutes, and once
+for each change to find out whether it is needed. Of goals with very many exercises fewer are tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
 from hiproutine.errors import ProfileEdit, Repair
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.training_days import max_session_min
+from hiproutine.planning.infeasible.feasibility import may_stand, seconds_alone
 from hiproutine.planning.infeasible.profile_changes import ChangeSet, apply_changes, equipment_edit, minutes_edit
-from hiproutine.planning.problem.constraints import constraint_violations
-from hiproutine.planning.problem.week import WeekChoice, WeekProblem
+from hiproutine.planning.problem.week import WeekProblem
+
+T = TypeVar("T")
 
 #: The most repairs returned: a person cannot weigh more.
 MAX_REPAIRS = 5
@@ -48,18 +51,54 @@ def find_repairs(
     change_sets: Iterable[ChangeSet],
     problem_for: Callable[[Profile], WeekProblem],
     is_possible: Callable[[Profile], bool],
+    max_assessments: int = MAX_CANDIDATES + MAX_TRIALS * 20,
 ) -> tuple[Repair, ...]:
     """Return repairs for a person for whom no plan is possible.
 
     ``change_sets`` are what would open each exercise. ``problem_for`` returns the week of a profile with only the main
-    part in its sessions, and ``is_possible`` plans it. Each repair was planned with and found possible; without any one
-    of its changes, and with one minute less, it was found impossible.
+    part in its sessions, ``is_possible`` whether a plan of it is; both are called ``max_assessments`` times at most in
+    all. Each repair was found possible; without any one of its changes, and with one minute less, it was not.
     """
-    cache = FeasibilityCache(profile, is_possible)
-    accepted: list[RepairCandidate] = []
+    budget = _AssessmentBudget(max_assessments)
+    cache = FeasibilityCache(profile, budget.counted(is_possible))
     repairs: list[Repair] = []
+    candidates = _likely_candidates(profile, change_sets, budget.counted(problem_for))
+    try:
+        for found in _accepted_repairs(profile, candidates, cache):
+            repairs = found
+    except _AssessmentsSpentError:
+        # What was accepted before holds; the candidate that was being tried is left out.
+        return tuple(repairs[:MAX_REPAIRS])
+    return tuple(repairs[:MAX_REPAIRS])
+
+
+class _AssessmentsSpentError(Exception):
+    """No assessment is left."""
+
+
+class _AssessmentBudget:
+    def __init__(self, count: int) -> None:
+        self._left = count
+
+    def counted(self, assess: Callable[[Profile], T]) -> Callable[[Profile], T]:
+        """Return a function that counts its calls, and raises where none is left."""
+
+        def count(profile: Profile) -> T:
+            if self._left <= 0:
+                raise _AssessmentsSpentError
+            self._left -= 1
+            return assess(profile)
+
+        return count
+
+
+def _accepted_repairs(
+    profile: Profile, candidates: Iterable[RepairCandidate], cache: FeasibilityCache
+) -> Iterator[list[Repair]]:
+    """Yield the repairs accepted so far, each time that one is."""
+    accepted: list[RepairCandidate] = []
     tried = 0
-    for candidate in _likely_candidates(profile, change_sets, problem_for):
+    for candidate in candidates:
         if any(other.covers(candidate) for other in accepted):
             continue
         if tried == MAX_TRIALS:
@@ -73,9 +112,9 @@ def find_repairs(
         accepted = [other for other in accepted if not minimal.covers(other)] + [minimal]
         accepted.sort(key=lambda repair: _candidate_order(repair, profile))
         repairs = _merge_repairs([_repair(repair, profile) for repair in accepted])
+        yield repairs
         if len(repairs) > MAX_REPAIRS:
             break
-    return tuple(repairs[:MAX_REPAIRS])
 
 
 def _likely_candidates(
@@ -102,15 +141,9 @@ def _likely_candidates(
 
 def _min_minutes_for(problem: WeekProblem, max_minutes: int) -> int | None:
     """Return the minutes that the shortest candidate needs by itself; ``None`` where no session may have it alone."""
-    longest = evolve(problem, session_seconds=max_minutes * 60)
-    rest: tuple[tuple[str, ...], ...] = ((),) * (len(problem.slot_starts_min) - 1)
-    needed = [
-        candidate.seconds(sets)
-        for candidate in problem.candidates
-        for sets in [candidate.clamp_sets(problem.sets.min)]
-        if not any(constraint_violations(longest, WeekChoice(((candidate.id,), *rest), {candidate.id: sets})))
-    ]
-    return -(-min(needed) // 60) if needed else None
+    needed = [seconds_alone(problem, candidate) for candidate in problem.candidates if may_stand(problem, candidate)]
+    minutes = -(-min(needed) // 60) if needed else None
+    return None if minutes is None or minutes > max_minutes else minutes
 
 
 class FeasibilityCache:
