@@ -13,7 +13,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Ladder, Rung
 from hiproutine.model.program import Entry, Program
 from hiproutine.problem_list import first_problems
-from hiproutine.progression.binding import BindRule, BoundRule
+from hiproutine.progression.binding import BindRule, bind_stack
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
 from hiproutine.progression.rule import Prescription
 from hiproutine.progression.stack import Stack
@@ -66,7 +66,8 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
     turns = turns_by_entry(program.cycle, entries_by_session)
     for index, written in enumerate(program.entries):
         path = f"$.entries[{index}]"
-        rules = _bind_stack(path, written, bind, problems)
+        rules, rule_problems = bind_stack(written.rules, path, bind)
+        problems += rule_problems
         qualified = _qualify_entry(path, written, catalog, problems)
         if qualified is not None:
             entry, rungs = qualified
@@ -197,22 +198,6 @@ def _open_rungs(
             message = f"rung {rung.exercise!r} of {ladder.id!r} is not installed."
             problems.append(Problem(f"{path}.ladder", "unknown-exercise", message, "Install its pack, or name rungs."))
     return rungs if len(problems) == count else None
-
-
-def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]) -> tuple[BoundRule, ...]:
-    rules: list[BoundRule] = []
-    drivers: set[str] = set()
-    for index, use in enumerate(entry.rules):
-        bound = bind(use, f"{path}.rules[{index}]")
-        if not isinstance(bound, BoundRule):
-            problems.extend(bound)
-            continue
-        if bound.rule_type.kind == "driver" and use.name in drivers:
-            message = f"the driver {use.name!r} stands in this entry already."
-            problems.append(Problem(f"{path}.rules[{index}]", "driver-twice", message, "Keep the one that is meant."))
-        drivers.add(use.name)
-        rules.append(bound)
-    return tuple(rules)
 
 
 def _check_dose(path: str, resolved: ResolvedEntry) -> list[Problem]:

@@ -220,13 +220,10 @@ class _Timeline:
         yield from self._yield_session(at, slot, done, session.status, session)
 
     def _settle_missed(self, at: PlacedDay, slot: OpenSlot, done: DatedSlot) -> Iterator[TimelineSession]:
-        """Take back that a session was missed: it is done late. Yield what was missed before it."""
+        """Take back that a session was missed: it is done late. Yield the others that were missed before that."""
         if slot in self._pending:
-            index = self._pending.index(slot)
-            before, self._pending = self._pending[:index], self._pending[index + 1 :]
-            yield from self._yield_missed(before)
-        else:
-            yield from self._yield_missed(self._pending)
+            self._pending.remove(slot)
+        yield from self._yield_missed(self._pending)
         state, current = self._states[slot.part], self._states[-1]
         is_current = state.calendar is current.calendar
         today = [open_slot.dated_slot for open_slot in at.open] if is_current else []
