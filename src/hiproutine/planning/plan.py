@@ -16,6 +16,7 @@ from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.eligibility.training_days import MAX_SESSION_MIN
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
+from hiproutine.planning.infeasible.feasibility import has_week
 from hiproutine.planning.problem.week import Planner, WeekChoice, WeekProblem, seconds_with_growth
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
@@ -95,7 +96,6 @@ def _repairs(situation: Situation) -> tuple[Repair, ...]:
 
     There are none where one is possible already, and only the planner did not find it.
     """
-    from hiproutine.planning.infeasible.feasibility import has_week
     from hiproutine.planning.infeasible.profile_changes import unlocking_changes
     from hiproutine.planning.infeasible.repairs import find_repairs
 
