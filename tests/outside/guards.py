@@ -98,7 +98,7 @@ def judge_breaks(life: Document, routine: Document) -> Iterator[tuple[str, str]]
 
 
 def _above_done(life: Document, dose: Document, last: Asked) -> list[str]:
-    """Return the parts that ask for more than was really done last, where all of it was counted and meant in earnest."""
+    """Return the parts that ask for more than was really done last, where all of it was counted and none was light."""
     logged = [
         entry
         for session in life["log"]["sessions"]
