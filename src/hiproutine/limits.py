@@ -108,3 +108,16 @@ MAX_PROBLEM_LENGTH = 2_000
 MAX_SHOWN_NAME_LENGTH = 300
 #: Characters of the text of one error; problems beyond are counted, not listed. Protects logs and terminals.
 MAX_PROBLEM_LIST_LENGTH = 100_000
+
+# Writing
+
+#: Characters of the sentence of one reason, filled in; the rest is cut. The longest of the built-in rules has some 250.
+#: Protects every output: one template serves thousands of reasons.
+MAX_SENTENCE_LENGTH = 1_000
+#: Slots of a template that are filled in; what follows is cut. A reason has at most 50 values.
+MAX_SLOTS = 50
+#: Characters that a format may write for each character of the routine's own document (without white space). Most is
+#: needed by `csv`, where thirty sets of a line have a row each; the usual routine takes a tenth of its document.
+MAX_OUTPUT_FACTOR = 600
+#: Characters that a format may write besides: headings, and what it says once.
+MAX_OUTPUT_START = 20_000
