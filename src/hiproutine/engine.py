@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import (
     check_valid,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 SOME_MONDAY = date(2001, 1, 1)
 
 
+@methods_in_own_context
 class Engine:
     """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 
