@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from hiproutine import reports
+from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import (
     check_valid,
@@ -16,10 +17,11 @@ from hiproutine.documents.validity import (
     ensure_program,
     mark_valid,
 )
-from hiproutine.errors import UnknownNameError
+from hiproutine.errors import DocumentError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
+from hiproutine.model.cross_references import check_course_size
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
@@ -51,6 +53,7 @@ from hiproutine.text.units import routine_in_units
 SOME_MONDAY = date(2001, 1, 1)
 
 
+@methods_in_own_context
 class Engine:
     """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 
@@ -362,6 +365,9 @@ class Engine:
 
 
 def _marked_valid(change: CourseChange) -> CourseChange:
+    problems = list(check_course_size(change.course))
+    if problems:
+        raise DocumentError(problems, "course")
     mark_valid(change.program)
     mark_valid(change.course)
     return change

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
+from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
 from tests.outside.calls import Calls
-from tests.outside.doses import greatest, is_strictly_easier, number, parts_above, shown
+from tests.outside.doses import greatest, is_harder, is_strictly_easier, number, parts_above, shown
 from tests.outside.law_facts import GUARDS
 
 Document = dict[str, Any]
@@ -18,9 +18,8 @@ Document = dict[str, Any]
 def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     """Yield doses that are above what the drivers alone ask for on the same log.
 
-    A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Up to the next
-    session no part of the dose may be higher; in the projection after it, where each goes on from what it asked for
-    itself, the dose as a whole may not.
+    A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Of two doses that
+    differ both ways the harder one is estimated; see `is_harder`.
     """
     if not any(set(names_of(entry)) & set(GUARDS) - {"deload"} for entry in life["program"]["entries"]):
         return
@@ -36,11 +35,15 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             where = f"{one.session} {entry['id']} ({one.status}): {shown(one.dose)}, without guards {shown(other.dose)}"
             if rung > other_rung:
                 yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
-            elif rung == other_rung:
-                above = parts_above(one.dose, other.dose)
-                is_ahead = one.status == "planned" and not one.is_next
-                if above and (not is_ahead or is_strictly_easier(other.dose, one.dose)):
-                    yield "G1", f"{where}: more {', '.join(above)}"
+            elif rung == other_rung and _is_above(one, other):
+                yield "G1", f"{where}: more {', '.join(parts_above(one.dose, other.dose))}"
+
+
+def _is_above(one: Asked, other: Asked) -> bool:
+    """Return whether more is asked; in the projection, where each may be elsewhere in its steps, in no part less."""
+    if one.status == "planned" and not one.is_next:
+        return is_strictly_easier(other.dose, one.dose)
+    return is_harder(one.dose, other.dose)
 
 
 def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
@@ -85,11 +88,33 @@ def judge_breaks(life: Document, routine: Document) -> Iterator[tuple[str, str]]
         days = parameters_of(entry, "break-return").get("days", 14)
         last = None
         for one in asked_of(routine, entry["id"]):
-            if last is not None and one.status != "missed" and not one.is_stopped:
+            if last is not None and one.status != "missed" and not one.is_stopped and last.exercise == one.exercise:
                 away = (date.fromisoformat(one.date) - date.fromisoformat(last.date)).days
-                is_break = away > days and last.exercise == one.exercise
-                above = parts_above(one.dose, last.dose) if is_break else []
+                above = parts_above(one.dose, last.dose) or _above_done(life, one.dose, last) if away > days else []
                 if above:
                     yield "G12", f"{one.session} after {away} days: {shown(one.dose)}, last {shown(last.dose)}: {above}"
             if one.status == "planned" or (one.status == "done" and one.entry.get("performed")):
                 last = one
+
+
+def _above_done(life: Document, dose: Document, last: Asked) -> list[str]:
+    """Return the parts that ask for more than was really done last, where all of it was counted and none was light."""
+    logged = [
+        entry
+        for session in life["log"]["sessions"]
+        for entry in session.get("entries", [])
+        if session["date"] == last.date and entry["entry"] == last.entry["entry"]
+    ]
+    if any(entry.get("light") or "exercise" in entry for entry in logged):
+        return []
+    allowed = next(e["dose"] for e in life["pack"]["exercises"] if last.exercise == f"{life['pack']['name']}/{e['id']}")
+    rows = [row for row in last.entry.get("performed", []) if row.get("role", "work") == "work"]
+    if last.status != "done" or not rows or any(row.get("reps") is None for row in rows):
+        return []
+    above = []
+    if greatest(dose, "reps") > max(allowed["reps"]["min"], *(row["reps"] for row in rows)):
+        above.append("reps")
+    holds = [number(row["hold_s"]) for row in rows if "hold_s" in row]
+    if len(holds) == len(rows) and greatest(dose, "hold") > max(allowed.get("hold_s", {"min": 0})["min"], *holds):
+        above.append("hold")
+    return above

@@ -8,10 +8,12 @@ from itertools import pairwise
 from attrs import evolve
 
 from hiproutine.errors import Problem
+from hiproutine.limits import EARLIEST_DAY, LATEST_DAY, MAX_COURSE_WEEKS, MAX_SESSION_ENTRIES
 from hiproutine.model.course import Course, CoursePart
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pack_references import check_pack
 from hiproutine.model.program import Entry, Program, Session
+from hiproutine.model.program_size import ProgramSize, check_size, program_size
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.problem_list import KnownNames, first_problems
@@ -44,6 +46,7 @@ def _check_program(program: Program) -> Iterator[Problem]:
             yield Problem(path, "rungs-without-ladder", "there are rungs but no ladder.", hint)
         yield from _check_ramp(f"$.entries[{index}].ramp", entry)
     yield from _check_policies(program)
+    yield from check_size("$.weeks", "this program", program_size(program), program.weeks)
 
 
 def _check_ramp(path: str, entry: Entry) -> Iterator[Problem]:
@@ -69,6 +72,10 @@ def _check_policies(program: Program) -> Iterator[Problem]:
 
 
 def _check_session(path: str, session: Session, entries: KnownNames) -> Iterator[Problem]:
+    count = sum(len(block.entries) for block in session.blocks)
+    if count > MAX_SESSION_ENTRIES:
+        message = f"this session has {count} entries, and nobody does more than {MAX_SESSION_ENTRIES} at once."
+        yield Problem(f"{path}.blocks", "too-many-entries", message, "Make two sessions of it.")
     seen: set[str] = set()
     for number, block in enumerate(session.blocks):
         for place, ref in enumerate(block.entries):
@@ -132,6 +139,28 @@ def _check_course(course: Course) -> Iterator[Problem]:
                 profiles.discard(part.program.profile)
         for problem in _check_program(part.program):
             yield evolve(problem, path=f"{path}.program{problem.path[1:]}")
+    yield from check_course_size(course)
+
+
+def check_course_size(course: Course) -> Iterator[Problem]:
+    """Yield problems of a course that is too long, asks for too much, or leaves the calendar."""
+    total, first_day, start = ProgramSize(), course.start, course.start
+    for index, part in enumerate(course.parts):
+        where = f"$.parts[{index}].holds_from"
+        if not EARLIEST_DAY <= part.holds_from <= LATEST_DAY:
+            hint = f"Take a day from {EARLIEST_DAY} to {LATEST_DAY}."
+            message = f"{part.holds_from.isoformat()} is too near an end of the calendar."
+            yield Problem(where, "day-out-of-range", message, hint)
+            return
+        first_day = first_day if part.amends else part.holds_from
+        if -(-(part.holds_from - start).days // 7) + part.program.weeks > MAX_COURSE_WEEKS:
+            message = f"this part would end more than {MAX_COURSE_WEEKS} weeks after the start."
+            yield Problem(where, "course-too-long", message, "Begin a new course.")
+        end = course.parts[index + 1].holds_from if index + 1 < len(course.parts) else None
+        days = part.program.weeks * 7 if end is None else max(0, (end - part.holds_from).days)
+        total = total.plus(program_size(part.program, days))
+    if len(course.parts) > 1:
+        yield from check_size("$.parts", "this course", total)
 
 
 def _check_order(path: str, before: CoursePart, part: CoursePart) -> Iterator[Problem]:

@@ -44,6 +44,12 @@ class ResolvedEntry:
     written: Entry = field(default=Factory(lambda resolved: resolved.entry, takes_self=True))
 
     @property
+    def max_sets(self) -> int:
+        """Return the most sets that the entry may come to on any of its rungs."""
+        allowed = max(exercise.dose.sets.max for exercise in self.exercises.values())
+        return stricter_max(allowed, self.entry.caps.sets)
+
+    @property
     def turn_count(self) -> int:
         """Return how many slots the entry has in one cycle, at least one."""
         return len(self.turns) or 1
