@@ -16,7 +16,7 @@ from hiproutine.documents.validity import (
     ensure_program,
     mark_valid,
 )
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, UnknownNameError
+from hiproutine.errors import DocumentError, UnknownNameError
 from hiproutine.model.course import Course
 from hiproutine.model.cross_references import check_course_size
 from hiproutine.model.log import Log, LoggedSession
@@ -356,18 +356,14 @@ class Engine:
             UnknownNameError: Nothing installed offers the format.
             PluginError: The format failed.
         """
-        from hiproutine.plugins.attribution import blame
+        from hiproutine.plugins.rendering import render_with
         from hiproutine.text.units import routine_in_units
 
         ensure_document(routine, Routine)
         ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
-        with blame(offer.plugin, offer.version, "format.render", f"format {format!r} raised ", reraise=HiproutineError):
-            content: object = offer.value.render(routine if offer.value.is_exact else routine_in_units(routine))
-        if not isinstance(content, str | bytes):
-            what = f"format {format!r} gave {type(content).__name__}, where str or bytes belongs"
-            raise PluginError(offer.plugin, offer.version, "format.render", what)
-        return content
+        shown = routine if offer.value.is_exact else routine_in_units(routine)
+        return render_with(offer, shown)
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""
