@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pluggy
 from attrs import field, frozen
@@ -43,7 +43,7 @@ NAME_WORDS = "where letters, digits and . _ - belong, 1 to 100 of them"
 _VERSION = re.compile("[0-9A-Za-z][0-9A-Za-z.+!-]{0,63}")
 
 #: What was offered, by kind: pairs of a name and its offer.
-_Offers = dict[str, list[tuple[str, Offer[Any] | DeferredOffer[Any]]]]
+_Offers = dict[str, list[tuple[str, Offer[Any]]]]
 
 
 @frozen
@@ -297,10 +297,10 @@ def _collect(plugin: _LoadedPlugin, kind: Kind, offers: _Offers) -> Iterator[Plu
         offers[kind.name] += [(name, Offer(value, plugin.name, plugin.version)) for name, value in named]
 
 
-def _own_offers(kind: Kind, version: str) -> Iterator[tuple[str, Offer[Any] | DeferredOffer[Any]]]:
+def _own_offers(kind: Kind, version: str) -> Iterator[tuple[str, Offer[Any]]]:
     """Yield what the library itself offers, by name; it was checked when it was released."""
     for name, module in {"rule": builtin.RULES, "format": builtin.FORMATS}.get(kind.name, {}).items():
-        yield name, DeferredOffer(module, kind.name.upper(), BUILTIN, version)
+        yield name, cast("Offer[Any]", DeferredOffer(module, kind.name.upper(), BUILTIN, version))
     if kind.name == "pack":
         packs = map(load_builtin_pack, builtin.hiproutine_packs())
         yield from ((pack.name, Offer(pack, BUILTIN, version)) for pack in packs)

@@ -12,7 +12,7 @@ from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.errors import DocumentError, PluginError, Problem
 from hiproutine.model.pack import Pack
 from hiproutine.model.pack_references import check_pack, needed_packs
-from hiproutine.plugins.registry import DeferredOffer, Offer, Registry
+from hiproutine.plugins.registry import Offer, Registry
 from hiproutine.progression.binding import BindRule, RuleBinder, bind_stack
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import shorten
@@ -78,7 +78,7 @@ def _check_rules(pack: Pack, bind: BindRule) -> Iterator[Problem]:
             yield from problems
 
 
-def _error(offer: Offer[Pack] | DeferredOffer[Pack], problems: list[Problem]) -> PluginError:
+def _error(offer: Offer[Pack], problems: list[Problem]) -> PluginError:
     cause = DocumentError(problems, "pack")
     error = PluginError(offer.plugin, offer.version, HOOK, f"pack {offer.value.name!r} is not used: {cause}")
     error.__cause__ = cause

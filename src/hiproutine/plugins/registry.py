@@ -30,7 +30,7 @@ class Offer(Generic[T]):
 
 @frozen
 class DeferredOffer(Generic[T]):
-    """An offer whose value is imported when it is first asked for: ``attribute`` of ``module``."""
+    """What stands for an :class:`Offer` whose value is imported when it is asked for: ``attribute`` of ``module``."""
 
     module: str
     attribute: str
@@ -66,7 +66,7 @@ class Registry(Mapping[str, T]):
     """
 
     kind: str
-    offers: Mapping[str, Offer[T] | DeferredOffer[T]] = field(factory=dict)
+    offers: Mapping[str, Offer[T]] = field(factory=dict)
     conflicts: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def __getitem__(self, name: str) -> T:
@@ -84,7 +84,7 @@ class Registry(Mapping[str, T]):
     def __repr__(self) -> str:
         return f"<{len(self)} {self.kind}{'' if len(self) == 1 else 's'}: {', '.join(self) or 'none'}>"
 
-    def offer(self, name: str, hint: str = "") -> Offer[T] | DeferredOffer[T]:
+    def offer(self, name: str, hint: str = "") -> Offer[T]:
         """Return a value together with the plugin that offers it.
 
         Args:
@@ -107,17 +107,17 @@ class Registry(Mapping[str, T]):
 
 
 def registry_from_offers(
-    kind: str, offers: Iterable[tuple[str, Offer[T] | DeferredOffer[T]]], builtin: str
+    kind: str, offers: Iterable[tuple[str, Offer[T]]], builtin: str
 ) -> tuple[Registry[T], list[PluginError]]:
     """Combine offers into a registry, whatever order they come in (law X3); return what was wrong as well.
 
     What the library itself (plugin ``builtin``) offers keeps its name. A name that two others claim goes to neither;
     both are reported.
     """
-    claims: dict[str, list[Offer[T] | DeferredOffer[T]]] = {}
+    claims: dict[str, list[Offer[T]]] = {}
     for name, offer in offers:
         claims.setdefault(name, []).append(offer)
-    accepted: dict[str, Offer[T] | DeferredOffer[T]] = {}
+    accepted: dict[str, Offer[T]] = {}
     conflicts: dict[str, tuple[str, ...]] = {}
     problems: list[PluginError] = []
     for name, claimed in sorted(claims.items()):
