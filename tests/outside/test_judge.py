@@ -131,6 +131,7 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G5", [], {}, lambda life, r: ask(r, 1, reps=6 - next_of(life))),
     ("G6", [], {}, lambda life, r: ask(r, 3, reps=int(life["log"]["sessions"][0]["date"][-1]))),
     ("G7", [], {}, lambda life, r: ask(r, 2, reps=4) if "7" in str(life["log"]) else None),
+    ("G7", [], {}, lambda life, r: [ask(r, p, reps=5 - next_of(life)) for p in range(3, 12)]),
     ("G8", ["ladder"], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/hard")),
     ("G8", [], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/other")),
     ("G9", [], {}, lambda life, r: ask(r, 3, reps=13)),
