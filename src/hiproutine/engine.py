@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from hiproutine import reports
+from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import (
     check_valid,
@@ -52,6 +53,7 @@ from hiproutine.text.units import routine_in_units
 SOME_MONDAY = date(2001, 1, 1)
 
 
+@methods_in_own_context
 class Engine:
     """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 

@@ -20,6 +20,7 @@ from tests.outside.past import judge_order, judge_past
 from tests.outside.planned import judge_planned
 from tests.outside.projection import judge_projection, judge_weeks_later
 from tests.outside.recovery import judge_recovery
+from tests.outside.steps import judge_steps
 
 Document = dict[str, Any]
 
@@ -30,6 +31,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
     ("G9", judge_allowed),
     ("G8", judge_rungs),
     ("G2", judge_cap),
+    ("G2", judge_steps),
     ("G12", judge_breaks),
     ("G3", judge_pain),
     ("C2 O5", judge_logged_once),
