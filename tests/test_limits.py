@@ -21,3 +21,15 @@ def test_each_limit_says_what_it_bounds():
 def test_a_routine_may_have_as_many_sessions_as_its_schema_takes():
     schema = json.loads((ROOT / "schemas" / "routine.schema.json").read_text(encoding="utf-8"))
     assert schema["properties"]["sessions"]["maxItems"] == limits.MAX_SESSIONS
+
+
+def test_a_session_has_as_many_entries_and_rows_as_a_log_may_have_of_it():
+    schema = json.loads((ROOT / "schemas" / "log.schema.json").read_text(encoding="utf-8"))["$defs"]
+    assert schema["logged_session"]["properties"]["entries"]["maxItems"] == limits.MAX_SESSION_ENTRIES
+    assert schema["logged_entry"]["properties"]["sets"]["maxItems"] == limits.MAX_LOGGED_SETS
+
+
+def test_a_course_is_no_longer_than_a_routine_may_be():
+    schema = json.loads((ROOT / "schemas" / "routine.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["weeks"]["maximum"] == limits.MAX_COURSE_WEEKS
+    assert schema["properties"]["notices"]["maxItems"] == limits.MAX_NOTICES

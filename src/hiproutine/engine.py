@@ -16,10 +16,11 @@ from hiproutine.documents.validity import (
     ensure_program,
     mark_valid,
 )
-from hiproutine.errors import HiproutineError, PluginError, UnknownNameError
+from hiproutine.errors import DocumentError, HiproutineError, PluginError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
+from hiproutine.model.cross_references import check_course_size
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
@@ -366,6 +367,9 @@ class Engine:
 
 
 def _marked_valid(change: CourseChange) -> CourseChange:
+    problems = list(check_course_size(change.course))
+    if problems:
+        raise DocumentError(problems, "course")
     mark_valid(change.program)
     mark_valid(change.course)
     return change

@@ -6,6 +6,8 @@ A document that would exceed one is refused with its path, a code and the number
 
 from __future__ import annotations
 
+from datetime import date
+
 # Reading
 
 #: Bytes of one JSON text (32 MiB). A pack of 900 exercises takes one MiB. Protects memory.
@@ -34,6 +36,22 @@ MAX_SHOWN_NAMES = 12
 
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
+#: Steps of one routine: each session counts two, each entry in it one, and each of its rules two and one more for every
+#: five sets it may come to. Protects time and memory: `schedule` takes some two seconds for so many. Seven sessions of
+#: ten entries with four rules, for five years, take 167,000.
+MAX_STEPS = 200_000
+#: Entries of one session of a program. Protects whoever is to do it, and the length of everything written of it.
+MAX_SESSION_ENTRIES = 40
+#: Rows that are logged about one entry in one session, over all parts of it; a routine shows them side by side.
+MAX_LOGGED_SETS = 60
+#: Notices that every output of a routine carries, those of its packs included.
+MAX_NOTICES = 100
+#: Weeks from the first day of a course to its last, and to the last day of its log: a hundred years.
+MAX_COURSE_WEEKS = 5200
+#: The first day that a start, a course, a log or an argument may name: what is done early is a day before it.
+EARLIEST_DAY = date(2, 1, 1)
+#: The last such day. The longest program is over within ten years of it, so that no date leaves the calendar.
+LATEST_DAY = date(9989, 12, 31)
 
 # Planning
 
@@ -98,3 +116,16 @@ MAX_PROBLEM_LENGTH = 2_000
 MAX_SHOWN_NAME_LENGTH = 300
 #: Characters of the text of one error; problems beyond are counted, not listed. Protects logs and terminals.
 MAX_PROBLEM_LIST_LENGTH = 100_000
+
+# Writing
+
+#: Characters of the sentence of one reason, filled in; the rest is cut. The longest of the built-in rules has some 250.
+#: Protects every output: one template serves thousands of reasons.
+MAX_SENTENCE_LENGTH = 1_000
+#: Slots of a template that are filled in; what follows is cut. A reason has at most 50 values.
+MAX_SLOTS = 50
+#: Characters that a format may write for each character of the routine's own document (without white space). Most is
+#: needed by `csv`, where thirty sets of a line have a row each; the usual routine takes a tenth of its document.
+MAX_OUTPUT_FACTOR = 600
+#: Characters that a format may write besides: headings, and what it says once.
+MAX_OUTPUT_START = 20_000

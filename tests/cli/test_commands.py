@@ -188,6 +188,19 @@ def small_pack(folder, name="mine"):
     return folder
 
 
+def test_validate_says_which_pack_another_needs(run, workplace):
+    folder = small_pack(workplace / "mine")
+    pack = json.loads((folder / "pack.json").read_text())
+    rung = {"exercise": "base/stand-tall", "climb": {"reps": 5}}
+    (folder / "pack.json").write_text(json.dumps({**pack, "ladders": [{"id": "up", "name": "Up", "rungs": [rung]}]}))
+    done = run("validate", folder)
+    assert done.code == 1
+    assert "needs the pack 'base', which is not installed" in done.err
+    assert "[missing-pack]" in done.err
+    base = small_pack(workplace / "base", "base")
+    assert run("validate", "--pack-folder", base, folder).code == 0
+
+
 def test_pack_folders_are_added(run, workplace):
     folders = [small_pack(workplace / "one"), small_pack(workplace / "two", "other")]
     options = [part for folder in folders for part in ("--pack-folder", folder)]

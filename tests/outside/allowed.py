@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from tests.outside.asked import rungs_of
 from tests.outside.doses import COLOURS, KG_PER_LB, by_side, counted_out, number, shown, upper_reps
 
 Document = dict[str, Any]
@@ -42,7 +43,8 @@ def problem_of(dose: Document, allowed: Document, entry: Document) -> str:
         hold = one.get("hold_s", 0)
         if not spans["hold_s"]["min"] <= hold <= spans["hold_s"]["max"]:
             return f"hold outside {spans['hold_s']}"
-        problem = _load_problem(one.get("load"), allowed.get("load"), entry)
+        starts = [start.get("load") for start in allowed["start"]["sets"]]
+        problem = "" if one.get("load") in starts else _load_problem(one.get("load"), allowed.get("load"), entry)
         if problem:
             return problem
     return ""
@@ -94,11 +96,10 @@ def loadable(loading: Document) -> set[Fraction]:
 
 def judge_rungs(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     """Yield steps on a ladder that are longer than one rung, and rungs that are not the ladder's."""
-    ladders = {f"{life['pack']['name']}/{ladder['id']}": ladder for ladder in life["pack"]["ladders"]}
     for entry in life["program"]["entries"]:
         if "ladder" not in entry:
             continue
-        rungs = [f"{life['pack']['name']}/{rung['exercise']}" for rung in ladders[entry["ladder"]]["rungs"]]
+        rungs = rungs_of(life, entry)
         asked = [
             (s["id"], e["exercise"]) for s in routine["sessions"] for e in s["entries"] if e["entry"] == entry["id"]
         ]

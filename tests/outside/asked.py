@@ -42,13 +42,19 @@ def asked_by_session(routine: Document, entry: str) -> dict[str, Asked]:
     return {one.session: one for one in asked_of(routine, entry)}
 
 
-def rung_of(life: Document, entry: Document, exercise: str) -> int:
-    """Return the place of an exercise on the entry's ladder, 0 without one."""
+def rungs_of(life: Document, entry: Document) -> list[str]:
+    """Return the exercises of an entry's ladder that are open to the person, from the easiest; none without one."""
     for ladder in life["pack"]["ladders"]:
         if entry.get("ladder") == f"{life['pack']['name']}/{ladder['id']}":
             rungs = [f"{life['pack']['name']}/{rung['exercise']}" for rung in ladder["rungs"]]
-            return rungs.index(exercise) if exercise in rungs else 0
-    return 0
+            return [rung for rung in rungs if rung in entry.get("rungs", rungs)]
+    return []
+
+
+def rung_of(life: Document, entry: Document, exercise: str) -> int:
+    """Return the place of an exercise on the entry's ladder, 0 without one."""
+    rungs = rungs_of(life, entry)
+    return rungs.index(exercise) if exercise in rungs else 0
 
 
 def names_of(entry: Document) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, rung_of
 from tests.outside.calls import Calls, Refused
-from tests.outside.doses import is_at_most, is_strictly_easier, shown
+from tests.outside.doses import counted_out, is_at_most, is_strictly_easier, shown
 from tests.outside.drawing import Draw
 from tests.outside.law_facts import CALENDAR, PASSING
 from tests.outside.past import up_to
@@ -130,20 +130,30 @@ def judge_missing(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
         left_out = missing["entries"][0]["entry"]
         entry = next(e for e in life["program"]["entries"] if e["id"] == left_out)
         if not set(names_of(entry)) & (CALENDAR | {"frequency"}):
-            yield from _rises(life, entry, routine, logged["date"], name)
+            yield from _rises(life, entry, routine, logged, name)
 
 
-def _rises(life: Document, entry: Document, routine: Document, day: str, name: str) -> Iterator[tuple[str, str]]:
-    asked = asked_of(routine, entry["id"])
+def _rises(
+    life: Document, entry: Document, routine: Document, logged: Document, name: str
+) -> Iterator[tuple[str, str]]:
+    day, asked = logged["date"], asked_of(routine, entry["id"])
     before = [one for one in asked if one.status == "done" and one.date <= day]
     after = [one for one in asked if one.is_next and one.date > day]
-    if not before or before[-1].date != day or not after:
+    if not before or before[-1].date != day or not after or not _was_asked(before[-1].dose, name, logged):
         return
     known = before if set(names_of(entry)) & PASSING else before[-1:]
     now = after[0]
     if not any(_is_no_harder(life, entry, now, one) for one in known):
         what = f"{shown_asked(now)} after {shown_asked(before[-1])} with {name}"
         yield "G4", f"{now.session} {entry['id']}: {what}"
+
+
+def _was_asked(dose: Document, name: str, logged: Document) -> bool:
+    """Return whether what was left out matters: an effort that was asked for, a row that is needed."""
+    sets = counted_out(dose)
+    if name in ("no rir", "no rpe"):
+        return any("rir" in one or "rpe" in one for one in sets)
+    return name == "no sets" or len(logged["entries"][0]["sets"]) <= len(sets)
 
 
 def _is_no_harder(life: Document, entry: Document, one: Asked, other: Asked) -> bool:

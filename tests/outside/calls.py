@@ -25,6 +25,7 @@ class Calls:
     def __init__(self, packs: Iterable[Document] = ()) -> None:
         self.engine = hiproutine.Engine(packs=[load(pack, Pack) for pack in packs])
         self._made: dict[str, Document] = {}
+        self._packs: dict[str, Document] = {}
 
     def rules(self) -> dict[str, Document]:
         """Return the schema of the parameters of every rule."""
@@ -32,7 +33,9 @@ class Calls:
 
     def catalog_pack(self, name: str) -> Document:
         """Return an installed pack as a document."""
-        return dump(self.engine.packs[name])
+        if name not in self._packs:
+            self._packs[name] = dump(self.engine.packs[name])
+        return self._packs[name]
 
     def forget(self) -> None:
         """Forget the routines that were made."""
@@ -92,3 +95,8 @@ class Calls:
     def explain(self, document: Document) -> str:
         """Return the explanation of a program or a routine as text."""
         return str(hiproutine.explain(self._loaded(document)))
+
+
+def calls_for(life: Document) -> Calls:
+    """Return the door for one life; the pack ``hips`` is installed with the library."""
+    return Calls([] if life["pack"]["name"] == "hips" else [life["pack"]])

@@ -119,6 +119,29 @@ def greatest(dose: Dose, part: str) -> Fraction:
     return max(Fraction(one.get("hold_s", 0)) for one in sets)
 
 
+def is_harder(first: Dose, second: Dose) -> bool:
+    """Return whether a dose is harder: no less in any part, or, where they differ both ways, by every estimate.
+
+    The estimates are the greatest load × (1 + repetitions / 30) of a set (Epley), and all sets together.
+    """
+    if is_at_most(first, second):
+        return False
+    if is_at_most(second, first):
+        return True
+    ours, theirs = estimates(first), estimates(second)
+    return all(a >= b for a, b in zip(ours, theirs, strict=True)) and ours != theirs
+
+
+def estimates(dose: Dose) -> tuple[Fraction, Fraction, Fraction]:
+    """Return how hard a dose is by the heaviest set, by all that is lifted, and by all the time it takes."""
+    sets = by_side(dose)["left"] or by_side(dose)["right"]
+    loads = [load_size(one.get("load"))[1] for one in sets]
+    heaviest = max(load * (1 + Fraction(upper_reps(one), 30)) for load, one in zip(loads, sets, strict=True))
+    lifted = sum((load * upper_reps(one) for load, one in zip(loads, sets, strict=True)), Fraction(0))
+    times = sum((Fraction(upper_reps(one) * max(one.get("hold_s", 0), 1)) for one in sets), Fraction(0))
+    return heaviest, lifted, times
+
+
 def shown(dose: Dose) -> str:
     """Return a dose in few characters, such as ``3x5@60 | 10s``."""
     words = []

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
+from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
 from tests.outside.calls import Calls
-from tests.outside.doses import greatest, is_strictly_easier, number, parts_above, shown
+from tests.outside.doses import greatest, is_harder, is_strictly_easier, number, parts_above, shown
 from tests.outside.law_facts import GUARDS
 
 Document = dict[str, Any]
@@ -18,9 +18,8 @@ Document = dict[str, Any]
 def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     """Yield doses that are above what the drivers alone ask for on the same log.
 
-    A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Up to the next
-    session no part of the dose may be higher; in the projection after it, where each goes on from what it asked for
-    itself, the dose as a whole may not.
+    A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Of two doses that
+    differ both ways the harder one is estimated; see `is_harder`.
     """
     if not any(set(names_of(entry)) & set(GUARDS) - {"deload"} for entry in life["program"]["entries"]):
         return
@@ -36,11 +35,15 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             where = f"{one.session} {entry['id']} ({one.status}): {shown(one.dose)}, without guards {shown(other.dose)}"
             if rung > other_rung:
                 yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
-            elif rung == other_rung:
-                above = parts_above(one.dose, other.dose)
-                is_ahead = one.status == "planned" and not one.is_next
-                if above and (not is_ahead or is_strictly_easier(other.dose, one.dose)):
-                    yield "G1", f"{where}: more {', '.join(above)}"
+            elif rung == other_rung and _is_above(one, other):
+                yield "G1", f"{where}: more {', '.join(parts_above(one.dose, other.dose))}"
+
+
+def _is_above(one: Asked, other: Asked) -> bool:
+    """Return whether more is asked; in the projection, where each may be elsewhere in its steps, in no part less."""
+    if one.status == "planned" and not one.is_next:
+        return is_strictly_easier(other.dose, one.dose)
+    return is_harder(one.dose, other.dose)
 
 
 def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from tests.outside.minutes import judge_minutes
 from tests.outside.outputs import judge_outputs
 from tests.outside.pain import judge_pain
 from tests.outside.past import judge_order, judge_past
+from tests.outside.planned import judge_planned
 from tests.outside.projection import judge_projection, judge_weeks_later
 from tests.outside.recovery import judge_recovery
 
@@ -32,6 +33,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
     ("G12", judge_breaks),
     ("G3", judge_pain),
     ("C2 O5", judge_logged_once),
+    ("P2 P6 P8 P9", judge_planned),
 ]
 #: Make other routines of the same life, for these laws; each with how many of all lives are judged by it.
 ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str, str]]]]] = [

@@ -43,8 +43,10 @@ def _next_as_logged(shorter: Document, longer: Document, day: str, said: set[str
     first, later = planned[0], done[0]
     is_as_planned = (later["id"], later["date"]) == (first["id"], first["date"]) and "planned_for" not in later
     is_known = not any(day < one <= first["date"] for one in said)  # readiness said since then may lower it
-    if is_as_planned and is_known and _asked(later) != _asked(first):
-        yield "G5", f"{first['id']}: asked {_asked(first)} on {day}, shown once done {_asked(later)}"
+    asked = {entry["entry"] for entry in first["entries"]}  # what was done beyond it may be shown as well
+    shown_later = [one for one in _asked(later) if one[0] in asked]
+    if is_as_planned and is_known and shown_later != _asked(first):
+        yield "G5", f"{first['id']}: asked {_asked(first)} on {day}, shown once done {shown_later}"
 
 
 def _asked(session: Document) -> list[tuple[str, str, str]]:

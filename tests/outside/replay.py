@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.outside.asked import asked_of
 from tests.outside.better import shown_asked
-from tests.outside.calls import Calls, Refused
+from tests.outside.calls import Refused, calls_for
 from tests.outside.judge import judge_life
 
 Document = dict[str, Any]
@@ -18,7 +18,7 @@ Document = dict[str, Any]
 def replay(finding: Document) -> list[str]:
     """Return lines that show a life and what is found in it now."""
     life = finding["life"]
-    calls = Calls([life["pack"]])
+    calls = calls_for(life)
     lines = [f"{finding['law']}: {finding['what']}"]
     try:
         routine = calls.schedule(life)

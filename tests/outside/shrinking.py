@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.outside.calls import Calls, Refused
+from tests.outside.calls import Calls, Refused, calls_for
 from tests.outside.judge import judge_life
 
 Document = dict[str, Any]
@@ -24,7 +24,7 @@ class Judged:
         key = json.dumps(life["pack"], sort_keys=True)
         try:
             if key not in self._calls:
-                self._calls = {key: Calls([life["pack"]])}
+                self._calls = {key: calls_for(life)}
             return judge_life(life, self._calls[key], self.law)
         except (Refused, KeyError, IndexError, StopIteration):
             return []
@@ -70,7 +70,7 @@ def smaller_lives(life: Document) -> Iterator[Document]:
         yield life | {"program": smaller_program}
     for smaller in _each_smaller(log["sessions"], _smaller_session):
         yield life | {"log": log | {"sessions": smaller}}
-    for pack in _smaller_packs(life["pack"], json.dumps(program)):
+    for pack in _smaller_packs(life["pack"], json.dumps(program)) if "profile" not in life else []:
         yield life | {"pack": pack}
 
 

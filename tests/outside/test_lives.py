@@ -22,9 +22,8 @@ OPEN: dict[str, str] = {
     "G11": "`frequency` with a policy for what was missed",
     "G12": "after a break",
     "P3": "a session done a day late leaves the next one where it was",
-    "D2": "a routine that its own loader refuses",
-    "D5": "a ladder's rung with another exercise",
-    "refused": "a log that was drawn is refused",
+    "P8": "rules add sets for the low back beyond the goal's limit",
+    "P9": "a new rung in another position keeps its place",
 }
 
 

@@ -183,3 +183,10 @@ def test_several_sessions_can_be_made_up_for_on_one_day():
     assert [s.dated_slot.id for s in a_course(part(program, 0), log=again, as_of=sunday)][-1] == (
         "x20260111-a-0900-for-20260105"
     )
+
+
+def test_law_g5_a_session_that_was_missed_comes_before_one_of_that_day_done_late():
+    program = two_sessions("skip", 1, (Slot(1, "a"), Slot(1, "a", time(11))))
+    tuesday = MONDAY + timedelta(days=1)
+    sessions = a_course(part(program, 0), log=(done(tuesday, entries=()),), as_of=tuesday)
+    assert ids(sessions) == [(0, "w01-mon-2", "missed"), (0, "w01-mon-1", "done")]

@@ -157,10 +157,13 @@ def validate(arguments: argparse.Namespace) -> int:
 def _check_against_packs(document: Document, engine: Engine) -> None:
     """Raise what planning or scheduling would raise because packs, rules and document do not match."""
     from hiproutine.engine import SOME_MONDAY
+    from hiproutine.errors import DocumentError
     from hiproutine.model.course import Course
+    from hiproutine.model.pack import Pack
     from hiproutine.model.profile import Profile
     from hiproutine.model.program import Program
     from hiproutine.planning.eligibility.profile_resolution import resolve_profile
+    from hiproutine.plugins.pack_dependencies import check_pack_use
 
     if isinstance(document, Program):
         engine.schedule(document, SOME_MONDAY)
@@ -169,6 +172,10 @@ def _check_against_packs(document: Document, engine: Engine) -> None:
     elif isinstance(document, Profile):
         catalog = engine.catalog(document.language)
         resolve_profile(document, catalog, catalog.questions(pack.name for pack in catalog.packs))
+    elif isinstance(document, Pack):
+        problems = check_pack_use(document, engine.packs, engine.rules, engine.plugins.refused_packs)
+        if problems:
+            raise DocumentError(problems, "pack")
 
 
 def exercises(arguments: argparse.Namespace) -> None:

@@ -9,11 +9,8 @@ from os import PathLike
 from typing import Any
 
 from hiproutine.errors import InvalidValueError
-from hiproutine.limits import MAX_PATH_LENGTH
+from hiproutine.limits import EARLIEST_DAY, LATEST_DAY, MAX_PATH_LENGTH
 
-#: The longest program is over within ten years of these days, so that no date leaves the calendar of Python.
-EARLIEST_DAY = date(2, 1, 1)
-LATEST_DAY = date(9989, 12, 31)
 # U+DC80 to U+DCFF stand for the bytes of a name that is not UTF-8; the other halves of pairs stand for nothing.
 _IN_NO_PATH = re.compile("[\x00\ud800-\udc7f\udd00-\udfff]")
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from hiproutine.errors import UnknownNameError
 from hiproutine.model.exercise import Exercise
@@ -22,6 +22,7 @@ from hiproutine.model.pack import (
     Question,
     Rung,
 )
+from hiproutine.model.pack_references import qualified_ref
 from hiproutine.model.reason import Notice
 
 CatalogKind = Literal["exercise", "ladder", "goal"]
@@ -30,7 +31,10 @@ T = TypeVar("T")
 
 @frozen
 class Catalog:
-    """What the packs offer, by qualified id; tags (muscles, equipment, limitations) are shared between packs."""
+    """What the packs offer, by qualified id; tags (muscles, equipment, limitations) are shared between packs.
+
+    ``refused`` are packs that are there and cannot be used, by name, each with the reason.
+    """
 
     packs: tuple[Pack, ...]
     exercises: Mapping[str, Exercise]
@@ -39,6 +43,7 @@ class Catalog:
     muscles: Mapping[str, Muscle]
     equipment: Mapping[str, Equipment]
     limitations: Mapping[str, Limitation]
+    refused: Mapping[str, str] = field(factory=dict)
 
     def resolve(self, kind: CatalogKind, name: str) -> str:
         """Return the qualified id for a name; a bare name will do where only one pack has it."""
@@ -63,6 +68,8 @@ class Catalog:
         pack = name.partition("/")[0] if "/" in name else ""
         if not pack or pack in {p.name for p in self.packs}:
             return ""
+        if pack in self.refused:
+            return f"The pack {pack!r} cannot be used: {self.refused[pack]}"
         there = ", ".join(p.name for p in self.packs) or "none"
         how = "install the distribution that offers it, or give the engine the pack's folder"
         return f"The pack {pack!r} is not installed (there is: {there}): {how}."
@@ -95,31 +102,27 @@ def pack_name_from_ref(ref: str) -> str:
     return ref.partition("/")[0]
 
 
-def _qualify(pack: str, ref: str) -> str:
-    return ref if "/" in ref else f"{pack}/{ref}"
-
-
 def _qualify_item(pack: str, item: GoalItem) -> GoalItem:
     return evolve(
         item,
-        ladder=item.ladder and _qualify(pack, item.ladder),
-        exercise=item.exercise and _qualify(pack, item.exercise),
-        instead_of=item.instead_of and _qualify(pack, item.instead_of),
+        ladder=item.ladder and qualified_ref(pack, item.ladder),
+        exercise=item.exercise and qualified_ref(pack, item.exercise),
+        instead_of=item.instead_of and qualified_ref(pack, item.instead_of),
     )
 
 
 def _qualify_ladder(pack: str, ladder: Ladder) -> Ladder:
-    rungs = tuple(Rung(_qualify(pack, rung.exercise), rung.climb) for rung in ladder.rungs)
-    return evolve(ladder, id=_qualify(pack, ladder.id), rungs=rungs)
+    rungs = tuple(Rung(qualified_ref(pack, rung.exercise), rung.climb) for rung in ladder.rungs)
+    return evolve(ladder, id=qualified_ref(pack, ladder.id), rungs=rungs)
 
 
 def _qualify_goal(pack: str, goal: Goal) -> Goal:
     return evolve(
         goal,
-        id=_qualify(pack, goal.id),
+        id=qualified_ref(pack, goal.id),
         items=tuple(_qualify_item(pack, item) for item in goal.items),
-        warm_up=tuple(_qualify(pack, ref) for ref in goal.warm_up),
-        cool_down=tuple(_qualify(pack, ref) for ref in goal.cool_down),
+        warm_up=tuple(qualified_ref(pack, ref) for ref in goal.warm_up),
+        cool_down=tuple(qualified_ref(pack, ref) for ref in goal.cool_down),
     )
 
 
@@ -161,7 +164,9 @@ def _first_of_each(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     return dict(sorted(values.items()))
 
 
-def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:
+def catalog_from_packs(
+    packs: Iterable[Pack], language: str = "en", refused: Mapping[str, str] | None = None
+) -> Catalog:
     """Put packs together, in the order of their names and nothing else (law P4).
 
     A tag that two packs describe keeps the description of the pack whose name sorts first.
@@ -180,6 +185,7 @@ def catalog_from_packs(packs: Iterable[Pack], language: str = "en") -> Catalog:
         muscles=_first_of_each((m.id, m) for p in ordered for m in p.muscles),
         equipment=_first_of_each((e.id, e) for p in ordered for e in p.equipment),
         limitations=_first_of_each((x.tag, x) for p in ordered for x in p.limitations),
+        refused=refused or {},
     )
 
 

@@ -137,13 +137,24 @@ def _round_seconds(entries: Sequence[Timed]) -> tuple[Decimal, Position]:
     return total, doing[-1].position
 
 
+class SessionTime(NamedTuple):
+    """The seconds of a session so far, and the position it has come to; ``None`` before its first entry."""
+
+    seconds: Decimal = Decimal(0)
+    position: Position | None = None
+
+
 def session_seconds(entries: Iterable[Timed]) -> int:
     """Estimate a session: all work, all rests, all changes of exercise and position, rounded up to a second."""
-    total = Decimal(0)
+    return math.ceil(session_time(entries).seconds)
+
+
+def session_time(entries: Iterable[Timed], so_far: SessionTime = SessionTime()) -> SessionTime:  # noqa: B008
+    """Estimate a session exactly, and say where it ends; whole blocks may follow what took some time already."""
+    total, before = so_far
     blocks: dict[int, list[Timed]] = {}
     for entry in entries:
         blocks.setdefault(entry.block, []).append(entry)
-    before: Position | None = None
     for block in blocks.values():
         if block[0].round_rest_s is not None:
             ramps_s, first = _ramps_before_rounds(block)
@@ -157,4 +168,4 @@ def session_seconds(entries: Iterable[Timed]) -> int:
                 total += _change_seconds(before, entry.position)
             total += entry.ramp_s + sum(entry.work_s) + entry.rest_s * (len(entry.work_s) - 1)
             before = entry.position
-    return math.ceil(total)
+    return SessionTime(total, before)

@@ -25,6 +25,7 @@ from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import builtin, hookspecs
 from hiproutine.plugins.attribution import ContractError, blame
 from hiproutine.plugins.contracts import KINDS, Kind, accept_planner, ensure_sequence
+from hiproutine.plugins.pack_dependencies import usable_packs
 from hiproutine.plugins.registry import Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import class_name, describe_failure, describe_value, plain_text, shorten
@@ -58,7 +59,8 @@ class PluginSource:
 class Plugins:
     """Everything that is installed: a registry for each kind, the plugins that were loaded, and what was wrong.
 
-    ``loaded`` holds names and versions of the plugins in use; ``problems`` says why something was left out.
+    ``loaded`` holds names and versions of the plugins in use; ``problems`` says why something was left out, and
+    ``refused_packs`` why a pack of this name was.
     """
 
     packs: Registry[Pack]
@@ -67,6 +69,7 @@ class Plugins:
     planners: Registry[Planner]
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
+    refused_packs: Mapping[str, str] = field(factory=dict)
 
     def rows_by_plugin(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
         """Return what each plugin (name, version) offers as rows of kind, name and title; it may be nothing."""
@@ -220,10 +223,12 @@ def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], 
     for kind in KINDS:
         registries[kind.plural], conflicts = registry_from_offers(kind.name, offers[kind.name], BUILTIN)
         problems += conflicts
+    registries["packs"], refused, unusable = usable_packs(registries["packs"], registries["rules"], {BUILTIN})
+    problems += unusable
     for problem in problems:
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
     names = tuple((plugin.name, plugin.version) for _, plugin in sorted(loaded.items()))
-    return Plugins(**registries, loaded=names, problems=tuple(problems))
+    return Plugins(**registries, loaded=names, problems=tuple(problems), refused_packs=refused)
 
 
 @frozen

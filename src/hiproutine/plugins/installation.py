@@ -82,7 +82,7 @@ class Installation:
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         with self._lock:
             if spoken not in self._catalogs:
-                self._catalogs[spoken] = catalog_from_packs(packs, language)
+                self._catalogs[spoken] = catalog_from_packs(packs, language, self.plugins.refused_packs)
             return self._catalogs[spoken]
 
 

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from attrs import field, frozen
 
 from hiproutine.errors import PluginError, UnknownNameError
+from hiproutine.text.failures import describe_value
 
 T = TypeVar("T")
 
@@ -77,7 +78,7 @@ class Registry(Mapping[str, T]):
         """
         names = list(self) if len(self) <= MAX_NAMES_LISTED else ()
         if not isinstance(name, str):
-            raise UnknownNameError(self.kind, name, (), names, hint)
+            raise UnknownNameError(self.kind, describe_value(name), (), names, hint)
         if name in self.offers:
             return self.offers[name]
         if name in self.conflicts:

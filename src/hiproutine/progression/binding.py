@@ -61,6 +61,24 @@ class RuleOffer(Protocol):
 FindRule = Callable[[str, str], RuleOffer]
 
 
+def bind_stack(uses: Sequence[RuleUse], path: str, bind: BindRule) -> tuple[tuple[BoundRule, ...], list[Problem]]:
+    """Return the rules of one entry or item at a JSON path, and everything that is wrong with them."""
+    rules: list[BoundRule] = []
+    problems: list[Problem] = []
+    drivers: set[str] = set()
+    for index, use in enumerate(uses):
+        bound = bind(use, f"{path}.rules[{index}]")
+        if not isinstance(bound, BoundRule):
+            problems.extend(bound)
+            continue
+        if bound.rule_type.kind == "driver" and use.name in drivers:
+            message = f"the driver {use.name!r} stands in this entry already."
+            problems.append(Problem(f"{path}.rules[{index}]", "driver-twice", message, "Keep the one that is meant."))
+        drivers.add(use.name)
+        rules.append(bound)
+    return tuple(rules), problems
+
+
 class RuleBinder:
     """Makes rules from their names and parameters; the parameters of a rule are checked once, then remembered."""
 

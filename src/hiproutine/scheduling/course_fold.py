@@ -8,11 +8,19 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from hiproutine.errors import DocumentError, Problem
-from hiproutine.limits import MAX_PROBLEMS
+from hiproutine.limits import MAX_PROBLEMS, MAX_SESSIONS, MAX_STEPS
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Program
+from hiproutine.model.program_size import (
+    SESSION_STEPS,
+    ProgramSize,
+    check_size,
+    entry_steps,
+    program_size,
+    steps_by_session,
+)
 from hiproutine.problem_list import first_problems
 from hiproutine.progression.binding import BindRule
 from hiproutine.progression.rule import Outcome
@@ -47,6 +55,14 @@ class ResolvedPart:
     amends: bool = False
 
     @property
+    def steps_by_entry(self) -> dict[str, int]:
+        """Return the steps that each entry takes in one session, with as many sets as it may come to."""
+        return {
+            entry_id: entry_steps(resolved.entry, resolved.max_sets if resolved.entry.rules else None)
+            for entry_id, resolved in self.resolved_entries.items()
+        }
+
+    @property
     def end(self) -> date:
         """Return the day after the last week of the program."""
         return self.first_day + timedelta(weeks=self.program.weeks)
@@ -77,11 +93,35 @@ def resolve_course(
         parts.append(ResolvedPart(part.program, resolved_entries, part.holds_from, until, first_day, part.amends))
     if problems:
         raise DocumentError(first_problems(problems), "course")
+    ensure_affordable(parts, names_course=names_course)
     return tuple(parts)
+
+
+def ensure_affordable(parts: Sequence[ResolvedPart], *, names_course: bool = False) -> None:
+    """Raise :class:`DocumentError` for more sessions or steps than one routine may have, before any is made."""
+    total = ProgramSize()
+    for part in parts:
+        days = None if part.until is None else (part.until - part.holds_from).days
+        total = total.plus(program_size(part.program, days, part.steps_by_entry))
+    if names_course:
+        problems = list(check_size("$.parts", "this course", total))
+    else:
+        problems = list(check_size("$.weeks", "this program", total, parts[0].program.weeks))
+    if problems:
+        raise DocumentError(problems, "course" if names_course else "program")
 
 
 def _in_part(index: int, problem: Problem) -> Problem:
     return evolve(problem, path=f"$.parts[{index}].program{problem.path[1:]}")
+
+
+#: What is planned was checked before; what becomes of it is known only as it goes on.
+TOO_MANY_SESSIONS = Problem(
+    "$.sessions",
+    "too-many-sessions",
+    "with what is logged, was missed and is made up for, there are too many sessions.",
+    f"A routine has at most {MAX_SESSIONS}, and takes at most {MAX_STEPS} steps: begin a new course.",
+)
 
 
 class CourseFold:
@@ -95,6 +135,11 @@ class CourseFold:
         self._folds = [Fold(parts[0].program, parts[0].resolved_entries, parts[0].first_day)]
         self._last_sessions: dict[int, TimelineSession] = {}
         self._symptoms: list[tuple[Outcome, DatedSlot]] = []
+        self._steps_by_entry = [part.steps_by_entry for part in parts]
+        self._sizes = [
+            steps_by_session(part.program, steps) for part, steps in zip(parts, self._steps_by_entry, strict=True)
+        ]
+        self._shown_count, self._step_count = 0, 0
 
     def fold_of(self, index: int) -> Fold:
         """Return the fold of a part, counted from 0; the parts up to it have begun then."""
@@ -107,12 +152,25 @@ class CourseFold:
         for session in sessions:
             fold = self.fold_of(session.part)
             step = fold.prescribe(session, perform)
-            if step.blocks or step.log is not None:
+            is_shown = bool(step.blocks) or step.log is not None
+            self._count(step, is_shown)
+            if is_shown:
                 yield step
             fold.record(step)
             self._last_sessions[session.part] = session
             if step.log is not None and step.log.symptoms:
                 self._spread_symptoms(step.log, session)
+
+    def _count(self, step: FoldStep, is_shown: bool) -> None:
+        """Count a session and its steps; raise where what was logged, missed and made up for makes too many of them."""
+        session = step.session
+        size = self._sizes[session.part].get(session.dated_slot.slot.session, ProgramSize())
+        self._shown_count += is_shown
+        self._step_count += size.steps or SESSION_STEPS
+        if len(step.prescriptions) > size.entries:
+            self._step_count += sum(self._steps_by_entry[session.part].values())
+        if self._shown_count > MAX_SESSIONS or self._step_count > MAX_STEPS:
+            raise DocumentError([TOO_MANY_SESSIONS], "log")
 
     def timeline_parts(self) -> list[TimelinePart]:
         """Return the parts as the timeline needs them."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from hiproutine.errors import DocumentError, Problem
+from hiproutine.limits import LATEST_DAY
 from hiproutine.model.course import Course
 from hiproutine.model.log import Log
 
@@ -28,7 +29,8 @@ class CourseRun:
         """Return the day up to which the log counts, never before the start."""
         start, log = self.course.start, self.log
         days = [session.date for session in log.sessions] + [check_in.date for check_in in log.check_ins]
-        return max(max(days, default=start) if self.as_of is None else self.as_of, start)
+        until = max(max(days, default=start) if self.as_of is None else self.as_of, start)
+        return min(until, LATEST_DAY)  # a later day is refused when the log is read
 
     @property
     def resumes_on(self) -> date:

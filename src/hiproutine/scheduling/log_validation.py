@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from attrs import evolve
 
 from hiproutine.errors import Problem, UnknownNameError
+from hiproutine.limits import EARLIEST_DAY, LATEST_DAY, MAX_COURSE_WEEKS, MAX_LOGGED_SETS
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.log import CheckIn, LoggedEntry, LoggedSession
 from hiproutine.problem_list import first_problems
@@ -32,9 +33,15 @@ def _check_sessions(parts: Sequence[TimelinePart], log: Sequence[LoggedSession])
     known = [KnownIds.of(part.program) for part in parts]
     days = TrainingDays([(part.holds_from, part.program) for part in parts])
     start = parts[0].holds_from
+    last = last_day_of_log(start)
     seen: dict[_LogKey, int] = {}
     for index, logged in enumerate(log):
         path = f"$.sessions[{index}]"
+        named = {"date": logged.date, "planned_for": logged.planned_for or start}
+        outside = [problem for name, day in named.items() for problem in _check_day(f"{path}.{name}", day, last)]
+        if outside:
+            yield from outside
+            continue
         found = _fewest_problems(path, logged, [known[number] for number in _parts_around(parts, days, logged)])
         yield from (problem for problem in found if problem.code == "unknown-session")
         if logged.date < start - timedelta(days=1):
@@ -42,7 +49,31 @@ def _check_sessions(parts: Sequence[TimelinePart], log: Sequence[LoggedSession])
             hint = "Begin on that day or before it; mend the date only if it is wrong."
             yield Problem(f"{path}.date", "before-start", message, hint)
         yield from (problem for problem in found if problem.code != "unknown-session")
+        yield from _check_rows(path, logged)
         yield from _check_duplicate(path, logged, index, seen)
+
+
+def last_day_of_log(start: date) -> date:
+    """Return the last day that a log may name, of a course that begins on ``start``."""
+    return LATEST_DAY if (LATEST_DAY - start).days < MAX_COURSE_WEEKS * 7 else start + timedelta(weeks=MAX_COURSE_WEEKS)
+
+
+def _check_day(path: str, day: date, last: date) -> Iterator[Problem]:
+    if not EARLIEST_DAY - timedelta(days=1) <= day <= last:
+        message = f"{day.isoformat()} is too far from the start."
+        yield Problem(path, "day-out-of-range", message, f"A log goes up to {last.isoformat()} here: mend the date.")
+
+
+def _check_rows(path: str, logged: LoggedSession) -> Iterator[Problem]:
+    """Yield a problem for more rows about one entry than a routine shows side by side, over all parts about it."""
+    if len(logged.entries) < 2:
+        return
+    rows: dict[str, int] = {}
+    for index, part in enumerate(logged.entries):
+        rows[part.entry] = rows.get(part.entry, 0) + len(part.sets)
+        if rows[part.entry] > MAX_LOGGED_SETS >= rows[part.entry] - len(part.sets):
+            message = f"there are more than {MAX_LOGGED_SETS} sets of entry {part.entry!r} in this session."
+            yield Problem(f"{path}.entries[{index}].sets", "too-many-sets", message, "Log two sessions, with times.")
 
 
 def _parts_around(parts: Sequence[TimelinePart], days: TrainingDays, logged: LoggedSession) -> list[int]:
@@ -75,6 +106,7 @@ def check_check_ins(start: date, check_ins: Sequence[CheckIn]) -> list[Problem]:
 
 
 def _check_days(start: date, check_ins: Sequence[CheckIn]) -> Iterator[Problem]:
+    last = last_day_of_log(start)
     seen: dict[date, int] = {}
     for index, check_in in enumerate(check_ins):
         path, day = f"$.check_ins[{index}]", check_in.date.isoformat()
@@ -82,6 +114,7 @@ def _check_days(start: date, check_ins: Sequence[CheckIn]) -> Iterator[Problem]:
             message = f"{day} is before the start, {start.isoformat()}."
             hint = "Begin on that day or before it; mend the date only if it is wrong."
             yield Problem(f"{path}.date", "before-start", message, hint)
+        yield from _check_day(f"{path}.date", check_in.date, last)
         if check_in.date in seen:
             message = f"there is a check-in of {day} already, at $.check_ins[{seen[check_in.date]}]."
             yield Problem(path, "checked-in-twice", message, "Keep one a day: the last before the session.")

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from operator import itemgetter
 
+from hiproutine.limits import MAX_SESSION_ENTRIES
 from hiproutine.model.program import Block, Program, Session
-from hiproutine.model.time_estimate import session_seconds, time_entry
-from hiproutine.progression.recovery import hours_needed
+from hiproutine.model.time_estimate import SessionTime, Timed, session_time, time_entry
+from hiproutine.progression.recovery import RecoveryNeed
 from hiproutine.progression.rule import Prescription
 from hiproutine.scheduling.calendar import place_slots, slot_start
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
-from hiproutine.scheduling.session_spacing import recovery_needs_by_entry
+from hiproutine.scheduling.session_spacing import hours_by_muscle, recovery_needs_by_entry
 from hiproutine.scheduling.timeline import TimelineSession
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 
 #: Returns what an entry, given by id, would be prescribed in the session at hand.
 PrescribeEntry = Callable[[str], Prescription]
+
+#: When each muscle was last worked, by the hours that work needs to recover from.
+_LastWork = dict[str, dict[int, datetime]]
+
+
+class _PlannedWork:
+    """When each muscle is worked as planned; only the next time counts, whatever comes after it."""
+
+    def __init__(self, program: Program, needs: Mapping[str, RecoveryNeed], start: date) -> None:
+        entries = {s.id: [entry_id for block in s.blocks for entry_id in block.entries] for s in program.sessions}
+        self._sessions: dict[str, list[str]] = {}
+        for session_id, entry_ids in entries.items():
+            for entry_id in entry_ids:
+                self._sessions.setdefault(entry_id, []).append(session_id)
+        self._starts: dict[str, set[datetime]] = {session_id: set() for session_id in entries}
+        for dated_slot in place_slots(program.cycle, start, program.weeks):
+            self._starts[dated_slot.slot.session].add(slot_start(dated_slot))
+        times: dict[str, dict[int, set[datetime]]] = {}
+        for session_id, entry_ids in entries.items():
+            # The hours of a session's neediest entry for a muscle are those that count.
+            for muscle, hours in hours_by_muscle(needs[entry_id] for entry_id in entry_ids).items():
+                times.setdefault(muscle, {}).setdefault(hours, set()).update(self._starts[session_id])
+        self._times = {
+            muscle: {hours: sorted(at) for hours, at in by_hours.items()} for muscle, by_hours in times.items()
+        }
+
+    def includes(self, entry_id: str, now: datetime) -> bool:
+        """Return whether an entry is planned for a session that begins now."""
+        return any(now in self._starts[session_id] for session_id in self._sessions.get(entry_id, ()))
+
+    def is_far_from(self, now: datetime, need: RecoveryNeed) -> bool:
+        """Return whether work that is done now is recovered from before these muscles are worked as planned."""
+        for muscle in need.muscles:
+            for hours, times in self._times.get(muscle, {}).items():
+                following = bisect_right(times, now)
+                if following < len(times) and times[following] - now < timedelta(hours=max(hours, need.hours)):
+                    return False
+        return True
 
 
 class MissedWorkMerger:
@@ -27,14 +65,7 @@ class MissedWorkMerger:
     def __init__(self, program: Program, resolved_entries: Mapping[str, ResolvedEntry], start: date) -> None:
         self._resolved, self._needs = resolved_entries, recovery_needs_by_entry(resolved_entries)
         self._sessions = {session.id: session for session in program.sessions}
-        entries = {s.id: [entry_id for block in s.blocks for entry_id in block.entries] for s in program.sessions}
-        planned = [
-            (slot_start(dated_slot), entry_id)
-            for dated_slot in place_slots(program.cycle, start, program.weeks)
-            for entry_id in entries[dated_slot.slot.session]
-        ]
-        self._planned = sorted(planned, key=itemgetter(0))
-        self._longest_need = timedelta(hours=max((need.hours for need in self._needs.values()), default=0))
+        self._planned = _PlannedWork(program, self._needs, start)
 
     def blocks_for(
         self, timeline_session: TimelineSession, done_at: Mapping[str, datetime], prescribe: PrescribeEntry
@@ -49,14 +80,24 @@ class MissedWorkMerger:
             return blocks
         now = slot_start(timeline_session.dated_slot)
         prescriptions = {entry_id: prescribe(entry_id) for block in blocks for entry_id in block.entries}
+        last_work = self._last_work(now, done_at)
+        time = self._time_of(session, prescriptions)
         added: list[str] = []
-        for entry_id in self._missed_entries(timeline_session):
-            if entry_id in prescriptions or not self._is_rested(entry_id, now, done_at):
+        room = MAX_SESSION_ENTRIES - len(prescriptions)
+        for entry_id in dict.fromkeys(self._missed_entries(timeline_session)):
+            if entry_id in prescriptions or not self._is_rested(entry_id, now, done_at, last_work):
                 continue
+            if len(added) == room:
+                break
             candidate = prescribe(entry_id)
-            extended = {**prescriptions, entry_id: candidate}
-            if not candidate.stopped and self._has_time(session, (*blocks, Block((*added, entry_id))), extended):
-                prescriptions, added = extended, [*added, entry_id]
+            if candidate.stopped:
+                continue
+            if time is not None and session.minutes is not None:
+                longer = session_time([self._timed(entry_id, candidate, Block((entry_id,)), len(blocks))], time)
+                if longer.seconds > session.minutes * 60:
+                    continue
+                time = longer
+            added.append(entry_id)
         return (*blocks, Block(tuple(added))) if added else blocks
 
     def _missed_entries(self, timeline_session: TimelineSession) -> Iterator[str]:
@@ -65,33 +106,50 @@ class MissedWorkMerger:
                 if block.part == "main":
                     yield from block.entries
 
-    def _is_rested(self, entry_id: str, now: datetime, done_at: Mapping[str, datetime]) -> bool:
+    def _last_work(self, now: datetime, done_at: Mapping[str, datetime]) -> _LastWork:
+        """Return when each muscle was last worked; not what was done in a session that begins now as well."""
+        last: _LastWork = {}
+        for entry_id, at in done_at.items():
+            need = self._needs.get(entry_id)
+            if need is None or not need.hours or at == now:
+                continue
+            for muscle in need.muscles:
+                by_hours = last.setdefault(muscle, {})
+                by_hours[need.hours] = max(by_hours.get(need.hours, at), at)
+        return last
+
+    def _is_rested(self, entry_id: str, now: datetime, done_at: Mapping[str, datetime], last_work: _LastWork) -> bool:
         """Return whether the muscles have recovered from what was done, and will have for what comes as planned."""
         need = self._needs[entry_id]
-        past = ((at, other_id) for other_id, at in done_at.items())
-        first = bisect_left(self._planned, now, key=itemgetter(0))
-        last = bisect_left(self._planned, now + self._longest_need, key=itemgetter(0))
-        future = self._planned[first:last]
-        return all(
-            (at == now and other_id != entry_id)
-            or abs((at - now).total_seconds()) >= hours_needed(need, self._needs[other_id]) * 3600
-            for at, other_id in [*past, *future]
-        )
-
-    def _has_time(self, session: Session, blocks: tuple[Block, ...], prescriptions: Mapping[str, Prescription]) -> bool:
-        if session.minutes is None:
+        if not need.hours:
             return True
-        timed = [
-            time_entry(
-                prescriptions[entry_id].dose,
-                self._resolved[entry_id].exercises[prescriptions[entry_id].exercise],
-                number,
-                ramp=prescribed_ramp(self._resolved[entry_id], prescriptions[entry_id]),
-                interleaved=block.style != "straight",
-                round_rest_s=block.rest_s,
-            )
-            for number, block in enumerate(blocks)
+        if done_at.get(entry_id) == now or self._planned.includes(entry_id, now):
+            return False
+        is_recovered = all(
+            now - at >= timedelta(hours=max(hours, need.hours))
+            for muscle in need.muscles
+            for hours, at in last_work.get(muscle, {}).items()
+        )
+        return is_recovered and self._planned.is_far_from(now, need)
+
+    def _time_of(self, session: Session, prescriptions: Mapping[str, Prescription]) -> SessionTime | None:
+        """Return the time that a session takes by itself, if its minutes are limited."""
+        if session.minutes is None:
+            return None
+        return session_time(
+            self._timed(entry_id, prescriptions[entry_id], block, number)
+            for number, block in enumerate(session.blocks)
             for entry_id in block.entries
             if not prescriptions[entry_id].stopped
-        ]
-        return session_seconds(timed) <= session.minutes * 60
+        )
+
+    def _timed(self, entry_id: str, prescription: Prescription, block: Block, number: int) -> Timed:
+        resolved = self._resolved[entry_id]
+        return time_entry(
+            prescription.dose,
+            resolved.exercises[prescription.exercise],
+            number,
+            ramp=prescribed_ramp(resolved, prescription),
+            interleaved=block.style != "straight",
+            round_rest_s=block.rest_s,
+        )

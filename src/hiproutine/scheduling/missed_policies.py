@@ -39,13 +39,45 @@ def calendar_for_policies(
     return FixedCycle(program, frame, repeated, (holds_from - frame.first_day).days - program_day)
 
 
+class WaitingSessions:
+    """Missed sessions that wait to be made up for, by the ids of their slots; of each name, only the first counts."""
+
+    def __init__(self) -> None:
+        self._slots: dict[str, dict[str, int]] = {}
+        self._session_of: dict[str, str] = {}
+        self._count = 0
+
+    def add(self, slot_id: str, session_id: str) -> None:
+        """Let a missed session wait."""
+        self._count += 1
+        self._slots.setdefault(session_id, {})[slot_id] = self._count
+        self._session_of[slot_id] = session_id
+
+    def discard(self, slot_id: str) -> None:
+        """Let a session wait no longer, if it does."""
+        session_id = self._session_of.pop(slot_id, None)
+        if session_id is not None:
+            del self._slots[session_id][slot_id]
+            if not self._slots[session_id]:
+                del self._slots[session_id]
+
+    def clear(self) -> None:
+        """Let no session wait any longer."""
+        self._slots.clear()
+        self._session_of.clear()
+
+    def session_ids(self) -> list[str]:
+        """Return the ids of the sessions that wait, each once, in the order in which they were missed."""
+        return sorted(self._slots, key=lambda session_id: next(iter(self._slots[session_id].values())))
+
+
 class MissedSessions:
     """Applies the policies of a program while its sessions are read in order.
 
     ``shift`` and ``repeat`` move what is planned after a missed session: that is the matter of the calendar. Under
     ``merge`` a missed session waits for the next one that is not missed; after that it has been made up for, or is let
-    go. A session in which nothing is due waits for nothing and moves nothing. ``waiting`` are the ids of the sessions
-    that wait by the ids of their slots; a part shares it with the part it amends.
+    go. A session in which nothing is due waits for nothing and moves nothing. ``waiting`` is what a part
+    shares with the part it amends.
     """
 
     def __init__(
@@ -53,7 +85,7 @@ class MissedSessions:
         policies: Mapping[str, MissedPolicy],
         calendar: ProgramCalendar,
         is_idle: IsIdle,
-        waiting: dict[str, str],
+        waiting: WaitingSessions,
     ) -> None:
         self.calendar, self.waiting = calendar, waiting
         self._policies, self._is_idle = policies, is_idle
@@ -62,9 +94,9 @@ class MissedSessions:
 
     def missed_before(self, dated_slot: DatedSlot) -> tuple[str, ...]:
         """Return the ids of the missed sessions that may be made up for in this one, in the order they were missed."""
-        if not self.waiting or dated_slot.is_unplanned:
+        if not self._has_merge or dated_slot.is_unplanned:
             return ()
-        return tuple(dict.fromkeys(session for session in self.waiting.values() if session in self._policies))
+        return tuple([session_id for session_id in self.waiting.session_ids() if session_id in self._policies])
 
     def record_session(self, dated_slot: DatedSlot, status: SessionStatus) -> None:
         """Take in what became of a session, before the next one."""
@@ -73,7 +105,7 @@ class MissedSessions:
         if status == "missed":
             session_id = dated_slot.slot.session
             if self._policies.get(session_id) == "merge" and not self._is_idle(dated_slot):
-                self.waiting[dated_slot.id] = session_id
+                self.waiting.add(dated_slot.id, session_id)
         elif status != "skipped" and not dated_slot.is_unplanned:
             self.waiting.clear()
 
@@ -82,7 +114,7 @@ class MissedSessions:
 
         ``today`` are the slots of the day on which it was done that nothing fulfils yet.
         """
-        self.waiting.pop(missed.id, None)
+        self.waiting.discard(missed.id)
         put_off_to = next((slot for slot in today if self.calendar.is_put_off(missed, slot)), None)
         self.calendar.do_late(missed, done_at, put_off_to)
 

@@ -13,7 +13,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Ladder, Rung
 from hiproutine.model.program import Entry, Program
 from hiproutine.problem_list import first_problems
-from hiproutine.progression.binding import BindRule, BoundRule
+from hiproutine.progression.binding import BindRule, bind_stack
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose, stricter_max
 from hiproutine.progression.rule import Prescription
 from hiproutine.progression.stack import Stack
@@ -44,6 +44,12 @@ class ResolvedEntry:
     written: Entry = field(default=Factory(lambda resolved: resolved.entry, takes_self=True))
 
     @property
+    def max_sets(self) -> int:
+        """Return the most sets that the entry may come to on any of its rungs."""
+        allowed = max(exercise.dose.sets.max for exercise in self.exercises.values())
+        return stricter_max(allowed, self.entry.caps.sets)
+
+    @property
     def turn_count(self) -> int:
         """Return how many slots the entry has in one cycle, at least one."""
         return len(self.turns) or 1
@@ -60,7 +66,8 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
     turns = turns_by_entry(program.cycle, entries_by_session)
     for index, written in enumerate(program.entries):
         path = f"$.entries[{index}]"
-        rules = _bind_stack(path, written, bind, problems)
+        rules, rule_problems = bind_stack(written.rules, path, bind)
+        problems += rule_problems
         qualified = _qualify_entry(path, written, catalog, problems)
         if qualified is not None:
             entry, rungs = qualified
@@ -191,22 +198,6 @@ def _open_rungs(
             message = f"rung {rung.exercise!r} of {ladder.id!r} is not installed."
             problems.append(Problem(f"{path}.ladder", "unknown-exercise", message, "Install its pack, or name rungs."))
     return rungs if len(problems) == count else None
-
-
-def _bind_stack(path: str, entry: Entry, bind: BindRule, problems: list[Problem]) -> tuple[BoundRule, ...]:
-    rules: list[BoundRule] = []
-    drivers: set[str] = set()
-    for index, use in enumerate(entry.rules):
-        bound = bind(use, f"{path}.rules[{index}]")
-        if not isinstance(bound, BoundRule):
-            problems.extend(bound)
-            continue
-        if bound.rule_type.kind == "driver" and use.name in drivers:
-            message = f"the driver {use.name!r} stands in this entry already."
-            problems.append(Problem(f"{path}.rules[{index}]", "driver-twice", message, "Keep the one that is meant."))
-        drivers.add(use.name)
-        rules.append(bound)
-    return tuple(rules)
 
 
 def _check_dose(path: str, resolved: ResolvedEntry) -> list[Problem]:

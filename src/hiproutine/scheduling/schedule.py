@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from hiproutine.errors import DocumentError, UnknownNameError
+from hiproutine.errors import DocumentError, Problem, UnknownNameError
+from hiproutine.limits import MAX_NOTICES
 from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
@@ -43,6 +44,7 @@ def schedule(
     the routine is that of a course, and not of one program. Raises :class:`DocumentError` with all problems of the log
     at once.
     """
+    _ensure_few_notices(parts, names_course=names_course)
     fold, timeline = fold_log(run, parts, catalog)
     resolved = [resolved for part in parts for resolved in part.resolved_entries.values()]
     exercises = {x.id: x for entry in resolved for x in entry.exercises.values()}
@@ -52,6 +54,15 @@ def schedule(
         for number, step in enumerate(settle_steps(fold.steps(timeline)), start=1)
     ]
     return _routine(run, parts, sessions, exercises, provenance, messages, names_course=names_course)
+
+
+def _ensure_few_notices(parts: Sequence[ResolvedPart], *, names_course: bool) -> None:
+    """Raise :class:`DocumentError` for more notices than a routine may carry: none of them is ever left out."""
+    count = len({notice.id for part in parts for notice in part.program.notices})
+    if count > MAX_NOTICES:
+        message = f"with those of its packs there are {count} notices, and every output has to carry them all."
+        path, document = ("$.parts", "course") if names_course else ("$.notices", "program")
+        raise DocumentError([Problem(path, "too-many-notices", message, f"Keep at most {MAX_NOTICES}.")], document)
 
 
 def with_notices(program: Program, catalog: Catalog) -> Program:

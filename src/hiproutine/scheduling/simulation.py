@@ -16,7 +16,7 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
-from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
+from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart, ensure_affordable
 from hiproutine.scheduling.fold import Fold, ReasonedPrescription
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
@@ -215,7 +215,9 @@ def simulate_log(
 ) -> tuple[Log, date, tuple[FinalEntryState, ...]]:
     """Return the invented log of a whole program, the day after its last session, and the entries' final states."""
     person = SimulatedPerson(scenario)
-    fold = CourseFold([ResolvedPart(program, resolved_entries, start, None, start)])
+    parts = [ResolvedPart(program, resolved_entries, start, None, start)]
+    ensure_affordable(parts)
+    fold = CourseFold(parts)
     last: TimelineSession | None = None
     for step in fold.steps(place_sessions(fold.timeline_parts(), person), person.perform):
         last = step.session

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from attrs import evolve, field, frozen, mutable
+from attrs import evolve, frozen
 
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.limits import MAX_PROBLEMS, MAX_SHOWN_NAMES
@@ -16,7 +16,14 @@ from hiproutine.problem_list import first_problems
 from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
 from hiproutine.scheduling.known_ids import KnownIds
 from hiproutine.scheduling.log_matching import OpenSlot, SessionSource, choose_slot
-from hiproutine.scheduling.missed_policies import IsIdle, MissedSessions, calendar_for_policies, missed_policies_for
+from hiproutine.scheduling.missed_policies import (
+    IsIdle,
+    MissedSessions,
+    WaitingSessions,
+    calendar_for_policies,
+    missed_policies_for,
+)
+from hiproutine.scheduling.placed_day import PlacedDay
 from hiproutine.scheduling.program_calendars import CalendarFrame, ProgramCalendar
 from hiproutine.scheduling.shifted_calendars import MinGapHours
 from hiproutine.scheduling.training_days import TrainingDays
@@ -74,25 +81,6 @@ def place_sessions(parts: Sequence[TimelinePart], source: SessionSource) -> Iter
         raise DocumentError(timeline.sorted_problems(), "log")
 
 
-@mutable
-class _PlacedDay:
-    """One day of training while its sessions are placed.
-
-    ``open`` are the planned sessions that nothing fulfils yet, ``outcomes`` what became of the others.
-    """
-
-    date: date
-    open: list[OpenSlot]
-    readiness: int | Decimal | None
-    outcomes: list[tuple[DatedSlot, SessionStatus]] = field(factory=list)
-    unplanned: list[DatedSlot] = field(factory=list)
-    unplanned_count: int = 0
-
-    def close(self, dated_slot: DatedSlot, status: SessionStatus) -> None:
-        self.open = [slot for slot in self.open if slot.dated_slot.id != dated_slot.id]
-        self.outcomes.append((dated_slot, status))
-
-
 class _Timeline:
     """The state of :func:`place_sessions` from day to day."""
 
@@ -134,7 +122,7 @@ class _Timeline:
             calendar = before.calendar
         else:
             calendar = self._new_calendar(part, before)
-        waiting = {} if before is None else before.waiting
+        waiting = WaitingSessions() if before is None else before.waiting
         return MissedSessions(missed_policies_for(part.program), calendar, part.is_idle, waiting)
 
     def _new_calendar(self, part: TimelinePart, before: MissedSessions | None) -> ProgramCalendar:
@@ -177,7 +165,7 @@ class _Timeline:
             if has_begun:
                 state.end_day(day, (), ())
             return
-        at = _PlacedDay(day, [OpenSlot(slot, self._part) for slot in slots], source.readiness_on(day))
+        at = PlacedDay(day, [OpenSlot(slot, self._part) for slot in slots], source.readiness_on(day))
         for session in self._in_order(at, logged):
             yield from self._place_logged(at, session)
         status = source.unlogged_status(day)
@@ -192,7 +180,7 @@ class _Timeline:
         if has_begun:
             state.end_day(day, at.outcomes, at.unplanned)
 
-    def _in_order(self, now: _PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
+    def _in_order(self, now: PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
         """Return the sessions of a day in order of time; those without one first, in the order they were planned."""
         if len(logged) < 2:
             return logged
@@ -210,7 +198,7 @@ class _Timeline:
 
         return sorted(logged, key=order)
 
-    def _place_logged(self, at: _PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
+    def _place_logged(self, at: PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
         """Yield a logged session as the planned one that it fulfils, or as one without a slot."""
         slot = self._slot_for(at, session)
         if slot is None:
@@ -231,14 +219,11 @@ class _Timeline:
             yield from self._settle_missed(at, slot, done)
         yield from self._yield_session(at, slot, done, session.status, session)
 
-    def _settle_missed(self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot) -> Iterator[TimelineSession]:
-        """Take back that a session was missed: it is done late. Yield what was missed before it."""
+    def _settle_missed(self, at: PlacedDay, slot: OpenSlot, done: DatedSlot) -> Iterator[TimelineSession]:
+        """Take back that a session was missed: it is done late. Yield the others that were missed before that."""
         if slot in self._pending:
-            index = self._pending.index(slot)
-            before, self._pending = self._pending[:index], self._pending[index + 1 :]
-            yield from self._yield_missed(before)
-        else:
-            yield from self._yield_missed(self._pending)
+            self._pending.remove(slot)
+        yield from self._yield_missed(self._pending)
         state, current = self._states[slot.part], self._states[-1]
         is_current = state.calendar is current.calendar
         today = [open_slot.dated_slot for open_slot in at.open] if is_current else []
@@ -249,7 +234,7 @@ class _Timeline:
         elif self._parts[self._part].amends:
             at.unplanned.append(done)
 
-    def _renew_slots(self, at: _PlacedDay) -> None:
+    def _renew_slots(self, at: PlacedDay) -> None:
         """Ask the calendar again for what it plans for the day: something it took for missed was done."""
         settled = {dated_slot.slot_index for dated_slot, _ in at.outcomes}
         settled_ids = {dated_slot.id for dated_slot, _ in at.outcomes}
@@ -260,7 +245,7 @@ class _Timeline:
             if slot.slot_index not in settled and slot.id not in settled_ids
         ]
 
-    def _place_unplanned(self, at: _PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
+    def _place_unplanned(self, at: PlacedDay, session: LoggedSession) -> Iterator[TimelineSession]:
         if at.date < self._parts[0].holds_from:
             start = self._parts[0].holds_from.isoformat()
             message = (
@@ -287,7 +272,7 @@ class _Timeline:
         index = FIRST_UNPLANNED_INDEX + number
         return DatedSlot(slot_id, session.date, week, index, slot, program_week, program_week)
 
-    def _slot_for(self, at: _PlacedDay, session: LoggedSession) -> OpenSlot | None:
+    def _slot_for(self, at: PlacedDay, session: LoggedSession) -> OpenSlot | None:
         fits_now = self._fits(self._part, session)
         today = [slot for slot in at.open if fits_now and slot.dated_slot.slot.session == session.session]
         if session.planned_for is None:
@@ -336,14 +321,14 @@ class _Timeline:
         slots = self._states[-1].calendar.slots_ahead(day, today)
         return [OpenSlot(slot, self._part) for slot in slots if slot.slot.session == session.session]
 
-    def _refuse_planned_for(self, at: _PlacedDay, session: LoggedSession, day: date) -> None:
+    def _refuse_planned_for(self, at: PlacedDay, session: LoggedSession, day: date) -> None:
         name = session.session
         days = " and ".join(planned.isoformat() for planned in self._nearest_days(at, session, day))
         hint = f"The nearest days on which it is: {days}." if days else "Leave planned_for out."
         message = f"session {name!r} is not planned for {day.isoformat()}."
         self._refuse(session, "planned_for", "nothing-planned", message, hint)
 
-    def _nearest_days(self, at: _PlacedDay, session: LoggedSession, day: date) -> list[date]:
+    def _nearest_days(self, at: PlacedDay, session: LoggedSession, day: date) -> list[date]:
         """Return at most two days near another one on which a session is planned; none where many logged ones err."""
         if len(self.problems) >= MAX_SHOWN_NAMES:
             return []
@@ -361,7 +346,7 @@ class _Timeline:
             raise DocumentError(self.sorted_problems(), "log")
 
     def _yield_session(
-        self, at: _PlacedDay, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None
+        self, at: PlacedDay, slot: OpenSlot, done: DatedSlot, status: SessionStatus, log: LoggedSession | None
     ) -> Iterator[TimelineSession]:
         state = self._states[slot.part]
         yield TimelineSession(done, status, log, state.missed_before(done), at.readiness, slot.part)

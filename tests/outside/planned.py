@@ -1,0 +1,111 @@
+"""Laws P1, P2, P6, P8 and P9: what a planned program and its routine may hold, counted anew from the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from tests.outside.doses import by_side
+
+Document = dict[str, Any]
+
+
+def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
+    """Yield what a planned life breaks; one written by hand has no profile."""
+    if "profile" not in life:
+        return
+    yield from _excluded(life)
+    yield from _sizes(life)
+    yield from _order(life, routine)
+    yield from _lumbar(life, routine)
+    yield from _unmet(life)
+
+
+def goal_of(life: Document) -> Document:
+    """Return the goal of a planned life."""
+    return next(goal for goal in life["pack"]["goals"] if goal["id"] == life["goal"])
+
+
+def exercises_of(life: Document) -> dict[str, Document]:
+    """Return the exercises of the life's pack by reference."""
+    return {f"{life['pack']['name']}/{exercise['id']}": exercise for exercise in life["pack"]["exercises"]}
+
+
+def _main_entries(session: Document) -> list[str]:
+    return [e for b in session["blocks"] if b.get("part", "main") == "main" for e in b["entries"]]
+
+
+def _excluded(life: Document) -> Iterator[tuple[str, str]]:
+    profile, exercises = life["profile"], exercises_of(life)
+    there = set(profile.get("equipment", []))
+    has = set(profile.get("limitations", []))
+    for entry in life["program"]["entries"]:
+        for ref in {entry["exercise"], *entry.get("rungs", [])}:
+            exercise = exercises[ref]
+            lacking = [need["any_of"] for need in exercise.get("equipment", []) if not there & set(need["any_of"])]
+            if lacking:
+                yield "P2", f"{ref} needs {lacking}, at hand {sorted(there)}"
+            if ref in profile.get("dislikes", []):
+                yield "P2", f"{ref} is disliked"
+            tags = {p["tag"] for p in exercise.get("precautions", []) if p["action"] == "exclude"}
+            if tags & has:
+                yield "P2", f"{ref} is excluded by {sorted(tags & has)}"
+
+
+def _sizes(life: Document) -> Iterator[tuple[str, str]]:
+    most = goal_of(life).get("session_size", {"max": 4})["max"]
+    for session in life["program"]["sessions"]:
+        if len(_main_entries(session)) > most:
+            yield "P9", f"session {session['id']} has {len(_main_entries(session))} exercises, at most {most} are meant"
+
+
+def _order(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
+    """Yield sessions in which one gets up and down more often than the positions of the main part ask for."""
+    exercises = exercises_of(life)
+    for session in routine["sessions"]:
+        entries = [entry for entry in session["entries"] if entry.get("part", "main") == "main"]
+        if session.get("status", "planned") != "planned" or any(
+            e.get("style", "straight") != "straight" for e in entries
+        ):
+            continue
+        positions = [exercises[entry["exercise"]]["position"] for entry in entries]
+        changes = sum(a != b for a, b in pairwise(positions))
+        if changes > max(0, len(set(positions)) - 1):
+            yield "P9", f"{session['id']}: {', '.join(positions)}"
+
+
+def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
+    """Yield weeks with more direct sets for the low back than the goal's limit, or than for the hips."""
+    goal, exercises = goal_of(life), exercises_of(life)
+    regions = {muscle["id"]: muscle["region"] for muscle in life["pack"]["muscles"]}
+    weeks: dict[int, dict[str, Fraction]] = {}
+    for session in routine["sessions"]:
+        if session.get("status", "planned") != "planned":
+            continue
+        counted = weeks.setdefault(session["week"], {"lumbar": Fraction(0), "hip": Fraction(0)})
+        for entry in session["entries"]:
+            if entry.get("part", "main") != "main" or entry.get("stopped"):
+                continue
+            sets = max(len(side) for side in by_side(entry["dose"]).values())
+            worked = {regions[u["muscle"]] for u in exercises[entry["exercise"]]["muscles"] if u["role"] == "primary"}
+            for region in worked & set(counted):
+                counted[region] += sets
+    for week, counted in weeks.items():
+        if counted["lumbar"] > goal.get("lumbar_sets", 6):
+            yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, at most {goal.get('lumbar_sets', 6)}"
+        elif counted["lumbar"] > counted["hip"] and week > 1 and not life["log"]["sessions"]:
+            yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, {counted['hip']} for the hips"
+
+
+def _unmet(life: Document) -> Iterator[tuple[str, str]]:
+    """Yield required items of the goal that are in no session although the plan does not say so."""
+    named = {entry.get("ladder", entry["exercise"]) for entry in life["program"]["entries"]}
+    short = {t["subject"] for t in life["program"].get("targets", []) if t["planned"] < t["least"]}
+    left_out = {reason.get("subject") for reason in life["program"].get("excluded", [])}
+    for item in goal_of(life)["items"]:
+        ref = item.get("ladder") or item["exercise"]
+        subject = ref if "/" in ref else f"{life['pack']['name']}/{ref}"
+        if item.get("required") and subject not in named | short | left_out:
+            yield "P6", f"{subject} is required, is not planned, and no target says so"
