@@ -225,3 +225,38 @@ def test_law_g9_a_set_that_was_begun_with_the_bar_keeps_it(rule):
     failed = {"sets": [{"reps": 0, "load": kg(20)}]}
     for entry in schedule(squat(dose[0]), dose, [rule], [failed] * 3, loading=rack):
         assert [load for _, load in numbers(entry)] == [20, None]
+
+
+# What the parameters of a rule may be, it works with.
+
+
+def test_undulating_days_of_very_many_repetitions_stay_within_a_set():
+    rule = {"name": "undulating", "parameters": {"days": [{"reps": 999}], "by": "session", "rep_step": 10}}
+    held = pack(start={"sets": [{"reps": 900}]}, sets={"min": 1, "max": 1}, reps={"min": 1, "max": 1000})
+    entries = schedule(held, [{"reps": 900}], [rule])
+    assert [entry.dose.sets[0].reps for entry in entries] == [999, 1000, 1000, 1000]
+
+
+# P8: the most sets that a program states for an entry hold for every driver.
+
+
+@pytest.mark.parametrize("driver", ["hold", "reps", "triple", "double", "hold-pyramid", "undulating", "changes"])
+def test_law_p8_no_driver_goes_above_the_sets_of_the_program(driver):
+    parameters: dict[str, dict[str, Any]] = {
+        "undulating": {"days": [{"sets": 4}]},
+        "changes": {"changes": [{"dimension": "sets", "at": 2, "op": "+", "value": 1, "repeat": True}]},
+        "triple": {"sets": {"min": 4, "max": 6}},
+        "hold-pyramid": {"grow": "sets"},
+    }
+    held = pack(
+        start={"sets": [{"count": 2, "reps": 3, "hold_s": 8}]},
+        sets={"min": 1, "max": 6},
+        reps={"min": 1, "max": 4},
+        hold_s={"min": 1, "max": 9},
+    )
+    rule = {"name": driver, "parameters": parameters.get(driver, {})}
+    dose: list[dict[str, Any]] = [{"count": 2, "reps": 3, "hold_s": 8}]
+    free = schedule(held, dose, [rule], weeks=12)
+    capped = schedule(held, dose, [rule], weeks=12, caps={"sets": 2})
+    assert max(entry.dose.set_count for entry in capped) == 2
+    assert driver in ("double", "hold-pyramid") or max(entry.dose.set_count for entry in free) > 2

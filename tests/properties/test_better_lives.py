@@ -21,7 +21,6 @@ from hiproutine.progression.rule_state import RuleState
 from hiproutine.progression.stack import Stack
 from hiproutine.testing.checks.rule_cases import NO_PAIN
 
-
 #: Where there is a load that a driver can work out.
 LOADED = [case for case in SITUATIONS if all(one.load is not None for one in case.initial.dose.sets)]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.progression.drivers.changes.weekly_rows import D, FINE, change, codes, load, load_words, loads, reps, trace
+from tests.progression.drivers.changes.weekly_rows import FINE, D, change, codes, load, load_words, loads, reps, trace
 from tests.progression.exercises import an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
