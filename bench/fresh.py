@@ -69,8 +69,9 @@ def summary(measured: Sequence[Fresh]) -> str:
     """Return the figures of some fresh problems in a line."""
     gaps = sorted(100 * fresh.gap for fresh in measured)
     exact = sum(gap == 0 for gap in gaps)
+    proven = sum(fresh.is_proven for fresh in measured)
     return (
-        f"{len(gaps)} problems, {sum(fresh.is_proven for fresh in measured)} proven; gap: mean {statistics.mean(gaps):.2f} %,"
+        f"{len(gaps)} problems, {proven} proven; gap: mean {statistics.mean(gaps):.2f} %,"
         f" median {statistics.median(gaps):.2f} %, 99 of 100 at most {gaps[int(0.99 * (len(gaps) - 1))]:.2f} %,"
         f" worst {gaps[-1]:.2f} %; exactly best {exact}"
     )
