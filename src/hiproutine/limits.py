@@ -79,10 +79,10 @@ REPAIR_MAX_STEPS = 30_000
 #: memory of the error of an impossible plan.
 MAX_CHANGE_SETS = 5000
 #: Steps of comparing what could come in the place of each entry of a week: candidates × sets × sessions × muscles, some
-#: half a microsecond each. A usual week takes a tenth; beyond it, entries are told that nothing was compared.
-COMPARISON_MAX_STEPS = 1_500_000
+#: half a microsecond each. A usual week takes a twentieth; beyond it, entries are told that nothing was compared.
+COMPARISON_MAX_STEPS = 800_000
 #: Steps of exchanging the days of sessions so that repeats lie farther apart, each of about a microsecond.
-DAY_SWAP_MAX_STEPS = 300_000
+DAY_SWAP_MAX_STEPS = 120_000
 #: Numbers of sets × candidates × sessions that a search keeps apart; of larger weeks it tries fewer numbers of sets for
 #: each exercise, the fewest and the usual ones among them, and fewer warm-ups and cool-downs.
 SEARCH_MAX_OPTIONS = 40_000
