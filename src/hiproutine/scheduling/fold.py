@@ -12,7 +12,6 @@ from attrs import evolve
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.recovery import RecoveryNeed
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
 from hiproutine.scheduling.continuation import amended_last, continued_state
@@ -292,7 +291,8 @@ class Fold:
         due = {key: what for key, what in prescribed.items() if self.progress[key].is_due_on(dated_slot, what)}
         if not due or self._policies[dated_slot.slot.session] == "shift":
             return not due  # what has to rest is put off
-        return len(self._keeper.resting(dated_slot, due)) == len(due)
+        near = self._keeper.work_near(dated_slot)
+        return bool(near) and len(self._keeper.resting(near, due)) == len(due)
 
     def _blocks_at(self, session: TimelineSession) -> tuple[Block, ...]:
         if self._merger is None or not session.missed_before:
@@ -324,8 +324,11 @@ class Fold:
         self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription], resting: Collection[str]
     ) -> set[str]:
         """Return the entries whose muscles have not recovered, and remember why they are left out (law P3)."""
+        near = self._keeper.work_near(dated_slot)
+        if not near:
+            return set()
         due = {key: what.prescription for key, what in prescriptions.items() if key not in resting}
-        found = self._keeper.resting(dated_slot, due)
+        found = self._keeper.resting(near, due)
         for entry_id, why in found.items():
             values: dict[str, Value] = {
                 "date": dated_slot.date.isoformat(),
@@ -343,21 +346,19 @@ class Fold:
         log, keeper = step.log, self._keeper
         assert log is not None
         asked = {entry_id: reasoned.prescription for entry_id, reasoned in step.prescriptions.items()}
-        worked: dict[str, RecoveryNeed] = {}
+        worked: dict[str, str] = {}
         for entry_id, outcome in outcomes_from_log(log, asked, self.progress, dated_slot).items():
             self.progress[entry_id].record(outcome, dated_slot)
             if outcome.sets or outcome.extra or outcome.status == "light":
-                worked[entry_id] = keeper.need_of(entry_id, asked[entry_id], outcome.exercise)
+                worked[entry_id] = keeper.done_exercise(entry_id, asked[entry_id], outcome.exercise)
         if log.status == "done" and not log.entries:
             # Nobody said what was done; the muscles may well have been worked as asked.
             shown = [entry_id for block in step.blocks for entry_id in block.entries if not asked[entry_id].stopped]
-            worked = {entry_id: keeper.need_of(entry_id, asked[entry_id]) for entry_id in shown}
+            worked = {entry_id: asked[entry_id].exercise for entry_id in shown}
         self._record_work(dated_slot, log, worked)
 
-    def _record_work(
-        self, dated_slot: DatedSlot, log: LoggedSession | None, worked: Mapping[str, RecoveryNeed]
-    ) -> None:
-        self._keeper.record(dated_slot, log, {entry_id: need for entry_id, need in worked.items() if need.hours})
+    def _record_work(self, dated_slot: DatedSlot, log: LoggedSession | None, worked: Mapping[str, str]) -> None:
+        self._keeper.record(dated_slot, log, worked)
         if self._left_out:
             for entry_id in worked:
                 self._left_out.pop(entry_id, None)
@@ -368,13 +369,13 @@ class Fold:
         blocks: tuple[Block, ...],
         prescriptions: Mapping[str, ReasonedPrescription],
     ) -> None:
-        worked: dict[str, RecoveryNeed] = {}
+        worked: dict[str, str] = {}
         for block in blocks:
             for entry_id in block.entries:
                 prescription = prescriptions[entry_id].prescription
                 if not prescription.stopped:
                     self.progress[entry_id].record(perfect_outcome(prescription, dated_slot), dated_slot)
-                    worked[entry_id] = self._keeper.need_of(entry_id, prescription)
+                    worked[entry_id] = prescription.exercise
         self._record_work(dated_slot, None, worked)
 
 

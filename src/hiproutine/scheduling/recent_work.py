@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -20,23 +20,13 @@ MAX_HOURS = 168
 
 
 class WorkDone(NamedTuple):
-    """What was worked in one session: the day of training, when it began, and the needs of its entries by id.
-
-    ``is_usual`` says that nothing was done but entries of the session itself.
-    """
+    """What was worked in one session: the day of training, when it began, and the exercises of its entries by id."""
 
     day: date
     start: datetime
     session: str
-    part: int
-    needs: Mapping[str, RecoveryNeed]
-    is_usual: bool
-
-    def hours_before(self, dated_slot: DatedSlot) -> float:
-        """Return the hours from this work to a slot; whole days, where the slot has no time of day."""
-        if dated_slot.slot.time is None:
-            return abs((dated_slot.counted_day - self.day).days) * 24
-        return abs((slot_start(dated_slot) - self.start).total_seconds()) / 3600
+    worked: Mapping[str, str]
+    keeper: RecoveryKeeper
 
 
 class RestingEntry(NamedTuple):
@@ -52,20 +42,32 @@ class RecentWork:
     def __init__(self) -> None:
         self._works: dict[tuple[int, str], list[WorkDone]] = {}
 
-    def add(self, work: WorkDone) -> None:
+    def add(self, part: int, work: WorkDone) -> None:
         """Take in what was done; it stands for earlier work of the same session as far as it was the same."""
-        key = work.part, work.session
-        before = self._works.get(key, ())
-        kept = [
-            earlier
-            for earlier in before
-            if not earlier.needs.keys() <= work.needs.keys() and (work.day - earlier.day).days * 24 <= MAX_HOURS
-        ]
-        self._works[key] = [*kept, work]
+        works = self._works.setdefault((part, work.session), [])
+        if works and not (len(works) == 1 and works[0].worked.keys() <= work.worked.keys()):
+            works[:] = [
+                earlier
+                for earlier in works
+                if not earlier.worked.keys() <= work.worked.keys() and (work.day - earlier.day).days * 24 <= MAX_HOURS
+            ]
+        elif works:
+            works.clear()
+        works.append(work)
 
-    def __iter__(self) -> Iterator[WorkDone]:
+    def near(self, dated_slot: DatedSlot) -> Iterator[tuple[WorkDone, float]]:
+        """Yield the work that any exercise may still have to recover from in a slot, with the hours between them.
+
+        Whole days count where the slot has no time of day.
+        """
+        day, start = dated_slot.counted_day, None if dated_slot.slot.time is None else slot_start(dated_slot)
         for works in self._works.values():
-            yield from works
+            for work in works:
+                days = abs((day - work.day).days)
+                if days <= MAX_HOURS / 24:
+                    hours = days * 24 if start is None else abs((start - work.start).total_seconds()) / 3600
+                    if hours < MAX_HOURS:
+                        yield work, hours
 
 
 class WrittenHours:
@@ -124,22 +126,24 @@ class RecoveryKeeper:
         }
         self._needs: dict[str, RecoveryNeed] = {}
 
-    def need_of(self, entry_id: str, prescription: Prescription, exercise: str | None = None) -> RecoveryNeed:
-        """Return what an entry needs as prescribed, or as another exercise that was done in its place."""
-        exercises = self._resolved[entry_id].exercises
-        done = prescription.exercise if exercise is None or exercise not in exercises else exercise
-        need = self._needs.get(done)
+    def need_of(self, entry_id: str, exercise: str) -> RecoveryNeed:
+        """Return what an exercise of an entry needs."""
+        need = self._needs.get(exercise)
         if need is None:
-            need = self._needs[done] = recovery_need([exercises[done]])
+            need = self._needs[exercise] = recovery_need([self._resolved[entry_id].exercises[exercise]])
         return need
 
-    def record(self, dated_slot: DatedSlot, log: LoggedSession | None, needs: Mapping[str, RecoveryNeed]) -> None:
-        """Take in what was done in a session, or is taken to be done; ``needs`` are those of its entries by id."""
-        if needs:
-            session_id = dated_slot.slot.session
-            is_usual = needs.keys() <= self._entries[session_id]
+    def done_exercise(self, entry_id: str, prescription: Prescription, other: str | None) -> str:
+        """Return the exercise that was done, as far as the entry knows it: another one, or the prescribed one."""
+        exercises = self._resolved[entry_id].exercises
+        return prescription.exercise if other is None or other not in exercises else other
+
+    def record(self, dated_slot: DatedSlot, log: LoggedSession | None, worked: Mapping[str, str]) -> None:
+        """Take in what was done in a session, or is taken to be done: the exercises of its entries by id."""
+        if worked:
             start = self._start_of(dated_slot, log)
-            self._recent.add(WorkDone(dated_slot.counted_day, start, session_id, self._part, needs, is_usual))
+            work = WorkDone(dated_slot.counted_day, start, dated_slot.slot.session, worked, self)
+            self._recent.add(self._part, work)
 
     def _start_of(self, dated_slot: DatedSlot, log: LoggedSession | None) -> datetime:
         """Return when a session began: as planned, unless it was done at another time more than six hours away."""
@@ -153,36 +157,36 @@ class RecoveryKeeper:
             planned = start if at is None else datetime.combine(dated_slot.planned_for, at)
         return planned if abs(done_at - planned) <= NEAR else done_at
 
-    def resting(self, dated_slot: DatedSlot, prescriptions: Mapping[str, Prescription]) -> dict[str, RestingEntry]:
-        """Return the entries that may not be worked in a slot yet, of those that are prescribed by id."""
-        near = list(self._work_near(dated_slot))
-        if not near:
-            return {}
+    def work_near(self, dated_slot: DatedSlot) -> list[tuple[WorkDone, float]]:
+        """Return work that is nearer to a slot than its session as a whole needs, with the hours between them."""
+        session_id = dated_slot.slot.session
+        return [
+            (work, hours)
+            for work, hours in self._recent.near(dated_slot)
+            if work.keeper is not self
+            or hours < self._gaps(work.session, session_id)
+            or not work.worked.keys() <= self._entries[work.session]
+        ]
+
+    def resting(
+        self, near: Sequence[tuple[WorkDone, float]], prescriptions: Mapping[str, Prescription]
+    ) -> dict[str, RestingEntry]:
+        """Return the entries that may not be worked yet, after work that is near, of those prescribed by id."""
         found = {}
         for entry_id, prescription in prescriptions.items():
-            need = self.need_of(entry_id, prescription)
+            need = self.need_of(entry_id, prescription.exercise)
             if need.hours and not prescription.stopped:
                 reason = next(self._reasons_to_rest(entry_id, need, near), None)
                 if reason is not None:
                     found[entry_id] = reason
         return found
 
-    def _work_near(self, dated_slot: DatedSlot) -> Iterator[tuple[WorkDone, float]]:
-        """Yield work that is nearer to a slot than the sessions as a whole need, with the hours between."""
-        session_id = dated_slot.slot.session
-        for work in self._recent:
-            hours = work.hours_before(dated_slot)
-            if hours < MAX_HOURS:
-                is_known = work.is_usual and work.part == self._part
-                if not is_known or hours < self._gaps(work.session, session_id):
-                    yield work, hours
-
     def _reasons_to_rest(
-        self, entry_id: str, need: RecoveryNeed, near: list[tuple[WorkDone, float]]
+        self, entry_id: str, need: RecoveryNeed, near: Sequence[tuple[WorkDone, float]]
     ) -> Iterator[RestingEntry]:
         for work, hours in near:
-            for worked_id, worked in work.needs.items():
-                needed: float = hours_needed(worked, need)
+            for worked_id, exercise in work.worked.items():
+                needed: float = hours_needed(work.keeper.need_of(worked_id, exercise), need)
                 if hours < needed:
                     written = self._written.between(worked_id, entry_id)
                     needed = needed if written is None else min(needed, written)
