@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from hiproutine import reports
+from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import (
     check_valid,
@@ -16,7 +17,7 @@ from hiproutine.documents.validity import (
     ensure_program,
     mark_valid,
 )
-from hiproutine.errors import DocumentError, HiproutineError, PluginError, UnknownNameError
+from hiproutine.errors import DocumentError, UnknownNameError
 from hiproutine.formats.format import Format
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
@@ -31,9 +32,9 @@ from hiproutine.planning.plan import plan
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery
-from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.installation import Installation
 from hiproutine.plugins.registry import Registry
+from hiproutine.plugins.rendering import render_with
 from hiproutine.progression.rule import RuleType
 from hiproutine.replanning.amend import amend
 from hiproutine.replanning.context import PlanningContext
@@ -52,6 +53,7 @@ from hiproutine.text.units import routine_in_units
 SOME_MONDAY = date(2001, 1, 1)
 
 
+@methods_in_own_context
 class Engine:
     """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 
@@ -342,12 +344,8 @@ class Engine:
         ensure_document(routine, Routine)
         ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
-        with blame(offer.plugin, offer.version, "format.render", f"format {format!r} raised ", reraise=HiproutineError):
-            content: object = offer.value.render(routine if offer.value.is_exact else routine_in_units(routine))
-        if not isinstance(content, str | bytes):
-            what = f"format {format!r} gave {type(content).__name__}, where str or bytes belongs"
-            raise PluginError(offer.plugin, offer.version, "format.render", what)
-        return content
+        shown = routine if offer.value.is_exact else routine_in_units(routine)
+        return render_with(offer, shown)
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""

@@ -7,6 +7,7 @@ A document that would exceed one is refused with its path, a code and the number
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 # Reading
 
@@ -34,6 +35,9 @@ MAX_SHOWN_NAMES = 12
 
 # Making
 
+#: The smallest step from one load to the next, in the load's unit: of an exercise, of a stack, and the size of a plate. The
+#: smallest plates sold are of 0.125 kg. Protects time where a rule looks for a load: there are at most 80,000.
+MIN_LOAD_STEP = Decimal("0.05")
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
 #: Steps of one routine: each session counts two, each entry in it one, and each of its rules two and one more for every
@@ -70,6 +74,14 @@ REPAIR_MAX_STEPS = 30_000
 #: Sets of changes to a profile that are made up to open an exercise, for all exercises of a goal. Protects time and
 #: memory of the error of an impossible plan.
 MAX_CHANGE_SETS = 5000
+#: Steps of comparing what could come in the place of each entry of a week: candidates × sets × sessions × muscles, some
+#: half a microsecond each. A usual week takes a tenth; beyond it, entries are told that nothing was compared.
+COMPARISON_MAX_STEPS = 1_500_000
+#: Steps of exchanging the days of sessions so that repeats lie farther apart, each of about a microsecond.
+DAY_SWAP_MAX_STEPS = 300_000
+#: Numbers of sets × candidates × sessions that a search keeps apart; of larger weeks it tries fewer numbers of sets for
+#: each exercise, the fewest and the usual ones among them, and fewer warm-ups and cool-downs.
+SEARCH_MAX_OPTIONS = 40_000
 
 # Plugins
 
@@ -108,3 +120,16 @@ MAX_PROBLEM_LENGTH = 2_000
 MAX_SHOWN_NAME_LENGTH = 300
 #: Characters of the text of one error; problems beyond are counted, not listed. Protects logs and terminals.
 MAX_PROBLEM_LIST_LENGTH = 100_000
+
+# Writing
+
+#: Characters of the sentence of one reason, filled in; the rest is cut. The longest of the built-in rules has some 250.
+#: Protects every output: one template serves thousands of reasons.
+MAX_SENTENCE_LENGTH = 1_000
+#: Slots of a template that are filled in; what follows is cut. A reason has at most 50 values.
+MAX_SLOTS = 50
+#: Characters that a format may write for each character of the routine's own document (without white space). Most is
+#: needed by `csv`, where thirty sets of a line have a row each; the usual routine takes a tenth of its document.
+MAX_OUTPUT_FACTOR = 600
+#: Characters that a format may write besides: headings, and what it says once.
+MAX_OUTPUT_START = 20_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.documents.validity import ensure_document
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
@@ -10,6 +11,7 @@ from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.text.explanation import Explanation, explain_program, explain_routine
 
 
+@in_own_context
 def explain(document: Program | Routine) -> Explanation:
     """Return the reason for every choice, exclusion and dose of a document, as sentences and as data.
 
@@ -24,6 +26,7 @@ def explain(document: Program | Routine) -> Explanation:
     return explain_program(document) if isinstance(document, Program) else explain_routine(document)
 
 
+@in_own_context
 def compare(first: Routine, second: Routine) -> Comparison:
     """Return what differs between two routines, cell by cell, with each side's reasons.
 

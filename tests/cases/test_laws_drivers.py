@@ -137,3 +137,126 @@ def test_law_g4_too_hard_is_too_hard_whatever_else_is_logged(row, asked):
 def test_law_g4_less_than_asked_is_less_whatever_the_word():
     second = schedule(squat(ASKED[0]), ASKED, [{"name": "double"}], [{**logged(reps=4), "felt": "too-easy"}])[1]
     assert codes(second) == ["short"]
+
+
+# G2: going on from what was done is a step of the stated size, however much was done.
+
+
+@pytest.mark.parametrize("rep_step", [1, 2])
+def test_law_g2_from_done_is_one_step(rep_step):
+    rule = {"name": "double", "parameters": {"from_done": True, "rep_step": rep_step}}
+    dose = [{"count": 1, "reps": 3, "load": kg(60)}]
+    second = schedule(squat(dose[0]), dose, [rule], [{"sets": [{"reps": 9, "load": kg(60)}]}])[1]
+    assert numbers(second) == [(3 + rep_step, 60)]
+
+
+# G7: doing less is never asked for more.
+
+
+@pytest.mark.parametrize("third", [[], [{"reps": 0}], [{"reps": 5, "rpe": 10}], [{"reps": 5, "rpe": 9}]])
+def test_law_g7_effort_lowers_for_sets_that_were_left_out_too(third):
+    dose: list[dict[str, Any]] = [{"count": 3, "reps": 5, "rir": 2, "load": kg(60)}]
+    rows = [{"load": kg(60), **row} for row in [{"reps": 5, "rpe": 9}, {"reps": 5, "rpe": 9}, *third]]
+    after = schedule(squat(dose[0]), dose, [{"name": "effort"}], [{"sets": rows}])[1]
+    full = schedule(squat(dose[0]), dose, [{"name": "effort"}], [{"sets": [rows[0]] * 3}])[1]
+    assert numbers(full) == [(5, 57.5)] * 3
+    assert numbers(after) <= numbers(full)
+
+
+@pytest.mark.parametrize("parameters", [{"volumes": [100, 50, 100, 50]}, {"ripple": {"percent": 20, "period": 4}}])
+@pytest.mark.parametrize("rate", [3, -3])
+def test_law_g7_a_curve_is_no_easier_for_who_did_more(parameters, rate):
+    dose: list[dict[str, Any]] = [{"count": 3, "reps": 5, "load": kg(60)}]
+    rule = {"name": "periodised", "parameters": {**parameters, "percent_per_week": rate}}
+    lives = []
+    for reps in (4, 5):
+        rows = [{"reps": reps, "load": numbers_load} for numbers_load in (kg(100),) * 10]
+        lives.append(schedule(squat(dose[0]), dose, [rule], [{"sets": rows}], weeks=6))
+    for short, met in zip(*lives, strict=True):
+        assert [reps for reps, _ in numbers(met)] == [reps for reps, _ in numbers(short)]
+        assert [load for _, load in numbers(met)] >= [load for _, load in numbers(short)]
+
+
+# G9: loads are the exercise's own, and what is begun with a load keeps one.
+
+STEPS_DOWN: list[dict[str, Any]] = [
+    {"name": "linear", "parameters": {"failures": 1}},
+    {"name": "amrap"},
+    {"name": "per-side", "parameters": {"failures": 1}},
+    {"name": "undulating", "parameters": {"days": [{"load_percent": 1}]}},
+    {"name": "changes", "parameters": {"changes": [{"dimension": "load", "at": 2, "op": "-", "value": 100}]}},
+    {"name": "deload", "parameters": {"every": 2, "fraction": 0.9, "parts": ["load"]}},
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "parameters", "loads"),
+    [
+        ("double", {"load_step": 1}, [5, 10, 15, 20]),
+        ("triple", {"load_step": 1}, [5, 10, 15, 20]),
+        ("per-side", {"load_step": 1}, [5, 10, 15, 20]),
+        ("double", {"load_step": 7}, [5, 10, 15, 20]),
+        ("double", {"load_step": 11}, [5, 15, 25, 35]),
+        ("linear", {"increase": 1}, [5, 5, 5, 5]),
+        ("linear", {"increase": 4}, [5, 5, 10, 15]),
+        (
+            "changes",
+            {"changes": [{"dimension": "load", "at": 2, "op": "+", "value": 4, "repeat": True}]},
+            [5, 5, 10, 15],
+        ),
+    ],
+)
+def test_law_g9_a_step_of_load_ends_on_the_exercises_own(rule, parameters, loads):
+    dose = [{"count": 1, "reps": 4, "load": kg(5)}]
+    own = pack(
+        start={"sets": dose},
+        sets={"min": 1, "max": 1},
+        reps={"min": 4, "max": 4},
+        load={"unit": "kg", "min": 0, "max": 50, "step": 5},
+    )
+    entries = schedule(own, dose, [{"name": rule, "parameters": parameters}])
+    assert [load for entry in entries for _, load in numbers(entry)] == loads
+
+
+@pytest.mark.parametrize("rule", STEPS_DOWN, ids=lambda rule: rule["name"])
+def test_law_g9_a_set_that_was_begun_with_the_bar_keeps_it(rule):
+    dose: list[dict[str, Any]] = [{"count": 1, "reps": 5, "load": kg(20)}, {"count": 1, "reps": 5}]
+    rack = {"kind": "plates", "unit": "kg", "bar": 20, "plates": [{"size": 2.5, "count": 4}]}
+    failed = {"sets": [{"reps": 0, "load": kg(20)}]}
+    for entry in schedule(squat(dose[0]), dose, [rule], [failed] * 3, loading=rack):
+        assert [load for _, load in numbers(entry)] == [20, None]
+
+
+# What the parameters of a rule may be, it works with.
+
+
+def test_undulating_days_of_very_many_repetitions_stay_within_a_set():
+    rule = {"name": "undulating", "parameters": {"days": [{"reps": 999}], "by": "session", "rep_step": 10}}
+    held = pack(start={"sets": [{"reps": 900}]}, sets={"min": 1, "max": 1}, reps={"min": 1, "max": 1000})
+    entries = schedule(held, [{"reps": 900}], [rule])
+    assert [entry.dose.sets[0].reps for entry in entries] == [999, 1000, 1000, 1000]
+
+
+# P8: the most sets that a program states for an entry hold for every driver.
+
+
+@pytest.mark.parametrize("driver", ["hold", "reps", "triple", "double", "hold-pyramid", "undulating", "changes"])
+def test_law_p8_no_driver_goes_above_the_sets_of_the_program(driver):
+    parameters: dict[str, dict[str, Any]] = {
+        "undulating": {"days": [{"sets": 4}]},
+        "changes": {"changes": [{"dimension": "sets", "at": 2, "op": "+", "value": 1, "repeat": True}]},
+        "triple": {"sets": {"min": 4, "max": 6}},
+        "hold-pyramid": {"grow": "sets"},
+    }
+    held = pack(
+        start={"sets": [{"count": 2, "reps": 3, "hold_s": 8}]},
+        sets={"min": 1, "max": 6},
+        reps={"min": 1, "max": 4},
+        hold_s={"min": 1, "max": 9},
+    )
+    rule = {"name": driver, "parameters": parameters.get(driver, {})}
+    dose: list[dict[str, Any]] = [{"count": 2, "reps": 3, "hold_s": 8}]
+    free = schedule(held, dose, [rule], weeks=12)
+    capped = schedule(held, dose, [rule], weeks=12, caps={"sets": 2})
+    assert max(entry.dose.set_count for entry in capped) == 2
+    assert driver in ("double", "hold-pyramid") or max(entry.dose.set_count for entry in free) > 2

@@ -71,7 +71,7 @@ def rule_for(progress: dict[str, Any], unit: str) -> dict[str, Any]:
         return {"name": "linear", "parameters": parameters}
     if progress["type"] == "dp":
         reps = {"min": progress["min_reps"], "max": progress["max_reps"]}
-        return {"name": "double", "parameters": {"reps": reps, "load_step": step, "from_done": True}}
+        return {"name": "double", "parameters": {"reps": reps, "load_step": step, "from_done": True, "rep_step": 10}}
     assert progress["type"] == "sum"
     return {"name": "rep-sum", "parameters": {"reps": progress["reps"], "increase": step}}
 

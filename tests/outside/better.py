@@ -141,7 +141,8 @@ def _rises(
     after = [one for one in asked if one.is_next and one.date > day]
     if not before or before[-1].date != day or not after or not _was_asked(before[-1].dose, name, logged):
         return
-    known = before if set(names_of(entry)) & PASSING else before[-1:]
+    # After an eased session the full dose returns: what was asked before it, also of a session that was missed.
+    known = [one for one in asked if one.date <= day] if set(names_of(entry)) & PASSING else before[-1:]
     now = after[0]
     if not any(_is_no_harder(life, entry, now, one) for one in known):
         what = f"{shown_asked(now)} after {shown_asked(before[-1])} with {name}"

@@ -56,7 +56,8 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         limits = parameters_of(entry, "cap").get("session", {"load_percent": 10})
         if "cap" not in names_of(entry) or "loading" in entry:
             continue
-        most: dict[str, dict[str, Fraction]] = {}
+        begun = {part: greatest(entry["dose"], part) for part in ("load", "reps", "hold")}
+        most: dict[str, dict[str, Fraction]] = {entry["exercise"]: begun}
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in ("load", "reps", "hold")}
             before = most.get(one.exercise)
@@ -88,11 +89,33 @@ def judge_breaks(life: Document, routine: Document) -> Iterator[tuple[str, str]]
         days = parameters_of(entry, "break-return").get("days", 14)
         last = None
         for one in asked_of(routine, entry["id"]):
-            if last is not None and one.status != "missed" and not one.is_stopped:
+            if last is not None and one.status != "missed" and not one.is_stopped and last.exercise == one.exercise:
                 away = (date.fromisoformat(one.date) - date.fromisoformat(last.date)).days
-                is_break = away > days and last.exercise == one.exercise
-                above = parts_above(one.dose, last.dose) if is_break else []
+                above = parts_above(one.dose, last.dose) or _above_done(life, one.dose, last) if away > days else []
                 if above:
                     yield "G12", f"{one.session} after {away} days: {shown(one.dose)}, last {shown(last.dose)}: {above}"
             if one.status == "planned" or (one.status == "done" and one.entry.get("performed")):
                 last = one
+
+
+def _above_done(life: Document, dose: Document, last: Asked) -> list[str]:
+    """Return the parts that ask for more than was really done last, where all of it was counted and none was light."""
+    logged = [
+        entry
+        for session in life["log"]["sessions"]
+        for entry in session.get("entries", [])
+        if session["date"] == last.date and entry["entry"] == last.entry["entry"]
+    ]
+    if any(entry.get("light") or "exercise" in entry for entry in logged):
+        return []
+    allowed = next(e["dose"] for e in life["pack"]["exercises"] if last.exercise == f"{life['pack']['name']}/{e['id']}")
+    rows = [row for row in last.entry.get("performed", []) if row.get("role", "work") == "work"]
+    if last.status != "done" or not rows or any(row.get("reps") is None for row in rows):
+        return []
+    above = []
+    if greatest(dose, "reps") > max(allowed["reps"]["min"], *(row["reps"] for row in rows)):
+        above.append("reps")
+    holds = [number(row["hold_s"]) for row in rows if "hold_s" in row]
+    if len(holds) == len(rows) and greatest(dose, "hold") > max(allowed.get("hold_s", {"min": 0})["min"], *holds):
+        above.append("hold")
+    return above

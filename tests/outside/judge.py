@@ -9,6 +9,7 @@ from typing import Any
 from tests.outside.allowed import judge_allowed, judge_rungs
 from tests.outside.better import judge_better, judge_missing
 from tests.outside.calls import Calls, Refused
+from tests.outside.coming import judge_coming
 from tests.outside.course import judge_amended, judge_logged_once, judge_other_words
 from tests.outside.documents import judge_documents
 from tests.outside.drawing import Draw
@@ -20,6 +21,7 @@ from tests.outside.past import judge_order, judge_past
 from tests.outside.planned import judge_planned
 from tests.outside.projection import judge_projection, judge_weeks_later
 from tests.outside.recovery import judge_recovery
+from tests.outside.steps import judge_steps
 
 Document = dict[str, Any]
 
@@ -30,6 +32,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
     ("G9", judge_allowed),
     ("G8", judge_rungs),
     ("G2", judge_cap),
+    ("G2", judge_steps),
     ("G12", judge_breaks),
     ("G3", judge_pain),
     ("C2 O5", judge_logged_once),
@@ -39,6 +42,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
 ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str, str]]]]] = [
     ("G1", 1, judge_guards),
     ("G7", 0.7, judge_better),
+    ("G7", 0.4, judge_coming),
     ("G4", 0.7, judge_missing),
     ("G5", 0.5, judge_past),
     ("G6", 0.2, judge_order),

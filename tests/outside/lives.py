@@ -64,6 +64,8 @@ def _planned_life(draw: Draw, seed: int, pack: Document, calls: Calls) -> Docume
 def _lived(draw: Draw, life: Document, calls: Calls) -> Document:
     """Let somebody live a few weeks of it."""
     today = date.fromisoformat(life["start"])
+    if draw.chance(0.1):
+        _check_in(draw, life["log"], today)
     for _ in range(draw.randint(1, 8)):
         routine = calls.schedule(life)
         ahead = [s for s in routine["sessions"] if s.get("status", "planned") == "planned" and s["date"] >= str(today)]

@@ -97,6 +97,11 @@ def ask(routine: Document, place: int, **dose: Any) -> None:
     routine["sessions"][place]["entries"][0]["dose"] = a_dose(**dose)
 
 
+def ask_everywhere(routine: Document, **dose: Any) -> None:
+    for place in range(len(routine["sessions"])):
+        ask(routine, place, **dose)
+
+
 def rules_of(life: Document) -> list[str]:
     return [use["name"] for use in life["program"]["entries"][0]["rules"]]
 
@@ -121,6 +126,9 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G1", ["cap", "linear"], {}, lambda life, r: ask(r, 5, kg=90) if "cap" in rules_of(life) else ask(r, 5, kg=80)),
     ("G2", [("cap", {"session": {"load": 2.5}}), "linear"], {}, lambda life, r: ask(r, 3, kg=80)),
     ("G2", [("cap", {"session": {"reps_percent": 10}})], {}, lambda life, r: ask(r, 3, reps=8)),
+    ("G2", ["linear"], {}, lambda life, r: ask(r, 3, kg=80)),
+    ("G2", [("double", {"rep_step": 2})], {}, lambda life, r: ask(r, 3, reps=12)),
+    ("G2", ["reps"], {}, lambda life, r: ask(r, 3, count=4)),
     ("G3", ["pain-gate"], HURT, lambda life, r: ask(r, 1, reps=6)),
     ("G3", ["pain-gate"], HURT, lambda life, r: set_key(r["sessions"][2]["entries"][0], "stopped", False)),
     ("G4", ["linear"], {}, lambda life, r: ask(r, next_of(life), kg=65)),
@@ -128,6 +136,7 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G5", [], {}, lambda life, r: ask(r, 1, reps=6 - next_of(life))),
     ("G6", [], {}, lambda life, r: ask(r, 3, reps=int(life["log"]["sessions"][0]["date"][-1]))),
     ("G7", [], {}, lambda life, r: ask(r, 2, reps=4) if "7" in str(life["log"]) else None),
+    ("G7", [], {}, lambda life, r: ask_everywhere(r, reps=5 - next_of(life))),
     ("G8", ["ladder"], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/hard")),
     ("G8", [], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/other")),
     ("G9", [], {}, lambda life, r: ask(r, 3, reps=13)),
@@ -143,7 +152,7 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("O5", [], {}, lambda life, r: set_key(r["sessions"][1], "id", r["sessions"][0]["id"])),
     ("C3", [], {}, lambda life, r: ask(r, 2, reps=6) if '"lb"' in str(life["log"]).replace("'", '"') else None),
     ("D1", [], {}, lambda life, r: set_key(r, "units", "metric")),
-    ("D2", [], {}, lambda life, r: set_key(r["sessions"][0], "seconds", 86_401)),
+    ("D2", [], {}, lambda life, r: set_key(r["sessions"][0], "seconds", -1)),
 ]
 
 

@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 
 from hiproutine import InfeasibleError
+from hiproutine.limits import MAX_FRAMES
 from hiproutine.model.profile import Availability
-from hiproutine.planning.plan import best_draft, draft_plan, plan
+from hiproutine.planning.plan import best_draft, draft_plan, frames_to_try, plan
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.planning.situation import assess
@@ -63,3 +64,15 @@ def test_minutes_that_are_too_few_are_in_the_conflict_with_enough_of_them(exampl
     [minutes] = [constraint for constraint in caught.value.conflict if constraint.kind == "minutes"]
     assert minutes.value == "1"
     assert "allow more minutes; 2 would do for " in str(caught.value)
+
+
+def test_of_very_many_frames_the_best_and_the_empty_one_are_tried(example_profile, goal, catalog):
+    situation = assess(example_profile, goal, catalog)
+    problem = situation.week_problem(situation.frames[-1])
+    many = tuple(evolve(situation.frames[0], rank=(2, rank, 0)) for rank in range(440, 0, -1)) + situation.frames[-1:]
+    tried = frames_to_try(many, problem)
+    assert len(tried) == MAX_FRAMES
+    assert (tried[0], tried[-1]) == (many[0], many[-1])
+    large = evolve(problem, candidates=problem.candidates * 1000)
+    assert frames_to_try(many, large) == (many[0], many[-1])
+    assert frames_to_try(many[:2], large) == many[:2]

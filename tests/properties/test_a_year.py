@@ -13,13 +13,14 @@ from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.properties.test_every_rule import DRIVERS, GUARDS, variants
+from tests.outside.drawing import Draw
+from tests.properties.test_every_rule import DRIVERS, GUARDS, RULES, variants
 
 from hiproutine.documents.loader import dumps, load, loads
 from hiproutine.engine import Engine
 from hiproutine.errors import DocumentError, InfeasibleError, ScreeningError
 from hiproutine.model.course import Course, CoursePart
-from hiproutine.model.dose import KG_PER_LB, Load
+from hiproutine.model.dose import KG_PER_LB, Load, PersonalLimits
 from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.profile import Availability, Profile
@@ -72,11 +73,31 @@ pains = st.sampled_from([None, 3, 5, 7])
 
 # A program by hand
 
+
+def parameters_of(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw parameters of a rule: well-known ones, or any that its schema allows."""
+    by_schema = st.integers(0, 10**6).map(lambda seed: Draw(f"{name} {seed}").value(RULES[name].parameters, 0.3))
+    return st.sampled_from(variants(name)) | by_schema
+
+
+#: Stacks of up to five rules, in any order.
 rule_uses = st.lists(st.sampled_from(DRIVERS), max_size=2, unique=True).flatmap(
     lambda drivers: st.lists(st.sampled_from(GUARDS), max_size=3, unique=True).flatmap(
-        lambda guards: st.tuples(*(st.tuples(st.just(n), st.sampled_from(variants(n))) for n in [*guards, *drivers]))
+        lambda guards: st.permutations([*guards, *drivers]).flatmap(
+            lambda names: st.tuples(*(st.tuples(st.just(name), parameters_of(name)) for name in names))
+        )
     )
 )
+#: Upper limits for the person: none, or on any of the dimensions, never below what the entries start with.
+push_caps = st.builds(PersonalLimits, st.none() | st.integers(3, 5), st.none() | st.integers(10, 16))
+squat_caps = st.builds(
+    PersonalLimits,
+    st.none() | st.integers(3, 6),
+    st.none() | st.integers(5, 12),
+    load=st.none() | st.sampled_from([60, 65, 100]).map(lambda size: Load("kg", Decimal(size))),
+)
+#: Minutes for the session: not limited, or enough for what it starts with.
+minutes = st.sampled_from([None, None, 25, 40])
 #: Days far enough apart for everything in the program (law P3).
 days = st.sampled_from([(1, 4), (2, 5), (3, 6), (2, 4), (5, 7), (3,)])
 policies = st.sampled_from(["skip", "shift", "repeat", "merge"])
@@ -86,13 +107,19 @@ def uses(drawn: tuple[tuple[str, dict[str, Any]], ...]) -> tuple[RuleUse, ...]:
     return tuple(RuleUse(name, parameters) for name, parameters in drawn)
 
 
-def a_year(ladder_rules: tuple[RuleUse, ...], squat_rules: tuple[RuleUse, ...], **more: Any) -> Program:
+def a_year(
+    ladder_rules: tuple[RuleUse, ...],
+    squat_rules: tuple[RuleUse, ...],
+    limits: tuple[PersonalLimits, PersonalLimits] = (PersonalLimits(), PersonalLimits()),
+    minutes: int | None = None,
+    **more: Any,
+) -> Program:
     push, squat = CATALOG.exercises["basics/incline-push-up"], CATALOG.exercises["basics/back-squat"]
     entries = (
-        Entry("push", push.id, push.dose.start, ladder_rules, "basics/push-ups"),
-        Entry("squat", squat.id, squat.dose.start, squat_rules),
+        Entry("push", push.id, push.dose.start, ladder_rules, "basics/push-ups", caps=limits[0]),
+        Entry("squat", squat.id, squat.dose.start, squat_rules, caps=limits[1]),
     )
-    sessions = (Session("s", "S", (Block(("push", "squat")),)),)
+    sessions = (Session("s", "S", (Block(("push", "squat")),), minutes),)
     return Program("year", "A year", WEEKS, Cycle((Slot(2, "s"),)), entries, sessions, **more)
 
 
@@ -262,6 +289,17 @@ class Life(RuleBasedStateMachine):
 
     @precondition(is_lived)
     @invariant()
+    def every_planned_session_has_time(self) -> None:
+        """Law P1: no session is longer than its minutes."""
+        for session in self.routine.sessions:
+            if session.status == "planned":
+                minutes = next(
+                    (s.minutes for s in self.part_of(session).program.sessions if s.id == session.session), None
+                )
+                assert minutes is None or session.seconds <= 60 * minutes
+
+    @precondition(is_lived)
+    @invariant()
     def every_logged_session_is_one(self) -> None:
         """Law C2: nothing is lost of the log, nothing counts twice, and every session has a name of its own."""
         logged = sorted((s.date, s.session, s.status) for s in self.log if s.date <= self.routine.as_of)
@@ -340,14 +378,40 @@ def is_same_work(before: Entry, after: Entry) -> bool:
 class Year(Life):
     """A program by hand, which is amended by hand."""
 
-    @initialize(ladder=rule_uses, squat=rule_uses, missed=policies, day_ends=st.sampled_from([None, time(4)]))
-    def begin(self, ladder: Any, squat: Any, missed: Any, day_ends: time | None) -> None:
-        self.course = Course.begin(a_year(uses(ladder), uses(squat), missed=missed, day_ends=day_ends), START)
-        self.routine = self.made()
+    @initialize(
+        ladder=rule_uses,
+        squat=rule_uses,
+        limits=st.tuples(push_caps, squat_caps),
+        minutes=minutes,
+        missed=policies,
+        day_ends=st.sampled_from([None, time(4)]),
+    )
+    def begin(
+        self, ladder: Any, squat: Any, limits: Any, minutes: int | None, missed: Any, day_ends: time | None
+    ) -> None:
+        program = a_year(uses(ladder), uses(squat), limits, minutes, missed=missed, day_ends=day_ends)
+        self.course = Course.begin(program, START)
+        try:
+            self.routine = self.made()
+        except DocumentError:  # a rule that refuses what its schema allows, such as a range with its ends swapped
+            self.course = Course.begin(a_year((), (), limits, minutes, missed=missed, day_ends=day_ends), START)
+            self.routine = self.made()
 
     def amend(self, **changes: Any) -> None:
         program = evolve(self.course.program, **changes)
-        self.follow(ENGINE.amend(self.course, program, log=self.log, as_of=self.today))
+        try:
+            change = ENGINE.amend(self.course, program, log=self.log, as_of=self.today)
+        except DocumentError:  # as above; the course stays as it is
+            return
+        self.follow(change)
+
+    @rule(name=st.sampled_from(["push", "squat"]), data=st.data())
+    def changes_the_limits(self, name: str, data: st.DataObject) -> None:
+        self.amend_entry(name, caps=data.draw(push_caps if name == "push" else squat_caps))
+
+    @rule(minutes=minutes)
+    def changes_the_minutes(self, minutes: int | None) -> None:
+        self.amend(sessions=tuple(evolve(session, minutes=minutes) for session in self.course.program.sessions))
 
     def amend_entry(self, name: str, **changes: Any) -> None:
         entries = self.course.program.entries

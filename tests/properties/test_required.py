@@ -19,7 +19,19 @@ from tests.properties.test_planning import GOALS, LAWFUL
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.dose import Dose, DoseRange, IntRange
 from hiproutine.model.exercise import EquipmentNeed, Exercise, MuscleUse
-from hiproutine.model.pack import Criterion, Equipment, Goal, GoalItem, Ladder, Muscle, Pack, Region, Rung, Target
+from hiproutine.model.pack import (
+    Criterion,
+    Equipment,
+    Goal,
+    GoalItem,
+    Ladder,
+    Muscle,
+    Pack,
+    Region,
+    RuleUse,
+    Rung,
+    Target,
+)
 from hiproutine.model.profile import WEEKDAYS, Availability, Profile
 from hiproutine.planners import SearchPlanner
 from hiproutine.planning.plan import best_draft
@@ -41,7 +53,8 @@ def drawn_exercise(name, draw):
     """Draw an exercise of 10 to 200 seconds with up to a week of recovery."""
     min_sets = draw.choice((1, 1, 2))
     reps = draw.randint(1, 12)
-    start = Dose.straight(draw.randint(min_sets, 3), reps, rest_s=draw.choice((20, 60)))
+    hold_s = draw.choice((0, 0, 4))
+    start = Dose.straight(draw.randint(min_sets, 3), reps, hold_s=hold_s, rest_s=draw.choice((20, 60)))
     direct = draw.sample(sorted(MUSCLES), draw.choice((1, 1, 2)))
     needs = tuple(EquipmentNeed((tag,)) for tag in TAGS if draw.random() < 0.15)
     return Exercise(
@@ -52,27 +65,41 @@ def drawn_exercise(name, draw):
         draw.choice(("bilateral", "each", "alternating")),
         draw.choice(("squat", "hinge", "lift")),
         tuple(MuscleUse(muscle, "primary") for muscle in direct),
-        DoseRange(start, IntRange(min_sets, 4), IntRange(1, 20), IntRange(0, 0)),
+        DoseRange(start, IntRange(min_sets, 4), IntRange(1, 20), IntRange(hold_s, hold_s + 2 * (hold_s > 0))),
         recovery_h=draw.choice((0, 24, 48, 48, 72, 96)),
         equipment=needs,
     )
 
 
-def drawn_pack(draw):
-    """Draw a pack of up to 14 exercises and four ladders, with a goal that requires about half of its items."""
+def drawn_pack(draw, rule_names=("double",)):
+    """Draw a pack of up to 14 exercises and four ladders, with a goal that requires about half of its items.
+
+    The rule of each item is one of ``rule_names``.
+    """
     exercises = [drawn_exercise(f"e{number}", draw) for number in range(draw.randint(3, 14))]
     ladders = []
     for number in range(draw.randint(0, 4)):
         rungs = draw.sample(exercises, min(len(exercises), draw.randint(1, 4)))
-        ladders.append(Ladder(f"l{number}", "l", tuple(Rung(e.id, Criterion(e.dose.reps.max)) for e in rungs)))
+        ladders.append(
+            Ladder(f"l{number}", "l", tuple(Rung(e.id, Criterion(e.dose.reps.max, e.dose.hold_s.max)) for e in rungs))
+        )
     share = draw.choice((0.3, 0.6, 1.0))
     alone = draw.sample(exercises, draw.randint(1, len(exercises)))
-    items = [GoalItem((), exercise=e.id, required=draw.random() < share) for e in alone]
+    items = [
+        GoalItem((RuleUse(draw.choice(rule_names)),), exercise=e.id, required=draw.random() < share) for e in alone
+    ]
     items += [
-        GoalItem((), ladder=x.id, start={"beginner": draw.randint(1, 4)}, required=draw.random() < share)
+        GoalItem(
+            (RuleUse("ladder"),),
+            ladder=x.id,
+            start={"beginner": draw.randint(1, len(x.rungs))},
+            required=draw.random() < share,
+        )
         for x in ladders
     ]
-    aims = [Target(m, IntRange(low := draw.randint(0, 6), low + 3), draw.choice((1, 3, 100))) for m in MUSCLES]
+    used = {e.id for e in alone} | {rung.exercise for ladder in ladders for rung in ladder.rungs}
+    worked = {use.muscle for e in exercises if e.id in used for use in e.muscles}
+    aims = [Target(m, IntRange(low := draw.randint(0, 6), low + 3), draw.choice((1, 3, 100))) for m in sorted(worked)]
     min_size = draw.randint(1, 2)
     goal = Goal(
         "goal",
@@ -82,7 +109,7 @@ def drawn_pack(draw):
         sets=IntRange(draw.choice((1, 1, 2)), 3),
         session_size=IntRange(min_size, min_size + draw.randint(0, 4)),
         lumbar_sets=draw.randint(1, 8),
-        targets=tuple(draw.sample(aims, draw.randint(0, 3))),
+        targets=tuple(draw.sample(aims, draw.randint(0, min(3, len(aims))))),
     )
     muscles = tuple(Muscle(name, name, region) for name, region in MUSCLES.items())
     kit = tuple(Equipment(tag, tag) for tag in TAGS)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.file_bytes import read_file
@@ -36,6 +37,7 @@ Locate = Callable[[Sequence[str | int]], tuple[str | None, int | None, int | Non
 def load(source: DocumentSource, cls: None = None) -> Document: ...
 @overload
 def load(source: DocumentSource, cls: type[D]) -> D: ...
+@in_own_context
 def load(source: DocumentSource, cls: type[Any] | None = None) -> Any:
     """Load a document from a file, from a pack's folder, or from JSON that is loaded already.
 
@@ -58,6 +60,7 @@ def load(source: DocumentSource, cls: type[Any] | None = None) -> Any:
     return _accept_parsed(read_json(read_file(path), str(path)), cls)
 
 
+@in_own_context
 def load_builtin_pack(folder: Path) -> Pack:
     """Return a pack that ships with the library, without its schema and consistency checks.
 
@@ -72,6 +75,7 @@ def load_builtin_pack(folder: Path) -> Pack:
 def loads(text: str | bytes, cls: None = None, file: str | None = None) -> Document: ...
 @overload
 def loads(text: str | bytes, cls: type[D], file: str | None = None) -> D: ...
+@in_own_context
 def loads(text: str | bytes, cls: type[Any] | None = None, file: str | None = None) -> Any:
     """Load a document from JSON text; ``file`` is the name that problems speak of."""
     ensure_text(text)
@@ -80,6 +84,7 @@ def loads(text: str | bytes, cls: type[Any] | None = None, file: str | None = No
     return _accept_parsed(read_json(text, file), cls)
 
 
+@in_own_context
 def dump(document: Document) -> dict[str, Any]:
     """Return a document as plain JSON values (dicts, lists, strings, numbers, booleans).
 
@@ -88,12 +93,14 @@ def dump(document: Document) -> dict[str, Any]:
     return dump_unchecked(ensure_valid(document))
 
 
+@in_own_context
 def dump_unchecked(document: Document) -> dict[str, Any]:
     """Return a document that is known to be valid as plain JSON values."""
     name = NAMES[type(document)]
     return with_header(name, write_model(document))
 
 
+@in_own_context
 def dumps(document: Document, indent: int | None = 2) -> str:
     """Return a document as JSON text."""
     return json.dumps(dump(document), indent=indent, ensure_ascii=False)

@@ -58,16 +58,24 @@ def _rows(routine: Routine) -> Iterator[Row]:
             yield {"kind": "target", "text": escape_formula(format_target(target))}
     cards = {card.id: card for card in routine.exercises}
     for session in routine.sessions:
-        shared = _session_cells(session)
+        shared, note = _session_cells(session), {"note": escape_formula(session.note)}
         if not session.entries:
-            yield {"kind": "session", **shared, **_pain_cells(session.pain)}
+            yield {"kind": "session", **shared, **note, **_pain_cells(session.pain)}
         for entry in session.entries:
             pain = _pain_cells(session.pain if entry.pain is None else entry.pain)
-            about = {**shared, **_entry_cells(entry, cards[entry.exercise], routine), **pain}
-            for number, set_dose in enumerate(entry.ramp, 1):
-                yield {"kind": "warm-up-set", **about, "set": str(number), **_dose_cells(set_dose)}
-            for cells in _set_rows(entry):
-                yield {"kind": "set", **about, **cells}
+            about = {**shared, **_entry_cells(entry, cards[entry.exercise]), **pain}
+            # Texts stand once, in the first row that they are about: a set of one line has up to thirty rows.
+            texts = {**note, **_text_cells(entry, routine)}
+            for row in _entry_rows(entry):
+                yield {**row, **about, **texts}
+                note, texts = {}, {}
+
+
+def _entry_rows(entry: RoutineEntry) -> Iterator[Row]:
+    for number, set_dose in enumerate(entry.ramp, 1):
+        yield {"kind": "warm-up-set", "set": str(number), **_dose_cells(set_dose)}
+    for cells in _set_rows(entry):
+        yield {"kind": "set", **cells}
 
 
 def _session_cells(session: RoutineSession) -> Row:
@@ -80,13 +88,11 @@ def _session_cells(session: RoutineSession) -> Row:
         "session_id": escape_formula(session.id),
         "session": escape_formula(session.name),
         "minutes": str(whole_minutes(session.seconds)),
-        "note": escape_formula(session.note),
     }
 
 
-def _entry_cells(entry: RoutineEntry, card: ExerciseCard, routine: Routine) -> Row:
+def _entry_cells(entry: RoutineEntry, card: ExerciseCard) -> Row:
     tempo = entry.dose.tempo or card.tempo
-    reasons = " ".join(sentence_from_reason(reason, routine.messages) for reason in entry.reasons)
     return {
         "block": str(entry.block),
         "part": entry.part,
@@ -99,9 +105,12 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard, routine: Routine) -> R
         "sides": card.sides,
         "tempo_up_s": format_number(tempo.raise_s),
         "tempo_down_s": format_number(tempo.lower_s),
-        "reasons": escape_formula(reasons),
-        "advice": escape_formula(" ".join(entry.advice)),
     }
+
+
+def _text_cells(entry: RoutineEntry, routine: Routine) -> Row:
+    reasons = " ".join(sentence_from_reason(reason, routine.messages) for reason in entry.reasons)
+    return {"reasons": escape_formula(reasons), "advice": escape_formula(" ".join(entry.advice))}
 
 
 def _set_rows(entry: RoutineEntry) -> Iterator[Row]:

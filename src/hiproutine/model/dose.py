@@ -21,6 +21,9 @@ Side = Literal["left", "right"]
 
 SIDES: tuple[Side, Side] = ("left", "right")
 
+#: The most repetitions of one set, and the longest hold of one, in seconds.
+MAX_REPS, MAX_HOLD_S = 1000, 600
+
 #: The most sets of one dose; a left and a right one count as one.
 MAX_SETS = 30
 
@@ -102,9 +105,9 @@ class SetDose:
     side: Side | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not 1 <= self.reps <= 1000 or not 0 <= self.hold_s <= 600:
+        if not 1 <= self.reps <= MAX_REPS or not 0 <= self.hold_s <= MAX_HOLD_S:
             raise InvalidValueError("a set has 1 to 1000 repetitions and a hold of 0 to 600 s")
-        if self.reps_max is not None and not self.reps <= self.reps_max <= 1000:
+        if self.reps_max is not None and not self.reps <= self.reps_max <= MAX_REPS:
             raise InvalidValueError("the upper end of a range of repetitions is at least its lower end")
         if self.load is not None and self.load.value is not None and not self.load.value:
             object.__setattr__(self, "load", None)
@@ -266,7 +269,7 @@ class IntRange:
 
 @frozen
 class LoadRange:
-    """The loads an exercise takes: from ``min`` to ``max`` (-2000–2000) in ``unit``, in steps of ``step``.
+    """The loads an exercise takes: from ``min`` to ``max`` (-2000–2000) in ``unit``, in steps of ``step`` (0.05–2000).
 
     Below 0 is assistance; an exercise that takes it can be done with less and less of it, then with the body alone,
     then with a load, as far as ``max``. For bands the numbers are the places of the colours: 0 (tan) to 7 (gold), -1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from hiproutine.errors import Constraint, InfeasibleError, Repair
-from hiproutine.limits import MAX_FRAMES, REPAIR_MAX_STEPS
+from hiproutine.limits import MAX_FRAMES, REPAIR_MAX_STEPS, SEARCH_MAX_OPTIONS
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import Profile
@@ -58,7 +58,10 @@ def best_draft(situation: Situation, planner: Planner) -> Draft | None:
     """
     best: Draft | None = None
     best_rank: tuple[int, tuple[int, int, int]] | None = None
-    for frame in frames_to_try(situation.frames):
+    largest = situation.week_problem(situation.frames[-1])
+    if not has_week(largest):
+        return None
+    for frame in frames_to_try(situation.frames, largest):
         if best is not None and frame.main_seconds <= best.frame.main_seconds:
             continue
         problem = situation.week_problem(frame)
@@ -73,9 +76,14 @@ def best_draft(situation: Situation, planner: Planner) -> Draft | None:
     return best
 
 
-def frames_to_try(frames: Sequence[WarmUpCoolDown]) -> Sequence[WarmUpCoolDown]:
-    """Return the best frames and the empty one, which leaves most time to what is required: few of very many."""
-    return frames if len(frames) <= MAX_FRAMES else (*frames[: MAX_FRAMES - 1], frames[-1])
+def frames_to_try(frames: Sequence[WarmUpCoolDown], problem: WeekProblem) -> Sequence[WarmUpCoolDown]:
+    """Return the best frames and the empty one, which leaves most time to what is required: few of very many.
+
+    Of a large week fewer are tried. ``problem`` is that of the empty frame.
+    """
+    size = len(problem.candidates) * len(problem.slot_starts_min)
+    count = max(2, min(MAX_FRAMES, SEARCH_MAX_OPTIONS // (1 + 4 * size)))
+    return frames if len(frames) <= count else (*frames[: count - 1], frames[-1])
 
 
 def _count_required_placed(problem: WeekProblem, choice: WeekChoice) -> int:

@@ -21,7 +21,8 @@ from hiproutine.planning.explain.messages import MESSAGES
 from hiproutine.planning.explain.reasons import ReasonBuilder
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.week import Candidate
-from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.planning.set_caps import set_caps
+from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.text.wording import format_count, format_frequency, format_list
 
 #: As many as a program document holds; reasons of the whole come before those of its parts.
@@ -108,15 +109,17 @@ def _day_count_reasons(goal: Goal, training_slots: TrainingSlots) -> list[Reason
 
 
 def _entries(draft: Draft) -> list[Entry]:
-    ids, times = draft.entry_ids(), draft.times_by_candidate()
-    return [_entry(draft, c, ids[c.id], times[c.id]) for c in draft.chosen_candidates()]
+    ids, times, max_sets = draft.entry_ids(), draft.times_by_candidate(), set_caps(draft)
+    return [_entry(draft, c, ids[c.id], times[c.id], max_sets[c.id]) for c in draft.chosen_candidates()]
 
 
-def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int) -> Entry:
+def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_sets: int) -> Entry:
     situation, sets = draft.situation, draft.choice.sets[candidate.id]
     rungs = [situation.catalog.exercises[rung] for rung in candidate.rungs if rung != candidate.exercise.id]
     # Of the candidate that was chosen, the caps may be those of what was carried over; they are not the person's.
     caps = next(c.caps for c in situation.eligible.candidates if c.id == candidate.id)
+    if any(exercise.dose.sets.max > max_sets for exercise in (candidate.exercise, *rungs)):
+        caps = evolve(caps, sets=stricter_max(max_sets, caps.sets))
     chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps)
     chosen_for, set_count = _choice_reasons(draft, candidate, entry_id, times)
     entry = Entry(

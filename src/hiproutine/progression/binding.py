@@ -10,15 +10,18 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from hiproutine.errors import DocumentError, PluginError, Problem, UnknownNameError
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.progression.rule import Rule, RuleType
+from hiproutine.text.failures import class_name, describe_failure
 
 #: How many rules with parameters a binder remembers; programs from outside may bring any number.
 MAX_BOUND_RULES = 1000
+#: The plugin that the library's own rules come from; no other may have its name.
+LIBRARY = "hiproutine"
 
 
 @frozen
@@ -27,8 +30,9 @@ class BoundRule:
 
     rule_type: RuleType
     rule: Rule
-    plugin: str = "hiproutine"
+    plugin: str = LIBRARY
     version: str = ""
+    is_builtin: bool = field(init=False, default=Factory(lambda bound: bound.plugin == LIBRARY, takes_self=True))
 
 
 #: Makes the rule that a program uses at a JSON path, or returns the problems of its use.
@@ -116,14 +120,26 @@ class RuleBinder:
 
     def _make_rule(self, use: RuleUse, offer: RuleOffer) -> BoundRule | Sequence[Problem]:
         """Return the rule, or the problems of its parameters with paths that begin there."""
-        problems = self._check_parameters(offer.value.parameters, dict(use.parameters))
-        if problems:
-            return problems
         try:
+            problems = self._check_parameters(offer.value.parameters, dict(use.parameters))
+            if problems:
+                return problems
             rule = offer.value.make(**use.parameters)
-        except Exception as error:
-            if isinstance(error, DocumentError) and error.problems:
+            if not (callable(getattr(rule, "start", None)) and callable(getattr(rule, "step", None))):
+                raise TypeError(f"{class_name(rule)} has no methods start and step")
+        except KeyboardInterrupt:  # the user's
+            raise
+        except BaseException as error:
+            if type(error) is DocumentError and error.problems and all(map(_is_sound, error.problems)):
                 return error.problems
-            detail = f"rule {use.name!r} could not be made: {type(error).__name__}: {error}"
+            detail = f"rule {use.name!r} could not be made: {describe_failure(error)}"
             raise PluginError(offer.plugin, offer.version, "rule.make", detail) from error
         return BoundRule(offer.value, rule, offer.plugin, offer.version)
+
+
+def _is_sound(problem: object) -> bool:
+    """Return whether a plugin's problem can be reported: a path from its parameters, and texts."""
+    if type(problem) is not Problem:
+        return False
+    texts = (problem.path, problem.code, problem.message, problem.hint)
+    return all(type(text) is str for text in texts) and problem.path.startswith("$")

@@ -16,14 +16,22 @@ from hiproutine.progression.rule import (
     is_prescription_at_most,
     is_prescription_no_harder,
 )
+from hiproutine.progression.rule_answers import answer_fault, state_fault
+from hiproutine.text.failures import describe_failure
 
 
 def start_rule(bound: BoundRule, entry: Entry) -> State:
     """Return a rule's state before the first session; raise :class:`PluginError` where the rule fails (law X1)."""
     try:
-        return bound.rule.start(entry)
-    except Exception as error:
-        raise _error_in_rule(bound, "rule.start", error) from error
+        state = bound.rule.start(entry)
+        fault = None if bound.is_builtin else state_fault(state)
+    except KeyboardInterrupt:  # the user's
+        raise
+    except BaseException as error:
+        raise _error_in_rule(bound, "rule.start", f"raised {describe_failure(error)}") from error
+    if fault is not None:
+        raise _error_in_rule(bound, "rule.start", fault)
+    return state
 
 
 def step_rule(
@@ -32,21 +40,15 @@ def step_rule(
     """Return a rule's answer; raise :class:`PluginError` where the rule fails or answers with something else."""
     try:
         # Only calendar rules, which say so in their type, are called without an outcome.
-        step = cast(object, bound.rule.step(state, proposed, cast(Outcome, outcome), context))
-    except Exception as error:
-        raise _error_in_rule(bound, "rule.step", error) from error
-    if isinstance(step, Step) and isinstance(step.prescription, Prescription):
-        return step
-    raise _wrong_answer_error(bound, step)
-
-
-def _wrong_answer_error(bound: BoundRule, answer: object) -> PluginError:
-    """Return the error for an answer of the wrong type; type annotations do not bind a plugin at run time."""
-    name, expected = type(answer).__name__, "Step"
-    if isinstance(answer, Step):
-        name, expected = type(answer.prescription).__name__, "Prescription"
-    detail = f"rule {bound.rule_type.name!r} answered with {name}, where a {expected} belongs"
-    return PluginError(bound.plugin, bound.version, "rule.step", detail)
+        step = bound.rule.step(state, proposed, cast(Outcome, outcome), context)
+        fault = None if bound.is_builtin and isinstance(step, Step) else answer_fault(step, proposed)
+    except KeyboardInterrupt:  # the user's
+        raise
+    except BaseException as error:
+        raise _error_in_rule(bound, "rule.step", f"raised {describe_failure(error)}") from error
+    if fault is not None:
+        raise _error_in_rule(bound, "rule.step", fault)
+    return step
 
 
 def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescription, context: Context) -> None:
@@ -80,6 +82,5 @@ def ensure_no_jump(bound: BoundRule, answer: Prescription, full: Prescription, c
     raise PluginError(bound.plugin, bound.version, "rule.step", detail)
 
 
-def _error_in_rule(bound: BoundRule, hook: str, error: Exception) -> PluginError:
-    detail = f"rule {bound.rule_type.name!r} raised {type(error).__name__}: {error}"
-    return PluginError(bound.plugin, bound.version, hook, detail)
+def _error_in_rule(bound: BoundRule, hook: str, fault: str) -> PluginError:
+    return PluginError(bound.plugin, bound.version, hook, f"rule {bound.rule_type.name!r} {fault}")

@@ -17,7 +17,7 @@ class RuleState(NamedTuple):
     ``held`` is what the guards left of the proposal when they objected to the last session: until the next one is done,
     nothing that is prescribed exceeds it. ``full`` exceeds it only in a program that was changed by hand.
     ``unguarded`` is what the drivers alone would have made of the same log, from where a guard first had a say;
-    ``None`` where that is the same. Nothing that is prescribed is harder (law G1, for the whole life).
+    ``None`` where that is the same. Nothing that is prescribed is above it (law G1, for the whole life).
     ``is_eased_by_plan`` says that only planned easing made ``prescribed`` easier.
     """
 

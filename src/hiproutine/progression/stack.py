@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from hiproutine.model.dose import Dose
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
-from hiproutine.progression.dose.decrease import easier_prescription
+from hiproutine.progression.dose.decrease import easier_prescription, less_intense_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
 from hiproutine.progression.rule import (
@@ -18,7 +17,6 @@ from hiproutine.progression.rule import (
     Prescription,
     Step,
     is_prescription_at_most,
-    is_prescription_no_harder,
 )
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
 from hiproutine.progression.rule_state import RuleState, StackTurn
@@ -141,27 +139,26 @@ class Stack:
         return RuleState(tuple(own.states), own.proposed, own.proposed, own.reasons or before.unguarded.reasons)
 
     def keep_below(self, turn: StackTurn, unguarded: RuleState, last: Prescription) -> None:
-        """Keep what is proposed from being harder than what the drivers alone would have made of the same log (law G1).
+        """Keep what is proposed from being above what the drivers alone would have made of the same log (law G1).
 
-        Where they went below it, their answer holds. Where the two differ both ways, the least of each dimension does,
-        unless the proposal is no harder on the whole. Their reasons fit where they would have asked for the same in the
-        session just done (``last``).
+        Where they went below it, their answer holds. Where the two differ both ways, no set is heavier or held longer
+        than theirs. Their reasons fit where they would have asked for the same in the session just done (``last``).
         """
-        proposed, context = turn.proposed, turn.context
-        if proposed.stopped or is_prescription_no_harder(proposed, unguarded.full, context):
+        proposed, context, limit = turn.proposed, turn.context, unguarded.full
+        if proposed.stopped or is_prescription_at_most(proposed, limit, context):
             return
-        turn.has_say = True
-        objections = turn.reasons if turn.has_objection else ()
-        if is_prescription_at_most(unguarded.full, proposed, context):
-            turn.proposed = unguarded.full
+        is_below = is_prescription_at_most(limit, proposed, context)
+        kept = limit if is_below else less_intense_prescription(proposed, limit, context)
+        if kept == proposed:
+            return
+        turn.proposed, turn.has_say = kept, True
+        if is_below:
             for index in self.drivers:
                 turn.states[index] = unguarded.states[index]
         else:
-            kept = easier_prescription(proposed, unguarded.full, context)
-            turn.proposed = kept.with_dose(self.fitted(kept, context))
-            self.revert_counters(turn, turn.proposed)
-        is_same_story = last == context.last
-        reasons = unguarded.reasons if is_same_story else (Reason("down-anyway", context.entry.id),)
+            self.revert_counters(turn, kept)
+        objections = turn.reasons if turn.has_objection else ()
+        reasons = unguarded.reasons if last == context.last else (Reason("down-anyway", context.entry.id),)
         turn.reasons = objections + tuple([reason for reason in reasons if reason not in objections])
 
     def _is_apart(self, turn: StackTurn, unguarded: RuleState, prescribed: Prescription) -> bool:
@@ -172,14 +169,6 @@ class Stack:
             unguarded.states[index] == turn.states[index] for index in self.drivers
         )
         return not is_same or prescribed is not turn.proposed
-
-    def fitted(self, prescription: Prescription, context: Context) -> Dose:
-        """Return a dose that fits the minutes of its session (law P1)."""
-        entry, exercise = context.entry, context.exercises[prescription.exercise]
-        if self.share is None or self.share.has_room_for(prescription.dose, exercise):
-            return prescription.dose
-        like = entry.dose if prescription.exercise == entry.exercise else None
-        return fit_dose(prescription.dose, exercise, entry.caps, self.share, like)
 
     def apply_drivers(self, turn: StackTurn) -> None:
         """Let the drivers propose, in order; the first that moves the prescription decides it (law G2).

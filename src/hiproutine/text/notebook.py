@@ -7,8 +7,9 @@ user can get shows itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.program import Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.html import escape_html, html_from_rows
@@ -68,18 +69,19 @@ def _days_of_session(program: Program, session_id: str) -> str:
 def routine_html(routine: Routine) -> str:
     """Return a table with a row for each dated session: its exercises and doses, its length and its status."""
     routine = routine_in_units(routine)
-    rows = [_routine_row(routine, session) for session in routine.sessions]
+    cards = {card.id: card for card in routine.exercises}
+    rows = [_routine_row(cards, session) for session in routine.sessions]
     head = ("Date", "Session", "Exercises", "Time", "Status")
     short = [format_target(target) for target in routine.targets if target.short_by > 0]
     about = format_period(routine.start, routine.weeks, len(routine.sessions))
     return html_from_rows(routine.title, about, routine.notices, short, head, rows)
 
 
-def _routine_row(routine: Routine, session: RoutineSession) -> tuple[str, ...]:
+def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> tuple[str, ...]:
     date = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
     lines = []
     for entry in session.entries:
-        card = routine.card(entry.exercise)
+        card = cards[entry.exercise]
         ramp = f"warm-up {format_ramp(entry.ramp, card)}; then " if entry.ramp and not entry.stopped else ""
         line = f"{escape_html(card.name)}: {escape_html(ramp + format_dose_short(entry.dose, card))}"
         lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)

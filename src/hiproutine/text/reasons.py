@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
+from hiproutine.limits import MAX_SENTENCE_LENGTH, MAX_SLOTS
 from hiproutine.model.reason import Reason, message_key
+from hiproutine.shown_text import shorten
 from hiproutine.text.sanitize import plain_name
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -14,7 +17,8 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 def fill_template(template: str, reason: Reason) -> str:
     """Put a reason's values into ``{slots}``; an unknown slot stays as it stands, nothing is evaluated.
 
-    Ids are made readable. A sentence that begins with a slot begins with a capital letter.
+    Ids are made readable. A sentence that begins with a slot begins with a capital letter. One is filled up to 50 slots
+    and 1000 characters, and then ends in ``…``: a template that names one long value again and again says nothing new.
     """
 
     def value(match: re.Match[str]) -> str:
@@ -23,7 +27,17 @@ def fill_template(template: str, reason: Reason) -> str:
             return plain_name(reason.subject)
         return plain_name(str(reason.values[name])) if name in reason.values else match.group(0)
 
-    filled = _SLOT.sub(value, template)
+    parts: list[str] = []
+    length = end = 0
+    for slot in islice(_SLOT.finditer(template), MAX_SLOTS):
+        parts += (template[end : slot.start()], value(slot))
+        length += len(parts[-2]) + len(parts[-1])
+        end = slot.end()
+        if length > MAX_SENTENCE_LENGTH:
+            break
+    rest = template[end:]
+    parts.append("…" if _SLOT.search(rest) else rest)
+    filled = shorten("".join(parts), MAX_SENTENCE_LENGTH)
     return filled[:1].upper() + filled[1:]
 
 
@@ -36,4 +50,5 @@ def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
     if template is not None:
         return fill_template(template, reason)
     values = ", ".join(f"{name} {value}" for name, value in reason.values.items())
-    return " ".join(part for part in (reason.subject, f"[{reason.code}]", values) if part)
+    sentence = " ".join(part for part in (reason.subject, f"[{reason.code}]", values) if part)
+    return shorten(sentence, MAX_SENTENCE_LENGTH)

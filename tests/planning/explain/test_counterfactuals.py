@@ -70,6 +70,13 @@ def max_total(problem, choices):
     return max((score_choice(problem, choice).total for choice in choices), default=None)
 
 
+def replaced_in(counterfactuals, candidate):
+    """Return the best replacement; of weeks as small as these each one is sought."""
+    replacement = counterfactuals.best_replacement(candidate)
+    assert replacement is not None
+    return replacement
+
+
 @OFTEN
 @given(weeks(small_week_problems() | small_week_problems(any_weights())))
 def test_what_is_next_is_the_best_of_all_replacements(week):
@@ -82,7 +89,7 @@ def test_what_is_next_is_the_best_of_all_replacements(week):
         replaced = max_total(problem, all_additions(problem, left, others))
         left_out = None if any(constraint_violations(problem, left)) else score_choice(problem, left).total
         best = max((total for total in (replaced, left_out) if total is not None), default=None)
-        found = counterfactuals.best_replacement(candidate)
+        found = replaced_in(counterfactuals, candidate)
         assert found.is_possible == (replaced is not None)
         if found.insertion is None:
             assert left_out == best
@@ -203,13 +210,13 @@ def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
     hip, back = candidate("p/hip", is_hip=True), candidate("p/back", is_lumbar=True)
     choice = WeekChoice((("p/hip", "p/back"), ()), {"p/hip": 1, "p/back": 1})
     found = Counterfactuals(problem_with(hip, back), choice)
-    assert found.best_replacement(hip).delta is None
-    assert not found.best_replacement(hip).is_possible
-    delta = found.best_replacement(back).delta
+    assert replaced_in(found, hip).delta is None
+    assert not replaced_in(found, hip).is_possible
+    delta = replaced_in(found, back).delta
     assert delta is not None
     assert delta.loss > 0
     other = candidate("p/other", is_hip=True)
-    instead = Counterfactuals(problem_with(hip, back, other), choice).best_replacement(hip).insertion
+    instead = replaced_in(Counterfactuals(problem_with(hip, back, other), choice), hip).insertion
     assert instead is not None
     assert instead.candidate is other
 
@@ -220,6 +227,15 @@ def test_what_was_taken_out_is_no_longer_too_close():
     problem = problem_with(one, other, size=1, previous=kept)
     found = Counterfactuals(problem, WeekChoice(((), ("p/one",)), {"p/one": 1}))
     assert found.blocker([other]).code == "mixed"  # too close on the first day, and the second is full
-    instead = found.best_replacement(one).insertion
+    instead = replaced_in(found, one).insertion
     assert instead is not None
     assert instead.slots == (0,)
+
+
+def test_where_much_was_compared_before_nothing_more_is():
+    """Beyond a number of steps the replacement of an entry is not sought, and a reason says so."""
+    hip = candidate("hip", is_hip=True)
+    week = Counterfactuals(problem_with(hip), WeekChoice((("hip",), ()), {"hip": 1}))
+    assert week.best_replacement(hip) is not None
+    week._steps_left = 1
+    assert week.best_replacement(hip) is None

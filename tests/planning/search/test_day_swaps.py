@@ -79,3 +79,13 @@ def test_a_place_that_is_to_be_kept_is_kept(light_week):
     kept = {light_week.candidates[0].item_id: PreviousPlacement(exercise, 1, frozenset({0, 1}))}
     choice = WeekChoice(((name,), (name,), (), ()), {name: 1})
     assert space_repeats(evolve(light_week, previous=kept), choice) == choice
+
+
+@given(week_problems(slots=6))
+def test_with_few_steps_days_are_exchanged_less_and_nothing_is_lost(problem):
+    choice = PLANNER.choose(problem)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hiproutine.planning.search.day_swaps.DAY_SWAP_MAX_STEPS", 60)
+        spaced = space_repeats(problem, choice)
+    assert list(constraint_violations(problem, spaced)) == []
+    assert score_choice(problem, spaced).total == score_choice(problem, choice).total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from tests.planning.search.states import ODD_PROBLEMS
 
@@ -45,3 +46,20 @@ def test_p3_subsets_are_the_sets_of_slots_far_enough_apart(problem):
         }
         assert {mask for mask, *_ in subsets} == apart
         assert encoded.max_times[hours] == max((mask.bit_count() for mask in apart), default=0)
+
+
+@given(ODD_PROBLEMS)
+def test_of_a_large_week_fewer_numbers_of_sets_are_kept_the_fewest_and_the_usual_among_them(problem):
+    few = ODD_LIMIT // (1 + len(problem.candidates) * len(problem.slot_starts_min))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hiproutine.planning.search.encoding.SEARCH_MAX_OPTIONS", ODD_LIMIT)
+        small = EncodedProblem(problem)
+    for kept, every in zip(small.candidates, EncodedProblem(problem).candidates, strict=True):
+        assert len(kept.seconds) <= max(3, few)
+        assert kept.seconds.items() <= every.seconds.items()
+        assert list(kept.seconds)[:1] == list(every.seconds)[:1]
+        assert kept.source.clamp_sets(problem.usual_sets) in kept.seconds or len(every.seconds) <= len(kept.seconds)
+
+
+#: Options so few that every drawn week is a large one.
+ODD_LIMIT = 10

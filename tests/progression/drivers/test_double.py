@@ -122,7 +122,9 @@ def test_pounds_on_an_exercise_in_kilograms_go_to_the_next_loadable_step():
     assert story.last == Prescription(lift.id, Dose.straight(1, 3, load=kg(4)))
 
 
-@pytest.mark.parametrize(("step", "times", "total"), [(None, 40, 100), (Decimal("2.5"), 40, 100), (0.1, 100, 10)])
+@pytest.mark.parametrize(
+    ("step", "times", "total"), [(None, 40, 100), (Decimal("2.5"), 40, 100), (0.1, 40, 100), (6, 20, 97.5)]
+)
 def test_law_g10_loads_are_exact(step, times, total):
     bar = LoadRange("kg", Decimal(0), Decimal(100), Decimal("2.5"))
     lift = an_exercise("lift", Dose.straight(1, 3, load=kg(0)), (3, 3), load=bar)
@@ -133,10 +135,10 @@ def test_law_g10_loads_are_exact(step, times, total):
 
 
 @pytest.mark.parametrize("step", [0.0001, Decimal("1e-9")])
-def test_law_g10_a_tiny_step_is_not_rounded_down_to_nothing(step):
+def test_law_g9_and_g10_a_step_below_the_exercises_own_goes_to_the_next_load(step):
     story = doubler(MIDDLE, reps={"min": 5, "max": 5}, load_step=step)
     story.advance_text()
-    assert weights(story)[0] == Decimal("1.001")
+    assert weights(story)[0] == Decimal(2)
 
 
 def test_sets_that_a_guard_took_come_back_at_the_top():
@@ -164,13 +166,21 @@ def double(**parameters: Any) -> tuple[str, dict[str, Any]]:
         ("8 8 8", "3 × 9 at 100 kg: reps-up"),
         ("11 10 9", "12 at 100 kg, then 11 at 100 kg, then 10 at 100 kg: reps-up"),
         ("12 12 11", "3 × 12 at 100 kg: reps-up"),
+        ("8 9 8", "9 at 100 kg, then 10 at 100 kg, then 9 at 100 kg: reps-up"),
         ("20 20 12", "3 × 8 at 102.5 kg: load-up"),
         ("12 12 7", "3 × 8 at 100 kg: short"),
         ("12/9 9/12 10/10", "2 × 10 at 100 kg, then 11 at 100 kg: reps-up"),
     ],
 )
 def test_from_done_every_set_goes_on_from_what_was_done(done, after):
-    assert row_texts(double(reps=REPS, from_done=True), "3 x 8 @ 100 kg", done) == [after]
+    assert row_texts(double(reps=REPS, from_done=True, rep_step=10), "3 x 8 @ 100 kg", done) == [after]
+
+
+@pytest.mark.parametrize(("done", "reps"), [("8", 9), ("9", 10), ("10", 10), ("11", 10)])
+def test_law_g2_from_done_goes_no_further_than_the_stated_step(done, reps):
+    after = row_texts(double(reps=REPS, from_done=True, rep_step=2), "8 @ 100 kg", done)
+    assert after == [f"1 × {reps} at 100 kg: reps-up"]
+    assert row_texts(double(reps=REPS, from_done=True), "8 @ 100 kg", done) == ["1 × 9 at 100 kg: reps-up"]
 
 
 def test_without_from_done_it_is_a_step_whatever_was_done():
@@ -178,7 +188,7 @@ def test_without_from_done_it_is_a_step_whatever_was_done():
 
 
 def test_from_done_says_what_changed():
-    rule = double(reps=REPS, from_done=True)
+    rule = double(reps=REPS, from_done=True, rep_step=4)
     assert reason_after(rule, "8 9 @ 100 kg", "10 9").values == {"before": "8", "after": "10"}
     assert reason_after(rule, "8 9 @ 100 kg", "12 12").values == {"before": "100 kg", "after": "102.5 kg"}
 
@@ -195,8 +205,7 @@ def test_from_done_keeps_a_stated_range():
 
 
 def test_from_done_goes_by_the_step_and_the_successes():
-    assert row_texts(double(reps=REPS, from_done=True, rep_step=2), "8 @ 100 kg", "9") == ["1 × 11 at 100 kg: reps-up"]
-    assert row_texts(double(reps=REPS, from_done=True, successes=2), "8 @ 100 kg", "11 | 10") == [
+    assert row_texts(double(reps=REPS, from_done=True, rep_step=3, successes=2), "8 @ 100 kg", "11 | 10") == [
         "1 × 8 at 100 kg: counting",
         "1 × 11 at 100 kg: reps-up",
     ]
@@ -204,7 +213,7 @@ def test_from_done_goes_by_the_step_and_the_successes():
 
 def test_from_done_at_the_last_load_repetitions_still_go_to_the_top():
     top = wide_exercise("8 @ 60 kg", load=LoadRange("kg", Decimal(0), Decimal(60), Decimal("2.5")))
-    assert row_texts(double(reps=REPS, from_done=True), "8 @ 60 kg", "12 | 12", exercise=top) == [
+    assert row_texts(double(reps=REPS, from_done=True, rep_step=4), "8 @ 60 kg", "12 | 12", exercise=top) == [
         "1 × 12 at 60 kg: reps-up",
         "1 × 12 at 60 kg: at-the-top",
     ]
@@ -264,7 +273,7 @@ def test_per_set_successes_are_counted_set_by_set():
 
 
 def test_per_set_goes_on_from_what_was_done():
-    rule = double(reps=REPS, per_set=True, from_done=True)
+    rule = double(reps=REPS, per_set=True, from_done=True, rep_step=3)
     assert row_texts(rule, "3 x 8 @ 40 kg", "12 10 7") == [
         "8 at 42.5 kg, then 11 at 40 kg, then 8 at 40 kg: one-set-up, one-set-up"
     ]

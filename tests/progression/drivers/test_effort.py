@@ -106,9 +106,15 @@ def test_where_both_scales_are_logged_the_targets_is_read():
     assert ask(LoggedSet(5, load=kg(100), rir=Decimal(5), rpe=Decimal(8)), rpe=8)[0] == 100
 
 
-@pytest.mark.parametrize("done", ["5", "5 5", "? rpe 5", "5 @ ? rpe 5", "5 rpe 5", "5 @ red band rpe 5"])
+@pytest.mark.parametrize("done", ["5", "5 5", "? rpe 5", "5 @ ? rpe 5", "5 rpe 5 5", "5 @ red band rpe 5"])
 def test_law_g4_what_is_missing_is_no_success(done):
     assert after(done, dose="2 x 5 @ 100 kg") == ([100, 100], ["effort-not-recorded"])
+
+
+def test_law_g7_a_set_that_is_not_listed_counts_as_one_that_failed():
+    left_out, failed = (after(done, dose="2 x 5 @ 100 kg") for done in ("5 rpe 8", "5 rpe 8 0"))
+    assert left_out == failed
+    assert left_out[0][0] < 100
 
 
 def test_another_exercise_is_not_judged():

@@ -69,14 +69,14 @@ def test_a_set_below_the_low_end_is_not_raised_by_a_step():
 
 
 def test_steps_and_successes():
-    rule = triple(reps={"min": 8, "max": 12}, rep_step=3, load_step=4, sets={"min": 1, "max": 1}, successes=2)
+    rule = triple(reps={"min": 8, "max": 12}, rep_step=3, load_step=6, sets={"min": 1, "max": 1}, successes=2)
     assert row_texts(rule, "8 @ 20 kg", "+ | + | + | + | + | +") == [
         "1 × 8 at 20 kg: counting",
         "1 × 11 at 20 kg: reps-up",
         "1 × 11 at 20 kg: counting",
         "1 × 12 at 20 kg: reps-up",
         "1 × 12 at 20 kg: counting",
-        "1 × 8 at 24 kg: load-after-sets",
+        "1 × 8 at 25 kg: load-after-sets",
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
@@ -110,6 +111,7 @@ def rows(*efforts: str | None, sides: tuple[Side | None, ...] = (None,)) -> Outc
         (rows("2", "2", "2", "1"), ["effort-hold"]),
         (rows("2", "2", "2", "2"), []),
         (rows("2", None, "2"), ["effort-not-recorded"]),
+        (evolve(rows("2", None, "2"), felt="right"), []),
         (rows("2", None, "1"), ["effort-hold"]),
         (rows("2", "2"), []),
         (rows(), []),

@@ -329,7 +329,9 @@ def test_a_load_in_another_unit_that_can_be_put_on_stays_as_it_is_written():
         (BARBELL, None, None, kg(20)),
         (POUNDS, lb(10), D(1), lb(20)),
         (None, kg(20), None, kg("22.5")),
-        (None, kg(20), D(1), kg(21)),
+        (None, kg(20), D(1), kg("22.5")),
+        (None, kg(20), D(6), kg(25)),
+        (None, kg(21), None, kg("22.5")),
         (BANDS, kg(20), None, kg("22.5")),
     ],
 )

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
-from hiproutine.formats import SessionOutline, one_line, outline_sessions
+from hiproutine.formats import one_line, outline_sessions
 from hiproutine.model import Routine, RoutineSession
 from hiproutine_ics.ical_text import IcalText
 from hiproutine_ics.times import midnight_utc, session_minutes, session_start, zone_from_name
-from hiproutine_ics.wording import notices_text, session_description, session_title
+from hiproutine_ics.wording import SessionDescriptions, notices_text, session_title
 
 #: Never change it: identifiers made with another namespace would double every event on the next import (law O5).
 NAMESPACE = UUID("7196a8db-5213-45d5-8474-2f62f043ae9f")
@@ -20,8 +20,12 @@ NAMESPACE = UUID("7196a8db-5213-45d5-8474-2f62f043ae9f")
 EPOCH = date(2020, 1, 1)
 #: Room for nine sessions logged on one day.
 DAY_STEP = 10
-#: Room for 273 years of days within one revision; 2,100 revisions fit into the 32 bits that SEQUENCE has.
+#: Room for 273 years of days within one revision.
 REVISION_STEP = 1_000_000
+#: Revisions with such room: SEQUENCE has 31 bits. Of the million revisions that there may be, all others have room for
+#: the sessions logged on one day only; for what changes between days, DTSTAMP decides (RFC 5546, section 2.1.5).
+ROOMY_REVISIONS = 2_000
+NARROW_STEP = 100
 #: What applications call a calendar's properties that had no name before RFC 7986.
 CALENDAR_NAMES = {"name": "x-wr-calname", "description": "x-wr-caldesc"}
 #: When the day of an untimed session is taken to begin, for its reminder.
@@ -44,16 +48,18 @@ def calendar_from_routine(routine: Routine) -> bytes:
         calendar.add(name, IcalText(text))
         # VALUE=TEXT says what RFC 5545 takes for granted: without it ical.js shows the backslashes before commas.
         calendar.add(CALENDAR_NAMES[name], IcalText(text), {"VALUE": "TEXT"})
-    sequence = sequence_number(routine)
+    sequence, descriptions = sequence_number(routine), SessionDescriptions(routine)
     for outline in outline_sessions(routine):
-        calendar.add_component(event_from_session(routine, outline, sequence, zone))
+        event = event_from_session(routine, outline.session, sequence, zone)
+        event.add("description", IcalText(descriptions.describe(outline)))
+        calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written
 
 
-def event_from_session(routine: Routine, outline: SessionOutline, sequence: int, zone: ZoneInfo | None) -> Event:
-    """Make the event of one session."""
-    session, event = outline.session, Event()
+def event_from_session(routine: Routine, session: RoutineSession, sequence: int, zone: ZoneInfo | None) -> Event:
+    """Make the event of one session, all but its description."""
+    event = Event()
     event.add("uid", session_uid(routine, session))
     # The stamps come from the routine: with the moment of writing in it, every file would differ.
     event.add("dtstamp", midnight_utc(routine.as_of))
@@ -61,7 +67,6 @@ def event_from_session(routine: Routine, outline: SessionOutline, sequence: int,
     event.add("sequence", sequence)
     add_times(event, session, zone)
     event.add("summary", IcalText(session_title(session)))
-    event.add("description", IcalText(session_description(routine, outline)))
     event.add("categories", ["Exercise"])
     # Skipped and missed sessions stay, marked in the title: at CANCELLED some applications delete the event.
     event.add("status", "CONFIRMED")
@@ -79,13 +84,18 @@ def session_uid(routine: Routine, session: RoutineSession) -> str:
 def sequence_number(routine: Routine) -> int:
     """Return SEQUENCE for all events: it grows with the revision, then ``as_of``, then the sessions logged that day.
 
-    The last is needed because ``as_of`` may stay the same: a session is done on the day the file was made.
+    The last is needed because ``as_of`` may stay the same: a session is done on the day the file was made. From the
+    revision 2000 on, ``as_of`` has no room in it any more.
     """
     days = max(0, (routine.as_of - EPOCH).days)
     logged = sum(
         session.date == routine.as_of and session.status in ("done", "skipped") for session in routine.sessions
     )
-    return routine.revision * REVISION_STEP + days * DAY_STEP + min(logged, DAY_STEP - 1)
+    logged = min(logged, DAY_STEP - 1)
+    if routine.revision < ROOMY_REVISIONS:
+        return routine.revision * REVISION_STEP + min(days * DAY_STEP + logged, REVISION_STEP - 1)
+    narrow = routine.revision - ROOMY_REVISIONS
+    return ROOMY_REVISIONS * REVISION_STEP + narrow * NARROW_STEP + logged
 
 
 def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> None:
@@ -94,7 +104,7 @@ def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> N
     event.add("dtstart", start)
     if isinstance(start, datetime):
         event.add("duration", timedelta(minutes=session_minutes(session)))
-    else:
+    elif start < date.max:  # without an end, RFC 5545 takes a date for its whole day
         event.add("dtend", start + timedelta(days=1))
 
 

@@ -39,7 +39,10 @@ def session_start(day: date, at: time | None, zone: ZoneInfo | None) -> date | d
         return local
     # UTC, not TZID: every event is a single instant, and the VTIMEZONE that icalendar writes is read one hour
     # wrong in summer by ical.js (Thunderbird, Nextcloud). An instant needs no VTIMEZONE at all.
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    try:
+        return local.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:  # the first and the last hours of the calendar have no counterpart in UTC
+        return local
 
 
 def midnight_utc(day: date) -> datetime:

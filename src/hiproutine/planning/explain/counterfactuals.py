@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from hiproutine.limits import COMPARISON_MAX_STEPS
 from hiproutine.planning.explain.insertion import Insertion, InsertionEvaluator, PartialWeek
 from hiproutine.planning.problem.objective import Score, half_sets_by_muscle, score_choice
 from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
@@ -81,6 +82,12 @@ class Counterfactuals:
         self.score = score_choice(problem, choice)
         self._evaluator = InsertionEvaluator(problem, choice)
         self._half_sets = self._half_sets_in(choice)
+        slots = len(problem.slot_starts_min)
+        #: Steps of a comparison with every candidate: with each number of sets, in each slot, for each target.
+        self._comparison_steps = slots * sum(
+            len(candidate.set_counts(problem.sets)) * (1 + len(candidate.half_sets)) for candidate in problem.candidates
+        )
+        self._steps_left = COMPARISON_MAX_STEPS
 
     def sets_per_week(self, halves: int) -> Fraction:
         """Return half sets in a cycle as sets a week."""
@@ -90,8 +97,11 @@ class Counterfactuals:
         """Return the sets a week that the chosen week has for a muscle."""
         return self.sets_per_week(self._half_sets.get(muscle, 0))
 
-    def best_replacement(self, candidate: Candidate) -> Replacement:
-        """Return the best replacement of a candidate that was chosen."""
+    def best_replacement(self, candidate: Candidate) -> Replacement | None:
+        """Return the best replacement of a candidate that was chosen; ``None`` where too much was compared before."""
+        if self._comparison_steps > self._steps_left:
+            return None
+        self._steps_left -= self._comparison_steps
         week = self._evaluator.excluding(candidate.id)
         left_out = week.total if week.is_valid else None
         best: Insertion | None = None

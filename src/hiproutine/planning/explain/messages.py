@@ -32,6 +32,7 @@ WEEK_MESSAGES = {
     "next-best": "All else as it is, the next best in its place is {exercise}: {amount}, {often}.",
     "next-nothing": "All else as it is, no replacement improves the week.",
     "next-none": "All else as it is, nothing else fits in its place.",
+    "next-not-sought": "What else could come in its place was not compared: there is too much to choose from.",
     "next-impossible": "Nothing else fits in its place, and without it there is too little work for the hip beside "
     "that for the low back.",
     "short-closed": "Nothing that may be begun with works {muscle}; what does is {exercises}.",

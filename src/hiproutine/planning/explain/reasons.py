@@ -93,6 +93,9 @@ class ReasonBuilder:
 
     def _replacement_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:
         replacement = self.counterfactuals.best_replacement(candidate)
+        if replacement is None:
+            yield Reason("next-not-sought", entry_id)
+            return
         insertion, delta = replacement.insertion, replacement.delta
         if delta is None:
             yield Reason("next-impossible", entry_id)

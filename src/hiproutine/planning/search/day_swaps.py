@@ -6,6 +6,7 @@ from itertools import combinations
 
 from attrs import evolve
 
+from hiproutine.limits import DAY_SWAP_MAX_STEPS
 from hiproutine.planning.problem.constraints import constraint_violations, min_minutes_between
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
@@ -23,12 +24,20 @@ def space_repeats(problem: WeekProblem, choice: WeekChoice) -> WeekChoice:
     """
     missing_min, score = _missing_gap_min(problem, choice), score_choice(problem, choice).total
     is_better = missing_min > 0
+    placements = sum(map(len, choice.placed))
+    steps_left = DAY_SWAP_MAX_STEPS
     while is_better:
         is_better = False
         for first, second in combinations(range(len(choice.placed)), 2):
+            steps_left -= placements
+            if steps_left <= 0:
+                return choice
             swapped = _swap(choice, first, second)
             missing_after = _missing_gap_min(problem, swapped)
-            is_as_good = missing_after < missing_min and score_choice(problem, swapped).total == score
+            if missing_after >= missing_min:
+                continue
+            steps_left -= placements * (placements + 10) // 4
+            is_as_good = score_choice(problem, swapped).total == score
             if is_as_good and not any(constraint_violations(problem, swapped)):
                 choice, missing_min, is_better = swapped, missing_after, True
     return choice

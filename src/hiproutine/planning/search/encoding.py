@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from hiproutine.limits import SEARCH_MAX_OPTIONS
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.problem.constraints import min_minutes_between
 from hiproutine.planning.problem.objective import (
@@ -82,6 +83,8 @@ class EncodedProblem:
         self.max_session_size = problem.session_size.max
         #: Seconds of a session; each entry takes a change more than it lasts, the first one too.
         self.session_seconds = problem.session_seconds + POSITION_CHANGE_S
+        #: Numbers of sets that are tried for a candidate: all of them, unless the week is very large.
+        self._max_set_counts = max(3, SEARCH_MAX_OPTIONS // (1 + len(problem.candidates) * self.slot_count))
         self._encode_slots()
         self._encode_candidates()
         self._encode_values()
@@ -193,12 +196,21 @@ class EncodedProblem:
         by_sets: dict[int, int] = {}
         if not self.max_times[recovery_h]:
             return by_sets
-        for sets in candidate.set_counts(self.problem.sets):
+        counts = candidate.set_counts(self.problem.sets)
+        for sets in counts if len(counts) <= self._max_set_counts else self._some_counts(candidate, counts):
             seconds = candidate.seconds(sets) + POSITION_CHANGE_S
             if seconds > self.session_seconds or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
                 break
             by_sets[sets] = seconds
         return by_sets
+
+    def _some_counts(self, candidate: Candidate, counts: range) -> list[int]:
+        """Return the fewest sets, the usual ones, those of the plan before, and others as far as they may be tried."""
+        usual = candidate.clamp_sets(self.problem.usual_sets)
+        previous = self.problem.previous.get(candidate.item_id)
+        kept = [counts[0], usual, *([] if previous is None else [previous.sets])]
+        kept += sorted(counts, key=lambda sets: (abs(sets - usual), sets))
+        return sorted(sets for sets in list(dict.fromkeys(kept))[: self._max_set_counts] if sets in counts)
 
     def _slot_values(self, candidate: Candidate) -> tuple[int, ...] | None:
         if not candidate.is_liked and candidate.item_id not in self.problem.previous:

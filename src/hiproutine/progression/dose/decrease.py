@@ -160,6 +160,32 @@ def easier_prescription(a: Prescription, b: Prescription, context: Context) -> P
     return Prescription(a.exercise, greatest_lower_bound(a.dose, b.dose), a.stopped or b.stopped, shared_times)
 
 
+def less_intense_prescription(a: Prescription, b: Prescription, context: Context) -> Prescription:
+    """Return prescription ``a`` with no set heavier or held longer than in ``b``, done no more often.
+
+    Repetitions and sets stay. On another rung it is the easier of both.
+    """
+    if a.exercise != b.exercise:
+        return easier_prescription(a, b, context)
+    times = min(a.times or context.turns, b.times or context.turns)
+    dose = _less_intense_dose(a.dose, b.dose)
+    return Prescription(a.exercise, dose, a.stopped, None if a.times is b.times is None else times)
+
+
+def _less_intense_dose(a: Dose, b: Dose) -> Dose:
+    if a.leading != b.leading:
+        left, right = (_less_intense_dose(a.for_side(side), b.for_side(side)) for side in SIDES)
+        return Dose.of_sides(left, right, a.leading or b.leading or "left")
+    last = len(b.sets) - 1 - b.is_sided
+    sets = []
+    for index, set_dose in enumerate(a.sets):
+        other = b.sets[index if index < len(b.sets) else last + (index % 2 if b.is_sided else 0)]
+        hold_s, load = min(set_dose.hold_s, other.hold_s), _lighter_load(set_dose.load, other.load)
+        is_same = hold_s == set_dose.hold_s and load == set_dose.load
+        sets.append(set_dose if is_same else evolve(set_dose, hold_s=hold_s, load=load))
+    return evolve(a, sets=tuple(sets))
+
+
 def greatest_lower_bound(a: Dose, b: Dose) -> Dose:
     """Return the hardest dose that is at most both: the least of each dimension, set by set, and the longer rest.
 

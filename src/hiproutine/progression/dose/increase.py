@@ -13,8 +13,8 @@ from hiproutine.model.dose_order import are_same_load, has_range, has_ranges, is
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
-from hiproutine.progression.load.scale import does_fit, scale_in
-from hiproutine.progression.load.sizes import load_from_size, max_size, next_size
+from hiproutine.progression.load.scale import scale_in
+from hiproutine.progression.load.sizes import load_from_size, max_size
 from hiproutine.text.wording import format_load, format_number
 
 GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
@@ -138,8 +138,9 @@ def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decima
 
     A set with a range keeps it.
 
-    ``step`` is in the exercise's own unit. Where the entry states its equipment, the step goes to the next load of
-    that. ``None`` where no set has room.
+    ``step`` is in the exercise's own unit, and goes to a load that can be loaded: the heaviest within the step, or the
+    next one where the step is less than that (laws G9 and G10). Where the entry states no equipment, the exercise's own
+    steps from its minimum are the loads there are. ``None`` where no set has room.
     """
     allowed = exercise.dose.load
     heavier = None if allowed is None else _heavier_by(allowed, ceiling, step)
@@ -161,19 +162,8 @@ def _heavier_by(
     allowed: LoadRange, ceiling: DoseCeiling, step: Decimal | None
 ) -> Callable[[Load | None], Load | None] | None:
     """Return a function from a load to the next (``None`` at the end); ``None`` where no load may be added."""
-    loading = ceiling.loading
-    if loading is not None and does_fit(loading, allowed.unit):
-        scale = scale_in(loading, allowed, ceiling.caps.load)
-        return None if scale is None else lambda load: scale.next_load(load, step)
-    max_load = ceiling.load
-    if max_load is None:
-        return None
-
-    def heavier(load: Load | None) -> Load | None:
-        size = next_size(load, allowed, step)
-        return None if size is None or size > max_load else load_from_size(allowed.unit, size)
-
-    return heavier
+    scale = scale_in(ceiling.loading, allowed, ceiling.caps.load)
+    return None if scale is None else lambda load: scale.next_load(load, step)
 
 
 def restore_set(dose: Dose, ceiling: DoseCeiling, planned: int, reps: int) -> DoseStep | None:

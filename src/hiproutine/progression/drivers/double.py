@@ -44,12 +44,6 @@ from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
-def _load_step_from(step: object) -> Decimal:
-    """Return an exact step, rounded to the three decimals of a load but above 0."""
-    exact = decimal_from_json(step)
-    return exact if exact == round(exact, 3) else max(round(exact, 3), Decimal("0.001"))
-
-
 @frozen
 class DoubleRule:
     """The rule with its parameters: see :data:`RULE` for their meaning and ranges."""
@@ -57,7 +51,7 @@ class DoubleRule:
     successes: int = 1
     rep_step: int = 1
     hold_step_s: int = 1
-    load_step: Decimal | None = field(default=None, converter=optional(_load_step_from))
+    load_step: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     reps: Mapping[str, int] | None = None
     from_done: bool = False
     per_set: bool = False
@@ -158,7 +152,7 @@ class DoubleRule:
     def _grow_from_done(
         self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: DoseCeiling, low_reps: int
     ) -> DoseStep | None:
-        """Go on from what was done: load where every set reached its top, else a step above the repetitions done."""
+        """Go on from what was done: load where every set reached its top, else one repetition above those done."""
         max_reps_by_set = [self._max_reps(set_dose, ceiling) for set_dose in dose.sets]
         if all(count >= max_reps for count, max_reps in zip(done, max_reps_by_set, strict=True)):
             growth = grow_load(dose, exercise, ceiling, self.load_step, low_reps)
@@ -166,7 +160,8 @@ class DoubleRule:
                 return growth
         sets = []
         for set_dose, count, max_reps in zip(dose.sets, done, max_reps_by_set, strict=True):
-            reps = max(set_dose.reps, min(max_reps, count + self.rep_step))
+            # One above what was done, and no more than a step above what was asked (law G2).
+            reps = max(set_dose.reps, min(max_reps, count + 1, set_dose.reps + self.rep_step))
             is_kept = reps == set_dose.reps or has_range(set_dose)
             sets.append(set_dose if is_kept else with_reps(set_dose, reps))
         if tuple(sets) == dose.sets:
@@ -210,8 +205,8 @@ RULE = RuleType(
             "from_done": {
                 "type": "boolean",
                 "default": False,
-                "description": "Go on from the repetitions that were done, one step above them and at most to the top; "
-                "once every set reached the top, load is added.",
+                "description": "Go on from the repetitions that were done: one above them, but at most rep_step above "
+                "those asked for, and at most to the top; once every set was done to the top, load is added.",
             },
             "per_set": {
                 "type": "boolean",

@@ -97,22 +97,26 @@ class EffortRule:
         return Step({**state, **changed.state}, replace_dose(proposed, changed.dose), tuple(reasons))
 
     def _read(self, outcome: Outcome, last: Prescription, scale: LoadScale) -> list[_Reading] | None:
-        """Return the reading of each prescribed set, by its weaker side; ``None`` where one is missing or incomplete.
+        """Return the reading of each prescribed set, by its weaker side; ``None`` where one is incomplete.
 
-        Sets that were prescribed alike stay alike: the weakest of them decides for all. Further sets are not read.
+        A set that is not listed was not done: it counts as one that was tried and failed, and none counts as less (law
+        G7). Sets that were prescribed alike stay alike: the weakest of them decides for all. Further sets are not read.
         """
         weakest: list[_Reading] = []
         is_sided = any(row.side is not None for row in outcome.sets)
         sides: tuple[Side | None, ...] = SIDES if is_sided else (None,)
         rows_by_side = [[row for row in outcome.sets if side is None or row.side in (None, side)] for side in sides]
+        if any(not rows for rows in rows_by_side):
+            return None
         for index, set_dose in enumerate(last.dose.sets):
-            if any(len(rows) <= index for rows in rows_by_side):
-                return None
-            readings = [self._reading(rows[index], set_dose, scale) for rows in rows_by_side]
+            failed = self._reading(LoggedSet(0, load=set_dose.load), set_dose, scale)
+            readings = [
+                self._reading(rows[index], set_dose, scale) if index < len(rows) else failed for rows in rows_by_side
+            ]
             known = [reading for reading in readings if reading is not None]
-            if len(known) < len(readings):
+            if len(known) < len(readings) or failed is None:
                 return None
-            weakest.append(min(known, key=_size))
+            weakest.append(max(failed, min(known, key=_size), key=_size))
         pairs = list(zip(last.dose.sets, weakest, strict=True))
         return [min((reading for b, reading in pairs if a == b), key=_size) for a, _ in pairs]
 

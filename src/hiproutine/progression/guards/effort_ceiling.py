@@ -63,7 +63,11 @@ class EffortCeilingRule:
             return Step(state, lowered, (reason,))
         if above > 0:
             return Step(state, hold_at_last(proposed, context), (Reason("effort-hold", context.entry.id, values),))
-        if self.missing == "hold" and any(_is_missing(row, prescribed) for row, prescribed in rows):
+        if (
+            self.missing == "hold"
+            and outcome.felt is None
+            and any(_is_missing(row, prescribed) for row, prescribed in rows)
+        ):
             # Nothing is known against the full dose where only an eased session went unrecorded.
             kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("effort-not-recorded", context.entry.id),))

@@ -191,9 +191,12 @@ def scale_for_entry(entry: Entry, exercise: Exercise) -> LoadScale | None:
 
 
 def is_begun_without_load(entry: Entry, exercise: Exercise) -> bool:
-    """Return whether a set of the dose that an exercise is begun with has no load: the entry's, or that of a rung."""
+    """Return whether the dose that an exercise is begun with has no load in any set: the entry's, or that of a rung.
+
+    Where one set has a load, that one never goes below the lightest there is (law G9).
+    """
     dose = entry.dose if exercise.id == entry.exercise else exercise.dose.start
-    return any(set_dose.load is None for set_dose in dose.sets)
+    return all(set_dose.load is None for set_dose in dose.sets)
 
 
 @lru_cache(1024)

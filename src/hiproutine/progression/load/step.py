@@ -55,7 +55,8 @@ class LoadStep:
         if self.amount is None and self.percent is None:
             return _repeat(lambda exact: scale.above(max(exact, scale.rounded(exact))), size, times)
         raised = size + times * self._step_size(size, loads)
-        is_at_least_one = raised == size or (self.amount is None and size < 0)
+        # Below the first load there is a share is of next to nothing, and of nothing it is nothing.
+        is_at_least_one = raised == size or (self.amount is None and size < scale.first_size)
         above = scale.above(size) if is_at_least_one else None
         # A share of assistance gets smaller with it, and would never come to its end: a step is at least the next load.
         return raised if above is None else max(raised, above)

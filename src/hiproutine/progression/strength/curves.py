@@ -97,13 +97,14 @@ class Curve:
         """Return the weight of a week, which may be a fraction; a curve goes on beyond its ends."""
         return round_estimate(self.unrounded_at(week))
 
-    def unrounded_at(self, week: Decimal | int) -> Decimal:
-        """Return the weight of a week before it is rounded, for further calculation."""
+    def unrounded_at(self, week: Decimal | int, ripple_week: Decimal | int | None = None) -> Decimal:
+        """Return the weight of a week before it is rounded, with the ripple of that week or of another one."""
         passed, length = Decimal(week) - self.start_week, self.final_week - self.start_week
         share = self._share(passed / length) if length else Decimal(0)
         weight = self.start + (self.final - self.start) * share
         if self.ripple is not None:
-            weight *= 1 + self.ripple.scale * self.ripple.height_at(passed)
+            rippled = passed if ripple_week is None else Decimal(ripple_week) - self.start_week
+            weight *= 1 + self.ripple.scale * self.ripple.height_at(rippled)
         return weight
 
     def _share(self, time_share: Decimal) -> Decimal:

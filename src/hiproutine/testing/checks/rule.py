@@ -83,6 +83,7 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
     name, schema = _name(rule_type), rule_type.parameters
     assert rule_type.kind in ("driver", "guard"), f"{name}: a rule is a driver or a guard"
     assert not rule_type.passing or rule_type.kind == "guard", f"{name}: only a guard can be passing"
+    assert not rule_type.planned or rule_type.passing, f"{name}: only a passing guard can be planned"
     assert rule_type.title, f"{name}: it has no title"
     try:
         ensure_schema_valid(schema)

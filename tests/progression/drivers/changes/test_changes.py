@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.progression.drivers.changes.weekly_rows import D, change, codes, load, load_words, loads, reps, trace
+from tests.progression.drivers.changes.weekly_rows import FINE, D, change, codes, load, load_words, loads, reps, trace
 from tests.progression.exercises import an_exercise, kg
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits, SetDose
@@ -229,7 +229,7 @@ def test_a_dimension_that_is_only_rounded_is_shown_so():
 )
 def test_two_more_of_each(dimension, doses):
     dose = "3 x 5 @ 60 kg, hold 2 s, rir 2"
-    rows = trace(change(dimension, 2, "+", 2), dose=dose, exercise=wide_exercise(dose), weeks=2)
+    rows = trace(change(dimension, 2, "+", 2), dose=dose, exercise=wide_exercise(dose, load=FINE), weeks=2)
     assert [format_dose_short(row.prescription.dose, None) for row in rows] == doses
 
 

@@ -10,7 +10,18 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.progression.drivers.changes.weekly_rows import DOSE, D, change, codes, load, load_words, loads, reps, trace
+from tests.progression.drivers.changes.weekly_rows import (
+    DOSE,
+    FINE,
+    D,
+    change,
+    codes,
+    load,
+    load_words,
+    loads,
+    reps,
+    trace,
+)
 from tests.progression.exercises import EASY, HARD, NO_PAIN, done, kg
 
 from hiproutine.documents.schema_validation import check_parameters
@@ -67,7 +78,7 @@ def test_only_the_turn_before_counts():
 def test_an_entry_that_is_done_less_often_than_it_has_places_needs_no_more():
     rule = ChangesRule([load(2, "+", 1, requires=["reps"])])
     given = Prescription("kit/lift", Dose.straight(1, 5, load=kg(60)), times=1)
-    exercise = wide_exercise(given.dose)
+    exercise = wide_exercise(given.dose, load=FINE)
     entry = Entry("it", exercise.id, given.dose)
     context = Context(entry, (), {exercise.id: exercise}, given, number=0, turns=3)
     first = rule.step(rule.start(entry), given, None, context)
@@ -188,6 +199,7 @@ def test_an_eased_session_says_nothing_to_a_gate():
         dose=DOSE,
         done=["+", "+", "+"],
         per_week=1,
+        exercise=wide_exercise(DOSE, load=FINE),
     )
     assert [(len(row.prescription.dose.sets), load_words(row.prescription.dose.sets[0].load)) for row in rows] == [
         (3, "60 kg"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from hiproutine.model.dose import Load
+from hiproutine.model.dose import Load, LoadRange
 from hiproutine.progression.drivers.changes import RULE
-from hiproutine.testing.trace import trace_rows
+from hiproutine.testing.trace import trace_rows, wide_exercise
 from hiproutine.text.wording import format_load
 
 D = Decimal
 DOSE = "3 x 5 @ 60 kg"
+#: Loads as wger writes them, which knows no smallest step.
+FINE = LoadRange("kg", D(0), D(500), D("0.001"))
 
 
 def change(dimension: str, at: int, op: str, value: float, **more: Any) -> dict[str, Any]:
@@ -28,6 +30,8 @@ def trace(
     """Return the rows of a program; a turn is a week, done as asked if nothing is said."""
     entry = {name: more.pop(name) for name in ("caps", "loading", "exercise") if name in more}
     guards = more.pop("guards", [])
+    if isinstance(dose, str) and " kg" in dose and "loading" not in entry:
+        entry.setdefault("exercise", wide_exercise(dose, load=FINE))
     said = ["+"] * (weeks * turns - 1) if log is None else log
     return trace_rows(
         [*guards, (RULE, {"changes": list(changes), **more})], dose=dose, done=said, per_week=turns, **entry

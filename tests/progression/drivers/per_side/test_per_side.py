@@ -148,7 +148,7 @@ def test_parameters_of_growth():
     assert last(dose, "+", rep_step=3).for_side("left").sets[0].reps == 9
     narrow = {"reps": {"min": 4, "max": 7}}
     assert last(dose, "+ | +", **narrow) == of("2 x 4 @ 7.5 kg", "2 x 4 @ 7.5 kg")
-    assert last(dose, "+ | +", load_step=6, **narrow) == of("2 x 4 @ 11 kg", "2 x 4 @ 11 kg")
+    assert last(dose, "+ | +", load_step=6, **narrow) == of("2 x 4 @ 10 kg", "2 x 4 @ 10 kg")
     held = of("2 x 10 s", "2 x 10 s")
     assert last(held, "+", hold_step_s=4) == of("2 x 14 s", "2 x 14 s")
     assert codes(held, "+") == ["hold-up"]

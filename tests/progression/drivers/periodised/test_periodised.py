@@ -101,7 +101,7 @@ def test_without_goals_the_starting_dose_is_the_first_week():
 @pytest.mark.parametrize(
     ("done", "per_week", "parameters", "expected"),
     [
-        # Short: the week is done again.
+        # Short: the maximum stays that of the week.
         ("2 | +", 1, {}, [90, 90, 99]),
         ("+ | 2 | + | +", 2, {}, [90, 90, 90, 90, 99]),
         ("+ | 2 | + | +", 2, {"hold_after": 2}, [90, 90, 99, 99, 108]),
@@ -211,6 +211,6 @@ def test_parameters_that_are_refused(parameters):
 def test_reasons_are_sentences():
     said = [sentence_from_reason(reason, RULE.messages) for reason in lived("2")[1].reasons]
     assert said == [
-        "Sessions that fell short last week: 1. Week 1 of the curve is done again.",
+        "Sessions that fell short last week: 1. The maximum stays that of week 1 of the curve.",
         "Week 1 of 5 of the curve, by a one-repetition maximum of 100 kg.",
     ]

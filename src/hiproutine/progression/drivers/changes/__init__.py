@@ -36,6 +36,7 @@ from hiproutine.progression.drivers.changes.reasons import MESSAGES, ChangeReaso
 from hiproutine.progression.drivers.changes.schedule import PlannedChange, changes_from, find_due
 from hiproutine.progression.exact_decimal import decimals_from_json
 from hiproutine.progression.load.scale import scale_for_entry
+from hiproutine.progression.load.sizes import no_load_size
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 #: wger's own limit; nobody can tell ten repetitions in reserve from eleven.
@@ -138,7 +139,7 @@ class ChangesRule:
         exercise = context.exercises[proposed.exercise]
         is_known = bool(state["unit"]) and state["exercise"] == proposed.exercise
         unit = state["unit"] if is_known else load_unit_for(proposed.dose, exercise)
-        scale = None if context.entry.loading is None else scale_for_entry(context.entry, exercise)
+        scale = scale_for_entry(context.entry, exercise)
         progress = ChangeProgress(unit, scale, {}, set(state["fired"]), dict(state["moved"]), set(), {})
         lowered: list[Dimension] = []
         for name in self.dimensions:
@@ -180,9 +181,15 @@ class ChangesRule:
         return applied
 
     def _apply(self, progress: ChangeProgress, name: Dimension, index: int, iteration: int) -> None:
-        change = self.changes[index]
+        change, nothing = self.changes[index], no_load_size(progress.unit)
         wanted = [change.apply(value) for value in progress.exact[name]]
-        progress.exact[name] = tuple([self._clamp(progress, name, value) for value in wanted])
+        progress.exact[name] = tuple(
+            [
+                # A set without a load stays without one, where the lightest load would be a step up.
+                before if name == "load" and before == nothing >= value else self._clamp(progress, name, value)
+                for before, value in zip(progress.exact[name], wanted, strict=True)
+            ]
+        )
         if progress.exact[name] != tuple(wanted):
             progress.limited.add(name)
         progress.moved[name] = iteration
@@ -200,8 +207,8 @@ class ChangesRule:
     # What is prescribed -----------------------------------------------------------------------------------------------
 
     def _round(self, progress: ChangeProgress, name: Dimension, value: Decimal | None) -> Decimal | None:
-        if value is None:
-            return None
+        if value is None or (name == "load" and value == no_load_size(progress.unit)):
+            return value
         # The upper end of a range is counted in what its lower end is counted in.
         key = "reps" if name == "reps_max" and name not in self.round else name
         multiple = self.round.get(key, MULTIPLES.get(name, Decimal(1)))

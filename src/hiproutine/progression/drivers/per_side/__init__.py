@@ -247,8 +247,8 @@ RULE = RuleType(
             "hold_step_s": {**COUNT, "default": 1, "description": "Seconds of the hold added or taken at a step."},
             "load_step": {
                 **AMOUNT,
-                "description": "Load added or taken at a step, in the exercise's unit; the exercise's own step if left "
-                "out.",
+                "description": "Load added or taken at a step, in the exercise's unit, as far as a load that can be "
+                "loaded and at least to the next one; that one if left out.",
             },
             "reps": REP_RANGE,
         }

@@ -1,7 +1,8 @@
 """``periodised``: a curve of the 1RM over the weeks, and each week's repetitions and intensity made into sets.
 
 What streprogen does: volume falls and intensity rises while the expected maximum goes from its start to its
-final value. Here the curve waits for the lifter: a week that was not done, or fell short, is done again.
+final value. Here a rising maximum waits for the lifter: after a week that was not done, or fell short, it is that of the
+same week again. Volumes, intensities, ripples and a falling maximum follow the calendar: they are no reward (law G7).
 """
 
 from __future__ import annotations
@@ -106,7 +107,12 @@ class PeriodisedRule:
         is_reverted = given_dose.was_reverted(outcome, context, scale)
         week, share, reasons = state["week"], Decimal(state["share"]), []
         tally = tally_from(state).record(outcome, context)
-        doses_between = [self._dose(week_between, share, basis) for week_between in (week, week + 1)]
+        weeks_between = {context.week} if outcome is None else {context.week, outcome.week}
+        doses_between = [
+            self._dose(week_between, calendar_week, share, basis)
+            for week_between in (week, week + 1)
+            for calendar_week in sorted(weeks_between)
+        ]
         kept = given_dose.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
         if kept < 1:
             share = round(share * kept, _PLACES)
@@ -122,7 +128,7 @@ class PeriodisedRule:
         return self._answer(week, share, tally, tuple(reasons), basis)
 
     def _is_held(self, tally: RoundTally) -> bool:
-        """Return whether a week of the curve is done again: it fell short, or nothing was met (law G4)."""
+        """Return whether the maximum stays that of the same week: it fell short, or nothing was met (law G4)."""
         return tally.short >= self.hold_after or not tally.met
 
     def _curve(self, proposed: Prescription, scale: LoadScale, context: Context) -> Curve | None:
@@ -157,7 +163,7 @@ class PeriodisedRule:
         if is_stated or not context.number or proposed.dose == context.start_on(proposed.exercise):
             return Decimal(1)
         current_sizes = [size for set_dose in proposed.dose.sets if (size := scale.size_from_load(set_dose.load))]
-        wanted = [scale.size_from_load(set_dose.load) for set_dose in self._dose(week, Decimal(1), basis).sets]
+        wanted = [scale.size_from_load(set_dose.load) for set_dose in self._dose(week, week, Decimal(1), basis).sets]
         heaviest = max((size for size in wanted if size), default=Decimal(0))
         if not current_sizes or max(current_sizes) >= heaviest:
             return Decimal(1)
@@ -185,15 +191,17 @@ class PeriodisedRule:
             self.reps_model,
         )
 
-    def _dose(self, week: int, share: Decimal, basis: _CurveBasis) -> Dose:
-        """Return the sets of a week of the curve, in loads that can be loaded and within what is allowed."""
-        curve, proposed, scale, context = basis
+    def _dose(self, week: int, calendar_week: int, share: Decimal, basis: _CurveBasis) -> Dose:
+        """Return the sets of a week of the calendar by the maximum of a week of the curve.
+
+        The loads can be loaded, and the dose is within what is allowed. The last week goes on after the end.
+        """
+        _, proposed, scale, context = basis
         exercise, models = context.exercises[proposed.exercise], context.start_on(proposed.exercise).sets
-        # The last week goes on after the end.
-        week = min(week, context.weeks)
-        one_rep_max = curve.unrounded_at(week) * share
+        one_rep_max = _one_rep_max(week, calendar_week, basis) * share
+        target = self._target(min(calendar_week, context.weeks), exercise, context)
         sets = []
-        for index, reps in enumerate(scheme_for(self._target(week, exercise, context))):
+        for index, reps in enumerate(scheme_for(target)):
             model = models[min(index, len(models) - 1)]
             load = scale.load_from_size(
                 scale.rounded(max(Decimal(0), round_estimate(one_rep_max * self._percent(reps) / 100)))
@@ -206,17 +214,24 @@ class PeriodisedRule:
         self, week: int, share: Decimal, tally: RoundTally, reasons: tuple[Reason, ...], basis: _CurveBasis
     ) -> Step:
         """Return the dose of a week of the curve, and the state that remembers it."""
-        curve, proposed, scale, context = basis
-        dose = self._dose(week, share, basis)
+        _, proposed, scale, context = basis
+        dose = self._dose(week, context.week, share, basis)
         given_state = GivenDose.from_doses(dose, proposed.dose, scale, context).state
         state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given_state}
         values: dict[str, Value] = {
             "week": min(week, context.weeks),
             "of": context.weeks,
-            "max": format_size(scale, curve.unrounded_at(min(week, context.weeks)) * share),
+            "max": format_size(scale, _one_rep_max(week, context.week, basis) * share),
         }
         all_reasons = (*reasons, Reason("curve-week", context.entry.id, values))
         return Step(state, replace_dose(proposed, dose), all_reasons)
+
+
+def _one_rep_max(week: int, calendar_week: int, basis: _CurveBasis) -> Decimal:
+    """Return the maximum of a week of the curve, with the ripple of a week of the calendar; at most the last week's."""
+    curve, last = basis.curve, basis.context.weeks
+    is_rising = curve.final >= curve.start
+    return curve.unrounded_at(min(week if is_rising else calendar_week, last), min(calendar_week, last))
 
 
 _HELD = {"short": "curve-held-short", "missing": "curve-held-missing"}

@@ -107,7 +107,7 @@ PARAMETERS: dict[str, Any] = closed_object(
             "minimum": 1,
             "maximum": 14,
             "default": 1,
-            "description": "Short sessions in a week after which that week of the curve is done again.",
+            "description": "Short sessions in a week after which the maximum stays that of the same week.",
         },
     },
     **{
@@ -120,9 +120,9 @@ PARAMETERS: dict[str, Any] = closed_object(
 
 MESSAGES: dict[str, str] = {
     "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
-    "curve-held-short": "Sessions that fell short last week: {short}. Week {week} of the curve is done again.",
+    "curve-held-short": "Sessions that fell short last week: {short}. The maximum stays that of week {week} of the curve.",
     "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
-    "Week {week} of the curve is done again.",
+    "The maximum stays that of week {week} of the curve.",
     "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
     **sentences("no-weights", "no-max"),
 }

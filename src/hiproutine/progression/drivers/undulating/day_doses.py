@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose import MAX_REPS, Dose, SetDose
 from hiproutine.model.dose_order import has_range
 from hiproutine.model.exercise import Exercise
 from hiproutine.progression.counters.rounds import format_size
@@ -113,7 +113,7 @@ class DayDoses(NamedTuple):
 def _set_for_day(
     set_dose: SetDose, day: Day, size: Decimal | None, reps_gained: int, scale: LoadScale | None
 ) -> SetDose:
-    reps = max(1, (set_dose.reps if day.reps is None else day.reps) + reps_gained)
+    reps = max(1, min(MAX_REPS, (set_dose.reps if day.reps is None else day.reps) + reps_gained))
     changed = with_reps(evolve(set_dose, reps_max=None) if day.reps is not None else set_dose, reps)
     if day.reps is None and has_range(set_dose):
         changed = set_dose

@@ -1,0 +1,83 @@
+"""Law G2: what a driver adds from one session to the next is at most its stated step, or the smallest there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from tests.outside.asked import asked_of, names_of, parameters_of
+from tests.outside.doses import greatest, number
+from tests.outside.law_facts import CALENDAR, DRIVERS
+
+Document = dict[str, Any]
+Limits = dict[str, Fraction]
+PARTS = ("load", "reps", "hold", "sets")
+
+
+def _load_step(parameters: Document, now: Limits) -> Fraction:
+    return number(parameters.get("load_step", 0))
+
+
+def _linear(parameters: Document, now: Limits) -> Limits:
+    part = parameters.get("dimension", "load")
+    if "increase_percent" in parameters:
+        return {part: abs(now[part]) * number(parameters["increase_percent"]) / 100}
+    return {part: number(parameters.get("increase", 0))}
+
+
+def _amount(parameters: Document, now: Limits) -> Limits:
+    if "increase_percent" in parameters:
+        return {"load": abs(now["load"]) * number(parameters["increase_percent"]) / 100}
+    return {"load": number(parameters.get("increase", 0))}
+
+
+def _small_steps(parameters: Document, now: Limits) -> Limits:
+    return {
+        "reps": number(parameters.get("rep_step", 1)),
+        "hold": number(parameters.get("hold_step_s", 1)),
+        "load": _load_step(parameters, now),
+        "sets": Fraction(1),
+    }
+
+
+#: The most that a session adds to a part, by the parameters; what is not named does not rise.
+STEPS: dict[str, Callable[[Document, Limits], Limits]] = {
+    "linear": _linear,
+    "rep-sum": _amount,
+    "double": _small_steps,
+    "triple": _small_steps,
+    "ladder": _small_steps,
+    "reps": _small_steps,
+    "hold": _small_steps,
+}
+
+
+def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
+    """Yield rises above everything asked of that exercise so far that are larger than the driver's step.
+
+    Judged are stacks with one driver that has a stated step; the smallest step there is may always be taken.
+    """
+    spans = {f"{life['pack']['name']}/{e['id']}": e["dose"].get("load", {}) for e in life["pack"]["exercises"]}
+    for entry in life["program"]["entries"]:
+        drivers = [name for name in names_of(entry) if name in DRIVERS]
+        if len(drivers) != 1 or drivers[0] not in STEPS or set(drivers) & CALENDAR:
+            continue
+        parameters = parameters_of(entry, drivers[0])
+        begun = {part: greatest(entry["dose"], part) for part in PARTS}
+        most: dict[str, Limits] = {entry["exercise"]: begun}  # a first easy week is no dose to rise from
+        for one in asked_of(routine, entry["id"]):
+            now = {part: greatest(one.dose, part) for part in PARTS}
+            before = most.get(one.exercise)
+            if before is not None:
+                steps = STEPS[drivers[0]](parameters, before)
+                for part in PARTS:
+                    least = number(spans[one.exercise].get("step", 1)) if part == "load" else Fraction(1)
+                    if part == "load" and ("loading" in entry or spans[one.exercise].get("unit") == "lb"):
+                        continue
+                    allowed = max(steps.get(part, Fraction(0)), least)
+                    if now[part] - before[part] > allowed:
+                        rise = f"{float(before[part]):g} to {float(now[part]):g}"
+                        yield "G2", f"{one.session} {entry['id']}: {part} {rise}, {drivers[0]} {parameters}"
+                now = {part: max(before[part], now[part]) for part in PARTS}
+            most[one.exercise] = now
