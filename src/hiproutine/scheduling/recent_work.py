@@ -133,10 +133,12 @@ class RecoveryKeeper:
             need = self._needs[exercise] = recovery_need([self._resolved[entry_id].exercises[exercise]])
         return need
 
-    def done_exercise(self, entry_id: str, prescription: Prescription, other: str | None) -> str:
+    def done_exercise(self, entry_id: str, prescription: Prescription, replacement: str | None) -> str:
         """Return the exercise that was done, as far as the entry knows it: another one, or the prescribed one."""
         exercises = self._resolved[entry_id].exercises
-        return prescription.exercise if other is None or other not in exercises else other
+        if replacement is None or replacement not in exercises:
+            return prescription.exercise
+        return replacement
 
     def record(self, dated_slot: DatedSlot, log: LoggedSession | None, worked: Mapping[str, str]) -> None:
         """Take in what was done in a session, or is taken to be done: the exercises of its entries by id."""
