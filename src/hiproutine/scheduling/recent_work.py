@@ -104,7 +104,7 @@ def _hour(slot: Slot) -> float:
 
 
 class RecoveryKeeper:
-    """Says which entries of a part have to rest in a session, after all that was done before it.
+    """Finds the entries of a part that have to rest in a session, after all that was done before it.
 
     What needs recovery gets what its exercise says, but no more than the program as written leaves between the two.
     """
