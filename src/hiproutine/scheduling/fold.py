@@ -280,7 +280,7 @@ class Fold:
         """Take in what was done in a session, or take a planned one to be done as prescribed."""
         dated_slot = step.session.dated_slot
         if step.log is not None:
-            self._record_log(dated_slot, step)
+            self._record_log(dated_slot, step, step.log)
         elif step.session.status == "planned":
             self._record_perfect(dated_slot, step.blocks, step.prescriptions)
 
@@ -342,9 +342,8 @@ class Fold:
         reason = self._left_out.get(entry_id)
         return prescribed if reason is None else prescribed._replace(reasons=(*prescribed.reasons, reason))
 
-    def _record_log(self, dated_slot: DatedSlot, step: FoldStep) -> None:
-        log, keeper = step.log, self._keeper
-        assert log is not None
+    def _record_log(self, dated_slot: DatedSlot, step: FoldStep, log: LoggedSession) -> None:
+        keeper = self._keeper
         asked = {entry_id: reasoned.prescription for entry_id, reasoned in step.prescriptions.items()}
         worked: dict[str, str] = {}
         for entry_id, outcome in outcomes_from_log(log, asked, self.progress, dated_slot).items():
