@@ -12,7 +12,8 @@ from hiproutine.model import Entry, Reason
 from hiproutine.rules import Context, Outcome, Prescription, State, Step, is_prescription_at_most, verdict_on_outcome
 from hiproutine_expressions.changes import changes_between
 from hiproutine_expressions.dose import WorkingDose, working_dose
-from hiproutine_expressions.expression import EvaluationError, Expression, ExpressionValue, functions_with
+from hiproutine_expressions.evaluation import EvaluationError
+from hiproutine_expressions.expression import Expression, ExpressionValue, functions_with
 from hiproutine_expressions.names import DOSE_TARGETS, SET_TARGETS
 from hiproutine_expressions.values import (
     SetOutcome,
