@@ -33,3 +33,10 @@ def test_a_course_is_no_longer_than_a_routine_may_be():
     schema = json.loads((ROOT / "schemas" / "routine.schema.json").read_text(encoding="utf-8"))
     assert schema["properties"]["weeks"]["maximum"] == limits.MAX_COURSE_WEEKS
     assert schema["properties"]["notices"]["maxItems"] == limits.MAX_NOTICES
+
+
+def test_steps_of_load_are_no_smaller_than_the_schemas_take():
+    definitions = json.loads((ROOT / "schemas" / "shared.schema.json").read_text(encoding="utf-8"))["$defs"]
+    steps = [definitions[name]["properties"]["step"] for name in ("load_range", "loading")]
+    smallest = {float(limits.MIN_LOAD_STEP)}
+    assert {part["minimum"] for part in (*steps, definitions["plate_stock"]["properties"]["size"])} == smallest

@@ -7,6 +7,7 @@ A document that would exceed one is refused with its path, a code and the number
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 # Reading
 
@@ -34,6 +35,9 @@ MAX_SHOWN_NAMES = 12
 
 # Making
 
+#: The smallest step from one load to the next, in the load's unit: of an exercise, of a stack, and the size of a plate. The
+#: smallest plates sold are of 0.125 kg. Protects time where a rule looks for a load: there are at most 80,000.
+MIN_LOAD_STEP = Decimal("0.05")
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
 #: Steps of one routine: each session counts two, each entry in it one, and each of its rules two and one more for every

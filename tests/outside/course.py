@@ -78,28 +78,38 @@ def judge_amended(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     if not life["log"]["sessions"]:
         return
     draw = Draw(f"amend {life['seed']}")
-    program = copy.deepcopy(life["program"])
-    entry = draw.choice(program["entries"])
-    way = draw.choice(["rules", "weeks", "missed"])
-    if way == "rules":
-        entry["rules"] = [use for use in entry["rules"] if draw.chance(0.5)]
-    elif way == "weeks":
-        program["weeks"] += 2
-    else:
-        program["missed"] = "skip"
+    way, target = _change_of(draw, life)
     course: Document = {"document": "course", "schema_version": 1, "id": "c"}
     course["parts"] = [{"holds_from": life["start"], "program": life["program"]}]
     whole = {"course": course, "log": life["log"], "as_of": life["as_of"]}
     before = calls.schedule(whole)
     try:
-        changed, day = calls.change("amend", whole, program)
+        changed, day = calls.change(way.split()[0], whole, target)
     except Refused:
         return
     after = calls.schedule(whole | {"course": changed})
     was, now = ([_lived(s) for s in r["sessions"] if s["date"] < day] for r in (before, after))
     if was != now:
         first = next(((a, b) for a, b in zip(was, now, strict=False) if a != b), (len(was), len(now)))
-        yield "C1", f"amended ({way}) from {day} on, and before it {first[0]} became {first[1]}"
+        yield "C1", f"{way} from {day} on, and before it {first[0]} became {first[1]}"
+
+
+def _change_of(draw: Draw, life: Document) -> tuple[str, Document]:
+    """Return a way to change a course, and the program or profile that it takes."""
+    if "profile" in life and draw.chance(0.7):
+        minutes = life["profile"]["availability"]["minutes"] + draw.choice([-3, 0, 10])
+        availability = life["profile"]["availability"] | {"minutes": max(5, minutes)}
+        return draw.choice(["replan", "next_block"]), life["profile"] | {"availability": availability}
+    program = copy.deepcopy(life["program"])
+    entry = draw.choice(program["entries"])
+    what = draw.choice(["rules", "weeks", "missed"])
+    if what == "rules":
+        entry["rules"] = [use for use in entry["rules"] if draw.chance(0.5)]
+    elif what == "weeks":
+        program["weeks"] += 2
+    else:
+        program["missed"] = "skip"
+    return f"amend {what}", program
 
 
 def _lived(session: Document) -> tuple[Any, ...]:

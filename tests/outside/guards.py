@@ -56,7 +56,8 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         limits = parameters_of(entry, "cap").get("session", {"load_percent": 10})
         if "cap" not in names_of(entry) or "loading" in entry:
             continue
-        most: dict[str, dict[str, Fraction]] = {}
+        begun = {part: greatest(entry["dose"], part) for part in ("load", "reps", "hold")}
+        most: dict[str, dict[str, Fraction]] = {entry["exercise"]: begun}
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in ("load", "reps", "hold")}
             before = most.get(one.exercise)

@@ -9,6 +9,7 @@ from typing import Any
 from tests.outside.allowed import judge_allowed, judge_rungs
 from tests.outside.better import judge_better, judge_missing
 from tests.outside.calls import Calls, Refused
+from tests.outside.coming import judge_coming
 from tests.outside.course import judge_amended, judge_logged_once, judge_other_words
 from tests.outside.documents import judge_documents
 from tests.outside.drawing import Draw
@@ -41,6 +42,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
 ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str, str]]]]] = [
     ("G1", 1, judge_guards),
     ("G7", 0.7, judge_better),
+    ("G7", 0.4, judge_coming),
     ("G4", 0.7, judge_missing),
     ("G5", 0.5, judge_past),
     ("G6", 0.2, judge_order),

@@ -64,7 +64,8 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         if len(drivers) != 1 or drivers[0] not in STEPS or set(drivers) & CALENDAR:
             continue
         parameters = parameters_of(entry, drivers[0])
-        most: dict[str, Limits] = {}
+        begun = {part: greatest(entry["dose"], part) for part in PARTS}
+        most: dict[str, Limits] = {entry["exercise"]: begun}  # a first easy week is no dose to rise from
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in PARTS}
             before = most.get(one.exercise)

@@ -97,6 +97,11 @@ def ask(routine: Document, place: int, **dose: Any) -> None:
     routine["sessions"][place]["entries"][0]["dose"] = a_dose(**dose)
 
 
+def ask_everywhere(routine: Document, **dose: Any) -> None:
+    for place in range(len(routine["sessions"])):
+        ask(routine, place, **dose)
+
+
 def rules_of(life: Document) -> list[str]:
     return [use["name"] for use in life["program"]["entries"][0]["rules"]]
 
@@ -131,6 +136,7 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G5", [], {}, lambda life, r: ask(r, 1, reps=6 - next_of(life))),
     ("G6", [], {}, lambda life, r: ask(r, 3, reps=int(life["log"]["sessions"][0]["date"][-1]))),
     ("G7", [], {}, lambda life, r: ask(r, 2, reps=4) if "7" in str(life["log"]) else None),
+    ("G7", [], {}, lambda life, r: ask_everywhere(r, reps=5 - next_of(life))),
     ("G8", ["ladder"], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/hard")),
     ("G8", [], {}, lambda life, r: set_key(r["sessions"][4]["entries"][0], "exercise", "t/other")),
     ("G9", [], {}, lambda life, r: ask(r, 3, reps=13)),

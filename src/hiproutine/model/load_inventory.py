@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from hiproutine.errors import InvalidValueError
+from hiproutine.limits import MIN_LOAD_STEP
 from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB
 
 InventoryKind = Literal["plates", "sizes", "stack", "bands"]
@@ -50,14 +51,14 @@ _ABSENT: tuple[object, ...] = (None, ())
 
 @frozen
 class PlateStock:
-    """How many plates (1–40) of one size (above 0) there are, counted one by one and not in pairs."""
+    """How many plates (1–40) of one size (0.05–2000) there are, counted one by one and not in pairs."""
 
     size: Decimal
     count: int
 
     def __attrs_post_init__(self) -> None:
-        if not is_weight(self.size) or not self.size or not 1 <= self.count <= MAX_PLATES_PER_KIND:
-            most = f"1 to {MAX_PLATES_PER_KIND} plates of a size above 0 and up to {MAX_WEIGHT}"
+        if not is_weight(self.size) or self.size < MIN_LOAD_STEP or not 1 <= self.count <= MAX_PLATES_PER_KIND:
+            most = f"1 to {MAX_PLATES_PER_KIND} plates of a size from {MIN_LOAD_STEP} to {MAX_WEIGHT}"
             raise InvalidValueError(f"a stock of plates is {most}, with at most {DECIMALS} decimals.")
 
 
@@ -70,7 +71,7 @@ class LoadInventory:
       marked in the other unit has a ``bar_unit``; what it weighs in the plates' unit is rounded to the thousandth.
     * ``sizes``: dumbbells, kettlebells, ankle weights: 1 to 200 ``sizes``. One below 0 is assistance.
     * ``stack``: a machine whose lightest plate is ``first``, with ``count`` (1–200) plates in all, each next one a
-      ``step`` heavier; and ``adds``, at most 10 small weights that can be put on top, each once. Where it ``assists``,
+      ``step`` (0.05–2000) heavier; and ``adds``, at most 10 small weights that can be put on top, each once. Where it ``assists``,
       it lifts the body by these weights.
     * ``bands``: the ``colours`` at hand. They have no unit. Where they ``assists``, they lift the body.
 
@@ -172,7 +173,7 @@ def _problems_of_sizes(loading: LoadInventory) -> Iterator[str]:
 def _problems_of_stack(loading: LoadInventory) -> Iterator[str]:
     if loading.first is not None and not is_weight(loading.first):
         yield f"the first plate of a stack weighs 0 to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
-    if loading.step is not None and (not is_weight(loading.step) or not loading.step):
-        yield f"the step of a stack is above 0 and up to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
+    if loading.step is not None and (not is_weight(loading.step) or loading.step < MIN_LOAD_STEP):
+        yield f"the step of a stack is from {MIN_LOAD_STEP} to {MAX_WEIGHT}, with at most {DECIMALS} decimals"
     if loading.count is not None and not 1 <= loading.count <= MAX_SIZES:
         yield f"a stack has 1 to {MAX_SIZES} plates"

@@ -1,0 +1,81 @@
+"""Law G7 for what follows: who came and did what was asked is never asked for less than who stayed away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from tests.outside.asked import asked_by_session
+from tests.outside.better import is_easier, shown_asked
+from tests.outside.calls import Calls, Refused
+from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
+from tests.outside.drawing import Draw
+from tests.outside.past import up_to
+
+Document = dict[str, Any]
+
+
+def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield doses that are easier after a session that was done in full than if nobody had come, up to weeks later."""
+    if life["program"].get("missed", "skip") != "skip":
+        return  # what was missed is made up for, so the later sessions are others
+    draw = Draw(f"coming {life['seed']}")
+    done = [s for s in life["log"]["sessions"] if s.get("status") != "skipped" and s.get("entries")]
+    if not done:
+        return
+    logged = draw.choice(done)
+    came = up_to(life, logged["date"])
+    came["as_of"] = (
+        date.fromisoformat(logged["date"]) + timedelta(days=draw.choice([0, 0, 7, 15, 21, 30]))
+    ).isoformat()
+    away = came | {"log": came["log"] | {"sessions": [s for s in came["log"]["sessions"] if s is not logged]}}
+    try:
+        with_it, without = calls.schedule(came), calls.schedule(away)
+    except Refused:
+        return
+    shown = next((s for s in with_it["sessions"] if s["date"] == logged["date"] and s.get("status") == "done"), None)
+    if shown is None or not _is_clean(logged):
+        return
+    full = {e["entry"] for e in shown["entries"] if is_done_in_full(e["dose"], e.get("performed", []))}
+    for entry in life["program"]["entries"]:
+        if entry["id"] not in full:
+            continue
+        theirs = asked_by_session(without, entry["id"])
+        for session, one in asked_by_session(with_it, entry["id"]).items():
+            other = theirs.get(session)
+            if one.is_next and other is not None and is_easier(life, entry, one, other):
+                what = f"{shown_asked(one)} having come on {logged['date']}, {shown_asked(other)} having stayed away"
+                yield "G7", f"{session} {entry['id']} on {came['as_of']}: {what}"
+
+
+def _is_clean(logged: Document) -> bool:
+    pains = [logged.get("pain", {}), *(entry.get("pain", {}) for entry in logged["entries"])]
+    is_light = any(entry.get("light") or "exercise" in entry for entry in logged["entries"])
+    return not logged.get("symptoms") and not any(any(pain.values()) for pain in pains) and not is_light
+
+
+def is_done_in_full(dose: Document, rows: list[Document]) -> bool:
+    """Return whether rows are the sets of a dose in order, each with at least what was asked for and no harder felt."""
+    sets = counted_out(dose)
+    return len(rows) >= len(sets) and all(map(_is_met, sets, rows))
+
+
+def _is_met(one: Document, row: Document) -> bool:
+    reps = row.get("reps")
+    if reps is None or reps < upper_reps(one) or row.get("side") != one.get("side"):
+        return False
+    if one.get("hold_s") and number(row.get("hold_s", 0)) < one["hold_s"]:
+        return False
+    reserve = _reserve(row)
+    asked = _reserve(one)
+    is_hard = reserve is not None and reserve < (asked if asked is not None else 10)
+    is_unknown = asked is not None and reserve is None
+    return not is_hard and not is_unknown and is_load_at_most(one.get("load"), row.get("load"))
+
+
+def _reserve(one: Document) -> Fraction | None:
+    if "rir" in one:
+        return number(one["rir"])
+    return 10 - number(one["rpe"]) if "rpe" in one else None
