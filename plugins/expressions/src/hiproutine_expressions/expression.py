@@ -21,7 +21,7 @@ from hiproutine_expressions.evaluation import ARITHMETIC, Evaluate, EvaluationEr
 from hiproutine_expressions.names import FUNCTIONS, RESERVED_WORDS, SET_NAMES, Name, ValueType
 from hiproutine_expressions.parameters import MAX_NUMBER, MAX_TEXT_LENGTH, PLACES
 from hiproutine_expressions.tokens import Token, UnreadableError, join_tokens, tokens_from_text, used_names
-from hiproutine_expressions.tree import check_tree, tree_work
+from hiproutine_expressions.tree import MAX_LIST_LENGTH, Work, check_tree, tree_work
 
 __all__ = [
     "TYPE_NAMES",
@@ -61,11 +61,16 @@ _FUNCTION_TYPES = {
 
 
 class Expression(NamedTuple):
-    """A checked expression; ``work`` is the number of steps it takes at most."""
+    """A checked expression; ``cost`` says how many steps it takes at most."""
 
     function: Evaluate
     type: ValueType
-    work: int
+    cost: Work
+
+    @property
+    def work(self) -> int:
+        """Return the number of steps it takes at most, for the longest lists there are."""
+        return self.cost.steps(MAX_LIST_LENGTH)
 
     def evaluate(self, values: Mapping[str, Any]) -> ExpressionValue:
         """Return its value; raises :class:`EvaluationError`."""
