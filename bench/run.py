@@ -14,8 +14,9 @@ from cpu_time import busy_loops, freeze_objects
 from planners import StaleCorpusError, measure_planner
 from rows import print_rows
 from speed import measure_speed
+from worst_cases import measure_worst_cases
 
-PARTS = ("speed", "planner")
+PARTS = ("speed", "planner", "worst-cases")
 
 
 def read_options() -> argparse.Namespace:
@@ -34,6 +35,8 @@ def run_part(part: str, options: argparse.Namespace) -> int:
     """Measure one part, print its table and return how many targets were missed."""
     if part == "speed":
         return print_rows(measure_speed(options.rounds))
+    if part == "worst-cases":
+        return measure_worst_cases()
     freeze_objects()
     try:
         return print_rows(measure_planner(options.planner_rounds, with_solver=not options.no_solver))

@@ -11,7 +11,8 @@ from tests.scheduling.plans import ENGINE, MONDAY, a_program, done
 from hiproutine import Course, DocumentError, InvalidValueError, dumps, loads
 from hiproutine.model.course import CoursePart
 from hiproutine.model.log import Log
-from hiproutine.routines import course_run, program_run, rule_sources
+from hiproutine.plugins.registry import rule_sources
+from hiproutine.routines import course_run, program_run
 
 PROGRAM = a_program(weeks=3)
 COURSE = Course.begin(PROGRAM, MONDAY, "since-january")

@@ -77,33 +77,23 @@ _EXPORTS = {
         "ExplanationLine",
     ),
 }
+#: The same as in pyproject.toml, which a test holds: to read it from the metadata takes as long as to read a pack.
+__version__ = "0.1.0"
+
 _MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 
 __all__ = sorted([*_MODULES, "__version__"])
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        value: Any = _read_version()
-    elif name in _MODULES:
-        from importlib import import_module
-
-        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    else:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # Kept, so that this function is called once for each name: every routine states the version.
+    from importlib import import_module
+
+    value: Any = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    # Kept, so that this function is called once for each name.
     globals()[name] = value
     return value
-
-
-def _read_version() -> str:
-    # Imported here, because it takes longer to import than all of this module.
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("hiproutine")
-    except PackageNotFoundError:  # a checkout that is not installed
-        return "0+unknown"
 
 
 def __dir__() -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
-from hiproutine import reports
 from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
 from hiproutine.documents.validity import (
@@ -18,8 +17,6 @@ from hiproutine.documents.validity import (
     mark_valid,
 )
 from hiproutine.errors import DocumentError, UnknownNameError
-from hiproutine.formats.format import Format
-from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
 from hiproutine.model.cross_references import check_course_size
 from hiproutine.model.log import Log, LoggedSession
@@ -27,27 +24,25 @@ from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
-from hiproutine.planning.eligibility.profile_resolution import ensure_goal_known, ensure_profile_known
-from hiproutine.planning.plan import plan
-from hiproutine.planning.problem.validated_planner import ValidatedPlanner
-from hiproutine.planning.problem.week import Planner
-from hiproutine.plugins import discovery
 from hiproutine.plugins.installation import Installation
-from hiproutine.plugins.registry import Registry
-from hiproutine.plugins.rendering import render_with
-from hiproutine.progression.rule import RuleType
-from hiproutine.replanning.amend import amend
-from hiproutine.replanning.context import PlanningContext
-from hiproutine.replanning.next_block import next_block
-from hiproutine.replanning.plan_changes import CourseChange
-from hiproutine.replanning.replan import replan
-from hiproutine.routines import course_run, ensure_days, make_routine, program_run, rule_sources
-from hiproutine.scheduling.resolved_entries import resolve_entries
-from hiproutine.scheduling.routine_diff import Comparison
-from hiproutine.scheduling.scenarios import SCENARIOS, Scenario
-from hiproutine.scheduling.simulation import Simulation, simulate_log
-from hiproutine.text.explanation import Explanation
-from hiproutine.text.units import routine_in_units
+from hiproutine.plugins.registry import rule_sources
+
+# What one call needs is imported by that call: a command plans, or schedules, or renders, and to import
+# all of it takes as long as to make a plan.
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+    from hiproutine.model.catalog import Catalog
+    from hiproutine.planning.problem.validated_planner import ValidatedPlanner
+    from hiproutine.planning.problem.week import Planner
+    from hiproutine.plugins import discovery
+    from hiproutine.plugins.registry import Registry
+    from hiproutine.progression.rule import RuleType
+    from hiproutine.replanning.context import PlanningContext
+    from hiproutine.replanning.plan_changes import CourseChange
+    from hiproutine.scheduling.routine_diff import Comparison
+    from hiproutine.scheduling.scenarios import Scenario
+    from hiproutine.scheduling.simulation import Simulation
+    from hiproutine.text.explanation import Explanation
 
 #: Any Monday: a start for what is only checked or simulated, where the dates do not matter.
 SOME_MONDAY = date(2001, 1, 1)
@@ -147,6 +142,9 @@ class Engine:
             ScreeningError: A clinician comes first.
             InfeasibleError: No week fits; the error holds what would make one possible.
         """
+        from hiproutine.planning.eligibility.profile_resolution import ensure_goal_known, ensure_profile_known
+        from hiproutine.planning.plan import plan
+
         ensure_instance(profile, Profile)
         ensure_name(goal, "goal", "hip-strength")
         problems = check_valid(profile)
@@ -185,6 +183,9 @@ class Engine:
             ScreeningError: As :meth:`plan` raises it, and for a log with a sign to stop.
             InfeasibleError: As :meth:`plan` raises it.
         """
+        from hiproutine.replanning.replan import replan
+        from hiproutine.routines import course_run
+
         run = course_run(course, log, as_of)
         return _marked_valid(replan(self._planning_context(profile, course), run, profile))
 
@@ -219,6 +220,9 @@ class Engine:
             ScreeningError: As :meth:`replan` raises it.
             InfeasibleError: As :meth:`replan` raises it.
         """
+        from hiproutine.replanning.next_block import next_block
+        from hiproutine.routines import course_run, ensure_days
+
         run = course_run(course, log, as_of)
         ensure_days(start=start)
         if goal is not None:
@@ -258,6 +262,9 @@ class Engine:
             DocumentError: The program, the course or the log is wrong.
             InvalidValueError: Something was done on ``holds_from`` or later, or the day is before the last part.
         """
+        from hiproutine.replanning.amend import amend
+        from hiproutine.routines import course_run, ensure_days
+
         run = course_run(course, log, as_of)
         ensure_program(program)
         ensure_days(holds_from=holds_from)
@@ -289,6 +296,8 @@ class Engine:
             InvalidValueError: A program without a first day, or a course with one.
             PluginError: A rule of a plugin failed.
         """
+        from hiproutine.routines import course_run, make_routine, program_run
+
         ensure_instance(document, Program, Course)
         make_run = program_run if isinstance(document, Program) else course_run
         run = make_run(document, *arguments, **keywords)
@@ -311,6 +320,10 @@ class Engine:
             UnknownNameError: There is no such scenario.
             DocumentError: As :meth:`schedule` raises it.
         """
+        from hiproutine.scheduling.resolved_entries import resolve_entries
+        from hiproutine.scheduling.scenarios import SCENARIOS
+        from hiproutine.scheduling.simulation import Simulation, simulate_log
+
         ensure_program(program)
         ensure_day(start, "start")
         if isinstance(scenario, str):
@@ -325,6 +338,8 @@ class Engine:
 
     def compare(self, first: Routine, second: Routine) -> Comparison:
         """Return what differs between two routines: :func:`hiproutine.compare`."""
+        from hiproutine import reports
+
         return reports.compare(first, second)
 
     def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
@@ -341,6 +356,9 @@ class Engine:
             UnknownNameError: Nothing installed offers the format.
             PluginError: The format failed.
         """
+        from hiproutine.plugins.rendering import render_with
+        from hiproutine.text.units import routine_in_units
+
         ensure_document(routine, Routine)
         ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
@@ -349,9 +367,13 @@ class Engine:
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""
+        from hiproutine import reports
+
         return reports.explain(document)
 
     def _planning_context(self, profile: Profile, course: Course) -> PlanningContext:
+        from hiproutine.planning.eligibility.profile_resolution import ensure_profile_known
+
         ensure_instance(profile, Profile)
         problems = check_valid(profile)
         catalog = self.catalog(str(profile.language))
@@ -360,6 +382,8 @@ class Engine:
         return self._context(str(profile.language), course)
 
     def _context(self, language: str, course: Course, *programs: Program) -> PlanningContext:
+        from hiproutine.replanning.context import PlanningContext
+
         bind_rule = self._rule_binder.for_programs(*(part.program for part in course.parts), *programs)
         return PlanningContext(self.catalog(language), self.planner, rule_sources(self.rules), bind_rule)
 

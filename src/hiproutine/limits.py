@@ -27,6 +27,9 @@ MAX_PROBLEMS = 1000
 MAX_NUMBER = 10**15
 #: Digits after the decimal point of a number that is read.
 MAX_DECIMALS = 20
+#: Significant digits of a number that is read; more are taken where they are those of a fraction as computers write it.
+#: Protects what was said: JSON's numbers have no more, so further digits would change when it is written again.
+MAX_DIGITS = 15
 #: Characters of a number as it is written.
 MAX_NUMBER_LENGTH = 60
 #: Names shown in the hint of one problem; of more, those like the one that is written. Protects whoever reads it, and
@@ -129,7 +132,7 @@ MAX_SENTENCE_LENGTH = 1_000
 #: Slots of a template that are filled in; what follows is cut. A reason has at most 50 values.
 MAX_SLOTS = 50
 #: Characters that a format may write for each character of the routine's own document (without white space). Most is
-#: needed by `csv`, where thirty sets of a line have a row each; the usual routine takes a tenth of its document.
+#: needed by `csv`, where thirty sets of a line have a row each; the usual routine takes less than its document.
 MAX_OUTPUT_FACTOR = 600
 #: Characters that a format may write besides: headings, and what it says once.
 MAX_OUTPUT_START = 20_000

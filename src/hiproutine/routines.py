@@ -15,9 +15,9 @@ from hiproutine.errors import InvalidValueError
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.course import Course
 from hiproutine.model.log import Log, LoggedSession
-from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
-from hiproutine.plugins.registry import Registry
+from hiproutine.plugins.registry import Registry, rule_sources
 from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
@@ -78,11 +78,6 @@ def make_routine(
     provenance = provenance_for(programs, digest, rule_sources(rules), hiproutine.__version__)
     messages = {**stack.MESSAGES, **fold.MESSAGES, **continuation.MESSAGES, **_rule_messages(programs, rules)}
     return mark_valid(schedule(run, resolved, catalog, provenance, messages, names_course=names_course))
-
-
-def rule_sources(rules: Registry[RuleType]) -> dict[str, RuleSource]:
-    """Return where each installed rule comes from, by name."""
-    return {name: RuleSource(name, offer.plugin, offer.version) for name, offer in rules.offers.items()}
 
 
 def ensure_days(**days: date | None) -> None:

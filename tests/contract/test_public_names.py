@@ -6,6 +6,7 @@ import doctest
 import importlib
 import inspect
 import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -64,3 +65,10 @@ def test_the_reference_lists_exactly_the_names_of_a_namespace(space):
     names = set(importlib.import_module(space).__all__)
     assert sorted(names - elsewhere - set(listed)) == [], f"add them to docs/reference/{PAGES[space]}"
     assert sorted(set(listed) - names) == [], "these are not public"
+
+
+def test_the_version_is_that_of_the_distribution():
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+        == hiproutine.__version__
+    )

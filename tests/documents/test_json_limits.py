@@ -7,12 +7,17 @@ import math
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.documents.json_values import places, refuse
 
+from hiproutine import DocumentError
 from hiproutine.documents.json_reader import read_json
+from hiproutine.documents.plain_json import plain_number
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.json_path import json_path
 from hiproutine.limits import (
+    MAX_DIGITS,
     MAX_PROBLEMS,
     MAX_VALUES,
 )
@@ -24,6 +29,8 @@ from hiproutine.limits import (
         *("NaN", "Infinity", "-Infinity", "1e400", "-1e400", "1e999999999", "1e-999999999", "0e999999999"),
         *("1e9999999999999999999999", "1000000000000000", "-1000000000000000", "1e15", "1E+15", "1000000000000000.5"),
         *("0.000000000000000000001", "1e-21", "9" * 5000, "0." + "0" * 5000, "1." + "3" * 30),
+        # Law D1: these would be other numbers when they are written and read again.
+        *("2.50000000000000000001", "999999999999999.999999999999", "0.1000000000000000055", "1.2345678901234567e-5"),
     ],
 )
 def test_numbers_that_cannot_be_counted_with_are_refused(raw):
@@ -44,7 +51,8 @@ def test_numbers_that_cannot_be_counted_with_are_refused(raw):
         ("-0.0", Decimal("-0.0")),
         ("999999999999999", 999999999999999),
         ("-999999999999999", -999999999999999),
-        ("999999999999999.999999999999", Decimal("999999999999999.999999999999")),
+        ("99999999999999.9", Decimal("99999999999999.9")),
+        ("2.50000000000000000000", Decimal("2.50000000000000000000")),
         ("-0", 0),
     ],
 )
@@ -53,6 +61,38 @@ def test_numbers_within_the_limits_are_exact(raw, value):
     assert read == value
     assert type(read) is type(value)
     assert check_plain_value(value) == (value, [])
+
+
+@given(
+    st.sampled_from(("", "-")),
+    st.integers(0, 10**20) | st.integers(0, 10**6) | st.just(10**19 + 1),
+    st.integers(0, 25),
+    st.sampled_from(("", "e0", "e5", "E-3", "e+12", "e-20")),
+)
+def test_d1_a_number_in_any_form_is_refused_or_kept(sign, digits, decimals, exponent):
+    whole, fraction = divmod(digits, 10**decimals)
+    raw = f"{sign}{whole}{f'.{fraction:0{decimals}}' if decimals else ''}{exponent}"
+    significant = len(str(digits).rstrip("0"))
+    last_place = Decimal(raw).as_tuple().exponent
+    is_short = (
+        significant <= MAX_DIGITS and abs(Decimal(raw)) < 10**15 and isinstance(last_place, int) and last_place >= -20
+    )
+    try:
+        value = read_json(raw).value
+    except DocumentError:
+        assert not is_short
+        return
+    assert value == Decimal(raw)
+    again = json.dumps(plain_number(value))
+    assert read_json(again).value == value
+    assert check_plain_value(json.loads(again))[0] == value
+
+
+@given(st.floats(-1e14, 1e14).filter(lambda number: number == 0 or abs(number) > 1e-4))
+def test_d1_fractions_as_computers_write_them_are_kept(number):
+    raw = repr(number)
+    if len(raw.partition("e")[0].rpartition(".")[2]) <= 15:
+        assert float(read_json(raw).value) == number
 
 
 BAD_CHARACTERS = ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\r", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f"]

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from hiproutine import formats
-from hiproutine.plugins.builtin import hiproutine_formats, hiproutine_packs, hiproutine_planners, hiproutine_rules
+from hiproutine.plugins.builtin import (
+    FORMATS,
+    RULES,
+    hiproutine_formats,
+    hiproutine_packs,
+    hiproutine_planners,
+    hiproutine_rules,
+)
 from hiproutine.progression import drivers, guards
 
 
@@ -28,3 +37,21 @@ def test_formats_planners_and_packs() -> None:
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
     (pack,) = hiproutine_packs()
     assert (pack.name, (pack / "pack.json").is_file()) == ("hips", True)
+
+
+def test_rules_and_formats_are_found_by_the_names_they_have():
+    assert [rule.name for rule in hiproutine_rules()] == sorted(RULES)
+    assert [output.name for output in hiproutine_formats()] == sorted(FORMATS)
+
+
+def test_a_rule_is_imported_when_it_is_asked_for():
+    script = """
+import sys
+from hiproutine import Engine
+rules = Engine(discover=False).rules
+assert len(rules) == 22 and "wave" in rules
+assert "hiproutine.progression.drivers.wave" not in sys.modules
+assert rules["wave"].name == "wave"
+assert "hiproutine.progression.drivers.hold" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -107,3 +107,12 @@ def test_targets_in_words(program, planned, least, most, unit, words):
 def test_nothing_in_a_markdown_table_is_markup():
     hostile = ExplanationLine("Left | out", "*x*", "a\n| b | <b>", Reason("c"), "excluded")
     assert Explanation("t", (hostile,)).markdown().splitlines()[2] == r"| Left \| out | \*x\* | c | a \| b \| \<b\> |"
+
+
+def test_o3_hostile_reasons_and_names_stay_on_their_lines():
+    reason = Reason("c", values={"a": "one\n\nChosen\n  forged: \x1b[31mred\u202e"})
+    lines = (ExplanationLine("part\nforged", "entry", sentence_from_reason(reason, {"c": "Why {a}"}), reason),)
+    text = str(Explanation("title\nforged", lines))
+    assert len(text.splitlines()) == 4
+    assert "\x1b" not in text
+    assert text.count("\u202e") == text.count("\u202c") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiproutine.text.sanitize import one_line
 from hiproutine.text.wrapping import TIE, WIDTH, fill, section, two_columns
 
 WORDS = st.lists(st.text("abcdef-", min_size=1, max_size=12), min_size=1, max_size=60)
@@ -32,3 +33,46 @@ def test_a_section_without_texts_has_no_title() -> None:
 def test_two_columns_have_no_trailing_space() -> None:
     assert two_columns("a ", "b\n c") == "a   b c"
     assert two_columns("a", "") == "a"
+
+
+CONTROLS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+BIDIRECTIONAL = st.lists(
+    st.text(st.sampled_from(f"ab א{CONTROLS}\u202c\u2069\u0301\u200b"), min_size=1, max_size=30),
+    min_size=1,
+    max_size=30,
+).map(" ".join)
+
+
+def left_open(line: str) -> int:
+    """Return how many changes of direction a line leaves open; -1 where it ends one that it does not begin.
+
+    A reader of our own: each end counts for the last beginning of its kind, and an isolate takes what is in it along.
+    """
+    opened = ""
+    for sign in line:
+        if sign in CONTROLS:
+            opened += "i" if sign in "\u2066\u2067\u2068" else "e"
+        elif sign == "\u2069":
+            if "i" not in opened:
+                return -1
+            opened = opened[: opened.rindex("i")]
+        elif sign == "\u202c" and opened.endswith("e"):
+            opened = opened[:-1]
+    return len(opened)
+
+
+@given(BIDIRECTIONAL, st.sampled_from(["", "  - ", "    "]))
+def test_o3_every_line_of_a_text_that_wraps_is_fenced_by_itself(text: str, first: str) -> None:
+    lines = fill(f"{one_line(text)}: 3:4", first)
+    assert [left_open(line) for line in lines] == [0] * len(lines)
+    assert all(line.startswith(" " * len(first)) for line in lines[1:])
+    written = "".join(lines)
+    assert [sign for sign in written if sign in "abא"] == [sign for sign in text if sign in "abא"]
+    fences = {sign for line in lines if "א" in line for sign in line[: line.index("א")]}
+    assert not [line for line in lines if "א" in line] or "\u2068" in fences
+
+
+@given(BIDIRECTIONAL)
+def test_o3_columns_and_sections_are_fenced_as_well(text: str) -> None:
+    for line in (two_columns("a", text), *"\n".join(section("Title", [text])).splitlines()):
+        assert left_open(line) == 0

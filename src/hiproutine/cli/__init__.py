@@ -7,7 +7,9 @@ package. Standard output carries the result and nothing else.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from hiproutine.cli.errors import ExitCode, OutputLostError, expected_errors, plugin_warnings_as_lines, report_error
 from hiproutine.cli.io import force_utf8, silence_broken_streams, write_stdout
@@ -22,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     force_utf8()
     try:
         try:
-            return _run(make_parser().parse_args(argv))
+            with rare_collections():
+                return _run(make_parser().parse_args(argv))
         finally:
             # Here and not at exit, where a closed pipe or a full disk would end in a traceback.
             write_stdout(b"")
@@ -33,6 +36,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return report_error(error)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let the garbage collector look for cycles a hundred times less often.
+
+    Nearly all that a command makes is kept until its end, and a tenth of its time would go into looking through it.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(100 * thresholds[0], *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from hiproutine.text.sanitize import one_line
 from hiproutine.text.wrapping import fill, section
 
 if TYPE_CHECKING:
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
 def exercise_lines(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) -> Iterator[str]:
     """Write everything about an exercise that a person at home may want to know."""
-    yield from fill(f"{exercise.name} ({exercise.id})")
-    yield from fill(exercise.summary, "  ")
+    yield from fill(f"{one_line(exercise.name)} ({exercise.id})")
+    yield from fill(one_line(exercise.summary), "  ")
     yield ""
     for name, text in _properties(exercise, ladders, catalog):
-        yield from fill(f"{name}: {text}", "  ", "    ")
+        yield from fill(f"{name}: {one_line(text)}", "  ", "    ")
     yield "\nSteps"
     for number, step in enumerate(exercise.steps, 1):
-        yield from fill(step, f"  {number}. ")
+        yield from fill(one_line(step), f"  {number}. ")
     yield from section("Cues", exercise.cues)
     yield from section("If this happens", [f"{fault.fault} -> {fault.cue}" for fault in exercise.faults])
     yield from section("Precautions", map(_precaution_text, exercise.precautions))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hiproutine.cli.errors import UsageError
 from hiproutine.cli.exercise_detail import source_ids
+from hiproutine.text.sanitize import one_line
 from hiproutine.text.wrapping import fill, two_columns
 
 if TYPE_CHECKING:
@@ -97,11 +98,11 @@ def list_lines(chosen: list[Exercise], ladders: list[Ladder], catalog: Catalog, 
         without_ladder = [ref for ref in shown if ref.startswith(f"{pack.name}/") and ref not in on_ladder]
         if not pack_ladders and not without_ladder:
             continue
-        yield f"{separator}{pack.title} ({pack.name} {pack.version})"
+        yield f"{separator}{one_line(pack.title)} ({pack.name} {pack.version})"
         separator = "\n"
         for ladder in pack_ladders:
-            yield f"\n  {ladder.name} ({ladder.id}), the easiest first"
-            yield from fill(ladder.description, "  ")
+            yield f"\n  {one_line(ladder.name)} ({ladder.id}), the easiest first"
+            yield from fill(one_line(ladder.description), "  ")
             yield from (
                 numbered_line(f"{n}.", r.exercise) for n, r in enumerate(ladder.rungs, 1) if r.exercise in shown
             )

@@ -13,6 +13,7 @@ from hiproutine.limits import (
     MAX_BYTES,
     MAX_DECIMALS,
     MAX_DEPTH,
+    MAX_DIGITS,
     MAX_NUMBER_LENGTH,
     MAX_VALUES,
 )
@@ -84,18 +85,22 @@ def read_number(raw: str) -> Decimal | None:
 
 
 def is_usable_number(number: Decimal) -> bool:
-    """Return whether a number is finite, nearer to 0 than 10^15 and has at most 20 decimals.
+    """Return whether a number is finite, nearer to 0 than 10^15, and kept when it is written and read again (law D1).
 
-    A zero with a huge exponent is refused as well: written out it is as long as any other.
+    That is so with at most 20 decimals and 15 significant digits, as JSON readers everywhere keep them, or where it is
+    written as computers write a fraction: ``0.30000000000000004``. A zero with a huge exponent is refused as well:
+    written out it is as long as any other.
     """
-    exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and exponent >= -MAX_DECIMALS and number.adjusted() < 15
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int) or exponent < -MAX_DECIMALS or number.adjusted() >= 15:
+        return False
+    return len(digits) <= MAX_DIGITS or Decimal(repr(float(number))) == number
 
 
 def describe_number(written: str) -> tuple[str, str]:
     """Return the message and the hint for a number that cannot be used."""
     message = f"{written if len(written) <= 40 else written[:39] + '…'} is not a number we can use."
-    return message, "Use a finite number, nearer to 0 than 10^15, with at most 20 decimals."
+    return message, "Use a finite number, nearer to 0 than 10^15, with at most 15 significant digits and 20 decimals."
 
 
 def describe_control(character: str, verb: str) -> tuple[str, str]:

@@ -17,9 +17,6 @@ from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.eligibility.training_days import MAX_SESSION_MIN
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.infeasible.feasibility import has_week
-from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
-from hiproutine.planning.infeasible.profile_changes import unlocking_changes
-from hiproutine.planning.infeasible.repairs import find_repairs
 from hiproutine.planning.problem.week import Planner, WeekChoice, WeekProblem, seconds_with_growth
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
@@ -41,6 +38,9 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
     """Return the chosen week; raises :class:`InfeasibleError`, with repairs, where there is none."""
     draft = best_draft(situation, planner)
     if draft is None:
+        # Imported where it is needed: most weeks are possible.
+        from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
+
         goal, catalog = situation.goal, situation.catalog
         exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1]))
         notices = [notice.text for notice in catalog.notices(goal_packs(goal))]
@@ -96,6 +96,9 @@ def _repairs(situation: Situation) -> tuple[Repair, ...]:
 
     There are none where one is possible already, and only the planner did not find it.
     """
+    from hiproutine.planning.infeasible.profile_changes import unlocking_changes
+    from hiproutine.planning.infeasible.repairs import find_repairs
+
     goal, catalog, history = situation.goal, situation.catalog, situation.history
 
     def problem_for(profile: Profile) -> WeekProblem:

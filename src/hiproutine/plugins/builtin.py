@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from hiproutine.formats import csv, json, markdown, text
 from hiproutine.formats.format import Format
 from hiproutine.planning.problem.week import Planner
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.plugins.hookspecs import hookimpl
-from hiproutine.progression.drivers import (
-    amrap,
-    changes,
-    double,
-    effort,
-    frequency,
-    hold,
-    hold_pyramid,
-    ladder,
-    linear,
-    per_side,
-    periodised,
-    rep_sum,
-    reps,
-    triple,
-    undulating,
-    wave,
-)
-from hiproutine.progression.guards import break_return, cap, deload, effort_ceiling, pain_gate, readiness
 from hiproutine.progression.rule import RuleType
+
+#: Where each built-in rule is defined, by its name: nobody needs all of them, and each takes milliseconds to import.
+RULES = {
+    "amrap": "hiproutine.progression.drivers.amrap",
+    "break-return": "hiproutine.progression.guards.break_return",
+    "cap": "hiproutine.progression.guards.cap",
+    "changes": "hiproutine.progression.drivers.changes",
+    "deload": "hiproutine.progression.guards.deload",
+    "double": "hiproutine.progression.drivers.double",
+    "effort": "hiproutine.progression.drivers.effort",
+    "effort-ceiling": "hiproutine.progression.guards.effort_ceiling",
+    "frequency": "hiproutine.progression.drivers.frequency",
+    "hold": "hiproutine.progression.drivers.hold",
+    "hold-pyramid": "hiproutine.progression.drivers.hold_pyramid",
+    "ladder": "hiproutine.progression.drivers.ladder",
+    "linear": "hiproutine.progression.drivers.linear",
+    "pain-gate": "hiproutine.progression.guards.pain_gate",
+    "per-side": "hiproutine.progression.drivers.per_side",
+    "periodised": "hiproutine.progression.drivers.periodised",
+    "readiness": "hiproutine.progression.guards.readiness",
+    "rep-sum": "hiproutine.progression.drivers.rep_sum",
+    "reps": "hiproutine.progression.drivers.reps",
+    "triple": "hiproutine.progression.drivers.triple",
+    "undulating": "hiproutine.progression.drivers.undulating",
+    "wave": "hiproutine.progression.drivers.wave",
+}
+#: Where each built-in format is defined, by its name.
+FORMATS = {name: f"hiproutine.formats.{name}" for name in ("csv", "json", "markdown", "text")}
 
 
 @hookimpl
@@ -41,36 +50,13 @@ def hiproutine_packs() -> Sequence[Path]:
 @hookimpl
 def hiproutine_rules() -> Sequence[RuleType]:
     """Return the built-in drivers and guards."""
-    return [
-        amrap.RULE,
-        break_return.RULE,
-        cap.RULE,
-        changes.RULE,
-        deload.RULE,
-        double.RULE,
-        effort.RULE,
-        effort_ceiling.RULE,
-        frequency.RULE,
-        hold.RULE,
-        hold_pyramid.RULE,
-        ladder.RULE,
-        linear.RULE,
-        pain_gate.RULE,
-        per_side.RULE,
-        periodised.RULE,
-        readiness.RULE,
-        rep_sum.RULE,
-        reps.RULE,
-        triple.RULE,
-        undulating.RULE,
-        wave.RULE,
-    ]
+    return [import_module(module).RULE for module in RULES.values()]
 
 
 @hookimpl
 def hiproutine_formats() -> Sequence[Format]:
     """Return the built-in formats."""
-    return [csv.FORMAT, json.FORMAT, markdown.FORMAT, text.FORMAT]
+    return [import_module(module).FORMAT for module in FORMATS.values()]
 
 
 @hookimpl

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pluggy
 from attrs import field, frozen
@@ -26,7 +26,7 @@ from hiproutine.plugins import builtin, hookspecs
 from hiproutine.plugins.attribution import ContractError, blame
 from hiproutine.plugins.contracts import KINDS, Kind, accept_planner, ensure_sequence
 from hiproutine.plugins.pack_dependencies import usable_packs
-from hiproutine.plugins.registry import Offer, Registry, registry_from_offers
+from hiproutine.plugins.registry import DeferredOffer, Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import class_name, describe_failure, describe_value, plain_text, shorten
 
@@ -283,22 +283,30 @@ def _unmarked_hooks(plugin: object, hooks: Collection[str]) -> list[str]:
 
 def _collect(plugin: _LoadedPlugin, kind: Kind, offers: _Offers) -> Iterator[PluginError]:
     """Call each implementation of one hook by itself and add what keeps its contract; yield what was wrong."""
+    if plugin.name == BUILTIN:
+        offers[kind.name] += _own_offers(kind, plugin.version)
+        return
     for implementation in plugin.hooks.get(kind.hook, ()):
         try:
             with blame(plugin.name, plugin.version, kind.hook):
                 values = ensure_sequence(implementation())
-                named = _own_offers(kind, values) if plugin.name == BUILTIN else [kind.accept(each) for each in values]
+                named = [kind.accept(each) for each in values]
         except PluginError as error:
             yield error
             continue
         offers[kind.name] += [(name, Offer(value, plugin.name, plugin.version)) for name, value in named]
 
 
-def _own_offers(kind: Kind, values: Sequence[Any]) -> list[tuple[str, Any]]:
-    """Return what the library itself offers, by name; it was checked when it was released."""
+def _own_offers(kind: Kind, version: str) -> Iterator[tuple[str, Offer[Any]]]:
+    """Yield what the library itself offers, by name; it was checked when it was released."""
+    for name, module in {"rule": builtin.RULES, "format": builtin.FORMATS}.get(kind.name, {}).items():
+        yield name, cast("Offer[Any]", DeferredOffer(module, kind.name.upper(), BUILTIN, version))
     if kind.name == "pack":
-        values = [load_builtin_pack(folder) for folder in values]
-    return [(value.name, value) for value in values]
+        packs = map(load_builtin_pack, builtin.hiproutine_packs())
+        yield from ((pack.name, Offer(pack, BUILTIN, version)) for pack in packs)
+    if kind.name == "planner":
+        planners = builtin.hiproutine_planners()
+        yield from ((planner.name, Offer(planner, BUILTIN, version)) for planner in planners)
 
 
 def _add_packs(packs: Iterable[Path | Pack], offers: _Offers) -> Iterator[PluginError]:

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from referencing import Registry
-from referencing.exceptions import NoSuchResource, Unresolvable
-from referencing.jsonschema import DRAFT202012
-
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.documents.schema_validation import ensure_schema_valid
 from hiproutine.documents.schemas import DOCUMENTS, read_schema
+from hiproutine.documents.simple_schemas import is_simple_schema
 from hiproutine.limits import MAX_SCHEMA_VALUES
 from hiproutine.plugins.attribution import ContractError
 from hiproutine.text.failures import describe_failure, describe_value, shorten
@@ -36,6 +33,8 @@ def ensure_parameter_schema(schema: object) -> None:
         raise ContractError(f"no JSON Schema: {shorten(str(problems[0]))}")
     if sum(1 for _ in _values(plain)) > MAX_SCHEMA_VALUES:
         raise ContractError(f"a JSON Schema of more than {MAX_SCHEMA_VALUES} values")
+    if is_simple_schema(plain):
+        return
     try:
         ensure_schema_valid(schema)
     except Exception as error:
@@ -55,6 +54,9 @@ def _values(value: Any) -> Iterator[Any]:
 
 def _ensure_references(schema: dict[str, Any]) -> None:
     """Raise for a reference to what is not there, and for one that comes back to the same value."""
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
+
     # Rules may refer to the schemas of documents, as documents do to each other.
     known: list[tuple[str, Any]] = [(each["$id"], each) for each in map(read_schema, (*DOCUMENTS, "shared"))]
     base = str(schema.get("$id", _BASE))
@@ -81,6 +83,8 @@ def _ensure_references(schema: dict[str, Any]) -> None:
 
 
 def _look_up(resolver: Any, reference: str) -> Any:
+    from referencing.exceptions import NoSuchResource, Unresolvable
+
     try:
         return resolver.lookup(reference)
     except (Unresolvable, NoSuchResource, ValueError, AttributeError, TypeError) as error:

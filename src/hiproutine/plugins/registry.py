@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from importlib import import_module
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
 from hiproutine.errors import PluginError, UnknownNameError
+from hiproutine.model.program import RuleSource
 from hiproutine.text.failures import describe_value
 
 T = TypeVar("T")
@@ -24,6 +26,22 @@ class Offer(Generic[T]):
     value: T
     plugin: str
     version: str
+
+
+@frozen
+class DeferredOffer(Generic[T]):
+    """What stands for an :class:`Offer` whose value is imported when it is asked for: ``attribute`` of ``module``."""
+
+    module: str
+    attribute: str
+    plugin: str
+    version: str
+
+    @property
+    def value(self) -> T:
+        """The value itself."""
+        value: T = getattr(import_module(self.module), self.attribute)
+        return value
 
 
 @frozen(eq=False, repr=False)
@@ -117,3 +135,8 @@ def registry_from_offers(
             what = f"offers a {kind} named {name!r}, which {rivals} offers too; this one is not used"
             problems.append(PluginError(offer.plugin, offer.version, f"hiproutine_{kind}s", what))
     return Registry(kind, accepted, conflicts), problems
+
+
+def rule_sources(rules: Registry[Any]) -> dict[str, RuleSource]:
+    """Return where each installed rule comes from, by name."""
+    return {name: RuleSource(name, offer.plugin, offer.version) for name, offer in rules.offers.items()}

@@ -13,6 +13,7 @@ from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.reasons import sentence_from_reason
+from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_date
 
@@ -77,7 +78,8 @@ class PlanDiff:
 
     def __str__(self) -> str:
         """Return the text: kind by kind, a line an entry, with the reasons for what is not kept."""
-        text = [self.title, *(f"  {_capital(detail.name)}: {_arrow(detail)}." for detail in self.sessions)]
+        details = [one_line(f"{_capital(detail.name)}: {_arrow(detail)}.") for detail in self.sessions]
+        text = [one_line(self.title), *(f"  {detail}" for detail in details)]
         for kind, title in KIND_TITLES.items():
             changes = self.of(kind)
             text += ["", title, *(line for change in changes for line in self._lines(change))] if changes else []
@@ -85,11 +87,12 @@ class PlanDiff:
 
     def _lines(self, change: EntryChange) -> Iterator[str]:
         if change.kind == "changed":
-            yield f"  {change.entry}: {'; '.join(f'{detail.name} {_arrow(detail)}' for detail in change.details)}."
+            details = "; ".join(f"{detail.name} {_arrow(detail)}" for detail in change.details)
+            yield f"  {change.entry}: {one_line(details)}."
         else:
-            yield f"  {change.entry}: {change.after or change.before}."
+            yield f"  {change.entry}: {one_line(change.after or change.before or '')}."
         if change.kind != "kept":
-            yield from (f"    {self.sentence(reason)}" for reason in change.reasons)
+            yield from (f"    {one_line(self.sentence(reason))}" for reason in change.reasons)
 
     def sentence(self, reason: Reason) -> str:
         """Return a reason in words."""

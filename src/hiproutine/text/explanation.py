@@ -14,6 +14,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.reasons import sentence_from_reason
+from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import program_in_units, routine_in_units
 from hiproutine.text.wording import format_count, format_number
@@ -92,11 +93,11 @@ class Explanation:
         return table_from_cells(head, [tuple(map(escape_markdown, cells)) for cells in rows])
 
     def __str__(self) -> str:
-        text = [self.title]
+        text = [one_line(self.title)]
         for part, lines in groupby(self.lines, key=lambda line: line.part):
-            text += ["", part]
+            text += ["", one_line(part)]
             for about, group in groupby(lines, key=lambda line: line.about if line.kind != "excluded" else ""):
-                text += _paragraph(about, [line.sentence for line in group])
+                text += _paragraph(one_line(about), [one_line(line.sentence) for line in group])
         return "\n".join(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import bidirectional
 
 # str.splitlines() and some readers break lines at these.
@@ -17,6 +18,7 @@ _CLOSING_CONTROLS = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING),
     **dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE),
 }
+_DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RTL_CLASSES = frozenset({"R", "AL", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI"})
 
 
@@ -47,16 +49,48 @@ def isolate_direction(text: str) -> str:
     if text.isascii() or not any(bidirectional(sign) in _RTL_CLASSES for sign in text):
         return text
     characters: list[str] = []
-    open_controls: list[str] = []
+    opened: list[str] = []
     for sign in text:
-        if sign in _CLOSING_CONTROLS:
-            open_controls.append(_CLOSING_CONTROLS[sign])
-        elif sign == _POP_ISOLATE:
-            if sign not in open_controls:
-                continue  # it would end our isolate
-            while open_controls.pop() != sign:
-                pass
-        elif sign == _POP_EMBEDDING and open_controls and open_controls[-1] == sign:
-            open_controls.pop()
+        if sign == _POP_ISOLATE and not _is_isolated(opened):
+            continue  # it would end our isolate
+        _follow(opened, sign)
         characters.append(sign)
-    return "".join((_FIRST_STRONG_ISOLATE, *characters, *reversed(open_controls), _POP_ISOLATE))
+    return "".join((_FIRST_STRONG_ISOLATE, *characters, *_closing(opened), _POP_ISOLATE))
+
+
+def fence_lines(lines: Sequence[str]) -> list[str]:
+    """Return the lines of one text so that each holds its changes of direction by itself.
+
+    What is still open at the end of a line is closed there and opened again on the next, behind its indent: a reader
+    ends every change of direction with the line, and the rest of a right-to-left name would stand unfenced.
+    """
+    if not any(map(_DIRECTION_CONTROLS.search, lines)):
+        return list(lines)
+    opened: list[str] = []
+    fenced = []
+    for line in lines:
+        text = line.lstrip(" ")
+        reopened = "".join(opened)
+        for sign in text:
+            _follow(opened, sign)
+        fenced.append(f"{line[: len(line) - len(text)]}{reopened}{text}{''.join(_closing(opened))}")
+    return fenced
+
+
+def _follow(opened: list[str], sign: str) -> None:
+    """Note what a character opens or closes, as the bidirectional algorithm does; ``opened`` has what is open."""
+    if sign in _CLOSING_CONTROLS:
+        opened.append(sign)
+    elif sign == _POP_ISOLATE and _is_isolated(opened):
+        while _CLOSING_CONTROLS[opened.pop()] != sign:
+            pass
+    elif sign == _POP_EMBEDDING and opened and _CLOSING_CONTROLS[opened[-1]] == sign:
+        opened.pop()
+
+
+def _is_isolated(opened: Sequence[str]) -> bool:
+    return any(_CLOSING_CONTROLS[control] == _POP_ISOLATE for control in opened)
+
+
+def _closing(opened: Sequence[str]) -> list[str]:
+    return [_CLOSING_CONTROLS[control] for control in reversed(opened)]
