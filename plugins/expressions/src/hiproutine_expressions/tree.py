@@ -83,10 +83,10 @@ class Work(NamedTuple):
     powers: tuple[int, ...] = (0,)
     literal_length: int = 0
 
-    def plus(self, other: Work) -> Work:
+    def plus(self, work: Work) -> Work:
         """Return the work of both."""
-        powers = tuple(a + b for a, b in zip_longest(self.powers, other.powers, fillvalue=0))
-        return Work(powers, max(self.literal_length, other.literal_length))
+        powers = tuple(a + b for a, b in zip_longest(self.powers, work.powers, fillvalue=0))
+        return Work(powers, max(self.literal_length, work.literal_length))
 
     def for_each_item(self) -> Work:
         """Return the work of doing this once for each item of a list."""
