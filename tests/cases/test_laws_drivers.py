@@ -163,6 +163,15 @@ def test_law_g7_effort_lowers_for_sets_that_were_left_out_too(third):
     assert numbers(after) <= numbers(full)
 
 
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_law_g7_a_step_down_behind_a_gate_comes_for_everybody(rows):
+    gated = {"dimension": "load", "at": 2, "op": "-", "value": 10, "requires": ["reps"], "rows": "any"}
+    dose: list[dict[str, Any]] = [{"count": 3, "reps": 5, "load": kg(60)}]
+    done = {"sets": [{"reps": 5, "load": kg(60)}] * rows}
+    after = schedule(squat(dose[0]), dose, [{"name": "changes", "parameters": {"changes": [gated]}}], [done])[1]
+    assert numbers(after) == [(5, 50)] * 3
+
+
 @pytest.mark.parametrize("parameters", [{"volumes": [100, 50, 100, 50]}, {"ripple": {"percent": 20, "period": 4}}])
 @pytest.mark.parametrize("rate", [3, -3])
 def test_law_g7_a_curve_is_no_easier_for_who_did_more(parameters, rate):

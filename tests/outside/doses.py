@@ -120,10 +120,7 @@ def greatest(dose: Dose, part: str) -> Fraction:
 
 
 def is_harder(first: Dose, second: Dose) -> bool:
-    """Return whether a dose is harder: no less in any part, or, where they differ both ways, by every estimate.
-
-    The estimates are the greatest load × (1 + repetitions / 30) of a set (Epley), and all sets together.
-    """
+    """Return whether a dose is harder: no less in any part, or, where they differ both ways, by every estimate."""
     if is_at_most(first, second):
         return False
     if is_at_most(second, first):
@@ -132,14 +129,18 @@ def is_harder(first: Dose, second: Dose) -> bool:
     return all(a >= b for a, b in zip(ours, theirs, strict=True)) and ours != theirs
 
 
-def estimates(dose: Dose) -> tuple[Fraction, Fraction, Fraction]:
-    """Return how hard a dose is by the heaviest set, by all that is lifted, and by all the time it takes."""
+def estimates(dose: Dose) -> list[Fraction]:
+    """Return how hard a dose is by its heaviest set, load × (1 + repetitions / 30) after Epley, and by all of its sets.
+
+    Without a load the seconds of all repetitions are what counts; a repetition that is not held takes one.
+    """
     sets = by_side(dose)["left"] or by_side(dose)["right"]
     loads = [load_size(one.get("load"))[1] for one in sets]
+    times = [Fraction(upper_reps(one) * max(one.get("hold_s", 0), 1)) for one in sets]
+    if not any(loads):
+        return [max(times), sum(times, Fraction(0))]
     heaviest = max(load * (1 + Fraction(upper_reps(one), 30)) for load, one in zip(loads, sets, strict=True))
-    lifted = sum((load * upper_reps(one) for load, one in zip(loads, sets, strict=True)), Fraction(0))
-    times = sum((Fraction(upper_reps(one) * max(one.get("hold_s", 0), 1)) for one in sets), Fraction(0))
-    return heaviest, lifted, times
+    return [heaviest, sum((load * seconds for load, seconds in zip(loads, times, strict=True)), Fraction(0))]
 
 
 def shown(dose: Dose) -> str:

@@ -57,7 +57,7 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         if "cap" not in names_of(entry) or "loading" in entry:
             continue
         begun = {part: greatest(entry["dose"], part) for part in ("load", "reps", "hold")}
-        most: dict[str, dict[str, Fraction]] = {entry["exercise"]: begun}
+        most: dict[str, dict[str, Fraction]] = {}
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in ("load", "reps", "hold")}
             before = most.get(one.exercise)
@@ -67,7 +67,9 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     if now[part] - before[part] > max(allowed, least[part]):
                         rise = f"{float(before[part])} to {float(now[part])}"
                         yield "G2", f"{one.session} {entry['id']}: {part} {rise}, cap {limits}"
-                now = {part: max(before[part], now[part]) for part in now}
+            elif one.exercise == entry["exercise"]:
+                before = begun  # a first easy week is no dose to rise from
+            now = {part: max(before[part], now[part]) for part in now} if before else now
             most[one.exercise] = now
 
 

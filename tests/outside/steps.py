@@ -65,7 +65,7 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             continue
         parameters = parameters_of(entry, drivers[0])
         begun = {part: greatest(entry["dose"], part) for part in PARTS}
-        most: dict[str, Limits] = {entry["exercise"]: begun}  # a first easy week is no dose to rise from
+        most: dict[str, Limits] = {}
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in PARTS}
             before = most.get(one.exercise)
@@ -79,5 +79,7 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     if now[part] - before[part] > allowed:
                         rise = f"{float(before[part]):g} to {float(now[part]):g}"
                         yield "G2", f"{one.session} {entry['id']}: {part} {rise}, {drivers[0]} {parameters}"
-                now = {part: max(before[part], now[part]) for part in PARTS}
+            elif one.exercise == entry["exercise"]:
+                before = begun  # a first easy week is no dose to rise from
+            now = {part: max(before[part], now[part]) for part in PARTS} if before else now
             most[one.exercise] = now

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.outside.calls import Calls
 from tests.outside.course import in_pounds
-from tests.outside.doses import is_at_most, is_strictly_easier, parts_above
+from tests.outside.doses import is_at_most, is_harder, is_strictly_easier, parts_above
 from tests.outside.judge import judge_life
 
 Document = dict[str, Any]
@@ -210,6 +210,18 @@ def test_one_dose_is_easier_than_another(easier: Document, harder: Document, par
     assert parts_above(harder, easier) == parts
     assert is_at_most(easier, easier)
     assert not is_strictly_easier(easier, easier)
+
+
+def test_doses_that_differ_both_ways_are_estimated() -> None:
+    heavy, light = a_dose(count=1, reps=3, kg=90), a_dose(count=1, reps=5, kg=40)
+    assert is_harder(heavy, light)
+    assert not is_harder(light, heavy)
+    one_more_set, longer = (
+        {"sets": [{"count": 4, "reps": 5, "hold_s": 14}]},
+        {"sets": [{"count": 2, "reps": 5, "hold_s": 28}]},
+    )
+    assert not is_harder(one_more_set, longer)
+    assert is_harder(a_dose(reps=6), a_dose(reps=5))
 
 
 def test_a_load_in_pounds_is_the_same_load() -> None:

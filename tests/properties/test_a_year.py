@@ -495,7 +495,8 @@ class PlannedYear(Life):
     def changes_the_sets(self, count: int) -> None:
         program = self.course.program
         entries = tuple(
-            evolve(entry, dose=entry.dose.with_count(count)) if entry.rules else entry for entry in program.entries
+            evolve(entry, dose=entry.dose.with_count(min(count, entry.caps.sets or count))) if entry.rules else entry
+            for entry in program.entries
         )
         change = HIPS.amend(self.course, evolve(program, entries=entries), log=self.log, as_of=self.today)
         self.follow(change)
