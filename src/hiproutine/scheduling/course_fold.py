@@ -24,6 +24,7 @@ from hiproutine.model.program_size import (
 from hiproutine.problem_list import first_problems
 from hiproutine.progression.binding import BindRule
 from hiproutine.progression.rule import Outcome
+from hiproutine.progression.rule_calls import rule_steps
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.continuation import is_unchanged
 from hiproutine.scheduling.fold import (
@@ -60,6 +61,7 @@ class ResolvedPart:
         """Return the steps that each entry takes in one session, with as many sets as it may come to."""
         return {
             entry_id: entry_steps(resolved.entry, resolved.max_sets if resolved.entry.rules else None)
+            + sum(rule_steps(bound, resolved.max_sets) for bound in resolved.stack.rules)
             for entry_id, resolved in self.resolved_entries.items()
         }
 
