@@ -28,7 +28,7 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     logged = draw.choice(done)
     came = up_to(life, logged["date"])
     came["as_of"] = (
-        date.fromisoformat(logged["date"]) + timedelta(days=draw.choice([0, 0, 7, 15, 21, 30]))
+        date.fromisoformat(logged["date"]) + timedelta(days=draw.choice([1, 1, 7, 15, 21, 30]))
     ).isoformat()
     away = came | {"log": came["log"] | {"sessions": [s for s in came["log"]["sessions"] if s is not logged]}}
     try:
