@@ -230,3 +230,14 @@ def test_docstrings_say_return_not_give_or_tell() -> None:
         if OLD_BEGINNING.search(docstring)
     ]
     assert beginnings == []
+
+
+def test_nothing_rests_on_assert_which_python_can_leave_out() -> None:
+    """With ``python -O`` the checks for plugin authors would pass everything."""
+    lines = [
+        f"{module}:{node.lineno}"
+        for module, path in all_modules().items()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Assert)
+    ]
+    assert lines == []

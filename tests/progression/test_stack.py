@@ -113,9 +113,9 @@ def test_a_rule_that_answers_nothing_is_blamed():
 def test_all_guards_are_heard_and_the_driver_only_where_it_had_its_way():
     story = StackText(MIDDLE, guard(hold, "one"), guard(fewer, "two"), bound("ladder"), rungs=RUNGS)
     assert (story.advance_text(), story.codes) == ("middle 1x5 1", ["one", "two"])
-    down = StackText(EASY, guard(lambda p, c: p, "nothing to add"), bound("ladder"))
+    down = StackText(EASY, guard(lambda p, c: p, "nothing-to-add"), bound("ladder"))
     down.advance_text(down.short_outcome())
-    assert down.codes == ["short", "nothing to add"]
+    assert down.codes == ["short", "nothing-to-add"]
 
 
 def test_a_guard_that_stops_has_the_last_word():

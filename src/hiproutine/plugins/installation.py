@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from threading import RLock
+from typing import cast
 
 import hiproutine
 from hiproutine.documents.arguments import ensure_instance, ensure_list
@@ -90,5 +91,4 @@ def _pack_or_folder(source: object) -> Pack | Path:
     if isinstance(source, str | PathLike):
         return Path(source)
     ensure_instance(source, Pack, Path)
-    assert isinstance(source, Pack)
-    return source
+    return cast(Pack, source)

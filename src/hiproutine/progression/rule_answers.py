@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from hiproutine.limits import MAX_DEPTH, MAX_STATE_LENGTH, MAX_STATE_VALUES
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
@@ -62,8 +62,7 @@ def _items(value: object, depth: int) -> list[tuple[object, int]]:
     if isinstance(value, dict):
         names: list[object] = [name if type(name) is str else (name,) for name in value]
         return [(each, depth) for each in (*names, *value.values())]
-    assert isinstance(value, list)
-    return [(each, depth) for each in value[: MAX_STATE_VALUES + 1]]
+    return [(each, depth) for each in cast(list[object], value)[: MAX_STATE_VALUES + 1]]
 
 
 def _is_plain_number(value: object) -> bool:

@@ -29,14 +29,18 @@ def check_step(rule_type: RuleType, step: Step, context: Context) -> None:
     or an exercise.
     """
     name, entry = rule_type.name, context.entry
-    assert isinstance(step.state, dict), f"rule {name!r}: its state is not a dictionary"
-    assert json.loads(json.dumps(step.state)) == step.state, f"rule {name!r}: its state is not plain JSON"
+    if not isinstance(step.state, dict):
+        raise AssertionError(f"rule {name!r}: its state is not a dictionary")
+    if json.loads(json.dumps(step.state)) != step.state:
+        raise AssertionError(f"rule {name!r}: its state is not plain JSON")
     subjects = {entry.id, entry.ladder, *(rung.exercise for rung in context.rungs), *context.exercises} - {None, ""}
     for reason in step.reasons:
-        assert reason.subject in subjects, f"rule {name!r}: {reason.subject!r} is not of its entry"
+        if reason.subject not in subjects:
+            raise AssertionError(f"rule {name!r}: {reason.subject!r} is not of its entry")
         message = rule_type.messages[reason.code]
         names = {field for _, field, _, _ in Formatter().parse(message) if field} - {"subject"}
-        assert names <= set(reason.values), f"rule {name!r}: reason {reason.code!r} has no value for some of {names}"
+        if not names <= set(reason.values):
+            raise AssertionError(f"rule {name!r}: reason {reason.code!r} has no value for some of {names}")
 
 
 class _Probe:

@@ -26,16 +26,20 @@ def check_planner(planner: Planner, examples: int = 100) -> None:
     be; and no choice scores more than the bound, if there is one (P6).
     """
     name: object = getattr(planner, "name", None)
-    assert isinstance(name, str), f"planner {planner!r}: it has no name"
-    assert name, f"planner {planner!r}: its name is empty"
-    assert callable(getattr(planner, "choose", None)), f"planner {name!r}: it has no method 'choose'"
+    if not isinstance(name, str):
+        raise AssertionError(f"planner {planner!r}: it has no name")
+    if not name:
+        raise AssertionError(f"planner {planner!r}: its name is empty")
+    if not callable(getattr(planner, "choose", None)):
+        raise AssertionError(f"planner {name!r}: it has no method 'choose'")
     last: list[tuple[WeekProblem, WeekChoice]] = []
 
     def check(problem: WeekProblem) -> WeekChoice:
         choice = _check_answer(planner, problem)
         last.append((problem, choice))
         for solved, answer in reversed(last):
-            assert planner.choose(solved) == answer, f"planner {name!r}: asked again, it gives another answer (law P4)"
+            if planner.choose(solved) != answer:
+                raise AssertionError(f"planner {name!r}: asked again, it gives another answer (law P4)")
         del last[:-1]
         return choice
 
@@ -71,18 +75,24 @@ def _check_answer(planner: Planner, problem: WeekProblem) -> WeekChoice:
     except Exception as error:
         raise AssertionError(f"planner {planner.name!r}: it raised {type(error).__name__}: {error}") from error
     faults = check_answer(problem, choice)
-    assert not faults, f"planner {planner.name!r}: its choice cannot be used: {'; '.join(faults)}"
-    assert problem == before, f"planner {planner.name!r}: it changes the problem it is given"
+    if faults:
+        raise AssertionError(f"planner {planner.name!r}: its choice cannot be used: {'; '.join(faults)}")
+    if problem != before:
+        raise AssertionError(f"planner {planner.name!r}: it changes the problem it is given")
     return choice
 
 
 def _check_against_best(name: str, problem: WeekProblem, choice: WeekChoice) -> None:
     best = best_choice_exhaustively(problem)
     is_there = any(choice.placed) or not any(best.placed)
-    assert is_there, f"planner {name!r}: it chooses nothing, although {best.placed} can be chosen"
+    if not is_there:
+        raise AssertionError(f"planner {name!r}: it chooses nothing, although {best.placed} can be chosen")
     best_score = score_choice(problem, best).total
     is_bound = choice.bound is None or choice.bound >= best_score
-    assert is_bound, f"planner {name!r}: its bound is {choice.bound}, but {best.placed} is worth {best_score} (law P6)"
+    if not is_bound:
+        raise AssertionError(
+            f"planner {name!r}: its bound is {choice.bound}, but {best.placed} is worth {best_score} (law P6)"
+        )
 
 
 def best_choice_exhaustively(problem: WeekProblem) -> WeekChoice:

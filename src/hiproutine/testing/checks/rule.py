@@ -61,7 +61,10 @@ def check_rule(rule_type: RuleType, parameters: Iterable[Mapping[str, Any]] = ({
     _ensure_schema_valid(rule_type)
     for values in parameters:
         faults = check_parameters(rule_type.parameters, dict(values))
-        assert not faults, f"{_name(rule_type)}: its schema refuses the parameters {values!r}: {faults[0].message}"
+        if faults:
+            raise AssertionError(
+                f"{_name(rule_type)}: its schema refuses the parameters {values!r}: {faults[0].message}"
+            )
         rule = rule_type.make(**values)
         for case_index, case in enumerate(rule_cases()):
             for description, make_outcome in INCOMPLETE_OUTCOMES.items():
@@ -81,17 +84,23 @@ def _name(rule_type: RuleType) -> str:
 
 def _ensure_schema_valid(rule_type: RuleType) -> None:
     name, schema = _name(rule_type), rule_type.parameters
-    assert rule_type.kind in ("driver", "guard"), f"{name}: a rule is a driver or a guard"
-    assert not rule_type.passing or rule_type.kind == "guard", f"{name}: only a guard can be passing"
-    assert not rule_type.planned or rule_type.passing, f"{name}: only a passing guard can be planned"
-    assert rule_type.title, f"{name}: it has no title"
+    if rule_type.kind not in ("driver", "guard"):
+        raise AssertionError(f"{name}: a rule is a driver or a guard")
+    if rule_type.passing and rule_type.kind != "guard":
+        raise AssertionError(f"{name}: only a guard can be passing")
+    if rule_type.planned and not rule_type.passing:
+        raise AssertionError(f"{name}: only a passing guard can be planned")
+    if not rule_type.title:
+        raise AssertionError(f"{name}: it has no title")
     try:
         ensure_schema_valid(schema)
     except Exception as error:
         raise AssertionError(f"{name}: its parameters are no JSON Schema: {error}") from error
-    assert schema.get("type") == "object", f"{name}: the schema of its parameters is not of type object"
+    if schema.get("type") != "object":
+        raise AssertionError(f"{name}: the schema of its parameters is not of type object")
     for word, described in schema.get("properties", {}).items():
-        assert described.get("description"), f"{name}: parameter {word!r} has no description"
+        if not described.get("description"):
+            raise AssertionError(f"{name}: parameter {word!r} has no description")
 
 
 def _outcome_sequences(case_index: int) -> Iterator[tuple[str, list[OutcomeMaker]]]:
@@ -173,10 +182,13 @@ class _RuleTrial:
         # Only calendar rules are asked without an outcome.
         step = self.rule.step(state, proposed, cast(Outcome, outcome), context)
         where = f"{_name(self.type)}, entry {context.entry.id!r}, session {self.number} ({description})"
-        assert isinstance(step, Step), f"{where}: it answered with {type(step).__name__}, where a Step belongs"
-        assert state == self.state, f"{where}: it changed the state it was given instead of giving a new one"
+        if not isinstance(step, Step):
+            raise AssertionError(f"{where}: it answered with {type(step).__name__}, where a Step belongs")
+        if state != self.state:
+            raise AssertionError(f"{where}: it changed the state it was given instead of giving a new one")
         again = self.rule.step(second_state, proposed, cast(Outcome, outcome), context)
-        assert again == step, f"{where}: it is not pure: two calls with equal inputs differ"
+        if again != step:
+            raise AssertionError(f"{where}: it is not pure: two calls with equal inputs differ")
         if step.state != self.state:
             self._check_state(step.state)
         self._check_reasons(step.reasons, where)
@@ -191,32 +203,32 @@ class _RuleTrial:
             same = json.loads(json.dumps(state)) == state and isinstance(state, Mapping)
         except (TypeError, ValueError):
             same = False
-        assert same, f"{_name(self.type)}: its state is not plain JSON: {state!r}"
+        if not same:
+            raise AssertionError(f"{_name(self.type)}: its state is not plain JSON: {state!r}")
 
     def _check_reasons(self, reasons: Iterable[Reason], where: str) -> None:
         for reason in reasons:
             words = self.type.messages.get(reason.code)
-            assert words is not None, f"{where}: there is no message for its reason {reason.code!r}"
+            if words is None:
+                raise AssertionError(f"{where}: there is no message for its reason {reason.code!r}")
             unfilled = re.findall(r"\{[a-z_]+\}", sentence_from_reason(reason, self.type.messages))
-            assert not unfilled, f"{where}: reason {reason.code!r} has no value for {unfilled[0]}"
+            if unfilled:
+                raise AssertionError(f"{where}: reason {reason.code!r} has no value for {unfilled[0]}")
 
     def _check_rung(self, prescription: Prescription, where: str) -> None:
         rung_ids = [rung.exercise for rung in self.case.rungs]
-        assert prescription.exercise in rung_ids, (
-            f"{where}: it asks for {prescription.exercise!r}, which is not open to this entry"
-        )
+        if prescription.exercise not in rung_ids:
+            raise AssertionError(f"{where}: it asks for {prescription.exercise!r}, which is not open to this entry")
         jump = abs(rung_ids.index(prescription.exercise) - rung_ids.index(self.full.exercise))
-        assert jump <= 1 or prescription.exercise == self.last.exercise, (
-            f"{where}: it moved more than one rung at once (law G8)"
-        )
+        if jump > 1 and prescription.exercise != self.last.exercise:
+            raise AssertionError(f"{where}: it moved more than one rung at once (law G8)")
 
     def _check_range(self, prescription: Prescription, where: str) -> None:
         clamped = self.case.clamp(prescription)
         # What a rung states as its start is the library's to bring inside a person's caps.
         is_fresh = prescription.exercise != self.full.exercise
-        assert is_fresh or clamped == prescription, (
-            f"{where}: its dose leaves the range of {prescription.exercise!r} (law G9)"
-        )
+        if not is_fresh and clamped != prescription:
+            raise AssertionError(f"{where}: its dose leaves the range of {prescription.exercise!r} (law G9)")
 
 
 def _possible_proposals(last: Prescription, case: RuleCase) -> Iterator[Prescription]:
@@ -241,7 +253,8 @@ def _check_guard(answer: Prescription, proposed: Prescription, context: Context,
     holds = is_prescription_at_most(answer, last, context) and not is_prescription_at_most(proposed, last, context)
     stops = answer.stopped and is_prescription_at_most(answer, last, context)
     is_kept = is_prescription_at_most(answer, proposed, context) or holds or stops
-    assert is_kept, f"{where}: a guard raised the dose; it may only hold or lower it (law G1)"
+    if not is_kept:
+        raise AssertionError(f"{where}: a guard raised the dose; it may only hold or lower it (law G1)")
 
 
 def _run_trial(trial: _RuleTrial, outcome_makers: Iterable[OutcomeMaker], description: str) -> None:
@@ -268,7 +281,10 @@ def _check_missing_data(trial: _RuleTrial, absent: _RuleTrial, make_outcome: Out
             before = absent.full
         is_raised = any(_is_harder(_for_side(side, before), _for_side(side, trial.full), context) for side in missing)
         where = f"{_name(trial.type)}, entry {case.entry.id!r}, session {trial.number}"
-        assert not is_raised, f"{where}: the dose rises although {description}; missing data is not success (law G4)"
+        if is_raised:
+            raise AssertionError(
+                f"{where}: the dose rises although {description}; missing data is not success (law G4)"
+            )
 
 
 def _check_story(retold: _RuleTrial, plain: _RuleTrial, story: Story) -> None:
@@ -291,10 +307,11 @@ def _check_story(retold: _RuleTrial, plain: _RuleTrial, story: Story) -> None:
             "no easier": not is_easier,
             "no harder": not is_harder or answer.stopped,
         }[story.relation]
-        assert is_kept, (
-            f"{where}: its dose is not {story.relation} as for the same told plainly; other words for the same facts "
-            "change nothing (law C3)"
-        )
+        if not is_kept:
+            raise AssertionError(
+                f"{where}: its dose is not {story.relation} as for the same told plainly; other words for the same "
+                "facts change nothing (law C3)"
+            )
 
 
 def _incomplete_sides(outcome: Outcome, prescription: Prescription) -> list[Side]:
