@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
 from hiproutine import Engine, dumps, loads
 from hiproutine.errors import HiproutineError
+from hostile_packs import PLANNING, REPLANNING, plan_pack, replan_pack
 
 SIZE = 100_000
 MONDAY = date(2026, 1, 5)
@@ -313,4 +315,9 @@ CASES = (
     HostileCase("load: pack_of_exercises", pack_of_exercises, _load_and_dump),
     HostileCase("load: log_of_sets", log_of_sets, _load_and_dump),
     HostileCase("explain: program_of_reasons", program_of_reasons, _explain),
+    *(
+        HostileCase(f"plan: {name}", make, partial(plan_pack, minutes=minutes))
+        for name, (make, minutes) in PLANNING.items()
+    ),
+    *(HostileCase(f"replan: {name}", PLANNING[name][0], partial(replan_pack, minutes=60)) for name in REPLANNING),
 )

@@ -13,6 +13,7 @@ from corpus import default_planner, problems
 from corpus.answers import Answer, answer_fault, read_answers, relative_gap
 from corpus.seeded_random import SeededRandom
 from cpu_time import own_seconds
+from fresh import fresh_problems, summary
 from hiproutine.planning.problem.week import Planner, WeekProblem
 from rows import Row
 
@@ -100,11 +101,28 @@ def solver_rows(runs: Sequence[Run]) -> list[Row]:
     ]
 
 
-def measure_planner(rounds: int, *, with_solver: bool) -> list[Row]:
-    """Measure the default planner over the whole corpus."""
+def fresh_rows(seed: int, count: int) -> list[Row]:
+    """Return how near the default planner is on problems drawn anew."""
+    measured = list(fresh_problems(seed, count))
+    worst = sorted(measured, key=lambda fresh: fresh.gap, reverse=True)[:5]
+    print(f"fresh problems, seed {seed}: {summary(measured)}")
+    print("farthest from the bound:", ", ".join(f"{fresh.name} {100 * fresh.gap:.2f} %" for fresh in worst))
+    hips = [100 * fresh.gap for fresh in measured if fresh.name.startswith("hips")]
+    return [
+        Row(f"fresh hips, gap, mean of {len(hips)}, %", statistics.mean(hips)),
+        Row("fresh hips, gap, worst, %", max(hips), "at most", 3.0),
+    ]
+
+
+def measure_planner(rounds: int, *, with_solver: bool, seed: int, fresh_count: int) -> list[Row]:
+    """Measure the default planner over the whole corpus, and with the solver on problems drawn anew."""
     runs = list(run_corpus(default_planner(), rounds))
     worst = sorted(runs, key=lambda run: run.gap, reverse=True)[:5]
     print("farthest from the bound:", ", ".join(f"{run.name} {100 * run.gap:.2f} %" for run in worst))
     slowest = sorted(runs, key=lambda run: run.seconds, reverse=True)[:5]
     print("slowest:", ", ".join(f"{run.name} {1000 * run.seconds:.0f} ms" for run in slowest))
-    return [*quality_rows(runs), *speed_rows(runs), *(solver_rows(runs) if with_solver else ())]
+    return [
+        *quality_rows(runs),
+        *speed_rows(runs),
+        *(solver_rows(runs) + fresh_rows(seed, fresh_count) if with_solver else ()),
+    ]

@@ -7,6 +7,7 @@ directly one after the other: a busy machine gives the same verdict as a quiet o
 from __future__ import annotations
 
 import argparse
+import secrets
 import sys
 from contextlib import nullcontext
 
@@ -24,6 +25,10 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=40, help="times that every job is measured (default 40)")
     parser.add_argument("--only", choices=PARTS, help="measure only this part")
     parser.add_argument("--planner-rounds", type=int, default=2, help="times that every case is measured (default 2)")
+    parser.add_argument("--fresh", type=int, default=50, help="planning problems drawn anew (default 50)")
+    parser.add_argument(
+        "--seed", type=int, default=secrets.randbelow(10**6), help="what they are drawn from (default: chance, printed)"
+    )
     parser.add_argument("--no-solver", action="store_true", help="skip the comparison with CP-SAT")
     parser.add_argument(
         "--beside-a-busy-loop", action="store_true", help="keep every core busy with something else meanwhile"
@@ -39,7 +44,13 @@ def run_part(part: str, options: argparse.Namespace) -> int:
         return measure_worst_cases()
     freeze_objects()
     try:
-        return print_rows(measure_planner(options.planner_rounds, with_solver=not options.no_solver))
+        rows = measure_planner(
+            options.planner_rounds,
+            with_solver=not options.no_solver,
+            seed=options.seed,
+            fresh_count=options.fresh,
+        )
+        return print_rows(rows)
     except StaleCorpusError as error:
         print(f"The planners cannot be compared. {error}.")
         return 1

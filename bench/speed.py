@@ -40,9 +40,13 @@ def job_rows(rounds: int) -> Iterator[Row]:
 
 def process_rows(rounds: int) -> Iterator[Row]:
     """Yield the commands that run as a process of their own, with a ratio to the bare imports."""
-    plan = (str(COMMAND), "plan", str(jobs.PROFILE), "--goal", "hip-strength", "--no-plugins")
-    ratio = paired_ratio(process_job(plan), process_job(IMPORTS), rounds, child_seconds)
-    yield Row("hiproutine plan, a process / one that imports what it needs", ratio, "at most", 2)
+    plan = (str(COMMAND), "plan", str(jobs.PROFILE), "--goal", "hip-strength")
+    for label, command in (
+        ("hiproutine plan --no-plugins", (*plan, "--no-plugins")),
+        ("with this project's plugins", plan),
+    ):
+        ratio = paired_ratio(process_job(command), process_job(IMPORTS), rounds, child_seconds)
+        yield Row(f"{label}, a process / the bare imports", ratio, "at most", 2)
 
 
 def measure_speed(rounds: int) -> list[Row]:

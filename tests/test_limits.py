@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 from hiproutine import limits
@@ -40,3 +41,8 @@ def test_steps_of_load_are_no_smaller_than_the_schemas_take():
     steps = [definitions[name]["properties"]["step"] for name in ("load_range", "loading")]
     smallest = {float(limits.MIN_LOAD_STEP)}
     assert {part["minimum"] for part in (*steps, definitions["plate_stock"]["properties"]["size"])} == smallest
+
+
+def test_the_smallest_step_of_load_is_taken_as_it_is_written():
+    """A bound that binary fractions do not have exactly would refuse itself."""
+    assert Decimal(float(limits.MIN_LOAD_STEP)) == limits.MIN_LOAD_STEP

@@ -39,8 +39,9 @@ MAX_SHOWN_NAMES = 12
 # Making
 
 #: The smallest step from one load to the next, in the load's unit: of an exercise, of a stack, and the size of a plate. The
-#: smallest plates sold are of 0.125 kg. Protects time where a rule looks for a load: there are at most 80,000.
-MIN_LOAD_STEP = Decimal("0.05")
+#: smallest plates sold are of 0.125 kg; a sixteenth (of a pound an ounce) is a number that every reader of JSON has exactly.
+#: Protects time where a rule looks for a load: there are at most 32,000 up to 2,000.
+MIN_LOAD_STEP = Decimal("0.0625")
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
 #: Steps of one routine: each session counts two, each entry in it one, and each of its rules two and one more for every
@@ -78,10 +79,10 @@ REPAIR_MAX_STEPS = 30_000
 #: memory of the error of an impossible plan.
 MAX_CHANGE_SETS = 5000
 #: Steps of comparing what could come in the place of each entry of a week: candidates × sets × sessions × muscles, some
-#: half a microsecond each. A usual week takes a tenth; beyond it, entries are told that nothing was compared.
-COMPARISON_MAX_STEPS = 1_500_000
+#: half a microsecond each. A usual week takes a twentieth; beyond it, entries are told that nothing was compared.
+COMPARISON_MAX_STEPS = 800_000
 #: Steps of exchanging the days of sessions so that repeats lie farther apart, each of about a microsecond.
-DAY_SWAP_MAX_STEPS = 300_000
+DAY_SWAP_MAX_STEPS = 120_000
 #: Numbers of sets × candidates × sessions that a search keeps apart; of larger weeks it tries fewer numbers of sets for
 #: each exercise, the fewest and the usual ones among them, and fewer warm-ups and cool-downs.
 SEARCH_MAX_OPTIONS = 40_000

@@ -9,10 +9,13 @@ from typing import Any, cast
 import pytest
 
 from hiproutine import Engine, load
-from hiproutine.model.log import Log
+from hiproutine.model.dose import Dose, Load
+from hiproutine.model.log import Log, LoggedSet
 from hiproutine.model.pack import Pack
 from hiproutine.model.program import Program
 from hiproutine.model.routine import RoutineEntry
+from hiproutine.progression.outcome.verdict import perfect_sets
+from hiproutine.progression.rule import Prescription
 
 START = date(2024, 1, 1)
 KG = {"unit": "kg"}
@@ -163,6 +166,15 @@ def test_law_g7_effort_lowers_for_sets_that_were_left_out_too(third):
     assert numbers(after) <= numbers(full)
 
 
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_law_g7_a_step_down_behind_a_gate_comes_for_everybody(rows):
+    gated = {"dimension": "load", "at": 2, "op": "-", "value": 10, "requires": ["reps"], "rows": "any"}
+    dose: list[dict[str, Any]] = [{"count": 3, "reps": 5, "load": kg(60)}]
+    done = {"sets": [{"reps": 5, "load": kg(60)}] * rows}
+    after = schedule(squat(dose[0]), dose, [{"name": "changes", "parameters": {"changes": [gated]}}], [done])[1]
+    assert numbers(after) == [(5, 50)] * 3
+
+
 @pytest.mark.parametrize("parameters", [{"volumes": [100, 50, 100, 50]}, {"ripple": {"percent": 20, "period": 4}}])
 @pytest.mark.parametrize("rate", [3, -3])
 def test_law_g7_a_curve_is_no_easier_for_who_did_more(parameters, rate):
@@ -260,3 +272,65 @@ def test_law_p8_no_driver_goes_above_the_sets_of_the_program(driver):
     capped = schedule(held, dose, [rule], weeks=12, caps={"sets": 2})
     assert max(entry.dose.set_count for entry in capped) == 2
     assert driver in ("double", "hold-pyramid") or max(entry.dose.set_count for entry in free) > 2
+
+
+# The hard rungs of the built-in pack ask for three repetitions in reserve; one word is enough to go on.
+
+
+@pytest.mark.parametrize(("word", "moves"), [("right", True), ("too-easy", True), ("too-hard", False), (None, False)])
+def test_law_g4_people_who_answer_with_one_word_go_on_with_the_built_in_pack(word, moves):
+    engine = Engine(discover=False)
+    catalog = engine.catalog()
+    hard = [rung for rung in catalog.exercises.values() if any(one.rir is not None for one in rung.dose.start.sets)]
+    assert len(hard) >= 5
+    for exercise in hard:
+        entry = {
+            "id": "e",
+            "exercise": exercise.id,
+            "dose": dump_dose(exercise.dose.start),
+            "rules": [{"name": "pain-gate"}, {"name": "double"}],
+        }
+        program = load({**PROGRAM, "entries": [entry]}, Program)
+        (asked, _) = engine.schedule(program, START).sessions
+        rows = [logged_row(one) for one in perfect_sets(Prescription(exercise.id, asked.entries[0].dose))]
+        session: dict[str, Any] = {"date": START.isoformat(), "session": "a", "pain": {"during": 0}}
+        session |= {"entries": [{"entry": "e", "sets": rows}], **({} if word is None else {"felt": word})}
+        log = load({"document": "log", "schema_version": 1, "sessions": [session]}, Log)
+        first, second = engine.schedule(program, START, log).sessions
+        assert (second.entries[0].dose != first.entries[0].dose) == moves, exercise.id
+
+
+PROGRAM: dict[str, Any] = {
+    "document": "program",
+    "schema_version": 1,
+    "id": "p",
+    "title": "P",
+    "weeks": 2,
+    "cycle": {"slots": [{"day": 1, "session": "a"}]},
+    "sessions": [{"id": "a", "name": "A", "blocks": [{"entries": ["e"]}]}],
+}
+
+
+def load_words(load_: Load | None) -> dict[str, Any]:
+    if load_ is None:
+        return {}
+    words = {"unit": load_.unit, "value": load_.value, "colour": load_.colour}
+    return {"load": {name: value for name, value in words.items() if value is not None}}
+
+
+def dump_dose(dose: Dose) -> dict[str, Any]:
+    sets = [
+        {
+            "reps": one.reps,
+            "hold_s": one.hold_s,
+            **load_words(one.load),
+            **({} if one.rir is None else {"rir": one.rir}),
+        }
+        for one in dose.sets
+    ]
+    return {"sets": sets, "rest_s": dose.rest_s}
+
+
+def logged_row(row: LoggedSet) -> dict[str, Any]:
+    held = {} if row.hold_s is None else {"hold_s": row.hold_s}
+    return {"reps": row.reps, **held, **load_words(row.load)}

@@ -155,3 +155,15 @@ def test_a_session_done_late_comes_before_the_day_s_own():
     asked, logged = (ENGINE.schedule(program, MONDAY, a_log(*both[:n]), tuesday).sessions for n in (1, 2))
     assert [s.id for s in asked] == [s.id for s in logged] == ["w01-mon-1", "w01-tue-1"]
     assert [s.entries[0].dose for s in asked] == [s.entries[0].dose for s in logged]
+
+
+def test_what_was_done_late_is_recovered_from():
+    """Monday's session was done on Tuesday, and Wednesday's stayed, 24 hours later, for muscles that need 48."""
+    program = squats([{"day": day, "session": "a"} for day in (1, 3, 5)])
+    done = {"date": "2024-01-02", "session": "a", "entries": [{"entry": "e", "sets": [{"reps": 6}]}]}
+    assert [s.date.day for s in ENGINE.schedule(program, MONDAY, a_log(done)).sessions] == [2, 5]
+    besides = {**done, "session": "a", "date": "2024-01-04"}
+    on_time = {**done, "date": "2024-01-01"}
+    wednesday = {**done, "date": "2024-01-03"}
+    routine = ENGINE.schedule(program, MONDAY, a_log(on_time, wednesday, besides))
+    assert [s.date.day for s in routine.sessions] == [1, 3, 4]

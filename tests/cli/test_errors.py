@@ -180,7 +180,7 @@ def hiproutine_formats():
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("raises", "RuntimeError: no ink"), ("nothing", "NoneType"), ("halves", "surrogates")]
+    ("name", "words"), [("raises", "RuntimeError: no ink"), ("nothing", "NoneType"), ("halves", "surrogate")]
 )
 def test_a_plugin_that_fails_is_named(run, install, routine, name, words):
     install("probe_formats", FORMATS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
@@ -9,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from hiproutine import Engine, Format, InvalidValueError, hookimpl
+from hiproutine import Engine, Format, HiproutineError, InvalidValueError, hookimpl
+from hiproutine.limits import MAX_ENGINE_PARTS
 from hiproutine.plugins.installation import Installation
 
 THREADS = 6
@@ -69,6 +71,32 @@ def test_threads_on_a_fresh_engine_get_the_same_bytes(example_profile: Any) -> N
     first, *others = in_threads(work)
     assert all(other == first for other in others)
     assert first == work(0)
+
+
+@pytest.mark.parametrize("argument", ["plugins", "packs"])
+def test_a_list_without_end_is_refused(argument: str) -> None:
+    endless: dict[str, Any] = {argument: itertools.repeat(Counted())}
+    with pytest.raises(InvalidValueError, match=f"more than {MAX_ENGINE_PARTS} in {argument}"):
+        Engine(discover=False, **endless)
+
+
+def test_names_without_end_are_told_shortly(example_profile: Any) -> None:
+    engine = Engine(discover=False)
+    program = engine.plan(example_profile, "hip-strength")
+    routine = engine.schedule(program, date(2026, 1, 5))
+    calls = (
+        lambda name: engine.plan(example_profile, name),
+        lambda name: engine.render(routine, name),
+        lambda name: engine.simulate(program, name),
+        lambda name: engine.rules[name],
+        lambda name: Engine(discover=False, planner=name).planner,
+    )
+    for call in calls:
+        for name in ("x" * 10**6, "\x1b[2J", "a/" * 1000):
+            with pytest.raises(HiproutineError) as caught:
+                call(name)
+            assert len(str(caught.value)) < 1000
+            assert "\x1b" not in str(caught.value)
 
 
 @pytest.mark.parametrize("argument", ["plugins", "packs"])

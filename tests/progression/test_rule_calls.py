@@ -13,7 +13,7 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
+from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, rule_steps, start_rule, step_rule
 
 PRESCRIPTION = Prescription("b", Dose.straight(3, 8))
 EASIER = PRESCRIPTION.with_dose(Dose.straight(3, 6))
@@ -94,3 +94,16 @@ def test_a_rule_may_move_one_rung(exercise):
 def test_a_rule_may_not_leave_the_ladder_or_skip_a_rung(exercise, message):
     with pytest.raises(PluginError, match=message):
         ensure_no_jump(bound_rule(), evolve(PRESCRIPTION, exercise=exercise), PRESCRIPTION, context())
+
+
+def test_a_rule_may_say_how_many_steps_it_takes():
+    assert rule_steps(bound_rule(session_steps=lambda max_sets: 3 * max_sets), 5) == 15
+    assert rule_steps(bound_rule(), 5) == 0
+    with pytest.raises(PluginError, match=r"rule\.session_steps: rule 'odd' raised ZeroDivisionError"):
+        rule_steps(bound_rule(session_steps=fails), 5)
+
+
+@pytest.mark.parametrize("steps", [None, -1, 2.5, True, 10**400, "many"], ids=range(6))
+def test_steps_that_are_no_number_are_its_plugins_fault(steps):
+    with pytest.raises(PluginError, match="where a whole number from 0 belongs"):
+        rule_steps(bound_rule(session_steps=lambda _: steps), 5)

@@ -17,6 +17,7 @@ from hiproutine.errors import DocumentError
 from hiproutine.model.dose import Load
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome
 from hiproutine.progression.stack import Stack
@@ -93,6 +94,7 @@ def test_whatever_the_schema_allows_works_or_is_refused_as_a_document(name, data
     except DocumentError:
         return
     life = Life(Stack((BoundRule(RULES[name], rule),)), data.draw(situations(), label="situation"), data)
+    begun = {one.load for one in life.asked.dose.sets}
     for _ in range(data.draw(st.integers(1, 6), label="sessions")):
         match data.draw(st.integers(0, 3), label="what is done"):
             case 0:
@@ -101,3 +103,19 @@ def test_whatever_the_schema_allows_works_or_is_refused_as_a_document(name, data
                 life.do(Outcome(perfect_sets(life.asked), NO_PAIN))
             case _:
                 life.do(data.draw(outcomes(life.asked), label="outcome"))
+        ensure_loadable(life, begun)
+
+
+def ensure_loadable(life: Life, begun: set[Load | None]) -> None:
+    """Hold every load that a rule asks for to those there are, and what was begun with one to the lightest (law G9)."""
+    entry, asked = life.situation.entry, life.asked
+    scale = scale_for_entry(entry, life.situation.exercises[asked.exercise])
+    if scale is None or asked.exercise != entry.exercise:
+        return
+    for set_dose in asked.dose.sets:
+        size = scale.size_from_load(set_dose.load)
+        if set_dose.load not in begun and size is not None:
+            assert scale.rounded_down(size) == size
+        if entry.loading is not None and None not in begun:
+            assert size is not None
+            assert size >= scale.min_size

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.properties.test_every_rule import DRIVERS, SITUATIONS, Life, bound, variants
+from tests.properties.test_every_rule import DRIVERS, SITUATIONS, START, Life, bound, variants
 
 from hiproutine.model.dose import Load, SetDose
 from hiproutine.model.dose_order import is_easier
@@ -94,11 +94,12 @@ def is_below(one: RuleState, other: RuleState, context: Context) -> bool:
 
 def do_same(life: Life, outcome: Outcome, days: int) -> None:
     """Do a session and go on to the next one, a stated number of days later."""
+    week = (life.day - START).days // 7 + 1
     life.last, life.number = life.asked, life.number + 1
     life.done_on = life.day
     life.day = type(life.day).fromordinal(life.day.toordinal() + days)
     life.turn += 1
-    life.standing = life.stack.advance(life.standing, evolve(outcome, week=1), life.context(None))
+    life.standing = life.stack.advance(life.standing, evolve(outcome, week=week, cycle=week), life.context(None))
 
 
 @pytest.mark.parametrize("name", DRIVERS)

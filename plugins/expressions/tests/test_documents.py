@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from plugins.expressions.tests.gym_program import PACK, START, GymProgram, entry_with, expression_rule
 
-from hiproutine import DocumentError, Engine, Profile, Program, dump, load
+from hiproutine import DocumentError, Engine, Pack, Profile, Program, dump, load
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine_expressions import RULE, hiproutine_rules, make_rule
 from hiproutine_expressions.names import DOSE_NAMES, FUNCTIONS, SESSION_NAMES, SET_NAMES
@@ -250,3 +250,36 @@ def test_the_readme_names_everything_with_its_meaning():
         assert f"| {bound} |" in readme
     assert f"{MAX_WORK:,}" in readme
     assert f"{MAX_NUMBER:,}" in readme
+
+
+@pytest.mark.parametrize(("weeks", "is_affordable"), [(4, True), (260, False)])
+def test_the_steps_of_all_sessions_together_have_an_end(weeks, is_affordable):
+    """Each session within its limit is not enough: a program of five years has 1,820 of them."""
+    exercise = {
+        **{"id": "k", "name": "n", "steps": ["s"], "position": "standing", "sides": "each", "pattern": "p"},
+        "muscles": [{"muscle": "m", "role": "primary"}],
+        "dose": {"start": {"sets": [{"reps": 1}]}, "sets": {"min": 1, "max": 30}, "reps": {"min": 1, "max": 9}},
+    }
+    pack = {
+        **{"document": "pack", "schema_version": 1, "name": "q", "version": "1", "title": "t", "licence": "l"},
+        **{"authors": ["a"], "muscles": [{"id": "m", "name": "m", "region": "hip"}], "exercises": [exercise]},
+    }
+    text = "sum([sum([x * y for y in all_reps]) for x in all_reps])"
+    rule = {"name": "expression", "parameters": {"state": {"v": 1}, "clauses": [{"then": {"v": text}}]}}
+    sets = [{"reps": 1, "side": side} for _ in range(30) for side in ("left", "right")]
+    program = {
+        **{"document": "program", "schema_version": 1, "id": "p", "title": "t", "weeks": weeks},
+        "cycle": {"slots": [{"day": 1, "session": "a"}], "length_days": 1, "starts": "start"},
+        "entries": [{"id": "e", "exercise": "q/k", "dose": {"sets": sets}, "rules": [rule]}],
+        "sessions": [{"id": "a", "name": "n", "blocks": [{"entries": ["e"]}]}],
+    }
+    engine = Engine(packs=[load(pack, Pack)])
+    if is_affordable:
+        assert len(engine.schedule(load(program, Program), START).sessions) == 7 * weeks
+        return
+    with pytest.raises(DocumentError) as caught:
+        engine.schedule(load(program, Program), START)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("$.weeks", "too-many-sessions")
+    assert "steps by their rules and sets" in problem.message
+    assert "weeks of it fit" in problem.hint

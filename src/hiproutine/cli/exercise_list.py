@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hiproutine.cli.errors import UsageError
 from hiproutine.cli.exercise_detail import source_ids
+from hiproutine.near_names import NearNames
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.wrapping import fill, two_columns
 
@@ -30,7 +30,7 @@ def choose_exercises(arguments: argparse.Namespace, catalog: Catalog) -> tuple[l
             raise UsageError("give an exercise or --muscle, not both")
         return _resolve_exercise(arguments.id if pack is None else f"{pack}/{arguments.id}", catalog)
     if muscle is not None and muscle not in catalog.muscles:
-        near = difflib.get_close_matches(muscle, catalog.muscles, n=2)
+        near = NearNames().find(muscle, catalog.muscles, 2)
         raise UnknownNameError("muscle", muscle, near, sorted(catalog.muscles))
     chosen = {
         ref: exercise

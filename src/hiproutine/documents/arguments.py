@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import islice
 from os import PathLike
 from typing import Any
 
 from hiproutine.errors import InvalidValueError
-from hiproutine.limits import EARLIEST_DAY, LATEST_DAY, MAX_PATH_LENGTH
+from hiproutine.limits import EARLIEST_DAY, LATEST_DAY, MAX_ENGINE_PARTS, MAX_PATH_LENGTH
 
 # U+DC80 to U+DCFF stand for the bytes of a name that is not UTF-8; the other halves of pairs stand for nothing.
 _IN_NO_PATH = re.compile("[\x00\ud800-\udc7f\udd00-\udfff]")
@@ -42,7 +43,11 @@ def ensure_list(value: object, name: str, element: str) -> tuple[Any, ...]:
     what it holds.
     """
     if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
-        return tuple(value)
+        elements = tuple(islice(value, MAX_ENGINE_PARTS + 1))
+        if len(elements) <= MAX_ENGINE_PARTS:
+            return elements
+        hint = f"Give at most {MAX_ENGINE_PARTS}."
+        raise InvalidValueError(f"There are more than {MAX_ENGINE_PARTS} in {name}.", "too-long", hint=hint)
     hint = f"Write it as {name}=[…], even for one {element}."
     raise InvalidValueError(f"Expected a list for {name}, got {_shown(value)}.", "wrong-type", hint=hint)
 

@@ -97,6 +97,11 @@ def is_usable_number(number: Decimal) -> bool:
     return len(digits) <= MAX_DIGITS or Decimal(repr(float(number))) == number
 
 
+def written_integer(value: int) -> str:
+    """Return an integer as text for a message; Python refuses to write one of more than 4,300 digits."""
+    return str(value) if value.bit_length() < 1000 else "An integer of hundreds of digits"
+
+
 def describe_number(written: str) -> tuple[str, str]:
     """Return the message and the hint for a number that cannot be used."""
     message = f"{written if len(written) <= 40 else written[:39] + '…'} is not a number we can use."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ from hiproutine.documents.validity import check_consistency, ensure_valid, mark_
 from hiproutine.errors import DocumentError, Problem
 from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.pack import Pack
+from hiproutine.near_names import NearNames
 from hiproutine.problem_list import first_problems
 from hiproutine.text import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 
@@ -161,7 +161,7 @@ def _document_name(value: Any, cls: type[Any] | None, problem: Callable[..., Pro
         raise DocumentError([problem((), "missing-property", "'document' is missing.", listed)])
     name = value["document"]
     if not isinstance(name, str) or name not in CLASSES:
-        near = difflib.get_close_matches(str(name), CLASSES, n=1)
+        near = NearNames().find(str(name), CLASSES)
         hint = f"Did you mean {near[0]!r}?" if near else listed
         raise DocumentError([problem(("document",), "unknown-document", f"{str(name)[:60]!r} is no document.", hint)])
     if wanted not in (None, name):

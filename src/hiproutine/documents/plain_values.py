@@ -14,6 +14,7 @@ from hiproutine.documents.json_limits import (
     describe_control,
     describe_number,
     is_usable_number,
+    written_integer,
 )
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
@@ -88,8 +89,7 @@ class _ValueCopier:
         if isinstance(value, int):
             if abs(value) < MAX_NUMBER:
                 return value
-            # Python refuses to write integers of more than 4,300 digits.
-            written = str(value) if value.bit_length() < 1000 else "An integer of hundreds of digits"
+            written = written_integer(value)
         else:
             number = Decimal(repr(value)) if isinstance(value, float) else value
             if is_usable_number(number):

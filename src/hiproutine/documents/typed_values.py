@@ -15,15 +15,20 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from attrs import NOTHING, Factory, fields, has
 
 from hiproutine.documents.json_limits import (
+    CONTROL,
     TOO_DEEP,
+    describe_control,
     describe_number,
     is_usable_number,
+    written_integer,
 )
 from hiproutine.documents.plain_json import plain_number, with_header, write_time
 from hiproutine.errors import Problem
 from hiproutine.json_path import JsonPath, json_path
 from hiproutine.limits import (
     MAX_DEPTH,
+    MAX_NUMBER,
+    MAX_PROBLEMS,
 )
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Value
@@ -51,8 +56,23 @@ class TypedCopy:
         self.add(path, "wrong-type", f"Expected {expected}, got {_shown(value)}.", f"Give {expected}.")
 
     def add(self, path: JsonPath, code: str, message: str, hint: str) -> None:
-        """Note a problem."""
-        self.problems.append((path, Problem(json_path(path), code, message, hint)))
+        """Note a problem; of a flood, the first ones and one more."""
+        if len(self.problems) <= MAX_PROBLEMS:
+            self.problems.append((path, Problem(json_path(path), code, message, hint)))
+
+    def check_text(self, text: str, path: JsonPath, verb: str = "contains") -> str | None:
+        """Return a text, or note the control character that is in it."""
+        if control := CONTROL.search(text):
+            self.add(path, "control-character", *describe_control(control[0], verb))
+            return None
+        return text
+
+    def check_integer(self, value: int, path: JsonPath) -> int | None:
+        """Return an integer, or note that it is too far from 0."""
+        if abs(value) < MAX_NUMBER:
+            return value
+        self.add(path, "not-a-number", *describe_number(written_integer(value)))
+        return None
 
 
 def _shown(value: object) -> str:
@@ -83,11 +103,11 @@ def _writer(hint: Any) -> WritePlain:
 
 
 def _write_text(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
-    return value if isinstance(value, str) else copy.refuse(path, "a text", value)
+    return copy.check_text(value, path) if isinstance(value, str) else copy.refuse(path, "a text", value)
 
 
 def _write_int(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
-    return value if type(value) is int else copy.refuse(path, "an integer", value)
+    return copy.check_integer(value, path) if type(value) is int else copy.refuse(path, "an integer", value)
 
 
 def _write_bool(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
@@ -96,7 +116,7 @@ def _write_bool(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
 
 def _write_decimal(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
     if type(value) is int:
-        return value
+        return copy.check_integer(value, path)
     if not isinstance(value, Decimal):
         return copy.refuse(path, "a Decimal", value)
     if not is_usable_number(value):
@@ -119,15 +139,19 @@ def _write_time(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
 def _write_scalar(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
     if not isinstance(value, str | int | float | bool):
         return copy.refuse(path, "a text, a number or true or false", value)
-    return value
+    return _write_any(copy, value, path)
 
 
 def _write_any(copy: TypedCopy, value: Any, path: JsonPath) -> Any:
     """Write the parameters of a rule: plain JSON of any shape."""
     if len(path) > MAX_DEPTH:
         return copy.add(path, *TOO_DEEP)
-    if value is None or isinstance(value, str | bool | int):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, str):
+        return copy.check_text(value, path)
+    if isinstance(value, int):
+        return copy.check_integer(value, path)
     if isinstance(value, float | Decimal):
         number = Decimal(repr(value)) if isinstance(value, float) else value
         if is_usable_number(number):
@@ -187,6 +211,7 @@ def _map_writer(write_value: WritePlain) -> WritePlain:
         plain = {}
         for name, item in value.items():
             if isinstance(name, str):
+                copy.check_text(name, (*path, name), "has in its name")
                 plain[name] = write_value(copy, item, (*path, name))
             else:
                 copy.refuse(path, "texts as keys", name)

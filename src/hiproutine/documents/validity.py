@@ -158,9 +158,11 @@ def ensure_program(value: object) -> None:
     It reports them together with what the installed packs and rules do not have.
     """
     ensure_instance(value, Program)
-    problems = check_valid(value)
-    if problems and problems != check_consistency(value):  # type: ignore[arg-type]
-        raise DocumentError(problems, "program")
+    if not check_valid(value):
+        return
+    problems, _ = _check_whole(value)
+    if problems:
+        raise DocumentError(first_problems(problems), "program")
 
 
 def ensure_log(log: object) -> Log:

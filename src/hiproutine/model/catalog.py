@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeVar
 
@@ -24,6 +23,7 @@ from hiproutine.model.pack import (
 )
 from hiproutine.model.pack_references import qualified_ref
 from hiproutine.model.reason import Notice
+from hiproutine.near_names import NearNames
 
 CatalogKind = Literal["exercise", "ladder", "goal"]
 T = TypeVar("T")
@@ -61,7 +61,7 @@ class Catalog:
         missing = self._missing_pack(name)
         # Where the whole pack is missing, what looks alike in another one is no better than the rest of what there is.
         bare = [] if missing and offered else [known.split("/", 1)[1] for known in names]
-        near = difflib.get_close_matches(name.split("/")[-1], bare, n=2)
+        near = NearNames().find(name.split("/")[-1], bare, 2)
         raise UnknownNameError(kind, name, suggestions=near, available=offered, hint=missing)
 
     def _missing_pack(self, name: str) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hiproutine.formats.format import Format
 from hiproutine.planning.problem.week import Planner
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.progression.rule import RuleType
+
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+
 
 #: Where each built-in rule is defined, by its name: nobody needs all of them, and each takes milliseconds to import.
 RULES = {

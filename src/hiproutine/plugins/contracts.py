@@ -14,13 +14,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import fields, frozen
 
 from hiproutine.documents.loader import load
 from hiproutine.documents.validity import ensure_valid
-from hiproutine.formats.format import Format
 from hiproutine.limits import (
     MAX_MESSAGE_LENGTH,
     MAX_MESSAGES,
@@ -34,6 +33,10 @@ from hiproutine.plugins.attribution import ContractError
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import class_name, describe_value, plain_text, shorten
 from hiproutine.text.sanitize import strip_controls
+
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+
 
 __all__ = ["KINDS", "ContractError", "Kind", "ensure_sequence"]
 
@@ -107,6 +110,8 @@ def accept_rule(value: object) -> tuple[str, RuleType]:
 
 def accept_format(value: object) -> tuple[str, Format]:
     """Return a format with its name."""
+    from hiproutine.formats.format import Format
+
     if not isinstance(value, Format):
         raise ContractError(f"offers {class_name(value)}, where a Format belongs")
     output = _with_plain_fields(value, Format)

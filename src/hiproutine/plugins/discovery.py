@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
 from attrs import field, frozen
@@ -17,7 +17,6 @@ from hiproutine.documents.arguments import ensure_methods
 from hiproutine.documents.loader import load, load_builtin_pack
 from hiproutine.documents.validity import ensure_valid
 from hiproutine.errors import InvalidValueError, PluginError, PluginWarning
-from hiproutine.formats.format import Format
 from hiproutine.limits import MAX_OFFER_NAME_LENGTH
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
@@ -29,6 +28,10 @@ from hiproutine.plugins.pack_dependencies import usable_packs
 from hiproutine.plugins.registry import DeferredOffer, Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import class_name, describe_failure, describe_value, plain_text, shorten
+
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+
 
 #: The group of entry points that plugins register in, and the project name of their hooks.
 GROUP = "hiproutine"

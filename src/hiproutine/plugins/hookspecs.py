@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pluggy
 
-from hiproutine.formats.format import Format
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.week import Planner
 from hiproutine.progression.rule import RuleType
+
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+
 
 hookspec = pluggy.HookspecMarker("hiproutine")
 #: Marks a function of a plugin as the implementation of the hook of the same name.

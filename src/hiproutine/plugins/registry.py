@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, Generic, TypeVar
@@ -11,6 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.errors import PluginError, UnknownNameError
 from hiproutine.model.program import RuleSource
+from hiproutine.near_names import NearNames
 from hiproutine.text.failures import describe_value
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ class Registry(Mapping[str, T]):
         if name in self.conflicts:
             claimed = " and ".join(self.conflicts[name])
             hint = f"{claimed} both offer it, so neither is used; uninstall one of them."
-        suggestions = difflib.get_close_matches(name, self.offers, n=2)
+        suggestions = NearNames().find(name, self.offers, 2)
         raise UnknownNameError(self.kind, name, suggestions, names, hint)
 
 

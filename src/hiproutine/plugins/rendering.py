@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hiproutine.errors import HiproutineError, PluginError
-from hiproutine.formats.format import Format
 from hiproutine.limits import MAX_RENDERED_LENGTH
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.registry import Offer
 from hiproutine.text.failures import class_name, plain_text
+
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+
 
 HOOK = "format.render"
 

@@ -205,6 +205,10 @@ class Rule(Protocol):
     A driver is given the full prescription and may move it either way. A guard is given what the drivers propose, and
     may only hold or lower it. A guard returns reasons only where it objects: the session then is no success for the
     drivers, and what they counted for it is taken back.
+
+    A rule whose work depends on its parameters may have one method more, ``session_steps(max_sets) -> int``: how many
+    steps of some ten microseconds one session of so many sets takes at most. A program that takes too many in all its
+    weeks is refused before the first (``too-many-sessions``). Without the method a rule counts as a usual one.
     """
 
     def start(self, entry: Entry) -> State:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from hiproutine.errors import PluginError
+from hiproutine.limits import MAX_NUMBER
 from hiproutine.model.program import Entry
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import (
@@ -17,7 +18,7 @@ from hiproutine.progression.rule import (
     is_prescription_no_harder,
 )
 from hiproutine.progression.rule_answers import answer_fault, state_fault
-from hiproutine.text.failures import describe_failure
+from hiproutine.text.failures import describe_failure, describe_value
 
 
 def start_rule(bound: BoundRule, entry: Entry) -> State:
@@ -49,6 +50,23 @@ def step_rule(
     if fault is not None:
         raise _error_in_rule(bound, "rule.step", fault)
     return step
+
+
+def rule_steps(bound: BoundRule, max_sets: int) -> int:
+    """Return the steps of some ten microseconds that a plugin's rule says one session of so many sets takes."""
+    measure = None if bound.is_builtin else getattr(bound.rule, "session_steps", None)
+    if measure is None:
+        return 0
+    try:
+        steps: object = measure(max_sets)
+    except KeyboardInterrupt:  # the user's
+        raise
+    except BaseException as error:
+        raise _error_in_rule(bound, "rule.session_steps", f"raised {describe_failure(error)}") from error
+    if type(steps) is not int or not 0 <= steps < MAX_NUMBER:
+        fault = f"said it takes {describe_value(steps)} steps, where a whole number from 0 belongs"
+        raise _error_in_rule(bound, "rule.session_steps", fault)
+    return steps
 
 
 def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescription, context: Context) -> None:

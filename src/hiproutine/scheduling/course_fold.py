@@ -24,6 +24,7 @@ from hiproutine.model.program_size import (
 from hiproutine.problem_list import first_problems
 from hiproutine.progression.binding import BindRule
 from hiproutine.progression.rule import Outcome
+from hiproutine.progression.rule_calls import rule_steps
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.continuation import is_unchanged
 from hiproutine.scheduling.fold import (
@@ -34,6 +35,7 @@ from hiproutine.scheduling.fold import (
     Perform,
     logged_session,
 )
+from hiproutine.scheduling.recent_work import RecentWork, RecoveryKeeper
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelinePart, TimelineSession
@@ -59,6 +61,7 @@ class ResolvedPart:
         """Return the steps that each entry takes in one session, with as many sets as it may come to."""
         return {
             entry_id: entry_steps(resolved.entry, resolved.max_sets if resolved.entry.rules else None)
+            + sum(rule_steps(bound, resolved.max_sets) for bound in resolved.stack.rules)
             for entry_id, resolved in self.resolved_entries.items()
         }
 
@@ -132,7 +135,9 @@ class CourseFold:
 
     def __init__(self, parts: Sequence[ResolvedPart]) -> None:
         self.parts = parts
-        self._folds = [Fold(parts[0].program, parts[0].resolved_entries, parts[0].first_day)]
+        self._gaps = [SessionGaps(part.program, part.resolved_entries) for part in parts]
+        self._recent_work = RecentWork()
+        self._folds = [self._make_fold(0)]
         self._last_sessions: dict[int, TimelineSession] = {}
         self._symptoms: list[tuple[Outcome, DatedSlot]] = []
         self._steps_by_entry = [part.steps_by_entry for part in parts]
@@ -180,7 +185,7 @@ class CourseFold:
                 part.holds_from,
                 part.until,
                 part.first_day,
-                SessionGaps(part.program, part.resolved_entries),
+                self._gaps[index],
                 lambda dated_slot, index=index: self.fold_of(index).is_idle(dated_slot),  # type: ignore[misc]
                 part.amends,
             )
@@ -205,7 +210,12 @@ class CourseFold:
         for entry_id in progress.keys() - earlier.keys():
             for outcome, dated_slot in self._symptoms:
                 progress[entry_id].record(outcome, dated_slot)
-        self._folds.append(Fold(part.program, part.resolved_entries, part.first_day, progress))
+        self._folds.append(self._make_fold(index, progress))
+
+    def _make_fold(self, index: int, progress: Mapping[str, EntryProgress] | None = None) -> Fold:
+        part = self.parts[index]
+        keeper = RecoveryKeeper(part.program, part.resolved_entries, self._gaps[index], self._recent_work, index)
+        return Fold(part.program, part.resolved_entries, part.first_day, keeper, progress)
 
     def _spread_symptoms(self, log: LoggedSession, session: TimelineSession) -> None:
         """Let a sign to stop reach the entries that only later parts have, now or when they begin."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -10,19 +11,23 @@ from attrs import evolve
 
 from hiproutine.model.log import LoggedSession
 from hiproutine.model.program import Block, Program
-from hiproutine.model.reason import Reason
+from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_due
 from hiproutine.scheduling.calendar import DatedSlot, slot_start
 from hiproutine.scheduling.continuation import amended_last, continued_state
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
 from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
+from hiproutine.scheduling.recent_work import RecoveryKeeper
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.timeline import TimelineSession
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "start": "This is the starting dose.",
+    "left-out-to-recover": (
+        "It was left out on {date}: its muscles had been worked {hours} hours before, and they need {needed}."
+    ),
 }
 
 
@@ -240,6 +245,7 @@ class Fold:
         program: Program,
         resolved_entries: Mapping[str, ResolvedEntry],
         start: date,
+        keeper: RecoveryKeeper,
         progress: Mapping[str, EntryProgress] | None = None,
     ) -> None:
         self.progress = (
@@ -247,7 +253,10 @@ class Fold:
             if progress is None
             else dict(progress)
         )
-        has_merge = "merge" in missed_policies_for(program).values()
+        self._policies, self._keeper = missed_policies_for(program), keeper
+        #: Why entries were left out, until they are done again.
+        self._left_out: dict[str, Reason] = {}
+        has_merge = "merge" in self._policies.values()
         self._merger = MissedWorkMerger(program, resolved_entries, start) if has_merge else None
         self._blocks = {session.id: session.blocks for session in program.sessions}
 
@@ -257,6 +266,9 @@ class Fold:
         blocks = self._blocks_at(session)
         prescriptions = {entry_id: progress[entry_id].prescribe(session) for b in blocks for entry_id in b.entries}
         resting = self._resting(session.dated_slot, prescriptions)
+        if self._left_out:
+            prescriptions = {entry_id: self._with_reason(entry_id, p) for entry_id, p in prescriptions.items()}
+        resting |= self._recovering(session.dated_slot, prescriptions, resting)
         log = perform(session, prescriptions, resting)
         if self._merger is not None and log is not None:
             blocks = self._with_logged(session, blocks, prescriptions, log)
@@ -268,14 +280,19 @@ class Fold:
         """Take in what was done in a session, or take a planned one to be done as prescribed."""
         dated_slot = step.session.dated_slot
         if step.log is not None:
-            self._record_log(dated_slot, step.log, step.prescriptions)
+            self._record_log(dated_slot, step, step.log)
         elif step.session.status == "planned":
             self._record_perfect(dated_slot, step.blocks, step.prescriptions)
 
     def is_idle(self, dated_slot: DatedSlot) -> bool:
         """Return whether nothing is due in a slot, by the present state of every entry in it."""
-        entries = (self.progress[entry_id] for b in self._blocks[dated_slot.slot.session] for entry_id in b.entries)
-        return not any(entry.is_due_on(dated_slot, entry.state.prescribed) for entry in entries)
+        entry_ids = [entry_id for block in self._blocks[dated_slot.slot.session] for entry_id in block.entries]
+        prescribed = {entry_id: self.progress[entry_id].state.prescribed for entry_id in entry_ids}
+        due = {key: what for key, what in prescribed.items() if self.progress[key].is_due_on(dated_slot, what)}
+        if not due or self._policies[dated_slot.slot.session] == "shift":
+            return not due  # what has to rest is put off
+        near = self._keeper.work_near(dated_slot)
+        return bool(near) and len(self._keeper.resting(near, due)) == len(due)
 
     def _blocks_at(self, session: TimelineSession) -> tuple[Block, ...]:
         if self._merger is None or not session.missed_before:
@@ -303,12 +320,47 @@ class Fold:
             if not self.progress[entry_id].is_due_on(dated_slot, prescribed.prescription)
         }
 
-    def _record_log(
-        self, dated_slot: DatedSlot, log: LoggedSession, prescriptions: Mapping[str, ReasonedPrescription]
-    ) -> None:
-        asked = {entry_id: reasoned.prescription for entry_id, reasoned in prescriptions.items()}
+    def _recovering(
+        self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription], resting: Collection[str]
+    ) -> set[str]:
+        """Return the entries whose muscles have not recovered, and remember why they are left out (law P3)."""
+        near = self._keeper.work_near(dated_slot)
+        if not near:
+            return set()
+        due = {key: what.prescription for key, what in prescriptions.items() if key not in resting}
+        found = self._keeper.resting(near, due)
+        for entry_id, why in found.items():
+            values: dict[str, Value] = {
+                "date": dated_slot.date.isoformat(),
+                "hours": int(why.hours),
+                "needed": math.ceil(why.needed),
+            }
+            self._left_out[entry_id] = Reason("left-out-to-recover", entry_id, values)
+        return set(found)
+
+    def _with_reason(self, entry_id: str, prescribed: ReasonedPrescription) -> ReasonedPrescription:
+        reason = self._left_out.get(entry_id)
+        return prescribed if reason is None else prescribed._replace(reasons=(*prescribed.reasons, reason))
+
+    def _record_log(self, dated_slot: DatedSlot, step: FoldStep, log: LoggedSession) -> None:
+        keeper = self._keeper
+        asked = {entry_id: reasoned.prescription for entry_id, reasoned in step.prescriptions.items()}
+        worked: dict[str, str] = {}
         for entry_id, outcome in outcomes_from_log(log, asked, self.progress, dated_slot).items():
             self.progress[entry_id].record(outcome, dated_slot)
+            if outcome.sets or outcome.extra or outcome.status == "light":
+                worked[entry_id] = keeper.done_exercise(entry_id, asked[entry_id], outcome.exercise)
+        if log.status == "done" and not log.entries:
+            # Nobody said what was done; the muscles may well have been worked as asked.
+            shown = [entry_id for block in step.blocks for entry_id in block.entries if not asked[entry_id].stopped]
+            worked = {entry_id: asked[entry_id].exercise for entry_id in shown}
+        self._record_work(dated_slot, log, worked)
+
+    def _record_work(self, dated_slot: DatedSlot, log: LoggedSession | None, worked: Mapping[str, str]) -> None:
+        self._keeper.record(dated_slot, log, worked)
+        if self._left_out:
+            for entry_id in worked:
+                self._left_out.pop(entry_id, None)
 
     def _record_perfect(
         self,
@@ -316,11 +368,14 @@ class Fold:
         blocks: tuple[Block, ...],
         prescriptions: Mapping[str, ReasonedPrescription],
     ) -> None:
+        worked: dict[str, str] = {}
         for block in blocks:
             for entry_id in block.entries:
                 prescription = prescriptions[entry_id].prescription
                 if not prescription.stopped:
                     self.progress[entry_id].record(perfect_outcome(prescription, dated_slot), dated_slot)
+                    worked[entry_id] = prescription.exercise
+        self._record_work(dated_slot, None, worked)
 
 
 def _without_resting(

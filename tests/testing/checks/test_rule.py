@@ -15,11 +15,20 @@ from hiproutine.progression.rule import RuleType, Step
 from hiproutine.testing.checks.rule import check_rule
 
 SCHEMA = {"type": "object", "properties": {"size": {"type": "integer", "description": "How much."}}}
+_LOAD_UP = {"dimension": "load", "at": 2, "op": "+", "value": 2.5, "repeat": True}
+_REP_UP = {"dimension": "reps", "at": 2, "op": "+", "value": 1, "repeat": True}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "amrap": [
         {"increase": 1, "failures": 3},
         {"table": [{"reps": 3, "steps": 0}, {"reps": 5, "steps": 2}], "increase_percent": 2.5, "decrease": 4},
         {"failures": 0},
+    ],
+    "changes": [
+        {"changes": [{**_LOAD_UP, "requires": ["reps", "load"]}]},
+        {"changes": [{**_REP_UP, "requires": ["reps", "sets"], "rows": "any"}]},
+        {"changes": [{**_REP_UP, "dimension": "hold", "requires": ["hold"]}], "most": {"hold": 12}},
+        {"changes": [{**_LOAD_UP, "op": "-", "requires": ["reps"], "rows": "any"}]},
+        {"changes": [{**_REP_UP, "op": "replace", "value": 4, "repeat": False, "requires": ["reps"]}]},
     ],
     "double": [
         {"successes": 2, "rep_step": 3, "load_step": 1.25},

@@ -18,7 +18,7 @@ from hiproutine.rules import (
     exact_loads_from_state,
     scale_for_entry,
 )
-from hiproutine_expressions.expression import EvaluationError
+from hiproutine_expressions.evaluation import EvaluationError
 from hiproutine_expressions.values import ZERO, number_from_load
 
 #: The least and greatest value a dose can have in each dimension; what its exercise allows is less.

@@ -17,11 +17,21 @@ from typing import Any, NamedTuple
 import rule_engine  # type: ignore[import-untyped]
 from rule_engine import DataType
 
-from hiproutine.errors import HiproutineError
+from hiproutine_expressions.evaluation import ARITHMETIC, Evaluate, EvaluationError, compile_tree, evaluate
 from hiproutine_expressions.names import FUNCTIONS, RESERVED_WORDS, SET_NAMES, Name, ValueType
 from hiproutine_expressions.parameters import MAX_NUMBER, MAX_TEXT_LENGTH, PLACES
 from hiproutine_expressions.tokens import Token, UnreadableError, join_tokens, tokens_from_text, used_names
-from hiproutine_expressions.tree import check_tree, tree_work
+from hiproutine_expressions.tree import MAX_LIST_LENGTH, Work, check_tree, tree_work
+
+__all__ = [
+    "TYPE_NAMES",
+    "EvaluationError",
+    "Expression",
+    "ExpressionValue",
+    "checked_value",
+    "functions_with",
+    "read_expression",
+]
 
 ExpressionValue = Decimal | bool | str
 
@@ -50,33 +60,21 @@ _FUNCTION_TYPES = {
 }
 
 
-class EvaluationError(HiproutineError):
-    """An expression could not be evaluated for a session: ``where`` it is in the parameters, and ``what`` happened."""
-
-    code = "expression-failed"
-
-    def __init__(self, what: str, where: str = "") -> None:
-        self.what = what
-        self.where = where
-        super().__init__(what)
-
-
 class Expression(NamedTuple):
-    """A checked expression; ``work`` is the number of steps it takes at most."""
+    """A checked expression; ``cost`` says how many steps it takes at most."""
 
-    rule: Any
+    function: Evaluate
     type: ValueType
-    work: int
+    cost: Work
+
+    @property
+    def work(self) -> int:
+        """Return the number of steps it takes at most, for the longest lists there are."""
+        return self.cost.steps(MAX_LIST_LENGTH)
 
     def evaluate(self, values: Mapping[str, Any]) -> ExpressionValue:
         """Return its value; raises :class:`EvaluationError`."""
-        try:
-            result = self.rule.evaluate(values)
-        except rule_engine.errors.EngineError as error:
-            raise EvaluationError(_describe_failure(error)) from error
-        except ArithmeticError as error:
-            raise EvaluationError("a number became too large or too small") from error
-        return checked_value(result)
+        return checked_value(evaluate(self.function, values))
 
 
 def checked_value(value: ExpressionValue) -> ExpressionValue:
@@ -128,7 +126,7 @@ def _parse(tokens: list[Token], names: Mapping[str, Name], type_: ValueType) -> 
         type_resolver=partial(_resolve_type, {name: _rule_engine_type(name_type) for name, name_type in names.items()}),
         resolver=rule_engine.resolve_item,
         default_timezone="utc",
-        decimal_context=decimal.Context(prec=28, rounding=decimal.ROUND_HALF_EVEN),
+        decimal_context=ARITHMETIC,
         mapping_attribute_lookup=False,
     )
     try:
@@ -157,7 +155,7 @@ def _parse(tokens: list[Token], names: Mapping[str, Name], type_: ValueType) -> 
     if tree.result_type != _TYPES[type_]:
         message = f"this has to give {TYPE_NAMES[type_]}, and gives {_describe_type(tree.result_type)}."
         raise UnreadableError("expression-type", message, _type_hint(tokens, names))
-    return Expression(rule, type_, tree_work(tree))
+    return Expression(compile_tree(tree), type_, tree_work(tree))
 
 
 def _rule_engine_type(name: Name) -> Any:

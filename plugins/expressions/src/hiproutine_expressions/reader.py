@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import reduce
 from typing import Any, NamedTuple
 
 from hiproutine.errors import DocumentError, Problem
@@ -23,9 +24,9 @@ from hiproutine_expressions.names import (
 )
 from hiproutine_expressions.parameters import MAX_VARIABLES
 from hiproutine_expressions.rule import DoseAssignment, ExpressionRule, RuleClause, Sentence
-from hiproutine_expressions.tree import MAX_LIST_LENGTH
+from hiproutine_expressions.tree import MAX_LIST_LENGTH, Work
 
-#: Steps of work in one session at most, whatever was logged: below a second on a slow machine.
+#: Steps of work in one session at most, whatever was logged: some 20 ms.
 MAX_WORK = 60_000
 
 _STATE_NAME = re.compile("[a-z][a-z0-9_]{0,39}")
@@ -116,14 +117,15 @@ def rule_from_parameters(parameters: Mapping[str, Any]) -> ExpressionRule:
     clauses = [
         reader.read_clause(clause, ("clauses", index)) for index, clause in enumerate(parameters.get("clauses", ()))
     ]
-    work = sum(map(_clause_work, clauses))
-    if not reader.problems and work > MAX_WORK:
-        message = f"these clauses may take {work} steps in one session."
+    work = reduce(Work.plus, (clause.work for clause in clauses), Work())
+    steps = work.steps(MAX_LIST_LENGTH)
+    if not reader.problems and steps > MAX_WORK:
+        message = f"these clauses may take {steps} steps in one session."
         hint = f"At most {MAX_WORK} are allowed: keep what several sets need in a variable, and take lists apart less."
         reader.add_problem(("clauses",), "expression-too-long", message, hint)
     if reader.problems:
         raise DocumentError(reader.problems, "rule")
-    return ExpressionRule({name: _exact_value(value) for name, value in state.items()}, tuple(clauses))
+    return ExpressionRule({name: _exact_value(value) for name, value in state.items()}, tuple(clauses), work)
 
 
 def _check_names(state: Mapping[str, Any]) -> Iterator[tuple[ParameterPath, str, str]]:
@@ -147,13 +149,3 @@ def _state_type(value: Any) -> ValueType:
 def _exact_value(value: Any) -> ExpressionValue:
     """Return a JSON value, with numbers as decimals."""
     return value if isinstance(value, bool | str) else Decimal(str(value))
-
-
-def _clause_work(clause: RuleClause) -> int:
-    """Return how many steps a clause takes at most."""
-    assignments: Sequence[DoseAssignment] = (*clause.then, *clause.otherwise)
-    steps = 0 if clause.condition is None else clause.condition.work
-    for assignment in assignments:
-        work = assignment.value.work if isinstance(assignment.value, Expression) else 1
-        steps += work * MAX_LIST_LENGTH if assignment.is_each else work
-    return steps

@@ -7,7 +7,9 @@ may be one or the other. All of these are refused here: everything that is accep
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import reduce
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from rule_engine import DataType, ast  # type: ignore[import-untyped]
 
@@ -71,14 +73,46 @@ def check_tree(tree: Any) -> None:
             raise _type_error(message)
 
 
-def tree_work(tree: Any) -> int:
-    """Return the number of steps a tree takes at most, whatever the values: a list counts with all its items."""
+class Work(NamedTuple):
+    """The steps that a tree takes at most, whatever the values, for lists of any length.
+
+    ``powers`` are the steps that do not depend on the length, those for each item, for each pair of items, and so on.
+    ``literal_length`` is that of the longest list that is written out.
+    """
+
+    powers: tuple[int, ...] = (0,)
+    literal_length: int = 0
+
+    def plus(self, work: Work) -> Work:
+        """Return the work of both."""
+        powers = tuple(a + b for a, b in zip_longest(self.powers, work.powers, fillvalue=0))
+        return Work(powers, max(self.literal_length, work.literal_length))
+
+    def for_each_item(self) -> Work:
+        """Return the work of doing this once for each item of a list."""
+        return Work((0, *self.powers), self.literal_length)
+
+    def steps(self, length: int) -> int:
+        """Return the steps for lists of at most this length."""
+        longest = max(length, self.literal_length)
+        return sum(steps * longest**power for power, steps in enumerate(self.powers))
+
+
+_ONE_STEP = Work((1,))
+
+
+def tree_work(tree: Any) -> Work:
+    """Return the work of a tree: a step for each node, and for a list one with each of its items."""
     parts = child_nodes(tree)
     if isinstance(tree, ast.ComprehensionExpression):
         iterable, *body = parts
-        return 1 + tree_work(iterable) + MAX_LIST_LENGTH * (1 + sum(map(tree_work, body)))
-    steps = MAX_LIST_LENGTH if isinstance(tree, ast.FunctionCallExpression | ast.ContainsExpression) else 1
-    return steps + sum(map(tree_work, parts))
+        each = reduce(Work.plus, map(tree_work, body), _ONE_STEP)
+        return _ONE_STEP.plus(tree_work(iterable)).plus(each.for_each_item())
+    is_over_list = isinstance(tree, ast.FunctionCallExpression | ast.ContainsExpression)
+    own = _ONE_STEP.for_each_item() if is_over_list else _ONE_STEP
+    if isinstance(tree, ast.ArrayExpression):
+        own = Work((1,), len(parts))
+    return reduce(Work.plus, map(tree_work, parts), own)
 
 
 def _type_error(what: str) -> UnreadableError:

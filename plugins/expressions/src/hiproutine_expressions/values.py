@@ -143,8 +143,8 @@ def set_values(dose: Dose, index: int, load: Decimal, outcomes: Sequence[SetOutc
         "reps_max": None if set_dose.reps_max is None else Decimal(set_dose.reps_max),
         "load": load,
         "hold_s": Decimal(set_dose.hold_s),
-        "rir": set_dose.rir,
-        "rpe": set_dose.rpe,
+        "rir": None if set_dose.rir is None else Decimal(set_dose.rir),
+        "rpe": None if set_dose.rpe is None else Decimal(set_dose.rpe),
         "amrap": set_dose.amrap,
     }
     set_outcome = outcomes[index] if index < len(outcomes) else None

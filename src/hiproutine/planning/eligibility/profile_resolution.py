@@ -5,7 +5,6 @@ A limitation that no pack knows is a problem, never ignored.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from itertools import pairwise
@@ -18,6 +17,7 @@ from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Question
 from hiproutine.model.profile import Availability, Profile
+from hiproutine.near_names import NearNames
 from hiproutine.planning.eligibility.candidates import ResolvedProfile
 from hiproutine.planning.eligibility.training_days import minute_of_day
 
@@ -138,25 +138,26 @@ def ensure_goal_known(
 
 def _check_tags(profile: Profile, catalog: Catalog, questions: Sequence[Question]) -> Iterator[Problem]:
     """Yield the limitations, questions and clearances that no pack knows."""
+    near = NearNames()
     all_questions = {question.id for pack in catalog.packs for question in pack.questions}
     for index, tag in enumerate(profile.limitations):
         if tag not in catalog.limitations:
             path = f"$.limitations[{index}]"
-            yield _unknown_tag(path, "unknown-limitation", "limitation", tag, catalog.limitations)
+            yield _unknown_tag(path, "unknown-limitation", "limitation", tag, catalog.limitations, near)
     for name in sorted(profile.answers):
         if name not in all_questions:
-            yield _unknown_tag(json_path(("answers", name)), "unknown-question", "question", name, all_questions)
+            yield _unknown_tag(json_path(("answers", name)), "unknown-question", "question", name, all_questions, near)
     for index, clearance in enumerate(profile.clearances):
         if clearance.item not in all_questions and clearance.item not in catalog.limitations:
             path = f"$.clearances[{index}].item"
             known = {question.id for question in questions} | set(catalog.limitations)
-            yield _unknown_tag(path, "unknown-clearance", "question or limitation", clearance.item, known)
+            yield _unknown_tag(path, "unknown-clearance", "question or limitation", clearance.item, known, near)
 
 
-def _unknown_tag(path: str, code: str, kind: str, name: str, known: Iterable[str]) -> Problem:
+def _unknown_tag(path: str, code: str, kind: str, name: str, known: Iterable[str], near: NearNames) -> Problem:
     names = sorted(known)
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]!r}?" if near else f"There is: {', '.join(names) or 'none'}."
+    alike = near.find(name, names)
+    hint = f"Did you mean {alike[0]!r}?" if alike else f"There is: {', '.join(names) or 'none'}."
     return Problem(path, code, f"no pack knows the {kind} {name!r}, so it cannot be respected.", hint)
 
 

@@ -56,7 +56,7 @@ class InsertionEvaluator:
         self._seconds: dict[tuple[str, int], int] = {}
         self._rests: dict[tuple[str, str], int] = {}
         self._target_values: dict[tuple[str, int], int] = {}
-        self._close: dict[tuple[str, int], list[Candidate]] = {}
+        self._close: dict[tuple[int, frozenset[str], int], list[Candidate]] = {}
         self._spaced: dict[tuple[tuple[int, ...], tuple[int, ...], int], SelectionsByCount] = {}
         self.served_targets = {
             c.id: [(m, n) for m, n in c.half_sets.items() if m in self._targets] for c in problem.candidates
@@ -89,11 +89,11 @@ class InsertionEvaluator:
         """
         if not candidate.recovery_h:
             return []
-        key = candidate.id, slot
+        # The rungs of a ladder have to recover alike.
+        key = candidate.recovery_h, candidate.loaded_muscles, slot
+        gaps_min = self.gaps_min[slot]
         if key not in self._close:
-            gaps_min, close = self.gaps_min[slot], []
-            if gaps_min[slot] < self.rest_min(candidate, candidate):
-                close.append(candidate)
+            close: list[Candidate] = []
             for other_slot, names in enumerate(self.choice.placed):
                 if other_slot != slot:
                     close += [
@@ -102,7 +102,8 @@ class InsertionEvaluator:
                         if gaps_min[other_slot] < self.rest_min(candidate, c)
                     ]
             self._close[key] = close
-        return self._close[key]
+        is_too_soon = gaps_min[slot] < self.rest_min(candidate, candidate)
+        return [candidate, *self._close[key]] if is_too_soon else self._close[key]
 
     def target_value(self, muscle: str, halves: int) -> int:
         """Return :func:`target_value` of a muscle that has a target, from the cache."""

@@ -97,10 +97,11 @@ def _iterate(state: SearchState, effort: int, spent_before: int = 0) -> None:
         _improve_triples(state, groups, min(limit, state.budget.spent + effort // TRIPLES_EFFORT_DIVISOR))
     best_score, incumbent, numbers, failures = state.score(), list(state.assignments), _LinearCongruential(), 0
     first_best = incumbent
+    tried: set[tuple[Assignment | None, ...]] = set()
     patience = (BASE_PATIENCE + len(groups) // GROUPS_PER_EXTRA_TRY) * max(1, effort // EFFORT)
     while state.budget.spent < limit and failures < patience:
         failures += 1
-        score = state.score() if _perturb(state, numbers, effort // PERTURB_EFFORT_DIVISOR) else None
+        score = state.score() if _perturb(state, numbers, effort // PERTURB_EFFORT_DIVISOR, tried) else None
         if score is None or score < best_score:
             state.restore(incumbent)
             continue
@@ -138,7 +139,9 @@ def _improve_triples(state: SearchState, groups: list[int], limit: int) -> None:
                 is_better |= improve_triple(state, triple, limit)
 
 
-def _perturb(state: SearchState, numbers: _LinearCongruential, effort: int) -> bool:
+def _perturb(
+    state: SearchState, numbers: _LinearCongruential, effort: int, tried: set[tuple[Assignment | None, ...]]
+) -> bool:
     """Remove some groups, fill up with others, and improve; return False if the removal breaks a rule at once."""
     groups = [group for group, assignment in enumerate(state.assignments) if assignment is not None]
     if not groups:
@@ -156,6 +159,10 @@ def _perturb(state: SearchState, numbers: _LinearCongruential, effort: int) -> b
     changed = randomised_greedy(state, favour, rungs, excluded)
     state.max_sets = NO_SET_LIMIT
     changed += greedy_insert(state)
+    week = tuple(state.assignments)
+    if week in tried:
+        return False
+    tried.add(week)
     local_search(state, changed, state.budget.spent + effort)
     if greedy_insert(state):
         reinsert_each(state)

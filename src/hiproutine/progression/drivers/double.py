@@ -73,6 +73,9 @@ class DoubleRule:
             if "unknown" not in verdicts and len(verdicts) == len(proposed.dose.sets):
                 return self._step_per_set(verdicts, state, proposed, outcome, context)
         if verdict != "met":
+            if verdict == "short":
+                # What single sets were counted for ends where one of them was left out (law G7).
+                state = {}
             clean = state["clean"] if verdict == "unknown" else 0
             return Step({**state, "clean": clean}, proposed, (Reason(_CODES[verdict], entry.id),))
         if is_below_top(outcome, context.last):

@@ -33,7 +33,7 @@ from hiproutine.progression.drivers.changes.gates import passing_rows
 from hiproutine.progression.drivers.changes.parameters import PARAMETERS
 from hiproutine.progression.drivers.changes.progress import AppliedChanges, ChangeProgress, GivenChanges
 from hiproutine.progression.drivers.changes.reasons import MESSAGES, ChangeReasons
-from hiproutine.progression.drivers.changes.schedule import PlannedChange, changes_from, find_due
+from hiproutine.progression.drivers.changes.schedule import PlannedChange, changes_from, find_due, owning_changes
 from hiproutine.progression.exact_decimal import decimals_from_json
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.load.sizes import no_load_size
@@ -169,7 +169,7 @@ class ChangesRule:
         applied = AppliedChanges({}, {})
         first = max(last_turn, context.cycle) if context.number else last_turn + 1
         for iteration in range(first, context.cycle + 1):
-            earned = self._earned_changes(progress, iteration, context)
+            earned = self._earned_changes(progress, iteration, context) | self._easier_changes(progress, iteration)
             for name in self.dimensions:
                 if progress.moved.get(name) == iteration:
                     continue
@@ -179,6 +179,24 @@ class ChangesRule:
                     self._apply(progress, name, index, iteration)
                     applied.by_dimension[name] = index
         return applied
+
+    def _easier_changes(self, progress: ChangeProgress, iteration: int) -> set[int]:
+        """Return the gated changes of an iteration that would make the dose easier, where none would make it harder.
+
+        No gate holds those back, or whoever did more would be asked for less (law G7). Beside a harder one they are a
+        part of its step, as repetitions that go back when the load rises.
+        """
+        names = self.dimensions
+        gated = {
+            index
+            for name in names
+            for index in owning_changes(self.changes, name, iteration)
+            if self.changes[index].is_gated
+        }
+        easier = {
+            index for index in gated if self.changes[index].makes_easier(progress.exact[self.changes[index].dimension])
+        }
+        return easier if easier == gated else set()
 
     def _apply(self, progress: ChangeProgress, name: Dimension, index: int, iteration: int) -> None:
         change, nothing = self.changes[index], no_load_size(progress.unit)

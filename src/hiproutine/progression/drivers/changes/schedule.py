@@ -12,12 +12,14 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from hiproutine.progression.dose.dimensions import EXACT, Dimension
+from hiproutine.progression.dose.dimensions import EXACT, Dimension, DimensionValues
 from hiproutine.progression.exact_decimal import decimal_from_json, decimals_from_json
 
 Operation = Literal["replace", "+", "-"]
 
 _HUNDRED = Decimal(100)
+#: The dimensions of which more makes a dose easier: repetitions left in reserve, and rest.
+_EASIER_WITH_MORE: tuple[Dimension, ...] = ("rir", "rest")
 
 
 def _names_from(names: Iterable[str]) -> tuple[str, ...]:
@@ -57,6 +59,13 @@ class PlannedChange:
         if self.step == "percent":
             amount = EXACT.divide(EXACT.multiply(before, self.value), _HUNDRED)
         return EXACT.add(before, amount) if self.op == "+" else EXACT.subtract(before, amount)
+
+    def makes_easier(self, values: DimensionValues) -> bool:
+        """Return whether this change of running values makes the dose no harder in any set, and easier in one."""
+        pairs = [(value or Decimal(0), self.apply(value)) for value in values]
+        if self.dimension in _EASIER_WITH_MORE:
+            pairs = [(after, before) for before, after in pairs]
+        return all(after <= before for before, after in pairs) and any(after < before for before, after in pairs)
 
 
 def changes_from(values: Iterable[PlannedChange | Mapping[str, Any]]) -> tuple[PlannedChange, ...]:

@@ -1,8 +1,8 @@
 """``periodised``: a curve of the 1RM over the weeks, and each week's repetitions and intensity made into sets.
 
 What streprogen does: volume falls and intensity rises while the expected maximum goes from its start to its
-final value. Here a rising maximum waits for the lifter: after a week that was not done, or fell short, it is that of the
-same week again. Volumes, intensities, ripples and a falling maximum follow the calendar: they are no reward (law G7).
+final value. Here a rising maximum waits for the lifter: after a week that was not done, or fell short, it stays that of
+the same week. Volumes, intensities, ripples and a falling maximum follow the calendar: they are no reward (law G7).
 """
 
 from __future__ import annotations

@@ -1,0 +1,69 @@
+"""Law G2 over the drivers that answer sessions: however much was done, a dose rises by one stated step."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.properties.test_better_lives import do_same, perfect
+from tests.properties.test_every_rule import RULES, SITUATIONS, Life, bound, variants
+
+from hiproutine.model.dose_order import has_range
+from hiproutine.progression.load.scale import scale_for_entry
+from hiproutine.progression.outcome.verdict import perfect_sets
+from hiproutine.progression.rule import Outcome, Prescription
+from hiproutine.progression.stack import Stack
+from hiproutine.testing.checks.rule_cases import NO_PAIN
+
+#: Drivers whose parameters state repetitions, seconds and load of a step; the others work theirs out or are planned.
+STEPWISE = ["double", "hold", "ladder", "per-side", "reps", "triple"]
+
+
+def far_above(life: Life, reps: int, seconds: int) -> Outcome:
+    """Return a session of which every set has that many repetitions and seconds more than asked for."""
+    rows = [
+        evolve(row, reps=(row.reps or 0) + reps, hold_s=None if row.hold_s is None else row.hold_s + seconds)
+        for row in perfect_sets(life.asked)
+    ]
+    return Outcome(tuple(rows), NO_PAIN)
+
+
+def ensure_one_step(before: Prescription, life: Life, parameters: dict[str, Any]) -> None:
+    after, entry = life.asked, life.situation.entry
+    if after.exercise != before.exercise:
+        return
+    scale = scale_for_entry(entry, life.situation.exercises[after.exercise])
+    for old, new in zip(before.dose.sets, after.dose.sets, strict=False):
+        if not has_range(old):
+            assert new.reps - old.reps <= parameters.get("rep_step", 1)
+        assert new.hold_s - old.hold_s <= parameters.get("hold_step_s", 1)
+        if scale is None or old.load == new.load:
+            continue
+        sizes = [scale.size_asked_for(load) for load in (old.load, new.load)]
+        if None not in sizes:
+            size, raised = (one or Decimal(0) for one in sizes)
+            step = scale.size_from_amount(Decimal(str(parameters.get("load_step", 0))))
+            assert raised - size <= max(step, scale.step_at(size) or Decimal(0))
+    assert after.dose.set_count - before.dose.set_count <= 1
+
+
+@pytest.mark.parametrize("name", STEPWISE)
+@settings(max_examples=100)
+@given(data=st.data())
+def test_law_g2_a_dose_rises_by_one_stated_step_however_much_was_done(name, data):
+    parameters = data.draw(st.sampled_from(variants(name)), label="parameters")
+    situation = data.draw(st.sampled_from(SITUATIONS), label="situation")
+    life = Life(Stack((bound(name, parameters),)), situation, data)
+    for _ in range(data.draw(st.integers(1, 8), label="sessions")):
+        before = life.asked
+        more = data.draw(st.tuples(st.integers(0, 12), st.integers(0, 30)), label="more")
+        do_same(life, far_above(life, *more) if any(more) else perfect(life), 2)
+        ensure_one_step(before, life, parameters)
+
+
+def test_the_drivers_are_there():
+    assert set(STEPWISE) <= set(RULES)
