@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from hiproutine import DocumentError, Log, Program, dump, load, loads
+from hiproutine.documents.loader import load_builtin_pack
 from hiproutine.documents.schemas import schema_folder
+from hiproutine.model.pack import Pack
+from hiproutine.plugins.builtin import hiproutine_packs
 
 EXAMPLES = schema_folder() / "examples" / "valid"
 
@@ -69,3 +72,8 @@ def test_a_file_and_its_text_are_told_alike(tmp_path: Path) -> None:
         loads(path.read_text("utf-8"), file=str(path))
     assert of_file.value.problems == of_text.value.problems
     assert (of_file.value.problems[0].line, of_file.value.problems[0].column) == (3, 8)
+
+
+def test_the_library_reads_its_own_pack_as_anybody_would() -> None:
+    [folder] = hiproutine_packs()
+    assert load_builtin_pack(folder) == load(folder, Pack)

@@ -7,6 +7,7 @@ package. Standard output carries the result and nothing else.
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -46,6 +47,9 @@ def rare_collections() -> Iterator[None]:
     """
     thresholds = gc.get_threshold()
     gc.set_threshold(100 * thresholds[0], *thresholds[1:])
+    # What the process gives back as a whole when it ends is not looked through either.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     try:
         yield
     finally:
