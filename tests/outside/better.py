@@ -129,7 +129,7 @@ def judge_missing(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             continue
         left_out = missing["entries"][0]["entry"]
         entry = next(e for e in life["program"]["entries"] if e["id"] == left_out)
-        if not set(names_of(entry)) & (CALENDAR | {"frequency"}):
+        if not set(names_of(entry)) & (CALENDAR | PASSING | {"frequency"}):  # after an eased one the full dose returns
             yield from _rises(life, entry, routine, logged, name)
 
 
@@ -141,10 +141,8 @@ def _rises(
     after = [one for one in asked if one.is_next and one.date > day]
     if not before or before[-1].date != day or not after or not _was_asked(before[-1].dose, name, logged):
         return
-    # After an eased session the full dose returns: what was asked before it, also of a session that was missed.
-    known = [one for one in asked if one.date <= day] if set(names_of(entry)) & PASSING else before[-1:]
     now = after[0]
-    if not any(_is_no_harder(life, entry, now, one) for one in known):
+    if not _is_no_harder(life, entry, now, before[-1]):
         what = f"{shown_asked(now)} after {shown_asked(before[-1])} with {name}"
         yield "G4", f"{now.session} {entry['id']}: {what}"
 

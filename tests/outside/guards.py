@@ -43,7 +43,10 @@ def _is_above(one: Asked, other: Asked) -> bool:
     """Return whether more is asked; in the projection, where each may be elsewhere in its steps, in no part less."""
     if one.status == "planned" and not one.is_next:
         return is_strictly_easier(other.dose, one.dose)
-    return is_harder(one.dose, other.dose)
+    if is_strictly_easier(other.dose, one.dose):
+        return True
+    # More repetitions with less load or a shorter hold: a step earlier in what such rules trade for one another.
+    return bool({"load", "hold"} & set(parts_above(one.dose, other.dose))) and is_harder(one.dose, other.dose)
 
 
 def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:

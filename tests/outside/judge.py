@@ -18,7 +18,7 @@ from tests.outside.minutes import judge_minutes
 from tests.outside.outputs import judge_outputs
 from tests.outside.pain import judge_pain
 from tests.outside.past import judge_order, judge_past
-from tests.outside.planned import judge_planned
+from tests.outside.planned import judge_loosened, judge_planned
 from tests.outside.projection import judge_projection, judge_weeks_later
 from tests.outside.recovery import judge_recovery
 from tests.outside.steps import judge_steps
@@ -47,6 +47,7 @@ ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str,
     ("G5", 0.5, judge_past),
     ("G6", 0.2, judge_order),
     ("G11", 0.4, judge_projection),
+    ("P5", 0.5, judge_loosened),
     ("P7", 0.1, judge_weeks_later),
     ("C3", 0.3, judge_other_words),
     ("C1", 0.2, judge_amended),

@@ -7,7 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from tests.outside.calls import Calls, Refused
 from tests.outside.doses import by_side
+from tests.outside.drawing import Draw
 
 Document = dict[str, Any]
 
@@ -101,11 +103,39 @@ def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
 
 def _unmet(life: Document) -> Iterator[tuple[str, str]]:
     """Yield required items of the goal that are in no session although the plan does not say so."""
-    named = {entry.get("ladder", entry["exercise"]) for entry in life["program"]["entries"]}
+    named = _placed(life["program"])
     short = {t["subject"] for t in life["program"].get("targets", []) if t["planned"] < t["least"]}
     left_out = {reason.get("subject") for reason in life["program"].get("excluded", [])}
-    for item in goal_of(life)["items"]:
-        ref = item.get("ladder") or item["exercise"]
-        subject = ref if "/" in ref else f"{life['pack']['name']}/{ref}"
-        if item.get("required") and subject not in named | short | left_out:
+    for subject in _required(life):
+        if subject not in named | short | left_out:
             yield "P6", f"{subject} is required, is not planned, and no target says so"
+
+
+def _placed(program: Document) -> set[str]:
+    """Return the ladders, and the exercises without one, that a program has entries of."""
+    return {entry.get("ladder", entry["exercise"]) for entry in program["entries"]}
+
+
+def _required(life: Document) -> list[str]:
+    refs = [item.get("ladder") or item["exercise"] for item in goal_of(life)["items"] if item.get("required")]
+    return [ref if "/" in ref else f"{life['pack']['name']}/{ref}" for ref in refs]
+
+
+def judge_loosened(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
+    """Yield required items that a plan has and that go when there is more time or equipment (law P5)."""
+    if "profile" not in life:
+        return
+    draw = Draw(f"loosened {life['seed']}")
+    profile = life["profile"]
+    availability = profile["availability"]
+    minutes = {"availability": availability | {"minutes": availability["minutes"] + draw.choice([2, 5, 10, 30])}}
+    things = {"equipment": sorted(thing["id"] for thing in life["pack"].get("equipment", []))}
+    for name, more in (("more minutes", minutes), ("all the equipment", things)):
+        try:
+            program = calls.plan(profile | more, f"{life['pack']['name']}/{life['goal']}")
+        except Refused as error:
+            yield "P5", f"impossible with {name}: {str(error)[:200]}"
+            continue
+        lost = (_placed(life["program"]) & set(_required(life))) - _placed(program)
+        if lost:
+            yield "P5", f"with {name}, {sorted(lost)} are required, were planned and are not any more"

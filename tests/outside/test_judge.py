@@ -228,3 +228,13 @@ def test_a_load_in_pounds_is_the_same_load() -> None:
     pounds = {"sets": [{"reps": 5, "load": {"unit": "lb", "value": in_pounds(60)}}]}
     assert is_at_most(pounds, a_dose(count=1))
     assert is_at_most(a_dose(count=1), pounds | {"rest_s": 60})
+
+
+def test_the_judge_finds_what_a_looser_plan_loses(monkeypatch: pytest.MonkeyPatch) -> None:
+    goal = {"id": "goal", "items": [{"exercise": "easy", "required": True}]}
+    person = {"profile": {"availability": {"minutes": 10}}, "goal": "goal", "pack": PACK | {"goals": [goal]}}
+    life = a_life([]) | person
+    life["program"]["entries"][0].pop("ladder")
+    for entries, found in (([{"exercise": "t/middle"}], ["P5", "P5"]), ([{"exercise": "t/easy"}], [])):
+        monkeypatch.setattr(Calls, "plan", lambda *_, entries=entries: {"entries": entries})
+        assert [finding["law"] for finding in judge_life(life, Changed(), "P5")] == found

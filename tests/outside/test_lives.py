@@ -12,18 +12,13 @@ from tests.outside.shrinking import shrink
 
 #: Laws that some lives still break, each with what was seen. A law that holds has no line here.
 OPEN: dict[str, str] = {
-    "G1": "a guard's answer is above what the drivers alone ask for on the same log",
-    "G2": "`cap` passes larger steps while nothing was done",
-    "G3": "the session's pain does not count for an entry with pain of its own",
-    "G4": "an effort that was asked for and not logged counts as success",
-    "G5": "two sessions of one day",
-    "G7": "more done is followed by less",
-    "G9": "steps of load between those of the exercise",
-    "G11": "`frequency` with a policy for what was missed",
-    "G12": "after a break",
-    "P3": "a session done a day late leaves the next one where it was",
-    "P8": "rules add sets for the low back beyond the goal's limit",
-    "P9": "a new rung in another position keeps its place",
+    "P3": "an extra session, or one done a day late, leaves the next one where it was",
+    "P9": "a climb to another position keeps its place inside a block of several entries",
+    "G1": "`pain-gate` or `break-return` with `ladder`: one step above the drivers alone on a lower rung",
+    "G5": "two sessions logged on one day, one of them with a sign to stop",
+    "G7": "`double` at the end of assistance, `undulating` with a pain gate",
+    "G9": "a person's limit of load between two steps; a rung of at least two sets entered with one",
+    "G11": "`frequency` with `shift` or `repeat`; two sessions of a day of which one has a time",
 }
 
 

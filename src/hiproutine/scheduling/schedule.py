@@ -23,6 +23,7 @@ from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.outcomes import merge_pains
+from hiproutine.scheduling.position_order import ordered_by_position
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
@@ -178,8 +179,9 @@ def _routine_session(
 
 def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntry]) -> Iterator[RoutineEntry]:
     logged = () if step.log is None else step.log.entries
+    prescribed = {entry_id: what.prescription for entry_id, what in step.prescriptions.items()}
     for number, block in enumerate(step.blocks):
-        for entry_id in block.entries:
+        for entry_id in ordered_by_position(block, prescribed, resolved_entries).entries:
             prescription, reasons = step.prescriptions[entry_id]
             parts = [part for part in logged if part.entry == entry_id] if logged else []
             yield RoutineEntry(
