@@ -76,7 +76,7 @@ def a_hundred_to_move(size: int) -> bytes:
 
 def fine_plates(size: int) -> bytes:
     """A cap that goes down by one loadable step at a time, with the finest plates there are."""
-    step = Decimal("0.05")
+    step = Decimal("0.125")
     plates = [{"size": float(step * 40**power), "count": 40} for power in range(4) if step * 40**power <= 20]
     cap = {"session": {"volume_percent": 8}, "week": {"volume_percent": 900}}
     program = json.loads(program_text(1, 7, 2, 1))

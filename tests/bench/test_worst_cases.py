@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import worst_cases
 from worst_cases import Measured, cases, measure_case
 
-BENCH = Path(worst_cases.__file__).parent
 
-
-def test_every_module_of_hostile_documents_has_cases_with_names_of_their_own():
+def test_every_case_has_a_name_of_its_own():
     found = list(cases())
-    assert {module for module, _ in found} == {path.stem for path in BENCH.glob("hostile_*.py")}
+    assert {module for module, _ in found} >= {"hostile_documents", "hostile_programs"}
     assert len({case.name for _, case in found}) == len(found) > 15
 
 

@@ -12,6 +12,7 @@ from hiproutine.decimal_context import in_own_context
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.file_bytes import read_file
+from hiproutine.documents.indented_json import indented_json
 from hiproutine.documents.json_reader import Parsed, read_json
 from hiproutine.documents.migrations import migrate
 from hiproutine.documents.model_reader import read_model
@@ -103,7 +104,10 @@ def dump_unchecked(document: Document) -> dict[str, Any]:
 @in_own_context
 def dumps(document: Document, indent: int | None = 2) -> str:
     """Return a document as JSON text."""
-    return json.dumps(dump(document), indent=indent, ensure_ascii=False)
+    plain = dump(document)
+    if indent is not None and indent > 0:
+        return indented_json(plain, indent)
+    return json.dumps(plain, indent=indent, ensure_ascii=False)
 
 
 def _accept_parsed(parsed: Parsed, cls: type[Any] | None) -> Any:
