@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hiproutine import dump, load
 from hiproutine.engine import Engine
+from hiproutine.model.log import Log
 from hiproutine.model.pack import RuleUse
 from hiproutine.scheduling.scenarios import Missed, Noisy, Painful, Perfect, Plateau
 from hiproutine.testing.strategies import programs
@@ -31,7 +32,7 @@ scenarios = st.one_of(
 def test_law_g11_a_simulated_log_is_never_refused_and_gives_the_same_routine(program, missed, scenario):
     sessions = tuple(evolve(session, minutes=None) for session in program.sessions)
     simulation = ENGINE.simulate(evolve(program, missed=missed, sessions=sessions), scenario, MONDAY)
-    log = load(dump(simulation.log))
+    log = load(dump(simulation.log), Log)
     again = ENGINE.schedule(evolve(program, missed=missed, sessions=sessions), MONDAY, log, simulation.routine.as_of)
     assert again.sessions == simulation.routine.sessions
     done = [s for s in again.sessions if s.status in ("done", "skipped")]
