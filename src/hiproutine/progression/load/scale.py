@@ -145,8 +145,8 @@ class LoadScale:
     def next_load(self, load: Load | None, step: Decimal | None = None) -> Load | None:
         """Return the load one step up, as :meth:`next_size`, with the step in the exercise's own unit.
 
-        From no load it is the smallest one. ``None`` at the end, and for a load on another scale; no load is the end of a
-        scale of assistance only.
+        From no load it is the smallest one. ``None`` at the end, and for a load on another scale; no load is the end of
+        a scale of assistance only.
         """
         if load is None:
             nothing = self.size_asked_for(None)
