@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from hiproutine import Engine, dumps, loads
+from hiproutine import Engine, Routine, dumps, loads
 from hiproutine.errors import HiproutineError
 from hostile_packs import PLANNING, REPLANNING, plan_pack, replan_pack
 
@@ -260,11 +260,11 @@ def program_of_reasons(size: int = SIZE) -> bytes:
 def _render_all(text: bytes) -> None:
     """Load a routine, write it in every format, and explain it in every way."""
     engine = Engine()
-    routine = loads(text)
+    routine = loads(text, Routine)
     for name in engine.formats:
         engine.render(routine, name)
     _explain(text)
-    routine._repr_html_()  # type: ignore[union-attr]
+    routine._repr_html_()  # type: ignore[attr-defined]
 
 
 def _explain(text: bytes) -> None:

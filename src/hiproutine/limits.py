@@ -38,9 +38,9 @@ MAX_SHOWN_NAMES = 12
 
 # Making
 
-#: The smallest step from one load to the next, in the load's unit: of an exercise, of a stack, and the size of a plate. The
-#: smallest plates sold are of 0.125 kg; a sixteenth (of a pound an ounce) is a number that every reader of JSON has exactly.
-#: Protects time where a rule looks for a load: there are at most 32,000 up to 2,000.
+#: The smallest step from one load to the next, in the load's unit: of an exercise, of a stack, and the size of a
+#: plate. The smallest plates sold are of 0.125 kg; a sixteenth (of a pound an ounce) is a number that every reader of
+#: JSON has exactly. Protects time where a rule looks for a load: there are at most 32,000 up to 2,000.
 MIN_LOAD_STEP = Decimal("0.0625")
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000

@@ -334,3 +334,22 @@ def dump_dose(dose: Dose) -> dict[str, Any]:
 def logged_row(row: LoggedSet) -> dict[str, Any]:
     held = {} if row.hold_s is None else {"hold_s": row.hold_s}
     return {"reps": row.reps, **held, **load_words(row.load)}
+
+
+def test_law_g7_without_assistance_and_with_the_most_repetitions_nothing_goes_back():
+    assisted = pack(
+        start={"sets": [{"reps": 3, "load": kg(-5)}]},
+        sets={"min": 1, "max": 1},
+        reps={"min": 1, "max": 4},
+        load={"unit": "kg", "min": -20, "max": 0, "step": 5},
+    )
+    entries = schedule(assisted, [{"reps": 3, "load": kg(-5)}], [{"name": "double"}], weeks=6)
+    assert [numbers(entry) for entry in entries] == [
+        [(3, -5.0)],
+        [(4, -5.0)],
+        [(3, None)],
+        [(4, None)],
+        [(4, None)],
+        [(4, None)],
+    ]
+    assert codes(entries[-1]) == ["at-the-top"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,6 +55,6 @@ def test_law_p9_no_get_up_is_added(pairs):
     written, now = zip(*pairs, strict=True)
 
     def changes(positions: Sequence[str]) -> int:
-        return sum(a != b for a, b in zip(positions, positions[1:], strict=False))
+        return sum(a != b for a, b in pairwise(positions))
 
     assert changes(order(written, now)) <= changes(now)

@@ -269,7 +269,9 @@ class IntRange:
 
 @frozen
 class LoadRange:
-    """The loads an exercise takes: from ``min`` to ``max`` (-2000–2000) in ``unit``, in steps of ``step`` (0.0625–2000).
+    """The loads an exercise takes: from ``min`` to ``max`` (-2000–2000) in ``unit``.
+
+    They go in steps of ``step`` (0.0625–2000).
 
     Below 0 is assistance; an exercise that takes it can be done with less and less of it, then with the body alone,
     then with a load, as far as ``max``. For bands the numbers are the places of the colours: 0 (tan) to 7 (gold), -1

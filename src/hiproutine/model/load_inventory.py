@@ -71,8 +71,8 @@ class LoadInventory:
       marked in the other unit has a ``bar_unit``; what it weighs in the plates' unit is rounded to the thousandth.
     * ``sizes``: dumbbells, kettlebells, ankle weights: 1 to 200 ``sizes``. One below 0 is assistance.
     * ``stack``: a machine whose lightest plate is ``first``, with ``count`` (1–200) plates in all, each next one a
-      ``step`` (0.0625–2000) heavier; and ``adds``, at most 10 small weights that can be put on top, each once. Where it ``assists``,
-      it lifts the body by these weights.
+      ``step`` (0.0625–2000) heavier; and ``adds``, at most 10 small weights that can be put on top, each once. Where
+      it ``assists``, it lifts the body by these weights.
     * ``bands``: the ``colours`` at hand. They have no unit. Where they ``assists``, they lift the body.
 
     ``rounding`` says which way a load between two of these goes: ``down`` (the lighter one), ``up`` (the heavier) or

@@ -12,6 +12,9 @@ from hiproutine.model.program import Program, Slot
 from hiproutine.scheduling.calendar import DatedSlot, slot_start, slots_by_day
 from hiproutine.scheduling.program_calendars import MAX_EXTRA_WEEKS, CalendarFrame, ProgramSlot
 
+#: The most days that a session is looked for ahead of its day: the longest cycle.
+MAX_DAYS_AHEAD = 28
+
 #: Returns the hours that must lie between two sessions, given by id, earlier first.
 MinGapHours = Callable[[str, str], float]
 
@@ -139,6 +142,8 @@ class ShiftQueue:
         self._last_done: dict[str, datetime] = {}
         self._queue = self._queue_from(program_day)
         self._items: dict[str, ProgramSlot] = {}
+        #: What later days ask for, until something changes.
+        self._ahead: dict[tuple[date, date], list[DatedSlot]] = {}
         #: Slots of the calendar that a session took which was done ahead.
         self._taken: set[str] = set()
 
@@ -175,7 +180,14 @@ class ShiftQueue:
         return filled
 
     def slots_ahead(self, day: date, today: date) -> list[DatedSlot]:
-        """Return the slots of a later day, if all is done that is asked for until then."""
+        """Return the slots of a later day, at most four weeks ahead, if all is done that is asked for until then."""
+        if (day - today).days > MAX_DAYS_AHEAD:
+            return []
+        if (day, today) not in self._ahead:
+            self._ahead[day, today] = self._slots_ahead(day, today)
+        return list(self._ahead[day, today])
+
+    def _slots_ahead(self, day: date, today: date) -> list[DatedSlot]:
         last_done, first = dict(self._last_done), max(today, self._frame.first_day)
         at_most = len(self._cycle.slots) * ((day - first).days // 7 + 2)
         waiting = list(islice(self._queue.items(), at_most))
@@ -188,11 +200,13 @@ class ShiftQueue:
 
     def do_ahead(self, dated_slot: DatedSlot) -> None:
         """Take the session out of the queue; its slot of the calendar is taken with it."""
+        self._ahead.clear()
         self._queue.pop(self._items[dated_slot.id], None)
         self._taken.add(dated_slot.id)
 
     def do_late(self, dated_slot: DatedSlot, done_at: datetime, put_off_to: DatedSlot | None) -> None:
         """Take the session out of the queue, and the slot it was put off to out of the calendar."""
+        self._ahead.clear()
         self._queue.pop(self._items[dated_slot.id], None)
         if put_off_to is not None:
             self._taken.add(put_off_to.id)
@@ -213,6 +227,7 @@ class ShiftQueue:
         unplanned: Sequence[tuple[str, datetime]],
     ) -> None:
         """Take out of the queue what was done or let go, and what was done out of turn."""
+        self._ahead.clear()
         for dated_slot, status in outcomes:
             if status != "missed" or dated_slot.slot.session not in self._shifted:
                 self._queue.pop(self._items[dated_slot.id], None)

@@ -193,13 +193,19 @@ def test_a_band_of_the_first_colour_is_not_nothing():
         (PAIR, KILOS, 5),
         (None, KILOS, D("2.5")),
         (None, LoadRange("kg", D(5), D(9)), 5),
-        (None, LoadRange("kg", D(0), D(0)), 0),
         (None, COLOURS, 0),
     ],
 )
 def test_who_had_no_load_begins_with_the_least(loading, allowed, first):
     assert scale(loading, allowed).first_size == first
     assert scale(loading, allowed).next_load(None) == scale(loading, allowed).load_from_size(D(first))
+
+
+@pytest.mark.parametrize("least", [0, -20])
+def test_where_no_load_is_the_most_it_is_the_end(least):
+    only_help = scale(None, LoadRange("kg", D(least), D(0), D(5)))
+    assert only_help.next_load(None) is None
+    assert only_help.next_load(only_help.load_from_size(D(0))) is None
 
 
 @pytest.mark.parametrize("exact", ["0", "0.1", "4.9", "5", "11.9", "99"])

@@ -73,6 +73,8 @@ def test_what_lies_outside_comes_to_the_nearest_end() -> None:
     assert clamp_load(kg(20), allowed, None) == kg(20)
     assert (clamp_load(kg(1), allowed, None), clamp_load(kg(99), allowed, None)) == (kg(5), kg(50))
     assert clamp_load(kg(40), allowed, kg(30)) == kg(30)
+    assert clamp_load(kg(40), allowed, kg("33.7")) == kg("32.5")  # law G9: what is cut back to a cap can be loaded
+    assert clamp_load(kg("33.7"), allowed, kg("33.7")) == kg("33.7")
     assert clamp_load(kg(40), allowed, kg(4)) is None
     assert clamp_load(None, allowed, kg(30)) is None
 

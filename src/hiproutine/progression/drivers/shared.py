@@ -30,8 +30,8 @@ REP_STEP: Schema = {**COUNT, "default": 1, "description": "Repetitions added at 
 HOLD_STEP_S: Schema = {**COUNT, "default": 1, "description": "Seconds added to the hold at a step."}
 LOAD_STEP: Schema = {
     **AMOUNT,
-    "description": "Load added at a step, in the exercise's unit, as far as a load that can be loaded and at least to the "
-    "next one; that one if left out.",
+    "description": "Load added at a step, in the exercise's unit, as far as a load that can be loaded and at least to "
+    "the next one; that one if left out.",
 }
 SUCCESSES: Schema = {**COUNT, "default": 1, "description": "Clean sessions in a row for a step."}
 FAILURES: Schema = {

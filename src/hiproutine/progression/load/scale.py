@@ -145,10 +145,13 @@ class LoadScale:
     def next_load(self, load: Load | None, step: Decimal | None = None) -> Load | None:
         """Return the load one step up, as :meth:`next_size`, with the step in the exercise's own unit.
 
-        From no load it is the smallest one. ``None`` at the end, and for a load on another scale.
+        From no load it is the smallest one. ``None`` at the end, and for a load on another scale; no load is the end of
+        a scale of assistance only.
         """
         if load is None:
-            return self.load_from_size(self.first_size)
+            nothing = self.size_asked_for(None)
+            is_end = nothing is not None and self.above(nothing) is None
+            return None if is_end else self.load_from_size(self.first_size)
         size = self.size_from_load(load)
         above = None if size is None else self.next_size(size, None if step is None else self.size_from_amount(step))
         return None if above is None else self.load_from_size(above)

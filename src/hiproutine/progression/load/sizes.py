@@ -117,6 +117,9 @@ def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load 
         return load
     if size <= own_range.max and cap is not None and are_same_load(load, cap):
         return load  # the cap itself, in another unit
+    if size > greatest < own_range.max:
+        # A cap may lie between two steps; what is cut back to it can be loaded (law G9).
+        size = own_range.min + (greatest - own_range.min) // own_range.step * own_range.step
     return load_from_size(own_range.unit, max(own_range.min, min(greatest, size)))
 
 
