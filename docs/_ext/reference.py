@@ -263,7 +263,7 @@ def _write_limits(_: str) -> Iterator[str]:
     """Write each limit with its value and the comment above it, a table for each part of the module."""
     source = (ROOT / "src" / "hiproutine" / "limits.py").read_text(encoding="utf-8")
     for title, part in re.findall(r"^# (.+)\n(.*?)(?=^# |\Z)", source, re.MULTILINE | re.DOTALL):
-        yield from ("", f"### {title}")
+        yield from ("", f"## {title}")
         rows = [
             (_code(name), f"{getattr(limits, name):,}", " ".join(re.findall(r"#: (.*)", comments)))
             for comments, name in re.findall(r"((?:#: .*\n)+)([A-Z_]+) = ", part)
