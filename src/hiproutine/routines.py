@@ -21,7 +21,7 @@ from hiproutine.plugins.registry import Registry, rule_sources
 from hiproutine.progression import stack
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
-from hiproutine.scheduling import continuation, fold
+from hiproutine.scheduling import continuation, entry_progress, fold
 from hiproutine.scheduling.course_fold import resolve_course
 from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
@@ -76,7 +76,9 @@ def make_routine(
     document = dump_unchecked(run.course if names_course else programs[0])
     digest = input_digest(document, run.course.start, run.log, run.log_complete_until)
     provenance = provenance_for(programs, digest, rule_sources(rules), hiproutine.__version__)
-    messages = {**stack.MESSAGES, **fold.MESSAGES, **continuation.MESSAGES, **_rule_messages(programs, rules)}
+    modules = (stack, fold, entry_progress, continuation)
+    own = {code: text for module in modules for code, text in module.MESSAGES.items()}
+    messages = {**own, **_rule_messages(programs, rules)}
     return mark_valid(schedule(run, resolved, catalog, provenance, messages, names_course=names_course))
 
 

@@ -27,14 +27,8 @@ from hiproutine.progression.rule import Outcome
 from hiproutine.progression.rule_calls import rule_steps
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.continuation import is_unchanged
-from hiproutine.scheduling.fold import (
-    ContinuedProgress,
-    EntryProgress,
-    Fold,
-    FoldStep,
-    Perform,
-    logged_session,
-)
+from hiproutine.scheduling.entry_progress import ContinuedProgress, EntryProgress
+from hiproutine.scheduling.fold import Fold, FoldStep, Perform, logged_session
 from hiproutine.scheduling.recent_work import RecentWork, RecoveryKeeper
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps

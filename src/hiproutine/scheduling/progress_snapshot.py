@@ -16,7 +16,7 @@ from hiproutine.progression.rule import Context, Outcome, Prescription
 from hiproutine.scheduling.calendar import moved_slot
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart, in_first_slot
 from hiproutine.scheduling.course_run import CourseRun
-from hiproutine.scheduling.fold import EntryProgress
+from hiproutine.scheduling.entry_progress import EntryProgress
 from hiproutine.scheduling.outcomes import outcomes_by_entry
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.schedule import fold_log

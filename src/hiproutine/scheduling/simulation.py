@@ -17,7 +17,8 @@ from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription, State
 from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart, ensure_affordable
-from hiproutine.scheduling.fold import Fold, ReasonedPrescription
+from hiproutine.scheduling.entry_progress import ReasonedPrescription
+from hiproutine.scheduling.fold import Fold
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions

@@ -181,7 +181,7 @@ class _Timeline:
             state.end_day(day, at.outcomes, at.unplanned)
 
     def _in_order(self, now: PlacedDay, logged: Sequence[LoggedSession]) -> Sequence[LoggedSession]:
-        """Return the sessions of a day in order of time; those without one first, in the order they were planned."""
+        """Return the sessions of a day in order of time; those without one when they were planned, or else first."""
         if len(logged) < 2:
             return logged
         day = now.date
@@ -192,9 +192,15 @@ class _Timeline:
         for number, slot in enumerate(planned):
             ranks.setdefault(slot.dated_slot.slot.session, number)
 
-        def order(session: LoggedSession) -> tuple[date, time, bool, date, int, str]:
-            at, rank = session.time, ranks.get(session.session, len(planned))
-            return session.date, at or time.min, at is not None, session.planned_for or day, rank, session.session
+        times, at = [], time.min
+        for slot in planned:
+            at = slot.dated_slot.slot.time or at
+            times.append(at)
+
+        def order(session: LoggedSession) -> tuple[date, time, date, int, str]:
+            rank = ranks.get(session.session, len(planned))
+            expected_at = times[rank] if rank < len(planned) else time.min
+            return session.date, session.time or expected_at, session.planned_for or day, rank, session.session
 
         return sorted(logged, key=order)
 
