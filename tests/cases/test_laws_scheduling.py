@@ -167,3 +167,21 @@ def test_what_was_done_late_is_recovered_from():
     wednesday = {**done, "date": "2024-01-03"}
     routine = ENGINE.schedule(program, MONDAY, a_log(on_time, wednesday, besides))
     assert [s.date.day for s in routine.sessions] == [1, 3, 4]
+
+
+def test_law_p9_what_merge_makes_up_for_comes_where_its_position_is():
+    """Not after the cool-down, and not with a get-up of its own."""
+    exercises = {"clam": "clam", "lift": "side-leg-lift", "bridge": "bridge", "dog": "bird-dog", "tilt": "pelvic-tilt"}
+    blocks = [{"entries": ["clam", "bridge"]}, {"entries": ["tilt"], "part": "cool-down"}]
+    program = a_program(
+        [{"id": entry, "exercise": f"hips/{name}", "dose": BRIDGE} for entry, name in exercises.items()],
+        [
+            {"id": "a", "name": "A", "blocks": [{"entries": ["lift", "dog"]}]},
+            {"id": "b", "name": "B", "blocks": blocks},
+        ],
+        [{"day": 1, "session": "a"}, {"day": 5, "session": "b"}],
+        missed="merge",
+    )
+    friday = date(2024, 1, 5)
+    sessions = ENGINE.schedule(program, MONDAY, as_of=friday).sessions
+    assert [entry.entry for entry in sessions[1].entries] == ["clam", "lift", "bridge", "dog", "tilt"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from attrs import evolve
 
 from hiproutine.limits import MAX_SESSION_ENTRIES
-from hiproutine.model.program import Block, Program, Session
-from hiproutine.model.time_estimate import SessionTime, Timed, session_time, time_entry
+from hiproutine.model.program import Block, Program
+from hiproutine.model.time_estimate import Timed, session_time, time_entry
 from hiproutine.progression.recovery import RecoveryNeed
 from hiproutine.progression.rule import Prescription
 from hiproutine.scheduling.calendar import place_slots, slot_start
@@ -70,7 +73,7 @@ class MissedWorkMerger:
     def blocks_for(
         self, timeline_session: TimelineSession, done_at: Mapping[str, datetime], prescribe: PrescribeEntry
     ) -> tuple[Block, ...]:
-        """Return the session's blocks, and one more for what is made up for; only main parts are.
+        """Return the session's blocks with what is made up for, which main parts are only.
 
         ``done_at`` says when each entry was last done.
         """
@@ -80,25 +83,51 @@ class MissedWorkMerger:
             return blocks
         now = slot_start(timeline_session.dated_slot)
         prescriptions = {entry_id: prescribe(entry_id) for block in blocks for entry_id in block.entries}
+        own_count = len(prescriptions)
         last_work = self._last_work(now, done_at)
-        time = self._time_of(session, prescriptions)
         added: list[str] = []
-        room = MAX_SESSION_ENTRIES - len(prescriptions)
         for entry_id in dict.fromkeys(self._missed_entries(timeline_session)):
             if entry_id in prescriptions or not self._is_rested(entry_id, now, done_at, last_work):
                 continue
-            if len(added) == room:
+            if len(added) == MAX_SESSION_ENTRIES - own_count:
                 break
             candidate = prescribe(entry_id)
             if candidate.stopped:
                 continue
-            if time is not None and session.minutes is not None:
-                longer = session_time([self._timed(entry_id, candidate, Block((entry_id,)), len(blocks))], time)
-                if longer.seconds > session.minutes * 60:
-                    continue
-                time = longer
-            added.append(entry_id)
-        return (*blocks, Block(tuple(added))) if added else blocks
+            prescriptions[entry_id] = candidate
+            longer = self._with_made_up(session.blocks, [*added, entry_id], prescriptions)
+            if session.minutes is not None and self._seconds(longer, prescriptions) > session.minutes * 60:
+                del prescriptions[entry_id]
+                continue
+            added, blocks = [*added, entry_id], longer
+        return blocks
+
+    def _with_made_up(
+        self, blocks: Sequence[Block], added: Sequence[str], prescriptions: Mapping[str, Prescription]
+    ) -> tuple[Block, ...]:
+        """Return the blocks of a session with what is made up for, each behind the last entry of its position (law P9).
+
+        What finds none of its position in the main part comes after it, before any cool-down.
+        """
+        positions = {
+            entry_id: self._resolved[entry_id].exercises[prescription.exercise].position
+            for entry_id, prescription in prescriptions.items()
+        }
+        result, others = list(blocks), []
+        for entry_id in added:
+            for index in range(len(result) - 1, -1, -1):
+                block = result[index]
+                same = [place for place, name in enumerate(block.entries) if positions[name] == positions[entry_id]]
+                if block.part == "main" and block.style == "straight" and same:
+                    entries = (*block.entries[: same[-1] + 1], entry_id, *block.entries[same[-1] + 1 :])
+                    result[index] = evolve(block, entries=entries)
+                    break
+            else:
+                others.append(entry_id)
+        if others:
+            after = max((index + 1 for index, block in enumerate(result) if block.part == "main"), default=len(result))
+            result.insert(after, Block(tuple(others)))
+        return tuple(result)
 
     def _missed_entries(self, timeline_session: TimelineSession) -> Iterator[str]:
         for session_id in timeline_session.missed_before:
@@ -132,16 +161,14 @@ class MissedWorkMerger:
         )
         return is_recovered and self._planned.is_far_from(now, need)
 
-    def _time_of(self, session: Session, prescriptions: Mapping[str, Prescription]) -> SessionTime | None:
-        """Return the time that a session takes by itself, if its minutes are limited."""
-        if session.minutes is None:
-            return None
+    def _seconds(self, blocks: Sequence[Block], prescriptions: Mapping[str, Prescription]) -> Decimal:
+        """Return the seconds that the blocks of a session take."""
         return session_time(
             self._timed(entry_id, prescriptions[entry_id], block, number)
-            for number, block in enumerate(session.blocks)
+            for number, block in enumerate(blocks)
             for entry_id in block.entries
             if not prescriptions[entry_id].stopped
-        )
+        ).seconds
 
     def _timed(self, entry_id: str, prescription: Prescription, block: Block, number: int) -> Timed:
         resolved = self._resolved[entry_id]
