@@ -116,18 +116,18 @@ class Stack:
     def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
         """Return what the drivers alone answer: what they just did or, where guards had a say before, their own run.
 
-        The same rows are held against what would have been asked without guards. A session that was eased by plan says
-        nothing here either, unless less than asked was done; nor does one on a ladder in which all that was asked was
-        done: nobody loses a rung by it.
+        The same rows are held against what would have been asked without guards. Only a session that was eased by plan,
+        and in which no less was done than asked, says nothing here either.
         """
         before, outcome, context = turn.before, turn.outcome, turn.context
         if before.unguarded is None:
             return RuleState(tuple(turn.states), turn.proposed, turn.proposed, turn.reasons)
         if last is None:
             last = before.unguarded.full
-        seen = None if outcome is None else _as_seen_from(outcome, context.last, last)
-        if outcome is not None and _is_no_shortfall(before, outcome, last, context):
-            seen = None
+        is_as_planned = (
+            outcome is not None and before.is_eased_by_plan and verdict_on_outcome(outcome, context.last) != "short"
+        )
+        seen = None if outcome is None or is_as_planned else _as_seen_from(outcome, context.last, last)
         own = StackTurn(
             before.unguarded,
             seen,
@@ -314,15 +314,6 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     if outcome.as_asked is not None:
         return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
-
-
-def _is_no_shortfall(before: RuleState, outcome: Outcome, unguarded_last: Prescription, context: Context) -> bool:
-    """Return whether less was done than the drivers alone would have asked for, and that says nothing about them."""
-    if before.is_eased_by_plan:
-        return verdict_on_outcome(outcome, context.last) != "short"
-    if len(context.rungs) == 1 or is_prescription_at_most(unguarded_last, context.last, context):
-        return False
-    return verdict_on_outcome(outcome, context.last) == "met"
 
 
 def _is_back(proposed: Prescription, turn: StackTurn) -> bool:
