@@ -16,7 +16,11 @@ Document = dict[str, Any]
 def judge_allowed(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     """Yield doses that are outside what is allowed."""
     exercises = {f"{life['pack']['name']}/{e['id']}": e for e in life["pack"]["exercises"]}
-    entries = {entry["id"]: entry for entry in life["program"]["entries"]}
+    rounds = rounds_of(life["program"])
+    entries = {
+        entry["id"]: entry | {"caps": {"sets": rounds.get(entry["id"], 30)} | entry.get("caps", {})}
+        for entry in life["program"]["entries"]
+    }
     for session in routine["sessions"]:
         for entry in session["entries"]:
             if entry["entry"] not in entries or entry["exercise"] not in exercises:
@@ -24,6 +28,18 @@ def judge_allowed(life: Document, routine: Document) -> Iterator[tuple[str, str]
             problem = problem_of(entry["dose"], exercises[entry["exercise"]]["dose"], entries[entry["entry"]])
             if problem:
                 yield "G9", f"{session['id']} {entry['entry']}: {shown(entry['dose'])}: {problem}"
+
+
+def rounds_of(program: Document) -> dict[str, int]:
+    """Return the most sets of the entries of supersets and circuits, in limited minutes: as there are rounds."""
+    sets = {entry["id"]: len(next(iter(by_side(entry["dose"]).values()))) for entry in program["entries"]}
+    rounds: dict[str, int] = {}
+    for session in program["sessions"]:
+        for block in session["blocks"] if "minutes" in session else ():
+            if block.get("style", "straight") != "straight":
+                most = max(sets[entry_id] for entry_id in block["entries"])
+                rounds |= {entry_id: min(most, rounds.get(entry_id, most)) for entry_id in block["entries"]}
+    return rounds
 
 
 def problem_of(dose: Document, allowed: Document, entry: Document) -> str:

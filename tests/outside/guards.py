@@ -19,7 +19,8 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     """Yield doses that are above what the drivers alone ask for on the same log.
 
     A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Of two doses that
-    differ both ways the harder one is estimated; see `is_harder`.
+    differ both ways the harder one is estimated; see `is_harder`. On a ladder the two are compared for as long as both
+    ask for the same rung.
     """
     if not any(set(names_of(entry)) & set(GUARDS) - {"deload"} for entry in life["program"]["entries"]):
         return
@@ -37,6 +38,8 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
                 yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
             elif rung == other_rung and _is_above(one, other):
                 yield "G1", f"{where}: more {', '.join(parts_above(one.dose, other.dose))}"
+            if one.status == "done" and one.exercise != other.exercise:
+                break  # rows that name no exercise are of the one asked for: from here on not the same was done
 
 
 def _is_above(one: Asked, other: Asked) -> bool:

@@ -15,6 +15,8 @@ def judge_past(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     """Yield doses of the past that a longer log changes: for the last few sessions that were logged, one by one."""
     rows = sorted(life["log"]["sessions"], key=lambda logged: (logged["date"], logged.get("time", "")))
     for count in range(max(1, len(rows) - 4), len(rows)):
+        if rows[count]["date"] == rows[count - 1]["date"]:
+            continue  # which of a day came first is not always said
         shorter, longer = (calls.schedule(_with_rows(life, rows[:length])) for length in (count, count + 1))
         now = {session["id"]: session for session in longer["sessions"]}
         for session in shorter["sessions"]:

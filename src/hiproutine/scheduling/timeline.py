@@ -193,12 +193,16 @@ class _Timeline:
             ranks.setdefault(slot.dated_slot.slot.session, number)
 
         times, at = [], time.min
-        for slot in planned:
+        untimed_ranks: dict[str, int] = {}
+        for number, slot in enumerate(planned):
             at = slot.dated_slot.slot.time or at
             times.append(at)
+            if slot.dated_slot.slot.time is None:
+                untimed_ranks.setdefault(slot.dated_slot.slot.session, number)
 
         def order(session: LoggedSession) -> tuple[date, time, date, int, str]:
-            rank = ranks.get(session.session, len(planned))
+            own_ranks = ranks if session.time is not None else {**ranks, **untimed_ranks}
+            rank = own_ranks.get(session.session, len(planned))
             expected_at = times[rank] if rank < len(planned) else time.min
             return session.date, session.time or expected_at, session.planned_for or day, rank, session.session
 
