@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, parameters_of, rung_of, with_rules
 from tests.outside.calls import Calls
-from tests.outside.doses import greatest, is_harder, is_strictly_easier, number, parts_above, shown
+from tests.outside.doses import counted_out, greatest, is_harder, is_strictly_easier, number, parts_above, shown
 from tests.outside.law_facts import GUARDS
 
 Document = dict[str, Any]
@@ -18,13 +18,12 @@ Document = dict[str, Any]
 def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     """Yield doses that are above what the drivers alone ask for on the same log.
 
-    A planned easing is left out of both: done as it was asked, it says nothing about the full dose. Of two doses that
-    differ both ways the harder one is estimated; see `is_harder`. On a ladder the two are compared for as long as both
-    ask for the same rung.
+    Of two doses that differ both ways the harder one is estimated; see `is_harder`. The two are compared for as long as
+    the rows mean the same to both: until less was asked for than without guards, and all of that was done.
     """
-    if not any(set(names_of(entry)) & set(GUARDS) - {"deload"} for entry in life["program"]["entries"]):
+    if not any(set(names_of(entry)) & set(GUARDS) for entry in life["program"]["entries"]):
         return
-    guarded = calls.schedule(with_rules(life, lambda name: name != "deload"))
+    guarded = calls.schedule(life)
     alone = calls.schedule(with_rules(life, lambda name: name not in GUARDS))
     for entry in life["program"]["entries"]:
         without = asked_by_session(alone, entry["id"])
@@ -38,8 +37,23 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
                 yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
             elif rung == other_rung and _is_above(one, other):
                 yield "G1", f"{where}: more {', '.join(parts_above(one.dose, other.dose))}"
-            if one.status == "done" and one.exercise != other.exercise:
-                break  # rows that name no exercise are of the one asked for: from here on not the same was done
+            if one.status == "done" and (one.exercise != other.exercise or _is_open(one, other)):
+                break
+
+
+def _is_open(one: Asked, other: Asked) -> bool:
+    """Return whether less was asked of a session than without guards, and no less than that is known to be done."""
+    if one.dose == other.dose or not parts_above(other.dose, one.dose):
+        return False
+    rows = [row for row in one.entry.get("performed", []) if row.get("role", "work") == "work"]
+    sets = counted_out(one.dose)
+    return not rows or (
+        len(rows) >= len(sets)
+        and all(
+            row.get("reps") is None or row["reps"] >= asked.get("reps", 1)
+            for row, asked in zip(rows, sets, strict=False)
+        )
+    )
 
 
 def _is_above(one: Asked, other: Asked) -> bool:

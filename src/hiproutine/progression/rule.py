@@ -241,8 +241,6 @@ class RuleType:
     ``calendar``: the rule is called before every session, done or not.
     ``passing``: a guard that eases only the session to come: the drivers go on from the full dose, and are not called
     for a session that was eased.
-    ``planned``: a passing guard whose easing is part of the plan, such as an easy week. An eased session that was done
-    as asked then is no shortfall; with any other guard it is held against what would have been asked without it.
     """
 
     name: str
@@ -254,4 +252,3 @@ class RuleType:
     source: str = ""
     calendar: bool = False
     passing: bool = False
-    planned: bool = False

@@ -18,7 +18,6 @@ class RuleState(NamedTuple):
     nothing that is prescribed exceeds it. ``full`` exceeds it only in a program that was changed by hand.
     ``unguarded`` is what the drivers alone would have made of the same log, from where a guard first had a say;
     ``None`` where that is the same. Nothing that is prescribed is above it (law G1, for the whole life).
-    ``is_eased_by_plan`` says that only planned easing made ``prescribed`` easier.
     """
 
     states: tuple[State, ...]
@@ -28,7 +27,6 @@ class RuleState(NamedTuple):
     easing_reasons: tuple[Reason, ...] = ()
     held: Prescription | None = None
     unguarded: RuleState | None = None
-    is_eased_by_plan: bool = False
 
     @property
     def is_eased(self) -> bool:

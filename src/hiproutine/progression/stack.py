@@ -97,7 +97,7 @@ class Stack:
         if unguarded is not None and before.unguarded is not None:
             self.keep_below(turn, unguarded, unguarded_last or before.unguarded.full)
         proposed = turn.proposed
-        prescribed, easing, is_by_plan = self.apply_passing_guards(turn) if self.passing else (proposed, (), False)
+        prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
         if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
             unguarded = None
         if before.is_eased and prescribed is proposed and not prescribed.stopped and _is_back(proposed, turn):
@@ -111,23 +111,22 @@ class Stack:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
         reasons = turn.reasons or before.reasons
-        return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded, is_by_plan)
+        return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
 
     def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
         """Return what the drivers alone answer: what they just did or, where guards had a say before, their own run.
 
-        The same rows are held against what would have been asked without guards. Only a session that was eased by plan,
-        and in which no less was done than asked, says nothing here either.
+        The same rows are held against what would have been asked without guards. Where that is more than was asked, and
+        all that was asked was done or nobody knows, they say nothing about it.
         """
         before, outcome, context = turn.before, turn.outcome, turn.context
         if before.unguarded is None:
             return RuleState(tuple(turn.states), turn.proposed, turn.proposed, turn.reasons)
         if last is None:
             last = before.unguarded.full
-        is_as_planned = (
-            outcome is not None and before.is_eased_by_plan and verdict_on_outcome(outcome, context.last) != "short"
-        )
-        seen = None if outcome is None or is_as_planned else _as_seen_from(outcome, context.last, last)
+        seen = None
+        if outcome is not None and not _is_open(outcome, last, context):
+            seen = _as_seen_from(outcome, context.last, last)
         own = StackTurn(
             before.unguarded,
             seen,
@@ -236,13 +235,13 @@ class Stack:
             turn.reasons, turn.has_objection = turn.reasons + objections, True
         turn.has_say = turn.has_say or turn.has_objection
 
-    def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...], bool]:
-        """Let every passing guard ease the full dose for one session; return that, why, and whether by plan.
+    def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...]]:
+        """Let every passing guard ease the full dose for one session; return what is prescribed and why.
 
         Where several guards ease it, each dimension keeps its least value: no guard eases another's result.
         """
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
-        prescribed, is_by_plan = proposed, True
+        prescribed = proposed
         reasons: tuple[Reason, ...] = ()
         for index in self.passing:
             bound = self.rules[index]
@@ -254,10 +253,9 @@ class Stack:
             if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 eased, _ = self.clamp(step, bound, before.full, context)
-                is_first, is_by_plan = prescribed is proposed, is_by_plan and bound.rule_type.planned
+                is_first = prescribed is proposed
                 prescribed = eased if is_first else easier_prescription(prescribed, eased, context)
-        is_same = prescribed is proposed or prescribed == proposed
-        return proposed if is_same else prescribed, reasons, is_by_plan and not is_same
+        return proposed if prescribed is proposed or prescribed == proposed else prescribed, reasons
 
     def revert_counters(self, turn: StackTurn, kept: Prescription) -> None:
         """Revert what the drivers counted for a step that was not made, or for a success that a guard objected to.
@@ -314,6 +312,13 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     if outcome.as_asked is not None:
         return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
+
+
+def _is_open(outcome: Outcome, unguarded_last: Prescription, context: Context) -> bool:
+    """Return whether a session leaves open how more would have gone: less was asked for, and no less was done."""
+    return not is_prescription_at_most(unguarded_last, context.last, context) and verdict_on_outcome(
+        outcome, context.last
+    ) in ("met", "unknown")
 
 
 def _is_back(proposed: Prescription, turn: StackTurn) -> bool:

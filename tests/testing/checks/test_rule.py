@@ -354,7 +354,6 @@ def test_only_calendar_rules_are_asked_where_nothing_was_done():
         (Diligent, "driver", {"calendar": True}, r"rises although .* missing data is not success \(law G4\)"),
         (Anxious, "guard", {"calendar": True}, r"\(before anything was done\): a guard raised the dose; .* \(law G1\)"),
         (Still, "driver", {"passing": True}, "only a guard can be passing"),
-        (Still, "guard", {"planned": True}, "only a passing guard can be planned"),
         (Boundless, "driver", {}, r"leaves the range of 'kit/plank' \(law G9\)"),
         (Leaping, "driver", {}, r"more than one rung at once \(law G8\)"),
         (Lucky, "driver", {}, "it is not pure: two calls with equal inputs differ"),

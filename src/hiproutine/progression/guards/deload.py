@@ -123,5 +123,4 @@ RULE = RuleType(
     source="Rogerson 2024 (survey), Coleman 2023 (preprint); how often and how much is unverified.",
     calendar=True,
     passing=True,
-    planned=True,
 )

@@ -88,8 +88,6 @@ def _ensure_schema_valid(rule_type: RuleType) -> None:
         raise AssertionError(f"{name}: a rule is a driver or a guard")
     if rule_type.passing and rule_type.kind != "guard":
         raise AssertionError(f"{name}: only a guard can be passing")
-    if rule_type.planned and not rule_type.passing:
-        raise AssertionError(f"{name}: only a passing guard can be planned")
     if not rule_type.title:
         raise AssertionError(f"{name}: it has no title")
     try:
