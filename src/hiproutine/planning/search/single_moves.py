@@ -129,4 +129,5 @@ def _keeps_lumbar_limits(state: SearchState, candidate: EncodedCandidate, sets: 
         lumbar_sets = state.lumbar_sets + sets * times
         hip_placements = state.hip_placements + times * candidate.is_hip
         return lumbar_sets <= state.encoded.problem.lumbar_sets and lumbar_sets <= hip_placements
-    return not candidate.is_hip or state.hip_placements + times >= state.lumbar_sets
+    # Also what is neither: where it takes the place of work for the hip, that may be missing now.
+    return state.hip_placements + times * candidate.is_hip >= state.lumbar_sets
