@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import Dose, PersonalLimits
@@ -86,6 +86,9 @@ class PlanComparer:
     def _changed_entry(self, entry: Entry, old: Entry) -> EntryChange:
         snapshot = self.snapshots[old.id]
         before, after = self._format_work(*snapshot), self._format_work(entry.exercise, entry.dose)
+        if self.draft is not None:
+            # How many sets a planned entry may grow to follows from the plan; by hand it is a change of its own.
+            old = evolve(old, caps=evolve(old.caps, sets=entry.caps.sets))
         details = (*self._details(entry, snapshot), *_other_details(entry, old, self.after.units))
         reasons: list[Reason] = []
         for detail in details:
