@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hiproutine import DocumentError, Engine, InfeasibleError, ScreeningError
 from hiproutine.model.course import Course
+from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import Log, LoggedPain
 from hiproutine.model.pack import RuleUse
@@ -128,9 +129,11 @@ def test_the_same_profile_keeps_the_week_whatever_the_log(profile, goal, scenari
     log = simulated_log(program, scenario, count)
     result = replan_for(program, profile, log=log)
     before, after = entries_by_id(program), entries_by_id(result.program)
-    stopped = {ref for ref, entry in stands_of(program, log).items() if entry.stopped}
+    now = stands_of(program, log)
+    stopped = {ref for ref, entry in now.items() if entry.stopped}
     assert stopped & set(after) == set()
-    if not stopped:
+    # Another rung may take another position and other time: in three minutes that decides what fits.
+    if not stopped and all(entry.exercise == before[ref].exercise for ref, entry in now.items()):
         assert set(before) == set(after)
         assert week_of(result.program) == week_of(program)
 
@@ -186,7 +189,9 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
     told = {change.entry: change for change in result.changes.entries}
     assert set(told) == set(before) | set(after)
     for ref, change in told.items():
-        is_same = ref in before and ref in after and evolve(before[ref], reasons=()) == evolve(after[ref], reasons=())
+        # How many sets an entry may grow to follows from the plan, and is not told.
+        as_told = [evolve(of[ref], reasons=(), caps=PersonalLimits()) for of in (before, after) if ref in of]
+        is_same = len(as_told) == 2 and as_told[0] == as_told[1]
         assert change.reasons or change.kind == "kept"
         assert change.kind == ("new" if ref not in before else "left-out" if ref not in after else change.kind)
         if not count and ref in before and ref in after:
