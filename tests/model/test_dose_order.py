@@ -7,7 +7,15 @@ from hypothesis import given
 from tests.progression.exercises import kg
 
 from hiproutine.model.dose import KG_PER_LB, Dose, Load, SetDose, Tempo
-from hiproutine.model.dose_order import are_same_load, is_at_most, is_easier, is_load_at_most, means_load
+from hiproutine.model.dose_order import (
+    are_same_load,
+    is_at_most,
+    is_easier,
+    is_load_at_most,
+    is_no_harder,
+    means_load,
+)
+from hiproutine.testing.notation import dose_from_text
 from hiproutine.testing.strategies import doses
 
 BASE = Dose.straight(2, 8, hold_s=3, load=kg(5))
@@ -131,3 +139,24 @@ def test_every_load_logged_in_the_other_unit_is_the_one_asked(logged_unit, unit,
             if written % 1:
                 near = [other for other in LOADS if means_load(Load(logged_unit, written), Load(unit, other))]
                 assert near == [value]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_kept"),
+    [
+        ("3 x 12 @ 20 kg", "3 x 8 @ 22.5 kg", True),
+        ("3 x 8 @ 22.5 kg", "3 x 12 @ 20 kg", False),
+        ("1 x 5 @ 40 kg", "1 x 3 @ 90 kg", True),
+        ("1 x 3 @ 90 kg", "1 x 5 @ 40 kg", False),
+        ("2 x 7 @ 90 kg", "3 x 5 @ 90 kg", True),
+        ("3 x 5 @ 90 kg", "2 x 7 @ 90 kg", False),
+        ("2 x 7", "3 x 5", True),
+        ("3 x 5 hold 4 s", "3 x 6 hold 3 s", False),
+        ("3 x 12 @ -20 kg", "3 x 8 @ -10 kg", True),
+        ("3 x 12 with red band", "3 x 8 @ 5 kg", False),
+        ("3 x 7", "3 x 8", True),
+        ("3 x 8", "3 x 7", False),
+    ],
+)
+def test_which_of_two_that_differ_both_ways_asks_for_less(first, second, is_kept):
+    assert is_no_harder(dose_from_text(first), dose_from_text(second)) is is_kept

@@ -142,28 +142,36 @@ def _are_at_most(first: Sequence[SetDose], second: Sequence[SetDose]) -> bool:
 def is_no_harder(first: Dose, second: Dose) -> bool:
     """Return whether ``first`` is at most ``second`` or, where the two differ both ways, asks for no more by estimate.
 
-    The estimate compares the heaviest set, as load × (1 + repetitions / 30) (Epley 1985), and then the work of all
-    sets, as repetitions × seconds held. 3 × 12 at 20 kg is no harder than 3 × 8 at 22.5 kg, and 5 at 40 kg is no harder
-    than 3 at 90 kg. Loads on different scales cannot be estimated: then it is ``False``.
+    The estimate compares the heaviest set, as load × (1 + repetitions / 30) (Epley 1985); where that is as heavy in
+    both, the work of all sets, as repetitions × seconds held. 3 × 12 at 20 kg is no harder than 3 × 8 at 22.5 kg, 5 at
+    40 kg no harder than 3 at 90 kg, and 2 × 7 no harder than 3 × 5. Loads on different scales cannot be estimated: then
+    it is ``False``.
     """
     if is_at_most(first, second):
         return True
     if is_at_most(second, first):
         return False
     scales = {key[0] for dose in (first, second) for s in dose.sets if s.load and (key := s.load.comparison_key())}
-    return len(scales) <= 1 and _estimated_demand(first) <= _estimated_demand(second)
+    if len(scales) > 1:
+        return False
+    heaviest = [max(map(_size, dose.sets)) for dose in (first, second)]
+    if heaviest[0] == heaviest[1]:
+        return _work(first) <= _work(second)
+    return max(map(_estimated_max, first.sets)) <= max(map(_estimated_max, second.sets))
 
 
-def _estimated_demand(dose: Dose) -> tuple[Decimal, int]:
-    """Return the demand of the heaviest set, and the work of all sets; assistance is a negative load."""
-    return (
-        max(_estimated_max(set_dose) for set_dose in dose.sets),
-        sum(_upper_reps(set_dose) * max(1, set_dose.hold_s) for set_dose in dose.sets),
-    )
+def _work(dose: Dose) -> int:
+    return sum(_upper_reps(set_dose) * max(1, set_dose.hold_s) for set_dose in dose.sets)
+
+
+def _size(set_dose: SetDose) -> Decimal:
+    """Return the size of a load; assistance is below 0, and no load is 0."""
+    key = None if set_dose.load is None else set_dose.load.comparison_key()
+    return Decimal(0) if key is None else key[1]
 
 
 def _estimated_max(set_dose: SetDose) -> Decimal:
-    size = Decimal(((set_dose.load and set_dose.load.comparison_key()) or ("", 0))[1])
+    size = _size(set_dose)
     return size * (30 + _upper_reps(set_dose)) if size > 0 else size * 30
 
 
