@@ -140,12 +140,11 @@ def _are_at_most(first: Sequence[SetDose], second: Sequence[SetDose]) -> bool:
 
 
 def is_no_harder(first: Dose, second: Dose) -> bool:
-    """Return whether ``first`` is at most ``second`` or, where the two differ both ways, asks for no more by estimate.
+    """Return whether ``first`` is at most ``second`` or, where the two differ both ways, asks for no more on the whole.
 
-    The estimate compares the heaviest set, as load × (1 + repetitions / 30) (Epley 1985); where that is as heavy in
-    both, the work of all sets, as repetitions × seconds held. 3 × 12 at 20 kg is no harder than 3 × 8 at 22.5 kg, 5 at
-    40 kg no harder than 3 at 90 kg, and 2 × 7 no harder than 3 × 5. Loads on different scales cannot be estimated: then
-    it is ``False``.
+    The lighter of the two heaviest loads asks for less; of doses with the same one, that with less work, as
+    repetitions × seconds held of all sets. So 3 × 12 at 20 kg is no harder than 3 × 8 at 22.5 kg, 5 at 40 kg no harder
+    than 3 at 90 kg, and 2 × 7 no harder than 3 × 5. Loads on different scales cannot be compared: then it is ``False``.
     """
     if is_at_most(first, second):
         return True
@@ -154,10 +153,7 @@ def is_no_harder(first: Dose, second: Dose) -> bool:
     scales = {key[0] for dose in (first, second) for s in dose.sets if s.load and (key := s.load.comparison_key())}
     if len(scales) > 1:
         return False
-    heaviest = [max(map(_size, dose.sets)) for dose in (first, second)]
-    if heaviest[0] == heaviest[1]:
-        return _work(first) <= _work(second)
-    return max(map(_estimated_max, first.sets)) <= max(map(_estimated_max, second.sets))
+    return (max(map(_size, first.sets)), _work(first)) <= (max(map(_size, second.sets)), _work(second))
 
 
 def _work(dose: Dose) -> int:
@@ -168,11 +164,6 @@ def _size(set_dose: SetDose) -> Decimal:
     """Return the size of a load; assistance is below 0, and no load is 0."""
     key = None if set_dose.load is None else set_dose.load.comparison_key()
     return Decimal(0) if key is None else key[1]
-
-
-def _estimated_max(set_dose: SetDose) -> Decimal:
-    size = _size(set_dose)
-    return size * (30 + _upper_reps(set_dose)) if size > 0 else size * 30
 
 
 def is_easier(first: Dose, second: Dose) -> bool:

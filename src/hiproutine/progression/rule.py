@@ -172,7 +172,7 @@ def is_prescription_at_most(a: Prescription, b: Prescription, context: Context) 
 
 
 def is_prescription_no_harder(a: Prescription, b: Prescription, context: Context) -> bool:
-    """Return whether prescription ``a`` is no harder than ``b``, by estimate where their doses differ both ways.
+    """Return whether prescription ``a`` is no harder than ``b``, on the whole where their doses differ both ways.
 
     As :func:`is_prescription_at_most`, but doses are compared by :func:`hiproutine.model.dose_order.is_no_harder`.
     """
