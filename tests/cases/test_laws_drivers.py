@@ -53,6 +53,23 @@ def kg(value: float) -> dict[str, Any]:
     return {"unit": "kg", "value": value}
 
 
+def weekly_program(
+    dose: list[dict[str, Any]], rules: list[dict[str, Any]], weeks: int, days: tuple[int, ...] = (1,), **entry: Any
+) -> Program:
+    """Return a program of one entry, ``e`` of exercise ``t/x``, on some days of every week."""
+    program = {
+        "document": "program",
+        "schema_version": 1,
+        "id": "p",
+        "title": "P",
+        "weeks": weeks,
+        "cycle": {"slots": [{"day": day, "session": "a"} for day in days], "length_days": 7, "starts": "monday"},
+        "entries": [{"id": "e", "exercise": "t/x", "dose": {"sets": dose}, "rules": rules, **entry}],
+        "sessions": [{"id": "a", "name": "A", "blocks": [{"entries": ["e"]}]}],
+    }
+    return cast(Program, load(program))
+
+
 def schedule(
     packed: dict[str, Any],
     dose: list[dict[str, Any]],
@@ -62,16 +79,6 @@ def schedule(
     **entry: Any,
 ) -> list[RoutineEntry]:
     """Return the entry in each session of a weekly program; ``done`` are the logged entries of the first sessions."""
-    program = {
-        "document": "program",
-        "schema_version": 1,
-        "id": "p",
-        "title": "P",
-        "weeks": weeks,
-        "cycle": {"slots": [{"day": 1, "session": "a"}], "length_days": 7, "starts": "monday"},
-        "entries": [{"id": "e", "exercise": "t/x", "dose": {"sets": dose}, "rules": rules, **entry}],
-        "sessions": [{"id": "a", "name": "A", "blocks": [{"entries": ["e"]}]}],
-    }
     sessions = [
         {
             "date": (START + timedelta(weeks=week)).isoformat(),
@@ -85,7 +92,8 @@ def schedule(
     log = cast(Log, load({"document": "log", "schema_version": 1, "sessions": sessions}))
     engine = Engine(packs=[cast(Pack, load(packed))], discover=False)
     as_of = START + timedelta(weeks=len(done))
-    return [session.entries[0] for session in engine.schedule(cast(Program, load(program)), START, log, as_of).sessions]
+    program = weekly_program(dose, rules, weeks, **entry)
+    return [session.entries[0] for session in engine.schedule(program, START, log, as_of).sessions]
 
 
 def numbers(entry: RoutineEntry) -> list[tuple[int, float | None]]:

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 import pytest
-from tests.cases.test_laws_drivers import codes, kg, numbers, squat
+from tests.cases.test_laws_drivers import codes, kg, numbers, squat, weekly_program
 
 from hiproutine import Engine, load
 from hiproutine.model.log import Log
 from hiproutine.model.pack import Pack
-from hiproutine.model.program import Program
 from hiproutine.model.routine import RoutineEntry
 
 START = date(2024, 1, 1)
@@ -37,16 +36,6 @@ def schedule(
     readiness: dict[int, int] | None = None,
 ) -> list[RoutineEntry]:
     """Return the entry in every session of a program; ``done`` are logged sessions by their day, counted from 0."""
-    program = {
-        "document": "program",
-        "schema_version": 1,
-        "id": "p",
-        "title": "P",
-        "weeks": weeks,
-        "cycle": {"slots": [{"day": day, "session": "a"} for day in days], "length_days": 7, "starts": "monday"},
-        "entries": [{"id": "e", "exercise": "t/x", "dose": {"sets": dose}, "rules": rules}],
-        "sessions": [{"id": "a", "name": "A", "blocks": [{"entries": ["e"]}]}],
-    }
     sessions = [
         {"date": (START + timedelta(days=day)).isoformat(), "session": "a", **logged} for day, logged in done.items()
     ]
@@ -56,7 +45,7 @@ def schedule(
     ]
     log = cast(Log, load({"document": "log", "schema_version": 1, "sessions": sessions, "check_ins": ready}))
     engine = Engine(packs=[cast(Pack, load(PACK))], discover=False)
-    routine = engine.schedule(cast(Program, load(program)), START, log, START + timedelta(days=as_of))
+    routine = engine.schedule(weekly_program(dose, rules, weeks, days), START, log, START + timedelta(days=as_of))
     return [session.entries[0] for session in routine.sessions]
 
 

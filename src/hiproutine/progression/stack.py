@@ -100,7 +100,8 @@ class Stack:
         prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
         if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
             unguarded = None
-        if before.is_eased and prescribed is proposed and not prescribed.stopped and _is_back(proposed, turn):
+        is_back = before.is_eased and prescribed is proposed and is_prescription_at_most(before.full, proposed, context)
+        if is_back and not prescribed.stopped:
             easing = (Reason("full-again", context.entry.id),)
         held = before.held
         if outcome is not None and (turn.has_objection or was_done):
@@ -162,12 +163,13 @@ class Stack:
 
     def _is_apart(self, turn: StackTurn, unguarded: RuleState, prescribed: Prescription) -> bool:
         """Return whether the run without guards has to be kept apart from what is prescribed."""
+        if prescribed is not turn.proposed:
+            return True
         if turn.before.unguarded is None and not turn.has_say:
-            return prescribed is not turn.proposed
-        is_same = unguarded.full == turn.proposed and all(
-            unguarded.states[index] == turn.states[index] for index in self.drivers
+            return False  # no guard has ever had a say
+        return unguarded.full != turn.proposed or any(
+            unguarded.states[index] != turn.states[index] for index in self.drivers
         )
-        return not is_same or prescribed is not turn.proposed
 
     def apply_drivers(self, turn: StackTurn) -> None:
         """Let the drivers propose, in order; the first that moves the prescription decides it (law G2).
@@ -319,12 +321,6 @@ def _is_open(outcome: Outcome, unguarded_last: Prescription, context: Context) -
     return not is_prescription_at_most(unguarded_last, context.last, context) and verdict_on_outcome(
         outcome, context.last
     ) in ("met", "unknown")
-
-
-def _is_back(proposed: Prescription, turn: StackTurn) -> bool:
-    """Return whether the full dose of before is reached again."""
-    full = turn.before.full
-    return proposed is full or is_prescription_at_most(full, proposed, turn.context)
 
 
 def _as_seen_from(outcome: Outcome, asked: Prescription, held_against: Prescription) -> Outcome:

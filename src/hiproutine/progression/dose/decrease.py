@@ -143,11 +143,9 @@ def hold_at_last(proposed: Prescription, context: Context, limit: Prescription |
     is_rise = is_prescription_no_harder(limit, proposed, context) and not is_prescription_at_most(
         proposed, last, context
     )
-    return (
-        limit
-        if is_rise and is_prescription_at_most(limit, last, context)
-        else easier_prescription(limit, proposed, context)
-    )
+    if is_rise and is_prescription_at_most(limit, last, context):
+        return limit
+    return easier_prescription(limit, proposed, context)
 
 
 def easier_prescription(a: Prescription, b: Prescription, context: Context) -> Prescription:
@@ -173,13 +171,12 @@ def less_intense_prescription(a: Prescription, b: Prescription, context: Context
 
 
 def _less_intense_dose(a: Dose, b: Dose) -> Dose:
-    if a.leading != b.leading:
+    if a.is_sided or b.is_sided:
         left, right = (_less_intense_dose(a.for_side(side), b.for_side(side)) for side in SIDES)
         return Dose.of_sides(left, right, a.leading or b.leading or "left")
-    last = len(b.sets) - 1 - b.is_sided
     sets = []
     for index, set_dose in enumerate(a.sets):
-        other = b.sets[index if index < len(b.sets) else last + (index % 2 if b.is_sided else 0)]
+        other = b.sets[min(index, len(b.sets) - 1)]
         hold_s, load = min(set_dose.hold_s, other.hold_s), _lighter_load(set_dose.load, other.load)
         is_same = hold_s == set_dose.hold_s and load == set_dose.load
         sets.append(set_dose if is_same else evolve(set_dose, hold_s=hold_s, load=load))

@@ -59,10 +59,9 @@ class BreakReturnRule:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
         values: dict[str, Value] = {"days": days_off, "steps": steps, "after": after}
-        reason = Reason("back-after-break", context.entry.id, values)
         if not context.number:
-            reason = Reason("not-begun", context.entry.id, values)
-        return Step(state, kept, (reason,))
+            return Step(state, kept, (Reason("not-begun", context.entry.id, values),))
+        return Step(state, kept, (Reason("back-after-break", context.entry.id, values),))
 
     def _stepped_back(
         self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
