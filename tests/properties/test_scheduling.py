@@ -151,6 +151,7 @@ def test_supersets_and_circuits_go_round_by_round(program, start):
 @given(packs().flatmap(lambda pack: st.tuples(st.just(pack), programs(pack))), starts, st.data())
 def test_programs_over_packs_that_nobody_wrote_can_be_scheduled(case, start, data):
     pack, program = case
+    pack = evolve(pack, goals=())  # they name rules that nobody offers, and an engine refuses such a pack
     engine = Engine(packs=[pack], discover=False)
     # Whether they fit their minutes is another question.
     program = evolve(program, sessions=tuple(evolve(session, minutes=None) for session in program.sessions))

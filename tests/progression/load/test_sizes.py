@@ -9,7 +9,7 @@ import pytest
 
 from hiproutine.model.dose import KG_PER_LB, Load, LoadRange
 from hiproutine.model.dose_order import is_load_at_most
-from hiproutine.progression.load.sizes import clamp_load, load_from_size, max_size, next_size, size_in
+from hiproutine.progression.load.sizes import clamp_load, load_from_size, max_size, size_in
 from hiproutine.testing import wide_exercise
 
 D = Decimal
@@ -50,22 +50,6 @@ def test_only_kilograms_and_pounds_convert() -> None:
 )
 def test_the_greatest_size_that_is_left(allowed: LoadRange, cap: Load | None, size: Decimal | None) -> None:
     assert max_size(allowed, cap) == size
-
-
-@pytest.mark.parametrize(
-    ("load", "step", "size"),
-    [
-        (None, None, 5),
-        (kg(10), None, D("12.5")),
-        (kg(10), D(1), 11),
-        (Load("lb", D(21)), None, 10),
-        # 22 lb are 10 kg in whole pounds.
-        (Load("lb", D(22)), None, D("12.5")),
-        (RED, None, None),
-    ],
-)
-def test_one_step_up(load: Load | None, step: Decimal | None, size: Decimal | None) -> None:
-    assert next_size(load, KILOS, step) == size
 
 
 def test_what_lies_outside_comes_to_the_nearest_end() -> None:

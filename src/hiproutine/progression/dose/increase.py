@@ -14,7 +14,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
 from hiproutine.progression.load.scale import scale_in
-from hiproutine.progression.load.sizes import load_from_size, max_size
+from hiproutine.progression.load.sizes import load_from_size
 from hiproutine.text.wording import format_load, format_number
 
 GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
@@ -46,11 +46,6 @@ class DoseCeiling(NamedTuple):
     def hold_s(self) -> int:
         """Return the longest hold, in seconds."""
         return stricter_max(stricter_max(self.allowed.hold_s.max, self.target_hold_s), self.caps.hold_s)
-
-    @property
-    def load(self) -> Decimal | None:
-        """Return the greatest load in the exercise's unit; ``None`` where no load may be added."""
-        return None if self.allowed.load is None else max_size(self.allowed.load, self.caps.load)
 
 
 class DoseStep(NamedTuple):

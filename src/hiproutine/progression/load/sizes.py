@@ -77,25 +77,6 @@ def size_as_meant(load: Load, allowed: LoadRange) -> Decimal | None:
     return next((step for step in near if are_same_load(load, Load(allowed.unit, step))), size)
 
 
-def next_size(load: Load | None, allowed: LoadRange, step: Decimal | None) -> Decimal | None:
-    """Return the size one step up; ``None`` for a load that is not on the exercise's scale.
-
-    From no load it is the step itself, or the smallest load. A load in another unit goes to the next loadable step
-    above it.
-    """
-    increment = allowed.step if step is None else step
-    if allowed.unit == "band":
-        increment = max(Decimal(1), increment // 1)
-    if load is None:
-        return max(allowed.min, no_load_size(allowed.unit) + increment)
-    size = size_as_meant(load, allowed)
-    if size is None:
-        return None
-    if load.unit == allowed.unit:
-        return size + increment
-    return max(allowed.min, allowed.min + ((size - allowed.min) // increment + 1) * increment)
-
-
 def clamp_load(load: Load | None, allowed: DoseRange, cap: Load | None) -> Load | None:
     """Return a load inside the range and a cap; ``None`` (the body alone) where no load is certain to be allowed."""
     if load is None:

@@ -40,7 +40,6 @@ from hiproutine.model.pack import (
     Question,
     QuestionLevel,
     Region,
-    RuleUse,
     Rung,
     Source,
     Target,
@@ -57,6 +56,7 @@ from hiproutine.testing.strategies.values import (
     maybe,
     notes,
     notices,
+    rule_uses,
     subsets,
     tempos,
     texts,
@@ -208,10 +208,6 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
     return Ladder(name, draw(texts()), tuple(rungs), draw(notes()), own_facts)
 
 
-#: Rules that need no parameters, as an engine without plugins has them: others refuse a pack.
-_goal_rules = subsets(("break-return", "deload", "pain-gate", "reps"), 3).map(lambda names: tuple(map(RuleUse, names)))
-
-
 @st.composite
 def goals(
     draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
@@ -223,7 +219,7 @@ def goals(
     items = []
     subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
     for subject in draw(subsets(subjects, 3, 1)):
-        rules, required = draw(_goal_rules), draw(st.booleans())
+        rules, required = draw(few(rule_uses())), draw(st.booleans())
         if isinstance(subject, Exercise):
             items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
