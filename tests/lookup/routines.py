@@ -75,8 +75,7 @@ def routine(
 
 
 def sided(left: Sequence[int], right: Sequence[int]) -> Dose:
-    pairs = zip(left, right, strict=True)
-    return Dose(tuple(SetDose(n, side=side) for a, b in pairs for n, side in ((a, "left"), (b, "right"))))
+    return Dose.of_sides(*(Dose(tuple(SetDose(count) for count in counts)) for counts in (left, right)))
 
 
 def pain(*scores: int | None) -> LoggedPain:

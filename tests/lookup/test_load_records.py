@@ -13,9 +13,9 @@ def loads_of(*sessions):
 
 
 def test_the_heaviest_load_of_each_session():
-    asked = {"dose": Dose.straight(2, 5, load=kg(60))}
-    heavy = entry("squat", **asked, performed=rows(5, load=kg(60)) + rows(5, load=kg(55)) + rows(0, load=kg(65)))
-    unknown = entry("squat", **asked, performed=rows(5, 5))
+    asked = Dose.straight(2, 5, load=kg(60))
+    heavy = entry("squat", dose=asked, performed=rows(5, load=kg(60)) + rows(5, load=kg(55)) + rows(0, load=kg(65)))
+    unknown = entry("squat", dose=asked, performed=rows(5, 5))
     assert loads_of(done(0, heavy, entry(performed=rows(8))), done(2, unknown)) == [
         ("squat", "w1-1", kg(60), kg(60)),
         ("squat", "w1-3", kg(60), None),

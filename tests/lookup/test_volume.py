@@ -54,8 +54,8 @@ def test_not_counted_is_not_none_done():
 
 
 def test_load_times_repetitions():
-    squat = {"dose": Dose.straight(3, 5, load=kg(60))}
-    record = volume(entry("squat", **squat, performed=rows(5, 5, load=kg(60)) + rows(4, load=kg("62.5")) + rows(3)))
+    asked = Dose.straight(3, 5, load=kg(60))
+    record = volume(entry("squat", dose=asked, performed=rows(5, 5, load=kg(60)) + rows(4, load=kg("62.5")) + rows(3)))
     assert (record.load_reps, record.load_unit, record.unknown_loads) == (Decimal(850), "kg", 1)
 
 
