@@ -75,7 +75,8 @@ def routine(
 
 
 def sided(left: Sequence[int], right: Sequence[int]) -> Dose:
-    return Dose.of_sides(*(Dose(tuple(SetDose(count) for count in counts)) for counts in (left, right)))
+    of_left, of_right = (Dose(tuple(SetDose(count) for count in counts)) for counts in (left, right))
+    return Dose.of_sides(of_left, of_right)
 
 
 def pain(*scores: int | None) -> LoggedPain:
