@@ -59,6 +59,7 @@ _EXPORTS = {
         "Sides",
         "Status",
     ),
+    "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
     "load_inventory": (
         "LoadInventory",
@@ -112,6 +113,7 @@ _EXPORTS = {
         "WEEKDAYS",
         "Weekday",
     ),
+    "performed_entry": ("PerformedEntry",),
     "program": (
         "Block",
         "Cycle",
