@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -94,25 +95,37 @@ def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
 
 
 def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
-    """Yield weeks with more direct sets for the low back than the goal's limit, or than for the hips."""
+    """Yield weeks that ask for more direct sets for the low back than the goal's limit leaves, or than for the hips.
+
+    What was done counts with what was asked for then. Only where nothing is put off are the hips in the same week.
+    """
     goal, exercises = goal_of(life), exercises_of(life)
     regions = {muscle["id"]: muscle["region"] for muscle in life["pack"]["muscles"]}
     weeks: dict[int, dict[str, Fraction]] = {}
+    asking: set[int] = set()
+    start = date.fromisoformat(life["start"])
     for session in routine["sessions"]:
-        if session.get("status", "planned") != "planned":
+        status = session.get("status", "planned")
+        if status not in ("planned", "done"):
             continue
-        counted = weeks.setdefault(session["week"], {"lumbar": Fraction(0), "hip": Fraction(0)})
+        week = (date.fromisoformat(session["date"]) - start).days // 7 + 1
+        counted = weeks.setdefault(week, {"lumbar": Fraction(0), "hip": Fraction(0)})
         for entry in session["entries"]:
-            if entry.get("part", "main") != "main" or entry.get("stopped"):
+            is_asked = status == "planned" and not entry.get("stopped")
+            if entry.get("part", "main") != "main" or not (is_asked or entry.get("performed")):
                 continue
             sets = max(len(side) for side in by_side(entry["dose"]).values())
             worked = {regions[u["muscle"]] for u in exercises[entry["exercise"]]["muscles"] if u["role"] == "primary"}
             for region in worked & set(counted):
                 counted[region] += sets
+            if is_asked and "lumbar" in worked:
+                asking.add(week)
     for week, counted in weeks.items():
+        if week not in asking:
+            continue
         if counted["lumbar"] > goal.get("lumbar_sets", 6):
             yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, at most {goal.get('lumbar_sets', 6)}"
-        elif counted["lumbar"] > counted["hip"] and week > 1 and not life["log"]["sessions"]:
+        elif counted["lumbar"] > counted["hip"] and life["as_of"] == life["start"]:
             yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, {counted['hip']} for the hips"
 
 

@@ -65,5 +65,32 @@ def test_law_g2_a_dose_rises_by_one_stated_step_however_much_was_done(name, data
         ensure_one_step(before, life, parameters)
 
 
+#: Drivers that add an amount or a percentage to an exact load, which may be finer than what can be loaded.
+SAVING = ["amrap", "linear", "rep-sum"]
+AMOUNTS = st.one_of(
+    st.just({}),
+    st.builds(lambda amount: {"increase": amount}, st.sampled_from([0.5, 1, 2, 2.5, 3, 4, 6, 7.5, 11])),
+    st.builds(lambda percent: {"increase_percent": percent}, st.sampled_from([1, 2.5, 5, 8, 10, 33])),
+)
+
+
+@pytest.mark.parametrize("name", SAVING)
+@given(parameters=AMOUNTS, situation=st.sampled_from(SITUATIONS), data=st.data())
+def test_law_g2_loads_that_were_saved_come_one_stated_step_at_a_time(name, parameters, situation, data):
+    life = Life(Stack((bound(name, parameters),)), situation, data)
+    for _ in range(data.draw(st.integers(1, 12), label="sessions")):
+        before = life.asked
+        do_same(life, perfect(life), 2)
+        scale = scale_for_entry(situation.entry, situation.exercises[life.asked.exercise])
+        for old, new in zip(before.dose.sets, life.asked.dose.sets, strict=False):
+            sizes = [] if scale is None else [scale.size_asked_for(load) for load in (old.load, new.load)]
+            if scale is None or None in sizes or old.load == new.load:
+                continue
+            size, raised = (one or Decimal(0) for one in sizes)
+            percent = Decimal(str(parameters.get("increase_percent", 0)))
+            stated = scale.size_from_amount(Decimal(str(parameters.get("increase", 0)))) + abs(size) * percent / 100
+            assert raised - size <= max(stated, scale.step_at(size) or Decimal(0))
+
+
 def test_the_drivers_are_there():
-    assert set(STEPWISE) <= set(RULES)
+    assert set(STEPWISE + SAVING) <= set(RULES)

@@ -38,9 +38,9 @@ def test_a_step_may_be_stated():
     ]
     assert row_texts(linear(increase_percent=10), "5 @ 100 kg", "+ | + | +") == [
         "1 × 5 at 110 kg: load-added",
-        # 121 and 133.1 kg, of which 120 and 132.5 can be loaded.
+        # Of 121 kg, 120 can be loaded; 132.5 would be more than 10 % above that.
         "1 × 5 at 120 kg: load-added",
-        "1 × 5 at 132.5 kg: load-added",
+        "1 × 5 at 130 kg: load-added",
     ]
 
 

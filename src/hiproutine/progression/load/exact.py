@@ -3,6 +3,9 @@
 A driver that adds 1 kg where only steps of 2.5 kg can be loaded prescribes the same load several times, and still makes
 progress: its state keeps the exact sizes beside the loads it prescribed. Where a dose has other loads than those, a
 guard or a limit changed it, and the sizes start again from the dose.
+
+What was saved never makes a step larger than stated (law G2): a load rises by the amount of one step, rounded down to a
+load there is, or to the next one. What is left then stays saved, up to the next load.
 """
 
 from __future__ import annotations
@@ -66,7 +69,12 @@ class ExactLoads(NamedTuple):
 
         A set without a load gets the smallest one, where the amount is above 0.
         """
-        return self.map_sizes(lambda size: size + amount, self.scale.first_size if amount > 0 else None)
+        if amount <= 0:
+            return self.map_sizes(lambda size: size + amount)
+        scale = self.scale
+        return self.map_sizes(
+            lambda size: size + amount, scale.first_size, lambda before: scale.next_size(before, amount)
+        )
 
     def times(self, factor: Decimal) -> ExactLoads:
         """Return every load times a factor above 0; a set without a load stays without.
@@ -75,16 +83,24 @@ class ExactLoads(NamedTuple):
         """
         return self.map_sizes(lambda size: lighter_size(size, 1 - factor))
 
-    def map_sizes(self, change: Callable[[Decimal], Decimal], start: Decimal | None = None) -> ExactLoads:
+    def map_sizes(
+        self,
+        change: Callable[[Decimal], Decimal],
+        start: Decimal | None = None,
+        limit: Callable[[Decimal], Decimal | None] | None = None,
+    ) -> ExactLoads:
         """Return every exact size changed and kept inside the scale, with loads rounded; no load becomes ``start``.
 
         The rounded load moves in the direction of the exact size, or not at all: a load that cannot be loaded is never
-        lowered by a step up, nor raised by a step down.
+        lowered by a step up, nor raised by a step down. For a step up, ``limit`` returns the greatest size that may
+        follow a prescribed one, ``None`` for no limit; what was saved beyond it stays saved, up to the next load.
         """
         exact: list[Decimal | None] = []
         sets = []
         for set_dose, size in zip(self.dose.sets, self.exact, strict=True):
             changed_size, load = self._change_load(set_dose.load, size, change, start)
+            if limit is not None:
+                changed_size, load = self._limit_rise(set_dose.load, load, changed_size, limit)
             exact.append(changed_size)
             sets.append(set_dose if load == set_dose.load else evolve(set_dose, load=load))
         changed = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
@@ -103,13 +119,40 @@ class ExactLoads(NamedTuple):
         # The first load may be far above nothing: the exact size goes with it, or steps would seem to do nothing.
         return after if load is None and after > exact else exact, scale.load_from_size(after)
 
+    def _limit_rise(
+        self,
+        before: Load | None,
+        after: Load | None,
+        exact: Decimal | None,
+        limit: Callable[[Decimal], Decimal | None],
+    ) -> tuple[Decimal | None, Load | None]:
+        """Return the exact size and the load of a set after a step up whose rise is limited."""
+        scale = self.scale
+        size = scale.size_asked_for(before)
+        greatest = None if size is None else limit(size)
+        if size is None or greatest is None or exact is None:
+            return exact, after
+        wanted = scale.rounded(exact)
+        if wanted <= size:
+            return exact, after
+        kept = min(wanted, greatest)
+        above = scale.above(kept)
+        return exact if above is None else min(exact, above), before if kept == size else scale.load_from_size(kept)
+
     def _sizes(self) -> list[Decimal | None]:
-        """Return the exact sizes; for sets without a load on a scale that begins above that, one below the scale."""
-        below = self.scale.min_size - 1
-        return [
-            below if size is None and set_dose.load is None else size
-            for set_dose, size in zip(self.dose.sets, self.exact, strict=True)
-        ]
+        """Return the exact sizes, of a set whose load has not come so far yet the size of that.
+
+        For sets without a load on a scale that begins above that, it is one below the scale.
+        """
+        scale = self.scale
+        sizes: list[Decimal | None] = []
+        for set_dose, size in zip(self.dose.sets, self.exact, strict=True):
+            prescribed = scale.size_asked_for(set_dose.load)
+            if size is None:
+                sizes.append(scale.min_size - 1 if set_dose.load is None else None)
+            else:
+                sizes.append(size if prescribed is None else min(size, prescribed))
+        return sizes
 
 
 def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScale) -> ExactLoads:

@@ -29,8 +29,15 @@ class LoadStep:
     percent: Decimal | None = None
 
     def raise_loads(self, loads: ExactLoads, times: int = 1) -> ExactLoads:
-        """Return every load heavier by a number of steps; a set without a load gets the smallest one."""
-        return loads.map_sizes(lambda size: self._raise_size(size, loads, times), loads.scale.first_size)
+        """Return every load heavier by a number of steps; a set without a load gets the smallest one.
+
+        What was saved of earlier steps never makes it more than these, or than the next load (law G2).
+        """
+        return loads.map_sizes(
+            lambda size: self._raise_size(size, loads, times),
+            loads.scale.first_size,
+            lambda size: self._greatest_after(size, loads, times),
+        )
 
     def lower_loads(self, loads: ExactLoads) -> ExactLoads:
         """Return every load lighter by one step, and at least by one that can be loaded; the smallest load stays."""
@@ -60,6 +67,13 @@ class LoadStep:
         above = scale.above(size) if is_at_least_one else None
         # A share of assistance gets smaller with it, and would never come to its end: a step is at least the next load.
         return raised if above is None else max(raised, above)
+
+    def _greatest_after(self, size: Decimal, loads: ExactLoads, times: int) -> Decimal | None:
+        """Return the greatest size that a number of steps may lead to from a prescribed one; ``None`` at the end."""
+        scale = loads.scale
+        if self.amount is None and self.percent is None:
+            return _repeat(scale.above, size, times)
+        return scale.next_size(size, times * self._step_size(size, loads))
 
     def _step_size(self, size: Decimal, loads: ExactLoads) -> Decimal:
         if self.amount is not None:
