@@ -145,8 +145,8 @@ def _is_short(program: Document, entry: Document) -> bool:
 
 def _swallowed(life: Document, entry: Document, driver: str, asked: list[Asked]) -> Iterator[tuple[str, str]]:
     """Yield entries that ask for the same all the time although what their driver moves has room."""
-    parts = [parameters_of(entry, "linear").get("dimension")] if driver == "linear" else MOVED.get(driver, [])
     parameters = parameters_of(entry, driver)
+    parts: list[str] = [parameters.get("dimension", "load")] if driver == "linear" else MOVED.get(driver, [])
     if len(asked) <= 2 * parameters.get("successes", 1) or any(one.dose != asked[0].dose for one in asked):
         return
     for part in parts:

@@ -84,7 +84,7 @@ def _order(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
 
 
 def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
-    """Yield sessions of the program in which, of two exercises in one position, the easier class of effort comes first."""
+    """Yield sessions in which, of two exercises in one position, the easier class of effort comes first."""
     exercises = exercises_of(life)
     begun = {entry["id"]: exercises[entry["exercise"]] for entry in life["program"]["entries"]}
     for session in life["program"]["sessions"]:
