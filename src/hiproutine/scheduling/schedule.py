@@ -12,6 +12,7 @@ from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
 from hiproutine.model.reason import message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
@@ -22,7 +23,6 @@ from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
-from hiproutine.scheduling.outcomes import merge_pains
 from hiproutine.scheduling.position_order import ordered_by_position
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
