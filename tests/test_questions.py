@@ -53,7 +53,7 @@ def test_every_argument_is_checked():
     with pytest.raises(InvalidValueError, match="Expected a mapping for changes"):
         ROUTINE.sessions[0].as_logged(changes=wrong)
     with pytest.raises(InvalidValueError, match="Expected a list for symptoms"):
-        ROUTINE.sessions[0].as_logged(symptoms="new-numbness")
+        ROUTINE.sessions[0].as_logged(symptoms=WRONG)
 
 
 def problems_of(planned, **words):
@@ -87,9 +87,10 @@ def test_all_problems_come_at_once_with_the_argument_they_come_from():
 def test_what_is_no_change_is_told_once():
     changes: Any = {"squat": [LoggedSet(5)]}
     assert problems_of(ROUTINE.sessions[0], changes=changes) == {"$.changes.squat": "wrong-type"}
-    changes = {"squat": PerformedEntry(sets="5, 5")}
+    changes = {"squat": PerformedEntry(sets=WRONG)}
     assert problems_of(ROUTINE.sessions[0], changes=changes) == {"$.changes.squat.sets": "wrong-type"}
-    changes = {"squat": PerformedEntry(sets=[5])}
+    no_set: Any = 5
+    changes = {"squat": PerformedEntry(sets=[no_set])}
     assert problems_of(ROUTINE.sessions[0], changes=changes) == {"$.changes.squat.sets[0]": "wrong-type"}
 
 

@@ -30,7 +30,7 @@ def test_every_session_with_what_was_asked_and_done():
     first, second = history(ROUTINE, "squat")
     assert (first.session, first.planned_for, first.status, first.exercise) == ("w1-2", MONDAY, "done", "hips/squat")
     assert (first.dose, first.performed) == (ASKED, rows(8, rpe=Decimal(8)))
-    assert (first.pain, first.reserve_asked, first.reserve_felt) == (pain(1, 3), 3, 2)
+    assert (first.pain, first.reserve_asked, first.reserve_felt) == (pain(1, 3), Decimal(3), Decimal(2))
     assert (second.exercise, second.status, second.reasons, second.stopped) == (PISTOL.id, "planned", WHY, True)
     assert (second.performed, second.pain, second.reserve_felt) == (None, None, None)
 
