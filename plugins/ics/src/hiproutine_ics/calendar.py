@@ -2,110 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
+from attrs import frozen
 
-from hiproutine.formats import one_line, outline_sessions
+from hiproutine.formats import DateRange, SessionOutline, one_line, outline_sessions
 from hiproutine.model import Routine, RoutineSession
-from hiproutine_ics.ical_text import IcalText
-from hiproutine_ics.times import midnight_utc, session_minutes, session_start, zone_from_name
-from hiproutine_ics.wording import SessionDescriptions, notices_text, session_title
+from hiproutine_ics.content_lines import duration, moment_line, text_line
+from hiproutine_ics.descriptions import Repetition, SessionDescriptions, notices_text
+from hiproutine_ics.identity import cancelled_uids, session_uids
+from hiproutine_ics.times import session_minutes, session_start, zone_from_name
+from hiproutine_ics.versions import Version, version_of
+from hiproutine_ics.wording import session_title
 
-#: Never change it: identifiers made with another namespace would double every event on the next import (law O5).
-NAMESPACE = UUID("7196a8db-5213-45d5-8474-2f62f043ae9f")
-#: The days of versions are counted from here, so that none is below 0.
-EPOCH = date(2020, 1, 1)
-#: Room for nine sessions logged on one day.
-DAY_STEP = 10
-#: Room for 273 years of days within one revision.
-REVISION_STEP = 1_000_000
-#: Revisions with such room: SEQUENCE has 31 bits. Of the million revisions that there may be, all others have room for
-#: the sessions logged on one day only; for what changes between days, DTSTAMP decides (RFC 5546, section 2.1.5).
-ROOMY_REVISIONS = 2_000
-NARROW_STEP = 100
-#: What applications call a calendar's properties that had no name before RFC 7986.
-CALENDAR_NAMES = {"name": "x-wr-calname", "description": "x-wr-caldesc"}
-#: When the day of an untimed session is taken to begin, for its reminder.
-MORNING = timedelta(hours=9)
+#: Bytes of a file that is imported everywhere: Google Calendar takes one megabyte.
+MAX_FILE_BYTES = 1_000_000
+#: Properties of a calendar, each with what applications call it that know only names from before RFC 7986. They say
+#: that the value is text, which RFC 5545 takes for granted: else ical.js shows the backslashes before commas.
+CALENDAR_NAMES = {"NAME": "X-WR-CALNAME;VALUE=TEXT", "DESCRIPTION": "X-WR-CALDESC;VALUE=TEXT"}
+#: Where what was taken back is put: far from the weeks that are looked at, should an application show it.
+LONG_AGO = date(2000, 1, 1)
+#: When the day of an untimed session is taken to begin, for its reminder: nine in the morning, in minutes.
+MORNING_MIN = 9 * 60
+ALL_DAYS = DateRange()
 
 
-def calendar_from_routine(routine: Routine) -> bytes:
+@frozen
+class _EventParts:
+    """The lines of an event before and after its description."""
+
+    outline: SessionOutline
+    before: bytes
+    after: bytes
+
+
+def calendar_from_routine(routine: Routine, days: DateRange = ALL_DAYS, stamp: datetime | None = None) -> bytes:
     """Write a routine as an iCalendar object: UTF-8, CRLF, lines of at most 75 octets.
+
+    Sessions of other ``days`` are left out; what was taken back is always there. Long texts stand in every event as
+    long as the file stays below a megabyte, and once where it would not. ``stamp`` is the moment of writing, in UTC.
 
     Raises InvalidValueError for a time zone that does not exist.
     """
-    zone = zone_from_name(routine.timezone)
-    calendar = Calendar()
-    calendar.add("prodid", "-//hiproutine//hiproutine-ics//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
+    zone, version = zone_from_name(routine.timezone), _version_lines(version_of(routine, stamp))
+    events = [
+        _event_parts(uid, outline, version, zone, routine.reminder_min)
+        for uid, outline in zip(session_uids(routine), outline_sessions(routine), strict=True)
+        if outline.session.date in days
+    ]
+    head = b"".join(_calendar_lines(routine))
+    cancelled = b"".join(_cancelled_lines(uid, version) for uid in cancelled_uids(routine, stamp))
+    descriptions = SessionDescriptions(routine, [event.outline for event in events])
+    data = b""
+    for repetition in Repetition:
+        described = b"".join(line for event in events for line in _event_lines(event, descriptions, repetition))
+        data = b"".join((head, described, cancelled, b"END:VCALENDAR\r\n"))
+        if len(data) <= MAX_FILE_BYTES:
+            break
+    return data
+
+
+def _calendar_lines(routine: Routine) -> Iterator[bytes]:
     # No METHOD: RFC 5546 wants an ORGANIZER with it, and applications would treat the file as an invitation.
-    for name, text in (("name", one_line(routine.title)), ("description", notices_text(routine))):
-        # Twice: RFC 7986 has the names without X-, most applications still read only the others.
-        calendar.add(name, IcalText(text))
-        # VALUE=TEXT says what RFC 5545 takes for granted: without it ical.js shows the backslashes before commas.
-        calendar.add(CALENDAR_NAMES[name], IcalText(text), {"VALUE": "TEXT"})
-    sequence, descriptions = sequence_number(routine), SessionDescriptions(routine)
-    for outline in outline_sessions(routine):
-        event = event_from_session(routine, outline.session, sequence, zone)
-        event.add("description", IcalText(descriptions.describe(outline)))
-        calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+    yield b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hiproutine//hiproutine-ics//EN\r\nCALSCALE:GREGORIAN\r\n"
+    for name, text in (("NAME", one_line(routine.title)), ("DESCRIPTION", notices_text(routine))):
+        yield text_line(name, text)
+        yield text_line(CALENDAR_NAMES[name], text)
 
 
-def event_from_session(routine: Routine, session: RoutineSession, sequence: int, zone: ZoneInfo | None) -> Event:
-    """Make the event of one session, all but its description."""
-    event = Event()
-    event.add("uid", session_uid(routine, session))
-    # The stamps come from the routine: with the moment of writing in it, every file would differ.
-    event.add("dtstamp", midnight_utc(routine.as_of))
-    event.add("last-modified", midnight_utc(routine.as_of))
-    event.add("sequence", sequence)
-    add_times(event, session, zone)
-    event.add("summary", IcalText(session_title(session)))
-    event.add("categories", ["Exercise"])
-    # Skipped and missed sessions stay, marked in the title: at CANCELLED some applications delete the event.
-    event.add("status", "CONFIRMED")
-    event.add("transp", "OPAQUE" if is_busy(session) else "TRANSPARENT")
-    if routine.reminder_min is not None and session.status == "planned":
-        event.add_component(alarm_for_session(session, timedelta(minutes=routine.reminder_min)))
-    return event
-
-
-def session_uid(routine: Routine, session: RoutineSession) -> str:
-    """Return the UID of an event, made from program and session alone, so that importing again updates it (law O5)."""
-    return f"{uuid5(NAMESPACE, f'{routine.program}/{session.id}')}@hiproutine"
-
-
-def sequence_number(routine: Routine) -> int:
-    """Return SEQUENCE for all events: it grows with the revision, then ``as_of``, then the sessions logged that day.
-
-    The last is needed because ``as_of`` may stay the same: a session is done on the day the file was made. From the
-    revision 2000 on, ``as_of`` has no room in it any more.
-    """
-    days = max(0, (routine.as_of - EPOCH).days)
-    logged = sum(
-        session.date == routine.as_of and session.status in ("done", "skipped") for session in routine.sessions
+def _version_lines(version: Version) -> bytes:
+    moment = version.moment
+    lines = (
+        moment_line("DTSTAMP", moment),
+        moment_line("LAST-MODIFIED", moment),
+        b"SEQUENCE:%d\r\n" % version.sequence,
     )
-    logged = min(logged, DAY_STEP - 1)
-    if routine.revision < ROOMY_REVISIONS:
-        return routine.revision * REVISION_STEP + min(days * DAY_STEP + logged, REVISION_STEP - 1)
-    narrow = routine.revision - ROOMY_REVISIONS
-    return ROOMY_REVISIONS * REVISION_STEP + narrow * NARROW_STEP + logged
+    return b"".join(lines)
 
 
-def add_times(event: Event, session: RoutineSession, zone: ZoneInfo | None) -> None:
-    """Add start and length: a whole day where the session has no time, else whole minutes."""
+def _event_lines(event: _EventParts, descriptions: SessionDescriptions, repetition: Repetition) -> Iterator[bytes]:
+    yield event.before
+    yield text_line("DESCRIPTION", descriptions.describe(event.outline, repetition))
+    yield event.after
+
+
+def _event_parts(
+    uid: str, outline: SessionOutline, version: bytes, zone: ZoneInfo | None, reminder_min: int | None
+) -> _EventParts:
+    """Return an event but for its description."""
+    session = outline.session
+    title = session_title(session)
+    before = (b"BEGIN:VEVENT\r\n", f"UID:{uid}\r\n".encode(), version, *_time_lines(session, zone))
+    # Skipped and missed sessions stay, marked in the title: at CANCELLED some applications delete the event.
+    transparency = b"OPAQUE" if is_busy(session) else b"TRANSPARENT"
+    after = [b"CATEGORIES:Exercise\r\nSTATUS:CONFIRMED\r\nTRANSP:%s\r\n" % transparency]
+    if reminder_min is not None and session.status == "planned":
+        after += _alarm_lines(session, title, reminder_min)
+    after.append(b"END:VEVENT\r\n")
+    return _EventParts(outline, b"".join((*before, text_line("SUMMARY", title))), b"".join(after))
+
+
+def _time_lines(session: RoutineSession, zone: ZoneInfo | None) -> Iterator[bytes]:
+    """Yield start and length: a whole day where the session has no time, else whole minutes."""
     start = session_start(session.date, session.time, zone)
-    event.add("dtstart", start)
+    yield moment_line("DTSTART", start)
     if isinstance(start, datetime):
-        event.add("duration", timedelta(minutes=session_minutes(session)))
+        yield f"DURATION:{duration(session_minutes(session))}\r\n".encode()
     elif start < date.max:  # without an end, RFC 5545 takes a date for its whole day
-        event.add("dtend", start + timedelta(days=1))
+        yield moment_line("DTEND", start + timedelta(days=1))
 
 
 def is_busy(session: RoutineSession) -> bool:
@@ -113,10 +119,16 @@ def is_busy(session: RoutineSession) -> bool:
     return session.time is not None and session.status in ("planned", "done")
 
 
-def alarm_for_session(session: RoutineSession, before: timedelta) -> Alarm:
-    """Remind ``before`` the session; one without a time is taken to be at nine in the morning."""
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", IcalText(session_title(session)))
-    alarm.add("trigger", (MORNING if session.time is None else timedelta()) - before)
-    return alarm
+def _alarm_lines(session: RoutineSession, title: str, minutes_before: int) -> Iterator[bytes]:
+    """Yield the reminder before a session; one without a time is taken to be at nine in the morning."""
+    yield b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n"
+    yield text_line("DESCRIPTION", title)
+    start_min = MORNING_MIN if session.time is None else 0
+    yield f"TRIGGER:{duration(start_min - minutes_before)}\r\nEND:VALARM\r\n".encode()
+
+
+def _cancelled_lines(uid: str, version: bytes) -> bytes:
+    """Return an event that takes another one of its identifier back, as small as it can be."""
+    start = moment_line("DTSTART", LONG_AGO)
+    summary = b"SUMMARY:No longer in the routine\r\nSTATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n"
+    return b"".join((f"BEGIN:VEVENT\r\nUID:{uid}\r\n".encode(), version, start, summary, b"END:VEVENT\r\n"))
