@@ -133,10 +133,61 @@ READS_WELL = """
     pain.
 
 
+    STOP
+    ----
+
+    * DO NOT DO: Side plank
+      Pain was 6. Ask a clinician.
+
+
     READ THIS FIRST
     ---------------
 
     * When to stop: Stop if it hurts.
+
+
+    NEXT SESSION
+    ------------
+
+    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
+      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
+          One more.
+          [ ] done   reps: ____ ____   kg: ____   pain during: ____
+      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
+          60 s rest)
+          Pain was 6. Ask a clinician.
+      pain before: ____   after: ____   next morning: ____
+      note: ________________________________________________
+
+
+    WEEK 1
+    ------
+
+    Mon 5 Jan 2026, 07:30 | session 1: Session A | about 14 min | DONE
+      note: Easy.
+      Warm-up
+      1.  Bridge: 1 set × 6 repetitions
+          done: nothing noted
+      Main
+      Superset A: one set of each in turn
+      A1. Bridge: 2 sets × 8 repetitions, hold 5 s, 60 s rest,
+          leave 3 in reserve: stop when you could do 3 more
+          This is the starting dose.
+          done: 8 (5 s hold), 7 (5 s hold)
+          pain during 2 (of 10)
+      A2. Side plank: 2 sets × 20 s hold, each side, 60 s rest
+          done: nothing noted
+
+
+    WEEK 2
+    ------
+
+    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
+      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
+          One more.
+      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
+          60 s rest)
+          Pain was 6. Ask a clinician.
 
 
     TARGETS THAT THIS PLAN LEAVES SHORT
@@ -159,35 +210,6 @@ READS_WELL = """
       Speed: 2 s up, 3 s down
       1. Hold.
       ! For you: Knees bent.
-
-
-    WEEK 1
-    ------
-
-    Mon 5 Jan 2026, 07:30 | session 1: Session A | about 14 min | DONE
-      note: Easy.
-      Warm-up
-      1.  Bridge: 1 set × 6 repetitions
-          done: nothing noted
-      Main
-      Superset A: one set of each in turn
-      A1. Bridge: 2 sets × 8 repetitions, hold 5 s, 60 s rest, keep 3 in reserve
-          This is the starting dose.
-          done: 8 (5 s hold), 7 (5 s hold)
-          pain during 2 (of 10)
-      A2. Side plank: 2 sets × 20 s hold, each side, 60 s rest
-          done: nothing noted
-
-
-    WEEK 2
-    ------
-
-    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
-      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
-          One more.
-      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
-          60 s rest)
-          Pain was 6. Ask a clinician.
 """
 
 
@@ -196,7 +218,27 @@ def test_a_reason_is_said_again_only_when_something_changed():
     routine = small_routine(entry, messages={"start": "The starting dose."})
     same = evolve(routine.sessions[0], number=2)
     other = evolve(same, number=3, entries=(evolve(entry, dose=Dose.straight(1, 8)),))
-    assert render(evolve(routine, sessions=(*routine.sessions, same, other))).count("The starting dose.") == 2
+    weeks = render(evolve(routine, sessions=(*routine.sessions, same, other))).partition("WEEK 1")[2]
+    assert weeks.count("The starting dose.") == 2
+
+
+@given(routines())
+def test_the_next_session_stands_before_the_weeks_and_what_is_stopped_before_all_else(routine):
+    text = render(routine)
+    heads = [line for line in text.splitlines() if line in HEADS or line.startswith("WEEK ")]
+    order = [*HEADS[:3], *(line for line in heads if line.startswith("WEEK ")), *HEADS[3:]]
+    assert heads == [head for head in order if head in heads]
+    assert ("NEXT SESSION" in heads) == bool(routine.sessions)
+    last = {entry.entry: entry.stopped for session in routine.sessions for entry in session.entries}
+    assert ("STOP" in heads) == any(last.values())
+
+
+HEADS = ("STOP", "READ THIS FIRST", "NEXT SESSION", "TARGETS THAT THIS PLAN LEAVES SHORT", "HOW TO DO EACH EXERCISE")
+
+
+def test_where_nothing_is_planned_any_more_it_says_so():
+    routine = small_routine(as_of=date(2026, 1, 6))
+    assert "\nNothing is planned on or after Tue 6 Jan 2026.\n" in render(routine)
 
 
 def test_format_says_what_it_is():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from hiproutine.formats.format import Format
@@ -13,8 +13,11 @@ from hiproutine.formats.outline import (
     advice_by_exercise,
     card_facts,
     cards_in_order,
+    next_session,
     outline_sessions,
+    stopped_exercises,
 )
+from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
@@ -22,7 +25,6 @@ from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     PROJECTION,
     format_date,
-    format_dose,
     format_minutes,
     format_pain,
     format_period,
@@ -35,9 +37,16 @@ from hiproutine.text.wording import (
 _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
 
 
+_NEXT_COLUMNS = ("Part", "Exercise", "Dose", "Notes", "What was done")
+
+
 def render(routine: Routine) -> str:
-    """Return the routine as Markdown: notices, how to do each exercise, then a table for each week."""
-    parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
+    """Return the routine as Markdown: stops, notices, the next session, a table for each week, then how to do it."""
+    outlines = list(outline_sessions(routine))
+    parts = (
+        *(_head(routine), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
+        *(_shortfalls(routine), _how_to(routine)),
+    )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
 
@@ -48,6 +57,16 @@ def _head(routine: Routine) -> Iterator[str]:
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
     if any(session.status == "planned" for session in routine.sessions):
         yield PROJECTION
+
+
+def _stops(routine: Routine) -> Iterator[str]:
+    stopped = stopped_exercises(routine)
+    if stopped:
+        yield "## STOP"
+        yield "\n".join(
+            f"- **DO NOT DO:** {' '.join([escape_markdown(one.card.name) + '.', *map(escape_markdown, one.advice)])}"
+            for one in stopped
+        )
 
 
 def _notices(routine: Routine) -> Iterator[str]:
@@ -89,20 +108,54 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
         yield "\n".join(hints)
 
 
-def _sessions(routine: Routine) -> Iterator[str]:
-    for week, outlines in groupby(outline_sessions(routine), key=lambda outline: outline.session.week):
+def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]:
+    """Yield the next session with places to write what was done; a line where nothing is planned any more."""
+    if not outlines:
+        return
+    yield "## Next session"
+    session = next_session(routine)
+    if session is None:
+        yield f"Nothing is planned on or after {format_date(routine.as_of)}."
+        return
+    outline = next(outline for outline in outlines if outline.session is session)
+    yield f"{_when(session)}, session {_session_name(session)}"
+    if notes := _session_notes(session):
+        yield " · ".join(notes)
+    rows = [
+        (*_cells(group, line, [group.turns] if group.turns and line is group.lines[0] else []), _places(line))
+        for group in outline.groups
+        for line in group.lines
+    ]
+    if rows:
+        yield table_from_cells(_NEXT_COLUMNS, rows)
+    yield f"{' · '.join(PAIN_OF_SESSION)} · {NOTE}"
+
+
+def _places(line: EntryOutline) -> str:
+    return " · ".join(places_to_write(line.entry, line.card)).replace("[ ]", "☐")
+
+
+def _sessions(outlines: Iterable[SessionOutline]) -> Iterator[str]:
+    for week, group in groupby(outlines, key=lambda outline: outline.session.week):
         yield f"## Week {week}"
-        yield table_from_cells(_COLUMNS, [row for outline in outlines for row in _rows(outline)])
+        yield table_from_cells(_COLUMNS, [row for outline in group for row in _rows(outline)])
+
+
+def _when(session: RoutineSession) -> str:
+    return format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+
+
+def _session_name(session: RoutineSession) -> str:
+    return f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
 
 
 def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     """Yield a row for each entry, the first with date and session; one row where there is no entry."""
     session = outline.session
-    when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-    name = f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
+    name = _session_name(session)
     if session.status != "planned":
         name += f", **{format_status(session.status, session.planned_for)}**"
-    head = (when, name)
+    head = (_when(session), name)
     notes = _session_notes(session)
     for group in outline.groups:
         if group.turns:
@@ -121,7 +174,7 @@ def _session_notes(session: RoutineSession) -> list[str]:
 
 def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[str, ...]:
     part = group.part if not group.name else f"{group.part}, {group.name}"
-    name, dose = escape_markdown(line.card.name), format_dose(line.entry.dose, line.card)
+    name, dose = escape_markdown(line.card.name), line.dose
     notes_text = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
     if line.entry.stopped:
         return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", notes_text
