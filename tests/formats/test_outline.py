@@ -44,6 +44,18 @@ def test_straight_sets_are_numbered_on_and_turns_have_letters():
     assert [bool(group.turns) for group in session.groups] == [False, True, True, False]
 
 
+def test_the_rest_of_a_round_stands_once_and_not_in_the_dose():
+    entry = RoutineEntry("a", "bridge", DOSE, 0, "main", "superset", round_rest_s=75)
+    routine = small_routine(entry, evolve(entry, entry="b", dose=Dose.straight(3, 8, rest_s=180)))
+    (group,) = next(outline_sessions(routine)).groups
+    assert group.turns == "one set of each in turn, 75 s rest after a round"
+    assert [line.dose for line in group.lines] == ["2 sets × 8 repetitions", "3 sets × 8 repetitions"]
+    (group,) = next(outline_sessions(small_routine(evolve(entry, round_rest_s=0)))).groups
+    assert group.turns == "one set of each in turn, no rest after a round"
+    (group,) = next(outline_sessions(small_routine(evolve(entry, dose=Dose.straight(1, 8))))).groups
+    assert group.turns == "one set of each in turn"
+
+
 def test_reasons_are_news_when_the_dose_or_the_reasons_change():
     entry = RoutineEntry("b", "bridge", DOSE, reasons=(Reason("start"),))
     routine = small_routine(entry, messages={"start": "The starting dose."})
@@ -83,8 +95,8 @@ def test_a_changed_dose_says_why_where_it_is_still_to_be_done(over):
 def test_the_next_session_is_the_first_planned_from_the_day_on():
     entry = RoutineEntry("b", "bridge", DOSE)
     routine = lived((entry,) * 4, ("done", "missed", "planned", "planned"))
-    assert next_session(evolve(routine, as_of=date(2026, 1, 5))).id == "s3"
-    assert next_session(evolve(routine, as_of=date(2026, 1, 8))).id == "s4"
+    assert next_session(evolve(routine, as_of=date(2026, 1, 5))) is routine.sessions[2]
+    assert next_session(evolve(routine, as_of=date(2026, 1, 8))) is routine.sessions[3]
     assert next_session(evolve(routine, as_of=date(2026, 1, 9))) is None
 
 

@@ -6,10 +6,12 @@ from datetime import date, time
 from decimal import Decimal
 from textwrap import dedent
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from tests.formats.routines import routines, small_routine, words_of
 
+from hiproutine import DocumentError, Engine
 from hiproutine.formats.markdown import render as render_markdown
 from hiproutine.formats.text import FORMAT, render
 from hiproutine.model.dose import Dose, Load
@@ -234,6 +236,42 @@ def test_the_next_session_stands_before_the_weeks_and_what_is_stopped_before_all
 
 
 HEADS = ("STOP", "READ THIS FIRST", "NEXT SESSION", "TARGETS THAT THIS PLAN LEAVES SHORT", "HOW TO DO EACH EXERCISE")
+
+
+@pytest.mark.parametrize("render_as", [render, render_markdown])
+def test_of_some_days_only_their_sessions_and_exercises_are_shown(render_as):
+    first, second = RoutineEntry("b", "bridge", Dose.straight(2, 8)), RoutineEntry("p", "plank", Dose.straight(1, 9))
+    routine = small_routine(first)
+    later = evolve(routine.sessions[0], id="s2", date=date(2026, 1, 12), number=2, week=2, entries=(second,))
+    routine = evolve(routine, sessions=(*routine.sessions, later))
+    shown = render_as(routine, since="2026-01-06")
+    assert "Only sessions from Tue 6 Jan 2026 on are shown; all others are left out." in shown
+    assert "Stop if it hurts." in shown
+    assert "Bridge" not in shown
+    assert "Side plank" in shown
+    assert "Next session" not in shown
+    assert "NEXT SESSION" not in shown
+    until = render_as(routine, until="2026-01-05")
+    assert ("Bridge" in until, "Side plank" in until, "next session" in until.lower()) == (True, False, True)
+
+
+@pytest.mark.parametrize("name", ["csv", "markdown", "text"])
+@pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ({"since": "2026-02-30"}, "$.since"),
+        ({"since": date(2026, 2, 1)}, "$.since"),
+        ({"since": "2026-01-06", "until": "2026-01-05"}, "$.until"),
+        ({"until": 5}, "$.until"),
+        ({"from": "2026-01-05"}, "$.from"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_refused_with_a_way_out(name, options, path):
+    with pytest.raises(DocumentError) as caught:
+        Engine(discover=False).render(small_routine(), name, **options)
+    (problem,) = caught.value.problems
+    assert problem.path == path
+    assert problem.hint
 
 
 def test_where_nothing_is_planned_any_more_it_says_so():

@@ -25,6 +25,7 @@ from hiproutine.text.wording import (
     format_performed,
     format_ramp,
     format_ramp_plan,
+    format_range,
     format_status,
     format_target,
     format_tempo,
@@ -123,6 +124,20 @@ def test_ramp(ramp, card, words):
 
 def test_ramp_as_a_program_prescribes_it():
     assert format_ramp_plan((RampSet(0, 8), RampSet(70, 3))) == "8 × 0 %, 3 × 70 %"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (date(2026, 1, 5), None, "from Mon 5 Jan 2026 on"),
+        (None, date(2026, 1, 6), "up to Tue 6 Jan 2026"),
+        (date(2026, 1, 5), date(2026, 1, 6), "from Mon 5 Jan 2026 to Tue 6 Jan 2026"),
+        (date(2026, 1, 5), date(2026, 1, 5), "on Mon 5 Jan 2026"),
+    ],
+)
+def test_range(since, until, days):
+    assert format_range(since, until) == f"Only sessions {days} are shown; all others are left out."
+    assert format_range(None, None) == ""
 
 
 def test_the_rest_of_a_round_is_not_that_of_a_dose():

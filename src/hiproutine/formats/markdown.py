@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
@@ -29,32 +30,38 @@ from hiproutine.text.wording import (
     format_pain,
     format_period,
     format_ramp,
+    format_range,
     format_status,
     format_target,
     notice_title,
 )
 
+OPTIONS = {"type": "object", "additionalProperties": False, "properties": dict(DATE_RANGE_OPTIONS)}
 _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
 
 
 _NEXT_COLUMNS = ("Part", "Exercise", "Dose", "Notes", "What was done")
 
 
-def render(routine: Routine) -> str:
+def render(routine: Routine, *, since: str | None = None, until: str | None = None) -> str:
     """Return the routine as Markdown: stops, notices, the next session, a table for each week, then how to do it."""
-    outlines = list(outline_sessions(routine))
+    days = date_range_from_options(routine, since, until)
+    shown = within(routine, days)
+    outlines = list(outline_sessions(shown))
     parts = (
-        *(_head(routine), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
-        *(_shortfalls(routine), _how_to(routine)),
+        *(_head(routine, days), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
+        *(_shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
 
-def _head(routine: Routine) -> Iterator[str]:
+def _head(routine: Routine, days: DateRange) -> Iterator[str]:
     yield f"# {escape_markdown(routine.title)}"
     if routine.goal is not None:
         yield f"Goal: {escape_markdown(plain_name(routine.goal))}"
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
+    if not days.is_whole:
+        yield format_range(days.since, days.until)
     if any(session.status == "planned" for session in routine.sessions):
         yield PROJECTION
 
@@ -84,8 +91,8 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
         yield "\n".join(f"- {escape_markdown(format_target(target))}" for target in short)
 
 
-def _how_to(routine: Routine) -> Iterator[str]:
-    cards, advice = cards_in_order(routine), advice_by_exercise(routine)
+def _how_to(routine: Routine, *, has_unused: bool) -> Iterator[str]:
+    cards, advice = cards_in_order(routine, has_unused=has_unused), advice_by_exercise(routine)
     if cards:
         yield "## How to do each exercise"
     for card in cards:
@@ -109,15 +116,18 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
 
 
 def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]:
-    """Yield the next session with places to write what was done; a line where nothing is planned any more."""
-    if not outlines:
+    """Yield the next session with places to write what was done; a line where nothing is planned any more.
+
+    Nothing where it is among the days that are left out.
+    """
+    session = next_session(routine)
+    outline = next((outline for outline in outlines if outline.session is session), None)
+    if not outlines or (outline is None and session is not None):
         return
     yield "## Next session"
-    session = next_session(routine)
-    if session is None:
+    if session is None or outline is None:
         yield f"Nothing is planned on or after {format_date(routine.as_of)}."
         return
-    outline = next(outline for outline in outlines if outline.session is session)
     yield f"{_when(session)}, session {_session_name(session)}"
     if notes := _session_notes(session):
         yield " · ".join(notes)
@@ -183,4 +193,4 @@ def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[s
     return part, f"{line.label}: {name}", dose, notes_text
 
 
-FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render)
+FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render, options=OPTIONS)

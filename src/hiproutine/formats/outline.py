@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from attrs import frozen
@@ -121,9 +121,18 @@ def _groups(
                 shown[entry.entry] = current
             news = tuple(sentence_from_reason(reason, routine.messages) for reason in entry.reasons) if is_new else ()
             done = tuple(_performed_lines(session, entry, card))
-            lines.append(EntryOutline(label, entry, card, format_dose(entry.dose, card), news, done))
+            dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
+            lines.append(EntryOutline(label, entry, card, dose, news, done))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
-        yield GroupOutline(part, name, _TURNS[style], tuple(lines))
+        yield GroupOutline(part, name, _turns(style, entries), tuple(lines))
+
+
+def _turns(style: Style, entries: Sequence[RoutineEntry]) -> str:
+    """Return how the sets of a group alternate, and what is rested after each round; empty for straight sets."""
+    rest_s = entries[0].round_rest_s
+    if rest_s is None or max(entry.dose.set_count for entry in entries) == 1:
+        return _TURNS[style]
+    return f"{_TURNS[style]}, {f'{rest_s} s rest' if rest_s else 'no rest'} after a round"
 
 
 def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
@@ -139,11 +148,11 @@ def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: Exercis
         yield pain
 
 
-def cards_in_order(routine: Routine) -> list[ExerciseCard]:
-    """Return the cards in the order in which their exercises first appear; unused ones last."""
+def cards_in_order(routine: Routine, *, has_unused: bool = True) -> list[ExerciseCard]:
+    """Return the cards in the order in which their exercises first appear; unused ones last, or not at all."""
     cards = {card.id: card for card in routine.exercises}
     used = dict.fromkeys(entry.exercise for session in routine.sessions for entry in session.entries)
-    return [cards[exercise] for exercise in dict.fromkeys((*used, *cards))]
+    return [cards[exercise] for exercise in (dict.fromkeys((*used, *cards)) if has_unused else used)]
 
 
 def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
@@ -27,22 +28,26 @@ from hiproutine.text.wording import (
     format_pain,
     format_period,
     format_ramp,
+    format_range,
     format_status,
     format_target,
     notice_title,
 )
 from hiproutine.text.wrapping import TIE, WIDTH, fill
 
+OPTIONS = {"type": "object", "additionalProperties": False, "properties": dict(DATE_RANGE_OPTIONS)}
 #: What stands below an entry begins where its name does.
 _ENTRY_INDENT = " " * 6
 
 
-def render(routine: Routine) -> str:
+def render(routine: Routine, *, since: str | None = None, until: str | None = None) -> str:
     """Return the routine as text: stops, notices, the next session, every session, then how to do each exercise."""
-    outlines = list(outline_sessions(routine))
+    days = date_range_from_options(routine, since, until)
+    shown = within(routine, days)
+    outlines = list(outline_sessions(shown))
     parts = (
-        *(_head(routine), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
-        *(_shortfalls(routine), _how_to(routine)),
+        *(_head(routine, days), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
+        *(_shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
 
@@ -61,13 +66,14 @@ def _heading(text: str) -> list[str]:
     return ["", "", text.upper(), "-" * len(text)]
 
 
-def _head(routine: Routine) -> Iterator[str]:
+def _head(routine: Routine, days: DateRange) -> Iterator[str]:
     title = _fill(one_line(routine.title))
     yield from title
     yield "=" * min(WIDTH, max(map(len, title)))
     if routine.goal is not None:
         yield from _fill(f"Goal: {one_line(plain_name(routine.goal))}")
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
+    yield from fill(format_range(days.since, days.until))
     if any(session.status == "planned" for session in routine.sessions):
         yield from _fill(PROJECTION)
 
@@ -100,8 +106,8 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
         yield from _fill(one_line(format_target(target)), "* ")
 
 
-def _how_to(routine: Routine) -> Iterator[str]:
-    cards, advice = cards_in_order(routine), advice_by_exercise(routine)
+def _how_to(routine: Routine, *, has_unused: bool) -> Iterator[str]:
+    cards, advice = cards_in_order(routine, has_unused=has_unused), advice_by_exercise(routine)
     if cards:
         yield from _heading("How to do each exercise")
     for card in cards:
@@ -126,16 +132,20 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
 
 
 def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]:
-    """Yield the next session with places to write what was done; a line where nothing is planned any more."""
-    if not outlines:
+    """Yield the next session with places to write what was done; a line where nothing is planned any more.
+
+    Nothing where it is among the days that are left out.
+    """
+    session = next_session(routine)
+    outline = next((outline for outline in outlines if outline.session is session), None)
+    if not outlines or (outline is None and session is not None):
         return
     yield from _heading("Next session")
     yield ""
-    session = next_session(routine)
-    if session is None:
+    if session is None or outline is None:
         yield f"Nothing is planned on or after {format_date(routine.as_of)}."
         return
-    yield from _session(next(outline for outline in outlines if outline.session is session), is_written_on=True)
+    yield from _session(outline, is_written_on=True)
     yield from _places("  ", PAIN_OF_SESSION)
     yield from _places("  ", (NOTE,))
 
@@ -191,4 +201,4 @@ def _entry(line: EntryOutline) -> Iterator[str]:
         yield from _fill(one_line(text), " " * len(first))
 
 
-FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render)
+FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render, options=OPTIONS)

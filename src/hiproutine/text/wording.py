@@ -77,8 +77,10 @@ def is_done_in_time(dose: Dose, card: ExerciseCard | Exercise | None) -> bool:
     Many are :data:`MIN_TIMED_REPS` or more, quick is :data:`MAX_QUICK_S` seconds or less, up and down, by the tempo.
     """
     only, *others = dose.sets
-    tempo = dose.tempo or (card and card.tempo)
-    if others or tempo is None or only.reps < MIN_TIMED_REPS or tempo.raise_s + tempo.lower_s > MAX_QUICK_S:
+    if card is None:
+        return False
+    tempo = dose.tempo or card.tempo
+    if others or only.reps < MIN_TIMED_REPS or tempo.raise_s + tempo.lower_s > MAX_QUICK_S:
         return False
     return only == SetDose(only.reps)
 
@@ -283,6 +285,17 @@ PROJECTION = "What is planned here assumes that everything before it is done as 
 def format_period(start: date, weeks: int, sessions: int) -> str:
     """Write the period of a routine: ``6 weeks from Mon 5 Jan 2026, 18 sessions``."""
     return f"{format_count(weeks, 'week')} from {format_date(start)}, {format_count(sessions, 'session')}"
+
+
+def format_range(since: date | None, until: date | None) -> str:
+    """Write which sessions are shown, and that others are left out; an empty text where none are."""
+    if since is None:
+        days = "" if until is None else f"up to {format_date(until)}"
+    elif until is None:
+        days = f"from {format_date(since)} on"
+    else:
+        days = f"on {format_date(since)}" if since == until else f"from {format_date(since)} to {format_date(until)}"
+    return f"Only sessions {days} are shown; all others are left out." if days else ""
 
 
 def format_status(status: SessionStatus, planned_for: date | None = None) -> str:
