@@ -17,6 +17,7 @@ _EXPORTS = {
     "course": (
         "Course",
         "CoursePart",
+        "PartCalendar",
     ),
     "dose": (
         "BAND_COLOURS",

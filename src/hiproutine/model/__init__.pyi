@@ -4,6 +4,7 @@ from hiproutine.model.catalog import Catalog as Catalog
 from hiproutine.model.catalog import catalog_from_packs as catalog_from_packs
 from hiproutine.model.course import Course as Course
 from hiproutine.model.course import CoursePart as CoursePart
+from hiproutine.model.course import PartCalendar as PartCalendar
 from hiproutine.model.dose import BAND_COLOURS as BAND_COLOURS
 from hiproutine.model.dose import Dose as Dose
 from hiproutine.model.dose import DoseRange as DoseRange
@@ -160,6 +161,7 @@ __all__ = [
     "PackUse",
     "Pain",
     "Part",
+    "PartCalendar",
     "PersonalLimits",
     "PlateStock",
     "Position",

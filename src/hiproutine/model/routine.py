@@ -22,7 +22,8 @@ class RoutineEntry:
 
     ``block`` counts from 0 and groups entries that are done together. A ``stopped`` entry is shown but not to be done;
     its reason says what to do instead. ``ramp`` are warm-up sets, done before the sets of the dose: in a superset or
-    circuit before its first round.
+    circuit before its first round. ``round_rest_s`` is the rest after each round of its superset or circuit, in
+    seconds: it takes the place of the rest of the dose, which is done by itself only.
     """
 
     entry: str
@@ -37,6 +38,12 @@ class RoutineEntry:
     performed: tuple[LoggedSet, ...] | None = None
     pain: LoggedPain | None = None
     ramp: tuple[SetDose, ...] = ()
+    round_rest_s: int | None = None
+
+    @property
+    def rest_s(self) -> int:
+        """Return the rest that is really taken, in seconds: between its sets, or after each round."""
+        return self.dose.rest_s if self.round_rest_s is None else self.round_rest_s
 
 
 @frozen
@@ -44,10 +51,10 @@ class RoutineSession:
     """One dated session.
 
     ``id`` stays the same when the routine is made again (law O5). ``planned_for`` is the day it was planned for,
-    where it was done on another one. ``number`` counts sessions from 1, ``week`` weeks from the start, from 1.
-    ``seconds`` is the honest estimate. ``order`` is the order of performing where rounds are interleaved: pairs of an
-    entry's place in ``entries`` (from 0) and its set (from 1). Where entries are done one after the other it is
-    empty; ``sets_in_order`` gives it in either case.
+    where it was done on another one. An ``unplanned`` one was done without being planned. ``number`` counts sessions
+    from 1, ``week`` weeks from the start, from 1. ``seconds`` is the honest estimate. ``order`` is the order of
+    performing where rounds are interleaved: pairs of an entry's place in ``entries`` (from 0) and its set (from 1).
+    Where entries are done one after the other it is empty; ``sets_in_order`` gives it in either case.
     """
 
     id: str
@@ -64,6 +71,7 @@ class RoutineSession:
     pain: LoggedPain | None = None
     note: str = ""
     planned_for: CalendarDay | None = None
+    unplanned: bool = False
 
     @property
     def sets_in_order(self) -> tuple[tuple[int, int], ...]:
@@ -96,7 +104,9 @@ class Provenance:
 class Routine:
     """A dated routine.
 
-    ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last.
+    ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last. ``changes``
+    counts how often the course was changed. ``withdrawn`` are the ids of planned sessions that an earlier routine of
+    the same course may have had and this one has not: what was copied from it elsewhere can be taken back.
     """
 
     program: str
@@ -117,6 +127,8 @@ class Routine:
     timezone: str | None = None
     reminder_min: int | None = None
     course: str | None = None
+    changes: int = 0
+    withdrawn: tuple[str, ...] = ()
 
     def card(self, exercise: str) -> ExerciseCard:
         """Return the card of one of this routine's exercises."""
