@@ -60,6 +60,7 @@ _EXPORTS = {
         "Sides",
         "Status",
     ),
+    "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
     "load_inventory": (
         "LoadInventory",
@@ -113,6 +114,7 @@ _EXPORTS = {
         "WEEKDAYS",
         "Weekday",
     ),
+    "performed_entry": ("PerformedEntry",),
     "program": (
         "Block",
         "Cycle",

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
-from typing import Literal
+from decimal import Decimal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
-from hiproutine.model.log import CalendarDay, LoggedPain, LoggedSet, SessionStatus
+from hiproutine.model.log import (
+    CalendarDay,
+    Felt,
+    LoggedPain,
+    LoggedSession,
+    LoggedSet,
+    SessionStatus,
+    Symptom,
+    TimeOfDay,
+)
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
+
+if TYPE_CHECKING:
+    from hiproutine.model.entry_record import EntryRecord
+    from hiproutine.model.performed_entry import PerformedEntry
 
 
 @frozen
@@ -89,6 +104,51 @@ class RoutineSession:
             for number in range(1, len(entry.dose.sets) + 1)
         )
 
+    def as_logged(
+        self,
+        *,
+        on: CalendarDay | None = None,
+        at: TimeOfDay | None = None,
+        pain: LoggedPain | int | Decimal | None = None,
+        felt: Felt | None = None,
+        note: str = "",
+        symptoms: Sequence[Symptom] = (),
+        skipped: bool = False,
+        changes: Mapping[str, PerformedEntry | None] | None = None,
+    ) -> LoggedSession:
+        """Return this session for a log: done as it was asked for, but for what is said here.
+
+        Of a range of repetitions the lower end was done, and what has stopped was left out: a log never says more than
+        somebody did. Without pain, nothing is known of it, and pain gates let no dose rise.
+
+        Args:
+            on: The day it was done, if not on its own. One that was skipped keeps its day.
+            at: The time of day it was done, if not at its own.
+            pain: Pain of the session; a number from 0 to 10 is the worst while doing it.
+            felt: How hard it was, in one word, in place of the efforts asked for.
+            note: A note for the log.
+            symptoms: Signs to stop that showed; every entry then stops.
+            skipped: It was left out on purpose. Of ``changes`` only pain and notes are logged then.
+            changes: What was done otherwise, by the id of the entry; ``None`` for an entry that was left out.
+
+        Raises:
+            DocumentError: The session is logged already, has no such entry, or a value is wrong; the error holds all
+                problems.
+            InvalidValueError: ``on`` is no day.
+        """
+        logged: LoggedSession = _questions().log_as_asked(
+            self,
+            on=on,
+            at=at,
+            pain=pain,
+            felt=felt,
+            note=note,
+            symptoms=symptoms,
+            skipped=skipped,
+            changes=changes or {},
+        )
+        return logged
+
 
 @frozen
 class Provenance:
@@ -137,6 +197,53 @@ class Routine:
                 return card
         raise KeyError(exercise)
 
+    def due_on(self, day: date) -> tuple[RoutineSession, ...]:
+        """Return the sessions of a day: planned, done, skipped or missed, in order.
+
+        They are those that are dated on it, and those that were planned for it and done on another day: where
+        ``planned_for`` is set, it was planned for that day and done on ``date``.
+
+        Args:
+            day: A day from the routine's first to its last.
+
+        Raises:
+            InvalidValueError: The day is outside the routine; the hint says which days are inside.
+        """
+        sessions: tuple[RoutineSession, ...] = _questions().due_on(self, day)
+        return sessions
+
+    def next_session(self, day: date | None = None) -> RoutineSession | None:
+        """Return the first session that is still to be done, on a day or after it; ``None`` where all is over.
+
+        Args:
+            day: A day from the routine's first to its last; without one it is looked for from ``as_of`` on.
+
+        Raises:
+            InvalidValueError: The day is outside the routine; the hint says which days are inside.
+        """
+        session: RoutineSession | None = _questions().next_session(self, day)
+        return session
+
+    def history(self, entry: str) -> tuple[EntryRecord, ...]:
+        """Return every session of an entry in order, those that lie ahead included: what was asked for, and done.
+
+        Args:
+            entry: The id of the entry in the program.
+
+        Raises:
+            UnknownNameError: The routine has no such entry.
+        """
+        records: tuple[EntryRecord, ...] = _questions().history(self, entry)
+        return records
+
     def __repr__(self) -> str:
         size = f"{self.weeks} weeks, {len(self.sessions)} sessions"
         return f"<Routine of {self.program!r}: {self.title!r}, from {self.start}, {size}>"
+
+
+def _questions() -> Any:
+    """Return the module that answers questions. It lies above the model, so it is imported by name when one is asked.
+
+    Not attached to the classes from above: a routine that comes out of a pickle has to answer as well.
+    """
+    return import_module("hiproutine.questions")
