@@ -12,11 +12,13 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import CalendarDay, LoggedPain, LoggedSet, SessionStatus
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
+from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class RoutineEntry:
     """One exercise on one date: the exact dose, why it is that, and what was done if it was.
 
@@ -39,7 +41,8 @@ class RoutineEntry:
     ramp: tuple[SetDose, ...] = ()
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class RoutineSession:
     """One dated session.
 
