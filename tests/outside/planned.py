@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,9 @@ from tests.outside.drawing import Draw
 
 Document = dict[str, Any]
 
+#: Classes of effort, the hardest first.
+EFFORTS = ["high", "moderate", "low"]
+
 
 def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     """Yield what a planned life breaks; one written by hand has no profile."""
@@ -21,6 +25,7 @@ def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]
     yield from _excluded(life)
     yield from _sizes(life)
     yield from _order(life, routine)
+    yield from _hard_first(life)
     yield from _lumbar(life, routine)
     yield from _unmet(life)
 
@@ -78,26 +83,49 @@ def _order(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             yield "P9", f"{session['id']}: {', '.join(positions)}"
 
 
+def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
+    """Yield sessions in which, of two exercises in one position, the easier class of effort comes first."""
+    exercises = exercises_of(life)
+    begun = {entry["id"]: exercises[entry["exercise"]] for entry in life["program"]["entries"]}
+    for session in life["program"]["sessions"]:
+        for one, other in pairwise(begun[entry] for entry in _main_entries(session)):
+            hard = [EFFORTS.index(exercise.get("effort_class", "moderate")) for exercise in (one, other)]
+            if one["position"] == other["position"] and hard[0] > hard[1]:
+                yield "P9", f"session {session['id']}: {one['id']} before {other['id']}, which is harder"
+
+
 def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
-    """Yield weeks with more direct sets for the low back than the goal's limit, or than for the hips."""
+    """Yield weeks that ask for more direct sets for the low back than the goal's limit leaves, or than for the hips.
+
+    What was done counts with what was asked for then. Only where nothing is put off are the hips in the same week.
+    """
     goal, exercises = goal_of(life), exercises_of(life)
     regions = {muscle["id"]: muscle["region"] for muscle in life["pack"]["muscles"]}
     weeks: dict[int, dict[str, Fraction]] = {}
+    asking: set[int] = set()
+    start = date.fromisoformat(life["start"])
     for session in routine["sessions"]:
-        if session.get("status", "planned") != "planned":
+        status = session.get("status", "planned")
+        if status not in ("planned", "done"):
             continue
-        counted = weeks.setdefault(session["week"], {"lumbar": Fraction(0), "hip": Fraction(0)})
+        week = (date.fromisoformat(session["date"]) - start).days // 7 + 1
+        counted = weeks.setdefault(week, {"lumbar": Fraction(0), "hip": Fraction(0)})
         for entry in session["entries"]:
-            if entry.get("part", "main") != "main" or entry.get("stopped"):
+            is_asked = status == "planned" and not entry.get("stopped")
+            if entry.get("part", "main") != "main" or not (is_asked or entry.get("performed")):
                 continue
             sets = max(len(side) for side in by_side(entry["dose"]).values())
             worked = {regions[u["muscle"]] for u in exercises[entry["exercise"]]["muscles"] if u["role"] == "primary"}
             for region in worked & set(counted):
                 counted[region] += sets
+            if is_asked and "lumbar" in worked:
+                asking.add(week)
     for week, counted in weeks.items():
+        if week not in asking:
+            continue
         if counted["lumbar"] > goal.get("lumbar_sets", 6):
             yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, at most {goal.get('lumbar_sets', 6)}"
-        elif counted["lumbar"] > counted["hip"] and week > 1 and not life["log"]["sessions"]:
+        elif counted["lumbar"] > counted["hip"] and life["as_of"] == life["start"]:
             yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, {counted['hip']} for the hips"
 
 

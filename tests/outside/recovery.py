@@ -13,7 +13,8 @@ def judge_recovery(life: Document, routine: Document) -> Iterator[tuple[str, str
     """Yield planned sessions that come too soon after one that is done or planned.
 
     A program by hand may ask for less than an exercise needs: what its own cycle asks for is its writer's. So only
-    sessions that lie closer together than the cycle ever puts these two entries are held against the routine.
+    sessions that lie closer together than the cycle ever puts these two entries are held against the routine. What is
+    stopped is shown and not to be done, so it loads nothing.
     """
     exercises = {f"{life['pack']['name']}/{e['id']}": e for e in life["pack"]["exercises"]}
     closest = _closest_in_cycle(life["program"])
@@ -23,7 +24,8 @@ def judge_recovery(life: Document, routine: Document) -> Iterator[tuple[str, str
         if status in ("missed", "skipped"):
             continue
         day = date.fromisoformat(session["date"])
-        for entry in session["entries"] if status == "planned" else []:
+        asked = [entry for entry in session["entries"] if not entry.get("stopped")]
+        for entry in asked if status == "planned" else []:
             for before, other in last:
                 hours = 24 * (day - before).days
                 need = _hours_needed(exercises.get(entry["exercise"]), exercises.get(other["exercise"]))
@@ -31,9 +33,7 @@ def judge_recovery(life: Document, routine: Document) -> Iterator[tuple[str, str
                 if 0 < hours < min(need, usual):
                     where = f"{session['id']} on {session['date']}: {entry['entry']} comes {hours} h after"
                     yield "P3", f"{where} {other['entry']} of {before}, and needs {need} h (usual {usual} h)"
-        done = session["entries"]
-        if status == "done":
-            done = [entry for entry in done if entry.get("performed")]
+        done = [entry for entry in session["entries"] if entry.get("performed")] if status == "done" else asked
         last = [pair for pair in last if (day - pair[0]).days <= 7] + [(day, entry) for entry in done]
 
 

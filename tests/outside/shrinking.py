@@ -58,6 +58,14 @@ def smaller_lives(life: Document) -> Iterator[Document]:
     if log.get("check_ins"):
         for said in _without_one(log["check_ins"]):
             yield life | {"log": log | {"check_ins": said}}
+    for smaller in _each_smaller(log["sessions"], _smaller_session):
+        yield life | {"log": log | {"sessions": smaller}}
+    if "profile" not in life:  # a plan with less in it is none that planning made
+        yield from _smaller_by_hand(life)
+
+
+def _smaller_by_hand(life: Document) -> Iterator[Document]:
+    program = life["program"]
     for entry in program["entries"] if len(program["entries"]) > 1 else []:
         yield _without_entry(life, entry["id"])
     for weeks in sorted({program["weeks"] // 2, program["weeks"] - 1}):
@@ -68,9 +76,7 @@ def smaller_lives(life: Document) -> Iterator[Document]:
             yield life | {"program": program | {"cycle": program["cycle"] | {"slots": slots}}}
     for smaller_program in _smaller_program(program):
         yield life | {"program": smaller_program}
-    for smaller in _each_smaller(log["sessions"], _smaller_session):
-        yield life | {"log": log | {"sessions": smaller}}
-    for pack in _smaller_packs(life["pack"], json.dumps(program)) if "profile" not in life else []:
+    for pack in _smaller_packs(life["pack"], json.dumps(program)):
         yield life | {"pack": pack}
 
 

@@ -30,8 +30,8 @@ def test_a_seed_is_one_life() -> None:
 
 
 def test_a_finding_is_made_small() -> None:
-    calls = Calls([pack_of(7)])
-    life = draw_life(7, pack_of(7), calls, calls.rules())
+    calls = Calls([pack_of(8)])
+    life = draw_life(8, pack_of(8), calls, calls.rules())
     assert life is not None
     assert len(life["log"]["sessions"]) > 1
 

@@ -9,7 +9,7 @@ from hiproutine.model.program import Slot
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.scheduling.calendar import DatedSlot
-from hiproutine.scheduling.outcomes import merge_pains, outcomes_from_log, perfect_outcome
+from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
 
 AT = DatedSlot("w1-mon", MONDAY, 1, 0, Slot(1, "a"))
 BRIDGE, CLAM = (Prescription(f"hips/{name}", an_entry(name).dose) for name in ("bridge", "clam"))
@@ -19,12 +19,6 @@ ASKED = {"bridge": BRIDGE, "clam": CLAM}
 def outcomes(**fields: object) -> dict[str, Outcome]:
     session = LoggedSession(MONDAY, "a", **fields)  # type: ignore[arg-type]
     return outcomes_from_log(session, ASKED, [*ASKED, "squat"], AT)
-
-
-def test_the_worst_pain_holds_but_the_lowest_before():
-    pains = [LoggedPain(2, 3, None, 1), None, LoggedPain(4, 1, 2)]
-    assert merge_pains(pains) == LoggedPain(2, 3, 2, 1)
-    assert merge_pains([None]) is None
 
 
 def test_an_entry_that_the_log_leaves_out_has_no_outcome():

@@ -17,6 +17,8 @@ from hiproutine.model.quick_init import quick_init
 
 #: A day, where a field of the same class is called ``date``.
 CalendarDay = date
+#: A time of day, where a field of the same class is called ``time``.
+TimeOfDay = time
 
 LogStatus = Literal["done", "skipped"]
 SessionStatus = Literal["planned", "done", "skipped", "missed"]

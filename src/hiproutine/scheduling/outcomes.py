@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from attrs import evolve
 
 from hiproutine.model.log import Felt, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.pain_scores import merge_pains, worst_pain
 from hiproutine.progression.outcome.rows import are_plain, with_sorted_rows
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
-from hiproutine.safety.pain import worst_pain
 from hiproutine.scheduling.calendar import DatedSlot
 
 _HARDEST_FIRST: tuple[Felt, ...] = ("too-hard", "right", "too-easy")
@@ -22,24 +21,6 @@ def perfect_outcome(prescription: Prescription, dated_slot: DatedSlot) -> Outcom
     sets = perfect_sets(prescription)
     day, week, cycle = dated_slot.date, dated_slot.program_week, dated_slot.cycle
     return Outcome(sets, NO_PAIN, (), None, "", day, week, cycle, prescription)
-
-
-def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
-    """Return several records of pain as one: the worst of each score.
-
-    Before the session it is the lowest, with which the next morning is compared; the highest where nothing else is
-    known.
-    """
-    recorded = [pain for pain in pains if pain is not None]
-    if len(recorded) < 2:
-        return recorded[0] if recorded else None
-
-    def scores(name: str) -> list[int | Decimal]:
-        return [score for pain in recorded if (score := getattr(pain, name)) is not None]
-
-    later = [max(scores(name), default=None) for name in ("during", "after", "next_morning")]
-    before = max if later == [None] * 3 else min
-    return LoggedPain(before(scores("before"), default=None), *later)
 
 
 def outcomes_from_log(

@@ -30,7 +30,7 @@ class ResolvedEntry:
     ``rungs`` are those open to it, ``exercises`` theirs by id, ``stack`` its rules, and ``first`` what it starts with.
     ``is_shortened`` says that its dose was cut to fit the minutes of its sessions. ``turns`` are its turns in the cycle
     (from 1) by the index of the slot, and ``weeks`` those of the program. ``written`` is the entry as its program says,
-    however much it was shortened.
+    however much it was shortened. ``low_back_exercises`` are those of its exercises that work the low back directly.
     """
 
     entry: Entry
@@ -42,6 +42,7 @@ class ResolvedEntry:
     turns: Mapping[int, int] = field(factory=dict)
     weeks: int = 1
     written: Entry = field(default=Factory(lambda resolved: resolved.entry, takes_self=True))
+    low_back_exercises: frozenset[str] = frozenset()
 
     @property
     def max_sets(self) -> int:
@@ -73,7 +74,16 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
             entry, rungs = qualified
             exercises = {rung.exercise: catalog.exercises[rung.exercise] for rung in rungs}
             first, entry_turns = Prescription(entry.exercise, entry.dose), turns.get(entry.id, {})
-            resolved = ResolvedEntry(entry, rungs, exercises, Stack(rules), first, False, entry_turns, program.weeks)
+            resolved = ResolvedEntry(
+                entry,
+                rungs,
+                exercises,
+                Stack(rules),
+                first,
+                turns=entry_turns,
+                weeks=program.weeks,
+                low_back_exercises=frozenset(name for name in exercises if _works_low_back(exercises[name], catalog)),
+            )
             resolved_entries[entry.id] = resolved
             problems += _check_dose(path, resolved)
             problems += check_loading(path, entry, exercises)
@@ -126,7 +136,13 @@ def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | N
         resolved.turns,
         resolved.weeks,
         resolved.written,
+        resolved.low_back_exercises,
     )
+
+
+def _works_low_back(exercise: Exercise, catalog: Catalog) -> bool:
+    muscles = exercise.muscles_in("primary")
+    return any(name in catalog.muscles and catalog.muscles[name].region == "lumbar" for name in muscles)
 
 
 def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:
