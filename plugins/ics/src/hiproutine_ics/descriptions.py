@@ -43,7 +43,7 @@ class SessionDescriptions:
         self._cards = {outline.session.id: _cards_to_explain(outline) for outline in outlines}
         in_order = sorted(outlines, key=lambda outline: outline.session.status != "planned")
         self._notices_at = in_order[0].session if in_order else None
-        #: The session whose event has the instructions of an exercise: the first that is still to come, if there is one.
+        #: The session whose event has the instructions of an exercise: the first that is still to come, if any is.
         self._instructions_at: dict[str, RoutineSession] = {}
         for outline in in_order:
             for card in self._cards[outline.session.id]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from hiproutine.model import Routine
@@ -20,6 +20,7 @@ RESERVE_A_WEEK = 2
 MAX_RESERVE = 500
 #: Where a day begins first, it begins so long before it does in UTC.
 _EARLIEST_ZONE = timedelta(hours=14)
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def session_uids(routine: Routine) -> Iterator[str]:
@@ -48,17 +49,17 @@ def cancelled_uids(routine: Routine, stamp: datetime | None) -> Iterator[str]:
 
 def reserve(routine: Routine, stamp: datetime | None) -> int:
     """Return how many numbers of unplanned sessions are kept cancelled; none before anything can have been logged."""
-    latest = routine.as_of if stamp is None else max(routine.as_of, _latest_day(stamp))
-    has_begun = stamp is not None and latest >= routine.start
-    if not has_begun and latest <= routine.start and all(session.status == "planned" for session in routine.sessions):
+    days = [routine.as_of] if stamp is None else [routine.as_of, _latest_day(stamp)]
+    age = (max(days) - routine.start).days
+    is_before_any_log = routine.as_of <= routine.start and all(day < routine.start for day in days[1:])
+    if is_before_any_log and all(session.status == "planned" for session in routine.sessions):
         return 0
-    weeks = max(0, (latest - routine.start).days) // 7
-    return min(RESERVE + RESERVE_A_WEEK * weeks, MAX_RESERVE)
+    return min(RESERVE + RESERVE_A_WEEK * (max(0, age) // 7), MAX_RESERVE)
 
 
 def _latest_day(stamp: datetime) -> date:
     """Return the day that a moment in UTC may already belong to somewhere."""
-    return (min(stamp.replace(tzinfo=None), datetime.max - _EARLIEST_ZONE) + _EARLIEST_ZONE).date()
+    return date.max if stamp > _LAST - _EARLIEST_ZONE else (stamp + _EARLIEST_ZONE).date()
 
 
 def _uid(routine: Routine, name: str) -> str:

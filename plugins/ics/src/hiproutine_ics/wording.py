@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from hiproutine.formats import (
     EntryOutline,
-    GroupOutline,
     SessionOutline,
-    format_dose,
     format_ramp,
     one_line,
     whole_minutes,
@@ -58,7 +56,7 @@ def _lines(outline: SessionOutline) -> Iterator[EntryOutline]:
 
 def _entry_lines(line: EntryOutline) -> Iterator[str]:
     """Yield one exercise with its exact dose, its warm-up sets, and what to mind."""
-    name, dose = one_line(line.card.name), format_dose(line.entry.dose, line.card)
+    name, dose = one_line(line.card.name), line.dose
     if line.entry.stopped:
         yield f"{line.label}. STOPPED, do not do: {name} (last dose: {dose})"
     else:
