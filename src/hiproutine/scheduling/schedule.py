@@ -15,7 +15,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSet
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
-from hiproutine.model.reason import message_key
+from hiproutine.model.reason import explanation_key, message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.problem_list import first_problems
@@ -24,6 +24,7 @@ from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
+from hiproutine.scheduling.outcomes import performed_otherwise
 from hiproutine.scheduling.position_order import ordered_by_position
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
@@ -190,9 +191,8 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
     for number, block in enumerate(step.blocks):
         for entry_id in ordered_by_position(block, prescribed, resolved_entries).entries:
             prescription, reasons = step.prescriptions[entry_id]
-            resolved, performed, pain = resolved_entries[entry_id], None, None
-            if entry_id in logged:
-                performed, pain = _performed(logged[entry_id])
+            resolved, parts = resolved_entries[entry_id], logged.get(entry_id)
+            performed, pain = _performed(parts) if parts else (None, None)
             yield RoutineEntry(
                 entry_id,
                 prescription.exercise,
@@ -207,6 +207,7 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 pain,
                 prescribed_ramp(resolved, prescription) if resolved.entry.ramp else (),
                 None if block.style == "straight" else block.rest_s,
+                *(performed_otherwise(parts, prescription.exercise, step.log) if parts and step.log else ()),
             )
 
 
@@ -274,5 +275,5 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
 def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
     # A few rules with a few codes each give thousands of reasons.
     reasons = {(r.rule, r.code): r for session in sessions for entry in session.entries for r in entry.reasons}
-    used = {key for reason in reasons.values() for key in (message_key(reason), reason.code)}
+    used = {key for r in reasons.values() for key in (message_key(r), r.code, explanation_key(r))}
     return {key: messages[key] for key in sorted(used) if key in messages}
