@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownNameError, hookimpl
+from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownNameError, dump, hookimpl, load
 from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
 from hiproutine.plugins import builtin
 from hiproutine.progression.drivers.double import RULE as DOUBLE
@@ -213,6 +213,23 @@ def test_x2_a_document_that_needs_a_missing_plugin_says_which(example_profile):
     engine.schedule(program, date(2026, 1, 5))
     with pytest.raises(Exception, match=r"came from plugin acme 1\.2: install that"):
         quiet().schedule(program, date(2026, 1, 5))
+
+
+@pytest.mark.parametrize("version", [None, "", "?", "one two", "x" * 65, 7, object()])
+def test_d1_a_program_loads_whatever_version_a_plugin_states(version):
+    acme = plugin("acme", hiproutine_rules=[evolve(DOUBLE, name="own")])
+    acme.__version__ = version
+    goal = {"id": "g", "name": "G", "description": "d", "items": [{"exercise": "a", "rules": [{"name": "own"}]}]}
+    allowed = {"start": {"sets": [{"reps": 5}]}, "sets": {"min": 1, "max": 3}, "reps": {"min": 1, "max": 9}}
+    exercise = {"id": "a", "name": "A", "steps": ["Stand up."], "position": "standing", "sides": "bilateral"}
+    exercise |= {"pattern": "squat", "muscles": [{"muscle": "quads", "role": "primary"}], "dose": allowed}
+    pack = {"document": "pack", "schema_version": 1, "name": "t", "version": "1", "title": "T", "licence": "CC0-1.0"}
+    pack |= {"authors": ["x"], "muscles": [{"id": "quads", "name": "Quads", "region": "thigh"}]}
+    engine = quiet(plugins=[acme], packs=[load(pack | {"exercises": [exercise], "goals": [goal]})])
+    profile = {"document": "profile", "schema_version": 1, "age": 40, "level": "beginner", "equipment": []}
+    program = engine.plan(load(profile | {"availability": {"minutes": 20}}), "t/g")
+    assert [source.plugin for source in program.rule_sources] == ["acme"]
+    assert load(dump(program)) == program
 
 
 def test_x2_a_missing_pack_is_named(example_profile):

@@ -1,11 +1,13 @@
 """For authors of output formats: the format itself, the outline of a session, and texts made safe and worded.
 
 A plugin offers a :class:`Format` through the hook ``hiproutine_formats``. The built-in formats are modules beside this
-one, each with the same shape: ``render`` and ``FORMAT``.
+one, each with the same shape: ``render`` and ``FORMAT``. The functions that write loads compute with 28 digits whatever
+decimal context their caller has.
 """
 
 from __future__ import annotations
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
@@ -82,3 +84,7 @@ __all__ = [
     "table_from_rows",
     "whole_minutes",
 ]
+
+#: Those that change units. The library itself calls them without this, as it is in that context already.
+for _name in ("format_dose", "format_dose_short", "format_load", "format_number", "format_performed", "format_ramp"):
+    globals()[_name] = in_own_context(globals()[_name])
