@@ -41,3 +41,10 @@ def test_today_is_read_from_the_clock_by_the_command_line_only(run, program, mon
 
 def test_today_is_a_date():
     assert type(options.today()) is date
+
+
+def test_an_option_of_a_format_is_a_name_and_a_value():
+    assert options.option_from_text("title=a=b") == ("title", "a=b")
+    for text in ("bom", "=true", ""):
+        with pytest.raises(argparse.ArgumentTypeError, match="write NAME=VALUE"):
+            options.option_from_text(text)

@@ -6,7 +6,7 @@ import argparse
 import re
 import textwrap
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -106,6 +106,19 @@ def pain_from_text(text: str) -> int | Decimal:
     return Decimal(text) if "." in text else int(text)
 
 
+def option_from_text(text: str) -> tuple[str, str]:
+    """Read ``NAME=VALUE``: an option of a format. The format's schema says what the value may be."""
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is no option: write NAME=VALUE, such as since=2026-03-02")
+    return name, value
+
+
 def today() -> date:
     """Read the clock: the date where the computer is."""
     return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """Read the clock: the present moment in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

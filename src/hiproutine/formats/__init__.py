@@ -8,7 +8,8 @@ decimal context their caller has.
 from __future__ import annotations
 
 from hiproutine.decimal_context import in_own_context
-from hiproutine.formats.format import Format
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
+from hiproutine.formats.format import NO_OPTIONS, Format
 from hiproutine.formats.outline import (
     EntryOutline,
     GroupOutline,
@@ -47,6 +48,9 @@ from hiproutine.text.wording import (
 )
 
 __all__ = [
+    "DATE_RANGE_OPTIONS",
+    "NO_OPTIONS",
+    "DateRange",
     "EntryOutline",
     "Format",
     "GroupOutline",
@@ -54,6 +58,7 @@ __all__ = [
     "advice_by_exercise",
     "card_facts",
     "cards_in_order",
+    "date_range_from_options",
     "escape_html",
     "escape_markdown",
     "format_count",
@@ -83,6 +88,7 @@ __all__ = [
     "strip_controls",
     "table_from_rows",
     "whole_minutes",
+    "within",
 ]
 
 #: Those that change units. The library itself calls them without this, as it is in that context already.

@@ -63,7 +63,7 @@ def adherence_by_week(routine: Routine) -> tuple[WeekAdherence, ...]:
 
 def _kind(session: RoutineSession) -> str:
     """Return the status of a session, or whether it was not planned."""
-    if is_unplanned(session):
+    if session.unplanned:
         return "unplanned" if session.status == "done" else "unplanned and skipped"
     return session.status
 
@@ -71,8 +71,3 @@ def _kind(session: RoutineSession) -> str:
 def _adherence(counts: Counter[str]) -> Adherence:
     done, skipped, missed = counts["done"], counts["skipped"], counts["missed"]
     return Adherence(done + skipped + missed, done, skipped, missed, counts["unplanned"])
-
-
-def is_unplanned(session: RoutineSession) -> bool:
-    """Return whether a session stands by itself: no planned one was fulfilled by it."""
-    return session.id.startswith("x")

@@ -16,6 +16,8 @@ from hiproutine.model.dose import Load, Side
 
 #: A day, where a field of the same class is called ``date``.
 CalendarDay = date
+#: A time of day, where a field of the same class is called ``time``.
+TimeOfDay = time
 
 LogStatus = Literal["done", "skipped"]
 SessionStatus = Literal["planned", "done", "skipped", "missed"]

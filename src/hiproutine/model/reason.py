@@ -7,6 +7,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.log import CalendarDay
+
 Value = str | int | float | bool
 NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
 
@@ -16,8 +18,8 @@ class Reason:
     """One decision explained: its stable ``code``, what it is about and the values that led to it.
 
     ``subject`` is an exercise, a ladder, an entry, a muscle or a tag, as the code says. For a dose, ``rule`` names the
-    rule that decided, ``session`` the logged session it read (the id of the dated session), and ``sets`` those
-    of its rows, from 1, that opened or shut the gate.
+    rule that decided, ``session`` the logged session it read (the id of the dated session) with its ``date``, and
+    ``sets`` those of its rows, from 1, that opened or shut the gate.
     """
 
     code: str
@@ -26,6 +28,7 @@ class Reason:
     rule: str = ""
     session: str = ""
     sets: tuple[int, ...] = ()
+    date: CalendarDay | None = None
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve, field, frozen
 
 from hiproutine.model.dose_order import is_at_most
@@ -303,7 +305,10 @@ def with_evidence(
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
     rows = decisive_rows(outcome, context.last)
     return tuple(
-        [Reason(r.code, r.subject, r.values, name, outcome.session, outcome.as_logged(r.sets or rows)) for r in reasons]
+        [
+            Reason(r.code, r.subject, r.values, name, outcome.session, outcome.as_logged(r.sets or rows), outcome.date)
+            for r in reasons
+        ]
     )
 
 
@@ -345,18 +350,19 @@ def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:
         return ()
     context, session = turn.context, outcome.session
     subject = context.entry.id
+    evidence: dict[str, Any] = {"session": session, "date": outcome.date}
     if outcome.status == "light":
-        return (Reason("light-on-purpose", subject, session=session),)
+        return (Reason("light-on-purpose", subject, **evidence),)
     if not outcome.is_judged(context.last):
-        return (Reason("another-exercise", subject, session=session),)
+        return (Reason("another-exercise", subject, **evidence),)
     if not turn.reasons or not session:
         return ()
-    reasons = [Reason("hold-taken-as-asked", subject, session=session)] if outcome.is_hold_assumed else []
+    reasons = [Reason("hold-taken-as-asked", subject, **evidence)] if outcome.is_hold_assumed else []
     # Where the dose moved, all of it was known; only sides move one by one.
     has_gap = turn.proposed is turn.before.full or not outcome.sets or outcome.sets[0].side is not None
     missing = missing_in_log(outcome, context.last) if has_gap else ()
     if missing:
-        reasons.append(Reason("missing-in-log", subject, {"what": ", ".join(missing)}, session=session))
+        reasons.append(Reason("missing-in-log", subject, {"what": ", ".join(missing)}, **evidence))
     return tuple(reasons)
 
 

@@ -28,6 +28,7 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
+from hiproutine.scheduling.withdrawn import withdrawn_ids
 
 
 def schedule(
@@ -132,6 +133,8 @@ def _routine(
         timezone=program.timezone,
         reminder_min=program.reminder_min,
         course=run.course.id if names_course else None,
+        changes=run.course.changes,
+        withdrawn=withdrawn_ids(run, [session.id for session in sessions]),
     )
 
 
@@ -174,6 +177,7 @@ def _routine_session(
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
         planned_for=dated_slot.planned_for,
+        unplanned=dated_slot.is_unplanned,
     )
 
 
@@ -197,6 +201,7 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 tuple(logged_set for part in parts for logged_set in part.sets) if parts else None,
                 merge_pains(part.pain for part in parts) if parts else None,
                 prescribed_ramp(resolved_entries[entry_id], prescription),
+                None if block.style == "straight" else block.rest_s,
             )
 
 
