@@ -107,7 +107,8 @@ def _shown_safely(write: Callable[[D], str], kind: str) -> Callable[[D], str]:
             return write(document)
         except Exception as error:
             what = escape_html(describe_failure(error))
-            return f"<div><p>This {kind} cannot be shown ({what}). hiproutine.dump says what is wrong with it.</p></div>"
+            shown = f"This {kind} cannot be shown ({what}). hiproutine.dump says what is wrong with it."
+            return f"<div><p>{shown}</p></div>"
 
     return show
 
