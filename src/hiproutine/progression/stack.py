@@ -10,6 +10,7 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
+from hiproutine.progression.cut_rise import given_back, held_where_cut, is_cut_rise
 from hiproutine.progression.dose.decrease import easier_prescription, less_intense_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
@@ -29,6 +30,7 @@ MESSAGES = {
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
+    "given-back": "What was taken from the dose comes back before it rises in another way.",
     "down-anyway": "With what was done since, the dose would have come down to this in any case.",
     "full-again": "The easier session is over; the full dose is back.",
     "light-on-purpose": "The last session was light on purpose: it counts as done, and is not held against the dose.",
@@ -144,7 +146,8 @@ class Stack:
         """Keep what is proposed from being above what the drivers alone would have made of the same log (law G1).
 
         Where they went below it, their answer holds. Where the two differ both ways, no set is heavier or held longer
-        than theirs. Their reasons fit where they would have asked for the same in the session just done (``last``).
+        than theirs; where nothing is left of a rise then, what guards took comes back instead, or the dose would never
+        move again. Their reasons fit where they would have asked for the same in the session just done (``last``).
         """
         proposed, context, limit = turn.proposed, turn.context, unguarded.full
         if proposed.stopped or is_prescription_at_most(proposed, limit, context):
@@ -153,12 +156,19 @@ class Stack:
         kept = limit if is_below else less_intense_prescription(proposed, limit, context)
         if kept == proposed:
             return
+        back = None
+        if not turn.has_objection and not is_below and is_cut_rise(proposed, kept, turn.before.full, context):
+            back = given_back(turn.before.full, limit, context, self.share)
+            is_below, kept = back is limit, back or held_where_cut(turn.before.full, limit, context)
         turn.proposed, turn.has_say = kept, True
         if is_below:
             for index in self.drivers:
                 turn.states[index] = unguarded.states[index]
         else:
             self.revert_counters(turn, kept)
+        if back is not None:
+            turn.reasons = (Reason("given-back", context.entry.id),)
+            return
         objections = turn.reasons if turn.has_objection else ()
         reasons = unguarded.reasons if last == context.last else (Reason("down-anyway", context.entry.id),)
         turn.reasons = objections + tuple([reason for reason in reasons if reason not in objections])
