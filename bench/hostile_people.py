@@ -35,8 +35,14 @@ def hips_ids() -> dict[str, list[str]]:
     return {
         "equipment": [thing.id for thing in pack.equipment],
         "exercises": [f"hips/{exercise.id}" for exercise in pack.exercises],
-        "ladders": [f"hips/{ladder.id}" for ladder in pack.ladders],
+        "questions": [question.id for question in pack.questions],
     }
+
+
+def top_rungs() -> dict[str, str]:
+    """Return the hardest exercise of every ladder for the hips."""
+    ladders = engine().packs["hips"].ladders
+    return {f"hips/{ladder.id}": f"hips/{ladder.rungs[-1].exercise.removeprefix('hips/')}" for ladder in ladders}
 
 
 # Profiles
@@ -46,7 +52,11 @@ def a_profile(**more: Any) -> dict[str, Any]:
     """Return a profile with time for six sessions on every day."""
     days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     time = {"minutes": 180, "days": days, "times_a_day": 6, "hours_between": 3}
-    return {**PERSON, "availability": time, "weeks": 260, "equipment": hips_ids()["equipment"], **more}
+    return {**PERSON, "availability": time, "weeks": 260, **_answers(), "equipment": hips_ids()["equipment"], **more}
+
+
+def _answers() -> dict[str, Any]:
+    return {"answers": dict.fromkeys(hips_ids()["questions"], False)}
 
 
 def every_plate(size: int) -> bytes:
@@ -59,13 +69,13 @@ def every_plate(size: int) -> bytes:
 def every_stack(size: int) -> bytes:
     """Stacks of 200 plates with ten small weights that can each be put on top."""
     adds = [round(0.125 * 2**number, 3) for number in range(10)]
-    stack = {"kind": "stack", "unit": "kg", "first": 0.0625, "step": 9.001, "count": 200, "adds": adds}
+    stack = {"kind": "stack", "unit": "kg", "first": 0.125, "step": 9.001, "count": 200, "adds": adds}
     return text_of(a_profile(loading=dict.fromkeys(hips_ids()["equipment"][:50], stack)))
 
 
 def nothing_known(size: int) -> bytes:
     """As many names as there may be, of things, ladders and exercises that are not there but look alike."""
-    long = "a" * 40
+    long = "a" * 30
     profile = a_profile(
         likes=[f"hips/{long}{number}" for number in range(500)],
         dislikes=[f"hips/{long}b{number}" for number in range(500)],
@@ -79,8 +89,7 @@ def nothing_known(size: int) -> bytes:
 
 def everything_liked(size: int) -> bytes:
     """Every exercise is liked, disliked or stood on."""
-    exercises, ladders = hips_ids()["exercises"], hips_ids()["ladders"]
-    return text_of(a_profile(likes=exercises, stands=dict.fromkeys(ladders, exercises[-1])))
+    return text_of(a_profile(likes=hips_ids()["exercises"], stands=top_rungs()))
 
 
 def _plan(text: bytes) -> None:
@@ -91,7 +100,7 @@ def _plan(text: bytes) -> None:
 
 def _replan(text: bytes) -> None:
     """Plan again, and the next block, for somebody who had a short plan."""
-    short = load({**PERSON, "availability": {"minutes": 15}, "weeks": 2}, Profile)
+    short = load({**PERSON, **_answers(), "availability": {"minutes": 15}, "weeks": 2}, Profile)
     course = Course.begin(engine().plan(short, "hip-strength"), MONDAY)
     profile = loads(text, Profile)
     engine().replan(course, profile, as_of=MONDAY)
@@ -115,17 +124,17 @@ def _as_many_parts(size: int, program: bytes, **more: Any) -> bytes:
 
 def parts_of_a_day(size: int) -> bytes:
     """As many parts of one day as there is room for, each of a program of ten years."""
-    return _as_many_parts(size, program_text(520, 1, 1, 1))
+    return _as_many_parts(size, program_text(260, 1, 1, 1))
 
 
 def parts_of_many_sessions(size: int) -> bytes:
     """Parts of a week with thirty sessions a day."""
-    return _as_many_parts(size, program_text(520, 1, 30, 1), days=7)
+    return _as_many_parts(size, program_text(90, 1, 30, 1), days=7)
 
 
 def parts_of_many_entries(size: int) -> bytes:
     """Parts that each have forty entries that go on from the part before."""
-    course = json.loads(_as_many_parts(size, program_text(520, 1, 1, 40), days=14))
+    course = json.loads(_as_many_parts(size, program_text(260, 1, 1, 40), days=14))
     for part in course["parts"][1:]:
         part["amends"] = True
     return text_of(course)
@@ -135,7 +144,7 @@ def replaced_calendars(size: int) -> bytes:
     """Calendars of ten years with a hundred sessions a day that another part has replaced."""
     slots = [{"day": 1, "session": "a"}] * 100
     cycle = {"slots": [{"day": 1, "session": f"a{n}"} for n in range(len(slots))], "length_days": 1, "starts": "start"}
-    calendar = {"holds_from": "2026-01-05", "first_day": "2026-01-05", "weeks": 520, "cycle": cycle}
+    calendar = {"holds_from": "2026-01-05", "first_day": "2026-01-05", "weeks": 260, "cycle": cycle}
     room = size - len(text_of(a_course(1, program_text(1, 7, 1, 1))))
     calendars = [calendar] * min(200, room // (len(text_of(calendar)) + 1))
     return text_of(a_course(1, program_text(1, 7, 1, 1), replaced=calendars))
@@ -167,7 +176,7 @@ def log_by_the_hour(size: int, every: int = 1) -> bytes:
     """A log of a session every few hours, for as long as there is room for."""
     sessions: list[Any] = []
     entry = {"entry": "e0", "sets": [{"reps": 6}]}
-    while len(sessions) < size // 95:
+    while len(sessions) < size // 99:
         day, hour = divmod(len(sessions) * every, 24)
         day_text = (MONDAY + timedelta(day)).isoformat()
         sessions.append({"date": day_text, "time": f"{hour:02d}:10", "session": "a", "entries": [entry]})
@@ -215,7 +224,7 @@ def words_of_nothing(size: int) -> bytes:
 
 def long_translation(size: int) -> bytes:
     """An exercise with the longest steps there may be, in one language, for every session of a long program."""
-    pack = a_pack(exercises=[EXERCISE], notices=[{"id": "n", "kind": "stop", "text": "n"}])
+    pack = a_pack(exercises=[{**EXERCISE, "steps": ["s"] * 20}], notices=[{"id": "n", "kind": "stop", "text": "n"}])
     pack["goals"] = [{"id": "g", "name": "g", "description": "d", "items": [{"exercise": "e", "rules": []}]}]
     steps = ["ü" * 1000] * 20
     words = {"exercises": {"e": {"name": "ü" * 100, "steps": steps}}, "notices": {"n": "ü" * 1000}}
