@@ -96,9 +96,9 @@ def test_a_plan_and_a_log_are_the_same_in_four_digits():
 
 def test_a_context_that_was_set_before_the_import_changes_nothing():
     code = "import decimal; decimal.setcontext(decimal.Context(prec=1)); import tests.test_decimal_context as t; "
-    code += "decimal.getcontext().prec = 1; import sys; sys.stdout.write(repr(t.PLAIN))"
+    code += "decimal.getcontext().prec = 1; import sys; sys.stdout.write(ascii(t.PLAIN))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == repr(PLAIN)
+    assert done.stdout == ascii(PLAIN)
 
 
 class Sum:
