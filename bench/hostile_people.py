@@ -194,10 +194,10 @@ def log_twice_a_day(size: int) -> bytes:
 
 def _schedule_by_the_hour(missed: str) -> Callable[[bytes], object]:
     def schedule(text: bytes) -> object:
-        program = load(json.loads(by_the_hour(14, 7, missed, 20)), Program)
+        program = load(json.loads(by_the_hour(14, 7, missed, 100)), Program)
         log = loads(text, Log)
         last = max(date.fromisoformat(str(session.date)) for session in log.sessions)
-        return dump(Engine(discover=False).schedule(program, MONDAY, log, min(last, MONDAY + timedelta(weeks=20))))
+        return dump(Engine(discover=False).schedule(program, MONDAY, log, min(last, MONDAY + timedelta(weeks=100))))
 
     return schedule
 
