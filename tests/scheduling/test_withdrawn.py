@@ -75,7 +75,12 @@ def test_the_work_is_bounded_however_many_slots_are_remembered(monkeypatch) -> N
     course = evolve(course, replaced=course.replaced * 20)
     made = []
     slot_id = CalendarFrame.slot_id
-    monkeypatch.setattr(CalendarFrame, "slot_id", lambda *about: made.append(1) or slot_id(*about))
+
+    def count(*about) -> str:
+        made.append(about)
+        return slot_id(*about)
+
+    monkeypatch.setattr(CalendarFrame, "slot_id", count)
     assert withdrawn_ids(CourseRun(course, Log()), ())
     assert len(made) <= MAX_IDS + 1
 
