@@ -21,7 +21,7 @@ _SCORE = itemgetter(0)
 _ASSUMED_TIMES = 3
 
 
-class _Option(NamedTuple):
+class _SizedEntry(NamedTuple):
     """A candidate with a number of sets: the seconds it takes, and about what it is worth."""
 
     seconds: int
@@ -30,16 +30,16 @@ class _Option(NamedTuple):
     sets: int
 
 
-class _Block(NamedTuple):
+class _SharedSession(NamedTuple):
     """What is done together in a session, and the hours that it has to rest."""
 
-    options: tuple[_Option, ...]
+    options: tuple[_SizedEntry, ...]
     hours: int
 
 
 def repeated_sessions(state: SearchState, most: int) -> list[list[Assignment]]:
     """Return weeks of one or two repeated sessions, the best first; at most ``most``, all of different sessions."""
-    blocks = _BlockCache(state.encoded)
+    blocks = _SharedSessionCache(state.encoded)
     groups = [group for group, members in enumerate(state.encoded.members) if members]
     scored: list[tuple[int, list[Assignment]]] = []
     for places in product((0, 1, 2), repeat=len(groups)):
@@ -56,21 +56,21 @@ def repeated_sessions(state: SearchState, most: int) -> list[list[Assignment]]:
     return [assignments for _, assignments in scored[:most]]
 
 
-class _BlockCache:
+class _SharedSessionCache:
     """Finds and remembers what of some groups fits into one session."""
 
     def __init__(self, encoded: EncodedProblem) -> None:
         self._encoded = encoded
-        self._blocks: dict[tuple[int, ...], _Block | None] = {}
+        self._blocks: dict[tuple[int, ...], _SharedSession | None] = {}
         self._options = [[*_options(encoded, members)] for members in encoded.members]
 
-    def of(self, groups: tuple[int, ...]) -> _Block | None:
+    def of(self, groups: tuple[int, ...]) -> _SharedSession | None:
         """Return the block of some groups; ``None`` where they do not fit into a session together."""
         if groups not in self._blocks:
             self._blocks[groups] = self._find(groups)
         return self._blocks[groups]
 
-    def _find(self, groups: tuple[int, ...]) -> _Block | None:
+    def _find(self, groups: tuple[int, ...]) -> _SharedSession | None:
         encoded, options = self._encoded, [self._options[group] for group in groups]
         if len(groups) > encoded.max_session_size:
             return None
@@ -93,10 +93,10 @@ class _BlockCache:
             chosen[place] = index
         picked = tuple([own[index] for own, index in zip(options, chosen, strict=True)])
         hours = max([encoded.candidates[option.candidate].recovery_h for option in picked], default=0)
-        return _Block(picked, hours)
+        return _SharedSession(picked, hours)
 
 
-def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_Option]:
+def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_SizedEntry]:
     """Yield the numbers of sets of a group's candidates, the best first; nothing that is worse and takes longer."""
     every = []
     for index in members:
@@ -104,7 +104,7 @@ def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_Optio
         a_set = sum(half_sets * encoded.target_values[target][1] for target, half_sets in candidate.targets)
         for sets, seconds in candidate.seconds.items():
             value = candidate.entry_values[sets] + _ASSUMED_TIMES * sets * a_set
-            every.append(_Option(seconds, value, index, sets))
+            every.append(_SizedEntry(seconds, value, index, sets))
     every.sort(key=lambda option: (-option.value, option.seconds, option.candidate, option.sets))
     least = None
     for option in every:
@@ -113,7 +113,7 @@ def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_Optio
             yield option
 
 
-def _weeks(state: SearchState, first: _Block, second: _Block) -> Iterator[tuple[int, list[Assignment]]]:
+def _weeks(state: SearchState, first: _SharedSession, second: _SharedSession) -> Iterator[tuple[int, list[Assignment]]]:
     """Yield the weeks of two blocks, each on sets of slots that are far enough apart, with their scores."""
     encoded = state.encoded
     between = max(
