@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hiproutine import InvalidValueError, compare, explain
+from hiproutine import InvalidValueError, compare, explain, progress
 
 START, LATER = date(2026, 1, 5), date(2026, 1, 6)
 NO_DOCUMENT: Any = "routine.json"
@@ -33,10 +33,17 @@ def test_two_routines_are_compared_as_the_engine_does(engine, program):
     assert not compare(first, first).differences
 
 
+def test_progress_is_seen_without_an_engine(engine, program):
+    seen = progress(engine.schedule(program, START, as_of=LATER))
+    assert seen.overall.missed == 1
+    assert seen.weeks[0].first_day == START
+
+
 def test_anything_else_is_refused_in_a_sentence(engine, program):
     routine = engine.schedule(program, START)
     for call in (
         lambda: explain(NO_DOCUMENT),
+        lambda: progress(NO_DOCUMENT),
         lambda: compare(routine, NO_DOCUMENT),
         lambda: compare(NO_DOCUMENT, routine),
     ):

@@ -31,6 +31,15 @@ _EXPORTS = {
         "UnknownNameError",
     ),
     "formats.format": ("Format",),
+    "lookup.adherence": (
+        "Adherence",
+        "WeekAdherence",
+    ),
+    "lookup.effort_records": ("EffortRecord",),
+    "lookup.load_records": ("LoadRecord",),
+    "lookup.pain_records": ("PainRecord",),
+    "lookup.rungs": ("RungRecord",),
+    "lookup.volume": ("VolumeRecord",),
     "model.course": ("Course",),
     "model.log": ("Log",),
     "model.pack": ("Pack",),
@@ -54,6 +63,7 @@ _EXPORTS = {
     "reports": (
         "compare",
         "explain",
+        "progress",
     ),
     "scheduling.routine_diff": (
         "Comparison",
@@ -75,6 +85,10 @@ _EXPORTS = {
     "text.explanation": (
         "Explanation",
         "ExplanationLine",
+    ),
+    "text.progress": (
+        "Progress",
+        "ProgressTable",
     ),
 }
 #: The same as in pyproject.toml, which a test holds: to read it from the metadata takes as long as to read a pack.

@@ -15,6 +15,13 @@ from hiproutine.errors import Problem as Problem
 from hiproutine.errors import ScreeningError as ScreeningError
 from hiproutine.errors import UnknownNameError as UnknownNameError
 from hiproutine.formats.format import Format as Format
+from hiproutine.lookup.adherence import Adherence as Adherence
+from hiproutine.lookup.adherence import WeekAdherence as WeekAdherence
+from hiproutine.lookup.effort_records import EffortRecord as EffortRecord
+from hiproutine.lookup.load_records import LoadRecord as LoadRecord
+from hiproutine.lookup.pain_records import PainRecord as PainRecord
+from hiproutine.lookup.rungs import RungRecord as RungRecord
+from hiproutine.lookup.volume import VolumeRecord as VolumeRecord
 from hiproutine.model.course import Course as Course
 from hiproutine.model.log import Log as Log
 from hiproutine.model.pack import Pack as Pack
@@ -33,6 +40,7 @@ from hiproutine.replanning.plan_changes import FieldChange as FieldChange
 from hiproutine.replanning.plan_changes import PlanDiff as PlanDiff
 from hiproutine.reports import compare as compare
 from hiproutine.reports import explain as explain
+from hiproutine.reports import progress as progress
 from hiproutine.scheduling.routine_diff import Comparison as Comparison
 from hiproutine.scheduling.routine_diff import Difference as Difference
 from hiproutine.scheduling.scenarios import Missed as Missed
@@ -46,13 +54,17 @@ from hiproutine.scheduling.simulation import Simulation as Simulation
 from hiproutine.scheduling.simulation import SimulationRow as SimulationRow
 from hiproutine.text.explanation import Explanation as Explanation
 from hiproutine.text.explanation import ExplanationLine as ExplanationLine
+from hiproutine.text.progress import Progress as Progress
+from hiproutine.text.progress import ProgressTable as ProgressTable
 
 __all__ = [
+    "Adherence",
     "Comparison",
     "Course",
     "CourseChange",
     "Difference",
     "DocumentError",
+    "EffortRecord",
     "Engine",
     "EntryChange",
     "Explanation",
@@ -63,11 +75,13 @@ __all__ = [
     "HiproutineError",
     "InfeasibleError",
     "InvalidValueError",
+    "LoadRecord",
     "Log",
     "Missed",
     "Noisy",
     "Offer",
     "Pack",
+    "PainRecord",
     "Painful",
     "Perfect",
     "PlanDiff",
@@ -78,14 +92,19 @@ __all__ = [
     "Problem",
     "Profile",
     "Program",
+    "Progress",
+    "ProgressTable",
     "Registry",
     "Routine",
     "RuleType",
+    "RungRecord",
     "Scenario",
     "ScreeningError",
     "Simulation",
     "SimulationRow",
     "UnknownNameError",
+    "VolumeRecord",
+    "WeekAdherence",
     "apply_changes",
     "compare",
     "dump",
@@ -94,6 +113,7 @@ __all__ = [
     "hookimpl",
     "load",
     "loads",
+    "progress",
     "__version__",
 ]
 __version__: str

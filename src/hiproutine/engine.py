@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_day, ensure_instance, ensure_methods, ensure_name
-from hiproutine.documents.validity import (
-    check_valid,
-    ensure_document,
-    ensure_program,
-    mark_valid,
-)
+from hiproutine.documents.validity import check_valid, ensure_document, ensure_program, mark_valid
 from hiproutine.errors import DocumentError, UnknownNameError
 from hiproutine.model.course import Course
 from hiproutine.model.cross_references import check_course_size
@@ -342,7 +337,12 @@ class Engine:
 
         return reports.compare(first, second)
 
-    def render(self, routine: Routine, format: str = "text") -> str | bytes:  # noqa: A002 - the word for it
+    def render(
+        self,
+        routine: Routine,
+        format: str = "text",  # noqa: A002 - the word for it
+        **options: Any,
+    ) -> str | bytes:
         """Render a routine in a format.
 
         What comes back is the content alone, ready to print, write or send; its media type and file suffix are known
@@ -351,19 +351,20 @@ class Engine:
         Args:
             routine: The routine.
             format: Name of a format.
+            options: What the format has to choose from, such as ``since=date(2026, 3, 2)``; its schema is
+                ``engine.formats["ics"].options``. ``None`` stands for one left out.
 
         Raises:
             UnknownNameError: Nothing installed offers the format.
+            DocumentError: The format has no such option, or an option is out of range; the error holds all problems.
             PluginError: The format failed.
         """
-        from hiproutine.plugins.rendering import render_with
-        from hiproutine.text.units import routine_in_units
+        from hiproutine.plugins.rendering import plain_options, render_with
 
         ensure_document(routine, Routine)
         ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
-        shown = routine if offer.value.is_exact else routine_in_units(routine)
-        return render_with(offer, shown)
+        return render_with(offer, routine, plain_options(offer, options))
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""

@@ -1,4 +1,4 @@
-"""Reports on documents that need no engine: why one is as it is, and what differs between two."""
+"""Reports on documents that need no engine: why one is as it is, what differs between two, how one is going."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.scheduling import routine_diff
 from hiproutine.scheduling.routine_diff import Comparison
 from hiproutine.text.explanation import Explanation, explain_program, explain_routine
+from hiproutine.text.progress import Progress, progress_of
 
 
 @in_own_context
@@ -41,3 +42,18 @@ def compare(first: Routine, second: Routine) -> Comparison:
     ensure_document(first, Routine)
     ensure_document(second, Routine)
     return routine_diff.compare(first, second)
+
+
+@in_own_context
+def progress(routine: Routine) -> Progress:
+    """Return how a routine is going: adherence, pain, volume, load, effort and rungs, up to its ``as_of``.
+
+    Args:
+        routine: The routine, made with the log.
+
+    Raises:
+        InvalidValueError: It is no routine.
+        DocumentError: A value in the routine is wrong.
+    """
+    ensure_document(routine, Routine)
+    return progress_of(routine)

@@ -7,6 +7,7 @@ out.
 from __future__ import annotations
 
 from hiproutine.json_path import json_path
+from hiproutine.model.pain_scores import worst_pain
 from hiproutine.progression.dose.decrease import hold_at_last, rung_below
 from hiproutine.progression.dose.increase import format_load_step
 from hiproutine.progression.dose.limits import clamp_dose
@@ -41,7 +42,7 @@ from hiproutine.progression.strength.one_rep_max import (
     repetition_max,
     reps_for_percent,
 )
-from hiproutine.safety.pain import has_risen_by_morning, worst_pain
+from hiproutine.safety.pain import has_risen_by_morning
 
 __all__ = [
     "NO_PAIN",

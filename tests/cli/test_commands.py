@@ -74,6 +74,13 @@ def test_render_writes_what_the_format_makes(run, routine, name, engine):
     assert done.out == (made if isinstance(made, str) else made.decode())
 
 
+def test_render_hands_options_on_and_names_the_wrong_ones(run, routine):
+    done = run("render", routine, "--option", "bomb=true")
+    assert (done.code, done.out) == (1, "")
+    assert "$.bomb" in done.err
+    assert "unknown-property" in done.err
+
+
 def test_render_is_text_without_a_format(run, routine):
     assert run("render", routine).out == run("render", routine, "--format", "text").out
 

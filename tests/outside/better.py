@@ -9,7 +9,7 @@ from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, run
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_at_most, is_strictly_easier, shown
 from tests.outside.drawing import Draw
-from tests.outside.law_facts import CALENDAR, PASSING
+from tests.outside.law_facts import CALENDAR, DRIVERS, PASSING
 from tests.outside.past import up_to
 
 Document = dict[str, Any]
@@ -93,10 +93,18 @@ def _compare(
             other = theirs.get(session)
             if other is None or one.status != "planned":
                 continue
+            if not one.is_next and _is_planned_turn(entry, one):
+                break
             if is_easier(life, entry, one, other):
                 where = f"{session} {entry['id']}{'' if one.is_next else ' (later)'}"
                 yield law, f"{where}: {shown_asked(one)} with {name}, {shown_asked(other)} without"
                 break
+
+
+def _is_planned_turn(entry: Document, one: Asked) -> bool:
+    """Return whether a rule of the calendar has its turn after another driver: the sooner, the further that one was."""
+    is_mixed = any(name in DRIVERS and name not in CALENDAR for name in names_of(entry))
+    return is_mixed and any(reason.get("rule") in CALENDAR for reason in one.entry.get("reasons", []))
 
 
 def is_easier(life: Document, entry: Document, one: Asked, other: Asked) -> bool:

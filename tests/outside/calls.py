@@ -26,6 +26,7 @@ class Calls:
         self.engine = hiproutine.Engine(packs=[load(pack, Pack) for pack in packs])
         self._made: dict[str, Document] = {}
         self._packs: dict[str, Document] = {}
+        self._programs: dict[str, Program] = {}
 
     def rules(self) -> dict[str, Document]:
         """Return the schema of the parameters of every rule."""
@@ -40,6 +41,7 @@ class Calls:
     def forget(self) -> None:
         """Forget the routines that were made."""
         self._made.clear()
+        self._programs.clear()
 
     def check(self, document: Document) -> None:
         """Load a document, which raises where it is refused."""
@@ -51,16 +53,18 @@ class Calls:
 
     def schedule(self, life: Document) -> Document:
         """Return the routine of a life: its program (or course), start, log and day."""
-        key = json.dumps([life.get(name) for name in ("program", "course", "start", "log", "as_of")], sort_keys=True)
+        program = json.dumps(life.get("program"))
+        key = program + json.dumps([life.get(name) for name in ("course", "start", "log", "as_of")])
         if key not in self._made:
             log = load(life["log"], Log) if life.get("log") else ()
             as_of = date.fromisoformat(life["as_of"]) if life.get("as_of") else None
             if life.get("course"):
                 routine = self.engine.schedule(load(life["course"], Course), log, as_of)
             else:
-                routine = self.engine.schedule(
-                    load(life["program"], Program), date.fromisoformat(life["start"]), log, as_of
-                )
+                if program not in self._programs:  # as an application does, which loads it once for many logs
+                    self._programs[program] = load(life["program"], Program)
+                start = date.fromisoformat(life["start"])
+                routine = self.engine.schedule(self._programs[program], start, log, as_of)
             self._made[key] = dump(routine)
         return self._made[key]
 

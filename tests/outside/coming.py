@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_by_session, names_of
+from tests.outside.asked import asked_by_session, names_of, parameters_of
 from tests.outside.better import is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
@@ -38,7 +38,10 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     shown = next((s for s in with_it["sessions"] if s["date"] == logged["date"] and s.get("status") == "done"), None)
     if shown is None or not _is_clean(logged):
         return
-    full = {e["entry"] for e in shown["entries"] if is_done_in_full(e["dose"], e.get("performed", []))}
+    ceilings = {entry["id"]: _least_reserve(entry) for entry in life["program"]["entries"]}
+    full = {
+        e["entry"] for e in shown["entries"] if is_done_in_full(e["dose"], e.get("performed", []), ceilings[e["entry"]])
+    }
     for entry in life["program"]["entries"]:
         if entry["id"] not in full or "undulating" in names_of(entry):  # whoever came is at another day of the round
             continue
@@ -56,10 +59,21 @@ def _is_clean(logged: Document) -> bool:
     return not logged.get("symptoms") and not any(any(pain.values()) for pain in pains) and not is_light
 
 
-def is_done_in_full(dose: Document, rows: list[Document]) -> bool:
-    """Return whether rows are the sets of a dose in order, each with at least what was asked for and no harder felt."""
+def is_done_in_full(dose: Document, rows: list[Document], least_reserve: Fraction) -> bool:
+    """Return whether rows are the sets of a dose in order, each with at least what was asked for and no harder felt.
+
+    Nor may any be felt harder than `effort-ceiling` lets pass (``least_reserve``): above that limit a session is no
+    better than none, as above the limit of pain.
+    """
     sets = counted_out(dose)
-    return len(rows) >= len(sets) and all(map(_is_met, sets, rows))
+    reserves = [reserve for row in rows if (reserve := _reserve(row)) is not None]
+    is_eased = bool(reserves) and min(reserves) < least_reserve
+    return len(rows) >= len(sets) and not is_eased and all(map(_is_met, sets, rows))
+
+
+def _least_reserve(entry: Document) -> Fraction:
+    limits = parameters_of(entry, "effort-ceiling")
+    return max(number(limits.get("least_rir", 0)), 10 - number(limits.get("most_rpe", 10)))
 
 
 def _is_met(one: Document, row: Document) -> bool:

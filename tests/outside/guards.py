@@ -19,7 +19,8 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     """Yield doses that are above what the drivers alone ask for on the same log.
 
     Of two doses that differ both ways the harder one is estimated; see `is_harder`. The two are compared for as long as
-    the rows mean the same to both: until less was asked for than without guards, and all of that was done.
+    the rows mean the same to both: until less was asked for than without guards, and all of that was done. A projection
+    takes every dose to be done as it is asked, so it is compared up to the first one that differs.
     """
     if not any(set(names_of(entry)) & set(GUARDS) for entry in life["program"]["entries"]):
         return
@@ -37,7 +38,7 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
                 yield "G1", f"{where}: rung {rung + 1} above rung {other_rung + 1}"
             elif rung == other_rung and _is_above(one, other):
                 yield "G1", f"{where}: more {', '.join(parts_above(one.dose, other.dose))}"
-            if one.status == "done" and (one.exercise != other.exercise or _is_open(one, other)):
+            if one.status in ("done", "planned") and (one.exercise != other.exercise or _is_open(one, other)):
                 break
 
 

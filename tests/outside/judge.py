@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tests.outside.allowed import judge_allowed, judge_rungs
+from tests.outside.arithmetic import judge_arithmetic
 from tests.outside.better import judge_better, judge_missing
 from tests.outside.calls import Calls, Refused
 from tests.outside.coming import judge_coming
@@ -46,6 +47,7 @@ ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str,
     ("G4", 0.7, judge_missing),
     ("G5", 0.5, judge_past),
     ("G6", 0.2, judge_order),
+    ("G10", 0.15, judge_arithmetic),
     ("G11", 0.4, judge_projection),
     ("P5", 0.5, judge_loosened),
     ("P7", 0.1, judge_weeks_later),

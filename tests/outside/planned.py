@@ -14,6 +14,9 @@ from tests.outside.drawing import Draw
 
 Document = dict[str, Any]
 
+#: Classes of effort, the hardest first.
+EFFORTS = ["high", "moderate", "low"]
+
 
 def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     """Yield what a planned life breaks; one written by hand has no profile."""
@@ -22,6 +25,7 @@ def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]
     yield from _excluded(life)
     yield from _sizes(life)
     yield from _order(life, routine)
+    yield from _hard_first(life)
     yield from _lumbar(life, routine)
     yield from _unmet(life)
 
@@ -77,6 +81,17 @@ def _order(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         changes = sum(a != b for a, b in pairwise(positions))
         if changes > max(0, len(set(positions)) - 1):
             yield "P9", f"{session['id']}: {', '.join(positions)}"
+
+
+def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
+    """Yield sessions in which, of two exercises in one position, the easier class of effort comes first."""
+    exercises = exercises_of(life)
+    begun = {entry["id"]: exercises[entry["exercise"]] for entry in life["program"]["entries"]}
+    for session in life["program"]["sessions"]:
+        for one, other in pairwise(begun[entry] for entry in _main_entries(session)):
+            hard = [EFFORTS.index(exercise.get("effort_class", "moderate")) for exercise in (one, other)]
+            if one["position"] == other["position"] and hard[0] > hard[1]:
+                yield "P9", f"session {session['id']}: {one['id']} before {other['id']}, which is harder"
 
 
 def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:

@@ -82,8 +82,8 @@ def a_life(rules: list[Any], days: tuple[str, ...] = ("2024-01-01", "2024-01-04"
 class Changed(Calls):
     """The library, with some of its routines changed on the way out."""
 
-    def __init__(self, change: Callable[[Document, Document], None] | None = None) -> None:
-        super().__init__([PACK])
+    def __init__(self, change: Callable[[Document, Document], None] | None = None, pack: Document = PACK) -> None:
+        super().__init__([pack])
         self.alter = change
 
     def schedule(self, life: Document) -> Document:
@@ -115,6 +115,15 @@ def next_of(life: Document) -> int:
     return len(life["log"]["sessions"])
 
 
+def begun_at(life: Document) -> float:
+    return float(life["program"]["entries"][0]["dose"]["sets"][0]["load"]["value"])
+
+
+def is_stated(life: Document) -> bool:
+    """Return whether the first rule of a life says how much it adds."""
+    return "parameters" in life["program"]["entries"][0]["rules"][0]
+
+
 HURT = {"pain": {"during": 6}}
 
 #: Of each law: the rules and what was logged, and how the library would break it.
@@ -143,6 +152,9 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G9", [], {}, lambda life, r: ask(r, 3, count=5)),
     ("G9", [], {}, lambda life, r: ask(r, 3, kg=61)),
     ("G9", [], {}, lambda life, r: ask(r, 3, kg=202.5)),
+    ("G10", [("linear", {"increase": 1})], {}, lambda life, r: ask_everywhere(r)),
+    ("G10", [("rep-sum", {"increase": 1})], {}, lambda life, r: ask(r, -1, kg=150)),
+    ("G10", ["linear"], {}, lambda life, r: None if is_stated(life) else ask_everywhere(r, kg=125 - begun_at(life))),
     ("G11", [], {}, lambda life, r: r["sessions"].pop() and None),
     ("G11", [], {}, lambda life, r: ask(r, 5, reps=6)),
     ("G12", [("break-return", {"days": 2})], {}, lambda life, r: ask(r, 1, reps=6)),
@@ -228,6 +240,103 @@ def test_a_load_in_pounds_is_the_same_load() -> None:
     pounds = {"sets": [{"reps": 5, "load": {"unit": "lb", "value": in_pounds(60)}}]}
     assert is_at_most(pounds, a_dose(count=1))
     assert is_at_most(a_dose(count=1), pounds | {"rest_s": 60})
+
+
+def test_the_judge_finds_a_dose_that_never_moves() -> None:
+    life = a_life(["reps"])
+    life["program"]["entries"][0].pop("ladder")
+    life["program"]["sessions"][0].pop("minutes")
+    assert judge_life(life, Changed(), "G10") == []
+    found = judge_life(life, Changed(lambda life, r: ask_everywhere(r)), "G10")
+    assert "for ever, reps" in found[0]["what"]
+
+
+def a_planned_life() -> Document:
+    """Return a life by a program that was planned: work for the hips and the low back, in three positions."""
+    regions = {"glutes": "hip", "multifidus": "lumbar"}
+    exercises = [
+        an_exercise(name, position) | {"muscles": [{"muscle": muscle, "role": "primary"}], "recovery_h": 24}
+        for name, position, muscle in (
+            ("bridge", "supine", "glutes"),
+            ("thrust", "supine", "glutes"),
+            ("lunge", "standing", "glutes"),
+            ("bird-dog", "quadruped", "multifidus"),
+            ("band-walk", "standing", "glutes"),
+        )
+    ]
+    exercises[4]["equipment"] = [{"any_of": ["band"]}]
+    exercises[1]["precautions"] = [{"tag": "sore", "action": "exclude", "reason": "It hurts.", "sources": ["s"]}]
+    goal = {
+        "id": "goal",
+        "name": "Goal",
+        "description": "d",
+        "items": [{"exercise": e["id"], "rules": [{"name": "reps"}], "required": True} for e in exercises[:4]],
+        "lumbar_sets": 6,
+        "session_size": {"min": 2, "max": 4},
+    }
+    more: Document = {
+        "muscles": [{"id": name, "name": name, "region": region} for name, region in regions.items()],
+        "equipment": [{"id": "band", "name": "band"}],
+        "limitations": [{"tag": "sore", "name": "Sore"}],
+        "sources": [{"id": "s", "citation": "S"}],
+        "exercises": exercises,
+        "ladders": [],
+        "goals": [goal],
+    }
+    pack = PACK | more
+    profile = {"document": "profile", "schema_version": 1, "age": 40, "level": "beginner"}
+    profile |= {"availability": {"minutes": 40, "days_per_week": 2}, "equipment": []}
+    program = Calls([pack]).plan(profile, "t/goal")
+    log = {"document": "log", "schema_version": 1, "sessions": []}
+    life = {"seed": 1, "pack": pack, "program": program, "profile": profile, "goal": "goal", "log": log}
+    return life | {"start": "2024-01-01", "as_of": "2024-01-01"}
+
+
+def get_up_often(routine: Document) -> None:
+    """Let every session go from the floor to standing and back."""
+    for session in routine["sessions"]:
+        lying, *others = sorted(session["entries"], key=lambda e: e["exercise"] not in ("t/bridge", "t/thrust"))
+        last, *between = others
+        session["entries"] = [lying, *between, last]
+
+
+def ask_each(routine: Document, exercise: str, count: int) -> None:
+    for session in routine["sessions"]:
+        for entry in session["entries"]:
+            if entry["exercise"] == exercise:
+                entry["dose"] = a_dose(count=count)
+
+
+def work_the_back_most(routine: Document) -> None:
+    for exercise, count in (("bridge", 0), ("thrust", 0), ("bird-dog", 3)):
+        ask_each(routine, f"t/{exercise}", count)
+
+
+#: Of each law of planning: how a planner would break it, in its program or in what comes of it.
+BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[Document, Document], None] | None]] = [
+    ("P2", "needs", lambda life: set_key(life["program"]["entries"][0], "exercise", "t/band-walk"), None),
+    ("P2", "disliked", lambda life: set_key(life["profile"], "dislikes", ["t/bridge"]), None),
+    ("P2", "excluded", lambda life: set_key(life["profile"], "limitations", ["sore"]), None),
+    ("P6", "no target says so", lambda life: set_key(life["program"]["entries"][3], "exercise", "t/lunge"), None),
+    ("P8", "at most 6", None, lambda life, r: ask_each(r, "t/bird-dog", 4)),
+    ("P8", "for the hips", None, lambda life, r: work_the_back_most(r)),
+    ("P9", "are meant", lambda life: set_key(life["pack"]["goals"][0], "session_size", {"min": 2, "max": 3}), None),
+    ("P9", "which is harder", lambda life: set_key(life["pack"]["exercises"][1], "effort_class", "high"), None),
+    ("P9", "supine, standing, quadruped, supine", None, lambda life, r: get_up_often(r)),
+]
+
+
+@pytest.mark.parametrize(("law", "words", "spoil", "change"), BROKEN_PLANS)
+def test_the_judge_finds_what_breaks_a_law_of_planning(law: str, words: str, spoil: Any, change: Any) -> None:
+    life = a_planned_life()
+    calls = Changed(change, life["pack"])
+    assert judge_life(life, Changed(None, life["pack"]), law) == []
+    if spoil is not None:
+        life = copy.deepcopy(life)
+        spoil(life)
+    found = judge_life(life, calls, law)
+    assert found
+    assert words in found[0]["what"]
 
 
 def test_the_judge_finds_what_a_looser_plan_loses(monkeypatch: pytest.MonkeyPatch) -> None:

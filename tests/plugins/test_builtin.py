@@ -33,7 +33,12 @@ def test_every_driver_and_guard_is_registered_once() -> None:
 
 def test_formats_planners_and_packs() -> None:
     modules = {path.stem for path in Path(formats.__path__[0]).glob("*.py")}
-    assert {format_.name for format_ in hiproutine_formats()} == modules - {"__init__", "format", "outline"}
+    assert {format_.name for format_ in hiproutine_formats()} == modules - {
+        "__init__",
+        "date_range",
+        "format",
+        "outline",
+    }
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
     (pack,) = hiproutine_packs()
     assert (pack.name, (pack / "pack.json").is_file()) == ("hips", True)

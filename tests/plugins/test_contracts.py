@@ -63,3 +63,28 @@ def test_a_hook_returns_a_list(value):
     with pytest.raises(ContractError, match="where a list belongs"):
         ensure_sequence(value)
     assert ensure_sequence([value]) == [value]
+
+
+OPTION = {"type": "object", "properties": {"bom": {"type": "boolean"}}}
+
+
+def test_the_options_of_a_format_stand_in_its_description():
+    output = Format("own", "Its title", "text/plain", ".txt", str, options=OPTION)
+    assert BY_NAME["format"].accept(output) == ("own", output)
+    assert next(BY_NAME["format"].describe(output)) == ("format", "own", "Its title (options: bom)")
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (None, "the options of format 'own' are None is no JSON Schema"),
+        ({"type": "objekt"}, "the options of format 'own' are no JSON Schema"),
+        ({"type": "object"}, "a schema without 'properties'"),
+        ({"type": "object", "properties": {"routine": {}}}, "the option 'routine'"),
+        ({"type": "object", "properties": {"lambda": {}}}, "the option 'lambda'"),
+        ({"type": "object", "properties": {"Page size": {}}}, "the option 'Page size'"),
+    ],
+)
+def test_options_that_nobody_could_give_are_refused(options, fault):
+    with pytest.raises(ContractError, match=fault):
+        BY_NAME["format"].accept(Format("own", "", "text/plain", ".txt", str, options=options))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from tests.formats.routines import small_routine
 
-from hiproutine import Format, InvalidValueError, PluginError
+from hiproutine import DocumentError, Format, InvalidValueError, PluginError
 from hiproutine.plugins import rendering
 from hiproutine.plugins.registry import Offer
-from hiproutine.plugins.rendering import render_with
+from hiproutine.plugins.rendering import plain_options, render_with
 
-ROUTINE: Any = None  # these formats do not look at it
+ROUTINE = small_routine()  # these formats do not look at it
 
 
 def made(content: Any) -> Any:
-    return render_with(Offer(Format("own", "", "text/plain", ".txt", lambda _: content), "acme", "1.2"), ROUTINE)
+    return render_with(Offer(Format("own", "", "text/plain", ".txt", lambda _: content), "acme", "1.2"), ROUTINE, {})
 
 
 class Text(str):
@@ -56,4 +58,45 @@ def test_an_error_of_the_library_leaves_as_it_is():
         raise InvalidValueError("no sets")
 
     with pytest.raises(InvalidValueError):
-        render_with(Offer(Format("own", "", "text/plain", ".txt", fail), "acme", "1.2"), ROUTINE)
+        render_with(Offer(Format("own", "", "text/plain", ".txt", fail), "acme", "1.2"), ROUTINE, {})
+
+
+OPTIONS = {
+    "type": "object",
+    "properties": {
+        "since": {"$ref": "urn:hiproutine:schema:1:shared#/$defs/date"},
+        "stamp": {"$ref": "urn:hiproutine:schema:1:shared#/$defs/instant"},
+        "days": {"type": "array", "items": {"type": "integer"}},
+    },
+    "additionalProperties": False,
+}
+OFFER = Offer(Format("own", "", "text/plain", ".txt", lambda _, **given: str(given), options=OPTIONS), "acme", "1.2")
+
+
+def test_options_reach_the_format_as_plain_json():
+    given = {"since": date(2026, 1, 5), "stamp": datetime(2026, 1, 5, 7, tzinfo=UTC), "days": (1, 2)}
+    plain = plain_options(OFFER, given)
+    assert plain == {"since": "2026-01-05", "stamp": "2026-01-05T07:00:00+00:00", "days": [1, 2]}
+    assert render_with(OFFER, ROUTINE, plain) == str(plain)
+    assert plain_options(OFFER, {"since": None}) == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        ({"stamp": datetime(2026, 1, 5, 7)}, [("$.stamp", "wrong-form")]),
+        ({"sinse": date(2026, 1, 5)}, [("$.sinse", "unknown-property")]),
+        ({"since": object(), "days": [1, "2"]}, [("$.since", "wrong-type")]),
+        ({"since": "5 Jan", "days": [1, "2"]}, [("$.since", "wrong-form"), ("$.days[1]", "wrong-type")]),
+    ],
+)
+def test_wrong_options_are_refused_all_at_once(given, problems):
+    with pytest.raises(DocumentError, match="this option list has") as caught:
+        plain_options(OFFER, given)
+    assert sorted((problem.path, problem.code) for problem in caught.value.problems) == sorted(problems)
+
+
+def test_a_format_without_options_takes_none():
+    with pytest.raises(DocumentError) as caught:
+        plain_options(Offer(Format("own", "", "text/plain", ".txt", str), "acme", "1.2"), {"bom": True})
+    assert [problem.code for problem in caught.value.problems] == ["unknown-property"]

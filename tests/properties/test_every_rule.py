@@ -14,6 +14,7 @@ from tests.testing.checks.test_rule import VARIANTS
 
 from hiproutine.model.dose_order import is_easier
 from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.pain_scores import worst_pain
 from hiproutine.plugins.builtin import hiproutine_rules
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import clamp_dose
@@ -21,7 +22,7 @@ from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outc
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, is_prescription_at_most
 from hiproutine.progression.rule_state import RuleState
 from hiproutine.progression.stack import MESSAGES, Stack
-from hiproutine.safety.pain import HOLD_MAX, worst_pain
+from hiproutine.safety.pain import HOLD_MAX
 from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS, RuleCase, rule_cases
 
 RULES: dict[str, RuleType] = {rule.name: rule for rule in hiproutine_rules()}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import zip_longest
 
+import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.properties.test_every_rule import Life, any_guards, one_driver, outcomes, situated, stacks
+from tests.properties.test_better_lives import do_same, failed, perfect
+from tests.properties.test_every_rule import DRIVERS, RULES, Life, any_guards, one_driver, outcomes, situated, stacks
 
 from hiproutine.model.dose import SIDES
 from hiproutine.model.dose_order import is_load_at_most
+from hiproutine.model.log import LoggedPain
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, is_prescription_at_most
 from hiproutine.progression.stack import Stack
@@ -71,3 +75,40 @@ def test_law_g1_no_later_dose_is_above_what_it_would_have_been_without_guards(st
         if life.standing.prescribed.stopped:
             return
         assert_not_above(life.standing.prescribed, alone.standing.prescribed, context)
+
+
+#: Drivers that answer sessions; those of the calendar come to what their plan says in any case.
+ANSWERING = [name for name in DRIVERS if not RULES[name].calendar]
+TOO_HARD = LoggedPain(during=6)
+
+
+@pytest.mark.parametrize("name", ANSWERING)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_law_g1_a_rise_that_is_cut_never_holds_a_dose_for_ever(name, data):
+    """Sessions done as asked and without pain move the dose on: what guards took comes back, and then it rises."""
+    stack = data.draw(stacks(st.just([name]), any_guards.filter(bool)), label="stack")
+    life = Life(stack, data.draw(situated, label="situation"), data)
+    for kind in data.draw(
+        st.lists(st.sampled_from(["perfect", "painful", "failed", "hard"]), max_size=4), label="kinds"
+    ):
+        do_same(life, sessions_of(life)[kind], 2)
+    held = 0
+    for _ in range(60):
+        before = life.asked
+        do_same(life, perfect(life), 2)
+        if life.standing.full.stopped:
+            return
+        is_held = life.asked == before and "down-anyway" in [reason.code for reason in life.standing.reasons]
+        held = held + 1 if is_held else 0
+        assert held < 8
+
+
+def sessions_of(life: Life) -> dict[str, Outcome]:
+    done = perfect(life)
+    return {
+        "perfect": done,
+        "painful": evolve(done, pain=TOO_HARD),
+        "failed": failed(life),
+        "hard": evolve(done, sets=tuple(evolve(row, rir=Decimal(0), rpe=None) for row in done.sets)),
+    }

@@ -17,6 +17,7 @@ from hiproutine.errors import DocumentError, PluginError
 from hiproutine.model.catalog import Catalog, catalog_from_packs
 from hiproutine.model.dose_order import is_at_most, is_easier
 from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.pain_scores import worst_pain
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.plugins.builtin import hiproutine_rules
@@ -25,7 +26,7 @@ from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
 from hiproutine.progression.stack import MESSAGES, Stack
-from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning, worst_pain
+from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS
 from hiproutine.testing.strategies import logs, packs, programs

@@ -1,4 +1,4 @@
-"""Pain scores of a logged session as one number."""
+"""Pain that has risen by the next morning."""
 
 from __future__ import annotations
 
@@ -7,24 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiproutine.model.log import LoggedPain
-from hiproutine.safety.pain import has_risen_by_morning, worst_pain
+from hiproutine.safety.pain import has_risen_by_morning
 
 scores = st.none() | st.integers(0, 10)
-
-
-@pytest.mark.parametrize(
-    ("pain", "worst"),
-    [
-        (None, None),
-        (LoggedPain(), None),
-        (LoggedPain(before=9), 9),
-        (LoggedPain(before=9, during=2), 2),
-        (LoggedPain(1, 2, 5, 3), 5),
-        (LoggedPain(next_morning=0), 0),
-    ],
-)
-def test_the_worst_pain_leaves_out_what_was_there_before(pain, worst):
-    assert worst_pain(pain) == worst
 
 
 @pytest.mark.parametrize(

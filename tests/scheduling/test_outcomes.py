@@ -9,7 +9,7 @@ from hiproutine.model.program import Slot
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.scheduling.calendar import DatedSlot
-from hiproutine.scheduling.outcomes import merge_pains, outcomes_from_log, perfect_outcome
+from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome, performed_otherwise
 
 AT = DatedSlot("w1-mon", MONDAY, 1, 0, Slot(1, "a"))
 BRIDGE, CLAM = (Prescription(f"hips/{name}", an_entry(name).dose) for name in ("bridge", "clam"))
@@ -19,12 +19,6 @@ ASKED = {"bridge": BRIDGE, "clam": CLAM}
 def outcomes(**fields: object) -> dict[str, Outcome]:
     session = LoggedSession(MONDAY, "a", **fields)  # type: ignore[arg-type]
     return outcomes_from_log(session, ASKED, [*ASKED, "squat"], AT)
-
-
-def test_the_worst_pain_holds_but_the_lowest_before():
-    pains = [LoggedPain(2, 3, None, 1), None, LoggedPain(4, 1, 2)]
-    assert merge_pains(pains) == LoggedPain(2, 3, 2, 1)
-    assert merge_pains([None]) is None
 
 
 def test_an_entry_that_the_log_leaves_out_has_no_outcome():
@@ -78,3 +72,12 @@ def test_rows_keep_the_numbers_they_were_logged_with():
 def test_a_projection_is_done_exactly_as_asked():
     outcome = perfect_outcome(BRIDGE, AT)
     assert (outcome.sets, outcome.as_asked, outcome.session) == (perfect_sets(BRIDGE), BRIDGE, "")
+
+
+def test_what_was_done_otherwise_is_shown():
+    session = LoggedSession(MONDAY, "a", felt="right")
+    own, other = LoggedEntry("bridge", light=True), LoggedEntry("bridge", exercise="hips/clam", felt="too-hard")
+    assert performed_otherwise([own], "hips/bridge", session) == (None, True, "right")
+    assert performed_otherwise([other], "hips/bridge", session) == ("hips/clam", False, "too-hard")
+    assert performed_otherwise([own, other], "hips/bridge", session) == (None, True, "too-hard")
+    assert performed_otherwise([LoggedEntry("bridge", exercise="hips/bridge")], "hips/bridge", session)[0] is None

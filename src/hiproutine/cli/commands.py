@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hiproutine.cli.errors import ExitCode, UsageError, expected_errors, print_error, report_error
 from hiproutine.cli.exercise_detail import exercise_lines
 from hiproutine.cli.exercise_list import choose_exercises, json_from_exercises, list_lines
+from hiproutine.cli.format_options import options_for_format
 from hiproutine.cli.io import (
     STREAM,
     LoadedInput,
@@ -78,7 +79,8 @@ def render(arguments: argparse.Namespace) -> None:
 
     engine = make_engine(arguments)
     offer = engine.formats.offer(arguments.format)
-    rendered = engine.render(load_input(arguments.routine, "routine").document, arguments.format)
+    options = options_for_format(offer.value, arguments.options)
+    rendered = engine.render(load_input(arguments.routine, "routine").document, arguments.format, **options)
     try:
         content = rendered.encode() if isinstance(rendered, str) else rendered
     except UnicodeEncodeError as error:

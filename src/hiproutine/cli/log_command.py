@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from hiproutine.cli import commands
 from hiproutine.cli.errors import UsageError
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
+from hiproutine.cli.performed_sets import rows_as_typed
+from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
-    from hiproutine.model.dose import SetDose
-    from hiproutine.model.log import Log, LoggedPain, LoggedSession
+    from hiproutine.model.log import Log
+    from hiproutine.model.performed_entry import PerformedEntry
     from hiproutine.model.routine import Routine, RoutineSession
 
 
@@ -25,13 +27,24 @@ def log(arguments: argparse.Namespace) -> None:
     from hiproutine.model.log import Log
 
     ensure_one_stream(course=arguments.course, log=arguments.log)
+    if arguments.skipped and arguments.felt is not None:
+        raise UsageError("--felt says how hard it was, and --skipped that it was not done: leave one of them out")
     engine = commands.make_engine(arguments)
     course, before = load_input(arguments.course, "course"), _log_so_far(arguments.log)
     so_far: Log = Log(course=course.document.id) if before is None else before.document
     with locate_problems(course, *([] if before is None else [before])):
         routine = engine.schedule(course.document, so_far, arguments.on)
     planned = _planned_session(routine, arguments)
-    session = _skipped_session(planned, arguments) if arguments.skipped else _done_session(planned, arguments)
+    session = planned.as_logged(
+        on=arguments.on,
+        pain=arguments.pain,
+        felt=arguments.felt,
+        note=arguments.note,
+        skipped=arguments.skipped,
+        at=arguments.at,
+        symptoms=arguments.symptom,
+        changes=_changes(planned, arguments),
+    )
     longer = evolve(so_far, sessions=(*so_far.sessions, session))
     with locate_problems(course):
         engine.schedule(course.document, longer, arguments.on)
@@ -62,42 +75,14 @@ def _planned_session(routine: Routine, arguments: argparse.Namespace) -> Routine
     raise UsageError(f"nothing is left to log that was planned on {wanted.isoformat()}; {way_out}")
 
 
-def _pain(arguments: argparse.Namespace) -> LoggedPain | None:
-    from hiproutine.model.log import LoggedPain
+def _changes(planned: RoutineSession, arguments: argparse.Namespace) -> dict[str, PerformedEntry | None]:
+    """Return what was done otherwise; what names no entry of the session is a problem of its own, told with others."""
+    from hiproutine.model.performed_entry import PerformedEntry
 
-    return None if arguments.pain is None else LoggedPain(during=arguments.pain)
-
-
-def _skipped_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
-    from hiproutine.model.log import LoggedSession
-
-    pain = _pain(arguments)
-    return LoggedSession(planned.date, planned.session, "skipped", planned.time, pain=pain, note=arguments.note)
-
-
-def _done_session(planned: RoutineSession, arguments: argparse.Namespace) -> LoggedSession:
-    """Return the session with everything done as it was asked for, of a range the lower end; without stopped entries.
-
-    Not the upper end, which a projection takes: a log must not say more than somebody did. With a word for how hard it
-    was, the word is logged in place of the efforts asked for.
-    """
-    from hiproutine.model.log import LoggedEntry, LoggedSession, LoggedSet
-
-    def done(asked: SetDose) -> LoggedSet:
-        rir, rpe = (asked.rir, asked.rpe) if arguments.felt is None else (None, None)
-        return LoggedSet(asked.reps, asked.hold_s or None, asked.load, asked.side, rir, rpe)
-
-    entries = tuple(
-        LoggedEntry(entry.entry, tuple(map(done, entry.dose.sets))) for entry in planned.entries if not entry.stopped
-    )
-    is_moved = planned.date != arguments.on
-    return LoggedSession(
-        arguments.on,
-        planned.session,
-        time=None if is_moved else planned.time,
-        entries=entries,
-        pain=_pain(arguments),
-        note=arguments.note,
-        planned_for=planned.date if is_moved else None,
-        felt=arguments.felt,
-    )
+    changes: dict[str, PerformedEntry | None] = dict.fromkeys(arguments.left_out)
+    doses = {entry.entry: entry.dose for entry in planned.entries}
+    for entry, typed in arguments.did:
+        if entry in changes:
+            raise UsageError(f"{shown_name(entry)} is named twice: say once what was done of it")
+        changes[entry] = PerformedEntry(rows_as_typed(typed, doses[entry])) if entry in doses else PerformedEntry()
+    return changes

@@ -6,7 +6,7 @@ import argparse
 import re
 import textwrap
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from hiproutine.cli.io import STREAM
 from hiproutine.text.wrapping import WIDTH
 
 PAIN_PATTERN = re.compile(r"10(\.0)?|[0-9](\.[0-9])?", re.ASCII)
+TIME_PATTERN = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Subparsers = Any  # argparse keeps the type of what add_subparsers() gives to itself
@@ -106,6 +107,29 @@ def pain_from_text(text: str) -> int | Decimal:
     return Decimal(text) if "." in text else int(text)
 
 
+def option_from_text(text: str) -> tuple[str, str]:
+    """Read ``NAME=VALUE``: an option of a format. The format's schema says what the value may be."""
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(f"{text!r} is no option: write NAME=VALUE, such as since=2026-03-02")
+    return name, value
+
+
+def time_from_text(text: str) -> time:
+    """Read a time of day, ``HH:MM``."""
+    try:
+        if not TIME_PATTERN.fullmatch(text):
+            raise ValueError
+        return time.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day: write it as HH:MM, such as 07:30") from None
+
+
 def today() -> date:
     """Read the clock: the date where the computer is."""
     return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """Read the clock: the present moment in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NoReturn
 import hiproutine
 from hiproutine.cli import commands, course_parser
 from hiproutine.cli.io import write_lines, write_output
-from hiproutine.cli.options import Subparsers, add_as_of, add_command, add_log, add_output, add_planner, date_from_text
+from hiproutine.cli.options import (
+    Subparsers,
+    add_as_of,
+    add_command,
+    add_log,
+    add_output,
+    add_planner,
+    date_from_text,
+    option_from_text,
+)
 from hiproutine.shown_text import escape_invisible
 
 if TYPE_CHECKING:
@@ -135,7 +144,10 @@ def _add_render(subparsers: Subparsers) -> None:
         "render",
         commands.render,
         "write a routine for people or other programs",
-        "hiproutine render routine.json --format markdown -o routine.md",
+        "hiproutine render routine.json --format markdown -o routine.md\n"
+        "  hiproutine render routine.json --format csv --option bom=true -o routine.csv",
+        "The options of a format stand under its name in 'hiproutine plugins'. For days and moments, 'today' and 'now' "
+        "may be written; an option 'stamp' is the present moment where it is left out.",
     )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine document, as 'hiproutine schedule' makes it")
     parser.add_argument(
@@ -143,6 +155,15 @@ def _add_render(subparsers: Subparsers) -> None:
         metavar="NAME",
         default="text",
         help="the output format (default: text); 'hiproutine plugins' lists the formats there are",
+    )
+    parser.add_argument(
+        "--option",
+        dest="options",
+        metavar="NAME=VALUE",
+        action="append",
+        type=option_from_text,
+        default=[],
+        help="an option of the format, such as since=2026-03-02 (may be given more than once)",
     )
     add_output(parser)
 

@@ -6,7 +6,8 @@ one, each with the same shape: ``render`` and ``FORMAT``.
 
 from __future__ import annotations
 
-from hiproutine.formats.format import Format
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
+from hiproutine.formats.format import NO_OPTIONS, Format
 from hiproutine.formats.outline import (
     EntryOutline,
     GroupOutline,
@@ -45,6 +46,9 @@ from hiproutine.text.wording import (
 )
 
 __all__ = [
+    "DATE_RANGE_OPTIONS",
+    "NO_OPTIONS",
+    "DateRange",
     "EntryOutline",
     "Format",
     "GroupOutline",
@@ -52,6 +56,7 @@ __all__ = [
     "advice_by_exercise",
     "card_facts",
     "cards_in_order",
+    "date_range_from_options",
     "escape_html",
     "escape_markdown",
     "format_count",
@@ -81,4 +86,5 @@ __all__ = [
     "strip_controls",
     "table_from_rows",
     "whole_minutes",
+    "within",
 ]

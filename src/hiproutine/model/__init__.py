@@ -17,6 +17,7 @@ _EXPORTS = {
     "course": (
         "Course",
         "CoursePart",
+        "PartCalendar",
     ),
     "dose": (
         "BAND_COLOURS",
@@ -59,6 +60,7 @@ _EXPORTS = {
         "Sides",
         "Status",
     ),
+    "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
     "load_inventory": (
         "LoadInventory",
@@ -112,6 +114,7 @@ _EXPORTS = {
         "WEEKDAYS",
         "Weekday",
     ),
+    "performed_entry": ("PerformedEntry",),
     "program": (
         "Block",
         "Cycle",

@@ -4,6 +4,7 @@ from hiproutine.model.catalog import Catalog as Catalog
 from hiproutine.model.catalog import catalog_from_packs as catalog_from_packs
 from hiproutine.model.course import Course as Course
 from hiproutine.model.course import CoursePart as CoursePart
+from hiproutine.model.course import PartCalendar as PartCalendar
 from hiproutine.model.dose import BAND_COLOURS as BAND_COLOURS
 from hiproutine.model.dose import Dose as Dose
 from hiproutine.model.dose import DoseRange as DoseRange
@@ -25,6 +26,7 @@ from hiproutine.model.dose_order import is_load_at_most as is_load_at_most
 from hiproutine.model.dose_order import is_no_load as is_no_load
 from hiproutine.model.dose_order import is_set_at_most as is_set_at_most
 from hiproutine.model.dose_order import means_load as means_load
+from hiproutine.model.entry_record import EntryRecord as EntryRecord
 from hiproutine.model.exercise import Action as Action
 from hiproutine.model.exercise import EffortClass as EffortClass
 from hiproutine.model.exercise import EquipmentNeed as EquipmentNeed
@@ -76,6 +78,7 @@ from hiproutine.model.pack import Target as Target
 from hiproutine.model.pack import Translation as Translation
 from hiproutine.model.pack import Trigger as Trigger
 from hiproutine.model.pack import TriggerKind as TriggerKind
+from hiproutine.model.performed_entry import PerformedEntry as PerformedEntry
 from hiproutine.model.profile import Availability as Availability
 from hiproutine.model.profile import Clearance as Clearance
 from hiproutine.model.profile import Pain as Pain
@@ -122,6 +125,7 @@ __all__ = [
     "DoseRange",
     "EffortClass",
     "Entry",
+    "EntryRecord",
     "Equipment",
     "EquipmentNeed",
     "Exercise",
@@ -160,6 +164,8 @@ __all__ = [
     "PackUse",
     "Pain",
     "Part",
+    "PartCalendar",
+    "PerformedEntry",
     "PersonalLimits",
     "PlateStock",
     "Position",

@@ -6,7 +6,10 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from hiproutine.model.program import Program
+from hiproutine.model.program import Cycle, Program
+
+#: Calendars of replaced parts that a course remembers; the oldest are forgotten first.
+MAX_REPLACED = 200
 
 
 @frozen
@@ -24,11 +27,27 @@ class CoursePart:
 
 
 @frozen
+class PartCalendar:
+    """The days on which a part of a course plans sessions: the slots of ``cycle`` from ``holds_from`` on.
+
+    Its weeks count from ``first_day``. ``moves`` says that missed sessions may move the others, or may have moved those
+    of a part that it amends (the policies ``shift`` and ``repeat``).
+    """
+
+    holds_from: date
+    first_day: date
+    weeks: int
+    cycle: Cycle
+    moves: bool = False
+
+
+@frozen
 class Course:
     """Programs in order, the oldest first; one person, one log, one identity for calendars.
 
     ``id`` stays as long as the course does: routines, logs and calendars name it. ``profile`` is the id of the person's
-    profile, if there is one.
+    profile, if there is one. ``changes`` counts how often a part was added, and ``replaced`` remembers the calendars of
+    parts that gave way to another one: both serve calendars that were filled from an earlier state of the course.
 
     ``Course.begin(program, date(2026, 1, 5))`` makes a course of one part.
     """
@@ -36,6 +55,8 @@ class Course:
     id: str
     parts: tuple[CoursePart, ...]
     profile: str | None = None
+    changes: int = 0
+    replaced: tuple[PartCalendar, ...] = ()
 
     @classmethod
     def begin(cls, program: Program, holds_from: date, id: str | None = None) -> Course:  # noqa: A002 - the word for it
@@ -59,10 +80,31 @@ class Course:
         replaced is, like that one, an amendment of the part before, or none.
         """
         last = self.parts[-1]
+        changed = evolve(self, changes=self.changes + 1)
         if part.holds_from != last.holds_from:
-            return evolve(self, parts=(*self.parts, part))
+            return evolve(changed, parts=(*self.parts, part))
         replacing = evolve(part, amends=last.amends) if part.amends else part
-        return evolve(self, parts=(*self.parts[:-1], replacing))
+        return evolve(changed, parts=(*self.parts[:-1], replacing), replaced=self._with_replaced(replacing))
+
+    def calendar_of(self, index: int) -> PartCalendar:
+        """Return the days on which a part, by its index, plans sessions.
+
+        The calendar of a part that amends another goes on: its weeks count from the same day, and what has moved stays.
+        """
+        first_day, moves = self.start, False
+        for part in self.parts[: index + 1]:
+            first_day, moves = (first_day, moves) if part.amends else (part.holds_from, False)
+            policies = {session.missed or part.program.missed for session in part.program.sessions}
+            moves = moves or not policies.isdisjoint({"shift", "repeat"})
+        return PartCalendar(part.holds_from, first_day, part.program.weeks, part.program.cycle, moves)
+
+    def _with_replaced(self, replacing: CoursePart) -> tuple[PartCalendar, ...]:
+        """Return what is remembered once the last part is replaced: nothing new where the days stay the same."""
+        gone = self.calendar_of(len(self.parts) - 1)
+        successor = evolve(self, parts=(*self.parts[:-1], replacing)).calendar_of(len(self.parts) - 1)
+        if gone == successor or gone in self.replaced:
+            return self.replaced
+        return (*self.replaced, gone)[-MAX_REPLACED:]
 
     def __repr__(self) -> str:
         programs = ", ".join(f"{part.program.id!r} from {part.holds_from}" for part in self.parts)

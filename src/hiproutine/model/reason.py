@@ -7,17 +7,21 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from hiproutine.model.log import CalendarDay
+from hiproutine.model.quick_init import quick_init
+
 Value = str | int | float | bool
 NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class Reason:
     """One decision explained: its stable ``code``, what it is about and the values that led to it.
 
     ``subject`` is an exercise, a ladder, an entry, a muscle or a tag, as the code says. For a dose, ``rule`` names the
-    rule that decided, ``session`` the logged session it read (the id of the dated session), and ``sets`` those
-    of its rows, from 1, that opened or shut the gate.
+    rule that decided, ``session`` the logged session it read (the id of the dated session) with its ``date``, and
+    ``sets`` those of its rows, from 1, that opened or shut the gate.
     """
 
     code: str
@@ -26,6 +30,7 @@ class Reason:
     rule: str = ""
     session: str = ""
     sets: tuple[int, ...] = ()
+    date: CalendarDay | None = None
 
 
 @frozen
@@ -40,3 +45,11 @@ class Notice:
 def message_key(reason: Reason) -> str:
     """Return what the template of a reason is filed under: ``rule/code``, or the code alone where no rule gave it."""
     return f"{reason.rule}/{reason.code}" if reason.rule else reason.code
+
+
+def explanation_key(reason: Reason) -> str:
+    """Return what the template for explanations is filed under: ``explain/code``, where a reason has two.
+
+    Outputs tell the person ``It trains the buttocks.``; who looks into a plan reads the names of the muscles.
+    """
+    return f"explain/{reason.code}"

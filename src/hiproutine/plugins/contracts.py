@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +45,9 @@ T = TypeVar("T")
 
 #: What programs may name, as their schema says.
 _RULE_NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_OPTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+#: The names of the parameters of ``Engine.render`` and of what it calls.
+_TAKEN_OPTIONS = ("self", "routine", "format")
 _SUFFIX = re.compile(r"(\.[A-Za-z0-9_+-]{1,30}){1,3}")
 
 
@@ -104,7 +108,7 @@ def accept_rule(value: object) -> tuple[str, RuleType]:
     _ensure_function(rule.make, f"the field 'make' of rule {name!r}")
     _ensure_truth(rule, f"rule {name!r}", "calendar", "passing")
     _ensure_messages(rule.messages, name)
-    _ensure_schema(rule.parameters, name)
+    _ensure_schema(rule.parameters, f"parameters of rule {name!r}")
     return name, rule
 
 
@@ -123,6 +127,7 @@ def accept_format(value: object) -> tuple[str, Format]:
         raise ContractError(f"the suffix of format {name!r} is {describe_value(output.suffix)}, where .txt would do")
     _ensure_function(output.render, f"the field 'render' of format {name!r}")
     _ensure_truth(output, f"format {name!r}", "is_exact")
+    _ensure_options(output.options, name)
     return name, output
 
 
@@ -195,14 +200,26 @@ def _ensure_messages(messages: object, rule: str) -> None:
             raise ContractError(f"the message {code!r} of rule {rule!r} is empty")
 
 
-def _ensure_schema(schema: object, rule: str) -> None:
+def _ensure_schema(schema: object, what: str) -> None:
     # Imported here: the rules of the library itself are never checked at run time, and its import is slow.
     from hiproutine.plugins.parameter_schemas import ensure_parameter_schema
 
     try:
         ensure_parameter_schema(schema)
     except ContractError as error:
-        raise ContractError(f"the parameters of rule {rule!r} are {error}") from error
+        raise ContractError(f"the {what} are {error}") from error
+
+
+def _ensure_options(options: object, name: str) -> None:
+    """Raise for options that nobody could give: they are the properties of an object, and keyword arguments."""
+    _ensure_schema(options, f"options of format {name!r}")
+    properties = options.get("properties") if isinstance(options, Mapping) else None
+    if not isinstance(properties, Mapping):
+        raise ContractError(f"the options of format {name!r} are a schema without 'properties'")
+    for option in properties:
+        if not _OPTION_NAME.fullmatch(option) or option in _TAKEN_OPTIONS or iskeyword(option):
+            what = "small letters, digits and underscores, and no word of Python or of 'render' itself"
+            raise ContractError(f"the option {option!r} of format {name!r} has a name that is not {what}")
 
 
 def _describe_pack(pack: Pack) -> Iterator[tuple[str, str, str]]:
@@ -216,7 +233,8 @@ def _describe_rule(rule: RuleType) -> Iterator[tuple[str, str, str]]:
 
 
 def _describe_format(output: Format) -> Iterator[tuple[str, str, str]]:
-    yield "format", output.name, output.title
+    options = f" (options: {', '.join(output.options['properties'])})" if output.options["properties"] else ""
+    yield "format", output.name, output.title + options
 
 
 def _describe_planner(planner: Planner) -> Iterator[tuple[str, str, str]]:

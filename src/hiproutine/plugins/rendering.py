@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from hiproutine.errors import HiproutineError, PluginError
+from hiproutine.documents.plain_values import check_plain_value
+from hiproutine.documents.schema_validation import check_parameters
+from hiproutine.errors import DocumentError, HiproutineError, PluginError
 from hiproutine.limits import MAX_RENDERED_LENGTH
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.registry import Offer
+from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import class_name, plain_text
 
 if TYPE_CHECKING:
@@ -18,11 +23,34 @@ if TYPE_CHECKING:
 HOOK = "format.render"
 
 
-def render_with(offer: Offer[Format], routine: Routine) -> str | bytes:
-    """Return what a format makes of a routine; raise :class:`PluginError` where it fails or makes something else."""
+def plain_options(offer: Offer[Format], options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a rendering as plain JSON: days and moments as text, and without those that are ``None``.
+
+    Raises :class:`DocumentError` with everything that is wrong with them by the schema of the format.
+    """
+    given = {name: _plain(value) for name, value in options.items() if value is not None}
+    plain, problems = check_plain_value(given)
+    problems = problems or check_parameters(offer.value.options, plain)
+    if problems:
+        raise DocumentError(problems, "option list")
+    return dict(plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def render_with(offer: Offer[Format], routine: Routine, options: Mapping[str, Any]) -> str | bytes:
+    """Return what a format makes of a routine: as it is, or in its units and with no two exercises of one name.
+
+    Raises :class:`PluginError` where the format fails or makes what is neither text nor bytes.
+    """
     name = offer.value.name
+    shown = routine if offer.value.is_exact else routine_for_people(routine)
     with blame(offer.plugin, offer.version, HOOK, f"format {name!r} raised ", reraise=HiproutineError):
-        content: object = offer.value.render(routine)
+        content: object = offer.value.render(shown, **options)
     fault = _fault(content)
     if fault is None and isinstance(content, str | bytes):
         return plain_text(content) if isinstance(content, str) else bytes(content)

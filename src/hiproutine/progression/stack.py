@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve, field, frozen
 
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
+from hiproutine.progression.cut_rise import given_back, held_where_cut, is_cut_rise
 from hiproutine.progression.dose.decrease import easier_prescription, less_intense_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
@@ -27,6 +30,7 @@ MESSAGES = {
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
+    "given-back": "What was taken from the dose comes back before it rises in another way.",
     "down-anyway": "With what was done since, the dose would have come down to this in any case.",
     "full-again": "The easier session is over; the full dose is back.",
     "light-on-purpose": "The last session was light on purpose: it counts as done, and is not held against the dose.",
@@ -142,7 +146,8 @@ class Stack:
         """Keep what is proposed from being above what the drivers alone would have made of the same log (law G1).
 
         Where they went below it, their answer holds. Where the two differ both ways, no set is heavier or held longer
-        than theirs. Their reasons fit where they would have asked for the same in the session just done (``last``).
+        than theirs; where nothing is left of a rise then, what guards took comes back instead, or the dose would never
+        move again. Their reasons fit where they would have asked for the same in the session just done (``last``).
         """
         proposed, context, limit = turn.proposed, turn.context, unguarded.full
         if proposed.stopped or is_prescription_at_most(proposed, limit, context):
@@ -151,12 +156,19 @@ class Stack:
         kept = limit if is_below else less_intense_prescription(proposed, limit, context)
         if kept == proposed:
             return
+        back = None
+        if not turn.has_objection and not is_below and is_cut_rise(proposed, kept, turn.before.full, context):
+            back = given_back(turn.before.full, limit, context, self.share)
+            is_below, kept = back is limit, back or held_where_cut(turn.before.full, limit, context)
         turn.proposed, turn.has_say = kept, True
         if is_below:
             for index in self.drivers:
                 turn.states[index] = unguarded.states[index]
         else:
             self.revert_counters(turn, kept)
+        if back is not None:
+            turn.reasons = (Reason("given-back", context.entry.id),)
+            return
         objections = turn.reasons if turn.has_objection else ()
         reasons = unguarded.reasons if last == context.last else (Reason("down-anyway", context.entry.id),)
         turn.reasons = objections + tuple([reason for reason in reasons if reason not in objections])
@@ -279,7 +291,8 @@ class Stack:
         proposed, entry = step.prescription, context.entry
         if proposed is full or proposed == full:
             return full, step.reasons
-        ensure_no_jump(bound, proposed, full, context)
+        if proposed.exercise != full.exercise:
+            ensure_no_jump(bound, proposed, full, context)
         exercise = context.exercises[proposed.exercise]
         dose = clamp_dose(proposed.dose, exercise, entry.caps, entry.loading)
         if self.share is None or self.share.has_room_for(dose, exercise):
@@ -303,7 +316,10 @@ def with_evidence(
         return tuple([Reason(r.code, r.subject, r.values, name) for r in reasons])
     rows = decisive_rows(outcome, context.last)
     return tuple(
-        [Reason(r.code, r.subject, r.values, name, outcome.session, outcome.as_logged(r.sets or rows)) for r in reasons]
+        [
+            Reason(r.code, r.subject, r.values, name, outcome.session, outcome.as_logged(r.sets or rows), outcome.date)
+            for r in reasons
+        ]
     )
 
 
@@ -345,18 +361,19 @@ def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:
         return ()
     context, session = turn.context, outcome.session
     subject = context.entry.id
+    evidence: dict[str, Any] = {"session": session, "date": outcome.date}
     if outcome.status == "light":
-        return (Reason("light-on-purpose", subject, session=session),)
+        return (Reason("light-on-purpose", subject, **evidence),)
     if not outcome.is_judged(context.last):
-        return (Reason("another-exercise", subject, session=session),)
+        return (Reason("another-exercise", subject, **evidence),)
     if not turn.reasons or not session:
         return ()
-    reasons = [Reason("hold-taken-as-asked", subject, session=session)] if outcome.is_hold_assumed else []
+    reasons = [Reason("hold-taken-as-asked", subject, **evidence)] if outcome.is_hold_assumed else []
     # Where the dose moved, all of it was known; only sides move one by one.
     has_gap = turn.proposed is turn.before.full or not outcome.sets or outcome.sets[0].side is not None
     missing = missing_in_log(outcome, context.last) if has_gap else ()
     if missing:
-        reasons.append(Reason("missing-in-log", subject, {"what": ", ".join(missing)}, session=session))
+        reasons.append(Reason("missing-in-log", subject, {"what": ", ".join(missing)}, **evidence))
     return tuple(reasons)
 
 

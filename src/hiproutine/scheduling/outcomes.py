@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from attrs import evolve
 
 from hiproutine.model.log import Felt, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
+from hiproutine.model.pain_scores import merge_pains, worst_pain
 from hiproutine.progression.outcome.rows import are_plain, with_sorted_rows
 from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
-from hiproutine.safety.pain import worst_pain
 from hiproutine.scheduling.calendar import DatedSlot
 
 _HARDEST_FIRST: tuple[Felt, ...] = ("too-hard", "right", "too-easy")
@@ -22,24 +21,6 @@ def perfect_outcome(prescription: Prescription, dated_slot: DatedSlot) -> Outcom
     sets = perfect_sets(prescription)
     day, week, cycle = dated_slot.date, dated_slot.program_week, dated_slot.cycle
     return Outcome(sets, NO_PAIN, (), None, "", day, week, cycle, prescription)
-
-
-def merge_pains(pains: Iterable[LoggedPain | None]) -> LoggedPain | None:
-    """Return several records of pain as one: the worst of each score.
-
-    Before the session it is the lowest, with which the next morning is compared; the highest where nothing else is
-    known.
-    """
-    recorded = [pain for pain in pains if pain is not None]
-    if len(recorded) < 2:
-        return recorded[0] if recorded else None
-
-    def scores(name: str) -> list[int | Decimal]:
-        return [score for pain in recorded if (score := getattr(pain, name)) is not None]
-
-    later = [max(scores(name), default=None) for name in ("during", "after", "next_morning")]
-    before = max if later == [None] * 3 else min
-    return LoggedPain(before(scores("before"), default=None), *later)
 
 
 def outcomes_from_log(
@@ -130,6 +111,18 @@ def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: P
     kept = range(1, len(sorted_outcome.sets) + len(sorted_outcome.extra) + 1)
     own = sorted_outcome.row_numbers or kept
     return evolve(sorted_outcome, row_numbers=tuple([numbers[number - 1] for number in own]))
+
+
+def performed_otherwise(
+    parts: Sequence[LoggedEntry], exercise: str, session: LoggedSession
+) -> tuple[str | None, bool, Felt | None]:
+    """Return the exercise that was done of an entry if it was another one, whether it was light, and how it felt.
+
+    Of several parts, those with the exercise asked for count; it was light where all of them were.
+    """
+    as_asked = [part for part in parts if part.exercise in (None, exercise)]
+    is_light = all(part.light for part in as_asked or parts)
+    return None if as_asked else parts[0].exercise, is_light, _hardest(parts) or session.felt
 
 
 def _hardest(parts: Iterable[LoggedEntry]) -> Felt | None:

@@ -12,8 +12,9 @@ from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
-from hiproutine.model.reason import message_key
+from hiproutine.model.reason import explanation_key, message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.problem_list import first_problems
@@ -22,12 +23,13 @@ from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
-from hiproutine.scheduling.outcomes import merge_pains
+from hiproutine.scheduling.outcomes import performed_otherwise
 from hiproutine.scheduling.position_order import ordered_by_position
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
+from hiproutine.scheduling.withdrawn import withdrawn_ids
 
 
 def schedule(
@@ -132,6 +134,8 @@ def _routine(
         timezone=program.timezone,
         reminder_min=program.reminder_min,
         course=run.course.id if names_course else None,
+        changes=run.course.changes,
+        withdrawn=withdrawn_ids(run, [session.id for session in sessions]),
     )
 
 
@@ -174,6 +178,7 @@ def _routine_session(
         pain=None if log is None else log.pain,
         note="" if log is None else log.note,
         planned_for=dated_slot.planned_for,
+        unplanned=dated_slot.is_unplanned,
     )
 
 
@@ -197,6 +202,8 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 tuple(logged_set for part in parts for logged_set in part.sets) if parts else None,
                 merge_pains(part.pain for part in parts) if parts else None,
                 prescribed_ramp(resolved_entries[entry_id], prescription),
+                None if block.style == "straight" else block.rest_s,
+                *(performed_otherwise(parts, prescription.exercise, step.log) if parts and step.log else ()),
             )
 
 
@@ -256,5 +263,5 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
 
 def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
     reasons = [reason for s in sessions for entry in s.entries for reason in entry.reasons]
-    used = {key for reason in reasons for key in (message_key(reason), reason.code)}
+    used = {key for reason in reasons for key in (message_key(reason), reason.code, explanation_key(reason))}
     return {key: messages[key] for key in sorted(used) if key in messages}

@@ -104,7 +104,8 @@ def test_law_g2_what_was_saved_never_makes_a_step_larger_than_stated(scale, step
         steps_there_are = times if amount is None and step.percent is None else 1
         greatest = before
         for _ in range(steps_there_are):
-            greatest = scale.above(greatest) or greatest
+            above = scale.above(greatest)
+            greatest = greatest if above is None else above
         assert before < after <= max(greatest, before + times * stated)
         above = scale.above(after)
         assert above is None or (loads.exact[0] or D(0)) <= above

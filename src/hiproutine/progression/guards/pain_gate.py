@@ -18,6 +18,7 @@ from typing import Literal
 from attrs import evolve, field, frozen
 
 from hiproutine.model.log import LoggedPain
+from hiproutine.model.pain_scores import worst_pain
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.dose.decrease import (
@@ -31,7 +32,7 @@ from hiproutine.progression.dose.decrease import (
 )
 from hiproutine.progression.exact_decimal import decimal_from_json, json_number
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.safety.pain import GO_MAX, HOLD_MAX, PainBaseline, has_risen_by_morning, worst_pain
+from hiproutine.safety.pain import GO_MAX, HOLD_MAX, PainBaseline, has_risen_by_morning
 
 
 @frozen

@@ -1,0 +1,1 @@
+"""Looking up: questions to a routine, answered by pure functions without a clock."""

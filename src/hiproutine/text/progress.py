@@ -1,0 +1,252 @@
+"""How a routine is going: adherence, pain, volume, load, effort and rungs, as values, as data and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from attrs import frozen
+
+from hiproutine.lookup.adherence import Adherence, WeekAdherence, adherence, adherence_by_week
+from hiproutine.lookup.effort_records import EffortRecord, effort_by_session
+from hiproutine.lookup.load_records import LoadRecord, load_by_session
+from hiproutine.lookup.pain_records import PainRecord, pain_by_session
+from hiproutine.lookup.plain_data import plain_data
+from hiproutine.lookup.rungs import RungRecord, rungs_by_entry
+from hiproutine.lookup.volume import VolumeRecord, volume_by_week
+from hiproutine.model.dose import Load
+from hiproutine.model.reason import Notice
+from hiproutine.model.routine import Routine
+from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.sanitize import one_line
+from hiproutine.text.tables import table_from_rows
+from hiproutine.text.units import load_in_units
+from hiproutine.text.wording import format_date, format_load, format_number
+
+
+class ProgressTable(NamedTuple):
+    """One table of a :class:`Progress`: its title, the names of its columns, and its rows."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@frozen
+class Progress:
+    """How a routine is going up to ``as_of``; ``str()`` returns the tables as text.
+
+    Nothing after ``as_of`` counts, but for the rungs that lie ahead. What each figure is, and in which unit, stands
+    with the class of its records.
+
+    * ``overall``: the adherence over all weeks; ``weeks``: that of each week.
+    * ``pains``: by session; ``volumes``: by entry and week; ``loads`` and ``efforts``: by entry and session.
+    * ``rungs``: the exercises of each ladder with their days.
+    * ``entry_names``: the name of the exercise that each entry asked for last, by the entry's id; ``exercise_names``:
+      names of exercises by id.
+    * ``notices``: those of the routine, which every output has to carry (law O1).
+    """
+
+    title: str
+    start: date
+    as_of: date
+    units: Literal["metric", "imperial"]
+    overall: Adherence
+    weeks: tuple[WeekAdherence, ...]
+    pains: tuple[PainRecord, ...]
+    volumes: tuple[VolumeRecord, ...]
+    loads: tuple[LoadRecord, ...]
+    efforts: tuple[EffortRecord, ...]
+    rungs: tuple[RungRecord, ...]
+    entry_names: Mapping[str, str]
+    exercise_names: Mapping[str, str]
+    notices: tuple[Notice, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Return everything as JSON-ready data: lists of records by kind; numbers are numbers, unknown is ``null``."""
+        weeks = [
+            {"week": week.week, "first_day": week.first_day.isoformat(), **_adherence_data(week.adherence)}
+            for week in self.weeks
+        ]
+        records = {
+            "pain": self.pains,
+            "volume": self.volumes,
+            "load": self.loads,
+            "effort": self.efforts,
+            "rungs": self.rungs,
+        }
+        return {
+            "title": self.title,
+            "start": self.start.isoformat(),
+            "as_of": self.as_of.isoformat(),
+            "notices": [plain_data(notice) for notice in self.notices],
+            "adherence": _adherence_data(self.overall),
+            "weeks": weeks,
+            **{name: plain_data(values) for name, values in records.items()},
+            "entry_names": dict(self.entry_names),
+            "exercise_names": dict(self.exercise_names),
+        }
+
+    def tables(self) -> tuple[ProgressTable, ...]:
+        """Return the tables that have any row: adherence, pain, volume, load, effort and rungs."""
+        tables = (
+            ProgressTable("Sessions by week", _WEEK_HEAD, (*map(_week_row, self.weeks), _total_row(self))),
+            ProgressTable("Pain, from 0 to 10", _PAIN_HEAD, tuple(map(_pain_row, self.pains))),
+            ProgressTable(
+                "Work done by week", _VOLUME_HEAD, tuple(self._volume_row(record) for record in self.volumes)
+            ),
+            ProgressTable("Heaviest load", _LOAD_HEAD, tuple(self._load_row(record) for record in self.loads)),
+            ProgressTable(
+                "Effort, in repetitions left in reserve",
+                _EFFORT_HEAD,
+                tuple(self._effort_row(record) for record in self.efforts),
+            ),
+            ProgressTable("Steps of each ladder", _RUNG_HEAD, tuple(self._rung_row(record) for record in self.rungs)),
+        )
+        return tuple(table for table in tables if table.rows)
+
+    def table(self) -> str:
+        """Return the tables as aligned plain text."""
+        parts = [f"{one_line(table.title)}\n\n{table_from_rows(table.head, table.rows)}" for table in self.tables()]
+        return "\n\n".join(parts)
+
+    def markdown(self) -> str:
+        """Return the tables in Markdown, with all text escaped."""
+        parts = []
+        for title, head, rows in self.tables():
+            cells = [tuple(map(escape_markdown, row)) for row in rows]
+            parts.append(f"{escape_markdown(title)}\n\n{table_from_cells(head, cells)}")
+        return "\n\n".join(parts)
+
+    def __str__(self) -> str:
+        return f"{one_line(self.title)}\n{self._period()}\n\n{self.table()}"
+
+    def _repr_html_(self) -> str:
+        """Return the tables as HTML, for notebooks, with the notices of the routine."""
+        parts = []
+        for number, (title, head, rows) in enumerate(self.tables()):
+            heading = (self.title, f"{self._period()}. {title}") if not number else (title, "")
+            notices = () if number else self.notices
+            cells = [tuple(map(escape_html, row)) for row in rows]
+            parts.append(html_from_rows(*heading, notices, (), head, cells))
+        return "".join(parts)
+
+    def _period(self) -> str:
+        return f"From {format_date(self.start)} to {format_date(self.as_of)}"
+
+    def _volume_row(self, record: VolumeRecord) -> tuple[str, ...]:
+        load = "" if record.load_reps is None else format_load(Load(record.load_unit or "kg", record.load_reps))
+        return (
+            self.entry_names[record.entry],
+            str(record.week),
+            str(record.sessions),
+            str(record.sets),
+            str(record.reps),
+            _seconds(record.hold_s),
+            _seconds(record.work_s),
+            load,
+            _gaps(record),
+        )
+
+    def _load_row(self, record: LoadRecord) -> tuple[str, ...]:
+        name = self.exercise_names[record.exercise]
+        return format_date(record.date), name, self._load(record.asked), self._load(record.done)
+
+    def _load(self, load: Load | None) -> str:
+        return "-" if load is None else format_load(load_in_units(load, self.units))
+
+    def _effort_row(self, record: EffortRecord) -> tuple[str, ...]:
+        scores = ("-" if score is None else format_number(score) for score in (record.asked, record.felt))
+        word = "" if record.word is None else record.word.replace("-", " ")
+        return (format_date(record.date), self.entry_names[record.entry], *scores, word)
+
+    def _rung_row(self, record: RungRecord) -> tuple[str, ...]:
+        asked = format_date(record.asked_on) + ("" if record.is_asked else " (if all goes well)")
+        reached = "-" if record.reached_on is None else format_date(record.reached_on)
+        if record.reached_on is not None and not record.is_reached:
+            reached += " (if all goes well)"
+        return self.exercise_names[record.exercise], asked, reached
+
+
+_WEEK_HEAD = ("week", "from", "planned", "done", "skipped", "missed", "unplanned", "share done")
+_PAIN_HEAD = ("day", "before", "during", "after", "next morning", "worst")
+_VOLUME_HEAD = (
+    "exercise",
+    "week",
+    "sessions",
+    "sets",
+    "repetitions",
+    "held",
+    "work",
+    "load × repetitions",
+    "not noted",
+)
+_LOAD_HEAD = ("day", "exercise", "asked", "done")
+_EFFORT_HEAD = ("day", "exercise", "asked", "felt", "in a word")
+_RUNG_HEAD = ("exercise", "first asked", "first done")
+
+
+def progress_of(routine: Routine) -> Progress:
+    """Return how a routine is going."""
+    names = {card.id: card.name for card in routine.exercises}
+    entry_names: dict[str, str] = {}
+    for session in routine.sessions:
+        for entry in session.entries:
+            if session.date <= routine.as_of or entry.entry not in entry_names:
+                entry_names[entry.entry] = names[entry.exercise]
+    return Progress(
+        routine.title,
+        routine.start,
+        routine.as_of,
+        routine.units,
+        adherence(routine),
+        adherence_by_week(routine),
+        pain_by_session(routine),
+        volume_by_week(routine),
+        load_by_session(routine),
+        effort_by_session(routine),
+        rungs_by_entry(routine),
+        entry_names,
+        names,
+        routine.notices,
+    )
+
+
+def _adherence_data(counts: Adherence) -> dict[str, Any]:
+    return {**plain_data(counts), "rate": counts.rate}
+
+
+def _week_row(week: WeekAdherence) -> tuple[str, ...]:
+    return str(week.week), format_date(week.first_day), *_counts(week.adherence)
+
+
+def _total_row(progress: Progress) -> tuple[str, ...]:
+    return "all", "", *_counts(progress.overall)
+
+
+def _counts(counts: Adherence) -> tuple[str, ...]:
+    numbers = (counts.planned, counts.done, counts.skipped, counts.missed, counts.unplanned)
+    share = "-" if counts.rate is None else f"{counts.rate * 100:.0f} %"
+    return *map(str, numbers), share
+
+
+def _pain_row(record: PainRecord) -> tuple[str, ...]:
+    scores = (record.before, record.during, record.after, record.next_morning, record.worst)
+    return format_date(record.date), *("-" if score is None else format_number(score) for score in scores)
+
+
+def _seconds(seconds: Decimal) -> str:
+    return f"{format_number(seconds)} s" if seconds else ""
+
+
+def _gaps(record: VolumeRecord) -> str:
+    """Write what was not noted: ``2 × count of repetitions``."""
+    gaps = (
+        (record.unnoted, "session"),
+        (record.uncounted, "count of repetitions"),
+        (record.unknown_loads, "load"),
+    )
+    return ", ".join(f"{number} × {what}" for number, what in gaps if number)
