@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 from attrs import evolve
 
 from hiproutine import Course, Log, Program, dumps, load, loads
-from hiproutine.model.dose import Dose
+from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
 
 START = date(2026, 1, 5)
@@ -64,6 +64,32 @@ def test_a_skipped_session_has_no_sets_and_may_have_pain(run, course):
     (session,) = loads(done.out, Log).sessions
     assert (session.status, session.entries, session.note) == ("skipped", (), "the back")
     assert session.pain == LoggedPain(during=7)
+
+
+def test_what_was_done_otherwise_is_said_by_options(run, course, engine):
+    planned = engine.schedule(load(course, Course)).sessions[0]
+    first, second, third = (entry.entry for entry in planned.entries[:3])
+    did = ("--did", f"{second}=8@5lb,?", "--left-out", third, "--at", "18:15", "--symptom", "new-numbness")
+    (session,) = loads(run("log", course, "--on", "2026-01-05", *did).out, Log).sessions
+    logged = {entry.entry: entry.sets for entry in session.entries}
+    assert (third in logged, first in logged) == (False, True)
+    assert [(row.reps, row.load) for row in logged[second]] == [(8, Load("lb", Decimal(5))), (None, None)]
+    assert (session.time, session.symptoms) == (time(18, 15), ("new-numbness",))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--did", "nothing=8"), 1, "$.changes.nothing: this session has no such entry."),
+        (("--left-out", "warm-up", "--did", "warm-up=8"), 2, "warm-up is named twice"),
+        (("--skipped", "--felt", "right"), 2, "leave one of them out"),
+        (("--did", "warm-up=2000"), 1, "$.changes['warm-up'].sets[0].reps"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(run, course, arguments, code, words):
+    done = run("log", course, "--on", "2026-01-05", *arguments)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
 
 
 def test_of_a_range_the_lower_end_was_done(run, course):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -37,6 +37,13 @@ def test_today_is_read_from_the_clock_by_the_command_line_only(run, program, mon
     monkeypatch.setattr(options, "today", lambda: date(2024, 2, 29))
     routine = loads(run("schedule", program, "--start", "today", "--as-of", "today").out, Routine)
     assert (routine.start, routine.as_of) == (date(2024, 2, 29), date(2024, 2, 29))
+
+
+def test_a_time_of_day():
+    assert options.time_from_text("07:30") == time(7, 30)
+    for text in ("7:30", "24:00", "07:30:00", "noon", "٠٧:30"):
+        with pytest.raises(argparse.ArgumentTypeError, match="write it as HH:MM"):
+            options.time_from_text(text)
 
 
 def test_today_is_a_date():

@@ -14,7 +14,9 @@ from hiproutine.cli.options import (
     add_planner,
     date_from_text,
     pain_from_text,
+    time_from_text,
 )
+from hiproutine.cli.performed_sets import sets_from_text
 
 _REPORT = (
     "What differs is written to standard output, or to standard error where the course goes to standard output. "
@@ -47,9 +49,9 @@ def add_log_command(subparsers: Subparsers) -> None:
         subparsers,
         "log",
         log_command.log,
-        "log the session of a day as done as it was asked for, or as skipped",
+        "log the session of a day as done as asked, otherwise, or as skipped",
         "hiproutine log course.json --log log.json --on today --pain 0",
-        "The log is written with one session more: edit in it what was done otherwise.",
+        "The log is written with one session more; what the options do not say can be edited in it.",
     )
     _add_course(parser)
     parser.add_argument(
@@ -73,6 +75,30 @@ def add_log_command(subparsers: Subparsers) -> None:
         choices=["too-easy", "right", "too-hard"],
         help="how hard it was; without it, efforts are logged as they were asked for",
     )
+    parser.add_argument(
+        "--did",
+        metavar="ENTRY=SETS",
+        type=sets_from_text,
+        action="append",
+        default=[],
+        help="what was done of an entry, where it was not as asked: clam=8,8,6 or squat=5@60kg,4 or plank=1:40s; "
+        "a hold or load that is left out was as asked, ? was not counted (may be given more than once)",
+    )
+    parser.add_argument(
+        "--left-out",
+        metavar="ENTRY",
+        action="append",
+        default=[],
+        help="an entry that was left out (may be given more than once)",
+    )
+    parser.add_argument(
+        "--symptom",
+        action="append",
+        choices=["leg-pain-spreading", "new-numbness"],
+        default=[],
+        help="a sign to stop that showed: every exercise then stops",
+    )
+    parser.add_argument("--at", metavar="HH:MM", type=time_from_text, help="the time of day (default: as planned)")
     parser.add_argument("--skipped", action="store_true", help="it was left out on purpose")
     parser.add_argument("--note", metavar="TEXT", default="", help="a note for the log")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file (default: the log that was read)")

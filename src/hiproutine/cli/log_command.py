@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from hiproutine.cli import commands
 from hiproutine.cli.errors import UsageError
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
+from hiproutine.cli.performed_sets import rows_as_typed
+from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
     from hiproutine.model.log import Log
+    from hiproutine.model.performed_entry import PerformedEntry
     from hiproutine.model.routine import Routine, RoutineSession
 
 
@@ -38,6 +41,9 @@ def log(arguments: argparse.Namespace) -> None:
         felt=arguments.felt,
         note=arguments.note,
         skipped=arguments.skipped,
+        at=arguments.at,
+        symptoms=arguments.symptom,
+        changes=_changes(planned, arguments),
     )
     longer = evolve(so_far, sessions=(*so_far.sessions, session))
     with locate_problems(course):
@@ -67,3 +73,16 @@ def _planned_session(routine: Routine, arguments: argparse.Namespace) -> Routine
     days = " or ".join(f"{session.date.isoformat()} ({session.name})" for session in near)
     way_out = f"say which one it was: --planned-for {days}" if near else "everything planned is logged"
     raise UsageError(f"nothing is left to log that was planned on {wanted.isoformat()}; {way_out}")
+
+
+def _changes(planned: RoutineSession, arguments: argparse.Namespace) -> dict[str, PerformedEntry | None]:
+    """Return what was done otherwise; what names no entry of the session is a problem of its own, told with others."""
+    from hiproutine.model.performed_entry import PerformedEntry
+
+    changes: dict[str, PerformedEntry | None] = dict.fromkeys(arguments.left_out)
+    doses = {entry.entry: entry.dose for entry in planned.entries}
+    for entry, typed in arguments.did:
+        if entry in changes:
+            raise UsageError(f"{shown_name(entry)} is named twice: say once what was done of it")
+        changes[entry] = PerformedEntry(rows_as_typed(typed, doses[entry])) if entry in doses else PerformedEntry()
+    return changes

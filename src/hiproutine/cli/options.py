@@ -6,7 +6,7 @@ import argparse
 import re
 import textwrap
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from hiproutine.cli.io import STREAM
 from hiproutine.text.wrapping import WIDTH
 
 PAIN_PATTERN = re.compile(r"10(\.0)?|[0-9](\.[0-9])?", re.ASCII)
+TIME_PATTERN = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Subparsers = Any  # argparse keeps the type of what add_subparsers() gives to itself
@@ -112,6 +113,16 @@ def option_from_text(text: str) -> tuple[str, str]:
     if not sign or not name:
         raise argparse.ArgumentTypeError(f"{text!r} is no option: write NAME=VALUE, such as since=2026-03-02")
     return name, value
+
+
+def time_from_text(text: str) -> time:
+    """Read a time of day, ``HH:MM``."""
+    try:
+        if not TIME_PATTERN.fullmatch(text):
+            raise ValueError
+        return time.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day: write it as HH:MM, such as 07:30") from None
 
 
 def today() -> date:

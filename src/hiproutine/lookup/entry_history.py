@@ -26,10 +26,11 @@ def history(routine: Routine, entry: str) -> tuple[EntryRecord, ...]:
 
 def _records(routine: Routine, entry_id: str) -> Iterator[EntryRecord]:
     for session in routine.sessions:
-        yield from (_record(session, entry) for entry in session.entries if entry.entry == entry_id)
+        yield from (record_of(session, entry) for entry in session.entries if entry.entry == entry_id)
 
 
-def _record(session: RoutineSession, entry: RoutineEntry) -> EntryRecord:
+def record_of(session: RoutineSession, entry: RoutineEntry) -> EntryRecord:
+    """Return what an entry asked for in a session, and what was done of it."""
     rows = [row for row in entry.performed or () if row.role == "work"]
     return EntryRecord(
         session.id,
