@@ -73,10 +73,10 @@ class BreakReturnRule:
             return Step({"done": state["done"]}, proposed)
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
         due = _due(state, proposed, context)
-        if due != context.last and is_prescription_at_most(due, context.last, context):
+        if due is not None and due != context.last and is_prescription_at_most(due, context.last, context):
             # Whoever fell short or had pain is asked for less; who came once more, for a step less than that (law G7).
             kept = easier_prescription(kept, self._lowered(due, steps, context), context)
-        state = {"done": state["done"], "due": _to_state(due), "kept": _to_state(kept)}
+        state = {"done": state["done"], "due": None if due is None else _to_state(due)}
         if kept == proposed:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
@@ -106,11 +106,12 @@ class BreakReturnRule:
         return self.rung_days is not None and _days_off(context) >= self.rung_days
 
 
-def _due(state: State, proposed: Prescription, context: Context) -> Prescription:
-    """Return what was due before the break: the proposal, unless that goes on from what this rule left of another."""
-    if "kept" not in state or not is_prescription_at_most(proposed, _from_state(state["kept"], proposed), context):
+def _due(state: State, proposed: Prescription, context: Context) -> Prescription | None:
+    """Return what was due when the break began; ``None`` once a rule of the calendar proposes more than that."""
+    if "due" not in state:
         return proposed
-    return _from_state(state["due"], proposed)
+    due = None if state["due"] is None else _from_state(state["due"], proposed)
+    return due if due is not None and is_prescription_at_most(proposed, due, context) else None
 
 
 def _to_state(prescription: Prescription) -> dict[str, Any]:
