@@ -101,7 +101,7 @@ def _sums(entry: Document, driver: str, asked: list[Asked], span: Document) -> I
     stated = {"increase", "increase_percent"} & set(parameters)
     if not stated or "loading" in entry or "reps" in parameters:
         return
-    step, top, least = number(span["step"]), _top(entry, span), number(span["min"])
+    step, top, least = number(span.get("step", 1)), _top(entry, span), number(span["min"])
     begun = greatest(entry["dose"], "load")
     if begun < max(least, step) and "increase_percent" in parameters:
         return  # of next to nothing a percentage is no load
@@ -131,7 +131,7 @@ def _heavier(
     if load_size(entry["dose"]["sets"][0]["load"])[1] < 0:
         return
     sets = [
-        one | {"load": {"unit": "kg", "value": float(number(one["load"]["value"]) + number(span["step"]))}}
+        one | {"load": {"unit": "kg", "value": float(number(one["load"]["value"]) + number(span.get("step", 1)))}}
         for one in entry["dose"]["sets"]
     ]
     heavy = entry | {"dose": entry["dose"] | {"sets": sets}}
