@@ -14,7 +14,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
-from hiproutine.model.reason import message_key
+from hiproutine.model.reason import explanation_key, message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.problem_list import first_problems
@@ -23,6 +23,7 @@ from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
+from hiproutine.scheduling.outcomes import performed_otherwise
 from hiproutine.scheduling.position_order import ordered_by_position
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
@@ -202,6 +203,7 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 merge_pains(part.pain for part in parts) if parts else None,
                 prescribed_ramp(resolved_entries[entry_id], prescription),
                 None if block.style == "straight" else block.rest_s,
+                *(performed_otherwise(parts, prescription.exercise, step.log) if parts and step.log else ()),
             )
 
 
@@ -261,5 +263,5 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
 
 def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
     reasons = [reason for s in sessions for entry in s.entries for reason in entry.reasons]
-    used = {key for reason in reasons for key in (message_key(reason), reason.code)}
+    used = {key for reason in reasons for key in (message_key(reason), reason.code, explanation_key(reason))}
     return {key: messages[key] for key in sorted(used) if key in messages}
