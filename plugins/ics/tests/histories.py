@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -12,13 +13,17 @@ from tests.scheduling.plans import ENGINE, MONDAY, log_of, two_sessions
 from hiproutine import Course, DocumentError, HiproutineError, Profile
 from hiproutine.model.course import CoursePart
 from hiproutine.model.log import LoggedSession
-from hiproutine.model.profile import Availability, Pain
-from hiproutine.model.program import Program, Slot
+from hiproutine.model.profile import Availability, Pain, Weekday
+from hiproutine.model.program import MissedPolicy, Program, Slot
 from hiproutine.model.routine import Routine
 from hiproutine_ics import render
 
 times = st.none() | st.sampled_from((time(7, 30), time(18)))
-policies = st.sampled_from(("skip", "shift", "repeat", "merge"))
+policies: st.SearchStrategy[MissedPolicy] = st.sampled_from(("skip", "shift", "repeat", "merge"))
+statuses: st.SearchStrategy[Literal["done", "skipped"]] = st.sampled_from(("done", "done", "skipped"))
+weeks_of_days: st.SearchStrategy[tuple[Weekday, ...]] = st.sampled_from(
+    (("mon", "wed", "fri"), ("tue", "thu"), ("mon", "tue", "sat", "sun"))
+)
 #: What happens to a course whose program was written by hand.
 CHANGES = ("log", "log", "log", "late", "correct", "take back", "amend", "part", "zone", "nothing")
 #: What happens to one whose program was planned for a person.
@@ -76,7 +81,7 @@ class History:
         names = [session.id for session in self.course.program.sessions]
         day = self._data.draw(st.integers(max(0, self.today - 3), self.today))
         name = self._data.draw(st.sampled_from(names))
-        at, status = self._data.draw(times), self._data.draw(st.sampled_from(("done", "done", "skipped")))
+        at, status = self._data.draw(times), self._data.draw(statuses)
         row = LoggedSession(self.on(day), name, status, at)
         if name in ("a", "b") and status == "done":
             row = evolve(log_of((day, name))[0], date=self.on(day), time=at)
@@ -137,7 +142,7 @@ class History:
         return evolve(self.course, parts=(*self.course.parts[:-1], part)), self.log
 
     def _replan(self):
-        days = self._data.draw(st.sampled_from((("mon", "wed", "fri"), ("tue", "thu"), ("mon", "tue", "sat", "sun"))))
+        days = self._data.draw(weeks_of_days)
         assert self._profile is not None
         profile = evolve(self._profile, availability=Availability(20, days=days))
         as_of = self.on(self.today)

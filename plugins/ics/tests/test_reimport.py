@@ -96,9 +96,11 @@ def _written(at) -> str:
 # ---- worked examples ------------------------------------------------------------------------------------------------
 
 PROGRAM = two_sessions("skip")
+#: A course, its log, and the day it has come to, from its first on.
+State = tuple[Course, list[LoggedSession], int]
 
 
-def after_imports(*states: tuple[Course, list[LoggedSession], int]) -> Store:
+def after_imports(*states: State) -> Store:
     """Import an export of each state: course, log and day; each a minute after the one before."""
     store = Store()
     for minute, (course, log, day) in enumerate(states):
@@ -107,7 +109,7 @@ def after_imports(*states: tuple[Course, list[LoggedSession], int]) -> Store:
     return store
 
 
-def routine_at(state: tuple[Course, list[LoggedSession], int]):
+def routine_at(state: State):
     course, log, day = state
     return ENGINE.schedule(course, log, as_of=MONDAY + timedelta(days=day))
 
@@ -115,7 +117,7 @@ def routine_at(state: tuple[Course, list[LoggedSession], int]):
 COURSE = Course.begin(PROGRAM, MONDAY)
 EXTRA = log_of((1, "a"), (5, "b"), (6, "a"))
 REPLACED = COURSE.with_part(CoursePart(MONDAY + timedelta(days=7), two_sessions("shift", 3)))
-HISTORIES = {
+HISTORIES: dict[str, list[State]] = {
     "a row is taken back": [(COURSE, EXTRA, 6), (COURSE, EXTRA[:1], 6), (COURSE, [], 6)],
     "everything is taken back on the first day": [(COURSE, log_of((0, "b")), 0), (COURSE, [], 0)],
     "an early row is corrected": [
