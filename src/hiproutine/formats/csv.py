@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, date_range_from_options, within
 from hiproutine.formats.format import Format
@@ -83,10 +83,12 @@ def render(
     days = date_range_from_options(routine, since, until)
     buffer = StringIO()
     sign = "\t" if delimiter == "tab" else delimiter
-    writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\r\n", delimiter=sign)
-    writer.writeheader()
+    writer = csv.writer(buffer, lineterminator="\r\n", delimiter=sign)
+    writer.writerow(COLUMNS)
     rows = _rows(within(routine, days), format_range(days.since, days.until))
-    writer.writerows(rows if decimal == "." else map(_with_decimal_commas, rows))
+    if decimal == ",":
+        rows = map(_with_decimal_commas, rows)
+    writer.writerows(map(row.get, COLUMNS, repeat("")) for row in rows)
     return ("\ufeff" if bom else "") + buffer.getvalue()
 
 
