@@ -11,7 +11,7 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry
 
-MESSAGES = {"start": "The start.", "rung-up": "Next comes {after}.", "precaution": "Take care ({tag}): {reason}"}
+MESSAGES = {"start": "The start.", "rung-up": "Next comes {after}.", "precaution": "Note ({tag}): {reason}"}
 OF_BRIDGE = Reason("precaution", "bridge", {"tag": "knee-pain", "reason": "Slowly."})
 OF_PLANK = Reason("precaution", "plank", {"tag": "knee-pain", "reason": "On a mat."})
 FIRST = RoutineEntry("e", "bridge", Dose.straight(2, 8), reasons=(Reason("start"), OF_BRIDGE, OF_PLANK))
@@ -29,9 +29,9 @@ def lived(*entries: RoutineEntry) -> Routine:
 def test_each_precaution_is_told_where_its_exercise_is_done_first() -> None:
     news = [outline.groups[0].lines[0].news for outline in outline_sessions(lived(FIRST, FIRST, THEN, THEN, FIRST))]
     assert news == [
-        ("The start.", "Take care (knee pain): Slowly."),
+        ("The start.", "Note (knee pain): Slowly."),
         (),
-        ("Next comes Side plank.", "Take care (knee pain): On a mat."),
+        ("Next comes Side plank.", "Note (knee pain): On a mat."),
         (),
         ("The start.",),
     ]

@@ -14,7 +14,7 @@ from hiproutine.model.reason import Reason
 MESSAGES = {
     "contraindicated": "{subject} is left out because of {tag}: {reason}",
     "limited": "There are limits ({tag}): {reason}",
-    "precaution": "Take care ({tag}): {reason}",
+    "precaution": "Note ({tag}): {reason}",
     "explain/limited": "{subject} is limited because of {tag}: {reason}",
     "explain/precaution": "{subject}, because of {tag}: {reason}",
 }
