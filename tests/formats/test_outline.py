@@ -107,6 +107,14 @@ def test_what_is_stopped_is_what_the_last_session_has_stopped():
     assert stopped_exercises(lived((entry, evolve(entry, stopped=False)), ("done", "planned"))) == []
 
 
+def test_what_to_do_is_said_where_it_was_stopped_first():
+    first = RoutineEntry("b", "bridge", DOSE, stopped=True, reasons=(Reason("up"),))
+    later = evolve(first, reasons=(Reason("start"),))
+    fine = evolve(first, stopped=False, reasons=())
+    (one,) = stopped_exercises(lived((later, fine, first, later, later), ("done", "done", "done", "done", "planned")))
+    assert one.advice == ("One more.", "The starting dose.")
+
+
 def test_what_was_done_and_what_was_not_noted():
     logged = RoutineEntry("b", "bridge", DOSE, performed=(LoggedSet(8), LoggedSet(7)), pain=LoggedPain(during=2))
     routine = small_routine(logged, RoutineEntry("p", "plank", DOSE), RoutineEntry("s", "plank", DOSE, stopped=True))

@@ -72,13 +72,22 @@ class StoppedExercise:
 
 
 def stopped_exercises(routine: Routine) -> list[StoppedExercise]:
-    """Return the exercises whose last planned session has them stopped, each once, in the order of the sessions."""
-    last = {entry.entry: entry for session in routine.sessions for entry in session.entries}
-    stopped: dict[str, StoppedExercise] = {}
-    for entry in last.values():
+    """Return the exercises whose last session has them stopped, each once, in the order of the sessions.
+
+    What to do is said where an exercise was stopped first; later sessions say that it still is.
+    """
+    stops: dict[str, list[RoutineEntry]] = {}
+    for entry in (entry for session in routine.sessions for entry in session.entries):
         if entry.stopped:
-            advice = tuple(sentence_from_reason(reason, routine.messages) for reason in dose_reasons(entry))
-            stopped.setdefault(entry.exercise, StoppedExercise(routine.card(entry.exercise), advice))
+            stops.setdefault(entry.entry, []).append(entry)
+        else:
+            stops.pop(entry.entry, None)
+    stopped: dict[str, StoppedExercise] = {}
+    for entries in stops.values():
+        reasons = [reason for entry in (entries[0], entries[-1]) for reason in dose_reasons(entry)]
+        sentences = dict.fromkeys(sentence_from_reason(reason, routine.messages) for reason in reasons)
+        card = routine.card(entries[-1].exercise)
+        stopped.setdefault(card.id, StoppedExercise(card, tuple(sentences)))
     return list(stopped.values())
 
 
