@@ -103,7 +103,9 @@ def test_tests_are_named_after_laws_that_exist():
 
 
 def test_every_format_is_in_the_reference():
-    listed = re.findall(r"^([a-z]+) +\S", page("formats.md").split("```python")[-1].split("```")[0], re.MULTILINE)
+    examples = [part.split("```")[0] for part in page("formats.md").split("```python")[1:]]
+    (loop,) = [example for example in examples if "for name in engine.formats" in example]
+    listed = re.findall(r"^([a-z]+) +\S", loop, re.MULTILINE)
     assert sorted(listed) == sorted(ENGINE.formats)
 
 

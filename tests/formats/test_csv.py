@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 
@@ -181,6 +182,38 @@ def test_pain_of_the_session_holds_where_an_entry_has_none():
     routine = small_routine(entry)
     routine = evolve(routine, sessions=(evolve(routine.sessions[0], pain=LoggedPain(after=4)),))
     assert [row["pain_after"] for row in read(render(routine))][-1] == "4"
+
+
+def test_rest_is_what_is_really_rested():
+    ramp = (SetDose(5, load=Load("kg", Decimal(20))),)
+    alone = RoutineEntry("b", "bridge", Dose.straight(1, 8, rest_s=180), ramp=ramp)
+    turns = evolve(alone, entry="p", style="superset", block=1, round_rest_s=75)
+    rows = read(render(small_routine(alone, turns)))
+    shown = [(row["kind"], row["rest_s"]) for row in rows if row["entry"]]
+    assert shown == [("warm-up-set", "60"), ("set", "180"), ("warm-up-set", "60"), ("set", "75")]
+
+
+def test_excel_opens_it_with_a_mark_and_its_own_signs():
+    dose = Dose((SetDose(8, load=Load("kg", Decimal("2.50")), rir=Decimal("1.5")),))
+    routine = small_routine(RoutineEntry("b", "bridge", dose), title="2.5; 3.5")
+    plain = render(routine)
+    assert render(routine, bom=True) == f"\ufeff{plain}"
+    assert list(csv.reader(StringIO(render(routine, delimiter="tab"), newline=""), delimiter="\t")) == list(
+        csv.reader(StringIO(plain, newline=""))
+    )
+    german = list(csv.DictReader(StringIO(render(routine, delimiter=";", decimal=","), newline=""), delimiter=";"))
+    assert (german[-1]["load"], german[-1]["rir"], german[-1]["reps"]) == ("2,5", "1,5", "8")
+    assert [row["text"] for row in german] == ["Stop if it hurts.", "2.5; 3.5", ""]
+
+
+def test_days_that_are_left_out_are_named_and_notices_stay():
+    entry = RoutineEntry("b", "bridge", Dose.straight(1, 8))
+    routine = small_routine(entry)
+    later = evolve(routine.sessions[0], id="s2", date=date(2026, 1, 12))
+    rows = read(render(evolve(routine, sessions=(*routine.sessions, later)), since="2026-01-06"))
+    assert [row["kind"] for row in rows] == ["notice", "routine", "range", "set"]
+    assert rows[2]["text"] == "Only sessions from Tue 6 Jan 2026 on are shown; all others are left out."
+    assert rows[3]["session_id"] == "s2"
 
 
 def test_format_says_what_it_is():

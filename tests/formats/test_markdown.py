@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 from hypothesis import example, given
@@ -9,7 +11,10 @@ from markdown_it import MarkdownIt
 from tests.formats.routines import HOSTILE, routines, small_routine, texts, words_of
 
 from hiproutine.formats.markdown import FORMAT, render
+from hiproutine.formats.outline import stopped_exercises
+from hiproutine.formats.places_to_write import places_to_write
 from hiproutine.model.dose import Dose
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.text.markdown import escape_markdown
 from hiproutine.text.wording import format_date, format_dose, format_ramp
@@ -17,7 +22,17 @@ from hiproutine.text.wording import format_date, format_dose, format_ramp
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BLOCKS = {"heading", "paragraph", "bullet_list", "ordered_list", "list_item", "inline"}
 TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
-OURS = {"STOPPED, do not do", "For you:", "About pain:", "What is known:", "When to stop:", "done", "skipped", "missed"}
+OURS = {
+    "DO NOT DO:",
+    "STOPPED, do not do",
+    "For you:",
+    "About pain:",
+    "What is known:",
+    "When to stop:",
+    "done",
+    "skipped",
+    "missed",
+}
 
 
 def read(text):
@@ -55,9 +70,30 @@ def test_o1_every_notice_is_there(routine):
         assert any(words_of(notice.text) in text for text in shown)
 
 
+def weeks_of(text):
+    """Return what stands from the first week on: the sessions in order, without the next one before them."""
+    return text[text.index("\n## Week ") :] if "\n## Week " in text else ""
+
+
+@given(routines())
+def test_the_next_session_has_its_doses_and_places_to_write(routine):
+    text = render(routine)
+    cells = [cell for kind, cell in read(text.removesuffix(weeks_of(text)))[1] if kind == "td"]
+    rows = [cells[start : start + 5] for start in range(0, len(cells), 5)]
+    planned = [session for session in routine.sessions if session.status == "planned"]
+    planned = [session for session in planned if session.date >= routine.as_of][:1]
+    assert ("\n## Next session\n" in text) == bool(routine.sessions)
+    entries = [entry for session in planned for entry in session.entries]
+    for entry, row in zip(entries, rows, strict=True):
+        card = routine.card(entry.exercise)
+        assert row[1].partition(": ")[2] == words_of(card.name)
+        assert format_dose(entry.dose, card) in row[2]
+        assert row[4] == " · ".join(places_to_write(entry, card)).replace("[ ]", "☐")
+
+
 @given(routines())
 def test_o2_every_session_exercise_and_dose_is_there(routine):
-    kinds, inlines = read(render(routine))
+    kinds, inlines = read(weeks_of(render(routine)))
     cells = [text for kind, text in inlines if kind == "td"]
     rows = [cells[start : start + 6] for start in range(0, len(cells), 6)]
     at = 0
@@ -93,9 +129,10 @@ def test_o2_every_word_of_a_card_is_there(routine):
 @given(routines())
 def test_o3_hostile_text_makes_no_block(routine):
     kinds, _ = read(render(routine))
-    assert kinds.count("heading") == 1 + bool(routine.notices) + any(t.short_by > 0 for t in routine.targets) + 1 + len(
-        routine.exercises
-    ) + len({session.week for session in routine.sessions})
+    stopped = len(stopped_exercises(routine))
+    parts = (stopped, routine.notices, routine.sessions, any(target.short_by > 0 for target in routine.targets))
+    weeks = {session.week for session in routine.sessions}
+    assert kinds.count("heading") == 1 + sum(map(bool, parts)) + 1 + len(routine.exercises) + len(weeks)
     steps = sum(len(card.steps) for card in routine.exercises)
     facts = sum(2 + bool(card.equipment) + bool(card.helpful) for card in routine.exercises)
     hints = sum(len(card.cues) + len(card.faults) for card in routine.exercises)
@@ -103,9 +140,9 @@ def test_o3_hostile_text_makes_no_block(routine):
         (entry.exercise, text) for session in routine.sessions for entry in session.entries for text in entry.advice
     }
     short = sum(target.short_by > 0 for target in routine.targets)
-    assert kinds.count("list_item") == len(routine.notices) + short + facts + steps + hints + len(advice)
+    assert kinds.count("list_item") == stopped + len(routine.notices) + short + facts + steps + hints + len(advice)
     rows = sum(max(1, len(session.entries)) for session in routine.sessions)
-    assert kinds.count("td") == 6 * rows
+    assert read(weeks_of(render(routine)))[0].count("td") == 6 * rows
 
 
 @example("x")
@@ -145,7 +182,7 @@ def test_a_week_is_a_table():
         RoutineEntry("b", "bridge", Dose.straight(2, 8), 0, "main", "circuit"),
         RoutineEntry("p", "plank", Dose.straight(2, hold_s=20), 0, "main", "circuit", stopped=True),
     )
-    table = [line for line in render(small_routine(*entries)).splitlines() if line.startswith("|")]
+    table = [line for line in weeks_of(render(small_routine(*entries))).splitlines() if line.startswith("|")]
     when, turns = "Mon 5 Jan 2026 | 1: Session A, about 14 min", "one set of each in turn, then round again"
     assert table == [
         "| When | Session | Part | Exercise | Dose | Notes |",
@@ -160,6 +197,17 @@ def test_a_session_without_entries_is_a_row():
     routine = small_routine()
     routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="skipped", note="Ill."),))
     assert "| Mon 5 Jan 2026 | 1: Session A, about 14 min, **skipped** |  |  |  | note: Ill. |" in render(routine)
+
+
+def test_what_is_stopped_stands_at_the_top_with_what_to_do():
+    entry = RoutineEntry("b", "bridge", Dose.straight(2, 8), stopped=True, reasons=(Reason("pain"),))
+    text = render(small_routine(entry, messages={"pain": "Ask a clinician."}))
+    assert text.index("## STOP\n\n- **DO NOT DO:** Bridge. Ask a clinician.\n") < text.index("## Read this first")
+
+
+def test_where_nothing_is_planned_any_more_it_says_so():
+    routine = small_routine(as_of=date(2026, 1, 6))
+    assert "## Next session\n\nNothing is planned on or after Tue 6 Jan 2026.\n" in render(routine)
 
 
 def test_format_says_what_it_is():

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
 from attrs import evolve
 from tests.formats.routines import small_routine
 
-from hiproutine.formats.outline import advice_by_exercise, card_facts, cards_in_order, outline_sessions
+from hiproutine.formats.outline import (
+    advice_by_exercise,
+    card_facts,
+    cards_in_order,
+    next_session,
+    outline_sessions,
+    stopped_exercises,
+)
 from hiproutine.model.dose import Dose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
@@ -34,6 +44,18 @@ def test_straight_sets_are_numbered_on_and_turns_have_letters():
     assert [bool(group.turns) for group in session.groups] == [False, True, True, False]
 
 
+def test_the_rest_of_a_round_stands_once_and_not_in_the_dose():
+    entry = RoutineEntry("a", "bridge", DOSE, 0, "main", "superset", round_rest_s=75)
+    routine = small_routine(entry, evolve(entry, entry="b", dose=Dose.straight(3, 8, rest_s=180)))
+    (group,) = next(outline_sessions(routine)).groups
+    assert group.turns == "one set of each in turn, 75 s rest after a round"
+    assert [line.dose for line in group.lines] == ["2 sets × 8 repetitions", "3 sets × 8 repetitions"]
+    (group,) = next(outline_sessions(small_routine(evolve(entry, round_rest_s=0)))).groups
+    assert group.turns == "one set of each in turn, no rest after a round"
+    (group,) = next(outline_sessions(small_routine(evolve(entry, dose=Dose.straight(1, 8))))).groups
+    assert group.turns == "one set of each in turn"
+
+
 def test_reasons_are_news_when_the_dose_or_the_reasons_change():
     entry = RoutineEntry("b", "bridge", DOSE, reasons=(Reason("start"),))
     routine = small_routine(entry, messages={"start": "The starting dose."})
@@ -47,6 +69,42 @@ def test_reasons_are_news_when_the_dose_or_the_reasons_change():
     routine = evolve(routine, sessions=tuple(evolve(first, entries=(entry,)) for entry in entries))
     news = [session.groups[0].lines[0].news for session in outline_sessions(routine)]
     assert news == [("The starting dose.",), (), ("The starting dose.",), ("The starting dose.",)]
+
+
+def lived(entries, statuses):
+    """Return a routine with a session a day for each entry and status."""
+    routine = small_routine(messages={"start": "The starting dose.", "up": "One more."})
+    first = routine.sessions[0]
+    days = [first.date + timedelta(days=number) for number in range(len(entries))]
+    made = [
+        evolve(first, id=f"s{number}", date=day, status=status, entries=(entry,))
+        for number, (day, entry, status) in enumerate(zip(days, entries, statuses, strict=True), 1)
+    ]
+    return evolve(routine, sessions=tuple(made))
+
+
+@pytest.mark.parametrize("over", ["missed", "skipped"])
+def test_a_changed_dose_says_why_where_it_is_still_to_be_done(over):
+    start = RoutineEntry("b", "bridge", DOSE, reasons=(Reason("start"),))
+    more = RoutineEntry("b", "bridge", Dose.straight(2, 9), reasons=(Reason("up"),))
+    routine = lived((start, start, more, more, more, more), (over, "done", over, over, "planned", "planned"))
+    news = [session.groups[0].lines[0].news for session in outline_sessions(routine)]
+    assert news == [(), ("The starting dose.",), (), (), ("One more.",), ()]
+
+
+def test_the_next_session_is_the_first_planned_from_the_day_on():
+    entry = RoutineEntry("b", "bridge", DOSE)
+    routine = lived((entry,) * 4, ("done", "missed", "planned", "planned"))
+    assert next_session(evolve(routine, as_of=date(2026, 1, 5))) is routine.sessions[2]
+    assert next_session(evolve(routine, as_of=date(2026, 1, 8))) is routine.sessions[3]
+    assert next_session(evolve(routine, as_of=date(2026, 1, 9))) is None
+
+
+def test_what_is_stopped_is_what_the_last_session_has_stopped():
+    entry = RoutineEntry("b", "bridge", DOSE, stopped=True, reasons=(Reason("up"),))
+    routine = lived((entry, entry), ("done", "planned"))
+    assert [(one.card.name, one.advice) for one in stopped_exercises(routine)] == [("Bridge", ("One more.",))]
+    assert stopped_exercises(lived((entry, evolve(entry, stopped=False)), ("done", "planned"))) == []
 
 
 def test_what_was_done_and_what_was_not_noted():

@@ -6,10 +6,12 @@ from datetime import date, time
 from decimal import Decimal
 from textwrap import dedent
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from tests.formats.routines import routines, small_routine, words_of
 
+from hiproutine import DocumentError, Engine
 from hiproutine.formats.markdown import render as render_markdown
 from hiproutine.formats.text import FORMAT, render
 from hiproutine.model.dose import Dose, Load
@@ -133,10 +135,61 @@ READS_WELL = """
     pain.
 
 
+    STOP
+    ----
+
+    * DO NOT DO: Side plank
+      Pain was 6. Ask a clinician.
+
+
     READ THIS FIRST
     ---------------
 
     * When to stop: Stop if it hurts.
+
+
+    NEXT SESSION
+    ------------
+
+    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
+      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
+          One more.
+          [ ] done   reps: ____ ____   kg: ____   pain during: ____
+      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
+          60 s rest)
+          Pain was 6. Ask a clinician.
+      pain before: ____   after: ____   next morning: ____
+      note: ________________________________________________
+
+
+    WEEK 1
+    ------
+
+    Mon 5 Jan 2026, 07:30 | session 1: Session A | about 14 min | DONE
+      note: Easy.
+      Warm-up
+      1.  Bridge: 1 set × 6 repetitions
+          done: nothing noted
+      Main
+      Superset A: one set of each in turn
+      A1. Bridge: 2 sets × 8 repetitions, hold 5 s, 60 s rest,
+          leave 3 in reserve: stop when you could do 3 more
+          This is the starting dose.
+          done: 8 (5 s hold), 7 (5 s hold)
+          pain during 2 (of 10)
+      A2. Side plank: 2 sets × 20 s hold, each side, 60 s rest
+          done: nothing noted
+
+
+    WEEK 2
+    ------
+
+    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
+      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
+          One more.
+      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
+          60 s rest)
+          Pain was 6. Ask a clinician.
 
 
     TARGETS THAT THIS PLAN LEAVES SHORT
@@ -159,35 +212,6 @@ READS_WELL = """
       Speed: 2 s up, 3 s down
       1. Hold.
       ! For you: Knees bent.
-
-
-    WEEK 1
-    ------
-
-    Mon 5 Jan 2026, 07:30 | session 1: Session A | about 14 min | DONE
-      note: Easy.
-      Warm-up
-      1.  Bridge: 1 set × 6 repetitions
-          done: nothing noted
-      Main
-      Superset A: one set of each in turn
-      A1. Bridge: 2 sets × 8 repetitions, hold 5 s, 60 s rest, keep 3 in reserve
-          This is the starting dose.
-          done: 8 (5 s hold), 7 (5 s hold)
-          pain during 2 (of 10)
-      A2. Side plank: 2 sets × 20 s hold, each side, 60 s rest
-          done: nothing noted
-
-
-    WEEK 2
-    ------
-
-    Mon 12 Jan 2026, 07:30 | session 2: Session A | about 14 min
-      1.  Bridge: 2 sets × 9 repetitions at 2.5 kg, 60 s rest
-          One more.
-      2.  STOPPED, do not do: Side plank (last dose: 2 sets × 20 s hold, each side,
-          60 s rest)
-          Pain was 6. Ask a clinician.
 """
 
 
@@ -196,7 +220,63 @@ def test_a_reason_is_said_again_only_when_something_changed():
     routine = small_routine(entry, messages={"start": "The starting dose."})
     same = evolve(routine.sessions[0], number=2)
     other = evolve(same, number=3, entries=(evolve(entry, dose=Dose.straight(1, 8)),))
-    assert render(evolve(routine, sessions=(*routine.sessions, same, other))).count("The starting dose.") == 2
+    weeks = render(evolve(routine, sessions=(*routine.sessions, same, other))).partition("WEEK 1")[2]
+    assert weeks.count("The starting dose.") == 2
+
+
+@given(routines())
+def test_the_next_session_stands_before_the_weeks_and_what_is_stopped_before_all_else(routine):
+    text = render(routine)
+    heads = [line for line in text.splitlines() if line in HEADS or line.startswith("WEEK ")]
+    order = [*HEADS[:3], *(line for line in heads if line.startswith("WEEK ")), *HEADS[3:]]
+    assert heads == [head for head in order if head in heads]
+    assert ("NEXT SESSION" in heads) == bool(routine.sessions)
+    last = {entry.entry: entry.stopped for session in routine.sessions for entry in session.entries}
+    assert ("STOP" in heads) == any(last.values())
+
+
+HEADS = ("STOP", "READ THIS FIRST", "NEXT SESSION", "TARGETS THAT THIS PLAN LEAVES SHORT", "HOW TO DO EACH EXERCISE")
+
+
+@pytest.mark.parametrize("render_as", [render, render_markdown])
+def test_of_some_days_only_their_sessions_and_exercises_are_shown(render_as):
+    first, second = RoutineEntry("b", "bridge", Dose.straight(2, 8)), RoutineEntry("p", "plank", Dose.straight(1, 9))
+    routine = small_routine(first)
+    later = evolve(routine.sessions[0], id="s2", date=date(2026, 1, 12), number=2, week=2, entries=(second,))
+    routine = evolve(routine, sessions=(*routine.sessions, later))
+    shown = render_as(routine, since="2026-01-06")
+    assert "Only sessions from Tue 6 Jan 2026 on are shown; all others are left out." in shown
+    assert "Stop if it hurts." in shown
+    assert "Bridge" not in shown
+    assert "Side plank" in shown
+    assert "Next session" not in shown
+    assert "NEXT SESSION" not in shown
+    until = render_as(routine, until="2026-01-05")
+    assert ("Bridge" in until, "Side plank" in until, "next session" in until.lower()) == (True, False, True)
+
+
+@pytest.mark.parametrize("name", ["csv", "markdown", "text"])
+@pytest.mark.parametrize(
+    ("options", "path"),
+    [
+        ({"since": "2026-02-30"}, "$.since"),
+        ({"since": date(2026, 2, 1)}, "$.since"),
+        ({"since": "2026-01-06", "until": "2026-01-05"}, "$.until"),
+        ({"until": 5}, "$.until"),
+        ({"from": "2026-01-05"}, "$.from"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_refused_with_a_way_out(name, options, path):
+    with pytest.raises(DocumentError) as caught:
+        Engine(discover=False).render(small_routine(), name, **options)
+    (problem,) = caught.value.problems
+    assert problem.path == path
+    assert problem.hint
+
+
+def test_where_nothing_is_planned_any_more_it_says_so():
+    routine = small_routine(as_of=date(2026, 1, 6))
+    assert "\nNothing is planned on or after Tue 6 Jan 2026.\n" in render(routine)
 
 
 def test_format_says_what_it_is():

@@ -25,6 +25,7 @@ from hiproutine.text.wording import (
     format_performed,
     format_ramp,
     format_ramp_plan,
+    format_range,
     format_status,
     format_target,
     format_tempo,
@@ -34,6 +35,7 @@ BOTH = ExerciseCard("x", "X", ("Do it.",), "supine", "bilateral", "reps", Tempo(
 EACH = evolve(BOTH, sides="each")
 TURNS = evolve(BOTH, sides="alternating")
 HELD = evolve(BOTH, measure="hold")
+MARCH = evolve(TURNS, tempo=Tempo(Decimal("0.5"), Decimal("0.5")))
 
 
 def kg(value):
@@ -46,7 +48,7 @@ def reps(*args, **more):
 
 DOSES = [
     (Dose.straight(2, 8, hold_s=5, rir=Decimal(3)), EACH, "2 × 8, 5 s hold, each side, RIR 3",
-     "2 sets × 8 repetitions, hold 5 s, each side, 60 s rest, keep 3 in reserve"),
+     "2 sets × 8 repetitions, hold 5 s, each side, 60 s rest, leave 3 in reserve: stop when you could do 3 more"),
     (Dose.straight(3, 5, load=kg(60)), BOTH, "3 × 5 at 60 kg", "3 sets × 5 repetitions at 60 kg, 60 s rest"),
     (Dose.straight(2, hold_s=30), HELD, "2 × 30 s", "2 sets × 30 s hold, 60 s rest"),
     (Dose.straight(2, 6, hold_s=5), HELD, "2 × 6, 5 s hold", "2 sets × 6 repetitions, hold 5 s, 60 s rest"),
@@ -65,7 +67,7 @@ DOSES = [
     (Dose((reps(8, hold_s=5), reps(8))), EACH, "8, 5 s hold, then 8, no hold, each side",
      "1 set × 8 repetitions, hold 5 s, then 1 set × 8 repetitions, no hold, each side, 60 s rest"),
     (Dose((reps(8, rir=Decimal(3)), reps(8, rir=Decimal(0)))), BOTH, "8, RIR 3, then 8, RIR 0",
-     "1 set × 8 repetitions, keep 3 in reserve, then 1 set × 8 repetitions, keep 0 in reserve, 60 s rest"),
+     "1 set × 8 repetitions, leave 3 in reserve, then 1 set × 8 repetitions, leave 0 in reserve, 60 s rest"),
     (Dose((reps(hold_s=30), reps(hold_s=20))), HELD, "30 s, then 20 s",
      "1 set × 30 s hold, then 1 set × 20 s hold, 60 s rest"),
     (Dose.straight(2, 5, load=Load("percent-1rm", Decimal(75))), BOTH, "2 × 5 at 75 % of 1RM",
@@ -73,11 +75,28 @@ DOSES = [
     (Dose.straight(2, 12, load=Load("band", colour="red")), BOTH, "2 × 12 with red band",
      "2 sets × 12 repetitions with red band, 60 s rest"),
     (Dose.straight(2, 8, rir=Decimal(0)), BOTH, "2 × 8, RIR 0",
-     "2 sets × 8 repetitions, 60 s rest, keep 0 in reserve"),
+     "2 sets × 8 repetitions, 60 s rest, leave 0 in reserve: stop when you could do no more"),
     (Dose((reps(8, rpe=Decimal("7.50")),)), BOTH, "1 × 8, RPE 7.5",
      "1 set × 8 repetitions, effort 7.5 of 10 (RPE)"),
     (Dose.straight(2, 8, tempo=Tempo(Decimal(2), Decimal(3))), BOTH, "2 × 8, 2 s up, 3 s down",
      "2 sets × 8 repetitions, 2 s up, 3 s down, 60 s rest"),
+    (Dose((reps(8, rir=Decimal("1.5")),)), BOTH, "1 × 8, RIR 1.5",
+     "1 set × 8 repetitions, leave 1.5 in reserve: stop when you could do 1 or 2 more"),
+    (Dose.straight(1, hold_s=30, rir=Decimal(3)), HELD, "1 × 30 s, RIR 3", "1 set × 30 s hold, leave 3 in reserve"),
+    (Dose.straight(1, 60), MARCH, "1 × 60, each side, alternating",
+     "for about 2 minutes (60 each side, alternating)"),
+    (Dose.straight(1, 40), evolve(MARCH, sides="bilateral"), "1 × 40",
+     "for about 40 seconds (40 repetitions)"),
+    (Dose.straight(1, 75), evolve(MARCH, sides="each"), "1 × 75, each side",
+     "for about 2.5 minutes (75 each side)"),
+    (Dose.straight(1, 40, tempo=Tempo(Decimal(1), Decimal("0.5"))), BOTH, "1 × 40, 1 s up, 0.5 s down",
+     "for about 60 seconds (40 repetitions), 1 s up, 0.5 s down"),
+    (Dose.straight(1, 19), MARCH, "1 × 19, each side, alternating", "1 set × 19 repetitions, each side, alternating"),
+    (Dose.straight(1, 60), BOTH, "1 × 60", "1 set × 60 repetitions"),
+    (Dose.straight(2, 60), MARCH, "2 × 60, each side, alternating",
+     "2 sets × 60 repetitions, each side, alternating, 60 s rest"),
+    (Dose.straight(1, 60, load=kg(2)), MARCH, "1 × 60 at 2 kg, each side, alternating",
+     "1 set × 60 repetitions at 2 kg, each side, alternating"),
 ]  # fmt: skip
 
 
@@ -105,6 +124,24 @@ def test_ramp(ramp, card, words):
 
 def test_ramp_as_a_program_prescribes_it():
     assert format_ramp_plan((RampSet(0, 8), RampSet(70, 3))) == "8 × 0 %, 3 × 70 %"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (date(2026, 1, 5), None, "from Mon 5 Jan 2026 on"),
+        (None, date(2026, 1, 6), "up to Tue 6 Jan 2026"),
+        (date(2026, 1, 5), date(2026, 1, 6), "from Mon 5 Jan 2026 to Tue 6 Jan 2026"),
+        (date(2026, 1, 5), date(2026, 1, 5), "on Mon 5 Jan 2026"),
+    ],
+)
+def test_range(since, until, days):
+    assert format_range(since, until) == f"Only sessions {days} are shown; all others are left out."
+    assert format_range(None, None) == ""
+
+
+def test_the_rest_of_a_round_is_not_that_of_a_dose():
+    assert format_dose(Dose.straight(2, 8), EACH, has_rest=False) == "2 sets × 8 repetitions, each side"
 
 
 def test_dose_without_a_card_says_nothing_of_sides():
@@ -177,9 +214,13 @@ def test_tempo_status_and_names():
             "left 6 / right 8, right 7",
         ),
         ((LoggedSet(1, 30), LoggedSet(1, 25)), HELD, "30 s, 25 s"),
-        ((LoggedSet(8, 5, kg(5), None, Decimal(0)),), HELD, "8 at 5 kg (5 s hold, RIR 0)"),
+        ((LoggedSet(8, 5, kg(5), None, Decimal(0)),), HELD, "8 at 5 kg (5 s hold, 0 in reserve)"),
         ((LoggedSet(8, load=kg(20), role="warm-up"), LoggedSet(5)), BOTH, "8 at 20 kg (warm-up), 5"),
-        ((LoggedSet(8, load=Load("band", colour="red"), rpe=Decimal("8.0")),), BOTH, "8 with red band (RPE 8)"),
+        (
+            (LoggedSet(8, load=Load("band", colour="red"), rpe=Decimal("8.0")),),
+            BOTH,
+            "8 with red band (effort 8 of 10)",
+        ),
     ],
 )
 def test_performed(performed, card, words):

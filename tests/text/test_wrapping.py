@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import textwrap
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hiproutine.text.sanitize import one_line
@@ -18,6 +20,24 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(words: list[str]
     assert " ".join(lines).split()[1:] == words
     assert lines[0].startswith("  - ")
     assert all(line.startswith("    ") for line in lines[1:])
+
+
+@given(WORDS, st.sampled_from(["", "* ", "      "]))
+def test_lines_are_as_full_as_those_of_the_standard_library(words: list[str], first: str) -> None:
+    for text in (" ".join(words), " ".join([*words, "é"])):
+        expected = textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=first,
+            subsequent_indent=" " * len(first),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        assert fill(text, first) == expected
+
+
+def test_an_empty_text_has_no_line() -> None:
+    assert fill("") == fill(" \n", "* ") == []
 
 
 def test_tied_words_stay_on_one_line_and_are_written_with_plain_spaces() -> None:
@@ -61,6 +81,8 @@ def left_open(line: str) -> int:
     return len(opened)
 
 
+@example("\u2069", "")
+@example("\u202c", "")
 @given(BIDIRECTIONAL, st.sampled_from(["", "  - ", "    "]))
 def test_o3_every_line_of_a_text_that_wraps_is_fenced_by_itself(text: str, first: str) -> None:
     lines = fill(f"{one_line(text)}: 3:4", first)

@@ -5,7 +5,7 @@ Fields at their default are left out. :mod:`~hiproutine.documents.typed_values` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -90,9 +90,11 @@ def _object_writer(cls: Hashable) -> Write:
     return write
 
 
-def _write_sets(sets: Iterable[SetDose]) -> list[dict[str, Any]]:
+def _write_sets(sets: Sequence[SetDose]) -> list[dict[str, Any]]:
     """Write equal sets that follow each other once, with their count."""
     write = _object_writer(SetDose)
+    if len(sets) > 1 and sets.count(sets[0]) == len(sets):
+        return [{"count": len(sets), **write(sets[0])}]
     runs: list[tuple[SetDose, int]] = []
     for set_dose in sets:
         # Equal sets are mostly one shared value: comparing identities first saves most of the time.

@@ -8,16 +8,19 @@ from decimal import Decimal
 from io import StringIO
 from itertools import zip_longest
 
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.model.time_estimate import MAX_RAMP_REST_S
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
-from hiproutine.text.wording import format_number, format_target, rows_by_set, whole_minutes
+from hiproutine.text.wording import format_number, format_range, format_target, rows_by_set, whole_minutes
 
-#: ``kind`` is notice, routine, target, warm-up-set (of a ramp), set or (where a session has no entry) session.
+#: ``kind`` is notice, routine, range (where days are left out), target, warm-up-set (of a ramp), set or (where a
+#: session has no entry) session.
 COLUMNS = (
     *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes"),
     *("block", "part", "style", "entry", "exercise_id", "exercise", "stopped"),
@@ -27,6 +30,33 @@ COLUMNS = (
     *("performed_rir", "performed_rpe", "pain_before", "pain_during", "pain_after", "pain_next_morning"),
     *("reasons", "advice", "note", "text"),
 )
+
+#: The numbers that may have a fraction.
+_FRACTIONS = frozenset(
+    {
+        *("load", "rir", "rpe", "tempo_up_s", "tempo_down_s"),
+        *("performed_load", "performed_rir", "performed_rpe"),
+    }
+)
+#: What may be said about a file.
+OPTIONS = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "bom": {
+            "type": "boolean",
+            "default": False,
+            "description": "Whether a byte order mark stands in front; Excel for Windows needs it to read UTF-8.",
+        },
+        "delimiter": {"enum": [",", ";", "tab"], "default": ",", "description": "What stands between two cells."},
+        "decimal": {
+            "enum": [".", ","],
+            "default": ".",
+            "description": "The decimal sign. Where it is the comma, Excel may take 2.5 for a date.",
+        },
+        **DATE_RANGE_OPTIONS,
+    },
+}
 
 # How spreadsheet formulas begin, in ASCII and full width (OWASP, CSV injection).
 _FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
@@ -40,19 +70,36 @@ def escape_formula(text: str) -> str:
     return f"'{clean}" if clean.startswith("\t") or clean.lstrip().startswith(_FORMULA) else clean
 
 
-def render(routine: Routine) -> str:
-    """Return notices, then a row for every set, prescribed and performed side by side."""
+def render(
+    routine: Routine,
+    *,
+    bom: bool = False,
+    delimiter: str = ",",
+    decimal: str = ".",
+    since: str | None = None,
+    until: str | None = None,
+) -> str:
+    """Return notices, then a row for every set, prescribed and performed side by side; :data:`OPTIONS` says how."""
+    days = date_range_from_options(routine, since, until)
     buffer = StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\r\n")
+    sign = "\t" if delimiter == "tab" else delimiter
+    writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\r\n", delimiter=sign)
     writer.writeheader()
-    writer.writerows(_rows(routine))
-    return buffer.getvalue()
+    rows = _rows(within(routine, days), format_range(days.since, days.until))
+    writer.writerows(rows if decimal == "." else map(_with_decimal_commas, rows))
+    return ("\ufeff" if bom else "") + buffer.getvalue()
 
 
-def _rows(routine: Routine) -> Iterator[Row]:
+def _with_decimal_commas(row: Row) -> Row:
+    return {name: cell.replace(".", ",") if name in _FRACTIONS else cell for name, cell in row.items()}
+
+
+def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
     for notice in routine.notices:
         yield {"kind": "notice", "text": escape_formula(notice.text)}
     yield {"kind": "routine", "date": routine.start.isoformat(), "text": escape_formula(routine.title)}
+    if left_out:
+        yield {"kind": "range", "text": left_out}
     for target in routine.targets:
         if target.short_by > 0:
             yield {"kind": "target", "text": escape_formula(format_target(target))}
@@ -67,13 +114,15 @@ def _rows(routine: Routine) -> Iterator[Row]:
             # Texts stand once, in the first row that they are about: a set of one line has up to thirty rows.
             texts = {**note, **_text_cells(entry, routine)}
             for row in _entry_rows(entry):
-                yield {**row, **about, **texts}
+                yield {**about, **row, **texts}
                 note, texts = {}, {}
 
 
 def _entry_rows(entry: RoutineEntry) -> Iterator[Row]:
     for number, set_dose in enumerate(entry.ramp, 1):
-        yield {"kind": "warm-up-set", "set": str(number), **_dose_cells(set_dose)}
+        # As long as the estimate of minutes counts.
+        rest_s = {"rest_s": str(min(entry.dose.rest_s, MAX_RAMP_REST_S))}
+        yield {"kind": "warm-up-set", "set": str(number), **_dose_cells(set_dose), **rest_s}
     for cells in _set_rows(entry):
         yield {"kind": "set", **cells}
 
@@ -101,7 +150,7 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard) -> Row:
         "exercise_id": escape_formula(entry.exercise),
         "exercise": escape_formula(card.name),
         "stopped": _yes_no(entry.stopped),
-        "rest_s": str(entry.dose.rest_s),
+        "rest_s": str(entry.rest_s),
         "sides": card.sides,
         "tempo_up_s": format_number(tempo.raise_s),
         "tempo_down_s": format_number(tempo.lower_s),
@@ -199,4 +248,4 @@ def _yes_no(value: bool) -> str:
     return "yes" if value else "no"
 
 
-FORMAT = Format("csv", "One row a set, for spreadsheets", "text/csv", ".csv", render)
+FORMAT = Format("csv", "One row a set, for spreadsheets", "text/csv", ".csv", render, options=OPTIONS)

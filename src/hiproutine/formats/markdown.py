@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
@@ -13,8 +14,11 @@ from hiproutine.formats.outline import (
     advice_by_exercise,
     card_facts,
     cards_in_order,
+    next_session,
     outline_sessions,
+    stopped_exercises,
 )
+from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
@@ -22,32 +26,54 @@ from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     PROJECTION,
     format_date,
-    format_dose,
     format_minutes,
     format_pain,
     format_period,
     format_ramp,
+    format_range,
     format_status,
     format_target,
     notice_title,
 )
 
+OPTIONS = {"type": "object", "additionalProperties": False, "properties": dict(DATE_RANGE_OPTIONS)}
 _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
 
 
-def render(routine: Routine) -> str:
-    """Return the routine as Markdown: notices, how to do each exercise, then a table for each week."""
-    parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
+_NEXT_COLUMNS = ("Part", "Exercise", "Dose", "Notes", "What was done")
+
+
+def render(routine: Routine, *, since: str | None = None, until: str | None = None) -> str:
+    """Return the routine as Markdown: stops, notices, the next session, a table for each week, then how to do it."""
+    days = date_range_from_options(routine, since, until)
+    shown = within(routine, days)
+    outlines = list(outline_sessions(shown))
+    parts = (
+        *(_head(routine, days), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
+        *(_shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+    )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
 
-def _head(routine: Routine) -> Iterator[str]:
+def _head(routine: Routine, days: DateRange) -> Iterator[str]:
     yield f"# {escape_markdown(routine.title)}"
     if routine.goal is not None:
         yield f"Goal: {escape_markdown(plain_name(routine.goal))}"
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
+    if not days.is_whole:
+        yield format_range(days.since, days.until)
     if any(session.status == "planned" for session in routine.sessions):
         yield PROJECTION
+
+
+def _stops(routine: Routine) -> Iterator[str]:
+    stopped = stopped_exercises(routine)
+    if stopped:
+        yield "## STOP"
+        yield "\n".join(
+            f"- **DO NOT DO:** {' '.join([escape_markdown(one.card.name) + '.', *map(escape_markdown, one.advice)])}"
+            for one in stopped
+        )
 
 
 def _notices(routine: Routine) -> Iterator[str]:
@@ -65,8 +91,8 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
         yield "\n".join(f"- {escape_markdown(format_target(target))}" for target in short)
 
 
-def _how_to(routine: Routine) -> Iterator[str]:
-    cards, advice = cards_in_order(routine), advice_by_exercise(routine)
+def _how_to(routine: Routine, *, has_unused: bool) -> Iterator[str]:
+    cards, advice = cards_in_order(routine, has_unused=has_unused), advice_by_exercise(routine)
     if cards:
         yield "## How to do each exercise"
     for card in cards:
@@ -89,20 +115,57 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
         yield "\n".join(hints)
 
 
-def _sessions(routine: Routine) -> Iterator[str]:
-    for week, outlines in groupby(outline_sessions(routine), key=lambda outline: outline.session.week):
+def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]:
+    """Yield the next session with places to write what was done; a line where nothing is planned any more.
+
+    Nothing where it is among the days that are left out.
+    """
+    session = next_session(routine)
+    outline = next((outline for outline in outlines if outline.session is session), None)
+    if not outlines or (outline is None and session is not None):
+        return
+    yield "## Next session"
+    if session is None or outline is None:
+        yield f"Nothing is planned on or after {format_date(routine.as_of)}."
+        return
+    yield f"{_when(session)}, session {_session_name(session)}"
+    if notes := _session_notes(session):
+        yield " · ".join(notes)
+    rows = [
+        (*_cells(group, line, [group.turns] if group.turns and line is group.lines[0] else []), _places(line))
+        for group in outline.groups
+        for line in group.lines
+    ]
+    if rows:
+        yield table_from_cells(_NEXT_COLUMNS, rows)
+    yield f"{' · '.join(PAIN_OF_SESSION)} · {NOTE}"
+
+
+def _places(line: EntryOutline) -> str:
+    return " · ".join(places_to_write(line.entry, line.card)).replace("[ ]", "☐")
+
+
+def _sessions(outlines: Iterable[SessionOutline]) -> Iterator[str]:
+    for week, group in groupby(outlines, key=lambda outline: outline.session.week):
         yield f"## Week {week}"
-        yield table_from_cells(_COLUMNS, [row for outline in outlines for row in _rows(outline)])
+        yield table_from_cells(_COLUMNS, [row for outline in group for row in _rows(outline)])
+
+
+def _when(session: RoutineSession) -> str:
+    return format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+
+
+def _session_name(session: RoutineSession) -> str:
+    return f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
 
 
 def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     """Yield a row for each entry, the first with date and session; one row where there is no entry."""
     session = outline.session
-    when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-    name = f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
+    name = _session_name(session)
     if session.status != "planned":
         name += f", **{format_status(session.status, session.planned_for)}**"
-    head = (when, name)
+    head = (_when(session), name)
     notes = _session_notes(session)
     for group in outline.groups:
         if group.turns:
@@ -121,7 +184,7 @@ def _session_notes(session: RoutineSession) -> list[str]:
 
 def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[str, ...]:
     part = group.part if not group.name else f"{group.part}, {group.name}"
-    name, dose = escape_markdown(line.card.name), format_dose(line.entry.dose, line.card)
+    name, dose = escape_markdown(line.card.name), line.dose
     notes_text = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
     if line.entry.stopped:
         return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", notes_text
@@ -130,4 +193,4 @@ def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[s
     return part, f"{line.label}: {name}", dose, notes_text
 
 
-FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render)
+FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render, options=OPTIONS)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from attrs import frozen
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.log import SessionStatus
 from hiproutine.model.program import Part, Style
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_pain, format_performed, format_position, format_tempo
+from hiproutine.text.wording import format_dose, format_pain, format_performed, format_position, format_tempo
 
 _TURNS: dict[Style, str] = {
     "straight": "",
@@ -22,16 +23,23 @@ _TURNS: dict[Style, str] = {
     "circuit": "one set of each in turn, then round again",
 }
 
+#: Sessions at which a person reads what has changed.
+_READ: frozenset[SessionStatus] = frozenset({"planned", "done"})
+
 _Shown = tuple[str, Dose, tuple[Reason, ...]]
 
 
 @frozen
 class EntryOutline:
-    """One entry with its label (``2``, or ``A1`` in a superset), its new reasons and what was performed."""
+    """One entry with its label (``2``, or ``A1`` in a superset), its dose, its new reasons and what was performed.
+
+    ``dose`` is in full, without its rest where rounds are interleaved and the group says what is rested.
+    """
 
     label: str
     entry: RoutineEntry
     card: ExerciseCard
+    dose: str
     news: tuple[str, ...]
     done: tuple[str, ...]
 
@@ -52,6 +60,30 @@ class SessionOutline:
 
     session: RoutineSession
     groups: tuple[GroupOutline, ...]
+
+
+@frozen
+class StoppedExercise:
+    """An exercise that is not to be done until somebody has looked at it, and what to do instead."""
+
+    card: ExerciseCard
+    advice: tuple[str, ...]
+
+
+def stopped_exercises(routine: Routine) -> list[StoppedExercise]:
+    """Return the exercises whose last planned session has them stopped, each once, in the order of the sessions."""
+    last = {entry.entry: entry for session in routine.sessions for entry in session.entries}
+    stopped: dict[str, StoppedExercise] = {}
+    for entry in last.values():
+        if entry.stopped:
+            advice = tuple(sentence_from_reason(reason, routine.messages) for reason in entry.reasons)
+            stopped.setdefault(entry.exercise, StoppedExercise(routine.card(entry.exercise), advice))
+    return list(stopped.values())
+
+
+def next_session(routine: Routine) -> RoutineSession | None:
+    """Return the first session that is planned on or after the routine's ``as_of``; ``None`` if there is none."""
+    return next((s for s in routine.sessions if s.status == "planned" and s.date >= routine.as_of), None)
 
 
 def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
@@ -81,14 +113,26 @@ def _groups(
         lines = []
         for label, entry in zip(labels, entries, strict=True):
             card = cards[entry.exercise]
-            # Shown once: repeating what has not changed would hide what has.
+            # Shown once, because repeating what has not changed would hide what has; and where it is to be done or
+            # was done, because nobody looks for the reason at a session that is over and was left out.
             current = entry.exercise, entry.dose, entry.reasons
-            is_new = entry.stopped or shown.get(entry.entry) != current
-            shown[entry.entry] = current
+            is_new = entry.stopped or (session.status in _READ and shown.get(entry.entry) != current)
+            if session.status in _READ:
+                shown[entry.entry] = current
             news = tuple(sentence_from_reason(reason, routine.messages) for reason in entry.reasons) if is_new else ()
-            lines.append(EntryOutline(label, entry, card, news, tuple(_performed_lines(session, entry, card))))
+            done = tuple(_performed_lines(session, entry, card))
+            dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
+            lines.append(EntryOutline(label, entry, card, dose, news, done))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
-        yield GroupOutline(part, name, _TURNS[style], tuple(lines))
+        yield GroupOutline(part, name, _turns(style, entries), tuple(lines))
+
+
+def _turns(style: Style, entries: Sequence[RoutineEntry]) -> str:
+    """Return how the sets of a group alternate, and what is rested after each round; empty for straight sets."""
+    rest_s = entries[0].round_rest_s
+    if rest_s is None or max(entry.dose.set_count for entry in entries) == 1:
+        return _TURNS[style]
+    return f"{_TURNS[style]}, {f'{rest_s} s rest' if rest_s else 'no rest'} after a round"
 
 
 def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
@@ -104,11 +148,11 @@ def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: Exercis
         yield pain
 
 
-def cards_in_order(routine: Routine) -> list[ExerciseCard]:
-    """Return the cards in the order in which their exercises first appear; unused ones last."""
+def cards_in_order(routine: Routine, *, has_unused: bool = True) -> list[ExerciseCard]:
+    """Return the cards in the order in which their exercises first appear; unused ones last, or not at all."""
     cards = {card.id: card for card in routine.exercises}
     used = dict.fromkeys(entry.exercise for session in routine.sessions for entry in session.entries)
-    return [cards[exercise] for exercise in dict.fromkeys((*used, *cards))]
+    return [cards[exercise] for exercise in (dict.fromkeys((*used, *cards)) if has_unused else used)]
 
 
 def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
-    GroupOutline,
     SessionOutline,
     advice_by_exercise,
     card_facts,
     cards_in_order,
+    next_session,
     outline_sessions,
+    stopped_exercises,
 )
+from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     PROJECTION,
     format_date,
-    format_dose,
     format_minutes,
     format_pain,
     format_period,
     format_ramp,
+    format_range,
     format_status,
     format_target,
     notice_title,
 )
 from hiproutine.text.wrapping import TIE, WIDTH, fill
 
+OPTIONS = {"type": "object", "additionalProperties": False, "properties": dict(DATE_RANGE_OPTIONS)}
+#: What stands below an entry begins where its name does.
+_ENTRY_INDENT = " " * 6
 
-def render(routine: Routine) -> str:
-    """Return the routine as text: notices, how to do each exercise, then every session."""
-    parts = [_head(routine), _notices(routine), _shortfalls(routine), _how_to(routine), _sessions(routine)]
+
+def render(routine: Routine, *, since: str | None = None, until: str | None = None) -> str:
+    """Return the routine as text: stops, notices, the next session, every session, then how to do each exercise."""
+    days = date_range_from_options(routine, since, until)
+    shown = within(routine, days)
+    outlines = list(outline_sessions(shown))
+    parts = (
+        *(_head(routine, days), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
+        *(_shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+    )
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
@@ -53,15 +66,27 @@ def _heading(text: str) -> list[str]:
     return ["", "", text.upper(), "-" * len(text)]
 
 
-def _head(routine: Routine) -> Iterator[str]:
+def _head(routine: Routine, days: DateRange) -> Iterator[str]:
     title = _fill(one_line(routine.title))
     yield from title
     yield "=" * min(WIDTH, max(map(len, title)))
     if routine.goal is not None:
         yield from _fill(f"Goal: {one_line(plain_name(routine.goal))}")
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
+    yield from fill(format_range(days.since, days.until))
     if any(session.status == "planned" for session in routine.sessions):
         yield from _fill(PROJECTION)
+
+
+def _stops(routine: Routine) -> Iterator[str]:
+    stopped = stopped_exercises(routine)
+    if stopped:
+        yield from _heading("Stop")
+    for one in stopped:
+        yield ""
+        yield from _fill(f"DO NOT DO: {one_line(one.card.name)}", "* ")
+        for advice in one.advice:
+            yield from _fill(one_line(advice), "  ")
 
 
 def _notices(routine: Routine) -> Iterator[str]:
@@ -81,8 +106,8 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
         yield from _fill(one_line(format_target(target)), "* ")
 
 
-def _how_to(routine: Routine) -> Iterator[str]:
-    cards, advice = cards_in_order(routine), advice_by_exercise(routine)
+def _how_to(routine: Routine, *, has_unused: bool) -> Iterator[str]:
+    cards, advice = cards_in_order(routine, has_unused=has_unused), advice_by_exercise(routine)
     if cards:
         yield from _heading("How to do each exercise")
     for card in cards:
@@ -106,15 +131,34 @@ def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
         yield from _fill(f"If this happens: {one_line(fault.fault)} -> {one_line(fault.cue)}", "  - ")
 
 
-def _sessions(routine: Routine) -> Iterator[str]:
-    for week, outlines in groupby(outline_sessions(routine), key=lambda outline: outline.session.week):
+def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]:
+    """Yield the next session with places to write what was done; a line where nothing is planned any more.
+
+    Nothing where it is among the days that are left out.
+    """
+    session = next_session(routine)
+    outline = next((outline for outline in outlines if outline.session is session), None)
+    if not outlines or (outline is None and session is not None):
+        return
+    yield from _heading("Next session")
+    yield ""
+    if session is None or outline is None:
+        yield f"Nothing is planned on or after {format_date(routine.as_of)}."
+        return
+    yield from _session(outline, is_written_on=True)
+    yield from _places("  ", PAIN_OF_SESSION)
+    yield from _places("  ", (NOTE,))
+
+
+def _sessions(outlines: Iterable[SessionOutline]) -> Iterator[str]:
+    for week, group in groupby(outlines, key=lambda outline: outline.session.week):
         yield from _heading(f"Week {week}")
-        for outline in outlines:
+        for outline in group:
             yield ""
             yield from _session(outline)
 
 
-def _session(outline: SessionOutline) -> Iterator[str]:
+def _session(outline: SessionOutline, *, is_written_on: bool = False) -> Iterator[str]:
     session = outline.session
     when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
     parts = [when, f"session {session.number}: {one_line(session.name)}", format_minutes(session.seconds)]
@@ -131,18 +175,21 @@ def _session(outline: SessionOutline) -> Iterator[str]:
         if group.part != part:
             part = group.part
             yield f"  {part.capitalize()}"
-        yield from _group(group)
+        if group.name:
+            yield from _fill(f"{group.name[0].upper()}{group.name[1:]}: {group.turns}", "  ")
+        for line in group.lines:
+            yield from _entry(line)
+            if is_written_on:
+                yield from _places(_ENTRY_INDENT, places_to_write(line.entry, line.card))
 
 
-def _group(group: GroupOutline) -> Iterator[str]:
-    if group.name:
-        yield f"  {group.name[0].upper()}{group.name[1:]}: {group.turns}"
-    for line in group.lines:
-        yield from _entry(line)
+def _places(indent: str, places: Iterable[str]) -> list[str]:
+    """Return places to write, three spaces apart; a line is broken between two of them, or between two numbers."""
+    return [line.rstrip() for line in fill(f"{TIE}{TIE} ".join(places), indent)]
 
 
 def _entry(line: EntryOutline) -> Iterator[str]:
-    name, dose = one_line(line.card.name), _tie(format_dose(line.entry.dose, line.card))
+    name, dose = one_line(line.card.name), _tie(line.dose)
     first = f"  {line.label + '.':<3} "
     if line.entry.stopped:
         yield from _fill(f"STOPPED, do not do: {name} (last dose: {dose})", first)
@@ -154,4 +201,4 @@ def _entry(line: EntryOutline) -> Iterator[str]:
         yield from _fill(one_line(text), " " * len(first))
 
 
-FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render)
+FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render, options=OPTIONS)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from attrs import evolve, frozen
 
 from hiproutine.errors import InvalidValueError
+from hiproutine.model.quick_init import quick_init
 
 LoadUnit = Literal["kg", "lb", "percent-1rm", "percent-bodyweight", "band"]
 Side = Literal["left", "right"]
@@ -35,7 +36,8 @@ BAND_COLOURS = ("tan", "yellow", "red", "green", "blue", "black", "silver", "gol
 KG_PER_LB = Decimal("0.45359237")
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class Load:
     """What is added to the body, or taken off it: an exact amount with its unit, or the colour of a band.
 
@@ -83,7 +85,8 @@ class Load:
 NO_LOAD = Load("kg", Decimal(0))
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class SetDose:
     """One set as prescribed.
 
@@ -121,7 +124,8 @@ class Tempo:
     lower_s: Decimal = Decimal(2)
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class Dose:
     """All sets of one exercise in one session, in order, with the rest between them.
 
@@ -137,6 +141,9 @@ class Dose:
     tempo: Tempo | None = None
 
     def __attrs_post_init__(self) -> None:
+        first = self.sets[0] if self.sets else None
+        if first is not None and first.side is None and self.sets.count(first) == len(self.sets) <= MAX_SETS:
+            return  # the usual case first: equal sets that name no side
         named = [set_dose.side for set_dose in self.sets]
         if any(named):
             if not are_paired(named):

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from hiproutine.model.dose import Load, Side
+from hiproutine.model.quick_init import quick_init
 
 #: A day, where a field of the same class is called ``date``.
 CalendarDay = date
@@ -28,7 +29,8 @@ Symptom = Literal["leg-pain-spreading", "new-numbness"]
 Felt = Literal["too-easy", "right", "too-hard"]
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class LoggedSet:
     """One set as performed; ``side`` only where the sides were counted apart.
 
@@ -64,7 +66,8 @@ class LoggedSet:
         return 10 - self.rir
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class LoggedPain:
     """Pain from 0 to 10 before, during, after and the next morning; what was not asked stays empty."""
 
@@ -74,7 +77,8 @@ class LoggedPain:
     next_morning: int | Decimal | None = None
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class LoggedEntry:
     """What was done of one entry; ``exercise`` is the one that was really done, if it was another.
 

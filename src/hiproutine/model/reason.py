@@ -8,12 +8,14 @@ from typing import Literal
 from attrs import field, frozen
 
 from hiproutine.model.log import CalendarDay
+from hiproutine.model.quick_init import quick_init
 
 Value = str | int | float | bool
 NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class Reason:
     """One decision explained: its stable ``code``, what it is about and the values that led to it.
 

@@ -23,6 +23,7 @@ from hiproutine.model.log import (
     TimeOfDay,
 )
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
+from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from hiproutine.model.performed_entry import PerformedEntry
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class RoutineEntry:
     """One exercise on one date: the exact dose, why it is that, and what was done if it was.
 
@@ -61,7 +63,8 @@ class RoutineEntry:
         return self.dose.rest_s if self.round_rest_s is None else self.round_rest_s
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class RoutineSession:
     """One dated session.
 

@@ -13,8 +13,8 @@ from hiproutine.limits import MAX_RENDERED_LENGTH
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.registry import Offer
+from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import class_name, plain_text
-from hiproutine.text.units import routine_in_units
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
@@ -43,12 +43,12 @@ def _plain(value: object) -> object:
 
 
 def render_with(offer: Offer[Format], routine: Routine, options: Mapping[str, Any]) -> str | bytes:
-    """Return what a format makes of a routine, in the routine's units unless it is exact.
+    """Return what a format makes of a routine: as it is, or in its units and with no two exercises of one name.
 
     Raises :class:`PluginError` where the format fails or makes what is neither text nor bytes.
     """
     name = offer.value.name
-    shown = routine if offer.value.is_exact else routine_in_units(routine)
+    shown = routine if offer.value.is_exact else routine_for_people(routine)
     with blame(offer.plugin, offer.version, HOOK, f"format {name!r} raised ", reraise=HiproutineError):
         content: object = offer.value.render(shown, **options)
     fault = _fault(content)

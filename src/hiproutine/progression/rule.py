@@ -15,13 +15,15 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import Felt, LoggedPain, LoggedSet, Symptom
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
+from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Reason
 
 #: What a rule remembers between sessions: plain JSON (texts for numbers that have to stay exact).
 State = Mapping[str, Any]
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class Prescription:
     """What an entry prescribes for a session: an exercise and its dose.
 
@@ -47,7 +49,8 @@ class Prescription:
 OutcomeStatus = Literal["done", "light", "skipped"]
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class Outcome:
     """What became of a prescription in one session. Values that were not logged are ``None``.
 

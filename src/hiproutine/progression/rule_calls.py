@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from hiproutine.errors import PluginError
 from hiproutine.limits import MAX_NUMBER
 from hiproutine.model.program import Entry
@@ -41,7 +39,7 @@ def step_rule(
     """Return a rule's answer; raise :class:`PluginError` where the rule fails or answers with something else."""
     try:
         # Only calendar rules, which say so in their type, are called without an outcome.
-        step = bound.rule.step(state, proposed, cast(Outcome, outcome), context)
+        step = bound.rule.step(state, proposed, outcome, context)  # type: ignore[arg-type]
         fault = None if bound.is_builtin and isinstance(step, Step) else answer_fault(step, proposed)
     except KeyboardInterrupt:  # the user's
         raise

@@ -291,7 +291,8 @@ class Stack:
         proposed, entry = step.prescription, context.entry
         if proposed is full or proposed == full:
             return full, step.reasons
-        ensure_no_jump(bound, proposed, full, context)
+        if proposed.exercise != full.exercise:
+            ensure_no_jump(bound, proposed, full, context)
         exercise = context.exercises[proposed.exercise]
         dose = clamp_dose(proposed.dose, exercise, entry.caps, entry.loading)
         if self.share is None or self.share.has_room_for(dose, exercise):

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from hiproutine.model.log import CalendarDay
 from hiproutine.model.program import Cycle, Slot
+from hiproutine.model.quick_init import quick_init
 
 #: Beyond any index that a cycle may have (100 slots): what was done without being planned is numbered from here.
 FIRST_UNPLANNED_INDEX = 1000
@@ -16,7 +17,8 @@ FIRST_UNPLANNED_INDEX = 1000
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class DatedSlot:
     """One slot of the cycle on one date.
 

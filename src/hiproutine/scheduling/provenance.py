@@ -72,7 +72,7 @@ def canonical_session(session: LoggedSession) -> str:
 
 def _entry_values(part: LoggedEntry) -> tuple[object, ...]:
     pain = part.pain and _pain_values(part.pain)
-    values: tuple[object, ...] = part.entry, part.exercise, part.note, pain, [*map(_set_values, part.sets)]
+    values: tuple[object, ...] = part.entry, part.exercise, part.note, pain, _values_of_sets(part.sets)
     values = (*values, "light") if part.light else values
     return values if part.felt is None else (*values, part.felt)
 
@@ -82,12 +82,22 @@ def _pain_values(pain: LoggedPain) -> tuple[object, ...]:
     return scores if all(score.__class__ is int for score in scores) else tuple(map(_plain_value, scores))
 
 
-def _set_values(logged_set: LoggedSet) -> list[object]:
-    # What was added to the log later is there only where it says something: known digests stay.
-    role = () if logged_set.role == "work" else (logged_set.role,)
-    return [
-        value if value is None or value.__class__ is int else _plain_value(value) for value in _SET_FIELDS(logged_set)
-    ] + [*role]
+def _values_of_sets(sets: Sequence[LoggedSet]) -> list[list[object]]:
+    """Return the values of each set; mostly all have the load of the first one, which is written once."""
+    values: list[list[object]] = []
+    load, load_value = None, None
+    for logged_set in sets:
+        if logged_set.load is not load:
+            load, load_value = logged_set.load, _plain_value(logged_set.load)
+        plain = [
+            load_value if value is load else value if value is None or value.__class__ is int else _plain_value(value)
+            for value in _SET_FIELDS(logged_set)
+        ]
+        # What was added to the log later is there only where it says something: known digests stay.
+        if logged_set.role != "work":
+            plain.append(logged_set.role)
+        values.append(plain)
+    return values
 
 
 def _plain_value(value: object) -> object:

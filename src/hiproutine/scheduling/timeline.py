@@ -12,6 +12,7 @@ from hiproutine.errors import DocumentError, Problem
 from hiproutine.limits import MAX_PROBLEMS, MAX_SHOWN_NAMES
 from hiproutine.model.log import LoggedSession, SessionStatus
 from hiproutine.model.program import Program, Slot
+from hiproutine.model.quick_init import quick_init
 from hiproutine.problem_list import first_problems
 from hiproutine.scheduling.calendar import FIRST_UNPLANNED_INDEX, DatedSlot, slot_start
 from hiproutine.scheduling.known_ids import KnownIds
@@ -49,7 +50,8 @@ class TimelinePart:
     amends: bool = False
 
 
-@frozen
+@quick_init
+@frozen(weakref_slot=False)
 class TimelineSession:
     """One session of the timeline: planned, logged, or both.
 

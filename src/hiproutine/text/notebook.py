@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.program import Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.units import program_in_units, routine_in_units
+from hiproutine.text.units import program_in_units
 from hiproutine.text.wording import (
     format_date,
     format_dose_short,
@@ -68,7 +69,7 @@ def _days_of_session(program: Program, session_id: str) -> str:
 
 def routine_html(routine: Routine) -> str:
     """Return a table with a row for each dated session: its exercises and doses, its length and its status."""
-    routine = routine_in_units(routine)
+    routine = routine_for_people(routine)
     cards = {card.id: card for card in routine.exercises}
     rows = [_routine_row(cards, session) for session in routine.sessions]
     head = ("Date", "Session", "Exercises", "Time", "Status")

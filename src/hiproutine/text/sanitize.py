@@ -19,7 +19,8 @@ _CLOSING_CONTROLS = {
     **dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE),
 }
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_RTL_CLASSES = frozenset({"R", "AL", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI"})
+#: What turns the direction, or ends a turn (PDI, PDF): an end without a beginning would end that of the text around it.
+_RTL_CLASSES = frozenset({"R", "AL", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI", "PDI", "PDF"})
 
 
 def plain_name(ref: str) -> str:

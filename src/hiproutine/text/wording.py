@@ -45,23 +45,51 @@ _NOTICES: dict[NoticeKind, str] = {
 }
 
 
-def format_dose(dose: Dose, card: ExerciseCard | Exercise | None) -> str:
-    """Write a dose in full: ``2 sets × 8 repetitions, hold 5 s, each side, 60 s rest, keep 3 in reserve``.
+#: One set of so many repetitions or more, each of so many seconds or fewer, is done in time and not counted: nobody
+#: counts 60 steps on the spot (a convention of this library).
+MIN_TIMED_REPS = 20
+MAX_QUICK_S = 2
+
+
+def format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, has_rest: bool = True) -> str:
+    """Write a dose in full: ``2 sets × 8 repetitions, hold 5 s, each side, 60 s rest``.
 
     Without a card, sides are named only where the dose names them: ``3 sets × 10 repetitions left, 3 sets × 8
-    repetitions right``, the leading side first.
+    repetitions right``, the leading side first. Without ``has_rest``, the rest between sets is left out: in a superset
+    or circuit it is that of the round. What is done in time says how long: ``for about 2 minutes (60 each side)``.
     """
-    return _format_dose(dose, card, short=False)
+    return _format_dose(dose, card, short=False, has_rest=has_rest)
 
 
 def format_dose_short(dose: Dose, card: ExerciseCard | Exercise | None) -> str:
     """Write a dose in brief, without its rest: ``2 × 8, 5 s hold, each side``, ``3 × 10 left, 3 × 8 right``."""
-    return _format_dose(dose, card, short=True)
+    return _format_dose(dose, card, short=True, has_rest=False)
 
 
-def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool) -> str:
+def is_timed_hold(dose: Dose, card: ExerciseCard | Exercise | None) -> bool:
+    """Return whether every set is one hold, so that its seconds count and not its repetitions."""
+    return card is not None and card.measure == "hold" and all(map(_is_single_hold, dose.sets))
+
+
+def is_done_in_time(dose: Dose, card: ExerciseCard | Exercise | None) -> bool:
+    """Return whether a dose is one set of many quick repetitions without load, such as marching on the spot.
+
+    Many are :data:`MIN_TIMED_REPS` or more, quick is :data:`MAX_QUICK_S` seconds or less, up and down, by the tempo.
+    """
+    only, *others = dose.sets
+    if card is None:
+        return False
+    tempo = dose.tempo or card.tempo
+    if others or only.reps < MIN_TIMED_REPS or tempo.raise_s + tempo.lower_s > MAX_QUICK_S:
+        return False
+    return only == SetDose(only.reps)
+
+
+def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool, has_rest: bool) -> str:
     """Write what differs between sets with each run of equal sets, and what they share once, at the end."""
-    timed = card is not None and card.measure == "hold" and all(map(_is_single_hold, dose.sets))
+    if card is not None and not short and is_done_in_time(dose, card):
+        return _join_parts((_format_time(dose, card), format_tempo(dose.tempo) if dose.tempo else ""))
+    timed = is_timed_hold(dose, card)
     loaded = any(set_dose.load is not None for set_dose in dose.sets)
     holds = {_format_hold(set_dose, short=short) for set_dose in dose.sets}
     efforts = {_format_effort(set_dose, short=short) for set_dose in dose.sets}
@@ -85,11 +113,23 @@ def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: boo
         parts.append(f"each side, {dose.leading} first" if dose.is_sided else _SIDES[card.sides] if card else "")
     if dose.tempo is not None:
         parts.append(format_tempo(dose.tempo))
-    if dose.set_count > 1 and not short:
+    if dose.set_count > 1 and has_rest:
         parts.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
     if len(efforts) == 1:
-        parts += efforts
+        parts += efforts if short or timed else [_explain_effort(dose.sets[0])]
     return _join_parts(parts)
+
+
+def _format_time(dose: Dose, card: ExerciseCard | Exercise) -> str:
+    """Write what is done in time: ``for about 2 minutes (60 each side)``, to ten seconds or half a minute."""
+    tempo, reps = dose.tempo or card.tempo, dose.sets[0].reps
+    seconds = int(reps * (tempo.raise_s + tempo.lower_s) * (1 if card.sides == "bilateral" else 2))
+    count = f"({reps} {_SIDES[card.sides] or 'repetitions'})"
+    if seconds < 120:
+        tens = max(1, round(seconds / 10)) * 10
+        return f"for about {tens} seconds {count}"
+    minutes = format_number(Decimal(round(seconds / 30)) / 2)
+    return f"for about {minutes} minutes {count}"
 
 
 def format_ramp(ramp: Sequence[SetDose], card: ExerciseCard | Exercise | None) -> str:
@@ -148,13 +188,30 @@ def _format_hold(set_dose: SetDose, *, short: bool) -> str:
     return f"{set_dose.hold_s} s hold" if short else f"hold {set_dose.hold_s} s"
 
 
-def _format_effort(row: SetDose | LoggedSet, *, short: bool) -> str:
+def _format_effort(set_dose: SetDose, *, short: bool) -> str:
     parts = []
-    if row.rir is not None:
-        parts.append(f"RIR {format_number(row.rir)}" if short else f"keep {format_number(row.rir)} in reserve")
-    if row.rpe is not None:
-        parts.append(f"RPE {format_number(row.rpe)}" if short else f"effort {format_number(row.rpe)} of 10 (RPE)")
+    if set_dose.rir is not None:
+        rir = format_number(set_dose.rir)
+        parts.append(f"RIR {rir}" if short else f"leave {rir} in reserve")
+    if set_dose.rpe is not None:
+        rpe = format_number(set_dose.rpe)
+        parts.append(f"RPE {rpe}" if short else f"effort {rpe} of 10 (RPE)")
     return ", ".join(parts)
+
+
+def _explain_effort(set_dose: SetDose) -> str:
+    """Write an effort and what it means: ``leave 3 in reserve: stop when you could do 3 more``."""
+    words = _format_effort(set_dose, short=False)
+    if set_dose.rir is None or set_dose.rpe is not None:
+        return words
+    whole = int(set_dose.rir)
+    more = str(whole or "no") if whole == set_dose.rir else f"{whole} or {whole + 1}"
+    return f"{words}: stop when you could do {more} more"
+
+
+def _format_performed_effort(row: LoggedSet) -> str:
+    reserve = "" if row.rir is None else f"{format_number(row.rir)} in reserve"
+    return _join_parts((reserve, "" if row.rpe is None else f"effort {format_number(row.rpe)} of 10"))
 
 
 def _join_parts(parts: Iterable[str]) -> str:
@@ -230,6 +287,17 @@ def format_period(start: date, weeks: int, sessions: int) -> str:
     return f"{format_count(weeks, 'week')} from {format_date(start)}, {format_count(sessions, 'session')}"
 
 
+def format_range(since: date | None, until: date | None) -> str:
+    """Write which sessions are shown, and that others are left out; an empty text where none are."""
+    if since is None:
+        days = "" if until is None else f"up to {format_date(until)}"
+    elif until is None:
+        days = f"from {format_date(since)} on"
+    else:
+        days = f"on {format_date(since)}" if since == until else f"from {format_date(since)} to {format_date(until)}"
+    return f"Only sessions {days} are shown; all others are left out." if days else ""
+
+
 def format_status(status: SessionStatus, planned_for: date | None = None) -> str:
     """Write the status of a session: ``done``, or ``done, planned for Mon 5 Jan 2026`` where it was another day."""
     return _STATUS[status] if planned_for is None else f"{_STATUS[status]}, planned for {format_date(planned_for)}"
@@ -273,7 +341,7 @@ def _format_logged_set(row: LoggedSet, timed: bool) -> str:
         words += f" {_load_preposition(row.load)} {format_load(row.load)}"
     hold = "" if is_time or row.hold_s is None else f"{row.hold_s} s hold"
     role = "" if row.role == "work" else row.role
-    details = _join_parts((hold, _format_effort(row, short=True), role))
+    details = _join_parts((hold, _format_performed_effort(row), role))
     return f"{row.side + ' ' if row.side else ''}{words}{f' ({details})' if details else ''}"
 
 

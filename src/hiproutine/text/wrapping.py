@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Iterable, Iterator
 
 from hiproutine.text.sanitize import fence_lines, one_line
@@ -10,6 +10,8 @@ from hiproutine.text.sanitize import fence_lines, one_line
 WIDTH = 80
 #: Not a place to break a line.
 TIE = "\N{NO-BREAK SPACE}"
+#: What a line may be broken at; str.split() would break at ties as well.
+_WORD = re.compile(r"[^ \t\n\r\x0b\x0c]+")
 
 
 def two_columns(start: str, text: str) -> str:
@@ -24,10 +26,25 @@ def fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
     of direction that goes over several lines is closed and opened again on each.
     """
     indent = " " * len(first) if rest is None else rest
-    lines = textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
-    return fence_lines([line.replace(TIE, " ") for line in lines])
+    if text.isascii():
+        return list(_lines(text.split(), first, indent))
+    return fence_lines([line.replace(TIE, " ") for line in _lines(_WORD.findall(text), first, indent)])
+
+
+def _lines(words: Iterable[str], first: str, indent: str) -> Iterator[str]:
+    """Yield lines as full as the width allows."""
+    # By hand: textwrap takes ten times as long, and most of what the format ``text`` writes is wrapped.
+    line = ""
+    for word in words:
+        if not line:
+            line = first + word
+        elif len(line) + 1 + len(word) <= WIDTH:
+            line = f"{line} {word}"
+        else:
+            yield line
+            line = indent + word
+    if line:
+        yield line
 
 
 def section(title: str, texts: Iterable[str]) -> Iterator[str]:

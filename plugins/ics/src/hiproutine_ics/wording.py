@@ -10,7 +10,6 @@ from hiproutine.formats import (
     GroupOutline,
     SessionOutline,
     format_date,
-    format_dose,
     format_ramp,
     notice_title,
     one_line,
@@ -91,7 +90,7 @@ def _group_text(group: GroupOutline) -> str:
 
 def _entry_text(line: EntryOutline) -> Iterator[str]:
     """Write one exercise with its exact dose, then why the dose has changed and what to mind."""
-    name, dose = one_line(line.card.name), format_dose(line.entry.dose, line.card)
+    name, dose = one_line(line.card.name), line.dose
     if line.entry.stopped:
         yield f"{line.label}. STOPPED, do not do: {name} (last dose: {dose})"
     else:

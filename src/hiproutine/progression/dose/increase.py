@@ -40,7 +40,10 @@ class DoseCeiling(NamedTuple):
     @property
     def reps(self) -> int:
         """Return the most repetitions."""
-        return stricter_max(stricter_max(self.allowed.reps.max, self.target_reps), self.caps.reps)
+        limit, target, cap = self.allowed.reps.max, self.target_reps, self.caps.reps
+        if target is not None and target < limit:
+            limit = target
+        return limit if cap is None or cap > limit else cap
 
     @property
     def hold_s(self) -> int:
@@ -75,9 +78,18 @@ def with_reps(set_dose: SetDose, reps: int) -> SetDose:
     )
 
 
+def with_load(set_dose: SetDose, load: Load) -> SetDose:
+    """Return a set with another load."""
+    s = set_dose
+    return SetDose(s.reps, s.reps_max, s.amrap, s.hold_s, load, s.rir, s.rpe, s.side)
+
+
 def lower_reps(set_dose: SetDose, reps: int) -> SetDose:
     """Return a set with at most ``reps`` repetitions; one with a range stays as it is."""
-    return set_dose if set_dose.reps <= reps or has_range(set_dose) else evolve(set_dose, reps=reps)
+    s = set_dose
+    if s.reps <= reps or has_range(s):
+        return s
+    return SetDose(reps, s.reps_max, s.amrap, s.hold_s, s.load, s.rir, s.rpe, s.side)
 
 
 def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
@@ -96,7 +108,8 @@ def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
             else with_reps(set_dose, max(set_dose.reps, min(max_reps, set_dose.reps + step)))
         )
     )
-    return DoseStep(grown, "reps", str(min_reps), str(_min_reps(grown)))
+    # Whoever has the fewest has the fewest afterwards as well.
+    return DoseStep(grown, "reps", str(min_reps), str(min(max_reps, min_reps + step)))
 
 
 def _min_reps(dose: Dose) -> int | None:
@@ -144,7 +157,7 @@ def grow_load(dose: Dose, exercise: Exercise, ceiling: DoseCeiling, step: Decima
 
     def grow(set_dose: SetDose) -> SetDose:
         load = heavier(set_dose.load)
-        return set_dose if load is None else evolve(lower_reps(set_dose, reps), load=load)
+        return set_dose if load is None else with_load(lower_reps(set_dose, reps), load)
 
     grown = dose.map_sets(grow)
     if grown is dose:

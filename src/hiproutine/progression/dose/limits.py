@@ -51,8 +51,11 @@ def clamp_set(
     set_dose: SetDose, allowed: DoseRange, caps: PersonalLimits, loading: LoadInventory | None = None
 ) -> SetDose:
     """Return a set inside the range and the caps; one that is inside already is returned as it is."""
-    top_reps, top_hold = stricter_max(allowed.reps.max, caps.reps), stricter_max(allowed.hold_s.max, caps.hold_s)
-    load = set_dose.load
+    top_reps, top_hold, load = allowed.reps.max, allowed.hold_s.max, set_dose.load
+    if caps.reps is not None and caps.reps < top_reps:
+        top_reps = caps.reps
+    if caps.hold_s is not None and caps.hold_s < top_hold:
+        top_hold = caps.hold_s
     if load is not None or _is_assisted_only(allowed, caps):
         load = _clamp_load(load or NO_LOAD, allowed, caps, loading)
     is_inside = allowed.reps.min <= set_dose.reps <= top_reps and allowed.hold_s.min <= set_dose.hold_s <= top_hold
@@ -86,12 +89,12 @@ def clamp_dose(dose: Dose, exercise: Exercise, caps: PersonalLimits, loading: Lo
     what can be loaded. Where the exercise is not done one side at a time, both sides get the dose of the leading one.
     """
     allowed = exercise.dose
-    if dose.sets[0].side is not None and exercise.sides != "each":
+    first = dose.sets[0]
+    if first.side is not None and exercise.sides != "each":
         dose = dose.for_side(dose.leading or "left")
     max_sets, set_count = stricter_max(allowed.sets.max, caps.sets), dose.set_count
-    count = max(min(allowed.sets.min, max_sets), min(max_sets, set_count))
-    if count != set_count:
-        dose = dose.with_count(count)
+    if not allowed.sets.min <= set_count <= max_sets:
+        dose = dose.with_count(max(min(allowed.sets.min, max_sets), min(max_sets, set_count)))
     first = dose.sets[0]
     if dose.sets.count(first) == len(dose.sets) and clamp_set(first, allowed, caps, loading) is first:
         return dose

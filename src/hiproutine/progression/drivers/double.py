@@ -132,7 +132,8 @@ class DoubleRule:
         return Step(new_state, proposed.with_dose(growth.dose), (reason,))
 
     def _ceiling(self, exercise: Exercise, entry: Entry) -> DoseCeiling:
-        return DoseCeiling(exercise.dose, entry.caps, (self.reps or {}).get("max"), loading=entry.loading)
+        top = self.reps["max"] if self.reps else None
+        return DoseCeiling(exercise.dose, entry.caps, top, None, entry.loading)
 
     def _low_reps(self, exercise: Exercise, ceiling: DoseCeiling) -> int:
         """Return the repetitions that a set goes back to."""
