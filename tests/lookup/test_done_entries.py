@@ -16,6 +16,11 @@ def test_what_the_log_leaves_out_was_not_done():
     assert entries_of(done(0, entry(performed=()), entry("clam"))) == [("bridge", 0)]
 
 
+def test_rows_of_another_exercise_are_left_out():
+    other = entry(performed=rows(8, 8), performed_exercise="hips/clam")
+    assert entries_of(done(0, other)) == [("bridge", 0)]
+
+
 def test_where_the_log_names_no_entry_all_were_done_but_what_is_stopped():
     assert entries_of(done(0, entry(), entry("clam", stopped=True), entry("squat"))) == [("bridge", 0), ("squat", 0)]
 

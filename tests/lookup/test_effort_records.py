@@ -20,10 +20,12 @@ def test_the_mean_of_the_sets_in_either_scale():
             done(0, entry(dose=asked, performed=performed), entry("clam", performed=rows(8))),
             done(2, entry(dose=in_rpe, performed=rows(8))),
             done(4, entry(performed=rows(8, rir=Decimal(2)))),
+            done(5, entry(performed=rows(8), felt="too-hard")),
         )
     )
-    assert [(r.entry, r.session, r.asked, r.felt) for r in records] == [
-        ("bridge", "w1-1", 3, Decimal("1.3")),
-        ("bridge", "w1-3", 3, None),
-        ("bridge", "w1-5", None, 2),
+    assert [(r.entry, r.session, r.asked, r.felt, r.word) for r in records] == [
+        ("bridge", "w1-1", 3, Decimal("1.3"), None),
+        ("bridge", "w1-3", 3, None, None),
+        ("bridge", "w1-5", None, 2, None),
+        ("bridge", "w1-6", None, None, "too-hard"),
     ]

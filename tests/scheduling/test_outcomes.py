@@ -9,7 +9,7 @@ from hiproutine.model.program import Slot
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome, Prescription
 from hiproutine.scheduling.calendar import DatedSlot
-from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
+from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome, performed_otherwise
 
 AT = DatedSlot("w1-mon", MONDAY, 1, 0, Slot(1, "a"))
 BRIDGE, CLAM = (Prescription(f"hips/{name}", an_entry(name).dose) for name in ("bridge", "clam"))
@@ -72,3 +72,12 @@ def test_rows_keep_the_numbers_they_were_logged_with():
 def test_a_projection_is_done_exactly_as_asked():
     outcome = perfect_outcome(BRIDGE, AT)
     assert (outcome.sets, outcome.as_asked, outcome.session) == (perfect_sets(BRIDGE), BRIDGE, "")
+
+
+def test_what_was_done_otherwise_is_shown():
+    session = LoggedSession(MONDAY, "a", felt="right")
+    own, other = LoggedEntry("bridge", light=True), LoggedEntry("bridge", exercise="hips/clam", felt="too-hard")
+    assert performed_otherwise([own], "hips/bridge", session) == (None, True, "right")
+    assert performed_otherwise([other], "hips/bridge", session) == ("hips/clam", False, "too-hard")
+    assert performed_otherwise([own, other], "hips/bridge", session) == (None, True, "too-hard")
+    assert performed_otherwise([LoggedEntry("bridge", exercise="hips/bridge")], "hips/bridge", session)[0] is None

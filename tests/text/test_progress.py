@@ -58,8 +58,8 @@ Fri 9 Jan 2026  Squat     60 kg  -
 
 Effort, in repetitions left in reserve
 
-day             exercise  asked  felt
---------------  --------  -----  ----
+day             exercise  asked  felt  in a word
+--------------  --------  -----  ----  ---------
 Mon 5 Jan 2026  Squat     3      2
 Fri 9 Jan 2026  Squat     3      -
 

@@ -14,7 +14,7 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 class DoneEntry(NamedTuple):
     """An entry of a session that was done, its card, and its rows of work; warm-up, drop and extra rows are left out.
 
-    Without any row, nobody noted what was done.
+    Without any row, nobody noted what was done of the exercise that was asked for.
     """
 
     session: RoutineSession
@@ -36,5 +36,7 @@ def done_entries(routine: Routine) -> Iterator[DoneEntry]:
         for entry in session.entries:
             if entry.performed is None and (entry.stopped or not names_none):
                 continue
-            rows = tuple([row for row in entry.performed or () if row.role == "work"])
+            # What was done of another exercise says nothing of this one.
+            own = entry.performed if entry.performed_exercise is None else ()
+            rows = tuple([row for row in own or () if row.role == "work"])
             yield DoneEntry(session, entry, cards[entry.exercise], rows)

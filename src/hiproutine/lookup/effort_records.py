@@ -10,7 +10,7 @@ from attrs import frozen
 
 from hiproutine.lookup.done_entries import done_entries
 from hiproutine.model.dose import SetDose
-from hiproutine.model.log import LoggedSet
+from hiproutine.model.log import Felt, LoggedSet
 from hiproutine.model.routine import Routine
 
 _TENTH = Decimal("0.1")
@@ -21,7 +21,8 @@ class EffortRecord:
     """The effort of an entry in one session: repetitions in reserve (RIR), the mean of its sets, to the tenth.
 
     An effort in RPE is read as 10 − RPE (Zourdos 2016). ``asked`` is ``None`` where no effort was asked for, ``felt``
-    where none was logged with a row of work. Less reserve is harder.
+    where none was logged with a row of work. Less reserve is harder. ``word`` says how hard it was where somebody
+    logged a word, with or without numbers.
     """
 
     entry: str
@@ -29,6 +30,7 @@ class EffortRecord:
     date: date
     asked: Decimal | None
     felt: Decimal | None
+    word: Felt | None = None
 
 
 def effort_by_session(routine: Routine) -> tuple[EffortRecord, ...]:
@@ -41,8 +43,8 @@ def effort_by_session(routine: Routine) -> tuple[EffortRecord, ...]:
 def _records(routine: Routine) -> Iterator[EffortRecord]:
     for session, entry, _, rows in done_entries(routine):
         asked, felt = asked_reserve(entry.dose.sets), felt_reserve(rows)
-        if asked is not None or felt is not None:
-            yield EffortRecord(entry.entry, session.id, session.date, asked, felt)
+        if asked is not None or felt is not None or entry.felt is not None:
+            yield EffortRecord(entry.entry, session.id, session.date, asked, felt, entry.felt)
 
 
 def asked_reserve(sets: Iterable[SetDose]) -> Decimal | None:

@@ -31,7 +31,8 @@ def _records(routine: Routine, entry_id: str) -> Iterator[EntryRecord]:
 
 def record_of(session: RoutineSession, entry: RoutineEntry) -> EntryRecord:
     """Return what an entry asked for in a session, and what was done of it."""
-    rows = [row for row in entry.performed or () if row.role == "work"]
+    own = entry.performed if entry.performed_exercise is None else ()
+    rows = [row for row in own or () if row.role == "work"]
     return EntryRecord(
         session.id,
         session.date,
@@ -45,6 +46,9 @@ def record_of(session: RoutineSession, entry: RoutineEntry) -> EntryRecord:
         asked_reserve(entry.dose.sets),
         felt_reserve(rows),
         entry.reasons,
+        entry.performed_exercise,
+        entry.light,
+        entry.felt,
     )
 
 

@@ -20,8 +20,9 @@ _TENTH = Decimal("0.1")
 class VolumeRecord:
     """What was done of an entry in one week, counted from the start of the routine, from 1.
 
-    Only rows of work count: no warm-up, drop or extra ones. Where the exercise has sides, a row without a side was done
-    on both, and repetitions and seconds are those of both sides together; a left and a right row are one set.
+    Only rows of work count: no warm-up, drop or extra ones, and none of another exercise. Where the exercise has sides,
+    a row without a side was done on both, and repetitions and seconds are those of both sides together; a left and a
+    right row are one set.
 
     * ``sessions`` in which it was done; ``unnoted`` are those of them for which no set was noted. Nothing of these
       counts in what follows.

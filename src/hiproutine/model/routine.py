@@ -41,6 +41,9 @@ class RoutineEntry:
     its reason says what to do instead. ``ramp`` are warm-up sets, done before the sets of the dose: in a superset or
     circuit before its first round. ``round_rest_s`` is the rest after each round of its superset or circuit, in
     seconds: it takes the place of the rest of the dose, which is done by itself only.
+
+    Of what was done, ``performed_exercise`` is the exercise, where it was another one, and ``light`` says that it was
+    done light on purpose: neither is held against the dose. ``felt`` is the hardest word for it, or the session's.
     """
 
     entry: str
@@ -56,6 +59,9 @@ class RoutineEntry:
     pain: LoggedPain | None = None
     ramp: tuple[SetDose, ...] = ()
     round_rest_s: int | None = None
+    performed_exercise: str | None = None
+    light: bool = False
+    felt: Felt | None = None
 
     @property
     def rest_s(self) -> int:

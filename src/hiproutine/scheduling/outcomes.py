@@ -113,6 +113,18 @@ def _outcome_of_parts(parts: list[LoggedEntry], session: LoggedSession, asked: P
     return evolve(sorted_outcome, row_numbers=tuple([numbers[number - 1] for number in own]))
 
 
+def performed_otherwise(
+    parts: Sequence[LoggedEntry], exercise: str, session: LoggedSession
+) -> tuple[str | None, bool, Felt | None]:
+    """Return the exercise that was done of an entry if it was another one, whether it was light, and how it felt.
+
+    Of several parts, those with the exercise asked for count; it was light where all of them were.
+    """
+    as_asked = [part for part in parts if part.exercise in (None, exercise)]
+    is_light = all(part.light for part in as_asked or parts)
+    return None if as_asked else parts[0].exercise, is_light, _hardest(parts) or session.felt
+
+
 def _hardest(parts: Iterable[LoggedEntry]) -> Felt | None:
     """Return the hardest word of several parts about one entry; ``None`` where no part has one."""
     words = {part.felt for part in parts}

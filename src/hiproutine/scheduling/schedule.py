@@ -23,6 +23,7 @@ from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
+from hiproutine.scheduling.outcomes import performed_otherwise
 from hiproutine.scheduling.position_order import ordered_by_position
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.settled_steps import settle_steps
@@ -202,6 +203,7 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 merge_pains(part.pain for part in parts) if parts else None,
                 prescribed_ramp(resolved_entries[entry_id], prescription),
                 None if block.style == "straight" else block.rest_s,
+                *(performed_otherwise(parts, prescription.exercise, step.log) if parts and step.log else ()),
             )
 
 

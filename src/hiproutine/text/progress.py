@@ -177,7 +177,8 @@ class Progress:
 
     def _effort_row(self, record: EffortRecord) -> tuple[str, ...]:
         scores = ("-" if score is None else format_number(score) for score in (record.asked, record.felt))
-        return (format_date(record.date), self.entry_names[record.entry], *scores)
+        word = "" if record.word is None else record.word.replace("-", " ")
+        return (format_date(record.date), self.entry_names[record.entry], *scores, word)
 
     def _rung_row(self, record: RungRecord) -> tuple[str, ...]:
         asked = format_date(record.asked_on) + ("" if record.is_asked else " (if all goes well)")
@@ -201,7 +202,7 @@ _VOLUME_HEAD = (
     "not noted",
 )
 _LOAD_HEAD = ("day", "exercise", "asked", "done")
-_EFFORT_HEAD = ("day", "exercise", "asked", "felt")
+_EFFORT_HEAD = ("day", "exercise", "asked", "felt", "in a word")
 _RUNG_HEAD = ("exercise", "first asked", "first done")
 
 

@@ -73,6 +73,7 @@ DRIVERS = (RuleUse("double"), RuleUse("double", {"successes": 2, "rep_step": 2})
 LADDER_DRIVERS = (RuleUse("ladder"), RuleUse("ladder", {"successes": 2, "failures": 1}))
 STYLES: tuple[Style, ...] = ("straight", "superset", "circuit")
 PARTS: tuple[Part, ...] = ("warm-up", "main", "cool-down")
+FELT: tuple[Felt, ...] = ("too-easy", "right", "too-hard")
 
 
 @st.composite
@@ -362,6 +363,9 @@ def _routine_sessions(
             performed=draw(few(logged_sets())) if status == "done" else None,
             pain=draw(maybe(pains())),
             ramp=draw(few(ramp_sets(), 1)),
+            performed_exercise=draw(maybe(refs())),
+            light=draw(st.booleans()),
+            felt=draw(maybe(st.sampled_from(FELT))),
         )
         for block, card in enumerate(draw(subsets(cards)))
     )
