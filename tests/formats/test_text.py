@@ -195,7 +195,7 @@ READS_WELL = """
     TARGETS THAT THIS PLAN LEAVES SHORT
     -----------------------------------
 
-    * gluteus maximus: 2 sets a week of at least 4
+    * the buttocks (gluteus maximus): 2 sets a week; the aim is 4 or more
 
 
     HOW TO DO EACH EXERCISE

@@ -13,7 +13,7 @@ from hiproutine import dumps, loads
 from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.explanation import HEAD, KINDS, Explanation, ExplanationLine, explain_program
-from hiproutine.text.reasons import sentence_from_reason
+from hiproutine.text.reasons import explanation_from_reason
 
 
 @pytest.fixture(scope="module", params=["hip-strength", "article"])
@@ -71,7 +71,7 @@ def test_the_values_in_data_are_those_of_the_reasons_and_targets(engine, program
         values = line.as_data()["values"]
         if line.reason is not None:
             assert values == dict(line.reason.values)
-            assert line.sentence == sentence_from_reason(line.reason, program.messages)
+            assert line.sentence == explanation_from_reason(line.reason, program.messages)
         else:
             assert (values["planned"], values["least"]) == (float(line.target.planned), line.target.least)
             assert values["short_by"] == max(0, values["least"] - values["planned"])
@@ -111,7 +111,7 @@ def test_nothing_in_a_markdown_table_is_markup():
 
 def test_o3_hostile_reasons_and_names_stay_on_their_lines():
     reason = Reason("c", values={"a": "one\n\nChosen\n  forged: \x1b[31mred\u202e"})
-    lines = (ExplanationLine("part\nforged", "entry", sentence_from_reason(reason, {"c": "Why {a}"}), reason),)
+    lines = (ExplanationLine("part\nforged", "entry", explanation_from_reason(reason, {"c": "Why {a}"}), reason),)
     text = str(Explanation("title\nforged", lines))
     assert len(text.splitlines()) == 4
     assert "\x1b" not in text

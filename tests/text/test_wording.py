@@ -197,9 +197,10 @@ def test_tempo_status_and_names():
     assert plain_name("hips/gluteus-maximus") == "gluteus maximus"
     assert plain_name("Chair / stool-high") == "Chair / stool-high"
     assert (
-        format_target(TargetResult("hips/bridge", Decimal(1), 3, unit="times")) == "bridge: 1 time a week of at least 3"
+        format_target(TargetResult("hips/bridge", Decimal(1), 3, unit="times"))
+        == "bridge: 1 time a week; the aim is 3 or more"
     )
-    assert format_target(TargetResult("glutes", Decimal("4.50"), 6)) == "glutes: 4.5 sets a week of at least 6"
+    assert format_target(TargetResult("glutes", Decimal("4.50"), 6)) == "glutes: 4.5 sets a week; the aim is 6 or more"
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,11 @@ class Notice:
 def message_key(reason: Reason) -> str:
     """Return what the template of a reason is filed under: ``rule/code``, or the code alone where no rule gave it."""
     return f"{reason.rule}/{reason.code}" if reason.rule else reason.code
+
+
+def explanation_key(reason: Reason) -> str:
+    """Return what the template for explanations is filed under: ``explain/code``, where a reason has two.
+
+    Outputs tell the person ``It trains the buttocks.``; who looks into a plan reads the names of the muscles.
+    """
+    return f"explain/{reason.code}"

@@ -23,6 +23,7 @@ from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.planning.set_caps import set_caps
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
+from hiproutine.text.body_parts import body_parts
 from hiproutine.text.wording import format_count, format_frequency, format_list
 
 #: As many as a program document holds; reasons of the whole come before those of its parts.
@@ -80,7 +81,8 @@ def _messages_in(program: Program) -> dict[str, str]:
     """Return the words for every reason in a program, by code."""
     entry_reasons = (reason for entry in program.entries for reason in entry.reasons)
     codes = {reason.code for reason in (*program.excluded, *program.reasons, *entry_reasons)}
-    return {code: MESSAGES[code] for code in sorted(codes) if code in MESSAGES}
+    keys = (key for code in sorted(codes) for key in (code, f"explain/{code}"))
+    return {key: MESSAGES[key] for key in keys if key in MESSAGES}
 
 
 def _situation_reasons(draft: Draft) -> list[Reason]:
@@ -142,9 +144,10 @@ def _choice_reasons(draft: Draft, candidate: Candidate, entry_id: str, times: in
     """Return why a candidate was chosen, and with how many sets and times."""
     situation, sets = draft.situation, draft.choice.sets[candidate.id]
     muscles, days = situation.catalog.muscles, situation.training_slots.length_days
-    served = [muscles[t.muscle].name for t in situation.goal.targets if candidate.half_sets.get(t.muscle)]
+    served = [(t.muscle, muscles[t.muscle].name) for t in situation.goal.targets if candidate.half_sets.get(t.muscle)]
     if served:
-        chosen_for = Reason("chosen", entry_id, {"muscles": format_list(served)})
+        names = {"muscles": format_list([name for _, name in served]), "parts": format_list(body_parts(served))}
+        chosen_for = Reason("chosen", entry_id, names)
     else:
         chosen_for = Reason("required" if candidate.item.required else "offered", entry_id)
     words = {"amount": format_count(sets, "set"), "often": format_frequency(times, days)}

@@ -12,7 +12,7 @@ from hiproutine.model.course import Course
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason
 from hiproutine.text.html import escape_html, html_from_rows
-from hiproutine.text.reasons import sentence_from_reason
+from hiproutine.text.reasons import explanation_from_reason
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_date
@@ -96,7 +96,7 @@ class PlanDiff:
 
     def sentence(self, reason: Reason) -> str:
         """Return a reason in words."""
-        return sentence_from_reason(reason, self.messages)
+        return explanation_from_reason(reason, self.messages)
 
     def table(self) -> str:
         """Return the entries as text in columns, a line an entry."""

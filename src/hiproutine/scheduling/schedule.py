@@ -14,7 +14,7 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
-from hiproutine.model.reason import message_key
+from hiproutine.model.reason import explanation_key, message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.problem_list import first_problems
@@ -263,5 +263,5 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
 
 def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
     reasons = [reason for s in sessions for entry in s.entries for reason in entry.reasons]
-    used = {key for reason in reasons for key in (message_key(reason), reason.code)}
+    used = {key for reason in reasons for key in (message_key(reason), reason.code, explanation_key(reason))}
     return {key: messages[key] for key in sorted(used) if key in messages}

@@ -13,7 +13,7 @@ from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.markdown import escape_markdown, table_from_cells
-from hiproutine.text.reasons import sentence_from_reason
+from hiproutine.text.reasons import explanation_from_reason
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import program_in_units, routine_in_units
@@ -126,7 +126,7 @@ def explain_program(program: Program) -> Explanation:
     def add(kind: LineKind, part: str, about: str, reasons: Iterable[Reason]) -> None:
         pairs = ((about or reason.subject if kind == "excluded" else about, reason) for reason in reasons)
         lines.extend(
-            ExplanationLine(part, name, sentence_from_reason(reason, program.messages), reason, kind)
+            ExplanationLine(part, name, explanation_from_reason(reason, program.messages), reason, kind)
             for name, reason in pairs
         )
 
@@ -162,7 +162,7 @@ def _routine_lines(routine: Routine) -> Iterator[ExplanationLine]:
                 continue
             last_reasons[entry.entry] = entry.reasons
             for reason in entry.reasons:
-                sentence = sentence_from_reason(reason, routine.messages)
+                sentence = explanation_from_reason(reason, routine.messages)
                 yield ExplanationLine(
                     f"{session.date.isoformat()} {session.name}", entry.entry, sentence, reason, "dose"
                 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from hiproutine.limits import MAX_SENTENCE_LENGTH, MAX_SLOTS
-from hiproutine.model.reason import Reason, message_key
+from hiproutine.model.reason import Reason, explanation_key, message_key
 from hiproutine.shown_text import shorten
 from hiproutine.text.sanitize import plain_name
 
@@ -42,11 +42,29 @@ def fill_template(template: str, reason: Reason) -> str:
 
 
 def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
-    """Turn a reason into a sentence; a code without a template is shown with its values, never dropped.
+    """Turn a reason into a sentence for the person; a code without a template is shown with its values, never dropped.
 
-    A rule's own words stand under ``rule/code``, since two rules may say the same code in their own ways.
+    A rule's own words stand under ``rule/code``, since two rules may say the same code in their own ways. Where a
+    reason is older than the template and lacks what that puts into words, it is told as in an explanation.
     """
     template = messages.get(message_key(reason)) or messages.get(reason.code)
+    technical = None if reason.rule else messages.get(explanation_key(reason))
+    if template is not None and technical is not None and not _has_values(reason, template):
+        template = technical
+    return _sentence(reason, template)
+
+
+def explanation_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
+    """Turn a reason into a sentence for who looks into a plan; the one for the person, where there is no other."""
+    technical = None if reason.rule else messages.get(explanation_key(reason))
+    return sentence_from_reason(reason, messages) if technical is None else _sentence(reason, technical)
+
+
+def _has_values(reason: Reason, template: str) -> bool:
+    return {*_SLOT.findall(template)} <= {"subject", *reason.values}
+
+
+def _sentence(reason: Reason, template: str | None) -> str:
     if template is not None:
         return fill_template(template, reason)
     values = ", ".join(f"{name} {value}" for name, value in reason.values.items())

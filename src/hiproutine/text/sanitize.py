@@ -34,6 +34,8 @@ def strip_controls(text: str) -> str:
 
     The loader refuses such characters, but a routine made in Python may hold them.
     """
+    if text.isascii() and text.isprintable():  # nearly every text, and ten times as fast
+        return text
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 

@@ -17,6 +17,7 @@ from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
 from hiproutine.model.program import RampSet
 from hiproutine.model.reason import NoticeKind
 from hiproutine.model.target_result import TargetResult
+from hiproutine.text.body_parts import body_part
 from hiproutine.text.sanitize import plain_name
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -314,9 +315,11 @@ def notice_title(kind: NoticeKind) -> str:
 
 
 def format_target(target: TargetResult) -> str:
-    """Write how far a weekly target is reached: ``gluteus maximus: 4 sets a week of at least 6``."""
+    """Write what a plan leaves short: ``the buttocks (gluteus maximus): 4 sets a week; the aim is 6 or more``."""
     planned = format_count(format_number(target.planned), target.unit.removesuffix("s"))
-    return f"{plain_name(target.subject)}: {planned} a week of at least {target.least}"
+    name = plain_name(target.subject)
+    part = body_part(target.subject, "")
+    return f"{f'{part} ({name})' if part else name}: {planned} a week; the aim is {target.least} or more"
 
 
 def rows_by_set(performed: Sequence[LoggedSet]) -> list[tuple[LoggedSet, ...]]:

@@ -50,6 +50,48 @@ WEEK_MESSAGES = {
     "at-most-points-below-best": "It is proved that no other choice for these sessions is worth over {amount} more "
     "than this one.",
 }
+#: Why an entry is in the plan, and how it starts: in words for the person who does it.
+ENTRY_MESSAGES = {
+    "chosen": "It trains {parts}.",
+    "required": "It is always part of this goal.",
+    "offered": "It is one of the exercises that this goal offers.",
+    "starts-by-level": "You start on step {rung} of {rungs}, the one for your level ({level}).",
+    "starts-where-you-stand": "You start on step {rung} of {rungs}, where you are already.",
+    "starts-easier": "You start on step {rung} of {rungs}. It is an easier one, so that all fits into your time.",
+    "starts-lower": "You start on step {rung} of {rungs}. The harder ones do not suit you at present.",
+    "starts-as-given": "You do it as this goal asks for it.",
+    "sets": "You do {amount} each time, {often}.",
+    "warm-up": "It comes first, to warm you up.",
+    "cool-down": "It comes last, to calm you down.",
+    "loaded-with": "The loads are those of your {equipment}.",
+    "loading-does-not-fit": "Your {equipment} cannot load this exercise, so its usual steps are used.",
+    "loading-too-heavy": "None of your {equipment} is light enough to begin with, so the usual steps are used.",
+    "goes-on": "It goes on from where you are: {exercise}.",
+    "comes-back": "It comes back with no more than you did last time: {exercise}.",
+}
+#: The same for who looks into a plan: :func:`hiproutine.explain` shows these.
+ENTRY_EXPLANATIONS = {
+    "explain/starts-by-level": "Starts on rung {rung} of {rungs} ({exercise}), as the goal says for level {level}.",
+    "explain/starts-where-you-stand": "Starts on rung {rung} of {rungs} ({exercise}), where the person stands already.",
+    "explain/starts-easier": "Starts on rung {rung} of {rungs} ({exercise}), an easier one than the level ({level}) "
+    "says: the harder ones do not go with the rest of the week in the time there is.",
+    "explain/starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not "
+    "open.",
+    "explain/starts-as-given": "{exercise} is done as the goal gives it.",
+    "explain/chosen": "Chosen for {muscles}.",
+    "explain/required": "Chosen because the goal requires it.",
+    "explain/offered": "Chosen as one of the exercises that the goal offers; it serves no weekly target.",
+    "explain/sets": "{amount} each time, {often}, within the minutes there are.",
+    "explain/warm-up": "{subject} comes first, to warm up.",
+    "explain/cool-down": "{subject} comes last, to calm down.",
+    "explain/loaded-with": "Loads are those there are of the equipment {equipment}.",
+    "explain/loading-does-not-fit": "The {equipment} at hand cannot load this, which takes {unit}; its own steps are "
+    "used.",
+    "explain/loading-too-heavy": "None of the {equipment} at hand is light enough to begin with; its own steps are "
+    "used.",
+    "explain/goes-on": "Goes on from where it stands, on {exercise}, and not from the beginning.",
+    "explain/comes-back": "Comes back on {exercise}, with no more than was done when it was done last.",
+}
 MESSAGES = {
     **screening.MESSAGES,
     **precautions.MESSAGES,
@@ -75,33 +117,18 @@ MESSAGES = {
     "or than there is for the hip.",
     "no-room": "{subject} was open, but no session has room for it: each is full, has too little time left, or is too "
     "close to other work.",
-    "starts-by-level": "Starts on rung {rung} of {rungs} ({exercise}), as the goal says for level {level}.",
-    "starts-where-you-stand": "Starts on rung {rung} of {rungs} ({exercise}), where the person stands already.",
-    "starts-easier": "Starts on rung {rung} of {rungs} ({exercise}), an easier one than the level ({level}) says: the "
-    "harder ones do not go with the rest of the week in the time there is.",
-    "starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not open.",
-    "starts-as-given": "{exercise} is done as the goal gives it.",
-    "chosen": "Chosen for {muscles}.",
-    "required": "Chosen because the goal requires it.",
-    "offered": "Chosen as one of the exercises that the goal offers; it serves no weekly target.",
-    "sets": "{amount} each time, {often}, within the minutes there are.",
+    **ENTRY_MESSAGES,
+    **ENTRY_EXPLANATIONS,
     **CONSEQUENCES,
     **WEEK_MESSAGES,
     "days": "Days: {days} ({why}).",
     "day-left-free": "{day} stays free: what came before needs {hours} h to recover, nothing more fits or is needed.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
-    "warm-up": "{subject} comes first, to warm up.",
-    "cool-down": "{subject} comes last, to calm down.",
     "not-every-session": "{subject} cannot frame every session: it needs recovery, or works the low back directly.",
     "no-warm-up": "There are no minutes, or no open exercise, for a warm-up: begin with an easy first set.",
     "no-cool-down": "There are no minutes, or no open exercise, for a cool-down: end with a few calm breaths.",
     "unknown-equipment": "Nothing installed knows the equipment {subject}, so it was not counted on.",
-    "loaded-with": "Loads are those there are of the equipment {equipment}.",
-    "loading-does-not-fit": "The {equipment} at hand cannot load this, which takes {unit}; its own steps are used.",
-    "loading-too-heavy": "None of the {equipment} at hand is light enough to begin with; its own steps are used.",
     "loading-not-at-hand": "The profile says the loads of {subject}, which is not in its equipment: not counted on.",
-    "goes-on": "Goes on from where it stands, on {exercise}, and not from the beginning.",
-    "comes-back": "Comes back on {exercise}, with no more than was done when it was done last.",
     "pain-before": "Pain was high in a session before this plan, so pain like that stops it sooner.",
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped-before": "{subject} is left out: it was stopped, and stays so until somebody has looked at it.",
