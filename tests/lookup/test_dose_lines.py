@@ -28,7 +28,10 @@ def test_a_load_that_changes_is_drawn_as_the_heaviest_that_was_moved():
     second = entry("squat", dose=Dose.straight(2, 5, load=kg("62.5")), performed=failed)
     (line,) = dose_lines(routine(done(0, first), done(2, second)))
     assert (line.measure, line.load_unit) == ("load", "kg")
-    assert [(point.asked, point.done) for point in line.points] == [(60, 60), (Decimal("62.5"), 60)]
+    assert [(point.asked, point.done) for point in line.points] == [
+        (Decimal(60), Decimal(60)),
+        (Decimal("62.5"), Decimal(60)),
+    ]
 
 
 def test_a_load_that_stays_gives_way_to_repetitions_that_change():

@@ -18,8 +18,8 @@ NAMES = {"bridge": "Bridge", "one": "One-legged bridge", "long": "Long name " * 
 
 
 def point(day, asked, done=None, exercise="bridge", ahead=False, stopped=False):
-    amounts = (None if amount is None else Decimal(amount) for amount in (asked, done))
-    return DosePoint(f"d{day}", START + timedelta(days=day), exercise, *amounts, ahead, stopped)
+    asked, done = (None if amount is None else Decimal(amount) for amount in (asked, done))
+    return DosePoint(f"d{day}", START + timedelta(days=day), exercise, asked, done, ahead, stopped)
 
 
 LINE = DoseLine("b", "repetitions", (point(0, 16, 15), point(2, 16, 16), point(4, 18), point(9, 20, ahead=True)))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from tests.text.charts.pictures import Picture
 
 from hiproutine.lookup.effort_records import EffortRecord
@@ -16,8 +17,8 @@ START = date(2026, 1, 5)
 
 
 def record(day, asked, felt, entry="squat"):
-    scores = (None if score is None else Decimal(score) for score in (asked, felt))
-    return EffortRecord(entry, f"d{day}", START + timedelta(days=day), *scores)
+    asked, felt = (None if score is None else Decimal(score) for score in (asked, felt))
+    return EffortRecord(entry, f"d{day}", START + timedelta(days=day), asked, felt)
 
 
 def test_each_day_is_the_mean_of_its_exercises():
@@ -46,6 +47,16 @@ def test_readable_and_small_however_many_weeks(weeks):
     picture.ensure_readable()
     assert picture.size < 8000
     assert ("Each mark is the mean of a week." in chart.description) == (7 * weeks > 60)
+
+
+def test_words_are_counted_beside_numbers_and_alone():
+    words = [evolve(record(day, None, None), word=word) for day, word in enumerate(("right", "too-hard", "right"))]
+    alone = effort_chart(words, WeekAxis(START, 1))
+    assert alone.svg == ""
+    assert alone.description == "No effort was asked for or logged as a number. In words: 2 × right, 1 × too hard."
+    beside = effort_chart([*words, record(4, 3, 3)], WeekAxis(START, 1))
+    assert beside.description.endswith("In words: 2 × right, 1 × too hard.")
+    assert len(beside.rows) == 1
 
 
 def test_no_effort_is_a_sentence():

@@ -13,6 +13,10 @@ START = date(2026, 1, 5)
 AXIS = WeekAxis(START, 20)
 
 
+def highest(scores):
+    return max((score for score in scores if score is not None), default=None)
+
+
 def moments(count):
     return [Moment(f"day {day}", START + timedelta(days=day), (day % 5, None)) for day in range(count)]
 
@@ -25,9 +29,7 @@ def test_an_unknown_score_is_no_mark_and_a_dash_in_the_table():
 
 
 def test_only_too_many_are_put_together():
-    assert thinned(moments(MAX_MARKS), AXIS, max) == tuple(moments(MAX_MARKS))
-    weeks = thinned(
-        moments(MAX_MARKS + 1), AXIS, lambda scores: max((s for s in scores if s is not None), default=None)
-    )
+    assert thinned(moments(MAX_MARKS), AXIS, highest) == tuple(moments(MAX_MARKS))
+    weeks = thinned(moments(MAX_MARKS + 1), AXIS, highest)
     assert len(weeks) == 9
     assert weeks[0] == Moment("week of Mon 5 Jan 2026", date(2026, 1, 8), (4, None))

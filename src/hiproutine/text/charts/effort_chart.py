@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from hiproutine.lookup.effort_records import EffortRecord
+from hiproutine.model.log import Felt
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, Score, thinned, time_picture
@@ -14,6 +16,7 @@ from hiproutine.text.wording import format_date, format_number
 
 TITLE = "Effort, in repetitions left in reserve"
 _NAMES = ("asked for", "felt")
+_WORDS: tuple[Felt, ...] = ("too-easy", "right", "too-hard")
 _TENTH = Decimal("0.1")
 
 
@@ -26,13 +29,22 @@ def effort_chart(efforts: Iterable[EffortRecord], axis: WeekAxis) -> Chart:
         Moment(format_date(day), day, (_mean(each.asked for each in records), _mean(each.felt for each in records)))
         for day, records in sorted(by_day.items())
     ]
+    words = _words(record.word for records in by_day.values() for record in records)
+    moments = [moment for moment in moments if moment.scores != (None, None)]
     if not moments:
-        return Chart(TITLE, "No effort was asked for or logged as a number.")
+        return Chart(TITLE, f"No effort was asked for or logged as a number. {words}".strip())
     drawn = thinned(moments, axis, _mean)
     numbers = NumberAxis.around([score for m in drawn for score in m.scores if score is not None], TOP, BOTTOM)
-    description = _description(moments)
+    description = f"{_description(moments)} {words}".strip()
     svg = time_picture(TITLE, description, "in reserve; less is harder", axis, numbers, _NAMES, drawn)
     return Chart(TITLE, description, svg, ("day", *_NAMES), tuple(moment.cells for moment in drawn))
+
+
+def _words(words: Iterable[Felt | None]) -> str:
+    """Say how often each word was logged, the easiest first; an empty text where none was."""
+    counts = Counter(words)
+    said = [f"{counts[word]} × {word.replace('-', ' ')}" for word in _WORDS if counts[word]]
+    return f"In words: {', '.join(said)}." if said else ""
 
 
 def _mean(scores: Iterable[Score]) -> Score:
