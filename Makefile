@@ -30,7 +30,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz mutants bench corpus lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments mutants bench corpus lowest coverage matrix build clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -130,6 +130,9 @@ lives: $(VENV)/.stamp-test ## Judge drawn lives by every law, with code that sha
 
 fuzz: $(VENV)/.stamp-test ## Feed changed documents to every call, from where it last ended (COUNT=1000000 WORKERS=2); build/fuzz has the state
 	@$(BIN)/python -m tests.outside.fuzz --count $(COUNT) --workers $(if $(filter auto,$(WORKERS)),2,$(WORKERS))
+
+environments: $(VENV)/.stamp-test ## Run the fast tests with other hash seeds, locales, time zones, -O and -W error (ENVIRONMENTS="together")
+	@$(BIN)/python -m tests.outside.environments $(ENVIRONMENTS)
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build

@@ -19,6 +19,7 @@ EXAMPLES = Path("docs", "examples")
 # No deadline: a shared machine is slow for a moment, and a law does not depend on it.
 settings.register_profile("default", deadline=None, max_examples=25)
 settings.register_profile("ci", deadline=None, max_examples=25, derandomize=True, print_blob=True)
+settings.register_profile("few", deadline=None, max_examples=5, derandomize=True, print_blob=True)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "default"))
 

@@ -47,7 +47,7 @@ def many_sessions(size: int) -> bytes:
 
 def many_entries(size: int) -> bytes:
     """Forty entries every day for as many weeks as there may be."""
-    return program_text(520, 1, 1, 40)
+    return program_text(260, 1, 1, 40)
 
 
 def just_few_enough(size: int) -> bytes:

@@ -6,6 +6,7 @@ import decimal
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiproutine import Engine, compare, dumps, explain, load, loads
+from hiproutine import Engine, compare, dumps, explain, load, loads, rules
 from hiproutine.decimal_context import CONTEXT, in_own_context, methods_in_own_context
-from hiproutine.model import Log, Pack, Profile, Program
+from hiproutine.formats import format_load
+from hiproutine.model import Load, LoadInventory, Log, Pack, PlateStock, Profile, Program, round_load
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 SIGNALS = (decimal.Inexact, decimal.Rounded, decimal.FloatOperation, decimal.Subnormal, decimal.Clamped)
@@ -94,9 +96,9 @@ def test_a_plan_and_a_log_are_the_same_in_four_digits():
 
 def test_a_context_that_was_set_before_the_import_changes_nothing():
     code = "import decimal; decimal.setcontext(decimal.Context(prec=1)); import tests.test_decimal_context as t; "
-    code += "decimal.getcontext().prec = 1; import sys; sys.stdout.write(repr(t.PLAIN))"
+    code += "decimal.getcontext().prec = 1; import sys; sys.stdout.write(ascii(t.PLAIN))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == repr(PLAIN)
+    assert done.stdout == ascii(PLAIN)
 
 
 class Sum:
@@ -126,6 +128,30 @@ def test_methods_and_properties_run_in_the_own_context():
         assert str(made._own()) == "0.33"
     assert cls.third.__doc__ == "Return a third."
     assert in_own_context(lambda: decimal.getcontext().prec)() == CONTEXT.prec == 28
+
+
+def helped() -> list[str]:
+    """Return what public helpers of rules make of loads with many digits."""
+    rack = LoadInventory("plates", "kg", bar=Decimal(45), bar_unit="lb", plates=(PlateStock(Decimal("1.125"), 4),))
+    answers: list[object] = [
+        rules.one_rep_max(Decimal("102.125"), 7),
+        rules.estimate_one_rm(Decimal("102.125"), 7, rir=2),
+        rules.repetition_max(Decimal("123.456"), 5),
+        rules.percent_for_effort(7, rpe=Decimal("8.5")),
+        rules.size_in(Load("lb", Decimal("123.45")), "kg"),
+        rules.format_load_step(Load("kg", Decimal("123.456"))),
+        rules.plates_for(rack, Decimal("24.912")),
+        (rack.bar_weight, round_load(Load("kg", Decimal("102.125")), Decimal("0.125"))),
+        format_load(Load("kg", Decimal("123.456"))),
+    ]
+    return [repr(answer) for answer in answers]
+
+
+def test_helpers_of_rules_compute_alike_in_every_context():
+    plain = helped()
+    for prec, rounding in ((1, decimal.ROUND_UP), (3, decimal.ROUND_DOWN), (60, decimal.ROUND_CEILING)):
+        with decimal.localcontext(decimal.Context(prec=prec, rounding=rounding)):
+            assert helped() == plain
 
 
 def test_what_is_raised_leaves_the_callers_context_too():

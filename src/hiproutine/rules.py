@@ -1,11 +1,14 @@
 """For authors of progression rules: what a rule is given and answers, and helpers to read a log and change a dose.
 
 A plugin offers a :class:`RuleType` through the hook ``hiproutine_rules``. Everything here is pure: values in, a value
-out.
+out. The functions compute with 28 digits whatever decimal context their caller has, as the engine does, which also calls
+rules in that context. The methods of :class:`LoadScale` and :class:`ExactLoads` compute in the context they are called
+in: a rule has the engine's, and other code sets one itself.
 """
 
 from __future__ import annotations
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.json_path import json_path
 from hiproutine.model.pain_scores import worst_pain
 from hiproutine.progression.dose.decrease import hold_at_last, rung_below
@@ -83,3 +86,31 @@ __all__ = [
     "verdicts_by_set",
     "worst_pain",
 ]
+
+#: Those that compute with numbers. The library itself calls them without this, as it is in that context already.
+for _name in (
+    "clamp_dose",
+    "estimate_one_rm",
+    "exact_loads_from_state",
+    "format_load_step",
+    "has_risen_by_morning",
+    "hold_at_last",
+    "is_prescription_at_most",
+    "one_rep_max",
+    "percent_for_effort",
+    "perfect_sets",
+    "plates_for",
+    "repetition_max",
+    "reps_done",
+    "reps_for_percent",
+    "rung_below",
+    "scale_for_entry",
+    "scale_from_loading",
+    "size_in",
+    "total_reps",
+    "verdict_on_outcome",
+    "verdict_on_set",
+    "verdict_on_side",
+    "verdicts_by_set",
+):
+    globals()[_name] = in_own_context(globals()[_name])

@@ -164,7 +164,8 @@ def test_a_disk_that_fills_up_leaves_the_old_file(shell, profile, workplace):
     # A limit on the size of files is what a full disk is, without filling one.
     shell.command = ("bash", "-c", 'ulimit -f 4; exec "$0" -m hiproutine "$@"', sys.executable)
     done = shell.run("plan", profile, "--goal", "hip-strength", "--no-plugins", "-o", "program.json")
-    assert done == (2, "", "error: program.json: File too large\n")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[-1:] == ["error: program.json: File too large"]  # bash may warn of a locale before it
     assert (workplace / "program.json").read_text() == "old"
     assert sorted(path.name for path in workplace.iterdir()) == ["profile.json", "program.json"]
 
@@ -205,6 +206,8 @@ HOSTILE_NAMES = ["a\x1b[31mb.json", "two\nlines.json", "\u202egnp.json", "א3.js
 @POSIX
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
 def test_names_of_files_stay_text_on_the_terminal(run, profile, workplace, name):
+    if not name.isascii() and sys.getfilesystemencoding() == "ascii":
+        pytest.skip("no file can have this name here")
     profile.rename(workplace / name)
     broken = workplace / f"b{name}"
     broken.write_text("{")

@@ -102,6 +102,8 @@ def test_utf_8_whatever_the_locale(shell, profile):
     text = json.dumps({**program, "title": title}, ensure_ascii=False).encode()
     assert title in shell.run("schedule", "-", "--start", "2026-01-05", stdin=text).out
     assert title in shell.run("explain", "-", stdin=text).out
+    if sys.getfilesystemencoding() == "ascii":
+        return  # no argument can be written that way here
     done = shell.run("plan", profile, "--goal", "腰")
     assert done.code == 2
     assert "'腰'" in done.err

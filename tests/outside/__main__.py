@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
                 written[law] += 1
                 small = shrink(finding)
                 path = options.to / f"{law.lower()}-{seed}.json"
-                path.write_text(json.dumps(small, indent=1, ensure_ascii=False) + "\n")
+                path.write_text(json.dumps(small, indent=1, ensure_ascii=False) + "\n", "utf-8")
                 print(f"{law}: {small['what']} ({path})", flush=True)
         if time.monotonic() - shown > 20:
             shown = time.monotonic()

@@ -92,25 +92,36 @@ def _top(entry: Document, span: Document) -> Fraction:
 
 
 def _sums(entry: Document, driver: str, asked: list[Asked], span: Document) -> Iterator[tuple[str, str]]:
-    """Yield loads further from the start and all steps earned so far than the next load there is."""
+    """Yield loads above the start and all steps earned so far, or further below them than the next load there is.
+
+    A step is never larger than stated, though (law G2): one that is no less than from one load to the next is rounded
+    down, and what it lacks need not come back.
+    """
     parameters = parameters_of(entry, driver)
     stated = {"increase", "increase_percent"} & set(parameters)
     if not stated or "loading" in entry or "reps" in parameters:
         return
-    step, top, least = number(span["step"]), _top(entry, span), number(span["min"])
-    exact = greatest(entry["dose"], "load")
-    if exact < max(least, step) and "increase_percent" in parameters:
+    step, top, least = number(span.get("step", 1)), _top(entry, span), number(span["min"])
+    begun = greatest(entry["dose"], "load")
+    if begun < max(least, step) and "increase_percent" in parameters:
         return  # of next to nothing a percentage is no load
+    amount, percent = number(parameters.get("increase", 0)), number(parameters.get("increase_percent", 0)) / 100
+    most = saved = before = begun
     for place, one in enumerate(asked):
+        now, lowest = greatest(one.dose, "load"), saved - step
         if place and place % parameters.get("successes", 1) == 0:
-            percent = number(parameters.get("increase_percent", 0))
-            exact += number(parameters["increase"]) if "increase" in parameters else exact * percent / 100
-        now = greatest(one.dose, "load")
-        meant = min(exact, top)
-        if not meant - step - TINY < now <= meant + TINY:
-            sums = f"{float(now):g}, and the steps so far make {float(meant):g}"
+            most += amount + most * percent
+            rise = amount + before * percent
+            if rise < step:
+                saved += rise
+                lowest = saved - step
+            else:
+                saved = lowest = least + (before + rise - least) // step * step
+        if not min(lowest, top) - TINY <= now <= min(most, top) + TINY:
+            sums = f"{float(now):g}, and the steps so far make {float(saved):g} to {float(most):g}"
             yield "G10", f"{one.session} {entry['id']}: {sums} ({driver} {parameters}, steps of {float(step):g})"
             return
+        before = now
 
 
 def _heavier(
@@ -120,7 +131,7 @@ def _heavier(
     if load_size(entry["dose"]["sets"][0]["load"])[1] < 0:
         return
     sets = [
-        one | {"load": {"unit": "kg", "value": float(number(one["load"]["value"]) + number(span["step"]))}}
+        one | {"load": {"unit": "kg", "value": float(number(one["load"]["value"]) + number(span.get("step", 1)))}}
         for one in entry["dose"]["sets"]
     ]
     heavy = entry | {"dose": entry["dose"] | {"sets": sets}}

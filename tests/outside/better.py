@@ -93,7 +93,7 @@ def _compare(
             other = theirs.get(session)
             if other is None or one.status != "planned":
                 continue
-            if not one.is_next and _is_planned_turn(entry, one):
+            if not one.is_next and _has_two_plans(entry):
                 break
             if is_easier(life, entry, one, other):
                 where = f"{session} {entry['id']}{'' if one.is_next else ' (later)'}"
@@ -101,10 +101,10 @@ def _compare(
                 break
 
 
-def _is_planned_turn(entry: Document, one: Asked) -> bool:
-    """Return whether a rule of the calendar has its turn after another driver: the sooner, the further that one was."""
-    is_mixed = any(name in DRIVERS and name not in CALENDAR for name in names_of(entry))
-    return is_mixed and any(reason.get("rule") in CALENDAR for reason in one.entry.get("reasons", []))
+def _has_two_plans(entry: Document) -> bool:
+    """Return whether a rule of the calendar waits behind another driver; its turn comes sooner for who is ahead."""
+    drivers = set(names_of(entry)) & set(DRIVERS)
+    return bool(drivers & CALENDAR) and bool(drivers - CALENDAR)
 
 
 def is_easier(life: Document, entry: Document, one: Asked, other: Asked) -> bool:

@@ -48,7 +48,7 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
         theirs = asked_by_session(without, entry["id"])
         for session, one in asked_by_session(with_it, entry["id"]).items():
             other = theirs.get(session)
-            if one.is_next and other is not None and is_easier(life, entry, one, other):
+            if one.is_next and other is not None and other.is_next and is_easier(life, entry, one, other):
                 what = f"{shown_asked(one)} having come on {logged['date']}, {shown_asked(other)} having stayed away"
                 yield "G7", f"{session} {entry['id']} on {came['as_of']}: {what}"
 

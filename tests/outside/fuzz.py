@@ -25,7 +25,9 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     options.to.mkdir(parents=True, exist_ok=True)
     path = options.to / "state.json"
-    state: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {"next": 0, "kinds": {}, "seconds": 0}
+    state: dict[str, Any] = (
+        json.loads(path.read_text("utf-8")) if path.exists() else {"next": 0, "kinds": {}, "seconds": 0}
+    )
     began, so_far = time.monotonic(), state["seconds"]
     starts = range(state["next"], options.count, BATCH)
     counts = [min(BATCH, options.count - start) for start in starts]

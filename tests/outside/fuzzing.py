@@ -38,7 +38,7 @@ class Hangs(BaseException):
 def base_documents() -> list[Document]:
     """Return the valid examples of the schemas and of the documentation."""
     files = sorted((ROOT / "schemas/examples/valid").glob("*.json")) + sorted((ROOT / "docs/examples").rglob("*.json"))
-    documents = [json.loads(file.read_text()) for file in files]
+    documents = [json.loads(file.read_text("utf-8")) for file in files]
     return [_shortened(document) for document in documents if isinstance(document, dict) and "document" in document]
 
 
@@ -65,7 +65,7 @@ class Feeder:
         self.engine = hiproutine.Engine(packs=[*folders, *examples], discover=True)
         programs = {d["id"]: d for d in self.bases if d["document"] == "program"}
         self.program = load(programs["hips-at-home"], hiproutine.Program)
-        self.profile = load(json.loads((ROOT / "docs/examples/profile.json").read_text()), hiproutine.Profile)
+        self.profile = load(json.loads((ROOT / "docs/examples/profile.json").read_text("utf-8")), hiproutine.Profile)
         self.planned = self.engine.plan(self.profile, "hip-strength")
         self.counts = {"documents": 0, "loaded": 0, "calls": 0}
 

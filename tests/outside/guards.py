@@ -11,6 +11,7 @@ from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, par
 from tests.outside.calls import Calls
 from tests.outside.doses import counted_out, greatest, is_harder, is_strictly_easier, number, parts_above, shown
 from tests.outside.law_facts import GUARDS
+from tests.outside.steps import starts_of
 
 Document = dict[str, Any]
 
@@ -73,6 +74,7 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     A return to what was asked before is no rise, so a dose is held against the greatest that was asked so far.
     """
     steps = {f"{life['pack']['name']}/{e['id']}": e["dose"].get("load", {}) for e in life["pack"]["exercises"]}
+    starts = starts_of(life)
     for entry in life["program"]["entries"]:
         limits = parameters_of(entry, "cap").get("session", {"load_percent": 10})
         if "cap" not in names_of(entry) or "loading" in entry:
@@ -88,9 +90,9 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     if now[part] - before[part] > max(allowed, least[part]):
                         rise = f"{float(before[part])} to {float(now[part])}"
                         yield "G2", f"{one.session} {entry['id']}: {part} {rise}, cap {limits}"
-            elif one.exercise == entry["exercise"]:
-                before = begun  # a first easy week is no dose to rise from
-            now = {part: max(before[part], now[part]) for part in now} if before else now
+            else:  # a first easy week is no dose to rise from
+                before = begun if one.exercise == entry["exercise"] else starts[one.exercise]
+            now = {part: max(before[part], now[part]) for part in now}
             most[one.exercise] = now
 
 

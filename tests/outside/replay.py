@@ -40,7 +40,7 @@ def replay(finding: Document) -> list[str]:
 
 def main(names: list[str]) -> int:
     """Show every finding, and return 1 where one is still there."""
-    lines = [line for name in names for line in replay(json.loads(Path(name).read_text()))]
+    lines = [line for name in names for line in replay(json.loads(Path(name).read_text("utf-8")))]
     print("\n".join(lines))
     return int(any(line.startswith("  now: ") and "mended" not in line for line in lines))
 

@@ -52,7 +52,7 @@ def shrink(
 
 def smaller_lives(life: Document) -> Iterator[Document]:
     """Yield lives that are smaller in one thing each, what takes away most first."""
-    program, log = life["program"], life["log"]
+    log = life["log"]
     for sessions in _without_one(log["sessions"]):
         yield life | {"log": log | {"sessions": sessions}}
     if log.get("check_ins"):

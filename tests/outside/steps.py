@@ -53,12 +53,21 @@ STEPS: dict[str, Callable[[Document, Limits], Limits]] = {
 }
 
 
+def starts_of(life: Document) -> dict[str, Limits]:
+    """Return the greatest value of each part that an exercise starts with, by its id."""
+    return {
+        f"{life['pack']['name']}/{e['id']}": {part: greatest(e["dose"]["start"], part) for part in PARTS}
+        for e in life["pack"]["exercises"]
+    }
+
+
 def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     """Yield rises above everything asked of that exercise so far that are larger than the driver's step.
 
     Judged are stacks with one driver that has a stated step; the smallest step there is may always be taken.
     """
     spans = {f"{life['pack']['name']}/{e['id']}": e["dose"].get("load", {}) for e in life["pack"]["exercises"]}
+    starts = starts_of(life)
     for entry in life["program"]["entries"]:
         drivers = [name for name in names_of(entry) if name in DRIVERS]
         if len(drivers) != 1 or drivers[0] not in STEPS or set(drivers) & CALENDAR:
@@ -79,7 +88,7 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     if now[part] - before[part] > allowed:
                         rise = f"{float(before[part]):g} to {float(now[part]):g}"
                         yield "G2", f"{one.session} {entry['id']}: {part} {rise}, {drivers[0]} {parameters}"
-            elif one.exercise == entry["exercise"]:
-                before = begun  # a first easy week is no dose to rise from
-            now = {part: max(before[part], now[part]) for part in PARTS} if before else now
+            else:  # a first easy week is no dose to rise from
+                before = begun if one.exercise == entry["exercise"] else starts[one.exercise]
+            now = {part: max(before[part], now[part]) for part in PARTS}
             most[one.exercise] = now

@@ -38,6 +38,7 @@ def test_formats_planners_and_packs() -> None:
         "date_range",
         "format",
         "outline",
+        "places_to_write",
     }
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
     (pack,) = hiproutine_packs()

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownNameError, hookimpl
+from hiproutine import Engine, Format, PluginError, PluginWarning, UnknownNameError, dump, hookimpl, load
 from hiproutine.model.pack import Criterion, Ladder, Pack, RuleUse, Rung
+from hiproutine.model.profile import Profile
 from hiproutine.plugins import builtin
 from hiproutine.progression.drivers.double import RULE as DOUBLE
 from hiproutine.progression.rule import RuleType, Step
@@ -213,6 +214,39 @@ def test_x2_a_document_that_needs_a_missing_plugin_says_which(example_profile):
     engine.schedule(program, date(2026, 1, 5))
     with pytest.raises(Exception, match=r"came from plugin acme 1\.2: install that"):
         quiet().schedule(program, date(2026, 1, 5))
+
+
+@pytest.mark.parametrize("version", [None, "", "?", "one two", "x" * 65, 7, object()])
+def test_d1_a_program_loads_whatever_version_a_plugin_states(version):
+    acme = plugin("acme", hiproutine_rules=[evolve(DOUBLE, name="own")])
+    vars(acme)["__version__"] = version
+    goal: dict[str, Any] = {
+        "id": "g",
+        "name": "G",
+        "description": "d",
+        "items": [{"exercise": "a", "rules": [{"name": "own"}]}],
+    }
+    allowed: dict[str, Any] = {
+        "start": {"sets": [{"reps": 5}]},
+        "sets": {"min": 1, "max": 3},
+        "reps": {"min": 1, "max": 9},
+    }
+    exercise: dict[str, Any] = {
+        "id": "a",
+        "name": "A",
+        "steps": ["Stand up."],
+        "position": "standing",
+        "sides": "bilateral",
+    }
+    exercise |= {"pattern": "squat", "muscles": [{"muscle": "quads", "role": "primary"}], "dose": allowed}
+    pack: dict[str, Any] = {"document": "pack", "schema_version": 1, "name": "t", "version": "1", "title": "T"}
+    pack |= {"licence": "CC0-1.0"}
+    pack |= {"authors": ["x"], "muscles": [{"id": "quads", "name": "Quads", "region": "thigh"}]}
+    engine = quiet(plugins=[acme], packs=[load(pack | {"exercises": [exercise], "goals": [goal]})])
+    profile = {"document": "profile", "schema_version": 1, "age": 40, "level": "beginner", "equipment": []}
+    program = engine.plan(load(profile | {"availability": {"minutes": 20}}, Profile), "t/g")
+    assert [source.plugin for source in program.rule_sources] == ["acme"]
+    assert load(dump(program)) == program
 
 
 def test_x2_a_missing_pack_is_named(example_profile):

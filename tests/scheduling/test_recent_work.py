@@ -117,3 +117,18 @@ def test_light_muscles_may_follow_at_once():
     program = two_sessions("skip", slots=(Slot(1, "a"), Slot(3, "b"), Slot(5, "a")))
     routine = ENGINE.schedule(program, MONDAY, log_of((1, "a"), (1, "b")))
     assert [(s.date - MONDAY).days for s in routine.sessions if s.status == "planned"][:2] == [4, 7]
+
+
+def test_law_g6_the_work_that_needs_most_time_is_named_in_whatever_order_it_was_logged():
+    program = squats(entries=(LUNGE, an_entry("bridge", ())))
+    done = log(2, "a", "forward-lunge", "bridge")
+    routines = [
+        ENGINE.schedule(program, MONDAY, [evolve(done, planned_for=MONDAY, entries=entries)])
+        for entries in (done.entries, done.entries[::-1])
+    ]
+    reasons = [
+        {e.entry: r.values for s in routine.sessions for e in s.entries for r in e.reasons if "left-out" in r.code}
+        for routine in routines
+    ]
+    assert reasons[0] == reasons[1]
+    assert reasons[0]["bridge"]["needed"] == 48

@@ -7,7 +7,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.routines import routines, texts, words_of
@@ -147,3 +147,22 @@ def test_a_routine_shows_itself_and_its_repr_stays_one_line(routine):
     assert repr(routine).startswith(f"<Routine of {routine.program!r}: ")
     assert repr(routine).endswith(f"{len(routine.sessions)} sessions>")
     assert "\n" not in repr(routine)
+
+
+WRONG_TYPES = [3, None, "x", (3,), {"a": 1}, 10**5000, float("nan"), "\ud800", "<script>"]
+
+
+@given(st.data())
+def test_a_document_of_wrong_types_is_shown_or_said_to_be_wrong(data):
+    """A document made in Python may hold anything; a notebook never ends in a traceback of ours."""
+    document = data.draw(st.sampled_from([program("Plain", Cycle((Slot(1, "a"),))), data.draw(routines())]))
+    name = data.draw(st.sampled_from([each.name for each in fields(type(document))]))
+    wrong = evolve(document, **{name: data.draw(st.sampled_from(WRONG_TYPES))})
+    Reader(wrong._repr_html_())
+
+
+def test_what_cannot_be_shown_says_where_to_read_more():
+    endless = evolve(program("Plain", Cycle((Slot(1, "a"),))), weeks=10**5000)
+    shown = Reader(endless._repr_html_()).shown
+    assert "This program cannot be shown" in shown
+    assert "hiproutine.dump says what is wrong with it" in shown

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hiproutine_expressions.expression import (
+    MAX_SUGGESTIONS,
     EvaluationError,
     Expression,
     checked_value,
@@ -324,6 +325,20 @@ def test_all_unknown_names_are_told_at_once_each_once():
     ]
     assert [fault[2] for fault in faults][::2] == ["Did you mean 'load'?", "Did you mean 'reps'?"]
     assert faults[1][2].startswith("State it in `state`")
+
+
+def test_few_names_are_compared_however_many_are_unknown(monkeypatch):
+    """A program of 100 kB can hold 20,000 unknown names; comparing each with every known one took minutes."""
+    compared = []
+
+    def compare(text: str, known: list[str], n: int) -> list[str]:
+        compared.extend(known)
+        return []
+
+    monkeypatch.setattr("hiproutine_expressions.expression.difflib.get_close_matches", compare)
+    names = [f"x{letter}{number}" for letter in "abcde" for number in range(10)]
+    assert len(refused(" + ".join(names))) == 50
+    assert len(compared) <= MAX_SUGGESTIONS * len(NAMES)
 
 
 def test_endless_numbers_have_no_name():

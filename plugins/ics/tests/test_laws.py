@@ -30,7 +30,7 @@ from plugins.ics.tests.calendars import (
 
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.text.reasons import sentence_from_reason
-from hiproutine.text.sanitize import one_line, strip_controls
+from hiproutine.text.sanitize import isolate_direction, one_line, strip_controls
 from hiproutine.text.wording import format_dose, format_ramp
 from hiproutine_ics import FORMAT, hiproutine_formats, render
 
@@ -56,7 +56,23 @@ def test_o1_every_event_and_the_calendar_carry_all_notices(routine):
     told_of_all = {"DESCRIPTION": properties["X-WR-CALDESC;VALUE=TEXT"]}
     for told in (properties, told_of_all, *events_of(routine)):
         for notice in routine.notices:
-            assert strip_controls(notice.text) in unescape(told["DESCRIPTION"])
+            assert as_written(notice.text) in unescape(told["DESCRIPTION"])
+
+
+def as_written(text: str) -> str:
+    """Return a text of several lines, each of which ends its changes of direction itself."""
+    return "\n".join(map(isolate_direction, strip_controls(text).split("\n")))
+
+
+@given(st.lists(st.text("ab \n\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u05d0", max_size=12), min_size=1, max_size=3))
+def test_o3_no_line_of_a_notice_changes_the_direction_of_another(texts):
+    """A notice that opened an override and never closed it turned around every line that followed."""
+    notices = tuple(Notice(f"n{number}", "stop", text) for number, text in enumerate(texts))
+    routine = routine_of(session_on(date(2026, 10, 5)), notices=notices)
+    for told in (read(render(routine))[0], *events_of(routine)):
+        for line in unescape(told["DESCRIPTION"]).split("\n"):
+            assert sum(line.count(sign) for sign in "\u202a\u202b\u202d\u202e") == line.count("\u202c")
+            assert sum(line.count(sign) for sign in "\u2066\u2067\u2068") == line.count("\u2069")
 
 
 def test_o1_long_notices_stand_once_and_every_event_says_where():
@@ -138,7 +154,7 @@ def test_o3_each_hostile_text_in_every_place(text):
     routine = routine_of(session, title=text, program=text, exercises=(card,), notices=(notice,), reminder_min=5)
     ((kind, event, alarms),) = read(render(routine))[1]
     assert (kind, len(alarms)) == ("VEVENT", 1)
-    assert strip_controls(text) in unescape(event["DESCRIPTION"])
+    assert as_written(text) in unescape(event["DESCRIPTION"])
     assert unescape(event["DESCRIPTION"]).count(one_line(text)) >= 5
     (found,) = Calendar.from_ical(render(routine)).walk("VEVENT")
     assert str(found["summary"]) == f"{one_line(text)} (18 min)"

@@ -1,11 +1,13 @@
 """For authors of output formats: the format itself, the outline of a session, and texts made safe and worded.
 
 A plugin offers a :class:`Format` through the hook ``hiproutine_formats``. The built-in formats are modules beside this
-one, each with the same shape: ``render`` and ``FORMAT``.
+one, each with the same shape: ``render`` and ``FORMAT``. The functions that write loads compute with 28 digits whatever
+decimal context their caller has.
 """
 
 from __future__ import annotations
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import NO_OPTIONS, Format
 from hiproutine.formats.outline import (
@@ -88,3 +90,7 @@ __all__ = [
     "whole_minutes",
     "within",
 ]
+
+#: Those that change units. The library itself calls them without this, as it is in that context already.
+for _name in ("format_dose", "format_dose_short", "format_load", "format_number", "format_performed", "format_ramp"):
+    globals()[_name] = in_own_context(globals()[_name])

@@ -12,6 +12,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.errors import InvalidValueError
 from hiproutine.limits import MIN_LOAD_STEP
 from hiproutine.model.dose import BAND_COLOURS, KG_PER_LB
@@ -112,6 +113,7 @@ class LoadInventory:
             raise InvalidValueError("; ".join(faults) + ".")
 
     @property
+    @in_own_context
     def bar_weight(self) -> Decimal:
         """Return what the bar weighs in the unit of the plates, to the thousandth; 0 where there is no bar."""
         bar = self.bar or Decimal(0)
@@ -120,6 +122,7 @@ class LoadInventory:
         return round(bar * KG_PER_LB if self.bar_unit == "lb" else bar / KG_PER_LB, DECIMALS)
 
 
+@in_own_context
 def is_weight(value: Decimal) -> bool:
     """Return whether a number can stand in a load: from 0 to 2000, in whole thousandths."""
     return value.is_finite() and 0 <= value <= MAX_WEIGHT and value == round(value, DECIMALS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import BAND_COLOURS, NO_LOAD, Load, LoadUnit
 from hiproutine.model.load_inventory import DECIMALS, MAX_WEIGHT, Rounding, is_weight
@@ -67,6 +68,7 @@ def parse_load(text: str) -> Load:
     return Load(unit, -value if is_below else value)
 
 
+@in_own_context
 def round_load(load: Load, step: Decimal, rounding: Rounding = "down") -> Load:
     """Round a load to a multiple of ``step`` in its own unit where nothing is known of the equipment.
 

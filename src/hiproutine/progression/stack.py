@@ -97,7 +97,8 @@ class Stack:
             turn.reasons += _reasons_from_log(outcome, turn)
         if not was_done and before.held is not None and turn.proposed is not before.full:
             self.keep_held(turn, before.held)
-        self.apply_guards(turn)
+        if self.guards:
+            self.apply_guards(turn)
         if unguarded is not None and before.unguarded is not None:
             self.keep_below(turn, unguarded, unguarded_last or before.unguarded.full)
         proposed = turn.proposed

@@ -148,8 +148,8 @@ class Fold:
         """Return the entries that are done less often than the cycle has slots for them, and not in this one."""
         return {
             entry_id
-            for entry_id, prescribed in prescriptions.items()
-            if not self.progress[entry_id].is_due_on(dated_slot, prescribed.prescription)
+            for entry_id, (prescription, _) in prescriptions.items()
+            if prescription.times is not None and not self.progress[entry_id].is_due_on(dated_slot, prescription)
         }
 
     def _recovering(

@@ -66,7 +66,10 @@ def outcomes_by_entry(
 
 def _pain(parts: Sequence[LoggedEntry], session: LoggedSession) -> LoggedPain | None:
     """Return the worst pain of a session and of an entry's parts in it: law G3 speaks of the whole session."""
-    return merge_pains([*(part.pain for part in parts), session.pain])
+    pain = session.pain
+    if len(parts) == 1 and (pain is None or parts[0].pain is None):
+        return pain or parts[0].pain  # the usual case first
+    return merge_pains([*(part.pain for part in parts), pain])
 
 
 def _outcome_without_sets(session: LoggedSession, pain: LoggedPain | None, at: DatedSlot) -> Outcome:

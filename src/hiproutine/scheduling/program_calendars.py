@@ -130,7 +130,9 @@ class FixedCycle:
     def _slots_at(self, day: date, position: int) -> list[DatedSlot]:
         offset = (day - self._frame.first_day).days
         slots = self._by_day.get(day_number(self._cycle, day, offset))
-        if slots is None or not 0 <= position < self._weeks * 7 or self._is_too_late(offset):
+        if slots is None:
+            return []  # the usual case first: most days of a week have none
+        if not 0 <= position < self._weeks * 7 or self._is_too_late(offset):
             return []
         placed = [
             self._frame.place(self._cycle, day, number, (position, index), slot)

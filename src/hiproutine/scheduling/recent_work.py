@@ -173,12 +173,16 @@ class RecoveryKeeper:
     def resting(
         self, near: Sequence[tuple[WorkDone, float]], prescriptions: Mapping[str, Prescription]
     ) -> dict[str, RestingEntry]:
-        """Return the entries that may not be worked yet, after work that is near, of those prescribed by id."""
+        """Return the entries that may not be worked yet, after work that is near, of those prescribed by id.
+
+        Of several pieces of work the one that needs most time yet is named, whatever the order they were logged in.
+        """
         found = {}
         for entry_id, prescription in prescriptions.items():
             need = self.need_of(entry_id, prescription.exercise)
             if need.hours and not prescription.stopped:
-                reason = next(self._reasons_to_rest(entry_id, need, near), None)
+                reasons = self._reasons_to_rest(entry_id, need, near)
+                reason = max(reasons, key=lambda why: (why.needed - why.hours, why.needed), default=None)
                 if reason is not None:
                     found[entry_id] = reason
         return found

@@ -12,6 +12,7 @@ from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSet
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
 from hiproutine.model.reason import explanation_key, message_key
@@ -183,12 +184,15 @@ def _routine_session(
 
 
 def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntry]) -> Iterator[RoutineEntry]:
-    logged = () if step.log is None else step.log.entries
+    logged: dict[str, list[LoggedEntry]] = {}
+    for part in () if step.log is None else step.log.entries:
+        logged.setdefault(part.entry, []).append(part)
     prescribed = {entry_id: what.prescription for entry_id, what in step.prescriptions.items()}
     for number, block in enumerate(step.blocks):
         for entry_id in ordered_by_position(block, prescribed, resolved_entries).entries:
             prescription, reasons = step.prescriptions[entry_id]
-            parts = [part for part in logged if part.entry == entry_id] if logged else []
+            resolved, parts = resolved_entries[entry_id], logged.get(entry_id)
+            performed, pain = _performed(parts) if parts else (None, None)
             yield RoutineEntry(
                 entry_id,
                 prescription.exercise,
@@ -197,14 +201,21 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 block.part,
                 block.style,
                 prescription.stopped,
-                resolved_entries[entry_id].entry.advice,
+                resolved.entry.advice,
                 reasons,
-                tuple(logged_set for part in parts for logged_set in part.sets) if parts else None,
-                merge_pains(part.pain for part in parts) if parts else None,
-                prescribed_ramp(resolved_entries[entry_id], prescription),
+                performed,
+                pain,
+                prescribed_ramp(resolved, prescription) if resolved.entry.ramp else (),
                 None if block.style == "straight" else block.rest_s,
                 *(performed_otherwise(parts, prescription.exercise, step.log) if parts and step.log else ()),
             )
+
+
+def _performed(parts: Sequence[LoggedEntry]) -> tuple[tuple[LoggedSet, ...], LoggedPain | None]:
+    """Return all sets that were logged of an entry, in one part or several, and the worst pain of each kind."""
+    if len(parts) == 1:
+        return parts[0].sets, parts[0].pain
+    return tuple([row for part in parts for row in part.sets]), merge_pains(part.pain for part in parts)
 
 
 def performing_order(entries: Sequence[RoutineEntry]) -> tuple[tuple[int, int], ...]:
@@ -262,6 +273,7 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
 
 
 def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
-    reasons = [reason for s in sessions for entry in s.entries for reason in entry.reasons]
-    used = {key for reason in reasons for key in (message_key(reason), reason.code, explanation_key(reason))}
+    # A few rules with a few codes each give thousands of reasons.
+    reasons = {(r.rule, r.code): r for session in sessions for entry in session.entries for r in entry.reasons}
+    used = {key for r in reasons.values() for key in (message_key(r), r.code, explanation_key(r))}
     return {key: messages[key] for key in sorted(used) if key in messages}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from hiproutine.limits import LATEST_DAY, MAX_SESSIONS
 from hiproutine.model.course import Course, PartCalendar
@@ -19,6 +20,8 @@ from hiproutine.scheduling.shifted_calendars import MAX_DAYS_AHEAD
 
 #: Days that are looked at, of all parts together; far more than any course that a person follows.
 MAX_DAYS = 20_000
+#: Ids that are looked at: a course may remember 200 calendars of a hundred slots a day.
+MAX_IDS = 10 * MAX_SESSIONS
 
 
 def withdrawn_ids(run: CourseRun, session_ids: Collection[str]) -> tuple[str, ...]:
@@ -30,9 +33,10 @@ def withdrawn_ids(run: CourseRun, session_ids: Collection[str]) -> tuple[str, ..
     course, kept = run.course, set(session_ids)
     calendars = [course.calendar_of(index) for index in range(len(course.parts))]
     days: dict[str, date] = {}
-    days_left = MAX_DAYS
+    days_left, ids_left = MAX_DAYS, MAX_IDS
     for calendar in (*reversed(calendars), *reversed(course.replaced)):
-        for day, slot_id in _slots(calendar, course, run.log_complete_until, days_left):
+        for day, slot_id in islice(_slots(calendar, course, run.log_complete_until, days_left), max(0, ids_left)):
+            ids_left -= 1
             if slot_id not in kept:
                 days.setdefault(slot_id, day)
         days_left -= (_end(calendar, run.log_complete_until) - calendar.holds_from).days

@@ -7,12 +7,15 @@ user can get shows itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
+from hiproutine.decimal_context import in_own_context
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.program import Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.distinct_names import routine_for_people
+from hiproutine.text.failures import describe_failure
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.units import program_in_units
@@ -27,6 +30,8 @@ from hiproutine.text.wording import (
     format_target,
     format_weekday,
 )
+
+D = TypeVar("D")
 
 
 def program_html(program: Program) -> str:
@@ -90,5 +95,24 @@ def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> 
     return date, escape_html(session.name), "<br>".join(lines), minutes, status
 
 
-Program._repr_html_ = program_html  # type: ignore[attr-defined]
-Routine._repr_html_ = routine_html  # type: ignore[attr-defined]
+def _shown_safely(write: Callable[[D], str], kind: str) -> Callable[[D], str]:
+    """Return a method that shows a document, or says why it cannot be shown.
+
+    A document made in Python may hold anything. A notebook shows it while somebody corrects it, so it must not end in
+    a traceback of ours; ``dump`` lists what is wrong.
+    """
+
+    @in_own_context
+    def show(document: D) -> str:
+        try:
+            return write(document)
+        except Exception as error:
+            what = escape_html(describe_failure(error))
+            shown = f"This {kind} cannot be shown ({what}). hiproutine.dump says what is wrong with it."
+            return f"<div><p>{shown}</p></div>"
+
+    return show
+
+
+Program._repr_html_ = _shown_safely(program_html, "program")  # type: ignore[attr-defined]
+Routine._repr_html_ = _shown_safely(routine_html, "routine")  # type: ignore[attr-defined]

@@ -47,10 +47,13 @@ def one_line(text: str) -> str:
 def isolate_direction(text: str) -> str:
     """Return right-to-left text between isolates; other text unchanged.
 
-    Without them a Hebrew or Arabic name would reverse what follows it: 2 × 8 would be read as 8 × 2.
+    Without them a Hebrew or Arabic name would reverse what follows it: 2 × 8 would be read as 8 × 2. An end of an
+    isolate that is not begun here is left out, as it would end one around the text.
     """
-    if text.isascii() or not any(bidirectional(sign) in _RTL_CLASSES for sign in text):
+    if text.isascii():
         return text
+    if not any(bidirectional(sign) in _RTL_CLASSES for sign in text):
+        return text.replace(_POP_ISOLATE, "")
     characters: list[str] = []
     opened: list[str] = []
     for sign in text:

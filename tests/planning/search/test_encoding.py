@@ -58,7 +58,9 @@ def test_of_a_large_week_fewer_numbers_of_sets_are_kept_the_fewest_and_the_usual
         assert len(kept.seconds) <= max(3, few)
         assert kept.seconds.items() <= every.seconds.items()
         assert list(kept.seconds)[:1] == list(every.seconds)[:1]
-        assert kept.source.clamp_sets(problem.usual_sets) in kept.seconds or len(every.seconds) <= len(kept.seconds)
+        usual = min(kept.source.clamp_sets(problem.usual_sets), max(every.seconds, default=0))
+        assert usual in kept.seconds or not every.seconds
+        assert len(kept.seconds) == min(len(every.seconds), max(3, few))
 
 
 #: Options so few that every drawn week is a large one.

@@ -161,10 +161,29 @@ def test_what_was_asked_last_stands_in_where_nothing_is_remembered():
     assert back().answer_text("3 x 5 @ 100 kg", None, away_days=15) == "3x5@90"
 
 
-def test_an_easier_proposal_stands():
+def test_law_g7_a_dose_that_is_less_already_goes_back_by_the_same_steps_and_once():
+    """Who had pain or fell short is asked for less; who came once more did that, and goes back from it."""
+    came, away = back(), back()
+    came.last = Prescription(LIFT.id, dose_from_text("3 x 5 @ 50 kg"))
+    for guard in (came, away):
+        assert guard.answer_text("3 x 5 @ 50 kg", away_days=15) == "3x5@45"
+        assert guard.codes == ["back-after-break"]
+        assert guard.answer_text("3 x 5 @ 45 kg", None, away_days=21) == "3x5@45"
+        assert guard.codes == []
+        assert guard.answer_text("3 x 5 @ 45 kg", None, away_days=29) == "3x5@40"
+
+
+def test_a_light_week_of_the_plan_in_a_break_is_no_reason_for_less_later():
     guard = back()
-    assert guard.answer_text("3 x 4 @ 80 kg", away_days=15) == "3x4@80"
-    assert guard.codes == []
+    assert guard.answer_text("3 x 5 @ 50 kg", away_days=15) == "3x5@45"
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=21) == "3x5@90"
+
+
+def test_after_a_session_a_new_break_begins():
+    guard = back()
+    assert guard.answer_text("3 x 5 @ 50 kg", away_days=15) == "3x5@45"
+    assert guard.answer_text("3 x 5 @ 50 kg", away_days=2) == "3x5@50"
+    assert set(guard.state) == {"done"}
 
 
 # Ladders -----------------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ BANDS = scale_in(None, LoadRange("band", D(1), D(8), D(1)))
 steps = st.sampled_from([LoadStep()]) | st.builds(
     lambda is_percent, size: LoadStep(percent=size) if is_percent else LoadStep(size),
     st.booleans(),
-    st.decimals("0.1", 30, places=1),
+    st.decimals("0.5", 30, places=1),
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import decimal
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
@@ -47,6 +47,10 @@ TYPE_NAMES: dict[ValueType, str] = {
     "text": "a text",
     "numbers": "a list of numbers",
 }
+#: Unknown names of one expression for which one is looked for that looks alike.
+MAX_SUGGESTIONS = 5
+#: How many letters more or fewer a name may have that looks alike.
+MAX_LENGTH_DIFFERENCE = 3
 #: Names that rule-engine reads as numbers.
 _NOT_FINITE = ("inf", "nan")
 _FUNCTION_TYPES = {
@@ -110,14 +114,26 @@ def _check_names(tokens: list[Token], names: Mapping[str, Name]) -> list[Unreada
         if is_known or token.text in reported:
             continue
         reported.add(token.text)
-        near = difflib.get_close_matches(token.text, known, n=1)
-        hint = f"Did you mean {near[0]!r}?" if near else "State it in `state`, or see which names there are."
+        near = _near_name(token.text, known) if len(reported) <= MAX_SUGGESTIONS else None
+        hint = f"Did you mean {near!r}?" if near else "State it in `state`, or see which names there are."
         if token.text in SET_NAMES:
             hint = "It is known of one set only: where reps, reps_max, load, hold_s, rir, rpe or amrap is set."
             hint += f" Of all sets there is all_{token.text}." if f"all_{token.text}" in names else ""
         message = f"at character {token.column}: there is no {token.text!r} here."
         errors.append(UnreadableError("expression-name", message, hint))
     return errors
+
+
+def _near_name(text: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like one; compared are those that begin or end with the same letter.
+
+    Comparing with all of them took longer than everything else that is done with an expression, and a program may have
+    ten thousand.
+    """
+    alike = [name for name in known if text[0] == name[0] or text[-1] == name[-1]]
+    lengths = range(len(text) - MAX_LENGTH_DIFFERENCE, len(text) + MAX_LENGTH_DIFFERENCE + 1)
+    near = difflib.get_close_matches(text, [name for name in alike if len(name) in lengths], n=1)
+    return near[0] if near else None
 
 
 def _parse(tokens: list[Token], names: Mapping[str, Name], type_: ValueType) -> Expression:

@@ -11,6 +11,7 @@ from hiproutine.formats import (
     SessionOutline,
     format_date,
     format_ramp,
+    isolate_direction,
     notice_title,
     one_line,
     strip_controls,
@@ -72,10 +73,14 @@ class SessionDescriptions:
 
 
 def notices_text(routine: Routine) -> str:
-    """Return every notice, word for word."""
+    """Return every notice, word for word; each line holds its changes of direction by itself."""
     return "\n\n".join(
-        f"{notice_title(notice.kind).upper()}\n{strip_controls(notice.text)}" for notice in routine.notices
+        f"{notice_title(notice.kind).upper()}\n{_lines_as_written(notice.text)}" for notice in routine.notices
     )
+
+
+def _lines_as_written(text: str) -> str:
+    return "\n".join(map(isolate_direction, strip_controls(text).split("\n")))
 
 
 def _group_text(group: GroupOutline) -> str:

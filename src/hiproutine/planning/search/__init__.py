@@ -15,6 +15,7 @@ Steps, from the smallest to the whole:
 - ``pair_moves``: the best placement of two candidates together.
 - ``neighbourhoods``: inserting, swapping, and placing two or three groups anew.
 - ``local_search``: filling a week and improving it until no step does.
+- ``repeated_sessions``: weeks in which one or two sessions repeat, as further starts.
 - ``required_items``: the most required items that fit together, found exactly.
 - ``exhaustive``: trying every week, where there are few.
 - ``iterated_local_search``: the planner, which perturbs the best week and improves it again.

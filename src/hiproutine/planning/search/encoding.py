@@ -196,17 +196,21 @@ class EncodedProblem:
         by_sets: dict[int, int] = {}
         if not self.max_times[recovery_h]:
             return by_sets
-        counts = candidate.set_counts(self.problem.sets)
-        for sets in counts if len(counts) <= self._max_set_counts else self._some_counts(candidate, counts):
+        for sets in candidate.set_counts(self.problem.sets):
             seconds = candidate.seconds(sets) + POSITION_CHANGE_S
             if seconds > self.session_seconds or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
                 break
             by_sets[sets] = seconds
+        if len(by_sets) > self._max_set_counts:
+            return {sets: by_sets[sets] for sets in self._some_counts(candidate, list(by_sets))}
         return by_sets
 
-    def _some_counts(self, candidate: Candidate, counts: range) -> list[int]:
-        """Return the fewest sets, the usual ones, those of the plan before, and others as far as they may be tried."""
-        usual = candidate.clamp_sets(self.problem.usual_sets)
+    def _some_counts(self, candidate: Candidate, counts: list[int]) -> list[int]:
+        """Return the fewest sets, the usual ones, those of the plan before, and others as far as they may be tried.
+
+        ``counts`` are the numbers of sets there is time for, in order; the usual ones are at most the last of them.
+        """
+        usual = min(candidate.clamp_sets(self.problem.usual_sets), counts[-1])
         previous = self.problem.previous.get(candidate.item_id)
         kept = [counts[0], usual, *([] if previous is None else [previous.sets])]
         kept += sorted(counts, key=lambda sets: (abs(sets - usual), sets))

@@ -48,27 +48,35 @@ class InsertionCache:
     ) -> None:
         self._encoded, self._seconds_left, self._session_sizes = encoded, seconds_left, session_sizes
         self._position_counts, self._muscle_loads = position_counts, muscle_loads
-        self._with_time: dict[int, int] = {}
+        #: By the seconds left in all slots, then by seconds: the slots that have them. The same sessions come up again
+        #: and again, so these are remembered for the whole search, and so are open slots.
+        self._all_with_time: dict[tuple[int, ...], dict[int, int]] = {}
+        self._with_time: dict[int, int] | None = None
+        #: By the sizes of all sessions, and the numbers of entries of a position in them.
+        self._all_open: dict[tuple[int, ...], OpenSlots] = {}
         self._open: dict[int, OpenSlots] = {}
         self._resting: dict[tuple[int, int], int] = {}
         self._pairs: dict[int | None, PairSlots] = {}
 
     def forget(self) -> None:
         """Drop everything, because the week has changed."""
-        self._with_time.clear()
+        self._with_time = None
         self._open.clear()
         self._resting.clear()
         self._pairs.clear()
 
     def slots_with_time(self, seconds: int) -> int:
         """Return the mask of the slots with at least ``seconds`` left."""
-        slots = self._with_time.get(seconds)
+        known = self._with_time
+        if known is None:
+            known = self._with_time = self._all_with_time.setdefault(tuple(self._seconds_left), {})
+        slots = known.get(seconds)
         if slots is None:
             slots = 0
             for slot, left in enumerate(self._seconds_left):
                 if left >= seconds:
                     slots |= 1 << slot
-            self._with_time[seconds] = slots
+            known[seconds] = slots
         return slots
 
     def slots_for(self, candidate: EncodedCandidate) -> int:
@@ -102,18 +110,26 @@ class InsertionCache:
     def _open_slots(self, position: int) -> OpenSlots:
         open_slots = self._open.get(position)
         if open_slots is None:
-            encoded, slots, values = self._encoded, 0, []
-            counts = self._position_counts[position :: encoded.position_count]
-            for slot, size in enumerate(self._session_sizes):
-                value = 0
-                if size < encoded.max_session_size:
-                    slots |= 1 << slot
-                    value = encoded.size_values[size + 1] - encoded.size_values[size]
-                    if size and not counts[slot]:
-                        value -= encoded.position_change_cost
-                values.append(value)
-            open_slots = self._open[position] = OpenSlots(slots, tuple(values))
+            counts = self._position_counts[position :: self._encoded.position_count]
+            key = (*self._session_sizes, *counts)
+            open_slots = self._all_open.get(key)
+            if open_slots is None:
+                open_slots = self._all_open[key] = self._find_open_slots(counts)
+            self._open[position] = open_slots
         return open_slots
+
+    def _find_open_slots(self, counts: list[int]) -> OpenSlots:
+        """Work out the open slots for a position, by the number of entries in each slot that have it."""
+        encoded, slots, values = self._encoded, 0, []
+        for slot, size in enumerate(self._session_sizes):
+            value = 0
+            if size < encoded.max_session_size:
+                slots |= 1 << slot
+                value = encoded.size_values[size + 1] - encoded.size_values[size]
+                if size and not counts[slot]:
+                    value -= encoded.position_change_cost
+            values.append(value)
+        return OpenSlots(slots, tuple(values))
 
     def _find_pair_slots(self, position: int | None) -> PairSlots:
         """Work out :meth:`pair_slots`; ``position`` is that of both candidates, or None if they differ."""

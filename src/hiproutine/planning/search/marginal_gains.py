@@ -69,13 +69,11 @@ class MarginalGains:
             )
         )
         for sets, value in candidate.entry_values.items():
-            # By target: its value after doing the sets once, twice, …
-            work = [
-                values[before + half_sets * sets : before + half_sets * sets * max_times + 1 : half_sets * sets]
-                for values, before, half_sets in tables
-            ]
-            start = base + value
-            rows = enumerate(zip(by_times, *work, strict=True), start=1)
-            gains += [(start + sum(row), sets, times) for times, row in rows]
+            # By times: the values of practice and pattern, then of each target after doing the sets as often.
+            start, sums = base + value, by_times
+            for values, before, half_sets in tables:
+                step = half_sets * sets
+                sums = list(map(add, sums, values[before + step : before + step * max_times + 1 : step]))
+            gains += [(start + total, sets, times) for times, total in enumerate(sums, start=1)]
         gains.sort(key=_GAIN, reverse=True)
         return gains

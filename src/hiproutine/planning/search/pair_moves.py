@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from hiproutine.planning.search.single_moves import CandidateMoves, Move, MoveResult
 from hiproutine.planning.search.state import Assignment, SearchState
 
@@ -32,53 +30,53 @@ class PairMoves:
         is_same_pattern = pattern == second.candidate.pattern
         self._pattern_values = encoded.pattern_values[state.pattern_counts[pattern] :] if is_same_pattern else None
         self._rest_h = encoded.hours_between(first.candidate, second.candidate)
+        self._has_lumbar_work = bool(state.lumbar_sets or first.candidate.is_lumbar or second.candidate.is_lumbar)
         self._pair_slots = state.insertions.pair_slots(first.candidate, second.candidate)
-        self._bound = 0
 
     def best(self, min_gain: int) -> MoveResult | None:
-        """Return the best placement of both that gains more than ``min_gain``."""
-        best, self._bound = None, min_gain
-        for first, second, max_gain in self._promising_pairs():
-            shared = self._shared_gain(first, second)
-            if max_gain + shared > self._bound:
-                placed = self._place(first, second, self._bound - shared)
-                if placed is not None:
-                    best = MoveResult(placed.gain + shared, placed.assignments)
-                    self._bound = best.gain
-        return best
+        """Return the best placement of both that gains more than ``min_gain``.
 
-    def _promising_pairs(self) -> Iterator[tuple[Move, Move, int]]:
-        """Yield two moves and a bound on their gain, as long as that is more than the best gain so far."""
-        max_extras, max_gain_of_second = self._pair_slots.max_extras, self._second.max_gain
-        max_extra, effort = max_extras[-1], _PAIR_EFFORT
+        Two moves are placed where a bound on their gain is above the best gain so far. Everything is in one loop: the
+        search spends more time here than anywhere else.
+        """
+        best, bound, max_extras = None, min_gain, self._pair_slots.max_extras
+        second_moves, max_gain_of_second, max_extra = self._second.moves, self._second.max_gain, max_extras[-1]
+        targets, patterns, effort = self._targets, self._pattern_values, _PAIR_EFFORT
         for first in self._first.moves:
-            first_max_gain, _, _, first_times, _ = first
-            if first_max_gain + max_gain_of_second + max_extra <= self._bound:
+            first_max_gain, _, first_sets, first_times, _ = first
+            if first_max_gain + max_gain_of_second + max_extra <= bound:
                 break
-            for second in self._second.moves:
-                second_max_gain, _, _, second_times, _ = second
+            tables = [
+                (values, planned + each * first_sets * first_times, planned, half_sets)
+                for values, planned, each, half_sets in targets
+            ]
+            for second in second_moves:
+                second_max_gain, _, second_sets, second_times, _ = second
                 effort += _MOVES_EFFORT
-                if first_max_gain + second_max_gain + max_extra <= self._bound:
+                both_max_gain = first_max_gain + second_max_gain
+                if both_max_gain + max_extra <= bound:
                     break
-                max_gain = first_max_gain + second_max_gain + max_extras[min(first_times, second_times)]
-                if max_gain > self._bound:
-                    effort += _PROMISING_EFFORT
-                    yield first, second, max_gain
+                max_gain = both_max_gain + max_extras[first_times if first_times < second_times else second_times]
+                if max_gain <= bound:
+                    continue
+                effort += _PROMISING_EFFORT
+                # What working the same muscles or the same pattern adds to the two gains; rarely above 0.
+                shared = 0
+                for values, with_first, planned, half_sets in tables:
+                    added = half_sets * second_sets * second_times
+                    shared += (
+                        values[with_first + added] - values[with_first] - values[planned + added] + values[planned]
+                    )
+                if patterns is not None:
+                    shared += patterns[first_times + second_times] - patterns[first_times]
+                    shared += patterns[0] - patterns[second_times]
+                if max_gain + shared > bound:
+                    placed = self._place(first, second, bound - shared)
+                    if placed is not None:
+                        bound = placed.gain + shared
+                        best = MoveResult(bound, placed.assignments)
         self._state.budget.spent += effort // _EFFORT_DIVISOR
-
-    def _shared_gain(self, first: Move, second: Move) -> int:
-        """Return what working the same muscles or the same pattern adds to the two gains; rarely above 0."""
-        _, _, first_sets, first_times, _ = first
-        _, _, second_sets, second_times, _ = second
-        gain = 0
-        for values, planned, first_half_sets, second_half_sets in self._targets:
-            with_first = planned + first_half_sets * first_sets * first_times
-            added = second_half_sets * second_sets * second_times
-            gain += values[with_first + added] - values[with_first] - values[planned + added] + values[planned]
-        patterns = self._pattern_values
-        if patterns is not None:
-            gain += patterns[first_times + second_times] - patterns[first_times] - patterns[second_times] + patterns[0]
-        return gain
+        return best
 
     def _place(self, first: Move, second: Move, min_gain: int) -> MoveResult | None:
         """Return the best slots for two moves that gain more than ``min_gain``, without what they share."""
@@ -93,8 +91,8 @@ class PairMoves:
         extra = pair_slots.min_extra * forced or pair_slots.max_extras[-1]
         if forced > common.bit_count() or first_max_gain + second_max_gain + extra <= min_gain:
             return None
-        # The rules on lumbar work count times, wherever they are.
-        if not state.keeps_lumbar_limits(
+        # The rules on lumbar work count times, wherever they are; without such work they hold.
+        if self._has_lumbar_work and not state.keeps_lumbar_limits(
             Assignment(i, first_sets, (1 << first_times) - 1), Assignment(j, second_sets, (1 << second_times) - 1)
         ):
             return None

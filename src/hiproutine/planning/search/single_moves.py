@@ -16,6 +16,7 @@ ScoredPlacement = tuple[int, int, int]
 #: wherever it is used: moves are made so often that a named tuple made the whole search 4 % slower.
 Move = tuple[int, int, int, int, int]
 _GAIN = itemgetter(0)
+_NOTHING: list[ScoredSlotSet] = []
 #: More lumbar sets than any week has.
 _NO_LUMBAR_LIMIT = 1_000_000_000
 
@@ -43,13 +44,17 @@ class CandidateMoves:
             return
         self.slot_values = slot_values = insertions.slot_values(candidate)
         by_sets: dict[int, tuple[int, list[ScoredSlotSet]]] = {}
+        most_times, known_slots, best = 0, 0, _NOTHING
         for sets, seconds in candidate.seconds.items():
             slots = allowed & insertions.slots_with_time(seconds)
             if slots and sets <= state.max_sets:
-                by_sets[sets] = slots, state.slot_sets.best(self._hours, slots, slot_values)
+                if slots != known_slots:
+                    best, known_slots = state.slot_sets.best(self._hours, slots, slot_values), slots
+                    most_times = max(most_times, len(best))
+                by_sets[sets] = slots, best
         limit = encoded.problem.lumbar_sets - state.lumbar_sets if candidate.is_lumbar else _NO_LUMBAR_LIMIT
         for gain, sets, times in state.gains.for_candidate(index):
-            if sets in by_sets and sets * times <= limit:
+            if times <= most_times and sets in by_sets and sets * times <= limit:
                 slots, best = by_sets[sets]
                 if times <= len(best):
                     self.moves.append((gain + best[times - 1][0], gain, sets, times, slots))

@@ -10,8 +10,9 @@ session that was planned: whoever came once and then no more is asked for no les
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -21,11 +22,27 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
-from hiproutine.progression.dose.decrease import FRACTION, PARTS, DosePart, hold_at_last, lower_prescription, rung_below
+from hiproutine.progression.dose.decrease import (
+    FRACTION,
+    PARTS,
+    DosePart,
+    easier_prescription,
+    hold_at_last,
+    lower_prescription,
+    rung_below,
+)
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
-from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
+from hiproutine.progression.rule import (
+    Context,
+    Outcome,
+    Prescription,
+    RuleType,
+    State,
+    Step,
+    is_prescription_at_most,
+)
 
 
 @frozen
@@ -43,18 +60,23 @@ class BreakReturnRule:
         return {"done": None}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
-        """Let the proposal pass, or go back from the last dose that was done.
+        """Let the proposal pass, or go back from the last dose that was done, or from an easier one that is due.
 
-        However often it is called in one break, the steps are counted from that dose, so they never add up.
+        However often it is called in one break, the steps are counted from these, so they never add up.
         """
         if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
             done = _done_prescription(outcome.sets, context.last, context)
-            state = {"done": {"exercise": done.exercise, **dose_to_state(done.dose)}}
+            state = {"done": _to_state(done)}
         days_off = _days_off(context)
         steps = min(self.most, days_off // self.days)
         if not steps:
-            return Step(state, proposed)
+            return Step({"done": state["done"]}, proposed)
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
+        due = _due(state, proposed, context)
+        if due is not None and due != context.last and is_prescription_at_most(due, context.last, context):
+            # Whoever fell short or had pain is asked for less; who came once more, for a step less than that (law G7).
+            kept = easier_prescription(kept, self._lowered(due, steps, context), context)
+        state = {"done": state["done"], "due": None if due is None else _to_state(due)}
         if kept == proposed:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
@@ -69,16 +91,35 @@ class BreakReturnRule:
         """Return the last dose that was done, less by the steps, or a rung below it."""
         last = context.last
         if state["done"] is not None:
-            last = evolve(last, exercise=state["done"]["exercise"], dose=dose_from_state(state["done"]))
+            last = _from_state(state["done"], last)
         below = rung_below(last, context) if self._is_long_break(context) else None
         # One rung at a time (law G8), counted from the current rung.
         current = proposed if outcome is None else context.last
         if below is not None and context.rung_index(current.exercise) - context.rung_index(below.exercise) <= 1:
             return below
-        return lower_prescription(last, context, min(Decimal(1), steps * self.fraction), self.parts)
+        return self._lowered(last, steps, context)
+
+    def _lowered(self, prescription: Prescription, steps: int, context: Context) -> Prescription:
+        return lower_prescription(prescription, context, min(Decimal(1), steps * self.fraction), self.parts)
 
     def _is_long_break(self, context: Context) -> bool:
         return self.rung_days is not None and _days_off(context) >= self.rung_days
+
+
+def _due(state: State, proposed: Prescription, context: Context) -> Prescription | None:
+    """Return what was due when the break began; ``None`` once a rule of the calendar proposes more than that."""
+    if "due" not in state:
+        return proposed
+    due = None if state["due"] is None else _from_state(state["due"], proposed)
+    return due if due is not None and is_prescription_at_most(proposed, due, context) else None
+
+
+def _to_state(prescription: Prescription) -> dict[str, Any]:
+    return {"exercise": prescription.exercise, **dose_to_state(prescription.dose)}
+
+
+def _from_state(state: Mapping[str, Any], prescription: Prescription) -> Prescription:
+    return evolve(prescription, exercise=state["exercise"], dose=dose_from_state(state))
 
 
 def _days_off(context: Context) -> int:

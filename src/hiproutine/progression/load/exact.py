@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from hiproutine.model.dose import Dose, Load
+from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.load.sizes import lighter_size
 from hiproutine.text.wording import format_load, format_number
@@ -96,11 +96,14 @@ class ExactLoads(NamedTuple):
         follow a prescribed one, ``None`` for no limit; what was saved beyond it stays saved, up to the next load.
         """
         exact: list[Decimal | None] = []
-        sets = []
+        sets: list[SetDose] = []
+        before, size_before, changed_size, load = None, None, None, None
         for set_dose, size in zip(self.dose.sets, self.exact, strict=True):
-            changed_size, load = self._change_load(set_dose.load, size, change, start)
-            if limit is not None:
-                changed_size, load = self._limit_rise(set_dose.load, load, changed_size, limit)
+            if before is None or size != size_before or set_dose.load != before.load:  # mostly all sets are alike
+                changed_size, load = self._change_load(set_dose.load, size, change, start)
+                if limit is not None:
+                    changed_size, load = self._limit_rise(set_dose.load, load, changed_size, limit)
+                before, size_before = set_dose, size
             exact.append(changed_size)
             sets.append(set_dose if load == set_dose.load else evolve(set_dose, load=load))
         changed = self.dose if tuple(sets) == self.dose.sets else evolve(self.dose, sets=tuple(sets))
