@@ -15,7 +15,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 
-Measure = Literal["load", "held", "work", "repetitions"]
+DoseMeasure = Literal["load", "held", "work", "repetitions"]
 
 
 @frozen
@@ -48,12 +48,12 @@ class DoseLine:
     """
 
     entry: str
-    measure: Measure
+    measure: DoseMeasure
     points: tuple[DosePoint, ...]
     load_unit: LoadUnit | None = None
 
 
-class _Part(NamedTuple):
+class _AskedEntry(NamedTuple):
     session: RoutineSession
     entry: RoutineEntry
     card: ExerciseCard
@@ -64,15 +64,15 @@ def dose_lines(routine: Routine) -> tuple[DoseLine, ...]:
     """Return a line for every entry, in order of first appearance; those of sessions that lie ahead are projected."""
     cards = {card.id: card for card in routine.exercises}
     rows = {(item.session.id, item.entry.entry): item.rows for item in done_entries(routine)}
-    parts: dict[str, list[_Part]] = {}
+    parts: dict[str, list[_AskedEntry]] = {}
     for session in routine.sessions:
         for entry in session.entries:
-            part = _Part(session, entry, cards[entry.exercise], rows.get((session.id, entry.entry), ()))
+            part = _AskedEntry(session, entry, cards[entry.exercise], rows.get((session.id, entry.entry), ()))
             parts.setdefault(entry.entry, []).append(part)
     return tuple(_line(routine, entry, items) for entry, items in parts.items())
 
 
-def _line(routine: Routine, entry: str, parts: Sequence[_Part]) -> DoseLine:
+def _line(routine: Routine, entry: str, parts: Sequence[_AskedEntry]) -> DoseLine:
     asked = [set_dose for part in parts if not part.entry.stopped for set_dose in part.entry.dose.sets]
     units = [s.load.unit for s in asked if s.load is not None and s.load.value is not None]
     unit = units[0] if units else None
@@ -81,7 +81,7 @@ def _line(routine: Routine, entry: str, parts: Sequence[_Part]) -> DoseLine:
     return DoseLine(entry, measure, points, unit if measure == "load" else None)
 
 
-def _measure(asked: Sequence[SetDose], unit: LoadUnit | None) -> Measure:
+def _measure(asked: Sequence[SetDose], unit: LoadUnit | None) -> DoseMeasure:
     """Return the first of load, hold and repetitions that changes; of what never changes, what it mostly is."""
     if len({s.load and s.load.value for s in asked}) > 1 and unit is not None:
         return "load"
@@ -94,7 +94,7 @@ def _measure(asked: Sequence[SetDose], unit: LoadUnit | None) -> Measure:
     return "repetitions"
 
 
-def _point(routine: Routine, part: _Part, measure: Measure, unit: LoadUnit | None) -> DosePoint:
+def _point(routine: Routine, part: _AskedEntry, measure: DoseMeasure, unit: LoadUnit | None) -> DosePoint:
     session, entry = part.session, part.entry
     asked = None if entry.stopped else _amount(part, entry.dose.sets, measure, unit)
     done = _amount(part, part.rows, measure, unit)
@@ -103,7 +103,7 @@ def _point(routine: Routine, part: _Part, measure: Measure, unit: LoadUnit | Non
 
 
 def _amount(
-    part: _Part, sets: Sequence[SetDose] | Sequence[LoggedSet], measure: Measure, unit: LoadUnit | None
+    part: _AskedEntry, sets: Sequence[SetDose] | Sequence[LoggedSet], measure: DoseMeasure, unit: LoadUnit | None
 ) -> Decimal | None:
     """Return what sets come to in a measure; ``None`` where none of them says anything in it."""
     if measure == "load":
@@ -123,7 +123,7 @@ def _amount(
     return both + one_side / 2
 
 
-def _seconds(measure: Measure, hold_s: int | Decimal, tempo: Tempo) -> Decimal:
+def _seconds(measure: DoseMeasure, hold_s: int | Decimal, tempo: Tempo) -> Decimal:
     """Return what one repetition counts for."""
     if measure == "repetitions":
         return Decimal(1)

@@ -99,7 +99,7 @@ def _total(counts: Adherence) -> int:
 
 
 def _description(weeks: Sequence[WeekAdherence]) -> str:
-    """Say how many of the planned sessions were done, and what became of the others."""
+    """Return how many of the planned sessions were done, and what became of the others, in words."""
     planned, done, skipped, missed, unplanned = (
         sum(getattr(week.adherence, kind) for week in weeks)
         for kind in ("planned", "done", "skipped", "missed", "unplanned")

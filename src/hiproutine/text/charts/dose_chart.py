@@ -161,7 +161,7 @@ def _row(strip: _Strip, point: DosePoint, names: Mapping[str, str]) -> tuple[str
 
 
 def _description(strips: Sequence[_Strip]) -> str:
-    """Say how each changed."""
+    """Return in words how each changed."""
     words = " ".join(f"{one_line(strip.name)}: {_change(strip)}." for strip in strips[:MAX_STRIPS])
     more = len(strips) - MAX_STRIPS
     return f"{words} {format_count(more, 'more exercise')} only in the table." if more > 0 else words

@@ -11,7 +11,7 @@ from hiproutine.lookup.effort_records import EffortRecord
 from hiproutine.model.log import Felt
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
-from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, Score, thinned, time_picture
+from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, DrawnScore, thinned, time_picture
 from hiproutine.text.wording import format_date, format_number
 
 TITLE = "Effort, in repetitions left in reserve"
@@ -41,13 +41,13 @@ def effort_chart(efforts: Iterable[EffortRecord], axis: WeekAxis) -> Chart:
 
 
 def _words(words: Iterable[Felt | None]) -> str:
-    """Say how often each word was logged, the easiest first; an empty text where none was."""
+    """Return how often each word was logged, the easiest first; an empty text where none was."""
     counts = Counter(words)
     said = [f"{counts[word]} × {word.replace('-', ' ')}" for word in _WORDS if counts[word]]
     return f"In words: {', '.join(said)}." if said else ""
 
 
-def _mean(scores: Iterable[Score]) -> Score:
+def _mean(scores: Iterable[DrawnScore]) -> DrawnScore:
     known = [Decimal(score) for score in scores if score is not None]
     return (sum(known, Decimal(0)) / len(known)).quantize(_TENTH, ROUND_HALF_EVEN) if known else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hiproutine.lookup.pain_records import PainRecord
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
-from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, Score, thinned, time_picture
+from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, DrawnScore, thinned, time_picture
 from hiproutine.text.wording import format_date, format_number
 
 TITLE = "Pain, from 0 to 10"
@@ -27,7 +27,7 @@ def pain_chart(pains: Sequence[PainRecord], axis: WeekAxis) -> Chart:
     return Chart(TITLE, description, svg, ("day", *_NAMES), tuple(moment.cells for moment in drawn))
 
 
-def _worst(scores: Iterable[Score]) -> Score:
+def _worst(scores: Iterable[DrawnScore]) -> DrawnScore:
     return max((score for score in scores if score is not None), default=None)
 
 

@@ -20,7 +20,7 @@ MAX_MARKS = 60
 #: The looks of the lines, by their number.
 _STYLES = {2: (SQUARE, ROUND), 3: (BAR, ROUND, SQUARE)}
 
-Score = Decimal | int | None
+DrawnScore = Decimal | int | None
 
 
 @frozen
@@ -29,7 +29,7 @@ class Moment:
 
     name: str
     day: date
-    scores: tuple[Score, ...]
+    scores: tuple[DrawnScore, ...]
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -37,7 +37,9 @@ class Moment:
         return self.name, *("-" if score is None else format_number(score) for score in self.scores)
 
 
-def thinned(moments: Sequence[Moment], axis: WeekAxis, merge: Callable[[Iterable[Score]], Score]) -> tuple[Moment, ...]:
+def thinned(
+    moments: Sequence[Moment], axis: WeekAxis, merge: Callable[[Iterable[DrawnScore]], DrawnScore]
+) -> tuple[Moment, ...]:
     """Return the moments, or one for each column of weeks where there are too many to be told apart."""
     if len(moments) <= MAX_MARKS:
         return tuple(moments)
@@ -48,7 +50,7 @@ def thinned(moments: Sequence[Moment], axis: WeekAxis, merge: Callable[[Iterable
 
 
 def _merged(
-    axis: WeekAxis, column: int, moments: Sequence[Moment], merge: Callable[[Iterable[Score]], Score]
+    axis: WeekAxis, column: int, moments: Sequence[Moment], merge: Callable[[Iterable[DrawnScore]], DrawnScore]
 ) -> Moment:
     first = axis.start + timedelta(weeks=axis.span * column)
     scores = zip(*(moment.scores for moment in moments), strict=True)
