@@ -46,6 +46,13 @@ def test_a_time_of_day():
             options.time_from_text(text)
 
 
+def test_a_width():
+    assert [options.width_from_text(text) for text in ("20", "080")] == [20, 80]
+    for text in ("19", "81", "-40", "wide", "4" * 5000):
+        with pytest.raises(argparse.ArgumentTypeError, match="write a number from 20 to 80"):
+            options.width_from_text(text)
+
+
 def test_today_is_a_date():
     assert type(options.today()) is date
 

@@ -13,6 +13,7 @@ from hiproutine.cli.parser import make_parser
 COMMANDS = (
     "plan",
     "start",
+    "today",
     "schedule",
     "log",
     "program",

@@ -98,3 +98,18 @@ def test_o3_every_line_of_a_text_that_wraps_is_fenced_by_itself(text: str, first
 def test_o3_columns_and_sections_are_fenced_as_well(text: str) -> None:
     for line in (two_columns("a", text), *"\n".join(section("Title", [text])).splitlines()):
         assert left_open(line) == 0
+
+
+def test_narrow_lines_break_words_that_are_too_long_between_ties_first() -> None:
+    tied = "for about 2 minutes".replace(" ", TIE)
+    assert fill(f"a {tied} b", "- ", None, 40) == ["- a for about 2 minutes b"]
+    assert fill(f"a {tied} b", "- ", None, 12) == ["- a for", "  about 2", "  minutes b"]
+    assert fill("x" * 25, "- ", "  ", 12) == ["- " + "x" * 10, "  " + "x" * 10, "  " + "x" * 5]
+    assert fill("x" * 100) == ["x" * 100]
+
+
+@given(st.text(st.sampled_from("ab ") | st.just(TIE), max_size=200), st.integers(10, 79), st.sampled_from(["", "  - "]))
+def test_no_narrow_line_is_wider_than_asked_for(text: str, width: int, first: str) -> None:
+    lines = fill(text, first, None, width)
+    assert all(len(line) <= width for line in lines)
+    assert "".join("".join(lines).removeprefix(first).split()) == "".join(text.replace(TIE, " ").split())

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from hiproutine.documents.document_types import Document
     from hiproutine.engine import Engine
+    from hiproutine.model.routine import Routine
 
 
 def plan(arguments: argparse.Namespace) -> None:
@@ -47,18 +48,21 @@ def schedule(arguments: argparse.Namespace) -> None:
     """Write the routine that a program or a course and a log imply."""
     from hiproutine.documents.loader import dumps
 
+    write_output(dumps(scheduled_routine(arguments, arguments.as_of)) + "\n", arguments.output)
+
+
+def scheduled_routine(arguments: argparse.Namespace, as_of: date | None) -> Routine:
+    """Return the routine that a program or a course and a log imply, as of a day."""
     ensure_one_stream(program=arguments.document, log=arguments.log)
     engine = make_engine(arguments)
     planned = load_input(arguments.document, "program", "course")
     _ensure_one_first_day(planned, arguments.start)
     log = load_log(arguments.log)
-    done, as_of = log_document(log), arguments.as_of
+    done = log_document(log)
     with locate_problems(planned, *log):
         if planned.kind == "course":
-            routine = engine.schedule(planned.document, log=done, as_of=as_of)
-        else:
-            routine = engine.schedule(planned.document, arguments.start, log=done, as_of=as_of)
-    write_output(dumps(routine) + "\n", arguments.output)
+            return engine.schedule(planned.document, log=done, as_of=as_of)
+        return engine.schedule(planned.document, arguments.start, log=done, as_of=as_of)
 
 
 def _ensure_one_first_day(planned: LoadedInput, start: date | None) -> None:

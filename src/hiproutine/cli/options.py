@@ -14,6 +14,9 @@ from hiproutine.cli.io import STREAM
 from hiproutine.text.wrapping import WIDTH
 
 PAIN_PATTERN = re.compile(r"10(\.0)?|[0-9](\.[0-9])?", re.ASCII)
+#: The narrowest page, in columns.
+MIN_WIDTH = 20
+
 TIME_PATTERN = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -55,6 +58,21 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     """Let a command write to a file."""
     parser.add_argument(
         "-o", "--output", metavar="FILE", default=STREAM, help="write to this file (default: -, standard output)"
+    )
+
+
+def add_document(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a course, or a program with its first day."""
+    parser.add_argument(
+        "document",
+        metavar="COURSE|PROGRAM",
+        help="a course, as 'hiproutine start' makes it, or a program with --start",
+    )
+    parser.add_argument(
+        "--start",
+        metavar="DATE",
+        type=date_from_text,
+        help="the first day of a program: YYYY-MM-DD or today; a course has its own",
     )
 
 
@@ -113,6 +131,13 @@ def option_from_text(text: str) -> tuple[str, str]:
     if not sign or not name:
         raise argparse.ArgumentTypeError(f"{text!r} is no option: write NAME=VALUE, such as since=2026-03-02")
     return name, value
+
+
+def width_from_text(text: str) -> int:
+    """Read a width in columns, 20 to 80."""
+    if not re.fullmatch("[0-9]{1,4}", text, re.ASCII) or not MIN_WIDTH <= int(text) <= WIDTH:
+        raise argparse.ArgumentTypeError(f"{text!r} is no width: write a number from {MIN_WIDTH} to {WIDTH}")
+    return int(text)
 
 
 def time_from_text(text: str) -> time:

@@ -6,17 +6,19 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
-from hiproutine.cli import commands, course_parser
+from hiproutine.cli import commands, course_parser, today_command
 from hiproutine.cli.io import write_lines, write_output
 from hiproutine.cli.options import (
     Subparsers,
     add_as_of,
     add_command,
+    add_document,
     add_log,
     add_output,
     add_planner,
     date_from_text,
     option_from_text,
+    width_from_text,
 )
 from hiproutine.shown_text import escape_invisible
 
@@ -79,6 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
     for add in (
         _add_plan,
         course_parser.add_start,
+        _add_today,
         _add_schedule,
         course_parser.add_log_command,
         course_parser.add_program,
@@ -122,19 +125,33 @@ def _add_schedule(subparsers: Subparsers) -> None:
         "hiproutine schedule course.json --log log.json --as-of today -o routine.json\n"
         "  hiproutine schedule program.json --start 2026-01-05",
     )
-    parser.add_argument(
-        "document",
-        metavar="COURSE|PROGRAM",
-        help="a course, as 'hiproutine start' makes it, or a program with --start",
-    )
-    parser.add_argument(
-        "--start",
-        metavar="DATE",
-        type=date_from_text,
-        help="the first day of a program: YYYY-MM-DD or today; a course has its own",
-    )
+    add_document(parser)
     add_log(parser)
     add_as_of(parser)
+    add_output(parser)
+
+
+def _add_today(subparsers: Subparsers) -> None:
+    parser = add_command(
+        subparsers,
+        "today",
+        today_command.today,
+        "show what is due on a day, how to do it, how it went last time and how to log it",
+        "hiproutine today course.json --log log.json\n"
+        "  hiproutine today program.json --start 2026-01-05 --on 2026-01-07 --width 40",
+    )
+    add_document(parser)
+    add_log(parser)
+    parser.add_argument(
+        "--on", metavar="DATE", type=date_from_text, help="the day: YYYY-MM-DD or today (default: today)"
+    )
+    parser.add_argument(
+        "--width",
+        metavar="COLUMNS",
+        type=width_from_text,
+        help="the width of the page, 20 to 80 (default: that of the terminal)",
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON, for programs")
     add_output(parser)
 
 

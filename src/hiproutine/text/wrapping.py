@@ -19,26 +19,36 @@ def two_columns(start: str, text: str) -> str:
     return f"{start}  {one_line(text)}".rstrip()
 
 
-def fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
+def fill(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
     """Wrap text into lines; ``first`` starts the first line, ``rest`` the others (default: as wide as ``first``).
 
-    No-break spaces hold words together and are written as plain spaces. A word that is too long is left whole. A change
+    No-break spaces hold words together and are written as plain spaces. A word that is too long is left whole, unless
+    the lines are narrower than usual: then it is broken, between words that are held together if it has any. A change
     of direction that goes over several lines is closed and opened again on each.
     """
     indent = " " * len(first) if rest is None else rest
-    if text.isascii():
-        return list(_lines(text.split(), first, indent))
-    return fence_lines([line.replace(TIE, " ") for line in _lines(_WORD.findall(text), first, indent)])
+    words = text.split() if text.isascii() else _WORD.findall(text)
+    if width < WIDTH:
+        words = list(_broken(words, max(1, width - max(len(first), len(indent)))))
+    lines = _lines(words, first, indent, width)
+    return list(lines) if text.isascii() else fence_lines([line.replace(TIE, " ") for line in lines])
 
 
-def _lines(words: Iterable[str], first: str, indent: str) -> Iterator[str]:
+def _broken(words: Iterable[str], room: int) -> Iterator[str]:
+    """Yield words of at most ``room`` characters; longer ones in parts."""
+    for word in words:
+        for part in [word] if len(word) <= room else word.split(TIE):
+            yield from (part[start : start + room] for start in range(0, len(part), room))
+
+
+def _lines(words: Iterable[str], first: str, indent: str, width: int) -> Iterator[str]:
     """Yield lines as full as the width allows."""
     # By hand: textwrap takes ten times as long, and most of what the format ``text`` writes is wrapped.
     line = ""
     for word in words:
         if not line:
             line = first + word
-        elif len(line) + 1 + len(word) <= WIDTH:
+        elif len(line) + 1 + len(word) <= width:
             line = f"{line} {word}"
         else:
             yield line

@@ -1,0 +1,38 @@
+"""The command ``today``: what is due on a day, and all that somebody needs to do it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+
+from hiproutine.cli import commands, options
+from hiproutine.cli.io import write_output
+from hiproutine.text.wrapping import WIDTH
+
+
+def today(arguments: argparse.Namespace) -> None:
+    """Write what is due on a day, for people or for programs."""
+    from hiproutine.cli.log_words import LogWords
+    from hiproutine.cli.today_data import today_data
+    from hiproutine.cli.today_text import TodayPage
+    from hiproutine.lookup.day_summary import day_summary
+    from hiproutine.text.distinct_names import routine_for_people
+
+    day = options.today() if arguments.on is None else arguments.on
+    routine = commands.scheduled_routine(arguments, day)
+    shown = routine_for_people(routine)
+    if arguments.json:
+        data = today_data(routine, shown, day_summary(routine, day))
+        write_output(json.dumps(data, indent=2, ensure_ascii=False) + "\n", arguments.output)
+        return
+    words = LogWords(arguments.document, arguments.log, arguments.start)
+    page = TodayPage(shown, day_summary(shown, day), words, _width(arguments))
+    write_output("".join(f"{line}\n" for line in page.lines()), arguments.output)
+
+
+def _width(arguments: argparse.Namespace) -> int:
+    """Return the width of the page: the one asked for, or that of the terminal, which ``COLUMNS`` may say."""
+    if arguments.width is not None:
+        return int(arguments.width)
+    return max(options.MIN_WIDTH, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))

@@ -1,0 +1,232 @@
+"""What ``today`` writes: when to stop, what is due, how to do it, how it went last time, and how to log it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from hiproutine.cli.log_words import PAIN, LogWords, command_lines
+from hiproutine.formats.outline import (
+    EntryOutline,
+    SessionOutline,
+    card_facts,
+    outline_sessions,
+    stopped_exercises,
+)
+from hiproutine.formats.places_to_write import PAIN_OF_SESSION, places_to_write
+from hiproutine.lookup.course_days import last_day
+from hiproutine.lookup.day_summary import DaySummary
+from hiproutine.model.entry_record import EntryRecord
+from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.reason import Notice
+from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.wording import (
+    format_date,
+    format_minutes,
+    format_pain,
+    format_performed,
+    format_ramp,
+    format_status,
+    notice_title,
+)
+from hiproutine.text.wrapping import TIE, fill
+
+_INDENT = "   "
+
+
+@frozen
+class TodayPage:
+    """The page of a day: a routine as people read it, what matters on the day, and the width in columns."""
+
+    routine: Routine
+    summary: DaySummary
+    words: LogWords
+    width: int
+    shown: set[str] = field(factory=set, init=False)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the page; a stop and the signs to stop at come first, all other notices last."""
+        yield from self._head()
+        yield from self._stops()
+        for session in self.summary.due:
+            yield from self._due(session)
+        yield from self._done()
+        yield from self._next()
+        yield from self._missed()
+        others = [notice for notice in self.routine.notices if notice.kind != "stop"]
+        yield from self._notices("Read this too", others)
+
+    def _fill(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
+        return fill(one_line(text), first, rest, self.width)
+
+    def _heading(self, text: str) -> Iterator[str]:
+        yield ""
+        lines = self._fill(text.upper())
+        yield from lines
+        yield "-" * max(map(len, lines), default=0)
+
+    def _head(self) -> Iterator[str]:
+        yield from self._fill(self.routine.title)
+        day = format_date(self.summary.day)
+        yield day
+        yield "=" * len(day)
+
+    def _stops(self) -> Iterator[str]:
+        stopped = stopped_exercises(self.routine)
+        if stopped:
+            yield from self._heading("Stop")
+        for exercise in stopped:
+            yield from self._fill(f"DO NOT DO: {exercise.card.name}", "* ")
+            for advice in exercise.advice:
+                yield from self._fill(advice, "  ")
+        yield from self._notices("Look out", [notice for notice in self.routine.notices if notice.kind == "stop"])
+
+    def _notices(self, title: str, notices: Sequence[Notice]) -> Iterator[str]:
+        if notices:
+            yield from self._heading(title)
+        for notice in notices:
+            yield from self._fill(f"{notice_title(notice.kind)}: {one_line(notice.text)}", "* ")
+
+    def _due(self, session: RoutineSession) -> Iterator[str]:
+        outline = next(o for o in outline_sessions(self.routine) if o.session is session)
+        yield from self._heading(f"Due: {session.name}")
+        when = f"{session.time:%H:%M}, " if session.time else ""
+        yield from self._fill(f"{when}{format_minutes(session.seconds)}")
+        yield from self._entries(outline)
+        yield ""
+        yield from self._places(PAIN_OF_SESSION, "")
+        yield f"note: {'_' * (self.width - len('note: '))}"
+        yield from self._how_to_log(session)
+
+    def _entries(self, outline: SessionOutline) -> Iterator[str]:
+        part = "main"
+        for group in outline.groups:
+            if group.part != part:
+                part = group.part
+                yield ""
+                yield part.capitalize()
+            if group.name:
+                yield ""
+                yield from self._fill(f"{group.name[0].upper()}{group.name[1:]}: {group.turns}")
+            for line in group.lines:
+                yield ""
+                yield from self._entry(line)
+
+    def _entry(self, line: EntryOutline) -> Iterator[str]:
+        first = f"{line.label + '.':<2} "
+        if line.entry.stopped:
+            yield from self._fill(f"STOPPED, do not do: {line.card.name}", first)
+            yield from self._bullets(line.news)
+            return
+        yield from self._fill(line.card.name, first)
+        if line.entry.ramp:
+            yield from self._fill(f"Warm-up: {format_ramp(line.entry.ramp, line.card)}", _INDENT)
+        yield from fill(_tied(line.dose), _INDENT, None, self.width)
+        yield from self._bullets(f"Why: {reason}" for reason in line.news)
+        if last := self.summary.last.get(line.entry.entry):
+            yield from self._bullets([self._last_time(last, line.card)])
+        yield from self._how_to(line)
+        yield from self._places(places_to_write(line.entry, line.card), _INDENT)
+
+    def _bullets(self, texts: Iterable[str]) -> Iterator[str]:
+        for text in texts:
+            yield from self._fill(text, _INDENT, f"{_INDENT}  ")
+
+    def _last_time(self, last: EntryRecord, card: ExerciseCard) -> str:
+        asked = self.routine.card(last.exercise)
+        name = "" if asked.id == card.id else f"{asked.name}, "
+        if last.performed_exercise is not None:
+            name = f"{plain_name(last.performed_exercise)} instead, "
+        words = f"Last time ({format_date(last.date)}): {name}{format_performed(last.performed or (), asked)}"
+        pain = format_pain(last.pain)
+        return f"{words}; {pain}" if pain else words
+
+    def _how_to(self, line: EntryOutline) -> Iterator[str]:
+        """Yield how an exercise is done, once on the page; the advice for this person each time."""
+        card = line.card
+        for text in line.entry.advice:
+            yield from self._fill(f"For you: {text}", f"{_INDENT}! ")
+        if card.id in self.shown:
+            return
+        self.shown.add(card.id)
+        for name, text in card_facts(card):
+            yield from self._fill(f"{name}: {text}", _INDENT, f"{_INDENT}  ")
+        for number, step in enumerate(card.steps, 1):
+            yield from self._fill(step, f"{_INDENT}{number}. ")
+        for cue in card.cues:
+            yield from self._fill(cue, f"{_INDENT}- ")
+        for fault in card.faults:
+            yield from self._fill(f"If this happens: {fault.fault} -> {fault.cue}", f"{_INDENT}- ")
+
+    def _places(self, places: Iterable[str], indent: str) -> list[str]:
+        text = f"{TIE}{TIE} ".join(map(_tied, places))
+        return [line.rstrip() for line in fill(text, indent, None, self.width)]
+
+    def _how_to_log(self, session: RoutineSession) -> Iterator[str]:
+        yield ""
+        if self.words.first_day is not None:
+            yield from self._fill("To log it, keep the program in a course first:")
+            yield from command_lines(self.words.start_command(), self.width)
+            return
+        yield from self._fill(f"To log it as asked, with your worst pain (0 to 10) for {PAIN}:")
+        yield from command_lines(self.words.log_command(session.date, *self._which(session)), self.width)
+        example = next((entry for entry in session.entries if not entry.stopped and entry.part == "main"), None)
+        if example is not None:
+            yield from self._fill(f"If it was otherwise, add what was done, such as {_did(example)}.")
+
+    def _which(self, session: RoutineSession) -> list[str]:
+        """Return the options that tell a session from others of its day."""
+        same_day = [other for other in self.routine.sessions if other.date == session.date and not other.unplanned]
+        options = []
+        if len(same_day) > 1:
+            options += ["--session", session.session]
+        if sum(other.session == session.session for other in same_day) > 1 and session.time is None:
+            options += ["--at", "HH:MM"]
+        return options
+
+    def _done(self) -> Iterator[str]:
+        done = self.summary.done
+        if done or not self.summary.due:
+            yield from self._heading("Done" if done else "Nothing is due")
+        for session in done:
+            if session.date == self.summary.day:
+                status = format_status(session.status, session.planned_for)
+            else:
+                status = f"{format_status(session.status)} on {format_date(session.date)}"
+            yield from self._fill(f"{session.name}: {status}.", "* ")
+
+    def _next(self) -> Iterator[str]:
+        following = self.summary.next
+        if following is not None:
+            yield ""
+            when = format_date(following.date) + (f", {following.time:%H:%M}" if following.time else "")
+            yield from self._fill(f"Next: {following.name} on {when}, {format_minutes(following.seconds)}.")
+        elif not self.summary.due:
+            yield ""
+            yield from self._fill(f"Nothing more is planned: the last day is {format_date(last_day(self.routine))}.")
+            if self.words.first_day is None:
+                yield from self._fill("The next block, for the profile of the person:")
+                yield from command_lines(self.words.next_command(), self.width)
+
+    def _missed(self) -> Iterator[str]:
+        if self.summary.missed:
+            yield from self._heading("Missed lately")
+        for session in self.summary.missed:
+            yield from self._fill(f"{session.name}, {format_date(session.date)}.", "* ")
+            if self.words.first_day is None:
+                yield from self._fill("If it was done that day:", "  ")
+                command = self.words.log_command(session.date, *self._which(session))
+                yield from command_lines(command, self.width, "    ")
+
+
+def _did(entry: RoutineEntry) -> str:
+    """Return the option that logs an entry with other sets, with those that are asked for as the example."""
+    sets = (f"{set_dose.side[0].upper() if set_dose.side else ''}{set_dose.reps}" for set_dose in entry.dose.sets[:6])
+    return f"--did {entry.entry}={','.join(sets)}"
+
+
+def _tied(text: str) -> str:
+    """Let a text break after its commas only, as far as the page is wide enough."""
+    return ", ".join(part.replace(" ", TIE) for part in text.split(", "))
