@@ -27,6 +27,7 @@ from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
+from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.units import load_in_units, routine_in_units
 from hiproutine.text.wording import format_date, format_load, format_number
 
@@ -208,7 +209,7 @@ _RUNG_HEAD = ("exercise", "first asked", "first done")
 
 def progress_of(routine: Routine) -> Progress:
     """Return how a routine is going."""
-    names = {card.id: card.name for card in routine.exercises}
+    names = {card.id: card.name for card in distinct_cards(routine.exercises)}
     entry_names: dict[str, str] = {}
     for session in routine.sessions:
         for entry in session.entries:
