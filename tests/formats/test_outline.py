@@ -105,6 +105,10 @@ def test_what_is_stopped_is_what_the_last_session_has_stopped():
     routine = lived((entry, entry), ("done", "planned"))
     assert [(one.card.name, one.advice) for one in stopped_exercises(routine)] == [("Bridge", ("One more.",))]
     assert stopped_exercises(lived((entry, evolve(entry, stopped=False)), ("done", "planned"))) == []
+    later = evolve(entry, reasons=(Reason("still"),))
+    assert stopped_exercises(lived((entry, later), ("missed", "planned")))[0].advice == ("One more.",)
+    again = (later, evolve(entry, stopped=False), entry)
+    assert stopped_exercises(lived(again, ("done", "done", "planned")))[0].advice == ("One more.",)
 
 
 def test_what_was_done_and_what_was_not_noted():
