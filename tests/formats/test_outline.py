@@ -120,6 +120,15 @@ def test_what_was_done_and_what_was_not_noted():
     assert done == [("done: 8, 7", "pain during 2 (of 10)"), ("done: nothing noted",), ()]
 
 
+def test_what_was_done_in_its_place_or_light_is_said():
+    logged = RoutineEntry("b", "bridge", DOSE, performed=(LoggedSet(8),), performed_exercise="hips/clam", light=True)
+    routine = small_routine(logged, RoutineEntry("p", "plank", DOSE, performed=(LoggedSet(8),), light=True))
+    routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="done"),))
+    (session,) = outline_sessions(routine)
+    done = [line.done for group in session.groups for line in group.lines]
+    assert done == [("done light: clam instead, 8",), ("done light: 8",)]
+
+
 def test_cards_come_in_order_of_use_and_advice_once():
     routine = small_routine(
         RoutineEntry("p", "plank", DOSE, advice=("Slowly.",)), RoutineEntry("q", "plank", DOSE, advice=("Slowly.",))

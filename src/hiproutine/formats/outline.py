@@ -149,7 +149,8 @@ def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
 
 def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
     if entry.performed is not None:
-        yield f"done: {format_performed(entry.performed, card)}"
+        instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
+        yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
         yield "done: nothing noted"
     if pain := format_pain(entry.pain):
