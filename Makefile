@@ -30,7 +30,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments mutants bench corpus lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js mutants bench corpus lowest coverage matrix build clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -133,6 +133,9 @@ fuzz: $(VENV)/.stamp-test ## Feed changed documents to every call, from where it
 
 environments: $(VENV)/.stamp-test ## Run the fast tests with other hash seeds, locales, time zones, -O and -W error (ENVIRONMENTS="together")
 	@$(BIN)/python -m tests.outside.environments $(ENVIRONMENTS)
+
+ical-js: ## Install ical.js, which the tests read calendars with where it is there; needs npm
+	@npm install --prefix plugins/ics/tests/node --no-package-lock --no-audit --no-fund --silent
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build

@@ -26,7 +26,7 @@ LAWS = [
     f"{letter}{number}"
     for letter, count in zip("PGDOX", (9, 12, 5, 5, 3), strict=True)
     for number in range(1, count + 1)
-] + ["C1", "C2", "C3"]
+] + ["C1", "C2", "C3", "C4"]
 GENERATED = [path for path in sorted(REFERENCE.rglob("*.md")) if "<!-- generated:" in path.read_text(encoding="utf-8")]
 #: Announced in laws.md under "Not promised yet".
 ANNOUNCED_LAWS = {"X4"}

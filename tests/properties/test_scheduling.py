@@ -99,7 +99,8 @@ def without_dates(session: RoutineSession, name: str, days: timedelta) -> Routin
     """Return a session as it would be some days earlier; what stands by itself is called by its date."""
 
     def plain(reason: Reason) -> Reason:
-        return evolve(reason, session="") if reason.session.startswith("x") else reason
+        read_on = None if reason.date is None else reason.date - days
+        return evolve(reason, session="" if reason.session.startswith("x") else reason.session, date=read_on)
 
     entries = tuple(evolve(e, reasons=tuple(map(plain, e.reasons))) for e in session.entries)
     planned_for = None if session.planned_for is None else session.planned_for - days

@@ -84,6 +84,7 @@ def sessions(names):
         seconds=st.integers(0, 7200),
         status=st.sampled_from(("planned", "done", "skipped", "missed")),
         time=st.none() | st.times().map(lambda at: at.replace(microsecond=0, fold=0)),
+        unplanned=st.booleans(),
     )
 
 
@@ -96,7 +97,7 @@ def routines(draw):
         program=draw(texts),
         title=draw(texts),
         start=date(2026, 10, 5),
-        as_of=draw(days),
+        as_of=draw(st.dates(date(2020, 1, 1), date(2026, 12, 31))),
         weeks=6,
         notices=draw(notices),
         exercises=shown,
@@ -106,6 +107,9 @@ def routines(draw):
         messages=draw(st.dictionaries(texts, texts, max_size=3)),
         timezone=draw(st.sampled_from((None, "Europe/Berlin", "America/New_York", "Asia/Kathmandu"))),
         reminder_min=draw(st.none() | st.integers(0, 2880)),
+        course=draw(st.none() | texts),
+        changes=draw(st.integers(0, 50)),
+        withdrawn=tuple(draw(st.lists(texts, max_size=3))),
     )
 
 
@@ -183,11 +187,23 @@ def read(data):
     return properties, components
 
 
-def events_of(routine):
-    events = read(render(routine))[1]
-    assert [kind for kind, _, _ in events] == ["VEVENT"] * len(routine.sessions)
+def read_sessions(data):
+    """Give the calendar's properties and the events of sessions, without what is taken back."""
+    properties, events = read(data)
+    assert {kind for kind, _, _ in events} <= {"VEVENT"}
+    return properties, [event for event in events if event[1]["STATUS"] != "CANCELLED"]
+
+
+def cancelled_in(data):
+    return [properties for _, properties, _ in read(data)[1] if properties["STATUS"] == "CANCELLED"]
+
+
+def events_of(routine, **options):
+    events = read_sessions(render(routine, **options))[1]
+    assert options or len(events) == len(routine.sessions)
     return [properties for _, properties, _ in events]
 
 
 def only_event(*args, **changes):
-    return read(render(routine_of(session_on(*args), **changes)))[1][0]
+    ((kind, *event),) = read_sessions(render(routine_of(session_on(*args), **changes)))[1]
+    return (kind, *event)

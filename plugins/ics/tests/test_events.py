@@ -14,7 +14,7 @@ from plugins.ics.tests.calendars import (
     ENTRY,
     events_of,
     only_event,
-    read,
+    read_sessions,
     routine_of,
     session_on,
     unescape,
@@ -118,7 +118,7 @@ def test_no_alarm_unless_asked_for():
 )
 def test_what_became_of_a_session_is_in_its_title(status, title, transparency):
     routine = routine_of(session_on(date(2026, 10, 5), time(7, 30), status=status), reminder_min=15)
-    ((_, event, alarms),) = read(render(routine))[1]
+    ((_, event, alarms),) = read_sessions(render(routine))[1]
     assert (event["SUMMARY"], event["TRANSP"], event["STATUS"]) == (title, transparency, "CONFIRMED")
     assert len(alarms) == (status == "planned")
 
@@ -169,12 +169,15 @@ def test_description_reads_well():
         "Hips",
         "Session 1, week 1 of 6",
         "",
+        "STOP",
+        "Do not do: Lunge",
+        "   See a clinician first.",
+        "",
         "WARM-UP",
         f"1. Tilt: {dose(0)}",
         "",
         "MAIN",
         f"2. Bridge: {dose(1)}",
-        "   Why: All sets reached the top, so now 12.",
         "   For you: Breathe out on the way up.",
         "",
         "MAIN",
@@ -184,7 +187,9 @@ def test_description_reads_well():
         "",
         "MAIN",
         f"3. STOPPED, do not do: Lunge (last dose: {dose(4)})",
-        "   Why: See a clinician first.",
+        "",
+        "WHY",
+        "2. Bridge: All sets reached the top, so now 12.",
         "",
         "HOW TO: Tilt",
         "1. Do the tilt.",
