@@ -96,7 +96,7 @@ def test_o1_and_o3_in_notebooks_notices_stand_once_and_text_stays_text():
     assert html.count("Stop &lt;now&gt;.") == 1
     assert "<b>" not in html.replace("<b>When to stop:</b>", "")
     assert "&lt;i&gt;" in html
-    assert html.count("<table>") == html.count("</table>") == 6
+    assert html.count("<table>") == html.count("</table>") == 7
 
 
 def test_in_markdown_text_is_escaped():
