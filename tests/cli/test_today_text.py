@@ -59,7 +59,7 @@ Wed 7 Jan 2026
 
 STOP
 ----
-* DO NOT DO: Clam
+* DO NOT DO: Clam.
   See a clinician.
 
 LOOK OUT
@@ -123,6 +123,17 @@ READ THIS TOO
 * Before you start: Ask a clinician
   first."""
     )
+
+
+def test_what_was_stopped_for_one_reason_is_told_once():
+    why, still = (Reason(code, rule="pain-gate") for code in ("symptom", "still"))
+    sessions = (
+        session(0, entry(stopped=True, reasons=(why,)), status="missed"),
+        session(2, entry(stopped=True, reasons=(still,)), entry("clam", stopped=True, reasons=(why,))),
+    )
+    words = {"pain-gate/symptom": "See a clinician.", "pain-gate/still": "Still stopped."}
+    lines = page(routine(*sessions, as_of=2, messages=words))
+    assert lines[4:8] == ["STOP", "----", "* DO NOT DO: Bridge and Clam.", "  See a clinician."]
 
 
 def test_nothing_is_due():

@@ -105,14 +105,10 @@ def test_what_is_stopped_is_what_the_last_session_has_stopped():
     routine = lived((entry, entry), ("done", "planned"))
     assert [(one.card.name, one.advice) for one in stopped_exercises(routine)] == [("Bridge", ("One more.",))]
     assert stopped_exercises(lived((entry, evolve(entry, stopped=False)), ("done", "planned"))) == []
-
-
-def test_what_to_do_is_said_where_it_was_stopped_first():
-    first = RoutineEntry("b", "bridge", DOSE, stopped=True, reasons=(Reason("up"),))
-    later = evolve(first, reasons=(Reason("start"),))
-    fine = evolve(first, stopped=False, reasons=())
-    (one,) = stopped_exercises(lived((later, fine, first, later, later), ("done", "done", "done", "done", "planned")))
-    assert one.advice == ("One more.", "The starting dose.")
+    later = evolve(entry, reasons=(Reason("still"),))
+    assert stopped_exercises(lived((entry, later), ("missed", "planned")))[0].advice == ("One more.",)
+    again = (later, evolve(entry, stopped=False), entry)
+    assert stopped_exercises(lived(again, ("done", "done", "planned")))[0].advice == ("One more.",)
 
 
 def test_what_was_done_and_what_was_not_noted():
@@ -122,6 +118,15 @@ def test_what_was_done_and_what_was_not_noted():
     (session,) = outline_sessions(routine)
     done = [line.done for group in session.groups for line in group.lines]
     assert done == [("done: 8, 7", "pain during 2 (of 10)"), ("done: nothing noted",), ()]
+
+
+def test_what_was_done_in_its_place_or_light_is_said():
+    logged = RoutineEntry("b", "bridge", DOSE, performed=(LoggedSet(8),), performed_exercise="hips/clam", light=True)
+    routine = small_routine(logged, RoutineEntry("p", "plank", DOSE, performed=(LoggedSet(8),), light=True))
+    routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="done"),))
+    (session,) = outline_sessions(routine)
+    done = [line.done for group in session.groups for line in group.lines]
+    assert done == [("done light: clam instead, 8",), ("done light: 8",)]
 
 
 def test_cards_come_in_order_of_use_and_advice_once():

@@ -72,22 +72,21 @@ class StoppedExercise:
 
 
 def stopped_exercises(routine: Routine) -> list[StoppedExercise]:
-    """Return the exercises whose last session has them stopped, each once, in the order of the sessions.
+    """Return the exercises whose last planned session has them stopped, each once, in the order of the sessions.
 
-    What to do is said where an exercise was stopped first; later sessions say that it still is.
+    The advice is that of the first session in which they were: later ones say only that they still are.
     """
-    stops: dict[str, list[RoutineEntry]] = {}
-    for entry in (entry for session in routine.sessions for entry in session.entries):
-        if entry.stopped:
-            stops.setdefault(entry.entry, []).append(entry)
-        else:
-            stops.pop(entry.entry, None)
+    since: dict[str, RoutineEntry] = {}
+    for session in routine.sessions:
+        for entry in session.entries:
+            if entry.stopped:
+                since.setdefault(entry.entry, entry)
+            else:
+                since.pop(entry.entry, None)
     stopped: dict[str, StoppedExercise] = {}
-    for entries in stops.values():
-        reasons = [reason for entry in (entries[0], entries[-1]) for reason in dose_reasons(entry)]
-        sentences = dict.fromkeys(sentence_from_reason(reason, routine.messages) for reason in reasons)
-        card = routine.card(entries[-1].exercise)
-        stopped.setdefault(card.id, StoppedExercise(card, tuple(sentences)))
+    for entry in since.values():
+        advice = tuple(sentence_from_reason(reason, routine.messages) for reason in dose_reasons(entry))
+        stopped.setdefault(entry.exercise, StoppedExercise(routine.card(entry.exercise), advice))
     return list(stopped.values())
 
 
@@ -169,7 +168,8 @@ def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
 
 def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
     if entry.performed is not None:
-        yield f"done: {format_performed(entry.performed, card)}"
+        instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
+        yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
         yield "done: nothing noted"
     if pain := format_pain(entry.pain):
