@@ -23,11 +23,11 @@ from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.chart_html import chart_html
 from hiproutine.text.charts.progress_charts import progress_charts
+from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
-from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.units import load_in_units, routine_in_units
 from hiproutine.text.wording import format_date, format_load, format_number
 
