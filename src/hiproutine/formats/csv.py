@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 from itertools import repeat, zip_longest
 
 from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, date_range_from_options, within
 from hiproutine.formats.format import Format
-from hiproutine.formats.told_reasons import Precautions, dose_reasons, precautions_by_exercise
+from hiproutine.formats.told_reasons import dose_reasons, precautions_by_exercise
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import MAX_RAMP_REST_S
 from hiproutine.text.reasons import sentence_from_reason
@@ -107,7 +108,8 @@ def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
         if target.short_by > 0:
             yield {"kind": "target", "text": escape_formula(format_target(target))}
     cards = {card.id: card for card in routine.exercises}
-    precautions = precautions_by_exercise(routine)
+    # Taken out as they are told: in the first row of each exercise.
+    precautions = dict(precautions_by_exercise(routine))
     for session in routine.sessions:
         shared, note = _session_cells(session), {"note": escape_formula(session.note)}
         if not session.entries:
@@ -116,7 +118,7 @@ def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
             pain = _pain_cells(session.pain if entry.pain is None else entry.pain)
             about = {**shared, **_entry_cells(entry, cards[entry.exercise]), **pain}
             # Texts stand once, in the first row that they are about: a set of one line has up to thirty rows.
-            texts = {**note, **_text_cells(entry, precautions, routine.messages)}
+            texts = {**note, **_text_cells(entry, precautions.pop((entry.entry, entry.exercise), ()), routine)}
             for row in _entry_rows(entry):
                 yield {**about, **row, **texts}
                 note, texts = {}, {}
@@ -161,9 +163,9 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard) -> Row:
     }
 
 
-def _text_cells(entry: RoutineEntry, precautions: Precautions, messages: Mapping[str, str]) -> Row:
-    told = (*dose_reasons(entry), *precautions.get((entry.entry, entry.exercise), ()))
-    reasons = " ".join(sentence_from_reason(reason, messages) for reason in told)
+def _text_cells(entry: RoutineEntry, precautions: Sequence[Reason], routine: Routine) -> Row:
+    told = (*dose_reasons(entry), *precautions)
+    reasons = " ".join(sentence_from_reason(reason, routine.messages) for reason in told)
     return {"reasons": escape_formula(reasons), "advice": escape_formula(" ".join(entry.advice))}
 
 

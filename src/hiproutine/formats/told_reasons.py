@@ -14,15 +14,13 @@ from hiproutine.model.routine import Routine, RoutineEntry
 #: Codes of precautions; their subject is an exercise.
 _PRECAUTIONS = frozenset({"limited", "precaution"})
 
-Precautions = Mapping[tuple[str, str], tuple[Reason, ...]]
-
 
 def dose_reasons(entry: RoutineEntry) -> tuple[Reason, ...]:
     """Return the reasons of an entry that are no precautions."""
     return tuple([reason for reason in entry.reasons if not _is_precaution(reason)])
 
 
-def precautions_by_exercise(routine: Routine) -> Precautions:
+def precautions_by_exercise(routine: Routine) -> Mapping[tuple[str, str], tuple[Reason, ...]]:
     """Return the precautions of each entry's exercises, by entry and exercise, whenever they were given."""
     found: dict[tuple[str, str], dict[tuple[str, str], Reason]] = {}
     for session in routine.sessions:
