@@ -90,11 +90,6 @@ def stopped_exercises(routine: Routine) -> list[StoppedExercise]:
     return list(stopped.values())
 
 
-def next_session(routine: Routine) -> RoutineSession | None:
-    """Return the first session that is planned on or after the routine's ``as_of``; ``None`` if there is none."""
-    return next((s for s in routine.sessions if s.status == "planned" and s.date >= routine.as_of), None)
-
-
 def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
     """Yield the outline of every session in order."""
     cards = {card.id: card for card in routine.exercises}
