@@ -39,6 +39,7 @@ def test_formats_planners_and_packs() -> None:
         "format",
         "outline",
         "places_to_write",
+        "told_reasons",
     }
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
     (pack,) = hiproutine_packs()
