@@ -23,6 +23,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.chart_html import chart_html
 from hiproutine.text.charts.progress_charts import progress_charts
+from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
@@ -208,7 +209,7 @@ _RUNG_HEAD = ("exercise", "first asked", "first done")
 
 def progress_of(routine: Routine) -> Progress:
     """Return how a routine is going."""
-    names = {card.id: card.name for card in routine.exercises}
+    names = {card.id: card.name for card in distinct_cards(routine.exercises)}
     entry_names: dict[str, str] = {}
     for session in routine.sessions:
         for entry in session.entries:

@@ -45,14 +45,13 @@ def calendar_from_routine(routine: Routine, days: DateRange = ALL_DAYS, stamp: d
     first, last = _calendar_lines(routine)
     cancelled = _cancelled_lines(list(cancelled_uids(routine, stamp)), version)
     descriptions = SessionDescriptions(routine, outlines)
-    data = b""
+    files = []
     for repetition in Repetition:
         texts = (descriptions.describe(outline, repetition) for outline in outlines)
-        described = b"".join(map(_event_lines, events, texts))
-        data = b"".join((first, described, cancelled, last))
-        if len(data) <= MAX_FILE_BYTES:
-            break
-    return data
+        files.append(b"".join((first, *map(_event_lines, events, texts), cancelled, last)))
+        if len(files[-1]) <= MAX_FILE_BYTES:
+            return files[-1]
+    return min(files, key=len)
 
 
 def _calendar_lines(routine: Routine) -> tuple[bytes, bytes]:
