@@ -38,6 +38,9 @@ def test_formats_planners_and_packs() -> None:
         "date_range",
         "format",
         "outline",
+        "report_changes",
+        "report_sessions",
+        "report_work",
         "places_to_write",
     }
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
