@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from attrs import evolve
@@ -12,7 +12,6 @@ from hiproutine.formats.outline import (
     advice_by_exercise,
     card_facts,
     cards_in_order,
-    next_session,
     outline_sessions,
     stopped_exercises,
 )
@@ -90,14 +89,6 @@ def test_a_changed_dose_says_why_where_it_is_still_to_be_done(over):
     routine = lived((start, start, more, more, more, more), (over, "done", over, over, "planned", "planned"))
     news = [session.groups[0].lines[0].news for session in outline_sessions(routine)]
     assert news == [(), ("The starting dose.",), (), (), ("One more.",), ()]
-
-
-def test_the_next_session_is_the_first_planned_from_the_day_on():
-    entry = RoutineEntry("b", "bridge", DOSE)
-    routine = lived((entry,) * 4, ("done", "missed", "planned", "planned"))
-    assert next_session(evolve(routine, as_of=date(2026, 1, 5))) is routine.sessions[2]
-    assert next_session(evolve(routine, as_of=date(2026, 1, 8))) is routine.sessions[3]
-    assert next_session(evolve(routine, as_of=date(2026, 1, 9))) is None
 
 
 def test_what_is_stopped_is_what_the_last_session_has_stopped():

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from hiproutine.formats.outline import next_session
+from hiproutine.lookup.course_days import next_session
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineEntry
 from hiproutine.text.reasons import sentence_from_reason

@@ -23,6 +23,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.chart_html import chart_html
 from hiproutine.text.charts.progress_charts import progress_charts
+from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
@@ -155,7 +156,9 @@ class Progress:
         return f"From {format_date(self.start)} to {format_date(self.as_of)}"
 
     def _volume_row(self, record: VolumeRecord) -> tuple[str, ...]:
-        load = "" if record.load_reps is None else format_load(Load(record.load_unit or "kg", record.load_reps))
+        # No Load: what a week comes to may be more than anybody lifts at once.
+        unit = _VOLUME_UNITS.get(record.load_unit or "", record.load_unit)
+        load = "" if record.load_reps is None else f"{format_number(record.load_reps)} {unit}"
         return (
             self.entry_names[record.entry],
             str(record.week),
@@ -188,6 +191,7 @@ class Progress:
         return self.exercise_names[record.exercise], asked, reached
 
 
+_VOLUME_UNITS = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}
 _WEEK_HEAD = ("week", "from", "planned", "done", "skipped", "missed", "unplanned", "share done")
 _PAIN_HEAD = ("day", "before", "during", "after", "next morning", "worst")
 _VOLUME_HEAD = (
@@ -208,7 +212,7 @@ _RUNG_HEAD = ("exercise", "first asked", "first done")
 
 def progress_of(routine: Routine) -> Progress:
     """Return how a routine is going."""
-    names = {card.id: card.name for card in routine.exercises}
+    names = {card.id: card.name for card in distinct_cards(routine.exercises)}
     entry_names: dict[str, str] = {}
     for session in routine.sessions:
         for entry in session.entries:
