@@ -87,7 +87,9 @@ def _stops(routine: Routine) -> Iterator[str]:
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
         yield "## Read this first"
-        yield _items(f"**{notice_title(notice.kind)}:** {escape_markdown(notice.text)}" for notice in routine.notices)
+        # Packs that were made alike say the same; once is enough on one page.
+        texts = dict.fromkeys((notice.kind, notice.text) for notice in routine.notices)
+        yield _items(f"**{notice_title(kind)}:** {escape_markdown(text)}" for kind, text in texts)
 
 
 def _chart(chart: Chart, has_charts: bool) -> Iterator[str]:

@@ -29,7 +29,9 @@ def session_rows(routine: Routine) -> Iterator[tuple[str, ...]]:
 
 
 def _asked(entry: RoutineEntry, card: ExerciseCard) -> str:
-    dose = format_dose(entry.dose, card)
+    dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
+    if entry.round_rest_s is not None:
+        dose += f", {entry.round_rest_s} s rest after a round"
     if entry.stopped:
         return f"{card.name}: STOPPED (last dose {dose})"
     ramp = f"warm-up {format_ramp(entry.ramp, card)}, then " if entry.ramp else ""

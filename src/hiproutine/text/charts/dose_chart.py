@@ -142,10 +142,12 @@ def _stairs(points: Sequence[Point]) -> str:
 
 
 def _change(strip: _Strip) -> str:
-    """Write the first and the last amount that was asked for: ``16 → 24 repetitions``."""
-    asked = [point.asked for point in strip.points if point.asked is not None]
-    first, last = (format_number(amount) for amount in (asked[0], asked[-1]))
-    return f"{first} {strip.unit}" if first == last else f"{first} → {last} {strip.unit}"
+    """Write the first and the last amount asked for, and what is planned: ``16 → 24 repetitions, 28 planned``."""
+    asked = [(point.asked, point.is_ahead) for point in strip.points if point.asked is not None]
+    behind = [amount for amount, is_ahead in asked if not is_ahead] or [asked[0][0]]
+    first, last, planned = (format_number(amount) for amount in (behind[0], behind[-1], asked[-1][0]))
+    words = f"{first} {strip.unit}" if first == last else f"{first} → {last} {strip.unit}"
+    return words if planned == last else f"{words}, {planned} planned"
 
 
 def _fitting(name: str, change: str) -> str:
