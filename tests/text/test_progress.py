@@ -119,3 +119,9 @@ def test_loads_are_shown_in_the_units_of_the_routine():
 def test_an_entry_is_called_by_what_it_asked_for_last():
     assert progress_of(ROUTINE).entry_names == {"squat": "Squat"}
     assert progress_of(routine(session(9, entry(exercise=BRIDGE.id)))).entry_names == {"bridge": "Bridge"}
+
+
+def test_what_a_week_comes_to_may_be_more_than_anybody_lifts_at_once():
+    heavy = Dose.straight(5, 5, load=kg(140))
+    lifted = routine(done(0, entry("squat", dose=heavy, performed=rows(5, 5, 5, 5, 5, load=kg(140)))))
+    assert "3500 kg" in progress_of(lifted).table()

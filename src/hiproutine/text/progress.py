@@ -156,7 +156,9 @@ class Progress:
         return f"From {format_date(self.start)} to {format_date(self.as_of)}"
 
     def _volume_row(self, record: VolumeRecord) -> tuple[str, ...]:
-        load = "" if record.load_reps is None else format_load(Load(record.load_unit or "kg", record.load_reps))
+        # No Load: what a week comes to may be more than anybody lifts at once.
+        unit = _VOLUME_UNITS.get(record.load_unit or "", record.load_unit)
+        load = "" if record.load_reps is None else f"{format_number(record.load_reps)} {unit}"
         return (
             self.entry_names[record.entry],
             str(record.week),
@@ -189,6 +191,7 @@ class Progress:
         return self.exercise_names[record.exercise], asked, reached
 
 
+_VOLUME_UNITS = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}
 _WEEK_HEAD = ("week", "from", "planned", "done", "skipped", "missed", "unplanned", "share done")
 _PAIN_HEAD = ("day", "before", "during", "after", "next morning", "worst")
 _VOLUME_HEAD = (

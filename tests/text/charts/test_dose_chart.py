@@ -27,7 +27,7 @@ LINE = DoseLine("b", "repetitions", (point(0, 16, 15), point(2, 16, 16), point(4
 
 def test_words_and_table_say_what_is_drawn():
     chart = dose_chart([LINE], NAMES, WeekAxis(START, 2))
-    assert chart.description == "Bridge: 16 → 20 repetitions."
+    assert chart.description == "Bridge: 16 → 18 repetitions, 20 planned."
     assert chart.rows == (
         ("Bridge", "Mon 5 Jan 2026", "16", "15", "repetitions"),
         ("Bridge", "Wed 7 Jan 2026", "16", "16", "repetitions"),

@@ -25,13 +25,13 @@ _LOAD_UNITS = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weigh
 MAX_STRIPS = 12
 #: The most sessions of all strips that are drawn one by one; of more, each column of weeks has one point.
 MAX_POINTS = 240
-_TOP, _STRIP_PX, _PLOT_PX = 30, 68, 38
+_TOP, _STRIP_PX, _PLOT_PX = 28, 58, 32
 _MAX_NAME_LENGTH = 60
 _ASKED = MarkStyle("a", dash="")
 _AHEAD = MarkStyle("a", dash="2 3")
 _DONE = MarkStyle("b", "h0", 5, "round")
 _STOPPED = MarkStyle("b", "m-4 -4l8 8m0 -8l-8 8", 2)
-_EXCHANGED = MarkStyle("c", "m-4 -3h8l-4 6z", 2)
+_EXCHANGED = MarkStyle("c", "m-4 1h8l-4 6z", 2)
 _LEGEND = (
     ("asked for", _ASKED),
     ("planned", _AHEAD),
@@ -57,8 +57,10 @@ def dose_chart(lines: Sequence[DoseLine], names: Mapping[str, str], axis: WeekAx
     strips = [_strip(line, names, axis, by_week=by_week) for line in shown]
     if not strips:
         return Chart(TITLE, "No exercise was asked for.")
-    description = _description(strips)
-    drawn = strips[:MAX_STRIPS]
+    # A flat line shows nothing that its words do not say, and takes room from the others.
+    changing = [strip for strip in strips if _has_changed(strip)] or strips
+    description = _description(strips, changing)
+    drawn = changing[:MAX_STRIPS]
     height = _TOP + _STRIP_PX * len(drawn) + 24
     svg = picture(height, TITLE, description, _parts(axis, drawn))
     rows = tuple(_row(strip, point, names) for strip in strips for point in strip.points)
@@ -105,7 +107,7 @@ def _parts(axis: WeekAxis, strips: Sequence[_Strip]) -> Iterator[str]:
 
 def _strip_parts(axis: WeekAxis, strip: _Strip, top: float) -> Iterator[str]:
     amounts = [amount for point in strip.points for amount in (point.asked, point.done) if amount is not None]
-    numbers = NumberAxis.around(amounts, top + 20, top + 20 + _PLOT_PX, 2, zero=False)
+    numbers = NumberAxis.around(amounts, top + 18, top + 18 + _PLOT_PX, 2, zero=False)
     yield label(LEFT, top + 12, _fitting(strip.name, _change(strip)))
     yield label(RIGHT, top + 12, _change(strip), "end", faint=True)
     yield from numbers.drawn()
@@ -117,7 +119,7 @@ def _strip_parts(axis: WeekAxis, strip: _Strip, top: float) -> Iterator[str]:
     yield _ASKED.drawn(_stairs(behind))
     yield _AHEAD.drawn(_stairs(ahead) if len(ahead) > 1 else "")
     yield _DONE.dots([(axis.x_of(p.date), numbers.y_of(p.done)) for p in strip.points if p.done is not None])
-    yield _STOPPED.dots([(axis.x_of(p.date), top + 20 + _PLOT_PX / 2) for p in strip.points if p.is_stopped])
+    yield _STOPPED.dots([(axis.x_of(p.date), top + 18 + _PLOT_PX / 2) for p in strip.points if p.is_stopped])
 
 
 def _days_of_exchange(points: Sequence[DosePoint]) -> Iterator[date]:
@@ -140,10 +142,12 @@ def _stairs(points: Sequence[Point]) -> str:
 
 
 def _change(strip: _Strip) -> str:
-    """Write the first and the last amount that was asked for: ``16 → 24 repetitions``."""
-    asked = [point.asked for point in strip.points if point.asked is not None]
-    first, last = (format_number(amount) for amount in (asked[0], asked[-1]))
-    return f"{first} {strip.unit}" if first == last else f"{first} → {last} {strip.unit}"
+    """Write the first and the last amount asked for, and what is planned: ``16 → 24 repetitions, 28 planned``."""
+    asked = [(point.asked, point.is_ahead) for point in strip.points if point.asked is not None]
+    behind = [amount for amount, is_ahead in asked if not is_ahead] or [asked[0][0]]
+    first, last, planned = (format_number(amount) for amount in (behind[0], behind[-1], asked[-1][0]))
+    words = f"{first} {strip.unit}" if first == last else f"{first} → {last} {strip.unit}"
+    return words if planned == last else f"{words}, {planned} planned"
 
 
 def _fitting(name: str, change: str) -> str:
@@ -160,8 +164,15 @@ def _row(strip: _Strip, point: DosePoint, names: Mapping[str, str]) -> tuple[str
     return names[point.exercise], format_date(point.date), asked, done, strip.unit
 
 
-def _description(strips: Sequence[_Strip]) -> str:
-    """Return in words how each changed."""
-    words = " ".join(f"{one_line(strip.name)}: {_change(strip)}." for strip in strips[:MAX_STRIPS])
-    more = len(strips) - MAX_STRIPS
-    return f"{words} {format_count(more, 'more exercise')} only in the table." if more > 0 else words
+def _has_changed(strip: _Strip) -> bool:
+    return len({(point.exercise, point.asked) for point in strip.points}) > 1
+
+
+def _description(strips: Sequence[_Strip], changing: Sequence[_Strip]) -> str:
+    """Return in words how each changed, and what is not drawn."""
+    words = [f"{one_line(strip.name)}: {_change(strip)}." for strip in changing[:MAX_STRIPS]]
+    flat = [f"{one_line(strip.name)}, {_change(strip)}" for strip in strips if strip not in changing]
+    if flat:
+        words.append(f"Unchanged: {'; '.join(flat[:MAX_STRIPS])}.")
+    more = max(0, len(changing) - MAX_STRIPS) + max(0, len(flat) - MAX_STRIPS)
+    return " ".join((*words, f"{format_count(more, 'more exercise')} only in the table." if more else "")).strip()
