@@ -8,9 +8,8 @@ from typing import Any
 
 import jobs
 from cpu_time import freeze_objects, paired_ratio
-from rows import Row
-
 from hiproutine import Engine, Routine, dumps, load
+from rows import Row
 
 #: The most that a format may take, in dumps of the routine.
 TARGET = 3

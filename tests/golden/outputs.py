@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import redirect_stdout
+from contextlib import chdir, redirect_stdout
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -13,11 +13,11 @@ from hiproutine.cli import main
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-PACKS = tuple(str(ROOT / "docs" / "examples" / name) for name in ("gym-pack", "bodyweight-pack"))
+PACKS = ("docs/examples/gym-pack", "docs/examples/bodyweight-pack")
 #: The Sunday after four weeks.
 AS_OF = date(2026, 2, 1)
 STAMP = "2026-02-01T12:00:00Z"
-ENGINE = Engine(packs=PACKS)
+ENGINE = Engine(packs=[ROOT / pack for pack in PACKS])
 
 
 def routine() -> Routine:
@@ -31,10 +31,10 @@ def routine() -> Routine:
 def _today() -> str:
     """Return what the command line says on the day of the next session, on a phone."""
     packs = [argument for pack in PACKS for argument in ("--pack-folder", pack)]
-    options = ("--log", str(HERE / "log.json"), "--on", "2026-02-02", "--width", "40")
+    files = ("tests/golden/course.json", "--log", "tests/golden/log.json")
     shown = TextIOWrapper(BytesIO(), encoding="utf-8", newline="")
-    with redirect_stdout(shown):
-        main(["today", str(HERE / "course.json"), *options, *packs])
+    with chdir(ROOT), redirect_stdout(shown):
+        main(["today", *files, "--on", "2026-02-02", "--width", "40", *packs])
     shown.seek(0)
     return shown.read()
 
