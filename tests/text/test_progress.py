@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from unicodedata import category
 
 from attrs import evolve
+from hypothesis import given
 from tests.lookup.routines import BRIDGE, CARDS, PISTOL, done, entry, kg, pain, routine, rows, session
 
-from hiproutine.model.dose import Dose
+from hiproutine.model.dose import Dose, Load
 from hiproutine.model.reason import Notice
+from hiproutine.testing.strategies import routines
 from hiproutine.text.progress import progress_of
 
 LOADED = Dose.straight(2, 5, load=kg(60), rir=Decimal(3))
@@ -125,3 +128,22 @@ def test_what_a_week_comes_to_may_be_more_than_anybody_lifts_at_once():
     heavy = Dose.straight(5, 5, load=kg(140))
     lifted = routine(done(0, entry("squat", dose=heavy, performed=rows(5, 5, 5, 5, 5, load=kg(140)))))
     assert "3500 kg" in progress_of(lifted).table()
+
+
+def test_a_volume_may_be_more_than_any_load():
+    performed = rows(*[10] * 10, load=kg(100))
+    table = progress_of(routine(done(0, entry("squat", dose=LOADED, performed=performed)))).table()
+    assert "  10000 kg" in table
+    relative = rows(8, load=Load("percent-1rm", Decimal(70)))
+    assert "  560 % of 1RM" in progress_of(routine(done(0, entry("squat", performed=relative)))).table()
+
+
+@given(routines())
+def test_every_routine_has_its_progress(drawn):
+    going = progress_of(drawn)
+    assert json.loads(json.dumps(going.as_data())) == going.as_data()
+    for text in (str(going), going.markdown(), going._repr_html_()):
+        assert not any(category(sign) == "Cc" and sign != "\n" for sign in text)
+    for title, head, lines in going.tables():
+        assert title
+        assert all(len(line) == len(head) for line in lines)

@@ -11,7 +11,7 @@ from hiproutine.lookup.effort_records import EffortRecord
 from hiproutine.model.log import Felt
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
-from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, DrawnScore, thinned, time_picture
+from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, DrawnScore, Moment, thinned, time_picture
 from hiproutine.text.wording import format_date, format_number
 
 TITLE = "Effort, in repetitions left in reserve"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hiproutine.lookup.pain_records import PainRecord
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
-from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, Moment, DrawnScore, thinned, time_picture
+from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, DrawnScore, Moment, thinned, time_picture
 from hiproutine.text.wording import format_date, format_number
 
 TITLE = "Pain, from 0 to 10"
