@@ -137,6 +137,9 @@ environments: $(VENV)/.stamp-test ## Run the fast tests with other hash seeds, l
 ical-js: ## Install ical.js, which the tests read calendars with where it is there; needs npm
 	@npm install --prefix plugins/ics/tests/node --no-package-lock --no-audit --no-fund --silent
 
+golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
+	@$(BIN)/python -m tests.golden
+
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build
 	@CI=true $(BIN)/mutmut run $(ARGS)

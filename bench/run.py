@@ -12,12 +12,13 @@ import sys
 from contextlib import nullcontext
 
 from cpu_time import busy_loops, freeze_objects
+from formats import measure_formats
 from planners import StaleCorpusError, measure_planner
 from rows import print_rows
 from speed import measure_speed
 from worst_cases import measure_worst_cases
 
-PARTS = ("speed", "planner", "worst-cases")
+PARTS = ("speed", "formats", "planner", "worst-cases")
 
 
 def read_options() -> argparse.Namespace:
@@ -40,6 +41,8 @@ def run_part(part: str, options: argparse.Namespace) -> int:
     """Measure one part, print its table and return how many targets were missed."""
     if part == "speed":
         return print_rows(measure_speed(options.rounds))
+    if part == "formats":
+        return print_rows(measure_formats(options.rounds))
     if part == "worst-cases":
         return measure_worst_cases()
     freeze_objects()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 from tests.lookup.routines import MONDAY, entry, kg, routine, rows, session
 
-from hiproutine import DocumentError, InvalidValueError
+from hiproutine import DocumentError, HiproutineError, InvalidValueError
 from hiproutine.model.dose import Dose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.performed_entry import PerformedEntry
@@ -52,6 +55,8 @@ def test_every_argument_is_checked():
         ROUTINE.sessions[0].as_logged(on=WRONG)
     with pytest.raises(InvalidValueError, match="Expected a mapping for changes"):
         ROUTINE.sessions[0].as_logged(changes=wrong)
+    with pytest.raises(InvalidValueError, match="Expected True or False for skipped"):
+        ROUTINE.sessions[0].as_logged(skipped=wrong)
     with pytest.raises(InvalidValueError, match="Expected a list for symptoms"):
         ROUTINE.sessions[0].as_logged(symptoms=WRONG)
 
@@ -96,3 +101,27 @@ def test_what_is_no_change_is_told_once():
 
 def test_the_skipped_day_is_the_planned_one():
     assert ROUTINE.sessions[0].as_logged(skipped=True, on=date(2026, 1, 7)).date == MONDAY
+
+
+ODD: tuple[Any, ...] = (
+    *(None, -1, True, float("nan"), "\ud800", b"x", [], {}),
+    *(datetime(2026, 1, 5), Decimal("NaN"), 10**400, object()),
+)
+
+
+@pytest.mark.parametrize("value", ODD, ids=lambda value: type(value).__name__)
+def test_d5_no_odd_argument_raises_anything_but_our_errors(value):
+    planned = ROUTINE.sessions[0]
+    words = ("on", "at", "pain", "felt", "note", "symptoms", "skipped", "changes")
+    fields = ("sets", "exercise", "pain", "felt", "note", "light")
+    changes = [{"squat": PerformedEntry(**{name: value})} for name in fields]
+    calls: list[Callable[[], object]] = [
+        partial(ROUTINE.due_on, value),
+        partial(ROUTINE.next_session, value),
+        partial(ROUTINE.history, value),
+        *(partial(planned.as_logged, **{name: value}) for name in words),
+        *(partial(planned.as_logged, skipped=skipped, changes=c) for c in changes for skipped in (False, True)),
+    ]
+    for call in calls:
+        with suppress(HiproutineError):
+            call()

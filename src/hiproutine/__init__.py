@@ -35,6 +35,10 @@ _EXPORTS = {
         "Adherence",
         "WeekAdherence",
     ),
+    "lookup.dose_lines": (
+        "DoseLine",
+        "DosePoint",
+    ),
     "lookup.effort_records": ("EffortRecord",),
     "lookup.load_records": ("LoadRecord",),
     "lookup.pain_records": ("PainRecord",),
@@ -82,6 +86,7 @@ _EXPORTS = {
         "Simulation",
         "SimulationRow",
     ),
+    "text.charts.chart": ("Chart",),
     "text.explanation": (
         "Explanation",
         "ExplanationLine",

@@ -17,6 +17,8 @@ from hiproutine.errors import UnknownNameError as UnknownNameError
 from hiproutine.formats.format import Format as Format
 from hiproutine.lookup.adherence import Adherence as Adherence
 from hiproutine.lookup.adherence import WeekAdherence as WeekAdherence
+from hiproutine.lookup.dose_lines import DoseLine as DoseLine
+from hiproutine.lookup.dose_lines import DosePoint as DosePoint
 from hiproutine.lookup.effort_records import EffortRecord as EffortRecord
 from hiproutine.lookup.load_records import LoadRecord as LoadRecord
 from hiproutine.lookup.pain_records import PainRecord as PainRecord
@@ -52,6 +54,7 @@ from hiproutine.scheduling.scenarios import Scenario as Scenario
 from hiproutine.scheduling.simulation import FinalEntryState as FinalEntryState
 from hiproutine.scheduling.simulation import Simulation as Simulation
 from hiproutine.scheduling.simulation import SimulationRow as SimulationRow
+from hiproutine.text.charts.chart import Chart as Chart
 from hiproutine.text.explanation import Explanation as Explanation
 from hiproutine.text.explanation import ExplanationLine as ExplanationLine
 from hiproutine.text.progress import Progress as Progress
@@ -59,11 +62,14 @@ from hiproutine.text.progress import ProgressTable as ProgressTable
 
 __all__ = [
     "Adherence",
+    "Chart",
     "Comparison",
     "Course",
     "CourseChange",
     "Difference",
     "DocumentError",
+    "DoseLine",
+    "DosePoint",
     "EffortRecord",
     "Engine",
     "EntryChange",

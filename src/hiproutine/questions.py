@@ -55,6 +55,9 @@ def log_as_asked(session: RoutineSession, **arguments: Any) -> LoggedSession:
     if not isinstance(words.changes, Mapping):
         raise InvalidValueError("Expected a mapping for changes.", "wrong-type", path="$.changes", hint=_CHANGES_HINT)
     words = evolve(words, symptoms=ensure_list(words.symptoms, "symptoms", "sign"))
+    if not isinstance(arguments.get("skipped", False), bool):
+        hint = "Write skipped=True for a session that was left out."
+        raise InvalidValueError("Expected True or False for skipped.", "wrong-type", path="$.skipped", hint=hint)
     wrong = dict(_check_classes(words.changes))
     # What is no change at all is reported once, and left out of what follows.
     words = evolve(words, changes={key: change for key, change in words.changes.items() if key not in wrong})

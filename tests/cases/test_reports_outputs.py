@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hiproutine import Engine, Program, Routine, load
+from hiproutine import Engine, Program, Routine, load, progress
 from hiproutine.text.notebook import routine_html
 
 REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "reports"
@@ -63,6 +63,7 @@ def test_22_two_exercises_of_one_name_can_be_told_apart(name: str) -> None:
 def test_22_notebooks_tell_them_apart_and_the_document_stays_exact() -> None:
     routine = scheduled("22-same-name")
     assert "Squat (gym)" in routine_html(routine)
+    assert {"Squat (gym)", "Squat (bodyweight)"} <= set(progress(routine).exercise_names.values())
     assert [card.name for card in routine.exercises] == ["Squat", "Squat"]
     assert "(gym)" not in text_in("json", routine)
 

@@ -77,6 +77,18 @@ def test_what_was_done_otherwise_is_said_by_options(run, course, engine):
     assert (session.time, session.symptoms) == (time(18, 15), ("new-numbness",))
 
 
+def test_a_sign_to_stop_is_answered_at_once_and_only_then(run, course):
+    assert run("log", course, "--log", "log.json", "--on", "2026-01-05", "--pain", "0").err == ""
+    told = run("log", course, "--log", "log.json", "--on", "2026-01-07", "--symptom", "leg-pain-spreading")
+    assert (told.code, told.out) == (0, "")
+    first, *notices = told.err.splitlines()
+    assert first.startswith("STOP, do not do: ")
+    assert "see a clinician" in first
+    assert [line.partition(":")[0] for line in notices] == ["When to stop"] * 2
+    again = run("log", course, "--log", "log.json", "--on", "2026-01-09", "--skipped")
+    assert again.err == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

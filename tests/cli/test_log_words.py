@@ -29,6 +29,12 @@ def test_what_came_from_a_stream_or_is_not_there_yet_has_a_name():
     )
 
 
+def test_every_command_has_the_options_that_the_page_was_made_with():
+    words = LogWords("c.json", "l.json", MONDAY, ("--pack-folder", "p"))
+    for command in (words.log_command(MONDAY, "--session", "a"), words.start_command(), words.next_command()):
+        assert command[-2:] == ["--pack-folder", "p"]
+
+
 def test_of_a_program_a_course_is_begun_first():
     assert LogWords("p.json", None, MONDAY).start_command() == shlex.split(
         "hiproutine start p.json --on 2026-01-05 -o course.json"

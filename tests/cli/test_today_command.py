@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -74,7 +75,8 @@ def test_a_sign_to_stop_stands_first(run, course):
 def test_what_is_logged_as_the_page_says_is_done(run, course, workplace):
     page = run("today", course, "--on", "2026-01-05").out.replace("\\\n", "")
     (command,) = [line for line in page.splitlines() if "hiproutine log" in line]
-    assert run(*command.split()[1:-1], "0").code == 0
+    assert command.split()[-3:] == ["--pain", "N", "--no-plugins"]
+    assert run(*command.split()[1:-2], "0").code == 0
     assert "* Session A: done." in run("today", course, "--log", "log.json", "--on", "2026-01-05").out
 
 
@@ -87,6 +89,25 @@ def test_as_json(run, course):
     assert {card["id"] for card in data["exercises"]} == {part["exercise"] for part in data["due"][0]["entries"]}
     assert data["next"]["date"] == "2026-01-09"
     assert any(notice["kind"] == "stop" for notice in data["notices"])
+
+
+@pytest.mark.parametrize("name", ["docs/how-to/look-things-up.md", "docs/reference/cli.md", "README.md"])
+def test_the_documentation_shows_what_is_written(run, program, name):
+    """The page of the how-to guide: the first session as asked, the second a day late and with fewer squats."""
+    run("start", program, "--on", "2026-03-02", "-o", "course.json")
+    run("log", "course.json", "--log", "log.json", "--on", "2026-03-02", "--pain", "1")
+    late = ("--on", "2026-03-05", "--planned-for", "2026-03-04", "--pain", "3", "--felt", "right")
+    run("log", "course.json", "--log", "log.json", *late, "--did", "squat-ladder=8,5", "--left-out", "cool-down")
+    page = run("today", "course.json", "--log", "log.json", "--on", "2026-03-11", "--width", "40").out
+    text = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+    block = text[text.index("hiproutine today course.json --log log.json --on 2026-03-11 --width 40\n") :]
+    shown = block[block.index("\n") : block.index("```")].replace("\n    --pain N\n", "\n    --pain N --no-plugins\n")
+    parts = [part for part in shown.split("\n...\n") if part.strip()]
+    assert len(parts) > 1
+    for part in parts:
+        found = page.find(part.strip("\n"))
+        assert found >= 0, part
+        page = page[found:]
 
 
 @pytest.mark.parametrize("width", ["19", "81", "wide", "-40", "٤٠"])

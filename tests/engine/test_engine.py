@@ -122,4 +122,4 @@ def test_to_look_at_an_engine_loads_no_plugin():
     assert "plugins" not in vars(engine)
     assert len(engine.packs) == 1
     assert repr(engine).startswith("<Engine: packs hips; ")
-    assert repr(engine).endswith(" rules; formats csv, json, markdown, text; planner 'search'>")
+    assert repr(engine).endswith(" rules; formats csv, json, markdown, report, text; planner 'search'>")

@@ -15,6 +15,7 @@ from tests.formats.routines import routines, small_routine, texts
 from hiproutine.formats.csv import COLUMNS, FORMAT, escape_formula, render
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
 
 NUMBERS = [name for name in COLUMNS if name.endswith("_s") or name in ("number", "week", "set", "reps", "rir", "rpe")]
@@ -191,6 +192,15 @@ def test_rest_is_what_is_really_rested():
     rows = read(render(small_routine(alone, turns)))
     shown = [(row["kind"], row["rest_s"]) for row in rows if row["entry"]]
     assert shown == [("warm-up-set", "60"), ("set", "180"), ("warm-up-set", "60"), ("set", "75")]
+
+
+def test_a_precaution_stands_once_in_the_first_row_of_its_exercise():
+    note = Reason("precaution", "bridge", {"tag": "knee-pain", "reason": "Slowly."})
+    entry = RoutineEntry("b", "bridge", Dose.straight(2, 8), reasons=(Reason("start"), note))
+    routine = small_routine(entry, messages={"start": "The start.", "precaution": "Note ({tag}): {reason}"})
+    routine = evolve(routine, sessions=routine.sessions * 2)
+    reasons = [row["reasons"] for row in read(render(routine)) if row["kind"] == "set"]
+    assert reasons == ["The start. Note (knee pain): Slowly.", "", "The start.", ""]
 
 
 def test_excel_opens_it_with_a_mark_and_its_own_signs():

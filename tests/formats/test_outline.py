@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from attrs import evolve
@@ -12,7 +12,6 @@ from hiproutine.formats.outline import (
     advice_by_exercise,
     card_facts,
     cards_in_order,
-    next_session,
     outline_sessions,
     stopped_exercises,
 )
@@ -92,19 +91,15 @@ def test_a_changed_dose_says_why_where_it_is_still_to_be_done(over):
     assert news == [(), ("The starting dose.",), (), (), ("One more.",), ()]
 
 
-def test_the_next_session_is_the_first_planned_from_the_day_on():
-    entry = RoutineEntry("b", "bridge", DOSE)
-    routine = lived((entry,) * 4, ("done", "missed", "planned", "planned"))
-    assert next_session(evolve(routine, as_of=date(2026, 1, 5))) is routine.sessions[2]
-    assert next_session(evolve(routine, as_of=date(2026, 1, 8))) is routine.sessions[3]
-    assert next_session(evolve(routine, as_of=date(2026, 1, 9))) is None
-
-
 def test_what_is_stopped_is_what_the_last_session_has_stopped():
     entry = RoutineEntry("b", "bridge", DOSE, stopped=True, reasons=(Reason("up"),))
     routine = lived((entry, entry), ("done", "planned"))
     assert [(one.card.name, one.advice) for one in stopped_exercises(routine)] == [("Bridge", ("One more.",))]
     assert stopped_exercises(lived((entry, evolve(entry, stopped=False)), ("done", "planned"))) == []
+    later = evolve(entry, reasons=(Reason("still"),))
+    assert stopped_exercises(lived((entry, later), ("missed", "planned")))[0].advice == ("One more.",)
+    again = (later, evolve(entry, stopped=False), entry)
+    assert stopped_exercises(lived(again, ("done", "done", "planned")))[0].advice == ("One more.",)
 
 
 def test_what_was_done_and_what_was_not_noted():
@@ -114,6 +109,15 @@ def test_what_was_done_and_what_was_not_noted():
     (session,) = outline_sessions(routine)
     done = [line.done for group in session.groups for line in group.lines]
     assert done == [("done: 8, 7", "pain during 2 (of 10)"), ("done: nothing noted",), ()]
+
+
+def test_what_was_done_in_its_place_or_light_is_said():
+    logged = RoutineEntry("b", "bridge", DOSE, performed=(LoggedSet(8),), performed_exercise="hips/clam", light=True)
+    routine = small_routine(logged, RoutineEntry("p", "plank", DOSE, performed=(LoggedSet(8),), light=True))
+    routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="done"),))
+    (session,) = outline_sessions(routine)
+    done = [line.done for group in session.groups for line in group.lines]
+    assert done == [("done light: clam instead, 8",), ("done light: 8",)]
 
 
 def test_cards_come_in_order_of_use_and_advice_once():

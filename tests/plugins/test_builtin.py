@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from hiproutine import formats
@@ -32,14 +33,9 @@ def test_every_driver_and_guard_is_registered_once() -> None:
 
 
 def test_formats_planners_and_packs() -> None:
-    modules = {path.stem for path in Path(formats.__path__[0]).glob("*.py")}
-    assert {format_.name for format_ in hiproutine_formats()} == modules - {
-        "__init__",
-        "date_range",
-        "format",
-        "outline",
-        "places_to_write",
-    }
+    modules = [path.stem for path in Path(formats.__path__[0]).glob("*.py") if path.stem != "__init__"]
+    offering = {name for name in modules if hasattr(import_module(f"hiproutine.formats.{name}"), "FORMAT")}
+    assert {format_.name for format_ in hiproutine_formats()} == offering
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
     (pack,) = hiproutine_packs()
     assert (pack.name, (pack / "pack.json").is_file()) == ("hips", True)

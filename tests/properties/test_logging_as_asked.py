@@ -56,7 +56,10 @@ def test_what_is_logged_as_asked_is_never_refused(program, days, data):
     logged = session.as_logged(at=at, pain=pain, skipped=skipped, changes=changed)
     longer = evolve(log, sessions=(*log.sessions, logged))
     again = ENGINE.schedule(course, longer, max(as_of, session.date))
-    assert [s.status for s in again.sessions if s.id == session.id] == ["skipped" if skipped else "done"]
+    # Of several sessions of one name and day without times, the first that is open is done.
+    alike = {s.id for s in open_sessions if (s.date, s.session) == (session.date, session.session)}
+    now_done = [s.status for s in again.sessions if s.id in alike and s.status in ("done", "skipped")]
+    assert now_done == ["skipped" if skipped else "done"]
 
 
 @given(programs(CATALOG), st.data())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from unicodedata import category
 
 from attrs import evolve
+from hypothesis import given
 from tests.lookup.routines import BRIDGE, CARDS, PISTOL, done, entry, kg, pain, routine, rows, session
 
-from hiproutine.model.dose import Dose
+from hiproutine.model.dose import Dose, Load
 from hiproutine.model.reason import Notice
+from hiproutine.testing.strategies import routines
 from hiproutine.text.progress import progress_of
 
 LOADED = Dose.straight(2, 5, load=kg(60), rir=Decimal(3))
@@ -96,7 +99,7 @@ def test_o1_and_o3_in_notebooks_notices_stand_once_and_text_stays_text():
     assert html.count("Stop &lt;now&gt;.") == 1
     assert "<b>" not in html.replace("<b>When to stop:</b>", "")
     assert "&lt;i&gt;" in html
-    assert html.count("<table>") == html.count("</table>") == 6
+    assert html.count("<table>") == html.count("</table>") == 7
 
 
 def test_in_markdown_text_is_escaped():
@@ -119,3 +122,28 @@ def test_loads_are_shown_in_the_units_of_the_routine():
 def test_an_entry_is_called_by_what_it_asked_for_last():
     assert progress_of(ROUTINE).entry_names == {"squat": "Squat"}
     assert progress_of(routine(session(9, entry(exercise=BRIDGE.id)))).entry_names == {"bridge": "Bridge"}
+
+
+def test_what_a_week_comes_to_may_be_more_than_anybody_lifts_at_once():
+    heavy = Dose.straight(5, 5, load=kg(140))
+    lifted = routine(done(0, entry("squat", dose=heavy, performed=rows(5, 5, 5, 5, 5, load=kg(140)))))
+    assert "3500 kg" in progress_of(lifted).table()
+
+
+def test_a_volume_may_be_more_than_any_load():
+    performed = rows(*[10] * 10, load=kg(100))
+    table = progress_of(routine(done(0, entry("squat", dose=LOADED, performed=performed)))).table()
+    assert "  10000 kg" in table
+    relative = rows(8, load=Load("percent-1rm", Decimal(70)))
+    assert "  560 % of 1RM" in progress_of(routine(done(0, entry("squat", performed=relative)))).table()
+
+
+@given(routines())
+def test_every_routine_has_its_progress(drawn):
+    going = progress_of(drawn)
+    assert json.loads(json.dumps(going.as_data())) == going.as_data()
+    for text in (str(going), going.markdown(), going._repr_html_()):
+        assert not any(category(sign) == "Cc" and sign != "\n" for sign in text)
+    for title, head, lines in going.tables():
+        assert title
+        assert all(len(line) == len(head) for line in lines)

@@ -209,6 +209,13 @@ def test_description_reads_well():
     ))  # fmt: skip
 
 
+def test_the_rest_after_a_round_is_that_of_the_superset():
+    kept = tuple(evolve(ENTRY, entry=name, style="superset", round_rest_s=75) for name in "ab")
+    told = unescape(events_of(routine_of(session_on(date(2026, 10, 5), entries=kept)))[0]["DESCRIPTION"])
+    assert "Superset A: one set of each in turn, 75 s rest after a round" in told
+    assert told.count("rest") == 1, "the rest of the dose is not taken"
+
+
 def test_what_was_logged_stays_out_of_the_calendar():
     logged = evolve(ENTRY, performed=(LoggedSet(reps=987),), pain=LoggedPain(during=6))
     session = session_on(date(2026, 10, 5), entries=(logged,), status="done", note="secret", pain=LoggedPain(after=6))

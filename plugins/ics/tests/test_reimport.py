@@ -115,6 +115,7 @@ def routine_at(state: State):
 
 
 COURSE = Course.begin(PROGRAM, MONDAY)
+SHIFTED = Course.begin(two_sessions("shift"), MONDAY)
 EXTRA = log_of((1, "a"), (5, "b"), (6, "a"))
 REPLACED = COURSE.with_part(CoursePart(MONDAY + timedelta(days=7), two_sessions("shift", 3)))
 HISTORIES: dict[str, list[State]] = {
@@ -125,6 +126,10 @@ HISTORIES: dict[str, list[State]] = {
         (COURSE, [evolve(EXTRA[0], session="b", entries=()), *EXTRA[1:]], 6),
     ],
     "a missed session is done late": [(COURSE, [], 4), (COURSE, log_of((4, "b")), 4)],
+    "what missed sessions had moved is taken back with the row that showed it": [
+        (SHIFTED, log_of((35, "a")), 35),
+        (SHIFTED, [], 35),
+    ],
     "a part takes the place of another on its day": [
         (COURSE, [], 0),
         (REPLACED, [], 7),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiproutine.cli import commands
-from hiproutine.cli.errors import UsageError
+from hiproutine.cli.errors import UsageError, print_error
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
 from hiproutine.cli.performed_sets import rows_as_typed
 from hiproutine.shown_text import shown_name
@@ -47,8 +48,27 @@ def log(arguments: argparse.Namespace) -> None:
     )
     longer = evolve(so_far, sessions=(*so_far.sessions, session))
     with locate_problems(course):
-        engine.schedule(course.document, longer, arguments.on)
+        routine_after = engine.schedule(course.document, longer, arguments.on)
     write_output(dumps(longer) + "\n", arguments.output or arguments.log or STREAM)
+    for line in _stop_lines(routine, routine_after, has_symptom=bool(arguments.symptom)):
+        print_error(line)
+
+
+def _stop_lines(before: Routine, after: Routine, *, has_symptom: bool) -> Iterator[str]:
+    """Yield what has stopped by what was logged, with what to do; with a sign to stop, all notices about stopping."""
+    from hiproutine.formats.outline import stopped_exercises
+    from hiproutine.text.distinct_names import routine_for_people
+    from hiproutine.text.wording import format_list, notice_title
+
+    stopped_before = {stopped.card.id for stopped in stopped_exercises(before)}
+    names_by_advice: dict[str, list[str]] = {}
+    for stopped in stopped_exercises(routine_for_people(after)):
+        if stopped.card.id not in stopped_before:
+            names_by_advice.setdefault(" ".join(stopped.advice), []).append(stopped.card.name)
+    for advice, names in names_by_advice.items():
+        yield f"STOP, do not do: {format_list(names)}. {advice}"
+    if has_symptom:
+        yield from (f"{notice_title(n.kind)}: {n.text}" for n in after.notices if n.kind == "stop")
 
 
 def _log_so_far(source: str | None) -> LoadedInput | None:

@@ -15,25 +15,30 @@ PAIN = "N"
 
 
 class LogWords(NamedTuple):
-    """The files of a course and its log; ``first_day`` is set for a program, which has no course yet."""
+    """The files of a course and its log; ``first_day`` is set for a program, which has no course yet.
+
+    ``options`` are those of the command that shows the others, which they need as well, such as a folder of a pack.
+    """
 
     document: str
     log: str | None
     first_day: date | None = None
+    options: tuple[str, ...] = ()
 
     def log_command(self, day: date, *more: str) -> list[str]:
         """Return the command that logs a session of a day."""
-        return [*self._command("log"), "--on", day.isoformat(), "--pain", PAIN, *more]
+        return [*self._command("log"), "--on", day.isoformat(), "--pain", PAIN, *more, *self.options]
 
     def start_command(self) -> list[str]:
         """Return the command that begins a course of the program."""
         day = "" if self.first_day is None else self.first_day.isoformat()
-        return ["hiproutine", "start", _file(self.document, "program.json"), "--on", day, "-o", "course.json"]
+        program = _file(self.document, "program.json")
+        return ["hiproutine", "start", program, "--on", day, "-o", "course.json", *self.options]
 
     def next_command(self) -> list[str]:
         """Return the command that plans the block after the last one."""
         course, _, log = self._command("next")[2:]
-        return ["hiproutine", "next", course, "profile.json", "--log", log, "-o", course]
+        return ["hiproutine", "next", course, "profile.json", "--log", log, "-o", course, *self.options]
 
     def _command(self, name: str) -> list[str]:
         log = _file(self.log or STREAM, "log.json")

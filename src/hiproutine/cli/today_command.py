@@ -26,7 +26,9 @@ def today(arguments: argparse.Namespace) -> None:
         data = today_data(routine, shown, day_summary(routine, day))
         write_output(json.dumps(data, indent=2, ensure_ascii=False) + "\n", arguments.output)
         return
-    words = LogWords(arguments.document, arguments.log, arguments.start)
+    packs = [word for folder in arguments.pack_folder for word in ("--pack-folder", folder)]
+    options_of_all = (*packs, *(["--no-plugins"] if arguments.no_plugins else []))
+    words = LogWords(arguments.document, arguments.log, arguments.start, options_of_all)
     page = TodayPage(shown, day_summary(shown, day), words, _width(arguments))
     write_output("".join(f"{line}\n" for line in page.lines()), arguments.output)
 

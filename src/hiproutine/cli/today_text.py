@@ -24,6 +24,7 @@ from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     format_date,
+    format_list,
     format_minutes,
     format_pain,
     format_performed,
@@ -74,13 +75,15 @@ class TodayPage:
         yield "=" * len(day)
 
     def _stops(self) -> Iterator[str]:
-        stopped = stopped_exercises(self.routine)
-        if stopped:
+        names_by_advice: dict[tuple[str, ...], list[str]] = {}
+        for exercise in stopped_exercises(self.routine):
+            names_by_advice.setdefault(exercise.advice, []).append(exercise.card.name)
+        if names_by_advice:
             yield from self._heading("Stop")
-        for exercise in stopped:
-            yield from self._fill(f"DO NOT DO: {exercise.card.name}", "* ")
-            for advice in exercise.advice:
-                yield from self._fill(advice, "  ")
+        for advice, names in names_by_advice.items():
+            yield from self._fill(f"DO NOT DO: {format_list(names)}.", "* ")
+            for text in advice:
+                yield from self._fill(text, "  ")
         yield from self._notices("Look out", [notice for notice in self.routine.notices if notice.kind == "stop"])
 
     def _notices(self, title: str, notices: Sequence[Notice]) -> Iterator[str]:

@@ -6,13 +6,15 @@ import csv
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, date_range_from_options, within
 from hiproutine.formats.format import Format
+from hiproutine.formats.told_reasons import dose_reasons, precautions_by_exercise
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
+from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import MAX_RAMP_REST_S
 from hiproutine.text.reasons import sentence_from_reason
@@ -83,10 +85,12 @@ def render(
     days = date_range_from_options(routine, since, until)
     buffer = StringIO()
     sign = "\t" if delimiter == "tab" else delimiter
-    writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\r\n", delimiter=sign)
-    writer.writeheader()
+    writer = csv.writer(buffer, lineterminator="\r\n", delimiter=sign)
+    writer.writerow(COLUMNS)
     rows = _rows(within(routine, days), format_range(days.since, days.until))
-    writer.writerows(rows if decimal == "." else map(_with_decimal_commas, rows))
+    if decimal == ",":
+        rows = map(_with_decimal_commas, rows)
+    writer.writerows(map(row.get, COLUMNS, repeat("")) for row in rows)
     return ("\ufeff" if bom else "") + buffer.getvalue()
 
 
@@ -104,6 +108,8 @@ def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
         if target.short_by > 0:
             yield {"kind": "target", "text": escape_formula(format_target(target))}
     cards = {card.id: card for card in routine.exercises}
+    # Taken out as they are told: in the first row of each exercise.
+    precautions = dict(precautions_by_exercise(routine))
     for session in routine.sessions:
         shared, note = _session_cells(session), {"note": escape_formula(session.note)}
         if not session.entries:
@@ -112,7 +118,7 @@ def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
             pain = _pain_cells(session.pain if entry.pain is None else entry.pain)
             about = {**shared, **_entry_cells(entry, cards[entry.exercise]), **pain}
             # Texts stand once, in the first row that they are about: a set of one line has up to thirty rows.
-            texts = {**note, **_text_cells(entry, routine)}
+            texts = {**note, **_text_cells(entry, precautions.pop((entry.entry, entry.exercise), ()), routine)}
             for row in _entry_rows(entry):
                 yield {**about, **row, **texts}
                 note, texts = {}, {}
@@ -157,8 +163,9 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard) -> Row:
     }
 
 
-def _text_cells(entry: RoutineEntry, routine: Routine) -> Row:
-    reasons = " ".join(sentence_from_reason(reason, routine.messages) for reason in entry.reasons)
+def _text_cells(entry: RoutineEntry, precautions: Sequence[Reason], routine: Routine) -> Row:
+    told = (*dose_reasons(entry), *precautions)
+    reasons = " ".join(sentence_from_reason(reason, routine.messages) for reason in told)
     return {"reasons": escape_formula(reasons), "advice": escape_formula(" ".join(entry.advice))}
 
 

@@ -14,11 +14,11 @@ from hiproutine.formats.outline import (
     advice_by_exercise,
     card_facts,
     cards_in_order,
-    next_session,
     outline_sessions,
     stopped_exercises,
 )
 from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
+from hiproutine.lookup.course_days import next_session
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from hiproutine.formats.told_reasons import dose_reasons, precautions_by_exercise
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import SessionStatus
@@ -71,35 +72,33 @@ class StoppedExercise:
 
 
 def stopped_exercises(routine: Routine) -> list[StoppedExercise]:
-    """Return the exercises whose last planned session has them stopped, each once, in the order of the sessions."""
-    last = {entry.entry: entry for session in routine.sessions for entry in session.entries}
+    """Return the exercises whose last planned session has them stopped, each once, in the order of the sessions.
+
+    The advice is that of the first session in which they were: later ones say only that they still are.
+    """
+    since: dict[str, RoutineEntry] = {}
+    for session in routine.sessions:
+        for entry in session.entries:
+            if entry.stopped:
+                since.setdefault(entry.entry, entry)
+            else:
+                since.pop(entry.entry, None)
     stopped: dict[str, StoppedExercise] = {}
-    for entry in last.values():
-        if entry.stopped:
-            advice = tuple(sentence_from_reason(reason, routine.messages) for reason in entry.reasons)
-            stopped.setdefault(entry.exercise, StoppedExercise(routine.card(entry.exercise), advice))
+    for entry in since.values():
+        advice = tuple(sentence_from_reason(reason, routine.messages) for reason in dose_reasons(entry))
+        stopped.setdefault(entry.exercise, StoppedExercise(routine.card(entry.exercise), advice))
     return list(stopped.values())
-
-
-def next_session(routine: Routine) -> RoutineSession | None:
-    """Return the first session that is planned on or after the routine's ``as_of``; ``None`` if there is none."""
-    return next((s for s in routine.sessions if s.status == "planned" and s.date >= routine.as_of), None)
 
 
 def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
     """Yield the outline of every session in order."""
     cards = {card.id: card for card in routine.exercises}
-    shown: dict[str, _Shown] = {}
+    news = _News(routine)
     for session in routine.sessions:
-        yield SessionOutline(session, tuple(_groups(routine, session, cards, shown)))
+        yield SessionOutline(session, tuple(_groups(session, cards, news)))
 
 
-def _groups(
-    routine: Routine,
-    session: RoutineSession,
-    cards: dict[str, ExerciseCard],
-    shown: dict[str, _Shown],
-) -> Iterator[GroupOutline]:
+def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News) -> Iterator[GroupOutline]:
     number = turns = 0
     for (part, style, block), group in groupby(session.entries, key=_group_key):
         entries = list(group)
@@ -113,18 +112,41 @@ def _groups(
         lines = []
         for label, entry in zip(labels, entries, strict=True):
             card = cards[entry.exercise]
-            # Shown once, because repeating what has not changed would hide what has; and where it is to be done or
-            # was done, because nobody looks for the reason at a session that is over and was left out.
-            current = entry.exercise, entry.dose, entry.reasons
-            is_new = entry.stopped or (session.status in _READ and shown.get(entry.entry) != current)
-            if session.status in _READ:
-                shown[entry.entry] = current
-            news = tuple(sentence_from_reason(reason, routine.messages) for reason in entry.reasons) if is_new else ()
             done = tuple(_performed_lines(session, entry, card))
             dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
-            lines.append(EntryOutline(label, entry, card, dose, news, done))
+            lines.append(EntryOutline(label, entry, card, dose, news.of_entry(session, entry), done))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
         yield GroupOutline(part, name, _turns(style, entries), tuple(lines))
+
+
+class _News:
+    """What a person is told at a session and has not been told before.
+
+    Once, because repeating what has not changed would hide what has; and where it is to be done or was done, because
+    nobody looks for the reason at a session that is over and was left out.
+    """
+
+    def __init__(self, routine: Routine) -> None:
+        self._messages = routine.messages
+        self._precautions = precautions_by_exercise(routine)
+        self._shown: dict[str, _Shown] = {}
+        #: Entries and exercises whose precautions have been told.
+        self._warned: set[tuple[str, str]] = set()
+
+    def of_entry(self, session: RoutineSession, entry: RoutineEntry) -> tuple[str, ...]:
+        """Return the sentences that are new at an entry of the next session in order."""
+        reasons: tuple[Reason, ...] = ()
+        is_read = session.status in _READ
+        current = entry.exercise, entry.dose, entry.reasons
+        if entry.stopped or (is_read and self._shown.get(entry.entry) != current):
+            reasons = dose_reasons(entry)
+        if is_read:
+            self._shown[entry.entry] = current
+            key = entry.entry, entry.exercise
+            if key not in self._warned:
+                self._warned.add(key)
+                reasons += self._precautions.get(key, ())
+        return tuple([sentence_from_reason(reason, self._messages) for reason in reasons])
 
 
 def _turns(style: Style, entries: Sequence[RoutineEntry]) -> str:
@@ -141,7 +163,8 @@ def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
 
 def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
     if entry.performed is not None:
-        yield f"done: {format_performed(entry.performed, card)}"
+        instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
+        yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
         yield "done: nothing noted"
     if pain := format_pain(entry.pain):

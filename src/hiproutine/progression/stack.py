@@ -26,7 +26,7 @@ from hiproutine.progression.rule_state import RuleState, StackTurn
 
 #: Texts of the reasons that the stack itself gives.
 MESSAGES = {
-    "no-time": "There are no minutes for more in this session; the dose stays.",
+    "no-time": "There are no minutes for more in this session, so the dose stays.",
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
     "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",

@@ -13,8 +13,10 @@ from hiproutine.model.reason import Reason
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "contraindicated": "{subject} is left out because of {tag}: {reason}",
-    "limited": "{subject} is limited because of {tag}: {reason}",
-    "precaution": "{subject}, because of {tag}: {reason}",
+    "limited": "There are limits ({tag}): {reason}",
+    "precaution": "Note ({tag}): {reason}",
+    "explain/limited": "{subject} is limited because of {tag}: {reason}",
+    "explain/precaution": "{subject}, because of {tag}: {reason}",
 }
 
 #: The code of the reason for each action of a precaution.

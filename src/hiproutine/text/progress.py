@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.lookup.adherence import Adherence, WeekAdherence, adherence, adherence_by_week
+from hiproutine.lookup.dose_lines import DoseLine, dose_lines
 from hiproutine.lookup.effort_records import EffortRecord, effort_by_session
 from hiproutine.lookup.load_records import LoadRecord, load_by_session
 from hiproutine.lookup.pain_records import PainRecord, pain_by_session
@@ -19,11 +20,15 @@ from hiproutine.lookup.volume import VolumeRecord, volume_by_week
 from hiproutine.model.dose import Load
 from hiproutine.model.reason import Notice
 from hiproutine.model.routine import Routine
+from hiproutine.text.charts.chart import Chart
+from hiproutine.text.charts.chart_html import chart_html
+from hiproutine.text.charts.progress_charts import progress_charts
+from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
-from hiproutine.text.units import load_in_units
+from hiproutine.text.units import load_in_units, routine_in_units
 from hiproutine.text.wording import format_date, format_load, format_number
 
 
@@ -39,12 +44,13 @@ class ProgressTable(NamedTuple):
 class Progress:
     """How a routine is going up to ``as_of``; ``str()`` returns the tables as text.
 
-    Nothing after ``as_of`` counts, but for the rungs that lie ahead. What each figure is, and in which unit, stands
-    with the class of its records.
+    Nothing after ``as_of`` counts, but for the rungs and doses that lie ahead. What each figure is, and in which unit,
+    stands with the class of its records.
 
     * ``overall``: the adherence over all weeks; ``weeks``: that of each week.
     * ``pains``: by session; ``volumes``: by entry and week; ``loads`` and ``efforts``: by entry and session.
     * ``rungs``: the exercises of each ladder with their days.
+    * ``doses``: by entry, what was asked for and done in one measure, with what lies ahead.
     * ``entry_names``: the name of the exercise that each entry asked for last, by the entry's id; ``exercise_names``:
       names of exercises by id.
     * ``notices``: those of the routine, which every output has to carry (law O1).
@@ -64,6 +70,7 @@ class Progress:
     entry_names: Mapping[str, str]
     exercise_names: Mapping[str, str]
     notices: tuple[Notice, ...] = ()
+    doses: tuple[DoseLine, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return everything as JSON-ready data: lists of records by kind; numbers are numbers, unknown is ``null``."""
@@ -77,6 +84,7 @@ class Progress:
             "load": self.loads,
             "effort": self.efforts,
             "rungs": self.rungs,
+            "dose": self.doses,
         }
         return {
             "title": self.title,
@@ -108,6 +116,10 @@ class Progress:
         )
         return tuple(table for table in tables if table.rows)
 
+    def charts(self) -> tuple[Chart, ...]:
+        """Return the charts of adherence, pain, effort and dose, each with its numbers."""
+        return progress_charts(self.weeks, self.pains, self.efforts, self.doses, self.exercise_names)
+
     def table(self) -> str:
         """Return the tables as aligned plain text."""
         parts = [f"{one_line(table.title)}\n\n{table_from_rows(table.head, table.rows)}" for table in self.tables()]
@@ -125,20 +137,28 @@ class Progress:
         return f"{one_line(self.title)}\n{self._period()}\n\n{self.table()}"
 
     def _repr_html_(self) -> str:
-        """Return the tables as HTML, for notebooks, with the notices of the routine."""
-        parts = []
-        for number, (title, head, rows) in enumerate(self.tables()):
-            heading = (self.title, f"{self._period()}. {title}") if not number else (title, "")
-            notices = () if number else self.notices
-            cells = [tuple(map(escape_html, row)) for row in rows]
-            parts.append(html_from_rows(*heading, notices, (), head, cells))
-        return "".join(parts)
+        """Return charts and tables as HTML, for notebooks, with the notices of the routine."""
+        adherence_chart, *others = self.charts()
+        (title, head, rows), *tables = self.tables()
+        cells = [tuple(map(escape_html, row)) for row in rows]
+        parts = [html_from_rows(self.title, f"{self._period()}. {title}", self.notices, (), head, cells)]
+        parts.append(adherence_chart.svg)
+        charts = {chart.title: chart for chart in others if chart.svg}
+        for title, head, rows in tables:
+            if title in charts:
+                parts.append(chart_html(evolve(charts.pop(title), head=head, rows=rows)))
+            else:
+                cells = [tuple(map(escape_html, row)) for row in rows]
+                parts.append(html_from_rows(title, "", (), (), head, cells))
+        return "".join((*parts, *map(chart_html, charts.values())))
 
     def _period(self) -> str:
         return f"From {format_date(self.start)} to {format_date(self.as_of)}"
 
     def _volume_row(self, record: VolumeRecord) -> tuple[str, ...]:
-        load = "" if record.load_reps is None else format_load(Load(record.load_unit or "kg", record.load_reps))
+        # No Load: what a week comes to may be more than anybody lifts at once.
+        unit = _VOLUME_UNITS.get(record.load_unit or "", record.load_unit)
+        load = "" if record.load_reps is None else f"{format_number(record.load_reps)} {unit}"
         return (
             self.entry_names[record.entry],
             str(record.week),
@@ -171,6 +191,7 @@ class Progress:
         return self.exercise_names[record.exercise], asked, reached
 
 
+_VOLUME_UNITS = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}
 _WEEK_HEAD = ("week", "from", "planned", "done", "skipped", "missed", "unplanned", "share done")
 _PAIN_HEAD = ("day", "before", "during", "after", "next morning", "worst")
 _VOLUME_HEAD = (
@@ -189,9 +210,9 @@ _EFFORT_HEAD = ("day", "exercise", "asked", "felt", "in a word")
 _RUNG_HEAD = ("exercise", "first asked", "first done")
 
 
-def progress_of(routine: Routine) -> Progress:
-    """Return how a routine is going."""
-    names = {card.id: card.name for card in routine.exercises}
+def progress_of(routine: Routine, *, is_in_units: bool = False) -> Progress:
+    """Return how a routine is going; ``is_in_units`` where all its weights are in its own units already."""
+    names = {card.id: card.name for card in distinct_cards(routine.exercises)}
     entry_names: dict[str, str] = {}
     for session in routine.sessions:
         for entry in session.entries:
@@ -212,6 +233,7 @@ def progress_of(routine: Routine) -> Progress:
         entry_names,
         names,
         routine.notices,
+        dose_lines(routine if is_in_units else routine_in_units(routine)),
     )
 
 

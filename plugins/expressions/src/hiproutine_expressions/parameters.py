@@ -90,12 +90,11 @@ MESSAGES = {
     "expression-amrap": "Which sets are open ended goes from {before} to {after}, as the rule of this program says.",
     "expression-sets": "The number of sets goes from {before} to {after}, as the rule of this program says.",
     "expression-rest": "The rest goes from {before} to {after} s, as the rule of this program says.",
-    "expression-held": "The rule of this program asks for no change; the dose stays.",
+    "expression-held": "The rule of this program asks for no change, so the dose stays.",
     "expression-limit": "The rule of this program asked for what is not allowed or not there; the dose goes to the "
     "limit.",
-    "expression-incomplete": "Not everything that was asked for is in the log, and missing data is not success; the "
-    "dose does not rise.",
+    "expression-incomplete": "Not everything that was asked for is in the log, so the dose does not rise.",
     "expression-failed": "The rule of this program could not be worked out at {where}: {what}. Nothing of it was "
-    "done; the dose stays.",
-    "not-recorded": "The log does not say what was done, and missing data is not success; the dose stays.",
+    "done, so the dose stays.",
+    "not-recorded": "The log does not say what was done, so the dose stays.",
 }

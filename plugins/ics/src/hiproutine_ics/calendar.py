@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from icalendar.parser import Contentline, Parameters
 
 from hiproutine.formats import DateRange, one_line, outline_sessions
 from hiproutine.model import Routine
 from hiproutine_ics.descriptions import Repetition, SessionDescriptions, notices_text
-from hiproutine_ics.events import cancelled_event, is_busy, own_properties, shared_properties
+from hiproutine_ics.events import EventWriter
 from hiproutine_ics.folding import fold_line, fold_lines
 from hiproutine_ics.ical_text import IcalText
 from hiproutine_ics.identity import cancelled_uids, session_uids
 from hiproutine_ics.times import zone_from_name
-from hiproutine_ics.versions import Version, version_of
+from hiproutine_ics.versions import version_of
 
 #: Bytes of a file that is imported everywhere: Google Calendar takes one megabyte.
 MAX_FILE_BYTES = 1_000_000
@@ -33,26 +32,22 @@ def calendar_from_routine(routine: Routine, days: DateRange = ALL_DAYS, stamp: d
 
     Raises InvalidValueError for a time zone that does not exist.
     """
-    zone, version = zone_from_name(routine.timezone), version_of(routine, stamp)
-    shared = {busy: _inner_lines(shared_properties(version, is_busy=busy)) for busy in (False, True)}
+    writer = EventWriter(version_of(routine, stamp), zone_from_name(routine.timezone), routine.reminder_min)
     outlines, events = [], []
     for uid, outline in zip(session_uids(routine), outline_sessions(routine), strict=True):
-        session = outline.session
-        if session.date in days:
+        if outline.session.date in days:
             outlines.append(outline)
-            own = own_properties(uid, session, zone, routine.reminder_min)
-            events.append(shared[is_busy(session)] + _inner_lines(own))
+            events.append(writer.session_lines(uid, outline.session))
     first, last = _calendar_lines(routine)
-    cancelled = _cancelled_lines(list(cancelled_uids(routine, stamp)), version)
+    cancelled = b"".join(writer.cancelled_lines(cancelled_uids(routine, stamp)))
     descriptions = SessionDescriptions(routine, outlines)
-    data = b""
+    files = []
     for repetition in Repetition:
         texts = (descriptions.describe(outline, repetition) for outline in outlines)
-        described = b"".join(map(_event_lines, events, texts))
-        data = b"".join((first, described, cancelled, last))
-        if len(data) <= MAX_FILE_BYTES:
-            break
-    return data
+        files.append(b"".join((first, *map(_event_lines, events, texts), cancelled, last)))
+        if len(files[-1]) <= MAX_FILE_BYTES:
+            return files[-1]
+    return min(files, key=len)
 
 
 def _calendar_lines(routine: Routine) -> tuple[bytes, bytes]:
@@ -71,21 +66,8 @@ def _calendar_lines(routine: Routine) -> tuple[bytes, bytes]:
     return fold_lines(lines), fold_line(end)
 
 
-def _inner_lines(event: Event) -> bytes:
-    """Return the lines of an event between its first and its last."""
-    return fold_lines(list(filter(None, event.content_lines(sorted=False)))[1:-1])
-
-
 def _event_lines(inner: bytes, description: str) -> bytes:
     """Return the lines of an event; how long its description is depends on the whole file."""
     text = Contentline.from_parts("DESCRIPTION", Parameters(), IcalText(description))
     # Before all else: what follows may end with an alarm, which no property of the event comes after.
     return b"".join((b"BEGIN:VEVENT\r\n", fold_line(text), inner, b"END:VEVENT\r\n"))
-
-
-def _cancelled_lines(uids: Sequence[str], version: Version) -> bytes:
-    """Return the events of what was taken back: written once, as they differ in nothing but their identifiers."""
-    if not uids:
-        return b""
-    written = fold_lines(cancelled_event(uids[0], version).content_lines(sorted=False))
-    return b"".join(written.replace(uids[0].encode(), uid.encode()) for uid in uids)

@@ -172,7 +172,7 @@ RULE = RuleType(
         **MESSAGES,
         "last-set-up": "{reps} repetitions in the last set earn {steps} of the steps: the load goes from {before} to "
         "{after}.",
-        "no-step": "{reps} repetitions in the last set earn no step; the dose stays.",
+        "no-step": "{reps} repetitions in the last set earn no step, so the dose stays.",
         **sentences(
             "in-range",
             "load-saved",

@@ -291,8 +291,7 @@ RULE = RuleType(
         "effort-kept": "What was lifted stands for {max} once, which is not enough of a change for another load; it "
         "stays at {after}.",
         **sentences("in-range", "short", "too-hard"),
-        "effort-not-recorded": "Load, repetitions or effort of a set is missing, and missing data is not success; the "
-        "dose stays.",
+        "effort-not-recorded": "Load, repetitions or effort of a set is missing, so the dose stays.",
         "rir-read-as-rpe": "Repetitions in reserve were read as RPE = 10 - RIR (Zourdos 2016).",
         "reserve-capped": "More than 5 repetitions in reserve cannot be told well, so 5 were counted.",
         **sentences("no-weights"),

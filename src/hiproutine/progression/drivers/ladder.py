@@ -257,14 +257,15 @@ RULE = RuleType(
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",
         **sentences("range-regained", "in-range", "counting"),
-        "short": "Less than asked was done ({done} of {needed} before a step down); the dose stays.",
+        "short": "Less than asked was done, so the dose stays. It goes down after {needed} such sessions "
+        "(so far {done}).",
         **sentences("lowest", "too-hard", "not-recorded"),
-        "top-of-ladder": "This is the last rung that is open, at its full dose; the dose stays.",
+        "top-of-ladder": "This is the last rung that is open, at its full dose, so the dose stays.",
         "last-rung": "This is the last rung that is open; it stays.",
         "not-yet": "The dose is not yet at what the next rung asks for; the rung stays.",
         "more-asked": "Everything asked was done. For the next rung the last set has to have {extra} repetitions more "
-        "than asked; the dose stays.",
-        "capped": "A limit set for this person keeps the dose below what the next rung asks; the dose stays.",
+        "than asked, so the dose stays.",
+        "capped": "A limit set for this person keeps the dose below what the next rung asks, so the dose stays.",
     },
     source="2-for-2 rule, NSCA Essentials 4e 2016 (from memory, unverified); ACSM 2009 for small steps.",
 )

@@ -116,7 +116,7 @@ RULE = RuleType(
         **MESSAGES,
         "total-reached": "The sets add up to {done} repetitions, which is enough: the load goes from {before} to "
         "{after}.",
-        "total-missed": "The sets add up to {done} of {needed} repetitions; the dose stays.",
+        "total-missed": "The sets add up to {done} of {needed} repetitions, so the dose stays.",
         **sentences("load-saved", "counting", "short", "too-hard", "not-recorded", "at-the-top"),
     },
     source="Total repetitions as in Liftosaur's sum; the idea is common practice (unverified).",

@@ -82,11 +82,11 @@ _SENTENCES: Mapping[str, str] = {
     "load-saved": "Everything asked was done. What it earned is less than the next load there is, and is kept for "
     "the next step; the load stays at {before}.",
     "load-taken": "Sessions not done as asked: {done}. The load goes down from {before} to {after}.",
-    "at-the-top": "Everything is at its upper limit; the dose stays.",
-    "at-the-bottom": "Not done as asked too often, and this is the least there is; the dose stays.",
-    "no-hold": "This rule goes by the hold, and this exercise has none; the dose stays.",
-    "no-weights": "This rule goes by weight, and this exercise takes none; the dose stays.",
-    "no-max": "There is no load to work out a maximum from; the dose stays.",
+    "at-the-top": "Everything is at its upper limit, so the dose stays.",
+    "at-the-bottom": "Not done as asked too often, but this is the least there is, so the dose stays.",
+    "no-hold": "This rule goes by the hold, and this exercise has none, so the dose stays.",
+    "no-weights": "This rule goes by weight, and this exercise takes none, so the dose stays.",
+    "no-max": "There is no load to work out a maximum from, so the dose stays.",
 }
 
 
@@ -94,7 +94,7 @@ def sentences(*codes: str) -> dict[str, str]:
     """Return the shared sentences for some reason codes, in the order they are named.
 
     >>> sentences("short")
-    {'short': 'Less than asked was done; the dose stays.'}
+    {'short': 'Less than asked was done, so the dose stays.'}
     """
     return {code: _SENTENCES[code] for code in codes}
 

@@ -240,10 +240,8 @@ RULE = RuleType(
         },
     },
     messages={
-        "not-begun": "It was planned {days} days ago and not begun; {steps} steps back from the first dose, to one of "
-        "{after}.",
-        "back-after-break": "After {days} days without it, {steps} steps back from the last dose done, to one "
-        "of {after}.",
+        "not-begun": "It was planned {days} days ago and not begun, so you start gently, with {after}.",
+        "back-after-break": "After {days} days without it, you start again gently, with {after}.",
     },
     source="Bosquet 2013; Caterisano 2019 (CSCCa and NSCA) for two weeks; the size of a step is unverified.",
     calendar=True,

@@ -146,10 +146,10 @@ RULE = RuleType(
         },
     },
     messages={
-        "effort-hold": "It was harder than the ceiling by {above}; the dose does not rise.",
-        "effort-lower": "It was harder than the ceiling by {above}; the dose goes down.",
-        "effort-lowest": "It was harder than the ceiling by {above}, and this is the least dose there is; it stays.",
-        "effort-not-recorded": "The effort was not recorded, and missing data is not success; the dose does not rise.",
+        "effort-hold": "It was harder than the limit by {above}, so the dose does not rise.",
+        "effort-lower": "It was harder than the limit by {above}, so the dose goes down.",
+        "effort-lowest": "It was harder than the limit by {above}, but this is the least dose there is, so it stays.",
+        "effort-not-recorded": "The effort was not recorded, so the dose does not rise.",
     },
     source="Zourdos 2016 for the scale, Hackett 2017 for its error; the step down is unverified.",
 )

@@ -159,14 +159,14 @@ RULE = RuleType(
         },
     },
     messages={
-        "pain-hold": "Pain was {pain} of 10; the dose does not rise.",
-        "pain-by-morning": "Pain had risen by the next morning; the dose does not rise.",
-        "pain-lower": "Pain was {pain} of 10; one step down, to an easier dose of {after}.",
-        "pain-lowest": "Pain was {pain} of 10, and this is the least dose there is; it stays.",
-        "pain-stop": "Pain was {pain} of 10, and too much in {times} sessions with no clean one between. "
+        "pain-hold": "Pain was {pain} of 10, so the dose does not rise.",
+        "pain-by-morning": "Pain had risen by the next morning, so the dose does not rise.",
+        "pain-lower": "Pain was {pain} of 10, so it gets easier: {after}.",
+        "pain-lowest": "Pain was {pain} of 10, but this is the least dose there is, so it stays.",
+        "pain-stop": "Pain was {pain} of 10. It was too much in {times} sessions, with no better one between. "
         "Stop this exercise and ask a clinician.",
         "stop-symptom": "Logged: {symptom}. Stop this exercise now and see a clinician before going on.",
-        "pain-not-recorded": "Pain was not recorded, and missing data is not success; the dose does not rise.",
+        "pain-not-recorded": "Pain was not recorded, so the dose does not rise.",
     },
     source="Thomee 1997, Silbernagel 2007 (secondary); integer coding is a proposal, not validated for the back.",
 )

@@ -23,12 +23,11 @@ MESSAGES: Mapping[str, str] = {
     "change-planned": "By the plan for turn {turn} of the cycle, {what}: from {before} to {after}.",
     "change-earned": "What this step asks for was logged in the turn before, so {what}: from {before} to {after}.",
     "change-waits": "What the next step asks for was not reached in the turn before; {what}: still {before}.",
-    "change-not-done": "Nothing was logged in the turn before, and missing data is not success; "
-    "{what}: still {before}.",
+    "change-not-done": "Nothing was logged in the turn before; {what}: still {before}.",
     "change-small": "The step is smaller than what is shown and is kept for the next; {what}: still {before}.",
     "change-at-limit": "A limit is in the way of this step; {what}: still {before}.",
     "change-from-here": "The dose was changed outside the plan, which goes on from there; {what}: {before}.",
-    "change-none": "The plan changes nothing in turn {turn} of the cycle; the dose stays.",
+    "change-none": "The plan changes nothing in turn {turn} of the cycle, so the dose stays.",
 }
 
 

@@ -122,7 +122,7 @@ MESSAGES: dict[str, str] = {
     "curve-week": "Week {week} of {of} of the curve, by a one-repetition maximum of {max}.",
     "curve-held-short": "Sessions that fell short last week: {short}. "
     "The maximum stays that of week {week} of the curve.",
-    "curve-held-missing": "No session of last week was done and recorded in full, and missing data is not success. "
+    "curve-held-missing": "No session of last week was done and recorded in full. "
     "The maximum stays that of week {week} of the curve.",
     "curve-lowered": "The dose was made easier than the curve, so the curve comes down to {percent} % of itself.",
     **sentences("no-weights", "no-max"),

@@ -173,7 +173,7 @@ RULE = RuleType(
         },
     },
     messages={
-        "cap-part": "A part of the rise in {what} is over the limit; it comes later.",
+        "cap-part": "Only a part of the rise in {what} comes now, because of the limit. The rest comes later.",
         "cap-hold": "A rise in {what} is over the limit; the dose stays for now.",
     },
     source="ACSM 2009 (Ratamess, progression models) for 2 to 10 % of load; the limit of a week is a convention.",
