@@ -181,7 +181,7 @@ class PartialWeek:
         if candidate.group in self.groups:
             return None
         best: Insertion | None = None
-        offer = _Offer(self, candidate, self._open_slots(candidate))
+        offer = _InsertionValues(self, candidate, self._open_slots(candidate))
         for sets in candidate.set_counts(self.evaluator.problem.sets):
             needed = self.evaluator.seconds(candidate, sets)
             slots = tuple([slot for slot in offer.gains if self._seconds_left[slot] >= needed])
@@ -201,7 +201,7 @@ class PartialWeek:
         ]
 
     def _best_with_sets(
-        self, offer: _Offer, sets: int, slots: tuple[int, ...], total_to_beat: int | None
+        self, offer: _InsertionValues, sets: int, slots: tuple[int, ...], total_to_beat: int | None
     ) -> Insertion | None:
         evaluator, candidate = self.evaluator, offer.candidate
         gains = tuple([offer.gains[slot] for slot in slots])
@@ -231,7 +231,7 @@ class PartialWeek:
         return self._session_changes[key] + placement_value(problem, candidate, slot)
 
 
-class _Offer:
+class _InsertionValues:
     """What a week offers a candidate, whatever its number of sets: worked out once, and added up for each of them.
 
     ``gains`` are the values of being in the sessions that are open to it, by their slots, in points.
