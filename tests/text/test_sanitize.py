@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 import pytest
 from hypothesis import given
 from tests.formats.routines import texts
 
-from hiproutine.text.sanitize import one_line, plain_name, strip_controls
+from hiproutine.text.sanitize import _RTL_CLASSES, one_line, plain_name, strip_controls
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,7 @@ def test_a_line_stays_a_line_and_has_no_controls(text):
     line = one_line(text)
     assert len(line.splitlines()) <= 1
     assert strip_controls(line) == line == line.strip()
+
+
+def test_nothing_before_the_hebrew_block_turns_the_direction():
+    assert not any(bidirectional(chr(code)) in _RTL_CLASSES for code in range(0x590))

@@ -25,9 +25,9 @@ def places_to_write(entry: RoutineEntry, card: ExerciseCard) -> tuple[str, ...]:
 
 
 def _places(dose: Dose, card: ExerciseCard) -> Iterator[str]:
+    blanks = " ".join([BLANK] * dose.set_count)
     if not is_done_in_time(dose, card):
         unit = "seconds" if is_timed_hold(dose, card) else "reps"
-        blanks = " ".join([BLANK] * dose.set_count)
         if dose.leading is None:
             yield f"{unit}: {blanks}"
         else:
@@ -37,7 +37,9 @@ def _places(dose: Dose, card: ExerciseCard) -> Iterator[str]:
     loads = [set_dose.load for set_dose in dose.sets if set_dose.load is not None]
     if loads:
         unit = loads[0].unit
-        yield f"{unit if unit in ('kg', 'lb') else 'load'}: {BLANK}"
+        # One is enough where every set has the same.
+        places = BLANK if loads == [loads[0]] * len(dose.sets) else blanks
+        yield f"{unit if unit in ('kg', 'lb') else 'load'}: {places}"
     if any(set_dose.rir is not None for set_dose in dose.sets):
         yield f"in reserve: {BLANK}"
     if any(set_dose.rpe is not None for set_dose in dose.sets):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -15,7 +15,7 @@ from hiproutine.formats.report_work import WORK_HEAD, work_rows
 from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.markdown import escape_markdown, table_from_cells
-from hiproutine.text.progress import Progress, progress_of
+from hiproutine.text.progress import Progress, ProgressTable, progress_of
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     format_count,
@@ -48,10 +48,11 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
         shown = evolve(shown, as_of=days.until)
     progress = _progress(shown, days)
     has_charts = charts == "svg"
+    tables = {table.title: table for table in progress.tables()}
     parts = (
         *(_head(routine, days), _stops(routine), _notices(routine)),
         *(_chart(chart, has_charts) for chart in progress.charts()),
-        *(_work(progress, has_charts), _rungs(progress), _changes(shown), _shortfalls(routine)),
+        *(_work(progress, tables, has_charts), _rungs(tables), _changes(shown), _shortfalls(routine)),
         _sessions(shown, has_charts),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
@@ -59,7 +60,7 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
 
 def _progress(routine: Routine, days: DateRange) -> Progress:
     """Return the progress of a range: the weeks before it are no weeks without training."""
-    progress = progress_of(routine)
+    progress = progress_of(routine, is_in_units=True)
     since = days.since or routine.start
     weeks = tuple(week for week in progress.weeks if (since - week.first_day).days < 7)
     return evolve(progress, weeks=weeks or progress.weeks[-1:])
@@ -104,21 +105,19 @@ def _chart(chart: Chart, has_charts: bool) -> Iterator[str]:
     yield from _table("The numbers", chart.head, chart.rows, is_folded=has_charts)
 
 
-def _work(progress: Progress, has_charts: bool) -> Iterator[str]:
-    rows = work_rows(progress)
-    if rows:
+def _work(progress: Progress, tables: Mapping[str, ProgressTable], has_charts: bool) -> Iterator[str]:
+    by_week = tables.get("Work done by week")
+    if by_week is not None:
         yield "## Work done"
-        yield from _table("", WORK_HEAD, rows, is_folded=False)
-        for title, head, by_week in progress.tables():
-            if title in ("Work done by week", "Heaviest load"):
-                yield from _table(title, head, by_week, is_folded=has_charts)
+        yield from _table("", WORK_HEAD, work_rows(progress), is_folded=False)
+        yield from _table(by_week.title, by_week.head, by_week.rows, is_folded=has_charts)
 
 
-def _rungs(progress: Progress) -> Iterator[str]:
-    for title, head, rows in progress.tables():
-        if title == "Steps of each ladder":
-            yield f"## {title}"
-            yield from _table("", head, rows, is_folded=False)
+def _rungs(tables: Mapping[str, ProgressTable]) -> Iterator[str]:
+    rungs = tables.get("Steps of each ladder")
+    if rungs is not None:
+        yield f"## {rungs.title}"
+        yield from _table("", rungs.head, rungs.rows, is_folded=False)
 
 
 def _changes(routine: Routine) -> Iterator[str]:
@@ -144,21 +143,18 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
 
 def _sessions(routine: Routine, has_charts: bool) -> Iterator[str]:
     yield "## All sessions"
-    rows = [tuple(map(escape_markdown, row)) for row in session_rows(routine)]
-    yield from _cells("Every session with its doses", SESSION_HEAD, rows, is_folded=has_charts)
+    yield from _table("Every session with its doses", SESSION_HEAD, session_rows(routine), is_folded=has_charts)
 
 
 def _items(texts: Iterable[str]) -> str:
     return "\n".join(f"- {text}" for text in texts)
 
 
-def _table(summary: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, is_folded: bool) -> Iterator[str]:
-    cells = [tuple(map(escape_markdown, row)) for row in rows]
-    yield from _cells(summary, head, cells, is_folded=is_folded)
-
-
-def _cells(summary: str, head: Sequence[str], cells: Sequence[Sequence[str]], *, is_folded: bool) -> Iterator[str]:
+def _table(summary: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, is_folded: bool) -> Iterator[str]:
     """Yield a table; folded, it takes a line on the screen and none of the paper, and a screen reader opens it."""
+    # Most cells stand in many rows: a name, a unit, a small number.
+    escaped = _Escaped()
+    cells = [tuple(map(escaped.__getitem__, row)) for row in rows]
     if not cells:
         return
     table = table_from_cells(head, cells)
@@ -170,6 +166,14 @@ def _cells(summary: str, head: Sequence[str], cells: Sequence[Sequence[str]], *,
         if summary:
             yield f"{summary}:"
         yield table
+
+
+class _Escaped(dict[str, str]):
+    """Texts as Markdown, each escaped once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = escaped = escape_markdown(text)
+        return escaped
 
 
 FORMAT = Format(

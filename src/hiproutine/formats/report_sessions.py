@@ -21,11 +21,22 @@ SESSION_HEAD = ("when", "session", "asked for", "done, pain and notes")
 def session_rows(routine: Routine) -> Iterator[tuple[str, ...]]:
     """Yield a row for each session."""
     cards = {card.id: card for card in routine.exercises}
+    # A dose that stays is one object in all its sessions, and is put into words once.
+    asked: dict[tuple[int, str, bool, int | None], str] = {}
+
+    def words(entry: RoutineEntry) -> str:
+        if entry.ramp:
+            return _asked(entry, cards[entry.exercise])
+        key = id(entry.dose), entry.exercise, entry.stopped, entry.round_rest_s
+        if key not in asked:
+            asked[key] = _asked(entry, cards[entry.exercise])
+        return asked[key]
+
     for session in routine.sessions:
         when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
         status = "unplanned" if session.unplanned else format_status(session.status, session.planned_for)
-        asked = "; ".join(_asked(entry, cards[entry.exercise]) for entry in session.entries)
-        yield when, f"{session.name} ({status})", asked, "; ".join(_done(session, cards))
+        doses = "; ".join([words(entry) for entry in session.entries])
+        yield when, f"{session.name} ({status})", doses, "; ".join(_done(session, cards))
 
 
 def _asked(entry: RoutineEntry, card: ExerciseCard) -> str:

@@ -210,8 +210,8 @@ _EFFORT_HEAD = ("day", "exercise", "asked", "felt", "in a word")
 _RUNG_HEAD = ("exercise", "first asked", "first done")
 
 
-def progress_of(routine: Routine) -> Progress:
-    """Return how a routine is going."""
+def progress_of(routine: Routine, *, is_in_units: bool = False) -> Progress:
+    """Return how a routine is going; ``is_in_units`` where all its weights are in its own units already."""
     names = {card.id: card.name for card in distinct_cards(routine.exercises)}
     entry_names: dict[str, str] = {}
     for session in routine.sessions:
@@ -233,7 +233,7 @@ def progress_of(routine: Routine) -> Progress:
         entry_names,
         names,
         routine.notices,
-        dose_lines(routine_in_units(routine)),
+        dose_lines(routine if is_in_units else routine_in_units(routine)),
     )
 
 

@@ -19,6 +19,8 @@ _CLOSING_CONTROLS = {
     **dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE),
 }
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: Before the Hebrew block nothing runs from right to left, and nothing turns the direction.
+_FIRST_RTL = "\u0590"
 #: What turns the direction, or ends a turn (PDI, PDF): an end without a beginning would end that of the text around it.
 _RTL_CLASSES = frozenset({"R", "AL", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI", "PDI", "PDF"})
 
@@ -50,7 +52,7 @@ def isolate_direction(text: str) -> str:
     Without them a Hebrew or Arabic name would reverse what follows it: 2 × 8 would be read as 8 × 2. An end of an
     isolate that is not begun here is left out, as it would end one around the text.
     """
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_RTL:
         return text
     if not any(bidirectional(sign) in _RTL_CLASSES for sign in text):
         return text.replace(_POP_ISOLATE, "")

@@ -94,4 +94,6 @@ def whole(number: float) -> int:
 
 def escape_xml(text: str) -> str:
     """Return text on one line that stays text in XML and in HTML (law O3)."""
+    if text.isascii() and text.isalnum():
+        return text
     return escape(one_line(text).translate(_NO_XML), quote=True)
