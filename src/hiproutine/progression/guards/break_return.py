@@ -34,6 +34,7 @@ from hiproutine.progression.dose.decrease import (
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import (
     Context,
     Outcome,
@@ -65,15 +66,14 @@ class BreakReturnRule:
         However often it is called in one break, the steps are counted from these, so they never add up.
         """
         if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
-            done = _done_prescription(outcome.sets, context.last, context)
-            state = {"done": _to_state(done)}
+            state = {"done": _to_state(_done_in(outcome, state, context))}
         days_off = _days_off(context)
         steps = min(self.most, days_off // self.days)
         if not steps:
             return Step({"done": state["done"]}, proposed)
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
-        due = _due(state, proposed, context)
-        if due is not None and due != context.last and is_prescription_at_most(due, context.last, context):
+        due, last = _due(state, proposed, context), _last_full(state, context)
+        if due is not None and due != last and is_prescription_at_most(due, last, context):
             # Whoever fell short or had pain is asked for less; who came once more, for a step less than that (law G7).
             kept = easier_prescription(kept, self._lowered(due, steps, context), context)
         state = {"done": state["done"], "due": None if due is None else _to_state(due)}
@@ -104,6 +104,27 @@ class BreakReturnRule:
 
     def _is_long_break(self, context: Context) -> bool:
         return self.rung_days is not None and _days_off(context) >= self.rung_days
+
+
+def _done_in(outcome: Outcome, state: State, context: Context) -> Prescription:
+    """Return what was done of the prescription.
+
+    A session that was eased on purpose, and in which no less was done, says nothing of the full dose: what was done
+    before it stands or, where nothing was, the full dose itself.
+    """
+    full = context.full
+    if full is None or full.exercise != context.last.exercise or verdict_on_outcome(outcome, context.last) == "short":
+        return _done_prescription(outcome.sets, context.last, context)
+    done = None if state["done"] is None else _from_state(state["done"], full)
+    return done if done is not None and is_prescription_at_most(done, full, context) else full
+
+
+def _last_full(state: State, context: Context) -> Prescription:
+    """Return what was asked for last or, where that was eased on purpose, the full dose that stands for it."""
+    if state["done"] is None:
+        return context.last
+    done = _from_state(state["done"], context.last)
+    return done if is_prescription_at_most(context.last, done, context) else context.last
 
 
 def _due(state: State, proposed: Prescription, context: Context) -> Prescription | None:
