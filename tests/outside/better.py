@@ -96,7 +96,7 @@ def _compare(
             other = theirs.get(session)
             if other is None or one.status != "planned":
                 continue
-            if not one.is_next and _has_two_plans(entry):
+            if not one.is_next and has_two_plans(entry):
                 break
             if is_easier(life, entry, one, other):
                 where = f"{session} {entry['id']}{'' if one.is_next else ' (later)'}"
@@ -104,10 +104,10 @@ def _compare(
                 break
 
 
-def _has_two_plans(entry: Document) -> bool:
+def has_two_plans(entry: Document) -> bool:
     """Return whether a rule of the calendar waits behind another driver; its turn comes sooner for who is ahead."""
-    drivers = set(names_of(entry)) & set(DRIVERS)
-    return bool(drivers & CALENDAR) and bool(drivers - CALENDAR)
+    drivers, planned = set(names_of(entry)) & set(DRIVERS), CALENDAR | {"hold-pyramid"}
+    return bool(drivers & planned) and bool(drivers - planned)
 
 
 def is_easier(life: Document, entry: Document, one: Asked, other: Asked) -> bool:
@@ -167,7 +167,7 @@ def _sides_left_out(entry: Document, logged: Document, name: str) -> list[str]:
 
 
 def _of_side(one: Asked, side: str) -> Asked:
-    sets = [{name: row[name] for name in row if name != "side"} for row in by_side(one.dose)[side]]
+    sets = [{name: row[name] for name in row if name not in ("side", "count")} for row in by_side(one.dose)[side]]
     return one._replace(dose=one.dose | {"sets": sets})
 
 

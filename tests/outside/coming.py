@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.outside.asked import asked_by_session, names_of, parameters_of
-from tests.outside.better import is_easier, shown_asked
+from tests.outside.better import has_two_plans, is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
 from tests.outside.drawing import Draw
@@ -45,6 +45,8 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     for entry in life["program"]["entries"]:
         if entry["id"] not in full or "undulating" in names_of(entry):  # whoever came is at another day of the round
             continue
+        if has_two_plans(entry):
+            continue
         theirs = asked_by_session(without, entry["id"])
         for session, one in asked_by_session(with_it, entry["id"]).items():
             other = theirs.get(session)
@@ -62,8 +64,8 @@ def _is_clean(logged: Document) -> bool:
 def is_done_in_full(dose: Document, rows: list[Document], least_reserve: Fraction) -> bool:
     """Return whether rows are the sets of a dose in order, each with at least what was asked for and no harder felt.
 
-    Nor may any be felt harder than `effort-ceiling` lets pass (``least_reserve``): above that limit a session is no
-    better than none, as above the limit of pain.
+    Nor may any be felt harder than `effort-ceiling` lets pass or `effort` aims for (``least_reserve``): above that
+    limit a session is no better than none, as above the limit of pain.
     """
     sets = counted_out(dose)
     reserves = [reserve for row in rows if (reserve := _reserve(row)) is not None]
@@ -72,8 +74,8 @@ def is_done_in_full(dose: Document, rows: list[Document], least_reserve: Fractio
 
 
 def _least_reserve(entry: Document) -> Fraction:
-    limits = parameters_of(entry, "effort-ceiling")
-    return max(number(limits.get("least_rir", 0)), 10 - number(limits.get("most_rpe", 10)))
+    limits, wanted = parameters_of(entry, "effort-ceiling"), parameters_of(entry, "effort").get("rir", 0)
+    return max(number(limits.get("least_rir", 0)), 10 - number(limits.get("most_rpe", 10)), number(wanted))
 
 
 def _is_met(one: Document, row: Document) -> bool:

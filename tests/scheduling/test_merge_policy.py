@@ -63,6 +63,19 @@ def test_merge_keeps_the_muscles_recovery():
     ]
 
 
+def test_law_p9_what_two_missed_sessions_leave_is_made_up_for_position_by_position():
+    """``clam`` and ``side-leg-lift`` are done on the side, ``bird-dog`` on hands and knees."""
+    names = ("march-on-the-spot", "clam", "bird-dog", "side-leg-lift")
+    sessions = (
+        Session("a", "A", (Block(("clam", "bird-dog")),)),
+        Session("b", "B", (Block(("side-leg-lift",)),)),
+        Session("c", "C", (Block(("march-on-the-spot",)),)),
+    )
+    slots = (Slot(1, "a"), Slot(2, "b"), Slot(3, "c"))
+    program = evolve(a_program(slots, [an_entry(name, ()) for name in names], sessions, 1), missed="merge")
+    assert entries_on(program, [], 2)[2] == ["march-on-the-spot", "clam", "side-leg-lift", "bird-dog"]
+
+
 def test_merge_waits_through_several_missed_sessions_and_ends_with_the_next_one():
     slots = (Slot(1, "a"), Slot(3, "b"), Slot(5, "b"))
     program = light_program(None)

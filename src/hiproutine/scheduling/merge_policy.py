@@ -107,7 +107,7 @@ class MissedWorkMerger:
     ) -> tuple[Block, ...]:
         """Return the blocks of a session with what is made up for, each behind the last entry of its position (law P9).
 
-        What finds none of its position in the main part comes after it, before any cool-down.
+        What finds none of its position in the main part comes after it, position by position, before any cool-down.
         """
         positions = {
             entry_id: self._resolved[entry_id].exercises[prescription.exercise].position
@@ -125,6 +125,8 @@ class MissedWorkMerger:
             else:
                 others.append(entry_id)
         if others:
+            in_turn = list(dict.fromkeys([positions[entry_id] for entry_id in others]))
+            others.sort(key=lambda entry_id: in_turn.index(positions[entry_id]))
             after = max((index + 1 for index, block in enumerate(result) if block.part == "main"), default=len(result))
             result.insert(after, Block(tuple(others)))
         return tuple(result)
