@@ -319,5 +319,8 @@ CASES = (
         HostileCase(f"plan: {name}", make, partial(plan_pack, minutes=minutes))
         for name, (make, minutes) in PLANNING.items()
     ),
-    *(HostileCase(f"replan: {name}", PLANNING[name][0], partial(replan_pack, minutes=60)) for name in REPLANNING),
+    *(
+        HostileCase(f"replan: {name}", PLANNING[name][0], partial(replan_pack, minutes=PLANNING[name][1]))
+        for name in REPLANNING
+    ),
 )

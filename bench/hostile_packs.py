@@ -121,4 +121,4 @@ PLANNING = {
     "ladders with nothing at hand": (partial(pack_to_plan, rungs=20, needs=3), 60),
 }
 #: Those that are also planned again.
-REPLANNING = ("hundred items, six times a day",)
+REPLANNING = ("hundred items, six times a day", "thirty sets")

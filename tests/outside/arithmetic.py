@@ -91,6 +91,12 @@ def _top(entry: Document, span: Document) -> Fraction:
     return min(top, number(cap["value"])) if cap else top
 
 
+def _on_step(load: Fraction, span: Document) -> Fraction:
+    """Return the heaviest load that can be loaded and is no heavier: a cap may lie between two of them."""
+    step, least = number(span.get("step", 1)), number(span["min"])
+    return least + max(load - least, Fraction(0)) // step * step
+
+
 def _sums(entry: Document, driver: str, asked: list[Asked], span: Document) -> Iterator[tuple[str, str]]:
     """Yield loads above the start and all steps earned so far, or further below them than the next load there is.
 
@@ -117,7 +123,7 @@ def _sums(entry: Document, driver: str, asked: list[Asked], span: Document) -> I
                 lowest = saved - step
             else:
                 saved = lowest = least + (before + rise - least) // step * step
-        if not min(lowest, top) - TINY <= now <= min(most, top) + TINY:
+        if not min(lowest, _on_step(top, span)) - TINY <= now <= min(most, top) + TINY:
             sums = f"{float(now):g}, and the steps so far make {float(saved):g} to {float(most):g}"
             yield "G10", f"{one.session} {entry['id']}: {sums} ({driver} {parameters}, steps of {float(step):g})"
             return

@@ -7,12 +7,15 @@ from typing import Any
 
 from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, rung_of
 from tests.outside.calls import Calls, Refused
-from tests.outside.doses import counted_out, is_at_most, is_strictly_easier, shown
+from tests.outside.doses import by_side, counted_out, is_at_most, is_strictly_easier, shown
 from tests.outside.drawing import Draw
 from tests.outside.law_facts import CALENDAR, DRIVERS, PASSING
 from tests.outside.past import up_to
 
 Document = dict[str, Any]
+
+#: How a session is named of which the first set has no number.
+NOT_COUNTED = "a set that was not counted"
 
 
 def judge_better(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
@@ -150,9 +153,22 @@ def _rises(
     if not before or before[-1].date != day or not after or not _was_asked(before[-1].dose, name, logged):
         return
     now = after[0]
-    if not _is_no_harder(life, entry, now, before[-1]):
+    sides = _sides_left_out(entry, logged, name)
+    if not all(_is_no_harder(life, entry, *(_of_side(one, side) for one in (now, before[-1]))) for side in sides):
         what = f"{shown_asked(now)} after {shown_asked(before[-1])} with {name}"
         yield "G4", f"{now.session} {entry['id']}: {what}"
+
+
+def _sides_left_out(entry: Document, logged: Document, name: str) -> list[str]:
+    """Return the sides on which something was not recorded: `per-side` lets each go by its own sets."""
+    if "per-side" in names_of(entry) and name == NOT_COUNTED and "side" in logged["entries"][0]["sets"][0]:
+        return [logged["entries"][0]["sets"][0]["side"]]
+    return ["left", "right"]
+
+
+def _of_side(one: Asked, side: str) -> Asked:
+    sets = [{name: row[name] for name in row if name != "side"} for row in by_side(one.dose)[side]]
+    return one._replace(dose=one.dose | {"sets": sets})
 
 
 def _was_asked(dose: Document, name: str, logged: Document) -> bool:
@@ -176,7 +192,7 @@ def ways_to_leave_out(draw: Draw, logged: Document) -> Iterator[tuple[str, Docum
         return
     yield "no sets", _with_entry(logged, 0, {name: first[name] for name in first if name != "sets"})
     not_counted = [rows[0] | {"reps": None}, *rows[1:]]
-    yield "a set that was not counted", _with_entry(logged, 0, first | {"sets": not_counted})
+    yield NOT_COUNTED, _with_entry(logged, 0, first | {"sets": not_counted})
     for effort in ("rir", "rpe"):
         if any(effort in row for row in rows):
             told = [{name: row[name] for name in row if name not in ("rir", "rpe")} for row in rows]

@@ -84,9 +84,9 @@ class Calls:
         change = getattr(self.engine, kind)(load(life["course"]), load(target), log=log, as_of=as_of)
         return dump(change.course), change.holds_from.isoformat()
 
-    def render(self, routine: Document, name: str) -> str:
+    def render(self, routine: Document, name: str, **options: Any) -> str:
         """Return a routine in a format, as text."""
-        content = self.engine.render(load(routine, Routine), name)
+        content = self.engine.render(load(routine, Routine), name, **options)
         return content.decode() if isinstance(content, bytes) else content
 
     def formats(self) -> list[str]:

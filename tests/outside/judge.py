@@ -9,6 +9,7 @@ from typing import Any
 from tests.outside.allowed import judge_allowed, judge_rungs
 from tests.outside.arithmetic import judge_arithmetic
 from tests.outside.better import judge_better, judge_missing
+from tests.outside.calendars import judge_calendar
 from tests.outside.calls import Calls, Refused
 from tests.outside.coming import judge_coming
 from tests.outside.course import judge_amended, judge_logged_once, judge_other_words
@@ -55,6 +56,7 @@ ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str,
     ("C1", 0.2, judge_amended),
     ("D1 D2", 0.2, judge_documents),
     ("O1 O2", 0.1, judge_outputs),
+    ("C4", 0.2, judge_calendar),
 ]
 #: What the library refuses or raises, which is no law of one judge.
 ANY_LAW = {"refused", "D5"}

@@ -27,3 +27,5 @@ DRIVERS = (
 CALENDAR = {"changes", "periodised", "undulating", "wave"}
 #: Ease one session only; the full dose returns after it.
 PASSING = {"deload", "readiness"}
+#: The reasons that they give for an eased session.
+EASED = {"easy-week", "easy-after-misses", "not-ready", "not-quite-ready"}

@@ -29,7 +29,8 @@ def judge_recovery(life: Document, routine: Document) -> Iterator[tuple[str, str
             for before, other in last:
                 hours = 24 * (day - before).days
                 need = _hours_needed(exercises.get(entry["exercise"]), exercises.get(other["exercise"]))
-                usual = closest.get((entry["entry"], other["entry"]), 0)
+                pair = entry["entry"], other["entry"]
+                usual = min(closest.get(pair, 0), closest.get(pair[::-1], 0))  # in either order
                 if 0 < hours < min(need, usual):
                     where = f"{session['id']} on {session['date']}: {entry['entry']} comes {hours} h after"
                     yield "P3", f"{where} {other['entry']} of {before}, and needs {need} h (usual {usual} h)"

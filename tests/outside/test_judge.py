@@ -175,7 +175,7 @@ def test_the_judge_finds_what_breaks_a_law(law: str, rules: list[Any], logged: D
     assert [finding["law"] for finding in found[:1]] == [law]
 
 
-@pytest.mark.parametrize("law", sorted({law for law, *_ in BROKEN} | {"O1", "O2"}))
+@pytest.mark.parametrize("law", sorted({law for law, *_ in BROKEN} | {"O1", "O2", "C4"}))
 def test_the_judge_finds_nothing_in_a_sound_routine(law: str) -> None:
     for rules in ([], ["linear"], ["pain-gate", ("cap", {"session": {"load": 2.5}}), "linear"], ["ladder"]):
         assert judge_life(a_life(rules), Changed(), law) == []
@@ -188,6 +188,19 @@ def test_the_judge_finds_what_an_output_leaves_out(law: str, gone: str, monkeypa
     render = Calls.render
     monkeypatch.setattr(Calls, "render", lambda self, routine, name: render(self, routine, name).replace(gone, ""))
     assert {finding["law"] for finding in judge_life(a_life([]), Changed(), law)} == {law}
+
+
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [("SEQUENCE:", "SEQUENCE:-"), ("STATUS:CANCELLED", "STATUS:CONFIRMED"), ("SUMMARY:A", "SUMMARY:B")],
+    ids=["numbers fall", "nothing is taken back", "another title"],
+)
+def test_the_judge_finds_what_a_calendar_shows_beside_the_routine(
+    there: str, instead: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = Calls.render
+    monkeypatch.setattr(Calls, "render", lambda self, *of, **how: render(self, *of, **how).replace(there, instead))
+    assert {finding["law"] for finding in judge_life(a_life([]), Changed(), "C4")} == {"C4"}
 
 
 def test_what_is_not_our_own_error_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,14 @@ def order(written: Sequence[str], now: Sequence[str], style: Any = "straight") -
         ("standing seated seated", "standing seated standing", "standing standing seated"),
         ("standing seated standing", "standing seated standing", "standing seated standing"),
         ("standing standing supine", "supine standing supine", "standing supine supine"),
-        ("standing standing standing", "standing seated standing", "standing seated standing"),
+        ("standing standing standing", "standing seated standing", "standing standing seated"),
+        (
+            "standing standing standing standing",
+            "standing seated standing standing",
+            "standing standing standing seated",
+        ),
+        ("standing standing seated", "standing supine seated", "standing supine seated"),
+        ("standing standing standing", "seated standing standing", "seated standing standing"),
     ],
 )
 def test_law_p9_a_rung_in_another_position_finds_its_place(written, now, wanted):

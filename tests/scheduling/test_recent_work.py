@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, log_of, two_sessions
 
 from hiproutine.model.course import Course, CoursePart
@@ -111,6 +114,52 @@ def test_the_hours_as_written_hold_in_either_order():
     assert hours.between("parallel-squat", "side-leg-lift") == hours.between("side-leg-lift", "parallel-squat") == 24
     assert hours.between("parallel-squat", "parallel-squat") == 168
     assert hours.between("parallel-squat", "clam") is None
+
+
+def test_between_a_session_without_a_time_and_one_of_the_same_day_there_are_no_hours_as_written():
+    slots = (Slot(1, "a"), Slot(1, "b", time(11, 30)))
+    one, other = (
+        ResolvedEntry(an_entry(name), (), {}, None, None, turns=turns)  # type: ignore[arg-type]
+        for name, turns in (("parallel-squat", {0: 1}), ("side-leg-lift", {1: 1}))
+    )
+    hours = WrittenHours(two_sessions("skip", slots=slots).cycle, {"one": one, "other": other})
+    assert hours.between("one", "other") == 0
+    assert hours.between("one", "one") == 168
+
+
+TIMES = st.sampled_from((None, time(7), time(11, 30), time(18)))
+
+
+def _in_order(slots: list[Slot]) -> bool:
+    """Return whether the slots of each day are written in the order of their times, and no two begin at once."""
+    timed = [(slot.day, slot.time) for slot in slots if slot.time is not None]
+    return all(first < second for first, second in pairwise(sorted(timed, key=lambda pair: pair[0])))
+
+
+SLOTS = st.lists(st.builds(Slot, st.integers(1, 7), st.sampled_from("ab"), TIMES), min_size=1, max_size=4).filter(
+    _in_order
+)
+
+
+@given(SLOTS, st.sampled_from(("skip", "shift", "merge", "repeat")), st.sampled_from((None, 7)), st.booleans())
+def test_law_g11_with_several_sessions_a_day_a_perfect_log_is_the_projection(slots, missed, length_days, is_same):
+    entries = (SQUAT, LUNGE)
+    sessions = (
+        Session("a", "A", (Block(("parallel-squat",)),)),
+        Session("b", "B", (Block(("parallel-squat" if is_same else "forward-lunge",)),)),
+    )
+    ordered = sorted(slots, key=lambda slot: slot.day)
+    names = {slot.session for slot in ordered}
+    used = tuple(session for session in sessions if session.id in names)
+    kept = tuple(entry for entry in entries if any(entry.id in s.blocks[0].entries for s in used))
+    program = evolve(a_program(tuple(ordered), kept, used, 2, length_days), missed=missed)
+    projected = ENGINE.schedule(program, MONDAY)
+    simulated = ENGINE.simulate(program, "perfect", MONDAY).routine
+    days = [
+        [(s.date, s.session, [(e.entry, e.dose) for e in s.entries]) for s in routine.sessions]
+        for routine in (projected, simulated)
+    ]
+    assert days[0] == days[1]
 
 
 def test_light_muscles_may_follow_at_once():

@@ -61,7 +61,7 @@ def test_a_program_without_sessions_ends_where_it_is():
 def test_twice_a_day_without_times_is_told_apart_in_the_log():
     program = a_program((Slot(1, "a"), Slot(1, "a"), Slot(2, "a", time(9))), weeks=1)
     simulation = ENGINE.simulate(program, "perfect", MONDAY)
-    assert [session.time for session in simulation.log.sessions] == [None, time(12), time(9)]
+    assert [session.time for session in simulation.log.sessions] == [None, time(12, 1), time(9)]
     assert [session.status for session in simulation.routine.sessions] == ["done"] * 3
 
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from tests.scheduling.plans import ENGINE, MONDAY, log_of, two_sessions
 
 from hiproutine import Course
+from hiproutine.limits import MAX_WITHDRAWN_IDS
 from hiproutine.model.course import CoursePart
 from hiproutine.model.log import Log, LoggedSession
 from hiproutine.model.program import Cycle, Slot
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.program_calendars import CalendarFrame
-from hiproutine.scheduling.withdrawn import MAX_IDS, withdrawn_ids
+from hiproutine.scheduling.withdrawn import withdrawn_ids
 
 PROGRAM = two_sessions("skip")
 TUESDAYS = evolve(PROGRAM, cycle=Cycle((Slot(2, "a"),)), weeks=3)
@@ -82,7 +83,7 @@ def test_the_work_is_bounded_however_many_slots_are_remembered(monkeypatch) -> N
 
     monkeypatch.setattr(CalendarFrame, "slot_id", count)
     assert withdrawn_ids(CourseRun(course, Log()), ())
-    assert len(made) <= MAX_IDS + 1
+    assert len(made) <= MAX_WITHDRAWN_IDS + 1
 
 
 policies = st.sampled_from(("skip", "shift", "repeat", "merge"))

@@ -17,7 +17,8 @@ def ordered_by_position(
     """Return a block with each entry whose position has changed behind the last other one of its new position.
 
     As long as positions are as written, the writer's order stays, and that of a superset or circuit always does. An
-    entry whose new position nobody else has stays in its place. Nothing takes longer for it: a get-up is saved.
+    entry whose new position nobody else has comes behind the entries of one position that it would interrupt. Nothing
+    takes longer for it: a get-up is saved.
     """
     if block.style != "straight" or len(block.entries) < 3:
         return block
@@ -38,7 +39,13 @@ def ordered_by_position(
         written = resolved.exercises.get(resolved.entry.exercise)
         if written is None or written.position == positions[entry_id]:
             continue
+        place = order.index(entry_id)
         order.remove(entry_id)
-        same = [place for place, name in enumerate(order) if positions[name] == positions[entry_id]]
-        order.insert(same[-1] + 1 if same else block.entries.index(entry_id), entry_id)
+        same = [number for number, name in enumerate(order) if positions[name] == positions[entry_id]]
+        if same:
+            place = same[-1] + 1
+        else:
+            while 0 < place < len(order) and positions[order[place - 1]] == positions[order[place]]:
+                place += 1
+        order.insert(place, entry_id)
     return block if tuple(order) == block.entries else evolve(block, entries=tuple(order))

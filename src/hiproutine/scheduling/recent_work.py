@@ -92,9 +92,12 @@ class WrittenHours:
         return self._hours[key]
 
     def _hours_from(self, earlier: int, later: int) -> float:
+        """Return the hours from one slot, given by index, to the next of another, as :meth:`RecentWork.near` counts."""
         first, second = self._cycle.slots[earlier], self._cycle.slots[later]
         length = self._cycle.length_days * 24
         hours = (second.day - first.day) * 24 + (0 if second.time is None else _hour(second) - _hour(first))
+        if first.day == second.day and earlier != later and None in (first.time, second.time):
+            return 0  # a session without a time may come before or after any other of its day
         return hours % length or (0 if earlier < later else length)
 
 

@@ -153,14 +153,17 @@ class SimulatedPerson:
         times: dict[str, set[time | None]] = {}
         for dated_slot in slots:
             times.setdefault(dated_slot.slot.session, set()).add(dated_slot.slot.time)
+        last, is_invented = _before_first(slots), False
         for dated_slot in slots:
             self._session_count += 1
             if not self._scenario.attends(self._session_count):
                 continue
             session_id, at = dated_slot.slot.session, dated_slot.slot.time
-            if any(other.session == session_id and other.time == at for other in attended):
-                at = _invented_time(times[session_id])
+            is_twice = any(other.session == session_id and other.time == at for other in attended)
+            if is_twice or (is_invented and at is None):  # what follows an invented time needs one to stay behind it
+                at, is_invented = _invented_time(times[session_id], last), True
                 times[session_id].add(at)
+            last = max(last, at or last)
             session = LoggedSession(day, session_id, "done", at)
             self._session_numbers[session] = self._session_count
             attended.append(session)
@@ -205,9 +208,18 @@ class SimulatedPerson:
         return self.log[-1]
 
 
-def _invented_time(taken: Collection[time | None]) -> time:
-    """Return a time of day, from noon on, that tells a session from others of its name that day."""
-    minutes = (12 * 60 + minute for minute in range(12 * 60))
+def _before_first(slots: Sequence[DatedSlot]) -> time:
+    """Return a time that leaves a minute for each session that a day may have before the first with a time; or noon."""
+    first = min((dated_slot.slot.time for dated_slot in slots if dated_slot.slot.time is not None), default=None)
+    if first is None:
+        return time(12)
+    return time(*divmod(max(0, first.hour * 60 + first.minute - len(slots) - 1), 60))
+
+
+def _invented_time(taken: Collection[time | None], last: time) -> time:
+    """Return a time of day that tells a session from others of its name that day: the next minute, if any is free."""
+    first = last.hour * 60 + last.minute + 1
+    minutes = (*range(first, 24 * 60), *range(first))
     return next(at for minute in minutes if (at := time(*divmod(minute, 60))) not in taken)
 
 

@@ -191,20 +191,17 @@ class _Timeline:
         ahead = [slot for session in logged for slot in self._ahead(session, day + _DAY, day)]
         planned = [*sorted(late, key=_slot_index), *now.open, *sorted(ahead, key=_slot_index)]
         ranks: dict[str, int] = {}
-        for number, slot in enumerate(planned):
-            ranks.setdefault(slot.dated_slot.slot.session, number)
-
+        exact_ranks: dict[tuple[str, time | None], int] = {}
         times, at = [], time.min
-        untimed_ranks: dict[str, int] = {}
-        for number, slot in enumerate(planned):
-            at = slot.dated_slot.slot.time or at
+        for number, (dated_slot, _) in enumerate(planned):
+            slot = dated_slot.slot
+            ranks.setdefault(slot.session, number)
+            exact_ranks.setdefault((slot.session, slot.time), number)
+            at = slot.time or at
             times.append(at)
-            if slot.dated_slot.slot.time is None:
-                untimed_ranks.setdefault(slot.dated_slot.slot.session, number)
 
         def order(session: LoggedSession) -> tuple[date, time, date, int, str]:
-            own_ranks = ranks if session.time is not None else {**ranks, **untimed_ranks}
-            rank = own_ranks.get(session.session, len(planned))
+            rank = exact_ranks.get((session.session, session.time), ranks.get(session.session, len(planned)))
             expected_at = times[rank] if rank < len(planned) else time.min
             return session.date, session.time or expected_at, session.planned_for or day, rank, session.session
 

@@ -11,17 +11,12 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from hiproutine.limits import LATEST_DAY, MAX_SESSIONS
+from hiproutine.limits import LATEST_DAY, MAX_SESSIONS, MAX_WITHDRAWN_DAYS, MAX_WITHDRAWN_IDS
 from hiproutine.model.course import Course, PartCalendar
 from hiproutine.scheduling.calendar import day_number, slots_by_day
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.program_calendars import MAX_EXTRA_WEEKS, CalendarFrame
 from hiproutine.scheduling.shifted_calendars import MAX_DAYS_AHEAD
-
-#: Days that are looked at, of all parts together; far more than any course that a person follows.
-MAX_DAYS = 20_000
-#: Ids that are looked at: a course may remember 200 calendars of a hundred slots a day.
-MAX_IDS = 10 * MAX_SESSIONS
 
 
 def withdrawn_ids(run: CourseRun, session_ids: Collection[str]) -> tuple[str, ...]:
@@ -33,7 +28,7 @@ def withdrawn_ids(run: CourseRun, session_ids: Collection[str]) -> tuple[str, ..
     course, kept = run.course, set(session_ids)
     calendars = [course.calendar_of(index) for index in range(len(course.parts))]
     days: dict[str, date] = {}
-    days_left, ids_left = MAX_DAYS, MAX_IDS
+    days_left, ids_left = MAX_WITHDRAWN_DAYS, MAX_WITHDRAWN_IDS
     for calendar in (*reversed(calendars), *reversed(course.replaced)):
         for day, slot_id in islice(_slots(calendar, course, run.log_complete_until, days_left), max(0, ids_left)):
             ids_left -= 1

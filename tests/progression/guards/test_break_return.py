@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from attrs import evolve
@@ -10,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.progression.exercises import EASY, HARD, MIDDLE, an_exercise, kg
 from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
+from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry, done
 
 from hiproutine.model.dose import Dose, Load, Side
 from hiproutine.model.log import LoggedSet
+from hiproutine.model.pack import RuleUse
+from hiproutine.model.program import Slot
 from hiproutine.progression.guards.break_return import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
 from hiproutine.testing import perfect_outcome
@@ -177,6 +181,68 @@ def test_a_light_week_of_the_plan_in_a_break_is_no_reason_for_less_later():
     guard = back()
     assert guard.answer_text("3 x 5 @ 50 kg", away_days=15) == "3x5@45"
     assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=21) == "3x5@90"
+
+
+@pytest.mark.parametrize(
+    ("before", "eased", "after_break"),
+    [
+        ("+", "+", "3x5@90"),
+        ("+", "5 5 5 @ 100 kg", "3x5@90"),
+        ("+", "5 5 5 @ ?", "3x5@90"),
+        ("+", "5 5 5 @ 40 kg", "3x5@35"),  # less than even that was done
+        ("5 5 5 @ 80 kg", "+", "3x5@70"),  # the full dose was never done
+        (None, "+", "3x5@90"),
+    ],
+)
+def test_law_g7_a_planned_easy_week_is_not_the_last_dose_done(before, eased, after_break):
+    guard = back()
+    full = guard.last
+    if before is not None:
+        guard.answer_text("3 x 5 @ 100 kg", before, away_days=3)
+    guard.after("3 x 5 @ 60 kg")
+    guard.answer_text("3 x 5 @ 100 kg", eased, away_days=3, full=full)
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=15) == after_break
+
+
+def test_law_g7_who_came_in_a_planned_easy_week_goes_back_from_the_full_dose():
+    rules = [RuleUse("break-return"), RuleUse("deload", {"every": 2})]
+    program = a_program((Slot(2, "a"),), (an_entry("bridge", rules),), weeks=5)
+    came = done(MONDAY + timedelta(days=8), 10)
+    routines = [ENGINE.schedule(program, MONDAY, log, as_of=MONDAY + timedelta(days=28)) for log in ((), (came,))]
+    doses = [routine.sessions[-1].entries[0].dose for routine in routines]
+    assert doses[0] == doses[1]
+
+
+@pytest.mark.parametrize(
+    ("done", "second", "asked"),
+    [
+        ("+", 15, "3x5@50"),  # who stayed away for all that time is asked for 50 kg
+        ("+", 3000, "3x5@50"),
+        ("5 5 4 @ 50 kg", 15, "2x5@45 1x4@45"),  # fell short
+        ("5 5 5 @ 40 kg", 15, "3x5@35"),
+        ("?", 15, "3x5@45"),
+    ],
+)
+def test_law_g7_who_came_once_between_two_breaks_is_asked_for_no_less_than_who_stayed_away(done, second, asked):
+    guard = back()
+    guard.answer_text("3 x 5 @ 100 kg", away_days=3)
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=71) == "3x5@50"
+    guard.after("3 x 5 @ 50 kg")
+    assert guard.answer_text("3 x 5 @ 50 kg", done, away_days=2) == "3x5@50"
+    assert guard.answer_text("3 x 5 @ 50 kg", None, away_days=second) == asked
+    assert guard.answer_text("3 x 5 @ 50 kg", None, away_days=second) == asked
+
+
+def test_who_is_back_at_what_was_done_before_a_break_goes_back_from_there():
+    guard = back()
+    guard.answer_text("3 x 5 @ 100 kg", away_days=3)
+    guard.answer_text("3 x 5 @ 100 kg", None, away_days=15)
+    guard.after("3 x 5 @ 90 kg")
+    assert guard.answer_text("3 x 6 @ 90 kg", away_days=2) == "3x6@90"
+    assert set(guard.state) == {"done", "before"}
+    guard.after("3 x 5 @ 100 kg")
+    guard.answer_text("3 x 5 @ 100 kg", away_days=2)
+    assert set(guard.state) == {"done"}
 
 
 def test_after_a_session_a_new_break_begins():

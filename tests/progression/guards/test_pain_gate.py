@@ -46,6 +46,7 @@ def after(story: StackText, pain: LoggedPain | None) -> tuple[str, list[str]]:
         (LoggedPain(during=Decimal("5.5")), "easy 2x4@2s", ["pain-lower"]),
         (LoggedPain(before=1, next_morning=Decimal("1.5")), "middle 2x6 1", ["reps-up"]),
         (LoggedPain(next_morning=0), "middle 2x5 1", ["pain-not-recorded"]),
+        (LoggedPain(next_morning=4), "middle 2x5 1", ["pain-hold"]),
     ],
 )
 def test_bands(pain, dose, codes):
@@ -221,3 +222,11 @@ def test_an_eased_session_of_which_pain_was_not_recorded_leaves_the_full_dose():
     assert guard.answer_text("3 x 8 @ 60 kg", "+ pain ?", full=state) == "3x8@60"
     assert guard.codes == ["pain-not-recorded"]
     assert guard.answer_text("3 x 8 @ 60 kg", "+ pain 4", full=state) == "3x8@30"
+
+
+def test_law_g3_pain_of_the_next_morning_alone_holds_an_eased_session_too():
+    guard = GuardText(RULE, wide_exercise("3 x 8 @ 30 kg"))
+    full = Prescription(guard.last.exercise, dose_from_text("3 x 8 @ 60 kg"))
+    outcome = Outcome(perfect_sets(guard.last), LoggedPain(next_morning=4))
+    assert guard.answer(full, outcome, full=full) == guard.last
+    assert guard.codes == ["pain-hold"]

@@ -50,21 +50,29 @@ def test_weeks_are_counted_from_the_first_that_is_shown():
     assert [text for _, text in labels(WeekAxis(START, 3, first_week=5).drawn(100))] == ["week", "5", "6", "7"]
 
 
-@given(numbers, st.integers(2, 5), st.booleans())
-def test_all_numbers_stand_between_the_ends(drawn, lines, zero):
-    axis = NumberAxis.around(drawn, 10, 110, lines, zero=zero)
+@given(numbers, st.integers(2, 5))
+def test_all_numbers_stand_between_the_ends(drawn, lines):
+    axis = NumberAxis.around(drawn, 10, 110, lines)
     assert all(10 - 1e-6 <= axis.y_of(number) <= 110 + 1e-6 for number in drawn)
     assert axis.low % axis.step == axis.high % axis.step == 0
     assert 1 <= (axis.high - axis.low) // axis.step <= lines
-    assert not zero or axis.low <= 0 <= axis.high
+    assert axis.low <= 0 <= axis.high
+
+
+@given(numbers)
+def test_a_strip_has_its_least_and_greatest_number(drawn):
+    axis = NumberAxis.between(drawn, 10, 110)
+    assert all(10 - 1e-6 <= axis.y_of(number) <= 110 + 1e-6 for number in drawn)
+    assert axis.high - axis.low == axis.step >= 1
+    assert axis.low > min(drawn) - 1
+    assert axis.high < max(drawn) + 1 + (axis.step == 1)
 
 
 def test_numbers_are_those_people_count_in():
     axis = NumberAxis.around([3, Decimal("18.5")], 0, 100)
     assert (axis.low, axis.high, axis.step) == (0, 20, 5)
     assert NumberAxis.around([], 0, 100) == NumberAxis(0, 1, 1, 0, 100)
-    close = NumberAxis.around([Decimal(60), Decimal("62.5")], 0, 100, 2, zero=False)
-    assert (close.low, close.high) == (60, 64)
+    assert NumberAxis.between([Decimal(60), Decimal("62.5")], 0, 100) == NumberAxis(60, 63, 3, 0, 100)
 
 
 def test_the_plot_is_inside_the_picture():

@@ -181,13 +181,13 @@ class PartialWeek:
         if candidate.group in self.groups:
             return None
         best: Insertion | None = None
-        open_slots = self._open_slots(candidate)
+        offer = _InsertionValues(self, candidate, self._open_slots(candidate))
         for sets in candidate.set_counts(self.evaluator.problem.sets):
             needed = self.evaluator.seconds(candidate, sets)
-            slots = tuple(slot for slot in open_slots if self._seconds_left[slot] >= needed)
+            slots = tuple([slot for slot in offer.gains if self._seconds_left[slot] >= needed])
             if not slots:
                 break
-            option = self._best_with_sets(candidate, sets, slots, total_to_beat)
+            option = self._best_with_sets(offer, sets, slots, total_to_beat)
             if option is not None:
                 best, total_to_beat = option, option.total
         return best
@@ -201,29 +201,27 @@ class PartialWeek:
         ]
 
     def _best_with_sets(
-        self, candidate: Candidate, sets: int, slots: tuple[int, ...], total_to_beat: int | None
+        self, offer: _InsertionValues, sets: int, slots: tuple[int, ...], total_to_beat: int | None
     ) -> Insertion | None:
-        evaluator = self.evaluator
-        gains = tuple(self._slot_value(candidate, slot) for slot in slots)
-        counts = [k for k in range(1, len(slots) + 1) if self.allows_lumbar_work(candidate, sets, k)]
-        count_values = {k: self._count_value(candidate, sets, k) for k in counts}
-        max_gains = list(accumulate(sorted(gains, reverse=True)))
-        if total_to_beat is not None and all(
-            self.total + count_values[k] + evaluator.units_per_point * max_gains[k - 1] <= total_to_beat for k in counts
-        ):
-            return None
+        evaluator, candidate = self.evaluator, offer.candidate
+        gains = tuple([offer.gains[slot] for slot in slots])
+        totals = {k: self.total + value for k, value in offer.values_by_times(sets, len(slots)).items()}
+        if total_to_beat is not None:
+            max_gains = list(accumulate(sorted(gains, reverse=True)))
+            if all(
+                total + evaluator.units_per_point * max_gains[k - 1] <= total_to_beat for k, total in totals.items()
+            ):
+                return None
         spaced = evaluator.spaced_selections(slots, gains, evaluator.rest_min(candidate, candidate))
         options = [
-            Insertion(
-                candidate, sets, spaced[k][1], self.total + count_values[k] + evaluator.units_per_point * spaced[k][0]
-            )
-            for k in counts
+            Insertion(candidate, sets, spaced[k][1], total + evaluator.units_per_point * spaced[k][0])
+            for k, total in totals.items()
             if k in spaced
         ]
         best = max(options, key=lambda option: option.total, default=None)
         return best if best is not None and (total_to_beat is None or best.total > total_to_beat) else None
 
-    def _slot_value(self, candidate: Candidate, slot: int) -> int:
+    def slot_value(self, candidate: Candidate, slot: int) -> int:
         """Return the value of being in a session, whatever else is chosen, in points."""
         key = slot, candidate.exercise.position
         problem, session = self.evaluator.problem, self.sessions[slot]
@@ -232,16 +230,50 @@ class PartialWeek:
             self._session_changes[key] = sum(with_candidate.values()) - sum(session_terms(problem, session).values())
         return self._session_changes[key] + placement_value(problem, candidate, slot)
 
-    def _count_value(self, candidate: Candidate, sets: int, times: int) -> int:
-        """Return the value of being in the week ``times`` times, whatever the slots, in units of the objective."""
-        problem, evaluator = self.evaluator.problem, self.evaluator
-        weights, before = problem.weights, self.patterns.get(candidate.exercise.pattern, 0)
-        points = entry_value(problem, candidate, sets) + cumulative_value(weights.practice, times)
-        points += cumulative_value(weights.patterns, before + times) - cumulative_value(weights.patterns, before)
-        points += 0 if self.groups else weights.any_entry
-        target_gain = 0
-        for muscle, halves in evaluator.served_targets[candidate.id]:
-            old = self.half_sets.get(muscle, 0)
-            new = old + halves * sets * times
-            target_gain += evaluator.target_value(muscle, new) - evaluator.target_value(muscle, old)
-        return evaluator.units_per_point * points + target_gain
+
+class _InsertionValues:
+    """What a week offers a candidate, whatever its number of sets: worked out once, and added up for each of them.
+
+    ``gains`` are the values of being in the sessions that are open to it, by their slots, in points.
+    """
+
+    def __init__(self, week: PartialWeek, candidate: Candidate, open_slots: list[int]) -> None:
+        self.candidate = candidate
+        self.gains = {slot: week.slot_value(candidate, slot) for slot in open_slots}
+        self._week, self._evaluator = week, week.evaluator
+        weights, before = week.evaluator.problem.weights, week.patterns.get(candidate.exercise.pattern, 0)
+        points = -cumulative_value(weights.patterns, before) + (0 if week.groups else weights.any_entry)
+        #: By times: their value whatever the slots and sets, in points.
+        self._points = [
+            points + cumulative_value(weights.practice, times) + cumulative_value(weights.patterns, before + times)
+            for times in range(len(open_slots) + 1)
+        ]
+        #: Of each target it serves: the muscle, its half sets a set, and those the week has without it.
+        self._targets = [
+            (muscle, halves, week.half_sets.get(muscle, 0))
+            for muscle, halves in week.evaluator.served_targets[candidate.id]
+        ]
+        #: By sets in a cycle: what they add to the values of the targets.
+        self._target_gains: dict[int, int] = {}
+
+    def values_by_times(self, sets: int, most: int) -> dict[int, int]:
+        """Return the value of being in the week with so many sets, by times from 1 to ``most``, whatever the slots.
+
+        It is in units of the objective. Times that break the rule on work for the low back (law P8) are left out.
+        """
+        week, evaluator, candidate = self._week, self._evaluator, self.candidate
+        points = entry_value(evaluator.problem, candidate, sets)
+        return {
+            times: evaluator.units_per_point * (points + self._points[times]) + self._target_gain(sets * times)
+            for times in range(1, most + 1)
+            if week.allows_lumbar_work(candidate, sets, times)
+        }
+
+    def _target_gain(self, total_sets: int) -> int:
+        gain = self._target_gains.get(total_sets)
+        if gain is None:
+            value = self._evaluator.target_value
+            gain = self._target_gains[total_sets] = sum(
+                [value(muscle, old + halves * total_sets) - value(muscle, old) for muscle, halves, old in self._targets]
+            )
+        return gain

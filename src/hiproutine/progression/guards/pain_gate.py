@@ -65,12 +65,12 @@ class PainGateRule:
                 )
             current = proposed if outcome.status == "skipped" else context.last
             return self._lower(pain, {"painful": painful}, proposed, context, current)
+        if pain is not None and pain > self.go_max:
+            return self._hold("pain-hold", state, proposed, context, {"pain": json_number(pain)})
         if pain is None or not (outcome.status == "skipped" or _is_recorded(outcome.pain)):
             # Nothing is known against the full dose where only an eased session went unrecorded.
             kept = hold_at_last(proposed, context, reference_prescription(context))
             return Step(state, kept, (Reason("pain-not-recorded", context.entry.id),))
-        if pain > self.go_max:
-            return self._hold("pain-hold", state, proposed, context, {"pain": json_number(pain)})
         if has_risen_by_morning(outcome.pain, self.morning_rise, self.morning_since):
             return self._hold("pain-by-morning", state, proposed, context, {"pain": json_number(pain)})
         # Only a session in which something was done is a clean one.

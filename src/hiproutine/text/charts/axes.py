@@ -92,19 +92,18 @@ class NumberAxis:
     bottom: float
 
     @classmethod
-    def around(
-        cls, numbers: Sequence[Decimal | int], top: float, bottom: float, lines: int = _MAX_LINES, *, zero: bool = True
-    ) -> NumberAxis:
-        """Return an axis with round numbers around those given, with at most ``lines`` (2 or more) above its lowest.
-
-        It begins at 0 unless ``zero`` is false.
-        """
-        lowest, highest = min(numbers, default=0), max(numbers, default=0)
-        if zero:
-            lowest, highest = min(lowest, 0), max(highest, 0)
+    def around(cls, numbers: Sequence[Decimal | int], top: float, bottom: float, lines: int = _MAX_LINES) -> NumberAxis:
+        """Return an axis from 0 with round numbers around those given, and at most ``lines`` (2 or more) above 0."""
+        lowest, highest = min((*numbers, 0)), max((*numbers, 0))
         step = next(step for step in _steps() if _lines(lowest, highest, step) <= lines)
         low = floor(lowest / step) * step
         return cls(low, low + step * max(1, _lines(lowest, highest, step)), step, top, bottom)
+
+    @classmethod
+    def between(cls, numbers: Sequence[Decimal | int], top: float, bottom: float) -> NumberAxis:
+        """Return an axis from the least to the greatest of some numbers, with a line at either end."""
+        low, high = floor(min(numbers)), ceil(max(numbers))
+        return cls(low, max(high, low + 1), max(high - low, 1), top, bottom)
 
     def y_of(self, number: Decimal | int) -> float:
         """Return the height of a number."""

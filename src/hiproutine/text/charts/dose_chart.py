@@ -107,7 +107,7 @@ def _parts(axis: WeekAxis, strips: Sequence[_Strip]) -> Iterator[str]:
 
 def _strip_parts(axis: WeekAxis, strip: _Strip, top: float) -> Iterator[str]:
     amounts = [amount for point in strip.points for amount in (point.asked, point.done) if amount is not None]
-    numbers = NumberAxis.around(amounts, top + 18, top + 18 + _PLOT_PX, 2, zero=False)
+    numbers = NumberAxis.between(amounts, top + 18, top + 18 + _PLOT_PX)
     yield label(LEFT, top + 12, _fitting(strip.name, _change(strip)))
     yield label(RIGHT, top + 12, _change(strip), "end", faint=True)
     yield from numbers.drawn()
