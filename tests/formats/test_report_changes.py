@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 from tests.lookup.routines import PISTOL, done, entry, routine, session
 
-from hiproutine.formats.report_changes import changes_of_doses
+from hiproutine.formats.report_changes import MAX_CHANGES, changes_of_doses
 from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason
 
@@ -16,7 +16,16 @@ NINE = Dose.straight(2, 9)
 
 def texts(*sessions):
     shown = evolve(routine(*sessions), messages=MESSAGES)
-    return [(change.date.day, change.name, change.text) for change in changes_of_doses(shown)]
+    changes, count = changes_of_doses(shown)
+    assert count == len(changes)
+    return [(change.date.day, change.name, change.text) for change in changes]
+
+
+def test_only_the_newest_are_put_into_words():
+    sessions = [done(day, entry("squat", dose=Dose.straight(2, 8 + day), reasons=(UP,))) for day in range(13)]
+    changes, count = changes_of_doses(evolve(routine(*sessions, as_of=13), messages=MESSAGES))
+    assert (len(changes), count) == (MAX_CHANGES, 12)
+    assert changes[0].date == sessions[-1].date
 
 
 def test_the_newest_is_first_and_what_begins_is_no_change():

@@ -43,6 +43,5 @@ def test_what_was_done_and_how_it_hurt():
 
 def test_in_a_superset_the_rest_is_that_after_a_round():
     entries = [entry(name, style="superset", block=0, round_rest_s=75) for name in ("squat", "bridge")]
-    assert row(session(0, *entries))[2] == (
-        "Squat: 2 sets × 8 repetitions, 75 s rest after a round; Bridge: 2 sets × 8 repetitions, 75 s rest after a round"
-    )
+    dose = "2 sets × 8 repetitions, 75 s rest after a round"
+    assert row(session(0, *entries))[2] == f"Squat: {dose}; Bridge: {dose}"

@@ -9,7 +9,7 @@ from attrs import evolve
 from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import stopped_exercises
-from hiproutine.formats.report_changes import MAX_CHANGES, changes_of_doses
+from hiproutine.formats.report_changes import changes_of_doses
 from hiproutine.formats.report_sessions import SESSION_HEAD, session_rows
 from hiproutine.formats.report_work import WORK_HEAD, work_rows
 from hiproutine.model.routine import Routine
@@ -121,17 +121,17 @@ def _rungs(tables: Mapping[str, ProgressTable]) -> Iterator[str]:
 
 
 def _changes(routine: Routine) -> Iterator[str]:
-    changes = changes_of_doses(routine)
+    changes, count = changes_of_doses(routine)
     yield "## What changed, and why"
     if not changes:
         yield "No dose has changed yet."
         return
     yield _items(
         f"**{format_date(change.date)}**, {escape_markdown(change.name)}: {escape_markdown(change.text)}"
-        for change in changes[:MAX_CHANGES]
+        for change in changes
     )
-    if len(changes) > MAX_CHANGES:
-        yield f"{format_count(len(changes) - MAX_CHANGES, 'earlier change')} left out here."
+    if count > len(changes):
+        yield f"{format_count(count - len(changes), 'earlier change')} left out here."
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:

@@ -26,16 +26,22 @@ class DoseChange:
     text: str
 
 
-def changes_of_doses(routine: Routine) -> list[DoseChange]:
-    """Return the changes up to the next session that is planned, the newest first.
+def changes_of_doses(routine: Routine) -> tuple[list[DoseChange], int]:
+    """Return the newest changes up to the next session that is planned, newest first, and how many there are in all.
 
     A change says itself at the session that was done, not at one that was missed before it.
     """
-    return sorted(_changes(routine), key=lambda change: change.date, reverse=True)
-
-
-def _changes(routine: Routine) -> Iterator[DoseChange]:
+    changes = sorted(_changes(routine), key=lambda change: change[0], reverse=True)
     cards = {card.id: card for card in routine.exercises}
+    newest = [
+        DoseChange(day, cards[entry.exercise].name, _text(routine, cards, before, entry))
+        for day, before, entry in changes[:MAX_CHANGES]
+    ]
+    return newest, len(changes)
+
+
+def _changes(routine: Routine) -> Iterator[tuple[date, RoutineEntry, RoutineEntry]]:
+    """Yield the day of each change, and the entry before it and from it on."""
     last: dict[str, RoutineEntry] = {}
     upcoming = next_session(routine)
     for session in routine.sessions:
@@ -45,8 +51,7 @@ def _changes(routine: Routine) -> Iterator[DoseChange]:
             before = last.get(entry.entry)
             last[entry.entry] = entry
             if before is not None and _is_change(before, entry):
-                card = cards[entry.exercise]
-                yield DoseChange(session.date, card.name, _text(routine, cards, before, entry))
+                yield session.date, before, entry
 
 
 def _is_change(before: RoutineEntry, entry: RoutineEntry) -> bool:
