@@ -213,6 +213,38 @@ def test_law_g7_who_came_in_a_planned_easy_week_goes_back_from_the_full_dose():
     assert doses[0] == doses[1]
 
 
+@pytest.mark.parametrize(
+    ("done", "second", "asked"),
+    [
+        ("+", 15, "3x5@50"),  # who stayed away for all that time is asked for 50 kg
+        ("+", 3000, "3x5@50"),
+        ("5 5 4 @ 50 kg", 15, "2x5@45 1x4@45"),  # fell short
+        ("5 5 5 @ 40 kg", 15, "3x5@35"),
+        ("?", 15, "3x5@45"),
+    ],
+)
+def test_law_g7_who_came_once_between_two_breaks_is_asked_for_no_less_than_who_stayed_away(done, second, asked):
+    guard = back()
+    guard.answer_text("3 x 5 @ 100 kg", away_days=3)
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=71) == "3x5@50"
+    guard.after("3 x 5 @ 50 kg")
+    assert guard.answer_text("3 x 5 @ 50 kg", done, away_days=2) == "3x5@50"
+    assert guard.answer_text("3 x 5 @ 50 kg", None, away_days=second) == asked
+    assert guard.answer_text("3 x 5 @ 50 kg", None, away_days=second) == asked
+
+
+def test_who_is_back_at_what_was_done_before_a_break_goes_back_from_there():
+    guard = back()
+    guard.answer_text("3 x 5 @ 100 kg", away_days=3)
+    guard.answer_text("3 x 5 @ 100 kg", None, away_days=15)
+    guard.after("3 x 5 @ 90 kg")
+    assert guard.answer_text("3 x 6 @ 90 kg", away_days=2) == "3x6@90"
+    assert set(guard.state) == {"done", "before"}
+    guard.after("3 x 5 @ 100 kg")
+    guard.answer_text("3 x 5 @ 100 kg", away_days=2)
+    assert set(guard.state) == {"done"}
+
+
 def test_after_a_session_a_new_break_begins():
     guard = back()
     assert guard.answer_text("3 x 5 @ 50 kg", away_days=15) == "3x5@45"

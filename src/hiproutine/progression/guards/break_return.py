@@ -5,7 +5,8 @@ Strength is lost without training, the more the longer, and faster over 65 and i
 the break after which training is brought back gradually, reduced by a half at first and by a tenth at last (50, 30, 20
 and 10 %, week by week; secondary). What this rule makes of it is a convention (unverified): a tenth less for every
 two weeks away, and never less than half. Who has not begun at all is brought in the same way, counted from the first
-session that was planned: whoever came once and then no more is asked for no less (law G7).
+session that was planned: whoever came once and then no more is asked for no less (law G7). For the same reason whoever
+did what was asked between two breaks is asked for no less than if nothing had been done between them.
 """
 
 from __future__ import annotations
@@ -66,17 +67,22 @@ class BreakReturnRule:
         However often it is called in one break, the steps are counted from these, so they never add up.
         """
         if outcome is not None and outcome.sets and outcome.exercise in (None, context.last.exercise):
-            state = {"done": _to_state(_done_in(outcome, state, context))}
-        days_off = _days_off(context)
-        steps = min(self.most, days_off // self.days)
+            state = _after_session(state, outcome, context)
+        days_off, before = _days_off(context), state.get("before")
+        steps = self._steps(days_off)
         if not steps:
-            return Step({"done": state["done"]}, proposed)
+            return Step({"done": state["done"], **({} if before is None else {"before": before})}, proposed)
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
         due, last = _due(state, proposed, context), _last_full(state, context)
         if due is not None and due != last and is_prescription_at_most(due, last, context):
             # Whoever fell short or had pain is asked for less; who came once more, for a step less than that (law G7).
             kept = easier_prescription(kept, self._lowered(due, steps, context), context)
-        state = {"done": state["done"], "due": None if due is None else _to_state(due)}
+        state = {
+            "done": state["done"],
+            "due": None if due is None else _to_state(due),
+            "before": before or {**_to_state(_last_done(state, context)), "days": 0},
+            "away": days_off,
+        }
         if kept == proposed:
             return Step(state, proposed)
         after = context.exercises[kept.exercise].name
@@ -89,21 +95,54 @@ class BreakReturnRule:
         self, state: State, steps: int, proposed: Prescription, outcome: Outcome | None, context: Context
     ) -> Prescription:
         """Return the last dose that was done, less by the steps, or a rung below it."""
-        last = context.last
-        if state["done"] is not None:
-            last = _from_state(state["done"], last)
+        last = _last_done(state, context)
         below = rung_below(last, context) if self._is_long_break(context) else None
         # One rung at a time (law G8), counted from the current rung.
         current = proposed if outcome is None else context.last
         if below is not None and context.rung_index(current.exercise) - context.rung_index(below.exercise) <= 1:
             return below
-        return self._lowered(last, steps, context)
+        return self._as_if_away(state, self._lowered(last, steps, context), context)
+
+    def _as_if_away(self, state: State, stepped_back: Prescription, context: Context) -> Prescription:
+        """Return no less than what is asked of somebody who did not come between two breaks (law G7), if all was done.
+
+        Their steps count from what was done before the first break; never more is asked for than was done since.
+        """
+        last, before = _last_done(state, context), state.get("before")
+        if before is None or before["exercise"] != last.exercise:
+            return stepped_back
+        steps = self._steps(before["days"] + _days_off(context))
+        away = easier_prescription(self._lowered(_from_state(before, last), steps, context), last, context)
+        return away if is_prescription_at_most(stepped_back, away, context) else stepped_back
+
+    def _steps(self, days_off: int) -> int:
+        return min(self.most, days_off // self.days)
 
     def _lowered(self, prescription: Prescription, steps: int, context: Context) -> Prescription:
         return lower_prescription(prescription, context, min(Decimal(1), steps * self.fraction), self.parts)
 
     def _is_long_break(self, context: Context) -> bool:
         return self.rung_days is not None and _days_off(context) >= self.rung_days
+
+
+def _after_session(state: State, outcome: Outcome, context: Context) -> State:
+    """Return what is remembered of a session, and of what was done before the break that eased it.
+
+    That is forgotten when as much is done again, and by who did less than what was asked, or did not say.
+    """
+    done, before = _done_in(outcome, state, context), state.get("before")
+    if (
+        before is None
+        or verdict_on_outcome(outcome, context.last) != "met"
+        or is_prescription_at_most(_from_state(before, done), done, context)
+    ):
+        return {"done": _to_state(done)}
+    return {"done": _to_state(done), "before": {**before, "days": before["days"] + state.get("away", 0)}}
+
+
+def _last_done(state: State, context: Context) -> Prescription:
+    """Return what was done last, or was asked for last where nothing is remembered."""
+    return context.last if state["done"] is None else _from_state(state["done"], context.last)
 
 
 def _done_in(outcome: Outcome, state: State, context: Context) -> Prescription:
