@@ -135,7 +135,7 @@ environments: $(VENV)/.stamp-test ## Run the fast tests with other hash seeds, l
 	@$(BIN)/python -m tests.outside.environments $(ENVIRONMENTS)
 
 ical-js: ## Install ical.js, which the tests read calendars with where it is there; needs npm
-	@npm install --prefix plugins/ics/tests/node --no-package-lock --no-audit --no-fund --silent
+	@npm install --prefix plugins/ics/tests/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 
 golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
 	@$(BIN)/python -m tests.golden

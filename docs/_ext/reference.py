@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import attrs
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.pycode import ModuleAnalyzer
 
 from hiproutine import limits
 
@@ -31,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", _find_generated)
     app.connect("source-read", _fill_in)
     app.connect("autodoc-process-signature", _show_defaults)
+    app.connect("autodoc-process-docstring", _describe_constant)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -59,6 +62,25 @@ def _show_defaults(app: Sphinx, what: str, name: str, cls: Any, *_: Any) -> tupl
             default = ... if default.takes_self else default.factory()
         parts.append(field.name if default is attrs.NOTHING else f"{field.name}={_default_text(default)}")
     return f"({', '.join(parts)})", None
+
+
+def _describe_constant(app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]) -> None:
+    """Describe a constant by the comment above it, and not by the docstring of its class.
+
+    The comment stands where the constant is defined, which autodoc does not know of a name from another module.
+    """
+    del app, options
+    own = type(value).__doc__ if what == "data" else None
+    if not isinstance(own, str) or own.strip().partition("\n")[0] not in lines:
+        return
+    short = name.rpartition(".")[2]
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith("hiproutine.") and vars(module).get(short) is value:
+            comment = ModuleAnalyzer.for_module(module_name).find_attr_docs().get(("", short))
+            if comment:
+                lines[:] = comment
+                return
+    lines.clear()
 
 
 def _default_text(value: Any) -> str:
@@ -108,7 +130,8 @@ def _link(document: str, ref: str) -> str:
     if "#/$defs/" not in ref:
         name = ref.rpartition(":")[2]
         return f"[{name}]({name}.md)"
-    home = "shared" if ref.startswith("urn:") else document
+    # urn:hiproutine:schema:1:NAME#/$defs/PART
+    home = ref.partition("#")[0].rpartition(":")[2] if ref.startswith("urn:") else document
     # A reference may reach inside a part, to one of its properties: the link leads to the part.
     part, _, inside = ref.rpartition("#/$defs/")[2].partition("/")
     return f"[{inside.rpartition('/')[2] or part}](#{_anchor(home, part)})"

@@ -160,6 +160,11 @@ def test_before_anything_is_planned_there_are_sentences():
     assert "<svg" not in text
 
 
+def test_a_routine_that_is_seen_before_its_first_day_is_written():
+    text = render(evolve(WEEK, as_of=date(2025, 12, 1)))
+    assert "**Sessions by week:** No session lies behind yet." in text
+
+
 def test_format_says_what_it_is():
     assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("report", "text/markdown", ".report.md")
     assert ENGINE.formats["report"] == FORMAT

@@ -147,3 +147,9 @@ def test_every_routine_has_its_progress(drawn):
     for title, head, lines in going.tables():
         assert title
         assert all(len(line) == len(head) for line in lines)
+
+
+def test_in_notebooks_pictures_stand_with_their_numbers():
+    html = progress_of(ROUTINE)._repr_html_()
+    assert html.count("<svg ") == html.count("<desc>") == 4
+    assert html.count("<summary>The numbers</summary>") == 3, "adherence has its table open"

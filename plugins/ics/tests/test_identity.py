@@ -80,8 +80,8 @@ def test_c4_withdrawn_sessions_are_cancelled_in_small_events_of_long_ago():
         (DAY, "2026-10-05T12:00:00Z", "planned", RESERVE),
         (DAY, None, "done", RESERVE),
         (DAY + timedelta(days=1), None, "planned", RESERVE),
-        (DAY + timedelta(weeks=2), None, "done", RESERVE + 4),
-        (DAY, "2026-10-20T12:00:00Z", "planned", RESERVE + 4),  # all rows taken back, but so old it is
+        (DAY + timedelta(weeks=2), None, "done", RESERVE + 2),
+        (DAY, "2026-10-20T12:00:00Z", "planned", RESERVE + 2),  # all rows taken back, but so old it is
         (DAY + timedelta(weeks=5200), None, "done", MAX_RESERVE),
         (DAY, "9999-12-31T23:59:59Z", "done", MAX_RESERVE),
     ],

@@ -118,7 +118,7 @@ class Progress:
 
     def charts(self) -> tuple[Chart, ...]:
         """Return the charts of adherence, pain, effort and dose, each with its numbers."""
-        return progress_charts(self.weeks, self.pains, self.efforts, self.doses, self.exercise_names)
+        return progress_charts(self.start, self.weeks, self.pains, self.efforts, self.doses, self.exercise_names)
 
     def table(self) -> str:
         """Return the tables as aligned plain text."""

@@ -47,3 +47,9 @@ def test_before_anything_there_are_sentences():
 
 def test_an_axis_begins_with_the_first_week():
     assert date(2026, 1, 5) == progress(ROUTINE).weeks[0].first_day
+
+
+def test_a_routine_that_is_seen_before_its_first_day_has_sentences():
+    early = progress(routine(session(0), as_of=-10))
+    assert [bool(chart.svg) for chart in early.charts()] == [False, False, False, True]
+    assert early._repr_html_().count("<svg ") == 1

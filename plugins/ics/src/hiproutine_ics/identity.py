@@ -12,12 +12,12 @@ from hiproutine.model import Routine
 NAMESPACE = UUID("7196a8db-5213-45d5-8474-2f62f043ae9f")
 _UNPLANNED = "unplanned-"
 #: Numbers of unplanned sessions that are written as cancelled beyond those that there are: so many in any course, and
-#: so many more for each week that it is old. Rows that are taken back leave nothing behind as long as no more of them
+#: one more for each week that it is old. Rows that are taken back leave nothing behind as long as no more of them
 #: are taken back between two imports.
 RESERVE = 10
-RESERVE_A_WEEK = 2
+RESERVE_A_WEEK = 1
 #: A cancelled event takes some 200 bytes.
-MAX_RESERVE = 500
+MAX_RESERVE = 100
 #: Where a day begins first, it begins so long before it does in UTC.
 _EARLIEST_ZONE = timedelta(hours=14)
 _LAST = datetime.max.replace(tzinfo=UTC)

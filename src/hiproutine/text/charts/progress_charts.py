@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+
+from attrs import evolve
 
 from hiproutine.lookup.adherence import WeekAdherence
 from hiproutine.lookup.dose_lines import DoseLine
@@ -17,23 +20,24 @@ from hiproutine.text.charts.pain_chart import pain_chart
 
 
 def progress_charts(
+    start: date,
     weeks: Sequence[WeekAdherence],
     pains: Sequence[PainRecord],
     efforts: Sequence[EffortRecord],
     doses: Sequence[DoseLine],
     exercise_names: Mapping[str, str],
 ) -> tuple[Chart, ...]:
-    """Return the charts of adherence, pain, effort and dose; what lies ahead is in that of the dose only."""
-    behind = _axis(weeks, len(weeks))
+    """Return the charts of adherence, pain, effort and dose; what lies ahead is in that of the dose only.
+
+    They begin with the first of ``weeks`` or, where no week lies behind, with the first day of the routine.
+    """
+    first_day, number = (weeks[0].first_day, weeks[0].week) if weeks else (start, 1)
+    behind = WeekAxis(first_day, max(1, len(weeks)), number)
     days = [point.date for line in doses for point in line.points]
-    last = max(((day - behind.start).days // 7 + 1 for day in days), default=1)
+    last = max(((day - first_day).days // 7 + 1 for day in days), default=1)
     return (
         adherence_chart(weeks),
         pain_chart(pains, behind),
         effort_chart(efforts, behind),
-        dose_chart(doses, exercise_names, _axis(weeks, max(last, len(weeks)))),
+        dose_chart(doses, exercise_names, evolve(behind, weeks=max(last, behind.weeks))),
     )
-
-
-def _axis(weeks: Sequence[WeekAdherence], count: int) -> WeekAxis:
-    return WeekAxis(weeks[0].first_day, count, weeks[0].week)
