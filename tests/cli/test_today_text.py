@@ -199,6 +199,18 @@ def test_how_an_exercise_is_done_stands_once():
     assert [line.strip() for line in page(looked_at)].count("1. Lift.") == 1
 
 
+def test_what_two_packs_say_alike_stands_once():
+    doubled = (*NOTICES, *(evolve(notice, id=f"other/{notice.id}") for notice in NOTICES))
+    looked_at = routine(session(2), as_of=2, notices=doubled)
+    assert page(looked_at) == page(evolve(looked_at, notices=NOTICES))
+
+
+def test_a_number_stays_with_its_unit_on_a_narrow_page():
+    pair = [entry(name, style="superset", block=0, round_rest_s=75) for name in ("squat", "bridge")]
+    lines = page(routine(session(2, *pair), as_of=2))
+    assert "75 s rest after a round" in lines
+
+
 def signs_of(text: str) -> str:
     """Return what is left of a text without spaces and changes of direction, which lines open and close anew."""
     return "".join(sign for sign in text if not sign.isspace() and category(sign) != "Cf")

@@ -17,6 +17,7 @@ from hiproutine.model.dose import Dose, Load, SetDose, Tempo
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
+from hiproutine.text.notices import distinct_notices
 
 NUMBERS = [name for name in COLUMNS if name.endswith("_s") or name in ("number", "week", "set", "reps", "rir", "rpe")]
 
@@ -36,7 +37,8 @@ def unquoted(cell):
 @given(routines())
 def test_o1_every_notice_is_there(routine):
     shown = [unquoted(row["text"]) for row in read(render(routine)) if row["kind"] == "notice"]
-    assert shown == [_as_read(notice.text) for notice in routine.notices]
+    assert shown == [_as_read(notice.text) for notice in distinct_notices(routine.notices)]
+    assert set(shown) == {_as_read(notice.text) for notice in routine.notices}
 
 
 @given(routines())
@@ -162,6 +164,22 @@ def test_a_set_is_a_row_with_what_was_asked_and_done():
         ("2", "8", "", "yes", "", "", "left", "not counted", "0"),
     ]
     assert (rows[0]["tempo_up_s"], rows[0]["tempo_down_s"], rows[0]["rest_s"]) == ("1", "2", "90")
+
+
+def test_what_was_done_in_its_place_how_it_felt_and_whether_it_was_planned():
+    entry = RoutineEntry(
+        *("p", "plank", Dose.straight(1, 8)), performed=(LoggedSet(8),), performed_exercise="hips/clam", felt="too-hard"
+    )
+    routine = small_routine(entry)
+    columns = ("unplanned", "performed_exercise", "felt")
+    for unplanned in (False, True):
+        lived = evolve(routine, sessions=(evolve(routine.sessions[0], status="done", unplanned=unplanned),))
+        (row,) = [row for row in read(render(lived)) if row["kind"] == "set"]
+        assert [row[name] for name in columns] == ["yes" if unplanned else "no", "hips/clam", "too-hard"]
+    (plain,) = [
+        row for row in read(render(small_routine(evolve(entry, performed_exercise=None, felt=None)))) if row["set"]
+    ]
+    assert [plain[name] for name in columns] == ["no", "", ""]
 
 
 def test_left_and_right_have_a_row_each_with_one_number():

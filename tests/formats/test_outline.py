@@ -102,13 +102,20 @@ def test_what_is_stopped_is_what_the_last_session_has_stopped():
     assert stopped_exercises(lived(again, ("done", "done", "planned")))[0].advice == ("One more.",)
 
 
-def test_what_was_done_and_what_was_not_noted():
+def test_what_was_done_and_what_the_log_leaves_out():
     logged = RoutineEntry("b", "bridge", DOSE, performed=(LoggedSet(8), LoggedSet(7)), pain=LoggedPain(during=2))
     routine = small_routine(logged, RoutineEntry("p", "plank", DOSE), RoutineEntry("s", "plank", DOSE, stopped=True))
     routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="done"),))
     (session,) = outline_sessions(routine)
     done = [line.done for group in session.groups for line in group.lines]
-    assert done == [("done: 8, 7", "pain during 2 (of 10)"), ("done: nothing noted",), ()]
+    assert done == [("done: 8, 7", "pain during 2 (of 10)"), ("not done",), ()]
+
+
+def test_where_the_log_names_no_exercise_all_of_it_was_done():
+    routine = small_routine(RoutineEntry("b", "bridge", DOSE), RoutineEntry("p", "plank", DOSE))
+    routine = evolve(routine, sessions=(evolve(routine.sessions[0], status="done"),))
+    (session,) = outline_sessions(routine)
+    assert [line.done for group in session.groups for line in group.lines] == [("done: nothing noted",)] * 2
 
 
 def test_what_was_done_in_its_place_or_light_is_said():

@@ -18,7 +18,7 @@ def row(shown):
 def test_when_and_how_it_went():
     assert row(done(0, time=time(7, 30)))[:2] == ("Mon 5 Jan 2026, 07:30", "A (done)")
     assert row(done(1, planned_for=MONDAY))[1] == "A (done, planned for Mon 5 Jan 2026)"
-    assert row(done(1, unplanned=True))[1] == "A (unplanned)"
+    assert row(done(1, unplanned=True))[1] == "A (done, not planned)"
 
 
 def test_what_was_asked_for():

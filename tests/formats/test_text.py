@@ -16,7 +16,7 @@ from hiproutine.formats.markdown import render as render_markdown
 from hiproutine.formats.text import FORMAT, render
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import Reason
+from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.wording import format_date, format_dose, format_ramp
@@ -169,7 +169,7 @@ READS_WELL = """
       note: Easy.
       Warm-up
       1.  Bridge: 1 set × 6 repetitions
-          done: nothing noted
+          not done
       Main
       Superset A: one set of each in turn
       A1. Bridge: 2 sets × 8 repetitions, hold 5 s, 60 s rest,
@@ -178,7 +178,7 @@ READS_WELL = """
           done: 8 (5 s hold), 7 (5 s hold)
           pain during 2 (of 10)
       A2. Side plank: 2 sets × 20 s hold, each side, 60 s rest
-          done: nothing noted
+          not done
 
 
     WEEK 2
@@ -281,6 +281,22 @@ def test_where_nothing_is_planned_any_more_it_says_so():
 
 def test_format_says_what_it_is():
     assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("text", "text/plain", ".txt")
+
+
+def test_a_session_that_was_not_planned_says_so():
+    extra = evolve(small_routine().sessions[0], status="done", unplanned=True)
+    routine = evolve(small_routine(), sessions=(extra,))
+    assert "| DONE, not planned\n" in render(routine)
+    assert "**done, not planned**" in render_markdown(routine)
+
+
+@pytest.mark.parametrize("render_as", [render, render_markdown])
+def test_what_two_packs_say_alike_stands_once(render_as):
+    say = "This is an example and not medical advice."
+    notices = (Notice("a/1", "disclaimer", say), Notice("b/1", "disclaimer", say), Notice("b/2", "stop", say))
+    shown = words_of(render_as(evolve(small_routine(), notices=notices)))
+    assert shown.count(say) == 2
+    assert shown.count("What this is not") == shown.count("When to stop") == 1
 
 
 def test_a_session_done_on_another_day_says_which_it_was_planned_for():

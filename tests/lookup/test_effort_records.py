@@ -29,3 +29,13 @@ def test_the_mean_of_the_sets_in_either_scale():
         ("bridge", "w1-5", None, 2, None),
         ("bridge", "w1-6", None, None, "too-hard"),
     ]
+
+
+def test_an_effort_is_that_of_the_exercise_of_its_day():
+    first, second = effort_by_session(
+        routine(
+            done(0, entry("legs", exercise="hips/squat", performed=rows(8, rir=Decimal(2)))),
+            done(2, entry("legs", exercise="hips/bridge", performed=rows(8, rir=Decimal(2)))),
+        )
+    )
+    assert (first.exercise, second.exercise) == ("hips/squat", "hips/bridge")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.lookup.routines import MONDAY, done, entry, kg, lb, routine, rows, sided
+from tests.lookup.routines import BRIDGE, MONDAY, done, entry, kg, lb, routine, rows, sided
 
 from hiproutine.engine import Engine
 from hiproutine.lookup.volume import VolumeRecord, volume_by_week
@@ -27,7 +27,7 @@ def volume(*entries, **fields):
 def test_sets_repetitions_and_seconds():
     # 8 + 6 repetitions, held 5 s, with 2 s up and 2 s down.
     assert volume(entry(performed=rows(8, 6, hold_s=5))) == VolumeRecord(
-        "bridge", 1, 1, 0, 2, 14, 0, Decimal(70), Decimal(126)
+        "bridge", 1, (BRIDGE.id,), 1, 0, 2, 14, 0, Decimal(70), Decimal(126)
     )
 
 
@@ -100,3 +100,16 @@ def test_a_longer_log_never_lessens_what_was_done(program, days, data):
         assert longer.reps >= record.reps >= 0
         assert longer.sets >= record.sets >= record.uncounted
         assert longer.work_s >= record.work_s >= record.hold_s >= 0
+
+
+def test_a_week_names_what_was_done_in_it_and_not_what_came_later():
+    """A ladder goes a rung down in its second week."""
+    records = volume_by_week(
+        routine(
+            done(0, entry("legs", exercise="hips/squat", performed=rows(8))),
+            done(7, entry("legs", exercise="hips/squat", performed=rows(8))),
+            done(9, entry("legs", exercise="hips/bridge", performed=rows(8))),
+            as_of=13,
+        )
+    )
+    assert [record.exercises for record in records] == [("hips/squat",), ("hips/squat", "hips/bridge")]

@@ -121,6 +121,38 @@ def test_after_pain_more_sets_wait_for_a_clean_session():
     assert "amended-and-held" in {reason.code for reason in routine.sessions[1].entries[0].reasons}
 
 
+def test_no_reason_of_the_dose_before_stands_beside_a_dose_changed_by_hand():
+    """That a dose does not rise is true as long as it waits, and no longer when it has risen by hand."""
+    log = [done(DAYS[0], pain=LoggedPain(during=4))]
+    routine = schedule_amended(with_sets(BRIDGE.dose.set_count + 1), log)
+    waiting, risen = ([reason.code for reason in s.entries[0].reasons] for s in routine.sessions[1:3])
+    assert waiting == ["amended", "pain-hold", "amended-and-held"]
+    assert not [code for code in risen if code.startswith("pain")]
+
+
+def test_a_dose_that_was_held_does_not_stay_where_sets_were_added():
+    log = [*WEEK[:2], done(DAYS[2], reps=2)]
+    before, after = ENGINE.schedule(COURSE, log), schedule_amended(with_sets(3), log)
+    assert "short" in {reason.code for reason in before.sessions[3].entries[0].reasons}
+    assert [reason.code for reason in after.sessions[3].entries[0].reasons] == ["amended"]
+
+
+def test_a_dose_that_was_not_changed_keeps_its_reasons():
+    log = [*WEEK[:2], done(DAYS[2], reps=2)]
+    reasons = ENGINE.schedule(COURSE, log).sessions[3].entries[0].reasons
+    other_rules = changed(rules=(*BRIDGE.rules, RuleUse("break-return")))
+    amended = schedule_amended(other_rules, log).sessions[3].entries[0].reasons
+    assert amended == (*reasons, Reason("amended", "bridge"))
+
+
+def test_a_stop_keeps_its_reason_whatever_is_changed():
+    log = [done(DAYS[0], pain=PAINFUL), done(DAYS[1], pain=PAINFUL)]
+    stop = ENGINE.schedule(COURSE, log).sessions[2].entries[0].reasons
+    amended = schedule_amended(with_sets(1), log).sessions[2].entries[0].reasons
+    assert stop
+    assert all(reason in amended for reason in stop)
+
+
 @pytest.mark.parametrize("rules", [BRIDGE.rules, (*BRIDGE.rules, RuleUse("break-return"))])
 @pytest.mark.parametrize("between", ["nothing", "missed", "skipped", "painful"])
 def test_law_g3_more_sets_wait_as_long_as_no_session_is_clean(rules, between):

@@ -21,5 +21,10 @@ def test_everything_but_the_cells_is_escaped() -> None:
     )
 
 
+def test_equal_notices_stand_once() -> None:
+    notices = [Notice(name, "stop", "Stop.") for name in ("a", "b")]
+    assert html_from_rows("a", "b", notices, [], ["When"], []).count("Stop.") == 1
+
+
 def test_without_notices_and_shortfalls_there_is_no_list() -> None:
     assert "<ul>" not in html_from_rows("a", "b", [], [], ["When"], [])

@@ -119,6 +119,18 @@ def test_loads_are_shown_in_the_units_of_the_routine():
     assert shown.loads[0].asked == kg(60)
 
 
+def test_what_was_done_is_called_by_what_was_asked_for_then():
+    lived = routine(
+        done(0, entry("legs", exercise="hips/squat", performed=rows(8), felt="right")),
+        done(2, entry("legs", exercise=BRIDGE.id, performed=rows(8), felt="right")),
+        done(7, entry("legs", exercise=BRIDGE.id, performed=rows(8), felt="right")),
+    )
+    tables = {table.title: table for table in progress_of(lived).tables()}
+    assert [row[0] for row in tables["Work done by week"].rows] == ["Squat and Bridge", "Bridge"]
+    effort = tables["Effort, in repetitions left in reserve"]
+    assert [row[1] for row in effort.rows] == ["Squat", "Bridge", "Bridge"]
+
+
 def test_an_entry_is_called_by_what_it_asked_for_last():
     assert progress_of(ROUTINE).entry_names == {"squat": "Squat"}
     assert progress_of(routine(session(9, entry(exercise=BRIDGE.id)))).entry_names == {"bridge": "Bridge"}

@@ -25,6 +25,16 @@ def test_slots_are_filled_and_nothing_is_evaluated(template: str, sentence: str)
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [("2026-01-14", "Wed 14 Jan 2026"), ("2026-02-30", "2026-02-30"), ("since 2026-01-14", "since 2026-01-14")],
+)
+def test_a_date_is_written_as_everywhere_else(value: str, words: str) -> None:
+    assert fill_template("It was left out on {date}.", Reason("left", values={"date": value})) == (
+        f"It was left out on {words}."
+    )
+
+
+@pytest.mark.parametrize(
     ("messages", "sentence"),
     [
         ({"double/added": "Own words.", "added": "Shared words."}, "Own words."),

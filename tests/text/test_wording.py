@@ -194,6 +194,7 @@ def test_tempo_status_and_names():
     assert [format_status(status) for status in ("planned", "done", "skipped", "missed")] == [
         *("planned", "done", "skipped", "missed")
     ]
+    assert format_status("done", is_unplanned=True) == "done, not planned"
     assert plain_name("hips/gluteus-maximus") == "gluteus maximus"
     assert plain_name("Chair / stool-high") == "Chair / stool-high"
     assert (

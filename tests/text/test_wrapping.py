@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -43,6 +44,22 @@ def test_an_empty_text_has_no_line() -> None:
 def test_tied_words_stay_on_one_line_and_are_written_with_plain_spaces() -> None:
     start = "x" * (WIDTH - 8)
     assert fill(f"{start} 2{TIE}sets{TIE}each") == [start, "2 sets each"]
+
+
+@pytest.mark.parametrize(
+    "kept", ["62.5 kg", "75 s", "60 min", "(2 kg)", "Mon 12 Jan 2026", "(Fri 30 Jan 2026)", "12 Jan", "45 lb."]
+)
+def test_a_number_stays_with_its_unit_and_a_date_in_one_piece(kept: str) -> None:
+    for room in range(len(kept)):
+        start = "x " + "x" * (WIDTH - 3 - room)
+        assert fill(f"{start} {kept} é") == [start, f"{kept} é"]
+        assert fill(f"{start} {kept} e") == [start, f"{kept} e"]
+
+
+def test_what_begins_a_line_and_what_has_no_room_is_not_taken_along() -> None:
+    assert fill(f"12 {'x' * 76} kg", "* ")[0] == "* 12 " + "x" * 76 if len("* 12 ") + 76 <= WIDTH else True
+    assert fill("12 kg", "- ", None, 5) == ["- 12", "  kg"]
+    assert fill("a 12 kg", "- ", None, 6) == ["- a 12", "  kg"]
 
 
 def test_a_section_without_texts_has_no_title() -> None:

@@ -70,4 +70,6 @@ def _start(day, at, zone) -> str:
 
 def _title(session) -> str:
     mark = {"planned": "", "done": "Done: ", "skipped": "Skipped: ", "missed": "Missed: "}[session.status]
+    if session.unplanned:
+        mark = mark.replace(":", ", not planned:")
     return f"{mark}{session.name} ({-(-session.seconds // 60)} min)"

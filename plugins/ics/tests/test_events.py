@@ -23,7 +23,7 @@ from plugins.ics.tests.calendars import (
 from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, Load
 from hiproutine.model.log import LoggedPain, LoggedSet
-from hiproutine.model.reason import Reason
+from hiproutine.model.reason import Notice, Reason
 from hiproutine.text.wording import format_dose
 from hiproutine_ics import render
 
@@ -123,6 +123,20 @@ def test_what_became_of_a_session_is_in_its_title(status, title, transparency):
     assert len(alarms) == (status == "planned")
 
 
+def test_what_was_not_planned_says_so():
+    routine = routine_of(session_on(date(2026, 10, 5), status="done", unplanned=True))
+    ((_, event, _),) = read_sessions(render(routine))[1]
+    assert unescape(event["SUMMARY"]) == "Done, not planned: Hips A (18 min)"
+
+
+def test_what_two_packs_say_alike_stands_once_in_a_text():
+    say = "This is an example."
+    notices = (Notice("a/1", "disclaimer", say), Notice("b/1", "disclaimer", say))
+    calendar = unescape(render(evolve(routine_of(session_on(date(2026, 10, 5))), notices=notices)).decode())
+    # The calendar's description under both of its names, and the event's.
+    assert calendar.replace("\r\n ", "").count(say) == 3
+
+
 def test_several_sessions_a_day_are_several_events():
     day = date(2026, 10, 5)
     routine = routine_of(session_on(day, time(7)), session_on(day, time(19)), session_on(day))
@@ -180,12 +194,10 @@ def test_description_reads_well():
         f"2. Bridge: {dose(1)}",
         "   For you: Breathe out on the way up.",
         "",
-        "MAIN",
         "Superset A: one set of each in turn",
         f"A1. Clam: {dose(2)}",
         f"A2. Squat: {dose(3)}",
         "",
-        "MAIN",
         f"3. STOPPED, do not do: Lunge (last dose: {dose(4)})",
         "",
         "WHY",

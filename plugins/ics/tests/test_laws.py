@@ -77,7 +77,7 @@ def test_o3_no_line_of_a_notice_changes_the_direction_of_another(texts):
 
 def test_o1_long_notices_stand_once_and_every_event_says_where():
     """A calendar that repeated all notices in each event took 178 MB for a document of 94 kB."""
-    notices = tuple(Notice(f"n{number}", "stop", "long " * 400) for number in range(3))
+    notices = tuple(Notice(f"n{number}", "stop", f"long {number} " * 300) for number in range(3))
     own = [session_on(date(2026, 10, 5) + timedelta(days=day)) for day in range(20)]
     data = render(routine_of(*own, notices=notices))
     first, *others = [unescape(event["DESCRIPTION"]) for event in events_of(routine_of(*own, notices=notices))]

@@ -43,9 +43,9 @@ def test_case_08_a_plan_that_changes_on_the_way_leaves_no_session_behind(days):
 
     shown = store.shown()
     assert shown == sessions_shown(second)
-    done = Counter(at for at, title in shown.elements() if title.startswith("Done: "))
+    done = Counter(at for at, title in shown.elements() if title.startswith("Done"))
     assert done == Counter(f"{row.date:%Y%m%d}T073000" for row in log.sessions)
-    still_planned = {at[:8] for at, title in shown if not title.startswith("Done: ")}
+    still_planned = {at[:8] for at, title in shown if not title.startswith("Done")}
     assert {date.fromisoformat(day).isoweekday() for day in still_planned} == set(days)
     assert max(Counter(at for at, _ in shown.elements()).values()) == 1
     assert sum(shown.values()) == 6 + 4 * len(days)

@@ -58,6 +58,7 @@ def _stop_lines(before: Routine, after: Routine, *, has_symptom: bool) -> Iterat
     """Yield what has stopped by what was logged, with what to do; with a sign to stop, all notices about stopping."""
     from hiproutine.formats.outline import stopped_exercises
     from hiproutine.text.distinct_names import routine_for_people
+    from hiproutine.text.notices import distinct_notices
     from hiproutine.text.wording import format_list, notice_title
 
     stopped_before = {stopped.card.id for stopped in stopped_exercises(before)}
@@ -68,7 +69,7 @@ def _stop_lines(before: Routine, after: Routine, *, has_symptom: bool) -> Iterat
     for advice, names in names_by_advice.items():
         yield f"STOP, do not do: {format_list(names)}. {advice}"
     if has_symptom:
-        yield from (f"{notice_title(n.kind)}: {n.text}" for n in after.notices if n.kind == "stop")
+        yield from (f"{notice_title(n.kind)}: {n.text}" for n in distinct_notices(after.notices) if n.kind == "stop")
 
 
 def _log_so_far(source: str | None) -> LoadedInput | None:

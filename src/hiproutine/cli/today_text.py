@@ -21,6 +21,7 @@ from hiproutine.model.entry_record import EntryRecord
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.reason import Notice
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     format_date,
@@ -89,7 +90,7 @@ class TodayPage:
     def _notices(self, title: str, notices: Sequence[Notice]) -> Iterator[str]:
         if notices:
             yield from self._heading(title)
-        for notice in notices:
+        for notice in distinct_notices(notices):
             yield from self._fill(f"{notice_title(notice.kind)}: {one_line(notice.text)}", "* ")
 
     def _due(self, session: RoutineSession) -> Iterator[str]:
@@ -195,7 +196,7 @@ class TodayPage:
             yield from self._heading("Done" if done else "Nothing is due")
         for session in done:
             if session.date == self.summary.day:
-                status = format_status(session.status, session.planned_for)
+                status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
             else:
                 status = f"{format_status(session.status)} on {format_date(session.date)}"
             yield from self._fill(f"{session.name}: {status}.", "* ")

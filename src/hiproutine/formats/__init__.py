@@ -21,6 +21,7 @@ from hiproutine.formats.outline import (
 )
 from hiproutine.text.html import escape_html
 from hiproutine.text.markdown import escape_markdown
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import isolate_direction, one_line, plain_name, strip_controls
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import (
@@ -59,6 +60,7 @@ __all__ = [
     "card_facts",
     "cards_in_order",
     "date_range_from_options",
+    "distinct_notices",
     "escape_html",
     "escape_markdown",
     "format_count",

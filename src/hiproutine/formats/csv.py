@@ -17,6 +17,7 @@ from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import MAX_RAMP_REST_S
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
 from hiproutine.text.wording import format_number, format_range, format_target, rows_by_set, whole_minutes
@@ -24,12 +25,13 @@ from hiproutine.text.wording import format_number, format_range, format_target, 
 #: ``kind`` is notice, routine, range (where days are left out), target, warm-up-set (of a ramp), set or (where a
 #: session has no entry) session.
 COLUMNS = (
-    *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes"),
+    *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes", "unplanned"),
     *("block", "part", "style", "entry", "exercise_id", "exercise", "stopped"),
     *("set", "side", "reps", "reps_max", "amrap", "hold_s", "load", "load_unit", "rir", "rpe"),
     *("rest_s", "sides", "tempo_up_s", "tempo_down_s"),
     *("performed_side", "performed_reps", "performed_hold_s", "performed_load", "performed_load_unit"),
-    *("performed_rir", "performed_rpe", "pain_before", "pain_during", "pain_after", "pain_next_morning"),
+    *("performed_rir", "performed_rpe", "performed_exercise", "felt"),
+    *("pain_before", "pain_during", "pain_after", "pain_next_morning"),
     *("reasons", "advice", "note", "text"),
 )
 
@@ -99,7 +101,7 @@ def _with_decimal_commas(row: Row) -> Row:
 
 
 def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
-    for notice in routine.notices:
+    for notice in distinct_notices(routine.notices):
         yield {"kind": "notice", "text": escape_formula(notice.text)}
     yield {"kind": "routine", "date": routine.start.isoformat(), "text": escape_formula(routine.title)}
     if left_out:
@@ -143,6 +145,7 @@ def _session_cells(session: RoutineSession) -> Row:
         "session_id": escape_formula(session.id),
         "session": escape_formula(session.name),
         "minutes": str(whole_minutes(session.seconds)),
+        "unplanned": _yes_no(session.unplanned),
     }
 
 
@@ -156,6 +159,8 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard) -> Row:
         "exercise_id": escape_formula(entry.exercise),
         "exercise": escape_formula(card.name),
         "stopped": _yes_no(entry.stopped),
+        "performed_exercise": escape_formula(entry.performed_exercise or ""),
+        "felt": entry.felt or "",
         "rest_s": str(entry.rest_s),
         "sides": card.sides,
         "tempo_up_s": format_number(tempo.raise_s),

@@ -22,6 +22,7 @@ from hiproutine.lookup.course_days import next_session
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     PROJECTION,
@@ -80,7 +81,8 @@ def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
         yield "## Read this first"
         yield "\n".join(
-            f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}" for notice in routine.notices
+            f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
+            for notice in distinct_notices(routine.notices)
         )
 
 
@@ -164,7 +166,7 @@ def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     session = outline.session
     name = _session_name(session)
     if session.status != "planned":
-        name += f", **{format_status(session.status, session.planned_for)}**"
+        name += f", **{format_status(session.status, session.planned_for, is_unplanned=session.unplanned)}**"
     head = (_when(session), name)
     notes = _session_notes(session)
     for group in outline.groups:

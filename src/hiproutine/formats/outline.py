@@ -100,6 +100,7 @@ def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
 
 def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News) -> Iterator[GroupOutline]:
     number = turns = 0
+    names_none = all(entry.performed is None for entry in session.entries)
     for (part, style, block), group in groupby(session.entries, key=_group_key):
         entries = list(group)
         if block is None:
@@ -112,7 +113,7 @@ def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News
         lines = []
         for label, entry in zip(labels, entries, strict=True):
             card = cards[entry.exercise]
-            done = tuple(_performed_lines(session, entry, card))
+            done = tuple(_performed_lines(session, entry, card, names_none=names_none))
             dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
             lines.append(EntryOutline(label, entry, card, dose, news.of_entry(session, entry), done))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
@@ -161,12 +162,15 @@ def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
     return entry.part, entry.style, None if entry.style == "straight" else entry.block
 
 
-def _performed_lines(session: RoutineSession, entry: RoutineEntry, card: ExerciseCard) -> Iterator[str]:
+def _performed_lines(
+    session: RoutineSession, entry: RoutineEntry, card: ExerciseCard, *, names_none: bool
+) -> Iterator[str]:
+    """Yield what the log says; of an entry that it leaves out while it names another, that it was not done."""
     if entry.performed is not None:
         instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
         yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
-        yield "done: nothing noted"
+        yield "done: nothing noted" if names_none else "not done"
     if pain := format_pain(entry.pain):
         yield pain
 

@@ -15,6 +15,7 @@ from hiproutine.formats.report_work import WORK_HEAD, work_rows
 from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.progress import Progress, ProgressTable, progress_of
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
@@ -88,9 +89,10 @@ def _stops(routine: Routine) -> Iterator[str]:
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
         yield "## Read this first"
-        # Packs that were made alike say the same; once is enough on one page.
-        texts = dict.fromkeys((notice.kind, notice.text) for notice in routine.notices)
-        yield _items(f"**{notice_title(kind)}:** {escape_markdown(text)}" for kind, text in texts)
+        yield _items(
+            f"**{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
+            for notice in distinct_notices(routine.notices)
+        )
 
 
 def _chart(chart: Chart, has_charts: bool) -> Iterator[str]:

@@ -34,7 +34,7 @@ def session_rows(routine: Routine) -> Iterator[tuple[str, ...]]:
 
     for session in routine.sessions:
         when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-        status = "unplanned" if session.unplanned else format_status(session.status, session.planned_for)
+        status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
         doses = "; ".join([words(entry) for entry in session.entries])
         yield when, f"{session.name} ({status})", doses, "; ".join(_done(session, cards))
 

@@ -18,7 +18,11 @@ def work_rows(progress: Progress) -> list[tuple[str, ...]]:
     records: dict[str, list[VolumeRecord]] = {}
     for record in progress.volumes:
         records.setdefault(record.entry, []).append(record)
-    return [_row(progress.entry_names[entry], part, len(progress.weeks)) for entry, part in records.items()]
+    rows = []
+    for parts in records.values():
+        exercises = dict.fromkeys(exercise for record in parts for exercise in record.exercises)
+        rows.append(_row(progress.names_of(exercises), parts, len(progress.weeks)))
+    return rows
 
 
 def _row(name: str, records: Sequence[VolumeRecord], weeks: int) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_
 from hiproutine.lookup.course_days import next_session
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     PROJECTION,
@@ -92,7 +93,7 @@ def _stops(routine: Routine) -> Iterator[str]:
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
         yield from _heading("Read this first")
-    for notice in routine.notices:
+    for notice in distinct_notices(routine.notices):
         yield ""
         yield from _fill(f"{notice_title(notice.kind)}: {one_line(notice.text)}", "* ")
 
@@ -163,7 +164,9 @@ def _session(outline: SessionOutline, *, is_written_on: bool = False) -> Iterato
     when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
     parts = [when, f"session {session.number}: {one_line(session.name)}", format_minutes(session.seconds)]
     if session.status != "planned":
-        status, *planned_for = format_status(session.status, session.planned_for).split(", ", 1)
+        status, *planned_for = format_status(session.status, session.planned_for, is_unplanned=session.unplanned).split(
+            ", ", 1
+        )
         parts.append(", ".join((status.upper(), *planned_for)))
     yield from _fill(" | ".join(parts), "", "    ")
     if pain := format_pain(session.pain):

@@ -26,6 +26,7 @@ class EffortRecord:
     """
 
     entry: str
+    exercise: str
     session: str
     date: date
     asked: Decimal | None
@@ -44,7 +45,7 @@ def _records(routine: Routine) -> Iterator[EffortRecord]:
     for session, entry, _, rows in done_entries(routine):
         asked, felt = asked_reserve(entry.dose.sets), felt_reserve(rows)
         if asked is not None or felt is not None or entry.felt is not None:
-            yield EffortRecord(entry.entry, session.id, session.date, asked, felt, entry.felt)
+            yield EffortRecord(entry.entry, entry.exercise, session.id, session.date, asked, felt, entry.felt)
 
 
 def asked_reserve(sets: Iterable[SetDose]) -> Decimal | None:

@@ -24,6 +24,7 @@ class VolumeRecord:
     a row without a side was done on both, and repetitions and seconds are those of both sides together; a left and a
     right row are one set.
 
+    * ``exercises``: those that the entry asked for in the sessions in which it was done, in order.
     * ``sessions`` in which it was done; ``unnoted`` are those of them for which no set was noted. Nothing of these
       counts in what follows.
     * ``sets``: rows; those with 0 repetitions were tried, and count.
@@ -38,6 +39,7 @@ class VolumeRecord:
 
     entry: str
     week: int
+    exercises: tuple[str, ...]
     sessions: int
     unnoted: int
     sets: int
@@ -77,6 +79,7 @@ def _volume(entry: str, week: int, items: Sequence[DoneEntry], routine: Routine)
     return VolumeRecord(
         entry,
         week,
+        tuple(dict.fromkeys(item.entry.exercise for item in items)),
         sessions=len(items),
         unnoted=sum(not item.rows for item in items),
         sets=sum(_count_sets(item.rows) for item in items),

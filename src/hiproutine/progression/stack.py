@@ -29,7 +29,7 @@ MESSAGES = {
     "no-time": "There are no minutes for more in this session, so the dose stays.",
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped": "This was stopped earlier and stays stopped until somebody has looked at it.",
-    "amended-and-held": "The program was changed by hand; after the last session a rise waits for the next one.",
+    "amended-and-held": "What was raised by hand waits until a session has gone well.",
     "given-back": "What was taken from the dose comes back before it rises in another way.",
     "down-anyway": "With what was done since, the dose would have come down to this in any case.",
     "full-again": "The easier session is over; the full dose is back.",

@@ -20,7 +20,7 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
-    "amended": "The program was changed by hand; what was not changed goes on from where it stood.",
+    "amended": "The program was changed by hand. What was not changed goes on from where it stood.",
 }
 
 #: The dimensions of a set that are edited one by one; repetitions and their upper end are looked at together.
@@ -47,7 +47,7 @@ def continued_state(
     states = _rule_states(before, state, after, full, amends=amends)
     reasons = after.entry.reasons or (Reason("start", after.entry.id),)
     if amends and is_same_exercise:
-        reasons = (*state.reasons, Reason("amended", after.entry.id))
+        reasons = (*_reasons_still_true(state, full, after), Reason("amended", after.entry.id))
     held = state.held if is_same_exercise else None
     unguarded = None
     if amends and state.unguarded is not None:
@@ -55,7 +55,22 @@ def continued_state(
     if held is None or full.stopped or is_prescription_at_most(full, held, context):
         return RuleState(states, full, full, reasons, (), held, unguarded)
     eased = easier_prescription(full, held, context)
-    return RuleState(states, full, eased, reasons, (Reason("amended-and-held", after.entry.id),), held, unguarded)
+    easing: tuple[Reason, ...] = (Reason("amended-and-held", after.entry.id),)
+    if amends and eased == state.prescribed:
+        # Why it waits is true of this one session, and no longer when the full dose is asked for.
+        easing = (*(reason for reason in state.all_reasons if reason not in (*reasons, *easing)), *easing)
+    return RuleState(states, full, eased, reasons, easing, held, unguarded)
+
+
+def _reasons_still_true(state: RuleState, full: Prescription, after: ResolvedEntry) -> tuple[Reason, ...]:
+    """Return the reasons of a state that are true of what is asked for after a change by hand.
+
+    Why the rules made the dose what it was says nothing of another dose: it does not "stay" where a set was added by
+    hand. Why the exercise is there stays true, and so does a stop.
+    """
+    if full.stopped or full == state.full:
+        return tuple([reason for reason in state.reasons if reason.code != "amended"])
+    return tuple([reason for reason in state.reasons if reason in after.entry.reasons])
 
 
 def amended_prescription(before: ResolvedEntry, current: Prescription, after: ResolvedEntry) -> Prescription:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from hiproutine.model.reason import Notice
+from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.wording import notice_title
 
@@ -19,7 +20,10 @@ def html_from_rows(
     rows: Iterable[Iterable[str]],
 ) -> str:
     """Return the HTML; the cells of ``rows`` are HTML already, everything else is text and is escaped."""
-    items = [f"<li><b>{notice_title(notice.kind)}:</b> {escape_html(notice.text)}</li>" for notice in notices]
+    items = [
+        f"<li><b>{notice_title(notice.kind)}:</b> {escape_html(notice.text)}</li>"
+        for notice in distinct_notices(notices)
+    ]
     items += [f"<li><b>Below its target:</b> {escape_html(text)}</li>" for text in shortfalls]
     parts = [
         f"<div><h3>{escape_html(title)}</h3>",

@@ -91,8 +91,8 @@ def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> 
         ramp = f"warm-up {format_ramp(entry.ramp, card)}; then " if entry.ramp and not entry.stopped else ""
         line = f"{escape_html(card.name)}: {escape_html(ramp + format_dose_short(entry.dose, card))}"
         lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
-    minutes, status = format_minutes(session.seconds), format_status(session.status, session.planned_for)
-    return date, escape_html(session.name), "<br>".join(lines), minutes, status
+    status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
+    return date, escape_html(session.name), "<br>".join(lines), format_minutes(session.seconds), status
 
 
 def _shown_safely(write: Callable[[D], str], kind: str) -> Callable[[D], str]:

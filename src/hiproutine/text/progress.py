@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -29,7 +29,7 @@ from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import load_in_units, routine_in_units
-from hiproutine.text.wording import format_date, format_load, format_number
+from hiproutine.text.wording import format_date, format_list, format_load, format_number
 
 
 class ProgressTable(NamedTuple):
@@ -160,7 +160,7 @@ class Progress:
         unit = _VOLUME_UNITS.get(record.load_unit or "", record.load_unit)
         load = "" if record.load_reps is None else f"{format_number(record.load_reps)} {unit}"
         return (
-            self.entry_names[record.entry],
+            self.names_of(record.exercises),
             str(record.week),
             str(record.sessions),
             str(record.sets),
@@ -170,6 +170,10 @@ class Progress:
             load,
             _gaps(record),
         )
+
+    def names_of(self, exercises: Iterable[str]) -> str:
+        """Return the names of exercises as in a sentence: ``Short-range bridge and Pelvic tilt``."""
+        return format_list([self.exercise_names[exercise] for exercise in exercises])
 
     def _load_row(self, record: LoadRecord) -> tuple[str, ...]:
         name = self.exercise_names[record.exercise]
@@ -181,7 +185,7 @@ class Progress:
     def _effort_row(self, record: EffortRecord) -> tuple[str, ...]:
         scores = ("-" if score is None else format_number(score) for score in (record.asked, record.felt))
         word = "" if record.word is None else record.word.replace("-", " ")
-        return (format_date(record.date), self.entry_names[record.entry], *scores, word)
+        return (format_date(record.date), self.exercise_names[record.exercise], *scores, word)
 
     def _rung_row(self, record: RungRecord) -> tuple[str, ...]:
         asked = format_date(record.asked_on) + ("" if record.is_asked else " (if all goes well)")

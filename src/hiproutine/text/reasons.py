@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from itertools import islice
 
 from hiproutine.limits import MAX_SENTENCE_LENGTH, MAX_SLOTS
 from hiproutine.model.reason import Reason, explanation_key, message_key
 from hiproutine.shown_text import shorten
 from hiproutine.text.sanitize import plain_name
+from hiproutine.text.wording import format_date
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def fill_template(template: str, reason: Reason) -> str:
     """Put a reason's values into ``{slots}``; an unknown slot stays as it stands, nothing is evaluated.
 
-    Ids are made readable. A sentence that begins with a slot begins with a capital letter. One is filled up to 50 slots
-    and 1000 characters, and then ends in ``…``: a template that names one long value again and again says nothing new.
+    Ids are made readable, and dates written as everywhere else. A sentence that begins with a slot begins with a
+    capital letter. One is filled up to 50 slots and 1000 characters, and then ends in ``…``: a template that names one long value again and again says nothing new.
     """
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
         if name == "subject":
             return plain_name(reason.subject)
-        return plain_name(str(reason.values[name])) if name in reason.values else match.group(0)
+        return _value_text(str(reason.values[name])) if name in reason.values else match.group(0)
 
     parts: list[str] = []
     length = end = 0
@@ -39,6 +42,16 @@ def fill_template(template: str, reason: Reason) -> str:
     parts.append("…" if _SLOT.search(rest) else rest)
     filled = shorten("".join(parts), MAX_SENTENCE_LENGTH)
     return filled[:1].upper() + filled[1:]
+
+
+def _value_text(value: str) -> str:
+    """Return a value in words: ``Wed 14 Jan 2026`` of an ISO date, anything else as a name."""
+    if _DATE.fullmatch(value):
+        try:
+            return format_date(date.fromisoformat(value))
+        except ValueError:  # no day of any calendar: what a pack or plugin wrote is shown as it stands
+            return value
+    return plain_name(value)
 
 
 def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:

@@ -18,10 +18,9 @@ from hiproutine.model.program import RampSet
 from hiproutine.model.reason import NoticeKind
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.body_parts import body_part
+from hiproutine.text.day_names import DAYS, MONTHS
 from hiproutine.text.sanitize import plain_name
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIDES = {"bilateral": "", "each": "each side", "alternating": "each side, alternating"}
 _STATUS: dict[SessionStatus, str] = {
     "planned": "planned",
@@ -271,12 +270,12 @@ def format_minutes(seconds: int) -> str:
 
 def format_date(day: date) -> str:
     """Write a date: ``Mon 5 Jan 2026``."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def format_weekday(index: int) -> str:
     """Write a day of the week by its index, 0 for Monday: ``Mon``."""
-    return _DAYS[index]
+    return DAYS[index]
 
 
 #: The assumption behind every projected dose (law G11); written once, before the first session.
@@ -299,8 +298,13 @@ def format_range(since: date | None, until: date | None) -> str:
     return f"Only sessions {days} are shown; all others are left out." if days else ""
 
 
-def format_status(status: SessionStatus, planned_for: date | None = None) -> str:
-    """Write the status of a session: ``done``, or ``done, planned for Mon 5 Jan 2026`` where it was another day."""
+def format_status(status: SessionStatus, planned_for: date | None = None, *, is_unplanned: bool = False) -> str:
+    """Write the status of a session: ``done``; ``done, not planned`` where it was not.
+
+    Where it was planned for another day, that is said: ``done, planned for Mon 5 Jan 2026``.
+    """
+    if is_unplanned:
+        return f"{_STATUS[status]}, not planned"
     return _STATUS[status] if planned_for is None else f"{_STATUS[status]}, planned for {format_date(planned_for)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hiproutine.text.day_names import DAYS, MONTHS
 from hiproutine.text.sanitize import fence_lines, one_line
 
 WIDTH = 80
@@ -12,6 +13,8 @@ WIDTH = 80
 TIE = "\N{NO-BREAK SPACE}"
 #: What a line may be broken at; str.split() would break at ties as well.
 _WORD = re.compile(r"[^ \t\n\r\x0b\x0c]+")
+#: What no line begins with after a number: units, and months after a day.
+_AFTER_NUMBER = frozenset({"kg", "lb", "s", "min", "%", "×", *MONTHS})
 
 
 def two_columns(start: str, text: str) -> str:
@@ -22,7 +25,8 @@ def two_columns(start: str, text: str) -> str:
 def fill(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
     """Wrap text into lines; ``first`` starts the first line, ``rest`` the others (default: as wide as ``first``).
 
-    No-break spaces hold words together and are written as plain spaces. A word that is too long is left whole, unless
+    A number stays with its unit, and a date in one piece, where the line has room for it. No-break spaces hold other
+    words together and are written as plain spaces. A word that is too long is left whole, unless
     the lines are narrower than usual: then it is broken, between words that are held together if it has any. A change
     of direction that goes over several lines is closed and opened again on each.
     """
@@ -44,17 +48,40 @@ def _broken(words: Iterable[str], room: int) -> Iterator[str]:
 def _lines(words: Iterable[str], first: str, indent: str, width: int) -> Iterator[str]:
     """Yield lines as full as the width allows."""
     # By hand: textwrap takes ten times as long, and most of what the format ``text`` writes is wrapped.
-    line = ""
+    line, is_first = "", True
     for word in words:
         if not line:
             line = first + word
         elif len(line) + 1 + len(word) <= width:
             line = f"{line} {word}"
         else:
+            start = len(first if is_first else indent)
+            line, tied = _untied(line, word, start, width - len(indent))
             yield line
-            line = indent + word
+            line, is_first = indent + tied, False
     if line:
         yield line
+
+
+def _untied(line: str, word: str, start: int, room: int) -> tuple[str, str]:
+    """Return a line without the words at its end that belong to the next one, and these with it.
+
+    The first word of a line, which begins at ``start``, stays where it is, and no more is taken than has ``room``.
+    """
+    tied = word
+    while True:
+        head, _, last = line.rpartition(" ")
+        if len(head) <= start or len(last) + 1 + len(tied) > room or not _belongs_to(last, word):
+            return line, tied
+        line, word, tied = head.rstrip(" "), last, f"{last} {tied}"
+
+
+def _belongs_to(last: str, word: str) -> bool:
+    """Return whether two words are a number with its unit, or parts of one date."""
+    bare = word.rstrip(".,;:)")
+    if last[-1:].isdigit():
+        return bare in _AFTER_NUMBER
+    return bare.isdigit() and (last in MONTHS or last.lstrip("(") in DAYS)
 
 
 def section(title: str, texts: Iterable[str]) -> Iterator[str]:

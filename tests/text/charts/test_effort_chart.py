@@ -18,7 +18,7 @@ START = date(2026, 1, 5)
 
 def record(day, asked, felt, entry="squat"):
     asked, felt = (None if score is None else Decimal(score) for score in (asked, felt))
-    return EffortRecord(entry, f"d{day}", START + timedelta(days=day), asked, felt)
+    return EffortRecord(entry, entry, f"d{day}", START + timedelta(days=day), asked, felt)
 
 
 def test_each_day_is_the_mean_of_its_exercises():

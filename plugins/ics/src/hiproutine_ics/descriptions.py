@@ -7,6 +7,7 @@ from enum import Enum
 
 from hiproutine.formats import (
     SessionOutline,
+    distinct_notices,
     format_date,
     isolate_direction,
     notice_title,
@@ -90,7 +91,8 @@ class SessionDescriptions:
 def notices_text(routine: Routine) -> str:
     """Return every notice, word for word; each line holds its changes of direction by itself."""
     return "\n\n".join(
-        f"{notice_title(notice.kind).upper()}\n{_lines_as_written(notice.text)}" for notice in routine.notices
+        f"{notice_title(notice.kind).upper()}\n{_lines_as_written(notice.text)}"
+        for notice in distinct_notices(routine.notices)
     )
 
 

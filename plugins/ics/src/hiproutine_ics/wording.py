@@ -16,7 +16,8 @@ from hiproutine.model import RoutineSession
 
 def session_title(session: RoutineSession) -> str:
     """Return the title of an event: status, name and minutes."""
-    mark = "" if session.status == "planned" else f"{session.status.capitalize()}: "
+    unplanned = ", not planned" if session.unplanned else ""
+    mark = "" if session.status == "planned" else f"{session.status.capitalize()}{unplanned}: "
     return f"{mark}{one_line(session.name)} ({whole_minutes(session.seconds)} min)"
 
 
@@ -32,8 +33,10 @@ def stops_text(outline: SessionOutline) -> str:
 
 def entries_text(outline: SessionOutline) -> Iterator[str]:
     """Yield a paragraph for each group: straight sets of one part, or a superset or circuit with its name and rule."""
+    part = ""
     for group in outline.groups:
-        lines = [group.part.upper()]
+        lines = [] if group.part == part else [group.part.upper()]
+        part = group.part
         if group.name:
             lines.append(f"{group.name[0].upper()}{group.name[1:]}: {group.turns}")
         for line in group.lines:

@@ -14,12 +14,12 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, State, S
 
 #: Texts of the reasons that :func:`count_session` returns, for the drivers that use it.
 MESSAGES = {
-    "counting": "Done in full {done} of {needed} times, so the dose stays.",
+    "counting": "Done in full {done} of the {needed} times that it takes, so the dose stays.",
     "failure-counted": "Less than asked was done, so the dose stays. It goes down after {needed} such sessions "
     "(so far {done}).",
     "in-range": "It was done within the range asked for, so the dose stays. The next step comes at its upper end.",
     "short": "Less than asked was done, so the dose stays.",
-    "too-hard": "It was done with less in reserve than asked, so the dose stays.",
+    "too-hard": "It was harder than it should be, so the dose stays.",
     "not-recorded": "The log does not say what was done, so the dose stays.",
     "lowest": "Less than asked was done, but this is the easiest there is, so the dose stays.",
 }

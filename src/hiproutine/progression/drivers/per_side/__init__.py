@@ -276,7 +276,7 @@ RULE = RuleType(
         "side-counting": "On the {side} it was done in full {done} of {needed} times, so its dose stays.",
         "side-short": "On the {side} less than asked was done, so its dose stays.",
         "side-lowest": "On the {side} less than asked was done, but this is the easiest there is, so its dose stays.",
-        "side-too-hard": "On the {side} it was done with less in reserve than asked, so its dose stays.",
+        "side-too-hard": "On the {side} it was harder than it should be, so its dose stays.",
         "side-not-recorded": "The log does not say what was done on the {side}, so its dose stays.",
         "side-at-the-top": "On the {side} everything is at its upper limit, so its dose stays.",
         "side-waits": "The {side} is ready for more and waits for the other side: it may be {most} steps ahead.",
