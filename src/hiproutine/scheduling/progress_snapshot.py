@@ -158,9 +158,11 @@ def _after_break(
         return proposed, proposed  # the program was changed, and has no room for that rung any more
     if outcome.exercise not in (None, prescription.exercise):
         return hold_at_last(proposed, context), prescription  # another exercise was done; of this one nothing is known
-    own = (bound.rule for bound in resolved.stack.rules if isinstance(bound.rule, break_return.BreakReturnRule))
-    rule = next(own, break_return.BreakReturnRule())
+    own_rules = (bound.rule for bound in resolved.stack.rules if isinstance(bound.rule, break_return.BreakReturnRule))
+    own = next(own_rules, None)
+    rule = own or break_return.BreakReturnRule()
     step = rule.step(rule.start(resolved.entry), proposed, outcome, context)
     done_dose = dose_from_state(step.state["done"])
     done = evolve(prescription, exercise=step.state["done"]["exercise"], dose=done_dose)
-    return hold_at_last(step.prescription, context, done), done
+    kept = step.prescription if own is None else proposed  # its own rule has stepped back already
+    return hold_at_last(kept, context, done), done
