@@ -44,8 +44,8 @@ MAX_SHOWN_NAMES = 12
 MIN_LOAD_STEP = Decimal("0.0625")
 #: Sessions of one routine, as its schema says. Protects time and memory of `schedule` and of every output.
 MAX_SESSIONS = 20_000
-#: Ids that are looked at to find planned sessions that earlier routines of a course may have had (`withdrawn`): a course
-#: may remember 200 calendars of a hundred slots a day. What lies beyond is not found. Protects time of `schedule`.
+#: Ids that are looked at to find planned sessions that earlier routines of a course may have had (`withdrawn`): it may
+#: remember 200 calendars of a hundred slots a day. What lies beyond is not found. Protects time of `schedule`.
 MAX_WITHDRAWN_IDS = 10 * MAX_SESSIONS
 #: Days that are looked at for that, of all parts and remembered calendars together; far more than any course that a
 #: person follows. Protects time of `schedule`.

@@ -74,8 +74,10 @@ def is_done_in_full(dose: Document, rows: list[Document], least_reserve: Fractio
 
 
 def _least_reserve(entry: Document) -> Fraction:
-    limits, wanted = parameters_of(entry, "effort-ceiling"), parameters_of(entry, "effort").get("rir", 0)
-    return max(number(limits.get("least_rir", 0)), 10 - number(limits.get("most_rpe", 10)), number(wanted))
+    ceiling, wanted = parameters_of(entry, "effort-ceiling"), parameters_of(entry, "effort")
+    reserves = [ceiling.get("least_rir", 0), wanted.get("rir", 0)]
+    exertions = [ceiling.get("most_rpe", 10), wanted.get("rpe", 10)]
+    return max(*map(number, reserves), *(10 - number(rpe) for rpe in exertions))
 
 
 def _is_met(one: Document, row: Document) -> bool:

@@ -92,6 +92,8 @@ def judge_cap(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                         yield "G2", f"{one.session} {entry['id']}: {part} {rise}, cap {limits}"
             else:  # a first easy week is no dose to rise from
                 before = begun if one.exercise == entry["exercise"] else starts[one.exercise]
+            if before is begun and EASED & {reason["code"] for reason in one.entry.get("reasons", [])}:
+                continue  # nor is a first session that was eased
             now = {part: max(before[part], now[part]) for part in now}
             most[one.exercise] = now
 

@@ -97,19 +97,35 @@ def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
 def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
     """Yield weeks that ask for more direct sets for the low back than the goal's limit leaves, or than for the hips.
 
-    What was done counts with what was asked for then. Only where nothing is put off are the hips in the same week.
+    What was done counts with what was asked for then. Only where nothing is put off are the hips in the same week; a
+    cycle of another length takes the place of the week, and its last one may be cut short.
     """
-    goal, exercises = goal_of(life), exercises_of(life)
+    most = goal_of(life).get("lumbar_sets", 6)
+    for week, is_asking, counted in _sets_by_region(life, routine, 7):
+        if is_asking and counted["lumbar"] > most:
+            yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, at most {most}"
+    if life["as_of"] != life["start"]:
+        return
+    length = life["program"]["cycle"].get("length_days", 7)
+    for cycle, is_asking, counted in _sets_by_region(life, routine, length):
+        is_whole = cycle * length <= life["program"]["weeks"] * 7
+        if is_asking and is_whole and counted["lumbar"] > counted["hip"]:
+            yield "P8", f"cycle {cycle}: {counted['lumbar']} sets for the low back, {counted['hip']} for the hips"
+
+
+def _sets_by_region(life: Document, routine: Document, days: int) -> list[tuple[int, bool, dict[str, Fraction]]]:
+    """Return, for every so many days from the start, whether they ask for low-back work, and their sets by region."""
+    exercises = exercises_of(life)
     regions = {muscle["id"]: muscle["region"] for muscle in life["pack"]["muscles"]}
-    weeks: dict[int, dict[str, Fraction]] = {}
+    found: dict[int, dict[str, Fraction]] = {}
     asking: set[int] = set()
     start = date.fromisoformat(life["start"])
     for session in routine["sessions"]:
         status = session.get("status", "planned")
         if status not in ("planned", "done"):
             continue
-        week = (date.fromisoformat(session["date"]) - start).days // 7 + 1
-        counted = weeks.setdefault(week, {"lumbar": Fraction(0), "hip": Fraction(0)})
+        number = (date.fromisoformat(session["date"]) - start).days // days + 1
+        counted = found.setdefault(number, {"lumbar": Fraction(0), "hip": Fraction(0)})
         for entry in session["entries"]:
             is_asked = status == "planned" and not entry.get("stopped")
             if entry.get("part", "main") != "main" or not (is_asked or entry.get("performed")):
@@ -119,14 +135,8 @@ def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             for region in worked & set(counted):
                 counted[region] += sets
             if is_asked and "lumbar" in worked:
-                asking.add(week)
-    for week, counted in weeks.items():
-        if week not in asking:
-            continue
-        if counted["lumbar"] > goal.get("lumbar_sets", 6):
-            yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, at most {goal.get('lumbar_sets', 6)}"
-        elif counted["lumbar"] > counted["hip"] and life["as_of"] == life["start"]:
-            yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, {counted['hip']} for the hips"
+                asking.add(number)
+    return [(number, number in asking, counted) for number, counted in found.items()]
 
 
 def _unmet(life: Document) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
+from datetime import timedelta
 
+from attrs import evolve
+from tests.scheduling.plans import ENGINE, EXERCISES, MONDAY, a_program, an_entry
+
+from hiproutine.model.course import Course, CoursePart
+from hiproutine.model.log import Log, LoggedEntry, LoggedSession, LoggedSet
 from hiproutine.model.pack import RuleUse
-from hiproutine.model.program import Cycle, Slot
+from hiproutine.model.program import Block, Cycle, Entry, Session, Slot
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Outcome
 from hiproutine.scheduling.calendar import DatedSlot
@@ -48,3 +52,24 @@ def test_law_g11_a_place_that_is_not_due_is_idle_before_anything_was_asked():
     projected = [session.date for session in ENGINE.schedule(program, start).sessions]
     simulated = ENGINE.simulate(program, "perfect", start).routine
     assert [session.date for session in simulated.sessions] == projected
+
+
+def test_a_rung_that_a_changed_program_has_no_minutes_for_is_left_behind():
+    """Who did ``single-leg-bridge`` and has one minute from then on comes back with ``bridge-march``."""
+    ladder, rungs = "hips/bridge-ladder", ("hips/bridge-march", "hips/single-leg-bridge")
+    easy, hard = (
+        Entry("e", rung, EXERCISES[rung].dose.start, (RuleUse("break-return"),), ladder=ladder, rungs=rungs)
+        for rung in rungs
+    )
+    session = Session("a", "A", (Block(("e",)),))
+    before = a_program((Slot(1, "a"),), (hard,), (session,), 8)
+    short = evolve(easy, dose=easy.dose.with_count(EXERCISES[easy.exercise].dose.sets.min))
+    after = a_program((Slot(1, "a"),), (short,), (evolve(session, minutes=1),), 8)
+    course = Course("c", (CoursePart(MONDAY, before), CoursePart(MONDAY + timedelta(7), after, amends=True)))
+    log = Log((LoggedSession(MONDAY, "a", entries=(LoggedEntry("e", (LoggedSet(5),)),)),))
+    as_of = MONDAY + timedelta(28)
+    routine = ENGINE.schedule(course, log, as_of)
+    assert {entry.exercise for s in routine.sessions[1:] for entry in s.entries} == {easy.exercise}
+    assert (
+        ENGINE.amend(course, evolve(after, title="New"), log=log, as_of=as_of).course.parts[-1].program.title == "New"
+    )

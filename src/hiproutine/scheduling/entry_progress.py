@@ -203,6 +203,8 @@ class ContinuedProgress(EntryProgress):
             self._last = amended_last(before.resolved, before._last, self.resolved, context)
             context = context._replace(last=self._last)
         self.state = continued_state(before.resolved, before.state, self.resolved, context, amends=self._amends)
+        if not self.resolved.is_open(self._last.exercise):
+            self._last = self.state.full  # nothing was done yet on the rungs that there is room for now
 
 
 #: Returns the session of the part before, moved to the day of the session to come, that asks its rules a last time.

@@ -115,8 +115,8 @@ def _part_snapshots(
     snapshots = {}
     for entry_id in fold.parts[index].resolved_entries:
         own, progress = fold.fold_of(index).progress[entry_id], current[entry_id]
-        if own.state.full.exercise not in progress.resolved.exercises:
-            progress = own  # in a later part the entry is another exercise
+        if not progress.resolved.is_open(own.state.full.exercise):
+            progress = own  # in a later part the entry is another exercise, or its rung has no room
         session = in_first_slot(progress, moved if index == moved.part else fold.last_session(index, moved))
         snapshots[entry_id] = _entry_snapshot(progress, session, done.get((index, entry_id)))
     return snapshots
@@ -154,11 +154,15 @@ def _after_break(
     """
     prescription, outcome = last_done
     context = context._replace(last=prescription)
+    if not resolved.is_open(prescription.exercise):
+        return proposed, proposed  # the program was changed, and has no room for that rung any more
     if outcome.exercise not in (None, prescription.exercise):
         return hold_at_last(proposed, context), prescription  # another exercise was done; of this one nothing is known
-    own = (bound.rule for bound in resolved.stack.rules if isinstance(bound.rule, break_return.BreakReturnRule))
-    rule = next(own, break_return.BreakReturnRule())
+    own_rules = (bound.rule for bound in resolved.stack.rules if isinstance(bound.rule, break_return.BreakReturnRule))
+    own = next(own_rules, None)
+    rule = own or break_return.BreakReturnRule()
     step = rule.step(rule.start(resolved.entry), proposed, outcome, context)
     done_dose = dose_from_state(step.state["done"])
     done = evolve(prescription, exercise=step.state["done"]["exercise"], dose=done_dose)
-    return hold_at_last(step.prescription, context, done), done
+    kept = step.prescription if own is None else proposed  # its own rule has stepped back already
+    return hold_at_last(kept, context, done), done

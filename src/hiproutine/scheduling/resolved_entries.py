@@ -55,6 +55,10 @@ class ResolvedEntry:
         """Return how many slots the entry has in one cycle, at least one."""
         return len(self.turns) or 1
 
+    def is_open(self, exercise: str) -> bool:
+        """Return whether an exercise is one of the rungs that are open to the entry."""
+        return any(rung.exercise == exercise for rung in self.rungs)
+
 
 def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[str, ResolvedEntry]:
     """Return every entry resolved, by id.

@@ -17,6 +17,7 @@ from hiproutine.model.dose import Dose, Load, Side
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.program import Slot
+from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.guards.break_return import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
 from hiproutine.testing import perfect_outcome
@@ -243,6 +244,16 @@ def test_who_is_back_at_what_was_done_before_a_break_goes_back_from_there():
     guard.after("3 x 5 @ 100 kg")
     guard.answer_text("3 x 5 @ 100 kg", away_days=2)
     assert set(guard.state) == {"done"}
+
+
+def test_what_is_remembered_of_a_rung_that_a_changed_program_has_no_room_for_is_forgotten():
+    guard = back()
+    closed = {"exercise": "kit/closed", **dose_to_state(dose_from_text("3 x 5 @ 40 kg"))}
+    guard.state = {"done": closed, "due": closed, "before": {**closed, "days": 20}, "away": 20}
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=15) == "3x5@90"
+    guard.state = {"done": closed, "before": {**closed, "days": 20}}
+    assert guard.answer_text("3 x 5 @ 100 kg", away_days=2) == "3x5@100"
+    assert guard.answer_text("3 x 5 @ 100 kg", None, away_days=15) == "3x5@90"
 
 
 def test_after_a_session_a_new_break_begins():

@@ -72,6 +72,8 @@ class BreakReturnRule:
         steps = self._steps(days_off)
         if not steps:
             return Step({"done": state["done"], **({} if before is None else {"before": before})}, proposed)
+        state = _on_open_rungs(state, context)
+        before = state.get("before")
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
         due, last = _due(state, proposed, context), _last_full(state, context)
         if due is not None and due != last and is_prescription_at_most(due, last, context):
@@ -130,6 +132,7 @@ def _after_session(state: State, outcome: Outcome, context: Context) -> State:
 
     That is forgotten when as much is done again, and by who did less than what was asked, or did not say.
     """
+    state = _on_open_rungs(state, context) if "before" in state else state
     done, before = _done_in(outcome, state, context), state.get("before")
     if (
         before is None
@@ -138,6 +141,15 @@ def _after_session(state: State, outcome: Outcome, context: Context) -> State:
     ):
         return {"done": _to_state(done)}
     return {"done": _to_state(done), "before": {**before, "days": before["days"] + state.get("away", 0)}}
+
+
+def _on_open_rungs(state: State, context: Context) -> State:
+    """Return what is remembered of the rungs that are open: a program that was changed may have closed some."""
+    rungs = {rung.exercise for rung in context.rungs}
+    kept = {
+        name: value for name, value in state.items() if not isinstance(value, Mapping) or value["exercise"] in rungs
+    }
+    return {"done": None, **kept}
 
 
 def _last_done(state: State, context: Context) -> Prescription:
