@@ -75,4 +75,7 @@ def _shown(event: Document) -> tuple[str, str]:
 
 def _expected(session: Document) -> tuple[str, str]:
     name = " ".join(session["name"].split())
-    return session["date"].replace("-", ""), MARKS[session.get("status", "planned")] + name
+    mark = MARKS[session.get("status", "planned")]
+    if session.get("unplanned", False):
+        mark = mark.replace(":", ", not planned:")
+    return session["date"].replace("-", ""), mark + name
