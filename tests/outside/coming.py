@@ -12,6 +12,7 @@ from tests.outside.better import has_two_plans, is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
 from tests.outside.drawing import Draw
+from tests.outside.law_facts import EASED
 from tests.outside.past import up_to
 
 Document = dict[str, Any]
@@ -40,7 +41,9 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
         return
     ceilings = {entry["id"]: _least_reserve(entry) for entry in life["program"]["entries"]}
     full = {
-        e["entry"] for e in shown["entries"] if is_done_in_full(e["dose"], e.get("performed", []), ceilings[e["entry"]])
+        e["entry"]
+        for e in shown["entries"]
+        if is_done_in_full(e["dose"], e.get("performed", []), ceilings[e["entry"]]) and not _is_eased(e)
     }
     for entry in life["program"]["entries"]:
         if entry["id"] not in full or "undulating" in names_of(entry):  # whoever came is at another day of the round
@@ -53,6 +56,11 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             if one.is_next and other is not None and other.is_next and is_easier(life, entry, one, other):
                 what = f"{shown_asked(one)} having come on {logged['date']}, {shown_asked(other)} having stayed away"
                 yield "G7", f"{session} {entry['id']} on {came['as_of']}: {what}"
+
+
+def _is_eased(entry: Document) -> bool:
+    """Return whether less was asked for on purpose: after a break that is the last one done (G12 comes before G7)."""
+    return bool(EASED & {reason["code"] for reason in entry.get("reasons", [])})
 
 
 def _is_clean(logged: Document) -> bool:

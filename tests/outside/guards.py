@@ -109,42 +109,20 @@ def _limits(limits: Document, before: dict[str, Fraction]) -> dict[str, Fraction
 
 
 def judge_breaks(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
-    """Yield doses after a break that are above the last one done, where `break-return` is in the stack.
-
-    What was eased on purpose, or light, is not the last one done: it says nothing of the full dose. Its day counts.
-    """
+    """Yield doses after a break that are above the last one done, where `break-return` is in the stack."""
     for entry in life["program"]["entries"]:
         if "break-return" not in names_of(entry):
             continue
         days = parameters_of(entry, "break-return").get("days", 14)
-        last, last_day = None, None
+        last = None
         for one in asked_of(routine, entry["id"]):
             if last is not None and one.status != "missed" and not one.is_stopped and last.exercise == one.exercise:
-                away = (date.fromisoformat(one.date) - date.fromisoformat(last_day or last.date)).days
+                away = (date.fromisoformat(one.date) - date.fromisoformat(last.date)).days
                 above = parts_above(one.dose, last.dose) or _above_done(life, one.dose, last) if away > days else []
                 if above:
                     yield "G12", f"{one.session} after {away} days: {shown(one.dose)}, last {shown(last.dose)}: {above}"
             if one.status == "planned" or (one.status == "done" and one.entry.get("performed")):
-                last_day = one.date
-                if not _is_eased(one):
-                    last = one
-
-
-def _is_eased(one: Asked) -> bool:
-    """Return whether less was asked for or done on purpose, and not even less than that was done."""
-    if one.entry.get("light"):
-        return True
-    codes = {reason["code"] for reason in one.entry.get("reasons", [])}
-    return bool(codes & EASED) and (one.status == "planned" or not _is_short(one))
-
-
-def _is_short(one: Asked) -> bool:
-    rows = [row for row in one.entry.get("performed", []) if row.get("role", "work") == "work"]
-    sets = counted_out(one.dose)
-    return len(rows) < len(sets) or any(
-        row.get("reps") is not None and row["reps"] < asked.get("reps", 1)
-        for row, asked in zip(rows, sets, strict=False)
-    )
+                last = one
 
 
 def _above_done(life: Document, dose: Document, last: Asked) -> list[str]:

@@ -1,4 +1,4 @@
-"""A week never asks for more work for the low back than its plan has in one, wherever sessions are moved to (law P8)."""
+"""A week never asks for more work for the low back than its plan has in one, wherever sessions move (law P8)."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ def test_sentences_and_several_reasons() -> None:
     table = trace_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"], sentences=True)
     assert table.splitlines()[1:] == [
         "1  2 × 5  5 4 pain 4  This is the starting dose.",
-        "2  2 × 5              Less than asked was done, so the dose stays. Pain was 4 of 10, so the dose does not rise.",
+        "2  2 × 5              Less than asked was done, so the dose stays. "
+        "Pain was 4 of 10, so the dose does not rise.",
     ]
     table = trace_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"])
     assert table.splitlines()[-1] == "2  2 × 5              short, pain-hold"

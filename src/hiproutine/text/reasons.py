@@ -21,7 +21,8 @@ def fill_template(template: str, reason: Reason) -> str:
     """Put a reason's values into ``{slots}``; an unknown slot stays as it stands, nothing is evaluated.
 
     Ids are made readable, and dates written as everywhere else. A sentence that begins with a slot begins with a
-    capital letter. One is filled up to 50 slots and 1000 characters, and then ends in ``…``: a template that names one long value again and again says nothing new.
+    capital letter. One is filled up to 50 slots and 1000 characters, and then ends in ``…``: a template that names one
+    long value again and again says nothing new.
     """
 
     def value(match: re.Match[str]) -> str:

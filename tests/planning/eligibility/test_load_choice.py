@@ -122,7 +122,7 @@ def test_a_plan_loads_with_what_is_owned(engine, owner):
     assert entry.loading == DUMBBELLS
     assert entry.dose == without.dose
     assert "loaded-with" in {reason.code for reason in entry.reasons}
-    assert program.messages["loaded-with"] == "Loads are those there are of the equipment {equipment}."
+    assert program.messages["loaded-with"] == "The loads are those of your {equipment}."
     assert "loaded-with" not in plain.messages
     assert engine.schedule(program, date(2026, 1, 5)).sessions
 

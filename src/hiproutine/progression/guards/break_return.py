@@ -75,8 +75,8 @@ class BreakReturnRule:
         state = _on_open_rungs(state, context)
         before = state.get("before")
         kept = hold_at_last(proposed, context, self._stepped_back(state, steps, proposed, outcome, context))
-        due, last = _due(state, proposed, context), _last_full(state, context)
-        if due is not None and due != last and is_prescription_at_most(due, last, context):
+        due = _due(state, proposed, context)
+        if due is not None and due != context.last and is_prescription_at_most(due, context.last, context):
             # Whoever fell short or had pain is asked for less; who came once more, for a step less than that (law G7).
             kept = easier_prescription(kept, self._lowered(due, steps, context), context)
         state = {
@@ -133,7 +133,7 @@ def _after_session(state: State, outcome: Outcome, context: Context) -> State:
     That is forgotten when as much is done again, and by who did less than what was asked, or did not say.
     """
     state = _on_open_rungs(state, context) if "before" in state else state
-    done, before = _done_in(outcome, state, context), state.get("before")
+    done, before = _done_prescription(outcome.sets, context.last, context), state.get("before")
     if (
         before is None
         or verdict_on_outcome(outcome, context.last) != "met"
@@ -155,27 +155,6 @@ def _on_open_rungs(state: State, context: Context) -> State:
 def _last_done(state: State, context: Context) -> Prescription:
     """Return what was done last, or was asked for last where nothing is remembered."""
     return context.last if state["done"] is None else _from_state(state["done"], context.last)
-
-
-def _done_in(outcome: Outcome, state: State, context: Context) -> Prescription:
-    """Return what was done of the prescription.
-
-    A session that was eased on purpose, and in which no less was done, says nothing of the full dose: what was done
-    before it stands or, where nothing was, the full dose itself.
-    """
-    full = context.full
-    if full is None or full.exercise != context.last.exercise or verdict_on_outcome(outcome, context.last) == "short":
-        return _done_prescription(outcome.sets, context.last, context)
-    done = None if state["done"] is None else _from_state(state["done"], full)
-    return done if done is not None and is_prescription_at_most(done, full, context) else full
-
-
-def _last_full(state: State, context: Context) -> Prescription:
-    """Return what was asked for last or, where that was eased on purpose, the full dose that stands for it."""
-    if state["done"] is None:
-        return context.last
-    done = _from_state(state["done"], context.last)
-    return done if is_prescription_at_most(context.last, done, context) else context.last
 
 
 def _due(state: State, proposed: Prescription, context: Context) -> Prescription | None:
