@@ -2,8 +2,8 @@
 
 A plugin offers a :class:`RuleType` through the hook ``hiproutine_rules``. Everything here is pure: values in, a value
 out. The functions compute with 28 digits whatever decimal context their caller has, as the engine does, which calls
-rules in that context as well. The methods of :class:`LoadScale` and :class:`ExactLoads` compute in the context they are called
-in: a rule has the engine's, and other code sets one itself.
+rules in that context as well. The methods of :class:`LoadScale` and :class:`ExactLoads` compute in the context they
+are called in: a rule has the engine's, and other code sets one itself.
 """
 
 from __future__ import annotations
