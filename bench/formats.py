@@ -42,7 +42,7 @@ def format_rows(rounds: int) -> Iterator[Row]:
                 return engine.render(routine, name, **options)
 
             def dump(routine: Routine = routine) -> object:
-                return dumps(routine, None)
+                return dumps(routine)
 
             yield Row(f"{name}, {label} / JSON dump", paired_ratio(render, dump, rounds), "at most", TARGET)
 
