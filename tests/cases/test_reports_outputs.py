@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from datetime import date
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -19,18 +20,23 @@ from hiproutine.text.notebook import routine_html
 REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "reports"
 pytestmark = pytest.mark.skipif(not REPORTS.exists(), reason="the reports of other systems are not here")
 
-ENGINE = Engine(packs=[REPORTS / "pack", "docs/examples/gym-pack", "docs/examples/bodyweight-pack"])
-FOR_PEOPLE = [name for name in ENGINE.formats if not ENGINE.formats[name].is_exact]
+FORMATS = Engine().formats
+FOR_PEOPLE = [name for name in FORMATS if not FORMATS[name].is_exact]
+
+
+@cache
+def the_engine() -> Engine:
+    return Engine(packs=[REPORTS / "pack", "docs/examples/gym-pack", "docs/examples/bodyweight-pack"])
 
 
 def scheduled(case: str) -> Routine:
     program = load(REPORTS / case / "program.json")
     assert isinstance(program, Program)
-    return ENGINE.schedule(program, start=date(2026, 1, 5))
+    return the_engine().schedule(program, start=date(2026, 1, 5))
 
 
 def text_in(name: str, routine: Routine, **options: object) -> str:
-    content = ENGINE.render(routine, name, **options)
+    content = the_engine().render(routine, name, **options)
     text = content.decode() if isinstance(content, bytes) else content
     return text.replace("\r\n ", "").replace("\\", "")
 

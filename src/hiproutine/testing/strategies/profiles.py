@@ -118,7 +118,8 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
 
 
 def _favourable_ids(pack: Pack) -> list[str]:
-    return [x.id for x in pack.ladders] + [exercise.id for exercise in pack.exercises]
+    # A ladder and an exercise may have one id; a profile lists everything once.
+    return list(dict.fromkeys([*(x.id for x in pack.ladders), *(exercise.id for exercise in pack.exercises)]))
 
 
 def with_clearances(profile: Profile, pack: Pack) -> Profile:
