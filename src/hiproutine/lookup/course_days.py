@@ -28,6 +28,11 @@ def due_on(routine: Routine, day: date) -> tuple[RoutineSession, ...]:
     Raises :class:`InvalidValueError` (``day-outside-course``) for a day outside the routine.
     """
     ensure_in_course(routine, day)
+    return sessions_of_day(routine, day)
+
+
+def sessions_of_day(routine: Routine, day: date) -> tuple[RoutineSession, ...]:
+    """Return the sessions that are dated on a day or were planned for it, of any day at all."""
     return tuple(session for session in routine.sessions if day in (session.date, session.planned_for))
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from hiproutine.lookup.course_days import sessions_of_day
 from hiproutine.lookup.entry_history import record_of
 from hiproutine.model.entry_record import EntryRecord
 from hiproutine.model.routine import Routine, RoutineSession
@@ -35,7 +36,7 @@ class DaySummary:
 def day_summary(routine: Routine, day: date) -> DaySummary:
     """Return what somebody asks about a day, which may be outside the routine."""
     sessions = routine.sessions
-    today = [session for session in sessions if day in (session.date, session.planned_for)]
+    today = sessions_of_day(routine, day)
     recent = day - timedelta(days=MISSED_DAYS)
     ahead = (session for session in sessions if session.status == "planned" and session.date > day)
     return DaySummary(

@@ -32,11 +32,18 @@ def done_entries(routine: Routine) -> Iterator[DoneEntry]:
     for session in past_sessions(routine):
         if session.status != "done":
             continue
-        names_none = all(entry.performed is None for entry in session.entries)
+        is_named = names_entries(session)
         for entry in session.entries:
-            if entry.performed is None and (entry.stopped or not names_none):
-                continue
-            # What was done of another exercise says nothing of this one.
-            own = entry.performed if entry.performed_exercise is None else ()
-            rows = tuple([row for row in own or () if row.role == "work"])
-            yield DoneEntry(session, entry, cards[entry.exercise], rows)
+            if entry.performed is not None or not (entry.stopped or is_named):
+                yield DoneEntry(session, entry, cards[entry.exercise], work_rows(entry))
+
+
+def names_entries(session: RoutineSession) -> bool:
+    """Return whether the log of a session names any of its entries; those that it does not name then were not done."""
+    return any(entry.performed is not None for entry in session.entries)
+
+
+def work_rows(entry: RoutineEntry) -> tuple[LoggedSet, ...]:
+    """Return the rows of work of the exercise that was asked for: those of another one say nothing of it."""
+    own = entry.performed if entry.performed_exercise is None else ()
+    return tuple([row for row in own or () if row.role == "work"])

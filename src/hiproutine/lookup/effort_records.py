@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from attrs import frozen
 
 from hiproutine.lookup.done_entries import done_entries
+from hiproutine.lookup.entry_order import in_order_of_entry
 from hiproutine.model.dose import SetDose
 from hiproutine.model.log import Felt, LoggedSet
 from hiproutine.model.routine import Routine
@@ -36,9 +37,7 @@ class EffortRecord:
 
 def effort_by_session(routine: Routine) -> tuple[EffortRecord, ...]:
     """Return the efforts of every session up to ``as_of`` in which one was asked for or logged, in order of entry."""
-    records = list(_records(routine))
-    order = {entry: number for number, entry in enumerate(dict.fromkeys(record.entry for record in records))}
-    return tuple(sorted(records, key=lambda record: order[record.entry]))
+    return in_order_of_entry(_records(routine))
 
 
 def _records(routine: Routine) -> Iterator[EffortRecord]:

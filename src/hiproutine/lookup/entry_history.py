@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hiproutine.errors import UnknownNameError
+from hiproutine.lookup.done_entries import work_rows
 from hiproutine.lookup.effort_records import asked_reserve, felt_reserve
 from hiproutine.model.entry_record import EntryRecord
 from hiproutine.model.pain_scores import merge_pains
@@ -31,8 +32,6 @@ def _records(routine: Routine, entry_id: str) -> Iterator[EntryRecord]:
 
 def record_of(session: RoutineSession, entry: RoutineEntry) -> EntryRecord:
     """Return what an entry asked for in a session, and what was done of it."""
-    own = entry.performed if entry.performed_exercise is None else ()
-    rows = [row for row in own or () if row.role == "work"]
     return EntryRecord(
         session.id,
         session.date,
@@ -44,7 +43,7 @@ def record_of(session: RoutineSession, entry: RoutineEntry) -> EntryRecord:
         entry.performed,
         merge_pains([session.pain, entry.pain]),
         asked_reserve(entry.dose.sets),
-        felt_reserve(rows),
+        felt_reserve(work_rows(entry)),
         entry.reasons,
         entry.performed_exercise,
         entry.light,

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from hiproutine.lookup.done_entries import done_entries
+from hiproutine.lookup.entry_order import in_order_of_entry
 from hiproutine.model.dose import Load
 from hiproutine.model.routine import Routine
 
@@ -30,9 +31,7 @@ class LoadRecord:
 
 def load_by_session(routine: Routine) -> tuple[LoadRecord, ...]:
     """Return the loads of every session up to ``as_of`` in which one was asked for or logged, in order of entry."""
-    records = list(_records(routine))
-    order = {entry: number for number, entry in enumerate(dict.fromkeys(record.entry for record in records))}
-    return tuple(sorted(records, key=lambda record: order[record.entry]))
+    return in_order_of_entry(_records(routine))
 
 
 def _records(routine: Routine) -> Iterator[LoadRecord]:
