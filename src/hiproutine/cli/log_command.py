@@ -56,18 +56,16 @@ def log(arguments: argparse.Namespace) -> None:
 
 def _stop_lines(before: Routine, after: Routine, *, has_symptom: bool) -> Iterator[str]:
     """Yield what has stopped by what was logged, with what to do; with a sign to stop, all notices about stopping."""
-    from hiproutine.formats.outline import stopped_exercises
+    from hiproutine.formats.outline import names_by_advice, stopped_exercises
     from hiproutine.text.distinct_names import routine_for_people
     from hiproutine.text.notices import distinct_notices
     from hiproutine.text.wording import format_list, notice_title
 
     stopped_before = {stopped.card.id for stopped in stopped_exercises(before)}
-    names_by_advice: dict[str, list[str]] = {}
-    for stopped in stopped_exercises(routine_for_people(after)):
-        if stopped.card.id not in stopped_before:
-            names_by_advice.setdefault(" ".join(stopped.advice), []).append(stopped.card.name)
-    for advice, names in names_by_advice.items():
-        yield f"STOP, do not do: {format_list(names)}. {advice}"
+    stopped_after = stopped_exercises(routine_for_people(after))
+    stops = names_by_advice(stopped for stopped in stopped_after if stopped.card.id not in stopped_before)
+    for advice, names in stops.items():
+        yield f"STOP, do not do: {format_list(names)}. {' '.join(advice)}"
     if has_symptom:
         yield from (f"{notice_title(n.kind)}: {n.text}" for n in distinct_notices(after.notices) if n.kind == "stop")
 

@@ -11,6 +11,7 @@ from hiproutine.formats.outline import (
     EntryOutline,
     SessionOutline,
     card_facts,
+    names_by_advice,
     outline_sessions,
     stopped_exercises,
 )
@@ -31,9 +32,10 @@ from hiproutine.text.wording import (
     format_performed,
     format_ramp,
     format_status,
+    format_when,
     notice_title,
 )
-from hiproutine.text.wrapping import TIE, fill
+from hiproutine.text.wrapping import TIE, fill, tie_parts
 
 _INDENT = "   "
 
@@ -76,12 +78,10 @@ class TodayPage:
         yield "=" * len(day)
 
     def _stops(self) -> Iterator[str]:
-        names_by_advice: dict[tuple[str, ...], list[str]] = {}
-        for exercise in stopped_exercises(self.routine):
-            names_by_advice.setdefault(exercise.advice, []).append(exercise.card.name)
-        if names_by_advice:
+        stops = names_by_advice(stopped_exercises(self.routine))
+        if stops:
             yield from self._heading("Stop")
-        for advice, names in names_by_advice.items():
+        for advice, names in stops.items():
             yield from self._fill(f"DO NOT DO: {format_list(names)}.", "* ")
             for text in advice:
                 yield from self._fill(text, "  ")
@@ -127,7 +127,7 @@ class TodayPage:
         yield from self._fill(line.card.name, first)
         if line.entry.ramp:
             yield from self._fill(f"Warm-up: {format_ramp(line.entry.ramp, line.card)}", _INDENT)
-        yield from fill(_tied(line.dose), _INDENT, None, self.width)
+        yield from fill(tie_parts(line.dose), _INDENT, None, self.width)
         yield from self._bullets(f"Why: {reason}" for reason in line.news)
         if last := self.summary.last.get(line.entry.entry):
             yield from self._bullets([self._last_time(last, line.card)])
@@ -165,7 +165,7 @@ class TodayPage:
             yield from self._fill(f"If this happens: {fault.fault} -> {fault.cue}", f"{_INDENT}- ")
 
     def _places(self, places: Iterable[str], indent: str) -> list[str]:
-        text = f"{TIE}{TIE} ".join(map(_tied, places))
+        text = f"{TIE}{TIE} ".join(map(tie_parts, places))
         return [line.rstrip() for line in fill(text, indent, None, self.width)]
 
     def _how_to_log(self, session: RoutineSession) -> Iterator[str]:
@@ -205,7 +205,7 @@ class TodayPage:
         following = self.summary.next
         if following is not None:
             yield ""
-            when = format_date(following.date) + (f", {following.time:%H:%M}" if following.time else "")
+            when = format_when(following.date, following.time)
             yield from self._fill(f"Next: {following.name} on {when}, {format_minutes(following.seconds)}.")
         elif not self.summary.due:
             yield ""
@@ -229,8 +229,3 @@ def _did(entry: RoutineEntry) -> str:
     """Return the option that logs an entry with other sets, with those that are asked for as the example."""
     sets = (f"{set_dose.side[0].upper() if set_dose.side else ''}{set_dose.reps}" for set_dose in entry.dose.sets[:6])
     return f"--did {entry.entry}={','.join(sets)}"
-
-
-def _tied(text: str) -> str:
-    """Let a text break after its commas only, as far as the page is wide enough."""
-    return ", ".join(part.replace(" ", TIE) for part in text.split(", "))

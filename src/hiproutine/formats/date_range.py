@@ -17,6 +17,12 @@ DATE_RANGE_OPTIONS: Mapping[str, Any] = {
     "since": {"description": "The first day that is written, as year-month-day.", "$ref": _DAY},
     "until": {"description": "The last day that is written, as year-month-day.", "$ref": _DAY},
 }
+#: The options of a format that has these two and no others.
+DATE_RANGE_ONLY: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": dict(DATE_RANGE_OPTIONS),
+}
 
 
 @frozen

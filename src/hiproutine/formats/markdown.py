@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
+from hiproutine.formats.date_range import DATE_RANGE_ONLY, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
@@ -16,9 +16,9 @@ from hiproutine.formats.outline import (
     cards_in_order,
     outline_sessions,
     stopped_exercises,
+    upcoming_session,
 )
 from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
-from hiproutine.lookup.course_days import next_session
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
@@ -34,10 +34,10 @@ from hiproutine.text.wording import (
     format_range,
     format_status,
     format_target,
+    format_when,
     notice_title,
 )
 
-OPTIONS = {"type": "object", "additionalProperties": False, "properties": dict(DATE_RANGE_OPTIONS)}
 _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
 
 
@@ -122,15 +122,15 @@ def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]
 
     Nothing where it is among the days that are left out.
     """
-    session = next_session(routine)
-    outline = next((outline for outline in outlines if outline.session is session), None)
-    if not outlines or (outline is None and session is not None):
+    is_shown, outline = upcoming_session(routine, outlines)
+    if not is_shown:
         return
     yield "## Next session"
-    if session is None or outline is None:
+    if outline is None:
         yield f"Nothing is planned on or after {format_date(routine.as_of)}."
         return
-    yield f"{_when(session)}, session {_session_name(session)}"
+    session = outline.session
+    yield f"{format_when(session.date, session.time)}, session {_session_name(session)}"
     if notes := _session_notes(session):
         yield " · ".join(notes)
     rows = [
@@ -153,10 +153,6 @@ def _sessions(outlines: Iterable[SessionOutline]) -> Iterator[str]:
         yield table_from_cells(_COLUMNS, [row for outline in group for row in _rows(outline)])
 
 
-def _when(session: RoutineSession) -> str:
-    return format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
-
-
 def _session_name(session: RoutineSession) -> str:
     return f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
 
@@ -167,7 +163,7 @@ def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     name = _session_name(session)
     if session.status != "planned":
         name += f", **{format_status(session.status, session.planned_for, is_unplanned=session.unplanned)}**"
-    head = (_when(session), name)
+    head = (format_when(session.date, session.time), name)
     notes = _session_notes(session)
     for group in outline.groups:
         if group.turns:
@@ -195,4 +191,4 @@ def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[s
     return part, f"{line.label}: {name}", dose, notes_text
 
 
-FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render, options=OPTIONS)
+FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render, options=DATE_RANGE_ONLY)

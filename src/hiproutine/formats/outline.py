@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from attrs import frozen
 
 from hiproutine.formats.told_reasons import dose_reasons, precautions_by_exercise
+from hiproutine.lookup.course_days import next_session
+from hiproutine.lookup.done_entries import names_entries
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import SessionStatus
@@ -63,6 +66,23 @@ class SessionOutline:
     groups: tuple[GroupOutline, ...]
 
 
+class UpcomingSession(NamedTuple):
+    """The next session of a routine among those that are shown: ``None`` where nothing is planned any more.
+
+    It is not there to be shown where its day is left out.
+    """
+
+    is_shown: bool
+    outline: SessionOutline | None
+
+
+def upcoming_session(routine: Routine, outlines: Sequence[SessionOutline]) -> UpcomingSession:
+    """Return the next session of a routine, of which ``outlines`` are the sessions that are shown."""
+    session = next_session(routine)
+    outline = next((outline for outline in outlines if outline.session is session), None)
+    return UpcomingSession(bool(outlines) and (session is None or outline is not None), outline)
+
+
 @frozen
 class StoppedExercise:
     """An exercise that is not to be done until somebody has looked at it, and what to do instead."""
@@ -90,6 +110,14 @@ def stopped_exercises(routine: Routine) -> list[StoppedExercise]:
     return list(stopped.values())
 
 
+def names_by_advice(stopped: Iterable[StoppedExercise]) -> dict[tuple[str, ...], list[str]]:
+    """Return the names of exercises by what is to be done about them, so that each advice is read once."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for exercise in stopped:
+        names.setdefault(exercise.advice, []).append(exercise.card.name)
+    return names
+
+
 def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
     """Yield the outline of every session in order."""
     cards = {card.id: card for card in routine.exercises}
@@ -100,7 +128,7 @@ def outline_sessions(routine: Routine) -> Iterator[SessionOutline]:
 
 def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News) -> Iterator[GroupOutline]:
     number = turns = 0
-    names_none = all(entry.performed is None for entry in session.entries)
+    is_named = names_entries(session)
     for (part, style, block), group in groupby(session.entries, key=_group_key):
         entries = list(group)
         if block is None:
@@ -113,7 +141,7 @@ def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News
         lines = []
         for label, entry in zip(labels, entries, strict=True):
             card = cards[entry.exercise]
-            done = tuple(_performed_lines(session, entry, card, names_none=names_none))
+            done = tuple(_performed_lines(session, entry, card, is_named=is_named))
             dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
             lines.append(EntryOutline(label, entry, card, dose, news.of_entry(session, entry), done))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
@@ -163,14 +191,14 @@ def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
 
 
 def _performed_lines(
-    session: RoutineSession, entry: RoutineEntry, card: ExerciseCard, *, names_none: bool
+    session: RoutineSession, entry: RoutineEntry, card: ExerciseCard, *, is_named: bool
 ) -> Iterator[str]:
     """Yield what the log says; of an entry that it leaves out while it names another, that it was not done."""
     if entry.performed is not None:
         instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
         yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"
     elif session.status == "done" and not entry.stopped:
-        yield "done: nothing noted" if names_none else "not done"
+        yield "not done" if is_named else "done: nothing noted"
     if pain := format_pain(entry.pain):
         yield pain
 

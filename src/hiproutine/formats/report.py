@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -16,7 +16,7 @@ from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.notices import distinct_notices
-from hiproutine.text.progress import Progress, ProgressTable, progress_of
+from hiproutine.text.progress import Progress, progress_of
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     format_count,
@@ -49,11 +49,10 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
         shown = evolve(shown, as_of=days.until)
     progress = _progress(shown, days)
     has_charts = charts == "svg"
-    tables = {table.title: table for table in progress.tables()}
     parts = (
         *(_head(routine, days), _stops(routine), _notices(routine)),
         *(_chart(chart, has_charts) for chart in progress.charts()),
-        *(_work(progress, tables, has_charts), _rungs(tables), _changes(shown), _shortfalls(routine)),
+        *(_work(progress, has_charts), _rungs(progress), _changes(shown), _shortfalls(routine)),
         _sessions(shown, has_charts),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
@@ -107,17 +106,17 @@ def _chart(chart: Chart, has_charts: bool) -> Iterator[str]:
     yield from _table("The numbers", chart.head, chart.rows, is_folded=has_charts)
 
 
-def _work(progress: Progress, tables: Mapping[str, ProgressTable], has_charts: bool) -> Iterator[str]:
-    by_week = tables.get("Work done by week")
-    if by_week is not None:
+def _work(progress: Progress, has_charts: bool) -> Iterator[str]:
+    by_week = progress.work_table()
+    if by_week.rows:
         yield "## Work done"
         yield from _table("", WORK_HEAD, work_rows(progress), is_folded=False)
         yield from _table(by_week.title, by_week.head, by_week.rows, is_folded=has_charts)
 
 
-def _rungs(tables: Mapping[str, ProgressTable]) -> Iterator[str]:
-    rungs = tables.get("Steps of each ladder")
-    if rungs is not None:
+def _rungs(progress: Progress) -> Iterator[str]:
+    rungs = progress.rung_table()
+    if rungs.rows:
         yield f"## {rungs.title}"
         yield from _table("", rungs.head, rungs.rows, is_folded=False)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.wording import (
-    format_date,
     format_dose,
     format_pain,
     format_performed,
     format_ramp,
     format_status,
+    format_when,
 )
 
 SESSION_HEAD = ("when", "session", "asked for", "done, pain and notes")
@@ -33,7 +33,7 @@ def session_rows(routine: Routine) -> Iterator[tuple[str, ...]]:
         return asked[key]
 
     for session in routine.sessions:
-        when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+        when = format_when(session.date, session.time)
         status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
         doses = "; ".join([words(entry) for entry in session.entries])
         yield when, f"{session.name} ({status})", doses, "; ".join(_done(session, cards))

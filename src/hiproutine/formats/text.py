@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
+from hiproutine.formats.date_range import DATE_RANGE_ONLY, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
 from hiproutine.formats.outline import (
     EntryOutline,
@@ -15,9 +15,9 @@ from hiproutine.formats.outline import (
     cards_in_order,
     outline_sessions,
     stopped_exercises,
+    upcoming_session,
 )
 from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
-from hiproutine.lookup.course_days import next_session
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine
 from hiproutine.text.notices import distinct_notices
@@ -32,11 +32,11 @@ from hiproutine.text.wording import (
     format_range,
     format_status,
     format_target,
+    format_when,
     notice_title,
 )
-from hiproutine.text.wrapping import TIE, WIDTH, fill
+from hiproutine.text.wrapping import TIE, WIDTH, fill, tie_parts
 
-OPTIONS = {"type": "object", "additionalProperties": False, "properties": dict(DATE_RANGE_OPTIONS)}
 #: What stands below an entry begins where its name does.
 _ENTRY_INDENT = " " * 6
 
@@ -56,11 +56,6 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
 def _fill(text: str, first: str = "", rest: str | None = None) -> list[str]:
     """Wrap text that may be empty: the line that it would stand on is there all the same."""
     return fill(text, first, rest) or [first.rstrip()]
-
-
-def _tie(dose: str) -> str:
-    """Let a dose break after its commas only."""
-    return ", ".join(part.replace(" ", TIE) for part in dose.split(", "))
 
 
 def _heading(text: str) -> list[str]:
@@ -137,13 +132,12 @@ def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]
 
     Nothing where it is among the days that are left out.
     """
-    session = next_session(routine)
-    outline = next((outline for outline in outlines if outline.session is session), None)
-    if not outlines or (outline is None and session is not None):
+    is_shown, outline = upcoming_session(routine, outlines)
+    if not is_shown:
         return
     yield from _heading("Next session")
     yield ""
-    if session is None or outline is None:
+    if outline is None:
         yield f"Nothing is planned on or after {format_date(routine.as_of)}."
         return
     yield from _session(outline, is_written_on=True)
@@ -161,7 +155,7 @@ def _sessions(outlines: Iterable[SessionOutline]) -> Iterator[str]:
 
 def _session(outline: SessionOutline, *, is_written_on: bool = False) -> Iterator[str]:
     session = outline.session
-    when = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    when = format_when(session.date, session.time)
     parts = [when, f"session {session.number}: {one_line(session.name)}", format_minutes(session.seconds)]
     if session.status != "planned":
         status, *planned_for = format_status(session.status, session.planned_for, is_unplanned=session.unplanned).split(
@@ -192,16 +186,16 @@ def _places(indent: str, places: Iterable[str]) -> list[str]:
 
 
 def _entry(line: EntryOutline) -> Iterator[str]:
-    name, dose = one_line(line.card.name), _tie(line.dose)
+    name, dose = one_line(line.card.name), tie_parts(line.dose)
     first = f"  {line.label + '.':<3} "
     if line.entry.stopped:
         yield from _fill(f"STOPPED, do not do: {name} (last dose: {dose})", first)
     else:
         yield from _fill(f"{name}: {dose}", first)
         if line.entry.ramp:
-            yield from _fill(f"Warm-up: {_tie(format_ramp(line.entry.ramp, line.card))}", " " * len(first))
+            yield from _fill(f"Warm-up: {tie_parts(format_ramp(line.entry.ramp, line.card))}", " " * len(first))
     for text in (*line.news, *line.done):
         yield from _fill(one_line(text), " " * len(first))
 
 
-FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render, options=OPTIONS)
+FORMAT = Format("text", "Plain text, for a terminal or paper", "text/plain", ".txt", render, options=DATE_RANGE_ONLY)

@@ -20,7 +20,6 @@ from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.units import program_in_units
 from hiproutine.text.wording import (
-    format_date,
     format_dose_short,
     format_minutes,
     format_period,
@@ -29,6 +28,7 @@ from hiproutine.text.wording import (
     format_status,
     format_target,
     format_weekday,
+    format_when,
 )
 
 D = TypeVar("D")
@@ -84,7 +84,7 @@ def routine_html(routine: Routine) -> str:
 
 
 def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> tuple[str, ...]:
-    date = format_date(session.date) + (f", {session.time:%H:%M}" if session.time else "")
+    date = format_when(session.date, session.time)
     lines = []
     for entry in session.entries:
         card = cards[entry.exercise]

@@ -103,18 +103,24 @@ class Progress:
         tables = (
             ProgressTable("Sessions by week", _WEEK_HEAD, (*map(_week_row, self.weeks), _total_row(self))),
             ProgressTable("Pain, from 0 to 10", _PAIN_HEAD, tuple(map(_pain_row, self.pains))),
-            ProgressTable(
-                "Work done by week", _VOLUME_HEAD, tuple(self._volume_row(record) for record in self.volumes)
-            ),
+            self.work_table(),
             ProgressTable("Heaviest load", _LOAD_HEAD, tuple(self._load_row(record) for record in self.loads)),
             ProgressTable(
                 "Effort, in repetitions left in reserve",
                 _EFFORT_HEAD,
                 tuple(self._effort_row(record) for record in self.efforts),
             ),
-            ProgressTable("Steps of each ladder", _RUNG_HEAD, tuple(self._rung_row(record) for record in self.rungs)),
+            self.rung_table(),
         )
         return tuple(table for table in tables if table.rows)
+
+    def work_table(self) -> ProgressTable:
+        """Return the table of the work done by week."""
+        return ProgressTable("Work done by week", _VOLUME_HEAD, tuple(map(self._volume_row, self.volumes)))
+
+    def rung_table(self) -> ProgressTable:
+        """Return the table of the steps of each ladder."""
+        return ProgressTable("Steps of each ladder", _RUNG_HEAD, tuple(map(self._rung_row, self.rungs)))
 
     def charts(self) -> tuple[Chart, ...]:
         """Return the charts of adherence, pain, effort and dose, each with its numbers."""

@@ -6,7 +6,7 @@ Loads are written as they are; :mod:`hiproutine.text.units` converts them before
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from itertools import groupby, zip_longest
 
@@ -271,6 +271,11 @@ def format_minutes(seconds: int) -> str:
 def format_date(day: date) -> str:
     """Write a date: ``Mon 5 Jan 2026``."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_when(day: date, at: time | None) -> str:
+    """Write a date with a time of day, where there is one: ``Mon 5 Jan 2026, 07:30``."""
+    return format_date(day) if at is None else f"{format_date(day)}, {at:%H:%M}"
 
 
 def format_weekday(index: int) -> str:

@@ -38,6 +38,11 @@ def fill(text: str, first: str = "", rest: str | None = None, width: int = WIDTH
     return list(lines) if text.isascii() else fence_lines([line.replace(TIE, " ") for line in lines])
 
 
+def tie_parts(text: str) -> str:
+    """Let a text be broken after its commas only, as far as the lines are wide enough."""
+    return ", ".join(part.replace(" ", TIE) for part in text.split(", "))
+
+
 def _broken(words: Iterable[str], room: int) -> Iterator[str]:
     """Yield words of at most ``room`` characters; longer ones in parts."""
     for word in words:
