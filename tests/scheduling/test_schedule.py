@@ -122,8 +122,10 @@ def test_law_p10_advice_is_told_with_its_exercise_and_a_plain_list_with_every_ex
     advice = {"bridge": ("Lift less.", "Breathe."), "hips/pelvic-tilt": ("Press gently.",)}
     climbing = evolve(
         an_entry("pelvic-tilt"),
-        **{"ladder": "hips/bridge-ladder", "rules": (RuleUse("ladder"),)},
-        **{"advice": ("Breathe.",), "exercise_advice": advice},
+        ladder="hips/bridge-ladder",
+        rules=(RuleUse("ladder"),),
+        advice=("Breathe.",),
+        exercise_advice=advice,
     )
     told: dict[str, set[tuple[str, ...]]] = {}
     for session in ENGINE.schedule(a_program(entries=[climbing], weeks=12), MONDAY).sessions:
