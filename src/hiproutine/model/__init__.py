@@ -110,6 +110,7 @@ _EXPORTS = {
         "Availability",
         "Clearance",
         "Pain",
+        "PainSide",
         "Profile",
         "WEEKDAYS",
         "Weekday",
