@@ -16,6 +16,9 @@ EXERCISES = {exercise.id: exercise for exercise in PACK.exercises}
 #: The ladders without a lying position, and those on the back, with what each of them trains.
 NEW_LADDERS = {
     "standing-side-ladder": {"hip-abduction"},
+    "standing-back-ladder": {"hip-extension"},
+    "step-ladder": {"step"},
+    "balance-ladder": {"balance"},
 }
 LADDERS = [ladder for ladder in PACK.ladders if ladder.id in NEW_LADDERS]
 RUNGS = [EXERCISES[rung.exercise] for ladder in LADDERS for rung in ladder.rungs]
@@ -135,9 +138,7 @@ def test_whoever_may_do_a_rung_can_reach_its_climb(ladder):
                 assert precaution.limit.reps is None or precaution.limit.reps >= rung.climb.reps, rung.exercise
 
 
-BOTH_HANDS_FULL = re.compile(
-    r"both hands[^.]*(weight|dumbbell|kettlebell)|hold[^.]*weight[^.]*both hands", re.IGNORECASE
-)
+BOTH_HANDS_FULL = re.compile(r"\b(hold|carry)\b[^.]*\b(weight|dumbbell|kettlebell)\b[^.]*\bboth hands", re.IGNORECASE)
 HAND_ON_SUPPORT = re.compile(r"hands? on (a|the) (wall|worktop|rail)", re.IGNORECASE)
 
 
