@@ -19,6 +19,12 @@ NEW_LADDERS = {
     "standing-back-ladder": {"hip-extension"},
     "step-ladder": {"step"},
     "balance-ladder": {"balance"},
+    "seated-side-ladder": {"hip-abduction"},
+    "seated-back-ladder": {"hip-extension"},
+    "seated-leg-ladder": {"hip-flexion", "knee-extension"},
+    "seated-trunk-ladder": {"trunk-extension", "anti-rotation", "trunk-flexion"},
+    "trunk-ladder": {"anti-extension", "trunk-flexion"},
+    "standing-trunk-ladder": {"lateral-trunk", "anti-extension"},
 }
 LADDERS = [ladder for ladder in PACK.ladders if ladder.id in NEW_LADDERS]
 RUNGS = [EXERCISES[rung.exercise] for ladder in LADDERS for rung in ladder.rungs]
