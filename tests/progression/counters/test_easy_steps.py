@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from hiproutine.model.dose import IntRange
+from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion
 from hiproutine.progression.counters.easy_steps import easy_reasons
 from hiproutine.progression.dose.limits import TimeShare, occupied_seconds
@@ -47,12 +48,11 @@ def test_a_linear_load_takes_more_than_one_step_only_where_that_is_stated():
     done = "20 20 rir 8"
     for easy_steps, load in ((1, "62.5"), (2, "65"), (3, "67.5")):
         row = trace_rows(("linear", {"easy_steps": easy_steps}), dose="2 x 8 @ 60 kg rir 3", done=done)[-1]
-        assert str(row.prescription.dose.sets[0].load.value) == load
-    assert trace_rows("linear", dose="2 x 8 @ 60 kg rir 3", done=done)[-1].reasons[0].values["after"] == "62.5 kg"
+        assert row.reasons[0].values["after"] == f"{load} kg"
 
 
 def test_the_reason_says_how_many_steps_and_a_ceiling_ends_them():
-    rungs = [(KNEES, Criterion(10)), FULL]
+    rungs: list[Exercise | tuple[Exercise, Criterion]] = [(KNEES, Criterion(10)), FULL]
     (_, easy) = trace_rows("ladder", dose="2 x 8", done="20 20", rungs=rungs)[-1].reasons
     assert (easy.code, easy.values) == ("easier-than-asked", {"steps": 2})
     assert lived("ladder", "2 x 9", "20 20", rungs=rungs) == [(10, "reps-up")]
