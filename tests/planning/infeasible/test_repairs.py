@@ -35,7 +35,8 @@ def sentences(person: Profile, goal: str) -> list[str]:
 
 @pytest.fixture
 def person(hip_pack) -> Profile:
-    return Profile(40, Availability(20), answers={question.id: False for question in hip_pack.questions})
+    answers = {question.id: False for question in hip_pack.questions}
+    return Profile(40, Availability(20), answers=answers, without=("armchair", "chair"))
 
 
 LYING = "A clinician's word that 'cannot-lie' (Cannot lie down) no longer holds"
