@@ -40,7 +40,7 @@ def person(hip_pack) -> Profile:
 
 
 LYING = "A clinician's word that 'cannot-lie' (Cannot lie down) no longer holds"
-KNEES = "A clinician's word that 'knee-pain' (Painful knees) no longer holds"
+BALANCE = "A clinician's word that 'poor-balance' (Poor balance) no longer holds"
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ KNEES = "A clinician's word that 'knee-pain' (Painful knees) no longer holds"
     [
         (
             "article",
-            {"limitations": ("cannot-lie", "knee-pain")},
-            ["Armchair or chair at hand.", f"{LYING}.", f"{KNEES}."],
+            {"limitations": ("cannot-lie", "poor-balance")},
+            ["Armchair or chair at hand.", f"{LYING}.", f"{BALANCE}."],
         ),
         (
             "article",
