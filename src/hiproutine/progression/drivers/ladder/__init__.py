@@ -183,11 +183,11 @@ class LadderRule:
             return _stay("short", counted(state, short=short), proposed, context, short, self.failures)
         back = dose_back_in_rung(state, proposed, outcome, context)
         if back is not None:
+            values: dict[str, Value] = {"sessions": short}
             is_start = is_at_most(back, context.start_on(proposed.exercise))
-            code = "back-to-start" if is_start else "back-to-done"
-            return Step(
-                counted(state), evolve(proposed, dose=back), (Reason(code, context.entry.id, {"sessions": short}),)
-            )
+            start_reason = Reason("back-to-start", context.entry.id, values)
+            reason = start_reason if is_start else Reason("back-to-done", context.entry.id, values)
+            return Step(counted(state), evolve(proposed, dose=back), (reason,))
         index = context.rung_index(proposed.exercise)
         if index == 0:
             return _stay("lowest", counted(state), proposed, context)

@@ -17,6 +17,7 @@ from hiproutine.model.log import LoggedSet
 from hiproutine.progression.dose.increase import with_reps
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.outcome.per_set import rows_by_set
+from hiproutine.progression.outcome.rows import is_no_lighter
 from hiproutine.progression.rule import Context, Outcome, Prescription, State
 
 
@@ -77,37 +78,31 @@ def _with_at_most(set_dose: SetDose, reps: int) -> SetDose:
 
 
 def _really_done(start: Dose, proposed: Prescription, outcome: Outcome, last: Prescription) -> Dose | None:
-    """Return what was done of a dose, no less than the start in any set; ``None`` where it was another exercise.
+    """Return the repetitions and seconds that were done of a dose, no fewer than its start in any set.
 
-    A set that was left out counts as the start. Sets that are asked for alike stay alike: the weakest decides.
+    ``None`` where another exercise was done, fewer sets, or less load. Sets that are asked for alike stay alike: the
+    weakest decides.
     """
     dose = proposed.dose
     if last.exercise != proposed.exercise or len(last.dose.sets) != len(dose.sets):
         return None
     rows = rows_by_set(outcome, last)
+    if not all(_has_load(done, set_dose) for done, set_dose in zip(rows, last.dose.sets, strict=True)):
+        return None
     sets = [_done_set(*each) for each in zip(dose.sets, start.sets, rows, strict=True)]
     if dose.sets.count(dose.sets[0]) == len(sets):
-        weakest = sets[0]
-        for done in sets[1:]:
-            weakest = _weaker(weakest, done)
-        sets = [weakest] * len(sets)
+        hold_s, reps = min(done.hold_s for done in sets), min(done.reps for done in sets)
+        sets = [evolve(_with_at_most(sets[0], reps), hold_s=hold_s)] * len(sets)
     return evolve(dose, sets=tuple(sets))
 
 
+def _has_load(rows: tuple[LoggedSet, ...], asked: SetDose) -> bool:
+    """Return whether a set was done, with no less load than asked on any side."""
+    return bool(rows) and all(row.load is None or is_no_lighter(row, asked) for row in rows)
+
+
 def _done_set(asked: SetDose, start: SetDose, rows: tuple[LoggedSet, ...]) -> SetDose:
-    if not rows:
-        return start
-    done = asked
-    for row in rows:
-        reps = done.reps if row.reps is None else max(start.reps, row.reps)
-        hold_s = done.hold_s if row.hold_s is None else max(start.hold_s, int(row.hold_s))
-        load = done.load
-        if row.load is not None and is_load_at_most(row.load, load):
-            load = row.load if is_load_at_most(start.load, row.load) else start.load
-        done = evolve(_with_at_most(done, reps), hold_s=min(done.hold_s, hold_s), load=load)
-    return done
-
-
-def _weaker(a: SetDose, b: SetDose) -> SetDose:
-    load = b.load if is_load_at_most(b.load, a.load) else a.load
-    return evolve(_with_at_most(a, b.reps), hold_s=min(a.hold_s, b.hold_s), load=load)
+    reps = min((asked.reps if row.reps is None else row.reps for row in rows), default=asked.reps)
+    hold_s = min((asked.hold_s if row.hold_s is None else int(row.hold_s) for row in rows), default=asked.hold_s)
+    done = _with_at_most(asked, max(start.reps, reps))
+    return evolve(done, hold_s=min(asked.hold_s, max(start.hold_s, hold_s)))
