@@ -113,6 +113,7 @@ _EXPORTS = {
         "Availability",
         "Clearance",
         "Pain",
+        "PainSide",
         "Profile",
         "WEEKDAYS",
         "Weekday",

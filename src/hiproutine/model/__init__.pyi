@@ -85,6 +85,7 @@ from hiproutine.model.performed_entry import PerformedEntry as PerformedEntry
 from hiproutine.model.profile import Availability as Availability
 from hiproutine.model.profile import Clearance as Clearance
 from hiproutine.model.profile import Pain as Pain
+from hiproutine.model.profile import PainSide as PainSide
 from hiproutine.model.profile import Profile as Profile
 from hiproutine.model.profile import WEEKDAYS as WEEKDAYS
 from hiproutine.model.profile import Weekday as Weekday
@@ -168,6 +169,7 @@ __all__ = [
     "Pack",
     "PackUse",
     "Pain",
+    "PainSide",
     "Part",
     "PartCalendar",
     "PerformedEntry",

@@ -42,11 +42,12 @@ class Muscle:
 
 @frozen
 class Equipment:
-    """Something a person may have at hand."""
+    """Something a person may have at hand; what is ``everyday`` is taken to be there unless a profile denies it."""
 
     id: str
     name: str
     note: str = ""
+    everyday: bool = False
 
 
 @frozen

@@ -303,7 +303,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         description=draw(notes()),
         sources=tuple(Source(x, draw(texts()), draw(st.sampled_from(["", "https://example.org/a"]))) for x in sources),
         muscles=tuple(Muscle(x, draw(texts()), draw(_any_literal(Region))) for x in muscles),
-        equipment=tuple(Equipment(x, draw(texts()), draw(notes())) for x in equipment),
+        equipment=tuple(Equipment(x, draw(texts()), draw(notes()), draw(st.booleans())) for x in equipment),
         limitations=tuple(
             Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(subsets(sources)))
             for x in tags
