@@ -80,4 +80,4 @@ def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory 
     eligible = history.exclude_stopped(filter_goal(goal, person, catalog))
     slots = choose_days(profile.availability, goal)
     frames = frame_sessions(history.prefer_current_frame(goal), person, catalog, profile.availability.minutes * 60)
-    return Situation(profile, goal, catalog, screening, person, eligible, slots, frames, history)
+    return Situation(person.profile, goal, catalog, screening, person, eligible, slots, frames, history)

@@ -24,13 +24,17 @@ MAX_RUNGS = 2
 
 @frozen
 class ResolvedProfile:
-    """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations."""
+    """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations.
+
+    The equipment of ``profile`` is all that is at hand; ``assumed`` is the part of it that nobody listed.
+    """
 
     profile: Profile
     tags: frozenset[str]
     likes: frozenset[str] = frozenset()
     dislikes: frozenset[str] = frozenset()
     current_rungs: dict[str, str] = field(factory=dict)
+    assumed: frozenset[str] = frozenset()
 
 
 @frozen

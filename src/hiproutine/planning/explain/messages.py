@@ -128,6 +128,9 @@ MESSAGES = {
     "goal limits.",
     "no-warm-up": "There are no minutes, or no open exercise, for a warm-up: begin with an easy first set.",
     "no-cool-down": "There are no minutes, or no open exercise, for a cool-down: end with a few calm breaths.",
+    "equipment-assumed": "This takes for granted that you have: {equipment}. If something is not there, say so, and "
+    "something else is chosen.",
+    "explain/equipment-assumed": "Everyday things are taken to be at hand: {equipment}. Name in `without` what is not.",
     "unknown-equipment": "Nothing installed knows the equipment {subject}, so it was not counted on.",
     "loading-not-at-hand": "The profile says the loads of {subject}, which is not in its equipment: not counted on.",
     "pain-before": "Pain was high in a session before this plan, so pain like that stops it sooner.",
