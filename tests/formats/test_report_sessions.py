@@ -37,8 +37,16 @@ def test_what_was_done_and_how_it_hurt():
         note="Knee.",
     )
     assert row(shown)[3] == (
-        "Squat: 8, 7, pain during 3 (of 10); Clam: pain during 1 (of 10); pain before 0, during 2 (of 10); Knee."
+        "Squat: done: 8, 7, pain during 3 (of 10); Clam: not done, pain during 1 (of 10); "
+        "pain before 0, during 2 (of 10); Knee."
     )
+
+
+def test_another_exercise_light_work_and_what_was_left_out_are_named_as_such():
+    instead = entry("squat", performed=rows(8, 7), performed_exercise="demo/bridge", light=True)
+    shown = done(0, instead, entry("clam"), entry("bridge", stopped=True))
+    assert row(shown)[3] == "Squat: done light: bridge instead, 8, 7; Clam: not done"
+    assert row(done(0, entry("squat")))[3] == "Squat: done: nothing noted"
 
 
 def test_in_a_superset_the_rest_is_that_after_a_round():

@@ -141,7 +141,7 @@ def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News
         lines = []
         for label, entry in zip(labels, entries, strict=True):
             card = cards[entry.exercise]
-            done = tuple(_performed_lines(session, entry, card, is_named=is_named))
+            done = tuple(performed_lines(session, entry, card, is_named=is_named))
             dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
             lines.append(EntryOutline(label, entry, card, dose, news.of_entry(session, entry), done))
         name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
@@ -190,10 +190,13 @@ def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
     return entry.part, entry.style, None if entry.style == "straight" else entry.block
 
 
-def _performed_lines(
+def performed_lines(
     session: RoutineSession, entry: RoutineEntry, card: ExerciseCard, *, is_named: bool
 ) -> Iterator[str]:
-    """Yield what the log says; of an entry that it leaves out while it names another, that it was not done."""
+    """Yield what the log says of an entry, and of one that it leaves out while it names another, that it was not done.
+
+    ``is_named`` says whether the log of the session names any entry, as ``names_entries`` tells.
+    """
     if entry.performed is not None:
         instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
         yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"

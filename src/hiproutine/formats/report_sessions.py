@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hiproutine.formats.outline import performed_lines
+from hiproutine.lookup.done_entries import names_entries
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.wording import (
     format_dose,
     format_pain,
-    format_performed,
     format_ramp,
     format_status,
     format_when,
@@ -50,13 +51,11 @@ def _asked(entry: RoutineEntry, card: ExerciseCard) -> str:
 
 
 def _done(session: RoutineSession, cards: dict[str, ExerciseCard]) -> Iterator[str]:
+    is_named = names_entries(session)
     for entry in session.entries:
-        pain = format_pain(entry.pain)
-        if entry.performed is not None:
-            name, performed = cards[entry.exercise].name, format_performed(entry.performed, cards[entry.exercise])
-            yield f"{name}: {performed}{f', {pain}' if pain else ''}"
-        elif pain:
-            yield f"{cards[entry.exercise].name}: {pain}"
+        card = cards[entry.exercise]
+        if lines := list(performed_lines(session, entry, card, is_named=is_named)):
+            yield f"{card.name}: {', '.join(lines)}"
     if pain := format_pain(session.pain):
         yield pain
     if session.note:

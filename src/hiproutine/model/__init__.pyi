@@ -61,6 +61,8 @@ from hiproutine.model.log import Symptom as Symptom
 from hiproutine.model.pack import Criterion as Criterion
 from hiproutine.model.pack import Equipment as Equipment
 from hiproutine.model.pack import ExerciseText as ExerciseText
+from hiproutine.model.pack import FreeDays as FreeDays
+from hiproutine.model.pack import Frequency as Frequency
 from hiproutine.model.pack import Goal as Goal
 from hiproutine.model.pack import GoalItem as GoalItem
 from hiproutine.model.pack import Ladder as Ladder
@@ -71,6 +73,7 @@ from hiproutine.model.pack import Pack as Pack
 from hiproutine.model.pack import Question as Question
 from hiproutine.model.pack import QuestionLevel as QuestionLevel
 from hiproutine.model.pack import Region as Region
+from hiproutine.model.pack import RegionCap as RegionCap
 from hiproutine.model.pack import RuleUse as RuleUse
 from hiproutine.model.pack import Rung as Rung
 from hiproutine.model.pack import Source as Source
@@ -82,6 +85,7 @@ from hiproutine.model.performed_entry import PerformedEntry as PerformedEntry
 from hiproutine.model.profile import Availability as Availability
 from hiproutine.model.profile import Clearance as Clearance
 from hiproutine.model.profile import Pain as Pain
+from hiproutine.model.profile import PainSide as PainSide
 from hiproutine.model.profile import Profile as Profile
 from hiproutine.model.profile import WEEKDAYS as WEEKDAYS
 from hiproutine.model.profile import Weekday as Weekday
@@ -134,6 +138,8 @@ __all__ = [
     "Fact",
     "Felt",
     "FormFault",
+    "FreeDays",
+    "Frequency",
     "Goal",
     "GoalItem",
     "IntRange",
@@ -163,6 +169,7 @@ __all__ = [
     "Pack",
     "PackUse",
     "Pain",
+    "PainSide",
     "Part",
     "PartCalendar",
     "PerformedEntry",
@@ -178,6 +185,7 @@ __all__ = [
     "RampSet",
     "Reason",
     "Region",
+    "RegionCap",
     "Role",
     "Rounding",
     "Routine",

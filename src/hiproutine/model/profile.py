@@ -14,6 +14,7 @@ from hiproutine.model.pack import Level
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PainSide = Literal["left", "right", "both"]
 
 
 @frozen
@@ -37,10 +38,15 @@ class Availability:
 
 @frozen
 class Pain:
-    """Pain on a scale from 0 (none) to 10 (worst imaginable): now, and the worst of the last week."""
+    """Pain on a scale from 0 (none) to 10 (worst imaginable): now, the worst of the last week, and on an ordinary day.
+
+    ``side`` is the person's own side of hip, buttock or leg that hurts more; ``both`` where they are alike.
+    """
 
     now: int | Decimal
     worst: int | Decimal | None = None
+    usual: int | Decimal | None = None
+    side: PainSide | None = None
 
 
 @frozen
@@ -59,7 +65,8 @@ class Profile:
 
     ``age`` in years (0–120), ``stature_cm`` (50–250). ``stands`` maps a ladder to the exercise on it the person
     already does well; elsewhere ``level`` decides. ``equipment`` and ``limitations`` are tags the packs
-    know; ``loading`` says of some of that equipment which loads there are. ``answers`` maps screening questions to
+    know; what a pack calls everyday is at hand as well, except for what is named in ``without``. ``loading`` says of
+    some of the equipment which loads there are. ``answers`` maps screening questions to
     yes or no. ``likes`` and ``dislikes`` name exercises or ladders.
     ``day_ends`` (00:00–11:59) is when a day of training ends: a session that begins before it is of the day before.
     ``timezone`` is an IANA name; without it, times float: half past seven wherever the person is.
@@ -85,3 +92,4 @@ class Profile:
     reminder_min: int | None = None
     loading: Mapping[str, LoadInventory] = field(factory=dict)
     day_ends: time | None = None
+    without: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
-from hiproutine.model.pack import RuleUse
+from hiproutine.model.pack import RegionCap, RuleUse
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
 
@@ -65,7 +65,8 @@ class Entry:
     ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means all of them.
     ``ramp`` are warm-up sets before the work sets, at most 10, from the lightest. ``caps`` are this person's upper
     limits. ``rules`` are guards and one driver; without a driver the dose stays as it is. ``loading`` is what there is
-    to load it with; without it, the exercise's own steps are.
+    to load it with; without it, the exercise's own steps are. ``advice`` is told whichever exercise is done, and
+    ``exercise_advice`` with one exercise only, by its id: what is right on one rung may be wrong on another.
     """
 
     id: str
@@ -79,6 +80,12 @@ class Entry:
     reasons: tuple[Reason, ...] = ()
     loading: LoadInventory | None = None
     ramp: tuple[RampSet, ...] = ()
+    exercise_advice: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+    def advice_for(self, exercise: str) -> tuple[str, ...]:
+        """Return what the person is told with one exercise of the entry, each line once."""
+        own = self.exercise_advice.get(exercise, ())
+        return tuple(dict.fromkeys((*self.advice, *own))) if own else self.advice
 
 
 @frozen
@@ -131,8 +138,8 @@ class Program:
     """A plan without dates.
 
     ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session
-    that was missed. ``profile`` is the id of the profile it was planned for. ``day_ends`` (00:00–11:59)
-    is when a day of training ends, if not at midnight.
+    that was missed. ``region_caps`` hold in every week, whatever was moved (law P8). ``profile`` is the id of the
+    profile it was planned for. ``day_ends`` (00:00–11:59) is when a day of training ends, if not at midnight.
     """
 
     id: str
@@ -149,6 +156,7 @@ class Program:
     excluded: tuple[Reason, ...] = ()
     reasons: tuple[Reason, ...] = ()
     targets: tuple[TargetResult, ...] = ()
+    region_caps: tuple[RegionCap, ...] = ()
     messages: Mapping[str, str] = field(factory=dict)
     language: str = "en"
     units: Literal["metric", "imperial"] = "metric"

@@ -10,7 +10,7 @@ from hiproutine.errors import Constraint
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Goal, GoalItem
+from hiproutine.model.pack import Goal, GoalItem, Region
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.problem.week import Candidate
@@ -24,13 +24,17 @@ MAX_RUNGS = 2
 
 @frozen
 class ResolvedProfile:
-    """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations."""
+    """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations.
+
+    The equipment of ``profile`` is all that is at hand; ``assumed`` is the part of it that nobody listed.
+    """
 
     profile: Profile
     tags: frozenset[str]
     likes: frozenset[str] = frozenset()
     dislikes: frozenset[str] = frozenset()
     current_rungs: dict[str, str] = field(factory=dict)
+    assumed: frozenset[str] = frozenset()
 
 
 @frozen
@@ -249,7 +253,7 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
     caps = PersonalLimits()
     for rung in rungs:
         caps = tighten_caps(caps, rung.precautions.caps)
-    advice = list(dict.fromkeys(text for rung in open_rungs for text in rung.precautions.advice))
+    advice = {rung.exercise.id: rung.precautions.advice for rung in open_rungs if rung.precautions.advice}
     notes = [r for rung in rungs for r in rung.precautions.reasons if r.code != "contraindicated"]
     regions_by_rung = [trained_regions(rung.exercise, catalog) for rung in rungs]
     half_sets = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 1)
@@ -268,16 +272,16 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
         half_sets=half_sets,
         loaded_muscles=need.muscles,
         recovery_h=need.hours,
-        is_lumbar=any("lumbar" in regions for regions in regions_by_rung),
-        is_hip=all("hip" in regions for regions in regions_by_rung),
+        regions_worked=frozenset[Region]().union(*regions_by_rung),
+        regions_ensured=frozenset.intersection(*regions_by_rung),
         is_liked=bool(person.likes & {item.ref, exercise.id}),
         rungs_below=min(MAX_RUNGS, hardest - start.index),
         is_stand_in=item.instead_of is not None,
-        advice=tuple(advice),
+        advice=advice,
         reasons=(_start_reason(opened, start, person), *notes),
     )
 
 
-def trained_regions(exercise: Exercise, catalog: Catalog) -> set[str]:
+def trained_regions(exercise: Exercise, catalog: Catalog) -> frozenset[Region]:
     """Return the regions of the body that an exercise works directly."""
-    return {catalog.muscles[m].region for m in exercise.muscles_in("primary") if m in catalog.muscles}
+    return frozenset(catalog.muscles[m].region for m in exercise.muscles_in("primary") if m in catalog.muscles)

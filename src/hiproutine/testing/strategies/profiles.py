@@ -9,12 +9,13 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from hiproutine.model.pack import Level, Pack
-from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, Profile
+from hiproutine.model.profile import WEEKDAYS, Availability, Clearance, Pain, PainSide, Profile
 from hiproutine.safety.screening import screen_profile
 from hiproutine.testing.strategies.values import dates, few, ids, load_inventories, maybe, notes, refs, subsets, texts
 
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 LANGUAGES = ("en", "de", "de-AT", "pt-BR")
+SIDES_OF_PAIN: tuple[PainSide, ...] = ("left", "right", "both")
 TIMEZONES = ("Europe/Vienna", "Asia/Kathmandu", "UTC")
 
 
@@ -65,7 +66,7 @@ def profiles() -> st.SearchStrategy[Profile]:
         limitations=_different(ids()),
         answers=st.dictionaries(ids(), st.booleans(), max_size=3),
         clearances=few(st.builds(Clearance, ids(), texts(), dates(), notes())),
-        pain=maybe(st.builds(Pain, st.integers(0, 10), st.none() | st.integers(0, 10))),
+        pain=maybe(pains()),
         likes=_different(refs()),
         dislikes=_different(refs()),
         weeks=maybe(st.integers(1, 260)),
@@ -74,7 +75,14 @@ def profiles() -> st.SearchStrategy[Profile]:
         timezone=maybe(st.sampled_from(TIMEZONES)),
         reminder_min=maybe(st.integers(0, 1440)),
         loading=st.dictionaries(ids(), load_inventories(), max_size=1),
+        without=_different(ids()),
     )
+
+
+def pains() -> st.SearchStrategy[Pain]:
+    """Draw any pain that a profile may hold."""
+    score = st.integers(0, 10)
+    return st.builds(Pain, score, maybe(score), maybe(score), maybe(st.sampled_from(SIDES_OF_PAIN)))
 
 
 def _different(each: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -94,6 +102,8 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
     answers.update(dict.fromkeys(draw(st.just(()) | subsets(askable, 2)), True))
     ladders = draw(subsets(pack.ladders, 2))
     now = draw(st.integers(0, 6))
+    usual, side = draw(maybe(st.integers(0, 6))), draw(maybe(st.sampled_from(SIDES_OF_PAIN)))
+    pain = Pain(now, draw(st.none() | st.integers(now, 10)), usual, side)
     profile = Profile(
         age=draw(st.integers(18, 64) | st.integers(0, 120)),
         availability=draw(availabilities(3, 90, 3)),
@@ -103,7 +113,7 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
         equipment=draw(subsets([e.id for e in pack.equipment], len(pack.equipment))),
         limitations=draw(st.just(()) | subsets([x.tag for x in pack.limitations], 3)),
         answers=answers,
-        pain=draw(maybe(st.just(Pain(now, draw(st.none() | st.integers(now, 10)))))),
+        pain=draw(maybe(st.just(pain))),
         likes=draw(subsets(_favourable_ids(pack), 2)),
         dislikes=draw(st.just(()) | subsets(_favourable_ids(pack), 4)),
         weeks=draw(maybe(st.integers(1, 4))),
@@ -113,7 +123,9 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
         reminder_min=draw(maybe(st.integers(0, 60))),
     )
     owned = draw(subsets(profile.equipment, 2))
-    profile = evolve(profile, loading={tag: draw(load_inventories()) for tag in owned})
+    not_owned = [e.id for e in pack.equipment if e.id not in profile.equipment]
+    without = draw(st.just(()) | subsets(not_owned, len(not_owned)))
+    profile = evolve(profile, loading={tag: draw(load_inventories()) for tag in owned}, without=without)
     return with_clearances(profile, pack) if cleared else profile
 
 
