@@ -39,7 +39,7 @@ def test_no_equipment_and_no_lying_down_leaves_standing_work(engine, catalog, he
 
 
 def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_pack):
-    """Somebody who stands with help is not seated only: with both, too little is left that is known to be safe."""
+    # Who only sits, must not bend the hip to a right angle and cannot lie down has no exercise here at all.
     tags = tuple(limitation.tag for limitation in hip_pack.limitations if limitation.tag != "seated-only")
     broken = evolve(healthy, limitations=tags)
     with pytest.raises(ScreeningError) as caught:

@@ -55,7 +55,7 @@ class Situation:
             session_size=goal.session_size,
             sets=goal.sets,
             usual_sets=goal.sets.clamp(goal.usual_sets),
-            lumbar_sets=goal.lumbar_sets,
+            region_caps=goal.region_caps,
             closed_rungs=self.eligible.closed_rungs,
             closed_items=self.eligible.closed_items,
         )

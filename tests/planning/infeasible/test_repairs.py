@@ -118,7 +118,7 @@ def problem_with(seconds: int) -> Callable[[Profile], WeekProblem]:
 
     item = GoalItem((), exercise="p/x")
     candidate = Slow("p/x", "p/x", "p/x", item, exercise, ("p/x",), start, PersonalLimits(), {"m": 2}, frozenset(), 0)
-    problem = WeekProblem((0,), (0,), 7 * 1440, 480, (candidate,), (), IntRange(1, 4), IntRange(1, 1), 1, 0)
+    problem = WeekProblem((0,), (0,), 7 * 1440, 480, (candidate,), (), IntRange(1, 4), IntRange(1, 1), 1)
     return lambda profile: problem
 
 
