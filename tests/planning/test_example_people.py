@@ -121,7 +121,7 @@ PEOPLE = {
     "desk-worker-five-minutes": "clam high-chair-squat quarter-split-squat",
     "every-limitation-cleared": "high-chair-squat quarter-split-squat",
     "ninety-three": "clam high-chair-squat quarter-split-squat short-bridge",
-    "no-equipment-cannot-lie": "high-chair-squat quarter-split-squat standing-hip-extension wall-abduction-press",
+    "no-equipment-cannot-lie": "high-chair-squat quarter-split-squat standing-abduction standing-hip-extension",
     "seventeen-cleared": "clam high-chair-squat quarter-split-squat short-bridge",
     "thirty-minutes": "chair-squat long-hold-bridge side-leg-lift split-squat",
 }
