@@ -21,6 +21,7 @@ from hiproutine.formats.page.assets import page_script, page_style, security_pol
 from hiproutine.formats.page.environment import page_template
 from hiproutine.formats.page.player_data import player_data
 from hiproutine.model.routine import Routine
+from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.svg import STYLE as CHART_STYLE
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.progress import progress_of
@@ -50,7 +51,7 @@ def render_page(routine: Routine, days: DateRange, options: PageOptions) -> str:
     outlines = list(outline_sessions(shown))
     script = page_script() if options.player else ""
     style = page_style()
-    charts = [chart for chart in progress_of(routine, is_in_units=True).charts() if chart.svg]
+    charts = _charts(routine)
     context: dict[str, Any] = {
         "routine": routine,
         "options": options,
@@ -69,6 +70,13 @@ def render_page(routine: Routine, days: DateRange, options: PageOptions) -> str:
         "data": player_data(routine) if options.player else "",
     }
     return page_template().render(context)
+
+
+def _charts(routine: Routine) -> list[Chart]:
+    """Return the charts of how it goes, once something was done."""
+    if not any(session.status == "done" for session in routine.sessions):
+        return []
+    return [chart for chart in progress_of(routine, is_in_units=True).charts() if chart.svg]
 
 
 def _weeks(outlines: list[SessionOutline]) -> list[WeekOutline]:

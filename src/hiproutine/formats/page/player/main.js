@@ -88,5 +88,9 @@ document.querySelector('[data-action="speech"]').addEventListener("click", (even
   event.target.setAttribute("aria-pressed", String(toggleSpeech()));
 });
 document.getElementById("open-log").addEventListener("change", openLog);
+for (const part of document.querySelectorAll("[data-script]")) {
+  part.hidden = false;
+}
+document.getElementById("no-script").hidden = true;
 showState();
 listSessions();
