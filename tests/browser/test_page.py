@@ -26,6 +26,17 @@ def test_nothing_overflows(browser: Any, tmp_path: Any, width: int, scheme: str)
     visit.end()
 
 
+def test_h2_no_request_leaves_the_page(browser: Any, tmp_path: Any) -> None:
+    text = '<img src="http://evil.example/x.png"><script>fetch("http://evil.example")</script>'
+    visit = Visit(browser, tmp_path, render(small_routine(BRIDGE, title=text)))
+    # Even a script that got in could not ask for anything: the policy of the page refuses it.
+    asked = "fetch('https://evil.example/').then(() => 'sent', () => 'refused')"
+    assert visit.page.evaluate(asked) == "refused"
+    visit.click("Start this session")
+    assert set(visit.requests) == {visit.url}
+    visit.page.context.close()
+
+
 @pytest.mark.slow
 def test_o3_hostile_texts_stay_texts_and_ask_for_nothing(browser: Any, tmp_path: Any) -> None:
     for text in HOSTILE:
