@@ -19,7 +19,7 @@ BOTH_HANDS_LOADED = {e.id for e in PACK.exercises if any("dumbbell" in need.any_
 #: A person is told to hold on with one of these.
 HOLDING_ON = re.compile(r"\b(hands? on|keep a hand|rest (one|a) hand|hold on to|support within reach)\b", re.IGNORECASE)
 KNEELING = re.compile(r"\b(kneel|knees? carr|under the knees?)\w*", re.IGNORECASE)
-LIFTS_NOTHING = {"prone-squeeze", "isometric-abduction", "wall-abduction-press", "pelvic-tilt"}
+LIFTS_NOTHING = {"prone-squeeze", "isometric-abduction", "standing-press-out", "pelvic-tilt"}
 
 
 def words_of(exercise: Exercise) -> str:
@@ -123,9 +123,9 @@ STAYS_OPEN = {
     "The lunges without a weight stay open": ("reverse-lunge", "forward-lunge"),
     "The side leg lifts stay open": ("side-leg-lift", "bent-knee-lift"),
     "Stay with the side leg lifts": ("side-leg-lift", "bent-knee-lift"),
-    "The presses against a belt or a wall and the standing leg lift stay open": (
-        "isometric-abduction",
-        "wall-abduction-press",
+    "The standing press apart, the side-steps and the standing leg lift stay open": (
+        "standing-press-out",
+        "side-step",
         "standing-abduction",
     ),
     "The lower and shorter bridges stay open": ("short-bridge", "bridge"),
