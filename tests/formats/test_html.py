@@ -93,6 +93,6 @@ def test_the_format_is_offered_with_its_options():
     assert (FORMAT.name, FORMAT.media_type, FORMAT.suffix) == ("html", "text/html", ".html")
     assert ENGINE.formats["html"] == FORMAT
     routine = small_routine(BRIDGE)
-    assert ENGINE.render(routine, "html", until=date(2026, 1, 5), large_print=True).startswith("<!doctype html>")
+    assert str(ENGINE.render(routine, "html", until=date(2026, 1, 5), large_print=True)).startswith("<!doctype html>")
     with pytest.raises(DocumentError):
         ENGINE.render(routine, "html", large_print="yes")
