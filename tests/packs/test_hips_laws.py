@@ -21,7 +21,7 @@ HOLDING_ON = re.compile(r"\b(hands? on|keep a hand|rest (one|a) hand|hold on to|
 KNEELING = re.compile(r"\b(kneel|knees? carr|under the knees?)\w*", re.IGNORECASE)
 #: Closed to the unsteady for the narrow base, though both hands are held: who is dizzy may do them.
 NARROW_BASE = {"split-stance-shift", "quarter-split-squat"}
-LIFTS_NOTHING = {"prone-squeeze", "isometric-abduction", "wall-abduction-press", "pelvic-tilt"}
+LIFTS_NOTHING = {"prone-squeeze", "isometric-abduction", "standing-press-out", "standing-squeeze", "pelvic-tilt"}
 
 
 def words_of(exercise: Exercise) -> str:
@@ -125,11 +125,9 @@ STAYS_OPEN = {
     "The lunges without a weight stay open": ("reverse-lunge", "forward-lunge"),
     "The side leg lifts stay open": ("side-leg-lift", "bent-knee-lift"),
     "Stay with the side leg lifts": ("side-leg-lift", "bent-knee-lift"),
-    "The standing presses, side-steps and side leg lift stay open": (
+    "The standing press apart, the side-steps and the standing leg lift stay open": (
         "standing-press-out",
-        "wall-abduction-press",
         "side-step",
-        "band-side-step",
         "standing-abduction",
     ),
     "The standing press apart and the side-steps stay open": ("standing-press-out", "side-step"),

@@ -98,13 +98,15 @@ def test_one_leg_means_one_leg_since_the_staggered_stance_has_its_own_rung():
 
 
 # Row 8: the outward press.
-def test_the_outward_press_does_with_a_scarf_and_a_sore_hip_has_rungs_to_climb():
+def test_the_outward_press_does_with_a_scarf():
     assert "scarf" in EXERCISES["isometric-abduction"].steps[0]
-    assert all(action(name, "trochanteric-pain") == "exclude" for name in LADDERS["side-lift-ladder"])
-    ladder = LADDERS["standing-side-ladder"]
-    assert ladder[:2] == ["standing-press-out", "wall-abduction-press"]
-    assert all(action(name, "trochanteric-pain") == "note" for name in ladder)
-    assert [need.any_of for need in EXERCISES["wall-abduction-press"].equipment] == [("wall",)]
+
+
+def test_a_sore_outer_hip_gets_the_ladder_that_leads_on():
+    # Above the press on the back everything is done lying on the side: nobody is left on the first rung.
+    assert {action(name, "trochanteric-pain") for name in LADDERS["side-lift-ladder"]} == {"exclude"}
+    open_rungs = [name for name in LADDERS["standing-side-ladder"] if action(name, "trochanteric-pain") != "exclude"]
+    assert len(open_rungs) >= 4
 
 
 # Row 9: the raised rear foot.
