@@ -149,7 +149,7 @@ class GoalItem:
 
     ``rules`` take the place of the goal's own, all of them. ``required`` items have to be in the week; where one cannot
     be, the plan says so. An item with ``instead_of`` stands in for that ladder or exercise, and is taken only where
-    nothing of it is open to the person.
+    nothing of it is open to the person. It may name a stand-in: of several, the first that is open is taken.
     """
 
     rules: tuple[RuleUse, ...] | None = None
