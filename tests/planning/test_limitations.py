@@ -117,8 +117,8 @@ def test_signs_to_stop_at_are_in_the_plan_of_who_is_pregnant(plain):
 # Pain ----------------------------------------------------------------------------------------------------------------
 
 
-def plan_in_pain(plain: Profile, *pain: object, tags: tuple[str, ...] = (), **more: object) -> Program:
-    return ENGINE.plan(evolve(plain, pain=Pain(*pain, **more), limitations=tags), "hip-strength")
+def plan_in_pain(plain: Profile, pain: Pain, *tags: str) -> Program:
+    return ENGINE.plan(evolve(plain, pain=pain, limitations=tags), "hip-strength")
 
 
 def main_entries(program: Program) -> dict[str, Entry]:
@@ -127,7 +127,7 @@ def main_entries(program: Program) -> dict[str, Entry]:
 
 def test_pain_of_six_now_is_another_plan_than_none(plain):
     """Lowest rungs; the dose is eased by the pain gate, and rises as the pain settles."""
-    eased, usual = plan_in_pain(plain, 6), plan_in_pain(plain, 0)
+    eased, usual = plan_in_pain(plain, Pain(6)), plan_in_pain(plain, Pain(0))
     assert dumps(eased) != dumps(usual)
     rungs = {ladder.id: [rung.exercise for rung in ladder.rungs] for ladder in ENGINE.catalog().ladders.values()}
     for ladder, entry in main_entries(eased).items():
@@ -137,22 +137,22 @@ def test_pain_of_six_now_is_another_plan_than_none(plain):
 
 
 def test_the_worst_of_the_week_goes_with_care_and_no_more(plain):
-    program = plan_in_pain(plain, 3, 8)
+    program = plan_in_pain(plain, Pain(3, 8))
     assert [r.subject for r in program.reasons if r.code == "care"] == ["worst-pain"]
-    assert program.entries == plan_in_pain(plain, 3, 3).entries
+    assert program.entries == plan_in_pain(plain, Pain(3, 3)).entries
 
 
 @pytest.mark.parametrize(("side", "second"), [("left", "right"), ("right", "left")])
 def test_the_sore_side_changes_what_is_said_of_each_exercise(plain, plan_of_plain, side, second):
-    program = plan_in_pain(plain, 2, 3, side=side)
-    assert dumps(program) != dumps(plan_in_pain(plain, 2, 3, side=second))
+    program = plan_in_pain(plain, Pain(2, 3, side=side))
+    assert dumps(program) != dumps(plan_in_pain(plain, Pain(2, 3, side=second)))
     said = advice_of(program) - advice_of(plan_of_plain)
     assert any(text.startswith(f"Begin with the {side} side") for text in said)
     assert any(text.startswith(f"For the {second} leg you are on your sore {side} side") for text in said)
 
 
 def test_pain_at_the_outer_hip_of_one_side_is_never_lain_on(plain):
-    program = plan_in_pain(plain, 2, 3, side="left", tags=("trochanteric-pain",))
+    program = plan_in_pain(plain, Pain(2, 3, side="left"), "trochanteric-pain")
     positions = {x.id: x.position for x in PACK.exercises}
     assert "side-lying" not in {positions[name] for name in asked_for(program)}
     [told] = [reason for reason in program.reasons if reason.code == "limitation-on-side"]
