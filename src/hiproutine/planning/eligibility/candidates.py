@@ -225,9 +225,8 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
         if not precautions.exclusions:
             rungs.append(_GoalRung(index, exercise, precautions, not exclusion.constraints))
         if index > max_start:
-            repair = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
-            level = Constraint("level", person.profile.level, repair)
-            exclusion = evolve(exclusion, constraints=exclusion.constraints | {level})
+            above = _above_start(exercise, _start_tag(item, person), person)
+            exclusion = evolve(exclusion, constraints=exclusion.constraints | {above})
         if exclusion.constraints:
             exclusions.append(exclusion)
     opened = _OpenItem(item, group, tuple(exercise_ids), tuple(rungs), max_start)
@@ -237,6 +236,14 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
     return ItemResult(candidates, tuple(reasons), tuple(exclusions))
 
 
+def _above_start(exercise: Exercise, tag: str | None, person: ResolvedProfile) -> Constraint:
+    """Return what closes a rung above the start: the level, or the limitation ``tag`` for which it is lower."""
+    repair = f"if {exercise.name!r} is already done well, say so in 'stands'"
+    if tag is None:
+        return Constraint("level", person.profile.level, f"{repair}, or choose a higher level.")
+    return Constraint("limitation", tag, f"{repair}.")
+
+
 def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile) -> int:
     """Return the index (from 0) of the hardest rung the person may start on; ``exercise_ids`` are those of the item."""
     if item.ladder is None:
@@ -244,7 +251,17 @@ def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: Resolved
     current = person.current_rungs.get(item.ladder)
     if current in exercise_ids:
         return exercise_ids.index(current)
-    return min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
+    starts = [item.start_for[tag] for tag in person.tags if tag in item.start_for]
+    return min(*starts, item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
+
+
+def _start_tag(item: GoalItem, person: ResolvedProfile) -> str | None:
+    """Return the limitation for which a person starts lower on a ladder than the level says, if there is one."""
+    if item.ladder is None or item.ladder in person.current_rungs:
+        return None
+    starts = {tag: item.start_for[tag] for tag in sorted(person.tags) if tag in item.start_for}
+    tag = min(starts, key=starts.__getitem__, default=None)
+    return tag if tag is not None and starts[tag] < item.start.get(person.profile.level, 1) else None
 
 
 def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) -> Reason:
@@ -256,6 +273,8 @@ def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) 
     values: dict[str, Value] = {"rung": start.index + 1, "rungs": len(exercise_ids), "exercise": name, "level": level}
     if any(start.index < rung.index for rung in opened.starts):
         return Reason("starts-easier", item.ref, values)
+    if (tag := _start_tag(item, person)) is not None:
+        return Reason("starts-with-limitation", item.ref, values | {"tag": tag})
     if start.index < opened.max_start:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in exercise_ids else "starts-by-level"
