@@ -10,7 +10,7 @@ from hiproutine.errors import Problem
 from hiproutine.json_path import json_path
 from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
+from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
 from hiproutine.problem_list import KnownNames, first_problems
 
