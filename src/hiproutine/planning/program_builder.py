@@ -18,6 +18,7 @@ from hiproutine.planning.eligibility.load_choice import choose_loading, loading_
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
+from hiproutine.planning.explain.profile_effects import ProfileEffects
 from hiproutine.planning.explain.reasons import ReasonBuilder
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.week import Candidate
@@ -63,6 +64,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         reminder_min=profile.reminder_min,
         profile=profile.id,
         day_ends=profile.day_ends,
+        profile_effects=tuple(ProfileEffects(draft).reasons()),
     )
     program = _fit_carried_entries(program, draft)
     return evolve(program, messages=_messages_in(program))
@@ -80,7 +82,8 @@ def _fit_carried_entries(program: Program, draft: Draft) -> Program:
 def _messages_in(program: Program) -> dict[str, str]:
     """Return the words for every reason in a program, by code."""
     entry_reasons = (reason for entry in program.entries for reason in entry.reasons)
-    codes = {reason.code for reason in (*program.excluded, *program.reasons, *entry_reasons)}
+    of_program = (*program.excluded, *program.reasons, *program.profile_effects)
+    codes = {reason.code for reason in (*of_program, *entry_reasons)}
     keys = (key for code in sorted(codes) for key in (code, f"explain/{code}"))
     return {key: MESSAGES[key] for key in keys if key in MESSAGES}
 
@@ -124,6 +127,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         caps = evolve(caps, sets=stricter_max(max_sets, caps.sets))
     chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps)
     chosen_for, set_count = _choice_reasons(draft, candidate, entry_id, times)
+    stands_in = ProfileEffects(draft).stand_in_reason(candidate, entry_id)
     entry = Entry(
         id=entry_id,
         exercise=candidate.exercise.id,
@@ -133,7 +137,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,
         exercise_advice=candidate.advice,
-        reasons=(chosen_for, *candidate.reasons, set_count, *chosen.reasons),
+        reasons=(chosen_for, *filter(None, (stands_in,)), *candidate.reasons, set_count, *chosen.reasons),
         loading=chosen.loading,
     )
     carried = situation.history.carried.get(candidate.item_id)
