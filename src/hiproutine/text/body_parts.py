@@ -32,9 +32,21 @@ _PARTS = {
     "rhomboid-major": "the upper back",
     "soleus": "the calves",
     "tensor-fasciae-latae": "the sides of the hips",
+    "tibialis-anterior": "the front of the shins",
     "transversus-abdominis": "the belly",
     "trapezius": "the upper back",
     "triceps-brachii": "the back of the upper arms",
+}
+
+#: What the regions of the body are called in a sentence, by the words of packs.
+REGIONS = {
+    "hip": "the hips",
+    "lumbar": "the low back",
+    "thigh": "the thighs",
+    "trunk": "the trunk",
+    "shoulder": "the shoulders",
+    "lower-leg": "the lower legs",
+    "other": "other parts",
 }
 
 
