@@ -19,8 +19,8 @@ from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import program_in_units, routine_in_units
 from hiproutine.text.wording import format_count, format_number
 
-#: What a line is about: a part of the profile that changed something, a chosen entry, a weekly target, the plan as a whole, something left out, or a dose of a
-#: routine.
+#: What a line is about: a part of the profile that changed something, a chosen entry, a weekly target, the plan as a
+#: whole, something left out, or a dose of a routine.
 LineKind = Literal["profile", "chosen", "target", "plan", "excluded", "dose"]
 KINDS: tuple[LineKind, ...] = ("profile", "chosen", "target", "plan", "excluded", "dose")
 HEAD = ("part", "about", "code", "why")

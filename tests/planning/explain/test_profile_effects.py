@@ -70,9 +70,9 @@ def test_p11_all_that_the_screening_found_is_named_and_what_stands_in_says_for_w
 def test_what_stands_in_names_what_is_closed_and_the_limitation_that_closes_it(person):
     program = ENGINE.plan(with_tag(person, "cannot-get-to-floor"), "hip-strength")
     words = [sentence_from_reason(r, program.messages) for e in program.entries for r in e.reasons]
-    assert "It stands in for Bridges, left out for your safety (cannot get to the floor)." in words
+    assert "It stands in for Bridges (Short-range bridge), left out for your safety (cannot get to the floor)." in words
     (line,) = [sentence for sentence in effects(program) if sentence.startswith("Cannot get to the floor")]
-    assert "stands in for Bridges." in line
+    assert "stands in for Bridges (Short-range bridge)." in line
 
 
 def test_what_is_missing_disliked_and_liked_is_said(person):

@@ -13,6 +13,7 @@ from attrs import frozen
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.draft import Draft
+from hiproutine.planning.eligibility.candidates import max_start_rung
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.text.wording import format_count, format_frequency, format_list
 
@@ -97,7 +98,7 @@ class ProfileEffects:
         for candidate in self.draft.chosen_candidates():
             if candidate.item.instead_of is not None:
                 if tag in self._tags_closing(candidate.group):
-                    yield f"{candidate.exercise.name} stands in for {self._item_name(candidate.group)}."
+                    yield f"{candidate.exercise.name} stands in for {self._replaced_name(candidate.group)}."
             elif _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id):
                 yield f"An easier start with {candidate.exercise.name}."
         if closed:
@@ -120,6 +121,16 @@ class ProfileEffects:
     def _item_name(self, item_id: str) -> str:
         ladder = self._catalog.ladders.get(item_id)
         return self._exercise_name(item_id) if ladder is None else ladder.name
+
+    def _replaced_name(self, item_id: str) -> str:
+        """Return the name of an item of the goal; of a ladder, with the rung that the level would begin with."""
+        situation = self.draft.situation
+        item = next(item for item in situation.goal.items if item.ref == item_id)
+        if item.ladder is None:
+            return self._item_name(item_id)
+        exercises = self._exercises_of(item_id)
+        first = exercises[max_start_rung(item, exercises, situation.person)]
+        return f"{self._item_name(item_id)} ({self._exercise_name(first)})"
 
     def _of_starts(self) -> Iterator[Reason]:
         level = self.draft.situation.profile.level
@@ -169,7 +180,10 @@ class ProfileEffects:
         """Return what a chosen candidate stands in for and why; ``None`` where it stands for itself."""
         if candidate.item.instead_of is None:
             return None
-        values: dict[str, Value] = {"instead_of": self._item_name(candidate.group), "why": self._why(candidate.group)}
+        values: dict[str, Value] = {
+            "instead_of": self._replaced_name(candidate.group),
+            "why": self._why(candidate.group),
+        }
         return Reason("stands-in", entry_id, values)
 
     def _why(self, item_id: str) -> str:
