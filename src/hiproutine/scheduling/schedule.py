@@ -270,6 +270,7 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
         faults=exercise.faults,
         equipment=tuple(need.any_of for need in exercise.equipment),
         helpful=exercise.helpful,
+        pattern=exercise.pattern,
     )
 
 

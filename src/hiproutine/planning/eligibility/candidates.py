@@ -20,6 +20,8 @@ from hiproutine.safety.precautions import PrecautionResult, apply_precautions, t
 
 #: The most rungs below the one of the level that count against a candidate (a proposal).
 MAX_RUNGS = 2
+#: How many rungs a stand-in counts below what it stands in for: any rung of that is better (a proposal).
+_STAND_IN_RUNGS = MAX_RUNGS + 1
 
 
 @frozen
@@ -103,7 +105,8 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
     """Return a candidate for each rung of a goal's items that a person may start on, and what closes the rest.
 
     What stands in for an item is a candidate as well; since it is of the item's group and scores lower, it is chosen
-    where nothing of the item is open, or can be done within the minutes.
+    where nothing of the item is open, or can be done within the minutes. What stands in for a stand-in scores lower
+    still: of several, the one that the goal prefers is chosen.
     """
     candidates: list[Candidate] = []
     reasons: list[Reason] = []
@@ -115,11 +118,15 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
             reasons.append(Reason("name-taken", item.ref))
             continue
         result = _filter_item(item, _group_name(item.ref, instead_of), person, catalog)
-        candidates += result.candidates
+        away = _STAND_IN_RUNGS * _steps_away(item.ref, instead_of)
+        candidates += (evolve(c, rungs_below=c.rungs_below + away) for c in result.candidates)
         reasons += result.reasons
         exclusions += result.exclusions
         opened |= {candidate.item_id for candidate in result.candidates}
-    groups = {_group_name(item.ref, instead_of) for item in goal.items}
+    groups: dict[str, int] = {}
+    for ref in instead_of:
+        name = _group_name(ref, instead_of)
+        groups[name] = max(groups.get(name, 0), _steps_away(ref, instead_of))
     return _compare_in_groups(groups, candidates, _without_repeats(reasons), tuple(exclusions))
 
 
@@ -132,26 +139,39 @@ def _without_repeats(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _compare_in_groups(
-    groups: set[str], candidates: list[Candidate], reasons: tuple[Reason, ...], exclusions: tuple[Exclusion, ...]
+    groups: Mapping[str, int],
+    candidates: list[Candidate],
+    reasons: tuple[Reason, ...],
+    exclusions: tuple[Exclusion, ...],
 ) -> Eligible:
     """Count what each candidate lacks against the best of its group, and what the best of each group lacks itself.
 
     The first is a planner's choice and the second is not; together they make sure that nothing is lost when something
-    opens (law P5).
+    opens (law P5). ``groups`` are the names of the groups, each with the number of steps to its last stand-in.
     """
     closed_rungs = closed_items = 0
     compared: list[Candidate] = []
-    for group in sorted(groups):
+    for group, most_steps in sorted(groups.items()):
         own = [candidate for candidate in candidates if candidate.group == group]
         is_closed = all(c.is_stand_in for c in own)
-        best = MAX_RUNGS if is_closed else min(c.rungs_below for c in own if not c.is_stand_in)
-        closed_rungs += best
+        nothing_open = most_steps * _STAND_IN_RUNGS + MAX_RUNGS if most_steps else _STAND_IN_RUNGS
+        best = min((c.rungs_below for c in own), default=nothing_open)
+        closed_rungs += best - is_closed
         closed_items += is_closed
         for c in own:
-            below = 0 if is_closed else MAX_RUNGS - best if c.is_stand_in else c.rungs_below - best
-            compared.append(evolve(c, rungs_below=below, is_stand_in=c.is_stand_in and not is_closed))
+            stands_in = c.is_stand_in and not is_closed
+            compared.append(evolve(c, rungs_below=c.rungs_below - best - stands_in, is_stand_in=stands_in))
     compared.sort(key=lambda c: c.id)
     return Eligible(tuple(compared), reasons, exclusions, closed_rungs, closed_items)
+
+
+def _steps_away(item_id: str, instead_of: Mapping[str, str | None]) -> int:
+    """Return how many items are preferred to this one before it: 0 for one that does not stand in for another."""
+    seen = {item_id}
+    while (replaced := instead_of.get(item_id)) is not None and replaced not in seen:
+        seen.add(replaced)
+        item_id = replaced
+    return len(seen) - 1
 
 
 def _group_name(item_id: str, instead_of: Mapping[str, str | None]) -> str:

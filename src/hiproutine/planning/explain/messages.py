@@ -79,7 +79,7 @@ ENTRY_EXPLANATIONS = {
     "says: the harder ones do not go with the rest of the week in the time there is.",
     "explain/starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not "
     "open.",
-    "explain/starts-as-given": "{exercise} is done as the goal gives it.",
+    "explain/starts-as-given": "{exercise} begins with its own first dose: it is no rung of a ladder.",
     "explain/chosen": "Chosen for {muscles}.",
     "explain/required": "Chosen because the goal requires it.",
     "explain/offered": "Chosen as one of the exercises that the goal offers; it serves no weekly target.",
