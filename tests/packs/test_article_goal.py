@@ -8,13 +8,13 @@ import pytest
 from attrs import evolve
 
 from hiproutine import Engine, load
-from hiproutine.model.profile import Clearance
+from hiproutine.model.profile import Clearance, Profile
 
 ENGINE = Engine(discover=False)
 CATALOG = ENGINE.catalog()
 GOAL = CATALOG.goals["hips/article"]
 FIVE = [item.ref for item in GOAL.items if item.required]
-DESK_WORKER = load("docs/examples/gallery/desk-worker.json")
+DESK_WORKER = load("docs/examples/gallery/desk-worker.json", Profile)
 
 
 def places_of(program):
@@ -79,7 +79,7 @@ def test_each_of_the_five_is_there_or_something_stands_in_for_it(tag):
 
 @pytest.mark.parametrize("name", ["ninety-three", "cannot-get-to-floor", "runner-with-knee-pain", "thin-bones"])
 def test_people_of_the_gallery_get_five_exercises_and_read_what_stands_in(name):
-    program = ENGINE.plan(load(f"docs/examples/gallery/{name}.json"), "article")
+    program = ENGINE.plan(load(f"docs/examples/gallery/{name}.json", Profile), "article")
     assert sorted(places_of(program)) == sorted(FIVE)
     instead = {item.ref for item in GOAL.items if item.instead_of}
     for entry in program.entries:
