@@ -176,7 +176,7 @@ class ScreeningError(HiproutineError):
 class Constraint:
     """One thing in a profile that narrows the choice, and what would loosen it.
 
-    * ``kind``: ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal`` or ``stopped``.
+    * ``kind``: ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal``, ``pain`` or ``stopped``.
     * ``value``: the tag, the exercise or the number.
     * ``hint``: in words, what would help.
     """

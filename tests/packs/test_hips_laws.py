@@ -218,3 +218,32 @@ def test_a_rung_is_not_left_with_less_than_it_began_with(ladder):
 def test_the_words_do_not_say_that_a_study_of_rising_from_seats_was_one_of_squats():
     source = next(source for source in PACK.sources if source.id == "seat-height")
     assert "sit-to-stand" in source.citation.lower()
+
+
+@pytest.mark.parametrize("ladder", PACK.ladders, ids=lambda ladder: ladder.id)
+def test_no_rung_counts_for_less_than_an_easier_one(ladder):
+    shares = [rung.share for rung in ladder.rungs]
+    assert shares == sorted(shares)
+
+
+@pytest.mark.parametrize("goal", PACK.goals, ids=lambda goal: goal.id)
+def test_the_numbers_of_a_goals_rules_have_facts(goal):
+    facts = {fact.about: fact for fact in goal.facts}
+    for about in ("sessions before a step", "size of a step", "after a break", "why a break counts"):
+        assert facts[about].source in {source.id for source in PACK.sources}
+    rules = [rule for item in goal.items for rule in item.rules or goal.rules or ()]
+    said = {"successes": "sessions before a step", "rep_step": "size of a step", "hold_step_s": "size of a step"}
+    for rule in rules:
+        for name, about in said.items():
+            if rule.name in ("ladder", "double") and name in rule.parameters:
+                assert rule.parameters[name] == facts[about].value, (rule.name, name)
+        if rule.name == "break-return":
+            assert rule.parameters.get("days", 14) == facts["after a break"].value
+
+
+@pytest.mark.parametrize("goal", PACK.goals, ids=lambda goal: goal.id)
+def test_a_goal_says_of_its_studies_whom_and_what_they_were_about(goal):
+    said = {fact.source: fact.says for fact in goal.facts if fact.about != "average effect on disability"}
+    words = {"arcanjo-2020": "combined", "mueller-2020": "stabilisation", "adherence-page": "US service members"}
+    for source, word in words.items():
+        assert word in said.get(source, word), source
