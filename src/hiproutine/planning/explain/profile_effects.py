@@ -129,7 +129,7 @@ class ProfileEffects:
         if item.ladder is None:
             return self._item_name(item_id)
         exercises = self._exercises_of(item_id)
-        first = exercises[max_start_rung(item, exercises, situation.person)]
+        first = exercises[max_start_rung(item, exercises, situation.person, self._catalog)]
         return f"{self._item_name(item_id)} ({self._exercise_name(first)})"
 
     def _of_starts(self) -> Iterator[Reason]:
