@@ -14,7 +14,7 @@ from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Region, RegionCap
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.problem.constraints import constraint_violations
-from hiproutine.planning.problem.objective import half_sets_by_muscle, score_choice
+from hiproutine.planning.problem.objective import eighths_by_muscle, score_choice
 from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekChoice, WeekProblem
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems, week_problems
@@ -114,7 +114,7 @@ def assert_delta(problem, choice, after, delta):
     assert delta.loss == before.points - now.points == sum(delta.terms.values())
     assert delta.terms[delta.main_term] == max(delta.terms.values())
     by_id = {c.id: c for c in problem.candidates}
-    works = [half_sets_by_muscle((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
+    works = [eighths_by_muscle((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
     for target in problem.targets:
         old, new = (Fraction(work.get(target.muscle, 0), 2) * 7 / problem.cycle_days for work in works)
         assert (target.muscle in delta.shortfalls) == (new < target.sets.min and new < old)
@@ -169,7 +169,7 @@ def all_moves(problem, choice, muscle):
     """Return every week that has one set, one place or one candidate more for a muscle."""
     used = chosen_in(problem, choice)
     groups = {candidate.group for candidate in used}
-    for candidate in (c for c in problem.candidates if c.half_sets.get(muscle)):
+    for candidate in (c for c in problem.candidates if c.eighths.get(muscle)):
         name, there = candidate.id, [slot for slot, names in enumerate(choice.placed) if candidate.id in names]
         slots = [[slot] for slot in range(len(choice.placed)) if slot not in there]
         if candidate in used:

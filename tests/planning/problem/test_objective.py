@@ -14,8 +14,8 @@ from hiproutine.model.pack import GoalItem, Target
 from hiproutine.planning.problem.objective import (
     Score,
     cumulative_value,
+    eighths_by_muscle,
     entry_terms,
-    half_sets_by_muscle,
     placement_terms,
     score_choice,
     session_size_value,
@@ -26,7 +26,7 @@ from hiproutine.planning.problem.week import PreviousPlacement, WeekChoice, Week
 from hiproutine.testing.strategies.week_problems import any_weights, week_problems
 
 BRIDGE = candidate("p/bridge", is_liked=True, item=GoalItem((), exercise="p/bridge", required=True))
-SQUAT = candidate("p/squat", position="standing", pattern="squat", half_sets={"glute": 1}, rungs_below=1)
+SQUAT = candidate("p/squat", position="standing", pattern="squat", eighths={"glute": 1}, rungs_below=1)
 
 
 def test_an_example_counted_by_hand() -> None:
@@ -49,7 +49,7 @@ def test_an_example_counted_by_hand() -> None:
         "liked": 200,
         "sessions": -20,
         "get-ups": -25,
-        # 9 half sets are 4.5 sets: 2 up to the minimum, 2 to the maximum, a half beyond it; weight 3.
+        # 9 eighths of a set are 4.5 sets: 2 up to the minimum, 2 to the maximum, a half beyond it; weight 3.
         "targets": 3 * (2 * 100 + 2 * 25 - Fraction(75, 2)),
     }
     assert score.points == sum(points.values())
@@ -95,9 +95,9 @@ def test_the_last_value_holds_for_every_further_time(values: tuple[int, ...], ti
     assert cumulative_value(values, times) == total
 
 
-def test_half_sets_are_summed_over_placements() -> None:
-    assert half_sets_by_muscle([(BRIDGE, 2), (SQUAT, 3), (BRIDGE, 1)]) == {"glute": 2 * 2 + 3 + 2}
-    assert half_sets_by_muscle([]) == {}
+def test_eighths_are_summed_over_placements() -> None:
+    assert eighths_by_muscle([(BRIDGE, 2), (SQUAT, 3), (BRIDGE, 1)]) == {"glute": 2 * 2 + 3 + 2}
+    assert eighths_by_muscle([]) == {}
 
 
 @given(week_problems(weights=any_weights()), st.integers(0, 8), st.integers(0, 8), st.integers(1, 3))
@@ -105,7 +105,7 @@ def test_the_table_of_a_target_has_the_value_of_every_number(
     week: WeekProblem, least: int, more: int, weight: int
 ) -> None:
     target = Target("glute", IntRange(least, least + more), weight)
-    assert target_values(week, target, 30) == [target_value(week, target, half_sets) for half_sets in range(31)]
+    assert target_values(week, target, 30) == [target_value(week, target, eighths) for eighths in range(31)]
 
 
 @given(st.dictionaries(st.sampled_from(("sets", "targets", "liked")), st.integers(-(10**6), 10**6)), st.integers(2, 28))

@@ -23,6 +23,9 @@ class Weights:
         learning: cost of each entry: few exercises are kept up better than many (Henry 1999; Eckard 2015).
         patterns: values of doing a movement pattern (squat, hinge, lunge, hip abduction, ...) once, twice, ... in a
             cycle; the last one holds for every further time.
+        frequency: value of each day a week with a kind of movement up to the wished number, times the frequency's own
+            weight; more than any set brings, since the hips that are trained once a week are not what a goal is for.
+        extra_day: cost of each day a week with a session beyond the goal's usual number.
         undersize: cost of each exercise that a session lacks to the least size; an empty session costs nothing.
         oversize: cost of the first exercise beyond the least size; the second costs it twice, and so on, so that
             sessions are of similar size.
@@ -46,11 +49,13 @@ class Weights:
     required: int = 100_000
     up_to_min: int = 100
     up_to_max: int = 25
-    beyond_max: int = 75
+    beyond_max: int = 100
     practice: tuple[int, ...] = (300, 200, 100, -100)
     learning: int = 150
     patterns: tuple[int, ...] = (300, 100, 0)
-    undersize: int = 200
+    frequency: int = 500
+    extra_day: int = 300
+    undersize: int = 400
     oversize: int = 20
     fewer_sets: int = 450
     extra_sets: int = 200

@@ -20,7 +20,7 @@ def greedy_insert(state: SearchState, excluded: Collection[int] = ()) -> list[in
     members, max_size_gain = state.encoded.members, state.encoded.max_size_gain
     for group, assignment in enumerate(state.assignments):
         if assignment is None and members[group] and group not in excluded:
-            heap.append((-state.gains.potential(members[group][0]) - max_size_gain, group, 0, -1, None))
+            heap.append((-state.potential(members[group][0]) - max_size_gain, group, 0, -1, None))
     heapify(heap)
     placed: list[int] = []
     while heap:

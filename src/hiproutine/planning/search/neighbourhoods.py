@@ -146,7 +146,7 @@ def _groups_by_potential(state: SearchState, group: int) -> list[tuple[int, int]
     """Return (potential, group) of the other groups with nothing placed, the most promising first."""
     members, assignments = state.encoded.members, state.assignments
     rest = [
-        (state.gains.potential(members[other][0]), other)
+        (state.potential(members[other][0]), other)
         for other in range(len(assignments))
         if assignments[other] is None and other != group and members[other]
     ]

@@ -101,7 +101,7 @@ def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_Sized
     every = []
     for index in members:
         candidate = encoded.candidates[index]
-        a_set = sum(half_sets * encoded.target_values[target][1] for target, half_sets in candidate.targets)
+        a_set = sum(eighths * encoded.target_values[target][1] for target, eighths in candidate.targets)
         for sets, seconds in candidate.seconds.items():
             value = candidate.entry_values[sets] + _ASSUMED_TIMES * sets * a_set
             every.append(_SizedEntry(seconds, value, index, sets))
