@@ -26,6 +26,17 @@ def goal_packs(goal: Goal) -> tuple[str, ...]:
     return tuple(sorted({pack_name_from_ref(ref) for ref in refs}))
 
 
+#: Minutes of a session that an exercise takes, with what goes before and after it (a proposal, unverified).
+MINUTES_PER_EXERCISE = 5
+
+
+def _wished_size(goal: Goal) -> int:
+    """Return how many exercises make a session as long as a goal wishes; it is the same for everybody (law P5)."""
+    if goal.wished_minutes is None:
+        return 0
+    return min(goal.session_size.max, goal.wished_minutes.min // MINUTES_PER_EXERCISE)
+
+
 @frozen
 class Situation:
     """Everything planning knows about a person and a goal before it chooses exercises.
@@ -70,6 +81,7 @@ class Situation:
             frequencies=goal.frequencies,
             usual_days=goal.usual_days,
             max_days=goal.days_per_week.max,
+            wished_size=_wished_size(goal),
             closed_rungs=self.eligible.closed_rungs,
             closed_items=self.eligible.closed_items,
         )

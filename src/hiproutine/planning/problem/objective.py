@@ -17,12 +17,13 @@ cycle::
                     + Σ patterns Σ t≤times PATTERNS[t]
                     + Σ placements ( LIKED·[liked] + KEEP_SLOT·[same slot as before] )
                     − Σ sessions with anything ( UNDERSIZE·(exercises missing to the least size)
-                                                 + OVERSIZE·b·(b + 1)/2 with b exercises beyond the least size
+                                                 + UNUSED_TIME·(exercises missing to the wished size)
+                                                 + OVERSIZE·b·(b + 1)/2 with b exercises beyond the wished size
                                                  + GET_UP·(different positions − 1) )
                     − EASIER_RUNG·(closed rungs) − STAND_IN·(closed items) )
             + Σ targets weight · ( UP_TO_MIN·a + UP_TO_MAX·b − BEYOND_MAX·c )
             + Σ frequencies weight · FREQUENCY · 8 min(7 *days with it*, *L wished*)
-            − EXTRA_DAY · 8 max(0, 7 *days with a session* − *L usual*)
+            + USUAL_DAY · 8 min(7 *days with a session*, *L usual*) − EXTRA_DAY · 8 max(0, 7 *those days* − *L usual*)
 
 where, for a target of *min* to *max* sets a week and *u* eighths of a set planned in a cycle, *a* + *b* + *c* = 7 *u*
 with *a* ≤ 8 *L min* and *b* ≤ 8 *L* (*max* − *min*) filled in this order. All numbers are whole, so that planners can
@@ -115,10 +116,11 @@ def frequency_value(problem: WeekProblem, frequency: Frequency, days: int) -> in
 
 
 def session_days_value(problem: WeekProblem, days: int) -> int:
-    """Return the value, in units, of a number of days in a cycle with a session: a cost beyond the usual number."""
+    """Return the value, in units, of a number of days in a cycle with a session; concave in them."""
     if problem.usual_days is None:
         return 0
-    return -problem.weights.extra_day * EIGHTHS * max(0, 7 * days - problem.usual_days * problem.cycle_days)
+    weights, usual = problem.weights, problem.usual_days * problem.cycle_days
+    return EIGHTHS * (weights.usual_day * min(7 * days, usual) - weights.extra_day * max(0, 7 * days - usual))
 
 
 def frequency_days(
@@ -174,9 +176,13 @@ def session_terms(problem: WeekProblem, chosen: Sequence[Candidate]) -> dict[str
 
 def session_size_value(problem: WeekProblem, count: int) -> int:
     """Return the value, in points, of the number of exercises in a session: a cost, and 0 for an empty session."""
-    beyond = max(0, count - problem.session_size.min)
-    missing = max(0, problem.session_size.min - count) if count else 0
-    return -problem.weights.undersize * missing - problem.weights.oversize * beyond * (beyond + 1) // 2
+    if not count:
+        return 0
+    weights, least = problem.weights, problem.session_size.min
+    wished = max(least, problem.wished_size)
+    beyond = max(0, count - wished)
+    cost = weights.undersize * max(0, least - count) + weights.unused_time * max(0, wished - count)
+    return -cost - weights.oversize * beyond * (beyond + 1) // 2
 
 
 def eighths_by_muscle(placements: Iterable[tuple[Candidate, int]]) -> dict[str, int]:

@@ -28,6 +28,7 @@ def _most_of_all_else(problem: WeekProblem) -> int:
         t.weight * (weights.up_to_min * t.sets.min + weights.up_to_max * (t.sets.max - t.sets.min))
         for t in problem.targets
     )
+    targets += weights.usual_day * (problem.usual_days or 0)
     targets += sum(f.weight * weights.frequency * f.days for f in problem.frequencies)
     groups = {candidate.group for candidate in problem.candidates}
     liked = {candidate.group for candidate in problem.candidates if candidate.is_liked}
@@ -51,6 +52,7 @@ def _most_of_one(problem: WeekProblem) -> int:
         + weights.fewer_sets * problem.usual_sets
         + weights.extra_sets * sets
         + weights.undersize * problem.session_size.min
+        + weights.unused_time * problem.wished_size
         + weights.oversize * problem.session_size.max**2
         + weights.get_up
         + 7 * weights.extra_day

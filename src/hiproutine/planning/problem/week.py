@@ -139,6 +139,7 @@ class WeekProblem:
         frequencies: kinds of movement that are wanted on a number of days a week.
         usual_days: the days a week beyond which one more costs; None for no such number.
         max_days: the most days a week that have a session; None for no limit.
+        wished_size: the exercises that make a session as long as the goal wishes; 0 for no such wish.
         region_caps: limits on direct sets for regions in a whole cycle: no seven days hold more sessions than a cycle
             does, so the goal's weekly limits hold in every week (law P8).
         weights: the weights of the objective.
@@ -161,6 +162,7 @@ class WeekProblem:
     frequencies: tuple[Frequency, ...] = ()
     usual_days: int | None = None
     max_days: int | None = None
+    wished_size: int = 0
     weights: Weights = Weights()
     previous: Mapping[str, PreviousPlacement] = field(factory=dict)
     consecutive_blocks: Mapping[str, int] = field(factory=dict)

@@ -73,6 +73,7 @@ def week_problems(
         frequencies=draw(_frequencies()),
         usual_days=draw(st.sampled_from([None, 1, 2, 3])),
         max_days=draw(st.sampled_from([None, None, 1, 2, 4])),
+        wished_size=draw(st.integers(0, 3)),
         weights=Weights() if weights is None else draw(weights),
         previous=draw(_previous_placements(candidates, len(drawn_slots.minutes))),
         consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
@@ -98,6 +99,7 @@ def any_weights() -> st.SearchStrategy[Weights]:
     terms = (
         "learning",
         "undersize",
+        "unused_time",
         "oversize",
         "fewer_sets",
         "extra_sets",
@@ -113,6 +115,7 @@ def any_weights() -> st.SearchStrategy[Weights]:
         up_to_min=st.integers(0, 200),
         up_to_max=st.integers(-50, 100),
         frequency=st.integers(0, 400),
+        usual_day=st.integers(0, 400),
         extra_day=st.integers(0, 400),
         beyond_max=st.integers(-100, 100),
         practice=figures,
