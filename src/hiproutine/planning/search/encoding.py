@@ -198,7 +198,15 @@ class EncodedProblem:
                 self.members[encoded.group].append(index)
         for indices in self.members:
             indices.sort(key=self._own_value, reverse=True)
+        #: By group: of its candidates the first, and the first of each other kind of movement that is wished for.
+        self.leads = [self._leads_of(indices) for indices in self.members]
         self.muscle_count, self.position_count, self.pattern_count = len(muscles), len(positions), len(patterns)
+
+    def _leads_of(self, indices: list[int]) -> list[int]:
+        kinds: dict[tuple[int, ...], int] = {}
+        for index in indices:
+            kinds.setdefault(self.candidates[index].day_counts, index)
+        return sorted(kinds.values(), key=indices.index)
 
     def _seconds_by_sets(self, candidate: Candidate, recovery_h: int) -> dict[int, int]:
         by_sets: dict[int, int] = {}
