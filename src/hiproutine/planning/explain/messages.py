@@ -31,6 +31,7 @@ CONSEQUENCES = {
 WEEK_MESSAGES = {
     "serves": "Brings {sets} of {amount} a week for {muscle}.",
     "serves-indirectly": "Brings {sets} of {amount} a week for {muscle}, by indirect work, which counts half.",
+    "serves-in-part": "Brings {sets} of {amount} a week for {muscle}: of such an easy exercise a set counts {percent} %.",
     "next-best": "All else as it is, the next best in its place is {exercise}: {amount}, {often}.",
     "next-nothing": "All else as it is, no replacement improves the week.",
     "next-none": "All else as it is, nothing else fits in its place.",

@@ -99,7 +99,11 @@ class ReasonBuilder:
                 "amount": format_count(planned, "set"),
             }
             is_direct = target.muscle in candidate.exercise.muscles_in("primary")
-            yield Reason("serves" if is_direct else "serves-indirectly", entry_id, values)
+            if eighths == (EIGHTHS if is_direct else EIGHTHS // 2):
+                yield Reason("serves" if is_direct else "serves-indirectly", entry_id, values)
+            else:
+                values["percent"] = 100 * eighths // EIGHTHS
+                yield Reason("serves-in-part", entry_id, values)
 
     def _replacement_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:
         replacement = self.counterfactuals.best_replacement(candidate)

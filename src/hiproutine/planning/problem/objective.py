@@ -181,7 +181,7 @@ def session_size_value(problem: WeekProblem, count: int) -> int:
     weights, least = problem.weights, problem.session_size.min
     wished = max(least, problem.wished_size)
     beyond = max(0, count - wished)
-    cost = weights.undersize * max(0, least - count) + weights.unused_time * max(0, wished - count)
+    cost = weights.undersize * max(0, least - count) + weights.unused_time * max(0, problem.wished_size - count)
     return -cost - weights.oversize * beyond * (beyond + 1) // 2
 
 
