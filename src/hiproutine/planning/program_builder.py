@@ -20,6 +20,7 @@ from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
 from hiproutine.planning.explain.reasons import ReasonBuilder
+from hiproutine.planning.free_days import light_work
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.objective import EIGHTHS, frequency_days
 from hiproutine.planning.problem.week import Candidate
@@ -45,6 +46,11 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
     entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft))
+    light = light_work(draft)
+    if light is not None:
+        entries, sessions = (*entries, *light.entries), (*sessions, light.session)
+        slots = tuple(sorted((*slots, *light.slots), key=lambda slot: slot.day))
+        session_reasons = [light.reason, *(r for r in session_reasons if r.code != "day-left-free")]
     rule_names = sorted({use.name for entry in entries for use in entry.rules})
     program = Program(
         id="-".join(part for part in (profile.id, goal.id.partition("/")[2]) if part),

@@ -77,6 +77,7 @@ ENTRY_MESSAGES = {
     "loaded-with": "The loads are those of your {equipment}.",
     "loading-does-not-fit": "Your {equipment} cannot load this exercise, so its usual steps are used.",
     "loading-too-heavy": "None of your {equipment} is light enough to begin with, so the usual steps are used.",
+    "light": "It is light enough for any day.",
     "goes-on": "It goes on from where you are: {exercise}.",
     "comes-back": "It comes back with no more than you did last time: {exercise}.",
 }
@@ -134,6 +135,8 @@ MESSAGES = {
     **WEEK_MESSAGES,
     "days": "Days: {days} ({why}).",
     "day-left-free": "{day} stays free: what came before needs {hours} h to recover, nothing more fits or is needed.",
+    "light-days": "On {days} there is light work only: it takes little effort and needs no recovery, and counts toward no "
+    "target.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
     "not-every-session": "{subject} cannot frame every session: it needs recovery, or works a region directly that the "
     "goal limits.",
