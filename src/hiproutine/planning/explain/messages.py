@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiproutine.planning.explain import profile_effects
 from hiproutine.safety import precautions, screening
 
 #: What a week would lose with the best replacement of an entry; the code is ``then-`` and a term of the objective.
@@ -31,7 +32,8 @@ CONSEQUENCES = {
 WEEK_MESSAGES = {
     "serves": "Brings {sets} of {amount} a week for {muscle}.",
     "serves-indirectly": "Brings {sets} of {amount} a week for {muscle}, by indirect work, which counts half.",
-    "serves-in-part": "Brings {sets} of {amount} a week for {muscle}: of such an easy exercise a set counts {percent} %.",
+    "serves-in-part": "Brings {sets} of {amount} a week for {muscle}: a set of such an easy exercise "
+    "counts {percent} %.",
     "next-best": "All else as it is, the next best in its place is {exercise}: {amount}, {often}.",
     "next-nothing": "All else as it is, no replacement improves the week.",
     "next-none": "All else as it is, nothing else fits in its place.",
@@ -70,6 +72,8 @@ ENTRY_MESSAGES = {
     "starts-where-you-stand": "You start on step {rung} of {rungs}, where you are already.",
     "starts-easier": "You start on step {rung} of {rungs}. It is an easier one, so that all fits into your time.",
     "starts-lower": "You start on step {rung} of {rungs}. The harder ones do not suit you at present.",
+    "starts-in-flare": "You start on step {rung} of {rungs}, an easy one: your pain is {pain} of 10 now. Plan again "
+    "when it has settled.",
     "starts-as-given": "You do it as this goal asks for it.",
     "sets": "You do {amount} each time, {often}.",
     "warm-up": "It comes first, to warm you up.",
@@ -89,7 +93,9 @@ ENTRY_EXPLANATIONS = {
     "says: the harder ones do not go with the rest of the week in the time there is.",
     "explain/starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not "
     "open.",
-    "explain/starts-as-given": "{exercise} is done as the goal gives it.",
+    "explain/starts-in-flare": "Starts on rung {rung} of {rungs} ({exercise}): pain is {pain} of 10 now, so ladders "
+    "begin at their easiest rungs, whatever the level ({level}) says.",
+    "explain/starts-as-given": "{exercise} begins with its own first dose: it is no rung of a ladder.",
     "explain/chosen": "Chosen for {muscles}.",
     "explain/required": "Chosen because the goal requires it.",
     "explain/offered": "Chosen as one of the exercises that the goal offers; it serves no weekly target.",
@@ -107,6 +113,7 @@ ENTRY_EXPLANATIONS = {
 MESSAGES = {
     **screening.MESSAGES,
     **precautions.MESSAGES,
+    **profile_effects.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",
     "disliked": "{subject} is left out because the profile says so.",
     "nothing-open": "{subject} is left out: no rung of it is open at this level ({level}).",
@@ -135,8 +142,8 @@ MESSAGES = {
     **WEEK_MESSAGES,
     "days": "Days: {days} ({why}).",
     "day-left-free": "{day} stays free: what came before needs {hours} h to recover, nothing more fits or is needed.",
-    "light-days": "On {days} there is light work only: it takes little effort and needs no recovery, and counts toward no "
-    "target.",
+    "light-days": "On {days} there is light work only: it takes little effort, needs no recovery and counts toward "
+    "no target.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
     "not-every-session": "{subject} cannot frame every session: it needs recovery, or works a region directly that the "
     "goal limits.",
