@@ -69,24 +69,26 @@ def is_light(exercise: Exercise) -> bool:
 
 
 def _entries(draft: Draft, free_days: FreeDays) -> Iterator[Entry]:
-    """Yield an entry for each exercise that is light and open, as far as size and minutes allow."""
+    """Yield an entry for exercises that are light and open, one of a pattern, as far as size and minutes allow."""
     situation = draft.situation
     limited = frozenset(cap.region for cap in situation.goal.region_caps)
     chosen = {rung for candidate in draft.chosen_candidates() for rung in candidate.rungs}
     taken = {*draft.entry_ids().values(), *draft.frame_entry_ids().values()}
     seconds_left = 60 * min(free_days.minutes, situation.profile.availability.minutes)
-    count = 0
+    patterns: set[str] = set()
     for exercise in (situation.catalog.exercises[ref] for ref in free_days.exercises):
         is_stopped = exercise.id in situation.history.stopped.values()
         if exercise.id in chosen or is_stopped or not is_light(exercise):
             continue
-        if count == free_days.size or not limited.isdisjoint(trained_regions(exercise, situation.catalog)):
+        if exercise.pattern in patterns:
+            continue
+        if len(patterns) == free_days.size or not limited.isdisjoint(trained_regions(exercise, situation.catalog)):
             continue
         entry = _entry(draft, exercise, taken)
         needed_s = 0 if entry is None else dose_seconds(entry.dose, exercise) + POSITION_CHANGE_S
         if entry is not None and needed_s <= seconds_left:
             seconds_left -= needed_s
-            count += 1
+            patterns.add(exercise.pattern)
             taken.add(entry.id)
             yield entry
 

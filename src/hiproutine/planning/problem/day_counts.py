@@ -39,7 +39,9 @@ class DayCounts:
         #: Whether not all days may have a session.
         self.has_limit = self._max_days < self.day_count
         numbers = range(self.day_count + 1)
-        sessions = [session_days_value(problem, n) if n <= self._max_days else FORBIDDEN * n for n in numbers]
+        sessions = [
+            session_days_value(problem, n) if n <= self._max_days else FORBIDDEN * (n - self._max_days) for n in numbers
+        ]
         self._counts_sessions = any(sessions)
         self._patterns = [frozenset(frequency.patterns) for frequency in problem.frequencies]
         self.values = [sessions] if self._counts_sessions else []
