@@ -39,9 +39,7 @@ class DayCounts:
         #: Whether not all days may have a session.
         self.has_limit = self._max_days < self.day_count
         numbers = range(self.day_count + 1)
-        sessions = [
-            session_days_value(problem, n) if n <= self._max_days else FORBIDDEN * (n - self._max_days) for n in numbers
-        ]
+        sessions = [session_days_value(problem, n) + FORBIDDEN * max(0, n - self._max_days) for n in numbers]
         self._counts_sessions = any(sessions)
         self._patterns = [frozenset(frequency.patterns) for frequency in problem.frequencies]
         self.values = [sessions] if self._counts_sessions else []
@@ -107,6 +105,10 @@ class DayCounts:
             if mask & slots:
                 added |= slots
         return tuple([(index, covered | added if index in counts else covered) for index, covered in coverage])
+
+    def allows(self, mask: int) -> bool:
+        """Return whether the slots of a mask are on no more days than may have a session."""
+        return self.number_in(mask) <= self._max_days
 
     def open_slots(self, covered: int) -> int:
         """Return the mask of the slots that may have a session, given the days that have one."""
