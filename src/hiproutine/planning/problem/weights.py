@@ -56,9 +56,9 @@ class Weights:
     learning: int = 150
     patterns: tuple[int, ...] = (300, 100, 0)
     frequency: int = 800
-    usual_day: int = 300
+    usual_day: int = 200
     extra_day: int = 300
-    undersize: int = 400
+    undersize: int = 500
     unused_time: int = 100
     oversize: int = 20
     fewer_sets: int = 450
