@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiproutine.planning.explain import profile_effects
 from hiproutine.safety import precautions, screening
 
 #: What a week would lose with the best replacement of an entry; the code is ``then-`` and a term of the objective.
@@ -100,6 +101,7 @@ ENTRY_EXPLANATIONS = {
 MESSAGES = {
     **screening.MESSAGES,
     **precautions.MESSAGES,
+    **profile_effects.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",
     "disliked": "{subject} is left out because the profile says so.",
     "nothing-open": "{subject} is left out: no rung of it is open at this level ({level}).",
