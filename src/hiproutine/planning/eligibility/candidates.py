@@ -254,8 +254,10 @@ def _beyond_start(exercise: Exercise, item: GoalItem, person: ResolvedProfile) -
     """Return the constraint that an exercise is harder than what may be begun with."""
     if person.begins_in_flare(item) and person.profile.pain is not None:
         return Constraint("pain", str(person.profile.pain.now), "plan again when the pain has settled.")
-    repair = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
-    return Constraint("level", person.profile.level, repair)
+    repair = f"if {exercise.name!r} is already done well, say so in 'stands'"
+    if (tag := _start_tag(item, person)) is not None:
+        return Constraint("limitation", tag, f"{repair}.")
+    return Constraint("level", person.profile.level, f"{repair}, or choose a higher level.")
 
 
 def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile, catalog: Catalog) -> int:
@@ -263,7 +265,8 @@ def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: Resolved
     if item.ladder is None:
         return 0
     current = person.current_rungs.get(item.ladder)
-    index = min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
+    starts = [item.start_for[tag] for tag in person.tags if tag in item.start_for]
+    index = min(*starts, item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
     if current in exercise_ids:
         index = exercise_ids.index(current)
     if not person.begins_in_flare(item):
@@ -271,6 +274,15 @@ def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: Resolved
     everyday = (tag for tag, equipment in catalog.equipment.items() if equipment.everyday)
     easiest = flare_rungs([catalog.exercises[name] for name in exercise_ids], person.tags, everyday)
     return min(index, easiest[-1]) if easiest else index
+
+
+def _start_tag(item: GoalItem, person: ResolvedProfile) -> str | None:
+    """Return the limitation for which a person starts lower on a ladder than the level says, if there is one."""
+    if item.ladder is None or item.ladder in person.current_rungs:
+        return None
+    starts = {tag: item.start_for[tag] for tag in sorted(person.tags) if tag in item.start_for}
+    tag = min(starts, key=starts.__getitem__, default=None)
+    return tag if tag is not None and starts[tag] < item.start.get(person.profile.level, 1) else None
 
 
 def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) -> Reason:
@@ -284,6 +296,8 @@ def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) 
         return Reason("starts-in-flare", item.ref, {**values, "pain": json_number(person.profile.pain.now)})
     if any(start.index < rung.index for rung in opened.starts):
         return Reason("starts-easier", item.ref, values)
+    if (tag := _start_tag(item, person)) is not None:
+        return Reason("starts-with-limitation", item.ref, values | {"tag": tag})
     if start.index < opened.max_start:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in exercise_ids else "starts-by-level"
