@@ -106,6 +106,7 @@ MESSAGES = {
     **precautions.MESSAGES,
     **profile_effects.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",
+    "loads-too-heavy": "{subject} is left out: nothing light enough to begin it with is among your {equipment}.",
     "disliked": "{subject} is left out because the profile says so.",
     "nothing-open": "{subject} is left out: no rung of it is open at this level ({level}).",
     "not-needed": "{subject} stands in for {instead_of}, which is open, so it is not needed.",
