@@ -102,7 +102,8 @@ class Stack:
         if unguarded is not None and before.unguarded is not None:
             self.keep_below(turn, unguarded, unguarded_last or before.unguarded.full)
         proposed = turn.proposed
-        prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
+        is_eased = self.passing or turn.eased is not None
+        prescribed, easing = self.apply_passing_guards(turn) if is_eased else (proposed, ())
         if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
             unguarded = None
         is_back = before.is_eased and prescribed is proposed and is_prescription_at_most(before.full, proposed, context)
@@ -237,6 +238,8 @@ class Stack:
             step = step_rule(bound, before.states[index], proposed, outcome, context)
             turn.states[index] = step.state
             step_reasons = with_evidence(step.reasons, bound, outcome, context)
+            if step.eased is not None:
+                self.ease(turn, step, bound, proposed)
             if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 proposed, step_reasons = self.clamp(step._replace(reasons=step_reasons), bound, before.full, context)
@@ -254,6 +257,16 @@ class Stack:
             turn.reasons, turn.has_objection = turn.reasons + objections, True
         turn.has_say = turn.has_say or turn.has_objection
 
+    def ease(self, turn: StackTurn, step: Step, bound: BoundRule, proposed: Prescription) -> None:
+        """Take in what a guard asks for in the session to come in place of its full answer."""
+        context, eased, full = turn.context, step.eased or proposed, turn.before.full
+        _ensure_lawful_guard(bound, eased, proposed, full, context)
+        eased, _ = self.clamp(step._replace(prescription=eased), bound, full, context)
+        reasons = with_evidence(step.easing_reasons, bound, turn.outcome, context)
+        if turn.eased is not None:
+            eased, reasons = easier_prescription(turn.eased[0], eased, context), turn.eased[1] + reasons
+        turn.eased = (eased, reasons)
+
     def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...]]:
         """Let every passing guard ease the full dose for one session; return what is prescribed and why.
 
@@ -262,6 +275,9 @@ class Stack:
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
         prescribed = proposed
         reasons: tuple[Reason, ...] = ()
+        if turn.eased is not None and not proposed.stopped:
+            prescribed, reasons = easier_prescription(proposed, turn.eased[0], context), turn.eased[1]
+            prescribed = proposed if prescribed == proposed else prescribed
         for index in self.passing:
             bound = self.rules[index]
             if proposed.stopped or (outcome is None and not bound.rule_type.calendar):
