@@ -7,6 +7,7 @@ import re
 import pytest
 
 from hiproutine import Engine
+from hiproutine.formats import format_dose, format_tempo
 
 PACK = Engine(discover=False).packs["hips"]
 EXERCISES = {exercise.id: exercise for exercise in PACK.exercises}
@@ -177,3 +178,17 @@ def test_no_fact_on_holds_hides_that_its_source_is_about_osteoporosis():
         for fact in exercise.facts:
             if fact.source == "too-fit-to-fracture":
                 assert re.search("osteoporosis", fact.says), (exercise.id, fact.about)
+
+
+def test_a_breath_goes_in_and_out_and_not_up_and_down():
+    for exercise in PACK.exercises:
+        if exercise.pattern == "breathing":
+            assert format_tempo(exercise.tempo, exercise) == "4 s in, 6 s out"
+
+
+def test_what_nobody_counts_is_said_in_minutes():
+    for name in ("march-on-the-spot", "seated-march"):
+        exercise = EXERCISES[name]
+        assert format_dose(exercise.dose.start, exercise) == "for about 2 minutes (60 each side, alternating)"
+        (fact,) = [fact for fact in exercise.facts if fact.about == "starting dose"]
+        assert fact.says.startswith("About two minutes")

@@ -24,3 +24,4 @@ class ExerciseCard:
     faults: tuple[FormFault, ...] = ()
     equipment: tuple[tuple[str, ...], ...] = ()
     helpful: tuple[str, ...] = ()
+    pattern: str = ""

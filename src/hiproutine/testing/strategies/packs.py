@@ -182,8 +182,15 @@ def _precautions(draw: st.DrawFn, tags: Sequence[str], sources: Sequence[str]) -
 
 
 @st.composite
+def _limitations(draw: st.DrawFn, tag: str, sources: Sequence[str]) -> Limitation:
+    words = draw(texts()), draw(notes()), draw(st.booleans()), draw(notes())
+    return Limitation(tag, *words, draw(subsets(sources)), stop_signs=draw(notes()), sided=draw(st.booleans()))
+
+
+@st.composite
 def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequence[str]) -> Question:
-    triggers = (Trigger(), Trigger("pain", 7), Trigger("age-below", 18), Trigger("age-from", 65))
+    scores = (Trigger("pain", 7), Trigger("worst-pain", 8))
+    triggers = (Trigger(), *scores, Trigger("age-below", 18), Trigger("age-from", 65))
     return Question(
         name,
         draw(texts()),
@@ -194,6 +201,7 @@ def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequenc
         draw(subsets(tags, 1)),
         draw(subsets(sources)),
         draw(st.sampled_from(STATUSES)),
+        draw(st.booleans()),
     )
 
 
@@ -230,11 +238,17 @@ def _free_days(names: Sequence[str]) -> st.SearchStrategy[FreeDays]:
 
 @st.composite
 def goals(
-    draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
+    draw: st.DrawFn,
+    name: str,
+    known: Sequence[Exercise],
+    climbs: Sequence[Ladder],
+    muscles: Sequence[str],
+    tags: Sequence[str] = (),
 ) -> Goal:
     """Draw a goal with the id ``name``: its items are exercises of ``known`` and ladders of ``climbs``.
 
-    Its targets are for some of ``muscles``; for a muscle that no item trains, the minimum is 0.
+    Its targets are for some of ``muscles``; for a muscle that no item trains, the minimum is 0. People with some of
+    ``tags`` start lower.
     """
     items = []
     subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
@@ -244,7 +258,8 @@ def goals(
             items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
             start = {level: draw(st.integers(1, len(subject.rungs))) for level in draw(subsets(LEVELS))}
-            items.append(GoalItem(rules, ladder=subject.id, start=start, required=required))
+            lower = {tag: draw(st.integers(1, len(subject.rungs))) for tag in draw(subsets(tags))}
+            items.append(GoalItem(rules, ladder=subject.id, start=start, start_for=lower, required=required))
     names = [exercise.id for exercise in known]
     weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
     used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
@@ -291,7 +306,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
     drawn_exercises = exercises(muscles, equipment, tags, sources)
     known = draw(st.lists(drawn_exercises, min_size=1, max_size=3, unique_by=lambda e: e.id))
     climbs = [draw(ladders(ladder, known, sources)) for ladder in names(2)]
-    aims = [draw(goals(goal, known, climbs, muscles)) for goal in names(2)]
+    aims = [draw(goals(goal, known, climbs, muscles, tags)) for goal in names(2)]
     drawn_notices = [evolve(draw(notices()), id=name) for name in names(2)]
     return Pack(
         name=draw(ids()) if name is None else name,
@@ -304,10 +319,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         sources=tuple(Source(x, draw(texts()), draw(st.sampled_from(["", "https://example.org/a"]))) for x in sources),
         muscles=tuple(Muscle(x, draw(texts()), draw(_any_literal(Region))) for x in muscles),
         equipment=tuple(Equipment(x, draw(texts()), draw(notes()), draw(st.booleans())) for x in equipment),
-        limitations=tuple(
-            Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(subsets(sources)))
-            for x in tags
-        ),
+        limitations=tuple(draw(_limitations(x, sources)) for x in tags),
         questions=tuple(draw(_questions(x, tags, sources)) for x in names(2)),
         notices=tuple(drawn_notices),
         exercises=tuple(known),
