@@ -183,23 +183,22 @@ def test_law_g2_never_two_steps_for_one_session(resolved, count, data):
 def test_law_g3_after_pain_nothing_rises_until_a_clean_session(resolved, count, data):
     assume(any(bound.rule_type.name == "pain-gate" for bound in resolved.stack.rules))
     gate = next(bound.rule for bound in resolved.stack.rules if bound.rule_type.name == "pain-gate")
-    run, painful, last_before = EntryRun(resolved, data), 0, None
+    run, painful = EntryRun(resolved, data), 0
+    last_before: int | Decimal | None = None
     for _ in range(count):
         before, outcome, after, context = run.step()
         pain = outcome.pain or LoggedPain()
         worst = worst_pain(pain)
         if outcome.symptoms:
             assert after.stopped
-        has_risen = worst is not None and (pain.before is None or worst - pain.before >= gate.rise)
+        has_risen = worst is None or pain.before is None or worst - pain.before >= gate.rise
         if worst is not None and (worst > gate.steady_max or (worst > gate.hold_max and has_risen)):
             painful += 1
             assert after.stopped == (before.stopped or bool(outcome.symptoms) or painful >= gate.stop_after)
-            is_clean = False
-        else:
-            is_clean = worst is not None and (worst <= gate.go_max or (worst <= gate.hold_max and not has_risen))
-            is_clean = is_clean and not has_risen_by_morning(pain)
-            is_worse_day = None not in (pain.before, last_before) and pain.before - last_before >= gate.rise
-            is_clean = is_clean and not (is_worse_day and worst > gate.go_max)
+        is_worse_day = pain.before is not None and last_before is not None and pain.before - last_before >= gate.rise
+        is_little = worst is not None and worst <= gate.go_max
+        is_steady = worst is not None and worst <= gate.hold_max and not has_risen and not is_worse_day
+        is_clean = (is_little or is_steady) and not has_risen_by_morning(pain)
         is_known = (pain.during, pain.after) != (None, None) or (pain.before is not None and pain.before <= gate.go_max)
         if is_clean and outcome.sets and is_known:
             painful = 0

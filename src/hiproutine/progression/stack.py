@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
@@ -23,6 +23,7 @@ from hiproutine.progression.rule import (
 )
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
 from hiproutine.progression.rule_state import RuleState, StackTurn
+from hiproutine.progression.unguarded import as_seen_from, is_open
 
 #: Texts of the reasons that the stack itself gives.
 MESSAGES = {
@@ -118,6 +119,10 @@ class Stack:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
         reasons = turn.reasons or before.reasons
+        if not turn.reasons and (is_back or turn.eased is not None):
+            # Why a guard eased the session before is told by the easing's own reasons from now on.
+            guards = {self.rules[index].rule_type.name for index in self.guards}
+            reasons = tuple([reason for reason in before.reasons if reason.rule not in guards])
         return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
 
     def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
@@ -134,8 +139,8 @@ class Stack:
         if last is None:
             last = before.unguarded.full
         seen = None
-        if outcome is not None and not _is_open(outcome, last, context):
-            seen = _as_seen_from(outcome, context.last, last)
+        if outcome is not None and not is_open(outcome, last, context):
+            seen = as_seen_from(outcome, context.last, last)
         elif outcome is not None and is_prescription_at_most(before.unguarded.full, turn.proposed, context):
             return joined
         own = StackTurn(
@@ -351,29 +356,6 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     if outcome.as_asked is not None:
         return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
-
-
-def _is_open(outcome: Outcome, unguarded_last: Prescription, context: Context) -> bool:
-    """Return whether a session leaves open how more would have gone: less was asked for, and no less was done."""
-    return not is_prescription_at_most(unguarded_last, context.last, context) and verdict_on_outcome(
-        outcome, context.last
-    ) in ("met", "unknown")
-
-
-def _as_seen_from(outcome: Outcome, asked: Prescription, held_against: Prescription) -> Outcome:
-    """Return an outcome with everything that was done, as it is held against another prescription than was asked for.
-
-    Where that is another exercise, another exercise was done.
-    """
-    if asked is held_against:
-        return outcome
-    exercise = outcome.exercise or asked.exercise
-    return evolve(
-        outcome,
-        sets=outcome.sets + outcome.extra,
-        extra=(),
-        exercise=None if exercise == held_against.exercise else exercise,
-    )
 
 
 def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:

@@ -95,49 +95,57 @@ class PainGateRule:
         if outcome is None:
             return self._on_the_way(state, proposed, _stored(state, proposed, context), context)
         if outcome.symptoms:
-            return self._stop("stop-symptom", state, context, {"symptom": ", ".join(sorted(outcome.symptoms))})
-        objection = self._objection(state, outcome)
-        if outcome.pain is not None and outcome.pain.before is not None:
-            state = {**state, "baseline": json_number(outcome.pain.before)}
+            values: dict[str, Value] = {"symptom": ", ".join(sorted(outcome.symptoms))}
+            return Step(state, _stopped(context), (Reason("stop-symptom", context.entry.id, values),))
+        pain, logged = worst_pain(outcome.pain), outcome.pain or LoggedPain()
+        last_baseline = state["baseline"]
+        if logged.before is not None:
+            state = {**state, "baseline": json_number(logged.before)}
+        if pain is not None and self._is_too_much(pain, logged):
+            return self._after_flare({"pain": json_number(pain)}, state, proposed, outcome, context)
+        objection = self._objection(pain, logged, last_baseline, outcome, context.entry.id)
         if objection is None:
             return self._after_clean(state, proposed, outcome, context)
-        code, values = objection
-        if code == "pain-eased":
-            return self._after_flare(values, state, proposed, outcome, context)
         kept = hold_at_last(proposed, context, reference_prescription(context))
         eased = _stored(state, kept, context)
-        if (
-            code != "pain-not-recorded"
-        ):  # nothing is known against the full dose where only an eased session went unrecorded
+        if objection.code != "pain-not-recorded":
+            # Of a session that was eased and not recorded, nothing is known against the full dose.
             eased = easier_prescription(eased or kept, context.last, context)
         eased = None if eased == kept else eased
-        return Step({**state, "eased": _to_state(eased)}, kept, (Reason(code, context.entry.id, values),), eased)
+        return Step({**state, "eased": _to_state(eased)}, kept, (objection,), eased)
 
-    def _objection(self, state: State, outcome: Outcome) -> tuple[str, dict[str, Value]] | None:
-        """Return the code and the values of what keeps the dose from rising, if anything does."""
-        logged, pain = outcome.pain, worst_pain(outcome.pain)
-        if logged is None or pain is None:
-            return "pain-not-recorded", {}
+    def _is_too_much(self, pain: int | Decimal, logged: LoggedPain) -> bool:
+        """Return whether pain is severe, or rose above what may be held."""
+        if pain > max(self.hold_max, self.steady_max):
+            return True
+        return pain > self.hold_max and has_risen(pain, self._baseline(logged), self.rise)
+
+    def _baseline(self, logged: LoggedPain) -> int | Decimal | None:
+        """Return the pain before a session or, where that was not logged, that of an ordinary day."""
+        return self.usual if logged.before is None else logged.before
+
+    def _objection(
+        self, pain: int | Decimal | None, logged: LoggedPain, last_baseline: object, outcome: Outcome, subject: str
+    ) -> Reason | None:
+        """Return what keeps the dose from rising, if anything does; ``pain`` is the worst, and not too much."""
+        if pain is None:
+            return Reason("pain-not-recorded", subject)
         values: dict[str, Value] = {"pain": json_number(pain)}
-        baseline = self.usual if logged.before is None else logged.before
-        is_risen = has_risen(pain, baseline, self.rise)
-        if pain > max(self.hold_max, self.steady_max) or (pain > self.hold_max and is_risen):
-            return "pain-eased", values
+        baseline = self._baseline(logged)
         if pain > self.go_max and baseline is None:
-            return "pain-hold-unknown", values
-        if pain > self.hold_max or (pain > self.go_max and is_risen):
-            return "pain-hold", {**values, "before": json_number(baseline or 0)}
+            return Reason("pain-hold-unknown", subject, values)
+        if pain > self.hold_max or (pain > self.go_max and has_risen(pain, baseline, self.rise)):
+            return Reason("pain-hold", subject, {**values, "before": json_number(baseline or 0)})
         if outcome.status != "skipped" and not self._is_recorded(logged):
-            return "pain-not-recorded", {}
+            return Reason("pain-not-recorded", subject)
         if has_risen_by_morning(logged, self.morning_rise, self.morning_since, self.usual):
-            return "pain-by-morning", values
-        if pain > self.go_max and logged.before is not None and self._is_worse_day(logged.before, state):
-            return "pain-worse-day", {"before": json_number(logged.before)}
+            return Reason("pain-by-morning", subject, values)
+        if pain > self.go_max and logged.before is not None and self._is_worse_day(logged.before, last_baseline):
+            return Reason("pain-worse-day", subject, {"before": json_number(logged.before)})
         return None
 
-    def _is_worse_day(self, before: int | Decimal, state: State) -> bool:
+    def _is_worse_day(self, before: int | Decimal, last: object) -> bool:
         """Return whether pain before a session was so much higher than before the last one, or than usual."""
-        last = state["baseline"]
         return last is not None and has_risen(before, decimal_from_json(last), self.rise)
 
     def _is_recorded(self, pain: LoggedPain) -> bool:
@@ -167,10 +175,10 @@ class PainGateRule:
                 eased = before
         if eased is None or eased == proposed:
             return Step({**state, "eased": None}, proposed)
-        is_first = self.starts_in_flare and not context.number
-        code = "starts-in-flare" if is_first else "pain-waits" if is_back else "pain-back"
         values: dict[str, Value] = {"done": 0 if is_back else clean, "needed": self.back_in}
-        reason = Reason(code, context.entry.id, values)
+        reason = Reason("pain-waits" if is_back else "pain-back", context.entry.id, values)
+        if self.starts_in_flare and not context.number:
+            reason = Reason("starts-in-flare", context.entry.id, values)
         return Step({**state, "eased": _to_state(eased)}, proposed, (), eased, (reason,))
 
     def _less(self, prescription: Prescription, share: Decimal, context: Context) -> Prescription | None:
@@ -185,7 +193,8 @@ class PainGateRule:
         painful, is_again = state["painful"] + 1, state["clean"] is not None
         state = {**state, "painful": painful, "clean": None, "eased": None}
         if painful >= self.stop_after:
-            return self._stop("pain-stop", state, context, {**values, "times": painful})
+            reason = Reason("pain-stop", context.entry.id, {**values, "times": painful})
+            return Step(state, _stopped(context), (reason,))
         if is_again or not self.back_in:
             return self._lower(values, state, proposed, outcome, context)
         kept = hold_at_last(proposed, context, reference_prescription(context))
@@ -198,9 +207,6 @@ class PainGateRule:
             return Step(state, kept, (Reason("pain-lower", context.entry.id, values),))
         reasons = (Reason("pain-eased", context.entry.id, {**values, "needed": self.back_in}),)
         return Step({**state, "clean": 0, "eased": _to_state(eased)}, kept, reasons, eased)
-
-    def _stop(self, code: str, state: State, context: Context, values: dict[str, Value]) -> Step:
-        return Step(state, evolve(context.last, stopped=True), (Reason(code, context.entry.id, values),))
 
     def _lower(
         self, values: dict[str, Value], state: State, proposed: Prescription, outcome: Outcome, context: Context
@@ -226,6 +232,10 @@ class PainGateRule:
 def _is_jump(below: Prescription, current: Prescription, context: Context) -> bool:
     """Return whether it is more than one rung down (law G8)."""
     return context.rung_index(current.exercise) - context.rung_index(below.exercise) > 1
+
+
+def _stopped(context: Context) -> Prescription:
+    return evolve(context.last, stopped=True)
 
 
 def _to_state(eased: Prescription | None) -> dict[str, Any] | None:
