@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
@@ -10,10 +11,12 @@ from hiproutine.errors import Constraint
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Goal, GoalItem, Region
+from hiproutine.model.pack import Goal, GoalItem, Ladder, Region
 from hiproutine.model.profile import PainSide, Profile
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.eligibility.flare import flare_rungs, is_in_flare
+from hiproutine.planning.eligibility.load_choice import climb_loads, too_heavy_equipment
+from hiproutine.planning.problem.objective import EIGHTHS
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.exact_decimal import json_number
@@ -243,11 +246,37 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
             exclusion = evolve(exclusion, constraints=exclusion.constraints | {beyond})
         if exclusion.constraints:
             exclusions.append(exclusion)
+    if item.ladder is not None:
+        rungs, too_heavy = _without_too_heavy(rungs, max_start, person, catalog.ladders[item.ladder])
+        reasons += too_heavy
     opened = _OpenItem(item, group, tuple(exercise_ids), tuple(rungs), max_start, person.begins_in_flare(item))
     if not opened.starts and any(rung.is_open for rung in rungs):
         reasons.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
     candidates = tuple(_candidate(opened, start, person, catalog) for start in opened.starts)
     return ItemResult(candidates, tuple(reasons), tuple(exclusions))
+
+
+def _without_too_heavy(
+    rungs: list[_GoalRung], max_start: int, person: ResolvedProfile, ladder: Ladder
+) -> tuple[list[_GoalRung], list[Reason]]:
+    """Return the rungs with those closed for which the person owns nothing light enough, and the reasons.
+
+    The rung where the person is stays open, and so do all where nothing would be left to begin with: with their own
+    steps of load.
+    """
+    kept: list[_GoalRung] = []
+    reasons: list[Reason] = []
+    climbs, current = climb_loads(ladder.rungs), person.current_rungs.get(ladder.id)
+    for rung in rungs:
+        caps = rung.precautions.caps
+        is_new = rung.is_open and rung.exercise.id != current
+        tag = too_heavy_equipment(rung.exercise, person.profile, caps, climbs) if is_new else None
+        kept.append(rung if tag is None else evolve(rung, is_open=False))
+        if tag is not None:
+            reasons.append(Reason("loads-too-heavy", rung.exercise.id, {"equipment": tag}))
+    if not any(rung.is_open and rung.index <= max_start for rung in kept):
+        return rungs, []
+    return kept, reasons
 
 
 def _beyond_start(exercise: Exercise, item: GoalItem, person: ResolvedProfile) -> Constraint:
@@ -325,8 +354,9 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
     advice = {rung.exercise.id: rung.precautions.advice for rung in open_rungs if rung.precautions.advice}
     notes = [r for rung in rungs for r in rung.precautions.reasons if r.code != "contraindicated"]
     regions_by_rung = [trained_regions(rung.exercise, catalog) for rung in rungs]
-    half_sets = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 1)
-    half_sets |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 2)
+    share = Decimal(1) if item.ladder is None else catalog.ladders[item.ladder].rungs[start.index].share
+    eighths = dict.fromkeys(sorted(exercise.muscles_in("secondary")), int(EIGHTHS * share / 2))
+    eighths |= dict.fromkeys(sorted(exercise.muscles_in("primary")), int(EIGHTHS * share))
     need = recovery_need([rung.exercise for rung in rungs])
     return Candidate(
         id=item.ref if item.ladder is None else f"{item.ref}:{exercise.id}",
@@ -337,7 +367,7 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
         rungs=tuple(rung.exercise.id for rung in open_rungs),
         dose=clamp_dose(exercise.dose.start, exercise, caps),
         caps=caps,
-        half_sets=half_sets,
+        eighths=eighths,
         loaded_muscles=need.muscles,
         recovery_h=need.hours,
         regions_worked=frozenset[Region]().union(*regions_by_rung),
