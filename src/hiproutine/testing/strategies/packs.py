@@ -336,4 +336,6 @@ def _translations(
         for exercise in draw(subsets(known))
     }
     names = {ladder.id: draw(texts()) for ladder in draw(subsets(ladders_known))}
-    return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names)}
+    texts_known = sorted({text for exercise in known for text in (exercise.name, *exercise.steps)})
+    spoken = {text: draw(texts()) for text in draw(subsets(texts_known))}
+    return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names, texts=spoken)}
