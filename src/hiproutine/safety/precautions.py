@@ -97,8 +97,8 @@ def _advice_on_side(exercise: Exercise, side: PainSide) -> Iterator[str]:
     elif exercise.position == "side-lying":
         second = {"left": "right", "right": "left"}[side]
         yield (
-            f"For the {second} leg you are on your sore {side} side: if that hurts, put a pillow under it, or leave that "
-            "leg out."
+            f"For the {second} leg you are on your sore {side} side: if that hurts, put a pillow under it, "
+            "or leave that leg out."
         )
     if side != "both":
         yield f"Begin with the {side} side, the sore one, and do no more with the other than it can follow."
