@@ -58,7 +58,7 @@ def _with_texts(value: T, change: Callable[[str], str]) -> T:
         after = _changed(before, change)
         if after is not before:
             changes[name] = after
-    return evolve(value, **changes) if changes else value  # type: ignore[type-var]
+    return evolve(value, **changes) if changes else value  # type: ignore[misc]
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
