@@ -1,0 +1,80 @@
+"""A figure: the poses of an exercise as joint angles, what they rest on, and how they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+#: From where a figure is seen: the person's right side, the front, the back, above, the front and a little above, or
+#: between the front and the right side and a little above.
+FigureView = Literal["side", "front", "back", "top", "front-above", "corner"]
+#: The angles of the whole body and of its axis.
+BodyAngle = Literal["lean", "tilt", "turn", "spine", "side_bend", "twist", "neck"]
+#: The angles of one arm and one leg.
+LimbAngle = Literal[
+    "shoulder", "shoulder_out", "shoulder_turn", "elbow", "hip", "hip_out", "hip_turn", "knee", "ankle", "toes"
+]
+#: Things that are drawn with the person.
+PropKind = Literal[
+    "mat", "chair", "stool", "wall", "worktop", "rail", "step", "bench", "pillow", "weight", "band", "dowel"
+]
+
+
+@frozen
+class FigureProp:
+    """A thing in the picture; lengths are fractions of stature.
+
+    ``x`` is where it is in front of the origin (its near edge, or the face of a wall), ``height`` its upper side above
+    the floor, ``depth`` its length from there on. ``points`` are what a band is round or what holds a weight or dowel.
+    """
+
+    kind: PropKind
+    x: Decimal | None = None
+    height: Decimal | None = None
+    depth: Decimal | None = None
+    points: tuple[str, ...] = ()
+    side: Literal["front", "back", "left", "right"] = "front"
+    id: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what contacts call it by: its id, or its kind."""
+        return self.id or self.kind
+
+
+@frozen
+class Pose:
+    """One key position; what it leaves out is as in the pose before, and 0 in the first.
+
+    Angles are in degrees. ``body``: ``lean`` (0 upright, 90 face down, -90 face up), ``tilt`` (90 lying on the right
+    side), ``turn`` about the vertical; ``spine`` bends forwards, ``side_bend`` to the right, ``twist`` to the left,
+    ``neck`` bends forwards. ``both``, ``left`` and ``right`` hold the angles of limbs: 0 is standing with the arms at
+    the sides; flexion and outward are positive. ``contacts`` says which points rest on what (``floor`` or a prop);
+    ``stays`` which of them are where they were in the first pose. ``solve`` names angles that contacts decide, such as
+    ``lean`` or ``right.knee``: what is given for them is where the search begins.
+    """
+
+    at: str
+    body: Mapping[str, Decimal] = field(factory=dict)
+    both: Mapping[str, Decimal] = field(factory=dict)
+    left: Mapping[str, Decimal] = field(factory=dict)
+    right: Mapping[str, Decimal] = field(factory=dict)
+    contacts: Mapping[str, str] | None = None
+    stays: tuple[str, ...] | None = None
+    solve: tuple[str, ...] | None = None
+
+
+@frozen
+class Figure:
+    """The pictures of an exercise: its poses in order, seen from one or two sides, with the things it needs.
+
+    ``moving`` names the limbs that the movement is about (``left leg``), which are told from the others.
+    """
+
+    poses: tuple[Pose, ...]
+    views: tuple[FigureView, ...] = ("side",)
+    props: tuple[FigureProp, ...] = ()
+    moving: tuple[str, ...] = ()
