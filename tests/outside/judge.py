@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from tests.outside.advice import judge_advice
 from tests.outside.allowed import judge_allowed, judge_rungs
 from tests.outside.arithmetic import judge_arithmetic
 from tests.outside.better import judge_better, judge_missing
@@ -39,6 +40,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
     ("G3", judge_pain),
     ("C2 O5", judge_logged_once),
     ("P2 P6 P8 P9", judge_planned),
+    ("P10", judge_advice),
 ]
 #: Make other routines of the same life, for these laws; each with how many of all lives are judged by it.
 ON_LIVES: list[tuple[str, float, Callable[[Document, Calls], Iterator[tuple[str, str]]]]] = [

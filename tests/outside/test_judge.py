@@ -62,6 +62,7 @@ def a_life(rules: list[Any], days: tuple[str, ...] = ("2024-01-01", "2024-01-04"
     """Return a life with two sessions a week of which the first ones were done as asked."""
     uses = [{"name": rule} if isinstance(rule, str) else {"name": rule[0], "parameters": rule[1]} for rule in rules]
     entry = {"id": "e", "exercise": "t/easy", "ladder": "t/up", "dose": a_dose(), "rules": uses}
+    entry["exercise_advice"] = {"t/easy": ["Hold on to the wall."], "t/hard": ["Stand on one leg."]}
     program = {
         "document": "program",
         "schema_version": 1,
@@ -124,6 +125,9 @@ def is_stated(life: Document) -> bool:
     return "parameters" in life["program"]["entries"][0]["rules"][0]
 
 
+#: What the life's program says with its easiest exercise.
+ADVICE = ["Hold on to the wall."]
+
 HURT = {"pain": {"during": 6}}
 
 #: Of each law: the rules and what was logged, and how the library would break it.
@@ -158,6 +162,8 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G11", [], {}, lambda life, r: r["sessions"].pop() and None),
     ("G11", [], {}, lambda life, r: ask(r, 5, reps=6)),
     ("G12", [("break-return", {"days": 2})], {}, lambda life, r: ask(r, 1, reps=6)),
+    ("P10", [], {}, lambda life, r: set_key(r["sessions"][1]["entries"][0], "advice", ["Bend the knee."])),
+    ("P10", ["ladder"], {}, lambda life, r: set_key(r["sessions"][1]["entries"][0], "advice", ADVICE * 2)),
     ("P7", [], {}, lambda life, r: ask(r, 5, reps=6) if life["start"] > "2024-01-02" else None),
     ("C1", [], {}, lambda life, r: ask(r, 0, reps=len(life.get("course", {}).get("parts", [])) or 1)),
     ("C2", [], {}, lambda life, r: set_key(r["sessions"][0], "status", "missed")),

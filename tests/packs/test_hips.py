@@ -53,11 +53,12 @@ def test_where_evidence_differs_the_safer_default_is_used_and_the_reason_given()
     assert EXERCISES["side-leg-lift"].dose.hold_s.max <= 10
 
 
-def test_five_ladders_of_six_to_eight_rungs_hold_the_articles_exercises():
-    assert len(PACK.ladders) == 5
-    for ladder in PACK.ladders:
-        rungs = [rung.exercise for rung in ladder.rungs]
-        assert 6 <= len(rungs) <= 8
+def test_five_ladders_of_eight_to_ten_rungs_hold_the_articles_exercises():
+    ladders = [[rung.exercise for rung in ladder.rungs] for ladder in PACK.ladders]
+    held = [rungs for rungs in ladders if set(rungs) & set(ARTICLE)]
+    assert len(held) == 5
+    for rungs in held:
+        assert 8 <= len(rungs) <= 10
         assert len(set(rungs) & set(ARTICLE)) == 1
 
 
@@ -128,7 +129,7 @@ def test_both_goals_are_there():
     goals = {goal.id: goal for goal in PACK.goals}
     assert [item.exercise for item in goals["article"].items] == list(ARTICLE)
     assert all(item.required for item in goals["article"].items)
-    assert {item.ladder for item in goals["hip-strength"].items if item.ladder} == {x.id for x in PACK.ladders}
+    assert {item.ladder for item in goals["hip-strength"].items if item.ladder} <= {x.id for x in PACK.ladders}
 
 
 #: Every figure and instruction of the article, exercise by exercise: the fact that keeps it and whether the pack
@@ -244,17 +245,7 @@ def test_what_it_takes_to_climb_can_be_reached(ladder):
 
 def test_each_kind_of_precaution_a_limitation_names_is_known():
     tags = {limitation.tag for limitation in PACK.limitations}
-    #: Defined before the exercises that respect them are written; empty once they are.
-    awaited = {
-        "hip-osteoarthritis",
-        "hip-impingement",
-        "post-partum",
-        "hypermobility",
-        "blood-thinners",
-        "stands-with-help",
-        "seated-only",
-    }
-    assert {p.tag for e in PACK.exercises for p in e.precautions} | awaited == tags
+    assert {p.tag for e in PACK.exercises for p in e.precautions} == tags
 
 
 def test_what_frames_every_session_needs_no_recovery():

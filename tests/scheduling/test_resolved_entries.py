@@ -37,7 +37,7 @@ def test_all_problems_of_a_program_at_once():
         evolve(bridge, id="five", rules=(RuleUse("magic"), RuleUse("double"), RuleUse("double"))),
         evolve(bridge, id="six", rules=(RuleUse("double", {"successes": 0, "size": 1}),)),
         evolve(bridge, id="seven", dose=Dose.straight(9, 6, hold_s=5)),
-        evolve(bridge, id="eight"),
+        evolve(bridge, id="eight", exercise_advice={"hips/bridge": ("Breathe.",), "hips/brigde": ("Breathe.",)}),
     )
     blocks = (Block(tuple(entry.id for entry in entries)),)
     sessions = (
@@ -58,6 +58,7 @@ def test_all_problems_of_a_program_at_once():
             ("$.entries[5].rules[0].parameters.size", "unknown-property"),
             ("$.entries[5].rules[0].parameters.successes", "too-small"),
             ("$.entries[6].dose", "dose-outside-range"),
+            ("$.entries[7].exercise_advice['hips/brigde']", "unknown-exercise"),
             ("$.sessions[2].blocks[0].entries[0]", "unknown-reference"),
         ]
     )

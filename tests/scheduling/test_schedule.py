@@ -118,6 +118,23 @@ def test_rest_that_the_author_wrote_is_kept_and_counted():
     assert {len(session.entries[0].dose.sets) for session in sessions} == {1}
 
 
+def test_law_p10_advice_is_told_with_its_exercise_and_a_plain_list_with_every_exercise():
+    advice = {"bridge": ("Lift less.", "Breathe."), "hips/pelvic-tilt": ("Press gently.",)}
+    climbing = evolve(
+        an_entry("pelvic-tilt"),
+        ladder="hips/bridge-ladder",
+        rules=(RuleUse("ladder"),),
+        advice=("Breathe.",),
+        exercise_advice=advice,
+    )
+    told: dict[str, set[tuple[str, ...]]] = {}
+    for session in ENGINE.schedule(a_program(entries=[climbing], weeks=12), MONDAY).sessions:
+        told.setdefault(session.entries[0].exercise, set()).add(session.entries[0].advice)
+    assert told.pop("hips/pelvic-tilt") == {("Breathe.", "Press gently.")}
+    assert told.pop("hips/bridge") == {("Breathe.", "Lift less.")}
+    assert set().union(*told.values()) == {("Breathe.",)}
+
+
 def test_law_o1_a_program_written_by_hand_has_the_notices_of_its_packs():
     catalog = ENGINE.catalog()
     program = a_program()

@@ -65,7 +65,8 @@ class Entry:
     ``rungs`` are the exercises of ``ladder`` that are open to this person, easiest first; empty means all of them.
     ``ramp`` are warm-up sets before the work sets, at most 10, from the lightest. ``caps`` are this person's upper
     limits. ``rules`` are guards and one driver; without a driver the dose stays as it is. ``loading`` is what there is
-    to load it with; without it, the exercise's own steps are.
+    to load it with; without it, the exercise's own steps are. ``advice`` is told whichever exercise is done, and
+    ``exercise_advice`` with one exercise only, by its id: what is right on one rung may be wrong on another.
     """
 
     id: str
@@ -79,6 +80,12 @@ class Entry:
     reasons: tuple[Reason, ...] = ()
     loading: LoadInventory | None = None
     ramp: tuple[RampSet, ...] = ()
+    exercise_advice: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+    def advice_for(self, exercise: str) -> tuple[str, ...]:
+        """Return what the person is told with one exercise of the entry, each line once."""
+        own = self.exercise_advice.get(exercise, ())
+        return tuple(dict.fromkeys((*self.advice, *own))) if own else self.advice
 
 
 @frozen

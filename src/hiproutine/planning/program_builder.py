@@ -132,7 +132,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,
-        advice=candidate.advice,
+        exercise_advice=candidate.advice,
         reasons=(chosen_for, *candidate.reasons, set_count, *chosen.reasons),
         loading=chosen.loading,
     )

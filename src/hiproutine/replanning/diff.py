@@ -179,7 +179,7 @@ def _other_details(entry: Entry, old: Entry, units: Units) -> Iterator[FieldChan
     pairs = {
         "rungs": (_format_rungs_only_in(old, entry), _format_rungs_only_in(entry, old)),
         "limits": (_format_caps(old.caps, units), _format_caps(entry.caps, units)),
-        "advice": (" ".join(old.advice).rstrip("."), " ".join(entry.advice).rstrip(".")),
+        "advice": (_format_advice(old), _format_advice(entry)),
         "loading": ("", "")
         if old.loading == entry.loading
         else (_format_equipment(old), f"now {_format_equipment(entry)}"),
@@ -193,6 +193,12 @@ def _format_caps(caps: PersonalLimits, units: Units) -> str:
     limits = {"sets": caps.sets, "repetitions": caps.reps, "seconds": caps.hold_s}
     loads = [f"at most {format_load(load_in_units(caps.load, units))}"] if caps.load is not None else []
     return ", ".join([f"at most {number} {name}" for name, number in limits.items() if number is not None] + loads)
+
+
+def _format_advice(entry: Entry) -> str:
+    """Return what is told with an entry on any of its rungs, each line once."""
+    lines = (*entry.advice, *(line for own in entry.exercise_advice.values() for line in own))
+    return " ".join(dict.fromkeys(lines)).rstrip(".")
 
 
 def _format_rungs_only_in(entry: Entry, compared: Entry) -> str:

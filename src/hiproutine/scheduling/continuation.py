@@ -29,7 +29,10 @@ _SET_DIMENSIONS = ("amrap", "hold_s", "load", "rir", "rpe")
 
 def is_unchanged(before: ResolvedEntry, after: ResolvedEntry) -> bool:
     """Return whether an entry reads as before, apart from why it is there, and has as much time as before."""
-    as_before = evolve(before.written, reasons=after.written.reasons, advice=after.written.advice)
+    words = after.written
+    as_before = evolve(
+        before.written, reasons=words.reasons, advice=words.advice, exercise_advice=words.exercise_advice
+    )
     return as_before == after.written and before.stack.share == after.stack.share and before.rungs == after.rungs
 
 

@@ -169,6 +169,7 @@ def _qualify_entry(
     path: str, entry: Entry, catalog: Catalog, problems: list[Problem]
 ) -> tuple[Entry, tuple[Rung, ...]] | None:
     """Return an entry with qualified names, and its open rungs; a single exercise is a ladder of one rung."""
+    entry = _qualify_advice(path, entry, catalog, problems)
     exercise = _resolve_name(f"{path}.exercise", "exercise", entry.exercise, catalog, problems)
     if entry.ladder is None:
         if exercise is None:
@@ -186,6 +187,18 @@ def _qualify_entry(
         problems.append(Problem(f"{path}.exercise", "not-on-ladder", f"{exercise!r} is not one of them.", hint))
         return None
     return evolve(entry, exercise=exercise, ladder=ladder, rungs=tuple(r.exercise for r in rungs)), rungs
+
+
+def _qualify_advice(path: str, entry: Entry, catalog: Catalog, problems: list[Problem]) -> Entry:
+    """Return an entry with its advice by the qualified names of the exercises."""
+    if not entry.exercise_advice:
+        return entry
+    advice: dict[str, tuple[str, ...]] = {}
+    for name, lines in entry.exercise_advice.items():
+        exercise = _resolve_name(f"{path}.exercise_advice[{name!r}]", "exercise", name, catalog, problems)
+        if exercise is not None:
+            advice[exercise] = (*advice.get(exercise, ()), *lines)
+    return evolve(entry, exercise_advice=advice)
 
 
 def _resolve_name(path: str, kind: CatalogKind, name: str, catalog: Catalog, problems: list[Problem]) -> str | None:

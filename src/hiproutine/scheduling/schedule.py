@@ -201,7 +201,7 @@ def _routine_entries(step: FoldStep, resolved_entries: Mapping[str, ResolvedEntr
                 block.part,
                 block.style,
                 prescription.stopped,
-                resolved.entry.advice,
+                resolved.entry.advice_for(prescription.exercise),
                 reasons,
                 performed,
                 pain,

@@ -32,6 +32,7 @@ _PARTS = {
     "rhomboid-major": "the upper back",
     "soleus": "the calves",
     "tensor-fasciae-latae": "the sides of the hips",
+    "tibialis-anterior": "the front of the shins",
     "transversus-abdominis": "the belly",
     "trapezius": "the upper back",
     "triceps-brachii": "the back of the upper arms",

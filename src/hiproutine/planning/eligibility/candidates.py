@@ -249,7 +249,7 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
     caps = PersonalLimits()
     for rung in rungs:
         caps = tighten_caps(caps, rung.precautions.caps)
-    advice = list(dict.fromkeys(text for rung in open_rungs for text in rung.precautions.advice))
+    advice = {rung.exercise.id: rung.precautions.advice for rung in open_rungs if rung.precautions.advice}
     notes = [r for rung in rungs for r in rung.precautions.reasons if r.code != "contraindicated"]
     regions_by_rung = [trained_regions(rung.exercise, catalog) for rung in rungs]
     half_sets = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 1)
@@ -273,7 +273,7 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
         is_liked=bool(person.likes & {item.ref, exercise.id}),
         rungs_below=min(MAX_RUNGS, hardest - start.index),
         is_stand_in=item.instead_of is not None,
-        advice=tuple(advice),
+        advice=advice,
         reasons=(_start_reason(opened, start, person), *notes),
     )
 

@@ -101,6 +101,7 @@ def _part_options(
         needed_s = dose_seconds(dose, exercise)
         if needed_s <= seconds // MAX_PART_DIVISOR:
             reasons = (Reason(part, exercise.id), *chosen.reasons)
-            entry = Entry(part, exercise.id, dose, advice=precautions.advice, reasons=reasons, loading=chosen.loading)
+            advice = {exercise.id: precautions.advice} if precautions.advice else {}
+            entry = Entry(part, exercise.id, dose, reasons=reasons, loading=chosen.loading, exercise_advice=advice)
             options.append(PartOption(len(refs) - index, entry, needed_s + POSITION_CHANGE_S))
     return options

@@ -42,7 +42,7 @@ class Candidate:
         is_liked: whether the person likes it.
         rungs_below: rungs between its start and the best rung that its group has open.
         is_stand_in: whether it stands in for an item that is open itself.
-        advice: sentences to show with the exercise.
+        advice: sentences to show with each of its exercises, by id.
         reasons: why it is a candidate in this form.
     """
 
@@ -62,7 +62,7 @@ class Candidate:
     is_liked: bool = False
     rungs_below: int = 0
     is_stand_in: bool = False
-    advice: tuple[str, ...] = ()
+    advice: Mapping[str, tuple[str, ...]] = field(factory=dict)
     reasons: tuple[Reason, ...] = ()
 
     def clamp_sets(self, sets: int) -> int:

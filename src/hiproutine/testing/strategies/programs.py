@@ -134,6 +134,7 @@ def entries(
         rungs=rungs,
         caps=caps,
         advice=draw(st.just(()) | few(texts(), 1)),
+        exercise_advice=draw(st.just({}) | st.dictionaries(st.sampled_from(rungs or (exercise,)), few(texts(), 1))),
         reasons=draw(st.just(()) | few(reasons(), 1)),
         ramp=draw(ramps(stricter_max(drawn_from.dose.reps.max, caps.reps))) if drawn_from.takes_ramp else (),
     )
