@@ -16,6 +16,7 @@ _HEAD, _HEAD_ANGLE = 0.035, 0.55
 #: What an arrow starts from, where a figure does not say which limbs move.
 _WHOLE_BODY = ("pelvis", "left.ankle", "left.wrist", "head")
 _LIMB_ENDS = {"leg": "ankle", "arm": "wrist"}
+_CENTRAL_POINTS = {"hips": "pelvis", "trunk": "chest", "head": "crown"}
 
 
 def arrows(figure: Figure, way: Sequence[Placement], camera: Camera) -> Iterator[Polygon]:
@@ -39,6 +40,9 @@ def _moving_points(figure: Figure, way: Sequence[Placement], camera: Camera) -> 
         return [max(_WHOLE_BODY, key=moved)]
     names = []
     for limb in figure.moving:
+        if limb in _CENTRAL_POINTS:
+            names.append(_CENTRAL_POINTS[limb])
+            continue
         side, _, part = limb.partition(" ")
         joint = "knee" if part == "leg" else "elbow"
         names.append(max((f"{side}.{_LIMB_ENDS[part]}", f"{side}.{joint}"), key=moved))

@@ -1,4 +1,4 @@
-"""The body that figures are drawn with: lengths, widths and masses as fractions of stature, and ranges of joints.
+"""The body that figures are drawn with: lengths, widths and masses as fractions of stature.
 
 Lengths are those of Drillis and Contini as Winter gives them, masses those of Dempster as Winter gives them; the trunk
 line and the neck follow from them by subtraction. They describe one historic, mostly male sample.
@@ -24,6 +24,8 @@ NECK = 0.052
 HEAD = 0.130
 SHOULDER_WIDTH = 0.259
 HIP_WIDTH = 0.191
+#: Between the middles of the flanks, where the outline of the trunk is narrowest (a proposal).
+FLANK_WIDTH = 0.15
 
 #: Half of the thickness of each part where it is drawn and where it rests on something (proposals): how the outline
 #: of a person of that stature looks, not a measurement.
@@ -50,26 +52,3 @@ THIGH_MASS, THIGH_CENTRE = 0.100, 0.433
 SHANK_MASS, SHANK_CENTRE = 0.0465, 0.433
 FOOT_MASS, FOOT_CENTRE = 0.0145, 0.50
 ARM_MASS, ARM_CENTRE = 0.050, 0.53
-
-#: The least and the most of each angle, in degrees. Hip, knee and ankle: hip flexion 120 to 125, extension 15 to 30,
-#: abduction 40 to 45, knee 130 to 150, dorsiflexion 15 to 20 and more with weight on it (secondary). What goes beyond
-#: is room for poses in which the pelvis moves with the leg; the others are common teaching (unverified).
-RANGES: dict[str, tuple[float, float]] = {
-    "lean": (-180, 180),
-    "tilt": (-95, 95),
-    "turn": (-180, 180),
-    "spine": (-40, 70),
-    "side_bend": (-35, 35),
-    "twist": (-45, 45),
-    "neck": (-60, 60),
-    "shoulder": (-60, 190),
-    "shoulder_out": (-30, 180),
-    "shoulder_turn": (-90, 90),
-    "elbow": (0, 150),
-    "hip": (-30, 135),
-    "hip_out": (-30, 60),
-    "hip_turn": (-45, 70),
-    "knee": (-3, 150),
-    "ankle": (-50, 40),
-    "toes": (-40, 75),
-}

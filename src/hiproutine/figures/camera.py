@@ -15,6 +15,7 @@ VIEWS: dict[FigureView, tuple[float, float]] = {
     "top": (0, 90),
     "front-above": (90, 30),
     "corner": (50, 18),
+    "side-above": (12, 25),
 }
 
 

@@ -8,45 +8,16 @@ from attrs import frozen
 
 from hiproutine.figures.body import RADII
 from hiproutine.figures.least_squares import solve_near
-from hiproutine.figures.skeleton import SIDES, Angles, Points, points_of
+from hiproutine.figures.skeleton import Angles, Points, points_of
 from hiproutine.figures.vectors import Vector
 from hiproutine.model.figure import FigureProp
+from hiproutine.model.figure_names import CENTRAL_CONTACTS, LIMB_CONTACTS, PAIRED_CONTACTS, SIDES
 
 #: The farthest that a contact may miss, as a fraction of stature: 7 mm for a person of 1.70 m.
 TOLERANCE = 0.004
 #: An angle's unit in the search, so that a step of a degree and one of a hundredth of stature weigh alike.
 _DEGREES_PER_UNIT = 100.0
 
-#: What a contact rests with: points of the body and the thickness there.
-_CENTRAL = {"hips": "pelvis", "back": "waist", "shoulders": "chest", "head": "head"}
-_LIMB_PARTS = {
-    "foot": ("heel", "ball"),
-    "heel": ("heel",),
-    "toes": ("ball", "toe"),
-    "ball": ("ball",),
-    "toe-tip": ("toe",),
-    "knee": ("knee",),
-    "hip": ("hip",),
-    "shoulder": ("shoulder",),
-    "elbow": ("elbow",),
-    "forearm": ("elbow", "wrist"),
-    "hand": ("palm",),
-    "fingers": ("fingers",),
-    "ankle": ("ankle",),
-}
-_PLURALS = {
-    "feet": "foot",
-    "knees": "knee",
-    "heels": "heel",
-    "hands": "hand",
-    "elbows": "elbow",
-    "forearms": "forearm",
-    "balls": "ball",
-    "toe-tips": "toe-tip",
-    "ankles": "ankle",
-}
-#: Every name of a contact.
-CONTACT_NAMES = (*_CENTRAL, *_PLURALS, "both-toes", *(f"{side}-{part}" for side in SIDES for part in _LIMB_PARTS))
 _RADII = {"palm": 0.014, "pelvis": RADII["hips"], "chest": RADII["shoulders"], "heel": 0.0, "ball": 0.0, "toe": 0.0}
 
 
@@ -64,13 +35,13 @@ def anchor_points(name: str) -> tuple[str, ...]:
 
 def contact_points(name: str) -> tuple[str, ...]:
     """Return the points of the body that a contact rests with; none for a name that is not known."""
-    if name in _CENTRAL:
-        return (_CENTRAL[name],)
-    if name in _PLURALS or name == "both-toes":
-        part = _PLURALS.get(name, "toes")
-        return tuple(f"{side}.{point}" for side in SIDES for point in _LIMB_PARTS[part])
+    if name in CENTRAL_CONTACTS:
+        return (CENTRAL_CONTACTS[name],)
+    if name in PAIRED_CONTACTS:
+        part = PAIRED_CONTACTS[name]
+        return tuple(f"{side}.{point}" for side in SIDES for point in LIMB_CONTACTS[part])
     side, _, part = name.partition("-")
-    return tuple(f"{side}.{point}" for point in _LIMB_PARTS.get(part, ())) if side in SIDES else ()
+    return tuple(f"{side}.{point}" for point in LIMB_CONTACTS.get(part, ())) if side in SIDES else ()
 
 
 @frozen

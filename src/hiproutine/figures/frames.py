@@ -52,7 +52,7 @@ def frames_between(figure: Figure, first: Placement, second: Placement, index: i
 
     ``index`` is the place of the second one among the poses. Contacts that both have hold on the way.
     """
-    before, after = _contacts_at(figure, index - 1), _contacts_at(figure, index)
+    before, after = contacts_at(figure, index - 1), contacts_at(figure, index)
     contacts = {name: on for name, on in after[0].items() if before[0].get(name) == on}
     stays = [name for name in after[1] if name in contacts]
     solve = sorted({*before[2], *after[2]})
@@ -75,7 +75,7 @@ def _mixed(a: float, b: float, share: float) -> float:
     return a + (b - a) * share
 
 
-def _contacts_at(figure: Figure, index: int) -> tuple[Mapping[str, str], Sequence[str], Sequence[str]]:
+def contacts_at(figure: Figure, index: int) -> tuple[Mapping[str, str], Sequence[str], Sequence[str]]:
     """Return the contacts, the points that stay and what is solved at a pose, with what it takes over."""
     contacts: Mapping[str, str] = {}
     stays: Sequence[str] = ()

@@ -1,4 +1,4 @@
-"""The smallest change of some numbers with which equations hold: Levenberg and Marquardt's method, for a few unknowns."""
+"""The smallest change of a few numbers with which equations hold, by the method of Levenberg and Marquardt."""
 
 from __future__ import annotations
 

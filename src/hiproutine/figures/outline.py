@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import atan2, cos, hypot, pi, sin
+from math import hypot
+from typing import NamedTuple
 
 from attrs import frozen
 
 from hiproutine.figures.body import RADII
 from hiproutine.figures.camera import Camera
-from hiproutine.figures.skeleton import SIDES, Points
+from hiproutine.figures.skeleton import Points
 from hiproutine.figures.vectors import Vector
+from hiproutine.model.figure_names import SIDES
 
 #: A place in a picture: to the right and down, as fractions of stature.
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 
-#: The shapes of each group of the body: two points and half of the thickness at each.
-_LEG = (
+
+class Tapered(NamedTuple):
+    """The outline around two circles: where their middles are in the picture, and their radii."""
+
+    a: Point
+    a_radius: float
+    b: Point
+    b_radius: float
+
+
+#: What a path is made of. Outlines of one path run in the same direction, so that they are filled together.
+Outline = Tapered | Polygon
+#: The shapes of a part of the body: two points and half of the thickness at each.
+Shapes = tuple[tuple[str, float, str, float], ...]
+
+_LEG: Shapes = (
     ("hip", RADII["hip"], "knee", RADII["knee"]),
     ("knee", 0.031, "calf", 0.033),
     ("calf", 0.033, "ankle", RADII["ankle"]),
@@ -25,56 +41,64 @@ _LEG = (
     ("heel_middle", 0.019, "ball_middle", 0.016),
     ("ball_middle", 0.016, "toe_middle", 0.012),
 )
-_ARM = (
+_ARM: Shapes = (
     ("shoulder", RADII["shoulder"], "elbow", RADII["elbow"]),
     ("elbow", RADII["elbow"], "wrist", RADII["wrist"]),
     ("wrist", 0.019, "fingers", RADII["fingers"]),
 )
-_TRUNK = (
+_TRUNK: Shapes = (
     ("pelvis", RADII["hips"], "waist", RADII["waist"]),
     ("waist", RADII["waist"], "chest", RADII["shoulders"]),
     ("chest", 0.035, "chin", RADII["neck"]),
 )
-_HEAD = (("chin", 0.04, "crown", 0.052), ("head", 0.02, "nose", 0.009))
-_HAIR = (("hair", 0.046, "nape", 0.028),)
+_HEAD: Shapes = (("chin", 0.04, "crown", 0.052), ("head", 0.02, "nose", 0.009))
+_HAIR: Shapes = (("hair", 0.046, "nape", 0.028),)
 
 
 @frozen
-class Fineness:
-    """How finely outlines are drawn: corners at each end of limbs and of the head, and units for one stature."""
+class BodyShapes:
+    """How finely limbs are drawn: the shapes of a leg and an arm."""
 
-    limb_corners: int
-    head_corners: int
-    scale: int
+    leg: Shapes
+    arm: Shapes
 
 
 #: For paper, and for a picture that moves, of which every outline is there many times.
-FINE, COARSE = Fineness(7, 9, 500), Fineness(3, 6, 250)
+FINE = BodyShapes(_LEG, _ARM)
+COARSE = BodyShapes(
+    (
+        ("hip", RADII["hip"], "knee", RADII["knee"]),
+        ("knee", 0.033, "ankle", 0.023),
+        ("heel_middle", 0.019, "toe_middle", 0.013),
+    ),
+    (("shoulder", RADII["shoulder"], "elbow", RADII["elbow"]), ("elbow", RADII["elbow"], "fingers", 0.013)),
+)
 
 
 @frozen
 class BodyPart:
-    """A group of shapes that are one outline: its kind, limb, and every polygon of it."""
+    """A group of shapes that are one path: its kind, limb, and every outline of it."""
 
     kind: str
     limb: str
-    polygons: tuple[Polygon, ...]
+    outlines: tuple[Outline, ...]
 
 
-def body_parts(points: Points, camera: Camera, order: Sequence[str], fineness: Fineness) -> Iterator[BodyPart]:
+def body_parts(points: Points, camera: Camera, order: Sequence[str], shapes: BodyShapes) -> Iterator[BodyPart]:
     """Yield the parts of a body in an order of drawing (:func:`drawing_order`)."""
-    corners = fineness.limb_corners
     for name in order:
+        side, _, limb = name.partition(" ")
         if name == "trunk":
-            yield BodyPart("trunk", name, tuple(_trunk(points, camera, corners)))
-        elif name == "head":
-            yield BodyPart("head", name, tuple(_shapes(points, _HEAD, camera, fineness.head_corners)))
-        elif name == "hair":
-            yield BodyPart("hair", name, tuple(_shapes(points, _HAIR, camera, fineness.head_corners)))
+            yield BodyPart("trunk", name, tuple(_trunk(points, camera)))
+        elif name in ("head", "hair"):
+            yield BodyPart(name, name, tuple(_tapered(points, _HEAD if name == "head" else _HAIR, camera)))
+        elif limb == "eye":
+            eye = camera.project(points[f"{side}.eye"])
+            yield BodyPart("eye", name, (Tapered(eye, 0.0065, (eye[0], eye[1] + 0.001), 0.0065),))
         else:
-            side, _, limb = name.partition(" ")
-            shapes = tuple((f"{side}.{a}", p, f"{side}.{b}", q) for a, p, b, q in (_LEG if limb == "leg" else _ARM))
-            yield BodyPart("limb", name, tuple(_shapes(points, shapes, camera, corners)))
+            own = shapes.leg if limb == "leg" else shapes.arm
+            own = tuple((f"{side}.{a}", p, f"{side}.{b}", q) for a, p, b, q in own)
+            yield BodyPart("limb", name, tuple(_tapered(points, own, camera)))
 
 
 def drawing_order(frames: Sequence[Points], camera: Camera) -> list[str]:
@@ -89,49 +113,50 @@ def drawing_order(frames: Sequence[Points], camera: Camera) -> list[str]:
     face = _mean([frame["nose"] for frame in frames], camera)
     order = sorted(depths, key=lambda name: (-depths[name], name))
     after = order.index("trunk") + 1
-    return [*order[:after], *(("hair", "head") if face < head - 0.02 else ("head", "hair")), *order[after:]]
+    eyes = [f"{side} eye" for side in SIDES if _mean([frame[f"{side}.eye"] for frame in frames], camera) < head - 0.012]
+    return [*order[:after], *(("hair", "head") if face < head - 0.02 else ("head", "hair")), *eyes, *order[after:]]
 
 
 def _mean(points: Sequence[Vector], camera: Camera) -> float:
     return sum(camera.depth(point) for point in points) / len(points)
 
 
-def _trunk(points: Points, camera: Camera, corners: int) -> Iterator[Polygon]:
+def _trunk(points: Points, camera: Camera) -> Iterator[Outline]:
     """Yield the trunk: a tapered line, and its full width where it is not seen from the side."""
-    yield from _shapes(points, _TRUNK, camera, corners)
     left, right = camera.project(points["left.shoulder"]), camera.project(points["right.shoulder"])
     if hypot(left[0] - right[0], left[1] - right[1]) < 0.02:
+        yield from _tapered(points, _TRUNK, camera)
         return
+    yield from _tapered(points, _TRUNK[2:], camera)
     wide = [("left.shoulder", 0.034, "right.shoulder", 0.034), ("left.hip", 0.05, "right.hip", 0.05)]
-    wide += [(f"{side}.shoulder", 0.034, f"{side}.hip", 0.05) for side in SIDES]
-    yield from _shapes(points, wide, camera, corners)
-    middle = tuple(
-        camera.project(points[name]) for name in ("left.shoulder", "right.shoulder", "right.hip", "left.hip")
-    )
-    yield middle if _is_clockwise(middle) else middle[::-1]
+    for side in SIDES:
+        wide += [(f"{side}.shoulder", 0.034, f"{side}.flank", 0.034), (f"{side}.flank", 0.034, f"{side}.hip", 0.05)]
+    yield from _tapered(points, wide, camera)
+    names = ("left.shoulder", "right.shoulder", "right.flank", "right.hip", "left.hip", "left.flank")
+    middle = tuple(camera.project(points[name]) for name in names)
+    yield middle if is_clockwise(middle) else middle[::-1]
 
 
-def _is_clockwise(polygon: Polygon) -> bool:
-    """Return whether a polygon runs as :func:`tapered` does, so that overlapping parts stay filled."""
+def is_clockwise(polygon: Polygon) -> bool:
+    """Return whether a polygon runs as the outlines around circles do, so that overlapping parts stay filled."""
     area = sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(polygon, (*polygon[1:], polygon[0]), strict=True))
     return area > 0
 
 
-def _shapes(
-    points: Points, shapes: Sequence[tuple[str, float, str, float]], camera: Camera, corners: int
-) -> Iterator[Polygon]:
+def _tapered(points: Points, shapes: Sequence[tuple[str, float, str, float]], camera: Camera) -> Iterator[Tapered]:
     for a, a_radius, b, b_radius in shapes:
-        yield tapered(camera.project(points[a]), a_radius, camera.project(points[b]), b_radius, corners)
+        yield Tapered(camera.project(points[a]), a_radius, camera.project(points[b]), b_radius)
 
 
-def tapered(
-    a: tuple[float, float], a_radius: float, b: tuple[float, float], b_radius: float, corners: int = 7
-) -> Polygon:
-    """Return the outline of a shape between two round ends, always with as many corners, in the same direction."""
-    direction = atan2(b[1] - a[1], b[0] - a[0]) if hypot(b[0] - a[0], b[1] - a[1]) > 1e-6 else 0.0
-    outline = []
-    for (x, y), radius, first in ((a, a_radius, pi / 2), (b, b_radius, -pi / 2)):
-        for number in range(corners):
-            angle = direction + first + pi * number / (corners - 1)
-            outline.append((x + radius * cos(angle), y + radius * sin(angle)))
-    return tuple(outline)
+def corners_of(shape: Tapered) -> tuple[Point, Point, Point, Point]:
+    """Return where the round ends of an outline begin and end, clockwise: first the end of ``b``."""
+    (ax, ay), a_radius, (bx, by), b_radius = shape
+    length = hypot(bx - ax, by - ay)
+    # At right angles to the line from a to b; any direction will do for a ball.
+    nx, ny = ((by - ay) / length, -(bx - ax) / length) if length > 1e-6 else (0.0, -1.0)
+    return (
+        (ax + nx * a_radius, ay + ny * a_radius),
+        (bx + nx * b_radius, by + ny * b_radius),
+        (bx - nx * b_radius, by - ny * b_radius),
+        (ax - nx * a_radius, ay - ny * a_radius),
+    )

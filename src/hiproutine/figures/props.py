@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from hiproutine.figures.camera import Camera
 from hiproutine.figures.contacts import Placement
-from hiproutine.figures.outline import Point, Polygon, tapered
+from hiproutine.figures.outline import Outline, Point, Polygon, Tapered
 from hiproutine.model.figure import FigureProp
 
 #: From, to: along x, y and z, as fractions of stature.
@@ -27,13 +27,17 @@ _SIZES = {
 _SEAT, _LEG = 0.025, 0.02
 
 
-def floor_line(placements: Sequence[Placement], camera: Camera) -> Polygon:
-    """Return the line of the floor below some poses; it is seen from the side only."""
-    xs = [camera.project(point)[0] for placement in placements for point in placement.points.values()]
-    return (min(xs) - 0.1, 0.0), (max(xs) + 0.1, 0.0)
+def floor_outline(placements: Sequence[Placement], camera: Camera) -> Polygon:
+    """Return the floor below some poses: a line where it is seen from the side, an area where from above."""
+    points = [point for placement in placements for point in placement.points.values()]
+    if camera.is_level:
+        xs = [camera.project(point)[0] for point in points]
+        return (min(xs) - 0.06, 0.0), (max(xs) + 0.06, 0.0)
+    (x0, x1), (y0, y1) = ((min(p[axis] for p in points) - 0.06, max(p[axis] for p in points) + 0.06) for axis in (0, 1))
+    return _outline(((x0, x1), (y0, y1), (0.0, 0.0)), camera)
 
 
-def prop_polygons(prop: FigureProp, placement: Placement, camera: Camera) -> tuple[Polygon, ...]:
+def prop_outlines(prop: FigureProp, placement: Placement, camera: Camera) -> tuple[Outline, ...]:
     """Return the outlines of a thing."""
     if prop.kind in HELD or prop.kind == "pillow":
         return tuple(_at_points(prop, placement, camera))
@@ -59,7 +63,7 @@ def boxes_of(prop: FigureProp, placement: Placement) -> list[Box]:
     top = usual_height if prop.height is None else float(prop.height)
     near = float(prop.x or 0)
     far = near + (usual_depth if prop.depth is None else float(prop.depth))
-    parts = _parts(prop, near, far, top)
+    parts = [_shifted(part, float(prop.y or 0)) for part in _parts(prop, near, far, top)]
     return [_turned(part, prop.side) for part in parts]
 
 
@@ -78,6 +82,10 @@ def _parts(prop: FigureProp, near: float, far: float, top: float) -> list[Box]:
         return [post, ((near, far), (-0.2, 0.2), (top - 0.02, top))]
     half = {"worktop": 0.3, "step": 0.17, "wall": 0.35}[prop.kind]
     return [((near, far), (-half, half), (0.0, top))]
+
+
+def _shifted(box: Box, across: float) -> Box:
+    return box[0], (box[1][0] + across, box[1][1] + across), box[2]
 
 
 def _turned(box: Box, side: str) -> Box:
@@ -108,18 +116,25 @@ def _half_hull(corners: Sequence[Point]) -> list[Point]:
     return hull
 
 
-def _at_points(prop: FigureProp, placement: Placement, camera: Camera) -> Iterator[Polygon]:
-    ends = [camera.project(placement.points[name]) for name in prop.points]
+def _at_points(prop: FigureProp, placement: Placement, camera: Camera) -> Iterator[Outline]:
     if prop.kind == "pillow":
-        for x, _ in ends:
-            half = float(prop.height or 0.05) / 2
-            yield tapered((x - 0.07, -half), half, (x + 0.07, -half), half)
-    elif prop.kind == "weight":
-        for x, y in ends:
-            yield tapered((x - 0.03, y), 0.009, (x + 0.03, y), 0.009)
-            yield tapered((x - 0.04, y), 0.026, (x - 0.03, y), 0.026)
-            yield tapered((x + 0.03, y), 0.026, (x + 0.04, y), 0.026)
+        for name in prop.points:
+            x, y, z = placement.points[name]
+            yield _outline(_pillow((x, y, z), float(prop.height or 0)), camera)
+        return
+    ends = [camera.project(placement.points[name]) for name in prop.points]
+    if prop.kind == "weight":
+        x, y = (sum(axis) / len(ends) for axis in zip(*ends, strict=True))
+        yield Tapered((x - 0.03, y), 0.009, (x + 0.03, y), 0.009)
+        yield Tapered((x - 0.04, y), 0.026, (x - 0.03, y), 0.026)
+        yield Tapered((x + 0.03, y), 0.026, (x + 0.04, y), 0.026)
     else:
         radius = 0.011 if prop.kind == "dowel" else 0.008
         for a, b in pairwise(ends):
-            yield tapered(a, radius, b, radius)
+            yield Tapered(a, radius, b, radius)
+
+
+def _pillow(under: tuple[float, float, float], base: float) -> Box:
+    """Return a pillow from a height up to what lies on it."""
+    x, y, z = under
+    return (x - 0.09, x + 0.09), (y - 0.09, y + 0.09), (base, max(base + 0.02, z - 0.05))

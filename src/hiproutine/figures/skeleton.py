@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hiproutine.figures.body import (
     ANKLE_HEIGHT,
+    FLANK_WIDTH,
     FOOT,
     FOREARM,
     HAND,
@@ -30,13 +31,13 @@ from hiproutine.figures.vectors import (
     turned_about_y,
     turned_about_z,
 )
+from hiproutine.model.figure_names import SIDES
 
 #: Angles by name: those of the body as they are, those of limbs with their side, such as ``left.hip``.
 Angles = Mapping[str, float]
 #: Points of the body by name, such as ``left.knee``; lengths are fractions of stature.
 Points = dict[str, Vector]
 
-SIDES = ("left", "right")
 ORIGIN: Vector = (0.0, 0.0, 0.0)
 #: Segments that keep their lengths, as pairs of points.
 SEGMENTS = (
@@ -85,6 +86,8 @@ def points_of(angles: Angles, root: Vector = ORIGIN) -> Points:
         "nape": place(chest, neck, -0.026, 0, NECK + 0.055),
     }
     for side, sign in (("left", 1), ("right", -1)):
+        points[f"{side}.flank"] = place(waist, chest_frame, 0, sign * FLANK_WIDTH / 2, 0.02)
+        points[f"{side}.eye"] = place(chest, neck, 0.056, sign * 0.024, NECK + HEAD / 2 + 0.012)
         _add_arm(points, angles, side, sign, chest, chest_frame)
         _add_leg(points, angles, side, sign, root, pelvis)
     return points

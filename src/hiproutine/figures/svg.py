@@ -11,36 +11,33 @@ from hiproutine.figures.arrows import arrows
 from hiproutine.figures.camera import Camera
 from hiproutine.figures.contacts import Placement
 from hiproutine.figures.frames import frames_between, key_placements
-from hiproutine.figures.outline import COARSE, FINE, Fineness, Polygon, body_parts, drawing_order
-from hiproutine.figures.props import floor_line, is_in_front, prop_polygons
+from hiproutine.figures.outline import COARSE, FINE, BodyShapes, body_parts, drawing_order
+from hiproutine.figures.paths import Shape, bounds
+from hiproutine.figures.props import floor_outline, is_in_front, prop_outlines
 from hiproutine.model.figure import Figure, FigureView
 from hiproutine.text.html import escape_html
 
-#: Colours are variables, so that a page can set its own; the dark ones hold where the reader's screen is dark.
+#: Colours are variables, so that a page can set its own (``svg.hf{--l:…}``); the dark ones hold where the reader's
+#: screen is dark. Of the two groups of a moving picture, people who want less movement see the one that stands still:
+#: a style sheet cannot stop an animation of SVG, but it can hide it.
 STYLE = (
-    ".hf{--l:#25313a;--b:#f6ebdf;--s:#9fc0cf;--m:#f2a65e;--h:#5b4636;--p:#d9e0e4;--q:#8b99a3}"
-    "@media(prefers-color-scheme:dark){.hf{--l:#e8edf0;--b:#6d6259;--s:#41606f;--m:#c06f28;--h:#20262b;--p:#39444c}}"
+    ".hf{--l:#25313a;--b:#f6ebdf;--s:#9fc0cf;--m:#f2a65e;--h:#5b4636;--p:#d9e0e4;--q:#8b99a3;--f:#eef1f3;--a:#c2410c}"
+    "@media(prefers-color-scheme:dark){.hf{--l:#10161a;--b:#d8c7b6;--s:#5d8ba0;--m:#e08a3c;--h:#3b2c21;--p:#55626b;"
+    "--q:#8b99a3;--f:#2a333a;--a:#ffb37a}}"
     ".hf path{stroke:var(--l);stroke-linejoin:round;paint-order:stroke;fill:var(--b)}"
-    ".hf .s{fill:var(--s)}.hf .m{fill:var(--m)}.hf .h{fill:var(--h)}"
-    ".hf .p{fill:var(--p);stroke:var(--q)}.hf .g{fill:none;stroke:var(--q)}"
-    ".hf .a{fill:none;stroke:var(--m);stroke-width:8;stroke-linecap:round}"
+    ".hf .s{fill:var(--s)}.hf .m{fill:var(--m)}.hf .h{fill:var(--h)}.hf .e{fill:var(--l);stroke:none}"
+    ".hf .p{fill:var(--p);stroke:var(--q)}.hf .f{fill:var(--f);stroke:none}.hf .g{fill:none;stroke:var(--q)}"
+    ".hf .a{fill:none;stroke:var(--a);stroke-width:8;stroke-linecap:round}"
+    ".hf text{fill:var(--q);font:26px sans-serif;text-anchor:middle}"
 )
-_MARGIN = 22
-_GAP = 40
+_MOTION_STYLE = ".hf .w{display:none}@media(prefers-reduced-motion:reduce){.hf .v{display:none}.hf .w{display:inline}}"
+#: Units of a picture in which a stature is as long.
+SCALE, MOVING_SCALE = 500, 200
+_MARGIN, _GAP, _NUMBER_HEIGHT = 14, 40, 34
+#: Classes of the parts of a body.
+_KINDS = {"hair": "h", "trunk": "s", "eye": "e"}
 #: Frames between two key positions of a moving picture.
 _BETWEEN = 1
-
-
-@frozen
-class Shape:
-    """One path of a picture: its class (of :data:`STYLE`) and its polygons."""
-
-    kind: str
-    polygons: tuple[Polygon, ...]
-
-    def data(self, scale: int) -> str:
-        """Return the path in the notation of SVG, in whole units of which a stature has ``scale``."""
-        return "".join(_path_data(polygon, scale, is_closed=self.kind not in ("g", "a")) for polygon in self.polygons)
 
 
 @frozen
@@ -50,49 +47,62 @@ class Timing:
     there_s: float = 2
     hold_s: float = 1
     back_s: float = 2
-    rest_s: float = 0.5
 
 
-def poses_svg(figure: Figure, view: FigureView, title: str, description: str) -> str:
+def poses_svg(figure: Figure, view: FigureView, title: str, description: str, *, has_style: bool = True) -> str:
     """Return the key positions of a figure side by side, from one side, with arrows from each to the next."""
     camera, placements = Camera(view), key_placements(figure)
     drawn = [list(_drawn(figure, placement, camera, placements, FINE)) for placement in placements]
     for index, way in enumerate(_ways(figure, placements, 3)):
-        drawn[index] += [Shape("a", tuple(arrows(figure, way, camera)))]
-    bounds = [_bounds(shapes, FINE.scale) for shapes in drawn]
-    top, bottom = min(box[1] for box in bounds), max(box[3] for box in bounds)
+        drawn[index] += [Shape("a", (line,)) for line in arrows(figure, way, camera)]
+    boxes = [bounds(shapes, SCALE) for shapes in drawn]
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     parts, right = [], 0
-    for shapes, (x0, _, x1, _) in zip(drawn, bounds, strict=True):
-        paths = "".join(_path(shape.kind, shape.data(FINE.scale)) for shape in shapes if shape.polygons)
+    for number, (shapes, (x0, _, x1, _)) in enumerate(zip(drawn, boxes, strict=True), 1):
+        paths = "".join(shape.element(SCALE) for shape in shapes)
         parts.append(f'<g transform="translate({right - x0})">{paths}</g>')
+        if len(drawn) > 1:
+            parts.append(f'<text x="{right + (x1 - x0) // 2}" y="{bottom + _NUMBER_HEIGHT - 4}">{number}</text>')
         right += x1 - x0 + _GAP
-    box = (-_MARGIN, top - _MARGIN, right - _GAP + 2 * _MARGIN, bottom - top + 2 * _MARGIN)
-    return _document(box, title, description, parts, 5)
+    height = bottom - top + (_NUMBER_HEIGHT if len(drawn) > 1 else 0)
+    box = (-_MARGIN, top - _MARGIN, right - _GAP + 2 * _MARGIN, height + 2 * _MARGIN)
+    return _document(box, title, description, parts, 5, STYLE * has_style)
 
 
-def moving_svg(figure: Figure, view: FigureView, title: str, description: str, timing: Timing | None = None) -> str:
+def moving_svg(
+    figure: Figure,
+    view: FigureView,
+    title: str,
+    description: str,
+    timing: Timing | None = None,
+    *,
+    has_style: bool = True,
+) -> str:
     """Return the movement of a figure, over and over; for people who want no movement, its last key position."""
     timing = Timing() if timing is None else timing
     camera, placements = Camera(view), key_placements(figure)
     frames = [placements[0], *(frame for way in _ways(figure, placements, _BETWEEN) for frame in way[1:])]
     drawn = [list(_drawn(figure, frame, camera, frames, COARSE)) for frame in frames]
     times, places = _key_times(len(frames), timing)
-    seconds = timing.there_s + timing.hold_s + timing.back_s + timing.rest_s
-    parts = []
+    seconds = timing.there_s + timing.hold_s + timing.back_s
+    still: list[str] = []
+    moving: list[str] = []
+    last: list[str] = []
     for versions in zip(*drawn, strict=True):
-        data = [shape.data(COARSE.scale) for shape in versions]
-        if len(set(data)) == 1:
-            parts.append(_path(versions[0].kind, data[0]))
+        data = [shape.data(MOVING_SCALE) for shape in versions]
+        if len(set(data)) == 1 and not moving:
+            still.append(versions[0].element(MOVING_SCALE))
             continue
+        last.append(versions[-1].element(MOVING_SCALE))
         values = ";".join(data[place] for place in places)
-        animation = (
-            f'<animate attributeName="d" dur="{seconds:g}s" repeatCount="indefinite" keyTimes="{times}" '
-            f'values="{values}"/>'
-        )
-        parts.append(_path(versions[0].kind, data[-1], animation))
-    x0, y0, x1, y1 = _bounds([shape for shapes in drawn for shape in shapes], COARSE.scale)
+        motion = f'<animate attributeName="d" dur="{seconds:g}s" repeatCount="indefinite" {times} values="{values}"/>'
+        is_still = len(set(data)) == 1
+        kind = versions[0].kind
+        moving.append(last[-1] if is_still else f'<path class="{kind}" d="{data[-1]}">{motion}</path>')
+    x0, y0, x1, y1 = bounds([shape for shapes in drawn for shape in shapes], MOVING_SCALE)
     box = (x0 - _MARGIN // 2, y0 - _MARGIN // 2, x1 - x0 + _MARGIN, y1 - y0 + _MARGIN)
-    return _document(box, title, description, parts, 2.5)
+    parts = [*still, *(('<g class="v">', *moving, '</g><g class="w">', *last, "</g>") if moving else ())]
+    return _document(box, title, description, parts, 2, (STYLE + _MOTION_STYLE) * has_style)
 
 
 def _ways(figure: Figure, placements: Sequence[Placement], between: int) -> Iterator[list[Placement]]:
@@ -101,58 +111,43 @@ def _ways(figure: Figure, placements: Sequence[Placement], between: int) -> Iter
         yield [first, *frames_between(figure, first, second, index, between), second]
 
 
-def _path(kind: str, data: str, inner: str = "") -> str:
-    return f'<path class="{kind}" d="{data}">{inner}</path>' if inner else f'<path class="{kind}" d="{data}"/>'
-
-
 def _key_times(count: int, timing: Timing) -> tuple[str, list[int]]:
-    """Return the shares of a repetition at which frames stand, and which frame stands at each."""
-    there = [timing.there_s * index / (count - 1) for index in range(count)]
-    turn = timing.there_s + timing.hold_s
-    back = [turn + timing.back_s * index / (count - 1) for index in range(count)]
-    end = turn + timing.back_s + timing.rest_s
-    moments = [*there, *back, end]
-    places = [*range(count), *reversed(range(count)), 0]
-    return ";".join(f"{moment / end:.3f}".rstrip("0").rstrip(".") for moment in moments), places
+    """Return the shares of a repetition at which frames stand, as an attribute, and which frame stands at each."""
+    steps = max(1, count - 1)
+    turn, end = timing.there_s + timing.hold_s, timing.there_s + timing.hold_s + timing.back_s
+    places, moments = list(range(count)), [timing.there_s * index / steps for index in range(count)]
+    if timing.hold_s:
+        places, moments = [*places, count - 1], [*moments, turn]
+    places += reversed(range(count - 1))
+    moments += [turn + timing.back_s * index / steps for index in range(1, count)]
+    shares = (f"{moment / end:.2f}".rstrip("0").rstrip(".") for moment in moments)
+    return f'keyTimes="{";".join(shares)}"', places
 
 
 def _drawn(
-    figure: Figure, placement: Placement, camera: Camera, placements: Sequence[Placement], fineness: Fineness
+    figure: Figure, placement: Placement, camera: Camera, placements: Sequence[Placement], body: BodyShapes
 ) -> Iterator[Shape]:
     """Yield the shapes of one frame from the farthest to the nearest, in the same order for all frames."""
     if camera.is_level:
-        yield Shape("g", (floor_line(placements, camera),))
+        yield Shape("g", (floor_outline(placements, camera),))
+    elif all(prop.kind != "mat" for prop in figure.props):
+        yield Shape("f", (floor_outline(placements, camera),))
     in_front = {prop.name for prop in figure.props if is_in_front(prop, placements[0], camera)}
     for prop in figure.props:
         if prop.name not in in_front:
-            yield Shape("p", prop_polygons(prop, placement, camera))
-    for part in body_parts(placement.points, camera, drawing_order([p.points for p in placements], camera), fineness):
-        kind = {"hair": "h", "trunk": "s"}.get(part.kind, "m" if part.limb in figure.moving else "t")
-        yield Shape(kind, part.polygons)
+            yield Shape("p", prop_outlines(prop, placement, camera))
+    for part in body_parts(placement.points, camera, drawing_order([p.points for p in placements], camera), body):
+        kind = _KINDS.get(part.kind, "m" if part.limb in figure.moving else "t")
+        yield Shape(kind, part.outlines)
     for prop in figure.props:
         if prop.name in in_front:
-            yield Shape("p", prop_polygons(prop, placement, camera))
+            yield Shape("p", prop_outlines(prop, placement, camera))
 
 
-def _bounds(shapes: Sequence[Shape], scale: int) -> tuple[int, int, int, int]:
-    xs = [scale * x for shape in shapes for polygon in shape.polygons for x, _ in polygon]
-    ys = [scale * y for shape in shapes for polygon in shape.polygons for _, y in polygon]
-    return round(min(xs)), round(min(ys)), round(max(xs)), round(max(ys))
-
-
-def _path_data(polygon: Polygon, scale: int, *, is_closed: bool) -> str:
-    corners = [(round(scale * x), round(scale * y)) for x, y in polygon]
-    text = f"M{corners[0][0]} {corners[0][1]}l"
-    for (ax, ay), (bx, by) in pairwise(corners):
-        for number in (bx - ax, by - ay):
-            text += f"{number}" if number < 0 or text.endswith("l") else f" {number}"
-    return text + "z" * is_closed
-
-
-def _document(box: Sequence[int], title: str, description: str, parts: Sequence[str], line: float) -> str:
+def _document(box: Sequence[int], title: str, description: str, parts: Sequence[str], line: float, style: str) -> str:
     view_box = " ".join(map(str, box))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hf" viewBox="{view_box}" role="img" stroke-width="{line:g}">'
-        f"<title>{escape_html(title)}</title><desc>{escape_html(description)}</desc><style>{STYLE}</style>"
-        f"{''.join(parts)}</svg>\n"
+        f"<title>{escape_html(title)}</title><desc>{escape_html(description)}</desc>"
+        f"{f'<style>{style}</style>' if style else ''}{''.join(parts)}</svg>\n"
     )

@@ -26,6 +26,11 @@ def length(a: Vector) -> float:
     return float((a[0] * a[0] + a[1] * a[1] + a[2] * a[2]) ** 0.5)
 
 
+def cross(a: Vector, b: Vector) -> Vector:
+    """Return the vector at right angles to both, such as z for x and y."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
 def place(origin: Vector, frame: Frame, x: float, y: float, z: float) -> Vector:
     """Return the point with coordinates ``x``, ``y``, ``z`` in a frame at ``origin``."""
     (ax, ay, az), (bx, by, bz), (cx, cy, cz) = frame

@@ -62,6 +62,16 @@ _EXPORTS = {
     ),
     "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
+    "figure": (
+        "Figure",
+        "FigureProp",
+        "FigureView",
+        "KeyPosition",
+        "MovingPart",
+        "Pose",
+        "PropKind",
+        "PropSide",
+    ),
     "load_inventory": (
         "LoadInventory",
         "PlateStock",

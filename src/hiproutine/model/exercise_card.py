@@ -6,6 +6,7 @@ from attrs import frozen
 
 from hiproutine.model.dose import Tempo
 from hiproutine.model.exercise import FormFault, Measure, Position, Sides
+from hiproutine.model.figure import Figure
 
 
 @frozen
@@ -24,3 +25,4 @@ class ExerciseCard:
     faults: tuple[FormFault, ...] = ()
     equipment: tuple[tuple[str, ...], ...] = ()
     helpful: tuple[str, ...] = ()
+    figure: Figure | None = None

@@ -8,36 +8,39 @@ from typing import Literal
 
 from attrs import field, frozen
 
-#: From where a figure is seen: the person's right side, the front, the back, above, the front and a little above, or
-#: between the front and the right side and a little above.
-FigureView = Literal["side", "front", "back", "top", "front-above", "corner"]
-#: The angles of the whole body and of its axis.
-BodyAngle = Literal["lean", "tilt", "turn", "spine", "side_bend", "twist", "neck"]
-#: The angles of one arm and one leg.
-LimbAngle = Literal[
-    "shoulder", "shoulder_out", "shoulder_turn", "elbow", "hip", "hip_out", "hip_turn", "knee", "ankle", "toes"
-]
+#: From where a figure is seen: the person's right side, the front, the back, above, the front and a little above,
+#: between the front and the right side and a little above, or the right side and a little above.
+FigureView = Literal["side", "front", "back", "top", "front-above", "corner", "side-above"]
+#: The key positions: where a repetition begins, where it turns, what lies between, or what is held all the time.
+KeyPosition = Literal["start", "middle", "end", "hold"]
+#: What a movement is about: a limb, or the part of the body that leads.
+MovingPart = Literal["left leg", "right leg", "left arm", "right arm", "hips", "trunk", "head"]
 #: Things that are drawn with the person.
 PropKind = Literal[
     "mat", "chair", "stool", "wall", "worktop", "rail", "step", "bench", "pillow", "weight", "band", "dowel"
 ]
+#: Where a thing is, as the person stands in the first pose.
+PropSide = Literal["front", "back", "left", "right"]
 
 
 @frozen
 class FigureProp:
     """A thing in the picture; lengths are fractions of stature.
 
-    ``x`` is where it is in front of the origin (its near edge, or the face of a wall), ``height`` its upper side above
-    the floor, ``depth`` its length from there on. ``points`` are what a band is round or what holds a weight or dowel.
+    ``x`` is where it begins from the origin towards its side (its near edge, or the face of a wall), ``y`` how far to
+    the left its middle is (to the front, for a thing at a side), ``height`` its upper side above the floor, ``depth``
+    its length from ``x`` on. ``points`` are what a band is round, what a pillow is under, and what holds a weight or
+    a dowel.
     """
 
     kind: PropKind
     x: Decimal | None = None
+    y: Decimal | None = None
     height: Decimal | None = None
     depth: Decimal | None = None
     points: tuple[str, ...] = ()
-    side: Literal["front", "back", "left", "right"] = "front"
-    id: str = ""
+    side: PropSide = "front"
+    id: str | None = None
 
     @property
     def name(self) -> str:
@@ -57,7 +60,7 @@ class Pose:
     ``lean`` or ``right.knee``: what is given for them is where the search begins.
     """
 
-    at: str
+    at: KeyPosition
     body: Mapping[str, Decimal] = field(factory=dict)
     both: Mapping[str, Decimal] = field(factory=dict)
     left: Mapping[str, Decimal] = field(factory=dict)
@@ -69,12 +72,12 @@ class Pose:
 
 @frozen
 class Figure:
-    """The pictures of an exercise: its poses in order, seen from one or two sides, with the things it needs.
+    """The pictures of an exercise: its poses in order, seen from one or more sides, with the things it needs.
 
-    ``moving`` names the limbs that the movement is about (``left leg``), which are told from the others.
+    ``moving`` says what the movement is about; those limbs are told from the others, and arrows show where they go.
     """
 
     poses: tuple[Pose, ...]
     views: tuple[FigureView, ...] = ("side",)
     props: tuple[FigureProp, ...] = ()
-    moving: tuple[str, ...] = ()
+    moving: tuple[MovingPart, ...] = ()
