@@ -52,7 +52,14 @@ def _pack_text(count: int, rungs: int, exercise_count: int, required: bool, opti
         items = [{"ladder": f"l{n}", "rules": [], "start": {"beginner": rungs}} for n in range(count)]
     served = sorted({use["muscle"] for x in exercises for use in x["muscles"]})
     targets = [{"muscle": name, "sets": {"min": 3, "max": 20}, "weight": 3} for name in served]
-    goal = {"id": "g", "name": "g", "description": "d", "items": items, "targets": targets, "lumbar_sets": 200}
+    goal = {
+        "id": "g",
+        "name": "g",
+        "description": "d",
+        "items": items,
+        "targets": targets,
+        "region_caps": [{"region": "lumbar", "sets": 200, "not_above": "hip"}],
+    }
     pack["goals"] = [{**goal, **options.get("goal", {})}]
     return json.dumps(pack, separators=(",", ":")).encode()
 

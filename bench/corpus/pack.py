@@ -35,6 +35,7 @@ from hiproutine.model.pack import (
     Pack,
     Question,
     Region,
+    RegionCap,
     RuleUse,
     Rung,
     Target,
@@ -284,7 +285,7 @@ def _goals(ladders: list[Ladder], singles: list[Exercise], draw: SeededRandom) -
             sets=IntRange(1, 4),
             usual_sets=3,
             session_size=IntRange(3, 6),
-            lumbar_sets=8,
+            region_caps=(RegionCap("lumbar", 8, "hip"),),
             targets=targets(draw.sample(muscles, 10), 10),
         ),
         Goal(
@@ -294,7 +295,7 @@ def _goals(ladders: list[Ladder], singles: list[Exercise], draw: SeededRandom) -
             _items(ladders, singles, ("hinges", "brace-alone-1")),
             usual_days=4,
             sets=IntRange(2, 3),
-            lumbar_sets=4,
+            region_caps=(RegionCap("lumbar", 4, "hip"),),
             targets=targets(muscles[:8], 8),
         ),
     )

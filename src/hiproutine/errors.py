@@ -185,7 +185,8 @@ class ProfileEdit:
 
     * ``kind``: ``minutes``, ``equipment``, ``dislike``, ``level`` or ``limitation``, as in :class:`Constraint`.
     * ``path``: where in the profile. In a list (``$.equipment``), ``before`` is removed and ``after`` added;
-      elsewhere ``before`` is the present value and ``after`` the new one. ``None`` means nothing.
+      elsewhere ``before`` is the present value and ``after`` the new one. ``None`` means nothing. What is added to
+      ``$.equipment`` is taken out of ``$.without``.
     * ``words``: the change in words.
     * ``alternatives``: values that would do as well as ``after``.
     """

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
+
+from attrs import evolve
+
 from hiproutine import Engine, Profile, load
+from hiproutine.model.log import LoggedSession
 from hiproutine.model.pack import Pack
 
 
@@ -74,6 +80,7 @@ def test_p5_a_required_item_is_placed_though_another_needs_the_same_hip_work():
         ],
         "session_size": {"min": 1, "max": 4},
         "sets": {"min": 1, "max": 2},
+        "region_caps": [{"region": "lumbar", "sets": 6, "not_above": "hip"}],
     }
     pack = pack_of([*rungs, *others], goal, ladders=[ladder])
     assert times_a_week(pack, person(25))["made/trunk"] > 0
@@ -92,7 +99,7 @@ def test_p8_a_hold_for_the_low_back_adds_no_set_beyond_the_limit_of_the_goal():
         ],
         "session_size": {"min": 1, "max": 4},
         "usual_sets": 1,
-        "lumbar_sets": 2,
+        "region_caps": [{"region": "lumbar", "sets": 2, "not_above": "hip"}],
         "weeks": 12,
     }
     engine = Engine(packs=[load(pack_of([plank, exercise("clam", ["glutes"])], goal), Pack)], discover=False)
@@ -100,3 +107,36 @@ def test_p8_a_hold_for_the_low_back_adds_no_set_beyond_the_limit_of_the_goal():
     routine = engine.simulate(program, "perfect").routine
     sets = [len(entry.dose.sets) for session in routine.sessions for entry in session.entries if entry.entry == "plank"]
     assert max(sets) == 1  # as many as there are entries for the hip in a week
+
+
+def test_p8_a_pack_for_the_shoulder_has_a_limit_of_its_own():
+    """No word of the engine names a region: three sets for the shoulder, and no more than for the trunk."""
+    raises = [exercise(name, ["deltoid"], recovery_h=0) for name in ("raise", "press", "circle")]
+    others = [exercise(name, ["abs"], recovery_h=0) for name in ("curl", "bug")]
+    pack = pack_of(
+        [*raises, *others],
+        {
+            "items": [{"exercise": x["id"]} for x in (*raises, *others)],
+            "rules": [{"name": "double"}],
+            "region_caps": [{"region": "shoulder", "sets": 3, "not_above": "trunk"}],
+            "targets": [{"muscle": "deltoid", "sets": {"min": 12, "max": 20}, "weight": 9}],
+            "session_size": {"min": 2, "max": 4},
+        },
+        muscles=[{"id": "deltoid", "name": "D", "region": "shoulder"}, {"id": "abs", "name": "A", "region": "trunk"}],
+    )
+    engine = Engine(packs=[load(pack, Pack)], discover=False)
+    program = engine.plan(load(person(30, days=["mon", "wed", "fri"]), Profile), "made/goal")
+    assert [entry.rules[0].name for entry in program.entries] == ["double"] * len(program.entries)
+    shoulder = {x["id"] for x in raises}
+    routine = engine.simulate(evolve(program, weeks=12), "perfect").routine
+    sets: Counter[tuple[int, bool]] = Counter()
+    for session in routine.sessions:
+        for entry in session.entries:
+            sets[session.week, entry.entry in shoulder] += len(entry.dose.sets)
+    assert all(0 < sets[week, True] <= min(3, sets[week, False]) for week in range(1, 13))
+    assert "short-region" in {reason.code for reason in program.reasons}
+    # A session put off into a week that had its sets leaves them out.
+    late = [LoggedSession(routine.start + timedelta(days=day), "session-a") for day in (0, 1, 2)]
+    shifted = engine.schedule(program, routine.start, late, routine.start + timedelta(days=3))
+    codes = {reason.code for session in shifted.sessions for e in session.entries for reason in e.reasons}
+    assert "left-out-region-limit" in codes

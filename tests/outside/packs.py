@@ -135,7 +135,13 @@ def _draw_goal(draw: Draw, exercises: list[Document], ladders: list[Document]) -
         item["required"] = draw.chance(0.3)
     goal: Document = {"id": "goal", "name": "Goal", "description": "Get stronger.", "items": items}
     goal["weeks"] = draw.randint(2, 6)
-    goal["lumbar_sets"] = draw.randint(0, 8)
+    goal["region_caps"] = [
+        {"region": region, "sets": draw.randint(0, 8)} | ({"not_above": other} if draw.chance(0.7) else {})
+        for region, other in draw.some([("lumbar", "hip"), ("thigh", "hip"), ("trunk", "lumbar")], 0, 2)
+    ]
+    if draw.chance(0.5):
+        goal["rules"] = rules
+        items[0].pop("rules")
     most = draw.randint(1, 4)
     goal["session_size"] = {"min": min(2, most), "max": most}
     goal["sets"] = {"min": 1, "max": draw.randint(1, 4)}

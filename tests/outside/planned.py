@@ -26,7 +26,8 @@ def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]
     yield from _sizes(life)
     yield from _order(life, routine)
     yield from _hard_first(life)
-    yield from _lumbar(life, routine)
+    for cap in goal_of(life).get("region_caps", []):
+        yield from _region(life, routine, cap)
     yield from _unmet(life)
 
 
@@ -94,27 +95,29 @@ def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
                 yield "P9", f"session {session['id']}: {one['id']} before {other['id']}, which is harder"
 
 
-def _lumbar(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
-    """Yield weeks that ask for more direct sets for the low back than the goal's limit leaves, or than for the hips.
+def _region(life: Document, routine: Document, cap: Document) -> Iterator[tuple[str, str]]:
+    """Yield weeks that ask for more direct sets for a region than its limit leaves, or than for another region.
 
-    What was done counts with what was asked for then. Only where nothing is put off are the hips in the same week; a
-    cycle of another length takes the place of the week, and its last one may be cut short.
+    What was done counts with what was asked for then. Only where nothing is put off is the other work in the same week;
+    a cycle of another length takes the place of the week, and its last one may be cut short.
     """
-    most = goal_of(life).get("lumbar_sets", 6)
-    for week, is_asking, counted in _sets_by_region(life, routine, 7):
-        if is_asking and counted["lumbar"] > most:
-            yield "P8", f"week {week}: {counted['lumbar']} sets for the low back, at most {most}"
-    if life["as_of"] != life["start"]:
+    region, other = cap["region"], cap.get("not_above")
+    for week, is_asking, counted in _sets_by_region(life, routine, 7, region):
+        if is_asking and counted.get(region, 0) > cap["sets"]:
+            yield "P8", f"week {week}: {counted[region]} sets for {region}, at most {cap['sets']}"
+    if life["as_of"] != life["start"] or other is None:
         return
     length = life["program"]["cycle"].get("length_days", 7)
-    for cycle, is_asking, counted in _sets_by_region(life, routine, length):
+    for cycle, is_asking, counted in _sets_by_region(life, routine, length, region):
         is_whole = cycle * length <= life["program"]["weeks"] * 7
-        if is_asking and is_whole and counted["lumbar"] > counted["hip"]:
-            yield "P8", f"cycle {cycle}: {counted['lumbar']} sets for the low back, {counted['hip']} for the hips"
+        if is_asking and is_whole and counted.get(region, 0) > counted.get(other, 0):
+            yield "P8", f"cycle {cycle}: {counted[region]} sets for {region}, {counted.get(other, 0)} for {other}"
 
 
-def _sets_by_region(life: Document, routine: Document, days: int) -> list[tuple[int, bool, dict[str, Fraction]]]:
-    """Return, for every so many days from the start, whether they ask for low-back work, and their sets by region."""
+def _sets_by_region(
+    life: Document, routine: Document, days: int, asked_for: str
+) -> list[tuple[int, bool, dict[str, Fraction]]]:
+    """Return, for every so many days from the start, whether they ask for a region's work, and their sets by region."""
     exercises = exercises_of(life)
     regions = {muscle["id"]: muscle["region"] for muscle in life["pack"]["muscles"]}
     found: dict[int, dict[str, Fraction]] = {}
@@ -125,16 +128,16 @@ def _sets_by_region(life: Document, routine: Document, days: int) -> list[tuple[
         if status not in ("planned", "done"):
             continue
         number = (date.fromisoformat(session["date"]) - start).days // days + 1
-        counted = found.setdefault(number, {"lumbar": Fraction(0), "hip": Fraction(0)})
+        counted = found.setdefault(number, {})
         for entry in session["entries"]:
             is_asked = status == "planned" and not entry.get("stopped")
             if entry.get("part", "main") != "main" or not (is_asked or entry.get("performed")):
                 continue
             sets = max(len(side) for side in by_side(entry["dose"]).values())
             worked = {regions[u["muscle"]] for u in exercises[entry["exercise"]]["muscles"] if u["role"] == "primary"}
-            for region in worked & set(counted):
-                counted[region] += sets
-            if is_asked and "lumbar" in worked:
+            for region in worked:
+                counted[region] = counted.get(region, Fraction(0)) + sets
+            if is_asked and asked_for in worked:
                 asking.add(number)
     return [(number, number in asking, counted) for number, counted in found.items()]
 

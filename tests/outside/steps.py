@@ -1,4 +1,4 @@
-"""Law G2: what a driver adds from one session to the next is at most its stated step, or the smallest there is."""
+"""Law G2: what a driver adds from one session to the next is at most its stated steps, or the smallest there is."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ STEPS: dict[str, Callable[[Document, Limits], Limits]] = {
 }
 
 
+def most_steps(driver: str, parameters: Document, status: str) -> int:
+    """Return how many steps a session may be worth: more than one only where it was done, and so may have been easy."""
+    return parameters.get("easy_steps", 1 if driver in ("linear", "rep-sum") else 3) if status == "done" else 1
+
+
 def starts_of(life: Document) -> dict[str, Limits]:
     """Return the greatest value of each part that an exercise starts with, by its id."""
     return {
@@ -75,6 +80,7 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         parameters = parameters_of(entry, drivers[0])
         begun = {part: greatest(entry["dose"], part) for part in PARTS}
         most: dict[str, Limits] = {}
+        status = "planned"
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in PARTS}
             before = most.get(one.exercise)
@@ -84,11 +90,12 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     least = number(spans[one.exercise].get("step", 1)) if part == "load" else Fraction(1)
                     if part == "load" and ("loading" in entry or spans[one.exercise].get("unit") == "lb"):
                         continue
-                    allowed = max(steps.get(part, Fraction(0)), least)
+                    times = most_steps(drivers[0], parameters, status) if part in ("reps", "hold") else 1
+                    allowed = times * max(steps.get(part, Fraction(0)), least)
                     if now[part] - before[part] > allowed:
                         rise = f"{float(before[part]):g} to {float(now[part]):g}"
                         yield "G2", f"{one.session} {entry['id']}: {part} {rise}, {drivers[0]} {parameters}"
             else:  # a first easy week is no dose to rise from
                 before = begun if one.exercise == entry["exercise"] else starts[one.exercise]
             now = {part: max(before[part], now[part]) for part in PARTS}
-            most[one.exercise] = now
+            most[one.exercise], status = now, one.status

@@ -289,8 +289,9 @@ def a_planned_life() -> Document:
         "id": "goal",
         "name": "Goal",
         "description": "d",
-        "items": [{"exercise": e["id"], "rules": [{"name": "reps"}], "required": True} for e in exercises[:4]],
-        "lumbar_sets": 6,
+        "items": [{"exercise": e["id"], "required": True} for e in exercises[:4]],
+        "rules": [{"name": "reps"}],
+        "region_caps": [{"region": "lumbar", "sets": 6, "not_above": "hip"}],
         "session_size": {"min": 2, "max": 4},
     }
     more: Document = {

@@ -48,6 +48,7 @@ def test_every_limitation_at_once_is_refused_until_cleared(engine, healthy, hip_
     cleared = tuple(Clearance(tag, "A. Clinician", date(2026, 1, 2)) for tag in sorted(needing))
     program = engine.plan(evolve(broken, clearances=cleared), "hip-strength")
     assert exercises_of(program) <= {
+        "hips/high-chair-squat",
         "hips/quarter-split-squat",
         "hips/seated-hinge",
         "hips/split-stance-shift",
@@ -119,11 +120,11 @@ FOLDER = Path(__file__).parents[2] / "docs" / "examples" / "people"
 
 #: The essentials of each person of the documentation: the exercises they start with, or what they are refused for.
 PEOPLE = {
-    "desk-worker-five-minutes": "chair-squat clam short-bridge",
+    "desk-worker-five-minutes": "clam high-chair-squat quarter-split-squat",
     "every-limitation-cleared": "high-chair-squat quarter-split-squat",
     "ninety-three": "clam high-chair-squat quarter-split-squat short-bridge",
-    "no-equipment-cannot-lie": "quarter-split-squat standing-abduction standing-hip-extension",
-    "seventeen-cleared": "chair-squat clam quarter-split-squat short-bridge",
+    "no-equipment-cannot-lie": "high-chair-squat quarter-split-squat standing-abduction standing-hip-extension",
+    "seventeen-cleared": "clam high-chair-squat quarter-split-squat short-bridge",
     "thirty-minutes": "chair-squat long-hold-bridge side-leg-lift split-squat",
 }
 REFUSED = {
@@ -173,9 +174,20 @@ def test_with_time_every_part_of_the_hip_has_its_turn(engine, name):
     assert all(len(entry.dose.sets) == 2 for entry in program.entries if entry.rules)
 
 
-def test_a_chair_without_a_cushion_is_enough_for_a_squat(engine, healthy):
-    """A beginner's rungs of the squat ladder want a cushion, an armchair or a stick; the chair squat stands in."""
+def test_who_lists_only_a_chair_gets_the_easy_seat_and_is_told_what_was_assumed(engine, healthy):
+    """A beginner's rungs of the squat ladder want a cushion, an armchair or a stick: nobody lists these."""
     program = engine.plan(evolve(healthy, equipment=("chair",)), "hip-strength")
+    assert "hips/high-chair-squat" in {entry.exercise for entry in program.entries}
+    assert "hips/chair-squat" not in {entry.exercise for entry in program.entries}
+    [assumed] = [reason for reason in program.reasons if reason.code == "equipment-assumed"]
+    assert "cushion" in str(assumed.values["equipment"])
+    assert "chair" not in str(assumed.values["equipment"]).split()
+    listed = engine.plan(evolve(healthy, equipment=tuple(engine.catalog().equipment)), "hip-strength")
+    assert "equipment-assumed" not in {reason.code for reason in listed.reasons}
+
+
+def test_who_says_that_it_is_not_there_gets_what_can_be_done_without(engine, healthy):
+    """The chair squat stands in for a ladder of which nothing that a beginner may start on can be done."""
+    without = evolve(healthy, equipment=("chair",), without=("cushion", "armchair", "dowel"))
+    program = engine.plan(without, "hip-strength")
     assert "hips/chair-squat" in {entry.exercise for entry in program.entries}
-    with_cushion = engine.plan(evolve(healthy, equipment=("chair", "cushion")), "hip-strength")
-    assert "hips/high-chair-squat" in {entry.exercise for entry in with_cushion.entries}

@@ -57,7 +57,11 @@ def test_a_week_without_anything_is_no_plan(example_profile, goal, catalog):
 def test_minutes_that_are_too_few_are_in_the_conflict_with_enough_of_them(example_profile, catalog):
     goal = catalog.goals["hips/article"]
     refused = evolve(
-        example_profile, availability=Availability(1), equipment=(), dislikes=("forward-lunge", "superman")
+        example_profile,
+        availability=Availability(1),
+        equipment=(),
+        without=("armchair", "chair"),
+        dislikes=("forward-lunge", "superman"),
     )
     with pytest.raises(InfeasibleError) as caught:
         draft_plan(assess(refused, goal, catalog), SearchPlanner())

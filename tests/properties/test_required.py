@@ -28,6 +28,7 @@ from hiproutine.model.pack import (
     Muscle,
     Pack,
     Region,
+    RegionCap,
     RuleUse,
     Rung,
     Target,
@@ -108,7 +109,7 @@ def drawn_pack(draw, rule_names=("double",)):
         tuple(items),
         sets=IntRange(draw.choice((1, 1, 2)), 3),
         session_size=IntRange(min_size, min_size + draw.randint(0, 4)),
-        lumbar_sets=draw.randint(1, 8),
+        region_caps=(RegionCap("lumbar", draw.randint(1, 8), "hip"),),
         targets=tuple(draw.sample(aims, draw.randint(0, min(3, len(aims))))),
     )
     muscles = tuple(Muscle(name, name, region) for name, region in MUSCLES.items())

@@ -258,7 +258,7 @@ def check_lumbar(program, goal):
                     regions = [{CATALOG.muscles[m].region for m in x.muscles_in("primary")} for x in rungs]
                     lumbar += entry.dose.set_count if any("lumbar" in found for found in regions) else 0
                     hip += 1 if all("hip" in found for found in regions) else 0
-    assert lumbar <= min(CATALOG.goals[goal].lumbar_sets, hip)
+    assert lumbar <= min(CATALOG.goals[goal].region_caps[0].sets, hip)
 
 
 @LAWFUL

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 import hiproutine_cpsat
 from hiproutine import Engine, PluginError, dumps
+from hiproutine.model.pack import Region
 from hiproutine.model.profile import Availability
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import score_choice
@@ -80,7 +81,11 @@ def test_where_nothing_can_be_placed_the_empty_choice_is_the_best(problem):
     assert list(constraint_violations(short, solution.choice)) == []
     nobody = evolve(problem, candidates=())
     assert not any(solve(nobody).choice.placed)
-    backs = evolve(problem, candidates=tuple(evolve(c, is_lumbar=True, is_hip=False) for c in problem.candidates))
+    back = frozenset[Region]({"lumbar"})
+    backs = evolve(
+        problem,
+        candidates=tuple(evolve(c, regions_worked=back, regions_ensured=back) for c in problem.candidates),
+    )
     assert not any(solve(backs).choice.placed)
 
 

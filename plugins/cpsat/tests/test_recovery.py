@@ -54,7 +54,7 @@ def week_of_days(days):
     from hiproutine.planning.problem.week import WeekProblem
 
     slots = tuple(day * 1440 for day in range(days))
-    return WeekProblem(slots, slots, days * 1440, 600, (), (), IntRange(1, 3), IntRange(1, 3), 3, 4)
+    return WeekProblem(slots, slots, days * 1440, 600, (), (), IntRange(1, 3), IntRange(1, 3), 3)
 
 
 @given(week_problems(), st.sampled_from([0, 24, 48, 72]))

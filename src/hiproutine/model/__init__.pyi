@@ -61,6 +61,8 @@ from hiproutine.model.log import Symptom as Symptom
 from hiproutine.model.pack import Criterion as Criterion
 from hiproutine.model.pack import Equipment as Equipment
 from hiproutine.model.pack import ExerciseText as ExerciseText
+from hiproutine.model.pack import FreeDays as FreeDays
+from hiproutine.model.pack import Frequency as Frequency
 from hiproutine.model.pack import Goal as Goal
 from hiproutine.model.pack import GoalItem as GoalItem
 from hiproutine.model.pack import Ladder as Ladder
@@ -71,6 +73,7 @@ from hiproutine.model.pack import Pack as Pack
 from hiproutine.model.pack import Question as Question
 from hiproutine.model.pack import QuestionLevel as QuestionLevel
 from hiproutine.model.pack import Region as Region
+from hiproutine.model.pack import RegionCap as RegionCap
 from hiproutine.model.pack import RuleUse as RuleUse
 from hiproutine.model.pack import Rung as Rung
 from hiproutine.model.pack import Source as Source
@@ -135,6 +138,8 @@ __all__ = [
     "Fact",
     "Felt",
     "FormFault",
+    "FreeDays",
+    "Frequency",
     "Goal",
     "GoalItem",
     "IntRange",
@@ -180,6 +185,7 @@ __all__ = [
     "RampSet",
     "Reason",
     "Region",
+    "RegionCap",
     "Role",
     "Rounding",
     "Routine",

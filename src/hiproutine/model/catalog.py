@@ -20,7 +20,6 @@ from hiproutine.model.pack import (
     Muscle,
     Pack,
     Question,
-    Rung,
 )
 from hiproutine.model.pack_references import qualified_ref
 from hiproutine.model.reason import Notice
@@ -115,7 +114,7 @@ def _qualify_item(pack: str, item: GoalItem) -> GoalItem:
 
 
 def _qualify_ladder(pack: str, ladder: Ladder) -> Ladder:
-    rungs = tuple(Rung(qualified_ref(pack, rung.exercise), rung.climb) for rung in ladder.rungs)
+    rungs = tuple(evolve(rung, exercise=qualified_ref(pack, rung.exercise)) for rung in ladder.rungs)
     return evolve(ladder, id=qualified_ref(pack, ladder.id), rungs=rungs)
 
 
@@ -126,6 +125,8 @@ def _qualify_goal(pack: str, goal: Goal) -> Goal:
         items=tuple(_qualify_item(pack, item) for item in goal.items),
         warm_up=tuple(qualified_ref(pack, ref) for ref in goal.warm_up),
         cool_down=tuple(qualified_ref(pack, ref) for ref in goal.cool_down),
+        free_days=goal.free_days
+        and evolve(goal.free_days, exercises=tuple(qualified_ref(pack, ref) for ref in goal.free_days.exercises)),
     )
 
 

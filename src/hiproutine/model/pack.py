@@ -109,10 +109,15 @@ class Criterion:
 
 @frozen
 class Rung:
-    """One step of a ladder: an exercise and what it takes to leave it upwards."""
+    """One step of a ladder: an exercise and what it takes to leave it upwards.
+
+    ``share`` (0.25, 0.5, 0.75 or 1) is what part of a set counts toward weekly targets: less where it is shallow or
+    assisted.
+    """
 
     exercise: str
     climb: Criterion
+    share: Decimal = Decimal(1)
 
 
 @frozen
@@ -138,11 +143,12 @@ class RuleUse:
 class GoalItem:
     """One thing a goal works with: a ladder with the rung (from 1) each level starts on, or one exercise.
 
-    ``required`` items have to be in the week; where one cannot be, the plan says so. An item with ``instead_of``
-    stands in for that ladder or exercise, and is taken only where nothing of it is open to the person.
+    ``rules`` take the place of the goal's own, all of them. ``required`` items have to be in the week; where one cannot
+    be, the plan says so. An item with ``instead_of`` stands in for that ladder or exercise, and is taken only where
+    nothing of it is open to the person.
     """
 
-    rules: tuple[RuleUse, ...]
+    rules: tuple[RuleUse, ...] | None = None
     ladder: str | None = None
     exercise: str | None = None
     start: Mapping[Level, int] = field(factory=dict)
@@ -165,28 +171,69 @@ class Target:
 
 
 @frozen
+class RegionCap:
+    """A limit on direct work for a region (law P8): at most ``sets`` a week, and no more than for ``not_above``."""
+
+    region: Region
+    sets: int
+    not_above: Region | None = None
+
+
+@frozen
+class Frequency:
+    """The fewest ``days`` a week with an exercise of some movement patterns. ``weight`` orders frequencies."""
+
+    id: str
+    name: str
+    patterns: tuple[str, ...]
+    days: int
+    weight: int = 1
+
+
+@frozen
+class FreeDays:
+    """Low-effort daily work on days without a session: at most ``size`` of the ``exercises``, in ``minutes`` at most.
+
+    The exercises are in order of preference; what is of more than low effort, or has to recover, is not taken.
+    """
+
+    exercises: tuple[str, ...]
+    size: int = 2
+    minutes: int = 10
+
+
+@frozen
 class Goal:
     """What a person wants and how this pack goes about it.
 
-    ``sets`` are the sets an entry may have, ``session_size`` how many exercises a session may have,
-    ``lumbar_sets`` the weekly cap on direct work for the lumbar muscles.
+    ``rules`` are those of every item that has none of its own. ``days_per_week`` are the days of strength work,
+    ``usual_days`` those where nobody says. ``sets`` are the sets an entry may have, ``session_size`` how many exercises
+    a session may have, ``wished_minutes`` how long it should be.
     """
 
     id: str
     name: str
     description: str
     items: tuple[GoalItem, ...]
+    rules: tuple[RuleUse, ...] = ()
     weeks: int = 6
     days_per_week: IntRange = IntRange(2, 5)
     usual_days: int = 3
     sets: IntRange = IntRange(1, 3)
     usual_sets: int = 2
     session_size: IntRange = IntRange(2, 4)
-    lumbar_sets: int = 6
+    wished_minutes: IntRange | None = None
+    region_caps: tuple[RegionCap, ...] = ()
     targets: tuple[Target, ...] = ()
+    frequencies: tuple[Frequency, ...] = ()
+    free_days: FreeDays | None = None
     warm_up: tuple[str, ...] = ()
     cool_down: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    def rules_for(self, item: GoalItem) -> tuple[RuleUse, ...]:
+        """Return the rules of one of its items."""
+        return self.rules if item.rules is None else item.rules
 
 
 @frozen

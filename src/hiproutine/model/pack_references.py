@@ -254,7 +254,11 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
         for number, ref in enumerate(refs):
             yield from names.check(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)
-    yield from _check_targets(f"{path}.targets", goal, names)
+    for number, ref in enumerate(goal.free_days.exercises if goal.free_days else ()):
+        yield from names.check(f"{path}.free_days.exercises[{number}]", "exercise", ref, names.exercises)
+    yield from check_unique_ids(f"{path}.region_caps", (cap.region for cap in goal.region_caps), "region")
+    yield from check_unique_ids(f"{path}.frequencies", (frequency.id for frequency in goal.frequencies))
+    yield from _check_targets(path, goal, names)
     if goal.usual_sets not in goal.sets:
         message = f"an entry usually has {goal.usual_sets} sets here, and may have {goal.sets.min} to {goal.sets.max}."
         yield Problem(f"{path}.usual_sets", "usual-outside-range", message, "Bring it inside the range, or widen that.")
@@ -263,8 +267,11 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
 
 
 def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
-    """Check that every target is of a muscle of the pack, is there once, and is served by something in the goal."""
-    yield from check_unique_ids(path, (target.muscle for target in goal.targets), "muscle")
+    """Check that every target is of a muscle of the pack, is there once, and is served by something in the goal.
+
+    So has every frequency to be.
+    """
+    yield from check_unique_ids(f"{path}.targets", (target.muscle for target in goal.targets), "muscle")
     refs = {names.local(item.exercise or "") for item in goal.items if item.ladder is None}
     for ladder in (names.local(item.ladder) for item in goal.items if item.ladder is not None):
         rungs = names.ladder[ladder].rungs if ladder in names.ladder else ()
@@ -273,10 +280,16 @@ def _check_targets(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     is_known = all(ref in names.exercise for ref in refs)
     worked = KnownNames(use.muscle for ref in refs & names.exercise.keys() for use in names.exercise[ref].muscles)
     for number, target in enumerate(goal.targets):
-        where = f"{path}[{number}].muscle"
+        where = f"{path}.targets[{number}].muscle"
         yield from check_reference(where, "muscle", target.muscle, names.muscles)
         if is_known and target.sets.min > 0 and target.muscle in names.muscles and target.muscle not in worked:
             message = f"nothing that this goal works with works {target.muscle!r}, so the target is always short."
             shown = ", ".join(worked.near(target.muscle))
             hint = f"Add an exercise that does, or leave the target out. Worked here: {shown}."
             yield Problem(where, "unserved-target", message, hint)
+    patterns = {names.exercise[ref].pattern for ref in refs & names.exercise.keys()}
+    for number, frequency in enumerate(goal.frequencies):
+        if is_known and patterns.isdisjoint(frequency.patterns):
+            message = "nothing that this goal works with is of these movement patterns, so it is always short."
+            hint = f"Add an exercise that is, or leave it out. There is: {', '.join(sorted(patterns))}."
+            yield Problem(f"{path}.frequencies[{number}].patterns", "unserved-target", message, hint)

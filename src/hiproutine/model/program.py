@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, PersonalLimits
 from hiproutine.model.load_inventory import LoadInventory
-from hiproutine.model.pack import RuleUse
+from hiproutine.model.pack import RegionCap, RuleUse
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.target_result import TargetResult
 
@@ -138,8 +138,8 @@ class Program:
     """A plan without dates.
 
     ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session
-    that was missed. ``profile`` is the id of the profile it was planned for. ``day_ends`` (00:00–11:59)
-    is when a day of training ends, if not at midnight.
+    that was missed. ``region_caps`` hold in every week, whatever was moved (law P8). ``profile`` is the id of the
+    profile it was planned for. ``day_ends`` (00:00–11:59) is when a day of training ends, if not at midnight.
     """
 
     id: str
@@ -156,6 +156,7 @@ class Program:
     excluded: tuple[Reason, ...] = ()
     reasons: tuple[Reason, ...] = ()
     targets: tuple[TargetResult, ...] = ()
+    region_caps: tuple[RegionCap, ...] = ()
     messages: Mapping[str, str] = field(factory=dict)
     language: str = "en"
     units: Literal["metric", "imperial"] = "metric"

@@ -12,14 +12,16 @@ from attrs import frozen
 class TargetResult:
     """How far a weekly target is met: sets planned against the range asked for (law P6).
 
-    ``unit`` is ``sets`` for a muscle, ``times`` for a required exercise.
+    ``unit`` is ``sets`` for a muscle, ``times`` for a required exercise, ``days`` for a frequency. ``name`` is what it
+    is called, where the subject names no muscle and no exercise.
     """
 
     subject: str
     planned: Decimal
     least: int
     most: int | None = None
-    unit: Literal["sets", "times"] = "sets"
+    unit: Literal["sets", "times", "days"] = "sets"
+    name: str = ""
 
     @property
     def short_by(self) -> Decimal:

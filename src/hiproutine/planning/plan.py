@@ -9,7 +9,7 @@ from attrs import evolve
 from hiproutine.errors import Constraint, InfeasibleError, Repair
 from hiproutine.limits import MAX_FRAMES, REPAIR_MAX_STEPS, SEARCH_MAX_OPTIONS
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.pack import Goal
+from hiproutine.model.pack import Goal, RegionCap
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program, RuleSource
 from hiproutine.planning.draft import Draft
@@ -21,6 +21,7 @@ from hiproutine.planning.problem.week import Planner, WeekChoice, WeekProblem, s
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
 from hiproutine.planning.situation import Situation, assess, goal_packs
+from hiproutine.text.body_parts import REGIONS
 
 #: Assessments that the search for repairs may make of a goal with ever so many exercises.
 MIN_ASSESSMENTS = 10
@@ -118,12 +119,11 @@ def _repairs(situation: Situation) -> tuple[Repair, ...]:
 
 
 def _exclusions_in_week(situation: Situation, problem: WeekProblem) -> list[Exclusion]:
-    """Return for every exercise the constraints that close it, with the minutes and the rule on lumbar work."""
-    repair = "open an exercise for the hip as well: the back is never worked alone."
-    lumbar_alone = frozenset({Constraint("goal", "lumbar work", repair)})
+    """Return for every exercise the constraints that close it, with the minutes and the limits on regions."""
     exclusions = [*situation.eligible.exclusions]
     exclusions += [
-        Exclusion(c.exercise.id, lumbar_alone if c.is_lumbar else frozenset(), ()) for c in problem.candidates
+        Exclusion(c.exercise.id, frozenset(map(_region_constraint, filter(c.is_limited_by, problem.region_caps))), ())
+        for c in problem.candidates
     ]
     needed_s = _seconds_needed(situation, problem)
     too_long = [exclusion for exclusion in exclusions if needed_s[exclusion.exercise] > problem.session_seconds]
@@ -131,6 +131,14 @@ def _exclusions_in_week(situation: Situation, problem: WeekProblem) -> list[Excl
         return exclusions
     minutes = _minutes_constraint(situation, too_long, needed_s)
     return [evolve(e, constraints=e.constraints | {minutes}) if e in too_long else e for e in exclusions]
+
+
+def _region_constraint(cap: RegionCap) -> Constraint:
+    region = REGIONS[cap.region]
+    if cap.not_above is None:
+        return Constraint("goal", f"work for {region}", f"open something else: {region} may not be worked as much.")
+    repair = f"open an exercise for {REGIONS[cap.not_above]} as well: {region} may not be worked more."
+    return Constraint("goal", f"work for {region}", repair)
 
 
 def _seconds_needed(situation: Situation, problem: WeekProblem) -> dict[str, int]:

@@ -14,6 +14,7 @@ from hiproutine.model.program import Block, Cycle, Entry, PackUse, Program, Rule
 from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
+from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
 from hiproutine.planning.eligibility.load_choice import choose_loading, loading_reasons
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
@@ -22,6 +23,7 @@ from hiproutine.planning.explain.reasons import ReasonBuilder
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.planning.set_caps import set_caps
+from hiproutine.planning.situation import Situation
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.text.body_parts import body_parts
 from hiproutine.text.wording import format_count, format_frequency, format_list
@@ -57,6 +59,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         excluded=(*situation.eligible.reasons, *draft.frame.excluded, *explained.exclusion_reasons())[:MAX_REASONS],
         reasons=(*_situation_reasons(draft), *session_reasons, *explained.program_reasons())[:MAX_REASONS],
         targets=_target_results(draft),
+        region_caps=goal.region_caps,
         language=profile.language,
         units=profile.units,
         timezone=profile.timezone,
@@ -64,7 +67,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         profile=profile.id,
         day_ends=profile.day_ends,
     )
-    program = _fit_carried_entries(program, draft)
+    program = _with_assumptions(_fit_carried_entries(program, draft), situation)
     return evolve(program, messages=_messages_in(program))
 
 
@@ -75,6 +78,16 @@ def _fit_carried_entries(program: Program, draft: Draft) -> Program:
     ids = draft.entry_ids()
     carried_ids = [ids[candidate.id] for candidate in draft.chosen_candidates() if candidate.item_id in carried]
     return fit_minutes(program, carried_ids, draft.situation.catalog.exercises)
+
+
+def _with_assumptions(program: Program, situation: Situation) -> Program:
+    """Return the program with a reason that names the equipment which its exercises need and nobody listed."""
+    exercises = situation.catalog.exercises
+    used = dict.fromkeys(name for entry in program.entries for name in (entry.exercise, *entry.rungs))
+    reasons = assumption_reasons(
+        (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
+    )
+    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS]) if reasons else program
 
 
 def _messages_in(program: Program) -> dict[str, str]:
@@ -128,7 +141,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         id=entry_id,
         exercise=candidate.exercise.id,
         dose=clamp_dose(candidate.dose.with_count(sets), candidate.exercise, caps, chosen.loading),
-        rules=candidate.item.rules,
+        rules=situation.goal.rules_for(candidate.item),
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,

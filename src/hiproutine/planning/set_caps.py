@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiproutine.model.pack import RegionCap
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.problem.week import Candidate
 
@@ -9,13 +10,16 @@ from hiproutine.planning.problem.week import Candidate
 def set_caps(draft: Draft) -> dict[str, int]:
     """Return the most sets of each chosen candidate, by its id.
 
-    No entry grows beyond the goal's sets, unless an exercise asks for more by itself. Entries for the low back share
-    what its limit and the entries for the hip leave: each has its own sets, and in turn one more while all of them
-    together, as often as they are done, stay within it.
+    No entry grows beyond the goal's sets, unless an exercise asks for more by itself. Entries for a limited region
+    share what its limit, and the entries of the region that has to have as much, leave: each has its own sets, and in
+    turn one more while all of them together, as often as they are done, stay within it.
     """
     chosen = draft.chosen_candidates()
     caps = {c.id: max(draft.problem.sets.max, _fewest_sets(draft, c)) for c in chosen}
-    return caps | _lumbar_caps(draft, [c for c in chosen if c.is_lumbar], caps)
+    for cap in draft.problem.region_caps:
+        # What an earlier limit leaves is never given back by a later one.
+        caps |= _shares(draft, cap, [c for c in chosen if c.is_limited_by(cap)], caps)
+    return caps
 
 
 def _fewest_sets(draft: Draft, candidate: Candidate) -> int:
@@ -23,11 +27,13 @@ def _fewest_sets(draft: Draft, candidate: Candidate) -> int:
     return max([draft.choice.sets[candidate.id], *(exercises[rung].dose.sets.min for rung in candidate.rungs)])
 
 
-def _lumbar_caps(draft: Draft, lumbar: list[Candidate], caps: dict[str, int]) -> dict[str, int]:
+def _shares(draft: Draft, cap: RegionCap, limited: list[Candidate], caps: dict[str, int]) -> dict[str, int]:
     times = draft.times_by_candidate()
-    hip_entries = sum(times[c.id] for c in draft.chosen_candidates() if c.is_hip)
-    shares = {c.id: draft.choice.sets[c.id] for c in lumbar}
-    left = min(draft.problem.lumbar_sets, hip_entries) - sum(shares[name] * times[name] for name in shares)
+    shares = {c.id: draft.choice.sets[c.id] for c in limited}
+    most = cap.sets
+    if cap.not_above is not None:
+        most = min(most, sum(times[c.id] for c in draft.chosen_candidates() if c.balances(cap)))
+    left = most - sum(shares[name] * times[name] for name in shares)
     is_growing = True
     while is_growing:
         is_growing = False

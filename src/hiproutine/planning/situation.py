@@ -55,7 +55,7 @@ class Situation:
             session_size=goal.session_size,
             sets=goal.sets,
             usual_sets=goal.sets.clamp(goal.usual_sets),
-            lumbar_sets=goal.lumbar_sets,
+            region_caps=goal.region_caps,
             closed_rungs=self.eligible.closed_rungs,
             closed_items=self.eligible.closed_items,
         )
@@ -80,4 +80,4 @@ def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory 
     eligible = history.exclude_stopped(filter_goal(goal, person, catalog))
     slots = choose_days(profile.availability, goal)
     frames = frame_sessions(history.prefer_current_frame(goal), person, catalog, profile.availability.minutes * 60)
-    return Situation(profile, goal, catalog, screening, person, eligible, slots, frames, history)
+    return Situation(person.profile, goal, catalog, screening, person, eligible, slots, frames, history)

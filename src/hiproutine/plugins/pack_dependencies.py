@@ -69,10 +69,11 @@ def _check_references(
 def _check_rules(pack: Pack, bind: BindRule) -> Iterator[Problem]:
     """Yield what is wrong with the rules of each goal; a rule that cannot be made is a problem of whoever names it."""
     for index, goal in enumerate(pack.goals):
-        for number, item in enumerate(goal.items):
-            path = f"$.goals[{index}].items[{number}]"
+        stacks = [(f"$.goals[{index}]", goal.rules)]
+        stacks += [(f"$.goals[{index}].items[{n}]", item.rules or ()) for n, item in enumerate(goal.items)]
+        for path, rules in stacks:
             try:
-                _, problems = bind_stack(item.rules, path, bind)
+                _, problems = bind_stack(rules, path, bind)
             except PluginError as error:
                 problems = [Problem(f"{path}.rules", error.code, f"{error}.")]
             yield from problems

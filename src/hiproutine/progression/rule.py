@@ -17,6 +17,7 @@ from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Reason
+from hiproutine.progression.dose.limits import TimeShare
 
 #: What a rule remembers between sessions: plain JSON (texts for numbers that have to stay exact).
 State = Mapping[str, Any]
@@ -105,6 +106,7 @@ class Context(NamedTuple):
     ``last``: what was prescribed for the session just done, or, where nothing was done since, for the last one that was
     done; before that the full prescription of the first session that was planned, or the entry's own before it.
     ``number``: how many sessions of the entry are finished, the one just done included.
+    ``share``: the time that the entry may take in its sessions; ``None`` without a limit.
     ``begun_at``: what ``number`` was when the entry began as its program has it now: 0, or more where the program was
     changed meanwhile. :attr:`is_new` says that nothing was done since.
     ``full``: the full prescription of the session just done, where a passing guard had eased it or where it is not
@@ -136,11 +138,16 @@ class Context(NamedTuple):
     readiness: int | Decimal | None = None
     full: Prescription | None = None
     begun_at: int = 0
+    share: TimeShare | None = None
 
     @property
     def is_new(self) -> bool:
         """Return whether nothing was done of the entry yet as its program has it now."""
         return self.number == self.begun_at
+
+    def has_time_for(self, exercise: str, dose: Dose) -> bool:
+        """Return whether there are minutes for a dose; raise ``KeyError`` for an exercise not in ``exercises``."""
+        return self.share is None or self.share.has_room_for(dose, self.exercises[exercise])
 
     def rung_index(self, exercise: str) -> int:
         """Return the index of an exercise on the ladder, from 0 for the easiest; raise ``KeyError`` for no rung."""

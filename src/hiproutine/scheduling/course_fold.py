@@ -29,8 +29,8 @@ from hiproutine.scheduling.calendar import DatedSlot, moved_slot
 from hiproutine.scheduling.continuation import is_unchanged
 from hiproutine.scheduling.entry_progress import ContinuedProgress, EntryProgress
 from hiproutine.scheduling.fold import Fold, FoldStep, Perform, logged_session
-from hiproutine.scheduling.low_back_limit import LowBackLimit, LowBackWork
 from hiproutine.scheduling.recent_work import RecentWork, RecoveryKeeper
+from hiproutine.scheduling.region_limits import RegionLimits, RegionWork
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.scheduling.session_spacing import SessionGaps
 from hiproutine.scheduling.timeline import TimelinePart, TimelineSession
@@ -132,7 +132,7 @@ class CourseFold:
         self.parts = parts
         self._gaps = [SessionGaps(part.program, part.resolved_entries) for part in parts]
         self._recent_work = RecentWork()
-        self._low_back_work = LowBackWork(parts[0].first_day)
+        self._region_work = RegionWork(parts[0].first_day)
         self._folds = [self._make_fold(0)]
         self._last_sessions: dict[int, TimelineSession] = {}
         self._symptoms: list[tuple[Outcome, DatedSlot]] = []
@@ -211,8 +211,8 @@ class CourseFold:
     def _make_fold(self, index: int, progress: Mapping[str, EntryProgress] | None = None) -> Fold:
         part = self.parts[index]
         keeper = RecoveryKeeper(part.program, part.resolved_entries, self._gaps[index], self._recent_work, index)
-        low_back = LowBackLimit(part.program, part.resolved_entries, self._low_back_work)
-        return Fold(part.program, part.resolved_entries, part.first_day, keeper, low_back, progress)
+        limits = RegionLimits(part.program, part.resolved_entries, self._region_work)
+        return Fold(part.program, part.resolved_entries, part.first_day, keeper, limits, progress)
 
     def _spread_symptoms(self, log: LoggedSession, session: TimelineSession) -> None:
         """Let a sign to stop reach the entries that only later parts have, now or when they begin."""

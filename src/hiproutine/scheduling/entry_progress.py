@@ -142,6 +142,7 @@ class EntryProgress:
             session.readiness,
             None,
             self._begun_at,
+            resolved.stack.share,
         )
 
 

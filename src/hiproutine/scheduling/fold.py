@@ -14,22 +14,23 @@ from hiproutine.model.program import Block, Program
 from hiproutine.model.reason import Reason, Value
 from hiproutine.scheduling.calendar import DatedSlot
 from hiproutine.scheduling.entry_progress import EntryProgress, ReasonedPrescription
-from hiproutine.scheduling.low_back_limit import LowBackLimit
 from hiproutine.scheduling.merge_policy import MissedWorkMerger
 from hiproutine.scheduling.missed_policies import missed_policies_for
 from hiproutine.scheduling.outcomes import outcomes_from_log, perfect_outcome
 from hiproutine.scheduling.recent_work import RecoveryKeeper
+from hiproutine.scheduling.region_limits import RegionLimits
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.timeline import TimelineSession
+from hiproutine.text.body_parts import REGIONS
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "left-out-to-recover": (
         "It was left out on {date}: its muscles had been worked {hours} hours before, and they need {needed}."
     ),
-    "left-out-low-back": (
-        "It was left out on {date}: the week had no room left in the {sets} sets for the low back that the plan has "
-        "in a week."
+    "left-out-region-limit": (
+        "It was left out on {date}: the week had no room left in the {sets} sets for {region} that the plan has in a "
+        "week."
     ),
 }
 
@@ -72,7 +73,7 @@ class Fold:
         resolved_entries: Mapping[str, ResolvedEntry],
         start: date,
         keeper: RecoveryKeeper,
-        low_back: LowBackLimit,
+        region_limits: RegionLimits,
         progress: Mapping[str, EntryProgress] | None = None,
     ) -> None:
         self.progress = (
@@ -80,7 +81,7 @@ class Fold:
             if progress is None
             else dict(progress)
         )
-        self._policies, self._keeper, self._low_back = missed_policies_for(program), keeper, low_back
+        self._policies, self._keeper, self._region_limits = missed_policies_for(program), keeper, region_limits
         #: Why entries were left out, until they are done again.
         self._left_out: dict[str, Reason] = {}
         has_merge = "merge" in self._policies.values()
@@ -96,8 +97,8 @@ class Fold:
         if self._left_out:
             prescriptions = {entry_id: self._with_reason(entry_id, p) for entry_id, p in prescriptions.items()}
         resting |= self._recovering(session.dated_slot, prescriptions, resting)
-        if self._low_back.is_limited:
-            resting |= self._beyond_low_back_limit(session.dated_slot, prescriptions, resting)
+        if self._region_limits.is_limited:
+            resting |= self._beyond_region_limits(session.dated_slot, prescriptions, resting)
         log = perform(session, prescriptions, resting)
         if self._merger is not None and log is not None:
             blocks = self._with_logged(session, blocks, prescriptions, log)
@@ -119,7 +120,7 @@ class Fold:
         entry_ids = [entry_id for block in self._blocks[dated_slot.slot.session] for entry_id in block.entries]
         prescribed = {entry_id: self.progress[entry_id].expected(session) for entry_id in entry_ids}
         due = {key: what for key, what in prescribed.items() if self.progress[key].is_due_on(dated_slot, what)}
-        for entry_id in self._low_back.beyond(dated_slot, due):
+        for entry_id in self._region_limits.beyond(dated_slot, due):
             del due[entry_id]
         if not due or self._policies[dated_slot.slot.session] == "shift":
             return not due  # what has to rest is put off
@@ -170,15 +171,19 @@ class Fold:
             self._left_out[entry_id] = Reason("left-out-to-recover", entry_id, values)
         return set(found)
 
-    def _beyond_low_back_limit(
+    def _beyond_region_limits(
         self, dated_slot: DatedSlot, prescriptions: Mapping[str, ReasonedPrescription], resting: Collection[str]
     ) -> set[str]:
-        """Return the entries that the week has no more sets for the low back for, and remember why (law P8)."""
+        """Return the entries that the week has no more sets for their region for, and remember why (law P8)."""
         due = {key: what.prescription for key, what in prescriptions.items() if key not in resting}
-        found = self._low_back.beyond(dated_slot, due)
-        for entry_id in found:
-            values: dict[str, Value] = {"date": dated_slot.date.isoformat(), "sets": self._low_back.sets_a_week}
-            self._left_out[entry_id] = Reason("left-out-low-back", entry_id, values)
+        found = self._region_limits.beyond(dated_slot, due)
+        for entry_id, limit in found.items():
+            values: dict[str, Value] = {
+                "date": dated_slot.date.isoformat(),
+                "sets": limit.sets_a_week,
+                "region": REGIONS[limit.region],
+            }
+            self._left_out[entry_id] = Reason("left-out-region-limit", entry_id, values)
         return set(found)
 
     def _with_reason(self, entry_id: str, prescribed: ReasonedPrescription) -> ReasonedPrescription:
@@ -201,8 +206,8 @@ class Fold:
 
     def _record_work(self, dated_slot: DatedSlot, log: LoggedSession | None, worked: Mapping[str, str]) -> None:
         self._keeper.record(dated_slot, log, worked)
-        if self._low_back.is_limited:
-            self._low_back.record(dated_slot, worked)
+        if self._region_limits.is_limited:
+            self._region_limits.record(dated_slot, worked)
         if self._left_out:
             for entry_id in worked:
                 self._left_out.pop(entry_id, None)

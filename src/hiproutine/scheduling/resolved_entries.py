@@ -10,7 +10,7 @@ from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.model.catalog import Catalog, CatalogKind
 from hiproutine.model.cross_references import check_program, check_sides
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Criterion, Ladder, Rung
+from hiproutine.model.pack import Criterion, Ladder, Region, Rung
 from hiproutine.model.program import Entry, Program
 from hiproutine.problem_list import first_problems
 from hiproutine.progression.binding import BindRule, bind_stack
@@ -30,7 +30,7 @@ class ResolvedEntry:
     ``rungs`` are those open to it, ``exercises`` theirs by id, ``stack`` its rules, and ``first`` what it starts with.
     ``is_shortened`` says that its dose was cut to fit the minutes of its sessions. ``turns`` are its turns in the cycle
     (from 1) by the index of the slot, and ``weeks`` those of the program. ``written`` is the entry as its program says,
-    however much it was shortened. ``low_back_exercises`` are those of its exercises that work the low back directly.
+    however much it was shortened. ``regions`` are those that each of its exercises works directly.
     """
 
     entry: Entry
@@ -42,7 +42,7 @@ class ResolvedEntry:
     turns: Mapping[int, int] = field(factory=dict)
     weeks: int = 1
     written: Entry = field(default=Factory(lambda resolved: resolved.entry, takes_self=True))
-    low_back_exercises: frozenset[str] = frozenset()
+    regions: Mapping[str, frozenset[Region]] = field(factory=dict)
 
     @property
     def max_sets(self) -> int:
@@ -86,7 +86,7 @@ def resolve_entries(program: Program, catalog: Catalog, bind: BindRule) -> dict[
                 first,
                 turns=entry_turns,
                 weeks=program.weeks,
-                low_back_exercises=frozenset(name for name in exercises if _works_low_back(exercises[name], catalog)),
+                regions={name: _regions_worked(exercise, catalog) for name, exercise in exercises.items()},
             )
             resolved_entries[entry.id] = resolved
             problems += _check_dose(path, resolved)
@@ -140,13 +140,13 @@ def _fit_entry(resolved: ResolvedEntry, share: TimeShare | None, rounds: int | N
         resolved.turns,
         resolved.weeks,
         resolved.written,
-        resolved.low_back_exercises,
+        resolved.regions,
     )
 
 
-def _works_low_back(exercise: Exercise, catalog: Catalog) -> bool:
+def _regions_worked(exercise: Exercise, catalog: Catalog) -> frozenset[Region]:
     muscles = exercise.muscles_in("primary")
-    return any(name in catalog.muscles and catalog.muscles[name].region == "lumbar" for name in muscles)
+    return frozenset(catalog.muscles[name].region for name in muscles if name in catalog.muscles)
 
 
 def _rungs_in_time(resolved: ResolvedEntry, entry: Entry, share: TimeShare) -> tuple[Rung, ...]:

@@ -38,6 +38,17 @@ _PARTS = {
     "triceps-brachii": "the back of the upper arms",
 }
 
+#: What the regions of the body are called in a sentence, by the words of packs.
+REGIONS = {
+    "hip": "the hips",
+    "lumbar": "the low back",
+    "thigh": "the thighs",
+    "trunk": "the trunk",
+    "shoulder": "the shoulders",
+    "lower-leg": "the lower legs",
+    "other": "other parts",
+}
+
 
 def body_part(muscle: str, name: str) -> str:
     """Return where a muscle is, in everyday words, by its id; of one that is not known, its name.

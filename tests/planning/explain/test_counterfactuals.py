@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
-from hiproutine.model.pack import GoalItem
+from hiproutine.model.pack import GoalItem, Region, RegionCap
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.problem.constraints import constraint_violations
 from hiproutine.planning.problem.objective import half_sets_by_muscle, score_choice
@@ -24,7 +24,9 @@ LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filte
 OFTEN = settings(LAWFUL, max_examples=120)
 
 #: A part of what the judge of a choice says, and the name of that constraint here.
-KINDS = {"longer than": "minutes", "too many": "sessions", "too close": "recovery", "lumbar": "lumbar"}
+KINDS = {"longer than": "minutes", "too many": "sessions", "too close": "recovery", "more direct": "region"}
+CAPS = (RegionCap("lumbar", 6, "hip"),)
+HIP, BACK = (frozenset[Region]({region}) for region in ("hip", "lumbar"))
 
 
 @st.composite
@@ -144,8 +146,8 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
         ]
         if found.code == "length":
             assert found.seconds == shortest > problem.session_seconds
-        elif found.code == "lumbar":
-            assert {"lumbar"} in hindered
+        elif found.code == "region":
+            assert {"region"} in hindered
         elif found.code == "mixed":
             assert all(hindered)
         else:
@@ -202,12 +204,15 @@ def candidate(name, **known):
 
 def problem_with(*candidates, days=(0, 1), size=2, **known):
     slots = tuple(day * 1440 for day in days)
-    made = WeekProblem(slots, slots, 7 * 1440, 1200, candidates, (), IntRange(1, size), IntRange(1, 2), 1, 6)
+    made = WeekProblem(slots, slots, 7 * 1440, 1200, candidates, (), IntRange(1, size), IntRange(1, 2), 1, CAPS)
     return evolve(made, **known)
 
 
 def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
-    hip, back = candidate("p/hip", is_hip=True), candidate("p/back", is_lumbar=True)
+    hip, back = (
+        candidate("p/hip", regions_worked=HIP, regions_ensured=HIP),
+        candidate("p/back", regions_worked=BACK, regions_ensured=BACK),
+    )
     choice = WeekChoice((("p/hip", "p/back"), ()), {"p/hip": 1, "p/back": 1})
     found = Counterfactuals(problem_with(hip, back), choice)
     assert replaced_in(found, hip).delta is None
@@ -215,7 +220,7 @@ def test_p8_the_hip_work_that_work_for_the_low_back_asks_for_cannot_be_missed():
     delta = replaced_in(found, back).delta
     assert delta is not None
     assert delta.loss > 0
-    other = candidate("p/other", is_hip=True)
+    other = candidate("p/other", regions_worked=HIP, regions_ensured=HIP)
     instead = replaced_in(Counterfactuals(problem_with(hip, back, other), choice), hip).insertion
     assert instead is not None
     assert instead.candidate is other
@@ -234,7 +239,7 @@ def test_what_was_taken_out_is_no_longer_too_close():
 
 def test_where_much_was_compared_before_nothing_more_is():
     """Beyond a number of steps the replacement of an entry is not sought, and a reason says so."""
-    hip = candidate("hip", is_hip=True)
+    hip = candidate("hip", regions_worked=HIP, regions_ensured=HIP)
     week = Counterfactuals(problem_with(hip), WeekChoice((("hip",), ()), {"hip": 1}))
     assert week.best_replacement(hip) is not None
     week._steps_left = 1

@@ -56,3 +56,9 @@ def test_a_change_finds_its_way_whatever_a_thing_is_called(name):
     assert changed == evolve(
         who, stands={name: "p/hard"}, answers={name: False}, availability=Availability(9), dislikes=("b",)
     )
+
+
+def test_what_comes_to_hand_is_denied_no_longer():
+    who = evolve(WHO, equipment=("chair",), without=("cushion", "bed"))
+    changed = apply_changes(who, [ProfileEdit("equipment", "$.equipment", None, "cushion", "cushion at hand")])
+    assert (changed.equipment, changed.without) == (("chair", "cushion"), ("bed",))

@@ -35,11 +35,12 @@ def sentences(person: Profile, goal: str) -> list[str]:
 
 @pytest.fixture
 def person(hip_pack) -> Profile:
-    return Profile(40, Availability(20), answers={question.id: False for question in hip_pack.questions})
+    answers = {question.id: False for question in hip_pack.questions}
+    return Profile(40, Availability(20), answers=answers, without=("armchair", "chair"))
 
 
 LYING = "A clinician's word that 'cannot-lie' (Cannot lie down) no longer holds"
-KNEES = "A clinician's word that 'knee-pain' (Painful knees) no longer holds"
+BALANCE = "A clinician's word that 'poor-balance' (Poor balance) no longer holds"
 
 
 @pytest.mark.parametrize(
@@ -47,8 +48,8 @@ KNEES = "A clinician's word that 'knee-pain' (Painful knees) no longer holds"
     [
         (
             "article",
-            {"limitations": ("cannot-lie", "knee-pain")},
-            ["Armchair or chair at hand.", f"{LYING}.", f"{KNEES}."],
+            {"limitations": ("cannot-lie", "poor-balance")},
+            ["Armchair or chair at hand.", f"{LYING}.", f"{BALANCE}."],
         ),
         (
             "article",
@@ -117,7 +118,7 @@ def problem_with(seconds: int) -> Callable[[Profile], WeekProblem]:
 
     item = GoalItem((), exercise="p/x")
     candidate = Slow("p/x", "p/x", "p/x", item, exercise, ("p/x",), start, PersonalLimits(), {"m": 2}, frozenset(), 0)
-    problem = WeekProblem((0,), (0,), 7 * 1440, 480, (candidate,), (), IntRange(1, 4), IntRange(1, 1), 1, 0)
+    problem = WeekProblem((0,), (0,), 7 * 1440, 480, (candidate,), (), IntRange(1, 4), IntRange(1, 1), 1)
     return lambda profile: problem
 
 

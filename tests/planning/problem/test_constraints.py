@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from hiproutine.model.dose import IntRange
+from hiproutine.model.pack import Region, RegionCap
 from hiproutine.planning.problem.constraints import constraint_violations, min_minutes_between
 from hiproutine.planning.problem.objective import score_choice
 from hiproutine.planning.problem.week import Planner, WeekProblem
@@ -79,11 +80,13 @@ def test_planted_faults_are_found(problem, data):
     rival = evolve(by_id[name], id="p/rival", recovery_h=0)
     rivalling = evolve(choice, placed=placed((*here, "p/rival")).placed, sets={**choice.sets, "p/rival": 1})
     assert any("only one of" in fault for fault in found(rivalling, _with(problem, rival)))
-    lumbar = sum(choice.sets[r] for names in choice.placed for r in names if by_id[r].is_lumbar)
-    if lumbar:
-        assert found(choice, evolve(problem, lumbar_sets=lumbar - 1))
-    backs = tuple(evolve(c, is_lumbar=True, is_hip=False) for c in problem.candidates)
-    assert found(choice, evolve(problem, candidates=backs, lumbar_sets=1000))
+    for region in ("lumbar", "shoulder", "hip"):
+        sets = sum(choice.sets[r] for names in choice.placed for r in names if region in by_id[r].regions_worked)
+        assert found(choice, evolve(problem, region_caps=(RegionCap(region, sets - 1),))) or not sets
+        assert not found(choice, evolve(problem, region_caps=(RegionCap(region, sets),)))
+    back = frozenset[Region]({"lumbar"})
+    backs = tuple(evolve(c, regions_worked=back, regions_ensured=back) for c in problem.candidates)
+    assert found(choice, evolve(problem, candidates=backs, region_caps=(RegionCap("lumbar", 1000, "hip"),)))
     tired = tuple(
         evolve(c, recovery_h=problem.cycle_min // 60 + 1, loaded_muscles=frozenset("a")) for c in problem.candidates
     )
@@ -98,7 +101,7 @@ def _with(problem, candidate):
 def test_p3_time_between_slots_goes_round_the_end_of_the_cycle(days, hours):
     assume(hours[-1] < days * 24)
     slots = tuple(hour * 60 for hour in hours)
-    problem = WeekProblem(slots, slots, days * 1440, 1, (), (), IntRange(1, 1), IntRange(1, 1), 1, 0)
+    problem = WeekProblem(slots, slots, days * 1440, 1, (), (), IntRange(1, 1), IntRange(1, 1), 1)
     for one, other in combinations(range(len(hours)), 2):
         copies = [hours[other] - hours[one] + turn * days * 24 for turn in (-1, 0, 1)]
         assert (

@@ -6,7 +6,7 @@ from typing import Any
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, Position
-from hiproutine.model.pack import GoalItem, Target
+from hiproutine.model.pack import GoalItem, RegionCap, Target
 from hiproutine.planning.problem.week import Candidate, WeekProblem
 
 DAY_MIN = 24 * 60
@@ -45,6 +45,6 @@ def problem(*candidates: Candidate, **changes: Any) -> WeekProblem:
         "session_size": IntRange(1, 3),
         "sets": IntRange(1, 3),
         "usual_sets": 2,
-        "lumbar_sets": 6,
+        "region_caps": (RegionCap("lumbar", 6, "hip"),),
     }
     return WeekProblem(**{**fields, **changes})

@@ -33,7 +33,7 @@ def light_week() -> WeekProblem:
         "p/x", "p/x", "p/x", item, exercise, ("p/x",), dose, PersonalLimits(), {"a": 2}, frozenset(), 0
     )
     days = tuple(day * DAY_MIN for day in range(4))
-    return WeekProblem(days, days, 7 * DAY_MIN, 600, (candidate,), (), IntRange(1, 2), IntRange(1, 3), 1, 4)
+    return WeekProblem(days, days, 7 * DAY_MIN, 600, (candidate,), (), IntRange(1, 2), IntRange(1, 3), 1)
 
 
 def closeness(problem, choice):

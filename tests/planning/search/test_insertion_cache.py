@@ -16,5 +16,5 @@ def test_the_slots_for_a_candidate_are_those_where_it_breaks_no_rule(state):
         slots = state.insertions.slots_for(candidate) & state.insertions.slots_with_time(seconds)
         for slot in range(state.encoded.slot_count):
             assignment = Assignment(index, sets, 1 << slot)
-            fits = bool(slots >> slot & 1) and state.keeps_lumbar_limits(assignment)
+            fits = bool(slots >> slot & 1) and state.keeps_region_caps(assignment)
             assert fits == is_allowed(state, assignment)

@@ -55,7 +55,7 @@ def test_more_steps_never_find_fewer_and_few_steps_say_so(problem):
 
 @given(week_problems(groups=5))
 def test_what_is_not_required_is_only_there_for_the_hip(problem):
-    problem = evolve(problem, candidates=tuple(evolve(c, is_lumbar=False) for c in problem.candidates))
+    problem = evolve(problem, region_caps=())
     encoded = EncodedProblem(problem)
     placed = [a for a in most_required(encoded).assignments if a is not None]
     assert all(encoded.candidates[a.candidate].source.item.required for a in placed)

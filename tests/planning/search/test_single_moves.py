@@ -28,7 +28,7 @@ def test_the_best_move_gains_as_much_as_the_best_placement_where_that_is_more_th
         assert moves.best(-(10**12)) is None
     else:
         found = moves.best(best[0] - 1)
-        # Moves are found before lumbar work is limited by the hip work of the candidate itself, and checked after.
+        # Moves are found before lumbar work is limited by what the candidate itself makes room for, and checked after.
         assert found is not None
         assert found.gain == best[0] == state.gain(found.assignments[0])
         assert moves.best(best[0]) is None

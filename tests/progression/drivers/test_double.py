@@ -180,11 +180,22 @@ def test_from_done_every_set_goes_on_from_what_was_done(done, after):
 def test_law_g2_from_done_goes_no_further_than_the_stated_step(done, reps):
     after = row_texts(double(reps=REPS, from_done=True, rep_step=2), "8 @ 100 kg", done)
     assert after == [f"1 × {reps} at 100 kg: reps-up"]
-    assert row_texts(double(reps=REPS, from_done=True), "8 @ 100 kg", done) == ["1 × 9 at 100 kg: reps-up"]
+    assert row_texts(double(reps=REPS, from_done=True, easy_steps=1), "8 @ 100 kg", done) == [
+        "1 × 9 at 100 kg: reps-up"
+    ]
 
 
 def test_without_from_done_it_is_a_step_whatever_was_done():
-    assert row_texts(double(reps=REPS), "3 x 8 @ 100 kg", "12 12 12") == ["3 × 9 at 100 kg: reps-up"]
+    assert row_texts(double(reps=REPS), "3 x 8 @ 100 kg", "12 12 10") == ["3 × 9 at 100 kg: reps-up"]
+
+
+def test_what_was_easy_is_worth_more_than_one_step_of_repetitions_and_never_of_load():
+    assert row_texts(double(reps=REPS), "3 x 8 @ 100 kg", "11 11 11 | 20 20 20 | 20 20 20") == [
+        "3 × 10 at 100 kg: reps-up, easier-than-asked",
+        "3 × 12 at 100 kg: reps-up, easier-than-asked",
+        "3 × 8 at 102.5 kg: load-up",
+    ]
+    assert row_texts(double(reps=REPS, easy_steps=1), "3 x 8 @ 100 kg", "20 20 20") == ["3 × 9 at 100 kg: reps-up"]
 
 
 def test_from_done_says_what_changed():

@@ -139,7 +139,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
     ),
     "blind-to-minutes": (blind_to(session_seconds=100_000), "longer than the minutes"),
     "blind-to-size": (blind_to(session_size=IntRange(6, 6)), "too many exercises"),
-    "blind-to-lumbar": (blind_to_candidates(is_lumbar=False), "lumbar"),
+    "blind-to-regions": (blind_to_candidates(regions_worked=frozenset()), "more direct work"),
     "blind-to-recovery": (blind_to_candidates(recovery_h=0), "too close"),
     "blind-to-the-cycle": (blind_to(cycle_min=60 * 24 * 30), "too close"),
     "blind-to-groups": (Made(one_of_each_group_many_times), "only one of"),

@@ -74,7 +74,7 @@ class WeekModel:
             self._add_positions(slot, is_any)
         self._add_any_entry()
         self._add_recovery()
-        self._add_lumbar()
+        self._add_region_caps()
         self._add_patterns()
         self._add_targets()
         self.model.maximize(LinearExpr.sum(self.objective_terms))
@@ -234,15 +234,18 @@ class WeekModel:
             self.model.add(LinearExpr.sum(group_variables) <= is_loaded)
         return [is_loaded]
 
-    def _add_lumbar(self) -> None:
-        """Limit direct lumbar work to the goal's limit and to the hip work (law P8)."""
-        lumbar = [placement for placement in self.placements if self._candidate(placement).is_lumbar]
-        if lumbar:
-            variables = [self.placements[placement] for placement in lumbar]
-            work = LinearExpr.weighted_sum(variables, [placement.sets for placement in lumbar])
-            hip = LinearExpr.sum([x for placement, x in self.placements.items() if self._candidate(placement).is_hip])
-            self.model.add(work <= self.problem.lumbar_sets)
-            self.model.add(work <= hip)
+    def _add_region_caps(self) -> None:
+        """Limit direct work for regions to the goal's limits and to the work for other regions (law P8)."""
+        for cap in self.problem.region_caps:
+            limited = [placement for placement in self.placements if self._candidate(placement).is_limited_by(cap)]
+            if not limited:
+                continue
+            variables = [self.placements[placement] for placement in limited]
+            work = LinearExpr.weighted_sum(variables, [placement.sets for placement in limited])
+            self.model.add(work <= cap.sets)
+            if cap.not_above is not None:
+                balancing = [x for placement, x in self.placements.items() if self._candidate(placement).balances(cap)]
+                self.model.add(work <= LinearExpr.sum(balancing))
 
     def _add_patterns(self) -> None:
         """Add the value of doing each movement pattern a number of times."""
@@ -305,7 +308,7 @@ def _may_recur(problem: WeekProblem, candidate: Candidate, slot: int) -> bool:
 def _fits_alone(problem: WeekProblem, candidate: Candidate, sets: int) -> bool:
     """Return whether a candidate with a number of sets fits a session by itself."""
     fits = candidate.seconds(sets) <= problem.session_seconds and problem.session_size.max > 0
-    return fits and not (candidate.is_lumbar and sets > problem.lumbar_sets)
+    return fits and all(sets <= limit for limit in _limits(problem, candidate))
 
 
 def _max_times(problem: WeekProblem, candidate: Candidate, sets: int, slots: Sequence[int]) -> int:
@@ -313,4 +316,9 @@ def _max_times(problem: WeekProblem, candidate: Candidate, sets: int, slots: Seq
     if not _fits_alone(problem, candidate, sets):
         return 0
     max_times = max_spaced_slots(problem, rest_minutes_between(candidate, candidate), slots)
-    return min(max_times, problem.lumbar_sets // sets) if candidate.is_lumbar else max_times
+    return min([max_times, *(limit // sets for limit in _limits(problem, candidate))])
+
+
+def _limits(problem: WeekProblem, candidate: Candidate) -> list[int]:
+    """Return the limits on regions that a candidate's sets count against, in sets a cycle."""
+    return [cap.sets for cap in problem.region_caps if candidate.is_limited_by(cap)]

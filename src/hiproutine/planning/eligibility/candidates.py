@@ -10,7 +10,7 @@ from hiproutine.errors import Constraint
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Goal, GoalItem
+from hiproutine.model.pack import Goal, GoalItem, Region
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.problem.week import Candidate
@@ -24,13 +24,17 @@ MAX_RUNGS = 2
 
 @frozen
 class ResolvedProfile:
-    """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations."""
+    """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations.
+
+    The equipment of ``profile`` is all that is at hand; ``assumed`` is the part of it that nobody listed.
+    """
 
     profile: Profile
     tags: frozenset[str]
     likes: frozenset[str] = frozenset()
     dislikes: frozenset[str] = frozenset()
     current_rungs: dict[str, str] = field(factory=dict)
+    assumed: frozenset[str] = frozenset()
 
 
 @frozen
@@ -268,8 +272,8 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
         half_sets=half_sets,
         loaded_muscles=need.muscles,
         recovery_h=need.hours,
-        is_lumbar=any("lumbar" in regions for regions in regions_by_rung),
-        is_hip=all("hip" in regions for regions in regions_by_rung),
+        regions_worked=frozenset[Region]().union(*regions_by_rung),
+        regions_ensured=frozenset.intersection(*regions_by_rung),
         is_liked=bool(person.likes & {item.ref, exercise.id}),
         rungs_below=min(MAX_RUNGS, hardest - start.index),
         is_stand_in=item.instead_of is not None,
@@ -278,6 +282,6 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
     )
 
 
-def trained_regions(exercise: Exercise, catalog: Catalog) -> set[str]:
+def trained_regions(exercise: Exercise, catalog: Catalog) -> frozenset[Region]:
     """Return the regions of the body that an exercise works directly."""
-    return {catalog.muscles[m].region for m in exercise.muscles_in("primary") if m in catalog.muscles}
+    return frozenset(catalog.muscles[m].region for m in exercise.muscles_in("primary") if m in catalog.muscles)

@@ -19,6 +19,11 @@ from hiproutine.model.pack import Question
 from hiproutine.model.profile import Availability, Profile
 from hiproutine.near_names import NearNames
 from hiproutine.planning.eligibility.candidates import ResolvedProfile
+from hiproutine.planning.eligibility.equipment_at_hand import (
+    assumed_equipment,
+    check_denied_equipment,
+    with_assumed_equipment,
+)
 from hiproutine.planning.eligibility.training_days import minute_of_day
 
 #: Hours from the first to the last session of a day: a person sleeps too (a proposal).
@@ -35,13 +40,15 @@ _NAMING_FIELDS: dict[str, object] = {
     "likes": (),
     "dislikes": (),
     "stands": {},
+    "equipment": (),
+    "without": (),
 }
 
 
 def resolve_profile(
     profile: Profile, catalog: Catalog, questions: Sequence[Question], value_problems: Sequence[Problem] = ()
 ) -> ResolvedProfile:
-    """Return a profile with every name resolved; ``questions`` are those that its goal asks.
+    """Return a profile with every name resolved and everyday equipment added; ``questions`` are those of its goal.
 
     ``value_problems`` are those of the profile's values, found by its schema; names are looked up in the rest.
     Raises :class:`DocumentError` with these, every unknown name and every time of day that clashes.
@@ -52,12 +59,15 @@ def resolve_profile(
     emptied: dict[str, Any] = {name: empty for name, empty in _NAMING_FIELDS.items() if name in invalid}
     valid = evolve(profile, **emptied)
     problems += _check_tags(valid, catalog, questions)
+    problems += check_denied_equipment(valid, catalog)
     likes = _resolve_all("$.likes", valid.likes, catalog, problems)
     dislikes = _resolve_all("$.dislikes", valid.dislikes, catalog, problems)
     rungs = _resolve_current_rungs(valid, catalog, problems)
     if problems:
         raise DocumentError(problems, "profile")
-    return ResolvedProfile(profile, frozenset(profile.limitations), likes, dislikes, rungs)
+    assumed = assumed_equipment(profile, catalog)
+    equipped = with_assumed_equipment(profile, assumed)
+    return ResolvedProfile(equipped, frozenset(profile.limitations), likes, dislikes, rungs, assumed)
 
 
 def resolve_work(name: str, catalog: Catalog) -> str:

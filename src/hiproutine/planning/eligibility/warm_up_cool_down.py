@@ -8,7 +8,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.pack import Goal
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.pack import Goal, Region
 from hiproutine.model.program import Block, Entry, Part
 from hiproutine.model.reason import Reason
 from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
@@ -48,15 +49,25 @@ class PartOption(NamedTuple):
 def frame_sessions(goal: Goal, person: ResolvedProfile, catalog: Catalog, seconds: int) -> tuple[WarmUpCoolDown, ...]:
     """Return every frame whose parts are open and fit their share of the minutes, the best first, the empty one last.
 
-    They are in every session, so what needs recovery (law P3) or works the low back directly (law P8) is left out.
+    They are in every session, so what needs recovery (law P3) or works a limited region directly (law P8) is left out.
     With more minutes the same frames are there and perhaps better ones, never fewer (law P5).
     """
     excluded: list[Reason] = []
-    warm_ups = _part_options("warm-up", goal.warm_up, person, catalog, seconds, excluded)
-    cool_downs = _part_options("cool-down", goal.cool_down, person, catalog, seconds, excluded)
+    limited = frozenset(cap.region for cap in goal.region_caps)
+
+    def options_for(part: Part, refs: Sequence[str]) -> list[PartOption]:
+        allowed = [ref for ref in refs if _may_recur_daily(catalog.exercises[ref], limited, catalog)]
+        excluded.extend(Reason("not-every-session", ref) for ref in refs if ref not in allowed)
+        return _part_options(part, allowed, person, catalog, seconds, excluded)
+
+    warm_ups, cool_downs = options_for("warm-up", goal.warm_up), options_for("cool-down", goal.cool_down)
     pairs = [(warm_up, cool_down) for warm_up in warm_ups for cool_down in cool_downs]
     frames = [_frame(goal, warm_up, cool_down, seconds, tuple(excluded)) for warm_up, cool_down in pairs]
     return tuple(sorted(frames, key=lambda frame: frame.rank, reverse=True))
+
+
+def _may_recur_daily(exercise: Exercise, limited: frozenset[Region], catalog: Catalog) -> bool:
+    return not exercise.recovery_h and limited.isdisjoint(trained_regions(exercise, catalog))
 
 
 def _frame(
@@ -88,9 +99,6 @@ def _part_options(
     """
     options = [PartOption(0)]
     for index, exercise in enumerate(catalog.exercises[ref] for ref in refs):
-        if exercise.recovery_h or "lumbar" in trained_regions(exercise, catalog):
-            excluded.append(Reason("not-every-session", exercise.id))
-            continue
         precautions = apply_precautions(exercise, person.tags)
         exclusion = exclusion_for(exercise, None, person, precautions)
         if exclusion.constraints:

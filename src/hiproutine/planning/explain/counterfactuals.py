@@ -12,6 +12,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from hiproutine.limits import COMPARISON_MAX_STEPS
+from hiproutine.model.pack import RegionCap
 from hiproutine.planning.explain.insertion import Insertion, InsertionEvaluator, PartialWeek
 from hiproutine.planning.problem.objective import Score, half_sets_by_muscle, score_choice
 from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
@@ -43,8 +44,7 @@ class Replacement:
 
     ``insertion`` is the best single replacement with its sets and slots; ``None`` where leaving the entry out is worth
     more than any. ``is_possible`` says whether any replacement fits, and ``delta`` what the week then loses; it is
-    ``None`` where the entry can neither be replaced nor left out: it is the hip work that work for the low back asks
-    for (law P8).
+    ``None`` where the entry can neither be replaced nor left out: work for a limited region asks for it (law P8).
     """
 
     insertion: Insertion | None
@@ -62,7 +62,7 @@ class Blocker:
     - ``length``: it is longer than a session, by ``seconds``;
     - ``sessions``, ``minutes``, ``recovery``: each session is full; or has less than the needed ``seconds`` left;
       or is nearer than the needed ``hours`` to the candidates in ``too_close_to``;
-    - ``lumbar``: there would be more direct work for the low back than the goal's cap, or than hip work;
+    - ``region``: there would be more direct work for a region than ``cap``, the goal's limit, allows;
     - ``mixed``: each session is closed by one of these, not all by the same.
     """
 
@@ -71,6 +71,7 @@ class Blocker:
     seconds: int = 0
     hours: int = 0
     too_close_to: tuple[Candidate, ...] = ()
+    cap: RegionCap | None = None
 
 
 class Counterfactuals:
@@ -134,7 +135,8 @@ class Counterfactuals:
             week.blocking_codes(c, c.clamp_sets(self.problem.sets.min), slot) for c in rivals for slot in slots
         ]
         if not all(codes_by_slot):
-            return Blocker("lumbar")
+            caps = (week.exceeded_cap(c, c.clamp_sets(self.problem.sets.min), 1) for c in rivals)
+            return Blocker("region", cap=next((cap for cap in caps if cap is not None), None))
         common = frozenset.intersection(*codes_by_slot)
         code = next((code for code in ("sessions", "minutes", "recovery") if code in common), "mixed")
         if code == "minutes":
@@ -152,7 +154,7 @@ class Counterfactuals:
     def binding_constraints(self, muscle: str) -> frozenset[str]:
         """Return the codes of what alone keeps more work for a muscle out of the week.
 
-        Each of ``minutes``, ``sessions``, ``recovery`` and ``lumbar`` is among them if, but for that one, a candidate
+        Each of ``minutes``, ``sessions``, ``recovery`` and ``region`` is among them if, but for that one, a candidate
         that works the muscle could have another set, be in another session or be added. The only code is ``weighed``
         where a candidate could as it is: then nothing keeps it out but what it would cost.
         """
@@ -183,21 +185,21 @@ class Counterfactuals:
             return []
         week = self._evaluator.excluding(candidate.id)
         move = frozenset().union(*(week.blocking_codes(candidate, sets, slot) for slot in own_slots))
-        return [move if week.allows_lumbar_work(candidate, sets, len(own_slots)) else move | {"lumbar"}]
+        return [move if week.exceeded_cap(candidate, sets, len(own_slots)) is None else move | {"region"}]
 
     def _codes_for_more_sessions(self, candidate: Candidate) -> list[frozenset[str]]:
         """Return what keeps the candidate out of each other session."""
         sets, own_slots = self.choice.sets[candidate.id], self._slots_for(candidate)
         week = self._evaluator.excluding()
-        lumbar = set() if week.allows_lumbar_work(candidate, sets, 1) else {"lumbar"}
+        region = set() if week.exceeded_cap(candidate, sets, 1) is None else {"region"}
         slots = set(range(len(self.choice.placed))) - set(own_slots)
-        return [week.blocking_codes(candidate, sets, slot) | lumbar for slot in sorted(slots)]
+        return [week.blocking_codes(candidate, sets, slot) | region for slot in sorted(slots)]
 
     def _codes_for_first_session(self, candidate: Candidate, week: PartialWeek) -> list[frozenset[str]]:
         """Return what keeps a candidate that was not chosen out of each session."""
         sets = candidate.clamp_sets(self.problem.sets.min)
-        lumbar = set() if week.allows_lumbar_work(candidate, sets, 1) else {"lumbar"}
-        return [week.blocking_codes(candidate, sets, slot) | lumbar for slot in range(len(self.choice.placed))]
+        region = set() if week.exceeded_cap(candidate, sets, 1) is None else {"region"}
+        return [week.blocking_codes(candidate, sets, slot) | region for slot in range(len(self.choice.placed))]
 
     def _half_sets_in(self, choice: WeekChoice) -> dict[str, int]:
         by_id = self._evaluator.candidates_by_id

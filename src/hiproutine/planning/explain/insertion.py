@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from attrs import frozen
 
+from hiproutine.model.pack import RegionCap
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.explain.slot_selection import SelectionsByCount, select_spaced_slots
 from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
@@ -123,8 +124,8 @@ class InsertionEvaluator:
 class PartialWeek:
     """A week with one candidate taken out (or none): its score, and what would fit into it.
 
-    ``is_valid`` says that it breaks no constraint as it is: without its hip work, the work for the low back may be too
-    much (law P8).
+    ``is_valid`` says that it breaks no constraint as it is: without work that has to be beside it, the work for a
+    limited region may be too much (law P8).
     """
 
     def __init__(self, evaluator: InsertionEvaluator, removed: str | None) -> None:
@@ -139,12 +140,18 @@ class PartialWeek:
         chosen = [candidate for session in self.sessions for candidate in session]
         self.groups = {candidate.group for candidate in chosen}
         self.half_sets = half_sets_by_muscle((candidate, sets[candidate.id]) for candidate in chosen)
-        self.lumbar_sets = sum(sets[candidate.id] for candidate in chosen if candidate.is_lumbar)
-        self.hip_entries = sum(candidate.is_hip for candidate in chosen)
+        #: For each limit on a region: the limit, the sets that count against it, the entries that make room for them.
+        self._limited_work = [
+            (cap, sum(sets[c.id] for c in chosen if c.is_limited_by(cap)), sum(c.balances(cap) for c in chosen))
+            for cap in problem.region_caps
+        ]
         self.patterns: dict[str, int] = {}
         for candidate in chosen:
             self.patterns[candidate.exercise.pattern] = self.patterns.get(candidate.exercise.pattern, 0) + 1
-        self.is_valid = self.lumbar_sets <= min(problem.lumbar_sets, self.hip_entries)
+        self.is_valid = all(
+            count <= cap.sets and (cap.not_above is None or count <= entries)
+            for cap, count, entries in self._limited_work
+        )
         self._seconds_left = [
             problem.session_seconds
             - sum(evaluator.seconds(c, sets[c.id]) for c in session)
@@ -168,10 +175,14 @@ class PartialWeek:
         """Return the candidates of this week that are too close to a slot for another one."""
         return [other for other in self.evaluator.too_close(candidate, slot) if other.id != self.removed]
 
-    def allows_lumbar_work(self, candidate: Candidate, sets: int, times: int) -> bool:
-        """Return whether ``sets`` sets, ``times`` times, keep the rule on work for the low back (law P8)."""
-        lumbar = self.lumbar_sets + candidate.is_lumbar * sets * times
-        return lumbar <= min(self.evaluator.problem.lumbar_sets, self.hip_entries + candidate.is_hip * times)
+    def exceeded_cap(self, candidate: Candidate, sets: int, times: int) -> RegionCap | None:
+        """Return the limit on a region (law P8) that ``sets`` sets, ``times`` times, would break; ``None`` if none."""
+        for cap, before, entries in self._limited_work:
+            count = before + candidate.is_limited_by(cap) * sets * times
+            is_above = cap.not_above is not None and count > entries + candidate.balances(cap) * times
+            if count > cap.sets or is_above:
+                return cap
+        return None
 
     def best_insertion(self, candidate: Candidate, total_to_beat: int | None = None) -> Insertion | None:
         """Return the best number of sets and slots for a candidate, ``None`` where it fits nowhere.
@@ -259,14 +270,14 @@ class _InsertionValues:
     def values_by_times(self, sets: int, most: int) -> dict[int, int]:
         """Return the value of being in the week with so many sets, by times from 1 to ``most``, whatever the slots.
 
-        It is in units of the objective. Times that break the rule on work for the low back (law P8) are left out.
+        It is in units of the objective. Times that break a limit on a region (law P8) are left out.
         """
         week, evaluator, candidate = self._week, self._evaluator, self.candidate
         points = entry_value(evaluator.problem, candidate, sets)
         return {
             times: evaluator.units_per_point * (points + self._points[times]) + self._target_gain(sets * times)
             for times in range(1, most + 1)
-            if week.allows_lumbar_work(candidate, sets, times)
+            if week.exceeded_cap(candidate, sets, times) is None
         }
 
     def _target_gain(self, total_sets: int) -> int:

@@ -33,14 +33,15 @@ WEEK_MESSAGES = {
     "next-nothing": "All else as it is, no replacement improves the week.",
     "next-none": "All else as it is, nothing else fits in its place.",
     "next-not-sought": "What else could come in its place was not compared: there is too much to choose from.",
-    "next-impossible": "Nothing else fits in its place, and without it there is too little work for the hip beside "
-    "that for the low back.",
+    "next-impossible": "Nothing else fits in its place, and without it there is too little work beside that for a "
+    "region which the goal limits.",
     "short-closed": "Nothing that may be begun with works {muscle}; what does is {exercises}.",
     "short-minutes": "As the week stands, more work for {muscle} would fit if sessions were longer.",
     "short-sessions": "As the week stands, more work for {muscle} would fit if sessions could hold more exercises.",
     "short-recovery": "As the week stands, more work for {muscle} would come before what it works has recovered.",
     "short-weighed": "More work for {muscle} would fit, but the week as a whole was judged better without it.",
-    "short-lumbar": "As the week stands, more work for {muscle} would be too much direct work for the low back.",
+    "short-region": "As the week stands, more work for {muscle} would be more direct work for a region than the goal "
+    "allows.",
     "week-score": "In points of the objective: {points}, of these possible {possible}, required {required}, targets "
     "{targets}, practice {practice}, learning {learning}, patterns {patterns}, sessions {sessions}, get-ups {get_ups}, "
     "sets {sets}, rung {rung}, liked {liked}, kept {kept}, again {again}, closed {closed}.",
@@ -113,8 +114,7 @@ MESSAGES = {
     "no-time-left": "{subject} was open, but no session has {length} left for it and its room to grow.",
     "too-close": "{subject} was open, but wherever it stood it would be too close to {others}: its muscles need "
     "{hours} h to recover.",
-    "low-back-limit": "{subject} was open, but there would be more direct work for the low back than the goal allows, "
-    "or than there is for the hip.",
+    "region-limit": "{subject} was open, but there would be more direct work for {region} than the goal allows.",
     "no-room": "{subject} was open, but no session has room for it: each is full, has too little time left, or is too "
     "close to other work.",
     **ENTRY_MESSAGES,
@@ -124,9 +124,13 @@ MESSAGES = {
     "days": "Days: {days} ({why}).",
     "day-left-free": "{day} stays free: what came before needs {hours} h to recover, nothing more fits or is needed.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
-    "not-every-session": "{subject} cannot frame every session: it needs recovery, or works the low back directly.",
+    "not-every-session": "{subject} cannot frame every session: it needs recovery, or works a region directly that the "
+    "goal limits.",
     "no-warm-up": "There are no minutes, or no open exercise, for a warm-up: begin with an easy first set.",
     "no-cool-down": "There are no minutes, or no open exercise, for a cool-down: end with a few calm breaths.",
+    "equipment-assumed": "This takes for granted that you have: {equipment}. If something is not there, say so, and "
+    "something else is chosen.",
+    "explain/equipment-assumed": "Everyday things are taken to be at hand: {equipment}. Name in `without` what is not.",
     "unknown-equipment": "Nothing installed knows the equipment {subject}, so it was not counted on.",
     "loading-not-at-hand": "The profile says the loads of {subject}, which is not in its equipment: not counted on.",
     "pain-before": "Pain was high in a session before this plan, so pain like that stops it sooner.",

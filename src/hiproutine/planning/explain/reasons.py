@@ -12,10 +12,11 @@ from math import ceil
 from attrs import frozen
 
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.pack import Goal
+from hiproutine.model.pack import Goal, RegionCap
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.explain.counterfactuals import Blocker, Counterfactuals, ScoreDelta
 from hiproutine.planning.problem.week import Candidate, WeekProblem
+from hiproutine.text.body_parts import REGIONS
 from hiproutine.text.wording import format_count, format_frequency, format_list, format_minutes
 
 #: Codes of what was open and is not in the week: the planner decided, and nothing is closed.
@@ -33,7 +34,7 @@ NOT_CHOSEN_CODES = frozenset(
         "sessions-full",
         "no-time-left",
         "too-close",
-        "low-back-limit",
+        "region-limit",
         "no-room",
     }
 )
@@ -171,7 +172,7 @@ class ReasonBuilder:
             "sessions": ("sessions-full", {"most": max_size, "amount": format_count(max_size, "exercise")}),
             "minutes": ("no-time-left", length),
             "recovery": ("too-close", {"hours": blocker.hours, "others": others}),
-            "lumbar": ("low-back-limit", {"most": self._problem.lumbar_sets}),
+            "region": ("region-limit", _cap_values(blocker.cap)),
             "mixed": ("no-room", {}),
         }
         code, values = reasons[blocker.code]
@@ -195,7 +196,7 @@ class ReasonBuilder:
         values: dict[str, Value] = {"muscle": self._muscle_name(muscle)}
         if any(candidate.half_sets.get(muscle) for candidate in self._problem.candidates):
             limits = self.counterfactuals.binding_constraints(muscle)
-            codes = [code for code in ("minutes", "sessions", "recovery", "lumbar", "weighed") if code in limits]
+            codes = [code for code in ("minutes", "sessions", "recovery", "region", "weighed") if code in limits]
             yield from (Reason(f"short-{code}", muscle, values) for code in codes)
             return
         ladders, exercises = self.catalog.ladders, self.catalog.exercises
@@ -226,6 +227,13 @@ class ReasonBuilder:
         if best_gain > 0:
             values["percent"] = ceil(Fraction(10_000 * gap, best_gain)) / 100
         yield Reason("at-most-below-best" if best_gain > 0 else "at-most-points-below-best", "", values)
+
+
+def _cap_values(cap: RegionCap | None) -> dict[str, Value]:
+    """Return the values of a sentence on a limit on a region."""
+    if cap is None:
+        return {}
+    return {"most": cap.sets, "region": REGIONS[cap.region], "amount": format_count(cap.sets, "set")}
 
 
 def plain_number(value: Fraction) -> int | float:

@@ -61,6 +61,8 @@ def apply_changes(profile: Profile, changes: Iterable[ProfileEdit]) -> Profile:
         field, *rest = map(str, parse_json_path(change.path))
         value: Any = getattr(profile, field)
         changed: dict[str, Any] = dict.fromkeys(rest, change.after)
+        if field == "equipment":
+            changed["without"] = tuple(tag for tag in profile.without if tag != change.after)
         if not rest:
             kept = tuple(element for element in value if element != change.before)
             changed[field] = kept if change.after is None else (*kept, change.after)

@@ -47,7 +47,7 @@ def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[
     """Yield a sentence for every constraint that a choice breaks.
 
     They are: known ids, allowed sets, one candidate of a group, session size, session time (law P1), recovery (P3) and
-    the limit on direct lumbar work (P8).
+    the limits on direct work for regions (P8).
     """
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     used = sorted({name for names in choice.placed for name in names})
@@ -69,11 +69,18 @@ def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[
         if not session_fits(problem, [by_id[name] for name in names], choice.sets):
             yield f"slot {slot}: longer than the minutes"
     yield from _recovery_violations(problem, choice, by_id)
-    lumbar = sum(choice.sets[name] for names in choice.placed for name in names if by_id[name].is_lumbar)
-    # A hip entry may be down to one set when minutes are short, so one set is what it counts for here.
-    hip = sum(1 for names in choice.placed for name in names if by_id[name].is_hip)
-    if lumbar > problem.lumbar_sets or lumbar > hip:
-        yield "more direct lumbar work than the goal's cap, or than hip work"
+    yield from _region_violations(problem, choice, by_id)
+
+
+def _region_violations(problem: WeekProblem, choice: WeekChoice, by_id: Mapping[str, Candidate]) -> Iterator[str]:
+    placements = [name for names in choice.placed for name in names]
+    for cap in problem.region_caps:
+        sets = sum(choice.sets[name] for name in placements if by_id[name].is_limited_by(cap))
+        if sets > cap.sets:
+            yield f"{cap.region}: more direct work than the goal's cap"
+        # An entry may be down to one set when minutes are short, so one set is what it counts for here.
+        if cap.not_above is not None and sets > sum(1 for name in placements if by_id[name].balances(cap)):
+            yield f"{cap.region}: more direct work than for {cap.not_above}"
 
 
 def _recovery_violations(problem: WeekProblem, choice: WeekChoice, by_id: Mapping[str, Candidate]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import GoalItem, Target
+from hiproutine.model.pack import GoalItem, Region, RegionCap, Target
 from hiproutine.model.reason import Reason
 from hiproutine.model.time_estimate import dose_seconds
 from hiproutine.planning.problem.weights import Weights
@@ -37,8 +37,8 @@ class Candidate:
         half_sets: half sets for each muscle that one set counts as: 2 if direct, 1 if indirect (Pelland 2024).
         loaded_muscles: the muscles it works directly, on any rung that the person may ever reach, open or not.
         recovery_h: the hours that these muscles need before they are loaded again, over the same rungs.
-        is_lumbar: whether any rung works the lumbar muscles directly.
-        is_hip: whether every rung works the hip.
+        regions_worked: the regions that any rung works directly.
+        regions_ensured: the regions that every rung works directly.
         is_liked: whether the person likes it.
         rungs_below: rungs between its start and the best rung that its group has open.
         is_stand_in: whether it stands in for an item that is open itself.
@@ -57,8 +57,8 @@ class Candidate:
     half_sets: Mapping[str, int]
     loaded_muscles: frozenset[str]
     recovery_h: int
-    is_lumbar: bool = False
-    is_hip: bool = False
+    regions_worked: frozenset[Region] = frozenset()
+    regions_ensured: frozenset[Region] = frozenset()
     is_liked: bool = False
     rungs_below: int = 0
     is_stand_in: bool = False
@@ -74,6 +74,14 @@ class Candidate:
     def set_counts(self, sets: IntRange) -> range:
         """Return the numbers of sets it may have, given the goal's range."""
         return range(self.clamp_sets(sets.min), self.clamp_sets(sets.max) + 1)
+
+    def is_limited_by(self, cap: RegionCap) -> bool:
+        """Return whether its sets count against a limit on a region."""
+        return cap.region in self.regions_worked
+
+    def balances(self, cap: RegionCap) -> bool:
+        """Return whether its entries are work for the region that has to have as much."""
+        return cap.not_above in self.regions_ensured
 
     def seconds(self, sets: int) -> int:
         """Return the estimated seconds of the entry with a number of sets, with time reserved for its growth."""
@@ -114,8 +122,8 @@ class WeekProblem:
         session_size: number of exercises in a session; the minimum is a wish, the maximum a limit.
         sets: the goal's range of sets each time.
         usual_sets: the goal's usual sets each time.
-        lumbar_sets: limit of direct lumbar sets in a whole cycle: no seven days hold more sessions than a cycle does,
-            so the goal's weekly limit holds in every week (law P8).
+        region_caps: limits on direct sets for regions in a whole cycle: no seven days hold more sessions than a cycle
+            does, so the goal's weekly limits hold in every week (law P8).
         weights: the weights of the objective.
         previous: placements of the plan to stay close to, by ``item_id``; empty for a new plan.
         consecutive_blocks: mesocycles in a row, up to now, in which an item has been done, by ``item_id``.
@@ -132,7 +140,7 @@ class WeekProblem:
     session_size: IntRange
     sets: IntRange
     usual_sets: int
-    lumbar_sets: int
+    region_caps: tuple[RegionCap, ...] = ()
     weights: Weights = Weights()
     previous: Mapping[str, PreviousPlacement] = field(factory=dict)
     consecutive_blocks: Mapping[str, int] = field(factory=dict)

@@ -40,9 +40,8 @@ class EncodedCandidate:
         targets: (target, half sets for each set) of each weekly target that it serves.
         entry_values: its value as an entry, by number of sets.
         slot_values: the value of each slot to it; None if no slot has any.
-        is_lumbar: whether it counts as direct lumbar work.
-        is_hip: whether it counts as hip work.
-
+        limited_by: the limits on regions that its sets count against.
+        balances: the limits on regions that its entries make room for.
     """
 
     source: Candidate
@@ -56,8 +55,8 @@ class EncodedCandidate:
     targets: tuple[tuple[int, int], ...]
     entry_values: Mapping[int, int]
     slot_values: tuple[int, ...] | None
-    is_lumbar: bool
-    is_hip: bool
+    limited_by: tuple[int, ...]
+    balances: tuple[int, ...]
 
 
 class _Numbering(dict[str, int]):
@@ -160,8 +159,10 @@ class EncodedProblem:
         self.candidates: list[EncodedCandidate] = []
         #: By group: the indices of its candidates that fit a session, those with the highest value first.
         self.members: list[list[int]] = []
-        # Of two with the same value the earlier is placed: what spares the low back, then what works most muscles.
-        ordered = sorted(problem.candidates, key=lambda c: (c.is_lumbar, -sum(c.half_sets.values()), c.id))
+        caps = list(enumerate(problem.region_caps))
+        limited_by = {c.id: tuple(i for i, cap in caps if c.is_limited_by(cap)) for c in problem.candidates}
+        # Of two with the same value the earlier is placed: what spares limited regions, then what works most muscles.
+        ordered = sorted(problem.candidates, key=lambda c: (len(limited_by[c.id]), -sum(c.half_sets.values()), c.id))
         for index, candidate in enumerate(ordered):
             has_to_recover = bool(candidate.recovery_h and candidate.loaded_muscles)
             recovery_h = candidate.recovery_h if has_to_recover else 0
@@ -180,8 +181,8 @@ class EncodedProblem:
                 ),
                 entry_values={sets: entry_value(problem, candidate, sets) * self.scale for sets in seconds},
                 slot_values=self._slot_values(candidate),
-                is_lumbar=candidate.is_lumbar,
-                is_hip=candidate.is_hip,
+                limited_by=limited_by[candidate.id],
+                balances=tuple(i for i, cap in caps if candidate.balances(cap)),
             )
             self.candidates.append(encoded)
             if encoded.group == len(self.members):
@@ -196,9 +197,10 @@ class EncodedProblem:
         by_sets: dict[int, int] = {}
         if not self.max_times[recovery_h]:
             return by_sets
+        limits = [cap.sets for cap in self.problem.region_caps if candidate.is_limited_by(cap)]
         for sets in candidate.set_counts(self.problem.sets):
             seconds = candidate.seconds(sets) + POSITION_CHANGE_S
-            if seconds > self.session_seconds or (candidate.is_lumbar and sets > self.problem.lumbar_sets):
+            if seconds > self.session_seconds or any(sets > limit for limit in limits):
                 break
             by_sets[sets] = seconds
         if len(by_sets) > self._max_set_counts:

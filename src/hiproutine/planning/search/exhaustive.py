@@ -36,7 +36,7 @@ def enumerate_best(state: SearchState) -> None:
 
     def keep_if_best(gain: int) -> None:
         nonlocal best
-        if not state.is_empty and state.keeps_lumbar_limits() and (best is None or gain > best[0]):
+        if not state.is_empty and state.keeps_region_caps() and (best is None or gain > best[0]):
             best = gain, list(state.assignments)
 
     def try_groups_from(depth: int, gain_so_far: int) -> None:
@@ -48,7 +48,7 @@ def enumerate_best(state: SearchState) -> None:
         for index in encoded.members[groups[depth]]:
             for gain, sets, mask in placements(state, index):
                 assignment = Assignment(index, sets, mask)
-                if is_last and not state.keeps_lumbar_limits(assignment):
+                if is_last and not state.keeps_region_caps(assignment):
                     continue
                 state.assign(assignment)
                 try_groups_from(depth + 1, gain_so_far + gain)

@@ -195,7 +195,7 @@ def _perturb(
     removed = sorted({groups[numbers.below(len(groups))] for _ in range(count)})
     for group in removed:
         state.remove(group)
-    if not state.keeps_lumbar_limits():
+    if not state.keeps_region_caps():
         return False
     excluded = frozenset(group for group in removed if numbers.below(2))
     state.max_sets = (1, 2, NO_SET_LIMIT, NO_SET_LIMIT)[numbers.below(4)]

@@ -88,7 +88,7 @@ def reinsert_each(state: SearchState, *, on_any_rung: bool = False) -> bool:
                 if placement is not None and placement[0] > best_gain:
                     best_gain, sets, mask = placement
                     best = Assignment(index, sets, mask)
-            if best_gain < 0 and not state.is_empty and state.keeps_lumbar_limits():
+            if best_gain < 0 and not state.is_empty and state.keeps_region_caps():
                 removal.replacement = ()
                 is_better = True
             else:

@@ -94,7 +94,7 @@ def _with_moves(state: SearchState, indices: Sequence[int]) -> list[CandidateMov
 def _best_move(state: SearchState, indices: Sequence[int], min_gain: int) -> MoveResult | None:
     """Return the best placement of two candidates, or one, or none of them, that gains more than ``min_gain``."""
     best: MoveResult | None = None
-    if min_gain < 0 and state.keeps_lumbar_limits():
+    if min_gain < 0 and state.keeps_region_caps():
         best, min_gain = MoveResult(0, ()), 0
     leads = _with_moves(state, indices)
     for lead in leads:

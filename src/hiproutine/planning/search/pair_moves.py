@@ -30,7 +30,9 @@ class PairMoves:
         is_same_pattern = pattern == second.candidate.pattern
         self._pattern_values = encoded.pattern_values[state.pattern_counts[pattern] :] if is_same_pattern else None
         self._rest_h = encoded.hours_between(first.candidate, second.candidate)
-        self._has_lumbar_work = bool(state.lumbar_sets or first.candidate.is_lumbar or second.candidate.is_lumbar)
+        self._has_limited_work = bool(
+            any(state.limited_sets) or first.candidate.limited_by or second.candidate.limited_by
+        )
         self._pair_slots = state.insertions.pair_slots(first.candidate, second.candidate)
 
     def best(self, min_gain: int) -> MoveResult | None:
@@ -91,8 +93,8 @@ class PairMoves:
         extra = pair_slots.min_extra * forced or pair_slots.max_extras[-1]
         if forced > common.bit_count() or first_max_gain + second_max_gain + extra <= min_gain:
             return None
-        # The rules on lumbar work count times, wherever they are; without such work they hold.
-        if self._has_lumbar_work and not state.keeps_lumbar_limits(
+        # The limits on regions count times, wherever they are; without such work they hold.
+        if self._has_limited_work and not state.keeps_region_caps(
             Assignment(i, first_sets, (1 << first_times) - 1), Assignment(j, second_sets, (1 << second_times) - 1)
         ):
             return None

@@ -129,7 +129,7 @@ def _weeks(state: SearchState, first: _SharedSession, second: _SharedSession) ->
         for second_mask in _masks(encoded, second.hours, taken) if second.options else (0,):
             week = [Assignment(o.candidate, o.sets, mask) for o in first.options]
             week += [Assignment(o.candidate, o.sets, second_mask) for o in second.options]
-            if state.keeps_lumbar_limits(*week):
+            if state.keeps_region_caps(*week):
                 yield _score(state, week), week
 
 

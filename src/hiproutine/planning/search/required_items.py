@@ -1,7 +1,7 @@
 """The most required items that fit a week together, found exactly while a budget of steps lasts (law P5).
 
 Each required item is placed once, with its fewest sets: whatever week holds it, holds it so as well. Only direct work
-for the low back asks for more: as many entries for the hip as it has sets (law P8).
+for a limited region may ask for more: as many entries for another region as it has sets (law P8).
 """
 
 from __future__ import annotations
@@ -65,34 +65,12 @@ class _RequiredSearch:
         self.groups = required_groups(encoded)
         self.count = known_count
         self.assignments: list[Assignment | None] = list(self.state.assignments)
-        #: By group, of the groups that all work the low back: the fewest sets, and the fewest entries for the hip that
-        #: have to be beside them.
-        self.lumbar = self._find_lumbar()
-        self.has_lumbar = any(c.is_lumbar and c.source.item.required for c in self.candidates)
-        #: What may stand beside work for the low back.
-        self.hip = [
-            index
-            for members in encoded.members
-            for index in members
-            if self.candidates[index].is_hip and not self.candidates[index].is_lumbar
+        #: The limits on regions that a required candidate counts against.
+        self.limits = [
+            limit
+            for number in range(len(encoded.problem.region_caps))
+            if (limit := _RequiredCap(encoded, number, self.groups)).is_needed
         ]
-
-        self.shortest_hip = min((self.candidates[index].min_seconds for index in self.hip), default=1)
-
-    def _find_lumbar(self) -> dict[int, tuple[int, int]]:
-        lumbar = {}
-        for group in self.groups:
-            own = [i for i in self.encoded.members[group] if self.candidates[i].source.item.required]
-            if all(self.candidates[index].is_lumbar for index in own):
-                lumbar[group] = (
-                    min(_fewest_sets(self.encoded, index) for index in own),
-                    min(self._hip_needed(index) for index in own),
-                )
-        return lumbar
-
-    def _hip_needed(self, index: int) -> int:
-        """Return how many entries for the hip a candidate for the low back needs beside it."""
-        return _fewest_sets(self.encoded, index) - self.candidates[index].is_hip
 
     def run(self) -> RequiredWeek:
         """Search until everything is placed, all is tried, or the steps are spent."""
@@ -104,15 +82,15 @@ class _RequiredSearch:
         if self.steps_left <= 0 or self.count == len(self.groups):
             return
         self.steps_left -= sum(len(self.encoded.members[group]) for group in groups) + 1
-        hip_room = self._hip_room() if self.has_lumbar else 0
-        if self.state.lumbar_sets > self.state.hip_placements + hip_room:
+        rooms = [self._room(limit) for limit in self.limits]
+        if any(room < 0 for room in rooms):
             return
-        options = {group: self._options(group, hip_room) for group in groups}
+        options = {group: self._options(group, rooms) for group in groups}
         left = tuple(group for group in groups if options[group])
-        if placed + self._most_of(left, hip_room) <= self.count:
+        if placed + self._most_of(left, rooms) <= self.count:
             return
         if not left:
-            if self._has_hip_work():
+            if self._is_balanced():
                 self.count = max(placed, _count_required(self.encoded, self.assignments))
             return
         group = min(left, key=lambda g: sum(option.slots.bit_count() for option in options[g]))
@@ -123,13 +101,21 @@ class _RequiredSearch:
             self.state.remove(group)
         self._place(others, placed)
 
-    def _hip_room(self) -> int:
-        """Return a bound on the hip entries that can be added, by the times of each and the room of sessions."""
+    def _room(self, limit: _RequiredCap) -> int:
+        """Return a bound on the sets that a limit on a region still leaves; less than 0 where there are too many."""
+        limited = self.state.limited_sets[limit.number]
+        room = limit.cap.sets - limited
+        if limit.cap.not_above is None:
+            return room
+        return min(room, self.state.balancing_entries[limit.number] + self._balancing_room(limit) - limited)
+
+    def _balancing_room(self, limit: _RequiredCap) -> int:
+        """Return a bound on the balancing entries that can be added, by times of each and the room of sessions."""
         state, insertions, size = self.state, self.state.insertions, self.encoded.max_session_size
-        self.steps_left -= len(self.hip)
+        self.steps_left -= len(limit.balancing)
         times: dict[int, int] = {}
         open_slots = 0
-        for index in self.hip:
+        for index in limit.balancing:
             candidate = self.candidates[index]
             placed = state.assignments[candidate.group]
             if placed is not None and placed.candidate != index:
@@ -140,23 +126,20 @@ class _RequiredSearch:
             more = min(slots.bit_count(), self.encoded.max_times[candidate.recovery_h] - taken.bit_count())
             times[candidate.group] = max(times.get(candidate.group, 0), more)
         room = [
-            min(size - state.session_sizes[slot], state.seconds_left[slot] // self.shortest_hip)
+            min(size - state.session_sizes[slot], state.seconds_left[slot] // limit.shortest)
             for slot in self.encoded.slots_in(open_slots)
         ]
         return min(sum(times.values()), sum(room))
 
-    def _options(self, group: int, hip_room: int) -> list[_Option]:
+    def _options(self, group: int, rooms: list[int]) -> list[_Option]:
         """Return the required candidates of a group with the slots that can take them; each step counts its own."""
-        state, insertions = self.state, self.state.insertions
-        cap_left = self.encoded.problem.lumbar_sets - state.lumbar_sets
-        hip_left = state.hip_placements + hip_room - state.lumbar_sets
+        insertions = self.state.insertions
         options = []
         for index in self.encoded.members[group]:
             candidate = self.candidates[index]
             if not candidate.source.item.required:
                 continue
-            is_too_much = _fewest_sets(self.encoded, index) > cap_left or self._hip_needed(index) > hip_left
-            if candidate.is_lumbar and is_too_much:
+            if any(limit.needs(index) > room for limit, room in zip(self.limits, rooms, strict=True)):
                 continue
             slots = insertions.slots_for(candidate) & insertions.slots_with_time(candidate.min_seconds)
             if slots:
@@ -174,17 +157,15 @@ class _RequiredSearch:
         for _, slot, index in sorted(ways):
             yield Assignment(index, _fewest_sets(self.encoded, index), 1 << slot)
 
-    def _most_of(self, groups: tuple[int, ...], hip_room: int) -> int:
-        """Return a bound on how many of some groups still fit, by what is left of time, places and lumbar sets."""
+    def _most_of(self, groups: tuple[int, ...], rooms: list[int]) -> int:
+        """Return a bound on how many of some groups still fit, by what is left of time, places and limited sets."""
         state, size = self.state, self.encoded.max_session_size
         if not groups:
             return 0
-        rooms = self.encoded.problem.lumbar_sets, state.hip_placements + hip_room
-        lumbar = zip(*(self.lumbar[group] for group in groups if group in self.lumbar), strict=True)
         too_many = max(
             (
-                sum(total > room - state.lumbar_sets for total in accumulate(sorted(needs)))
-                for room, needs in zip(rooms, lumbar, strict=False)
+                sum(total > room for total in accumulate(sorted(limit.needs_by_group[g] for g in groups)))
+                for limit, room in zip(self.limits, rooms, strict=True)
             ),
             default=0,
         )
@@ -203,18 +184,19 @@ class _RequiredSearch:
             count += 1
         return min(count, len(groups) - too_many)
 
-    def _has_hip_work(self) -> bool:
-        """Keep the week if it has, or can be given, as many entries for the hip as sets for the low back."""
-        if self.state.keeps_lumbar_limits():
+    def _is_balanced(self) -> bool:
+        """Keep the week if it keeps the limits on regions, or does so with other work beside."""
+        if self.state.keeps_region_caps():
             self.assignments = list(self.state.assignments)
             return True
-        return self._add_hip_work(0)
+        beside = sorted({index for limit in self.limits for index in limit.balancing})
+        return self._balance(beside, 0)
 
-    def _add_hip_work(self, first: int) -> bool:
-        """Add entries for the hip, of the candidates from the first one on, until there are enough; then keep it."""
+    def _balance(self, beside: list[int], first: int) -> bool:
+        """Add entries, of the candidates from the first one on, until the limits are kept; then keep the week."""
         state, insertions = self.state, self.state.insertions
-        for place in range(first, len(self.hip)):
-            index = self.hip[place]
+        for place in range(first, len(beside)):
+            index = beside[place]
             candidate = self.candidates[index]
             before = state.assignments[candidate.group]
             if before is not None and before.candidate != index:
@@ -229,17 +211,45 @@ class _RequiredSearch:
                     continue
                 state.remove(candidate.group)
                 state.assign(Assignment(index, _fewest_sets(self.encoded, index), mask))
-                if state.keeps_lumbar_limits():
+                if state.keeps_region_caps():
                     self.assignments = list(state.assignments)
                     is_enough = True
                 else:
-                    is_enough = self._add_hip_work(place)
+                    is_enough = self._balance(beside, place)
                 state.remove(candidate.group)
                 if before is not None:
                     state.assign(before)
                 if is_enough:
                     return True
         return False
+
+
+class _RequiredCap:
+    """A limit on a region, with what required candidates need of it and what may stand beside them."""
+
+    def __init__(self, encoded: EncodedProblem, number: int, groups: Sequence[int]) -> None:
+        self._encoded, self.number, self.cap = encoded, number, encoded.problem.region_caps[number]
+        candidates = encoded.candidates
+        required = {g: [i for i in encoded.members[g] if candidates[i].source.item.required] for g in groups}
+        self.is_needed = any(number in candidates[i].limited_by for own in required.values() for i in own)
+        #: By group: the fewest sets that it takes of the room there is, less what it makes room for itself.
+        self.needs_by_group = {group: max(0, min(map(self.needs, own))) for group, own in required.items()}
+        #: What may stand beside limited work.
+        self.balancing = [
+            index
+            for members in encoded.members
+            for index in members
+            if number in candidates[index].balances and number not in candidates[index].limited_by
+        ]
+        self.shortest = min((candidates[index].min_seconds for index in self.balancing), default=1)
+
+    def needs(self, index: int) -> int:
+        """Return the sets that a candidate takes of the room there is, at least, with its fewest sets once."""
+        candidate = self._encoded.candidates[index]
+        if self.number not in candidate.limited_by:
+            return 0
+        sets = _fewest_sets(self._encoded, index)
+        return sets - 1 if self.number in candidate.balances and self.cap.not_above is not None else sets
 
 
 def _fewest_sets(encoded: EncodedProblem, index: int) -> int:

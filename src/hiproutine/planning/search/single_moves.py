@@ -17,8 +17,8 @@ ScoredPlacement = tuple[int, int, int]
 Move = tuple[int, int, int, int, int]
 _GAIN = itemgetter(0)
 _NOTHING: list[ScoredSlotSet] = []
-#: More lumbar sets than any week has.
-_NO_LUMBAR_LIMIT = 1_000_000_000
+#: More sets than any week has.
+_NO_SET_LIMIT = 1_000_000_000
 
 
 class MoveResult(NamedTuple):
@@ -52,7 +52,8 @@ class CandidateMoves:
                     best, known_slots = state.slot_sets.best(self._hours, slots, slot_values), slots
                     most_times = max(most_times, len(best))
                 by_sets[sets] = slots, best
-        limit = encoded.problem.lumbar_sets - state.lumbar_sets if candidate.is_lumbar else _NO_LUMBAR_LIMIT
+        most_sets = state.max_limited_sets(candidate)
+        limit = _NO_SET_LIMIT if most_sets is None else most_sets
         for gain, sets, times in state.gains.for_candidate(index):
             if times <= most_times and sets in by_sets and sets * times <= limit:
                 slots, best = by_sets[sets]
@@ -67,13 +68,13 @@ class CandidateMoves:
         return self.moves[0][0]
 
     def best(self, min_gain: int) -> MoveResult | None:
-        """Return the best move that keeps the rules on lumbar work and gains more than ``min_gain``."""
+        """Return the best move that keeps the limits on regions and gains more than ``min_gain``."""
         for max_gain, _, sets, times, slots in self.moves:
             if max_gain <= min_gain:
                 break
             mask = self.best_slot_sets(slots, self.slot_values)[times - 1][1]
             assignment = Assignment(self.index, sets, mask)
-            if self._state.keeps_lumbar_limits(assignment):
+            if self._state.keeps_region_caps(assignment):
                 return MoveResult(max_gain, (assignment,))
         return None
 
@@ -89,7 +90,7 @@ class CandidateMoves:
 def placements(state: SearchState, index: int) -> list[ScoredPlacement]:
     """Return every placement of a candidate, best first; of very many sets of slots only some.
 
-    The rules on lumbar work are left to the caller, who knows what else is placed.
+    The limits on regions are left to the caller, who knows what else is placed.
     """
     candidate_moves = CandidateMoves(state, index)
     scored = [
@@ -121,18 +122,23 @@ def best_single(state: SearchState, index: int) -> ScoredPlacement | None:
             slots = allowed & insertions.slots_with_time(seconds) if sets <= state.max_sets else 0
             by_sets[sets] = state.slot_sets.best(hours, slots, slot_values) if slots else []
         slot_sets = by_sets[sets]
-        if times <= len(slot_sets) and _keeps_lumbar_limits(state, candidate, sets, times):
+        if times <= len(slot_sets) and _keeps_region_caps(state, candidate, sets, times):
             value, mask = slot_sets[times - 1]
             if best is None or gain + value > best[0]:
                 best = gain + value, sets, mask
     return best
 
 
-def _keeps_lumbar_limits(state: SearchState, candidate: EncodedCandidate, sets: int, times: int) -> bool:
-    """Return whether one candidate more keeps the rules on lumbar work, as far as it is concerned by them."""
-    if candidate.is_lumbar:
-        lumbar_sets = state.lumbar_sets + sets * times
-        hip_placements = state.hip_placements + times * candidate.is_hip
-        return lumbar_sets <= state.encoded.problem.lumbar_sets and lumbar_sets <= hip_placements
-    # Also what is neither: where it takes the place of work for the hip, that may be missing now.
-    return state.hip_placements + times * candidate.is_hip >= state.lumbar_sets
+def _keeps_region_caps(state: SearchState, candidate: EncodedCandidate, sets: int, times: int) -> bool:
+    """Return whether one candidate more keeps the limits on regions.
+
+    Also what no limit is about: where it takes the place of work that others need beside them, that may be missing.
+    """
+    for index, cap in enumerate(state.encoded.problem.region_caps):
+        limited = state.limited_sets[index] + (sets * times if index in candidate.limited_by else 0)
+        if index in candidate.limited_by and limited > cap.sets:
+            return False
+        balancing = state.balancing_entries[index] + (times if index in candidate.balances else 0)
+        if cap.not_above is not None and limited > balancing:
+            return False
+    return True

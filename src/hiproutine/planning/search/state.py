@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from hiproutine.planning.problem.week import WeekChoice
 from hiproutine.planning.search.budget import EffortBudget
-from hiproutine.planning.search.encoding import EncodedProblem
+from hiproutine.planning.search.encoding import EncodedCandidate, EncodedProblem
 from hiproutine.planning.search.insertion_cache import InsertionCache, MuscleLoads
 from hiproutine.planning.search.marginal_gains import MarginalGains
 from hiproutine.planning.search.slot_sets import SlotSetCache
@@ -44,7 +44,10 @@ class SearchState:
         #: By pattern: times in a cycle.
         self.pattern_counts = [0] * encoded.pattern_count
         self.muscle_loads: MuscleLoads = [{} for _ in range(encoded.muscle_count)]
-        self.lumbar_sets = self.hip_placements = 0
+        #: By limit on a region: the sets that count against it, and the entries that make room for them.
+        self.limited_sets = [0] * len(encoded.problem.region_caps)
+        self.balancing_entries = [0] * len(encoded.problem.region_caps)
+        self._has_caps = bool(encoded.problem.region_caps)
         self.budget = EffortBudget()
         #: The most sets of an entry that a search places for now.
         self.max_sets = NO_SET_LIMIT
@@ -103,8 +106,10 @@ class SearchState:
                     counts[-1] |= 1 << slot
                 else:
                     counts[-1] &= ~(1 << slot)
-        self.lumbar_sets += sets * times * candidate.is_lumbar
-        self.hip_placements += times * candidate.is_hip
+        for cap in candidate.limited_by:
+            self.limited_sets[cap] += sets * times
+        for cap in candidate.balances:
+            self.balancing_entries[cap] += times
 
     def clear(self) -> None:
         """Take everything away."""
@@ -125,14 +130,28 @@ class SearchState:
         """Return whether nothing is placed."""
         return not any(self.assignments)
 
-    def keeps_lumbar_limits(self, *added: Assignment) -> bool:
-        """Return whether the rules on direct lumbar work hold (law P8), with more placed."""
-        lumbar_sets, hip_placements = self.lumbar_sets, self.hip_placements
-        for index, sets, mask in added:
-            candidate, times = self.encoded.candidates[index], mask.bit_count()
-            lumbar_sets += sets * times * candidate.is_lumbar
-            hip_placements += times * candidate.is_hip
-        return lumbar_sets <= hip_placements and lumbar_sets <= self.encoded.problem.lumbar_sets
+    def keeps_region_caps(self, *added: Assignment) -> bool:
+        """Return whether the limits on direct work for regions hold (law P8), with more placed."""
+        if not self._has_caps:
+            return True
+        limited, balancing = self.limited_sets, self.balancing_entries
+        if added:
+            limited, balancing = [*limited], [*balancing]
+            for index, sets, mask in added:
+                candidate, times = self.encoded.candidates[index], mask.bit_count()
+                for cap in candidate.limited_by:
+                    limited[cap] += sets * times
+                for cap in candidate.balances:
+                    balancing[cap] += times
+        return all(
+            count <= cap.sets and (cap.not_above is None or count <= entries)
+            for cap, count, entries in zip(self.encoded.problem.region_caps, limited, balancing, strict=True)
+        )
+
+    def max_limited_sets(self, candidate: EncodedCandidate) -> int | None:
+        """Return the most sets in a cycle that the limits on regions leave to a candidate; ``None`` without a limit."""
+        caps = self.encoded.problem.region_caps
+        return min((caps[cap].sets - self.limited_sets[cap] for cap in candidate.limited_by), default=None)
 
     def gain(self, assignment: Assignment) -> int:
         """Return what the week gains when a candidate is placed, whether it may be or not."""

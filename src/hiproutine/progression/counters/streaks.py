@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counters.easy_steps import easy_reasons, grow_by_steps
 from hiproutine.progression.dose.state_codec import dose_to_state
 from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
@@ -53,11 +54,20 @@ def streaks_from_state(state: Mapping[str, Any], proposed: Dose) -> Streaks:
 
 
 class StepResult(NamedTuple):
-    """A step up or down: the dose it leads to, and the code and values of its reason."""
+    """A step up or down: the dose it leads to, the code and values of its reason, and how many steps it is at once."""
 
     dose: Dose
     code: str
     values: Mapping[str, Value]
+    steps: int = 1
+
+
+def largest_step(
+    above: Callable[[int], StepResult | None], steps: int, proposed: Prescription, context: Context
+) -> StepResult | None:
+    """Return a step up that is as many steps at once as were earned, as far as there is room; ``None`` at the end."""
+    result, count = grow_by_steps(above, steps, proposed.exercise, context)
+    return result if result is None or count == 1 else result._replace(steps=count)
 
 
 class StepPolicy(NamedTuple):
@@ -100,7 +110,8 @@ def _after_success(clean: int, proposed: Prescription, entry_id: str, policy: St
     step = policy.above()
     if step is None:
         return Step(NO_STREAKS, proposed, (Reason(policy.code, entry_id),))
-    return Step(NO_STREAKS, proposed.with_dose(step.dose), (Reason(step.code, entry_id, step.values),))
+    reasons = (Reason(step.code, entry_id, step.values), *easy_reasons(step.steps, entry_id))
+    return Step(NO_STREAKS, proposed.with_dose(step.dose), reasons)
 
 
 def _after_failure(short: int, proposed: Prescription, entry_id: str, policy: StepPolicy) -> Step:

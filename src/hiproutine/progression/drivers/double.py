@@ -18,6 +18,8 @@ from hiproutine.model.dose_order import has_range, has_ranges
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counters.easy_steps import EASY_STEPS, easy_reasons, grow_by_steps
+from hiproutine.progression.counters.easy_steps import MESSAGES as EASY_MESSAGES
 from hiproutine.progression.dose.increase import (
     DoseCeiling,
     DoseStep,
@@ -39,6 +41,7 @@ from hiproutine.progression.drivers.shared import (
     sentences,
 )
 from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.outcome.ease import steps_earned
 from hiproutine.progression.outcome.per_set import is_below_top, reps_done, sets_at_top, top_reps, verdicts_by_set
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -51,6 +54,7 @@ class DoubleRule:
     successes: int = 1
     rep_step: int = 1
     hold_step_s: int = 1
+    easy_steps: int = 3
     load_step: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     reps: Mapping[str, int] | None = None
     from_done: bool = False
@@ -85,14 +89,20 @@ class DoubleRule:
             values = {"done": clean, "needed": self.successes}
             return Step({"clean": clean}, proposed, (Reason("counting", entry.id, values),))
         done = reps_done(outcome, context.last) if self.from_done else ()
-        growth = self._grow(proposed.dose, done, exercise, entry) or self._regain(proposed.dose, exercise, entry)
+        growth, steps = grow_by_steps(
+            lambda count: self._grow(proposed.dose, done, exercise, entry, count),
+            steps_earned(outcome, context.last, self.easy_steps, self.rep_step, self.hold_step_s),
+            proposed.exercise,
+            context,
+        )
+        growth = growth or self._regain(proposed.dose, exercise, entry)
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
-        return self._grown(growth, proposed, entry)
+        return self._grown(growth, proposed, entry, steps)
 
-    def _grown(self, growth: DoseStep, proposed: Prescription, entry: Entry) -> Step:
+    def _grown(self, growth: DoseStep, proposed: Prescription, entry: Entry, steps: int = 1) -> Step:
         reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
-        return Step({"clean": 0}, proposed.with_dose(growth.dose), (reason,))
+        return Step({"clean": 0}, proposed.with_dose(growth.dose), (reason, *easy_reasons(steps, entry.id)))
 
     def _step_per_set(
         self, verdicts: Sequence[Verdict], state: State, proposed: Prescription, outcome: Outcome, context: Context
@@ -140,32 +150,34 @@ class DoubleRule:
         allowed = exercise.dose
         return min(max((self.reps or {}).get("min", allowed.start.sets[0].reps), allowed.reps.min), ceiling.reps)
 
-    def _grow(self, dose: Dose, done: Sequence[int | None], exercise: Exercise, entry: Entry) -> DoseStep | None:
+    def _grow(
+        self, dose: Dose, done: Sequence[int | None], exercise: Exercise, entry: Entry, steps: int = 1
+    ) -> DoseStep | None:
         ceiling = self._ceiling(exercise, entry)
         growth = None
         if done and len(done) == len(dose.sets) and None not in done:
             counts = [count or 0 for count in done]
-            growth = self._grow_from_done(dose, counts, exercise, ceiling, self._low_reps(exercise, ceiling))
-        growth = growth or grow_reps(dose, ceiling, self.rep_step)
+            growth = self._grow_from_done(dose, counts, exercise, ceiling, steps)
+        growth = growth or grow_reps(dose, ceiling, steps * self.rep_step)
         if growth is None:
             growth = grow_load(dose, exercise, ceiling, self.load_step, self._low_reps(exercise, ceiling))
         if growth is None and exercise.dose.load is None:
-            growth = grow_hold(dose, ceiling, self.hold_step_s)
+            growth = grow_hold(dose, ceiling, steps * self.hold_step_s)
         return growth
 
     def _grow_from_done(
-        self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: DoseCeiling, low_reps: int
+        self, dose: Dose, done: Sequence[int], exercise: Exercise, ceiling: DoseCeiling, steps: int
     ) -> DoseStep | None:
         """Go on from what was done: load where every set reached its top, else one repetition above those done."""
         max_reps_by_set = [self._max_reps(set_dose, ceiling) for set_dose in dose.sets]
         if all(count >= max_reps for count, max_reps in zip(done, max_reps_by_set, strict=True)):
-            growth = grow_load(dose, exercise, ceiling, self.load_step, low_reps)
+            growth = grow_load(dose, exercise, ceiling, self.load_step, self._low_reps(exercise, ceiling))
             if growth is not None:
                 return growth
         sets = []
         for set_dose, count, max_reps in zip(dose.sets, done, max_reps_by_set, strict=True):
-            # One above what was done, and no more than a step above what was asked (law G2).
-            reps = max(set_dose.reps, min(max_reps, count + 1, set_dose.reps + self.rep_step))
+            # One above what was done, and no more than the steps earned above what was asked (law G2).
+            reps = max(set_dose.reps, min(max_reps, count + 1, set_dose.reps + steps * self.rep_step))
             is_kept = reps == set_dose.reps or has_range(set_dose)
             sets.append(set_dose if is_kept else with_reps(set_dose, reps))
         if tuple(sets) == dose.sets:
@@ -204,6 +216,7 @@ RULE = RuleType(
             "successes": {**COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
             "rep_step": REP_STEP,
             "hold_step_s": HOLD_STEP_S,
+            "easy_steps": EASY_STEPS,
             "load_step": LOAD_STEP,
             "reps": REP_RANGE,
             "from_done": {
@@ -222,6 +235,7 @@ RULE = RuleType(
     ),
     messages={
         **sentences("reps-up", "hold-up", "load-up", "sets-up", "range-regained"),
+        **EASY_MESSAGES,
         "one-set-up": "Set {set} was done in full, so its {what} from {before} to {after}.",
         **sentences("counting", "in-range", "short", "too-hard", "not-recorded", "at-the-top"),
     },

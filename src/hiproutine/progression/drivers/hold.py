@@ -13,7 +13,16 @@ from attrs import evolve, frozen
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
+from hiproutine.progression.counters.easy_steps import EASY_STEPS
+from hiproutine.progression.counters.easy_steps import MESSAGES as EASY_MESSAGES
+from hiproutine.progression.counters.streaks import (
+    MESSAGES,
+    NO_STREAKS,
+    StepPolicy,
+    StepResult,
+    count_session,
+    largest_step,
+)
 from hiproutine.progression.dose.increase import (
     DoseCeiling,
     grow_hold,
@@ -23,6 +32,7 @@ from hiproutine.progression.dose.increase import (
     restore_step,
 )
 from hiproutine.progression.drivers.shared import FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
+from hiproutine.progression.outcome.ease import steps_earned
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -37,6 +47,7 @@ class HoldRule:
     most_reps: int | None = None
     most_sets: int | None = None
     successes: int = 1
+    easy_steps: int = 3
     failures: int = 2
 
     def start(self, entry: Entry) -> State:
@@ -50,7 +61,12 @@ class HoldRule:
         policy = StepPolicy(
             self.successes,
             self.failures,
-            lambda: self._step_up(proposed, context),
+            lambda: largest_step(
+                lambda steps: self._step_up(proposed, context, steps),
+                steps_earned(outcome, context.last, self.easy_steps, 1, self.hold_step_s),
+                proposed,
+                context,
+            ),
             lambda: self._step_down(proposed, context),
             code="at-the-top",
         )
@@ -63,7 +79,7 @@ class HoldRule:
             max_hold_s = context.rungs[index].climb.hold_s or None
         return DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps, self.most_reps, max_hold_s)
 
-    def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
+    def _step_up(self, proposed: Prescription, context: Context, steps: int) -> StepResult | None:
         """Restore repetitions that a guard took; then hold longer, and at the ceiling add a set or a repetition."""
         dose, ceiling, start = proposed.dose, self._ceiling(proposed, context), context.start_on(proposed.exercise)
         restored = restore_step(dose, start, ceiling)
@@ -73,7 +89,7 @@ class HoldRule:
                 code=_REGAINED_CODES[restored.dimension],
                 values={"before": restored.before, "after": restored.after},
             )
-        longer = grow_hold(dose, ceiling, self.hold_step_s)
+        longer = grow_hold(dose, ceiling, steps * self.hold_step_s)
         if longer is not None:
             return StepResult(longer.dose, code="hold-up", values={"before": longer.before, "after": longer.after})
         min_hold_s = ceiling.allowed.hold_s.min
@@ -170,11 +186,13 @@ RULE = RuleType(
             },
             "most_sets": SETS_LIMIT,
             "successes": SUCCESSES,
+            "easy_steps": EASY_STEPS,
             "failures": FAILURES,
         }
     ),
     messages={
         **MESSAGES,
+        **EASY_MESSAGES,
         **sentences("hold-up"),
         "set-after-hold": "The hold is at its longest, so sets go from {before} to {after}, held for {hold_s} s.",
         "reps-after-hold": "The hold is at its longest, so repetitions go from {before} to {after}, held for "

@@ -19,6 +19,8 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
+from hiproutine.progression.counters.easy_steps import EASY_STEPS, easy_reasons, grow_by_steps
+from hiproutine.progression.counters.easy_steps import MESSAGES as EASY_MESSAGES
 from hiproutine.progression.dose.increase import (
     DoseCeiling,
     DoseStep,
@@ -42,6 +44,7 @@ from hiproutine.progression.drivers.shared import (
     sentences,
 )
 from hiproutine.progression.load.sizes import load_from_size
+from hiproutine.progression.outcome.ease import steps_earned
 from hiproutine.progression.outcome.per_set import is_below_top, last_set_done
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -54,6 +57,7 @@ class LadderRule:
     successes: int = 1
     rep_step: int = 1
     hold_step_s: int = 1
+    easy_steps: int = 3
     failures: int = 2
     grow: bool = True
     sessions: int | None = None
@@ -80,23 +84,31 @@ class LadderRule:
 
     def _after_success(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         clean = state["clean"] + 1
-        growth = self._grow(proposed, context) if self.grow else None
+        earned = steps_earned(outcome, context.last, self.easy_steps, self.rep_step, self.hold_step_s)
+        growth, steps = grow_by_steps(
+            lambda count: self._grow(proposed, context, count) if self.grow else None,
+            earned,
+            proposed.exercise,
+            context,
+        )
         if growth is None:
             return self._at_full_dose(clean, proposed, outcome, context)
         if clean < self.successes:
             return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
         reason = Reason(_GROWN[growth.dimension], context.entry.id, values)
-        return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), (reason,))
+        reasons = (reason, *easy_reasons(steps, context.entry.id))
+        return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), reasons)
 
-    def _grow(self, proposed: Prescription, context: Context) -> DoseStep | None:
+    def _grow(self, proposed: Prescription, context: Context, steps: int) -> DoseStep | None:
         """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
         dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
         index = context.rung_index(proposed.exercise)
         criterion, is_last = context.rungs[index].climb, index + 1 == len(context.rungs)
         ceiling = DoseCeiling(exercise.dose, entry.caps, criterion.reps, criterion.hold_s, entry.loading)
         growth = restore_range(dose, context.start_on(proposed.exercise), ceiling)
-        growth = growth or grow_reps(dose, ceiling, self.rep_step) or grow_hold(dose, ceiling, self.hold_step_s)
+        growth = growth or grow_reps(dose, ceiling, steps * self.rep_step)
+        growth = growth or grow_hold(dose, ceiling, steps * self.hold_step_s)
         low_reps = min(exercise.dose.start.sets[0].reps, ceiling.reps)
         if growth is None and (is_last or not is_load_reached(dose, exercise, criterion.load)):
             growth = grow_load(dose, exercise, ceiling, None, low_reps)
@@ -214,6 +226,7 @@ RULE = RuleType(
             "successes": {**COUNT, "default": 1, "description": "Clean sessions in a row for one small step."},
             "rep_step": REP_STEP,
             "hold_step_s": HOLD_STEP_S,
+            "easy_steps": EASY_STEPS,
             "failures": {**COUNT, "default": 2, "description": "Short sessions in a row before a step down."},
             "grow": {
                 "type": "boolean",
@@ -253,6 +266,7 @@ RULE = RuleType(
     ),
     messages={
         **sentences("reps-up", "hold-up", "load-up", "sets-up"),
+        **EASY_MESSAGES,
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",

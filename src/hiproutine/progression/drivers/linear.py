@@ -13,6 +13,8 @@ from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.dose_order import has_range
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
+from hiproutine.progression.counters.easy_steps import EASY_STEPS, easy_reasons, grow_by_steps
+from hiproutine.progression.counters.easy_steps import MESSAGES as EASY_MESSAGES
 from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, format_load_step, restore_range, with_reps
 from hiproutine.progression.dose.restore import MESSAGES, restore_planned
 from hiproutine.progression.drivers.shared import (
@@ -27,6 +29,7 @@ from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.exact import exact_loads_from_state
 from hiproutine.progression.load.scale import scale_for_entry
 from hiproutine.progression.load.step import AMOUNT, PERCENT, LoadStep
+from hiproutine.progression.outcome.ease import steps_earned
 from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import Verdict, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -55,6 +58,7 @@ class LinearRule:
     decrease: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     decrease_percent: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     failures: int = 3
+    easy_steps: int = 1
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
@@ -74,9 +78,9 @@ class LinearRule:
             state = back.state
         if is_below_top(outcome, context.last):
             return Step(state, proposed, (Reason("in-range", context.entry.id),))
-        return self._after_success(state, proposed, context)
+        return self._after_success(state, proposed, outcome, context)
 
-    def _after_success(self, state: State, proposed: Prescription, context: Context) -> Step:
+    def _after_success(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Count a success; a step resets both counts, as in Liftosaur's ``lp``."""
         entry, clean = context.entry, state["clean"] + 1
         if clean < self.successes:
@@ -87,14 +91,27 @@ class LinearRule:
             values = {"before": back.before, "after": back.after}
             new = {**state, "clean": 0, "failed": 0}
             return Step(new, proposed.with_dose(back.dose), (Reason("range-regained", entry.id, values),))
-        change = self._raised(state, proposed, context)
+        change, steps = grow_by_steps(
+            lambda count: self._raised(state, proposed, context, count),
+            self._steps_earned(proposed, outcome, context),
+            proposed.exercise,
+            context,
+        )
         if change is None:
             return Step({**state, "clean": 0, "failed": 0}, proposed, (Reason("at-the-top", entry.id),))
         new_state = {**state, "clean": 0, "failed": 0, **change.state}
         if change.dose == proposed.dose:
             return Step(new_state, proposed, (Reason("load-saved", entry.id, {"before": change.before}),))
         reason = Reason(f"{self.dimension}-added", entry.id, {"before": change.before, "after": change.after})
-        return Step(new_state, evolve(proposed, dose=change.dose), (reason,))
+        reasons = (reason, *easy_reasons(steps, entry.id))
+        return Step(new_state, evolve(proposed, dose=change.dose), reasons)
+
+    def _steps_earned(self, proposed: Prescription, outcome: Outcome, context: Context) -> int:
+        """Return how many steps a session is worth; for repetitions and seconds, by how many of them a step adds."""
+        step, sets = LoadStep(self.increase, self.increase_percent), proposed.dose.sets
+        rep_step = max(_whole_step(step, set_dose.reps) for set_dose in sets) if self.dimension == "reps" else 1
+        hold_step_s = max(_whole_step(step, set_dose.hold_s) for set_dose in sets) if self.dimension == "hold" else 1
+        return steps_earned(outcome, context.last, self.easy_steps, rep_step, hold_step_s)
 
     def _after_failure(self, verdict: Verdict, state: State, proposed: Prescription, context: Context) -> Step:
         """Count a failure, which leaves the successes as they are; enough of them lower the dose."""
@@ -119,24 +136,24 @@ class LinearRule:
         ceiling = DoseCeiling(context.exercises[proposed.exercise].dose, context.entry.caps)
         return restore_range(proposed.dose, context.start_on(proposed.exercise), ceiling)
 
-    def _raised(self, state: State, proposed: Prescription, context: Context) -> _ValueChange | None:
-        """Return the dose a step up; ``None`` where there is no room."""
+    def _raised(self, state: State, proposed: Prescription, context: Context, steps: int) -> _ValueChange | None:
+        """Return the dose a number of steps up; ``None`` where there is no room."""
         step = LoadStep(self.increase, self.increase_percent)
         if self.dimension == "load":
-            return _change_loads(state, proposed, context, step, is_up=True)
+            return _change_loads(state, proposed, context, step, steps_up=steps)
         exercise = context.exercises[proposed.exercise]
         ceiling = DoseCeiling(exercise.dose, context.entry.caps)
         if self.dimension == "reps":
             change = _change_sets(
                 proposed.dose,
                 _reps,
-                lambda set_dose: _more_reps(set_dose, _whole_step(step, set_dose.reps), ceiling.reps),
+                lambda set_dose: _more_reps(set_dose, steps * _whole_step(step, set_dose.reps), ceiling.reps),
             )
         else:
             change = _change_sets(
                 proposed.dose,
                 _hold,
-                lambda set_dose: _longer(set_dose, _whole_step(step, set_dose.hold_s), ceiling.hold_s),
+                lambda set_dose: _longer(set_dose, steps * _whole_step(step, set_dose.hold_s), ceiling.hold_s),
             )
         return None if change.dose is proposed.dose else change
 
@@ -144,7 +161,7 @@ class LinearRule:
         is_stated = self.decrease is not None or self.decrease_percent is not None
         step = LoadStep(self.decrease, self.decrease_percent if is_stated else USUAL_DECREASE_PERCENT)
         if self.dimension == "load":
-            return _change_loads(state, proposed, context, step, is_up=False)
+            return _change_loads(state, proposed, context, step)
         allowed = context.exercises[proposed.exercise].dose
         if self.dimension == "reps":
             return _change_sets(
@@ -160,15 +177,16 @@ class LinearRule:
 
 
 def _change_loads(
-    state: State, proposed: Prescription, context: Context, step: LoadStep, *, is_up: bool
+    state: State, proposed: Prescription, context: Context, step: LoadStep, *, steps_up: int = 0
 ) -> _ValueChange | None:
+    """Return the loads a number of steps up or, without any, one step down; ``None`` where there is no room."""
     scale = scale_for_entry(context.entry, context.exercises[proposed.exercise])
     if scale is None:
         return None
     loads = exact_loads_from_state(state, proposed.dose, scale)
-    if is_up and loads.is_at_top:
+    if steps_up and loads.is_at_top:
         return None
-    changed = step.raise_loads(loads) if is_up else step.lower_loads(loads)
+    changed = step.raise_loads(loads, steps_up) if steps_up else step.lower_loads(loads)
     pairs = list(zip(proposed.dose.sets, changed.dose.sets, strict=True))
     before, after = next(((a, b) for a, b in pairs if a.load != b.load), pairs[0])
     return _ValueChange(changed.dose, format_load_step(before.load), format_load_step(after.load), changed.state)
@@ -257,11 +275,18 @@ RULE = RuleType(
                 "default": 3,
                 "description": "Sessions not done as asked for a step down, in a row or not; 0 never steps down.",
             },
+            "easy_steps": {
+                **EASY_STEPS,
+                "default": 1,
+                "description": "Most steps up at once, of whatever a step changes, after a session that was easier "
+                "than asked; with 1 it is never more than one.",
+            },
         },
         allOf=[INCREASE_ONE_WAY, DECREASE_ONE_WAY],
     ),
     messages={
         **MESSAGES,
+        **EASY_MESSAGES,
         "load-added": "Everything asked was done, so the load goes from {before} to {after}.",
         "reps-added": "Everything asked was done, so repetitions go from {before} to {after}.",
         "hold-added": "Everything asked was done, so the hold goes from {before} to {after} s.",

@@ -12,9 +12,19 @@ from attrs import frozen
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.dose_order import has_range
 from hiproutine.model.program import Entry
-from hiproutine.progression.counters.streaks import MESSAGES, NO_STREAKS, StepPolicy, StepResult, count_session
+from hiproutine.progression.counters.easy_steps import EASY_STEPS
+from hiproutine.progression.counters.easy_steps import MESSAGES as EASY_MESSAGES
+from hiproutine.progression.counters.streaks import (
+    MESSAGES,
+    NO_STREAKS,
+    StepPolicy,
+    StepResult,
+    count_session,
+    largest_step,
+)
 from hiproutine.progression.dose.increase import DoseCeiling, grow_reps, restore_range, restore_step, with_reps
 from hiproutine.progression.drivers.shared import COUNT, FAILURES, REPS, SETS_LIMIT, SUCCESSES, closed_object, sentences
+from hiproutine.progression.outcome.ease import steps_earned
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 
 
@@ -27,6 +37,7 @@ class RepsRule:
     back_to: int | None = None
     most_sets: int | None = None
     successes: int = 1
+    easy_steps: int = 3
     failures: int = 3
     decrease_percent: int = 10
 
@@ -39,13 +50,18 @@ class RepsRule:
         policy = StepPolicy(
             self.successes,
             self.failures,
-            lambda: self._step_up(proposed, context),
+            lambda: largest_step(
+                lambda steps: self._step_up(proposed, context, steps),
+                steps_earned(outcome, context.last, self.easy_steps, self.rep_step),
+                proposed,
+                context,
+            ),
             lambda: self._step_down(proposed, context),
             code="next-rung",
         )
         return count_session(state, proposed, outcome, context, policy)
 
-    def _step_up(self, proposed: Prescription, context: Context) -> StepResult | None:
+    def _step_up(self, proposed: Prescription, context: Context, steps: int) -> StepResult | None:
         """Restore the hold or the range that a guard lowered; then add repetitions, and at their ceiling a set."""
         dose, ceiling = proposed.dose, self._ceiling(proposed, context)
         start = context.start_on(proposed.exercise)
@@ -59,7 +75,7 @@ class RepsRule:
                 code="reps-up" if restored.dimension == "reps" else _REGAINED_CODES[restored.dimension],
                 values={"before": restored.before, "after": restored.after},
             )
-        more = grow_reps(dose, ceiling, self.rep_step)
+        more = grow_reps(dose, ceiling, steps * self.rep_step)
         if more is not None:
             return StepResult(more.dose, code="reps-up", values={"before": more.before, "after": more.after})
         count = dose.set_count
@@ -136,6 +152,7 @@ RULE = RuleType(
             },
             "most_sets": SETS_LIMIT,
             "successes": SUCCESSES,
+            "easy_steps": EASY_STEPS,
             "failures": {**FAILURES, "default": 3},
             "decrease_percent": {
                 "type": "integer",
@@ -148,6 +165,7 @@ RULE = RuleType(
     ),
     messages={
         **MESSAGES,
+        **EASY_MESSAGES,
         **sentences("reps-up"),
         "set-after-reps": "Repetitions are at the top, so sets go from {before} to {after}, of {reps} repetitions.",
         "next-rung": "Repetitions and sets are at the top: it is time for a harder variation of this exercise. The "

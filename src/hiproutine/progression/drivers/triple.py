@@ -10,9 +10,12 @@ from attrs.converters import optional
 
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
+from hiproutine.progression.counters.easy_steps import EASY_STEPS, easy_reasons, grow_by_steps
+from hiproutine.progression.counters.easy_steps import MESSAGES as EASY_MESSAGES
 from hiproutine.progression.dose.increase import DoseCeiling, DoseStep, grow_load, grow_reps, lower_reps, restore_range
 from hiproutine.progression.drivers.shared import COUNT, LOAD_STEP, REP_STEP, REPS, SETS, closed_object, sentences
 from hiproutine.progression.exact_decimal import decimal_from_json
+from hiproutine.progression.outcome.ease import steps_earned
 from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
@@ -24,6 +27,7 @@ class TripleRule:
 
     successes: int = 1
     rep_step: int = 1
+    easy_steps: int = 3
     load_step: Decimal | None = field(default=None, converter=optional(decimal_from_json))
     reps: Mapping[str, int] | None = None
     sets: Mapping[str, int] | None = None
@@ -45,19 +49,23 @@ class TripleRule:
         if clean < self.successes:
             values = {"done": clean, "needed": self.successes}
             return Step({"clean": clean}, proposed, (Reason("counting", entry.id, values),))
-        growth = self._grow(proposed, context)
+        earned = steps_earned(outcome, context.last, self.easy_steps, self.rep_step)
+        growth, steps = grow_by_steps(
+            lambda count: self._grow(proposed, context, count), earned, proposed.exercise, context
+        )
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
         reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
-        return Step({"clean": 0}, evolve(proposed, dose=growth.dose), (reason,))
+        reasons = (reason, *easy_reasons(steps, entry.id))
+        return Step({"clean": 0}, evolve(proposed, dose=growth.dose), reasons)
 
-    def _grow(self, proposed: Prescription, context: Context) -> DoseStep | None:
+    def _grow(self, proposed: Prescription, context: Context, steps: int) -> DoseStep | None:
         """Repetitions first; a set more takes them back to their lower end, and load takes both back."""
         dose, exercise, entry = proposed.dose, context.exercises[proposed.exercise], context.entry
         reps, sets = self.reps or {}, self.sets or {}
         ceiling = DoseCeiling(exercise.dose, entry.caps, reps.get("max"), loading=entry.loading)
         growth = restore_range(dose, context.start_on(proposed.exercise), ceiling)
-        growth = growth or grow_reps(dose, ceiling, self.rep_step)
+        growth = growth or grow_reps(dose, ceiling, steps * self.rep_step)
         if growth is not None:
             return growth
         allowed = exercise.dose
@@ -86,6 +94,7 @@ RULE = RuleType(
         {
             "successes": {**COUNT, "default": 1, "description": "Clean sessions in a row for one step."},
             "rep_step": REP_STEP,
+            "easy_steps": EASY_STEPS,
             "load_step": LOAD_STEP,
             "reps": {
                 "type": "object",
@@ -113,6 +122,7 @@ RULE = RuleType(
     ),
     messages={
         **sentences("reps-up"),
+        **EASY_MESSAGES,
         "sets-added": "Repetitions are at the top, so sets go from {before} to {after}, with fewer repetitions.",
         "load-after-sets": "Repetitions and sets are at the top, so the load goes from {before} to {after}, with fewer "
         "of both.",

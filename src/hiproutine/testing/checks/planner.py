@@ -116,9 +116,9 @@ def best_choice_exhaustively(problem: WeekProblem) -> WeekChoice:
 def _choices(problem: WeekProblem) -> Iterator[WeekChoice]:
     """Yield every choice except extensions of one that already breaks a constraint for good.
 
-    Only "lumbar work never exceeds hip work" can be repaired by adding, so it is not checked while choices grow.
+    Only "no more work for a region than for another" can be repaired by adding, so it is left out while choices grow.
     """
-    growing = evolve(problem, candidates=tuple(evolve(c, is_lumbar=False) for c in problem.candidates))
+    growing = evolve(problem, region_caps=tuple(evolve(cap, not_above=None) for cap in problem.region_caps))
 
     def grow(choice: WeekChoice, remaining: tuple[Candidate, ...]) -> Iterator[WeekChoice]:
         if any(constraint_violations(growing, choice)):

@@ -31,6 +31,8 @@ from hiproutine.model.pack import (
     Criterion,
     Equipment,
     ExerciseText,
+    FreeDays,
+    Frequency,
     Goal,
     GoalItem,
     Ladder,
@@ -40,6 +42,7 @@ from hiproutine.model.pack import (
     Question,
     QuestionLevel,
     Region,
+    RegionCap,
     Rung,
     Source,
     Target,
@@ -65,6 +68,9 @@ from hiproutine.testing.strategies.values import (
 )
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+REGIONS: tuple[Region, ...] = get_args(Region)
+#: The parts of a set that a rung may count as.
+SHARES = (Decimal(1), Decimal(1), Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 
 
 def _any_literal(literal: Any) -> st.SearchStrategy[Any]:
@@ -204,9 +210,23 @@ def ladders(draw: st.DrawFn, name: str, known: Sequence[Exercise], sources: Sequ
         reps = draw(st.integers(allowed.reps.min, allowed.reps.max))
         hold_s = draw(st.integers(allowed.hold_s.min, allowed.hold_s.max))
         load = None if allowed.load is None else draw(maybe(st.just(Decimal(allowed.load.max))))
-        rungs.append(Rung(exercise.id, Criterion(reps, hold_s, draw(st.integers(1, 3)), load)))
+        share = draw(st.sampled_from(SHARES))
+        rungs.append(Rung(exercise.id, Criterion(reps, hold_s, draw(st.integers(1, 3)), load), share))
     own_facts = draw(few(facts(sources), 1)) if sources else ()
     return Ladder(name, draw(texts()), tuple(rungs), draw(notes()), own_facts)
+
+
+def _region_caps(region: Region) -> st.SearchStrategy[RegionCap]:
+    return st.builds(RegionCap, st.just(region), st.integers(0, 20), maybe(st.sampled_from(REGIONS)))
+
+
+def _frequencies(known: Sequence[Exercise], number: int) -> st.SearchStrategy[Frequency]:
+    patterns = subsets(sorted({exercise.pattern for exercise in known}), 2, 1)
+    return st.builds(Frequency, st.just(f"often-{number}"), texts(), patterns, st.integers(1, 7), st.integers(1, 9))
+
+
+def _free_days(names: Sequence[str]) -> st.SearchStrategy[FreeDays]:
+    return st.builds(FreeDays, subsets(names, 2, 1), st.integers(1, 3), st.integers(1, 15))
 
 
 @st.composite
@@ -220,7 +240,7 @@ def goals(
     items = []
     subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
     for subject in draw(subsets(subjects, 3, 1)):
-        rules, required = draw(few(rule_uses())), draw(st.booleans())
+        rules, required = draw(maybe(few(rule_uses()))), draw(st.booleans())
         if isinstance(subject, Exercise):
             items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
@@ -241,14 +261,18 @@ def goals(
         name=draw(texts()),
         description=draw(texts()),
         items=tuple(items),
+        rules=draw(few(rule_uses())),
         weeks=draw(st.integers(1, 12)),
         days_per_week=draw(int_ranges(1, 7)),
         usual_days=draw(st.integers(1, 7)),
         sets=sets,
         usual_sets=draw(st.integers(sets.min, sets.max)),
         session_size=draw(int_ranges(1, 5)),
-        lumbar_sets=draw(st.integers(0, 20)),
+        wished_minutes=draw(maybe(int_ranges(1, 180))),
+        region_caps=tuple(draw(_region_caps(region)) for region in draw(subsets(REGIONS, 2))),
         targets=tuple(aims),
+        frequencies=tuple(draw(_frequencies(known, number)) for number in range(draw(st.integers(0, 2)))),
+        free_days=draw(maybe(_free_days(names))),
         warm_up=draw(subsets(names, 1)),
         cool_down=draw(subsets(names, 1)),
     )

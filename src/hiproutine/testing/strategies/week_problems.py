@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse, Position
-from hiproutine.model.pack import GoalItem, Target
+from hiproutine.model.pack import GoalItem, Region, RegionCap, Target
 from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekProblem
 from hiproutine.planning.problem.weights import Weights
 
@@ -21,6 +21,18 @@ DAY_MIN = 24 * 60
 CYCLE_DAYS = (7, 7, 7, 1, 2, 3, 4, 5, 8, 9, 10)
 #: Hours of recovery between two sessions of one exercise.
 RECOVERY_HOURS = (0, 24, 48, 48, 72)
+
+
+#: The regions that an exercise may work directly.
+REGIONS_WORKED: tuple[tuple[Region, ...], ...] = (
+    (),
+    (),
+    ("hip",),
+    ("hip",),
+    ("lumbar",),
+    ("lumbar", "hip"),
+    ("shoulder",),
+)
 
 
 @st.composite
@@ -57,7 +69,7 @@ def week_problems(
         session_size=IntRange(min_size, min_size + draw(st.integers(0, 2))),
         sets=sets,
         usual_sets=draw(st.integers(sets.min, sets.max)),
-        lumbar_sets=draw(st.integers(0, 8)),
+        region_caps=draw(_region_caps()),
         weights=Weights() if weights is None else draw(weights),
         previous=draw(_previous_placements(candidates, len(drawn_slots.minutes))),
         consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
@@ -106,6 +118,14 @@ def any_weights() -> st.SearchStrategy[Weights]:
     )
 
 
+@st.composite
+def _region_caps(draw: st.DrawFn) -> tuple[RegionCap, ...]:
+    """Draw the limits on regions: mostly one, or none, or two."""
+    low_back = RegionCap("lumbar", draw(st.integers(0, 8)), draw(st.sampled_from(["hip", "hip", None])))
+    shoulder = RegionCap("shoulder", draw(st.integers(0, 8)), draw(st.sampled_from(["hip", "lumbar", None])))
+    return draw(st.sampled_from([(low_back,), (low_back,), (low_back, shoulder), ()]))
+
+
 @frozen
 class _DrawnSlots:
     minutes: tuple[int, ...]
@@ -139,7 +159,9 @@ def _group(draw: st.DrawFn, name: str, rungs: int) -> list[Candidate]:
 def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) -> list[Candidate]:
     hours = draw(st.sampled_from(RECOVERY_HOURS))
     primary = sorted(draw(st.sets(st.sampled_from(MUSCLES), min_size=1, max_size=2)))
-    regions = draw(st.sampled_from([(), (), ("hip",), ("hip",), ("lumbar",), ("lumbar", "hip")]))
+    every: frozenset[Region] = frozenset(draw(st.sampled_from(REGIONS_WORKED)))
+    # Some rungs may work a region that others do not.
+    some = every | frozenset(draw(st.sampled_from(REGIONS_WORKED)) if not draw(st.integers(0, 3)) else ())
     is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
     item = GoalItem((), exercise=ref, required=is_required, instead_of=group if stands_in else None)
     max_sets = draw(st.sampled_from([None, None, 1, 2]))
@@ -156,8 +178,8 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
             half_sets={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
             loaded_muscles=frozenset(primary) if hours else frozenset(),
             recovery_h=hours,
-            is_lumbar="lumbar" in regions,
-            is_hip="hip" in regions,
+            regions_worked=some,
+            regions_ensured=every,
             is_liked=is_liked,
             rungs_below=0 if stands_in else min(2, count - 1 - rung),
             is_stand_in=stands_in,
