@@ -14,7 +14,7 @@ from hiproutine.figures.skeleton import Points
 from hiproutine.figures.vectors import Vector
 from hiproutine.json_path import json_path
 from hiproutine.model.figure import Figure, FigureProp
-from hiproutine.model.figure_names import BODY_RANGES, LIMB_RANGES, SIDES
+from hiproutine.model.figure_names import SIDES, range_of
 
 #: How far the outline may go into something, as a fraction of stature: flesh and cushions give way (a proposal).
 MAX_DEPTH = 0.014
@@ -76,11 +76,6 @@ def _check_placement(path: Path, when: str, figure: Figure, placement: Placement
         if prop.kind == "weight" and reach_of(prop, placement.points) > MAX_REACH:
             message = f"the {prop.name} is out of reach of what holds it{when}."
             yield Problem(where, "weight-not-held", message, "Bring the hands together, or name one of them.")
-
-
-def range_of(name: str) -> tuple[float, float]:
-    """Return the least and the most of an angle, in degrees."""
-    return BODY_RANGES[name] if name in BODY_RANGES else LIMB_RANGES[name.rpartition(".")[2]]
 
 
 def reach_of(prop: FigureProp, points: Points) -> float:

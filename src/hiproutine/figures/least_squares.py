@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 _STEP = 1e-5
 _MAX_ROUNDS = 40
+#: The most that a number changes in one round: with a long step the search ends far from where it began.
+_MAX_STEP = 0.15
 #: What counts as solved: a thousandth of a per cent of stature.
 _ENOUGH = 1e-6
 
@@ -24,20 +26,26 @@ def solve_near(start: Sequence[float], residuals: Residuals) -> list[float]:
         if max(map(abs, current), default=0.0) < _ENOUGH:
             break
         columns = [_column(values, index, current, residuals) for index in range(len(values))]
-        step = _damped_step(columns, current, damping)
+        step = _shortened(_damped_step(columns, current, damping))
         tried = [value + change for value, change in zip(values, step, strict=True)]
         answer = residuals(tried)
         tried_error = _sum_of_squares(answer)
         if tried_error < error:
             gain = error - tried_error
             values, current, error, damping = tried, answer, tried_error, max(damping / 10, 1e-12)
-            if gain < 1e-16:
+            if gain < 1e-9 * tried_error + 1e-15:
                 break
         else:
             damping *= 10
             if damping > 1e6:
                 break
     return values
+
+
+def _shortened(step: Sequence[float]) -> list[float]:
+    """Return a step that is not too long to believe, in the same direction."""
+    longest = max(map(abs, step), default=0.0)
+    return [change * min(1.0, _MAX_STEP / longest) for change in step] if longest else list(step)
 
 
 def _sum_of_squares(numbers: Sequence[float]) -> float:

@@ -71,7 +71,11 @@ COARSE = BodyShapes(
         ("knee", 0.033, "ankle", 0.023),
         ("heel_middle", 0.019, "toe_middle", 0.013),
     ),
-    (("shoulder", RADII["shoulder"], "elbow", RADII["elbow"]), ("elbow", RADII["elbow"], "fingers", 0.013)),
+    (
+        ("shoulder", RADII["shoulder"], "elbow", RADII["elbow"]),
+        ("elbow", RADII["elbow"], "wrist", RADII["wrist"]),
+        ("wrist", RADII["wrist"], "fingers", RADII["fingers"]),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 from hiproutine.figures.camera import Camera
 from hiproutine.figures.contacts import Placement
+from hiproutine.figures.sizes import USUAL_SIZES, height_of
 from hiproutine.figures.outline import Outline, Point, Polygon, Tapered
 from hiproutine.model.figure import FigureProp
 
@@ -14,16 +15,6 @@ from hiproutine.model.figure import FigureProp
 Box = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 #: Things that go along with the person.
 HELD = ("weight", "band", "dowel")
-#: Upper side and depth of each thing where a figure does not say them (proposals).
-_SIZES = {
-    "chair": (0.27, 0.25),
-    "stool": (0.27, 0.22),
-    "worktop": (0.53, 0.2),
-    "rail": (0.53, 0.03),
-    "step": (0.1, 0.22),
-    "bench": (0.245, 0.5),
-    "wall": (1.05, 0.03),
-}
 _SEAT, _LEG = 0.025, 0.02
 
 
@@ -59,10 +50,8 @@ def boxes_of(prop: FigureProp, placement: Placement) -> list[Box]:
     if prop.kind == "mat":
         xs, ys = ([point[axis] for point in placement.points.values()] for axis in (0, 1))
         return [((min(xs) - 0.05, max(xs) + 0.05), (min(ys) - 0.06, max(ys) + 0.06), (-0.018, 0.0))]
-    usual_height, usual_depth = _SIZES[prop.kind]
-    top = usual_height if prop.height is None else float(prop.height)
-    near = float(prop.x or 0)
-    far = near + (usual_depth if prop.depth is None else float(prop.depth))
+    top, near = height_of(prop), float(prop.x or 0)
+    far = near + (USUAL_SIZES[prop.kind][1] if prop.depth is None else float(prop.depth))
     parts = [_shifted(part, float(prop.y or 0)) for part in _parts(prop, near, far, top)]
     return [_turned(part, prop.side) for part in parts]
 

@@ -83,6 +83,8 @@ def points_of(angles: Angles, root: Vector = ORIGIN) -> Points:
         "chin": place(chest, neck, 0.012, 0, NECK + 0.046),
         "crown": place(chest, neck, 0.0, 0, NECK + HEAD - 0.05),
         "hair": place(chest, neck, -0.02, 0, NECK + HEAD - 0.042),
+        "occiput": place(chest, neck, -0.058, 0, NECK + HEAD / 2),
+        "tail": place(root, pelvis, -0.068, 0, 0),
         "nape": place(chest, neck, -0.026, 0, NECK + 0.055),
     }
     for side, sign in (("left", 1), ("right", -1)):
@@ -105,8 +107,9 @@ def _add_arm(points: Points, angles: Angles, side: str, sign: int, chest: Vector
     points[f"{side}.shoulder"] = shoulder
     points[f"{side}.elbow"] = elbow
     points[f"{side}.wrist"] = wrist
-    points[f"{side}.fingers"] = place(wrist, lower, 0, 0, -HAND)
-    points[f"{side}.palm"] = place(wrist, lower, 0, 0, -HAND / 2)
+    hand = turned_about_y(lower, -angles.get(f"{side}.wrist", 0.0))
+    points[f"{side}.fingers"] = place(wrist, hand, 0, 0, -HAND)
+    points[f"{side}.palm"] = place(wrist, hand, 0, 0, -HAND / 2)
 
 
 def _add_leg(points: Points, angles: Angles, side: str, sign: int, root: Vector, frame: Frame) -> None:

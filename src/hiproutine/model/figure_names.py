@@ -24,11 +24,12 @@ LIMB_RANGES: Final[dict[str, tuple[float, float]]] = {
     "shoulder_out": (-30, 180),
     "shoulder_turn": (-90, 90),
     "elbow": (0, 150),
+    "wrist": (-80, 95),
     "hip": (-30, 135),
     "hip_out": (-30, 60),
     "hip_turn": (-45, 70),
     "knee": (-3, 150),
-    "ankle": (-50, 40),
+    "ankle": (-65, 40),
     "toes": (-40, 75),
 }
 
@@ -46,7 +47,8 @@ LIMB_CONTACTS: Final[dict[str, tuple[str, ...]]] = {
     "shoulder": ("shoulder",),
     "elbow": ("elbow",),
     "forearm": ("elbow", "wrist"),
-    "hand": ("palm",),
+    "hand": ("palm", "fingers"),
+    "palm": ("palm",),
     "fingers": ("fingers",),
     "ankle": ("ankle",),
 }
@@ -56,6 +58,7 @@ PAIRED_CONTACTS: Final = {
     "knees": "knee",
     "heels": "heel",
     "hands": "hand",
+    "palms": "palm",
     "elbows": "elbow",
     "forearms": "forearm",
     "balls": "ball",
@@ -69,7 +72,7 @@ CONTACT_NAMES: Final = frozenset(
 #: Points that a thing may be at: held by, under or round.
 POINT_NAMES: Final = frozenset(
     (
-        *("pelvis", "waist", "chest", "head"),
+        *("pelvis", "waist", "chest", "head", "occiput", "tail"),
         *(
             f"{side}.{joint}"
             for side in SIDES
@@ -81,3 +84,8 @@ POINT_NAMES: Final = frozenset(
 ANGLE_NAMES: Final = frozenset(
     (*BODY_RANGES, *(f"{side}.{joint}" for side in (*SIDES, "both") for joint in LIMB_RANGES))
 )
+
+
+def range_of(name: str) -> tuple[float, float]:
+    """Return the least and the most of an angle of the body, or of a limb with or without its side, in degrees."""
+    return BODY_RANGES[name] if name in BODY_RANGES else LIMB_RANGES[name.rpartition(".")[2]]
