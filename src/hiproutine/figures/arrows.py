@@ -6,17 +6,28 @@ from collections.abc import Iterator, Sequence
 from math import atan2, cos, hypot, sin
 
 from hiproutine.figures.camera import Camera
-from hiproutine.figures.contacts import Placement
+from hiproutine.figures.contacts import Placement, contact_points
 from hiproutine.figures.outline import Point, Polygon
-from hiproutine.model.figure import Figure
+from hiproutine.figures.vectors import add, scale
+from hiproutine.model.figure import Figure, Pose
 
 #: Shorter ways are shown this long, and none at all below the second figure: fractions of stature (proposals).
 _MIN_LENGTH, _MIN_MOVE = 0.09, 0.025
 _HEAD, _HEAD_ANGLE = 0.035, 0.55
 #: What an arrow starts from, where a figure does not say which limbs move.
 _WHOLE_BODY = ("pelvis", "left.ankle", "left.wrist", "head")
+#: Where an arrow of what presses begins and ends, from the part on.
+_PRESS = (0.035, 0.125)
+_DIRECTIONS = {
+    "forwards": (1.0, 0.0, 0.0),
+    "back": (-1.0, 0.0, 0.0),
+    "left": (0.0, 1.0, 0.0),
+    "right": (0.0, -1.0, 0.0),
+    "up": (0.0, 0.0, 1.0),
+    "down": (0.0, 0.0, -1.0),
+}
 _LIMB_ENDS = {"leg": "ankle", "arm": "wrist"}
-_CENTRAL_POINTS = {"hips": "pelvis", "trunk": "chest", "head": "crown"}
+CENTRAL_POINTS = {"hips": "pelvis", "trunk": "chest", "head": "crown"}
 
 
 def arrows(figure: Figure, way: Sequence[Placement], camera: Camera) -> Iterator[Polygon]:
@@ -32,6 +43,17 @@ def arrows(figure: Figure, way: Sequence[Placement], camera: Camera) -> Iterator
             yield _arrow_head(line[-2], line[-1])
 
 
+def press_arrows(pose: Pose, placement: Placement, camera: Camera) -> Iterator[Polygon]:
+    """Yield the lines of an arrow for each part that presses without moving; none where it is seen end on."""
+    for contact, direction in pose.press.items():
+        point = placement.points[contact_points(contact)[0]]
+        way = [add(point, scale(_DIRECTIONS[direction], share)) for share in _PRESS]
+        line = [camera.project(end) for end in way]
+        if _distance(line[0], line[1]) >= _MIN_MOVE:
+            yield tuple(line)
+            yield _arrow_head(line[0], line[1])
+
+
 def _moving_points(figure: Figure, way: Sequence[Placement], camera: Camera) -> Sequence[str]:
     def moved(name: str) -> float:
         return _distance(camera.project(way[0].points[name]), camera.project(way[-1].points[name]))
@@ -40,10 +62,12 @@ def _moving_points(figure: Figure, way: Sequence[Placement], camera: Camera) -> 
         return [max(_WHOLE_BODY, key=moved)]
     names = []
     for limb in figure.moving:
-        if limb in _CENTRAL_POINTS:
-            names.append(_CENTRAL_POINTS[limb])
+        if limb in CENTRAL_POINTS:
+            names.append(CENTRAL_POINTS[limb])
             continue
         side, _, part = limb.partition(" ")
+        if "hips" in figure.moving and part == "leg" and moved(f"{side}.ankle") < _MIN_MOVE:
+            continue  # the foot stays: the hips' arrow says it all
         joint = "knee" if part == "leg" else "elbow"
         names.append(max((f"{side}.{_LIMB_ENDS[part]}", f"{side}.{joint}"), key=moved))
     return names

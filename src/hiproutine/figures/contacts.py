@@ -77,9 +77,12 @@ class ContactProblem:
         for name, surface in self.contacts.items():
             for point in contact_points(name):
                 yield name, self._distance(point, points[point], surface)
+        resting = {point for name in self.contacts for point in contact_points(name)}
         for point, was in self.fixed.items():
             yield point, points[point][0] - was[0]
             yield point, points[point][1] - was[1]
+            if point not in resting:
+                yield point, points[point][2] - was[2]
 
     def _distance(self, name: str, point: Vector, surface: str) -> float:
         prop = self.surfaces.get(surface)

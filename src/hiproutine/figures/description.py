@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hiproutine.figures.contacts import Placement
 from hiproutine.figures.frames import contacts_at, key_placements
@@ -26,15 +26,22 @@ _LIMB_WORDS = {
     "knee": ("knee bends", "knee straightens", "knees bend", "knees straighten"),
     "hip_out": ("leg goes out", "leg comes in", "legs go out", "legs come in"),
     "hip_turn": ("leg turns out", "leg turns in", "legs turn out", "legs turn in"),
-    "ankle": ("toes go up", "toes go down", "toes go up", "toes go down"),
     "shoulder": ("arm goes up", "arm goes down", "arms go up", "arms go down"),
     "shoulder_out": ("arm goes out", "arm comes in", "arms go out", "arms come in"),
     "elbow": ("elbow bends", "elbow straightens", "elbows bend", "elbows straighten"),
 }
 _PROP_WORDS = {"worktop": "worktop", "rail": "rail", "dowel": "stick"}
 _POSITIONS = {"start": "Start", "middle": "Then", "end": "End", "hold": "Hold"}
-#: A waist above the hip joints by at least this share of its distance is upright, and below the second lying.
+#: How much of the way from the hip joints to the waist goes up where a trunk is upright, and at most where it is flat.
 _UPRIGHT, _FLAT = 0.75, 0.55
+#: Hips of somebody who lies are lower than this; a trunk that lies on a side faces up or down by at most the second.
+_LOW, _SIDEWAYS = 0.25, 0.7
+#: Rises and falls below this are not told, as a fraction of stature; the stature that others are told for.
+MIN_RISE, _STATURE_CM = 0.02, 170
+_ENDS = {"leg": ("ankle", "foot"), "arm": ("wrist", "hand")}
+_ARM_JOINTS = ("shoulder", "shoulder_out", "elbow")
+#: What a resting arm of each side is called.
+_RESTS = {side: ("hands", "palms", "forearms", f"{side}-hand", f"{side}-palm", f"{side}-forearm") for side in SIDES}
 
 
 def describe_figure(figure: Figure) -> str:
@@ -43,13 +50,18 @@ def describe_figure(figure: Figure) -> str:
     sentences = []
     for index, (pose, placement) in enumerate(zip(figure.poses, placements, strict=True)):
         contacts = contacts_at(figure, index)[0]
-        parts = [posture(placement.points, contacts)] if index == 0 else []
+        before = contacts_at(figure, index - 1)[0] if index else {}
         if index:
-            parts += _changes(placements[index - 1], placement)
-        if index == 0 or contacts != contacts_at(figure, index - 1)[0]:
-            parts += _rests(contacts)
-        sentences.append(f"{_POSITIONS[pose.at]}: {'; '.join(parts) or 'as before'}.")
-    return " ".join([*sentences, *_things(figure)])
+            resting = {name for name in contacts if name in before}
+            parts = [*_lengths(figure, placements[index - 1], placement)]
+            parts += _changes(placements[index - 1], placement, resting)
+        else:
+            parts = [posture(placement.points, contacts)]
+        parts += _rests(contacts) if contacts != before else ()
+        parts += [f"the {name.replace('-', ' ')} presses {where} without moving" for name, where in pose.press.items()]
+        sentences.append(f"{_POSITIONS[pose.at]}: {'; '.join(parts) or 'nothing else moves'}.")
+    is_measured = any(" cm" in sentence for sentence in sentences)
+    return " ".join([*sentences, *_things(figure), *(("Lengths are for a stature of 1.70 m.",) * is_measured)])
 
 
 def posture(points: Points, contacts: Mapping[str, str]) -> str:
@@ -58,17 +70,30 @@ def posture(points: Points, contacts: Mapping[str, str]) -> str:
     left = subtract(points["left.hip"], points["right.hip"])
     share, face = up[2] / length(up), cross(left, up)[2] / (length(left) * length(up))
     parts = {name.removeprefix("left-").removeprefix("right-").rstrip("s") for name in contacts}
-    if "hip" in parts and any(on != "floor" for name, on in contacts.items() if name.endswith("hips")):
-        return "sitting"
-    if abs(share) < _FLAT and points["pelvis"][2] < 0.26 and "knee" not in parts:
-        if abs(face) > 0.7:
+    if "knee" in parts and parts & {"hand", "palm", "forearm", "elbow"} and abs(face) > _SIDEWAYS:
+        return "on hands and knees" if parts & {"hand", "palm"} else "on forearms and knees"
+    if share < _FLAT and points["pelvis"][2] < _LOW:
+        if abs(face) > _SIDEWAYS:
             return "lying on the back" if face > 0 else "lying face down"
         return f"lying on the {'right' if left[2] > 0 else 'left'} side"
-    if "knee" in parts and parts & {"hand", "forearm", "elbow"}:
-        return "on hands and knees" if "hand" in parts else "on forearms and knees"
+    if contacts.get("hips", "floor") != "floor":
+        return "sitting"
     if "knee" in parts:
         return "kneeling"
     return "standing" if share > _UPRIGHT else "bent forwards"
+
+
+def _lengths(figure: Figure, before: Placement, after: Placement) -> Iterator[str]:
+    """Yield how far the hips and the ends of moving limbs go up or down."""
+    points = [("pelvis", "the hips", "rise", "sink")]
+    for limb in figure.moving:
+        side, _, part = limb.partition(" ")
+        if part:
+            points.append((f"{side}.{_ENDS[part][0]}", f"the {side} {_ENDS[part][1]}", "goes up", "goes down"))
+    for point, name, up, down in points:
+        rise = after.points[point][2] - before.points[point][2]
+        if abs(rise) >= MIN_RISE:
+            yield f"{name} {up if rise > 0 else down} by {round(abs(rise) * _STATURE_CM)} cm"
 
 
 def _rests(contacts: Mapping[str, str]) -> Iterator[str]:
@@ -82,11 +107,17 @@ def _joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _changes(before: Placement, after: Placement) -> Iterator[str]:
-    """Yield what moves by how many degrees, the largest change first; both sides at once where they do the same."""
+def _changes(before: Placement, after: Placement, resting: Collection[str]) -> Iterator[str]:
+    """Yield what moves by how many degrees, the largest change first; both sides at once where they do the same.
+
+    Of arms whose hands rest where they did, nothing is told.
+    """
     changes: list[tuple[float, str]] = []
 
     def change(name: str) -> float:
+        side, _, joint = name.rpartition(".")
+        if joint in _ARM_JOINTS and any(part in rest for rest in resting for part in _RESTS[side]):
+            return 0.0
         return after.angles.get(name, 0.0) - before.angles.get(name, 0.0)
 
     for name, (more, less) in _BODY_WORDS.items():

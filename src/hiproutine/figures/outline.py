@@ -51,8 +51,8 @@ _TRUNK: Shapes = (
     ("waist", RADII["waist"], "chest", RADII["shoulders"]),
     ("chest", 0.035, "chin", RADII["neck"]),
 )
-_HEAD: Shapes = (("chin", 0.04, "crown", 0.052), ("head", 0.02, "nose", 0.009))
-_HAIR: Shapes = (("hair", 0.046, "nape", 0.028),)
+_HEAD: Shapes = (("chin", 0.04, "crown", 0.05), ("head", 0.02, "nose", 0.009))
+_HAIR: Shapes = (("hair", 0.053, "nape", 0.028),)
 
 
 @frozen

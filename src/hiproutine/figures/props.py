@@ -7,8 +7,8 @@ from itertools import pairwise, product
 
 from hiproutine.figures.camera import Camera
 from hiproutine.figures.contacts import Placement
-from hiproutine.figures.sizes import USUAL_SIZES, height_of
 from hiproutine.figures.outline import Outline, Point, Polygon, Tapered
+from hiproutine.figures.sizes import USUAL_SIZES, height_of
 from hiproutine.model.figure import FigureProp
 
 #: From, to: along x, y and z, as fractions of stature.
@@ -66,6 +66,11 @@ def _parts(prop: FigureProp, near: float, far: float, top: float) -> list[Box]:
         seat: Box = ((near, far), (-half, half), (top - _SEAT, top))
         back: list[Box] = [((far - _LEG, far), (-half, half), (top, top + 0.26))] if prop.kind == "chair" else []
         return [*legs, *back, seat]
+    if prop.kind == "armrests":
+        inner, outer = 0.15, 0.18
+        rests: list[Box] = [((near, far), (a, b), (top - 0.02, top)) for a, b in ((-outer, -inner), (inner, outer))]
+        posts: list[Box] = [((near, near + _LEG), (a, b), (0.2, top)) for a, b in ((-outer, -inner), (inner, outer))]
+        return [*posts, *rests]
     if prop.kind == "rail":
         post: Box = ((near, far), (-0.01, 0.01), (0.0, top))
         return [post, ((near, far), (-0.2, 0.2), (top - 0.02, top))]
@@ -112,7 +117,13 @@ def _at_points(prop: FigureProp, placement: Placement, camera: Camera) -> Iterat
             yield _outline(_pillow((x, y, z), float(prop.height or 0)), camera)
         return
     ends = [camera.project(placement.points[name]) for name in prop.points]
-    if prop.kind == "weight":
+    if prop.kind == "weight" and prop.points[0].endswith(".ankle"):
+        (x, y), (kx, ky) = ends[0], camera.project(placement.points[prop.points[0].replace("ankle", "knee")])
+        near, far = 0.03, 0.2
+        yield Tapered(
+            (x + (kx - x) * near, y + (ky - y) * near), 0.033, (x + (kx - x) * far, y + (ky - y) * far), 0.033
+        )
+    elif prop.kind == "weight":
         x, y = (sum(axis) / len(ends) for axis in zip(*ends, strict=True))
         yield Tapered((x - 0.03, y), 0.009, (x + 0.03, y), 0.009)
         yield Tapered((x - 0.04, y), 0.026, (x - 0.03, y), 0.026)

@@ -7,6 +7,7 @@ from hiproutine.model.figure import FigureProp
 #: Upper side and depth of each thing where a figure does not say them (proposals).
 USUAL_SIZES = {
     "chair": (0.27, 0.25),
+    "armrests": (0.385, 0.2),
     "stool": (0.27, 0.22),
     "worktop": (0.53, 0.2),
     "rail": (0.53, 0.03),

@@ -82,7 +82,7 @@ def points_of(angles: Angles, root: Vector = ORIGIN) -> Points:
         "nose": place(chest, neck, 0.006 + HEAD / 2, 0, NECK + HEAD / 2 - 0.01),
         "chin": place(chest, neck, 0.012, 0, NECK + 0.046),
         "crown": place(chest, neck, 0.0, 0, NECK + HEAD - 0.05),
-        "hair": place(chest, neck, -0.02, 0, NECK + HEAD - 0.042),
+        "hair": place(chest, neck, -0.019, 0, NECK + HEAD - 0.041),
         "occiput": place(chest, neck, -0.058, 0, NECK + HEAD / 2),
         "tail": place(root, pelvis, -0.068, 0, 0),
         "nape": place(chest, neck, -0.026, 0, NECK + 0.055),

@@ -21,6 +21,11 @@ def subtract(a: Vector, b: Vector) -> Vector:
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
+def scale(a: Vector, factor: float) -> Vector:
+    """Return a vector that is ``factor`` times as long."""
+    return (a[0] * factor, a[1] * factor, a[2] * factor)
+
+
 def length(a: Vector) -> float:
     """Return the length of a vector."""
     return float((a[0] * a[0] + a[1] * a[1] + a[2] * a[2]) ** 0.5)

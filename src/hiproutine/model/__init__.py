@@ -69,6 +69,7 @@ _EXPORTS = {
         "KeyPosition",
         "MovingPart",
         "Pose",
+        "PressDirection",
         "PropKind",
         "PropSide",
     ),

@@ -17,10 +17,25 @@ KeyPosition = Literal["start", "middle", "end", "hold"]
 MovingPart = Literal["left leg", "right leg", "left arm", "right arm", "hips", "trunk", "head"]
 #: Things that are drawn with the person.
 PropKind = Literal[
-    "mat", "chair", "stool", "wall", "worktop", "rail", "step", "bench", "pillow", "weight", "band", "dowel"
+    "mat",
+    "chair",
+    "armrests",
+    "stool",
+    "wall",
+    "worktop",
+    "rail",
+    "step",
+    "bench",
+    "pillow",
+    "weight",
+    "band",
+    "dowel",
 ]
 #: Where a thing is, as the person stands in the first pose.
 PropSide = Literal["front", "back", "left", "right"]
+
+#: Where a part of the body presses without moving, as the person faces.
+PressDirection = Literal["forwards", "back", "left", "right", "up", "down"]
 
 
 @frozen
@@ -58,6 +73,7 @@ class Pose:
     the sides; flexion and outward are positive. ``contacts`` says which points rest on what (``floor`` or a prop);
     ``stays`` which of them are where they were in the first pose. ``solve`` names angles that contacts decide, such as
     ``lean`` or ``right.knee``: what is given for them is where the search begins.
+    ``press`` says which parts press where in this position although nothing moves.
     """
 
     at: KeyPosition
@@ -68,6 +84,7 @@ class Pose:
     contacts: Mapping[str, str] | None = None
     stays: tuple[str, ...] | None = None
     solve: tuple[str, ...] | None = None
+    press: Mapping[str, PressDirection] = field(factory=dict)
 
 
 @frozen

@@ -89,6 +89,10 @@ def _check_pose(path: Path, pose: Pose, surfaces: KnownNames, near: NearNames) -
             CONTACT_NAMES,
             near,
         )
+    for contact in pose.press:
+        where = (*path, "press", contact)
+        message = f"there is no contact {contact!r}."
+        yield from _check_name(where, "unknown-contact", message, contact, CONTACT_NAMES, near)
     for number, angle in enumerate(pose.solve or ()):
         yield from _check_name(
             (*path, "solve", number), "unknown-angle", f"there is no angle {angle!r}.", angle, ANGLE_NAMES, near

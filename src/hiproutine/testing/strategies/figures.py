@@ -9,7 +9,17 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from hiproutine.model.figure import Figure, FigureProp, FigureView, KeyPosition, MovingPart, Pose, PropKind, PropSide
+from hiproutine.model.figure import (
+    Figure,
+    FigureProp,
+    FigureView,
+    KeyPosition,
+    MovingPart,
+    Pose,
+    PressDirection,
+    PropKind,
+    PropSide,
+)
 from hiproutine.model.figure_names import ANGLE_NAMES, BODY_RANGES, CONTACT_NAMES, LIMB_RANGES, POINT_NAMES
 from hiproutine.testing.strategies.values import decimals, maybe, subsets
 
@@ -63,6 +73,7 @@ def _poses(draw: st.DrawFn, at: KeyPosition, surfaces: tuple[str, ...]) -> Pose:
         draw(maybe(rests)),
         draw(maybe(subsets(_CONTACTS, 2))),
         draw(maybe(subsets(_ANGLES, 2))),
+        draw(st.dictionaries(st.sampled_from(_CONTACTS), st.sampled_from(get_args(PressDirection)), max_size=1)),
     )
 
 
