@@ -36,8 +36,9 @@ _POSITIONS = {"start": "Start", "middle": "Then", "end": "End", "hold": "Hold"}
 _UPRIGHT, _FLAT = 0.75, 0.55
 #: Hips of somebody who lies are lower than this; a trunk that lies on a side faces up or down by at most the second.
 _LOW, _SIDEWAYS = 0.25, 0.7
-#: Rises and falls below this are not told, as a fraction of stature; the stature that others are told for.
-MIN_RISE, _STATURE_CM = 0.02, 170
+#: Ways below this are not told, as a fraction of stature; the stature that others are told for.
+MIN_WAY, _STATURE_CM = 0.02, 170
+_WAYS = (("back", "forwards"), ("to the right", "to the left"), ("down", "up"))
 _ENDS = {"leg": ("ankle", "foot"), "arm": ("wrist", "hand")}
 _ARM_JOINTS = ("shoulder", "shoulder_out", "elbow")
 #: What a resting arm of each side is called.
@@ -47,16 +48,17 @@ _RESTS = {side: ("hands", "palms", "forearms", f"{side}-hand", f"{side}-palm", f
 def describe_figure(figure: Figure) -> str:
     """Return what a figure shows, in a few sentences of plain English."""
     placements = key_placements(figure)
+    first = posture(placements[0].points, contacts_at(figure, 0)[0])
     sentences = []
     for index, (pose, placement) in enumerate(zip(figure.poses, placements, strict=True)):
         contacts = contacts_at(figure, index)[0]
         before = contacts_at(figure, index - 1)[0] if index else {}
         if index:
             resting = {name for name in contacts if name in before}
-            parts = [*_lengths(figure, placements[index - 1], placement)]
+            parts = [*_lengths(figure, placements[index - 1], placement, first in ("standing", "sitting"))]
             parts += _changes(placements[index - 1], placement, resting)
         else:
-            parts = [posture(placement.points, contacts)]
+            parts = [first]
         parts += _rests(contacts) if contacts != before else ()
         parts += [f"the {name.replace('-', ' ')} presses {where} without moving" for name, where in pose.press.items()]
         sentences.append(f"{_POSITIONS[pose.at]}: {'; '.join(parts) or 'nothing else moves'}.")
@@ -83,17 +85,19 @@ def posture(points: Points, contacts: Mapping[str, str]) -> str:
     return "standing" if share > _UPRIGHT else "bent forwards"
 
 
-def _lengths(figure: Figure, before: Placement, after: Placement) -> Iterator[str]:
-    """Yield how far the hips and the ends of moving limbs go up or down."""
-    points = [("pelvis", "the hips", "rise", "sink")]
+def _lengths(figure: Figure, before: Placement, after: Placement, is_upright: bool) -> Iterator[str]:
+    """Yield how far the hips and the ends of moving limbs go: up or down, and of upright people forwards or aside."""
+    points = [("pelvis", "the hips")]
     for limb in figure.moving:
         side, _, part = limb.partition(" ")
         if part:
-            points.append((f"{side}.{_ENDS[part][0]}", f"the {side} {_ENDS[part][1]}", "goes up", "goes down"))
-    for point, name, up, down in points:
-        rise = after.points[point][2] - before.points[point][2]
-        if abs(rise) >= MIN_RISE:
-            yield f"{name} {up if rise > 0 else down} by {round(abs(rise) * _STATURE_CM)} cm"
+            points.append((f"{side}.{_ENDS[part][0]}", f"the {side} {_ENDS[part][1]}"))
+    for point, name in points:
+        way = subtract(after.points[point], before.points[point])
+        axis = max(range(3) if is_upright else (2,), key=lambda index: abs(way[index]))
+        if abs(way[axis]) >= MIN_WAY:
+            verb = "go" if point == "pelvis" else "goes"
+            yield f"{name} {verb} {_WAYS[axis][way[axis] > 0]} by {round(abs(way[axis]) * _STATURE_CM)} cm"
 
 
 def _rests(contacts: Mapping[str, str]) -> Iterator[str]:
