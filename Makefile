@@ -30,7 +30,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js mutants bench corpus lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -136,6 +136,9 @@ environments: $(VENV)/.stamp-test ## Run the fast tests with other hash seeds, l
 
 ical-js: ## Install ical.js, which the tests read calendars with where it is there; needs npm
 	@npm install --prefix plugins/ics/tests/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
+
+axe: ## Install axe-core, which the tests look for barriers on the page with where it is there; needs npm
+	@npm install --prefix tests/browser/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 
 golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
 	@$(BIN)/python -m tests.golden

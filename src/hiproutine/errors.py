@@ -120,7 +120,9 @@ class ScreeningStop:
     * ``level``: ``emergency`` or ``see-first``.
     * ``cause``: ``answered`` (the answer stops planning), ``unanswered`` (it has to be answered first) or
       ``not-cleared`` (a clearance has to be recorded first).
-    * ``question``: the words of the question or the name of the limitation; ``advice``: the text for the person.
+    * ``question``: the words of the question or the name of the limitation.
+    * ``advice``: the text for the person. Of what is unanswered it asks the question: nobody is sent for help for
+      what they were not asked.
     """
 
     item: str
@@ -128,6 +130,11 @@ class ScreeningStop:
     cause: str
     question: str
     advice: str
+
+    @property
+    def is_emergency(self) -> bool:
+        """Return whether it calls for help now: the level is that of the question, also where nobody answered it."""
+        return self.level == "emergency" and self.cause == "answered"
 
 
 class ScreeningError(HiproutineError):
@@ -146,7 +153,7 @@ class ScreeningError(HiproutineError):
     @property
     def is_emergency(self) -> bool:
         """Return whether an item that was answered calls for help now."""
-        return any(stop.level == "emergency" and stop.cause == "answered" for stop in self.stops)
+        return any(stop.is_emergency for stop in self.stops)
 
     def __str__(self) -> str:
         lines = ["no routine was planned; please read this first:"]
@@ -169,7 +176,7 @@ class ScreeningError(HiproutineError):
 class Constraint:
     """One thing in a profile that narrows the choice, and what would loosen it.
 
-    * ``kind``: ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal`` or ``stopped``.
+    * ``kind``: ``equipment``, ``limitation``, ``dislike``, ``level``, ``minutes``, ``goal``, ``pain`` or ``stopped``.
     * ``value``: the tag, the exercise or the number.
     * ``hint``: in words, what would help.
     """

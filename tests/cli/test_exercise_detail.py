@@ -16,4 +16,5 @@ def test_every_exercise_is_shown_in_full(run, engine):
         said += [part for fact in exercise.facts for part in (fact.says, fact.source, fact.status, fact.why)]
         said += [sources[fact.source] for fact in exercise.facts]
         assert [part for part in said if " ".join(part.split()) not in text] == []
-        assert max(map(len, done.out.splitlines())) <= 100
+        # An address is not wrapped: it would no longer be one.
+        assert max(len(line) for line in done.out.splitlines() if "https://" not in line) <= 100

@@ -209,7 +209,7 @@ READS_WELL = """
 
     Side plank
       Start: lying on your side
-      Speed: 2 s up, 3 s down
+      Speed: 2 s into the hold, 3 s out of it
       1. Hold.
       ! For you: Knees bent.
 """

@@ -9,6 +9,7 @@ from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, run
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import by_side, counted_out, is_at_most, is_strictly_easier, shown
 from tests.outside.drawing import Draw
+from tests.outside.efforts import is_beyond_ceiling
 from tests.outside.law_facts import CALENDAR, DRIVERS, PASSING
 from tests.outside.past import up_to
 
@@ -96,7 +97,9 @@ def _compare(
             other = theirs.get(session)
             if other is None or one.status != "planned":
                 continue
-            if not one.is_next and has_two_plans(entry):
+            if has_two_plans(entry) if not one.is_next else is_plan_behind(entry):
+                break
+            if not one.is_next and any(is_beyond_ceiling(entry, asked.dose) for asked in (one, other)):
                 break
             if is_easier(life, entry, one, other):
                 where = f"{session} {entry['id']}{'' if one.is_next else ' (later)'}"
@@ -108,6 +111,12 @@ def has_two_plans(entry: Document) -> bool:
     """Return whether a rule of the calendar waits behind another driver; its turn comes sooner for who is ahead."""
     drivers, planned = set(names_of(entry)) & set(DRIVERS), CALENDAR | {"hold-pyramid"}
     return bool(drivers & planned) and bool(drivers - planned)
+
+
+def is_plan_behind(entry: Document) -> bool:
+    """Return whether a plan of the calendar waits behind another driver: its turn comes to who has no step up."""
+    drivers = [name for name in names_of(entry) if name in DRIVERS]
+    return bool(set(drivers[1:]) & CALENDAR)
 
 
 def is_easier(life: Document, entry: Document, one: Asked, other: Asked) -> bool:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_by_session, names_of, parameters_of
+from tests.outside.asked import asked_by_session, names_of
 from tests.outside.better import has_two_plans, is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
 from tests.outside.drawing import Draw
+from tests.outside.efforts import least_reserve_of, reserve_of
 from tests.outside.law_facts import EASED
 from tests.outside.past import up_to
 
@@ -39,7 +40,7 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     shown = next((s for s in with_it["sessions"] if s["date"] == logged["date"] and s.get("status") == "done"), None)
     if shown is None or not _is_clean(logged):
         return
-    ceilings = {entry["id"]: _least_reserve(entry) for entry in life["program"]["entries"]}
+    ceilings = {entry["id"]: least_reserve_of(entry) for entry in life["program"]["entries"]}
     full = {
         e["entry"]
         for e in shown["entries"]
@@ -76,16 +77,9 @@ def is_done_in_full(dose: Document, rows: list[Document], least_reserve: Fractio
     limit a session is no better than none, as above the limit of pain.
     """
     sets = counted_out(dose)
-    reserves = [reserve for row in rows if (reserve := _reserve(row)) is not None]
+    reserves = [reserve for row in rows if (reserve := reserve_of(row)) is not None]
     is_eased = bool(reserves) and min(reserves) < least_reserve
     return len(rows) >= len(sets) and not is_eased and all(map(_is_met, sets, rows))
-
-
-def _least_reserve(entry: Document) -> Fraction:
-    ceiling, wanted = parameters_of(entry, "effort-ceiling"), parameters_of(entry, "effort")
-    reserves = [ceiling.get("least_rir", 0), wanted.get("rir", 0)]
-    exertions = [ceiling.get("most_rpe", 10), wanted.get("rpe", 10)]
-    return max(*map(number, reserves), *(10 - number(rpe) for rpe in exertions))
 
 
 def _is_met(one: Document, row: Document) -> bool:
@@ -94,14 +88,8 @@ def _is_met(one: Document, row: Document) -> bool:
         return False
     if one.get("hold_s") and number(row.get("hold_s", 0)) < one["hold_s"]:
         return False
-    reserve = _reserve(row)
-    asked = _reserve(one)
+    reserve = reserve_of(row)
+    asked = reserve_of(one)
     is_hard = reserve is not None and reserve < (asked if asked is not None else 10)
     is_unknown = asked is not None and reserve is None
     return not is_hard and not is_unknown and is_load_at_most(one.get("load"), row.get("load"))
-
-
-def _reserve(one: Document) -> Fraction | None:
-    if "rir" in one:
-        return number(one["rir"])
-    return 10 - number(one["rpe"]) if "rpe" in one else None

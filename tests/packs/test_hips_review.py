@@ -7,6 +7,7 @@ import re
 import pytest
 
 from hiproutine import Engine
+from hiproutine.formats import format_dose, format_tempo
 
 PACK = Engine(discover=False).packs["hips"]
 EXERCISES = {exercise.id: exercise for exercise in PACK.exercises}
@@ -98,12 +99,15 @@ def test_one_leg_means_one_leg_since_the_staggered_stance_has_its_own_rung():
 
 
 # Row 8: the outward press.
-def test_the_outward_press_does_with_a_scarf_and_has_a_rung_above_that_a_sore_hip_may_climb():
+def test_the_outward_press_does_with_a_scarf():
     assert "scarf" in EXERCISES["isometric-abduction"].steps[0]
-    ladder = LADDERS["side-lift-ladder"]
-    open_rungs = [name for name in ladder if action(name, "trochanteric-pain") != "exclude"]
-    assert open_rungs == ["isometric-abduction", "wall-abduction-press"]
-    assert [need.any_of for need in EXERCISES["wall-abduction-press"].equipment] == [("wall",)]
+
+
+def test_a_sore_outer_hip_gets_the_ladder_that_leads_on():
+    # Above the press on the back everything is done lying on the side: nobody is left on the first rung.
+    assert {action(name, "trochanteric-pain") for name in LADDERS["side-lift-ladder"]} == {"exclude"}
+    open_rungs = [name for name in LADDERS["standing-side-ladder"] if action(name, "trochanteric-pain") != "exclude"]
+    assert len(open_rungs) >= 4
 
 
 # Row 9: the raised rear foot.
@@ -174,3 +178,17 @@ def test_no_fact_on_holds_hides_that_its_source_is_about_osteoporosis():
         for fact in exercise.facts:
             if fact.source == "too-fit-to-fracture":
                 assert re.search("osteoporosis", fact.says), (exercise.id, fact.about)
+
+
+def test_a_breath_goes_in_and_out_and_not_up_and_down():
+    for exercise in PACK.exercises:
+        if exercise.pattern == "breathing":
+            assert format_tempo(exercise.tempo, exercise) == "4 s in, 6 s out"
+
+
+def test_what_nobody_counts_is_said_in_minutes():
+    for name in ("march-on-the-spot", "seated-march"):
+        exercise = EXERCISES[name]
+        assert format_dose(exercise.dose.start, exercise) == "for about 2 minutes (60 each side, alternating)"
+        (fact,) = [fact for fact in exercise.facts if fact.about == "starting dose"]
+        assert fact.says.startswith("About two minutes")

@@ -50,7 +50,7 @@ def test_built_ins_come_through_the_same_hooks():
     engine = quiet()
     assert set(engine.rules) == {rule.name for rule in builtin.hiproutine_rules()}
     assert {"double", "ladder", "pain-gate"} < set(engine.rules)
-    assert set(engine.formats) == {"csv", "json", "markdown", "report", "text"}
+    assert set(engine.formats) == {"csv", "html", "json", "markdown", "report", "text"}
     assert set(engine.packs) == {"hips"}
     assert engine.plugins.problems == ()
 
@@ -266,7 +266,7 @@ def test_x3_the_order_of_installation_does_not_matter(order):
     ]
     engine = quiet(plugins=[made[place] for place in order])
     assert engine.plugins.loaded == tuple(sorted(engine.plugins.loaded))
-    assert engine.formats.keys() == {"csv", "json", "markdown", "plain", "report", "text"}
+    assert engine.formats.keys() == {"csv", "html", "json", "markdown", "plain", "report", "text"}
     assert engine.formats.conflicts == {"other": ("b", "c")}
     assert [str(p) for p in engine.plugins.problems] == [str(p) for p in quiet(plugins=made).plugins.problems]
 

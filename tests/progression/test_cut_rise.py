@@ -6,7 +6,7 @@ import pytest
 from tests.progression.tables import dose_text
 
 from hiproutine.model.program import Entry
-from hiproutine.progression.cut_rise import given_back, held_where_cut, is_cut_rise
+from hiproutine.progression.cut_rise import cut_to, given_back, held_where_cut, is_cut_rise
 from hiproutine.progression.dose.limits import TimeShare
 from hiproutine.progression.rule import Context, Prescription
 from hiproutine.testing import dose_from_text, wide_exercise
@@ -63,3 +63,17 @@ def test_nothing_comes_back_without_time_or_on_another_exercise() -> None:
 def test_a_cut_rise_takes_nothing_away_but_what_is_above_the_limit() -> None:
     assert dose_text(held_where_cut(asked("2 x 12 @ 20 kg"), asked("3 x 9 @ 20 kg"), CONTEXT).dose) == "2x12@20"
     assert dose_text(held_where_cut(asked("2 x 12 @ 20 kg"), asked("3 x 9 @ 15 kg"), CONTEXT).dose) == "2x12@15"
+
+
+@pytest.mark.parametrize(
+    ("proposed", "limit", "kept"),
+    [
+        ("2 x 8 @ 22.5 kg", "2 x 12 @ 20 kg", "2x12@20"),
+        ("1 x 8 @ 22.5 kg, 1 x 13 @ 20 kg", "2 x 12 @ 20 kg", "1x12@20 1x13@20"),
+        ("2 x 8 @ 22.5 kg", "1 x 8 @ 22.5 kg, 1 x 12 @ 20 kg", "1x8@22.5 1x12@20"),
+        ("2 x 8 @ 25 kg", "2 x 12 @ 22.5 kg", "2x8@22.5"),
+        ("2 x 13 @ 22.5 kg", "2 x 12 @ 20 kg", "2x13@20"),
+    ],
+)
+def test_a_set_of_whose_rise_nothing_is_left_stays_as_it_was(proposed: str, limit: str, kept: str) -> None:
+    assert dose_text(cut_to(asked(proposed), asked(limit), asked("2 x 12 @ 20 kg"), CONTEXT).dose) == kept

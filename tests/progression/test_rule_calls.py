@@ -14,6 +14,7 @@ from hiproutine.model.pack import Criterion, Rung
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, rule_steps, start_rule, step_rule
+from hiproutine.testing import dose_from_text
 
 PRESCRIPTION = Prescription("b", Dose.straight(3, 8))
 EASIER = PRESCRIPTION.with_dose(Dose.straight(3, 6))
@@ -75,6 +76,27 @@ def test_a_step_is_returned_as_it_is():
 )
 def test_a_guard_may_hold_or_lower(answer, proposed, last):
     ensure_no_raise(bound_rule(), answer, proposed, context(last))
+
+
+@pytest.mark.parametrize(
+    ("answer", "proposed", "last", "is_lawful"),
+    [
+        ("4 5", "1 x 3 @ 5 kg, 1 x 5", "4 4", True),
+        ("4 6", "1 x 3 @ 5 kg, 1 x 5", "4 4", False),
+        ("5 5", "1 x 3 @ 5 kg, 1 x 5", "4 4", False),
+        ("4 5", "3 5", "4 4", False),
+        ("4 5 1", "1 x 3 @ 5 kg, 1 x 5", "4 4", False),
+        ("4 4", "1 x 3 @ 5 kg, 1 x 5", "4", False),
+    ],
+)
+def test_a_guard_may_hold_set_by_set(answer, proposed, last, is_lawful):
+    answer, proposed, last = (PRESCRIPTION.with_dose(dose_from_text(text)) for text in (answer, proposed, last))
+    try:
+        ensure_no_raise(bound_rule(), answer, proposed, context(last))
+    except PluginError:
+        assert not is_lawful
+    else:
+        assert is_lawful
 
 
 @pytest.mark.parametrize("proposed", [EASIER, PRESCRIPTION])

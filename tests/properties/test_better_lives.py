@@ -106,7 +106,22 @@ def do_same(life: Life, outcome: Outcome, days: int) -> None:
 @settings(max_examples=200)
 @given(data=st.data())
 def test_law_g7_who_does_better_is_never_asked_for_less_then_or_later(name, data):
-    stack = Stack((bound(name, data.draw(st.sampled_from(variants(name)), label="parameters")),))
+    ensure_better_is_no_less({name: variants(name)}, data)
+
+
+@pytest.mark.parametrize("name", DRIVERS)
+@settings(max_examples=200)
+@given(data=st.data())
+def test_law_g7_what_a_cap_cuts_back_takes_nothing_from_who_does_better(name, data):
+    ensure_better_is_no_less({"cap": [{}], name: variants(name)}, data)
+
+
+def ensure_better_is_no_less(uses, data):
+    """Live twice, once better in one session, and hold what is asked then and later to one another."""
+    *_, name = uses
+    stack = Stack(
+        tuple(bound(each, data.draw(st.sampled_from(ways), label=f"{each} parameters")) for each, ways in uses.items())
+    )
     situation = data.draw(st.sampled_from(LOADED if name == "effort" else SITUATIONS), label="situation")
     lives = [Life(stack, situation, data) for _ in range(2)]
     for worse_before in data.draw(st.lists(st.booleans(), max_size=4), label="before"):

@@ -39,7 +39,8 @@ def loosened_people(draw: st.DrawFn) -> tuple[str, Profile, Profile]:
             looser = evolve(profile, availability=evolve(times, days=named))
         case "equipment":
             more = draw(st.sampled_from([one.id for one in PACK.equipment if one.id not in profile.equipment]))
-            looser = evolve(profile, equipment=(*profile.equipment, more))
+            denied = tuple(thing for thing in profile.without if thing != more)
+            looser = evolve(profile, equipment=(*profile.equipment, more), without=denied)
         case _:
             looser = evolve(profile, dislikes=profile.dislikes[1:])
     return way, profile, looser

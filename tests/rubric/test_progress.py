@@ -28,7 +28,7 @@ AT_A_LIMIT = {
     "minutes",
     "at-limit",
     "shortened",
-    "no-time",
+    "no-time-at-top",
 }
 
 

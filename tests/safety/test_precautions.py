@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, PersonalLimits
 from hiproutine.model.exercise import Exercise, Limit, Precaution
@@ -58,3 +59,33 @@ def test_a_cap_on_the_load_is_kept():
     assert tighten_caps(PersonalLimits(load=load), PersonalLimits(sets=1)) == tighten_caps(
         PersonalLimits(sets=1), PersonalLimits(load=load)
     )
+
+
+@pytest.mark.parametrize(
+    ("sides", "position", "side", "words"),
+    [
+        (
+            "each",
+            "side-lying",
+            "left",
+            ["For the right leg you are on your sore left side", "Begin with the left side"],
+        ),
+        (
+            "each",
+            "side-lying",
+            "right",
+            ["For the left leg you are on your sore right side", "Begin with the right side"],
+        ),
+        ("each", "side-lying", "both", ["You are on a sore side"]),
+        ("each", "standing", "left", ["Begin with the left side"]),
+        ("each", "standing", "both", []),
+        ("bilateral", "supine", "left", []),
+        ("alternating", "standing", "left", []),
+    ],
+)
+def test_the_sore_side_is_said_as_a_side_of_the_exercise(sides, position, side, words):
+    sided = evolve(exercise(), sides=sides, position=position)
+    advice = apply_precautions(sided, [], side).advice
+    assert len(advice) == len(words)
+    assert all(text.startswith(word) for text, word in zip(advice, words, strict=True))
+    assert apply_precautions(sided, []).advice == ()

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
+from hiproutine import ScreeningError
 from hiproutine.model.pack import Limitation, Question, Trigger
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
-from hiproutine.safety.screening import is_flagged, screen_profile
+from hiproutine.model.reason import Notice
+from hiproutine.safety.precautions import apply_precautions, tighten_caps
+from hiproutine.safety.screening import is_flagged, screen_profile, stop_sign_notices
+from hiproutine.testing.strategies.profiles import hip_profiles
 
 CLEARED = (Clearance("item", "A. Clinician", date(2026, 1, 2)),)
 
@@ -39,7 +47,41 @@ def item(level="see-first", kind="yes", value=None, adds=()) -> Question:
 def test_levels(level, answer, cause, cleared):
     answers = {} if answer is None else {"item": answer}
     found = screen_profile(person(answers=answers, clearances=CLEARED if cleared else ()), [item(level)], {})
-    assert [r.cause for r in found.stops] == ([] if cleared or cause is None else [cause])
+    is_let_through = cause is None or (cleared and level != "emergency")
+    assert [r.cause for r in found.stops] == ([] if is_let_through else [cause])
+
+
+def test_a_clearance_of_an_emergency_is_not_counted_and_the_way_out_is_said():
+    flagged = screen_profile(person(answers={"item": True}, clearances=CLEARED), [item("emergency")], {})
+    [stop] = flagged.stops
+    assert stop.is_emergency
+    assert stop.advice.startswith("See somebody. ")
+    assert "the answer to the question becomes no" in stop.advice
+    looked_after = screen_profile(person(answers={"item": False}, clearances=CLEARED), [item("emergency")], {})
+    assert looked_after.stops == ()
+    assert [(reason.code, reason.subject) for reason in looked_after.reasons] == [("clearance-not-counted", "item")]
+
+
+@pytest.mark.parametrize("level", ["emergency", "see-first"])
+def test_the_word_of_an_unanswered_question_is_the_question(level):
+    """Whatever an app shows of it: nobody is told to call the emergency number for what was not asked."""
+    [stop] = screen_profile(person(), [item(level)], {}).stops
+    assert (stop.level, stop.cause, stop.is_emergency) == (level, "unanswered", False)
+    assert stop.advice == "Answer this question first: Is it so?"
+    assert "See somebody" not in stop.advice
+    refused = ScreeningError([stop])
+    assert not refused.is_emergency
+    assert "See somebody" not in str(refused)
+
+
+@pytest.mark.parametrize("level", ["emergency", "see-first"])
+def test_an_optional_question_stops_only_where_the_answer_is_yes(level):
+    question = evolve(item(level), optional=True)
+    unanswered = screen_profile(person(), [question], {})
+    assert unanswered.stops == ()
+    assert [(r.code, r.values) for r in unanswered.reasons] == [("not-answered", {"question": "Is it so?"})]
+    assert [stop.cause for stop in screen_profile(person(answers={"item": True}), [question], {}).stops] == ["answered"]
+    assert screen_profile(person(answers={"item": False}), [question], {}).reasons == ()
 
 
 def test_a_clearance_counts_only_for_what_it_names():
@@ -52,7 +94,8 @@ def test_a_clearance_counts_only_for_what_it_names():
     [
         (Pain(6, 6), None, False),
         (Pain(7), None, True),
-        (Pain(3, 7), None, True),
+        (Pain(3, 7), None, False),
+        (Pain(Decimal("7.5")), None, True),
         (Pain(8), False, True),
         (Pain(2), True, True),
         (None, None, None),
@@ -60,9 +103,24 @@ def test_a_clearance_counts_only_for_what_it_names():
         (None, False, False),
     ],
 )
-def test_severe_pain_is_seen_in_the_score_and_an_answer_cannot_hide_it(pain, answer, flagged):
+def test_severe_pain_now_is_seen_in_the_score_and_an_answer_cannot_hide_it(pain, answer, flagged):
     answers = {} if answer is None else {"item": answer}
     assert is_flagged(item(kind="pain", value=7), person(pain=pain, answers=answers)) is flagged
+
+
+@pytest.mark.parametrize(
+    ("pain", "answer", "flagged"),
+    [
+        (Pain(3, 7), None, True),
+        (Pain(3, 6), None, False),
+        (Pain(8), None, None),
+        (None, True, True),
+        (Pain(8), True, True),
+    ],
+)
+def test_the_worst_of_the_week_is_another_question(pain, answer, flagged):
+    answers = {} if answer is None else {"item": answer}
+    assert is_flagged(item(kind="worst-pain", value=7), person(pain=pain, answers=answers)) is flagged
 
 
 @pytest.mark.parametrize(
@@ -96,6 +154,65 @@ def test_a_limitation_that_a_question_adds_needs_its_clearance_too():
     limitations = {"sore": Limitation("sore", "Sore", clearance=True)}
     found = screen_profile(person(answers={"item": True}), [item("care", adds=("sore",))], limitations)
     assert [r.item for r in found.stops] == ["sore"]
+
+
+SORE = Limitation("sore", "Sore hip", advice="Not on that side.", stop_signs="Stop if it swells.", sided=True)
+
+
+@pytest.mark.parametrize(
+    ("pain", "code", "side"),
+    [
+        (None, "limitation", None),
+        (Pain(2), "limitation", None),
+        (Pain(2, side="left"), "limitation-on-side", "on the left"),
+        (Pain(2, side="both"), "limitation-on-side", "on both sides"),
+    ],
+)
+def test_what_a_limitation_means_is_said_with_its_side(pain, code, side):
+    [reason] = screen_profile(person(limitations=("sore",), pain=pain), [], {"sore": SORE}).reasons
+    assert (reason.code, reason.subject, reason.values.get("side")) == (code, "sore", side)
+    assert reason.values["advice"] == "Not on that side."
+
+
+def test_what_has_no_side_has_none_said():
+    plain = evolve(SORE, sided=False)
+    [reason] = screen_profile(person(limitations=("sore",), pain=Pain(2, side="left")), [], {"sore": plain}).reasons
+    assert reason.code == "limitation"
+
+
+def test_signs_to_stop_at_are_notices_of_those_they_are_for(hip_pack):
+    pack = evolve(hip_pack, name="a", limitations=(SORE,))
+    second = evolve(hip_pack, name="b", limitations=(evolve(SORE, stop_signs="Never said."),))
+    assert stop_sign_notices({"sore"}, [pack, second]) == (Notice("a/sore-signs", "stop", "Stop if it swells."),)
+    assert stop_sign_notices({"other"}, [pack]) == ()
+
+
+@given(data=st.data())
+def test_a_yes_opens_nothing(data, hip_pack, catalog):
+    who = data.draw(hip_profiles(hip_pack, cleared=data.draw(st.booleans())))
+    question = data.draw(st.sampled_from([q for q in hip_pack.questions if q.trigger.kind != "age-from"]))
+    no, yes = (evolve(who, answers={**who.answers, question.id: answer}) for answer in (False, True))
+    before, after = (screen_profile(person, hip_pack.questions, catalog.limitations) for person in (no, yes))
+    assert before.tags <= after.tags
+    assert {stop.item for stop in before.stops} <= {stop.item for stop in after.stops}
+    for exercise in hip_pack.exercises:
+        eased, same = apply_precautions(exercise, after.tags), apply_precautions(exercise, before.tags)
+        assert set(same.exclusions) <= set(eased.exclusions)
+        assert tighten_caps(eased.caps, same.caps) == eased.caps
+
+
+@given(data=st.data())
+def test_no_clearance_opens_an_emergency(data, hip_pack, catalog):
+    who = data.draw(hip_profiles(hip_pack))
+    urgent = data.draw(st.sampled_from([q for q in hip_pack.questions if q.level == "emergency"]))
+    answers = {**who.answers, urgent.id: True}
+    if data.draw(st.booleans()) and not urgent.optional:
+        del answers[urgent.id]
+    items = [*(q.id for q in hip_pack.questions), *(x.tag for x in hip_pack.limitations)]
+    everything = tuple(Clearance(name, "A. Clinician", date(2026, 1, 2)) for name in items)
+    cleared = evolve(who, answers=answers, clearances=everything)
+    stops = screen_profile(cleared, hip_pack.questions, catalog.limitations).stops
+    assert [stop.item for stop in stops] == [urgent.id]
 
 
 def test_all_refusals_come_at_once_emergencies_first_unanswered_last():

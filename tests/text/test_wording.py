@@ -189,6 +189,16 @@ def test_dates_do_not_ask_the_locale(day, words):
     assert format_date(day) == words
 
 
+def test_a_tempo_is_said_in_the_words_of_the_exercise():
+    tempo = Tempo(Decimal(4), Decimal(6))
+    breath = evolve(BOTH, pattern="breathing")
+    press = evolve(BOTH, measure="hold", pattern="hip-abduction")
+    assert format_tempo(tempo, BOTH) == "4 s up, 6 s down"
+    assert format_tempo(tempo, breath) == "4 s in, 6 s out"
+    assert format_tempo(tempo, press) == "4 s into the hold, 6 s out of it"
+    assert "4 s in, 6 s out" in format_dose(Dose.straight(1, 8, tempo=tempo), breath)
+
+
 def test_tempo_status_and_names():
     assert format_tempo(Tempo(Decimal("1.50"), Decimal(3))) == "1.5 s up, 3 s down"
     assert [format_status(status) for status in ("planned", "done", "skipped", "missed")] == [

@@ -54,7 +54,7 @@ def _properties(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) -> 
         ]
         if names:
             yield "Works" if use == "primary" else "Helped by", ", ".join(names)
-    yield "Speed", format_tempo(exercise.tempo)
+    yield "Speed", format_tempo(exercise.tempo, exercise)
     yield "First dose", format_dose(exercise.dose.start, exercise)
     yield "Allowed", _allowed_text(exercise)
     yield "Effort", f"{exercise.effort_class}, {exercise.recovery_h} h before the next time"

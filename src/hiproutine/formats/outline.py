@@ -230,4 +230,4 @@ def card_facts(card: ExerciseCard) -> Iterator[tuple[str, str]]:
         yield "You need", "; ".join(" or ".join(map(plain_name, need)) for need in card.equipment)
     if card.helpful:
         yield "It helps to have", ", ".join(map(plain_name, card.helpful))
-    yield "Speed", format_tempo(card.tempo)
+    yield "Speed", format_tempo(card.tempo, card)

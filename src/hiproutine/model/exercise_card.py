@@ -25,4 +25,5 @@ class ExerciseCard:
     faults: tuple[FormFault, ...] = ()
     equipment: tuple[tuple[str, ...], ...] = ()
     helpful: tuple[str, ...] = ()
+    pattern: str = ""
     figure: Figure | None = None

@@ -16,7 +16,7 @@ from hiproutine.model.reason import Notice
 Level = Literal["beginner", "intermediate", "advanced"]
 Region = Literal["hip", "lumbar", "thigh", "trunk", "shoulder", "lower-leg", "other"]
 QuestionLevel = Literal["emergency", "see-first", "care"]
-TriggerKind = Literal["yes", "pain", "age-below", "age-from"]
+TriggerKind = Literal["yes", "pain", "worst-pain", "age-below", "age-from"]
 
 
 @frozen
@@ -55,7 +55,8 @@ class Equipment:
 class Limitation:
     """Something about a person that exercises may have to respect.
 
-    ``clearance`` says that a clinician has to have cleared the person before anything is planned.
+    ``clearance`` says that a clinician has to have cleared the person before anything is planned. ``stop_signs`` become
+    a notice of each plan for them. What is ``sided`` can be of one hip or leg.
     """
 
     tag: str
@@ -65,11 +66,13 @@ class Limitation:
     advice: str = ""
     sources: tuple[str, ...] = ()
     status: Status = "unverified"
+    stop_signs: str = ""
+    sided: bool = False
 
 
 @frozen
 class Trigger:
-    """When a screening item applies: on a yes, from a pain score, below or from an age (years)."""
+    """When a screening item applies: on a yes, from a pain score (now, or the worst), below or from an age (years)."""
 
     kind: TriggerKind = "yes"
     value: int | None = None
@@ -80,7 +83,8 @@ class Question:
     """One screening item, in the pack's own words.
 
     ``emergency``: help now. ``see-first``: a clinician before anything is planned. ``care``: goes on, with
-    the limitations in ``adds``. ``advice`` is the text for the person.
+    the limitations in ``adds``. ``advice`` is the text for the person where it applies. Where an ``optional``
+    question is not answered, planning goes on and says so.
     """
 
     id: str
@@ -92,6 +96,7 @@ class Question:
     adds: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     status: Status = "unverified"
+    optional: bool = False
 
 
 @frozen
@@ -145,7 +150,7 @@ class GoalItem:
 
     ``rules`` take the place of the goal's own, all of them. ``required`` items have to be in the week; where one cannot
     be, the plan says so. An item with ``instead_of`` stands in for that ladder or exercise, and is taken only where
-    nothing of it is open to the person.
+    nothing of it is open to the person. It may name a stand-in: of several, the first that is open is taken.
     """
 
     rules: tuple[RuleUse, ...] | None = None

@@ -25,6 +25,7 @@ from hiproutine.planning.problem.week import Candidate
 from hiproutine.planning.set_caps import set_caps
 from hiproutine.planning.situation import Situation
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
+from hiproutine.safety.screening import stop_sign_notices
 from hiproutine.text.body_parts import body_parts
 from hiproutine.text.wording import format_count, format_frequency, format_list
 
@@ -55,7 +56,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         goal=goal.id,
         packs=tuple(PackUse(name, catalog.pack(name).version) for name in packs),
         rule_sources=tuple(rules[name] for name in rule_names if name in rules),
-        notices=catalog.notices(packs),
+        notices=(*catalog.notices(packs), *stop_sign_notices(situation.screening.tags, catalog.packs)),
         excluded=(*situation.eligible.reasons, *draft.frame.excluded, *explained.exclusion_reasons())[:MAX_REASONS],
         reasons=(*_situation_reasons(draft), *session_reasons, *explained.program_reasons())[:MAX_REASONS],
         targets=_target_results(draft),

@@ -76,7 +76,8 @@ def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory 
     if screening.stops:
         raise ScreeningError(screening.stops, [notice.text for notice in catalog.notices(packs)])
     rungs = {**person.current_rungs, **history.current_rungs}
-    person = evolve(person, tags=screening.tags, current_rungs=rungs)
+    continued = frozenset(history.current_rungs)
+    person = evolve(person, tags=screening.tags, current_rungs=rungs, continued=continued)
     eligible = history.exclude_stopped(filter_goal(goal, person, catalog))
     slots = choose_days(profile.availability, goal)
     frames = frame_sessions(history.prefer_current_frame(goal), person, catalog, profile.availability.minutes * 60)

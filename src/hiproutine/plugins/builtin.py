@@ -42,7 +42,7 @@ RULES = {
     "wave": "hiproutine.progression.drivers.wave",
 }
 #: Where each built-in format is defined, by its name.
-FORMATS = {name: f"hiproutine.formats.{name}" for name in ("csv", "json", "markdown", "report", "text")}
+FORMATS = {name: f"hiproutine.formats.{name}" for name in ("csv", "html", "json", "markdown", "report", "text")}
 
 
 @hookimpl

@@ -60,7 +60,7 @@ class Registry(Mapping[str, T]):
         >>> from hiproutine import Engine
         >>> formats = Engine(discover=False).formats
         >>> list(formats)
-        ['csv', 'json', 'markdown', 'report', 'text']
+        ['csv', 'html', 'json', 'markdown', 'report', 'text']
         >>> formats["csv"].media_type, formats.offer("csv").plugin
         ('text/csv', 'hiproutine')
     """

@@ -6,7 +6,7 @@ lift more than 20 kg yet, and 8 at 20 kg is less than what was just done. So the
 
 from __future__ import annotations
 
-from hiproutine.progression.dose.decrease import less_intense_prescription
+from hiproutine.progression.dose.decrease import less_intense_prescription, with_held_sets
 from hiproutine.progression.dose.increase import DoseCeiling, restore_step
 from hiproutine.progression.dose.limits import TimeShare
 from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most, is_prescription_no_harder
@@ -35,6 +35,17 @@ def given_back(
         back = limit
     has_room = share is None or share.has_room_for(back.dose, exercise)
     return back if has_room and is_prescription_at_most(back, limit, context) else None
+
+
+def cut_to(proposed: Prescription, limit: Prescription, full: Prescription, context: Context) -> Prescription:
+    """Return a proposal with no set heavier or held longer than in ``limit``.
+
+    A set of whose rise from ``full`` nothing is left stays as it was, also if it gave up repetitions for that rise.
+    """
+    kept = less_intense_prescription(proposed, limit, context)
+    if not proposed.exercise == kept.exercise == full.exercise:
+        return kept
+    return kept.with_dose(with_held_sets(kept.dose, proposed.dose, held_where_cut(full, limit, context).dose))
 
 
 def held_where_cut(full: Prescription, limit: Prescription, context: Context) -> Prescription:

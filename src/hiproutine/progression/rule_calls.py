@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from hiproutine.errors import PluginError
 from hiproutine.limits import MAX_NUMBER
+from hiproutine.model.dose import Dose, SetDose
+from hiproutine.model.dose_order import is_at_most, is_no_harder, is_set_at_most
 from hiproutine.model.program import Entry
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import (
@@ -81,8 +85,32 @@ def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescripti
         and not is_prescription_at_most(proposed, last, context)
     ):
         return
+    if _is_held_by_sets(answer, proposed, last):
+        return
     detail = f"guard {bound.rule_type.name!r} raised the dose; a guard may only hold or lower it"
     raise PluginError(bound.plugin, bound.version, "rule.step", detail)
+
+
+def _is_held_by_sets(answer: Prescription, proposed: Prescription, last: Prescription) -> bool:
+    """Return whether a dose is no more than the proposal, set by set, but for rising sets that are held at the last.
+
+    A set rises where it is above the last one in some way and no easier on the whole.
+    """
+    doses = (answer.dose, proposed.dose, last.dose)
+    if not answer.exercise == proposed.exercise == last.exercise or answer.times != proposed.times:
+        return False
+    if len({(dose.leading, len(dose.sets)) for dose in doses}) > 1:
+        return False
+    if not is_at_most(evolve(answer.dose, sets=proposed.dose.sets), proposed.dose):
+        return False
+    triples = zip(*(dose.sets for dose in doses), strict=True)
+    return all(is_set_at_most(one, asked) or _is_held(one, asked, done) for one, asked, done in triples)
+
+
+def _is_held(set_dose: SetDose, proposed: SetDose, last: SetDose) -> bool:
+    if not is_set_at_most(set_dose, last) or is_set_at_most(proposed, last):
+        return False
+    return is_no_harder(Dose((evolve(set_dose, side=None),)), Dose((evolve(proposed, side=None),)))
 
 
 def ensure_no_jump(bound: BoundRule, answer: Prescription, full: Prescription, context: Context) -> None:

@@ -10,8 +10,8 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
-from hiproutine.progression.cut_rise import given_back, held_where_cut, is_cut_rise
-from hiproutine.progression.dose.decrease import easier_prescription, less_intense_prescription
+from hiproutine.progression.cut_rise import cut_to, given_back, held_where_cut, is_cut_rise
+from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
 from hiproutine.progression.rule import (
@@ -123,16 +123,20 @@ class Stack:
         """Return what the drivers alone answer: what they just did or, where guards had a say before, their own run.
 
         The same rows are held against what would have been asked without guards. Where that is more than was asked, and
-        all that was asked was done or nobody knows, they say nothing about it.
+        all that was asked was done or nobody knows, they say nothing about it: once what was done has earned as much,
+        the two are one again.
         """
         before, outcome, context = turn.before, turn.outcome, turn.context
+        joined = RuleState(tuple(turn.states), turn.proposed, turn.proposed, turn.reasons)
         if before.unguarded is None:
-            return RuleState(tuple(turn.states), turn.proposed, turn.proposed, turn.reasons)
+            return joined
         if last is None:
             last = before.unguarded.full
         seen = None
         if outcome is not None and not _is_open(outcome, last, context):
             seen = _as_seen_from(outcome, context.last, last)
+        elif outcome is not None and is_prescription_at_most(before.unguarded.full, turn.proposed, context):
+            return joined
         own = StackTurn(
             before.unguarded,
             seen,
@@ -154,7 +158,7 @@ class Stack:
         if proposed.stopped or is_prescription_at_most(proposed, limit, context):
             return
         is_below = is_prescription_at_most(limit, proposed, context)
-        kept = limit if is_below else less_intense_prescription(proposed, limit, context)
+        kept = limit if is_below else cut_to(proposed, limit, turn.before.full, context)
         if kept == proposed:
             return
         back = None

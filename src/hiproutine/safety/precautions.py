@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise, Precaution
+from hiproutine.model.profile import PainSide
 from hiproutine.model.reason import Reason
 
 #: Texts of the reasons that are set in this module.
@@ -56,8 +57,11 @@ def _stricter_limit(a: int | None, b: int | None) -> int | None:
     return min(a, b)
 
 
-def apply_precautions(exercise: Exercise, tags: Iterable[str]) -> PrecautionResult:
-    """Return the result of every precaution of an exercise that is about one of a person's limitations (``tags``)."""
+def apply_precautions(exercise: Exercise, tags: Iterable[str], side: PainSide | None = None) -> PrecautionResult:
+    """Return the result of every precaution of an exercise that is about one of a person's limitations (``tags``).
+
+    With the ``side`` that hurts more there is advice on which side of the exercise that is.
+    """
     limitations = set(tags)
     exclusions: list[Precaution] = []
     reasons: list[Reason] = []
@@ -75,4 +79,26 @@ def apply_precautions(exercise: Exercise, tags: Iterable[str]) -> PrecautionResu
             caps = tighten_caps(caps, PersonalLimits(limit.sets, limit.reps, limit.hold_s))
         if precaution.advice and precaution.advice not in advice:
             advice.append(precaution.advice)
+    if side is not None:
+        advice += _advice_on_side(exercise, side)
     return PrecautionResult(tuple(exclusions), caps, tuple(advice), tuple(reasons))
+
+
+def _advice_on_side(exercise: Exercise, side: PainSide) -> Iterator[str]:
+    """Yield what a sore side means where an exercise is done one side after the other.
+
+    Lying on one side works the leg of the other. To begin with the sore side and to give the other no more than it can
+    follow is common practice (unverified).
+    """
+    if exercise.sides != "each":
+        return
+    if exercise.position == "side-lying" and side == "both":
+        yield "You are on a sore side: if that hurts, put a pillow under it, or leave this out."
+    elif exercise.position == "side-lying":
+        second = {"left": "right", "right": "left"}[side]
+        yield (
+            f"For the {second} leg you are on your sore {side} side: if that hurts, put a pillow under it, "
+            "or leave that leg out."
+        )
+    if side != "both":
+        yield f"Begin with the {side} side, the sore one, and do no more with the other than it can follow."

@@ -6,24 +6,35 @@ is a reason to see someone, not a diagnosis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from attrs import frozen
 
 from hiproutine.errors import ScreeningStop
-from hiproutine.model.pack import Limitation, Question
+from hiproutine.model.pack import Limitation, Pack, Question
 from hiproutine.model.profile import Profile
-from hiproutine.model.reason import Reason
+from hiproutine.model.reason import Notice, Reason, Value
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "care": "Goes with care because of {subject}: {advice}",
     "care-unanswered": "The question {subject} was not answered; nothing was assumed from it.",
+    "not-answered": "Not answered yet: {question} If it is so, have it looked at before you go on.",
+    "explain/not-answered": "The question {subject} is optional and was not answered; nothing was assumed from it. "
+    "{question}",
     "cleared": "{subject} was cleared by {by} on {on}.",
+    "clearance-not-counted": "The clearance of {subject} was not counted: an emergency cannot be cleared. Once it has "
+    "been looked after, the answer to the question is no.",
+    "limitation": "{name}: {advice}",
+    "limitation-on-side": "{name}, {side}: {advice}",
 }
 
+#: Said with the advice of an emergency that somebody recorded a clearance for.
+_NO_CLEARANCE = "A clearance does not count here: once it has been looked after, the answer to the question becomes no."
 _LEVEL_ORDER = {"emergency": 0, "see-first": 1, "care": 2}
 _CAUSE_ORDER = {"answered": 0, "not-cleared": 1, "unanswered": 2}
+_SIDE_WORDS = {"left": "on the left", "right": "on the right", "both": "on both sides"}
 
 
 @frozen
@@ -42,18 +53,23 @@ class ScreeningResult:
 def is_flagged(question: Question, profile: Profile) -> bool | None:
     """Return whether a question's trigger applies to a person; ``None`` where it was not answered.
 
-    A question about pain looks at the worst score of the profile (0 to 10). Without any score it can be answered with
-    yes or no; an answer never hides a high score.
+    A question about pain looks at the score (0 to 10) of pain now, or at the worst of the last week, as its trigger
+    says. Without that score it can be answered with yes or no; an answer never hides a high score.
     """
     kind, value = question.trigger.kind, question.trigger.value or 0
     if kind == "age-below":
         return profile.age < value
     if kind == "age-from":
         return profile.age >= value
-    answer = profile.answers.get(question.id)
-    if kind == "pain" and profile.pain is not None:
-        return max(profile.pain.now, profile.pain.worst or 0) >= value or bool(answer)
-    return answer
+    answer, score = profile.answers.get(question.id), _pain_score(question, profile)
+    return answer if score is None else score >= value or bool(answer)
+
+
+def _pain_score(question: Question, profile: Profile) -> int | Decimal | None:
+    """Return the score that a question about pain looks at, if the profile has one."""
+    if profile.pain is None:
+        return None
+    return {"pain": profile.pain.now, "worst-pain": profile.pain.worst}.get(question.trigger.kind)
 
 
 def screen_profile(
@@ -61,39 +77,81 @@ def screen_profile(
 ) -> ScreeningResult:
     """Return the result of all questions and limitations (by tag); nothing is skipped once one of them stops.
 
-    A clearance counts only for the item it names. Emergencies come first, then what a clinician should see first, then
-    what is unanswered.
+    A clearance counts only for the item it names, and never for an emergency. Emergencies come first, then what a
+    clinician should see first, then what is unanswered. What is unanswered asks its question and advises nothing else:
+    nobody is sent for help for what they were not asked.
     """
+    asked = tuple(questions)
     cleared = {clearance.item for clearance in profile.clearances}
+    tags = set(profile.limitations)
     stops: list[ScreeningStop] = []
     reasons: list[Reason] = []
-    tags = set(profile.limitations)
-    for question in questions:
+    for question in asked:
         flagged = is_flagged(question, profile)
         if flagged:
             tags.update(question.adds)
-        if question.level == "care":
-            reasons.extend(_care_reasons(question, flagged))
-        elif flagged is not False and question.id not in cleared:
-            cause = "unanswered" if flagged is None else "answered"
-            stops.append(ScreeningStop(question.id, question.level, cause, question.text, question.advice))
+        stops.extend(_question_stops(question, flagged, is_cleared=question.id in cleared))
+        reasons.extend(_question_reasons(question, flagged, is_cleared=question.id in cleared))
     for tag in sorted(tags):
         limitation = limitations.get(tag)
         if limitation is not None and limitation.clearance and tag not in cleared:
             stops.append(ScreeningStop(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
     stops.sort(key=lambda stop: (stop.cause == "unanswered", _LEVEL_ORDER[stop.level], _CAUSE_ORDER[stop.cause]))
-    return ScreeningResult(tuple(stops), frozenset(tags), (*reasons, *_clearance_reasons(profile)))
+    held = (limitations[tag] for tag in sorted(tags) if tag in limitations)
+    reasons += [*_clearance_reasons(profile, asked), *_limitation_reasons(profile, held)]
+    return ScreeningResult(tuple(stops), frozenset(tags), tuple(reasons))
 
 
-def _care_reasons(question: Question, flagged: bool | None) -> tuple[Reason, ...]:
-    if flagged is None:
-        return (Reason("care-unanswered", question.id),)
-    return (Reason("care", question.id, {"advice": question.advice}),) if flagged else ()
+def _question_stops(question: Question, flagged: bool | None, *, is_cleared: bool) -> Iterator[ScreeningStop]:
+    is_emergency = question.level == "emergency"
+    if question.level == "care" or flagged is False or (is_cleared and not is_emergency):
+        return
+    if flagged:
+        advice = f"{question.advice} {_NO_CLEARANCE}" if is_cleared else question.advice
+        yield ScreeningStop(question.id, question.level, "answered", question.text, advice)
+    elif not question.optional:
+        advice = f"Answer this question first: {question.text}"
+        yield ScreeningStop(question.id, question.level, "unanswered", question.text, advice)
 
 
-def _clearance_reasons(profile: Profile) -> tuple[Reason, ...]:
+def _question_reasons(question: Question, flagged: bool | None, *, is_cleared: bool) -> Iterator[Reason]:
+    if question.level == "care":
+        if flagged is None:
+            yield Reason("care-unanswered", question.id)
+        elif flagged:
+            yield Reason("care", question.id, {"advice": question.advice})
+    elif flagged is None and question.optional and not is_cleared:
+        yield Reason("not-answered", question.id, {"question": question.text})
+
+
+def _clearance_reasons(profile: Profile, questions: Iterable[Question]) -> Iterator[Reason]:
+    emergencies = {question.id for question in questions if question.level == "emergency"}
     clearances = {clearance.item: clearance for clearance in profile.clearances}
-    return tuple(
-        Reason("cleared", item, {"by": clearance.by, "on": clearance.on.isoformat()})
-        for item, clearance in sorted(clearances.items())
-    )
+    for item, clearance in sorted(clearances.items()):
+        if item in emergencies:
+            yield Reason("clearance-not-counted", item)
+        else:
+            yield Reason("cleared", item, {"by": clearance.by, "on": clearance.on.isoformat()})
+
+
+def _limitation_reasons(profile: Profile, limitations: Iterable[Limitation]) -> Iterator[Reason]:
+    """Yield what each limitation means for the person, with the side where it can be of one."""
+    side = None if profile.pain is None else profile.pain.side
+    for limitation in limitations:
+        values: dict[str, Value] = {"name": limitation.name, "advice": limitation.advice}
+        if limitation.sided and side is not None:
+            yield Reason("limitation-on-side", limitation.tag, {**values, "side": _SIDE_WORDS[side]})
+        elif limitation.advice:
+            yield Reason("limitation", limitation.tag, values)
+
+
+def stop_sign_notices(tags: Iterable[str], packs: Iterable[Pack]) -> tuple[Notice, ...]:
+    """Return the signs to stop at of some limitations, as notices: every output of a plan carries them (law O1)."""
+    held = set(tags)
+    notices: dict[str, Notice] = {}
+    for pack in packs:
+        for limitation in pack.limitations:
+            if limitation.tag in held and limitation.stop_signs:
+                notice = Notice(f"{pack.name}/{limitation.tag}-signs", "stop", limitation.stop_signs)
+                notices.setdefault(limitation.tag, notice)
+    return tuple(notices[tag] for tag in sorted(notices))

@@ -273,6 +273,7 @@ def card_from_exercise(exercise: Exercise, figure: Figure | None = None) -> Exer
         faults=exercise.faults,
         equipment=tuple(need.any_of for need in exercise.equipment),
         helpful=exercise.helpful,
+        pattern=exercise.pattern,
         figure=figure,
     )
 

@@ -88,7 +88,7 @@ def is_done_in_time(dose: Dose, card: ExerciseCard | Exercise | None) -> bool:
 def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool, has_rest: bool) -> str:
     """Write what differs between sets with each run of equal sets, and what they share once, at the end."""
     if card is not None and not short and is_done_in_time(dose, card):
-        return _join_parts((_format_time(dose, card), format_tempo(dose.tempo) if dose.tempo else ""))
+        return _join_parts((_format_time(dose, card), format_tempo(dose.tempo, card) if dose.tempo else ""))
     timed = is_timed_hold(dose, card)
     loaded = any(set_dose.load is not None for set_dose in dose.sets)
     holds = {_format_hold(set_dose, short=short) for set_dose in dose.sets}
@@ -112,7 +112,7 @@ def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: boo
     if len(by_side) == 1:
         parts.append(f"each side, {dose.leading} first" if dose.is_sided else _SIDES[card.sides] if card else "")
     if dose.tempo is not None:
-        parts.append(format_tempo(dose.tempo))
+        parts.append(format_tempo(dose.tempo, card))
     if dose.set_count > 1 and has_rest:
         parts.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
     if len(efforts) == 1:
@@ -253,9 +253,14 @@ def _load_preposition(load: Load) -> str:
     return "with" if load.unit == "band" or load.direction < 0 else "at"
 
 
-def format_tempo(tempo: Tempo) -> str:
-    """Write a tempo: ``2 s up, 3 s down``."""
-    return f"{format_number(tempo.raise_s)} s up, {format_number(tempo.lower_s)} s down"
+def format_tempo(tempo: Tempo, card: ExerciseCard | Exercise | None = None) -> str:
+    """Write a tempo: ``2 s up, 3 s down``; with a card in the words of the exercise, as ``4 s in, 6 s out``."""
+    there, back = "up", "down"
+    if card is not None and card.pattern == "breathing":
+        there, back = "in", "out"
+    elif card is not None and card.measure == "hold":  # a press or a squeeze goes nowhere
+        there, back = "into the hold", "out of it"
+    return f"{format_number(tempo.raise_s)} s {there}, {format_number(tempo.lower_s)} s {back}"
 
 
 def whole_minutes(seconds: int) -> int:

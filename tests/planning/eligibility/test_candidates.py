@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from hiproutine.model.profile import Pain
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, exclusion_for, filter_goal, max_start_rung
 from hiproutine.safety.precautions import PrecautionResult, apply_precautions
 
@@ -26,14 +27,14 @@ def test_a_candidate_begins_with_each_rung_up_to_the_level(goal, person, catalog
         if item.ladder is not None:
             rungs = [rung.exercise for rung in catalog.ladders[item.ladder].rungs]
             own = {c.exercise.id for c in eligible.candidates if c.item_id == item.ref}
-            assert own == set(rungs[: max_start_rung(item, rungs, person) + 1])
+            assert own == set(rungs[: max_start_rung(item, rungs, person, catalog) + 1])
 
 
-def test_the_rung_a_person_is_on_is_the_hardest_to_start_with(goal, person):
+def test_the_rung_a_person_is_on_is_the_hardest_to_start_with(goal, person, catalog):
     item = next(item for item in goal.items if item.ladder is not None)
     refs = ["p/easy", "p/middle", "p/hard"]
-    assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/hard"})) == 2
-    assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/easy"})) == 0
+    assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/hard"}), catalog) == 2
+    assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/easy"}), catalog) == 0
 
 
 def test_a_dislike_closes_every_rung_of_a_ladder_and_is_the_reason(goal, person, catalog):
@@ -53,3 +54,37 @@ def test_an_exercise_without_its_equipment_is_excluded(person, catalog):
     assert {c.kind for c in exclusion.constraints} == {"equipment"}
     assert {r.code for r in exclusion.reasons} == {"equipment-missing"}
     assert not exclusion_for(exercise, None, person, precautions).constraints
+
+
+def in_flare(person, now=6):
+    return evolve(person, profile=evolve(person.profile, pain=Pain(now)))
+
+
+def starts(eligible, item):
+    return {c.exercise.id: c for c in eligible.candidates if c.item_id == item.ref}
+
+
+def test_in_a_flare_every_ladder_begins_with_its_two_easiest_rungs_and_the_easiest_is_preferred(goal, person, catalog):
+    advanced = evolve(person, profile=evolve(person.profile, level="advanced"))
+    eligible = filter_goal(goal, in_flare(advanced), catalog)
+    for item in goal.items:
+        if item.ladder is not None and item.instead_of is None:
+            rungs = [rung.exercise for rung in catalog.ladders[item.ladder].rungs]
+            own = starts(eligible, item)
+            assert list(own) == sorted(rungs[:2])
+            assert [own[rung].rungs_below for rung in rungs[:2]] == [0, 1]
+            assert {c.reasons[0].code for c in own.values()} == {"starts-in-flare"}
+            assert own[rungs[0]].rungs == tuple(rungs)
+    assert {c.kind for e in eligible.exclusions for c in e.constraints} == {"pain"}
+
+
+def test_at_a_pain_that_only_holds_a_dose_nobody_begins_lower(goal, person, catalog):
+    assert filter_goal(goal, in_flare(person, 5), catalog).candidates == filter_goal(goal, person, catalog).candidates
+
+
+def test_what_goes_on_from_an_earlier_plan_does_not_begin_again_in_a_flare(goal, person, catalog):
+    item = next(item for item in goal.items if item.ladder is not None and item.instead_of is None)
+    rungs = [rung.exercise for rung in catalog.ladders[item.ladder].rungs]
+    on_fourth = evolve(in_flare(person), current_rungs={item.ladder: rungs[3]}, continued=frozenset({item.ladder}))
+    assert max_start_rung(item, rungs, on_fourth, catalog) == 3
+    assert max_start_rung(item, rungs, evolve(on_fourth, continued=frozenset()), catalog) == 1

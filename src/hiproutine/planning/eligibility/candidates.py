@@ -11,15 +11,19 @@ from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Goal, GoalItem, Region
-from hiproutine.model.profile import Profile
+from hiproutine.model.profile import PainSide, Profile
 from hiproutine.model.reason import Reason, Value
+from hiproutine.planning.eligibility.flare import flare_rungs, is_in_flare
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.progression.exact_decimal import json_number
 from hiproutine.progression.recovery import recovery_need
 from hiproutine.safety.precautions import PrecautionResult, apply_precautions, tighten_caps
 
 #: The most rungs below the one of the level that count against a candidate (a proposal).
 MAX_RUNGS = 2
+#: How many rungs a stand-in counts below what it stands in for: any rung of that is better (a proposal).
+_STAND_IN_RUNGS = MAX_RUNGS + 1
 
 
 @frozen
@@ -27,6 +31,7 @@ class ResolvedProfile:
     """A profile with its names resolved to ids and its screening done; ``tags`` are all its limitations.
 
     The equipment of ``profile`` is all that is at hand; ``assumed`` is the part of it that nobody listed.
+    ``continued`` are the ladders that go on from an earlier plan.
     """
 
     profile: Profile
@@ -35,6 +40,16 @@ class ResolvedProfile:
     dislikes: frozenset[str] = frozenset()
     current_rungs: dict[str, str] = field(factory=dict)
     assumed: frozenset[str] = frozenset()
+    continued: frozenset[str] = frozenset()
+
+    @property
+    def pain_side(self) -> PainSide | None:
+        """Return the side that hurts more, if the profile says one."""
+        return None if self.profile.pain is None else self.profile.pain.side
+
+    def begins_in_flare(self, item: GoalItem) -> bool:
+        """Return whether this ladder is begun now, with pain so high that it is begun at its easiest rungs."""
+        return item.ladder is not None and item.ladder not in self.continued and is_in_flare(self.profile.pain)
 
 
 @frozen
@@ -103,7 +118,8 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
     """Return a candidate for each rung of a goal's items that a person may start on, and what closes the rest.
 
     What stands in for an item is a candidate as well; since it is of the item's group and scores lower, it is chosen
-    where nothing of the item is open, or can be done within the minutes.
+    where nothing of the item is open, or can be done within the minutes. What stands in for a stand-in scores lower
+    still: of several, the one that the goal prefers is chosen.
     """
     candidates: list[Candidate] = []
     reasons: list[Reason] = []
@@ -115,11 +131,15 @@ def filter_goal(goal: Goal, person: ResolvedProfile, catalog: Catalog) -> Eligib
             reasons.append(Reason("name-taken", item.ref))
             continue
         result = _filter_item(item, _group_name(item.ref, instead_of), person, catalog)
-        candidates += result.candidates
+        away = _STAND_IN_RUNGS * _steps_away(item.ref, instead_of)
+        candidates += (evolve(c, rungs_below=c.rungs_below + away) for c in result.candidates)
         reasons += result.reasons
         exclusions += result.exclusions
         opened |= {candidate.item_id for candidate in result.candidates}
-    groups = {_group_name(item.ref, instead_of) for item in goal.items}
+    groups: dict[str, int] = {}
+    for ref in instead_of:
+        name = _group_name(ref, instead_of)
+        groups[name] = max(groups.get(name, 0), _steps_away(ref, instead_of))
     return _compare_in_groups(groups, candidates, _without_repeats(reasons), tuple(exclusions))
 
 
@@ -132,26 +152,39 @@ def _without_repeats(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _compare_in_groups(
-    groups: set[str], candidates: list[Candidate], reasons: tuple[Reason, ...], exclusions: tuple[Exclusion, ...]
+    groups: Mapping[str, int],
+    candidates: list[Candidate],
+    reasons: tuple[Reason, ...],
+    exclusions: tuple[Exclusion, ...],
 ) -> Eligible:
     """Count what each candidate lacks against the best of its group, and what the best of each group lacks itself.
 
     The first is a planner's choice and the second is not; together they make sure that nothing is lost when something
-    opens (law P5).
+    opens (law P5). ``groups`` are the names of the groups, each with the number of steps to its last stand-in.
     """
     closed_rungs = closed_items = 0
     compared: list[Candidate] = []
-    for group in sorted(groups):
+    for group, most_steps in sorted(groups.items()):
         own = [candidate for candidate in candidates if candidate.group == group]
         is_closed = all(c.is_stand_in for c in own)
-        best = MAX_RUNGS if is_closed else min(c.rungs_below for c in own if not c.is_stand_in)
-        closed_rungs += best
+        nothing_open = most_steps * _STAND_IN_RUNGS + MAX_RUNGS if most_steps else _STAND_IN_RUNGS
+        best = min((c.rungs_below for c in own), default=nothing_open)
+        closed_rungs += best - is_closed
         closed_items += is_closed
         for c in own:
-            below = 0 if is_closed else MAX_RUNGS - best if c.is_stand_in else c.rungs_below - best
-            compared.append(evolve(c, rungs_below=below, is_stand_in=c.is_stand_in and not is_closed))
+            stands_in = c.is_stand_in and not is_closed
+            compared.append(evolve(c, rungs_below=c.rungs_below - best - stands_in, is_stand_in=stands_in))
     compared.sort(key=lambda c: c.id)
     return Eligible(tuple(compared), reasons, exclusions, closed_rungs, closed_items)
+
+
+def _steps_away(item_id: str, instead_of: Mapping[str, str | None]) -> int:
+    """Return how many items are preferred to this one before it: 0 for one that does not stand in for another."""
+    seen = {item_id}
+    while (replaced := instead_of.get(item_id)) is not None and replaced not in seen:
+        seen.add(replaced)
+        item_id = replaced
+    return len(seen) - 1
 
 
 def _group_name(item_id: str, instead_of: Mapping[str, str | None]) -> str:
@@ -182,6 +215,7 @@ class _OpenItem:
     exercise_ids: tuple[str, ...]
     rungs: tuple[_GoalRung, ...]
     max_start: int
+    is_in_flare: bool = False
 
     @property
     def starts(self) -> list[_GoalRung]:
@@ -193,38 +227,50 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
     exercise_ids = (
         [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
     )
-    max_start = max_start_rung(item, exercise_ids, person)
+    max_start = max_start_rung(item, exercise_ids, person, catalog)
     rungs: list[_GoalRung] = []
     reasons: list[Reason] = []
     exclusions: list[Exclusion] = []
     for index, exercise_id in enumerate(exercise_ids):
         exercise = catalog.exercises[exercise_id]
-        precautions = apply_precautions(exercise, person.tags)
+        precautions = apply_precautions(exercise, person.tags, person.pain_side)
         exclusion = exclusion_for(exercise, item.ladder, person, precautions)
         reasons += [reason for reason in exclusion.reasons if reason not in reasons]
         if not precautions.exclusions:
             rungs.append(_GoalRung(index, exercise, precautions, not exclusion.constraints))
         if index > max_start:
-            repair = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
-            level = Constraint("level", person.profile.level, repair)
-            exclusion = evolve(exclusion, constraints=exclusion.constraints | {level})
+            beyond = _beyond_start(exercise, item, person)
+            exclusion = evolve(exclusion, constraints=exclusion.constraints | {beyond})
         if exclusion.constraints:
             exclusions.append(exclusion)
-    opened = _OpenItem(item, group, tuple(exercise_ids), tuple(rungs), max_start)
+    opened = _OpenItem(item, group, tuple(exercise_ids), tuple(rungs), max_start, person.begins_in_flare(item))
     if not opened.starts and any(rung.is_open for rung in rungs):
         reasons.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
     candidates = tuple(_candidate(opened, start, person, catalog) for start in opened.starts)
     return ItemResult(candidates, tuple(reasons), tuple(exclusions))
 
 
-def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile) -> int:
+def _beyond_start(exercise: Exercise, item: GoalItem, person: ResolvedProfile) -> Constraint:
+    """Return the constraint that an exercise is harder than what may be begun with."""
+    if person.begins_in_flare(item) and person.profile.pain is not None:
+        return Constraint("pain", str(person.profile.pain.now), "plan again when the pain has settled.")
+    repair = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
+    return Constraint("level", person.profile.level, repair)
+
+
+def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile, catalog: Catalog) -> int:
     """Return the index (from 0) of the hardest rung the person may start on; ``exercise_ids`` are those of the item."""
     if item.ladder is None:
         return 0
     current = person.current_rungs.get(item.ladder)
+    index = min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
     if current in exercise_ids:
-        return exercise_ids.index(current)
-    return min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
+        index = exercise_ids.index(current)
+    if not person.begins_in_flare(item):
+        return index
+    everyday = (tag for tag, equipment in catalog.equipment.items() if equipment.everyday)
+    easiest = flare_rungs([catalog.exercises[name] for name in exercise_ids], person.tags, everyday)
+    return min(index, easiest[-1]) if easiest else index
 
 
 def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) -> Reason:
@@ -234,12 +280,21 @@ def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) 
         return Reason("starts-as-given", item.ref, {"exercise": name})
     level = person.profile.level
     values: dict[str, Value] = {"rung": start.index + 1, "rungs": len(exercise_ids), "exercise": name, "level": level}
+    if opened.is_in_flare and person.profile.pain is not None:
+        return Reason("starts-in-flare", item.ref, {**values, "pain": json_number(person.profile.pain.now)})
     if any(start.index < rung.index for rung in opened.starts):
         return Reason("starts-easier", item.ref, values)
     if start.index < opened.max_start:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in exercise_ids else "starts-by-level"
     return Reason(code, item.ref, values)
+
+
+def _rungs_below(opened: _OpenItem, start: _GoalRung) -> int:
+    """Return how far a start is from the one that is wanted: the hardest, and in a flare the easiest."""
+    indexes = [rung.index for rung in opened.rungs if rung.index <= opened.max_start]
+    below = start.index - min(indexes) if opened.is_in_flare else max(indexes) - start.index
+    return min(MAX_RUNGS, below)
 
 
 def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, catalog: Catalog) -> Candidate:
@@ -259,7 +314,6 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
     half_sets = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 1)
     half_sets |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 2)
     need = recovery_need([rung.exercise for rung in rungs])
-    hardest = max(rung.index for rung in rungs if rung.index <= opened.max_start)
     return Candidate(
         id=item.ref if item.ladder is None else f"{item.ref}:{exercise.id}",
         item_id=item.ref,
@@ -275,7 +329,7 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
         regions_worked=frozenset[Region]().union(*regions_by_rung),
         regions_ensured=frozenset.intersection(*regions_by_rung),
         is_liked=bool(person.likes & {item.ref, exercise.id}),
-        rungs_below=min(MAX_RUNGS, hardest - start.index),
+        rungs_below=_rungs_below(opened, start),
         is_stand_in=item.instead_of is not None,
         advice=advice,
         reasons=(_start_reason(opened, start, person), *notes),

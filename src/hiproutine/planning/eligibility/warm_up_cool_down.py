@@ -99,7 +99,7 @@ def _part_options(
     """
     options = [PartOption(0)]
     for index, exercise in enumerate(catalog.exercises[ref] for ref in refs):
-        precautions = apply_precautions(exercise, person.tags)
+        precautions = apply_precautions(exercise, person.tags, person.pain_side)
         exclusion = exclusion_for(exercise, None, person, precautions)
         if exclusion.constraints:
             excluded += [reason for reason in exclusion.reasons if reason not in excluded]

@@ -60,6 +60,8 @@ ENTRY_MESSAGES = {
     "starts-where-you-stand": "You start on step {rung} of {rungs}, where you are already.",
     "starts-easier": "You start on step {rung} of {rungs}. It is an easier one, so that all fits into your time.",
     "starts-lower": "You start on step {rung} of {rungs}. The harder ones do not suit you at present.",
+    "starts-in-flare": "You start on step {rung} of {rungs}, an easy one: your pain is {pain} of 10 now. Plan again "
+    "when it has settled.",
     "starts-as-given": "You do it as this goal asks for it.",
     "sets": "You do {amount} each time, {often}.",
     "warm-up": "It comes first, to warm you up.",
@@ -78,7 +80,9 @@ ENTRY_EXPLANATIONS = {
     "says: the harder ones do not go with the rest of the week in the time there is.",
     "explain/starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not "
     "open.",
-    "explain/starts-as-given": "{exercise} is done as the goal gives it.",
+    "explain/starts-in-flare": "Starts on rung {rung} of {rungs} ({exercise}): pain is {pain} of 10 now, so ladders "
+    "begin at their easiest rungs, whatever the level ({level}) says.",
+    "explain/starts-as-given": "{exercise} begins with its own first dose: it is no rung of a ladder.",
     "explain/chosen": "Chosen for {muscles}.",
     "explain/required": "Chosen because the goal requires it.",
     "explain/offered": "Chosen as one of the exercises that the goal offers; it serves no weekly target.",

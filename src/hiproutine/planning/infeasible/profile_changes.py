@@ -92,11 +92,11 @@ def _all_unlocking_changes(
         exercise_ids = (
             [item.exercise or ""] if item.ladder is None else [r.exercise for r in catalog.ladders[item.ladder].rungs]
         )
-        max_start = max_start_rung(item, exercise_ids, person)
+        max_start = max_start_rung(item, exercise_ids, person, catalog)
         for rung, exercise_id in enumerate(exercise_ids):
             exercise = catalog.exercises[exercise_id]
             lifting_edits = _edits_lifting_limitations(exercise, person, catalog, questions)
-            if lifting_edits is None:
+            if lifting_edits is None or (rung > max_start and person.begins_in_flare(item)):
                 continue
             changes = [
                 ProfileChange(change)

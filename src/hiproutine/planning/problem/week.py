@@ -40,7 +40,8 @@ class Candidate:
         regions_worked: the regions that any rung works directly.
         regions_ensured: the regions that every rung works directly.
         is_liked: whether the person likes it.
-        rungs_below: rungs between its start and the best rung that its group has open.
+        rungs_below: rungs between its start and the best rung that its group has open; a stand-in is three rungs below
+            what it stands in for.
         is_stand_in: whether it stands in for an item that is open itself.
         advice: sentences to show with each of its exercises, by id.
         reasons: why it is a candidate in this form.

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from attrs import evolve
 
 from hiproutine.model.dose import SIDES, Dose, Load, SetDose, Tempo
-from hiproutine.model.dose_order import is_load_at_most
+from hiproutine.model.dose_order import is_load_at_most, is_set_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
@@ -181,6 +181,24 @@ def _less_intense_dose(a: Dose, b: Dose) -> Dose:
         is_same = hold_s == set_dose.hold_s and load == set_dose.load
         sets.append(set_dose if is_same else evolve(set_dose, hold_s=hold_s, load=load))
     return evolve(a, sets=tuple(sets))
+
+
+def with_held_sets(kept: Dose, proposed: Dose, reference: Dose) -> Dose:
+    """Return a dose that was cut back with each set as in the reference of whose rise nothing is left.
+
+    Such a set gave up repetitions for more load: without the load, it would only be easier. Doses with another number
+    of sets, or of other sides, are returned as they are.
+    """
+    doses = (kept, proposed, reference)
+    if len({(dose.leading, len(dose.sets)) for dose in doses}) > 1:
+        return kept
+    sets = tuple(
+        [
+            last if cut != wanted and is_set_at_most(cut, last) else cut
+            for cut, wanted, last in zip(*(dose.sets for dose in doses), strict=True)
+        ]
+    )
+    return kept if sets == kept.sets else evolve(kept, sets=sets)
 
 
 def greatest_lower_bound(a: Dose, b: Dose) -> Dose:

@@ -17,7 +17,7 @@ from hiproutine.progression.load.scale import scale_in
 from hiproutine.progression.load.sizes import load_from_size
 from hiproutine.text.wording import format_load, format_number
 
-GrowthDimension = Literal["reps", "hold", "load", "sets", "range"]
+GrowthDimension = Literal["reps", "hold", "load", "sets", "range", "fewer-sets"]
 
 
 class DoseCeiling(NamedTuple):
@@ -70,8 +70,10 @@ def format_load_step(load: Load | None) -> str:
 
 
 def with_reps(set_dose: SetDose, reps: int) -> SetDose:
-    """Return a set with other repetitions; its range never ends below them."""
-    reps_max = None if set_dose.reps_max is None else max(reps, set_dose.reps_max)
+    """Return a set with other repetitions; its range never ends below them. One that has none gets none."""
+    reps_max = set_dose.reps_max
+    if reps_max is not None:
+        reps_max = max(reps, reps_max) if reps_max > set_dose.reps else None
     # Written out because this runs for every dose of every session: evolve() takes five times as long.
     return SetDose(
         reps, reps_max, set_dose.amrap, set_dose.hold_s, set_dose.load, set_dose.rir, set_dose.rpe, set_dose.side
@@ -89,7 +91,7 @@ def lower_reps(set_dose: SetDose, reps: int) -> SetDose:
     s = set_dose
     if s.reps <= reps or has_range(s):
         return s
-    return SetDose(reps, s.reps_max, s.amrap, s.hold_s, s.load, s.rir, s.rpe, s.side)
+    return SetDose(reps, None, s.amrap, s.hold_s, s.load, s.rir, s.rpe, s.side)
 
 
 def grow_reps(dose: Dose, ceiling: DoseCeiling, step: int) -> DoseStep | None:
@@ -262,8 +264,8 @@ def _restore_second(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -
 
 def _restore_range(set_dose: SetDose, planned: SetDose, ceiling: DoseCeiling) -> SetDose:
     reps, reps_max, amrap = set_dose.reps, set_dose.reps_max, set_dose.amrap or planned.amrap
-    if planned.reps_max is not None and set_dose.reps <= planned.reps_max:
-        reps = min(reps, planned.reps) if has_range(planned) else reps
+    if planned.reps_max is not None and has_range(planned) and set_dose.reps <= planned.reps_max:
+        reps = min(reps, planned.reps)
         reps_max = max(reps, reps_max or 0, min(planned.reps_max, ceiling.reps))
     if (reps, reps_max, amrap) == (set_dose.reps, set_dose.reps_max, set_dose.amrap):
         return set_dose

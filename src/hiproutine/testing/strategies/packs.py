@@ -183,8 +183,15 @@ def _precautions(draw: st.DrawFn, tags: Sequence[str], sources: Sequence[str]) -
 
 
 @st.composite
+def _limitations(draw: st.DrawFn, tag: str, sources: Sequence[str]) -> Limitation:
+    words = draw(texts()), draw(notes()), draw(st.booleans()), draw(notes())
+    return Limitation(tag, *words, draw(subsets(sources)), stop_signs=draw(notes()), sided=draw(st.booleans()))
+
+
+@st.composite
 def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequence[str]) -> Question:
-    triggers = (Trigger(), Trigger("pain", 7), Trigger("age-below", 18), Trigger("age-from", 65))
+    scores = (Trigger("pain", 7), Trigger("worst-pain", 8))
+    triggers = (Trigger(), *scores, Trigger("age-below", 18), Trigger("age-from", 65))
     return Question(
         name,
         draw(texts()),
@@ -195,6 +202,7 @@ def _questions(draw: st.DrawFn, name: str, tags: Sequence[str], sources: Sequenc
         draw(subsets(tags, 1)),
         draw(subsets(sources)),
         draw(st.sampled_from(STATUSES)),
+        draw(st.booleans()),
     )
 
 
@@ -305,10 +313,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         sources=tuple(Source(x, draw(texts()), draw(st.sampled_from(["", "https://example.org/a"]))) for x in sources),
         muscles=tuple(Muscle(x, draw(texts()), draw(_any_literal(Region))) for x in muscles),
         equipment=tuple(Equipment(x, draw(texts()), draw(notes()), draw(st.booleans())) for x in equipment),
-        limitations=tuple(
-            Limitation(x, draw(texts()), draw(notes()), draw(st.booleans()), draw(notes()), draw(subsets(sources)))
-            for x in tags
-        ),
+        limitations=tuple(draw(_limitations(x, sources)) for x in tags),
         questions=tuple(draw(_questions(x, tags, sources)) for x in names(2)),
         notices=tuple(drawn_notices),
         exercises=tuple(known),

@@ -25,7 +25,7 @@ Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
 
 # Contrast on paper: at least 4.5 to 1 for words and lines, light and dark (WCAG 2.2, 1.4.3 and 1.4.11).
-_STYLE = (
+STYLE = (
     ".hr-chart{max-width:100%;height:auto;font:12px system-ui,sans-serif}"
     ".hr-chart path{fill:none}.hr-chart .full{fill:#0b62a4}"
     ".hr-chart .paper{fill:#fff}.hr-chart text{fill:#222}.hr-chart .faint{fill:#595959}"
@@ -46,7 +46,7 @@ def picture(height: int, title: str, description: str, parts: Iterable[str]) -> 
         f'<svg xmlns="http://www.w3.org/2000/svg" class="hr-chart" role="img" width="{WIDTH}" height="{height}"'
         f' viewBox="0 0 {WIDTH} {height}">'
     )
-    about = f"<title>{escape_xml(title)}</title><desc>{escape_xml(description)}</desc><style>{_STYLE}</style>"
+    about = f"<title>{escape_xml(title)}</title><desc>{escape_xml(description)}</desc><style>{STYLE}</style>"
     paper = f'<rect class="paper" width="{WIDTH}" height="{height}"/>'
     return "\n".join(part for part in (head, about, paper, *parts, "</svg>") if part)
 

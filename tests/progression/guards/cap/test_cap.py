@@ -13,7 +13,7 @@ from tests.progression.exercises import EASY, MIDDLE, an_exercise, kg
 from tests.progression.tables import DOUBLE, GuardText, dose_text, doses_and_codes
 
 from hiproutine.model.dose import Dose, SetDose
-from hiproutine.model.dose_order import is_at_most, is_easier
+from hiproutine.model.dose_order import is_at_most, is_easier, is_set_at_most
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.progression.guards.cap import RULE
 from hiproutine.progression.rule import Outcome, Prescription, is_prescription_at_most
@@ -261,8 +261,8 @@ def test_never_over_the_limit_and_no_less_for_a_greater_rise(stood, proposed, mo
     wanted = Prescription(guard.last.exercise, proposed)
     kept = guard.answer(wanted, DONE)
     context = guard.context()
-    held = is_prescription_at_most(kept, guard.last, context)
-    assert is_prescription_at_most(kept, wanted, context) or held
+    is_held = is_prescription_at_most(kept, guard.last, context) or held_by_sets(kept.dose, proposed, stood)
+    assert is_prescription_at_most(kept, wanted, context) or is_held
     if not is_at_most(proposed, stood) and not guard.state["stepped"]:
         assert_within(kept.dose, stood, session, week)
     greater = evolve_up(proposed, more)
@@ -270,6 +270,12 @@ def test_never_over_the_limit_and_no_less_for_a_greater_rise(stood, proposed, mo
     after = guard.answer(Prescription(guard.last.exercise, greater), DONE)
     if not is_at_most(proposed, stood):
         assert not is_easier(after.dose, kept.dose)
+
+
+def held_by_sets(kept: Dose, proposed: Dose, stood: Dose) -> bool:
+    """Return whether some sets stay as they stood and all others are no harder than proposed."""
+    pairs = zip(kept.sets, proposed.sets, stood.sets, strict=False)
+    return kept.set_count == stood.set_count and all(a == c or is_set_at_most(a, b) for a, b, c in pairs)
 
 
 def kilos(one: SetDose) -> Decimal:
@@ -316,3 +322,25 @@ def test_a_full_run_of_successes_gets_anywhere_under_any_limit():
     rules = [DOUBLE, ("cap", {"session": {"volume_percent": 1, "load_percent": 1}, "week": {"reps_percent": 1}})]
     rows = doses_and_codes(rules, "3 x 5 @ 10 kg", " | ".join(["+"] * 30))
     assert rows[-1][0] == "3x6@22.5"
+
+
+PER_SET = ("double", {"per_set": True, "reps": {"min": 3, "max": 4}})
+
+
+def test_law_g7_a_set_of_whose_rise_nothing_is_left_keeps_its_repetitions():
+    rows = doses_and_codes([("cap", {}), PER_SET], "2 x 3 @ 2.5 kg", "3 2 | + | + | +")
+    # The first set would go from 4 at 2.5 kg to 3 at 5 kg, and the second from 3 to 4 repetitions.
+    assert [dose for dose, _ in rows[:3]] == ["2x3@2.5", "1x4@2.5 1x3@2.5", "2x4@2.5"]
+    guard = GuardText(RULE, wide_exercise("2 x 4 @ 10 kg"), session={"load": 1}, week={})
+    guard.state = {**guard.state, "stepped": True, "week": 1, "dose": None}
+    guard.answer_text("2 x 4 @ 10 kg")
+    guard.state = {**guard.state, "stepped": True}
+    assert guard.answer_text("1 x 3 @ 12.5 kg, 1 x 5 @ 10 kg") == "1x4@10 1x5@10"
+    assert guard.codes == ["cap-part"]
+
+
+def test_where_held_sets_are_too_much_volume_the_whole_dose_is_held():
+    guard = GuardText(RULE, wide_exercise("2 x 8 @ 10 kg"), session={"load": 1, "volume_percent": 5}, week={})
+    guard.answer_text("2 x 8 @ 10 kg")
+    guard.state = {**guard.state, "stepped": True}
+    assert guard.answer_text("1 x 3 @ 12.5 kg, 1 x 10 @ 10 kg") == "2x8@10"

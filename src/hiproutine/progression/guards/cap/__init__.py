@@ -3,7 +3,8 @@
 ACSM (Ratamess 2009, progression models) raises a load by 2 to 10 % once one or two repetitions more than asked can be
 done, so 10 % is the default a session; that it is also the default a week is a convention (unverified).
 
-A rise over the limit is cut back to it, and the rest comes later: what the drivers counted for it is taken back. Where
+A rise over the limit is cut back to it, and the rest comes later: what the drivers counted for it is taken back. A set
+that gives up repetitions for a rise of which nothing is left stays as it was, whatever the other sets do. Where
 even the smallest step (the next load, one repetition, one second, one set) is over the limit, that step is let through
 once a week of the program, so that coarse weights never end all progress (law G10).
 
@@ -23,7 +24,7 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
-from hiproutine.progression.dose.decrease import hold_at_last, reference_prescription
+from hiproutine.progression.dose.decrease import hold_at_last, reference_prescription, with_held_sets
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
 from hiproutine.progression.exact_decimal import decimals_from_json
 from hiproutine.progression.guards.cap.dose_delta import (
@@ -69,6 +70,8 @@ class CapRule:
         scale = scale_for_entry(context.entry, context.exercises[reference.exercise])
         bases = (reference.dose, dose_from_state(state["dose"]))
         kept = self._cut_to_limits(proposed.dose, bases, scale)
+        if reference is context.last:
+            kept = self._with_held_sets(kept, proposed.dose, bases, scale)
         if is_at_most(kept, reference.dose) and (state["let"] or not state["stepped"]):
             smallest = cut_back(proposed.dose, smallest_steps(reference.dose, scale), reference.dose, scale)
             if not is_at_most(smallest, reference.dose):
@@ -103,6 +106,11 @@ class CapRule:
             if fits(kept):
                 return kept
         return reference
+
+    def _with_held_sets(self, kept: Dose, proposed: Dose, bases: tuple[Dose, Dose], scale: LoadScale | None) -> Dose:
+        """Return the cut dose with sets held as they were; the reference itself, where that is too much volume."""
+        held = with_held_sets(kept, proposed, bases[0])
+        return bases[0] if held is not kept and self._is_too_much(held, bases, scale) else held
 
     def _allowances(self, bases: tuple[Dose, Dose]) -> Iterator[tuple[Mapping[str, Decimal], Dose]]:
         """Return what may be added, and to which dose: the reference, and the dose at the beginning of the week."""

@@ -70,7 +70,8 @@ def cut_back(dose: Dose, limits: DoseMaxima, reference: Dose, scale: LoadScale |
         hold_s = _cut(hold_s, limits.hold_s)
         if (load, reps, upper, hold_s) == (set_dose.load, set_dose.reps, _upper_reps(set_dose), set_dose.hold_s):
             return set_dose
-        return evolve(set_dose, load=load, reps=reps, reps_max=upper if upper > reps else None, hold_s=hold_s)
+        reps_max = set_dose.reps_max if upper == _upper_reps(set_dose) else upper if upper > reps else None
+        return evolve(set_dose, load=load, reps=reps, reps_max=reps_max, hold_s=hold_s)
 
     count = _cut(dose.set_count, limits.sets)
     return (dose if count == dose.set_count else dose.with_count(count)).map_sets(cut)

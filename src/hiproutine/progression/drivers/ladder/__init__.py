@@ -1,4 +1,4 @@
-"""``ladder``: repetitions up, then hold longer, then load, then the next rung; down a rung after short sessions.
+"""``ladder``: repetitions up, then hold longer, then load, then the next rung; short sessions lead the same way back.
 
 The 2-for-2 rule asks for two repetitions above the target, in the last set, in two sessions running (Haff and
 Triplett, NSCA Essentials, 4th edition, 2016; quoted from memory, unverified); carrying it over to bodyweight work is
@@ -14,7 +14,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from hiproutine.model.dose import Dose
-from hiproutine.model.dose_order import has_range, is_at_most, is_easier
+from hiproutine.model.dose_order import has_range, is_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Rung
 from hiproutine.model.program import Entry
@@ -33,6 +33,8 @@ from hiproutine.progression.dose.increase import (
     with_reps,
 )
 from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.drivers.ladder.time_limit import is_near_criterion, set_count_with_time
+from hiproutine.progression.drivers.ladder.way_back import counted, dose_back_in_rung, last_done_on, with_done
 from hiproutine.progression.drivers.shared import (
     COUNT,
     COUNT_OR_NONE,
@@ -62,8 +64,9 @@ class LadderRule:
     grow: bool = True
     sessions: int | None = None
     extra_reps: int = 0
-    down_to: Literal["start", "criterion"] = "start"
+    down_to: Literal["last", "start", "criterion"] = "last"
     down_dose: Mapping[str, int] | None = None
+    near_percent: int = 75
 
     def start(self, entry: Entry) -> State:
         """Begin with nothing counted."""
@@ -73,13 +76,14 @@ class LadderRule:
         """Answer one session: grow, climb, step down or stay."""
         verdict = verdict_on_outcome(outcome, context.last)
         if verdict == "met" and is_below_top(outcome, context.last):
-            return _stay("in-range", _NOTHING_COUNTED, proposed, context)
+            return _stay("in-range", counted(state), proposed, context)
         if verdict == "met":
-            return self._after_success(_state_for_dose(state, proposed.dose), proposed, outcome, context)
+            state = with_done(_state_for_dose(state, proposed.dose), context)
+            return self._after_success(state, proposed, outcome, context)
         if verdict == "short":
-            return self._after_failure(state, proposed, context)
+            return self._after_failure(state, proposed, outcome, context)
         if verdict == "hard":
-            return _stay("too-hard", _NOTHING_COUNTED, proposed, context)
+            return _stay("too-hard", counted(state), proposed, context)
         return _stay("not-recorded", state, proposed, context)
 
     def _after_success(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
@@ -92,13 +96,40 @@ class LadderRule:
             context,
         )
         if growth is None:
-            return self._at_full_dose(clean, proposed, outcome, context)
+            return self._at_full_dose(state, proposed, outcome, context)
+        if not context.has_time_for(proposed.exercise, growth.dose):
+            fewer = self._with_fewer_sets(growth, proposed, context)
+            if fewer is None:
+                return self._out_of_time(state, growth, proposed, context)
+            growth = fewer
         if clean < self.successes:
-            return _stay("counting", {"clean": clean, "short": 0}, proposed, context, clean, self.successes)
+            return _stay("counting", counted(state, clean), proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
         reason = Reason(_GROWN[growth.dimension], context.entry.id, values)
         reasons = (reason, *easy_reasons(steps, context.entry.id))
-        return Step({"clean": 0, "short": 0}, evolve(proposed, dose=growth.dose), reasons)
+        return Step(counted(state), evolve(proposed, dose=growth.dose), reasons)
+
+    def _with_fewer_sets(self, growth: DoseStep, proposed: Prescription, context: Context) -> DoseStep | None:
+        """Return a step up in fewer sets, where there are minutes for all that the rung asks in those."""
+        index = context.rung_index(proposed.exercise)
+        if index + 1 == len(context.rungs):
+            return None  # there is nothing to climb to
+        exercise, rung = context.exercises[proposed.exercise], context.rungs[index]
+        count = set_count_with_time(proposed.dose, exercise, rung, context)
+        if count is None:
+            return None
+        before, after = str(proposed.dose.set_count), str(count)
+        return DoseStep(growth.dose.with_count(count), "fewer-sets", before, after)
+
+    def _out_of_time(self, state: State, growth: DoseStep, proposed: Prescription, context: Context) -> Step:
+        """Climb from most of what the rung asks for, or propose the step for which there are no minutes."""
+        index = context.rung_index(proposed.exercise)
+        rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
+        if index + 1 == len(context.rungs):
+            return _stay("no-time-at-top", counted(state), proposed, context)
+        if not is_near_criterion(proposed.dose, exercise, rung, self.near_percent):
+            return Step(counted(state), evolve(proposed, dose=growth.dose))
+        return self._climb("rung-up-in-time", state, proposed, context)
 
     def _grow(self, proposed: Prescription, context: Context, steps: int) -> DoseStep | None:
         """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
@@ -116,22 +147,27 @@ class LadderRule:
             growth = restore_set(dose, ceiling, entry.dose.set_count, low_reps)
         return growth
 
-    def _at_full_dose(self, clean: int, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+    def _at_full_dose(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         index = context.rung_index(proposed.exercise)
         rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
         if index + 1 == len(context.rungs):
-            return _stay("top-of-ladder" if self.grow else "last-rung", _NOTHING_COUNTED, proposed, context)
+            return _stay("top-of-ladder" if self.grow else "last-rung", counted(state), proposed, context)
         if not meets_criterion(proposed.dose, exercise, rung):
-            return _stay("capped" if self.grow else "not-yet", _NOTHING_COUNTED, proposed, context)
+            return _stay("capped" if self.grow else "not-yet", counted(state), proposed, context)
         if not self._has_extra_reps(outcome, context):
             reason = Reason("more-asked", context.entry.id, {"extra": self.extra_reps})
-            return Step(_NOTHING_COUNTED, proposed, (reason,))
-        needed = rung.climb.sessions if self.sessions is None else self.sessions
+            return Step(counted(state), proposed, (reason,))
+        return self._climb("rung-up", state, proposed, context)
+
+    def _climb(self, code: str, state: State, proposed: Prescription, context: Context) -> Step:
+        """Count a clean session at what the rung asks for, and climb when there are enough."""
+        index, clean = context.rung_index(proposed.exercise), state["clean"] + 1
+        needed = context.rungs[index].climb.sessions if self.sessions is None else self.sessions
         if clean < needed:
-            state = {"clean": clean, "short": 0, "dose": dose_to_state(proposed.dose)}
-            return _stay("counting", state, proposed, context, clean, needed)
+            new = counted(state, clean, dose=dose_to_state(proposed.dose))
+            return _stay("counting", new, proposed, context, clean, needed)
         above = context.rungs[index + 1].exercise
-        return _move_to_rung("rung-up", above, context.start_on(above), proposed, context, clean)
+        return _move_to_rung(code, above, context.start_on(above), state, proposed, context, clean)
 
     def _has_extra_reps(self, outcome: Outcome, context: Context) -> bool:
         """Return whether the last set had the extra repetitions above the prescribed ones, on every side."""
@@ -140,26 +176,30 @@ class LadderRule:
         ends = last_set_done(outcome, context.last)
         return bool(ends) and all(done is not None and done >= target + self.extra_reps for done, target in ends)
 
-    def _after_failure(self, state: State, proposed: Prescription, context: Context) -> Step:
+    def _after_failure(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
+        """Count a short session; enough of them lead back within the rung, and from its starting dose a rung down."""
         short = state["short"] + 1
         if short < self.failures:
-            return _stay("short", {"clean": 0, "short": short}, proposed, context, short, self.failures)
+            return _stay("short", counted(state, short=short), proposed, context, short, self.failures)
+        back = dose_back_in_rung(state, proposed, outcome, context)
+        if back is not None:
+            values: dict[str, Value] = {"sessions": short}
+            is_start = is_at_most(back, context.start_on(proposed.exercise))
+            start_reason = Reason("back-to-start", context.entry.id, values)
+            reason = start_reason if is_start else Reason("back-to-done", context.entry.id, values)
+            return Step(counted(state), evolve(proposed, dose=back), (reason,))
         index = context.rung_index(proposed.exercise)
-        if index > 0:
-            rung = context.rungs[index - 1]
-            return _move_to_rung(
-                "rung-down", rung.exercise, self._dose_from_above(rung, context), proposed, context, short
-            )
-        start = context.start_on(proposed.exercise).with_count(proposed.dose.set_count)
-        if self.grow and is_easier(start, proposed.dose):
-            reason = Reason("back-to-start", context.entry.id, {"sessions": short})
-            return Step(_NOTHING_COUNTED, evolve(proposed, dose=start), (reason,))
-        return _stay("lowest", _NOTHING_COUNTED, proposed, context)
+        if index == 0:
+            return _stay("lowest", counted(state), proposed, context)
+        rung = context.rungs[index - 1]
+        dose = self._dose_from_above(rung, state, context)
+        return _move_to_rung("rung-down", rung.exercise, dose, state, proposed, context, short)
 
-    def _dose_from_above(self, rung: Rung, context: Context) -> Dose:
+    def _dose_from_above(self, rung: Rung, state: State, context: Context) -> Dose:
         """Return the dose that a rung is entered with from the one above; the stack clamps it to what is allowed."""
         exercise, climb = context.exercises[rung.exercise], rung.climb
-        dose, overrides = context.start_on(rung.exercise), self.down_dose or {}
+        done = last_done_on(rung.exercise, state) if self.down_to == "last" else None
+        dose, overrides = context.start_on(rung.exercise) if done is None else done, self.down_dose or {}
         if self.down_to == "criterion":
             dose = dose.map_sets(
                 lambda set_dose: evolve(with_reps(set_dose, climb.reps), hold_s=max(set_dose.hold_s, climb.hold_s))
@@ -178,7 +218,7 @@ class LadderRule:
 def _state_for_dose(state: State, proposed: Dose) -> State:
     """Reset the count of clean sessions where the dose is easier than the one they were counted at."""
     dose = state.get("dose")
-    return state if dose is None or is_at_most(dose_from_state(dose), proposed) else _NOTHING_COUNTED
+    return state if dose is None or is_at_most(dose_from_state(dose), proposed) else counted(state)
 
 
 def meets_criterion(dose: Dose, exercise: Exercise, rung: Rung) -> bool:
@@ -206,15 +246,23 @@ def _stay(
     return Step(state, proposed, (Reason(code, context.entry.id, values),))
 
 
-def _move_to_rung(code: str, rung: str, dose: Dose, proposed: Prescription, context: Context, sessions: int) -> Step:
-    """Enter a rung at the dose that is stated for it, with as many sets as the entry was planned with."""
+def _move_to_rung(
+    code: str, rung: str, dose: Dose, state: State, proposed: Prescription, context: Context, sessions: int
+) -> Step:
+    """Enter a rung at the dose that is stated for it, with nothing counted."""
     before, after = context.exercises[proposed.exercise].name, context.exercises[rung].name
     reason = Reason(code, context.entry.id, {"sessions": sessions, "before": before, "after": after})
-    return Step(_NOTHING_COUNTED, Prescription(rung, dose, times=proposed.times), (reason,))
+    return Step(counted(state), Prescription(rung, dose, times=proposed.times), (reason,))
 
 
-_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
-_NOTHING_COUNTED: State = {"clean": 0, "short": 0}
+_GROWN = {
+    "reps": "reps-up",
+    "hold": "hold-up",
+    "load": "load-up",
+    "sets": "sets-up",
+    "range": "range-regained",
+    "fewer-sets": "fewer-sets",
+}
 
 RULE = RuleType(
     name="ladder",
@@ -227,7 +275,7 @@ RULE = RuleType(
             "rep_step": REP_STEP,
             "hold_step_s": HOLD_STEP_S,
             "easy_steps": EASY_STEPS,
-            "failures": {**COUNT, "default": 2, "description": "Short sessions in a row before a step down."},
+            "failures": {**COUNT, "default": 2, "description": "Short sessions in a row before a step back."},
             "grow": {
                 "type": "boolean",
                 "default": True,
@@ -246,10 +294,11 @@ RULE = RuleType(
                 "towards the next rung; 2 is the strict 2-for-2 rule.",
             },
             "down_to": {
-                "enum": ["start", "criterion"],
-                "default": "start",
-                "description": "The dose a rung is entered with from the one above: the one it starts with, or the one "
-                "it asks before the next rung.",
+                "enum": ["last", "start", "criterion"],
+                "default": "last",
+                "description": "The dose a rung is entered with from the one above: the last one done in full on it "
+                "(where none was, the one it starts with), the one it starts with, or the one it asks before the next "
+                "rung.",
             },
             "down_dose": {
                 "type": "object",
@@ -262,6 +311,14 @@ RULE = RuleType(
                 },
                 "description": "What to change in that dose, whatever the rung; it is brought inside what each allows.",
             },
+            "near_percent": {
+                "type": "integer",
+                "minimum": 50,
+                "maximum": 100,
+                "default": 75,
+                "description": "How much of the repetitions, and of the hold, that a rung asks for is enough for the "
+                "next one where there are no minutes for more, in percent; 100 is all.",
+            },
         }
     ),
     messages={
@@ -269,6 +326,12 @@ RULE = RuleType(
         **EASY_MESSAGES,
         "rung-up": "{before} was done in full {sessions} times running; next comes {after}.",
         "rung-down": "Less than asked was done {sessions} times running; back to {after}.",
+        "rung-up-in-time": "There are no minutes for more of {before}, which went well {sessions} times running; next "
+        "comes {after}, which begins with less.",
+        "fewer-sets": "There are no minutes for more in {before} sets, so sets go to {after}, and each has a little "
+        "more.",
+        "no-time-at-top": "This is the last rung that is open, and there are no minutes for more, so the dose stays.",
+        "back-to-done": "Less than asked was done {sessions} times running; back to the dose that was done before.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",
         **sentences("range-regained", "in-range", "counting"),
         "short": "Less than asked was done, so the dose stays. It goes down after {needed} such sessions "

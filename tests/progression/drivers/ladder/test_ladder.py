@@ -155,14 +155,14 @@ def test_without_growth_it_only_climbs():
     ]
 
 
-def test_without_growth_it_steps_down_but_does_not_go_back_to_the_start():
+def test_without_growth_it_steps_back_as_well():
     assert lived(ladder(grow=False), "2 x 8", "1 1 | 1 1 | 1 1", exercise=FULL) == [
         "full 2 × 8: short",
         "knees 2 × 6: rung-down",
         "knees 2 × 6: short",
     ]
     rules = ["double", ladder(grow=False)]
-    assert lived(rules, "2 x 6", "+ | 1 1 | 1 1")[-1] == "knees 2 × 7: short, lowest"
+    assert lived(rules, "2 x 6", "+ | 1 1 | 1 1")[-1] == "knees 2 × 6: back-to-start"
     assert lived(ladder(), "2 x 6", "+ | 1 1 | 1 1")[-1] == "knees 2 × 6: back-to-start"
 
 

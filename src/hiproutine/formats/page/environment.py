@@ -1,0 +1,67 @@
+"""The template of the page: every text in it is one line and escaped, unless it is HTML of our own (law O3)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hiproutine.formats.outline import card_facts
+from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
+from hiproutine.text.sanitize import one_line, plain_name
+from hiproutine.text.wording import (
+    PROJECTION,
+    format_date,
+    format_minutes,
+    format_pain,
+    format_period,
+    format_ramp,
+    format_range,
+    format_status,
+    format_when,
+    notice_title,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_WORDS = {
+    "NOTE": NOTE,
+    "PAIN_OF_SESSION": PAIN_OF_SESSION,
+    "PROJECTION": PROJECTION,
+    "card_facts": card_facts,
+    "format_date": format_date,
+    "format_minutes": format_minutes,
+    "format_pain": format_pain,
+    "format_period": format_period,
+    "format_ramp": format_ramp,
+    "format_range": format_range,
+    "format_status": format_status,
+    "format_when": format_when,
+    "notice_title": notice_title,
+    "places_to_write": places_to_write,
+    "plain_name": plain_name,
+}
+
+
+@cache
+def page_template() -> Template:
+    """Return the template; it is read once in a process, and only where a page is made."""
+    # Imported where it is needed: it takes longer than a whole command that makes no page.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def as_text(value: Any) -> Any:
+        return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=as_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["own"] = Markup
+    environment.globals.update(_WORDS)
+    return environment.get_template("page.html")
