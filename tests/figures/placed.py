@@ -69,7 +69,7 @@ def bridges(draw: st.DrawFn) -> Figure:
 @st.composite
 def lunges(draw: st.DrawFn) -> Figure:
     """Draw split squats of any depth, with a weight held in both hands."""
-    bend = draw(degrees(40, 90))
+    bend = draw(degrees(65, 90))
     hold = {"shoulder": Decimal(35), "shoulder_out": Decimal(-2), "shoulder_turn": Decimal(-32), "elbow": Decimal(125)}
     start = evolve(FIGURES["split-squat"].poses[0], both=hold)
     end = evolve(FIGURES["split-squat"].poses[1], right={"hip": bend, "knee": bend})

@@ -1,5 +1,4 @@
-"""Law F1: on every frame of a figure segments keep their lengths, joints stay in range, supports touch, nothing goes through
-floor, seat or wall, and a held weight is in the hand. F2 stands in tests/figures/test_article.py."""
+"""Law F1: what figures show can be done, on every frame; F2 stands in tests/figures/test_article.py."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from math import atan2, cos, hypot, sin
 
 from hiproutine.figures.camera import Camera
 from hiproutine.figures.contacts import Placement, contact_points
-from hiproutine.figures.outline import Point, Polygon
+from hiproutine.figures.outline import PicturePoint, Polygon
 from hiproutine.figures.vectors import add, scale
 from hiproutine.model.figure import Figure, Pose
 
@@ -73,11 +73,11 @@ def _moving_points(figure: Figure, way: Sequence[Placement], camera: Camera) -> 
     return names
 
 
-def _distance(a: Point, b: Point) -> float:
+def _distance(a: PicturePoint, b: PicturePoint) -> float:
     return hypot(b[0] - a[0], b[1] - a[1])
 
 
-def _lengthened(path: Sequence[Point]) -> list[Point]:
+def _lengthened(path: Sequence[PicturePoint]) -> list[PicturePoint]:
     """Return a path that is long enough to be seen, in the same direction."""
     (x0, y0), (x1, y1) = path[0], path[-1]
     length = _distance(path[0], path[-1])
@@ -87,7 +87,7 @@ def _lengthened(path: Sequence[Point]) -> list[Point]:
     return [(x0, y0), (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)]
 
 
-def _arrow_head(before: Point, tip: Point) -> Polygon:
+def _arrow_head(before: PicturePoint, tip: PicturePoint) -> Polygon:
     direction = atan2(tip[1] - before[1], tip[0] - before[0])
     left, right = (
         (tip[0] - _HEAD * cos(direction + turn), tip[1] - _HEAD * sin(direction + turn))

@@ -39,10 +39,8 @@ _MIDDLES = tuple(
     for a, b in (("hip", "knee"), ("knee", "ankle"), ("shoulder", "elbow"), ("elbow", "wrist"))
 )
 
-Path = Sequence[str | int]
 
-
-def check_figure(path: Path, figure: Figure) -> Iterator[Problem]:
+def check_figure(path: Sequence[str | int], figure: Figure) -> Iterator[Problem]:
     """Yield problems of a figure whose names are known: where the poses, or the way between them, cannot be.
 
     ``path`` is where the figure stands in its document.
@@ -58,7 +56,7 @@ def check_figure(path: Path, figure: Figure) -> Iterator[Problem]:
                 break
 
 
-def _check_placement(path: Path, when: str, figure: Figure, placement: Placement) -> Iterator[Problem]:
+def _check_placement(path: Sequence[str | int], when: str, figure: Figure, placement: Placement) -> Iterator[Problem]:
     where = json_path(path)
     if placement.miss > TOLERANCE:
         message = f"{placement.missed} misses where it should be by {placement.miss:.3f} of stature{when}."

@@ -15,16 +15,16 @@ from hiproutine.figures.vectors import Vector
 from hiproutine.model.figure_names import SIDES
 
 #: A place in a picture: to the right and down, as fractions of stature.
-Point = tuple[float, float]
-Polygon = tuple[Point, ...]
+PicturePoint = tuple[float, float]
+Polygon = tuple[PicturePoint, ...]
 
 
 class Tapered(NamedTuple):
     """The outline around two circles: where their middles are in the picture, and their radii."""
 
-    a: Point
+    a: PicturePoint
     a_radius: float
-    b: Point
+    b: PicturePoint
     b_radius: float
 
 
@@ -152,7 +152,7 @@ def _tapered(points: Points, shapes: Sequence[tuple[str, float, str, float]], ca
         yield Tapered(camera.project(points[a]), a_radius, camera.project(points[b]), b_radius)
 
 
-def corners_of(shape: Tapered) -> tuple[Point, Point, Point, Point]:
+def corners_of(shape: Tapered) -> tuple[PicturePoint, PicturePoint, PicturePoint, PicturePoint]:
     """Return where the round ends of an outline begin and end, clockwise: first the end of ``b``."""
     (ax, ay), a_radius, (bx, by), b_radius = shape
     length = hypot(bx - ax, by - ay)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from hiproutine.figures.outline import Outline, Point, Tapered, corners_of
+from hiproutine.figures.outline import Outline, PicturePoint, Tapered, corners_of
 
 #: Classes of paths that are lines, not areas.
 LINES = ("g", "a")
@@ -35,7 +35,7 @@ class Shape:
 
 def bounds(shapes: Iterable[Shape], scale: int) -> tuple[int, int, int, int]:
     """Return the least and the most of x and y of some shapes: left, top, right, bottom."""
-    corners: list[Point] = []
+    corners: list[PicturePoint] = []
     for shape in shapes:
         for outline in shape.outlines:
             if isinstance(outline, Tapered):
@@ -47,7 +47,7 @@ def bounds(shapes: Iterable[Shape], scale: int) -> tuple[int, int, int, int]:
     return round(scale * min(xs)), round(scale * min(ys)), round(scale * max(xs)), round(scale * max(ys))
 
 
-def _corner_data(corners: Sequence[Point], scale: int, is_closed: bool) -> str:
+def _corner_data(corners: Sequence[PicturePoint], scale: int, is_closed: bool) -> str:
     return _steps([(round(scale * x), round(scale * y)) for x, y in corners]) + "z" * is_closed
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from hiproutine.figures.camera import Camera
 from hiproutine.figures.contacts import Placement
-from hiproutine.figures.outline import Outline, Point, Polygon, Tapered
+from hiproutine.figures.outline import Outline, PicturePoint, Polygon, Tapered
 from hiproutine.figures.sizes import USUAL_SIZES, height_of
 from hiproutine.model.figure import FigureProp
 
@@ -98,8 +98,8 @@ def _outline(box: Box, camera: Camera) -> Polygon:
     return (*lower[:-1], *upper[:-1])
 
 
-def _half_hull(corners: Sequence[Point]) -> list[Point]:
-    hull: list[Point] = []
+def _half_hull(corners: Sequence[PicturePoint]) -> list[PicturePoint]:
+    hull: list[PicturePoint] = []
     for x, y in corners:
         while len(hull) > 1:
             (ax, ay), (bx, by) = hull[-2], hull[-1]

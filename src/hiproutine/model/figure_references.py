@@ -12,15 +12,13 @@ from hiproutine.model.figure_names import ANGLE_NAMES, BODY_RANGES, CONTACT_NAME
 from hiproutine.near_names import NearNames
 from hiproutine.problem_list import KnownNames
 
-#: A path as its steps, as :func:`~hiproutine.json_path.json_path` takes them.
-Path = Sequence[str | int]
 #: The order of key positions.
 _ORDER = {"start": 0, "middle": 1, "end": 2, "hold": 3}
 #: Things that are at points of the body, and how many points each needs.
-_LEAST_POINTS = {"weight": 1, "band": 2, "dowel": 2, "pillow": 1}
+_MIN_POINTS = {"weight": 1, "band": 2, "dowel": 2, "pillow": 1}
 
 
-def check_figure_names(path: Path, figure: Figure) -> Iterator[Problem]:
+def check_figure_names(path: Sequence[str | int], figure: Figure) -> Iterator[Problem]:
     """Yield problems of a figure that are seen without drawing it: positions, names and ranges."""
     yield from _check_positions(path, figure.poses)
     surfaces = KnownNames(("floor", *(prop.name for prop in figure.props)))
@@ -37,7 +35,7 @@ def check_figure_names(path: Path, figure: Figure) -> Iterator[Problem]:
         yield from _check_pose((*path, "poses", index), pose, surfaces, near)
 
 
-def _check_positions(path: Path, poses: Sequence[Pose]) -> Iterator[Problem]:
+def _check_positions(path: Sequence[str | int], poses: Sequence[Pose]) -> Iterator[Problem]:
     names = [pose.at for pose in poses]
     if names == ["hold"] or ("start" in names and "end" in names):
         order = [_ORDER[name] for name in names]
@@ -52,7 +50,7 @@ def _check_positions(path: Path, poses: Sequence[Pose]) -> Iterator[Problem]:
     yield Problem(json_path((*path, "poses")), "missing-key-position", message, hint)
 
 
-def _check_prop(path: Path, prop: FigureProp, near: NearNames) -> Iterator[Problem]:
+def _check_prop(path: Sequence[str | int], prop: FigureProp, near: NearNames) -> Iterator[Problem]:
     for number, point in enumerate(prop.points):
         yield from _check_name(
             (*path, "points", number),
@@ -62,13 +60,13 @@ def _check_prop(path: Path, prop: FigureProp, near: NearNames) -> Iterator[Probl
             POINT_NAMES,
             near,
         )
-    least = _LEAST_POINTS.get(prop.kind, 0)
+    least = _MIN_POINTS.get(prop.kind, 0)
     if len(prop.points) < least:
         message = f"a {prop.kind} is at {least} or more points of the body, and {len(prop.points)} are named."
         yield Problem(json_path((*path, "points")), "too-short", message, "Name them, such as left.palm.")
 
 
-def _check_pose(path: Path, pose: Pose, surfaces: KnownNames, near: NearNames) -> Iterator[Problem]:
+def _check_pose(path: Sequence[str | int], pose: Pose, surfaces: KnownNames, near: NearNames) -> Iterator[Problem]:
     yield from _check_angles((*path, "body"), pose.body, BODY_RANGES, near)
     for name in ("both", "left", "right"):
         yield from _check_angles((*path, name), getattr(pose, name), LIMB_RANGES, near)
@@ -100,7 +98,7 @@ def _check_pose(path: Path, pose: Pose, surfaces: KnownNames, near: NearNames) -
 
 
 def _check_angles(
-    path: Path, angles: Mapping[str, Decimal], ranges: Mapping[str, tuple[float, float]], near: NearNames
+    path: Sequence[str | int], angles: Mapping[str, Decimal], ranges: Mapping[str, tuple[float, float]], near: NearNames
 ) -> Iterator[Problem]:
     for name, degrees in angles.items():
         where = (*path, name)
@@ -113,7 +111,7 @@ def _check_angles(
 
 
 def _check_name(
-    path: Path, code: str, message: str, name: str, known: Collection[str], near: NearNames
+    path: Sequence[str | int], code: str, message: str, name: str, known: Collection[str], near: NearNames
 ) -> Iterator[Problem]:
     if name in known:
         return
