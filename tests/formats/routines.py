@@ -157,6 +157,7 @@ def routines(draw):
         goal=draw(st.none() | texts),
         targets=draw(some(st.builds(TargetResult, texts, numbers, st.integers(0, 300)))),
         messages=draw(st.dictionaries(st.just("known"), texts)),
+        profile_effects=draw(some(reasons)),
     )
 
 

@@ -17,6 +17,7 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.text.markdown import escape_markdown
+from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.wording import format_date, format_dose, format_ramp
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -68,6 +69,13 @@ def test_o1_every_notice_is_there(routine):
     shown = [text for _, text in read(render(routine))[1]]
     for notice in routine.notices:
         assert any(words_of(notice.text) in text for text in shown)
+
+
+@given(routines())
+def test_p11_what_the_profile_changed_is_there(routine):
+    shown = [text for _, text in read(render(routine))[1]]
+    for sentence in effect_sentences(routine):
+        assert any(words_of(sentence) in text for text in shown)
 
 
 def weeks_of(text):
@@ -130,7 +138,14 @@ def test_o2_every_word_of_a_card_is_there(routine):
 def test_o3_hostile_text_makes_no_block(routine):
     kinds, _ = read(render(routine))
     stopped = len(stopped_exercises(routine))
-    parts = (stopped, routine.notices, routine.sessions, any(target.short_by > 0 for target in routine.targets))
+    effects = len(effect_sentences(routine))
+    parts = (
+        stopped,
+        routine.notices,
+        effects,
+        routine.sessions,
+        any(target.short_by > 0 for target in routine.targets),
+    )
     weeks = {session.week for session in routine.sessions}
     assert kinds.count("heading") == 1 + sum(map(bool, parts)) + 1 + len(routine.exercises) + len(weeks)
     steps = sum(len(card.steps) for card in routine.exercises)
@@ -141,7 +156,7 @@ def test_o3_hostile_text_makes_no_block(routine):
     }
     short = sum(target.short_by > 0 for target in routine.targets)
     notices = {(notice.kind, notice.text) for notice in routine.notices}  # equal ones stand once
-    assert kinds.count("list_item") == stopped + len(notices) + short + facts + steps + hints + len(advice)
+    assert kinds.count("list_item") == stopped + len(notices) + effects + short + facts + steps + hints + len(advice)
     rows = sum(max(1, len(session.entries)) for session in routine.sessions)
     assert read(weeks_of(render(routine)))[0].count("td") == 6 * rows
 

@@ -19,6 +19,7 @@ from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.model.target_result import TargetResult
+from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.wording import format_date, format_dose, format_ramp
 from hiproutine.text.wrapping import WIDTH
 
@@ -41,6 +42,14 @@ def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
             facts += [f"Warm-up: {format_ramp(entry.ramp, card)}"] if entry.ramp and not entry.stopped else []
         for fact in facts:
             place = shown.index(fact, place) + len(fact)
+
+
+@given(routines())
+def test_p11_what_the_profile_changed_stands_before_the_sessions(routine):
+    text = render(routine)
+    shown = words_of(text.partition("\nNEXT SESSION\n")[0])
+    assert ("\nWHAT YOUR PROFILE CHANGED\n" in text) == bool(routine.profile_effects)
+    assert all(words_of(sentence) in shown for sentence in effect_sentences(routine))
 
 
 @given(routines())

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from tests.progression.dose.test_limits import SLOW, timed
 
 from hiproutine.model.dose import Dose, LoadRange, PersonalLimits
-from hiproutine.model.pack import RuleUse
+from hiproutine.model.pack import Criterion, RuleUse, Rung
 from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Session, Style
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.progression.dose.limits import TimeShare, occupied_seconds
 from hiproutine.progression.time_shares import (
+    climbing_dose,
+    climbing_seconds,
     min_seconds,
     overhead_seconds,
     resting_entries,
@@ -259,3 +261,42 @@ def test_whoever_takes_their_share_no_session_is_too_long(given_, grow, minutes,
             for entry in entries.values()
         ]
         assert session_seconds(timed_entries) <= minutes * 60
+
+
+# Room to climb -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_left_goes_first_to_those_that_lack_the_time_to_climb():
+    one = session(straight("a", "b"), minutes=3)
+    entries = by_id(an_entry("a", "2 x 5"), an_entry("b", "2 x 5"))
+    resting = frozenset("ab")
+    even = share_minutes(one, entries, EXERCISES, resting)
+    assert even == {"a": 80, "b": 80}
+    assert share_minutes(one, entries, EXERCISES, resting, {"a": 60}) == {"a": 106, "b": 53}
+    assert share_minutes(one, entries, EXERCISES, resting, {"a": 20, "b": 30}) == even  # enough already
+    assert share_minutes(one, entries, EXERCISES, resting, {"a": 500}) == {"a": 130, "b": 30}
+    assert share_minutes(one, entries, EXERCISES, resting, {"a": 500, "b": 500}) == even
+
+
+def test_where_first_doses_do_not_fit_nobody_gets_more_to_climb():
+    one = session(straight("a", "b"), minutes=1)
+    entries = by_id(an_entry("a", "3 x 5"), an_entry("b", "3 x 5"))
+    assert share_minutes(one, entries, EXERCISES, frozenset("ab"), {"a": 500}) == (
+        share_minutes(one, entries, EXERCISES, frozenset("ab"))
+    )
+
+
+def test_to_climb_means_what_each_rung_but_the_last_asks_in_the_fewest_sets():
+    entry = an_entry("a", "3 x 5")
+    rungs = [Rung(EXERCISE.id, Criterion(10)), Rung(MANY.id, Criterion(8))]
+    assert climbing_dose(entry, rungs[0], EXERCISE).sets == dose_from_text("10").sets
+    assert climbing_seconds(entry, rungs, EXERCISES) == occupied_seconds(dose_from_text("10, 10 s rest"), EXERCISE)
+    assert climbing_seconds(entry, rungs[:1], EXERCISES) == 0
+    capped = an_entry("a", "3 x 5", caps=PersonalLimits(reps=6))
+    assert climbing_dose(capped, rungs[0], EXERCISE).sets == dose_from_text("6").sets
+    sides = climbing_dose(an_entry("a", "2 x 5", MANY.id), rungs[1], MANY)
+    assert sides.sets == dose_from_text("2 x 8").sets
+    program = a_program(session(straight("a", "b"), minutes=3))
+    entries = by_id(an_entry("a", "2 x 5"), an_entry("b", "2 x 5"))
+    shares, _ = shares_by_entry(program, entries, EXERCISES, {"a": rungs, "b": rungs[1:]})
+    assert shares["a"].seconds >= shares["b"].seconds

@@ -22,7 +22,12 @@ def program(request, engine, example_profile):
 
 
 def every_reason(program):
-    return [*program.reasons, *program.excluded, *(r for entry in program.entries for r in entry.reasons)]
+    return [
+        *program.profile_effects,
+        *program.reasons,
+        *program.excluded,
+        *(r for entry in program.entries for r in entry.reasons),
+    ]
 
 
 def test_every_reason_is_a_line_once_but_what_is_said_with_figures(engine, program):
@@ -101,7 +106,7 @@ def test_a_routine_is_explained_by_its_doses(engine, program):
 def test_targets_in_words(program, planned, least, most, unit, words):
     target = TargetResult("a", Decimal(planned), least, most, unit)
     explanation = explain_program(evolve(program, entries=(), targets=(target,), reasons=(), excluded=()))
-    assert [line.sentence for line in explanation.lines] == [words]
+    assert [line.sentence for line in explanation.of("target")] == [words]
 
 
 def test_nothing_in_a_markdown_table_is_markup():

@@ -18,6 +18,7 @@ from hiproutine.model.reason import Notice
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.notebook import program_html, routine_html
+from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.wording import format_date, format_dose_short, format_ramp
 
 TAGS = {"div", "h3", "p", "ul", "li", "b", "s", "table", "thead", "tbody", "tr", "th", "td", "br"}
@@ -63,6 +64,12 @@ def test_o1_every_notice_is_there(routine):
 
 
 @given(routines())
+def test_p11_what_the_profile_changed_is_there(routine):
+    shown = Reader(routine_html(routine)).shown
+    assert all(words_of(sentence) in shown for sentence in effect_sentences(routine_for_people(routine)))
+
+
+@given(routines())
 def test_o2_every_session_exercise_and_dose_is_there_in_order(routine):
     shown, place, routine = Reader(routine_html(routine)).shown, 0, routine_for_people(routine)
     for session in routine.sessions:
@@ -83,8 +90,9 @@ def test_o3_hostile_text_makes_no_element(routine):
     assert tags.count("tr") == 1 + len(routine.sessions)
     assert tags.count("td") == 5 * len(routine.sessions)
     notices = {(notice.kind, notice.text) for notice in routine.notices}  # equal ones stand once
-    assert tags.count("li") == len(notices) + short
-    assert tags.count("b") == len(notices) + short + stopped
+    effects = len(effect_sentences(routine))
+    assert tags.count("li") == len(notices) + effects + short
+    assert tags.count("b") == len(notices) + effects + short + stopped
     assert tags.count("br") == sum(max(0, len(session.entries) - 1) for session in routine.sessions)
 
 

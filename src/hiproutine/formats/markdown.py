@@ -23,6 +23,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.profile_effects import TITLE, effect_sentences
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     PROJECTION,
@@ -50,8 +51,8 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
     shown = within(routine, days)
     outlines = list(outline_sessions(shown))
     parts = (
-        *(_head(routine, days), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
-        *(_shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+        *(_head(routine, days), _stops(routine), _notices(routine), _effects(routine), _next(routine, outlines)),
+        *(_sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
@@ -84,6 +85,13 @@ def _notices(routine: Routine) -> Iterator[str]:
             f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
             for notice in distinct_notices(routine.notices)
         )
+
+
+def _effects(routine: Routine) -> Iterator[str]:
+    sentences = effect_sentences(routine)
+    if sentences:
+        yield f"## {TITLE}"
+        yield "\n".join(f"- {escape_markdown(sentence)}" for sentence in sentences)
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:

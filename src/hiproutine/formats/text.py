@@ -21,6 +21,7 @@ from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.profile_effects import TITLE, effect_sentences
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     PROJECTION,
@@ -47,8 +48,8 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
     shown = within(routine, days)
     outlines = list(outline_sessions(shown))
     parts = (
-        *(_head(routine, days), _stops(routine), _notices(routine), _next(routine, outlines), _sessions(outlines)),
-        *(_shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+        *(_head(routine, days), _stops(routine), _notices(routine), _effects(routine), _next(routine, outlines)),
+        *(_sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
 
@@ -91,6 +92,15 @@ def _notices(routine: Routine) -> Iterator[str]:
     for notice in distinct_notices(routine.notices):
         yield ""
         yield from _fill(f"{notice_title(notice.kind)}: {one_line(notice.text)}", "* ")
+
+
+def _effects(routine: Routine) -> Iterator[str]:
+    sentences = effect_sentences(routine)
+    if sentences:
+        yield from _heading(TITLE)
+        yield ""
+    for sentence in sentences:
+        yield from _fill(one_line(sentence), "* ")
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:

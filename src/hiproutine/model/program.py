@@ -140,6 +140,7 @@ class Program:
     ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session
     that was missed. ``region_caps`` hold in every week, whatever was moved (law P8). ``profile`` is the id of the
     profile it was planned for. ``day_ends`` (00:00–11:59) is when a day of training ends, if not at midnight.
+    ``profile_effects`` say what in the profile made the plan what it is.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Program:
     missed: MissedPolicy = "skip"
     profile: str | None = None
     day_ends: time | None = None
+    profile_effects: tuple[Reason, ...] = ()
 
     @property
     def shortfalls(self) -> tuple[TargetResult, ...]:

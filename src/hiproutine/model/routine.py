@@ -176,6 +176,7 @@ class Routine:
     ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last. ``changes``
     counts how often the course was changed. ``withdrawn`` are the ids of planned sessions that an earlier routine of
     the same course may have had and this one has not: what was copied from it elsewhere can be taken back.
+    ``profile_effects`` say what in the person's profile made the plan what it is.
     """
 
     program: str
@@ -198,6 +199,7 @@ class Routine:
     course: str | None = None
     changes: int = 0
     withdrawn: tuple[str, ...] = ()
+    profile_effects: tuple[Reason, ...] = ()
 
     def card(self, exercise: str) -> ExerciseCard:
         """Return the card of one of this routine's exercises."""

@@ -15,10 +15,11 @@ from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
-from hiproutine.planning.eligibility.load_choice import choose_loading, loading_reasons
+from hiproutine.planning.eligibility.load_choice import choose_loading, climb_loads, loading_reasons
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
+from hiproutine.planning.explain.profile_effects import ProfileEffects
 from hiproutine.planning.explain.reasons import ReasonBuilder
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.week import Candidate
@@ -67,6 +68,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         reminder_min=profile.reminder_min,
         profile=profile.id,
         day_ends=profile.day_ends,
+        profile_effects=tuple(ProfileEffects(draft).reasons()),
     )
     program = _with_assumptions(_fit_carried_entries(program, draft), situation)
     return evolve(program, messages=_messages_in(program))
@@ -94,7 +96,8 @@ def _with_assumptions(program: Program, situation: Situation) -> Program:
 def _messages_in(program: Program) -> dict[str, str]:
     """Return the words for every reason in a program, by code."""
     entry_reasons = (reason for entry in program.entries for reason in entry.reasons)
-    codes = {reason.code for reason in (*program.excluded, *program.reasons, *entry_reasons)}
+    of_program = (*program.excluded, *program.reasons, *program.profile_effects)
+    codes = {reason.code for reason in (*of_program, *entry_reasons)}
     keys = (key for code in sorted(codes) for key in (code, f"explain/{code}"))
     return {key: MESSAGES[key] for key in keys if key in MESSAGES}
 
@@ -136,8 +139,11 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
     caps = next(c.caps for c in situation.eligible.candidates if c.id == candidate.id)
     if any(exercise.dose.sets.max > max_sets for exercise in (candidate.exercise, *rungs)):
         caps = evolve(caps, sets=stricter_max(max_sets, caps.sets))
-    chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps)
+    ladder = candidate.item.ladder
+    climbs = {} if ladder is None else climb_loads(situation.catalog.ladders[ladder].rungs)
+    chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps, climbs)
     chosen_for, set_count = _choice_reasons(draft, candidate, entry_id, times)
+    stands_in = ProfileEffects(draft).stand_in_reason(candidate, entry_id)
     entry = Entry(
         id=entry_id,
         exercise=candidate.exercise.id,
@@ -147,7 +153,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,
         exercise_advice=candidate.advice,
-        reasons=(chosen_for, *candidate.reasons, set_count, *chosen.reasons),
+        reasons=(chosen_for, *filter(None, (stands_in,)), *candidate.reasons, set_count, *chosen.reasons),
         loading=chosen.loading,
     )
     carried = situation.history.carried.get(candidate.item_id)

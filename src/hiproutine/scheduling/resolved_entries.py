@@ -100,7 +100,8 @@ def _fit_entries(
 ) -> dict[str, ResolvedEntry]:
     """Return the entries within the minutes of their sessions; raise for all problems, too short sessions included."""
     entries = {entry_id: resolved.entry for entry_id, resolved in resolved_entries.items()}
-    shares, too_short = shares_by_entry(program, entries, catalog.exercises)
+    rungs = {entry_id: resolved.rungs for entry_id, resolved in resolved_entries.items()}
+    shares, too_short = shares_by_entry(program, entries, catalog.exercises, rungs)
     problems += [_too_short_problem(program, index) for index in too_short]
     if problems:
         raise DocumentError(first_problems(problems), "program")

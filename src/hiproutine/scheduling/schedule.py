@@ -16,7 +16,7 @@ from hiproutine.model.figure import Figure
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSet
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
-from hiproutine.model.reason import explanation_key, message_key
+from hiproutine.model.reason import Reason, explanation_key, message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.problem_list import first_problems
@@ -131,7 +131,7 @@ def _routine(
         goal=program.goal,
         revision=program.revision,
         targets=program.targets,
-        messages=_messages_in_use(sessions, {**messages, **words}),
+        messages=_messages_in_use(sessions, program.profile_effects, {**messages, **words}),
         language=program.language,
         units=program.units,
         timezone=program.timezone,
@@ -139,6 +139,7 @@ def _routine(
         course=run.course.id if names_course else None,
         changes=run.course.changes,
         withdrawn=withdrawn_ids(run, [session.id for session in sessions]),
+        profile_effects=program.profile_effects,
     )
 
 
@@ -278,8 +279,11 @@ def card_from_exercise(exercise: Exercise, figure: Figure | None = None) -> Exer
     )
 
 
-def _messages_in_use(sessions: Iterable[RoutineSession], messages: Mapping[str, str]) -> dict[str, str]:
+def _messages_in_use(
+    sessions: Iterable[RoutineSession], effects: Iterable[Reason], messages: Mapping[str, str]
+) -> dict[str, str]:
     # A few rules with a few codes each give thousands of reasons.
     reasons = {(r.rule, r.code): r for session in sessions for entry in session.entries for r in entry.reasons}
+    reasons |= {(r.rule, r.code): r for r in effects}
     used = {key for r in reasons.values() for key in (message_key(r), r.code, explanation_key(r))}
     return {key: messages[key] for key in sorted(used) if key in messages}

@@ -19,10 +19,10 @@ from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import program_in_units, routine_in_units
 from hiproutine.text.wording import format_count, format_number
 
-#: What a line is about: a chosen entry, a weekly target, the plan as a whole, something left out, or a dose of a
-#: routine.
-LineKind = Literal["chosen", "target", "plan", "excluded", "dose"]
-KINDS: tuple[LineKind, ...] = ("chosen", "target", "plan", "excluded", "dose")
+#: What a line is about: a part of the profile that changed something, a chosen entry, a weekly target, the plan as a
+#: whole, something left out, or a dose of a routine.
+LineKind = Literal["profile", "chosen", "target", "plan", "excluded", "dose"]
+KINDS: tuple[LineKind, ...] = ("profile", "chosen", "target", "plan", "excluded", "dose")
 HEAD = ("part", "about", "code", "why")
 
 
@@ -130,6 +130,7 @@ def explain_program(program: Program) -> Explanation:
             for name, reason in pairs
         )
 
+    add("profile", "What the profile changed", "", program.profile_effects)
     for entry in program.entries:
         own = [reason for reason in of_entries if reason.subject == entry.id]
         serves = [reason for reason in own if _code_begins(reason, "serves")]

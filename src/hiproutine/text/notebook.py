@@ -17,6 +17,7 @@ from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import describe_failure
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.units import program_in_units
 from hiproutine.text.wording import (
@@ -47,7 +48,8 @@ def program_html(program: Program) -> str:
     ]
     about = f"{program.weeks} {'week' if program.weeks == 1 else 'weeks'}, starting doses"
     short = [format_target(target) for target in program.shortfalls]
-    return html_from_rows(program.title, about, program.notices, short, ("Session", "Days", "Exercises"), rows)
+    head, effects = ("Session", "Days", "Exercises"), effect_sentences(program)
+    return html_from_rows(program.title, about, program.notices, short, head, rows, effects)
 
 
 def _exercise_lines(program: Program, session: Session) -> Iterator[str]:
@@ -80,7 +82,7 @@ def routine_html(routine: Routine) -> str:
     head = ("Date", "Session", "Exercises", "Time", "Status")
     short = [format_target(target) for target in routine.targets if target.short_by > 0]
     about = format_period(routine.start, routine.weeks, len(routine.sessions))
-    return html_from_rows(routine.title, about, routine.notices, short, head, rows)
+    return html_from_rows(routine.title, about, routine.notices, short, head, rows, effect_sentences(routine))
 
 
 def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> tuple[str, ...]:

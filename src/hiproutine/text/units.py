@@ -81,6 +81,7 @@ def program_in_units(program: Program) -> Program:
         entries=entries,
         reasons=reasons_in_units(program.reasons, units),
         excluded=reasons_in_units(program.excluded, units),
+        profile_effects=reasons_in_units(program.profile_effects, units),
     )
 
 

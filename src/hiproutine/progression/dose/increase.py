@@ -17,7 +17,7 @@ from hiproutine.progression.load.scale import scale_in
 from hiproutine.progression.load.sizes import load_from_size
 from hiproutine.text.wording import format_load, format_number
 
-GrowthDimension = Literal["reps", "hold", "load", "sets", "range", "fewer-sets"]
+GrowthDimension = Literal["reps", "hold", "load", "sets", "range", "fewer-sets", "hold-for-reps"]
 
 
 class DoseCeiling(NamedTuple):

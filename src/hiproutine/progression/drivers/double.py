@@ -31,6 +31,7 @@ from hiproutine.progression.dose.increase import (
     restore_set,
     with_reps,
 )
+from hiproutine.progression.dose.time_trade import reps_for_hold
 from hiproutine.progression.drivers.shared import (
     COUNT,
     HOLD_STEP_S,
@@ -98,7 +99,21 @@ class DoubleRule:
         growth = growth or self._regain(proposed.dose, exercise, entry)
         if growth is None:
             return Step({"clean": 0}, proposed, (Reason("at-the-top", entry.id),))
+        if not context.has_time_for(proposed.exercise, growth.dose):
+            growth, steps = self._in_time(proposed, exercise, context), 1
+        if growth is None:
+            return Step({"clean": 0}, proposed, (Reason("no-time-at-top", entry.id),))
         return self._grown(growth, proposed, entry, steps)
+
+    def _in_time(self, proposed: Prescription, exercise: Exercise, context: Context) -> DoseStep | None:
+        """Return a longer hold with fewer repetitions, where there are no minutes for more; ``None`` with load."""
+        if exercise.dose.load is not None:
+            return None
+        ceiling = self._ceiling(exercise, context.entry)
+        low_reps = self._low_reps(exercise, ceiling)
+        return reps_for_hold(
+            proposed.dose, ceiling, low_reps, self.hold_step_s, lambda dose: context.has_time_for(exercise.id, dose)
+        )
 
     def _grown(self, growth: DoseStep, proposed: Prescription, entry: Entry, steps: int = 1) -> Step:
         reason = Reason(_GROWN[growth.dimension], entry.id, {"before": growth.before, "after": growth.after})
@@ -203,7 +218,14 @@ _DIMENSION_WORDS: dict[GrowthDimension, str] = {
     "load": "load goes",
     "hold": "hold in seconds goes",
 }
-_GROWN = {"reps": "reps-up", "hold": "hold-up", "load": "load-up", "sets": "sets-up", "range": "range-regained"}
+_GROWN = {
+    "reps": "reps-up",
+    "hold": "hold-up",
+    "load": "load-up",
+    "sets": "sets-up",
+    "range": "range-regained",
+    "hold-for-reps": "hold-for-reps",
+}
 _CODES = {"short": "short", "hard": "too-hard", "unknown": "not-recorded"}
 
 RULE = RuleType(
@@ -236,6 +258,9 @@ RULE = RuleType(
     messages={
         **sentences("reps-up", "hold-up", "load-up", "sets-up", "range-regained"),
         **EASY_MESSAGES,
+        "hold-for-reps": "There are no minutes for more repetitions, so there are fewer, and the hold goes from "
+        "{before} to {after} s.",
+        "no-time-at-top": "There are no minutes for more, and nothing to trade for them, so the dose stays.",
         "one-set-up": "Set {set} was done in full, so its {what} from {before} to {after}.",
         **sentences("counting", "in-range", "short", "too-hard", "not-recorded", "at-the-top"),
     },
