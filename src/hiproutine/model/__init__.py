@@ -62,6 +62,13 @@ _EXPORTS = {
     ),
     "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
+    "function_check": (
+        "Better",
+        "FunctionCheck",
+        "GoalCheck",
+        "PlannedCheck",
+        "RoutineCheck",
+    ),
     "load_inventory": (
         "LoadInventory",
         "PlateStock",
@@ -75,6 +82,7 @@ _EXPORTS = {
         "CheckIn",
         "Log",
         "Felt",
+        "LoggedCheck",
         "LogStatus",
         "LoggedEntry",
         "LoggedPain",

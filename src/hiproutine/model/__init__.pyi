@@ -42,6 +42,11 @@ from hiproutine.model.exercise import Role as Role
 from hiproutine.model.exercise import Sides as Sides
 from hiproutine.model.exercise import Status as Status
 from hiproutine.model.exercise_card import ExerciseCard as ExerciseCard
+from hiproutine.model.function_check import Better as Better
+from hiproutine.model.function_check import FunctionCheck as FunctionCheck
+from hiproutine.model.function_check import GoalCheck as GoalCheck
+from hiproutine.model.function_check import PlannedCheck as PlannedCheck
+from hiproutine.model.function_check import RoutineCheck as RoutineCheck
 from hiproutine.model.load_inventory import LoadInventory as LoadInventory
 from hiproutine.model.load_inventory import PlateStock as PlateStock
 from hiproutine.model.load_inventory import Rounding as Rounding
@@ -51,6 +56,7 @@ from hiproutine.model.log import CheckIn as CheckIn
 from hiproutine.model.log import Felt as Felt
 from hiproutine.model.log import Log as Log
 from hiproutine.model.log import LogStatus as LogStatus
+from hiproutine.model.log import LoggedCheck as LoggedCheck
 from hiproutine.model.log import LoggedEntry as LoggedEntry
 from hiproutine.model.log import LoggedPain as LoggedPain
 from hiproutine.model.log import LoggedSession as LoggedSession
@@ -117,6 +123,7 @@ __all__ = [
     "Action",
     "Availability",
     "BAND_COLOURS",
+    "Better",
     "Block",
     "Catalog",
     "CheckIn",
@@ -140,7 +147,9 @@ __all__ = [
     "FormFault",
     "FreeDays",
     "Frequency",
+    "FunctionCheck",
     "Goal",
+    "GoalCheck",
     "GoalItem",
     "IntRange",
     "KG_PER_LB",
@@ -154,6 +163,7 @@ __all__ = [
     "LoadUnit",
     "Log",
     "LogStatus",
+    "LoggedCheck",
     "LoggedEntry",
     "LoggedPain",
     "LoggedSession",
@@ -174,6 +184,7 @@ __all__ = [
     "PartCalendar",
     "PerformedEntry",
     "PersonalLimits",
+    "PlannedCheck",
     "PlateStock",
     "Position",
     "Precaution",
@@ -189,6 +200,7 @@ __all__ = [
     "Role",
     "Rounding",
     "Routine",
+    "RoutineCheck",
     "RoutineEntry",
     "RoutineSession",
     "RuleSource",
