@@ -54,6 +54,15 @@ def test_what_is_known_of_another_pack_is_held_against_it() -> None:
     assert problems_with(target, base=BASE_PACK) == [("$.goals[0].targets[0].muscle", "unserved-target")]
 
 
+def test_where_people_with_a_limitation_start_is_a_rung_of_the_ladder() -> None:
+    document = {**pack(), "limitations": [{"tag": "sore-hip", "name": "Sore hip"}]}
+    item = {"rules": [{"name": "ladder"}], "ladder": "base/up"}
+    document["goals"] = [{**document["goals"][0], "items": [{**item, "start_for": {"sore-hip": 2}}]}]
+    assert problems_with(document, base=BASE_PACK) == [("$.goals[0].items[0].start_for.sore-hip", "unknown-reference")]
+    document["goals"] = [{**document["goals"][0], "items": [{**item, "start_for": {"sore-hip": 1}}]}]
+    assert problems_with(document, base=BASE_PACK) == []
+
+
 def test_one_rung_written_in_two_ways_is_there_twice() -> None:
     rungs = [{"exercise": name, "climb": {"reps": 20}} for name in ("bridge", "own/bridge")]
     document = {**pack(), "ladders": [{"id": "up", "name": "Up", "rungs": rungs}]}

@@ -179,8 +179,8 @@ def test_fifteen_minutes_are_enough_for_two_patterns_with_two_sets(
         return
     main = [entry for entry in program.entries if entry.rules]
     assert len({catalog.exercises[entry.exercise].pattern for entry in main}) >= 2
-    # Five patterns in fifteen minutes: one of them may have a single set.
-    assert sum(len(entry.dose.sets) < 2 for entry in main) <= 1
+    # Five patterns in fifteen minutes: some of them may have a single set.
+    assert sum(len(entry.dose.sets) < 2 for entry in main) <= 2
 
 
 def test_the_week_has_no_more_days_than_were_offered(profile: Profile, routine: Routine):

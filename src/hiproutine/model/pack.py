@@ -148,6 +148,7 @@ class RuleUse:
 class GoalItem:
     """One thing a goal works with: a ladder with the rung (from 1) each level starts on, or one exercise.
 
+    ``start_for`` are the highest rungs that people with a limitation start on, by its tag.
     ``rules`` take the place of the goal's own, all of them. ``required`` items have to be in the week; where one cannot
     be, the plan says so. An item with ``instead_of`` stands in for that ladder or exercise, and is taken only where
     nothing of it is open to the person. It may name a stand-in: of several, the first that is open is taken.
@@ -157,6 +158,7 @@ class GoalItem:
     ladder: str | None = None
     exercise: str | None = None
     start: Mapping[Level, int] = field(factory=dict)
+    start_for: Mapping[str, int] = field(factory=dict)
     required: bool = False
     instead_of: str | None = None
 

@@ -11,7 +11,7 @@ from hiproutine.json_path import json_path
 from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.function_check import FunctionCheck
-from hiproutine.model.pack import Criterion, Goal, Ladder, Pack, Translation
+from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
 from hiproutine.problem_list import KnownNames, first_problems
 
@@ -252,21 +252,28 @@ def _is_reachable(climb: Criterion, allowed: DoseRange) -> bool:
     return climb.load is None or (allowed.load is not None and allowed.load.min <= climb.load <= allowed.load.max)
 
 
+def _check_item(where: str, item: GoalItem, names: _Names) -> Iterator[Problem]:
+    """Check that what an item of a goal names is there, and that people can start where it says."""
+    if item.ladder is not None:
+        yield from names.check(f"{where}.ladder", "ladder", item.ladder, names.ladders)
+        ladder = names.ladder.get(names.local(item.ladder))
+        rungs = 20 if ladder is None else len(ladder.rungs)
+        starts = [(f"start.{level}", rung) for level, rung in item.start.items()]
+        for place, rung in (*starts, *((f"start_for.{tag}", rung) for tag, rung in item.start_for.items())):
+            if rung > rungs:
+                message = f"the ladder has {rungs} rungs, so nobody can start on rung {rung}."
+                yield Problem(f"{where}.{place}", "unknown-reference", message, "Count rungs from 1.")
+    for tag in item.start_for:
+        yield from check_reference(f"{where}.start_for", "limitation", tag, names.tags)
+    if item.exercise is not None:
+        yield from names.check(f"{where}.exercise", "exercise", item.exercise, names.exercises)
+    if item.instead_of is not None:
+        yield from names.check(f"{where}.instead_of", "ladder or exercise", item.instead_of, names.trainable)
+
+
 def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     for number, item in enumerate(goal.items):
-        where = f"{path}.items[{number}]"
-        if item.ladder is not None:
-            yield from names.check(f"{where}.ladder", "ladder", item.ladder, names.ladders)
-            ladder = names.ladder.get(names.local(item.ladder))
-            rungs = 20 if ladder is None else len(ladder.rungs)
-            for level, rung in item.start.items():
-                if rung > rungs:
-                    message = f"the ladder has {rungs} rungs, so nobody can start on rung {rung}."
-                    yield Problem(f"{where}.start.{level}", "unknown-reference", message, "Count rungs from 1.")
-        if item.exercise is not None:
-            yield from names.check(f"{where}.exercise", "exercise", item.exercise, names.exercises)
-        if item.instead_of is not None:
-            yield from names.check(f"{where}.instead_of", "ladder or exercise", item.instead_of, names.trainable)
+        yield from _check_item(f"{path}.items[{number}]", item, names)
     for name, refs in (("warm_up", goal.warm_up), ("cool_down", goal.cool_down)):
         for number, ref in enumerate(refs):
             yield from names.check(f"{path}.{name}[{number}]", "exercise", ref, names.exercises)

@@ -15,7 +15,7 @@ from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
-from hiproutine.planning.eligibility.load_choice import choose_loading, loading_reasons
+from hiproutine.planning.eligibility.load_choice import choose_loading, climb_loads, loading_reasons
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
@@ -145,7 +145,9 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
     caps = next(c.caps for c in situation.eligible.candidates if c.id == candidate.id)
     if any(exercise.dose.sets.max > max_sets for exercise in (candidate.exercise, *rungs)):
         caps = evolve(caps, sets=stricter_max(max_sets, caps.sets))
-    chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps)
+    ladder = candidate.item.ladder
+    climbs = {} if ladder is None else climb_loads(situation.catalog.ladders[ladder].rungs)
+    chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps, climbs)
     chosen_for, set_count = _choice_reasons(draft, candidate, entry_id, times)
     stands_in = ProfileEffects(draft).stand_in_reason(candidate, entry_id)
     entry = Entry(

@@ -31,7 +31,14 @@ MESSAGES = {
 
 #: The codes of reasons that may explain a field; those for the number of sets and days explain the rest.
 _REASON_CODES_BY_FIELD = {
-    "exercise": ("starts-lower", "starts-easier", "starts-where-you-stand", "starts-by-level", "starts-as-given"),
+    "exercise": (
+        "starts-lower",
+        "starts-with-limitation",
+        "starts-easier",
+        "starts-where-you-stand",
+        "starts-by-level",
+        "starts-as-given",
+    ),
     "sets": ("limited", "sets"),
     "dose": ("made-to-fit", "limited", "loaded-with", "loading-too-heavy", "loading-does-not-fit", "goes-on"),
     "days": ("sets",),

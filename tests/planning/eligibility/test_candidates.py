@@ -37,6 +37,28 @@ def test_the_rung_a_person_is_on_is_the_hardest_to_start_with(goal, person, cata
     assert max_start_rung(item, refs, evolve(person, current_rungs={item.ladder: "p/easy"}), catalog) == 0
 
 
+def test_a_limitation_lowers_the_start_and_is_the_reason(goal, person, catalog):
+    (item,) = [item for item in goal.items if item.ladder == "hips/squat-ladder"]
+    item = evolve(item, start={"beginner": 3}, start_for={"poor-balance": 2, "vertigo": 1, "reflux": 4})
+    rungs = [rung.exercise for rung in catalog.ladders[item.ladder].rungs]
+    starts = {
+        tags: max_start_rung(item, rungs, evolve(person, tags=frozenset(tags)), catalog) + 1
+        for tags in ((), ("poor-balance",), ("poor-balance", "vertigo"), ("reflux",))
+    }
+    assert list(starts.values()) == [3, 2, 1, 3]
+    known = evolve(person, tags=frozenset({"vertigo"}), current_rungs={item.ladder: rungs[4]})
+    assert max_start_rung(item, rungs, known, catalog) == 4
+    unsteady = evolve(person, tags=frozenset({"poor-balance"}))
+    eligible = filter_goal(evolve(goal, items=(item,)), unsteady, catalog)
+    hardest = max((c for c in eligible.candidates), key=lambda c: rungs.index(c.exercise.id))
+    assert hardest.reasons[0].code == "starts-with-limitation"
+    assert hardest.reasons[0].values["tag"] == "poor-balance"
+    above = {e.exercise: e.constraints for e in eligible.exclusions}[rungs[2]]
+    assert {(c.kind, c.value) for c in above} == {("limitation", "poor-balance")}
+    plain = filter_goal(evolve(goal, items=(item,)), person, catalog)
+    assert "starts-with-limitation" not in {r.code for c in plain.candidates for r in c.reasons}
+
+
 def test_a_dislike_closes_every_rung_of_a_ladder_and_is_the_reason(goal, person, catalog):
     item = next(item for item in goal.items if item.ladder is not None)
     eligible = filter_goal(goal, evolve(person, dislikes=frozenset({item.ref})), catalog)

@@ -8,14 +8,22 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.progression.exercises import an_exercise
 
 from hiproutine.model.dose import Dose, Load, LoadRange, PersonalLimits
 from hiproutine.model.exercise import EquipmentNeed, Exercise
 from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.model.pack import Criterion, Rung
 from hiproutine.model.profile import Availability, Pain, Profile
 from hiproutine.model.reason import Reason
-from hiproutine.planning.eligibility.load_choice import choose_loading, loading_reasons
+from hiproutine.planning.eligibility.load_choice import (
+    choose_loading,
+    climb_loads,
+    loading_reasons,
+    too_heavy_equipment,
+)
 
 D = Decimal
 DUMBBELLS = LoadInventory("sizes", "kg", sizes=(D(2), D(4), D(8)))
@@ -133,3 +141,71 @@ def test_a_plan_says_what_of_it_cannot_be_used(engine, owner):
     assert [r.values["equipment"] for r in entry.reasons if r.code == "loading-too-heavy"] == ["dumbbell"]
     assert Reason("loading-not-at-hand", "step") in program.reasons
     assert {"loading-too-heavy", "loading-not-at-hand"} <= set(program.messages)
+
+
+# On each rung --------------------------------------------------------------------------------------------------------
+
+FOUR = LoadInventory("sizes", "kg", sizes=(D(4), D(8)))
+
+
+def test_a_rung_may_be_begun_with_half_of_what_it_asks_where_nothing_lighter_is_owned():
+    chosen = choose_loading("it", [lift()], someone({"dumbbell": FOUR}), PersonalLimits(), {"test/lift": D(8)})
+    assert chosen.loading == FOUR
+    for climb in ({"test/lift": D(7)}, {"test/other": D(8)}, {}):
+        found = choose_loading("it", [lift()], someone({"dumbbell": FOUR}), PersonalLimits(), climb)
+        assert [reason.code for reason in found.reasons] == ["loading-too-heavy"]
+    assert climb_loads([Rung("a", Criterion(5, load=D(8))), Rung("b", Criterion(5))]) == {"a": D(8)}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "owned", "others", "found"),
+    [
+        (lift(), {"dumbbell": HEAVY}, (), "dumbbell"),
+        (lift(), {"dumbbell": DUMBBELLS}, (), None),
+        (lift(), {"dumbbell": HEAVY}, ("kettlebell",), None),  # nobody said which there are
+        (lift(), {"dumbbell": HEAVY, "kettlebell": DUMBBELLS}, (), None),
+        (lift(), {"dumbbell": HEAVY, "kettlebell": HEAVY}, (), "dumbbell"),
+        (lift(), {"dumbbell": BANDS}, (), None),
+        (lift(None), {"dumbbell": HEAVY}, (), None),
+        (PLAIN, {"dumbbell": HEAVY}, (), None),
+    ],
+)
+def test_what_is_owned_may_be_too_heavy_for_a_rung(exercise, owned, others, found):
+    assert too_heavy_equipment(exercise, someone(owned, *others), PersonalLimits(), {}) == found
+
+
+def loads_asked(engine, profile) -> set[tuple[str, Decimal]]:
+    simulation = engine.simulate(engine.plan(profile, "hip-strength"))
+    loads = {(row.entry.exercise, set_dose.load) for row in simulation.rows() for set_dose in row.entry.dose.sets}
+    return {(name, load.value) for name, load in loads if load is not None and load.unit == "kg"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    sizes=st.sets(st.sampled_from([D("0.5"), D(1), D("1.5"), D(2), D(3), D(4), D(5), D(6), D(8), D(10)]), min_size=1),
+    level=st.sampled_from(["beginner", "intermediate", "advanced"]),
+)
+def test_on_every_rung_only_loads_that_are_owned_are_asked_for(engine, hip_pack, sizes, level):
+    """Whoever owns 2, 4 and 6 kg is never asked for 1, 3 and 5, also after a climb."""
+    answers = {question.id: False for question in hip_pack.questions if question.trigger.kind == "yes"}
+    owned = LoadInventory("sizes", "kg", sizes=tuple(sorted(sizes)))
+    profile = Profile(
+        30,
+        Availability(60, days=("mon", "wed", "fri")),
+        level=level,
+        equipment=("chair", "mat", "dumbbell", "ankle-weights"),
+        answers=answers,
+        pain=Pain(0, 1),
+        weeks=40,
+        loading={"dumbbell": owned, "ankle-weights": owned},
+    )
+    asked = loads_asked(engine, profile)
+    assert {load for _, load in asked} <= sizes, asked
+
+
+def test_a_rung_for_which_nothing_is_light_enough_is_left_out_and_said(engine, owner):
+    heavy = evolve(owner, stands={}, level="beginner", loading={"dumbbell": HEAVY})
+    program = engine.plan(heavy, "hip-strength")
+    assert Reason("loads-too-heavy", "hips/goblet-chair-squat", {"equipment": "dumbbell"}) in program.excluded
+    assert "loads-too-heavy" in program.messages
+    assert all("hips/goblet-chair-squat" not in entry.rungs for entry in program.entries)

@@ -10,10 +10,11 @@ from hiproutine.errors import Constraint
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import Goal, GoalItem, Region
+from hiproutine.model.pack import Goal, GoalItem, Ladder, Region
 from hiproutine.model.profile import PainSide, Profile
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.eligibility.flare import flare_rungs, is_in_flare
+from hiproutine.planning.eligibility.load_choice import climb_loads, too_heavy_equipment
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.exact_decimal import json_number
@@ -243,6 +244,9 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
             exclusion = evolve(exclusion, constraints=exclusion.constraints | {beyond})
         if exclusion.constraints:
             exclusions.append(exclusion)
+    if item.ladder is not None:
+        rungs, too_heavy = _without_too_heavy(rungs, max_start, person, catalog.ladders[item.ladder])
+        reasons += too_heavy
     opened = _OpenItem(item, group, tuple(exercise_ids), tuple(rungs), max_start, person.begins_in_flare(item))
     if not opened.starts and any(rung.is_open for rung in rungs):
         reasons.append(Reason("nothing-open", item.ref, {"level": person.profile.level}))
@@ -250,12 +254,37 @@ def _filter_item(item: GoalItem, group: str, person: ResolvedProfile, catalog: C
     return ItemResult(candidates, tuple(reasons), tuple(exclusions))
 
 
+def _without_too_heavy(
+    rungs: list[_GoalRung], max_start: int, person: ResolvedProfile, ladder: Ladder
+) -> tuple[list[_GoalRung], list[Reason]]:
+    """Return the rungs with those closed for which the person owns nothing light enough, and the reasons.
+
+    The rung where the person is stays open, and so do all where nothing would be left to begin with: with their own
+    steps of load.
+    """
+    kept: list[_GoalRung] = []
+    reasons: list[Reason] = []
+    climbs, current = climb_loads(ladder.rungs), person.current_rungs.get(ladder.id)
+    for rung in rungs:
+        caps = rung.precautions.caps
+        is_new = rung.is_open and rung.exercise.id != current
+        tag = too_heavy_equipment(rung.exercise, person.profile, caps, climbs) if is_new else None
+        kept.append(rung if tag is None else evolve(rung, is_open=False))
+        if tag is not None:
+            reasons.append(Reason("loads-too-heavy", rung.exercise.id, {"equipment": tag}))
+    if not any(rung.is_open and rung.index <= max_start for rung in kept):
+        return rungs, []
+    return kept, reasons
+
+
 def _beyond_start(exercise: Exercise, item: GoalItem, person: ResolvedProfile) -> Constraint:
     """Return the constraint that an exercise is harder than what may be begun with."""
     if person.begins_in_flare(item) and person.profile.pain is not None:
         return Constraint("pain", str(person.profile.pain.now), "plan again when the pain has settled.")
-    repair = f"if {exercise.name!r} is already done well, say so in 'stands', or choose a higher level."
-    return Constraint("level", person.profile.level, repair)
+    repair = f"if {exercise.name!r} is already done well, say so in 'stands'"
+    if (tag := _start_tag(item, person)) is not None:
+        return Constraint("limitation", tag, f"{repair}.")
+    return Constraint("level", person.profile.level, f"{repair}, or choose a higher level.")
 
 
 def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile, catalog: Catalog) -> int:
@@ -263,7 +292,8 @@ def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: Resolved
     if item.ladder is None:
         return 0
     current = person.current_rungs.get(item.ladder)
-    index = min(item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
+    starts = [item.start_for[tag] for tag in person.tags if tag in item.start_for]
+    index = min(*starts, item.start.get(person.profile.level, 1), len(exercise_ids)) - 1
     if current in exercise_ids:
         index = exercise_ids.index(current)
     if not person.begins_in_flare(item):
@@ -271,6 +301,15 @@ def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: Resolved
     everyday = (tag for tag, equipment in catalog.equipment.items() if equipment.everyday)
     easiest = flare_rungs([catalog.exercises[name] for name in exercise_ids], person.tags, everyday)
     return min(index, easiest[-1]) if easiest else index
+
+
+def _start_tag(item: GoalItem, person: ResolvedProfile) -> str | None:
+    """Return the limitation for which a person starts lower on a ladder than the level says, if there is one."""
+    if item.ladder is None or item.ladder in person.current_rungs:
+        return None
+    starts = {tag: item.start_for[tag] for tag in sorted(person.tags) if tag in item.start_for}
+    tag = min(starts, key=starts.__getitem__, default=None)
+    return tag if tag is not None and starts[tag] < item.start.get(person.profile.level, 1) else None
 
 
 def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) -> Reason:
@@ -284,6 +323,8 @@ def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) 
         return Reason("starts-in-flare", item.ref, {**values, "pain": json_number(person.profile.pain.now)})
     if any(start.index < rung.index for rung in opened.starts):
         return Reason("starts-easier", item.ref, values)
+    if (tag := _start_tag(item, person)) is not None:
+        return Reason("starts-with-limitation", item.ref, values | {"tag": tag})
     if start.index < opened.max_start:
         return Reason("starts-lower", item.ref, values)
     code = "starts-where-you-stand" if person.current_rungs.get(item.ladder) in exercise_ids else "starts-by-level"

@@ -62,6 +62,7 @@ ENTRY_MESSAGES = {
     "starts-where-you-stand": "You start on step {rung} of {rungs}, where you are already.",
     "starts-easier": "You start on step {rung} of {rungs}. It is an easier one, so that all fits into your time.",
     "starts-lower": "You start on step {rung} of {rungs}. The harder ones do not suit you at present.",
+    "starts-with-limitation": "You start on step {rung} of {rungs}, because of what you said of yourself ({tag}).",
     "starts-in-flare": "You start on step {rung} of {rungs}, an easy one: your pain is {pain} of 10 now. Plan again "
     "when it has settled.",
     "starts-as-given": "You do it as this goal asks for it.",
@@ -82,6 +83,8 @@ ENTRY_EXPLANATIONS = {
     "says: the harder ones do not go with the rest of the week in the time there is.",
     "explain/starts-lower": "Starts on rung {rung} of {rungs} ({exercise}): the harder rungs up to the level are not "
     "open.",
+    "explain/starts-with-limitation": "Starts on rung {rung} of {rungs} ({exercise}), where the goal lets people with "
+    "{tag} start; the level ({level}) would start higher.",
     "explain/starts-in-flare": "Starts on rung {rung} of {rungs} ({exercise}): pain is {pain} of 10 now, so ladders "
     "begin at their easiest rungs, whatever the level ({level}) says.",
     "explain/starts-as-given": "{exercise} begins with its own first dose: it is no rung of a ladder.",
@@ -105,6 +108,7 @@ MESSAGES = {
     **profile_effects.MESSAGES,
     **function_checks.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",
+    "loads-too-heavy": "{subject} is left out: nothing light enough to begin it with is among your {equipment}.",
     "disliked": "{subject} is left out because the profile says so.",
     "nothing-open": "{subject} is left out: no rung of it is open at this level ({level}).",
     "not-needed": "{subject} stands in for {instead_of}, which is open, so it is not needed.",

@@ -12,7 +12,7 @@ from math import ceil
 from attrs import frozen
 
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.pack import Goal, RegionCap
+from hiproutine.model.pack import Goal, GoalItem, RegionCap
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.explain.counterfactuals import Blocker, Counterfactuals, ScoreDelta
 from hiproutine.planning.problem.week import Candidate, WeekProblem
@@ -153,7 +153,7 @@ class ReasonBuilder:
             rival = chosen.get(own[0].group)
             if rival is None:
                 yield self._blocker_reason(item_id, self.counterfactuals.blocker(own))
-            elif own[0].item.instead_of is not None and rival.item.instead_of is None:
+            elif _is_preferred(rival, own[0].item):
                 yield Reason("not-needed", item_id, {"instead_of": rival.item_id})
             else:
                 yield Reason("gave-way", item_id, {"instead": rival.exercise.name, "ref": rival.item_id})
@@ -227,6 +227,11 @@ class ReasonBuilder:
         if best_gain > 0:
             values["percent"] = ceil(Fraction(10_000 * gap, best_gain)) / 100
         yield Reason("at-most-below-best" if best_gain > 0 else "at-most-points-below-best", "", values)
+
+
+def _is_preferred(rival: Candidate, item: GoalItem) -> bool:
+    """Return whether an item stands in for what was chosen of its group, at once or at the end."""
+    return item.instead_of is not None and (rival.item.instead_of is None or item.instead_of == rival.item_id)
 
 
 def _cap_values(cap: RegionCap | None) -> dict[str, Value]:

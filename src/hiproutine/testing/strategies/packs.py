@@ -239,11 +239,17 @@ def _free_days(names: Sequence[str]) -> st.SearchStrategy[FreeDays]:
 
 @st.composite
 def goals(
-    draw: st.DrawFn, name: str, known: Sequence[Exercise], climbs: Sequence[Ladder], muscles: Sequence[str]
+    draw: st.DrawFn,
+    name: str,
+    known: Sequence[Exercise],
+    climbs: Sequence[Ladder],
+    muscles: Sequence[str],
+    tags: Sequence[str] = (),
 ) -> Goal:
     """Draw a goal with the id ``name``: its items are exercises of ``known`` and ladders of ``climbs``.
 
-    Its targets are for some of ``muscles``; for a muscle that no item trains, the minimum is 0.
+    Its targets are for some of ``muscles``; for a muscle that no item trains, the minimum is 0. People with some of
+    ``tags`` start lower.
     """
     items = []
     subjects: tuple[Exercise | Ladder, ...] = (*climbs, *known)
@@ -253,7 +259,8 @@ def goals(
             items.append(GoalItem(rules, exercise=subject.id, required=required))
         else:
             start = {level: draw(st.integers(1, len(subject.rungs))) for level in draw(subsets(LEVELS))}
-            items.append(GoalItem(rules, ladder=subject.id, start=start, required=required))
+            lower = {tag: draw(st.integers(1, len(subject.rungs))) for tag in draw(subsets(tags))}
+            items.append(GoalItem(rules, ladder=subject.id, start=start, start_for=lower, required=required))
     names = [exercise.id for exercise in known]
     weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
     used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
@@ -302,7 +309,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
     climbs = [draw(ladders(ladder, known, sources)) for ladder in names(2)]
     checks = tuple(draw(_function_checks(check, tags, sources)) for check in names(2))
     asked = tuple(GoalCheck(check.id, (1, 3)) for check in checks)
-    aims = [evolve(draw(goals(goal, known, climbs, muscles)), checks=draw(subsets(asked))) for goal in names(2)]
+    aims = [evolve(draw(goals(goal, known, climbs, muscles, tags)), checks=draw(subsets(asked))) for goal in names(2)]
     drawn_notices = [evolve(draw(notices()), id=name) for name in names(2)]
     return Pack(
         name=draw(ids()) if name is None else name,
