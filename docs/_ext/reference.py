@@ -253,6 +253,54 @@ def _write_formats(_: str) -> Iterator[str]:
     yield from _table(("name", "what it is", "media type", "suffix"), rows)
 
 
+# Screening and limitations of the hip pack
+
+
+def _pack_part(name: str) -> list[dict[str, Any]]:
+    path = ROOT / "src" / "hiproutine" / "packs" / "hips" / f"{name}.json"
+    part: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))[name]
+    return part
+
+
+def _asked_when(question: Mapping[str, Any]) -> str:
+    """Return what the item looks at: the answer, a score or the age."""
+    trigger = question.get("trigger", {"kind": "yes"})
+    kinds = {"yes": "yes", "pain": "`pain.now` from {}", "worst-pain": "`pain.worst` from {}"}
+    kinds |= {"age-below": "`age` below {}", "age-from": "`age` from {}"}
+    words = kinds[trigger["kind"]].format(trigger.get("value"))
+    return f"{words}; optional" if question.get("optional") else words
+
+
+def _write_questions(_: str) -> Iterator[str]:
+    rows = [
+        (
+            f"`{question['id']}`",
+            question["level"],
+            question["text"],
+            _asked_when(question),
+            question["advice"],
+            f"{', '.join(question.get('sources', ()))} ({question.get('status', 'unverified')})",
+        )
+        for question in _pack_part("questions")
+    ]
+    yield from _table(("item", "level", "question", "applies on", "advice", "source (status)"), rows)
+
+
+def _write_limitations(_: str) -> Iterator[str]:
+    rows = [
+        (
+            f"`{limitation['tag']}`",
+            limitation.get("description", ""),
+            "yes" if limitation.get("clearance") else "",
+            limitation.get("advice", ""),
+            limitation.get("stop_signs", ""),
+            f"{', '.join(limitation.get('sources', ()))} ({limitation.get('status', 'unverified')})",
+        )
+        for limitation in _pack_part("limitations")
+    ]
+    yield from _table(("tag", "who has it", "clearance", "what it means", "signs to stop at", "source (status)"), rows)
+
+
 # Laws and the tests that prove them
 
 LAW = re.compile(r"(?<![a-z0-9])([pgdoxc][0-9]{1,2})(?![a-z0-9])")
@@ -299,5 +347,7 @@ WRITERS: dict[str, Callable[[str], Iterator[str]]] = {
     "schema": _write_schema,
     "rules": _write_rules,
     "formats": _write_formats,
+    "questions": _write_questions,
+    "limitations": _write_limitations,
     "tests": _write_tests,
 }

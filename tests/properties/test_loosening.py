@@ -50,14 +50,12 @@ def situation(profile: Profile, goal: str) -> Situation:
     return assess(profile, CATALOG.goals[goal], CATALOG)
 
 
-def worth_of_plan(profile: Profile, goal: str, planner: Planner) -> tuple[int, tuple[int, int, int], int] | None:
-    """Return what plans are compared by: what is required, the frame, and the objective; ``None`` without a plan."""
+def worth_of_plan(profile: Profile, goal: str, planner: Planner) -> tuple[object, int] | None:
+    """Return what plans are compared by: what is required, room, frame, and the objective; ``None`` without a plan."""
     draft = best_draft(situation(profile, goal), planner)
     if draft is None:
         return None
-    placed = {name for names in draft.choice.placed for name in names}
-    required = {c.item_id for c in draft.problem.candidates if c.item.required and c.id in placed}
-    return len(required), draft.frame.rank, score_choice(draft.problem, draft.choice).total
+    return draft.rank, score_choice(draft.problem, draft.choice).total
 
 
 @LAWFUL

@@ -22,12 +22,27 @@ EFFORT_ORDER = ("high", "moderate", "low")
 
 @frozen
 class Draft:
-    """A situation, the warm-up and cool-down that were taken, the problem that follows from them, and the choice."""
+    """A situation, the warm-up and cool-down that were taken, the problem that follows from them, and the choice.
+
+    ``has_room`` says whether doses have room to grow: without it something required would be missing.
+    """
 
     situation: Situation
     frame: WarmUpCoolDown
     problem: WeekProblem
     choice: WeekChoice
+    has_room: bool = True
+
+    @property
+    def required_count(self) -> int:
+        """Return how many required items are placed."""
+        placed = {name for names in self.choice.placed for name in names}
+        return len({c.item_id for c in self.problem.candidates if c.item.required and c.id in placed})
+
+    @property
+    def rank(self) -> tuple[int, bool, tuple[int, int, int]]:
+        """Return what comes before the score where drafts are compared: a greater one is better."""
+        return self.required_count, self.has_room, self.frame.rank
 
     def times_by_candidate(self) -> Counter[str]:
         """Return in how many sessions of a cycle each chosen candidate is, by its id."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -17,7 +18,7 @@ from hiproutine.planning.eligibility.candidates import Exclusion
 from hiproutine.planning.eligibility.training_days import MAX_SESSION_MIN
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.infeasible.feasibility import has_week
-from hiproutine.planning.problem.week import Planner, WeekChoice, WeekProblem, seconds_with_growth
+from hiproutine.planning.problem.week import Planner, WeekProblem, seconds_with_growth
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
 from hiproutine.planning.situation import Situation, assess, goal_packs
@@ -43,7 +44,7 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
         from hiproutine.planning.infeasible.minimal_conflict import minimal_conflict
 
         goal, catalog = situation.goal, situation.catalog
-        exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1]))
+        exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1], has_room=False))
         notices = [notice.text for notice in catalog.notices(goal_packs(goal))]
         conflict = minimal_conflict(exclusions)
         repairs = _repairs(situation)
@@ -54,26 +55,27 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
 def best_draft(situation: Situation, planner: Planner) -> Draft | None:
     """Return the week chosen with the best frame that keeps everything required; ``None`` where there is no week.
 
-    A warm-up and a cool-down come before more sets, but what the goal requires comes before them (law P5: with more
-    minutes the order of what comes first is the same, so a plan is never worse).
+    A warm-up and a cool-down come before more sets, but what the goal requires comes before them, and before room to
+    grow (law P5: with more minutes the order of what comes first is the same, so a plan is never worse).
     """
     best: Draft | None = None
-    best_rank: tuple[int, tuple[int, int, int]] | None = None
-    largest = situation.week_problem(situation.frames[-1])
+    largest = situation.week_problem(situation.frames[-1], has_room=False)
     if not has_week(largest):
         return None
-    for frame in frames_to_try(situation.frames, largest):
-        if best is not None and frame.main_seconds <= best.frame.main_seconds:
-            continue
-        problem = situation.week_problem(frame)
-        choice = space_repeats(problem, planner.choose(problem))
-        if not any(choice.placed):
-            continue
-        placed = _count_required_placed(problem, choice)
-        if best_rank is None or (placed, frame.rank) > best_rank:
-            best, best_rank = Draft(situation, frame, problem, choice), (placed, frame.rank)
-        if placed == len({c.item_id for c in problem.candidates if c.item.required}):
-            break
+    required = len({c.item_id for c in largest.candidates if c.item.required})
+    for has_room in (True, False):
+        for frame in frames_to_try(situation.frames, largest):
+            problem = situation.week_problem(frame, has_room=has_room)
+            if best is not None and has_room and problem.session_seconds <= best.problem.session_seconds:
+                continue
+            choice = space_repeats(problem, planner.choose(problem))
+            if not any(choice.placed):
+                continue
+            draft = Draft(situation, frame, problem, choice, has_room)
+            if best is None or draft.rank > best.rank:
+                best = draft
+            if draft.required_count == required:
+                return best
     return best
 
 
@@ -85,11 +87,6 @@ def frames_to_try(frames: Sequence[WarmUpCoolDown], problem: WeekProblem) -> Seq
     size = len(problem.candidates) * len(problem.slot_starts_min)
     count = max(2, min(MAX_FRAMES, SEARCH_MAX_OPTIONS // (1 + 4 * size)))
     return frames if len(frames) <= count else (*frames[: count - 1], frames[-1])
-
-
-def _count_required_placed(problem: WeekProblem, choice: WeekChoice) -> int:
-    placed = {name for names in choice.placed for name in names}
-    return len({c.item_id for c in problem.candidates if c.item.required and c.id in placed})
 
 
 def _repairs(situation: Situation) -> tuple[Repair, ...]:
@@ -104,7 +101,7 @@ def _repairs(situation: Situation) -> tuple[Repair, ...]:
 
     def problem_for(profile: Profile) -> WeekProblem:
         changed = assess(profile, goal, catalog, history)
-        return changed.week_problem(changed.frames[-1])
+        return changed.week_problem(changed.frames[-1], has_room=False)
 
     def is_possible(profile: Profile) -> bool:
         return has_week(problem_for(profile))
@@ -145,7 +142,9 @@ def _seconds_needed(situation: Situation, problem: WeekProblem) -> dict[str, int
     """Return the seconds that each exercise takes with the fewest sets, with room to grow."""
     min_sets = problem.sets.min
     closed = [situation.catalog.exercises[exclusion.exercise] for exclusion in situation.eligible.exclusions]
-    needed_s = {x.id: seconds_with_growth(x.dose.start.with_count(x.dose.sets.clamp(min_sets)), x) for x in closed}
+    needed_s = {
+        x.id: seconds_with_growth(x.dose.start.with_count(x.dose.sets.clamp(min_sets)), x, Fraction(1)) for x in closed
+    }
     return needed_s | {c.exercise.id: c.seconds(c.clamp_sets(min_sets)) for c in problem.candidates}
 
 

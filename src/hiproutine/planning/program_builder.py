@@ -21,8 +21,10 @@ from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
 from hiproutine.planning.explain.profile_effects import ProfileEffects
 from hiproutine.planning.explain.reasons import ReasonBuilder
+from hiproutine.planning.free_days import light_work
 from hiproutine.planning.function_checks import planned_checks
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
+from hiproutine.planning.problem.objective import EIGHTHS, frequency_days
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.planning.set_caps import set_caps
 from hiproutine.planning.situation import Situation
@@ -49,6 +51,11 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
     entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft))
+    light = light_work(draft)
+    if light is not None:
+        entries, sessions = (*entries, *light.entries), (*sessions, light.session)
+        slots = tuple(sorted((*slots, *light.slots), key=lambda slot: slot.day))
+        session_reasons = [light.reason, *(r for r in session_reasons if r.code != "day-left-free")]
     rule_names = sorted({use.name for entry in entries for use in entry.rules})
     program = Program(
         id="-".join(part for part in (profile.id, goal.id.partition("/")[2]) if part),
@@ -170,7 +177,7 @@ def _choice_reasons(draft: Draft, candidate: Candidate, entry_id: str, times: in
     """Return why a candidate was chosen, and with how many sets and times."""
     situation, sets = draft.situation, draft.choice.sets[candidate.id]
     muscles, days = situation.catalog.muscles, situation.training_slots.length_days
-    served = [(t.muscle, muscles[t.muscle].name) for t in situation.goal.targets if candidate.half_sets.get(t.muscle)]
+    served = [(t.muscle, muscles[t.muscle].name) for t in situation.goal.targets if candidate.eighths.get(t.muscle)]
     if served:
         names = {"muscles": format_list([name for _, name in served]), "parts": format_list(body_parts(served))}
         chosen_for = Reason("chosen", entry_id, names)
@@ -214,9 +221,14 @@ def _target_results(draft: Draft) -> tuple[TargetResult, ...]:
     chosen = draft.chosen_candidates()
     results: list[TargetResult] = []
     for target in goal.targets:
-        set_count = sum(c.half_sets.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in chosen) / 2
+        set_count = sum(c.eighths.get(target.muscle, 0) * sets[c.id] * times[c.id] for c in chosen) / EIGHTHS
         planned = Decimal(str(round(set_count / weeks, 2)))
         results.append(TargetResult(target.muscle, planned, target.sets.min, target.sets.max))
+    sessions = [[c for c in chosen if c.id in names] for names in draft.choice.placed]
+    for frequency in goal.frequencies:
+        days = len(frequency_days(draft.problem, frequency, sessions))
+        planned = Decimal(str(round(days / weeks, 2)))
+        results.append(TargetResult(frequency.id, planned, frequency.days, None, "days", frequency.name))
     times_by_item = {c.item_id: times[c.id] for c in chosen}
     for item in sorted(goal.items, key=lambda item: item.ref):
         if item.required:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from attrs import evolve, field, frozen
 
 from hiproutine.errors import ScreeningError
@@ -14,7 +16,7 @@ from hiproutine.planning.eligibility.training_days import TrainingSlots, choose_
 from hiproutine.planning.eligibility.warm_up_cool_down import WarmUpCoolDown, frame_sessions
 from hiproutine.planning.history.plan_history import PlanHistory
 from hiproutine.planning.problem.required_weight import with_required_first
-from hiproutine.planning.problem.week import WeekProblem
+from hiproutine.planning.problem.week import WeekProblem, growth_reserve
 from hiproutine.safety.screening import ScreeningResult, screen_profile
 
 
@@ -22,6 +24,17 @@ def goal_packs(goal: Goal) -> tuple[str, ...]:
     """Return the names of the packs a goal draws on, sorted."""
     refs = [goal.id, *(item.ref for item in goal.items), *goal.warm_up, *goal.cool_down]
     return tuple(sorted({pack_name_from_ref(ref) for ref in refs}))
+
+
+#: Minutes of a session that an exercise takes, with what goes before and after it (a proposal, unverified).
+MINUTES_PER_EXERCISE = 5
+
+
+def _wished_size(goal: Goal) -> int:
+    """Return how many exercises make a session as long as a goal wishes; it is the same for everybody (law P5)."""
+    if goal.wished_minutes is None:
+        return 0
+    return min(goal.session_size.max, goal.wished_minutes.min // MINUTES_PER_EXERCISE)
 
 
 @frozen
@@ -42,20 +55,33 @@ class Situation:
     frames: tuple[WarmUpCoolDown, ...]
     history: PlanHistory = field(factory=PlanHistory)
 
-    def week_problem(self, frame: WarmUpCoolDown) -> WeekProblem:
-        """Return the choice to be made where every session has this warm-up and cool-down."""
+    def week_problem(self, frame: WarmUpCoolDown, *, has_room: bool = True) -> WeekProblem:
+        """Return the choice to be made where every session has this warm-up and cool-down.
+
+        ``has_room`` says whether doses keep room to grow, and sessions are no longer than the goal wishes.
+        """
         goal, slots = self.goal, self.training_slots
+        growth = growth_reserve(self.profile.weeks or goal.weeks) if has_room else Fraction(1)
+        seconds = frame.main_seconds
+        if has_room and goal.wished_minutes is not None:
+            framing = self.profile.availability.minutes * 60 - frame.main_seconds
+            # It is the start that takes so long; what grows takes the rest of the time there is.
+            seconds = min(seconds, max(0, int((goal.wished_minutes.max * 60 - framing) * growth)))
         problem = WeekProblem(
             slot_starts_min=slots.starts_min,
             earliest_starts_min=slots.earliest_min,
             cycle_min=slots.length_days * 24 * 60,
-            session_seconds=frame.main_seconds,
-            candidates=self.eligible.candidates,
+            session_seconds=seconds,
+            candidates=tuple(evolve(c, growth=growth) for c in self.eligible.candidates),
             targets=goal.targets,
             session_size=goal.session_size,
             sets=goal.sets,
             usual_sets=goal.sets.clamp(goal.usual_sets),
             region_caps=goal.region_caps,
+            frequencies=goal.frequencies,
+            usual_days=goal.usual_days,
+            max_days=goal.days_per_week.max,
+            wished_size=_wished_size(goal),
             closed_rungs=self.eligible.closed_rungs,
             closed_items=self.eligible.closed_items,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from hiproutine.planning.problem.constraints import constraint_violations
-from hiproutine.planning.problem.objective import half_sets_by_muscle, score_choice, units_per_point
+from hiproutine.planning.problem.objective import eighths_by_muscle, score_choice, units_per_point
 from hiproutine.planning.problem.week import Candidate, Planner, WeekChoice, WeekProblem
 
 
@@ -107,7 +107,7 @@ def shortfall(problem: WeekProblem, choice: WeekChoice) -> tuple[int, int]:
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     placed = [by_id[name] for names in choice.placed for name in names]
     missing = {c.item_id for c in problem.candidates if c.item.required} - {c.item_id for c in placed}
-    half_sets = half_sets_by_muscle((candidate, choice.sets[candidate.id]) for candidate in placed)
+    eighths = eighths_by_muscle((candidate, choice.sets[candidate.id]) for candidate in placed)
     scale = units_per_point(problem)
-    shortfalls = (t.weight * max(0, scale * t.sets.min - 7 * half_sets.get(t.muscle, 0)) for t in problem.targets)
+    shortfalls = (t.weight * max(0, scale * t.sets.min - 7 * eighths.get(t.muscle, 0)) for t in problem.targets)
     return len(missing), sum(shortfalls)

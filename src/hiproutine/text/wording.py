@@ -333,7 +333,7 @@ def notice_title(kind: NoticeKind) -> str:
 def format_target(target: TargetResult) -> str:
     """Write what a plan leaves short: ``the buttocks (gluteus maximus): 4 sets a week; the aim is 6 or more``."""
     planned = format_count(format_number(target.planned), target.unit.removesuffix("s"))
-    name = plain_name(target.subject)
+    name = target.name or plain_name(target.subject)
     part = body_part(target.subject, "")
     return f"{f'{part} ({name})' if part else name}: {planned} a week; the aim is {target.least} or more"
 

@@ -14,7 +14,7 @@ from hiproutine.model.exercise import Exercise, MuscleUse
 from hiproutine.model.pack import GoalItem, Region, RegionCap
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.problem.constraints import constraint_violations
-from hiproutine.planning.problem.objective import half_sets_by_muscle, score_choice
+from hiproutine.planning.problem.objective import EIGHTHS, eighths_by_muscle, score_choice
 from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekChoice, WeekProblem
 from hiproutine.planning.search.iterated_local_search import SearchPlanner
 from hiproutine.testing.strategies.week_problems import any_weights, small_week_problems, week_problems
@@ -24,7 +24,8 @@ LAWFUL = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filte
 OFTEN = settings(LAWFUL, max_examples=120)
 
 #: A part of what the judge of a choice says, and the name of that constraint here.
-KINDS = {"longer than": "minutes", "too many": "sessions", "too close": "recovery", "more direct": "region"}
+KINDS = {"longer than": "minutes", "too many": "sessions", "too close": "recovery", "more direct": "region",
+         "more days": "days"}  # fmt: skip
 CAPS = (RegionCap("lumbar", 6, "hip"),)
 HIP, BACK = (frozenset[Region]({region}) for region in ("hip", "lumbar"))
 
@@ -114,9 +115,9 @@ def assert_delta(problem, choice, after, delta):
     assert delta.loss == before.points - now.points == sum(delta.terms.values())
     assert delta.terms[delta.main_term] == max(delta.terms.values())
     by_id = {c.id: c for c in problem.candidates}
-    works = [half_sets_by_muscle((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
+    works = [eighths_by_muscle((by_id[n], w.sets[n]) for names in w.placed for n in names) for w in (choice, after)]
     for target in problem.targets:
-        old, new = (Fraction(work.get(target.muscle, 0), 2) * 7 / problem.cycle_days for work in works)
+        old, new = (Fraction(work.get(target.muscle, 0), EIGHTHS) * 7 / problem.cycle_days for work in works)
         assert (target.muscle in delta.shortfalls) == (new < target.sets.min and new < old)
         assert (target.muscle in delta.excesses) == (new > target.sets.max and new > old)
         assert delta.shortfalls.get(target.muscle, target.sets.min - new) == target.sets.min - new
@@ -136,7 +137,9 @@ def test_what_keeps_something_out_is_what_the_judge_of_a_choice_says(week):
         assert (most is None) == (found.delta is None) == (found.code != "weighed")
         if most is not None:
             assert found.delta is not None
-            assert found.delta.loss == score_choice(problem, choice).points - Fraction(most, 2 * problem.cycle_days)
+            assert found.delta.loss == score_choice(problem, choice).points - Fraction(
+                most, EIGHTHS * problem.cycle_days
+            )
             continue
         least = {c.id: c.clamp_sets(problem.sets.min) for c in rivals}
         shortest = min(c.seconds(least[c.id]) for c in rivals)
@@ -169,7 +172,7 @@ def all_moves(problem, choice, muscle):
     """Return every week that has one set, one place or one candidate more for a muscle."""
     used = chosen_in(problem, choice)
     groups = {candidate.group for candidate in used}
-    for candidate in (c for c in problem.candidates if c.half_sets.get(muscle)):
+    for candidate in (c for c in problem.candidates if c.eighths.get(muscle)):
         name, there = candidate.id, [slot for slot, names in enumerate(choice.placed) if candidate.id in names]
         slots = [[slot] for slot in range(len(choice.placed)) if slot not in there]
         if candidate in used:

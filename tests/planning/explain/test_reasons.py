@@ -107,7 +107,8 @@ def test_p6_what_entries_bring_is_what_targets_say_and_the_objective_counts(prof
         for reason in own:
             count = next(r for r in times[reason.subject] if r.code == "sets").values
             weekly = Fraction(7 * count["sets"] * count["times"], count["days"])
-            direct = 1 if reason.code == "serves" else Fraction(1, 2)
+            parts = {"serves": Fraction(1), "serves-indirectly": Fraction(1, 2)}
+            direct = parts.get(reason.code) or Fraction(reason.values["percent"], 100)
             assert reason.values["done"] == plain_number(weekly)
             assert reason.values["sets"] == plain_number(weekly * direct)
 

@@ -25,7 +25,7 @@ def candidate(name: str, *, position: Position = "supine", pattern: str = "hinge
         "rungs": (name,),
         "dose": allowed.start,
         "caps": PersonalLimits(),
-        "half_sets": {"glute": 2},
+        "eighths": {"glute": 8},
         "loaded_muscles": frozenset({"glute"}),
         "recovery_h": 24,
     }

@@ -34,7 +34,7 @@ def test_the_score_is_that_of_the_objective_but_for_what_every_week_has(state):
 def counts(state):
     return (
         list(state.assignments), list(state.seconds_left), list(state.session_sizes), list(state.position_counts),
-        list(state.half_sets), list(state.pattern_counts), [*state.limited_sets], [*state.balancing_entries],
+        list(state.eighths), list(state.pattern_counts), [*state.limited_sets], [*state.balancing_entries],
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr, LinearExprT
@@ -14,10 +15,12 @@ from hiproutine.planners import (
     WeekProblem,
     cumulative_value,
     entry_value,
+    frequency_value,
     min_minutes_between,
     placement_value,
     rest_minutes_between,
     score_choice,
+    session_days_value,
     session_size_value,
     target_value,
     units_per_point,
@@ -77,6 +80,7 @@ class WeekModel:
         self._add_region_caps()
         self._add_patterns()
         self._add_targets()
+        self._add_days()
         self.model.maximize(LinearExpr.sum(self.objective_terms))
 
     @property
@@ -260,17 +264,54 @@ class WeekModel:
         return self.scale * cumulative_value(self.problem.weights.patterns, times)
 
     def _add_targets(self) -> None:
-        """Add the value of the half sets planned for each weekly target."""
+        """Add the value of the eighths of a set planned for each weekly target."""
         for target in self.problem.targets:
-            half_sets = {
-                option: self._candidate(option).half_sets.get(target.muscle, 0) * option.sets * option.times
+            eighths = {
+                option: self._candidate(option).eighths.get(target.muscle, 0) * option.sets * option.times
                 for option in self.options
             }
 
             def value(count: int, target: Target = target) -> int:
                 return target_value(self.problem, target, count)
 
-            self._add_value({option: count for option, count in half_sets.items() if count}, value, target.muscle)
+            self._add_value({option: count for option, count in eighths.items() if count}, value, target.muscle)
+
+    def _add_days(self) -> None:
+        """Limit the days with a session, and add the values of those days and of the days of each kind of movement."""
+        problem = self.problem
+        self._add_day_count(
+            "session", list(self.placements), partial(session_days_value, problem), problem.max_session_days
+        )
+        for frequency in problem.frequencies:
+            placements = [x for x in self.placements if self._candidate(x).exercise.pattern in frequency.patterns]
+            self._add_day_count(frequency.id, placements, partial(frequency_value, problem, frequency))
+
+    def _add_day_count(
+        self,
+        name: str,
+        placements: Sequence[CandidatePlacement],
+        value: Callable[[int], int],
+        most: int | None = None,
+    ) -> None:
+        """Count the days that have any of some placements, and add the value of their number."""
+        days: dict[int, list[CandidatePlacement]] = {}
+        for placement in placements:
+            days.setdefault(self.problem.slot_days[placement.slot], []).append(placement)
+        if not any(value(number) for number in range(len(days) + 1)) and (most is None or most >= len(days)):
+            return
+        taken: list[IntVar] = []
+        for day, own in days.items():
+            is_hinted = any(placement in self._hinted_placements for placement in own)
+            is_taken = self._add_or(f"{name} on day {day}", [self.placements[x] for x in own], is_hinted)
+            for slot in {placement.slot for placement in own}:
+                for variables in self._by_group(x for x in own if x.slot == slot):
+                    self.model.add(LinearExpr.sum(variables) <= is_taken)
+            taken.append(is_taken)
+        amount = LinearExpr.sum(taken)
+        if most is not None:
+            self.model.add(amount <= most)
+        hinted = len({self.problem.slot_days[x.slot] for x in placements if x in self._hinted_placements})
+        self.objective_terms.append(add_staircase(self.model, amount, len(days), value, hinted, f"{name} days"))
 
     def _add_value(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +16,7 @@ from hiproutine.model.profile import PainSide, Profile
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.eligibility.flare import flare_rungs, is_in_flare
 from hiproutine.planning.eligibility.load_choice import climb_loads, too_heavy_equipment
+from hiproutine.planning.problem.objective import EIGHTHS
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.exact_decimal import json_number
@@ -352,8 +354,9 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
     advice = {rung.exercise.id: rung.precautions.advice for rung in open_rungs if rung.precautions.advice}
     notes = [r for rung in rungs for r in rung.precautions.reasons if r.code != "contraindicated"]
     regions_by_rung = [trained_regions(rung.exercise, catalog) for rung in rungs]
-    half_sets = dict.fromkeys(sorted(exercise.muscles_in("secondary")), 1)
-    half_sets |= dict.fromkeys(sorted(exercise.muscles_in("primary")), 2)
+    share = Decimal(1) if item.ladder is None else catalog.ladders[item.ladder].rungs[start.index].share
+    eighths = dict.fromkeys(sorted(exercise.muscles_in("secondary")), int(EIGHTHS * share / 2))
+    eighths |= dict.fromkeys(sorted(exercise.muscles_in("primary")), int(EIGHTHS * share))
     need = recovery_need([rung.exercise for rung in rungs])
     return Candidate(
         id=item.ref if item.ladder is None else f"{item.ref}:{exercise.id}",
@@ -364,7 +367,7 @@ def _candidate(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile, cat
         rungs=tuple(rung.exercise.id for rung in open_rungs),
         dose=clamp_dose(exercise.dose.start, exercise, caps),
         caps=caps,
-        half_sets=half_sets,
+        eighths=eighths,
         loaded_muscles=need.muscles,
         recovery_h=need.hours,
         regions_worked=frozenset[Region]().union(*regions_by_rung),

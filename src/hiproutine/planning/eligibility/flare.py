@@ -1,8 +1,8 @@
 """Where somebody begins whose pain is high now: at the easiest steps of each ladder.
 
 Above the pain at which a dose is lowered in a session (5 of 10), nobody begins in the middle of a ladder. It is the
-level's rung again once the pain has settled and a new plan is made, or by the usual climb. All of it is a proposal,
-unverified: that people go on being active, and come back step by step, is what guidelines ask for (NICE NG59).
+level's rung again once the pain has settled and a new plan is made, or by the usual climb. All of it is a proposal
+(unverified): to go on with little and to come back step by step is common practice.
 """
 
 from __future__ import annotations

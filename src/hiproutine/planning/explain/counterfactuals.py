@@ -6,15 +6,15 @@ ladder is not replaced by another rung of itself, but may be by what stands in f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from attrs import frozen
 
 from hiproutine.limits import COMPARISON_MAX_STEPS
-from hiproutine.model.pack import RegionCap
+from hiproutine.model.pack import Frequency, RegionCap
 from hiproutine.planning.explain.insertion import Insertion, InsertionEvaluator, PartialWeek
-from hiproutine.planning.problem.objective import Score, half_sets_by_muscle, score_choice
+from hiproutine.planning.problem.objective import Score, eighths_by_muscle, frequency_days, score_choice
 from hiproutine.planning.problem.week import Candidate, WeekChoice, WeekProblem
 
 
@@ -60,8 +60,9 @@ class Blocker:
 
     - ``weighed``: it fits, and ``delta`` says what the week loses with it at best;
     - ``length``: it is longer than a session, by ``seconds``;
-    - ``sessions``, ``minutes``, ``recovery``: each session is full; or has less than the needed ``seconds`` left;
-      or is nearer than the needed ``hours`` to the candidates in ``too_close_to``;
+    - ``sessions``, ``minutes``, ``days``, ``recovery``: each session is full; or has less than the needed ``seconds``
+      left; or is on a day more than the goal has; or is nearer than the needed ``hours`` to the candidates in
+      ``too_close_to``;
     - ``region``: there would be more direct work for a region than ``cap``, the goal's limit, allows;
     - ``mixed``: each session is closed by one of these, not all by the same.
     """
@@ -82,21 +83,21 @@ class Counterfactuals:
         self.choice = choice
         self.score = score_choice(problem, choice)
         self._evaluator = InsertionEvaluator(problem, choice)
-        self._half_sets = self._half_sets_in(choice)
+        self._eighths = self._eighths_in(choice)
         slots = len(problem.slot_starts_min)
         #: Steps of a comparison with every candidate: with each number of sets, in each slot, for each target.
         self._comparison_steps = slots * sum(
-            len(candidate.set_counts(problem.sets)) * (1 + len(candidate.half_sets)) for candidate in problem.candidates
+            len(candidate.set_counts(problem.sets)) * (1 + len(candidate.eighths)) for candidate in problem.candidates
         )
         self._steps_left = COMPARISON_MAX_STEPS
 
     def sets_per_week(self, halves: int) -> Fraction:
-        """Return half sets in a cycle as sets a week."""
+        """Return eighths of a set in a cycle as sets a week."""
         return Fraction(7 * halves, self.score.scale)
 
     def planned_sets(self, muscle: str) -> Fraction:
         """Return the sets a week that the chosen week has for a muscle."""
-        return self.sets_per_week(self._half_sets.get(muscle, 0))
+        return self.sets_per_week(self._eighths.get(muscle, 0))
 
     def best_replacement(self, candidate: Candidate) -> Replacement | None:
         """Return the best replacement of a candidate that was chosen; ``None`` where too much was compared before."""
@@ -138,7 +139,7 @@ class Counterfactuals:
             caps = (week.exceeded_cap(c, c.clamp_sets(self.problem.sets.min), 1) for c in rivals)
             return Blocker("region", cap=next((cap for cap in caps if cap is not None), None))
         common = frozenset.intersection(*codes_by_slot)
-        code = next((code for code in ("sessions", "minutes", "recovery") if code in common), "mixed")
+        code = next((code for code in ("sessions", "minutes", "days", "recovery") if code in common), "mixed")
         if code == "minutes":
             return Blocker(code, seconds=self._min_seconds(shortest))
         if code == "recovery":
@@ -151,21 +152,33 @@ class Counterfactuals:
     def _min_seconds(self, candidate: Candidate) -> int:
         return self._evaluator.seconds(candidate, candidate.clamp_sets(self.problem.sets.min))
 
+    def planned_days(self, frequency: Frequency) -> int:
+        """Return the days of a cycle with a kind of movement."""
+        by_id = self._evaluator.candidates_by_id
+        sessions = [[by_id[name] for name in names] for names in self.choice.placed]
+        return len(frequency_days(self.problem, frequency, sessions))
+
+    def constraints_on_days(self, frequency: Frequency) -> frozenset[str]:
+        """Return the same codes as :meth:`binding_constraints` for more days with a kind of movement."""
+        return self._binding(lambda candidate: candidate.exercise.pattern in frequency.patterns, has_more_sets=False)
+
     def binding_constraints(self, muscle: str) -> frozenset[str]:
         """Return the codes of what alone keeps more work for a muscle out of the week.
 
-        Each of ``minutes``, ``sessions``, ``recovery`` and ``region`` is among them if, but for that one, a candidate
-        that works the muscle could have another set, be in another session or be added. The only code is ``weighed``
-        where a candidate could as it is: then nothing keeps it out but what it would cost.
+        Each of ``minutes``, ``sessions``, ``days``, ``recovery`` and ``region`` is among them if, but for that one, a
+        candidate that works the muscle could have another set, be in another session or be added. The only code is
+        ``weighed`` where a candidate could as it is: then nothing keeps it out but what it would cost.
         """
+        return self._binding(lambda candidate: bool(candidate.eighths.get(muscle)), has_more_sets=True)
+
+    def _binding(self, serves: Callable[[Candidate], bool], *, has_more_sets: bool) -> frozenset[str]:
         week = self._evaluator.excluding()
         used = {name for names in self.choice.placed for name in names}
         limits: set[str] = set()
-        for candidate in self.problem.candidates:
-            if not candidate.half_sets.get(muscle):
-                continue
+        for candidate in filter(serves, self.problem.candidates):
             if candidate.id in used:
-                moves = [*self._codes_for_more_sets(candidate), *self._codes_for_more_sessions(candidate)]
+                moves = self._codes_for_more_sessions(candidate)
+                moves += self._codes_for_more_sets(candidate) if has_more_sets else []
             elif candidate.group not in week.groups:
                 moves = self._codes_for_first_session(candidate, week)
             else:
@@ -201,19 +214,19 @@ class Counterfactuals:
         region = set() if week.exceeded_cap(candidate, sets, 1) is None else {"region"}
         return [week.blocking_codes(candidate, sets, slot) | region for slot in range(len(self.choice.placed))]
 
-    def _half_sets_in(self, choice: WeekChoice) -> dict[str, int]:
+    def _eighths_in(self, choice: WeekChoice) -> dict[str, int]:
         by_id = self._evaluator.candidates_by_id
-        return half_sets_by_muscle((by_id[name], choice.sets[name]) for names in choice.placed for name in names)
+        return eighths_by_muscle((by_id[name], choice.sets[name]) for names in choice.placed for name in names)
 
     def _delta_to(self, choice: WeekChoice) -> ScoreDelta:
         """Return the difference between another week and the chosen one, term by term."""
-        score, half_sets, scale = score_choice(self.problem, choice), self._half_sets_in(choice), self.score.scale
+        score, eighths, scale = score_choice(self.problem, choice), self._eighths_in(choice), self.score.scale
         names = {*score.terms, *self.score.terms}
         terms = {n: Fraction(self.score.terms.get(n, 0) - score.terms.get(n, 0), scale) for n in sorted(names)}
         shortfalls: dict[str, Fraction] = {}
         excesses: dict[str, Fraction] = {}
         for target in self.problem.targets:
-            after, before = (self.sets_per_week(half.get(target.muscle, 0)) for half in (half_sets, self._half_sets))
+            after, before = (self.sets_per_week(half.get(target.muscle, 0)) for half in (eighths, self._eighths))
             if after < before and after < target.sets.min:
                 shortfalls[target.muscle] = target.sets.min - after
             if after > before and after > target.sets.max:

@@ -11,12 +11,13 @@ from attrs import frozen
 
 from hiproutine.model.pack import RegionCap
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
-from hiproutine.planning.explain.slot_selection import SelectionsByCount, select_spaced_slots
+from hiproutine.planning.explain.slot_selection import SelectionsByCount, select_slots_by_days, select_spaced_slots
 from hiproutine.planning.problem.constraints import min_minutes_between, rest_minutes_between
+from hiproutine.planning.problem.day_counts import FORBIDDEN, Coverage, DayCounts
 from hiproutine.planning.problem.objective import (
     cumulative_value,
+    eighths_by_muscle,
     entry_value,
-    half_sets_by_muscle,
     placement_value,
     score_choice,
     session_terms,
@@ -59,8 +60,10 @@ class InsertionEvaluator:
         self._target_values: dict[tuple[str, int], int] = {}
         self._close: dict[tuple[int, frozenset[str], int], list[Candidate]] = {}
         self._spaced: dict[tuple[tuple[int, ...], tuple[int, ...], int], SelectionsByCount] = {}
+        self.days = DayCounts(problem)
+        self._by_days: dict[tuple[tuple[int, ...], tuple[int, ...], int, Coverage], SelectionsByCount] = {}
         self.served_targets = {
-            c.id: [(m, n) for m, n in c.half_sets.items() if m in self._targets] for c in problem.candidates
+            c.id: [(m, n) for m, n in c.eighths.items() if m in self._targets] for c in problem.candidates
         }
 
     def excluding(self, name: str | None = None) -> PartialWeek:
@@ -120,6 +123,21 @@ class InsertionEvaluator:
             self._spaced[key] = select_spaced_slots(slots, gains, rest, self.gaps_min)
         return self._spaced[key]
 
+    def selections_by_days(
+        self, slots: tuple[int, ...], gains: tuple[int, ...], rest: int, coverage: Coverage
+    ) -> SelectionsByCount:
+        """Return :func:`select_slots_by_days` in units, from the cache."""
+        key = slots, gains, rest, coverage
+        if key not in self._by_days:
+            gain_of = dict(zip(slots, gains, strict=True))
+
+            def value(mask: int) -> int:
+                points = sum([gain for slot, gain in gain_of.items() if mask >> slot & 1])
+                return self.units_per_point * points + self.days.gain(coverage, mask)
+
+            self._by_days[key] = select_slots_by_days(slots, value, rest, self.gaps_min)
+        return self._by_days[key]
+
 
 class PartialWeek:
     """A week with one candidate taken out (or none): its score, and what would fit into it.
@@ -139,7 +157,7 @@ class PartialWeek:
         self.sessions = [[evaluator.candidates_by_id[name] for name in names] for names in placed]
         chosen = [candidate for session in self.sessions for candidate in session]
         self.groups = {candidate.group for candidate in chosen}
-        self.half_sets = half_sets_by_muscle((candidate, sets[candidate.id]) for candidate in chosen)
+        self.eighths = eighths_by_muscle((candidate, sets[candidate.id]) for candidate in chosen)
         #: For each limit on a region: the limit, the sets that count against it, the entries that make room for them.
         self._limited_work = [
             (cap, sum(sets[c.id] for c in chosen if c.is_limited_by(cap)), sum(c.balances(cap) for c in chosen))
@@ -159,10 +177,24 @@ class PartialWeek:
             for session in self.sessions
         ]
         self._session_changes: dict[tuple[int, str], int] = {}
+        self._covered = evaluator.days.covered_by(self.sessions)
+        has_limit = evaluator.days.has_limit
+        self._open_days = evaluator.days.open_slots(self._covered[0]) if has_limit else -1
+
+    def coverage(self, candidate: Candidate) -> Coverage:
+        """Return what the days of a candidate may add to or take from the value of the week."""
+        days = self.evaluator.days
+        counts = [(index, self._covered[index]) for index in days.counts_of(candidate)]
+        return tuple([count for count in counts if not days.is_flat(*count)])
 
     def blocking_codes(self, candidate: Candidate, sets: int, slot: int) -> frozenset[str]:
-        """Return what keeps a candidate out of a session: ``sessions`` (it is full), ``minutes``, ``recovery``."""
+        """Return what keeps a candidate out of a session.
+
+        ``sessions``: it is full; ``minutes``; ``recovery``; ``days``: its day has none, and no more days may have one.
+        """
         evaluator, codes = self.evaluator, set()
+        if not self._open_days >> slot & 1:
+            codes.add("days")
         if len(self.sessions[slot]) >= evaluator.problem.session_size.max:
             codes.add("sessions")
         if evaluator.seconds(candidate, sets) > self._seconds_left[slot]:
@@ -208,7 +240,7 @@ class PartialWeek:
         return [
             slot
             for slot, session in enumerate(self.sessions)
-            if len(session) < max_size and not self.too_close(candidate, slot)
+            if len(session) < max_size and self._open_days >> slot & 1 and not self.too_close(candidate, slot)
         ]
 
     def _best_with_sets(
@@ -217,17 +249,22 @@ class PartialWeek:
         evaluator, candidate = self.evaluator, offer.candidate
         gains = tuple([offer.gains[slot] for slot in slots])
         totals = {k: self.total + value for k, value in offer.values_by_times(sets, len(slots)).items()}
+        coverage, rest = offer.coverage, evaluator.rest_min(candidate, candidate)
         if total_to_beat is not None:
-            max_gains = list(accumulate(sorted(gains, reverse=True)))
+            max_gains, by_days = list(accumulate(sorted(gains, reverse=True))), evaluator.days.max_gain(coverage)
             if all(
-                total + evaluator.units_per_point * max_gains[k - 1] <= total_to_beat for k, total in totals.items()
+                total + evaluator.units_per_point * max_gains[k - 1] + by_days <= total_to_beat
+                for k, total in totals.items()
             ):
                 return None
-        spaced = evaluator.spaced_selections(slots, gains, evaluator.rest_min(candidate, candidate))
+        if coverage:
+            spaced, unit = evaluator.selections_by_days(slots, gains, rest, coverage), 1
+        else:
+            spaced, unit = evaluator.spaced_selections(slots, gains, rest), evaluator.units_per_point
         options = [
-            Insertion(candidate, sets, spaced[k][1], total + evaluator.units_per_point * spaced[k][0])
+            Insertion(candidate, sets, spaced[k][1], total + unit * spaced[k][0])
             for k, total in totals.items()
-            if k in spaced
+            if k in spaced and spaced[k][0] > FORBIDDEN // 2
         ]
         best = max(options, key=lambda option: option.total, default=None)
         return best if best is not None and (total_to_beat is None or best.total > total_to_beat) else None
@@ -251,6 +288,7 @@ class _InsertionValues:
     def __init__(self, week: PartialWeek, candidate: Candidate, open_slots: list[int]) -> None:
         self.candidate = candidate
         self.gains = {slot: week.slot_value(candidate, slot) for slot in open_slots}
+        self.coverage = week.coverage(candidate)
         self._week, self._evaluator = week, week.evaluator
         weights, before = week.evaluator.problem.weights, week.patterns.get(candidate.exercise.pattern, 0)
         points = -cumulative_value(weights.patterns, before) + (0 if week.groups else weights.any_entry)
@@ -259,9 +297,9 @@ class _InsertionValues:
             points + cumulative_value(weights.practice, times) + cumulative_value(weights.patterns, before + times)
             for times in range(len(open_slots) + 1)
         ]
-        #: Of each target it serves: the muscle, its half sets a set, and those the week has without it.
+        #: Of each target it serves: the muscle, its eighths of a set a set, and those the week has without it.
         self._targets = [
-            (muscle, halves, week.half_sets.get(muscle, 0))
+            (muscle, halves, week.eighths.get(muscle, 0))
             for muscle, halves in week.evaluator.served_targets[candidate.id]
         ]
         #: By sets in a cycle: what they add to the values of the targets.

@@ -19,6 +19,8 @@ CONSEQUENCES = {
     "then-learning": "There would then be more exercises to learn and to keep up.",
     "then-patterns": "There would then be less variety of movements in the week.",
     "then-sessions": "There would then be too little in a session, or too much.",
+    "then-frequencies": "Hips or trunk would then be trained on fewer days.",
+    "then-days": "There would then be another day of training.",
     "then-sets": "The number of sets would then be further from the usual one.",
     "then-rung": "It would then be something easier than the level says.",
     "then-stand-in": "It would then be something that only stands in for another.",
@@ -30,7 +32,9 @@ CONSEQUENCES = {
 #: Reasons of a program as a whole: what its entries serve, what keeps it short of targets, its score.
 WEEK_MESSAGES = {
     "serves": "Brings {sets} of {amount} a week for {muscle}.",
-    "serves-indirectly": "Brings {sets} of {amount} a week for {muscle}, by indirect work: a set of it counts half.",
+    "serves-indirectly": "Brings {sets} of {amount} a week for {muscle}, by indirect work, which counts half.",
+    "serves-in-part": "Brings {sets} of {amount} a week for {muscle}: a set of such an easy exercise "
+    "counts {percent} %.",
     "next-best": "All else as it is, the next best in its place is {exercise}: {amount}, {often}.",
     "next-nothing": "All else as it is, no replacement improves the week.",
     "next-none": "All else as it is, nothing else fits in its place.",
@@ -38,6 +42,12 @@ WEEK_MESSAGES = {
     "next-impossible": "Nothing else fits in its place, and without it there is too little work beside that for a "
     "region which the goal limits.",
     "short-closed": "Nothing that may be begun with works {muscle}; what does is {exercises}.",
+    "days-short": "Work for {muscle} is on {amount} a week; {wished} are wished.",
+    "days-closed": "Nothing that may be begun with is work for {muscle}.",
+    "days-all": "That is every day there is.",
+    "over-by": "{muscle} gets more than the {most} sets that are wished at most: {exercises} work it beside what they "
+    "are there for.",
+    "short-days": "As the week stands, more work for {muscle} would take one more day than the goal has.",
     "short-minutes": "As the week stands, more work for {muscle} would fit if sessions were longer.",
     "short-sessions": "As the week stands, more work for {muscle} would fit if sessions could hold more exercises.",
     "short-recovery": "As the week stands, more work for {muscle} would come before what it works has recovered.",
@@ -46,7 +56,8 @@ WEEK_MESSAGES = {
     "allows.",
     "week-score": "In points of the objective: {points}, of these possible {possible}, required {required}, targets "
     "{targets}, practice {practice}, learning {learning}, patterns {patterns}, sessions {sessions}, get-ups {get_ups}, "
-    "sets {sets}, rung {rung}, liked {liked}, kept {kept}, again {again}, closed {closed}.",
+    "frequencies {frequencies}, days {days}, sets {sets}, rung {rung}, liked {liked}, kept {kept}, again {again}, "
+    "closed {closed}.",
     "proven-best": "It is proved that no other choice for these sessions is worth more.",
     "at-most-below-best": "It is proved that no other choice for these sessions is worth over {amount} more than this "
     "one, which is {percent} % of all that can be gained.",
@@ -72,6 +83,7 @@ ENTRY_MESSAGES = {
     "loaded-with": "The loads are those of your {equipment}.",
     "loading-does-not-fit": "Your {equipment} cannot load this exercise, so its usual steps are used.",
     "loading-too-heavy": "None of your {equipment} is light enough to begin with, so the usual steps are used.",
+    "light": "It is light enough for any day.",
     "goes-on": "It goes on from where you are: {exercise}.",
     "comes-back": "It comes back with no more than you did last time: {exercise}.",
 }
@@ -123,6 +135,7 @@ MESSAGES = {
     "not-worth-it": "{subject} was open, but the week would be worth {amount} less with it.",
     "too-long": "{subject} was open, but it takes {length} with room to grow, which is more than a session has.",
     "sessions-full": "{subject} was open, but each session has its {amount} already.",
+    "days-full": "{subject} was open, but the goal trains on {most} days at most, and each of them is full.",
     "no-time-left": "{subject} was open, but no session has {length} left for it and its room to grow.",
     "too-close": "{subject} was open, but wherever it stood it would be too close to {others}: its muscles need "
     "{hours} h to recover.",
@@ -135,6 +148,8 @@ MESSAGES = {
     **WEEK_MESSAGES,
     "days": "Days: {days} ({why}).",
     "day-left-free": "{day} stays free: what came before needs {hours} h to recover, nothing more fits or is needed.",
+    "light-days": "On {days} there is light work only: it takes little effort, needs no recovery and counts toward "
+    "no target.",
     "few-exercises": "Session {subject} has fewer exercises than the goal's {least}: no more fit or are open.",
     "not-every-session": "{subject} cannot frame every session: it needs recovery, or works a region directly that the "
     "goal limits.",

@@ -12,9 +12,10 @@ from math import ceil
 from attrs import frozen
 
 from hiproutine.model.catalog import Catalog
-from hiproutine.model.pack import Goal, GoalItem, RegionCap
+from hiproutine.model.pack import Frequency, Goal, GoalItem, RegionCap, Target
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.explain.counterfactuals import Blocker, Counterfactuals, ScoreDelta
+from hiproutine.planning.problem.objective import EIGHTHS
 from hiproutine.planning.problem.week import Candidate, WeekProblem
 from hiproutine.text.body_parts import REGIONS
 from hiproutine.text.wording import format_count, format_frequency, format_list, format_minutes
@@ -32,6 +33,7 @@ NOT_CHOSEN_CODES = frozenset(
         "not-worth-it",
         "too-long",
         "sessions-full",
+        "days-full",
         "no-time-left",
         "too-close",
         "region-limit",
@@ -40,6 +42,8 @@ NOT_CHOSEN_CODES = frozenset(
 )
 #: The terms of the objective that a gap to the best is not compared with: they would make any gap look small.
 _CONSTANT_TERMS = ("possible", "required", "closed")
+#: What may keep a week short of a target, in the order in which it is told.
+SHORTFALL_CODES = ("minutes", "sessions", "days", "recovery", "region", "weighed")
 #: The most names that a sentence lists; the rest are counted.
 _MAX_NAMES = 6
 
@@ -72,25 +76,34 @@ class ReasonBuilder:
         for target in self.goal.targets:
             if self.counterfactuals.planned_sets(target.muscle) < target.sets.min:
                 yield from self._shortfall_reasons(target.muscle)
+            elif self.counterfactuals.planned_sets(target.muscle) > target.sets.max:
+                yield self._excess_reason(target)
+        for frequency in self.goal.frequencies:
+            yield from self._frequency_reasons(frequency)
         yield from self._score_reasons()
 
     def _target_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:
         times = sum(candidate.id in names for names in self.counterfactuals.choice.placed)
-        done = self.counterfactuals.sets_per_week(2 * self.counterfactuals.choice.sets[candidate.id] * times)
+        done = self.counterfactuals.sets_per_week(EIGHTHS * self.counterfactuals.choice.sets[candidate.id] * times)
         for target in self.goal.targets:
-            halves = candidate.half_sets.get(target.muscle)
-            if not halves:
+            eighths = candidate.eighths.get(target.muscle)
+            if not eighths:
                 continue
             planned = plain_number(self.counterfactuals.planned_sets(target.muscle))
             values: dict[str, Value] = {
                 "target": target.muscle,
                 "muscle": self._muscle_name(target.muscle),
-                "sets": plain_number(done * halves / 2),
+                "sets": plain_number(done * eighths / EIGHTHS),
                 "done": plain_number(done),
                 "planned": planned,
                 "amount": format_count(planned, "set"),
             }
-            yield Reason("serves" if halves > 1 else "serves-indirectly", entry_id, values)
+            is_direct = target.muscle in candidate.exercise.muscles_in("primary")
+            if eighths == (EIGHTHS if is_direct else EIGHTHS // 2):
+                yield Reason("serves" if is_direct else "serves-indirectly", entry_id, values)
+            else:
+                values["percent"] = 100 * eighths // EIGHTHS
+                yield Reason("serves-in-part", entry_id, values)
 
     def _replacement_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:
         replacement = self.counterfactuals.best_replacement(candidate)
@@ -171,6 +184,7 @@ class ReasonBuilder:
             "length": ("too-long", length),
             "sessions": ("sessions-full", {"most": max_size, "amount": format_count(max_size, "exercise")}),
             "minutes": ("no-time-left", length),
+            "days": ("days-full", {"most": self._problem.max_session_days}),
             "recovery": ("too-close", {"hours": blocker.hours, "others": others}),
             "region": ("region-limit", _cap_values(blocker.cap)),
             "mixed": ("no-room", {}),
@@ -194,10 +208,9 @@ class ReasonBuilder:
     def _shortfall_reasons(self, muscle: str) -> Iterator[Reason]:
         """Yield what keeps the week short of a target, as far as that is certain."""
         values: dict[str, Value] = {"muscle": self._muscle_name(muscle)}
-        if any(candidate.half_sets.get(muscle) for candidate in self._problem.candidates):
+        if any(candidate.eighths.get(muscle) for candidate in self._problem.candidates):
             limits = self.counterfactuals.binding_constraints(muscle)
-            codes = [code for code in ("minutes", "sessions", "recovery", "region", "weighed") if code in limits]
-            yield from (Reason(f"short-{code}", muscle, values) for code in codes)
+            yield from (Reason(f"short-{code}", muscle, values) for code in SHORTFALL_CODES if code in limits)
             return
         ladders, exercises = self.catalog.ladders, self.catalog.exercises
         refs = [
@@ -207,6 +220,28 @@ class ReasonBuilder:
         ]
         names = [exercises[r].name for r in dict.fromkeys(refs) if muscle in {u.muscle for u in exercises[r].muscles}]
         yield Reason("short-closed", muscle, {**values, "exercises": _shortened_list(names)})
+
+    def _excess_reason(self, target: Target) -> Reason:
+        """Return which entries bring a muscle above its range."""
+        eighths = {c.id: c.eighths.get(target.muscle, 0) for c in self._problem.candidates if c.id in self.entry_ids}
+        names = [c.exercise.name for c in self._problem.candidates if eighths.get(c.id)]
+        values: dict[str, Value] = {"muscle": self._muscle_name(target.muscle), "most": target.sets.max}
+        return Reason("over-by", target.muscle, {**values, "exercises": _shortened_list(names)})
+
+    def _frequency_reasons(self, frequency: Frequency) -> Iterator[Reason]:
+        """Yield what keeps a kind of movement from being done on as many days as wished, as far as that is certain."""
+        days = self.counterfactuals.planned_days(frequency)
+        if 7 * days >= frequency.days * self._problem.cycle_days:
+            return
+        values: dict[str, Value] = {"muscle": frequency.name, "days": days, "wished": frequency.days}
+        yield Reason("days-short", frequency.id, {**values, "amount": format_count(days, "day")})
+        if not any(c.exercise.pattern in frequency.patterns for c in self._problem.candidates):
+            yield Reason("days-closed", frequency.id, values)
+        elif len(set(self._problem.slot_days)) == days:
+            yield Reason("days-all", frequency.id, values)
+        else:
+            limits = self.counterfactuals.constraints_on_days(frequency)
+            yield from (Reason(f"short-{code}", frequency.id, values) for code in SHORTFALL_CODES if code in limits)
 
     def _score_reasons(self) -> Iterator[Reason]:
         """Yield the score, term by term in points, and how near it is proved to be to the best."""

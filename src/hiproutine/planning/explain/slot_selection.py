@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 #: With more open sessions than this, those for an exercise that has to recover are selected one by one: trying all
 #: selections would take too long, and hardly anybody trains so often.
@@ -25,6 +25,43 @@ def select_spaced_slots(
     if rest_min and len(slots) <= MAX_SLOTS:
         return _select_exactly(slots, gains, rest_min, gaps_min)
     return _select_greedily(slots, gains, rest_min, gaps_min)
+
+
+def select_slots_by_days(
+    slots: Sequence[int], value: Callable[[int], int], rest_min: int, gaps_min: Sequence[Sequence[int]]
+) -> SelectionsByCount:
+    """Return the same where the value of a selection is more than the sum of its slots'; ``value`` takes their mask."""
+    if not rest_min or len(slots) > MAX_SLOTS:
+        return _select_by_gain(slots, value, rest_min, gaps_min)
+    selections: dict[int, SlotSelection] = {}
+
+    def extend(path: tuple[int, ...], mask: int, first: int) -> None:
+        for index in range(first, len(slots)):
+            slot = slots[index]
+            if all(gaps_min[slot][other] >= rest_min for other in path):
+                grown, grown_mask = (*path, slot), mask | 1 << slot
+                selection = value(grown_mask), grown
+                selections[len(grown)] = max(selections.get(len(grown), selection), selection, key=_rank)
+                extend(grown, grown_mask, index + 1)
+
+    extend((), 0, 0)
+    return selections
+
+
+def _select_by_gain(
+    slots: Sequence[int], value: Callable[[int], int], rest_min: int, gaps_min: Sequence[Sequence[int]]
+) -> SelectionsByCount:
+    """Select one after the other what gains most: days are worth ever less, so where nothing rests this is exact."""
+    selections: dict[int, SlotSelection] = {}
+    taken: tuple[int, ...] = ()
+    mask = 0
+    left = list(slots)
+    while left := [slot for slot in left if all(gaps_min[slot][other] >= rest_min for other in taken)]:
+        slot = max(left, key=lambda slot: (value(mask | 1 << slot), -slot))
+        left.remove(slot)
+        taken, mask = tuple(sorted((*taken, slot))), mask | 1 << slot
+        selections[len(taken)] = value(mask), taken
+    return selections
 
 
 def _select_greedily(

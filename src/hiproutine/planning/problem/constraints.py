@@ -43,11 +43,16 @@ def session_fits(problem: WeekProblem, chosen: Sequence[Candidate], sets: Mappin
     return work + POSITION_CHANGE_S * max(0, len(chosen) - 1) <= problem.session_seconds
 
 
+def count_session_days(problem: WeekProblem, placed: Sequence[Sequence[str]]) -> int:
+    """Return how many days of a cycle have a session."""
+    return len({day for day, names in zip(problem.slot_days, placed, strict=True) if names})
+
+
 def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[str]:
     """Yield a sentence for every constraint that a choice breaks.
 
-    They are: known ids, allowed sets, one candidate of a group, session size, session time (law P1), recovery (P3) and
-    the limits on direct work for regions (P8).
+    They are: known ids, allowed sets, one candidate of a group, session size, session time (law P1), days with a
+    session, recovery (P3) and the limits on direct work for regions (P8).
     """
     by_id = {candidate.id: candidate for candidate in problem.candidates}
     used = sorted({name for names in choice.placed for name in names})
@@ -68,6 +73,8 @@ def constraint_violations(problem: WeekProblem, choice: WeekChoice) -> Iterator[
             yield f"slot {slot}: too many exercises, or one twice"
         if not session_fits(problem, [by_id[name] for name in names], choice.sets):
             yield f"slot {slot}: longer than the minutes"
+    if count_session_days(problem, choice.placed) > problem.max_session_days:
+        yield "more days with a session than the goal has"
     yield from _recovery_violations(problem, choice, by_id)
     yield from _region_violations(problem, choice, by_id)
 

@@ -28,6 +28,8 @@ def _most_of_all_else(problem: WeekProblem) -> int:
         t.weight * (weights.up_to_min * t.sets.min + weights.up_to_max * (t.sets.max - t.sets.min))
         for t in problem.targets
     )
+    targets += weights.usual_day * (problem.usual_days or 0)
+    targets += sum(f.weight * weights.frequency * f.days for f in problem.frequencies)
     groups = {candidate.group for candidate in problem.candidates}
     liked = {candidate.group for candidate in problem.candidates if candidate.is_liked}
     patterns = {candidate.exercise.pattern for candidate in problem.candidates}
@@ -50,9 +52,11 @@ def _most_of_one(problem: WeekProblem) -> int:
         + weights.fewer_sets * problem.usual_sets
         + weights.extra_sets * sets
         + weights.undersize * problem.session_size.min
+        + weights.unused_time * problem.wished_size
         + weights.oversize * problem.session_size.max**2
         + weights.get_up
-        + half_set * sum(candidate.half_sets.values()) * sets
+        + 7 * weights.extra_day
+        + half_set * sum(candidate.eighths.values()) * sets
         for candidate in problem.candidates
         if candidate.item.required
         for sets in [candidate.clamp_sets(problem.sets.min)]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.pack import GoalItem, Region, RegionCap, Target
+from hiproutine.model.pack import Frequency, GoalItem, Region, RegionCap, Target
 from hiproutine.model.reason import Reason
 from hiproutine.model.time_estimate import dose_seconds
 from hiproutine.planning.problem.weights import Weights
@@ -19,6 +19,8 @@ from hiproutine.progression.dose.limits import stricter_max
 #: The share of a dose's time at its start that is reserved for it: after some weeks of growing it takes a third more
 #: (a proposal, unverified). Growth beyond it is shortened to fit, so law P1 holds either way.
 GROWTH_RESERVE = Fraction(4, 3)
+#: The weeks after the first in which a dose grows into it; in a shorter plan it needs less (a proposal, unverified).
+GROWTH_WEEKS = 5
 
 
 @frozen
@@ -34,12 +36,14 @@ class Candidate:
         rungs: ids of the rungs that are open to the person, easiest first; of an exercise, its own id.
         dose: the dose at its start.
         caps: the person's own limits on this item.
-        half_sets: half sets for each muscle that one set counts as: 2 if direct, 1 if indirect (Pelland 2024).
+        eighths: eighths of a set for each muscle that one set counts as: 8 if direct, 4 if indirect (Pelland 2024),
+            and less by the rung's share.
         loaded_muscles: the muscles it works directly, on any rung that the person may ever reach, open or not.
         recovery_h: the hours that these muscles need before they are loaded again, over the same rungs.
         regions_worked: the regions that any rung works directly.
         regions_ensured: the regions that every rung works directly.
         is_liked: whether the person likes it.
+        growth: the share of its time at the start that is reserved for it, 1 or more.
         rungs_below: rungs between its start and the best rung that its group has open; a stand-in is three rungs below
             what it stands in for.
         is_stand_in: whether it stands in for an item that is open itself.
@@ -55,12 +59,13 @@ class Candidate:
     rungs: tuple[str, ...]
     dose: Dose
     caps: PersonalLimits
-    half_sets: Mapping[str, int]
+    eighths: Mapping[str, int]
     loaded_muscles: frozenset[str]
     recovery_h: int
     regions_worked: frozenset[Region] = frozenset()
     regions_ensured: frozenset[Region] = frozenset()
     is_liked: bool = False
+    growth: Fraction = GROWTH_RESERVE
     rungs_below: int = 0
     is_stand_in: bool = False
     advice: Mapping[str, tuple[str, ...]] = field(factory=dict)
@@ -86,12 +91,21 @@ class Candidate:
 
     def seconds(self, sets: int) -> int:
         """Return the estimated seconds of the entry with a number of sets, with time reserved for its growth."""
-        return seconds_with_growth(self.dose.with_count(sets), self.exercise)
+        return seconds_with_growth(self.dose.with_count(sets), self.exercise, self.growth)
 
 
-def seconds_with_growth(dose: Dose, exercise: Exercise) -> int:
+def seconds_with_growth(dose: Dose, exercise: Exercise, growth: Fraction = GROWTH_RESERVE) -> int:
     """Return the estimated seconds of a dose, with time reserved for its growth."""
-    return dose_seconds(dose, exercise) * GROWTH_RESERVE.numerator // GROWTH_RESERVE.denominator + 1
+    return dose_seconds(dose, exercise) * growth.numerator // growth.denominator + 1
+
+
+def growth_reserve(weeks: int) -> Fraction:
+    """Return the share of a dose's time to reserve in a plan of some weeks: none is needed where nothing can grow.
+
+    >>> str(growth_reserve(1)), str(growth_reserve(3)), str(growth_reserve(6)), str(growth_reserve(12))
+    ('1', '17/15', '4/3', '4/3')
+    """
+    return 1 + (GROWTH_RESERVE - 1) * min(weeks - 1, GROWTH_WEEKS) / GROWTH_WEEKS
 
 
 @frozen
@@ -123,6 +137,10 @@ class WeekProblem:
         session_size: number of exercises in a session; the minimum is a wish, the maximum a limit.
         sets: the goal's range of sets each time.
         usual_sets: the goal's usual sets each time.
+        frequencies: kinds of movement that are wanted on a number of days a week.
+        usual_days: the days a week beyond which one more costs; None for no such number.
+        max_days: the most days a week that have a session; None for no limit.
+        wished_size: the exercises that make a session as long as the goal wishes; 0 for no such wish.
         region_caps: limits on direct sets for regions in a whole cycle: no seven days hold more sessions than a cycle
             does, so the goal's weekly limits hold in every week (law P8).
         weights: the weights of the objective.
@@ -142,6 +160,10 @@ class WeekProblem:
     sets: IntRange
     usual_sets: int
     region_caps: tuple[RegionCap, ...] = ()
+    frequencies: tuple[Frequency, ...] = ()
+    usual_days: int | None = None
+    max_days: int | None = None
+    wished_size: int = 0
     weights: Weights = Weights()
     previous: Mapping[str, PreviousPlacement] = field(factory=dict)
     consecutive_blocks: Mapping[str, int] = field(factory=dict)
@@ -152,6 +174,18 @@ class WeekProblem:
     def cycle_days(self) -> int:
         """Return the length of the cycle in days."""
         return self.cycle_min // (24 * 60)
+
+    @property
+    def slot_days(self) -> tuple[int, ...]:
+        """Return the day of each slot, from 0."""
+        return tuple([start // (24 * 60) for start in self.slot_starts_min])
+
+    @property
+    def max_session_days(self) -> int:
+        """Return the most days of a cycle that may have a session; at least one."""
+        if self.max_days is None:
+            return self.cycle_days
+        return max(1, self.max_days * self.cycle_days // 7)
 
     @property
     def weeks_per_cycle(self) -> float:

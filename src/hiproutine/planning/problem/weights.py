@@ -23,8 +23,13 @@ class Weights:
         learning: cost of each entry: few exercises are kept up better than many (Henry 1999; Eckard 2015).
         patterns: values of doing a movement pattern (squat, hinge, lunge, hip abduction, ...) once, twice, ... in a
             cycle; the last one holds for every further time.
+        frequency: value of each day a week with a kind of movement up to the wished number, times the frequency's own
+            weight; more than any set brings, since the hips that are trained once a week are not what a goal is for.
+        usual_day: value of each day a week with a session up to the goal's usual number.
+        extra_day: cost of each day a week with a session beyond it.
         undersize: cost of each exercise that a session lacks to the least size; an empty session costs nothing.
-        oversize: cost of the first exercise beyond the least size; the second costs it twice, and so on, so that
+        unused_time: cost of each exercise that a session lacks to the length that the goal wishes for.
+        oversize: cost of the first exercise beyond the wished size; the second costs it twice, and so on, so that
             sessions are of similar size.
         fewer_sets: cost of each set that an entry has below the goal's usual number, as far as its exercise allows
             that number.
@@ -46,11 +51,15 @@ class Weights:
     required: int = 100_000
     up_to_min: int = 100
     up_to_max: int = 25
-    beyond_max: int = 75
+    beyond_max: int = 125
     practice: tuple[int, ...] = (300, 200, 100, -100)
     learning: int = 150
     patterns: tuple[int, ...] = (300, 100, 0)
-    undersize: int = 200
+    frequency: int = 800
+    usual_day: int = 200
+    extra_day: int = 300
+    undersize: int = 500
+    unused_time: int = 100
     oversize: int = 20
     fewer_sets: int = 450
     extra_sets: int = 200

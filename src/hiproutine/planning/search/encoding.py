@@ -10,7 +10,9 @@ from attrs import frozen
 from hiproutine.limits import SEARCH_MAX_OPTIONS
 from hiproutine.model.time_estimate import POSITION_CHANGE_S
 from hiproutine.planning.problem.constraints import min_minutes_between
+from hiproutine.planning.problem.day_counts import DayCounts
 from hiproutine.planning.problem.objective import (
+    EIGHTHS,
     cumulative_value,
     entry_value,
     placement_value,
@@ -37,11 +39,12 @@ class EncodedCandidate:
         muscles: the muscles that have to recover.
         position: its starting position.
         pattern: its movement pattern.
-        targets: (target, half sets for each set) of each weekly target that it serves.
+        targets: (target, eighths of a set for each set) of each weekly target that it serves.
         entry_values: its value as an entry, by number of sets.
         slot_values: the value of each slot to it; None if no slot has any.
         limited_by: the limits on regions that its sets count against.
         balances: the limits on regions that its entries make room for.
+        day_counts: the day counts that it is counted by.
     """
 
     source: Candidate
@@ -57,6 +60,7 @@ class EncodedCandidate:
     slot_values: tuple[int, ...] | None
     limited_by: tuple[int, ...]
     balances: tuple[int, ...]
+    day_counts: tuple[int, ...]
 
 
 class _Numbering(dict[str, int]):
@@ -85,6 +89,8 @@ class EncodedProblem:
         #: Numbers of sets that are tried for a candidate: all of them, unless the week is very large.
         self._max_set_counts = max(3, SEARCH_MAX_OPTIONS // (1 + len(problem.candidates) * self.slot_count))
         self._encode_slots()
+        #: What is counted by the days that have it.
+        self.days = DayCounts(problem)
         self._encode_candidates()
         self._encode_values()
 
@@ -162,7 +168,7 @@ class EncodedProblem:
         caps = list(enumerate(problem.region_caps))
         limited_by = {c.id: tuple(i for i, cap in caps if c.is_limited_by(cap)) for c in problem.candidates}
         # Of two with the same value the earlier is placed: what spares limited regions, then what works most muscles.
-        ordered = sorted(problem.candidates, key=lambda c: (len(limited_by[c.id]), -sum(c.half_sets.values()), c.id))
+        ordered = sorted(problem.candidates, key=lambda c: (len(limited_by[c.id]), -sum(c.eighths.values()), c.id))
         for index, candidate in enumerate(ordered):
             has_to_recover = bool(candidate.recovery_h and candidate.loaded_muscles)
             recovery_h = candidate.recovery_h if has_to_recover else 0
@@ -177,12 +183,13 @@ class EncodedProblem:
                 position=positions[candidate.exercise.position],
                 pattern=patterns[candidate.exercise.pattern],
                 targets=tuple(
-                    [(target, n) for muscle, n in candidate.half_sets.items() for target in targets.get(muscle, ())]
+                    [(target, n) for muscle, n in candidate.eighths.items() for target in targets.get(muscle, ())]
                 ),
                 entry_values={sets: entry_value(problem, candidate, sets) * self.scale for sets in seconds},
                 slot_values=self._slot_values(candidate),
                 limited_by=limited_by[candidate.id],
                 balances=tuple(i for i, cap in caps if candidate.balances(cap)),
+                day_counts=self.days.counts_of(candidate),
             )
             self.candidates.append(encoded)
             if encoded.group == len(self.members):
@@ -191,7 +198,15 @@ class EncodedProblem:
                 self.members[encoded.group].append(index)
         for indices in self.members:
             indices.sort(key=self._own_value, reverse=True)
+        #: By group: of its candidates the first, and the first of each other kind of movement that is wished for.
+        self.leads = [self._leads_of(indices) for indices in self.members]
         self.muscle_count, self.position_count, self.pattern_count = len(muscles), len(positions), len(patterns)
+
+    def _leads_of(self, indices: list[int]) -> list[int]:
+        kinds: dict[tuple[int, ...], int] = {}
+        for index in indices:
+            kinds.setdefault(self.candidates[index].day_counts, index)
+        return sorted(kinds.values(), key=indices.index)
 
     def _seconds_by_sets(self, candidate: Candidate, recovery_h: int) -> dict[int, int]:
         by_sets: dict[int, int] = {}
@@ -244,9 +259,9 @@ class EncodedProblem:
         self.position_change_cost = weights.get_up * scale
         # A full week, and what a candidate more would do on every slot.
         max_sets = max((max(candidate.seconds, default=0) for candidate in self.candidates), default=0)
-        max_half_sets = 2 * (max_placements + count) * max_sets
-        #: By target and half sets planned for it in a cycle.
-        self.target_values = [target_values(problem, target, max_half_sets) for target in problem.targets]
+        max_eighths = EIGHTHS * (max_placements + count) * max_sets
+        #: By target and eighths of a set planned for it in a cycle.
+        self.target_values = [target_values(problem, target, max_eighths) for target in problem.targets]
         #: The most that filling sessions up to their least size adds to a gain.
         self.max_size_gain = max(0, *(after - before for before, after in pairwise(self.size_values))) * count
 

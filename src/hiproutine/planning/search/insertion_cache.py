@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
+from hiproutine.planning.problem.day_counts import Coverage
 from hiproutine.planning.search.encoding import EncodedCandidate, EncodedProblem
 
 #: By muscle and recovery hours: the number of entries on each slot, and last the mask of slots with any.
@@ -45,9 +46,11 @@ class InsertionCache:
         session_sizes: list[int],
         position_counts: list[int],
         muscle_loads: MuscleLoads,
+        covered_slots: list[int],
     ) -> None:
         self._encoded, self._seconds_left, self._session_sizes = encoded, seconds_left, session_sizes
         self._position_counts, self._muscle_loads = position_counts, muscle_loads
+        self._covered_slots = covered_slots
         #: By the seconds left in all slots, then by seconds: the slots that have them. The same sessions come up again
         #: and again, so these are remembered for the whole search, and so are open slots.
         self._all_with_time: dict[tuple[int, ...], dict[int, int]] = {}
@@ -83,6 +86,8 @@ class InsertionCache:
         """Return the mask of the slots that a candidate's recovery and the sizes of sessions allow; time aside."""
         encoded, hours = self._encoded, candidate.recovery_h
         slots = self._open_slots(candidate.position).slots & ~encoded.unusable[hours]
+        if encoded.days.has_limit:
+            slots &= encoded.days.open_slots(self._covered_slots[0])
         for muscle in candidate.muscles:
             resting = self._resting.get((muscle, hours))
             if resting is None:
@@ -98,6 +103,15 @@ class InsertionCache:
         """Return the value of a candidate's presence by slot, whether it may be there or not."""
         values, own = self._open_slots(candidate.position).values, candidate.slot_values
         return values if own is None else tuple(map(add, values, own))
+
+    def coverage(self, candidate: EncodedCandidate) -> Coverage:
+        """Return what the days that a candidate is placed on may still add to or take from the value of the week."""
+        if not candidate.day_counts:
+            return ()
+        covered, days = self._covered_slots, self._encoded.days
+        return tuple(
+            [(index, covered[index]) for index in candidate.day_counts if not days.is_flat(index, covered[index])]
+        )
 
     def pair_slots(self, first: EncodedCandidate, second: EncodedCandidate) -> PairSlots:
         """Return what two candidates can gain or lose by sharing sessions."""
@@ -145,7 +159,9 @@ class InsertionCache:
                 elif counts is None:
                     value -= encoded.position_change_cost
             values.append(value)
-        extras = sorted([values[slot] for slot in encoded.slots_in(slots)], reverse=True)
+        # Two that share a day beyond the usual ones cost it once.
+        saving = encoded.days.max_saving
+        extras = sorted([values[slot] + saving for slot in encoded.slots_in(slots)], reverse=True)
         max_extras = list(accumulate([max(0, extra) for extra in extras], initial=0))
         max_extras += [max_extras[-1]] * (len(values) - len(extras))
         return PairSlots(slots, tuple(values), max_extras, min([0, *extras[:1]]))

@@ -19,12 +19,16 @@ def greedy_insert(state: SearchState, excluded: Collection[int] = ()) -> list[in
     heap: list[tuple[int, int, int, int, ScoredPlacement | None]] = []
     members, max_size_gain = state.encoded.members, state.encoded.max_size_gain
     for group, assignment in enumerate(state.assignments):
-        if assignment is None and members[group] and group not in excluded:
-            heap.append((-state.gains.potential(members[group][0]) - max_size_gain, group, 0, -1, None))
+        if assignment is None and group not in excluded:
+            for index in state.encoded.leads[group]:
+                rung = members[group].index(index)
+                heap.append((-state.potential(index) - max_size_gain, group, rung, -1, None))
     heapify(heap)
     placed: list[int] = []
     while heap:
         loss, group, rung, turn, placement = heappop(heap)
+        if state.assignments[group] is not None:
+            continue
         if placement is not None and turn == len(placed):
             if loss >= 0 and not state.is_empty:
                 break
@@ -83,7 +87,7 @@ def reinsert_each(state: SearchState, *, on_any_rung: bool = False) -> bool:
                 continue
             best_gain, (best,) = removal.loss, removal.removed
             members = state.encoded.members[group]
-            for index in members if on_any_rung else {members[0], best.candidate}:
+            for index in members if on_any_rung else dict.fromkeys((*state.encoded.leads[group], best.candidate)):
                 placement = best_single(state, index)
                 if placement is not None and placement[0] > best_gain:
                     best_gain, sets, mask = placement

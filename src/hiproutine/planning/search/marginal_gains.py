@@ -17,15 +17,15 @@ _MAX_POTENTIAL_TIMES = 3
 class MarginalGains:
     """Works out and remembers gains: the same week but for a few groups comes up again and again.
 
-    ``pattern_counts`` and ``half_sets`` are the lists of the search state, which changes them.
+    ``pattern_counts`` and ``eighths`` are the lists of the search state, which changes them.
     """
 
     def __init__(
-        self, encoded: EncodedProblem, budget: EffortBudget, pattern_counts: list[int], half_sets: list[int]
+        self, encoded: EncodedProblem, budget: EffortBudget, pattern_counts: list[int], eighths: list[int]
     ) -> None:
         self._encoded, self._budget = encoded, budget
-        self._pattern_counts, self._half_sets = pattern_counts, half_sets
-        #: By candidate, count of its pattern, and half sets of the targets it serves: its potential and its gains.
+        self._pattern_counts, self._eighths = pattern_counts, eighths
+        #: By candidate, count of its pattern, and eighths of the targets it serves: its potential and its gains.
         self._known: dict[tuple[int, int, tuple[int, ...]], tuple[int, list[SetsTimesGain]]] = {}
 
     def for_candidate(self, index: int) -> list[SetsTimesGain]:
@@ -37,9 +37,9 @@ class MarginalGains:
         return self._look_up(index)[0]
 
     def _look_up(self, index: int) -> tuple[int, list[SetsTimesGain]]:
-        candidate, half_sets = self._encoded.candidates[index], self._half_sets
+        candidate, eighths = self._encoded.candidates[index], self._eighths
         pattern_count = self._pattern_counts[candidate.pattern]
-        planned = tuple([half_sets[target] for target, _ in candidate.targets])
+        planned = tuple([eighths[target] for target, _ in candidate.targets])
         known = self._known.get((index, pattern_count, planned))
         if known is None:
             gains = self._compute(candidate, pattern_count, planned)
@@ -57,9 +57,9 @@ class MarginalGains:
         max_times, patterns = encoded.max_times[candidate.recovery_h], encoded.pattern_values
         base = -patterns[pattern_count]
         tables: list[tuple[list[int], int, int]] = []
-        for (target, half_sets), before in zip(candidate.targets, planned, strict=True):
+        for (target, eighths), before in zip(candidate.targets, planned, strict=True):
             values = encoded.target_values[target]
-            tables.append((values, before, half_sets))
+            tables.append((values, before, eighths))
             base -= values[before]
         by_times = list(
             map(
@@ -71,8 +71,8 @@ class MarginalGains:
         for sets, value in candidate.entry_values.items():
             # By times: the values of practice and pattern, then of each target after doing the sets as often.
             start, sums = base + value, by_times
-            for values, before, half_sets in tables:
-                step = half_sets * sets
+            for values, before, eighths in tables:
+                step = eighths * sets
                 sums = list(map(add, sums, values[before + step : before + step * max_times + 1 : step]))
             gains += [(start + total, sets, times) for times, total in enumerate(sums, start=1)]
         gains.sort(key=_GAIN, reverse=True)

@@ -121,34 +121,37 @@ def _best_insertion(state: SearchState, group: int, index: int, min_gain: int) -
     Of the groups that have nothing placed the most promising come first. A group's potential, and what sessions can
     gain by one more entry each, is about the most that it can add, so the search stops once that is too little.
     """
-    members = state.encoded.members
-    first = CandidateMoves(state, index)
-    best = first.best(min_gain)
-    min_gain = min_gain if best is None else best.gain
-    reach = _max_session_gain(state) + (first.max_gain if first.moves else 0)
+    firsts = _with_moves(state, list(dict.fromkeys((index, *state.encoded.leads[group]))))
+    best: MoveResult | None = None
+    for first in firsts:
+        best = first.best(min_gain) or best
+        min_gain = min_gain if best is None else best.gain
+    reach = _max_session_gain(state) + max([first.max_gain for first in firsts], default=0)
     leads: list[CandidateMoves] = []
-    for potential, other in _groups_by_potential(state, group):
+    for potential, other in _leads_by_potential(state, group):
         if potential + reach <= min_gain:
             break
-        lead = CandidateMoves(state, members[other][0])
+        lead = CandidateMoves(state, other)
         if lead.moves:
             leads.append(lead)
             best = lead.best(min_gain) or best
             min_gain = min_gain if best is None else best.gain
     leads.sort(key=lambda lead: -lead.max_gain)
-    for lead in leads[:_MAX_PAIRED] if first.moves else ():
-        best = PairMoves(state, first, lead).best(min_gain) or best
-        min_gain = min_gain if best is None else best.gain
+    for lead in leads[:_MAX_PAIRED]:
+        for first in firsts:
+            best = PairMoves(state, first, lead).best(min_gain) or best
+            min_gain = min_gain if best is None else best.gain
     return best
 
 
-def _groups_by_potential(state: SearchState, group: int) -> list[tuple[int, int]]:
-    """Return (potential, group) of the other groups with nothing placed, the most promising first."""
-    members, assignments = state.encoded.members, state.assignments
+def _leads_by_potential(state: SearchState, group: int) -> list[tuple[int, int]]:
+    """Return (potential, candidate) of the leads of other groups with nothing placed, the most promising first."""
+    assignments = state.assignments
     rest = [
-        (state.gains.potential(members[other][0]), other)
-        for other in range(len(assignments))
-        if assignments[other] is None and other != group and members[other]
+        (state.potential(index), index)
+        for other, leads in enumerate(state.encoded.leads)
+        if assignments[other] is None and other != group
+        for index in leads
     ]
     rest.sort(key=lambda pair: (-pair[0], pair[1]))
     return rest

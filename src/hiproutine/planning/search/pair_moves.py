@@ -19,12 +19,12 @@ class PairMoves:
     def __init__(self, state: SearchState, first: CandidateMoves, second: CandidateMoves) -> None:
         encoded = state.encoded
         self._state, self._first, self._second = state, first, second
-        half_sets = dict(second.candidate.targets)
-        #: By target that both serve: its values, half sets planned, and half sets for each set of the two candidates.
+        eighths = dict(second.candidate.targets)
+        #: By target that both serve: its values, the eighths planned, and the eighths for each set of the two.
         self._targets = [
-            (encoded.target_values[target], state.half_sets[target], each, half_sets[target])
+            (encoded.target_values[target], state.eighths[target], each, eighths[target])
             for target, each in first.candidate.targets
-            if target in half_sets
+            if target in eighths
         ]
         pattern = first.candidate.pattern
         is_same_pattern = pattern == second.candidate.pattern
@@ -33,6 +33,7 @@ class PairMoves:
         self._has_limited_work = bool(
             any(state.limited_sets) or first.candidate.limited_by or second.candidate.limited_by
         )
+        self._shares_days = not {index for index, _ in second.coverage}.isdisjoint(first.candidate.day_counts)
         self._pair_slots = state.insertions.pair_slots(first.candidate, second.candidate)
 
     def best(self, min_gain: int) -> MoveResult | None:
@@ -49,8 +50,8 @@ class PairMoves:
             if first_max_gain + max_gain_of_second + max_extra <= bound:
                 break
             tables = [
-                (values, planned + each * first_sets * first_times, planned, half_sets)
-                for values, planned, each, half_sets in targets
+                (values, planned + each * first_sets * first_times, planned, eighths)
+                for values, planned, each, eighths in targets
             ]
             for second in second_moves:
                 second_max_gain, _, second_sets, second_times, _ = second
@@ -64,8 +65,8 @@ class PairMoves:
                 effort += _PROMISING_EFFORT
                 # What working the same muscles or the same pattern adds to the two gains; rarely above 0.
                 shared = 0
-                for values, with_first, planned, half_sets in tables:
-                    added = half_sets * second_sets * second_times
+                for values, with_first, planned, eighths in tables:
+                    added = eighths * second_sets * second_times
                     shared += (
                         values[with_first + added] - values[with_first] - values[planned + added] + values[planned]
                     )
@@ -112,7 +113,8 @@ class PairMoves:
         (_, _, _, first_times, first_slots), (_, _, _, times, second_slots) = first, second
         slot_values = self._second.slot_values
         max_extra = self._pair_slots.max_extras[min(first_times, times)]
-        max_value = self._second.best_slot_sets(second_slots, slot_values)[times - 1][0] + max_extra
+        coverage = self._second.coverage
+        max_value = self._second.best_slot_sets(second_slots, slot_values, coverage)[times - 1][0] + max_extra
         for value, mask in self._first.ranked_slot_sets(first_times, first_slots):
             if value + max_value <= min_value:
                 break
@@ -122,7 +124,9 @@ class PairMoves:
             if slots.bit_count() < times:
                 continue
             values = self._values_beside(slots & mask) if slots & mask else slot_values
-            slot_sets = self._second.best_slot_sets(slots, values)
+            if self._shares_days:
+                coverage = encoded.days.covering(self._second.coverage, self._first.candidate.day_counts, mask)
+            slot_sets = self._second.best_slot_sets(slots, values, coverage)
             if times <= len(slot_sets) and value + slot_sets[times - 1][0] > min_value:
                 min_value = value + slot_sets[times - 1][0]
                 best = min_value, mask, slot_sets[times - 1][1]

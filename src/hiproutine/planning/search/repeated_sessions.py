@@ -101,7 +101,7 @@ def _options(encoded: EncodedProblem, members: Sequence[int]) -> Iterator[_Sized
     every = []
     for index in members:
         candidate = encoded.candidates[index]
-        a_set = sum(half_sets * encoded.target_values[target][1] for target, half_sets in candidate.targets)
+        a_set = sum(eighths * encoded.target_values[target][1] for target, eighths in candidate.targets)
         for sets, seconds in candidate.seconds.items():
             value = candidate.entry_values[sets] + _ASSUMED_TIMES * sets * a_set
             every.append(_SizedEntry(seconds, value, index, sets))
@@ -129,7 +129,7 @@ def _weeks(state: SearchState, first: _SharedSession, second: _SharedSession) ->
         for second_mask in _masks(encoded, second.hours, taken) if second.options else (0,):
             week = [Assignment(o.candidate, o.sets, mask) for o in first.options]
             week += [Assignment(o.candidate, o.sets, second_mask) for o in second.options]
-            if state.keeps_region_caps(*week):
+            if state.keeps_region_caps(*week) and encoded.days.allows(mask | second_mask):
                 yield _score(state, week), week
 
 

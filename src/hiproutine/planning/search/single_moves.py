@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import NamedTuple
 
+from hiproutine.planning.problem.day_counts import Coverage
 from hiproutine.planning.search.encoding import EncodedCandidate
 from hiproutine.planning.search.slot_sets import ScoredSlotSet, SlotScores
 from hiproutine.planning.search.state import Assignment, SearchState
@@ -31,13 +32,14 @@ class MoveResult(NamedTuple):
 class CandidateMoves:
     """All moves of a candidate in the current week, best first."""
 
-    __slots__ = ("_hours", "_state", "candidate", "index", "moves", "slot_values")
+    __slots__ = ("_hours", "_state", "candidate", "coverage", "index", "moves", "slot_values")
 
     def __init__(self, state: SearchState, index: int) -> None:
         encoded, insertions = state.encoded, state.insertions
         self.candidate = candidate = encoded.candidates[index]
         self._state, self.index, self._hours = state, index, candidate.recovery_h
         self.moves: list[Move] = []
+        self.coverage = coverage = insertions.coverage(candidate)
         state.budget.spent += 10
         allowed = insertions.slots_for(candidate)
         if not allowed & insertions.slots_with_time(candidate.min_seconds):
@@ -49,7 +51,7 @@ class CandidateMoves:
             slots = allowed & insertions.slots_with_time(seconds)
             if slots and sets <= state.max_sets:
                 if slots != known_slots:
-                    best, known_slots = state.slot_sets.best(self._hours, slots, slot_values), slots
+                    best, known_slots = state.slot_sets.best(self._hours, slots, slot_values, coverage), slots
                     most_times = max(most_times, len(best))
                 by_sets[sets] = slots, best
         most_sets = state.max_limited_sets(candidate)
@@ -72,19 +74,19 @@ class CandidateMoves:
         for max_gain, _, sets, times, slots in self.moves:
             if max_gain <= min_gain:
                 break
-            mask = self.best_slot_sets(slots, self.slot_values)[times - 1][1]
+            mask = self.best_slot_sets(slots, self.slot_values, self.coverage)[times - 1][1]
             assignment = Assignment(self.index, sets, mask)
             if self._state.keeps_region_caps(assignment):
                 return MoveResult(max_gain, (assignment,))
         return None
 
-    def best_slot_sets(self, slots: int, slot_values: SlotScores) -> list[ScoredSlotSet]:
+    def best_slot_sets(self, slots: int, slot_values: SlotScores, coverage: Coverage) -> list[ScoredSlotSet]:
         """Return the best set of one slot of a mask, of two, ..."""
-        return self._state.slot_sets.best(self._hours, slots, slot_values)
+        return self._state.slot_sets.best(self._hours, slots, slot_values, coverage)
 
     def ranked_slot_sets(self, times: int, slots: int) -> list[ScoredSlotSet]:
         """Return the sets of ``times`` slots of a mask, best first."""
-        return self._state.slot_sets.ranked(self._hours, slots, self.slot_values, times)
+        return self._state.slot_sets.ranked(self._hours, slots, self.slot_values, times, self.coverage)
 
 
 def placements(state: SearchState, index: int) -> list[ScoredPlacement]:
@@ -111,7 +113,10 @@ def best_single(state: SearchState, index: int) -> ScoredPlacement | None:
     if not allowed & insertions.slots_with_time(candidate.min_seconds):
         return None
     slot_values = insertions.slot_values(candidate)
+    coverage = insertions.coverage(candidate)
     max_slot_gain = max(0, *slot_values) * state.encoded.max_times[hours]
+    if coverage:
+        max_slot_gain += state.encoded.days.max_gain(coverage)
     by_sets: dict[int, list[ScoredSlotSet]] = {}
     best: ScoredPlacement | None = None
     for gain, sets, times in state.gains.for_candidate(index):
@@ -120,7 +125,7 @@ def best_single(state: SearchState, index: int) -> ScoredPlacement | None:
         if sets not in by_sets:
             seconds = candidate.seconds[sets]
             slots = allowed & insertions.slots_with_time(seconds) if sets <= state.max_sets else 0
-            by_sets[sets] = state.slot_sets.best(hours, slots, slot_values) if slots else []
+            by_sets[sets] = state.slot_sets.best(hours, slots, slot_values, coverage) if slots else []
         slot_sets = by_sets[sets]
         if times <= len(slot_sets) and _keeps_region_caps(state, candidate, sets, times):
             value, mask = slot_sets[times - 1]

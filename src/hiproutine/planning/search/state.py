@@ -39,22 +39,30 @@ class SearchState:
         self.session_sizes = [0] * count
         #: By slot and position: the number of entries.
         self.position_counts = [0] * (count * encoded.position_count)
-        #: By target: half sets planned in a cycle.
-        self.half_sets = [0] * len(encoded.target_values)
+        #: By target: eighths of a set planned in a cycle.
+        self.eighths = [0] * len(encoded.target_values)
         #: By pattern: times in a cycle.
         self.pattern_counts = [0] * encoded.pattern_count
         self.muscle_loads: MuscleLoads = [{} for _ in range(encoded.muscle_count)]
         #: By limit on a region: the sets that count against it, and the entries that make room for them.
         self.limited_sets = [0] * len(encoded.problem.region_caps)
         self.balancing_entries = [0] * len(encoded.problem.region_caps)
+        #: By day count: the entries by day, and the mask of the slots of all days that have any.
+        self._day_entries = [[0] * encoded.days.day_count for _ in encoded.days.values]
+        self.covered_slots = [0] * len(encoded.days.values)
         self._has_caps = bool(encoded.problem.region_caps)
         self.budget = EffortBudget()
         #: The most sets of an entry that a search places for now.
         self.max_sets = NO_SET_LIMIT
         self.insertions = InsertionCache(
-            encoded, self.seconds_left, self.session_sizes, self.position_counts, self.muscle_loads
+            encoded,
+            self.seconds_left,
+            self.session_sizes,
+            self.position_counts,
+            self.muscle_loads,
+            self.covered_slots,
         )
-        self.gains = MarginalGains(encoded, self.budget, self.pattern_counts, self.half_sets)
+        self.gains = MarginalGains(encoded, self.budget, self.pattern_counts, self.eighths)
         self.slot_sets = SlotSetCache(encoded, self.budget)
 
     def assign(self, assignment: Assignment) -> None:
@@ -95,8 +103,8 @@ class SearchState:
             session_sizes[slot] += sign
             position_counts[slot * width + position] += sign
         times = len(slots) * sign
-        for target, half_sets in candidate.targets:
-            self.half_sets[target] += half_sets * sets * times
+        for target, eighths in candidate.targets:
+            self.eighths[target] += eighths * sets * times
         self.pattern_counts[candidate.pattern] += times
         for muscle in candidate.muscles:
             counts = self.muscle_loads[muscle].setdefault(candidate.recovery_h, [0] * (encoded.slot_count + 1))
@@ -106,10 +114,24 @@ class SearchState:
                     counts[-1] |= 1 << slot
                 else:
                     counts[-1] &= ~(1 << slot)
+        if candidate.day_counts:
+            self._count_days(candidate, slots, sign)
         for cap in candidate.limited_by:
             self.limited_sets[cap] += sets * times
         for cap in candidate.balances:
             self.balancing_entries[cap] += times
+
+    def _count_days(self, candidate: EncodedCandidate, slots: Sequence[int], sign: int) -> None:
+        days = self.encoded.days
+        for index in candidate.day_counts:
+            entries = self._day_entries[index]
+            for slot in slots:
+                day = days.day_of_slot[slot]
+                entries[day] += sign
+                if entries[day]:
+                    self.covered_slots[index] |= days.slots_of_day[day]
+                else:
+                    self.covered_slots[index] &= ~days.slots_of_day[day]
 
     def clear(self) -> None:
         """Take everything away."""
@@ -153,6 +175,11 @@ class SearchState:
         caps = self.encoded.problem.region_caps
         return min((caps[cap].sets - self.limited_sets[cap] for cap in candidate.limited_by), default=None)
 
+    def potential(self, index: int) -> int:
+        """Return about the most that a candidate can gain, given slots for it three times."""
+        coverage = self.insertions.coverage(self.encoded.candidates[index])
+        return self.gains.potential(index) + (self.encoded.days.max_gain(coverage) if coverage else 0)
+
     def gain(self, assignment: Assignment) -> int:
         """Return what the week gains when a candidate is placed, whether it may be or not."""
         encoded, (index, sets, mask) = self.encoded, assignment
@@ -162,9 +189,12 @@ class SearchState:
         self.budget.spent += 3
         gain = candidate.entry_values[sets] + encoded.practice_values[times] + values[done + times] - values[done]
         gain += sum([slot_values[slot] for slot in encoded.slots_in(mask)])
-        for target, half_sets in candidate.targets:
-            values, planned = encoded.target_values[target], self.half_sets[target]
-            gain += values[planned + half_sets * sets * times] - values[planned]
+        coverage = self.insertions.coverage(candidate)
+        if coverage:
+            gain += encoded.days.gain(coverage, mask)
+        for target, eighths in candidate.targets:
+            values, planned = encoded.target_values[target], self.eighths[target]
+            gain += values[planned + eighths * sets * times] - values[planned]
         return gain
 
     def score(self) -> int:
@@ -183,7 +213,8 @@ class SearchState:
                 if slot_values is not None:
                     total += sum([slot_values[slot] for slot in encoded.slots_in(mask)])
         total += sum([encoded.pattern_values[times] for times in self.pattern_counts])
-        return total + sum([values[n] for values, n in zip(encoded.target_values, self.half_sets, strict=True)])
+        total += sum(map(encoded.days.value, range(len(self.covered_slots)), self.covered_slots))
+        return total + sum([values[n] for values, n in zip(encoded.target_values, self.eighths, strict=True)])
 
     def to_choice(self) -> WeekChoice:
         """Return the week by the candidates' ids."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse, Position
-from hiproutine.model.pack import GoalItem, Region, RegionCap, Target
+from hiproutine.model.pack import Frequency, GoalItem, Region, RegionCap, Target
 from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekProblem
 from hiproutine.planning.problem.weights import Weights
 
@@ -70,6 +70,10 @@ def week_problems(
         sets=sets,
         usual_sets=draw(st.integers(sets.min, sets.max)),
         region_caps=draw(_region_caps()),
+        frequencies=draw(_frequencies()),
+        usual_days=draw(st.sampled_from([None, 1, 2, 3])),
+        max_days=draw(st.sampled_from([None, None, 1, 2, 4])),
+        wished_size=draw(st.integers(0, 3)),
         weights=Weights() if weights is None else draw(weights),
         previous=draw(_previous_placements(candidates, len(drawn_slots.minutes))),
         consecutive_blocks=draw(st.dictionaries(st.sampled_from(refs), st.integers(1, 3), max_size=3)),
@@ -95,6 +99,7 @@ def any_weights() -> st.SearchStrategy[Weights]:
     terms = (
         "learning",
         "undersize",
+        "unused_time",
         "oversize",
         "fewer_sets",
         "extra_sets",
@@ -109,6 +114,9 @@ def any_weights() -> st.SearchStrategy[Weights]:
         Weights,
         up_to_min=st.integers(0, 200),
         up_to_max=st.integers(-50, 100),
+        frequency=st.integers(0, 400),
+        usual_day=st.integers(0, 400),
+        extra_day=st.integers(0, 400),
         beyond_max=st.integers(-100, 100),
         practice=figures,
         patterns=figures,
@@ -124,6 +132,16 @@ def _region_caps(draw: st.DrawFn) -> tuple[RegionCap, ...]:
     low_back = RegionCap("lumbar", draw(st.integers(0, 8)), draw(st.sampled_from(["hip", "hip", None])))
     shoulder = RegionCap("shoulder", draw(st.integers(0, 8)), draw(st.sampled_from(["hip", "lumbar", None])))
     return draw(st.sampled_from([(low_back,), (low_back,), (low_back, shoulder), ()]))
+
+
+@st.composite
+def _frequencies(draw: st.DrawFn) -> tuple[Frequency, ...]:
+    """Draw what is wanted on a number of days: kinds of movement that may overlap, each of one or two patterns."""
+    return tuple(
+        Frequency(f"often-{number}", "X", patterns, draw(st.integers(1, 4)), draw(st.integers(1, 3)))
+        for number in range(draw(st.sampled_from([0, 1, 2])))
+        for patterns in [tuple(sorted(draw(st.sets(st.sampled_from(PATTERNS), min_size=1, max_size=2))))]
+    )
 
 
 @frozen
@@ -164,7 +182,7 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
     some = every | frozenset(draw(st.sampled_from(REGIONS_WORKED)) if not draw(st.integers(0, 3)) else ())
     is_liked, is_required = draw(st.booleans()), draw(st.sampled_from([False, False, True]))
     item = GoalItem((), exercise=ref, required=is_required, instead_of=group if stands_in else None)
-    max_sets = draw(st.sampled_from([None, None, 1, 2]))
+    max_sets, share = draw(st.sampled_from([None, None, 1, 2])), draw(st.sampled_from([8, 8, 6, 4, 2]))
     return [
         Candidate(
             id=ref if count == 1 else f"{ref}:{rung}",
@@ -175,7 +193,7 @@ def _ladder(draw: st.DrawFn, ref: str, group: str, count: int, stands_in: bool) 
             rungs=(exercise.id,),
             dose=exercise.dose.start,
             caps=PersonalLimits(sets=max_sets),
-            half_sets={use.muscle: 2 if use.role == "primary" else 1 for use in exercise.muscles},
+            eighths={use.muscle: share if use.role == "primary" else share // 2 for use in exercise.muscles},
             loaded_muscles=frozenset(primary) if hours else frozenset(),
             recovery_h=hours,
             regions_worked=some,

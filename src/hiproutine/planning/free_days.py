@@ -1,0 +1,117 @@
+"""Light work on the days that a week leaves without a session: low effort, no recovery, no region that is limited.
+
+It is added after the week was chosen, so it takes nothing from it; what it works counts toward no weekly target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from hiproutine.model.exercise import Exercise
+from hiproutine.model.pack import FreeDays
+from hiproutine.model.profile import WEEKDAYS
+from hiproutine.model.program import Block, Entry, Session, Slot
+from hiproutine.model.reason import Reason
+from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
+from hiproutine.planning.draft import Draft
+from hiproutine.planning.eligibility.candidates import exclusion_for, trained_regions
+from hiproutine.planning.eligibility.load_choice import choose_loading
+from hiproutine.planning.history.carry_over import carry_over
+from hiproutine.progression.dose.limits import clamp_dose
+from hiproutine.safety.precautions import apply_precautions
+from hiproutine.text.wording import format_list
+
+SESSION_ID = "light-work"
+
+
+@frozen
+class LightWork:
+    """What is done on free days: one session, its entries, the slots it is on, and why."""
+
+    session: Session
+    entries: tuple[Entry, ...]
+    slots: tuple[Slot, ...]
+    reason: Reason
+
+
+def light_work(draft: Draft) -> LightWork | None:
+    """Return the light work of a week; ``None`` where there is no free day, or nothing for it."""
+    goal, slots = draft.situation.goal, _free_slots(draft)
+    if goal.free_days is None or not slots:
+        return None
+    entries = tuple(_entries(draft, goal.free_days))
+    if not entries:
+        return None
+    minutes = min(goal.free_days.minutes, draft.situation.profile.availability.minutes)
+    session = Session(SESSION_ID, "Light work", (Block(tuple(entry.id for entry in entries)),), minutes)
+    days = draft.situation.training_slots
+    names = [WEEKDAYS[slot.day - 1] if days.starts_monday else f"day {slot.day}" for slot in slots]
+    reason = Reason("light-days", "", {"days": format_list(names), "strength_days": draft.problem.usual_days or 0})
+    return LightWork(session, entries, slots, reason)
+
+
+def _free_slots(draft: Draft) -> tuple[Slot, ...]:
+    """Return the first slot of each day that has no session."""
+    pairs = list(zip(draft.situation.training_slots.slots, draft.choice.placed, strict=True))
+    used = {slot.day for slot, names in pairs if names}
+    first: dict[int, Slot] = {}
+    for slot, _ in pairs:
+        if slot.day not in used:
+            first.setdefault(slot.day, slot)
+    return tuple(Slot(slot.day, SESSION_ID, slot.time) for slot in first.values())
+
+
+def is_light(exercise: Exercise) -> bool:
+    """Return whether an exercise may be done every day: it takes little effort and needs no recovery."""
+    return exercise.effort_class == "low" and not exercise.recovery_h
+
+
+def _entries(draft: Draft, free_days: FreeDays) -> Iterator[Entry]:
+    """Yield an entry for exercises that are light and open, one of a pattern, as far as size and minutes allow."""
+    situation = draft.situation
+    limited = frozenset(cap.region for cap in situation.goal.region_caps)
+    chosen = {rung for candidate in draft.chosen_candidates() for rung in candidate.rungs}
+    taken = {*draft.entry_ids().values(), *draft.frame_entry_ids().values()}
+    seconds_left = 60 * min(free_days.minutes, situation.profile.availability.minutes)
+    patterns: set[str] = set()
+    for exercise in (situation.catalog.exercises[ref] for ref in free_days.exercises):
+        is_stopped = exercise.id in situation.history.stopped.values()
+        if exercise.id in chosen or is_stopped or not is_light(exercise):
+            continue
+        if exercise.pattern in patterns:
+            continue
+        if len(patterns) == free_days.size or not limited.isdisjoint(trained_regions(exercise, situation.catalog)):
+            continue
+        entry = _entry(draft, exercise, taken)
+        needed_s = 0 if entry is None else dose_seconds(entry.dose, exercise) + POSITION_CHANGE_S
+        if entry is not None and needed_s <= seconds_left:
+            seconds_left -= needed_s
+            patterns.add(exercise.pattern)
+            taken.add(entry.id)
+            yield entry
+
+
+def _entry(draft: Draft, exercise: Exercise, taken: set[str]) -> Entry | None:
+    situation = draft.situation
+    precautions = apply_precautions(exercise, situation.person.tags)
+    if exclusion_for(exercise, None, situation.person, precautions).constraints:
+        return None
+    known = situation.history.entry_ids.get(exercise.id)
+    pack, _, name = exercise.id.partition("/")
+    free_ids = (entry_id for entry_id in (known, name, f"light-{name}", f"{pack}-light-{name}") if entry_id)
+    entry_id = next(entry_id for entry_id in free_ids if entry_id not in taken)
+    loading = choose_loading(entry_id, [exercise], situation.profile, precautions.caps)
+    entry = Entry(
+        id=entry_id,
+        exercise=exercise.id,
+        dose=clamp_dose(exercise.dose.start, exercise, precautions.caps, loading.loading),
+        rules=situation.goal.rules,
+        caps=precautions.caps,
+        exercise_advice={exercise.id: precautions.advice} if precautions.advice else {},
+        reasons=(Reason("light", entry_id), *loading.reasons),
+        loading=loading.loading,
+    )
+    carried = situation.history.carried.get(exercise.id)
+    return entry if carried is None else carry_over(entry, carried, exercise)
