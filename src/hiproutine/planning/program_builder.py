@@ -80,7 +80,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         reminder_min=profile.reminder_min,
         profile=profile.id,
         day_ends=profile.day_ends,
-        profile_effects=tuple(ProfileEffects(draft).reasons()),
+        profile_effects=(*ProfileEffects(draft).reasons(), *([] if light is None else [light.reason])),
         checks=checks,
     )
     program = _with_assumptions(_fit_carried_entries(program, draft), situation)
