@@ -103,7 +103,8 @@ def _with_assumptions(program: Program, situation: Situation) -> Program:
     reasons = assumption_reasons(
         (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
     )
-    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS]) if reasons else program
+    effects = (*program.profile_effects, *reasons)
+    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS], profile_effects=effects)
 
 
 def _messages_in(program: Program) -> dict[str, str]:
