@@ -85,10 +85,6 @@ class ProfileEffects:
         }
         return Reason("because-of", tag, values)
 
-    def _of_pain(self) -> Iterator[Reason]:
-        """Yield which side is the sore one."""
-        yield from (r for r in self.draft.situation.screening.reasons if r.code in ("limitation-on-side", "sore-side"))
-
     def _tags_closing(self, item_id: str) -> list[str]:
         """Return the limitations that close what an item may begin with: those that do so alone, if there are any."""
         own = set(self._exercises_of(item_id))
@@ -151,6 +147,8 @@ class ProfileEffects:
         ]
 
     def _of_pain(self) -> Iterator[Reason]:
+        """Yield which side is the sore one, and what pain now and usual pain mean for this plan."""
+        yield from (r for r in self.draft.situation.screening.reasons if r.code in ("limitation-on-side", "sore-side"))
         pain = self.draft.situation.profile.pain
         if pain is None:
             return
