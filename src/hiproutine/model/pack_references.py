@@ -12,8 +12,13 @@ from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.function_check import FunctionCheck
 from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
+from hiproutine.model.pack_texts import texts_of_pack
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
 from hiproutine.problem_list import KnownNames, first_problems
+from hiproutine.shown_text import shorten
+
+#: The most characters of a text that a problem repeats.
+_MAX_SHOWN_TEXT = 80
 
 
 @frozen
@@ -146,8 +151,10 @@ def _check_pack(pack: Pack, names: _Names) -> Iterator[Problem]:
     yield from check_unique_ids("$.checks", (c.id for c in pack.checks))
     for index, check in enumerate(pack.checks):
         yield from _check_function_check(f"$.checks[{index}]", check, names)
+    texts = KnownNames(texts_of_pack(pack)) if pack.translations else KnownNames(())
     for language, words in pack.translations.items():
         yield from _check_translation(("translations", language), words, names)
+        yield from _check_texts(("translations", language, "texts"), words.texts, texts)
 
 
 def _check_translation(path: tuple[str, ...], words: Translation, names: _Names) -> Iterator[Problem]:
@@ -181,6 +188,16 @@ def _check_goal_checks(path: str, goal: Goal, names: _Names) -> Iterator[Problem
     yield from check_unique_ids(f"{path}.checks", (asked.check for asked in goal.checks), "check")
     for number, asked in enumerate(goal.checks):
         yield from check_reference(f"{path}.checks[{number}].check", "check", asked.check, names.checks)
+
+
+def _check_texts(path: tuple[str, ...], words: Mapping[str, str], known: KnownNames) -> Iterator[Problem]:
+    """Yield a problem for each text that the pack does not have: it was changed there, or is misspelt."""
+    for text in words:
+        if text not in known:
+            near = next(iter(known.near(text)), "")
+            hint = f"Copy it from the pack; the nearest reads {shorten(near, _MAX_SHOWN_TEXT)!r}." if near else ""
+            message = f"no text of the pack reads {shorten(text, _MAX_SHOWN_TEXT)!r}."
+            yield Problem(json_path((*path, text)), "unknown-text", message, hint)
 
 
 def _check_sources(path: str, refs: tuple[str, ...], known: KnownNames) -> Iterator[Problem]:
