@@ -97,8 +97,7 @@ def _with_assumptions(program: Program, situation: Situation) -> Program:
     reasons = assumption_reasons(
         (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
     )
-    effects = (*program.profile_effects, *reasons)
-    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS], profile_effects=effects)
+    return evolve(program, profile_effects=(*program.profile_effects, *reasons))
 
 
 def _messages_in(program: Program) -> dict[str, str]:

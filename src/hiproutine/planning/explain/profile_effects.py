@@ -84,7 +84,7 @@ class ProfileEffects:
 
     def _of_pain(self) -> Iterator[Reason]:
         """Yield which side is the sore one."""
-        yield from (r for r in self.draft.situation.screening.reasons if r.code in ("limitation-on-side", "sore-side"))
+        yield from self.draft.situation.screening.sides
 
     def _tags_closing(self, item_id: str) -> list[str]:
         """Return the limitations that close what an item may begin with: those that do so alone, if there are any."""
