@@ -62,6 +62,17 @@ _EXPORTS = {
     ),
     "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
+    "figure": (
+        "Figure",
+        "FigureProp",
+        "FigureView",
+        "KeyPosition",
+        "MovingPart",
+        "Pose",
+        "PressDirection",
+        "PropKind",
+        "PropSide",
+    ),
     "load_inventory": (
         "LoadInventory",
         "PlateStock",
@@ -108,6 +119,10 @@ _EXPORTS = {
         "Translation",
         "Trigger",
         "TriggerKind",
+    ),
+    "pack_texts": (
+        "pack_with_texts",
+        "texts_of_pack",
     ),
     "profile": (
         "Availability",

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import IntRange
 from hiproutine.model.exercise import Exercise, Fact, Status
+from hiproutine.model.figure import Figure
 from hiproutine.model.reason import Notice
 
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -254,17 +255,25 @@ class ExerciseText:
 
 @frozen
 class Translation:
-    """A pack's words in another language, by id. A text that is missing is shown in the pack's own language."""
+    """A pack's words in another language. A text that is missing is shown in the pack's own language.
+
+    ``texts`` holds any text of the pack as it stands there and in this language: names, steps, advice, questions. What
+    is given by id comes before it, where the same words have to be said differently.
+    """
 
     exercises: Mapping[str, ExerciseText] = field(factory=dict)
     ladders: Mapping[str, str] = field(factory=dict)
     goals: Mapping[str, str] = field(factory=dict)
     notices: Mapping[str, str] = field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
 class Pack:
-    """Everything one author wrote. ``language`` and the keys of ``translations`` are BCP 47 tags."""
+    """Everything one author wrote. ``language`` and the keys of ``translations`` are BCP 47 tags.
+
+    ``figures`` are those of its exercises by id, and of exercises of other packs by the pack's name and the id.
+    """
 
     name: str
     version: str
@@ -282,4 +291,5 @@ class Pack:
     exercises: tuple[Exercise, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     goals: tuple[Goal, ...] = ()
+    figures: Mapping[str, Figure] = field(factory=dict)
     translations: Mapping[str, Translation] = field(factory=dict)
