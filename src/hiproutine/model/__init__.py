@@ -69,6 +69,17 @@ _EXPORTS = {
         "PlannedCheck",
         "RoutineCheck",
     ),
+    "figure": (
+        "Figure",
+        "FigureProp",
+        "FigureView",
+        "KeyPosition",
+        "MovingPart",
+        "Pose",
+        "PressDirection",
+        "PropKind",
+        "PropSide",
+    ),
     "load_inventory": (
         "LoadInventory",
         "PlateStock",

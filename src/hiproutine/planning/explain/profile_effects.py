@@ -14,6 +14,7 @@ from hiproutine.model.catalog import Catalog
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import max_start_rung
+from hiproutine.planning.eligibility.pain_rules import eased_start_reasons
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.exact_decimal import json_number
 from hiproutine.text.wording import format_count, format_frequency, format_list
@@ -148,7 +149,8 @@ class ProfileEffects:
 
     def _of_pain(self) -> Iterator[Reason]:
         """Yield which side is the sore one, and what pain now and usual pain mean for this plan."""
-        yield from (r for r in self.draft.situation.screening.reasons if r.code in ("limitation-on-side", "sore-side"))
+        yield from eased_start_reasons(self.draft.situation.profile.pain)
+        yield from self.draft.situation.screening.sides
         pain = self.draft.situation.profile.pain
         if pain is None:
             return
