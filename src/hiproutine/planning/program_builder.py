@@ -16,6 +16,7 @@ from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
 from hiproutine.planning.eligibility.load_choice import choose_loading, climb_loads, loading_reasons
+from hiproutine.planning.eligibility.pain_rules import with_pain
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
@@ -155,7 +156,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         id=entry_id,
         exercise=candidate.exercise.id,
         dose=clamp_dose(candidate.dose.with_count(sets), candidate.exercise, caps, chosen.loading),
-        rules=situation.goal.rules_for(candidate.item),
+        rules=with_pain(situation.goal.rules_for(candidate.item), situation.profile.pain),
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,

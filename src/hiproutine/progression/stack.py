@@ -118,12 +118,15 @@ class Stack:
             if waiting is not None and not prescribed.stopped:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
-        reasons = turn.reasons or before.reasons
-        if not turn.reasons and (is_back or turn.eased is not None):
-            # Why a guard eased the session before is told by the easing's own reasons from now on.
-            guards = {self.rules[index].rule_type.name for index in self.guards}
-            reasons = tuple([reason for reason in before.reasons if reason.rule not in guards])
+        reasons = turn.reasons or self._reasons_kept(before, is_eased=is_back or turn.eased is not None)
         return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
+
+    def _reasons_kept(self, before: RuleState, *, is_eased: bool) -> tuple[Reason, ...]:
+        """Return the reasons that hold on; why a guard eased a session is told by the easing's own from then on."""
+        if not is_eased:
+            return before.reasons
+        guards = {self.rules[index].rule_type.name for index in self.guards}
+        return tuple([reason for reason in before.reasons if reason.rule not in guards])
 
     def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
         """Return what the drivers alone answer: what they just did or, where guards had a say before, their own run.
