@@ -162,11 +162,7 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         id=entry_id,
         exercise=candidate.exercise.id,
         dose=clamp_dose(candidate.dose.with_count(sets), candidate.exercise, caps, chosen.loading),
-<<<<<<< HEAD
-        rules=with_pain(situation.goal.rules_for(candidate.item), situation.profile.pain),
-=======
-        rules=rules,
->>>>>>> main
+        rules=with_pain(rules, situation.profile.pain),
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,

@@ -10,7 +10,7 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
-from hiproutine.progression.cut_rise import cut_to, given_back, held_where_cut, is_cut_rise
+from hiproutine.progression.cut_rise import cut_to, given_back, held_where_cut, is_cut_rise, is_refused_trade
 from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
@@ -239,11 +239,16 @@ class Stack:
         """Let every guard hold or lower the proposal, in order, until one stops the entry."""
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
         objections: tuple[Reason, ...] = ()
+        has_plan = any(self.rules[index].rule_type.calendar for index in self.drivers)
         for index in self.guards:
             bound = self.rules[index]
             if proposed.stopped or (outcome is None and not bound.rule_type.calendar):
                 continue
             step = step_rule(bound, before.states[index], proposed, outcome, context)
+            if step.reasons and not has_plan and is_refused_trade(turn, proposed, step.prescription):
+                # A success that is objected to does not count: what was asked for stays, with all of its sets.
+                again = step_rule(bound, before.states[index], before.full, outcome, context)
+                proposed, step = (before.full, again) if again.reasons else (proposed, step)
             turn.states[index] = step.state
             step_reasons = with_evidence(step.reasons, bound, outcome, context)
             if step.eased is not None:
