@@ -199,7 +199,9 @@ def test_p6_every_target_is_accounted_for_and_what_is_short_is_listed(profile, g
     program = planned(profile, goal)
     wanted = CATALOG.goals[goal]
     required = {item.ref for item in wanted.items if item.required}
-    assert {t.subject for t in program.targets} == {t.muscle for t in wanted.targets} | required
+    often = {frequency.id: frequency for frequency in wanted.frequencies}
+    assert {t.subject for t in program.targets} == {t.muscle for t in wanted.targets} | required | often.keys()
+    shares = {(ref, r.exercise): float(r.share) for ref, ladder in CATALOG.ladders.items() for r in ladder.rungs}
     placed = {entry.exercise for entry in program.entries}
     slots = [slot.session for slot in program.cycle.slots]
     sessions = {session.id: [ref for b in session.blocks for ref in b.entries] for session in program.sessions}
@@ -209,10 +211,19 @@ def test_p6_every_target_is_accounted_for_and_what_is_short_is_listed(profile, g
         if target.unit == "times":
             assert (target.planned > 0) == (target.subject in placed)
             continue
+        if target.unit == "days":
+            patterns = often[target.subject].patterns
+            kind = {e.id for e in program.entries if CATALOG.exercises[e.exercise].pattern in patterns and e.rules}
+            strength = [slot for slot in program.cycle.slots if slot.session != "light-work"]
+            days = {slot.day for slot in strength if kind & set(sessions[slot.session])}
+            assert float(target.planned) == pytest.approx(len(days) / weeks, abs=0.01)
+            continue
         work = 0.0
-        for entry in (e for e in program.entries if e.rules):
+        light = set(sessions.get("light-work", ()))
+        for entry in (e for e in program.entries if e.rules and e.id not in light):
             exercise = CATALOG.exercises[entry.exercise]
             share = 1.0 if target.subject in exercise.muscles_in("primary") else 0.5
+            share *= shares.get((entry.ladder or "", entry.exercise), 1.0)
             if target.subject in exercise.muscles_in("primary") | exercise.muscles_in("secondary"):
                 work += share * len(entry.dose.sets) * done[entry.id]
         assert float(target.planned) == pytest.approx(work / weeks, abs=0.01)

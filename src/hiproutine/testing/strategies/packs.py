@@ -285,7 +285,10 @@ def goals(
         wished_minutes=draw(maybe(int_ranges(1, 180))),
         region_caps=tuple(draw(_region_caps(region)) for region in draw(subsets(REGIONS, 2))),
         targets=tuple(aims),
-        frequencies=tuple(draw(_frequencies(known, number)) for number in range(draw(st.integers(0, 2)))),
+        frequencies=tuple(
+            draw(_frequencies([exercise for exercise in known if exercise.id in used], number))
+            for number in range(draw(st.integers(0, 2)))
+        ),
         free_days=draw(maybe(_free_days(names))),
         warm_up=draw(subsets(names, 1)),
         cool_down=draw(subsets(names, 1)),
