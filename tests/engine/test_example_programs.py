@@ -175,7 +175,7 @@ PERFECT = {
     "twice-daily": {
         "breathing": "hips/crook-lying-breathing 1 × 8",
         "bridge": "hips/short-bridge 2 × 12, 5 s hold",
-        "back": "hips/bird-dog 2 × 6, 8 s hold, each side, alternating",
+        "back": "hips/bird-dog 2 × 6, 5 s hold, each side, alternating",
         "side": "hips/side-leg-lift 2 × 10, 5 s hold, each side",
         "march": "hips/march-on-the-spot 1 × 120, each side, alternating",
     },

@@ -16,6 +16,12 @@ WAYS = ["as asked"] * 6 + ["partly"] * 2 + ["better"] * 2 + ["not counted", "lat
 WAYS += ["hurts", "hurts", "stays away", "other exercise", "extra"]
 
 
+#: Pain that somebody may have: of unknown origin, there before and no worse, and risen.
+PAINS: list[Document] = [{"during": 3}, {"during": 5}, {"during": 6}, {"after": 8}, {"next_morning": 4}]
+PAINS += [{"before": 4, "during": 4}, {"before": 6, "during": 6}, {"before": 3, "during": 5, "next_morning": 3}]
+PAINS += [{"before": 1, "during": 7}, {"before": 4, "during": 6}, {"before": 2, "during": 2, "next_morning": 3}]
+
+
 def rows_as_asked(dose: Document) -> list[Document]:
     """Return the sets of a dose as they are logged when they are done as asked, with the efforts that were asked."""
     rows = []
@@ -36,7 +42,7 @@ def log_session(draw: Draw, session: Document, way: str) -> Document:
     if draw.chance(0.8):
         logged["pain"] = {"during": 0}
     if way == "hurts":
-        logged["pain"] = draw.choice([{"during": 3}, {"during": 5}, {"during": 6}, {"after": 8}, {"next_morning": 4}])
+        logged["pain"] = draw.choice(PAINS)
         if draw.chance(0.1):
             logged["symptoms"] = ["new-numbness"]
     if way == "skipped":

@@ -66,9 +66,9 @@ def advice_of(program: Program) -> set[str]:
 def test_each_limitation_changes_what_is_asked_for_and_says_what_it_means(plain, plan_of_plain, tag):
     program = plan_with(plain, tag)
     assert program.entries != plan_of_plain.entries
-    [told] = [r for r in program.reasons if r.code == "limitation" and r.subject == tag]
+    [told] = [r for r in program.profile_effects if r.code == "because-of" and r.subject == tag]
     limitation = next(x for x in PACK.limitations if x.tag == tag)
-    assert told.values == {"name": limitation.name, "advice": limitation.advice}
+    assert (told.values["name"], told.values["advice"]) == (limitation.name, limitation.advice)
     signs = [notice.text for notice in program.notices if notice.id == f"hips/{tag}-signs"]
     assert signs == ([limitation.stop_signs] if limitation.stop_signs else [])
 
@@ -155,5 +155,5 @@ def test_pain_at_the_outer_hip_of_one_side_is_never_lain_on(plain):
     program = plan_in_pain(plain, Pain(2, 3, side="left"), "trochanteric-pain")
     positions = {x.id: x.position for x in PACK.exercises}
     assert "side-lying" not in {positions[name] for name in asked_for(program)}
-    [told] = [reason for reason in program.reasons if reason.code == "limitation-on-side"]
+    [told] = [reason for reason in program.profile_effects if reason.code == "limitation-on-side"]
     assert (told.subject, told.values["side"]) == ("trochanteric-pain", "on the left")

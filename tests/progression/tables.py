@@ -106,9 +106,9 @@ class GuardText(RuleProbe):
         super().__init__(rule_type, parameters, exercise, *others)
 
     def answer(self, proposed: Prescription, outcome: Outcome | None, **changes: Any) -> Prescription:
-        """Return what the guard leaves of a proposal."""
+        """Return what the guard leaves of a proposal, or asks for in its place in the session to come."""
         self.steps += (self.step(proposed, outcome, **changes),)
-        return self.steps[-1].prescription
+        return self.steps[-1].eased or self.steps[-1].prescription
 
     def answer_text(self, proposed: str, done: str | None = "+", **changes: Any) -> str:
         """Return what the guard leaves of a dose on the rung of the last one; ``None``: nothing was done."""

@@ -26,7 +26,7 @@ from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.outcome.verdict import perfect_sets, verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step, is_prescription_at_most
 from hiproutine.progression.stack import MESSAGES, Stack
-from hiproutine.safety.pain import GO_MAX, HOLD_MAX, has_risen_by_morning
+from hiproutine.safety.pain import GO_MAX, HOLD_MAX, RISE, STEADY_MAX, has_risen_by_morning
 from hiproutine.scheduling.resolved_entries import ResolvedEntry, resolve_entries
 from hiproutine.testing.checks.rule_cases import NO_PAIN, OUTCOME_MAKERS
 from hiproutine.testing.strategies import logs, packs, programs
@@ -184,24 +184,27 @@ def test_law_g3_after_pain_nothing_rises_until_a_clean_session(resolved, count, 
     assume(any(bound.rule_type.name == "pain-gate" for bound in resolved.stack.rules))
     gate = next(bound.rule for bound in resolved.stack.rules if bound.rule_type.name == "pain-gate")
     run, painful = EntryRun(resolved, data), 0
+    last_before: int | Decimal | None = None
     for _ in range(count):
         before, outcome, after, context = run.step()
-        pain = worst_pain(outcome.pain)
+        pain = outcome.pain or LoggedPain()
+        worst = worst_pain(pain)
         if outcome.symptoms:
             assert after.stopped
-        if pain is not None and pain > gate.hold_max:
+        has_risen = worst is None or pain.before is None or worst - pain.before >= gate.rise
+        if worst is not None and (worst > gate.steady_max or (worst > gate.hold_max and has_risen)):
             painful += 1
             assert after.stopped == (before.stopped or bool(outcome.symptoms) or painful >= gate.stop_after)
-        is_clean = pain is not None and pain <= gate.go_max and not has_risen_by_morning(outcome.pain)
-        if (
-            is_clean
-            and outcome.sets
-            and outcome.pain is not None
-            and (outcome.pain.before, outcome.pain.during, outcome.pain.after) != (None, None, None)
-        ):
+        is_worse_day = pain.before is not None and last_before is not None and pain.before - last_before >= gate.rise
+        is_little = worst is not None and worst <= gate.go_max
+        is_steady = worst is not None and worst <= gate.hold_max and not has_risen and not is_worse_day
+        is_clean = (is_little or is_steady) and not has_risen_by_morning(pain)
+        is_known = (pain.during, pain.after) != (None, None) or (pain.before is not None and pain.before <= gate.go_max)
+        if is_clean and outcome.sets and is_known:
             painful = 0
         if not is_clean:
             assert not is_raised(before, after, context)
+        last_before = last_before if pain.before is None else pain.before
         if after.stopped:
             return
 
@@ -467,7 +470,7 @@ def test_law_g11_also_after_any_log(case, data):
 
 
 def test_the_bands_are_those_of_the_sources():
-    assert (GO_MAX, HOLD_MAX) == (2, 5)
+    assert (GO_MAX, HOLD_MAX, STEADY_MAX, RISE) == (2, 5, 6, 2)
 
 
 def test_catalog_has_loads_holds_and_ladders():

@@ -160,24 +160,19 @@ SORE = Limitation("sore", "Sore hip", advice="Not on that side.", stop_signs="St
 
 
 @pytest.mark.parametrize(
-    ("pain", "code", "side"),
-    [
-        (None, "limitation", None),
-        (Pain(2), "limitation", None),
-        (Pain(2, side="left"), "limitation-on-side", "on the left"),
-        (Pain(2, side="both"), "limitation-on-side", "on both sides"),
-    ],
+    ("side", "words"), [("left", "on the left"), ("right", "on the right"), ("both", "on both sides")]
 )
-def test_what_a_limitation_means_is_said_with_its_side(pain, code, side):
-    [reason] = screen_profile(person(limitations=("sore",), pain=pain), [], {"sore": SORE}).reasons
-    assert (reason.code, reason.subject, reason.values.get("side")) == (code, "sore", side)
-    assert reason.values["advice"] == "Not on that side."
+def test_the_sore_side_is_said_with_the_limitation_that_can_be_of_one(side, words):
+    hurting = person(limitations=("sore",), pain=Pain(2, side=side))
+    [reason] = screen_profile(hurting, [], {"sore": SORE}).reasons
+    assert (reason.code, reason.subject, reason.values["side"]) == ("limitation-on-side", "sore", words)
+    [plain] = screen_profile(hurting, [], {"sore": evolve(SORE, sided=False)}).reasons
+    assert (plain.code, plain.values) == ("sore-side", {"side": words})
 
 
-def test_what_has_no_side_has_none_said():
-    plain = evolve(SORE, sided=False)
-    [reason] = screen_profile(person(limitations=("sore",), pain=Pain(2, side="left")), [], {"sore": plain}).reasons
-    assert reason.code == "limitation"
+@pytest.mark.parametrize("pain", [None, Pain(2)])
+def test_without_a_side_none_is_said(pain):
+    assert screen_profile(person(limitations=("sore",), pain=pain), [], {"sore": SORE}).reasons == ()
 
 
 def test_signs_to_stop_at_are_notices_of_those_they_are_for(hip_pack):

@@ -12,7 +12,7 @@ from hiproutine.errors import InvalidValueError
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.progression.rule import Prescription
-from hiproutine.scheduling.scenarios import Missed, Noisy, Painful, Plateau
+from hiproutine.scheduling.scenarios import SCENARIOS, Missed, Noisy, Painful, Plateau
 
 ASKED = Prescription("x", Dose((SetDose(8, load=Load("kg", Decimal(20))), SetDose(10, hold_s=5))))
 
@@ -28,6 +28,11 @@ def test_pain_for_a_while():
     assert scenario.perform(ASKED, "e", 2)[1] == LoggedPain(0, 7, 7, 0)
 
 
+def test_pain_that_was_there_before_and_stays():
+    assert SCENARIOS["steady"].perform(ASKED, "e", 300)[1] == LoggedPain(4, 4, 4, 4)
+    assert [SCENARIOS["flare"].perform(ASKED, "e", n)[1].during for n in (3, 4, 5)] == [0, 7, 0]
+
+
 def test_a_plateau_is_a_limit_in_each_dimension():
     kilos = Load("kg", Decimal(20))
     assert Plateau().perform(ASKED, "e", 1)[0] == (LoggedSet(8, None, kilos, rest_s=60), LoggedSet(8, 5, rest_s=60))
@@ -38,7 +43,14 @@ def test_a_plateau_is_a_limit_in_each_dimension():
 
 
 @pytest.mark.parametrize(
-    "make", [lambda: Painful(score=11), lambda: Painful(first=0), lambda: Missed(every=0), lambda: Missed(away_from=0)]
+    "make",
+    [
+        lambda: Painful(score=11),
+        lambda: Painful(before=11),
+        lambda: Painful(first=0),
+        lambda: Missed(every=0),
+        lambda: Missed(away_from=0),
+    ],
 )
 def test_a_scenario_without_sense_is_refused(make):
     with pytest.raises(InvalidValueError):

@@ -91,6 +91,7 @@ def test_what_else_is_said_of_a_session() -> None:
 
     assert said("5 5") == (NONE, (), None)
     assert said("5 5 pain 4") == (LoggedPain(0, 4, 0, 0), (), None)
+    assert said("5 5 before 3 pain 4") == (LoggedPain(3, 4, 0, 0), (), None)
     assert said("5 5 pain 1 morning 5") == (LoggedPain(0, 1, 0, 5), (), None)
     assert said("5 5 pain 3.5") == (LoggedPain(0, Decimal("3.5"), 0, 0), (), None)
     assert said("+ pain ?") == (LoggedPain(), (), None)

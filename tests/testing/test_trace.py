@@ -57,7 +57,7 @@ def test_sentences_and_several_reasons() -> None:
     assert table.splitlines()[1:] == [
         "1  2 × 5  5 4 pain 4  This is the starting dose.",
         "2  2 × 5              Less than asked was done, so the dose stays. "
-        "Pain was 4 of 10, so the dose does not rise.",
+        "Pain was 4 of 10 (without exercise 0), so the dose does not rise.",
     ]
     table = trace_table(["pain-gate", "double"], dose="5 5", done=["5 4 pain 4"])
     assert table.splitlines()[-1] == "2  2 × 5              short, pain-hold"
@@ -130,9 +130,9 @@ def test_a_ladder_of_exercises_names_them() -> None:
         "wall 2 × 5",
         "wall 2 × 6",
         "floor 2 × 3",
-        "wall 2 × 5",
-        "wall 2 × 2",
-        "wall 2 × 2, stopped",
+        "wall 2 × 6",
+        "wall 2 × 3",
+        "wall 2 × 3, stopped",
     ]
     above = trace_table("ladder", rungs=[easy, hard], exercise=hard, dose="2 x 5", done="+ | +")
     assert above.splitlines()[-1].endswith("top-of-ladder")

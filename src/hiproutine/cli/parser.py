@@ -214,7 +214,8 @@ def _add_simulate(subparsers: Subparsers) -> None:
         "simulate a program, and show it day by day",
         "hiproutine simulate program.json --scenario painful --changes",
         "Scenarios: perfect (all done as asked), missed (every third session), painful (4 of 10 in sessions 4 to 6), "
-        "plateau (never more than 8 repetitions), noisy (chance, the same for the same seed).",
+        "flare (7 of 10 once), steady (4 of 10 all along), plateau (never more than 8 repetitions), "
+        "noisy (chance, the same for the same seed).",
     )
     parser.add_argument("program", metavar="PROGRAM", help="a program document")
     parser.add_argument("--scenario", metavar="NAME", default="perfect", help="how the person does (default: perfect)")

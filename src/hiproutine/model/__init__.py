@@ -109,6 +109,10 @@ _EXPORTS = {
         "Trigger",
         "TriggerKind",
     ),
+    "pack_texts": (
+        "pack_with_texts",
+        "texts_of_pack",
+    ),
     "profile": (
         "Availability",
         "Clearance",

@@ -81,6 +81,8 @@ from hiproutine.model.pack import Target as Target
 from hiproutine.model.pack import Translation as Translation
 from hiproutine.model.pack import Trigger as Trigger
 from hiproutine.model.pack import TriggerKind as TriggerKind
+from hiproutine.model.pack_texts import pack_with_texts as pack_with_texts
+from hiproutine.model.pack_texts import texts_of_pack as texts_of_pack
 from hiproutine.model.performed_entry import PerformedEntry as PerformedEntry
 from hiproutine.model.profile import Availability as Availability
 from hiproutine.model.profile import Clearance as Clearance
@@ -223,7 +225,9 @@ __all__ = [
     "is_no_load",
     "is_set_at_most",
     "means_load",
+    "pack_with_texts",
     "parse_load",
     "round_load",
     "session_seconds",
+    "texts_of_pack",
 ]

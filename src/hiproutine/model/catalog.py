@@ -21,6 +21,7 @@ from hiproutine.model.pack import (
     Question,
 )
 from hiproutine.model.pack_references import qualified_ref
+from hiproutine.model.pack_texts import pack_with_texts
 from hiproutine.model.reason import Notice
 from hiproutine.near_names import NearNames
 
@@ -149,12 +150,13 @@ def translate_pack(pack: Pack, language: str) -> Pack:
     if tag not in pack.translations:
         return pack
     words = pack.translations[tag]
+    spoken = pack_with_texts(pack, words.texts)
     return evolve(
-        pack,
-        exercises=tuple(_translate_exercise(e, words.exercises.get(e.id)) for e in pack.exercises),
-        ladders=tuple(evolve(x, name=words.ladders.get(x.id, x.name)) for x in pack.ladders),
-        goals=tuple(evolve(g, name=words.goals.get(g.id, g.name)) for g in pack.goals),
-        notices=tuple(evolve(n, text=words.notices.get(n.id, n.text)) for n in pack.notices),
+        spoken,
+        exercises=tuple(_translate_exercise(e, words.exercises.get(e.id)) for e in spoken.exercises),
+        ladders=tuple(evolve(x, name=words.ladders.get(x.id, x.name)) for x in spoken.ladders),
+        goals=tuple(evolve(g, name=words.goals.get(g.id, g.name)) for g in spoken.goals),
+        notices=tuple(evolve(n, text=words.notices.get(n.id, n.text)) for n in spoken.notices),
     )
 
 

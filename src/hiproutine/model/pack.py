@@ -254,12 +254,17 @@ class ExerciseText:
 
 @frozen
 class Translation:
-    """A pack's words in another language, by id. A text that is missing is shown in the pack's own language."""
+    """A pack's words in another language. A text that is missing is shown in the pack's own language.
+
+    ``texts`` holds any text of the pack as it stands there and in this language: names, steps, advice, questions. What
+    is given by id comes before it, where the same words have to be said differently.
+    """
 
     exercises: Mapping[str, ExerciseText] = field(factory=dict)
     ladders: Mapping[str, str] = field(factory=dict)
     goals: Mapping[str, str] = field(factory=dict)
     notices: Mapping[str, str] = field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict)
 
 
 @frozen

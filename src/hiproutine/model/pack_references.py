@@ -11,8 +11,13 @@ from hiproutine.json_path import json_path
 from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
+from hiproutine.model.pack_texts import texts_of_pack
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
 from hiproutine.problem_list import KnownNames, first_problems
+from hiproutine.shown_text import shorten
+
+#: The most characters of a text that a problem repeats.
+_MAX_SHOWN_TEXT = 80
 
 
 @frozen
@@ -140,8 +145,10 @@ def _check_pack(pack: Pack, names: _Names) -> Iterator[Problem]:
         yield from _check_sources(path, question.sources, names.sources)
     for index, limitation in enumerate(pack.limitations):
         yield from _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
+    texts = KnownNames(texts_of_pack(pack)) if pack.translations else KnownNames(())
     for language, words in pack.translations.items():
         yield from _check_translation(("translations", language), words, names)
+        yield from _check_texts(("translations", language, "texts"), words.texts, texts)
 
 
 def _check_translation(path: tuple[str, ...], words: Translation, names: _Names) -> Iterator[Problem]:
@@ -160,6 +167,16 @@ def _check_translation(path: tuple[str, ...], words: Translation, names: _Names)
             message = f"there are {len(text.steps)} steps, and {len(exercise.steps)} in the pack's own language."
             where = json_path((*path, "exercises", ref, "steps"))
             yield Problem(where, "steps-do-not-match", message, "Translate step by step.")
+
+
+def _check_texts(path: tuple[str, ...], words: Mapping[str, str], known: KnownNames) -> Iterator[Problem]:
+    """Yield a problem for each text that the pack does not have: it was changed there, or is misspelt."""
+    for text in words:
+        if text not in known:
+            near = next(iter(known.near(text)), "")
+            hint = f"Copy it from the pack; the nearest reads {shorten(near, _MAX_SHOWN_TEXT)!r}." if near else ""
+            message = f"no text of the pack reads {shorten(text, _MAX_SHOWN_TEXT)!r}."
+            yield Problem(json_path((*path, text)), "unknown-text", message, hint)
 
 
 def _check_sources(path: str, refs: tuple[str, ...], known: KnownNames) -> Iterator[Problem]:

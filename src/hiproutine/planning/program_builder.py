@@ -27,6 +27,7 @@ from hiproutine.planning.problem.objective import EIGHTHS, frequency_days
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.planning.set_caps import set_caps
 from hiproutine.planning.situation import Situation
+from hiproutine.planning.weekly_steps import fit_steps_to_week
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.safety.screening import stop_sign_notices
 from hiproutine.text.body_parts import body_parts
@@ -97,7 +98,8 @@ def _with_assumptions(program: Program, situation: Situation) -> Program:
     reasons = assumption_reasons(
         (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
     )
-    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS]) if reasons else program
+    effects = (*program.profile_effects, *reasons)
+    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS], profile_effects=effects)
 
 
 def _messages_in(program: Program) -> dict[str, str]:
@@ -151,16 +153,20 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
     chosen = choose_loading(entry_id, [candidate.exercise, *rungs], situation.profile, caps, climbs)
     chosen_for, set_count = _choice_reasons(draft, candidate, entry_id, times)
     stands_in = ProfileEffects(draft).stand_in_reason(candidate, entry_id)
+    slots = situation.training_slots
+    rules, steps = fit_steps_to_week(
+        situation.goal.rules_for(candidate.item), entry_id, len(slots.slots), slots.length_days
+    )
     entry = Entry(
         id=entry_id,
         exercise=candidate.exercise.id,
         dose=clamp_dose(candidate.dose.with_count(sets), candidate.exercise, caps, chosen.loading),
-        rules=situation.goal.rules_for(candidate.item),
+        rules=rules,
         ladder=candidate.item.ladder,
         rungs=candidate.rungs if candidate.item.ladder else (),
         caps=caps,
         exercise_advice=candidate.advice,
-        reasons=(chosen_for, *filter(None, (stands_in,)), *candidate.reasons, set_count, *chosen.reasons),
+        reasons=(chosen_for, *filter(None, (stands_in,)), *candidate.reasons, set_count, *steps, *chosen.reasons),
         loading=chosen.loading,
     )
     carried = situation.history.carried.get(candidate.item_id)

@@ -202,11 +202,16 @@ class Step(NamedTuple):
     ``state``: what the rule remembers from now on, as plain JSON.
     ``prescription``: what it proposes; the one it was given, as it is, where nothing changes.
     ``reasons``: why, with codes of the rule type's ``messages``.
+    ``eased``: of a guard, what is asked for in the session to come in place of the prescription, and easier than that.
+    The full prescription is kept: drivers go on from it, and are not called for a session that was eased.
+    ``easing_reasons``: why, where that is no objection to the last session.
     """
 
     state: State
     prescription: Prescription
     reasons: tuple[Reason, ...] = ()
+    eased: Prescription | None = None
+    easing_reasons: tuple[Reason, ...] = ()
 
 
 class Rule(Protocol):
@@ -214,7 +219,8 @@ class Rule(Protocol):
 
     A driver is given the full prescription and may move it either way. A guard is given what the drivers propose, and
     may only hold or lower it. A guard returns reasons only where it objects: the session then is no success for the
-    drivers, and what they counted for it is taken back.
+    drivers, and what they counted for it is taken back. A guard that eases the session to come for a while, and knows
+    the way back, says so with :attr:`Step.eased`; its type is ``calendar``, so that it is asked before every session.
 
     A rule whose work depends on its parameters may have one method more, ``session_steps(max_sets) -> int``: how many
     steps of some ten microseconds one session of so many sets takes at most. A program that takes too many in all its

@@ -34,7 +34,11 @@ def answer_fault(step: Any, proposed: Prescription) -> str | None:
     fault = state_fault(step.state)
     if fault is None and step.prescription is not proposed:
         fault = _prescription_fault(step.prescription, proposed)
-    return fault or _reasons_fault(step.reasons)
+    if fault is None and step.eased is not None:
+        if type(step.eased) is not Prescription:
+            return f"answered with {class_name(step.eased)} for 'eased', where a Prescription belongs"
+        fault = _prescription_fault(step.eased, proposed)
+    return fault or _reasons_fault(step.reasons) or _reasons_fault(step.easing_reasons)
 
 
 def state_fault(state: object) -> str | None:

@@ -13,7 +13,7 @@ from hiproutine.progression.rule import Context, Outcome, Prescription, State, i
 class RuleState(NamedTuple):
     """The progression of an entry before a session: what its rules remember, what is prescribed and why.
 
-    ``full`` is what the drivers go on from; ``prescribed`` is easier only where a passing guard eased the one session.
+    ``full`` is what the drivers go on from; ``prescribed`` is easier only where a guard eased the one session.
     ``held`` is what the guards left of the proposal when they objected to the last session: until the next one is done,
     nothing that is prescribed exceeds it. ``full`` exceeds it only in a program that was changed by hand.
     ``unguarded`` is what the drivers alone would have made of the same log, from where a guard first had a say;
@@ -50,7 +50,8 @@ class StackTurn:
 
     It lives for one call of :meth:`Stack.advance`, whose steps change it in place: copies for each step would cost 2 %
     of a schedule. ``outcome`` is ``None`` where nothing was done since the last turn. ``has_objection`` says whether a
-    guard objected, ``has_say`` whether it, or what it held before, changed anything.
+    guard objected, ``has_say`` whether it, or what it held before, changed anything. ``eased`` is what guards that are
+    not passing ask for in the session to come, with their reasons.
     """
 
     before: RuleState
@@ -61,3 +62,4 @@ class StackTurn:
     reasons: tuple[Reason, ...] = ()
     has_objection: bool = False
     has_say: bool = False
+    eased: tuple[Prescription, tuple[Reason, ...]] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
@@ -23,6 +23,7 @@ from hiproutine.progression.rule import (
 )
 from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, start_rule, step_rule
 from hiproutine.progression.rule_state import RuleState, StackTurn
+from hiproutine.progression.unguarded import as_seen_from, is_open
 
 #: Texts of the reasons that the stack itself gives.
 MESSAGES = {
@@ -102,7 +103,8 @@ class Stack:
         if unguarded is not None and before.unguarded is not None:
             self.keep_below(turn, unguarded, unguarded_last or before.unguarded.full)
         proposed = turn.proposed
-        prescribed, easing = self.apply_passing_guards(turn) if self.passing else (proposed, ())
+        is_eased = self.passing or turn.eased is not None
+        prescribed, easing = self.apply_passing_guards(turn) if is_eased else (proposed, ())
         if unguarded is not None and not self._is_apart(turn, unguarded, prescribed):
             unguarded = None
         is_back = before.is_eased and prescribed is proposed and is_prescription_at_most(before.full, proposed, context)
@@ -117,6 +119,10 @@ class Stack:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
         reasons = turn.reasons or before.reasons
+        if not turn.reasons and (is_back or turn.eased is not None):
+            # Why a guard eased the session before is told by the easing's own reasons from now on.
+            guards = {self.rules[index].rule_type.name for index in self.guards}
+            reasons = tuple([reason for reason in before.reasons if reason.rule not in guards])
         return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
 
     def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
@@ -133,8 +139,8 @@ class Stack:
         if last is None:
             last = before.unguarded.full
         seen = None
-        if outcome is not None and not _is_open(outcome, last, context):
-            seen = _as_seen_from(outcome, context.last, last)
+        if outcome is not None and not is_open(outcome, last, context):
+            seen = as_seen_from(outcome, context.last, last)
         elif outcome is not None and is_prescription_at_most(before.unguarded.full, turn.proposed, context):
             return joined
         own = StackTurn(
@@ -237,6 +243,8 @@ class Stack:
             step = step_rule(bound, before.states[index], proposed, outcome, context)
             turn.states[index] = step.state
             step_reasons = with_evidence(step.reasons, bound, outcome, context)
+            if step.eased is not None:
+                self.ease(turn, step, bound, proposed)
             if step.prescription is not proposed and step.prescription != proposed:
                 _ensure_lawful_guard(bound, step.prescription, proposed, before.full, context)
                 proposed, step_reasons = self.clamp(step._replace(reasons=step_reasons), bound, before.full, context)
@@ -254,6 +262,16 @@ class Stack:
             turn.reasons, turn.has_objection = turn.reasons + objections, True
         turn.has_say = turn.has_say or turn.has_objection
 
+    def ease(self, turn: StackTurn, step: Step, bound: BoundRule, proposed: Prescription) -> None:
+        """Take in what a guard asks for in the session to come in place of its full answer."""
+        context, eased, full = turn.context, step.eased or proposed, turn.before.full
+        _ensure_lawful_guard(bound, eased, proposed, full, context)
+        eased, _ = self.clamp(step._replace(prescription=eased), bound, full, context)
+        reasons = with_evidence(step.easing_reasons, bound, turn.outcome, context)
+        if turn.eased is not None:
+            eased, reasons = easier_prescription(turn.eased[0], eased, context), turn.eased[1] + reasons
+        turn.eased = (eased, reasons)
+
     def apply_passing_guards(self, turn: StackTurn) -> tuple[Prescription, tuple[Reason, ...]]:
         """Let every passing guard ease the full dose for one session; return what is prescribed and why.
 
@@ -262,6 +280,9 @@ class Stack:
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
         prescribed = proposed
         reasons: tuple[Reason, ...] = ()
+        if turn.eased is not None and not proposed.stopped:
+            prescribed, reasons = easier_prescription(proposed, turn.eased[0], context), turn.eased[1]
+            prescribed = proposed if prescribed == proposed else prescribed
         for index in self.passing:
             bound = self.rules[index]
             if proposed.stopped or (outcome is None and not bound.rule_type.calendar):
@@ -335,29 +356,6 @@ def _leaves_full_dose_open(before: RuleState, outcome: Outcome | None, context: 
     if outcome.as_asked is not None:
         return before.is_eased
     return before.is_eased or not outcome.is_judged(context.last)
-
-
-def _is_open(outcome: Outcome, unguarded_last: Prescription, context: Context) -> bool:
-    """Return whether a session leaves open how more would have gone: less was asked for, and no less was done."""
-    return not is_prescription_at_most(unguarded_last, context.last, context) and verdict_on_outcome(
-        outcome, context.last
-    ) in ("met", "unknown")
-
-
-def _as_seen_from(outcome: Outcome, asked: Prescription, held_against: Prescription) -> Outcome:
-    """Return an outcome with everything that was done, as it is held against another prescription than was asked for.
-
-    Where that is another exercise, another exercise was done.
-    """
-    if asked is held_against:
-        return outcome
-    exercise = outcome.exercise or asked.exercise
-    return evolve(
-        outcome,
-        sets=outcome.sets + outcome.extra,
-        extra=(),
-        exercise=None if exercise == held_against.exercise else exercise,
-    )
 
 
 def _reasons_from_log(outcome: Outcome, turn: StackTurn) -> tuple[Reason, ...]:

@@ -14,7 +14,7 @@ from attrs import frozen
 from hiproutine.errors import ScreeningStop
 from hiproutine.model.pack import Limitation, Pack, Question
 from hiproutine.model.profile import Profile
-from hiproutine.model.reason import Notice, Reason, Value
+from hiproutine.model.reason import Notice, Reason
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
@@ -26,8 +26,8 @@ MESSAGES = {
     "cleared": "{subject} was cleared by {by} on {on}.",
     "clearance-not-counted": "The clearance of {subject} was not counted: an emergency cannot be cleared. Once it has "
     "been looked after, the answer to the question is no.",
-    "limitation": "{name}: {advice}",
-    "limitation-on-side": "{name}, {side}: {advice}",
+    "limitation-on-side": "{name}: that is {side}.",
+    "sore-side": "What hurts more is {side}: exercises that are done one side after the other say what that means.",
 }
 
 #: Said with the advice of an emergency that somebody recorded a clearance for.
@@ -98,7 +98,7 @@ def screen_profile(
             stops.append(ScreeningStop(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
     stops.sort(key=lambda stop: (stop.cause == "unanswered", _LEVEL_ORDER[stop.level], _CAUSE_ORDER[stop.cause]))
     held = (limitations[tag] for tag in sorted(tags) if tag in limitations)
-    reasons += [*_clearance_reasons(profile, asked), *_limitation_reasons(profile, held)]
+    reasons += [*_clearance_reasons(profile, asked), *_side_reasons(profile, held)]
     return ScreeningResult(tuple(stops), frozenset(tags), tuple(reasons))
 
 
@@ -134,15 +134,16 @@ def _clearance_reasons(profile: Profile, questions: Iterable[Question]) -> Itera
             yield Reason("cleared", item, {"by": clearance.by, "on": clearance.on.isoformat()})
 
 
-def _limitation_reasons(profile: Profile, limitations: Iterable[Limitation]) -> Iterator[Reason]:
-    """Yield what each limitation means for the person, with the side where it can be of one."""
+def _side_reasons(profile: Profile, limitations: Iterable[Limitation]) -> Iterator[Reason]:
+    """Yield which side is the sore one, for each limitation that can be of one; where there is none, by itself."""
     side = None if profile.pain is None else profile.pain.side
-    for limitation in limitations:
-        values: dict[str, Value] = {"name": limitation.name, "advice": limitation.advice}
-        if limitation.sided and side is not None:
-            yield Reason("limitation-on-side", limitation.tag, {**values, "side": _SIDE_WORDS[side]})
-        elif limitation.advice:
-            yield Reason("limitation", limitation.tag, values)
+    if side is None:
+        return
+    sided = [limitation for limitation in limitations if limitation.sided]
+    for limitation in sided:
+        yield Reason("limitation-on-side", limitation.tag, {"name": limitation.name, "side": _SIDE_WORDS[side]})
+    if not sided:
+        yield Reason("sore-side", "", {"side": _SIDE_WORDS[side]})
 
 
 def stop_sign_notices(tags: Iterable[str], packs: Iterable[Pack]) -> tuple[Notice, ...]:

@@ -85,14 +85,19 @@ class Missed(Perfect):
 
 @frozen
 class Painful(Perfect):
-    """Pain of ``score`` (0–10) during and after the ``first`` to the ``last`` session; all sets are still done."""
+    """Pain of ``score`` (0–10) during and after the ``first`` to the ``last`` session; all sets are still done.
+
+    ``before`` is the pain before these sessions and the morning after.
+    """
 
     score: int = field(default=4, validator=_whole)
     first: int = field(default=4, validator=_at_least_one)
     last: int = field(default=6, validator=_at_least_one)
     name: str = "painful"
+    before: int = field(default=0, validator=_whole)
 
     @score.validator
+    @before.validator
     def _check_score(self, attribute: object, value: int) -> None:
         if not 0 <= value <= 10:
             raise InvalidValueError("pain is scored from 0 to 10")
@@ -101,7 +106,7 @@ class Painful(Perfect):
         """Return all prescribed sets, with pain in the sessions from ``first`` to ``last``."""
         if not self.first <= number <= self.last:
             return perfect_sets(prescription), NO_PAIN
-        return perfect_sets(prescription), LoggedPain(before=0, during=self.score, after=self.score, next_morning=0)
+        return perfect_sets(prescription), LoggedPain(self.before, self.score, self.score, self.before)
 
 
 @frozen
@@ -167,5 +172,14 @@ class Noisy(Perfect):
 
 #: The scenarios by name, with their default parameters.
 SCENARIOS: Mapping[str, Scenario] = {
-    scenario.name: scenario for scenario in (Missed(), Noisy(), Painful(), Perfect(), Plateau())
+    scenario.name: scenario
+    for scenario in (
+        Painful(score=7, first=4, last=4, name="flare"),
+        Missed(),
+        Noisy(),
+        Painful(),
+        Perfect(),
+        Plateau(),
+        Painful(score=4, first=1, last=10_000, name="steady", before=4),
+    )
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from hiproutine.testing.checks.pack import check_climbs
 from hiproutine.testing.checks.rule import check_rule
 from hiproutine.testing.checks.rule_cases import (
     INCOMPLETE_OUTCOMES,
@@ -37,6 +38,7 @@ __all__ = [
     "StackProbe",
     "TraceRow",
     "best_choice_exhaustively",
+    "check_climbs",
     "check_planner",
     "check_rule",
     "check_step",

@@ -43,6 +43,7 @@ _SHARED = (
 _DONE = (
     ("later", r"(?P<days>\d+)\s+days?\s+later:"),
     ("missed", r"missed\b|-"),
+    ("before", rf"before\s+(?P<before>{_NUMBER})"),
     ("pain", rf"pain\s+(?P<pain>{_NUMBER}|\?)"),
     ("morning", rf"morning\s+(?P<morning>{_NUMBER})"),
     ("ready", rf"ready\s+(?P<ready>{_NUMBER})"),
@@ -52,6 +53,10 @@ _DONE = (
     ("perfect", r"\+"),
     ("uncounted", r"\?"),
 )
+
+
+#: The parts that are said of pain, and not of sets.
+_ABOUT_PAIN = ("before", "pain", "morning", "symptom")
 
 
 def _scanner(parts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -144,7 +149,7 @@ class NotedSession:
             return None
         notes = _Notes()
         for kind, fields in self.parts:
-            if kind in ("pain", "morning", "symptom"):
+            if kind in _ABOUT_PAIN:
                 _note_pain(fields, notes)
             else:
                 _note_sets(kind, fields, notes, prescription)
@@ -168,8 +173,9 @@ def done_from_text(text: str) -> NotedSession:
     ``+`` is all as prescribed, ``-`` or ``missed`` a missed session, ``?`` done and not counted. ``5 5 4`` are the
     repetitions set by set (``5 ? 4`` with one not counted), ``10 s 8 s`` holds, ``8/6`` left and right; ``3 x 5`` is
     ``5 5 5``. What is not written of a set (load, hold) is as prescribed: ``5 5 5 @ 60 kg`` is another load and ``@ ?``
-    none, ``hold 4 s`` another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``pain 4``
-    (during), ``morning 5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom new-numbness``;
+    none, ``hold 4 s`` another hold, ``rir 2`` and ``rpe 8`` the effort, ``90 s rest`` the rest. Without ``before 2``,
+    ``pain 4`` (during), ``morning 5`` (the next morning) or ``pain ?`` (not asked) there was none. ``symptom
+    new-numbness``;
     ``instead kit/plank`` was done; ``ready 3`` before it; ``14 days later: 5 5 5`` came so long after the last.
     """
     later, ready, instead, is_missed = None, None, None, False
@@ -192,7 +198,7 @@ def done_from_text(text: str) -> NotedSession:
             "nothing is said of a session; write - for one that was missed and + for one done as asked"
         )
     # Alone, a question mark is said of every set; among others, of one.
-    if [kind for kind, _ in parts if kind not in ("pain", "morning", "symptom", "effort")] == ["uncounted"]:
+    if [kind for kind, _ in parts if kind not in (*_ABOUT_PAIN, "effort")] == ["uncounted"]:
         parts = [("all uncounted" if kind == "uncounted" else kind, fields) for kind, fields in parts]
     return NotedSession(text, later, ready, is_missed, instead, tuple(parts))
 
@@ -207,6 +213,8 @@ def _note_pain(fields: dict[str, str], notes: _Notes) -> None:
         if fields["symptom"] not in known:
             raise InvalidValueError(f"there is no symptom {fields['symptom']!r}, only {', '.join(known)}")
         notes.symptoms.append(cast(Symptom, fields["symptom"]))
+    elif "before" in fields:
+        notes.pain["before"] = _number(fields["before"])
     elif "morning" in fields:
         notes.pain["next_morning"] = _number(fields["morning"])
     elif fields["pain"] == "?":

@@ -34,7 +34,7 @@ def check_step(rule_type: RuleType, step: Step, context: Context) -> None:
     if json.loads(json.dumps(step.state)) != step.state:
         raise AssertionError(f"rule {name!r}: its state is not plain JSON")
     subjects = {entry.id, entry.ladder, *(rung.exercise for rung in context.rungs), *context.exercises} - {None, ""}
-    for reason in step.reasons:
+    for reason in (*step.reasons, *step.easing_reasons):
         if reason.subject not in subjects:
             raise AssertionError(f"rule {name!r}: {reason.subject!r} is not of its entry")
         message = rule_type.messages[reason.code]

@@ -90,7 +90,7 @@ def test_each_set_moves_at_the_top_of_its_own_range():
 
 
 def test_a_range_that_a_guard_took_comes_back_before_any_load():
-    rules = [("pain-gate", {"parts": ["reps"], "fraction": 0.25}), double()]
+    rules = [("pain-gate", {"back_in": 0, "parts": ["reps"], "fraction": 0.25}), double()]
     assert row_texts(rules, "2 x 8-12 @ 40 kg", "8 8 pain 6 | + | + | + | +") == [
         "2 × 6 at 40 kg: pain-lower",
         "2 × 7 at 40 kg: reps-up",

@@ -220,7 +220,7 @@ def test_on_another_rung_it_goes_back_to_that_rungs_own_start():
 
 
 def test_a_set_that_a_guard_took_comes_back_at_the_top():
-    rules: list[RuleSpec] = [("pain-gate", {"parts": ["sets"]}), hold(then="nothing", most_hold_s=21)]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "parts": ["sets"]}), hold(then="nothing", most_hold_s=21)]
     assert row_texts(rules, "3 x 20 s", "+ | + pain 6 | + | +", exercise=held()) == [
         "3 × 1, 21 s hold: hold-up",
         "2 × 1, 21 s hold: pain-lower",
@@ -233,7 +233,7 @@ def test_a_set_that_a_guard_took_comes_back_at_the_top():
 
 def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold_is_back():
     exercise = held(reps=IntRange(1, 9))
-    gate = ("pain-gate", {"parts": ["reps"]})
+    gate = ("pain-gate", {"back_in": 0, "parts": ["reps"]})
     assert row_texts([gate, hold()], "2 x 4 hold 20 s", "+ | + pain 6 | + | + | +", exercise=exercise) == [
         "2 × 4, 21 s hold: hold-up",
         "2 × 2, 21 s hold: pain-lower",
@@ -251,12 +251,15 @@ def test_repetitions_that_a_guard_took_come_back_first_and_a_range_once_the_hold
         "2 × 4–6, 20 s hold: range-regained",
         "2 × 4–6, 21 s hold: hold-up",
     ]
-    rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(hold_step_s=5)]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "parts": ["hold"], "fraction": 0.1}), hold(hold_step_s=5)]
     assert row_texts(rules, "20 s", "+ pain 6 | +", exercise=exercise)[-1] == "1 × 1, 23 s hold: hold-up"
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
-    rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.1}), hold(failures=2, successes=2)]
+    rules: list[RuleSpec] = [
+        ("pain-gate", {"back_in": 0, "parts": ["hold"], "fraction": 0.1}),
+        hold(failures=2, successes=2),
+    ]
     assert row_texts(rules, "20 s", "9 s | + pain 6 | 9 s | 9 s", exercise=held()) == [
         "1 × 1, 20 s hold: failure-counted",
         "1 × 1, 18 s hold: pain-lower",

@@ -188,7 +188,7 @@ def test_a_rung_down_once_there_is_nothing_left_to_take():
 
 
 def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added():
-    gate = ("pain-gate", {"parts": ["hold"], "fraction": 0.4})
+    gate = ("pain-gate", {"back_in": 0, "parts": ["hold"], "fraction": 0.4})
     rules: list[RuleSpec] = [gate, reps()]
     assert row_texts(rules, "2 x 5 hold 5 s", "+ pain 6 | + | + | +") == [
         "2 × 5, 3 s hold: pain-lower",
@@ -197,7 +197,7 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
         "2 × 6, 5 s hold: reps-up",
     ]
     assert reason_after(rules, "2 x 5 hold 5 s", "+ pain 6 | +").values == {"before": "3", "after": "4"}
-    rules = [("pain-gate", {"parts": ["reps"], "fraction": 0.1}), reps(rep_step=2)]
+    rules = [("pain-gate", {"back_in": 0, "parts": ["reps"], "fraction": 0.1}), reps(rep_step=2)]
     assert row_texts(rules, "2 x 7-9", "+ pain 6 | + | +") == [
         "2 × 6: pain-lower",
         "2 × 7: reps-up",
@@ -206,7 +206,7 @@ def test_seconds_and_ranges_that_a_guard_took_come_back_before_anything_is_added
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
-    rules: list[RuleSpec] = [("pain-gate", {"fraction": 0.2}), reps(failures=2)]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "fraction": 0.2}), reps(failures=2)]
     assert row_texts(rules, "10", "9 | + pain 6 | 7 | 7") == [
         "1 × 10: failure-counted",
         "1 × 8: pain-lower",
@@ -214,7 +214,7 @@ def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
         "1 × 7: reps-down",
     ]
     # A guard that only holds leaves what was counted.
-    rules = ["pain-gate", reps(successes=2)]
+    rules = [("pain-gate", {"back_in": 0}), reps(successes=2)]
     assert row_texts(rules, "10", "+ | + pain 4 | +") == ["1 × 10: counting", "1 × 10: pain-hold", "1 × 11: reps-up"]
 
 

@@ -52,6 +52,7 @@ class ProfileEffects:
                 yield Reason("your-answer", reason.subject, {"advice": reason.values["advice"]})
         for tag in sorted(situation.screening.tags):
             yield self._of_limitation(tag)
+        yield from self._of_pain()
         yield from self._of_starts()
         yield from self._of_equipment()
         yield from self._of_wishes()
@@ -80,6 +81,10 @@ class ProfileEffects:
             "closed": len(closed),
         }
         return Reason("because-of", tag, values)
+
+    def _of_pain(self) -> Iterator[Reason]:
+        """Yield which side is the sore one."""
+        yield from (r for r in self.draft.situation.screening.reasons if r.code in ("limitation-on-side", "sore-side"))
 
     def _tags_closing(self, item_id: str) -> list[str]:
         """Return the limitations that close what an item may begin with: those that do so alone, if there are any."""

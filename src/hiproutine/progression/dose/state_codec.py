@@ -1,4 +1,4 @@
-"""Doses in the state of a rule: plain JSON, with texts for numbers that have to stay exact."""
+"""Doses and prescriptions in the state of a rule: plain JSON, with texts for numbers that have to stay exact."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from hiproutine.model.dose import Dose, Load, SetDose, Tempo
+from hiproutine.progression.rule import Prescription
 
 _FIELDS = tuple((field.name, field.default) for field in attrs.fields(SetDose))
 
@@ -33,6 +34,16 @@ def dose_from_state(state: Mapping[str, Any]) -> Dose:
         sets += [_set_from_state(set_state)] * count
     tempo: Sequence[str] | None = state["tempo"]
     return Dose(tuple(sets), state["rest_s"], None if tempo is None else Tempo(*map(Decimal, tempo)))
+
+
+def prescription_to_state(prescription: Prescription) -> dict[str, Any]:
+    """Return the exercise and the dose of a prescription as plain JSON."""
+    return {"exercise": prescription.exercise, **dose_to_state(prescription.dose)}
+
+
+def prescription_from_state(state: Mapping[str, Any], like: Prescription) -> Prescription:
+    """Return what :func:`prescription_to_state` wrote; how often it is done is as in another prescription."""
+    return attrs.evolve(like, exercise=state["exercise"], dose=dose_from_state(state))
 
 
 def _set_to_state(set_dose: SetDose) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -32,7 +31,7 @@ from hiproutine.progression.dose.decrease import (
     lower_prescription,
     rung_below,
 )
-from hiproutine.progression.dose.state_codec import dose_from_state, dose_to_state
+from hiproutine.progression.dose.state_codec import prescription_from_state, prescription_to_state
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.load.scale import LoadScale, scale_for_entry
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
@@ -81,8 +80,8 @@ class BreakReturnRule:
             kept = easier_prescription(kept, self._lowered(due, steps, context), context)
         state = {
             "done": state["done"],
-            "due": None if due is None else _to_state(due),
-            "before": before or {**_to_state(_last_done(state, context)), "days": 0},
+            "due": None if due is None else prescription_to_state(due),
+            "before": before or {**prescription_to_state(_last_done(state, context)), "days": 0},
             "away": days_off,
         }
         if kept == proposed:
@@ -114,7 +113,7 @@ class BreakReturnRule:
         if before is None or before["exercise"] != last.exercise:
             return stepped_back
         steps = self._steps(before["days"] + _days_off(context))
-        away = easier_prescription(self._lowered(_from_state(before, last), steps, context), last, context)
+        away = easier_prescription(self._lowered(prescription_from_state(before, last), steps, context), last, context)
         return away if is_prescription_at_most(stepped_back, away, context) else stepped_back
 
     def _steps(self, days_off: int) -> int:
@@ -137,10 +136,10 @@ def _after_session(state: State, outcome: Outcome, context: Context) -> State:
     if (
         before is None
         or verdict_on_outcome(outcome, context.last) != "met"
-        or is_prescription_at_most(_from_state(before, done), done, context)
+        or is_prescription_at_most(prescription_from_state(before, done), done, context)
     ):
-        return {"done": _to_state(done)}
-    return {"done": _to_state(done), "before": {**before, "days": before["days"] + state.get("away", 0)}}
+        return {"done": prescription_to_state(done)}
+    return {"done": prescription_to_state(done), "before": {**before, "days": before["days"] + state.get("away", 0)}}
 
 
 def _on_open_rungs(state: State, context: Context) -> State:
@@ -154,23 +153,15 @@ def _on_open_rungs(state: State, context: Context) -> State:
 
 def _last_done(state: State, context: Context) -> Prescription:
     """Return what was done last, or was asked for last where nothing is remembered."""
-    return context.last if state["done"] is None else _from_state(state["done"], context.last)
+    return context.last if state["done"] is None else prescription_from_state(state["done"], context.last)
 
 
 def _due(state: State, proposed: Prescription, context: Context) -> Prescription | None:
     """Return what was due when the break began; ``None`` once a rule of the calendar proposes more than that."""
     if "due" not in state:
         return proposed
-    due = None if state["due"] is None else _from_state(state["due"], proposed)
+    due = None if state["due"] is None else prescription_from_state(state["due"], proposed)
     return due if due is not None and is_prescription_at_most(proposed, due, context) else None
-
-
-def _to_state(prescription: Prescription) -> dict[str, Any]:
-    return {"exercise": prescription.exercise, **dose_to_state(prescription.dose)}
-
-
-def _from_state(state: Mapping[str, Any], prescription: Prescription) -> Prescription:
-    return evolve(prescription, exercise=state["exercise"], dose=dose_from_state(state))
 
 
 def _days_off(context: Context) -> int:

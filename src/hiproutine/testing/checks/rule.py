@@ -119,7 +119,7 @@ class _RuleTrial:
     """A rule in one case: it answers each step twice, and each answer is checked.
 
     Sessions fall on three days a week, with a long break now and then; readiness is recorded on some days.
-    ``full`` is the full dose of the entry, ``asked`` the prescribed one: less only where a passing guard reduced it.
+    ``full`` is the full dose of the entry, ``asked`` the prescribed one: less only where a guard eased the session.
     """
 
     def __init__(self, rule_type: RuleType, rule: Rule, case: RuleCase) -> None:
@@ -161,11 +161,13 @@ class _RuleTrial:
             # Where nothing was done, only calendar drivers propose anything new: one rise is enough.
             proposals = [*proposals[:-1][:1], proposals[-1]]
         steps = [self._step(proposed, outcome, context, description) for proposed in proposals]
-        self.state, self.asked = steps[-1].state, self.case.clamp(steps[-1].prescription)
+        answer = steps[-1]
+        self.state, kept = answer.state, self.case.clamp(answer.prescription)
         self.written = json.dumps(self.state)
+        self.asked = kept if answer.eased is None else self.case.clamp(answer.eased)
         if not self.type.passing:
-            self.full = self.asked
-        return [step.prescription for step in steps]
+            self.full = kept
+        return [step.eased or step.prescription for step in steps]
 
     def _context(self, full: Prescription | None) -> Context:
         entry, rungs, exercises = self.case.entry, self.case.rungs, self.case.exercises
@@ -189,11 +191,14 @@ class _RuleTrial:
             raise AssertionError(f"{where}: it is not pure: two calls with equal inputs differ")
         if step.state != self.state:
             self._check_state(step.state)
-        self._check_reasons(step.reasons, where)
-        self._check_rung(step.prescription, where)
-        if self.type.kind == "guard":
-            _check_guard(step.prescription, proposed, context, where)
-        self._check_range(step.prescription, where)
+        self._check_reasons((*step.reasons, *step.easing_reasons), where)
+        if step.eased is not None and self.type.kind != "guard":
+            raise AssertionError(f"{where}: only a guard eases the session to come")
+        for answer in (step.prescription, step.eased or step.prescription):
+            self._check_rung(answer, where)
+            if self.type.kind == "guard":
+                _check_guard(answer, proposed, context, where)
+            self._check_range(answer, where)
         return step
 
     def _check_state(self, state: State) -> None:

@@ -228,6 +228,7 @@ def _region_caps(region: Region) -> st.SearchStrategy[RegionCap]:
 
 
 def _frequencies(known: Sequence[Exercise], number: int) -> st.SearchStrategy[Frequency]:
+    # As with targets, a goal may not ask for a movement that nothing in it is.
     patterns = subsets(sorted({exercise.pattern for exercise in known}), 2, 1)
     return st.builds(Frequency, st.just(f"often-{number}"), texts(), patterns, st.integers(1, 7), st.integers(1, 9))
 
@@ -264,7 +265,8 @@ def goals(
     weights, sets = st.integers(1, 9), draw(int_ranges(1, 4))
     used = {rung.exercise for ladder in climbs for rung in ladder.rungs if ladder.id in {i.ladder for i in items}}
     used |= {item.exercise for item in items if item.exercise}
-    worked = {use.muscle for exercise in known if exercise.id in used for use in exercise.muscles}
+    taken = [exercise for exercise in known if exercise.id in used]
+    worked = {use.muscle for exercise in taken for use in exercise.muscles}
     aims = []
     for muscle in draw(subsets(muscles)):
         span = draw(int_ranges(0, 9))
@@ -285,10 +287,7 @@ def goals(
         wished_minutes=draw(maybe(int_ranges(1, 180))),
         region_caps=tuple(draw(_region_caps(region)) for region in draw(subsets(REGIONS, 2))),
         targets=tuple(aims),
-        frequencies=tuple(
-            draw(_frequencies([exercise for exercise in known if exercise.id in used], number))
-            for number in range(draw(st.integers(0, 2)))
-        ),
+        frequencies=tuple(draw(_frequencies(taken, number)) for number in range(draw(st.integers(0, 2)))),
         free_days=draw(maybe(_free_days(names))),
         warm_up=draw(subsets(names, 1)),
         cool_down=draw(subsets(names, 1)),
@@ -346,4 +345,6 @@ def _translations(
         for exercise in draw(subsets(known))
     }
     names = {ladder.id: draw(texts()) for ladder in draw(subsets(ladders_known))}
-    return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names)}
+    texts_known = sorted({text for exercise in known for text in (exercise.name, *exercise.steps)})
+    spoken = {text: draw(texts()) for text in draw(subsets(texts_known))}
+    return {draw(st.sampled_from(("de", "zh-Hant"))): Translation(words, names, texts=spoken)}

@@ -138,7 +138,7 @@ def test_double_progression_by_single_repetitions():
 
 # Beside guards -------------------------------------------------------------------------------------------------------
 
-GATE = ["pain-gate"]
+GATE = [("pain-gate", {"back_in": 0})]
 
 
 def test_a_step_that_a_guard_held_back_is_not_made_up_for():

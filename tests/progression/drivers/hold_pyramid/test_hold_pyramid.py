@@ -204,7 +204,7 @@ def test_another_exercise_says_nothing_and_one_without_holds_is_left_alone():
 
 
 def test_sets_that_a_guard_took_come_back_one_at_a_time():
-    rules: list[RuleSpec] = [("pain-gate", {"parts": ["sets"], "fraction": 0.7}), pyramid()]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "parts": ["sets"], "fraction": 0.7}), pyramid()]
     assert row_texts(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "5 × 10 s: pain-lower",
@@ -219,12 +219,12 @@ def test_sets_that_a_guard_took_come_back_one_at_a_time():
         "5-4 × 10 s: pyramid-up",
         "5-4-4 × 10 s: pyramid-up",
     ]
-    rules = [("pain-gate", {"parts": ["sets"], "fraction": 0.7}), pyramid(most_sets=1)]
+    rules = [("pain-gate", {"back_in": 0, "parts": ["sets"], "fraction": 0.7}), pyramid(most_sets=1)]
     assert row_texts(rules, "5 3 1 hold 10 s", "+ pain 6 | +", exercise=bird_dog())[-1] == "6 × 10 s: pyramid-up"
 
 
 def test_seconds_that_a_guard_took_come_back_one_at_a_time():
-    rules: list[RuleSpec] = [("pain-gate", {"parts": ["hold"], "fraction": 0.2}), pyramid()]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "parts": ["hold"], "fraction": 0.2}), pyramid()]
     assert row_texts(rules, "5 3 1 hold 10 s", "+ pain 6 | + | + | +", exercise=bird_dog()) == [
         "5-3-1 × 10 s: start",
         "5-3-1 × 8 s: pain-lower",
@@ -237,7 +237,7 @@ def test_seconds_that_a_guard_took_come_back_one_at_a_time():
 
 
 def test_a_pyramid_that_a_guard_flattened_is_not_lowered_once_more():
-    rules: list[RuleSpec] = [("pain-gate", {"parts": ["reps"]}), pyramid()]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "parts": ["reps"]}), pyramid()]
     assert row_texts(rules, "8 6 4 hold 10 s", "+ pain 6 | + | +", exercise=bird_dog()) == [
         "8-6-4 × 10 s: start",
         "4-3-2 × 10 s: pain-lower",
@@ -247,7 +247,7 @@ def test_a_pyramid_that_a_guard_flattened_is_not_lowered_once_more():
 
 
 def test_counts_begin_anew_at_a_dose_that_a_guard_lowered():
-    rules: list[RuleSpec] = [("pain-gate", {"fraction": 0.2}), pyramid(failures=2)]
+    rules: list[RuleSpec] = [("pain-gate", {"back_in": 0, "fraction": 0.2}), pyramid(failures=2)]
     assert row_texts(rules, "5 3 1 hold 10 s", "1 1 1 | + pain 6 | 1 | 1", exercise=bird_dog())[1:] == [
         "5-3-1 × 10 s: failure-counted",
         "4-2-1 × 10 s: pain-lower",

@@ -289,7 +289,7 @@ def test_both_may_be_said_and_caps_hold():
 
 
 def test_sessions_at_a_harder_dose_do_not_count_at_one_that_a_guard_lowered():
-    rules = [("pain-gate", {"lower": "dose", "parts": ["sets"]}), ladder()]
+    rules = [("pain-gate", {"back_in": 0, "lower": "dose", "parts": ["sets"]}), ladder()]
     assert lived(rules, "2 x 8", "+ | + pain 6 | + | +", exercise=KNEES) == [
         "knees 2 × 8: counting",
         "knees 1 × 8: pain-lower",
@@ -343,7 +343,7 @@ def test_it_loads_with_what_there_is():
 
 
 def test_on_the_last_rung_a_set_that_a_guard_took_comes_back_at_the_top():
-    rules = [("pain-gate", {"lower": "dose", "parts": ["sets"]}), ladder()]
+    rules = [("pain-gate", {"back_in": 0, "lower": "dose", "parts": ["sets"]}), ladder()]
     last = rung("last", "3 x 4", reps=IntRange(3, 5))
     assert lived(rules, "3 x 4", "+ pain 6 | + | + | +", [last]) == [
         "last 2 × 4: pain-lower",

@@ -344,12 +344,16 @@ def test_handed_another_dose_it_counts_anew_and_goes_on_from_it():
     assert [reason.code for reason in again.reasons] == ["side-load-down", "side-reps-up"]
 
 
-def test_after_pain_both_sides_are_halved_and_grow_again():
+def test_after_pain_both_sides_are_halved_and_come_back():
     probe = PerSideProbe(LIFT, pain_gate.RULE, dose=of("2 x 10 @ 5 kg", "2 x 9 @ 5 kg", "right"))
     probe.log(pain=8)
     assert probe.dose == of("2 x 6 @ 5 kg", "2 x 6 @ 5 kg", "right")
     probe.log(both(6, 6))
-    assert probe.dose == of("2 x 7 @ 5 kg", "2 x 7 @ 5 kg", "right")
+    assert probe.dose == of("2 x 6 @ 5 kg", "2 x 6 @ 5 kg", "right")
+    probe.log(both(6, 6))
+    assert probe.dose == of("2 x 8 @ 5 kg", "2 x 7 @ 5 kg", "right")
+    probe.log(both(8, 7))
+    assert probe.dose == of("2 x 10 @ 5 kg", "2 x 9 @ 5 kg", "right")
 
 
 def test_sets_that_were_taken_come_back_when_both_sides_are_at_the_top():

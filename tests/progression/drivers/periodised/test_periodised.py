@@ -141,7 +141,7 @@ def test_what_a_guard_took_lowers_the_curve():
     assert step.reasons[0].values == {"percent": "50"}
     # Half of 110 kg, at 90.7 %.
     assert step.prescription.dose.sets[0].load.value == 49
-    rows = lived("+ pain 0 | + pain 7 | + pain 0", rules=["pain-gate"])
+    rows = lived("+ pain 0 | + pain 7 | + pain 0", rules=[("pain-gate", {"back_in": 0})])
     assert codes(rows[3])[0] == "curve-lowered"
     assert rows[3].reasons[0].values == {"percent": "90"}
 

@@ -162,7 +162,7 @@ def test_a_range_moves_as_a_whole_unless_the_day_says_otherwise():
 
 
 def test_what_a_guard_took_comes_off_the_level():
-    found = lived("+ pain 0 | + pain 7 | + pain 0 | + pain 0", rules=["pain-gate"])
+    found = lived("+ pain 0 | + pain 7 | + pain 0 | + pain 0", rules=[("pain-gate", {"back_in": 0})])
     # The light day before was lifted with pain: half the repetitions, and then a tenth less of the level.
     assert found == [
         ("2x5", 100),
@@ -171,7 +171,7 @@ def test_what_a_guard_took_comes_off_the_level():
         ("2x5", Decimal("70"), "level-lowered", "level-held"),
         ("2x5", 90, "level-held"),
     ]
-    found = lived("+ pain 0 | + pain 7 | + pain 0 | + pain 0", dose="2 x 10", rules=["pain-gate"])
+    found = lived("+ pain 0 | + pain 7 | + pain 0 | + pain 0", dose="2 x 10", rules=[("pain-gate", {"back_in": 0})])
     assert [reps for reps, *_ in found] == ["2x10", "2x10", "2x5", "2x5", "2x5"]
 
 

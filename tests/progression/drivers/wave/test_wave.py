@@ -150,7 +150,9 @@ def test_an_unmoved_prescription_lowers_nothing():
 
 
 def test_what_a_guard_halved_costs_a_tenth_of_the_max():
-    found = lived("+ pain 0 | + pain 7 | + pain 0 | + pain 0", rules=("wave", "pain-gate"), per_week=2)
+    found = lived(
+        "+ pain 0 | + pain 7 | + pain 0 | + pain 0", rules=("wave", ("pain-gate", {"back_in": 0})), per_week=2
+    )
     assert found == [
         (80, "wave-week"),
         (80, "wave-week"),
@@ -162,7 +164,7 @@ def test_what_a_guard_halved_costs_a_tenth_of_the_max():
 
 def test_after_an_objection_nothing_rises_before_something_was_done():
     weeks = {"weeks": [[{"percent": percent, "reps": 5}] for percent in (70, 80, 90)]}
-    rules: list[Any] = [("wave", weeks), "pain-gate"]
+    rules: list[Any] = [("wave", weeks), ("pain-gate", {"back_in": 0})]
     rows = trace_rows(rules, dose="1 x 5 @ 70 kg", done="+ pain 4 | - | - | + pain 0 | +", per_week=1)
     assert [heaviest(row.prescription.dose) for row in rows] == [70, 70, 70, 70, 80, 90]
 
