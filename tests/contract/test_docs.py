@@ -26,11 +26,11 @@ LAWS = [
     f"{letter}{number}"
     for letter, count in zip("PGDOX", (11, 12, 5, 5, 3), strict=True)
     for number in range(1, count + 1)
-] + ["C1", "C2", "C3", "C4", "H1", "H2"]
+] + ["C1", "C2", "C3", "C4", "F1", "F2", "H1", "H2"]
 GENERATED = [path for path in sorted(REFERENCE.rglob("*.md")) if "<!-- generated:" in path.read_text(encoding="utf-8")]
 #: Announced in laws.md under "Not promised yet".
 ANNOUNCED_LAWS = {"X4"}
-LAW_IN_NAME = re.compile(r"(?<![a-z0-9])([pgdoxch][0-9]{1,2})(?![a-z0-9])")
+LAW_IN_NAME = re.compile(r"(?<![a-z0-9])([pgdoxcfh][0-9]{1,2})(?![a-z0-9])")
 
 
 def page(name: str) -> str:

@@ -14,6 +14,9 @@ EXCEPTIONS = {
     "text/charts/chart.py": "text/charts/test_progress_charts.py",
     # A table of the document classes: held to the schemas it names.
     "documents/document_types.py": "documents/test_schemas.py",
+    # Tables of lengths, masses and sizes: seen in the bodies and things that are placed with them.
+    "figures/body.py": "figures/test_article.py",
+    "figures/sizes.py": "figures/test_props.py",
     # The engine's tests have a folder, one file a subject.
     "engine.py": "engine/test_engine.py",
     # A class of fields only: what a plugin puts in them is checked when it is registered.
@@ -23,6 +26,8 @@ EXCEPTIONS = {
     # What an answer and an argument hold: seen in the answers.
     "model/entry_record.py": "lookup/test_entry_history.py",
     "model/performed_entry.py": "lookup/test_as_asked.py",
+    "model/figure.py": "properties/test_documents.py",
+    "model/figure_names.py": "model/test_figure_references.py",
     "model/log.py": "properties/test_documents.py",
     "model/profile.py": "properties/test_documents.py",
     # Namespaces that export lazily, and the hooks that a plugin implements: names only.
@@ -39,6 +44,7 @@ EXCEPTIONS = {
     # Parts of one driver, seen only through it.
     "progression/drivers/changes/progress.py": "progression/drivers/changes/test_changes.py",
     # What is drawn is used by the laws, which would not hold for a broken document.
+    "testing/strategies/figures.py": "model/test_figure_references.py",
     "testing/strategies/packs.py": "properties/test_documents.py",
     "testing/strategies/profiles.py": "properties/test_planning.py",
     "testing/strategies/programs.py": "properties/test_scheduling.py",

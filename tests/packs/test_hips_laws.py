@@ -247,3 +247,10 @@ def test_a_goal_says_of_its_studies_whom_and_what_they_were_about(goal):
     words = {"arcanjo-2020": "combined", "mueller-2020": "stabilisation", "adherence-page": "US service members"}
     for source, word in words.items():
         assert word in said.get(source, word), source
+
+
+@every_exercise
+def test_advice_that_is_partly_the_packs_own_is_not_called_verified(exercise):
+    for precaution in exercise.precautions:
+        if {"proposal", "convention"} & set(precaution.sources):
+            assert precaution.status == "unverified", precaution.tag

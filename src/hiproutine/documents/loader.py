@@ -72,7 +72,11 @@ def load_builtin_pack(folder: Path) -> Pack:
     header = folder / HEADER
     for path in (header, *sorted(set(folder.glob("*.json")) - {header})):
         for name, part in json.loads(path.read_bytes(), parse_float=Decimal).items():
-            value[name] = [*value.get(name, ()), *part] if isinstance(part, list) else part
+            if isinstance(part, list):
+                part = [*value.get(name, ()), *part]
+            elif isinstance(part, dict):
+                part = {**value.get(name, {}), **part}
+            value[name] = part
     pack: Pack = read_model(without_header(value), Pack)
     return mark_valid(pack)
 

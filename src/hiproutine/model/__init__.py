@@ -62,6 +62,17 @@ _EXPORTS = {
     ),
     "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
+    "figure": (
+        "Figure",
+        "FigureProp",
+        "FigureView",
+        "KeyPosition",
+        "MovingPart",
+        "Pose",
+        "PressDirection",
+        "PropKind",
+        "PropSide",
+    ),
     "load_inventory": (
         "LoadInventory",
         "PlateStock",

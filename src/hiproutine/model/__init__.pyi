@@ -42,6 +42,15 @@ from hiproutine.model.exercise import Role as Role
 from hiproutine.model.exercise import Sides as Sides
 from hiproutine.model.exercise import Status as Status
 from hiproutine.model.exercise_card import ExerciseCard as ExerciseCard
+from hiproutine.model.figure import Figure as Figure
+from hiproutine.model.figure import FigureProp as FigureProp
+from hiproutine.model.figure import FigureView as FigureView
+from hiproutine.model.figure import KeyPosition as KeyPosition
+from hiproutine.model.figure import MovingPart as MovingPart
+from hiproutine.model.figure import Pose as Pose
+from hiproutine.model.figure import PressDirection as PressDirection
+from hiproutine.model.figure import PropKind as PropKind
+from hiproutine.model.figure import PropSide as PropSide
 from hiproutine.model.load_inventory import LoadInventory as LoadInventory
 from hiproutine.model.load_inventory import PlateStock as PlateStock
 from hiproutine.model.load_inventory import Rounding as Rounding
@@ -139,6 +148,9 @@ __all__ = [
     "ExerciseText",
     "Fact",
     "Felt",
+    "Figure",
+    "FigureProp",
+    "FigureView",
     "FormFault",
     "FreeDays",
     "Frequency",
@@ -146,6 +158,7 @@ __all__ = [
     "GoalItem",
     "IntRange",
     "KG_PER_LB",
+    "KeyPosition",
     "Ladder",
     "Level",
     "Limit",
@@ -163,6 +176,7 @@ __all__ = [
     "MAX_SETS",
     "Measure",
     "MissedPolicy",
+    "MovingPart",
     "Muscle",
     "MuscleUse",
     "Notice",
@@ -177,10 +191,14 @@ __all__ = [
     "PerformedEntry",
     "PersonalLimits",
     "PlateStock",
+    "Pose",
     "Position",
     "Precaution",
+    "PressDirection",
     "Profile",
     "Program",
+    "PropKind",
+    "PropSide",
     "Provenance",
     "Question",
     "QuestionLevel",

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from hiproutine.errors import UnknownNameError
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.figure import Figure
 from hiproutine.model.pack import (
     Equipment,
     ExerciseText,
@@ -33,7 +34,8 @@ T = TypeVar("T")
 class Catalog:
     """What the packs offer, by qualified id; tags (muscles, equipment, limitations) are shared between packs.
 
-    ``refused`` are packs that are there and cannot be used, by name, each with the reason.
+    ``figures`` are those of exercises, by the exercise's id. ``refused`` are packs that are there and cannot be used,
+    by name, each with the reason.
     """
 
     packs: tuple[Pack, ...]
@@ -43,6 +45,7 @@ class Catalog:
     muscles: Mapping[str, Muscle]
     equipment: Mapping[str, Equipment]
     limitations: Mapping[str, Limitation]
+    figures: Mapping[str, Figure] = field(factory=dict)
     refused: Mapping[str, str] = field(factory=dict)
 
     def resolve(self, kind: CatalogKind, name: str) -> str:
@@ -172,7 +175,8 @@ def catalog_from_packs(
 ) -> Catalog:
     """Put packs together, in the order of their names and nothing else (law P4).
 
-    A tag that two packs describe keeps the description of the pack whose name sorts first.
+    A tag that two packs describe keeps the description of the pack whose name sorts first. So does the figure of an
+    exercise that two packs draw, but for the exercise's own pack, which goes before.
     """
     ordered = tuple(translate_pack(p, language) for p in sorted(packs, key=lambda p: (p.name, p.version)))
     exercises = {
@@ -188,7 +192,15 @@ def catalog_from_packs(
         muscles=_first_of_each((m.id, m) for p in ordered for m in p.muscles),
         equipment=_first_of_each((e.id, e) for p in ordered for e in p.equipment),
         limitations=_first_of_each((x.tag, x) for p in ordered for x in p.limitations),
+        figures=_figures(ordered),
         refused=refused or {},
+    )
+
+
+def _figures(packs: Iterable[Pack]) -> dict[str, Figure]:
+    figures = [(p.name, qualified_ref(p.name, ref), figure) for p in packs for ref, figure in p.figures.items()]
+    return _first_of_each(
+        (ref, figure) for name, ref, figure in sorted(figures, key=lambda f: f[0] != pack_name_from_ref(f[1]))
     )
 
 

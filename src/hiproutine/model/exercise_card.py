@@ -6,6 +6,7 @@ from attrs import frozen
 
 from hiproutine.model.dose import Tempo
 from hiproutine.model.exercise import FormFault, Measure, Position, Sides
+from hiproutine.model.figure import Figure
 
 
 @frozen
@@ -25,3 +26,4 @@ class ExerciseCard:
     equipment: tuple[tuple[str, ...], ...] = ()
     helpful: tuple[str, ...] = ()
     pattern: str = ""
+    figure: Figure | None = None

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import IntRange
 from hiproutine.model.exercise import Exercise, Fact, Status
+from hiproutine.model.figure import Figure
 from hiproutine.model.reason import Notice
 
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -269,7 +270,10 @@ class Translation:
 
 @frozen
 class Pack:
-    """Everything one author wrote. ``language`` and the keys of ``translations`` are BCP 47 tags."""
+    """Everything one author wrote. ``language`` and the keys of ``translations`` are BCP 47 tags.
+
+    ``figures`` are those of its exercises by id, and of exercises of other packs by the pack's name and the id.
+    """
 
     name: str
     version: str
@@ -287,4 +291,5 @@ class Pack:
     exercises: tuple[Exercise, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     goals: tuple[Goal, ...] = ()
+    figures: Mapping[str, Figure] = field(factory=dict)
     translations: Mapping[str, Translation] = field(factory=dict)

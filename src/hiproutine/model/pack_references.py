@@ -10,6 +10,7 @@ from hiproutine.errors import Problem
 from hiproutine.json_path import json_path
 from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.figure_references import check_figure_names
 from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
 from hiproutine.model.pack_texts import texts_of_pack
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
@@ -105,6 +106,7 @@ def needed_packs(pack: Pack) -> list[str]:
     for goal in pack.goals:
         refs |= {ref for item in goal.items for ref in (item.ladder, item.exercise, item.instead_of) if ref is not None}
         refs |= {*goal.warm_up, *goal.cool_down}
+    refs |= pack.figures.keys()
     return sorted({ref.partition("/")[0] for ref in refs if "/" in ref} - {pack.name})
 
 
@@ -145,6 +147,9 @@ def _check_pack(pack: Pack, names: _Names) -> Iterator[Problem]:
         yield from _check_sources(path, question.sources, names.sources)
     for index, limitation in enumerate(pack.limitations):
         yield from _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
+    for ref, figure in pack.figures.items():
+        yield from names.check(json_path(("figures", ref)), "exercise", ref, names.exercises)
+        yield from check_figure_names(("figures", ref), figure)
     texts = KnownNames(texts_of_pack(pack)) if pack.translations else KnownNames(())
     for language, words in pack.translations.items():
         yield from _check_translation(("translations", language), words, names)

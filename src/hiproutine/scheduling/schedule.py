@@ -12,6 +12,7 @@ from hiproutine.model.catalog import Catalog, pack_name_from_ref
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.figure import Figure
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSet
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
@@ -57,7 +58,8 @@ def schedule(
         _routine_session(number, step, names[step.session.part], exercises, parts[step.session.part].resolved_entries)
         for number, step in enumerate(settle_steps(fold.steps(timeline)), start=1)
     ]
-    return _routine(run, parts, sessions, exercises, provenance, messages, names_course=names_course)
+    cards = _cards(sessions, exercises, catalog.figures)
+    return _routine(run, parts, sessions, cards, provenance, messages, names_course=names_course)
 
 
 def _ensure_few_notices(parts: Sequence[ResolvedPart], *, names_course: bool) -> None:
@@ -107,7 +109,7 @@ def _routine(
     run: CourseRun,
     parts: Sequence[ResolvedPart],
     sessions: Sequence[RoutineSession],
-    exercises: Mapping[str, Exercise],
+    cards: tuple[ExerciseCard, ...],
     provenance: Provenance,
     messages: Mapping[str, str],
     *,
@@ -123,7 +125,7 @@ def _routine(
         as_of=run.log_complete_until,
         weeks=-(-(parts[-1].end - start).days // 7),
         notices=tuple(notices.values()),
-        exercises=_cards(sessions, exercises),
+        exercises=cards,
         sessions=tuple(sessions),
         provenance=provenance,
         goal=program.goal,
@@ -245,18 +247,20 @@ def _sets_in_round(dose: Dose, round_index: int) -> range:
     return range(round_index * size + 1, min((round_index + 1) * size, len(dose.sets)) + 1)
 
 
-def _cards(sessions: Iterable[RoutineSession], exercises: Mapping[str, Exercise]) -> tuple[ExerciseCard, ...]:
+def _cards(
+    sessions: Iterable[RoutineSession], exercises: Mapping[str, Exercise], figures: Mapping[str, Figure]
+) -> tuple[ExerciseCard, ...]:
     """Return a card for each exercise of the routine, in the order they first appear."""
     seen: dict[str, ExerciseCard] = {}
     for session in sessions:
         for entry in session.entries:
             if entry.exercise not in seen:
-                seen[entry.exercise] = card_from_exercise(exercises[entry.exercise])
+                seen[entry.exercise] = card_from_exercise(exercises[entry.exercise], figures.get(entry.exercise))
     return tuple(seen.values())
 
 
-def card_from_exercise(exercise: Exercise) -> ExerciseCard:
-    """Return what a person needs to read about an exercise."""
+def card_from_exercise(exercise: Exercise, figure: Figure | None = None) -> ExerciseCard:
+    """Return what a person needs to read about an exercise, and to see where there is a figure of it."""
     return ExerciseCard(
         id=exercise.id,
         name=exercise.name,
@@ -271,6 +275,7 @@ def card_from_exercise(exercise: Exercise) -> ExerciseCard:
         equipment=tuple(need.any_of for need in exercise.equipment),
         helpful=exercise.helpful,
         pattern=exercise.pattern,
+        figure=figure,
     )
 
 

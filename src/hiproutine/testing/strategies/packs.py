@@ -49,6 +49,7 @@ from hiproutine.model.pack import (
     Translation,
     Trigger,
 )
+from hiproutine.testing.strategies.figures import figures
 from hiproutine.testing.strategies.profiles import LANGUAGES, LEVELS
 from hiproutine.testing.strategies.values import (
     decimals,
@@ -327,6 +328,7 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         exercises=tuple(known),
         ladders=tuple(climbs),
         goals=tuple(aims),
+        figures={exercise.id: draw(figures()) for exercise in draw(subsets(known, 1))},
         translations=draw(st.just({}) | _translations(known, climbs)),
     )
 

@@ -43,6 +43,7 @@ from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.scheduling.calendar import place_slots
 from hiproutine.scheduling.load_validation import check_loading
 from hiproutine.scheduling.schedule import card_from_exercise, performing_order
+from hiproutine.testing.strategies.figures import figures
 from hiproutine.testing.strategies.packs import exercises as drawn_exercises
 from hiproutine.testing.strategies.profiles import TIMEZONES
 from hiproutine.testing.strategies.values import (
@@ -317,7 +318,7 @@ def _logged_sessions() -> st.SearchStrategy[LoggedSession]:
 def routines(draw: st.DrawFn) -> Routine:
     """Draw any routine that a document may hold: up to 3 sessions in 4 weeks, with a card for each exercise."""
     named = st.lists(drawn_exercises(), min_size=1, max_size=2, unique_by=lambda e: e.id)
-    cards = tuple(card_from_exercise(exercise) for exercise in draw(named))
+    cards = tuple(card_from_exercise(exercise, draw(maybe(figures()))) for exercise in draw(named))
     start = draw(st.dates(date(2020, 1, 1), date(2035, 1, 1)))
     offsets = sorted(draw(few(st.integers(0, 27), 3)))
     sessions = tuple(

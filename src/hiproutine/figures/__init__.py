@@ -1,0 +1,1 @@
+"""Figures drawn from data: joint angles are placed, contacts are solved, and the result is drawn as SVG."""
