@@ -179,11 +179,11 @@ def test_who_lists_only_a_chair_gets_the_easy_seat_and_is_told_what_was_assumed(
     program = engine.plan(evolve(healthy, equipment=("chair",)), "hip-strength")
     assert "hips/high-chair-squat" in {entry.exercise for entry in program.entries}
     assert "hips/chair-squat" not in {entry.exercise for entry in program.entries}
-    [assumed] = [reason for reason in program.reasons if reason.code == "equipment-assumed"]
+    [assumed] = [reason for reason in program.profile_effects if reason.code == "equipment-assumed"]
     assert "cushion" in str(assumed.values["equipment"])
     assert "chair" not in str(assumed.values["equipment"]).split()
     listed = engine.plan(evolve(healthy, equipment=tuple(engine.catalog().equipment)), "hip-strength")
-    assert "equipment-assumed" not in {reason.code for reason in listed.reasons}
+    assert "equipment-assumed" not in {reason.code for reason in listed.profile_effects}
 
 
 def test_who_says_that_it_is_not_there_gets_what_can_be_done_without(engine, healthy):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from attrs import evolve
@@ -16,6 +16,7 @@ from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
 from hiproutine.planning.eligibility.load_choice import choose_loading, climb_loads, loading_reasons
+from hiproutine.planning.eligibility.pain_rules import rules_for_pain
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
@@ -48,7 +49,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     counterfactuals = Counterfactuals(draft.problem, draft.choice)
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
-    entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft))
+    entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft, rules))
     light = light_work(draft)
     if light is not None:
         entries, sessions = (*entries, *light.entries), (*sessions, light.session)
@@ -98,8 +99,7 @@ def _with_assumptions(program: Program, situation: Situation) -> Program:
     reasons = assumption_reasons(
         (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
     )
-    effects = (*program.profile_effects, *reasons)
-    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS], profile_effects=effects)
+    return evolve(program, profile_effects=(*program.profile_effects, *reasons))
 
 
 def _messages_in(program: Program) -> dict[str, str]:
@@ -136,9 +136,12 @@ def _day_count_reasons(goal: Goal, training_slots: TrainingSlots) -> list[Reason
     return [Reason("fewer-days", goal.id, {"least": wanted.min, "most": wanted.max, "days": count})]
 
 
-def _entries(draft: Draft) -> list[Entry]:
+def _entries(draft: Draft, rules: Mapping[str, RuleSource]) -> Iterator[Entry]:
     ids, times, max_sets = draft.entry_ids(), draft.times_by_candidate(), set_caps(draft)
-    return [_entry(draft, c, ids[c.id], times[c.id], max_sets[c.id]) for c in draft.chosen_candidates()]
+    pain, carried = draft.situation.profile.pain, draft.situation.history.carried
+    for c in draft.chosen_candidates():
+        entry = _entry(draft, c, ids[c.id], times[c.id], max_sets[c.id])
+        yield evolve(entry, rules=rules_for_pain(entry.rules, pain, rules, is_new=c.item_id not in carried))
 
 
 def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_sets: int) -> Entry:

@@ -155,6 +155,8 @@ MESSAGES = {
     "goal limits.",
     "no-warm-up": "There are no minutes, or no open exercise, for a warm-up: begin with an easy first set.",
     "no-cool-down": "There are no minutes, or no open exercise, for a cool-down: end with a few calm breaths.",
+    "eased-start": "Pain is {pain} of 10 now, more than on ordinary days or than a session may end with: the first "
+    "sessions ask for half the dose, and it comes back as the pain settles.",
     "equipment-assumed": "This takes for granted that you have: {equipment}. If something is not there, say so, and "
     "something else is chosen.",
     "explain/equipment-assumed": "Everyday things are taken to be at hand: {equipment}. Name in `without` what is not.",

@@ -14,6 +14,7 @@ from hiproutine.model.catalog import Catalog
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import max_start_rung
+from hiproutine.planning.eligibility.pain_rules import eased_start_reasons
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.text.wording import format_count, format_frequency, format_list
 
@@ -83,8 +84,9 @@ class ProfileEffects:
         return Reason("because-of", tag, values)
 
     def _of_pain(self) -> Iterator[Reason]:
-        """Yield which side is the sore one."""
-        yield from (r for r in self.draft.situation.screening.reasons if r.code in ("limitation-on-side", "sore-side"))
+        """Yield how pain now eases the start, and which side is the sore one."""
+        yield from eased_start_reasons(self.draft.situation.profile.pain)
+        yield from self.draft.situation.screening.sides
 
     def _tags_closing(self, item_id: str) -> list[str]:
         """Return the limitations that close what an item may begin with: those that do so alone, if there are any."""

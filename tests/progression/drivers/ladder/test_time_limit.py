@@ -32,6 +32,7 @@ def lived(story: StackProbe, count: int) -> list[str]:
 
 
 def test_a_set_is_traded_where_there_are_minutes_for_what_the_rung_asks_in_fewer():
+    """Three of five seconds are too far from what the rung asks to climb."""
     assert lived(climber("2 x 9 hold 3 s"), 7) == [
         "low 1x10@3 fewer-sets",
         "low 1x10@4 hold-up",
@@ -47,6 +48,13 @@ def test_a_bridge_that_stays_at_four_seconds_for_want_of_minutes_climbs_to_the_c
     assert lived(climber("1 x 10 hold 4 s", "1 x 10 hold 4 s"), 2) == [
         "low 1x10@4 counting",
         "high 1x4@0 rung-up-in-time",
+    ]
+
+
+def test_near_what_the_rung_asks_no_set_is_lost():
+    assert lived(climber("2 x 9 hold 4 s", "2 x 9 hold 4 s"), 2) == [
+        "low 2x9@4 counting",
+        "high 2x4@0 rung-up-in-time",
     ]
 
 

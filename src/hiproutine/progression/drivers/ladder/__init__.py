@@ -98,38 +98,19 @@ class LadderRule:
         if growth is None:
             return self._at_full_dose(state, proposed, outcome, context)
         if not context.has_time_for(proposed.exercise, growth.dose):
-            fewer = self._with_fewer_sets(growth, proposed, context)
-            if fewer is None:
-                return self._out_of_time(state, growth, proposed, context)
-            growth = fewer
+            index = context.rung_index(proposed.exercise)
+            rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
+            if index + 1 == len(context.rungs):
+                return _stay("no-time-at-top", counted(state), proposed, context)
+            if is_near_criterion(proposed.dose, exercise, rung, self.near_percent):
+                return self._climb("rung-up-in-time", state, proposed, context)
+            growth, steps = _with_fewer_sets(growth, proposed, rung, context), 1
         if clean < self.successes:
             return _stay("counting", counted(state, clean), proposed, context, clean, self.successes)
         values: dict[str, Value] = {"before": growth.before, "after": growth.after, "sessions": clean}
         reason = Reason(_GROWN[growth.dimension], context.entry.id, values)
         reasons = (reason, *easy_reasons(steps, context.entry.id))
         return Step(counted(state), evolve(proposed, dose=growth.dose), reasons)
-
-    def _with_fewer_sets(self, growth: DoseStep, proposed: Prescription, context: Context) -> DoseStep | None:
-        """Return a step up in fewer sets, where there are minutes for all that the rung asks in those."""
-        index = context.rung_index(proposed.exercise)
-        if index + 1 == len(context.rungs):
-            return None  # there is nothing to climb to
-        exercise, rung = context.exercises[proposed.exercise], context.rungs[index]
-        count = set_count_with_time(proposed.dose, exercise, rung, context)
-        if count is None:
-            return None
-        before, after = str(proposed.dose.set_count), str(count)
-        return DoseStep(growth.dose.with_count(count), "fewer-sets", before, after)
-
-    def _out_of_time(self, state: State, growth: DoseStep, proposed: Prescription, context: Context) -> Step:
-        """Climb from most of what the rung asks for, or propose the step for which there are no minutes."""
-        index = context.rung_index(proposed.exercise)
-        rung, exercise = context.rungs[index], context.exercises[proposed.exercise]
-        if index + 1 == len(context.rungs):
-            return _stay("no-time-at-top", counted(state), proposed, context)
-        if not is_near_criterion(proposed.dose, exercise, rung, self.near_percent):
-            return Step(counted(state), evolve(proposed, dose=growth.dose))
-        return self._climb("rung-up-in-time", state, proposed, context)
 
     def _grow(self, proposed: Prescription, context: Context, steps: int) -> DoseStep | None:
         """Grow towards what the rung asks; on the last rung, load and lost sets go on to what is allowed."""
@@ -213,6 +194,14 @@ class LadderRule:
         if "sets" in overrides:
             dose = dose.with_count(overrides["sets"])
         return dose
+
+
+def _with_fewer_sets(growth: DoseStep, proposed: Prescription, rung: Rung, context: Context) -> DoseStep:
+    """Return a step up in fewer sets, where there are minutes for all that the rung asks in those; else the same."""
+    count = set_count_with_time(proposed.dose, context.exercises[proposed.exercise], rung, context)
+    if count is None:
+        return growth
+    return DoseStep(growth.dose.with_count(count), "fewer-sets", str(proposed.dose.set_count), str(count))
 
 
 def _state_for_dose(state: State, proposed: Dose) -> State:

@@ -1,8 +1,7 @@
 """What a ladder trades where there are no minutes for more, so that minutes freeze nobody while a trade is open.
 
-First a set: the same session with fewer sets has room for the repetitions and seconds that the rung asks for. Where it
-has none either, the next rung, which begins with less, opens once most of what the rung asks for is done. (Both are
-proposals, unverified.)
+The next rung, which begins with less, opens once most of what the rung asks for is done. Before that, sets are traded:
+in fewer of them there is room for the repetitions and seconds that the rung asks for. (Both are proposals, unverified.)
 """
 
 from __future__ import annotations
