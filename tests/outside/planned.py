@@ -1,4 +1,4 @@
-"""Laws P1, P2, P6, P8, P9 and P11: what a planned program and its routine may hold, counted anew from the documents."""
+"""Laws P1, P2, P6, P8, P9 and P12: what a planned program and its routine may hold, counted anew from the documents."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _days(life: Document) -> Iterator[tuple[str, str]]:
     days = {slot["day"] for slot in program["cycle"]["slots"] if slot["session"] in hard}
     most = goal_of(life).get("days_per_week", {"max": 5})["max"]
     if len(days) > most:
-        yield "P11", f"{len(days)} days of strength work, where the goal has {most} at most"
+        yield "P12", f"{len(days)} days of strength work, where the goal has {most} at most"
 
 
 def _region(life: Document, routine: Document, cap: Document) -> Iterator[tuple[str, str]]:

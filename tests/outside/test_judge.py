@@ -348,7 +348,7 @@ BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[
     ("P9", "are meant", lambda life: set_key(life["pack"]["goals"][0], "session_size", {"min": 2, "max": 3}), None),
     ("P9", "which is harder", lambda life: set_key(life["pack"]["exercises"][1], "effort_class", "high"), None),
     ("P9", "supine, standing, quadruped, supine", None, lambda life, r: get_up_often(r)),
-    ("P11", "6 days of strength work", lambda life: train_on_days(life, 6), None),
+    ("P12", "6 days of strength work", lambda life: train_on_days(life, 6), None),
 ]
 
 
