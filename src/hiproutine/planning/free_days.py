@@ -47,7 +47,7 @@ def light_work(draft: Draft) -> LightWork | None:
     minutes = min(goal.free_days.minutes, draft.situation.profile.availability.minutes)
     session = Session(SESSION_ID, "Light work", (Block(tuple(entry.id for entry in entries)),), minutes)
     days = draft.situation.training_slots
-    names = [WEEKDAYS[slot.day - 1] if days.starts_monday else f"day {slot.day}" for slot in slots]
+    names = [WEEKDAYS[slot.day - 1].capitalize() if days.starts_monday else f"day {slot.day}" for slot in slots]
     reason = Reason("light-days", "", {"days": format_list(names), "strength_days": draft.problem.usual_days or 0})
     return LightWork(session, entries, slots, reason)
 
