@@ -25,7 +25,9 @@ from hiproutine.planning.problem.week import Candidate, WeekProblem
 
 FIVE = ("bridge", "side-leg-lift", "forward-lunge", "chair-squat", "superman")
 #: The five exercises of the article and nothing that stands in for them: a goal that is easily impossible.
-GOAL = Goal("five", "Five", "Five.", tuple(GoalItem(exercise=f"hips/{name}") for name in FIVE), session_size=IntRange(1, 5))
+GOAL = Goal(
+    "five", "Five", "Five.", tuple(GoalItem(exercise=f"hips/{name}") for name in FIVE), session_size=IntRange(1, 5)
+)
 ENGINE = Engine(discover=False, packs=[Pack("plain", "1.0.0", "Plain", "MIT", ("somebody",), goals=(GOAL,))])
 NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
 
