@@ -30,7 +30,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build gallery clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build gallery figure-sheet clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -140,11 +140,14 @@ ical-js: ## Install ical.js, which the tests read calendars with where it is the
 axe: ## Install axe-core, which the tests look for barriers on the page with where it is there; needs npm
 	@npm install --prefix tests/browser/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 
-golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
+golden: $(VENV)/.stamp-test ## Write the golden gallery files of tests/golden anew: what every format makes of a lived course
 	@$(BIN)/python -m tests.golden
 
-gallery: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures/hip-pack.svg), with screenshots in build/gallery
-	@$(BIN)/python -m tests.figures.gallery
+figure-sheet: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures/hip-pack.svg), with screenshots in build/figure-sheet
+	@$(BIN)/python -m tests.figures.figure_sheet
+
+gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md anew: what each person gets
+	@$(BIN)/python -m tests.gallery
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build

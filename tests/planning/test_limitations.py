@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from hiproutine import Engine, Profile, dumps
+from hiproutine.model.dose_order import is_easier
 from hiproutine.model.profile import Availability, Clearance, Pain
 from hiproutine.model.program import Entry, Program
 
@@ -132,8 +133,29 @@ def test_pain_of_six_now_is_another_plan_than_none(plain):
     rungs = {ladder.id: [rung.exercise for rung in ladder.rungs] for ladder in ENGINE.catalog().ladders.values()}
     for ladder, entry in main_entries(eased).items():
         assert entry.exercise in rungs[ladder][:2]
-        assert len(entry.rungs) > 1
+        [gate] = [use.parameters for use in entry.rules if use.name == "pain-gate"]
+        assert gate["starts_in_flare"] is True
+    assert "eased-start" in {reason.code for reason in eased.profile_effects}
+    first = ENGINE.schedule(eased, date(2026, 3, 2)).sessions[0]
+    full = {entry.id: entry.dose for entry in eased.entries}
+    halved = [planned for planned in first.entries if planned.entry in {e.id for e in main_entries(eased).values()}]
+    assert halved
+    for planned in halved:
+        assert is_easier(planned.dose, full[planned.entry])
     assert any(entry.exercise not in rungs[ladder][:2] for ladder, entry in main_entries(usual).items())
+
+
+def test_the_pain_of_an_ordinary_day_is_what_the_gate_compares_with(plain):
+    told = {
+        usual: {
+            use.parameters.get("usual")
+            for entry in plan_in_pain(plain, Pain(2, 3, usual=usual)).entries
+            for use in entry.rules
+            if use.name == "pain-gate"
+        }
+        for usual in (None, 2, 3)
+    }
+    assert told == {None: {None}, 2: {2}, 3: {3}}
 
 
 def test_the_worst_of_the_week_goes_with_care_and_no_more(plain):

@@ -29,6 +29,7 @@ AT_A_LIMIT = {
     "at-limit",
     "shortened",
     "no-time-at-top",
+    "no-time-to-climb",
 }
 
 

@@ -164,15 +164,15 @@ SORE = Limitation("sore", "Sore hip", advice="Not on that side.", stop_signs="St
 )
 def test_the_sore_side_is_said_with_the_limitation_that_can_be_of_one(side, words):
     hurting = person(limitations=("sore",), pain=Pain(2, side=side))
-    [reason] = screen_profile(hurting, [], {"sore": SORE}).reasons
+    [reason] = screen_profile(hurting, [], {"sore": SORE}).sides
     assert (reason.code, reason.subject, reason.values["side"]) == ("limitation-on-side", "sore", words)
-    [plain] = screen_profile(hurting, [], {"sore": evolve(SORE, sided=False)}).reasons
+    [plain] = screen_profile(hurting, [], {"sore": evolve(SORE, sided=False)}).sides
     assert (plain.code, plain.values) == ("sore-side", {"side": words})
 
 
 @pytest.mark.parametrize("pain", [None, Pain(2)])
 def test_without_a_side_none_is_said(pain):
-    assert screen_profile(person(limitations=("sore",), pain=pain), [], {"sore": SORE}).reasons == ()
+    assert screen_profile(person(limitations=("sore",), pain=pain), [], {"sore": SORE}).sides == ()
 
 
 def test_signs_to_stop_at_are_notices_of_those_they_are_for(hip_pack):

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.function_check import RoutineCheck
 from hiproutine.model.log import (
     CalendarDay,
     Felt,
@@ -176,7 +177,7 @@ class Routine:
     ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last. ``changes``
     counts how often the course was changed. ``withdrawn`` are the ids of planned sessions that an earlier routine of
     the same course may have had and this one has not: what was copied from it elsewhere can be taken back.
-    ``profile_effects`` say what in the person's profile made the plan what it is.
+    ``profile_effects`` say what in the person's profile made the plan what it is; ``checks`` what is measured.
     """
 
     program: str
@@ -200,6 +201,7 @@ class Routine:
     changes: int = 0
     withdrawn: tuple[str, ...] = ()
     profile_effects: tuple[Reason, ...] = ()
+    checks: tuple[RoutineCheck, ...] = ()
 
     def card(self, exercise: str) -> ExerciseCard:
         """Return the card of one of this routine's exercises."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from attrs import evolve
@@ -16,12 +16,14 @@ from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
 from hiproutine.planning.eligibility.load_choice import choose_loading, climb_loads, loading_reasons
+from hiproutine.planning.eligibility.pain_rules import rules_for_pain
 from hiproutine.planning.eligibility.training_days import TrainingSlots
 from hiproutine.planning.explain.counterfactuals import Counterfactuals
 from hiproutine.planning.explain.messages import MESSAGES
 from hiproutine.planning.explain.profile_effects import ProfileEffects
 from hiproutine.planning.explain.reasons import ReasonBuilder
 from hiproutine.planning.free_days import light_work
+from hiproutine.planning.function_checks import planned_checks
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.objective import EIGHTHS, frequency_days
 from hiproutine.planning.problem.week import Candidate
@@ -46,9 +48,11 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     profile, goal, catalog, days = situation.profile, situation.goal, situation.catalog, situation.training_slots
     sessions, slots, session_reasons = _sessions(draft)
     counterfactuals = Counterfactuals(draft.problem, draft.choice)
+    weeks = profile.weeks or goal.weeks
+    checks, left_out = planned_checks(goal, catalog, situation.screening.tags, weeks)
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
-    entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft))
+    entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft, rules))
     light = light_work(draft)
     if light is not None:
         entries, sessions = (*entries, *light.entries), (*sessions, light.session)
@@ -58,7 +62,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     program = Program(
         id="-".join(part for part in (profile.id, goal.id.partition("/")[2]) if part),
         title=goal.name,
-        weeks=profile.weeks or goal.weeks,
+        weeks=weeks,
         cycle=Cycle(slots, days.length_days, "monday" if days.starts_monday else "start"),
         entries=entries,
         sessions=sessions,
@@ -66,7 +70,9 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         packs=tuple(PackUse(name, catalog.pack(name).version) for name in packs),
         rule_sources=tuple(rules[name] for name in rule_names if name in rules),
         notices=(*catalog.notices(packs), *stop_sign_notices(situation.screening.tags, catalog.packs)),
-        excluded=(*situation.eligible.reasons, *draft.frame.excluded, *explained.exclusion_reasons())[:MAX_REASONS],
+        excluded=(*(*situation.eligible.reasons, *draft.frame.excluded, *left_out, *explained.exclusion_reasons()),)[
+            :MAX_REASONS
+        ],
         reasons=(*_situation_reasons(draft), *session_reasons, *explained.program_reasons())[:MAX_REASONS],
         targets=_target_results(draft),
         region_caps=goal.region_caps,
@@ -76,7 +82,8 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         reminder_min=profile.reminder_min,
         profile=profile.id,
         day_ends=profile.day_ends,
-        profile_effects=tuple(ProfileEffects(draft).reasons()),
+        profile_effects=(*ProfileEffects(draft).reasons(), *([] if light is None else [light.reason])),
+        checks=checks,
     )
     program = _with_assumptions(_fit_carried_entries(program, draft), situation)
     return evolve(program, messages=_messages_in(program))
@@ -98,8 +105,7 @@ def _with_assumptions(program: Program, situation: Situation) -> Program:
     reasons = assumption_reasons(
         (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
     )
-    effects = (*program.profile_effects, *reasons)
-    return evolve(program, reasons=(*reasons, *program.reasons)[:MAX_REASONS], profile_effects=effects)
+    return evolve(program, profile_effects=(*program.profile_effects, *reasons))
 
 
 def _messages_in(program: Program) -> dict[str, str]:
@@ -136,9 +142,12 @@ def _day_count_reasons(goal: Goal, training_slots: TrainingSlots) -> list[Reason
     return [Reason("fewer-days", goal.id, {"least": wanted.min, "most": wanted.max, "days": count})]
 
 
-def _entries(draft: Draft) -> list[Entry]:
+def _entries(draft: Draft, rules: Mapping[str, RuleSource]) -> Iterator[Entry]:
     ids, times, max_sets = draft.entry_ids(), draft.times_by_candidate(), set_caps(draft)
-    return [_entry(draft, c, ids[c.id], times[c.id], max_sets[c.id]) for c in draft.chosen_candidates()]
+    pain, carried = draft.situation.profile.pain, draft.situation.history.carried
+    for c in draft.chosen_candidates():
+        entry = _entry(draft, c, ids[c.id], times[c.id], max_sets[c.id])
+        yield evolve(entry, rules=rules_for_pain(entry.rules, pain, rules, is_new=c.item_id not in carried))
 
 
 def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_sets: int) -> Entry:

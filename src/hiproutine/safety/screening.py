@@ -42,12 +42,13 @@ class ScreeningResult:
     """The result of screening one person.
 
     Planning goes on only where there are no ``stops``, which stand in order of urgency. ``tags`` are all limitations
-    that hold: those of the profile and those that answers add.
+    that hold: those of the profile and those that answers add. ``sides`` say which side is the sore one.
     """
 
     stops: tuple[ScreeningStop, ...]
     tags: frozenset[str]
     reasons: tuple[Reason, ...]
+    sides: tuple[Reason, ...] = ()
 
 
 def is_flagged(question: Question, profile: Profile) -> bool | None:
@@ -98,8 +99,8 @@ def screen_profile(
             stops.append(ScreeningStop(tag, "see-first", "not-cleared", limitation.name, limitation.advice))
     stops.sort(key=lambda stop: (stop.cause == "unanswered", _LEVEL_ORDER[stop.level], _CAUSE_ORDER[stop.cause]))
     held = (limitations[tag] for tag in sorted(tags) if tag in limitations)
-    reasons += [*_clearance_reasons(profile, asked), *_side_reasons(profile, held)]
-    return ScreeningResult(tuple(stops), frozenset(tags), tuple(reasons))
+    reasons.extend(_clearance_reasons(profile, asked))
+    return ScreeningResult(tuple(stops), frozenset(tags), tuple(reasons), tuple(_side_reasons(profile, held)))
 
 
 def _question_stops(question: Question, flagged: bool | None, *, is_cleared: bool) -> Iterator[ScreeningStop]:

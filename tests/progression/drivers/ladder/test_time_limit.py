@@ -59,9 +59,9 @@ def test_near_what_the_rung_asks_no_set_is_lost():
 
 
 def test_far_from_what_the_rung_asks_there_is_no_climbing_and_the_reason_says_so():
-    assert lived(climber("1 x 6 hold 3 s", "1 x 6 hold 3 s"), 2) == ["low 1x6@3 no-time"] * 2
+    assert lived(climber("1 x 6 hold 3 s", "1 x 6 hold 3 s"), 2) == ["low 1x6@3 no-time-to-climb"] * 2
     assert lived(climber("1 x 6 hold 3 s", "1 x 6 hold 3 s", near_percent=60), 2)[-1].endswith("rung-up-in-time")
-    assert lived(climber("1 x 10 hold 4 s", "1 x 10 hold 4 s", near_percent=100), 3)[-1].endswith("no-time")
+    assert lived(climber("1 x 10 hold 4 s", "1 x 10 hold 4 s", near_percent=100), 3)[-1].endswith("no-time-to-climb")
 
 
 def test_at_the_top_minutes_are_named_as_the_limit():

@@ -1,6 +1,6 @@
-"""Write the contact sheet of all figures of the hip pack: ``make gallery``.
+"""Write the contact sheet of all figures of the hip pack: ``make figure-sheet``.
 
-The sheet is ``docs/figures/hip-pack.svg``. Where Chromium is there, ``build/gallery`` has screenshots of it, light and
+The sheet is ``docs/figures/hip-pack.svg``. Where Chromium is there, ``build/figure-sheet`` has screenshots of it, light and
 dark, to be looked at one figure at a time.
 """
 
@@ -20,7 +20,7 @@ from hiproutine.text.html import escape_html
 
 ROOT = Path(__file__).parents[2]
 SHEET = ROOT / "docs" / "figures" / "hip-pack.svg"
-SHOTS = ROOT / "build" / "gallery"
+SHOTS = ROOT / "build" / "figure-sheet"
 #: A cell of the sheet, and how many stand in a row.
 WIDTH, HEIGHT, ROW = 330, 190, 4
 _TITLE = 26

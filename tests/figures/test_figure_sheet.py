@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.figures import gallery
+from tests.figures import figure_sheet
 from tests.figures.placed import PACK
 
 
@@ -13,4 +13,4 @@ def test_every_exercise_of_the_hip_pack_has_its_figure() -> None:
 
 def test_the_sheet_in_the_documentation_shows_them_all() -> None:
     shown = [f"{exercise.name} ({view})" for exercise in PACK.exercises for view in PACK.figures[exercise.id].views]
-    assert gallery.titles_on(gallery.SHEET) == shown, "run `make gallery`"
+    assert figure_sheet.titles_on(figure_sheet.SHEET) == shown, "run `make figure-sheet`"
