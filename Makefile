@@ -140,8 +140,11 @@ ical-js: ## Install ical.js, which the tests read calendars with where it is the
 axe: ## Install axe-core, which the tests look for barriers on the page with where it is there; needs npm
 	@npm install --prefix tests/browser/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 
-golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
+golden: $(VENV)/.stamp-test ## Write the golden gallery files of tests/golden anew: what every format makes of a lived course
 	@$(BIN)/python -m tests.golden
+
+gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md anew: what each person gets
+	@$(BIN)/python -m tests.gallery
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build

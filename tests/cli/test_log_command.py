@@ -49,6 +49,26 @@ def test_sessions_are_added_and_the_routine_takes_them(run, course, workplace, e
     assert [session.status for session in routine.sessions[:3]] == ["done", "done", "planned"]
 
 
+def test_results_of_checks_are_logged_with_the_session_or_without(run, course, workplace, engine):
+    logged = ("log", course, "--log", "log.json", "--on")
+    assert run(*logged, "2026-01-05", "--check", "chair-stand=12", "--pain", "0").code == 0
+    assert run(*logged, "2026-01-06", "--check", "own-activities=4.5", "--only-checks").code == 0
+    log = load(workplace / "log.json", Log)
+    assert len(log.sessions) == 1
+    assert [(row.date, row.check, row.value) for row in log.checks] == [
+        (START, "chair-stand", 12),
+        (date(2026, 1, 6), "own-activities", Decimal("4.5")),
+    ]
+    routine = engine.schedule(load(course, Course), log)
+    assert [[row.value for row in check.results] for check in routine.checks] == [[12], [Decimal("4.5")]]
+    refused = run(*logged, "2026-01-07", "--check", "stairs=3", "--only-checks")
+    assert refused.code != 0
+    assert "stairs" in refused.err
+    assert load(workplace / "log.json", Log) == log
+    alone = run(*logged, "2026-01-07", "--only-checks")
+    assert (alone.code, "--check chair-stand=12" in alone.err) == (2, True)
+
+
 def test_a_moved_session_is_asked_for_and_logged_as_that(run, course, workplace, engine):
     asked = run("log", course, "--log", "log.json", "--on", "2026-01-06", "--pain", "0")
     assert (asked.code, asked.out) == (2, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from unicodedata import category
 
 from attrs import evolve
@@ -15,6 +16,8 @@ from hiproutine.cli.today_text import TodayPage
 from hiproutine.lookup.day_summary import day_summary
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import FormFault
+from hiproutine.model.function_check import PlannedCheck, RoutineCheck
+from hiproutine.model.log import LoggedCheck
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.routine import Routine
 from hiproutine.testing.strategies import routines
@@ -156,6 +159,23 @@ DONE
 
 Next: A on Fri 9 Jan 2026, about 10 min."""
     )
+
+
+def test_a_check_that_is_due_says_how_it_is_done_and_logged():
+    plan = PlannedCheck("chair-stand", "Chair stand", ("Stand up fully.",), "stands", Decimal(3))
+    check = RoutineCheck(plan, (MONDAY, MONDAY + timedelta(weeks=5)))
+    shown = page(routine(session(2), as_of=2, exercises=(CARD,), checks=(check,)), width=80)
+    start = shown.index("CHECKS OF FUNCTION")
+    assert shown[start + 2 : start + 8] == [
+        "* Chair stand",
+        "   1. Stand up fully.",
+        "   Not noted yet; the smallest change that matters is 3 stands.",
+        "To log it, with the number of stands for RESULT:",
+        "  hiproutine log c.json --log l.json --on 2026-01-07 \\",
+        "    --check chair-stand=RESULT --only-checks",
+    ]
+    noted = evolve(check, results=(LoggedCheck(MONDAY, "chair-stand", 12),))
+    assert "CHECKS OF FUNCTION" not in page(routine(session(2), as_of=2, exercises=(CARD,), checks=(noted,)))
 
 
 def test_all_is_over():

@@ -332,6 +332,11 @@ def work_the_back_most(routine: Document) -> None:
         ask_each(routine, f"t/{exercise}", count)
 
 
+def train_on_days(life: Document, count: int) -> None:
+    session = life["program"]["sessions"][0]["id"]
+    life["program"]["cycle"]["slots"] = [{"day": day, "session": session} for day in range(1, count + 1)]
+
+
 #: Of each law of planning: how a planner would break it, in its program or in what comes of it.
 BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[Document, Document], None] | None]] = [
     ("P2", "needs", lambda life: set_key(life["program"]["entries"][0], "exercise", "t/band-walk"), None),
@@ -339,10 +344,11 @@ BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[
     ("P2", "excluded", lambda life: set_key(life["profile"], "limitations", ["sore"]), None),
     ("P6", "no target says so", lambda life: set_key(life["program"]["entries"][3], "exercise", "t/lunge"), None),
     ("P8", "at most 6", None, lambda life, r: ask_each(r, "t/bird-dog", 4)),
-    ("P8", "for the hips", None, lambda life, r: work_the_back_most(r)),
+    ("P8", "for hip", None, lambda life, r: work_the_back_most(r)),
     ("P9", "are meant", lambda life: set_key(life["pack"]["goals"][0], "session_size", {"min": 2, "max": 3}), None),
     ("P9", "which is harder", lambda life: set_key(life["pack"]["exercises"][1], "effort_class", "high"), None),
     ("P9", "supine, standing, quadruped, supine", None, lambda life, r: get_up_often(r)),
+    ("P12", "6 days of strength work", lambda life: train_on_days(life, 6), None),
 ]
 
 

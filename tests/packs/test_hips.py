@@ -103,7 +103,7 @@ def test_screening_covers_emergencies_severe_pain_and_age():
 
 def test_notices_say_what_the_article_and_the_evidence_say():
     kinds = {notice.kind for notice in PACK.notices}
-    assert kinds == {"before-you-start", "stop", "pain", "evidence", "disclaimer"}
+    assert kinds == {"before-you-start", "stop", "pain", "activity", "afterwards", "evidence", "disclaimer"}
     told = " ".join(notice.text for notice in PACK.notices).lower()
     for words in ("specialist", "severe", "not medical advice", "no clinician has reviewed", "may help"):
         assert words in told

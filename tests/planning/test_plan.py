@@ -7,6 +7,7 @@ from attrs import evolve
 
 from hiproutine import InfeasibleError
 from hiproutine.limits import MAX_FRAMES
+from hiproutine.model.pack import GoalItem
 from hiproutine.model.profile import Availability
 from hiproutine.planning.plan import best_draft, draft_plan, frames_to_try, plan
 from hiproutine.planning.problem.week import WeekChoice, WeekProblem
@@ -55,7 +56,9 @@ def test_a_week_without_anything_is_no_plan(example_profile, goal, catalog):
 
 
 def test_minutes_that_are_too_few_are_in_the_conflict_with_enough_of_them(example_profile, catalog):
-    goal = catalog.goals["hips/article"]
+    article = catalog.goals["hips/article"]
+    five = ("bridge", "side-leg-lift", "forward-lunge", "chair-squat", "superman")
+    goal = evolve(article, items=tuple(GoalItem(exercise=f"hips/{name}") for name in five))
     refused = evolve(
         example_profile,
         availability=Availability(1),

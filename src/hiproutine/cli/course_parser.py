@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from hiproutine.cli import course_commands, log_command
+from hiproutine.cli.check_results import check_from_text
 from hiproutine.cli.options import (
     Subparsers,
     add_as_of,
@@ -98,10 +99,25 @@ def add_log_command(subparsers: Subparsers) -> None:
         default=[],
         help="a sign to stop that showed: every exercise then stops",
     )
+    _add_checks(parser)
     parser.add_argument("--at", metavar="HH:MM", type=time_from_text, help="the time of day (default: as planned)")
     parser.add_argument("--skipped", action="store_true", help="it was left out on purpose")
     parser.add_argument("--note", metavar="TEXT", default="", help="a note for the log")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file (default: the log that was read)")
+
+
+def _add_checks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--check",
+        metavar="NAME=VALUE",
+        type=check_from_text,
+        action="append",
+        default=[],
+        help="the result of a check of function: chair-stand=12 (may be given more than once)",
+    )
+    parser.add_argument(
+        "--only-checks", action="store_true", help="log the results of --check, and no session of the day"
+    )
 
 
 def add_program(subparsers: Subparsers) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiproutine.cli import commands
+from hiproutine.cli.check_results import logged_checks
 from hiproutine.cli.errors import UsageError, print_error
 from hiproutine.cli.io import STREAM, LoadedInput, ensure_one_stream, load_input, locate_problems, write_output
 from hiproutine.cli.performed_sets import rows_as_typed
 from hiproutine.shown_text import shown_name
 
 if TYPE_CHECKING:
-    from hiproutine.model.log import Log
+    from hiproutine.model.log import Log, LoggedSession
     from hiproutine.model.performed_entry import PerformedEntry
     from hiproutine.model.routine import Routine, RoutineSession
 
@@ -30,13 +31,27 @@ def log(arguments: argparse.Namespace) -> None:
     ensure_one_stream(course=arguments.course, log=arguments.log)
     if arguments.skipped and arguments.felt is not None:
         raise UsageError("--felt says how hard it was, and --skipped that it was not done: leave one of them out")
+    if arguments.only_checks and not arguments.check:
+        raise UsageError("--only-checks logs the results of --check: give one, such as --check chair-stand=12")
     engine = commands.make_engine(arguments)
     course, before = load_input(arguments.course, "course"), _log_so_far(arguments.log)
     so_far: Log = Log(course=course.document.id) if before is None else before.document
     with locate_problems(course, *([] if before is None else [before])):
         routine = engine.schedule(course.document, so_far, arguments.on)
+    checks = (*so_far.checks, *logged_checks(arguments.check, arguments.on))
+    sessions = so_far.sessions if arguments.only_checks else (*so_far.sessions, _logged_session(routine, arguments))
+    longer = evolve(so_far, sessions=sessions, checks=checks)
+    with locate_problems(course):
+        routine_after = engine.schedule(course.document, longer, arguments.on)
+    write_output(dumps(longer) + "\n", arguments.output or arguments.log or STREAM)
+    for line in _stop_lines(routine, routine_after, has_symptom=bool(arguments.symptom)):
+        print_error(line)
+
+
+def _logged_session(routine: Routine, arguments: argparse.Namespace) -> LoggedSession:
+    """Return the session of the day as a row of the log."""
     planned = _planned_session(routine, arguments)
-    session = planned.as_logged(
+    return planned.as_logged(
         on=arguments.on,
         pain=arguments.pain,
         felt=arguments.felt,
@@ -46,12 +61,6 @@ def log(arguments: argparse.Namespace) -> None:
         symptoms=arguments.symptom,
         changes=_changes(planned, arguments),
     )
-    longer = evolve(so_far, sessions=(*so_far.sessions, session))
-    with locate_problems(course):
-        routine_after = engine.schedule(course.document, longer, arguments.on)
-    write_output(dumps(longer) + "\n", arguments.output or arguments.log or STREAM)
-    for line in _stop_lines(routine, routine_after, has_symptom=bool(arguments.symptom)):
-        print_error(line)
 
 
 def _stop_lines(before: Routine, after: Routine, *, has_symptom: bool) -> Iterator[str]:

@@ -29,6 +29,11 @@ class LogWords(NamedTuple):
         """Return the command that logs a session of a day."""
         return [*self._command("log"), "--on", day.isoformat(), "--pain", PAIN, *more, *self.options]
 
+    def check_command(self, day: date, check: str) -> list[str]:
+        """Return the command that logs the result of a check of function, and no session."""
+        result = ["--check", f"{check}=RESULT", "--only-checks"]
+        return [*self._command("log"), "--on", day.isoformat(), *result, *self.options]
+
     def start_command(self) -> list[str]:
         """Return the command that begins a course of the program."""
         day = "" if self.first_day is None else self.first_day.isoformat()

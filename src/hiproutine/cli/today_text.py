@@ -16,12 +16,14 @@ from hiproutine.formats.outline import (
     stopped_exercises,
 )
 from hiproutine.formats.places_to_write import PAIN_OF_SESSION, places_to_write
+from hiproutine.lookup.check_changes import check_changes
 from hiproutine.lookup.course_days import last_day
 from hiproutine.lookup.day_summary import DaySummary
 from hiproutine.model.entry_record import EntryRecord
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.reason import Notice
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.text.function_checks import TITLE, result_sentence
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
@@ -56,6 +58,7 @@ class TodayPage:
         yield from self._stops()
         for session in self.summary.due:
             yield from self._due(session)
+        yield from self._checks()
         yield from self._done()
         yield from self._next()
         yield from self._missed()
@@ -103,6 +106,21 @@ class TodayPage:
         yield from self._places(PAIN_OF_SESSION, "")
         yield f"note: {'_' * (self.width - len('note: '))}"
         yield from self._how_to_log(session)
+
+    def _checks(self) -> Iterator[str]:
+        """Yield the checks of function whose result is waited for, with how they are done and logged."""
+        plans = {check.plan.id: check.plan for check in self.routine.checks}
+        due = [change for change in check_changes(self.routine) if change.is_due(self.summary.day)]
+        if due:
+            yield from self._heading(TITLE)
+        for change in due:
+            yield from self._fill(change.name, "* ")
+            for number, step in enumerate(plans[change.check].steps, 1):
+                yield from self._fill(step, f"{_INDENT}{number}. ")
+            yield from self._fill(result_sentence(change), _INDENT)
+        if due and self.words.first_day is None:
+            yield from self._fill(f"To log it, with the number of {due[0].unit} for RESULT:")
+            yield from command_lines(self.words.check_command(self.summary.day, due[0].check), self.width)
 
     def _entries(self, outline: SessionOutline) -> Iterator[str]:
         part = "main"

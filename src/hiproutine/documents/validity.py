@@ -109,7 +109,7 @@ def _check_log(log: Log) -> tuple[list[Problem], bool]:
     sessions: object = log.sessions  # whatever the types say
     if not isinstance(sessions, tuple | list):
         return _check_whole(log)
-    problems, is_mutable = _check_whole(Log((), log.program, log.check_ins, log.course))
+    problems, is_mutable = _check_whole(Log((), log.program, log.check_ins, log.course, log.checks))
     longest = read_schema("log")["properties"]["sessions"]["maxItems"]
     if len(log.sessions) > longest:
         hint = f"It may have at most {longest} items."

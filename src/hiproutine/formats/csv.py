@@ -17,13 +17,14 @@ from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import MAX_RAMP_REST_S
+from hiproutine.text.function_checks import check_sentences
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
 from hiproutine.text.wording import format_number, format_range, format_target, rows_by_set, whole_minutes
 
-#: ``kind`` is notice, routine, range (where days are left out), target, warm-up-set (of a ramp), set or (where a
-#: session has no entry) session.
+#: ``kind`` is notice, routine, range (where days are left out), target, check, check-due, check-result, warm-up-set
+#: (of a ramp), set or (where a session has no entry) session.
 COLUMNS = (
     *("kind", "number", "week", "date", "time", "status", "session_id", "session", "minutes", "unplanned"),
     *("block", "part", "style", "entry", "exercise_id", "exercise", "stopped"),
@@ -109,6 +110,7 @@ def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
     for target in routine.targets:
         if target.short_by > 0:
             yield {"kind": "target", "text": escape_formula(format_target(target))}
+    yield from _check_rows(routine)
     cards = {card.id: card for card in routine.exercises}
     # Taken out as they are told: in the first row of each exercise.
     precautions = dict(precautions_by_exercise(routine))
@@ -124,6 +126,18 @@ def _rows(routine: Routine, left_out: str) -> Iterator[Row]:
             for row in _entry_rows(entry):
                 yield {**about, **row, **texts}
                 note, texts = {}, {}
+
+
+def _check_rows(routine: Routine) -> Iterator[Row]:
+    """Yield a row for each check of function with what it came to, for each of its days, and for each result."""
+    for check, (name, sentences) in zip(routine.checks, check_sentences(routine), strict=True):
+        yield {"kind": "check", "text": escape_formula(" ".join((f"{name}:", *sentences)))}
+        for day in check.due:
+            yield {"kind": "check-due", "date": day.isoformat(), "text": escape_formula(name)}
+        for result in check.results:
+            value = f"{name}: {format_number(Decimal(result.value))} {check.plan.unit}"
+            note = escape_formula(result.note)
+            yield {"kind": "check-result", "date": result.date.isoformat(), "text": escape_formula(value), "note": note}
 
 
 def _entry_rows(entry: RoutineEntry) -> Iterator[Row]:

@@ -21,6 +21,8 @@ from hiproutine.formats.outline import (
 from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
+from hiproutine.text.function_checks import TITLE as CHECKS_TITLE
+from hiproutine.text.function_checks import check_sentences, closing_sentence
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.profile_effects import TITLE, effect_sentences
@@ -52,7 +54,7 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
     outlines = list(outline_sessions(shown))
     parts = (
         *(_head(routine, days), _stops(routine), _notices(routine), _effects(routine), _next(routine, outlines)),
-        *(_sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+        *(_checks(routine), _sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
@@ -92,6 +94,16 @@ def _effects(routine: Routine) -> Iterator[str]:
     if sentences:
         yield f"## {TITLE}"
         yield "\n".join(f"- {escape_markdown(sentence)}" for sentence in sentences)
+
+
+def _checks(routine: Routine) -> Iterator[str]:
+    if routine.checks:
+        yield f"## {CHECKS_TITLE}"
+    for check, (name, sentences) in zip(routine.checks, check_sentences(routine), strict=True):
+        yield f"**{escape_markdown(name)}:** {escape_markdown(' '.join(sentences))}"
+        yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(check.plan.steps, 1))
+    if closing := closing_sentence(routine):
+        yield escape_markdown(closing)
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:

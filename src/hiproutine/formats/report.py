@@ -12,8 +12,11 @@ from hiproutine.formats.outline import stopped_exercises
 from hiproutine.formats.report_changes import changes_of_doses
 from hiproutine.formats.report_sessions import SESSION_HEAD, session_rows
 from hiproutine.formats.report_work import WORK_HEAD, work_rows
+from hiproutine.lookup.check_changes import check_changes
 from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
+from hiproutine.text.function_checks import TITLE as CHECKS_TITLE
+from hiproutine.text.function_checks import closing_sentence, result_sentence
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.progress import Progress, progress_of
@@ -52,7 +55,7 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
     parts = (
         *(_head(routine, days), _stops(routine), _notices(routine)),
         *(_chart(chart, has_charts) for chart in progress.charts()),
-        *(_work(progress, has_charts), _rungs(progress), _changes(shown), _shortfalls(routine)),
+        *(_work(progress, has_charts), _rungs(progress), _checks(shown), _changes(shown), _shortfalls(routine)),
         _sessions(shown, has_charts),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
@@ -133,6 +136,17 @@ def _changes(routine: Routine) -> Iterator[str]:
     )
     if count > len(changes):
         yield f"{format_count(count - len(changes), 'earlier change')} left out here."
+
+
+def _checks(routine: Routine) -> Iterator[str]:
+    if routine.checks:
+        yield f"## {CHECKS_TITLE}"
+        yield _items(
+            f"**{escape_markdown(change.name)}:** {escape_markdown(result_sentence(change))}"
+            for change in check_changes(routine)
+        )
+    if closing := closing_sentence(routine):
+        yield escape_markdown(closing)
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:

@@ -20,6 +20,8 @@ from hiproutine.formats.outline import (
 from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine
+from hiproutine.text.function_checks import TITLE as CHECKS_TITLE
+from hiproutine.text.function_checks import check_sentences, closing_sentence
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.profile_effects import TITLE, effect_sentences
 from hiproutine.text.sanitize import one_line, plain_name
@@ -49,7 +51,7 @@ def render(routine: Routine, *, since: str | None = None, until: str | None = No
     outlines = list(outline_sessions(shown))
     parts = (
         *(_head(routine, days), _stops(routine), _notices(routine), _effects(routine), _next(routine, outlines)),
-        *(_sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+        *(_checks(routine), _sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
 
@@ -101,6 +103,21 @@ def _effects(routine: Routine) -> Iterator[str]:
         yield ""
     for sentence in sentences:
         yield from _fill(one_line(sentence), "* ")
+
+
+def _checks(routine: Routine) -> Iterator[str]:
+    if routine.checks:
+        yield from _heading(CHECKS_TITLE)
+    for check, (name, sentences) in zip(routine.checks, check_sentences(routine), strict=True):
+        yield ""
+        yield from _fill(one_line(name), "* ")
+        for number, step in enumerate(check.plan.steps, 1):
+            yield from _fill(one_line(step), f"  {number}. ")
+        for sentence in sentences:
+            yield from _fill(one_line(sentence), "  ")
+    if closing := closing_sentence(routine):
+        yield ""
+        yield from _fill(closing)
 
 
 def _shortfalls(routine: Routine) -> Iterator[str]:

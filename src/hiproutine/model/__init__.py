@@ -62,6 +62,13 @@ _EXPORTS = {
     ),
     "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
+    "function_check": (
+        "Better",
+        "FunctionCheck",
+        "GoalCheck",
+        "PlannedCheck",
+        "RoutineCheck",
+    ),
     "figure": (
         "Figure",
         "FigureProp",
@@ -86,6 +93,7 @@ _EXPORTS = {
         "CheckIn",
         "Log",
         "Felt",
+        "LoggedCheck",
         "LogStatus",
         "LoggedEntry",
         "LoggedPain",

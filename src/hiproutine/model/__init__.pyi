@@ -51,6 +51,11 @@ from hiproutine.model.figure import Pose as Pose
 from hiproutine.model.figure import PressDirection as PressDirection
 from hiproutine.model.figure import PropKind as PropKind
 from hiproutine.model.figure import PropSide as PropSide
+from hiproutine.model.function_check import Better as Better
+from hiproutine.model.function_check import FunctionCheck as FunctionCheck
+from hiproutine.model.function_check import GoalCheck as GoalCheck
+from hiproutine.model.function_check import PlannedCheck as PlannedCheck
+from hiproutine.model.function_check import RoutineCheck as RoutineCheck
 from hiproutine.model.load_inventory import LoadInventory as LoadInventory
 from hiproutine.model.load_inventory import PlateStock as PlateStock
 from hiproutine.model.load_inventory import Rounding as Rounding
@@ -60,6 +65,7 @@ from hiproutine.model.log import CheckIn as CheckIn
 from hiproutine.model.log import Felt as Felt
 from hiproutine.model.log import Log as Log
 from hiproutine.model.log import LogStatus as LogStatus
+from hiproutine.model.log import LoggedCheck as LoggedCheck
 from hiproutine.model.log import LoggedEntry as LoggedEntry
 from hiproutine.model.log import LoggedPain as LoggedPain
 from hiproutine.model.log import LoggedSession as LoggedSession
@@ -129,6 +135,7 @@ __all__ = [
     "Action",
     "Availability",
     "BAND_COLOURS",
+    "Better",
     "Block",
     "Catalog",
     "CheckIn",
@@ -155,7 +162,9 @@ __all__ = [
     "FormFault",
     "FreeDays",
     "Frequency",
+    "FunctionCheck",
     "Goal",
+    "GoalCheck",
     "GoalItem",
     "IntRange",
     "KG_PER_LB",
@@ -170,6 +179,7 @@ __all__ = [
     "LoadUnit",
     "Log",
     "LogStatus",
+    "LoggedCheck",
     "LoggedEntry",
     "LoggedPain",
     "LoggedSession",
@@ -192,6 +202,7 @@ __all__ = [
     "PartCalendar",
     "PerformedEntry",
     "PersonalLimits",
+    "PlannedCheck",
     "PlateStock",
     "Pose",
     "Position",
@@ -211,6 +222,7 @@ __all__ = [
     "Role",
     "Rounding",
     "Routine",
+    "RoutineCheck",
     "RoutineEntry",
     "RoutineSession",
     "RuleSource",

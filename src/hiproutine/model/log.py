@@ -127,8 +127,18 @@ class CheckIn:
 
 
 @frozen
+class LoggedCheck:
+    """The result of a check of function on a day: ``value`` is in the unit of the check ``check`` of the program."""
+
+    date: date
+    check: str
+    value: int | Decimal
+    note: str = ""
+
+
+@frozen
 class Log:
-    """Sessions and check-ins in any order (law G6).
+    """Sessions, check-ins and results of checks in any order (law G6).
 
     ``program`` and ``course`` are the ids of what they belong to, if known; ``program`` may be any of a course.
     """
@@ -137,3 +147,4 @@ class Log:
     program: str | None = None
     check_ins: tuple[CheckIn, ...] = ()
     course: str | None = None
+    checks: tuple[LoggedCheck, ...] = ()

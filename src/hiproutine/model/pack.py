@@ -11,6 +11,7 @@ from attrs import field, frozen
 from hiproutine.model.dose import IntRange
 from hiproutine.model.exercise import Exercise, Fact, Status
 from hiproutine.model.figure import Figure
+from hiproutine.model.function_check import FunctionCheck, GoalCheck
 from hiproutine.model.reason import Notice
 
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -237,6 +238,7 @@ class Goal:
     warm_up: tuple[str, ...] = ()
     cool_down: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    checks: tuple[GoalCheck, ...] = ()
 
     def rules_for(self, item: GoalItem) -> tuple[RuleUse, ...]:
         """Return the rules of one of its items."""
@@ -293,3 +295,4 @@ class Pack:
     goals: tuple[Goal, ...] = ()
     figures: Mapping[str, Figure] = field(factory=dict)
     translations: Mapping[str, Translation] = field(factory=dict)
+    checks: tuple[FunctionCheck, ...] = ()

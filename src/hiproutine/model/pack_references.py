@@ -10,6 +10,7 @@ from hiproutine.errors import Problem
 from hiproutine.json_path import json_path
 from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.function_check import FunctionCheck
 from hiproutine.model.figure_references import check_figure_names
 from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
 from hiproutine.model.pack_texts import texts_of_pack
@@ -39,6 +40,7 @@ class _Names:
     trainable: KnownNames
     goals: KnownNames
     notices: KnownNames
+    checks: KnownNames
     exercise: Mapping[str, Exercise]
     ladder: Mapping[str, Ladder]
     others: Mapping[str, Pack] | None = None
@@ -60,6 +62,7 @@ class _Names:
             trainable=KnownNames((*ladders, *exercises)),
             goals=KnownNames(goal.id for goal in pack.goals),
             notices=KnownNames(notice.id for notice in pack.notices),
+            checks=KnownNames(check.id for check in pack.checks),
             exercise=exercises | {f"{other.name}/{each.id}": each for other in more for each in other.exercises},
             ladder=ladders
             | {f"{other.name}/{each.id}": _qualify(other.name, each) for other in more for each in other.ladders},
@@ -147,6 +150,9 @@ def _check_pack(pack: Pack, names: _Names) -> Iterator[Problem]:
         yield from _check_sources(path, question.sources, names.sources)
     for index, limitation in enumerate(pack.limitations):
         yield from _check_sources(f"$.limitations[{index}]", limitation.sources, names.sources)
+    yield from check_unique_ids("$.checks", (c.id for c in pack.checks))
+    for index, check in enumerate(pack.checks):
+        yield from _check_function_check(f"$.checks[{index}]", check, names)
     for ref, figure in pack.figures.items():
         yield from names.check(json_path(("figures", ref)), "exercise", ref, names.exercises)
         yield from check_figure_names(("figures", ref), figure)
@@ -172,6 +178,21 @@ def _check_translation(path: tuple[str, ...], words: Translation, names: _Names)
             message = f"there are {len(text.steps)} steps, and {len(exercise.steps)} in the pack's own language."
             where = json_path((*path, "exercises", ref, "steps"))
             yield Problem(where, "steps-do-not-match", message, "Translate step by step.")
+
+
+def _check_function_check(path: str, check: FunctionCheck, names: _Names) -> Iterator[Problem]:
+    for number, tag in enumerate(check.closed_for):
+        yield from check_reference(f"{path}.closed_for[{number}]", "limitation", tag, names.tags)
+    if check.min >= check.max:
+        message = f"results go from {check.min} to {check.max}."
+        yield Problem(f"{path}.max", "upside-down-range", message, "Give a greater number than the least one.")
+    yield from _check_sources(path, check.sources, names.sources)
+
+
+def _check_goal_checks(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
+    yield from check_unique_ids(f"{path}.checks", (asked.check for asked in goal.checks), "check")
+    for number, asked in enumerate(goal.checks):
+        yield from check_reference(f"{path}.checks[{number}].check", "check", asked.check, names.checks)
 
 
 def _check_texts(path: tuple[str, ...], words: Mapping[str, str], known: KnownNames) -> Iterator[Problem]:
@@ -283,6 +304,7 @@ def _check_goal(path: str, goal: Goal, names: _Names) -> Iterator[Problem]:
     yield from check_unique_ids(f"{path}.region_caps", (cap.region for cap in goal.region_caps), "region")
     yield from check_unique_ids(f"{path}.frequencies", (frequency.id for frequency in goal.frequencies))
     yield from _check_targets(path, goal, names)
+    yield from _check_goal_checks(path, goal, names)
     if goal.usual_sets not in goal.sets:
         message = f"an entry usually has {goal.usual_sets} sets here, and may have {goal.sets.min} to {goal.sets.max}."
         yield Problem(f"{path}.usual_sets", "usual-outside-range", message, "Bring it inside the range, or widen that.")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from attrs import evolve
 
 from hiproutine.model.exercise import Exercise, FormFault, Precaution
+from hiproutine.model.function_check import FunctionCheck
 from hiproutine.model.pack import Equipment, Frequency, Goal, Ladder, Limitation, Muscle, Pack, Question
 from hiproutine.model.reason import Notice
 
@@ -17,8 +18,9 @@ T = TypeVar("T")
 _READ: Mapping[type, tuple[str, ...]] = {
     Pack: (
         *("title", "description", "muscles", "equipment", "limitations", "questions", "notices"),
-        *("exercises", "ladders", "goals"),
+        *("exercises", "ladders", "goals", "checks"),
     ),
+    FunctionCheck: ("name", "steps", "unit", "note"),
     Exercise: ("name", "summary", "steps", "cues", "faults", "precautions"),
     FormFault: ("fault", "cue"),
     Precaution: ("reason", "advice"),

@@ -9,6 +9,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, PersonalLimits
+from hiproutine.model.function_check import PlannedCheck
 from hiproutine.model.load_inventory import LoadInventory
 from hiproutine.model.pack import RegionCap, RuleUse
 from hiproutine.model.reason import Notice, Reason
@@ -140,7 +141,7 @@ class Program:
     ``revision`` rises by one when a program is changed and handed out again. ``missed`` says what becomes of a session
     that was missed. ``region_caps`` hold in every week, whatever was moved (law P8). ``profile`` is the id of the
     profile it was planned for. ``day_ends`` (00:00–11:59) is when a day of training ends, if not at midnight.
-    ``profile_effects`` say what in the profile made the plan what it is.
+    ``profile_effects`` say what in the profile made the plan what it is, ``checks`` what is measured, and when.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Program:
     profile: str | None = None
     day_ends: time | None = None
     profile_effects: tuple[Reason, ...] = ()
+    checks: tuple[PlannedCheck, ...] = ()
 
     @property
     def shortfalls(self) -> tuple[TargetResult, ...]:

@@ -11,7 +11,7 @@ from hiproutine.model.log import CalendarDay
 from hiproutine.model.quick_init import quick_init
 
 Value = str | int | float | bool
-NoticeKind = Literal["before-you-start", "stop", "pain", "evidence", "disclaimer"]
+NoticeKind = Literal["before-you-start", "stop", "pain", "activity", "afterwards", "evidence", "disclaimer"]
 
 
 @quick_init

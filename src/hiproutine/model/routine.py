@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.function_check import RoutineCheck
 from hiproutine.model.log import (
     CalendarDay,
     Felt,
@@ -178,7 +179,7 @@ class Routine:
     counts how often the course was changed. ``withdrawn`` are the ids of planned sessions that an earlier routine of
     the same course may have had and this one has not: what was copied from it elsewhere can be taken back.
     ``pain_limits`` say, by the id of an entry, how much it may hurt before it ends for the day.
-    ``profile_effects`` say what in the person's profile made the plan what it is.
+    ``profile_effects`` say what in the person's profile made the plan what it is; ``checks`` what is measured.
     """
 
     program: str
@@ -203,6 +204,7 @@ class Routine:
     withdrawn: tuple[str, ...] = ()
     profile_effects: tuple[Reason, ...] = ()
     pain_limits: Mapping[str, PainLimits] = field(factory=dict)
+    checks: tuple[RoutineCheck, ...] = ()
 
     def card(self, exercise: str) -> ExerciseCard:
         """Return the card of one of this routine's exercises."""

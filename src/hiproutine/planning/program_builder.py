@@ -23,6 +23,7 @@ from hiproutine.planning.explain.messages import MESSAGES
 from hiproutine.planning.explain.profile_effects import ProfileEffects
 from hiproutine.planning.explain.reasons import ReasonBuilder
 from hiproutine.planning.free_days import light_work
+from hiproutine.planning.function_checks import planned_checks
 from hiproutine.planning.history.carry_over import carry_over, fit_minutes
 from hiproutine.planning.problem.objective import EIGHTHS, frequency_days
 from hiproutine.planning.problem.week import Candidate
@@ -47,6 +48,8 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     profile, goal, catalog, days = situation.profile, situation.goal, situation.catalog, situation.training_slots
     sessions, slots, session_reasons = _sessions(draft)
     counterfactuals = Counterfactuals(draft.problem, draft.choice)
+    weeks = profile.weeks or goal.weeks
+    checks, left_out = planned_checks(goal, catalog, situation.screening.tags, weeks)
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
     entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft, rules))
@@ -59,7 +62,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     program = Program(
         id="-".join(part for part in (profile.id, goal.id.partition("/")[2]) if part),
         title=goal.name,
-        weeks=profile.weeks or goal.weeks,
+        weeks=weeks,
         cycle=Cycle(slots, days.length_days, "monday" if days.starts_monday else "start"),
         entries=entries,
         sessions=sessions,
@@ -67,7 +70,9 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         packs=tuple(PackUse(name, catalog.pack(name).version) for name in packs),
         rule_sources=tuple(rules[name] for name in rule_names if name in rules),
         notices=(*catalog.notices(packs), *stop_sign_notices(situation.screening.tags, catalog.packs)),
-        excluded=(*situation.eligible.reasons, *draft.frame.excluded, *explained.exclusion_reasons())[:MAX_REASONS],
+        excluded=(*(*situation.eligible.reasons, *draft.frame.excluded, *left_out, *explained.exclusion_reasons()),)[
+            :MAX_REASONS
+        ],
         reasons=(*_situation_reasons(draft), *session_reasons, *explained.program_reasons())[:MAX_REASONS],
         targets=_target_results(draft),
         region_caps=goal.region_caps,
@@ -77,7 +82,8 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         reminder_min=profile.reminder_min,
         profile=profile.id,
         day_ends=profile.day_ends,
-        profile_effects=tuple(ProfileEffects(draft).reasons()),
+        profile_effects=(*ProfileEffects(draft).reasons(), *([] if light is None else [light.reason])),
+        checks=checks,
     )
     program = _with_assumptions(_fit_carried_entries(program, draft), situation)
     return evolve(program, messages=_messages_in(program))

@@ -28,7 +28,7 @@ class CourseRun:
     def log_complete_until(self) -> date:
         """Return the day up to which the log counts, never before the start."""
         start, log = self.course.start, self.log
-        days = [session.date for session in log.sessions] + [check_in.date for check_in in log.check_ins]
+        days = [row.date for rows in (log.sessions, log.check_ins, log.checks) for row in rows]
         until = max(max(days, default=start) if self.as_of is None else self.as_of, start)
         return min(until, LATEST_DAY)  # a later day is refused when the log is read
 

@@ -45,8 +45,17 @@ def input_digest(document: Mapping[str, Any], start: date, log: Log, as_of: date
     check_ins = sorted(
         [check_in.date.isoformat(), _plain_value(check_in.readiness), check_in.note] for check_in in log.check_ins
     )
+    checks = sorted([row.date.isoformat(), row.check, _plain_value(row.value), row.note] for row in log.checks)
     sessions = sorted(map(canonical_session, log.sessions))
-    inputs = [program, start.isoformat(), sessions, as_of.isoformat(), *([check_ins] if check_ins else [])]
+    inputs: list[object] = [
+        program,
+        start.isoformat(),
+        sessions,
+        as_of.isoformat(),
+        *([check_ins] if check_ins else []),
+    ]
+    if checks:
+        inputs.append(["checks", *checks])
     return hashlib.sha256(json.dumps(inputs, default=str).encode()).hexdigest()
 
 

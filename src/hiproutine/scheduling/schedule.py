@@ -25,6 +25,7 @@ from hiproutine.progression.rule_calls import rule_pain_limits
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
+from hiproutine.scheduling.function_checks import check_logged_checks, routine_checks
 from hiproutine.scheduling.log_matching import LogSessions
 from hiproutine.scheduling.log_validation import check_check_ins, check_log, qualify_session
 from hiproutine.scheduling.outcomes import performed_otherwise
@@ -99,6 +100,7 @@ def fold_log(
     problems = [
         *check_log(timeline_parts, log.sessions),
         *check_check_ins(start, log.check_ins),
+        *check_logged_checks(parts, log.checks),
     ]
     if problems:
         raise DocumentError(first_problems(problems), "log")
@@ -143,6 +145,7 @@ def _routine(
         withdrawn=withdrawn_ids(run, [session.id for session in sessions]),
         profile_effects=program.profile_effects,
         pain_limits=_pain_limits(parts[-1].resolved_entries),
+        checks=routine_checks(parts, run.log.checks, run.log_complete_until),
     )
 
 

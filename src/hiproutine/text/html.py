@@ -18,17 +18,17 @@ def html_from_rows(
     shortfalls: Iterable[str],
     head: Iterable[str],
     rows: Iterable[Iterable[str]],
-    effects: Iterable[str] = (),
+    remarks: Iterable[tuple[str, str]] = (),
 ) -> str:
     """Return the HTML; the cells of ``rows`` are HTML already, everything else is text and is escaped.
 
-    ``effects`` say what in the profile made the plan what it is.
+    ``remarks`` are further items, each with what it is about.
     """
     items = [
         f"<li><b>{notice_title(notice.kind)}:</b> {escape_html(notice.text)}</li>"
         for notice in distinct_notices(notices)
     ]
-    items += [f"<li><b>Your profile:</b> {escape_html(text)}</li>" for text in effects]
+    items += [f"<li><b>{escape_html(about)}:</b> {escape_html(text)}</li>" for about, text in remarks]
     items += [f"<li><b>Below its target:</b> {escape_html(text)}</li>" for text in shortfalls]
     parts = [
         f"<div><h3>{escape_html(title)}</h3>",

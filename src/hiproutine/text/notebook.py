@@ -16,6 +16,7 @@ from hiproutine.model.program import Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import describe_failure
+from hiproutine.text.function_checks import check_sentences, closing_sentence, week_sentence
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.sanitize import plain_name
@@ -48,8 +49,9 @@ def program_html(program: Program) -> str:
     ]
     about = f"{program.weeks} {'week' if program.weeks == 1 else 'weeks'}, starting doses"
     short = [format_target(target) for target in program.shortfalls]
-    head, effects = ("Session", "Days", "Exercises"), effect_sentences(program)
-    return html_from_rows(program.title, about, program.notices, short, head, rows, effects)
+    remarks = [("Your profile", sentence) for sentence in effect_sentences(program)]
+    remarks += [(check.name, week_sentence(check)) for check in program.checks]
+    return html_from_rows(program.title, about, program.notices, short, ("Session", "Days", "Exercises"), rows, remarks)
 
 
 def _exercise_lines(program: Program, session: Session) -> Iterator[str]:
@@ -82,7 +84,11 @@ def routine_html(routine: Routine) -> str:
     head = ("Date", "Session", "Exercises", "Time", "Status")
     short = [format_target(target) for target in routine.targets if target.short_by > 0]
     about = format_period(routine.start, routine.weeks, len(routine.sessions))
-    return html_from_rows(routine.title, about, routine.notices, short, head, rows, effect_sentences(routine))
+    remarks = [("Your profile", sentence) for sentence in effect_sentences(routine)]
+    remarks += [(name, " ".join(sentences)) for name, sentences in check_sentences(routine)]
+    if closing := closing_sentence(routine):
+        remarks.append(("After the last week", closing))
+    return html_from_rows(routine.title, about, routine.notices, short, head, rows, remarks)
 
 
 def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from attrs import evolve, frozen
 
 from hiproutine.lookup.adherence import Adherence, WeekAdherence, adherence, adherence_by_week
+from hiproutine.lookup.check_changes import CheckChange, check_changes
 from hiproutine.lookup.dose_lines import DoseLine, dose_lines
 from hiproutine.lookup.effort_records import EffortRecord, effort_by_session
 from hiproutine.lookup.load_records import LoadRecord, load_by_session
@@ -24,6 +25,7 @@ from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.chart_html import chart_html
 from hiproutine.text.charts.progress_charts import progress_charts
 from hiproutine.text.distinct_names import distinct_cards
+from hiproutine.text.function_checks import result_sentence
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.sanitize import one_line
@@ -50,6 +52,7 @@ class Progress:
     * ``overall``: the adherence over all weeks; ``weeks``: that of each week.
     * ``pains``: by session; ``volumes``: by entry and week; ``loads`` and ``efforts``: by entry and session.
     * ``rungs``: the exercises of each ladder with their days.
+    * ``checks``: what each check of function came to.
     * ``doses``: by entry, what was asked for and done in one measure, with what lies ahead.
     * ``entry_names``: the name of the exercise that each entry asked for last, by the entry's id; ``exercise_names``:
       names of exercises by id.
@@ -71,6 +74,7 @@ class Progress:
     exercise_names: Mapping[str, str]
     notices: tuple[Notice, ...] = ()
     doses: tuple[DoseLine, ...] = ()
+    checks: tuple[CheckChange, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return everything as JSON-ready data: lists of records by kind; numbers are numbers, unknown is ``null``."""
@@ -85,6 +89,7 @@ class Progress:
             "effort": self.efforts,
             "rungs": self.rungs,
             "dose": self.doses,
+            "checks": self.checks,
         }
         return {
             "title": self.title,
@@ -99,7 +104,7 @@ class Progress:
         }
 
     def tables(self) -> tuple[ProgressTable, ...]:
-        """Return the tables that have any row: adherence, pain, volume, load, effort and rungs."""
+        """Return the tables that have any row: adherence, pain, volume, load, effort, rungs and checks."""
         tables = (
             ProgressTable("Sessions by week", _WEEK_HEAD, (*map(_week_row, self.weeks), _total_row(self))),
             ProgressTable("Pain, from 0 to 10", _PAIN_HEAD, tuple(map(_pain_row, self.pains))),
@@ -111,6 +116,7 @@ class Progress:
                 tuple(self._effort_row(record) for record in self.efforts),
             ),
             self.rung_table(),
+            ProgressTable("Checks of function", _CHECK_HEAD, tuple(map(_check_row, self.checks))),
         )
         return tuple(table for table in tables if table.rows)
 
@@ -218,6 +224,7 @@ _VOLUME_HEAD = (
 _LOAD_HEAD = ("day", "exercise", "asked", "done")
 _EFFORT_HEAD = ("day", "exercise", "asked", "felt", "in a word")
 _RUNG_HEAD = ("exercise", "first asked", "first done")
+_CHECK_HEAD = ("check", "due from", "what it came to")
 
 
 def progress_of(routine: Routine, *, is_in_units: bool = False) -> Progress:
@@ -244,6 +251,7 @@ def progress_of(routine: Routine, *, is_in_units: bool = False) -> Progress:
         names,
         routine.notices,
         dose_lines(routine if is_in_units else routine_in_units(routine)),
+        tuple(check_changes(routine)),
     )
 
 
@@ -268,6 +276,10 @@ def _counts(counts: Adherence) -> tuple[str, ...]:
 def _pain_row(record: PainRecord) -> tuple[str, ...]:
     scores = (record.before, record.during, record.after, record.next_morning, record.worst)
     return format_date(record.date), *("-" if score is None else format_number(score) for score in scores)
+
+
+def _check_row(change: CheckChange) -> tuple[str, ...]:
+    return change.name, "-" if change.due is None else format_date(change.due), result_sentence(change)
 
 
 def _seconds(seconds: Decimal) -> str:

@@ -40,6 +40,8 @@ _NOTICES: dict[NoticeKind, str] = {
     "before-you-start": "Before you start",
     "stop": "When to stop",
     "pain": "About pain",
+    "activity": "Staying active",
+    "afterwards": "After the last week",
     "evidence": "What is known",
     "disclaimer": "What this is not",
 }

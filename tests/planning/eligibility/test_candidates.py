@@ -95,7 +95,7 @@ def test_in_a_flare_every_ladder_begins_with_its_two_easiest_rungs_and_the_easie
             own = starts(eligible, item)
             assert list(own) == sorted(rungs[:2])
             assert [own[rung].rungs_below for rung in rungs[:2]] == [0, 1]
-            assert {c.reasons[0].code for c in own.values()} == {"starts-in-flare"}
+            assert {c.reasons[0].code for c in own.values()} == {"starts-by-pain"}
             assert own[rungs[0]].rungs == tuple(rungs)
     assert {c.kind for e in eligible.exclusions for c in e.constraints} == {"pain"}
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from hiproutine import Engine, InfeasibleError
-from hiproutine.model.profile import Availability, Clearance, Profile
+from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.planning.explain.profile_effects import shortened_list
 from hiproutine.safety.screening import screen_profile
 from hiproutine.testing.strategies import hip_profiles
@@ -88,6 +88,14 @@ def test_level_where_one_stands_and_time_are_said(person):
     assert any(sentence.startswith("Level beginner: you start with ") for sentence in shown)
     assert any(sentence.startswith("Where you stand already: you go on with Bridge (step 3") for sentence in shown)
     assert any(sentence.startswith("Your time: once a week, 30 minutes at most, so ") for sentence in shown)
+
+
+def test_pain_of_today_and_the_usual_pain_are_said(person):
+    flare = effects(ENGINE.plan(evolve(person, pain=Pain(now=6, worst=6)), "hip-strength"))
+    assert any(sentence.startswith("Pain now 6 of 10: begin with the easiest steps: ") for sentence in flare)
+    steady = effects(ENGINE.plan(evolve(person, pain=Pain(now=3, worst=5, usual=3)), "hip-strength"))
+    assert "Your usual pain is 3 of 10: what counts is a rise above it." in steady
+    assert not any(sentence.startswith("Pain now") for sentence in steady)
 
 
 def test_of_many_names_some_are_counted():

@@ -12,7 +12,7 @@ from hiproutine import Engine, InfeasibleError, load
 from hiproutine.errors import ProfileEdit, Repair
 from hiproutine.model.dose import Dose, DoseRange, IntRange, PersonalLimits
 from hiproutine.model.exercise import Exercise, MuscleUse
-from hiproutine.model.pack import GoalItem, Pack
+from hiproutine.model.pack import Goal, GoalItem, Pack
 from hiproutine.model.profile import Availability, Profile
 from hiproutine.planning.infeasible.profile_changes import (
     ChangeSet,
@@ -23,7 +23,12 @@ from hiproutine.planning.infeasible.profile_changes import (
 from hiproutine.planning.infeasible.repairs import MAX_CHANGES, MAX_REPAIRS, MAX_TRIALS, find_repairs
 from hiproutine.planning.problem.week import Candidate, WeekProblem
 
-ENGINE = Engine(discover=False)
+FIVE = ("bridge", "side-leg-lift", "forward-lunge", "chair-squat", "superman")
+#: The five exercises of the article and nothing that stands in for them: a goal that is easily impossible.
+GOAL = Goal(
+    "five", "Five", "Five.", tuple(GoalItem(exercise=f"hips/{name}") for name in FIVE), session_size=IntRange(1, 5)
+)
+ENGINE = Engine(discover=False, packs=[Pack("plain", "1.0.0", "Plain", "MIT", ("somebody",), goals=(GOAL,))])
 NOT_ALLOWED = ("bridge", "side-leg-lift", "forward-lunge", "superman")
 
 
@@ -47,12 +52,12 @@ BALANCE = "A clinician's word that 'poor-balance' (Poor balance) no longer holds
     ("goal", "change", "repairs"),
     [
         (
-            "article",
+            "plain/five",
             {"limitations": ("cannot-lie", "poor-balance")},
             ["Armchair or chair at hand.", f"{LYING}.", f"{BALANCE}."],
         ),
         (
-            "article",
+            "plain/five",
             {"dislikes": NOT_ALLOWED},
             ["Armchair or chair at hand.", "'Bridge' allowed again.", "'Forward lunge' allowed again.",
              "'Side leg lift' allowed again.", "'Superman' allowed again."],
@@ -66,7 +71,7 @@ def test_mends_are_said_in_words_that_a_person_can_act_on(person, goal, change, 
 def test_minutes_that_are_too_few_are_said_with_how_many_would_do(person):
     """Two of the five take less than a minute without a chair; where they are not wanted, a minute is too short."""
     shunned = evolve(person, availability=Availability(1), dislikes=("forward-lunge", "superman"))
-    assert sentences(shunned, "article") == [
+    assert sentences(shunned, "plain/five") == [
         "Armchair or chair at hand.",
         "'Forward lunge' allowed again.",
         "'Superman' allowed again.",

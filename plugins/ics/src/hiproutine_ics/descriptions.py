@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from enum import Enum
 
 from hiproutine.formats import (
@@ -62,7 +63,8 @@ class SessionDescriptions:
     def _own_text(self, outline: SessionOutline) -> str:
         session, title = outline.session, one_line(self._routine.title)
         head = f"{title}\nSession {session.number}, week {session.week} of {self._routine.weeks}"
-        parts = (head, stops_text(outline), *entries_text(outline), reasons_text(outline))
+        checks = checks_text(self._routine, session)
+        parts = (head, stops_text(outline), checks, *entries_text(outline), reasons_text(outline))
         return "\n\n".join(part for part in parts if part)
 
     def _notices_of(self, session: RoutineSession, repetition: Repetition) -> str:
@@ -86,6 +88,17 @@ class SessionDescriptions:
             else:
                 elsewhere.setdefault(_event_of(first), []).append(one_line(card.name))
         yield from (f"HOW TO: {', '.join(names)}: see {event}." for event, names in elsewhere.items())
+
+
+def checks_text(routine: Routine, session: RoutineSession) -> str:
+    """Return the checks of function that are due in the week of a session; empty where none is."""
+    week = timedelta(days=7)
+    due = [
+        one_line(check.plan.name)
+        for check in routine.checks
+        if any(timedelta(0) <= session.date - day < week for day in check.due)
+    ]
+    return f"CHECK THIS WEEK\n{'; '.join(due)}. How to do it stands in the routine." if due else ""
 
 
 def notices_text(routine: Routine) -> str:

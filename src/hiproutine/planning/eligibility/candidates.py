@@ -322,7 +322,7 @@ def _start_reason(opened: _OpenItem, start: _GoalRung, person: ResolvedProfile) 
     level = person.profile.level
     values: dict[str, Value] = {"rung": start.index + 1, "rungs": len(exercise_ids), "exercise": name, "level": level}
     if opened.is_in_flare and person.profile.pain is not None:
-        return Reason("starts-in-flare", item.ref, {**values, "pain": json_number(person.profile.pain.now)})
+        return Reason("starts-by-pain", item.ref, {**values, "pain": json_number(person.profile.pain.now)})
     if any(start.index < rung.index for rung in opened.starts):
         return Reason("starts-easier", item.ref, values)
     if (tag := _start_tag(item, person)) is not None:

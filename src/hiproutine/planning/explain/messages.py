@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiproutine.planning import function_checks
 from hiproutine.planning.explain import profile_effects
 from hiproutine.safety import precautions, screening
 
@@ -73,7 +74,7 @@ ENTRY_MESSAGES = {
     "starts-easier": "You start on step {rung} of {rungs}. It is an easier one, so that all fits into your time.",
     "starts-lower": "You start on step {rung} of {rungs}. The harder ones do not suit you at present.",
     "starts-with-limitation": "You start on step {rung} of {rungs}, because of what you said of yourself ({tag}).",
-    "starts-in-flare": "You start on step {rung} of {rungs}, an easy one: your pain is {pain} of 10 now. Plan again "
+    "starts-by-pain": "You start on step {rung} of {rungs}, an easy one: your pain is {pain} of 10 now. Plan again "
     "when it has settled.",
     "starts-as-given": "You do it as this goal asks for it.",
     "sets": "You do {amount} each time, {often}.",
@@ -97,7 +98,7 @@ ENTRY_EXPLANATIONS = {
     "open.",
     "explain/starts-with-limitation": "Starts on rung {rung} of {rungs} ({exercise}), where the goal lets people with "
     "{tag} start; the level ({level}) would start higher.",
-    "explain/starts-in-flare": "Starts on rung {rung} of {rungs} ({exercise}): pain is {pain} of 10 now, so ladders "
+    "explain/starts-by-pain": "Starts on rung {rung} of {rungs} ({exercise}): pain is {pain} of 10 now, so ladders "
     "begin at their easiest rungs, whatever the level ({level}) says.",
     "explain/starts-as-given": "{exercise} begins with its own first dose: it is no rung of a ladder.",
     "explain/chosen": "Chosen for {muscles}.",
@@ -119,6 +120,7 @@ MESSAGES = {
     **screening.MESSAGES,
     **precautions.MESSAGES,
     **profile_effects.MESSAGES,
+    **function_checks.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",
     "loads-too-heavy": "{subject} is left out: nothing light enough to begin it with is among your {equipment}.",
     "disliked": "{subject} is left out because the profile says so.",

@@ -16,12 +16,15 @@ from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import max_start_rung
 from hiproutine.planning.eligibility.pain_rules import eased_start_reasons
 from hiproutine.planning.problem.week import Candidate
+from hiproutine.progression.exact_decimal import json_number
 from hiproutine.text.wording import format_count, format_frequency, format_list
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
     "because-of": "{name}: {effects} {advice}",
     "your-answer": "{advice}",
+    "your-flare": "Pain now {pain} of 10: begin with the easiest steps: {starts}.",
+    "your-usual-pain": "Your usual pain is {usual} of 10: what counts is a rise above it.",
     "your-level": "Level {level}: you start with {starts}.",
     "your-progress": "Where you stand already: you go on with {starts}.",
     "your-equipment": "Not at hand: {equipment}. So these are left out: {exercises}.",
@@ -83,11 +86,6 @@ class ProfileEffects:
         }
         return Reason("because-of", tag, values)
 
-    def _of_pain(self) -> Iterator[Reason]:
-        """Yield how pain now eases the start, and which side is the sore one."""
-        yield from eased_start_reasons(self.draft.situation.profile.pain)
-        yield from self.draft.situation.screening.sides
-
     def _tags_closing(self, item_id: str) -> list[str]:
         """Return the limitations that close what an item may begin with: those that do so alone, if there are any."""
         own = set(self._exercises_of(item_id))
@@ -106,6 +104,8 @@ class ProfileEffects:
             if candidate.item.instead_of is not None:
                 if tag in self._tags_closing(candidate.group):
                     yield f"{candidate.exercise.name} stands in for {self._replaced_name(candidate.group)}."
+            elif _starts_with(candidate, tag):
+                yield f"An easier start with {candidate.exercise.name}."
             elif _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id):
                 yield f"An easier start with {candidate.exercise.name}."
         if closed:
@@ -139,16 +139,30 @@ class ProfileEffects:
         first = exercises[max_start_rung(item, exercises, situation.person, self._catalog)]
         return f"{self._item_name(item_id)} ({self._exercise_name(first)})"
 
+    def _starts(self, code: str) -> list[str]:
+        return [
+            f"{candidate.exercise.name} (step {r.values['rung']} of {r.values['rungs']})"
+            for candidate in self.draft.chosen_candidates()
+            for r in candidate.reasons
+            if r.code == code
+        ]
+
+    def _of_pain(self) -> Iterator[Reason]:
+        """Yield which side is the sore one, and what pain now and usual pain mean for this plan."""
+        yield from eased_start_reasons(self.draft.situation.profile.pain)
+        yield from self.draft.situation.screening.sides
+        pain = self.draft.situation.profile.pain
+        if pain is None:
+            return
+        if starts := self._starts("starts-in-flare"):
+            yield Reason("your-flare", "", {"pain": json_number(pain.now), "starts": format_list(starts)})
+        if pain.usual is not None:
+            yield Reason("your-usual-pain", "", {"usual": json_number(pain.usual)})
+
     def _of_starts(self) -> Iterator[Reason]:
         level = self.draft.situation.profile.level
         for code, start in (("your-level", "starts-by-level"), ("your-progress", "starts-where-you-stand")):
-            starts = [
-                f"{candidate.exercise.name} (step {r.values['rung']} of {r.values['rungs']})"
-                for candidate in self.draft.chosen_candidates()
-                for r in candidate.reasons
-                if r.code == start
-            ]
-            if starts:
+            if starts := self._starts(start):
                 yield Reason(code, "", {"level": level, "starts": format_list(starts)})
 
     def _of_equipment(self) -> Iterator[Reason]:
@@ -208,6 +222,10 @@ class ProfileEffects:
     def _limitation_names(self, tags: Iterable[str]) -> str:
         known = self._catalog.limitations
         return format_list([known[tag].name.lower() if tag in known else tag for tag in tags])
+
+
+def _starts_with(candidate: Candidate, tag: str) -> bool:
+    return any(r.code == "starts-with-limitation" and r.values["tag"] == tag for r in candidate.reasons)
 
 
 def _starts_lower(candidate: Candidate) -> bool:

@@ -27,6 +27,7 @@ from hiproutine.model.exercise import (
     Sides,
     Status,
 )
+from hiproutine.model.function_check import FunctionCheck, GoalCheck
 from hiproutine.model.pack import (
     Criterion,
     Equipment,
@@ -309,7 +310,9 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
     drawn_exercises = exercises(muscles, equipment, tags, sources)
     known = draw(st.lists(drawn_exercises, min_size=1, max_size=3, unique_by=lambda e: e.id))
     climbs = [draw(ladders(ladder, known, sources)) for ladder in names(2)]
-    aims = [draw(goals(goal, known, climbs, muscles, tags)) for goal in names(2)]
+    checks = tuple(draw(_function_checks(check, tags, sources)) for check in names(2))
+    asked = tuple(GoalCheck(check.id, (1, 3)) for check in checks)
+    aims = [evolve(draw(goals(goal, known, climbs, muscles, tags)), checks=draw(subsets(asked))) for goal in names(2)]
     drawn_notices = [evolve(draw(notices()), id=name) for name in names(2)]
     return Pack(
         name=draw(ids()) if name is None else name,
@@ -330,6 +333,22 @@ def packs(draw: st.DrawFn, name: str | None = None) -> Pack:
         goals=tuple(aims),
         figures={exercise.id: draw(figures()) for exercise in draw(subsets(known, 1))},
         translations=draw(st.just({}) | _translations(known, climbs)),
+        checks=checks,
+    )
+
+
+@st.composite
+def _function_checks(draw: st.DrawFn, check: str, tags: Sequence[str], sources: Sequence[str]) -> FunctionCheck:
+    return FunctionCheck(
+        check,
+        draw(texts()),
+        draw(few(texts(), 2, 1)),
+        draw(texts()),
+        draw(decimals("0.1", 10, 1)),
+        draw(st.sampled_from(("more", "less"))),
+        closed_for=draw(subsets(tags)),
+        note=draw(notes()),
+        sources=draw(subsets(sources)),
     )
 
 

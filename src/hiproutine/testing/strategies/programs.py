@@ -13,10 +13,12 @@ from hiproutine.model.catalog import Catalog, catalog_from_packs
 from hiproutine.model.dose import SIDES, Dose, Load, PersonalLimits, SetDose, Side
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.function_check import RoutineCheck
 from hiproutine.model.log import (
     CheckIn,
     Felt,
     Log,
+    LoggedCheck,
     LoggedEntry,
     LoggedPain,
     LoggedSession,
@@ -59,6 +61,7 @@ from hiproutine.testing.strategies.values import (
     notes,
     notices,
     pains,
+    planned_checks,
     ramp_sets,
     ramps,
     reasons,
@@ -219,6 +222,7 @@ def programs(
         targets=draw(st.just(()) | few(target_results(), 1)),
         messages=draw(st.just({}) | st.dictionaries(ids(), texts(), max_size=1)),
         profile_effects=draw(st.just(()) | few(reasons(), 1)),
+        checks=draw(st.just(()) | few(planned_checks(), 1)),
         units=draw(st.sampled_from(("metric", "imperial"))),
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),
         reminder_min=draw(maybe(st.integers(0, 60))),
@@ -264,7 +268,8 @@ def logs(draw: st.DrawFn, program: Program | None = None, start: date | None = N
     if program is None or start is None:
         anything = st.lists(_logged_sessions(), max_size=3)
         check_ins = few(st.builds(CheckIn, dates(), st.integers(0, 10), notes()))
-        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(check_ins))
+        checks = few(st.builds(LoggedCheck, dates(), ids(), st.integers(0, 100), notes()))
+        return Log(tuple(draw(anything)), draw(maybe(ids())), draw(check_ins), checks=draw(checks))
     planned = [(o.date, o.slot.session, o.slot.time) for o in place_slots(program.cycle, start, program.weeks)]
     chosen = list(draw(subsets(planned, max_size))) if planned else []
     others = st.tuples(
@@ -344,6 +349,7 @@ def routines(draw: st.DrawFn) -> Routine:
         messages=draw(st.dictionaries(ids(), texts(), max_size=2)),
         profile_effects=draw(few(reasons())),
         pain_limits=draw(st.dictionaries(ids(), _pain_limits(), max_size=2)),
+        checks=draw(few(st.builds(RoutineCheck, planned_checks(), few(dates())))),
         units=draw(st.sampled_from(("metric", "imperial"))),
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),
         reminder_min=draw(maybe(st.integers(0, 60))),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from hypothesis import strategies as st
 
 from hiproutine.model.dose import BAND_COLOURS, SIDES, Dose, Load, LoadUnit, SetDose, Side, Tempo
+from hiproutine.model.function_check import PlannedCheck
 from hiproutine.model.load_inventory import InventoryKind, LoadInventory, PlateStock, Rounding, WeightUnit
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
@@ -256,8 +257,23 @@ def reasons() -> st.SearchStrategy[Reason]:
 @cache
 def notices() -> st.SearchStrategy[Notice]:
     """Draw notices of every kind, with any text."""
-    kinds: tuple[NoticeKind, ...] = ("before-you-start", "stop", "pain", "evidence", "disclaimer")
+    kinds: tuple[NoticeKind, ...] = (
+        *("before-you-start", "stop", "pain", "activity", "afterwards", "evidence", "disclaimer"),
+    )
     return st.builds(Notice, refs(), st.sampled_from(kinds), texts())
+
+
+@cache
+def planned_checks() -> st.SearchStrategy[PlannedCheck]:
+    """Draw checks of function of a program, due in one or two weeks."""
+    weeks = st.lists(st.integers(1, 12), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.builds(
+        PlannedCheck,
+        *(ids(), texts(), few(texts(), 2, 1), texts(), decimals("0.1", 10, 1)),
+        better=st.sampled_from(("more", "less")),
+        note=notes(),
+        weeks=weeks,
+    )
 
 
 @cache
