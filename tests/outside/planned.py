@@ -48,7 +48,8 @@ def _main_entries(session: Document) -> list[str]:
 
 def _excluded(life: Document) -> Iterator[tuple[str, str]]:
     profile, exercises = life["profile"], exercises_of(life)
-    there = set(profile.get("equipment", []))
+    everyday = {thing["id"] for thing in life["pack"].get("equipment", []) if thing.get("everyday")}
+    there = set(profile.get("equipment", [])) | (everyday - set(profile.get("without", [])))
     has = set(profile.get("limitations", []))
     for entry in life["program"]["entries"]:
         for ref in {entry["exercise"], *entry.get("rungs", [])}:

@@ -129,6 +129,9 @@ def is_stated(life: Document) -> bool:
 ADVICE = ["Hold on to the wall."]
 
 HURT = {"pain": {"during": 6}}
+STEADY_TOO_MUCH = {"pain": {"before": 7, "during": 7}}
+ROSE_BY_MORNING = {"pain": {"before": 2, "during": 2, "next_morning": 3}}
+FLARE = {"pain": {"before": 0, "during": 7}, "days": ("2024-01-01",)}
 
 #: Of each law: the rules and what was logged, and how the library would break it.
 BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None]]] = [
@@ -144,6 +147,9 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G2", ["reps"], {}, lambda life, r: ask(r, 3, count=4)),
     ("G3", ["pain-gate"], HURT, lambda life, r: ask(r, 1, reps=6)),
     ("G3", ["pain-gate"], HURT, lambda life, r: set_key(r["sessions"][2]["entries"][0], "stopped", False)),
+    ("G3", ["pain-gate"], STEADY_TOO_MUCH, lambda life, r: ask(r, 1, reps=6)),
+    ("G3", ["pain-gate"], ROSE_BY_MORNING, lambda life, r: ask(r, 1, reps=6)),
+    ("G3", ["pain-gate"], FLARE, lambda life, r: ask(r, 4, reps=4)),
     ("G4", ["linear"], {}, lambda life, r: ask(r, next_of(life), kg=65)),
     ("G5", ["linear"], {}, lambda life, r: ask(r, 0, kg=60 + len(life["log"]["sessions"]))),
     ("G5", [], {}, lambda life, r: ask(r, 1, reps=6 - next_of(life))),
