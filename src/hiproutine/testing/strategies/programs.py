@@ -27,7 +27,6 @@ from hiproutine.model.log import (
     Symptom,
 )
 from hiproutine.model.pack import Ladder, Pack, RuleUse
-from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import (
     Block,
     Cycle,
@@ -60,6 +59,7 @@ from hiproutine.testing.strategies.values import (
     maybe,
     notes,
     notices,
+    pain_limits,
     pains,
     planned_checks,
     ramp_sets,
@@ -348,16 +348,12 @@ def routines(draw: st.DrawFn) -> Routine:
         targets=draw(few(target_results())),
         messages=draw(st.dictionaries(ids(), texts(), max_size=2)),
         profile_effects=draw(few(reasons())),
-        pain_limits=draw(st.dictionaries(ids(), _pain_limits(), max_size=2)),
+        pain_limits=draw(st.dictionaries(ids(), pain_limits(), max_size=2)),
         checks=draw(few(st.builds(RoutineCheck, planned_checks(), few(dates())))),
         units=draw(st.sampled_from(("metric", "imperial"))),
         timezone=draw(maybe(st.sampled_from(TIMEZONES))),
         reminder_min=draw(maybe(st.integers(0, 60))),
     )
-
-
-def _pain_limits() -> st.SearchStrategy[PainLimits]:
-    return st.builds(PainLimits, st.integers(0, 10), st.integers(0, 10))
 
 
 @st.composite
