@@ -104,9 +104,9 @@ class ProfileEffects:
             if candidate.item.instead_of is not None:
                 if tag in self._tags_closing(candidate.group):
                     yield f"{candidate.exercise.name} stands in for {self._replaced_name(candidate.group)}."
-            elif _starts_with(candidate, tag):
-                yield f"An easier start with {candidate.exercise.name}."
-            elif _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id):
+            elif _starts_with(candidate, tag) or (
+                _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id)
+            ):
                 yield f"An easier start with {candidate.exercise.name}."
         if closed:
             yield f"Left out for your safety: {shortened_list([self._exercise_name(name) for name in closed])}."
