@@ -13,7 +13,7 @@ from attrs import fields, has
 from hiproutine.planning.problem.week import Candidate, WeekProblem
 
 #: Fields of candidates that no planner may use, or that the digest has in a plainer form.
-IGNORED_FIELDS = {"advice", "caps", "dose", "exercise", "item", "reasons"}
+IGNORED_FIELDS = {"advice", "caps", "dose", "exercise", "growth", "item", "reasons"}
 
 
 def problem_digest(problem: WeekProblem) -> str:

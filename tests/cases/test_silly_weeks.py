@@ -65,7 +65,7 @@ def test_no_muscle_waits_while_sessions_stay_empty_and_another_is_worked_too_muc
 
 
 @pytest.mark.parametrize("goal", GOALS)
-def test_there_are_no_more_days_than_the_goal_has_and_none_of_one_exercise(
+def test_p12_there_are_no_more_days_than_the_goal_has_and_none_of_one_exercise(
     engine: Engine, example_profile: Profile, goal: str
 ) -> None:
     """Five of seven sessions were one exercise between warm-up and cool-down; the goal says two to five days."""

@@ -24,7 +24,7 @@ COMMANDS = next(a.choices for a in make_parser()._actions if isinstance(a.choice
 HOOKS = [name for name in vars(hookspecs) if name.startswith("hiproutine_")]
 LAWS = [
     f"{letter}{number}"
-    for letter, count in zip("PGDOX", (11, 12, 5, 5, 3), strict=True)
+    for letter, count in zip("PGDOX", (12, 12, 5, 5, 3), strict=True)
     for number in range(1, count + 1)
 ] + ["C1", "C2", "C3", "C4", "F1", "F2", "H1", "H2"]
 GENERATED = [path for path in sorted(REFERENCE.rglob("*.md")) if "<!-- generated:" in path.read_text(encoding="utf-8")]

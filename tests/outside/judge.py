@@ -39,7 +39,7 @@ ON_ROUTINES: list[tuple[str, Callable[[Document, Document], Iterator[tuple[str, 
     ("G12", judge_breaks),
     ("G3", judge_pain),
     ("C2 O5", judge_logged_once),
-    ("P2 P6 P8 P9", judge_planned),
+    ("P2 P6 P8 P9 P12", judge_planned),
     ("P10", judge_advice),
 ]
 #: Make other routines of the same life, for these laws; each with how many of all lives are judged by it.

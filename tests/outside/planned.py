@@ -1,4 +1,4 @@
-"""Laws P1, P2, P6, P8 and P9: what a planned program and its routine may hold, counted anew from the documents."""
+"""Laws P1, P2, P6, P8, P9 and P12: what a planned program and its routine may hold, counted anew from the documents."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def judge_planned(life: Document, routine: Document) -> Iterator[tuple[str, str]
     yield from _hard_first(life)
     for cap in goal_of(life).get("region_caps", []):
         yield from _region(life, routine, cap)
+    yield from _days(life)
     yield from _unmet(life)
 
 
@@ -47,7 +48,8 @@ def _main_entries(session: Document) -> list[str]:
 
 def _excluded(life: Document) -> Iterator[tuple[str, str]]:
     profile, exercises = life["profile"], exercises_of(life)
-    there = set(profile.get("equipment", []))
+    everyday = {thing["id"] for thing in life["pack"].get("equipment", []) if thing.get("everyday")}
+    there = set(profile.get("equipment", [])) | (everyday - set(profile.get("without", [])))
     has = set(profile.get("limitations", []))
     for entry in life["program"]["entries"]:
         for ref in {entry["exercise"], *entry.get("rungs", [])}:
@@ -93,6 +95,23 @@ def _hard_first(life: Document) -> Iterator[tuple[str, str]]:
             hard = [EFFORTS.index(exercise.get("effort_class", "moderate")) for exercise in (one, other)]
             if one["position"] == other["position"] and hard[0] > hard[1]:
                 yield "P9", f"session {session['id']}: {one['id']} before {other['id']}, which is harder"
+
+
+def _days(life: Document) -> Iterator[tuple[str, str]]:
+    """Yield a week with more days of strength work than its goal has; light work may be done on any day."""
+    program, exercises = life["program"], exercises_of(life)
+    if program["cycle"].get("length_days", 7) != 7:
+        return
+    entries = {entry["id"]: exercises[entry["exercise"]] for entry in program["entries"]}
+
+    def is_light(exercise: Document) -> bool:
+        return exercise.get("effort_class", "moderate") == "low" and not exercise.get("recovery_h", 48)
+
+    hard = {s["id"] for s in program["sessions"] if not all(is_light(entries[name]) for name in _main_entries(s))}
+    days = {slot["day"] for slot in program["cycle"]["slots"] if slot["session"] in hard}
+    most = goal_of(life).get("days_per_week", {"max": 5})["max"]
+    if len(days) > most:
+        yield "P12", f"{len(days)} days of strength work, where the goal has {most} at most"
 
 
 def _region(life: Document, routine: Document, cap: Document) -> Iterator[tuple[str, str]]:

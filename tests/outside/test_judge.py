@@ -129,6 +129,9 @@ def is_stated(life: Document) -> bool:
 ADVICE = ["Hold on to the wall."]
 
 HURT = {"pain": {"during": 6}}
+STEADY_TOO_MUCH = {"pain": {"before": 7, "during": 7}}
+ROSE_BY_MORNING = {"pain": {"before": 2, "during": 2, "next_morning": 3}}
+FLARE = {"pain": {"before": 0, "during": 7}, "days": ("2024-01-01",)}
 
 #: Of each law: the rules and what was logged, and how the library would break it.
 BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None]]] = [
@@ -144,6 +147,9 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G2", ["reps"], {}, lambda life, r: ask(r, 3, count=4)),
     ("G3", ["pain-gate"], HURT, lambda life, r: ask(r, 1, reps=6)),
     ("G3", ["pain-gate"], HURT, lambda life, r: set_key(r["sessions"][2]["entries"][0], "stopped", False)),
+    ("G3", ["pain-gate"], STEADY_TOO_MUCH, lambda life, r: ask(r, 1, reps=6)),
+    ("G3", ["pain-gate"], ROSE_BY_MORNING, lambda life, r: ask(r, 1, reps=6)),
+    ("G3", ["pain-gate"], FLARE, lambda life, r: ask(r, 4, reps=4)),
     ("G4", ["linear"], {}, lambda life, r: ask(r, next_of(life), kg=65)),
     ("G5", ["linear"], {}, lambda life, r: ask(r, 0, kg=60 + len(life["log"]["sessions"]))),
     ("G5", [], {}, lambda life, r: ask(r, 1, reps=6 - next_of(life))),
@@ -332,6 +338,11 @@ def work_the_back_most(routine: Document) -> None:
         ask_each(routine, f"t/{exercise}", count)
 
 
+def train_on_days(life: Document, count: int) -> None:
+    session = life["program"]["sessions"][0]["id"]
+    life["program"]["cycle"]["slots"] = [{"day": day, "session": session} for day in range(1, count + 1)]
+
+
 #: Of each law of planning: how a planner would break it, in its program or in what comes of it.
 BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[Document, Document], None] | None]] = [
     ("P2", "needs", lambda life: set_key(life["program"]["entries"][0], "exercise", "t/band-walk"), None),
@@ -339,10 +350,11 @@ BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[
     ("P2", "excluded", lambda life: set_key(life["profile"], "limitations", ["sore"]), None),
     ("P6", "no target says so", lambda life: set_key(life["program"]["entries"][3], "exercise", "t/lunge"), None),
     ("P8", "at most 6", None, lambda life, r: ask_each(r, "t/bird-dog", 4)),
-    ("P8", "for the hips", None, lambda life, r: work_the_back_most(r)),
+    ("P8", "for hip", None, lambda life, r: work_the_back_most(r)),
     ("P9", "are meant", lambda life: set_key(life["pack"]["goals"][0], "session_size", {"min": 2, "max": 3}), None),
     ("P9", "which is harder", lambda life: set_key(life["pack"]["exercises"][1], "effort_class", "high"), None),
     ("P9", "supine, standing, quadruped, supine", None, lambda life, r: get_up_often(r)),
+    ("P12", "6 days of strength work", lambda life: train_on_days(life, 6), None),
 ]
 
 

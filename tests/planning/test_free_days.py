@@ -24,7 +24,7 @@ def draft_for(engine: Engine, profile: Profile, free_days: FreeDays | None) -> D
     return draft_plan(assess(profile, goal, catalog), SearchPlanner())
 
 
-def test_somebody_with_every_day_has_three_days_of_strength_and_light_work_on_the_others(
+def test_p12_somebody_with_every_day_has_three_days_of_strength_and_light_work_on_the_others(
     engine: Engine, example_profile: Profile
 ) -> None:
     program = engine.plan(evolve(example_profile, availability=DAILY), "hip-strength")

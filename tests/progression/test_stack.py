@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from attrs import evolve, frozen
-from tests.progression.exercises import EASY, EXERCISES, HARD, MIDDLE, NO_PAIN, RUNGS
+from tests.progression.exercises import EASY, EXERCISES, HARD, MIDDLE, NO_PAIN, RUNGS, an_exercise
 from tests.progression.tables import StackText, bound
 
 from hiproutine.errors import InvalidValueError, PluginError
@@ -13,6 +13,7 @@ from hiproutine.model.log import LoggedPain
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
+from hiproutine.progression.drivers import reps
 from hiproutine.progression.outcome.rows import with_sorted_rows
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
@@ -278,3 +279,12 @@ def test_law_g3_the_calendar_may_still_lower_what_a_guard_held():
     context = Context(story.entry, story.rungs, story.exercises, story.last, week=3)
     state_after = story.stack.advance(story.rule_state, None, context)
     assert state_after.full is story.rule_state.full
+
+
+def test_what_drivers_wanted_to_trade_stays_where_a_guard_objects_to_the_session():
+    exercise = an_exercise("wide", Dose.straight(2, 8), (5, 8), sets=(1, 3))
+    story = StackText(exercise, bound("pain-gate"), BoundRule(reps.RULE, reps.RULE.make(back_to=5)))
+    assert story.advance_text(story.painful_outcome(7)) == "wide 2x5"
+    assert [story.advance_text() for _ in range(4)] == ["wide 2x5", "wide 2x6", "wide 2x8", "wide 3x5"]
+    story = StackText(exercise, bound("pain-gate"), BoundRule(reps.RULE, reps.RULE.make(back_to=5)))
+    assert story.advance_text(story.painful_outcome(4)) == "wide 2x8"

@@ -90,7 +90,11 @@ def test_a_range_that_a_guard_took_comes_back_as_written(use, pains):
     assert all((set_dose.reps, set_dose.reps_max) == (LOW, TOP) for set_dose in rows[-1].prescription.dose.sets)
 
 
-@pytest.mark.parametrize("use", USES, ids=str)
+#: ``ladder`` remembers the doses that were done and compares them as they are written.
+AS_WRITTEN = {"ladder"}
+
+
+@pytest.mark.parametrize("use", [use for use in USES if use[0] not in AS_WRITTEN], ids=str)
 @given(log=logs, guards=st.sampled_from([[], [("cap", {})], [("pain-gate", {"parts": ["reps"], "fraction": 0.2})]]))
 def test_a_range_of_one_number_is_that_number(use, log, guards):
     """Repetitions written 8-8 go the way of 8, also after a guard has taken or cut some."""

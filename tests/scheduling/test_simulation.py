@@ -43,7 +43,7 @@ def test_the_log_of_a_simulation_scheduled_again_is_the_same_routine(scenario, m
 
 def test_the_end_says_what_comes_next_and_what_the_rules_remember():
     end = ENGINE.simulate(PROGRAM, "perfect", MONDAY).end
-    gate = {"painful": 0, "clean": None, "eased": None, "baseline": 0}
+    gate = {"painful": 0, "settled": None, "eased": None, "baseline": 0}
     assert [(e.entry, e.sessions, e.states) for e in end] == [("bridge", 9, (gate, {"clean": 0}))]
     longer = ENGINE.schedule(evolve(PROGRAM, weeks=4), MONDAY).sessions[9].entries[0]
     assert (end[0].prescription.dose, [r.code for r in end[0].reasons]) == (longer.dose, ["hold-up"])

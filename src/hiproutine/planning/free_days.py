@@ -15,7 +15,7 @@ from hiproutine.model.profile import WEEKDAYS
 from hiproutine.model.program import Block, Entry, Session, Slot
 from hiproutine.model.reason import Reason
 from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
-from hiproutine.planning.draft import Draft
+from hiproutine.planning.draft import POSITION_ORDER, Draft
 from hiproutine.planning.eligibility.candidates import exclusion_for, trained_regions
 from hiproutine.planning.eligibility.load_choice import choose_loading
 from hiproutine.planning.history.carry_over import carry_over
@@ -41,7 +41,8 @@ def light_work(draft: Draft) -> LightWork | None:
     goal, slots = draft.situation.goal, _free_slots(draft)
     if goal.free_days is None or not slots:
         return None
-    entries = tuple(_entries(draft, goal.free_days))
+    # Down once and up never, as in every session (law P9).
+    entries = tuple(sorted(_entries(draft, goal.free_days), key=lambda entry: _position(draft, entry)))
     if not entries:
         return None
     minutes = min(goal.free_days.minutes, draft.situation.profile.availability.minutes)
@@ -50,6 +51,10 @@ def light_work(draft: Draft) -> LightWork | None:
     names = [WEEKDAYS[slot.day - 1].capitalize() if days.starts_monday else f"day {slot.day}" for slot in slots]
     reason = Reason("light-days", "", {"days": format_list(names), "strength_days": draft.problem.usual_days or 0})
     return LightWork(session, entries, slots, reason)
+
+
+def _position(draft: Draft, entry: Entry) -> int:
+    return POSITION_ORDER.index(draft.situation.catalog.exercises[entry.exercise].position)
 
 
 def _free_slots(draft: Draft) -> tuple[Slot, ...]:
@@ -76,13 +81,14 @@ def _entries(draft: Draft, free_days: FreeDays) -> Iterator[Entry]:
     taken = {*draft.entry_ids().values(), *draft.frame_entry_ids().values()}
     seconds_left = 60 * min(free_days.minutes, situation.profile.availability.minutes)
     patterns: set[str] = set()
+    most = min(free_days.size, situation.goal.session_size.max)
     for exercise in (situation.catalog.exercises[ref] for ref in free_days.exercises):
         is_stopped = exercise.id in situation.history.stopped.values()
         if exercise.id in chosen or is_stopped or not is_light(exercise):
             continue
         if exercise.pattern in patterns:
             continue
-        if len(patterns) == free_days.size or not limited.isdisjoint(trained_regions(exercise, situation.catalog)):
+        if len(patterns) == most or not limited.isdisjoint(trained_regions(exercise, situation.catalog)):
             continue
         entry = _entry(draft, exercise, taken)
         needed_s = 0 if entry is None else dose_seconds(entry.dose, exercise) + POSITION_CHANGE_S

@@ -9,12 +9,31 @@ from __future__ import annotations
 from hiproutine.progression.dose.decrease import less_intense_prescription, with_held_sets
 from hiproutine.progression.dose.increase import DoseCeiling, restore_step
 from hiproutine.progression.dose.limits import TimeShare
+from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Prescription, is_prescription_at_most, is_prescription_no_harder
+from hiproutine.progression.rule_state import StackTurn
 
 
 def is_cut_rise(proposed: Prescription, kept: Prescription, full: Prescription, context: Context) -> bool:
     """Return whether what is kept of a rise from ``full`` is no more than ``full`` itself."""
     return not is_prescription_no_harder(proposed, full, context) and is_prescription_at_most(kept, full, context)
+
+
+def is_refused_trade(turn: StackTurn, proposed: Prescription, kept: Prescription) -> bool:
+    """Return whether drivers wanted more in one way for less in another, and a guard leaves nothing of the more.
+
+    Such a trade is the reward of a session that was met, such as a set less for a longer hold. It says nothing of
+    drivers that follow the calendar: they trade by plan.
+    """
+    full, context = turn.before.full, turn.context
+    if proposed is full or not proposed.exercise == kept.exercise == full.exercise:
+        return False
+    if turn.outcome is None or verdict_on_outcome(turn.outcome, context.last) != "met":
+        return False
+    both = ((proposed, full), (full, proposed))
+    return is_prescription_at_most(kept, full, context) and not any(
+        is_prescription_at_most(a, b, context) for a, b in both
+    )
 
 
 def given_back(

@@ -10,7 +10,7 @@ from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason
 from hiproutine.progression.binding import BoundRule
-from hiproutine.progression.cut_rise import cut_to, given_back, held_where_cut, is_cut_rise
+from hiproutine.progression.cut_rise import cut_to, given_back, held_where_cut, is_cut_rise, is_refused_trade
 from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.dose.limits import TimeShare, clamp_dose, fit_dose
 from hiproutine.progression.outcome.verdict import decisive_rows, missing_in_log, verdict_on_outcome
@@ -118,12 +118,15 @@ class Stack:
             if waiting is not None and not prescribed.stopped:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
-        reasons = turn.reasons or before.reasons
-        if not turn.reasons and (is_back or turn.eased is not None):
-            # Why a guard eased the session before is told by the easing's own reasons from now on.
-            guards = {self.rules[index].rule_type.name for index in self.guards}
-            reasons = tuple([reason for reason in before.reasons if reason.rule not in guards])
+        reasons = turn.reasons or self._reasons_kept(before, is_eased=is_back or turn.eased is not None)
         return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
+
+    def _reasons_kept(self, before: RuleState, *, is_eased: bool) -> tuple[Reason, ...]:
+        """Return the reasons that hold on; why a guard eased a session is told by the easing's own from then on."""
+        if not is_eased:
+            return before.reasons
+        guards = {self.rules[index].rule_type.name for index in self.guards}
+        return tuple([reason for reason in before.reasons if reason.rule not in guards])
 
     def advance_unguarded(self, turn: StackTurn, last: Prescription | None) -> RuleState:
         """Return what the drivers alone answer: what they just did or, where guards had a say before, their own run.
@@ -236,11 +239,16 @@ class Stack:
         """Let every guard hold or lower the proposal, in order, until one stops the entry."""
         before, outcome, context, proposed = turn.before, turn.outcome, turn.context, turn.proposed
         objections: tuple[Reason, ...] = ()
+        has_plan = any(self.rules[index].rule_type.calendar for index in self.drivers)
         for index in self.guards:
             bound = self.rules[index]
             if proposed.stopped or (outcome is None and not bound.rule_type.calendar):
                 continue
             step = step_rule(bound, before.states[index], proposed, outcome, context)
+            if step.reasons and not has_plan and is_refused_trade(turn, proposed, step.prescription):
+                # A success that is objected to does not count: what was asked for stays, with all of its sets.
+                again = step_rule(bound, before.states[index], before.full, outcome, context)
+                proposed, step = (before.full, again) if again.reasons else (proposed, step)
             turn.states[index] = step.state
             step_reasons = with_evidence(step.reasons, bound, outcome, context)
             if step.eased is not None:

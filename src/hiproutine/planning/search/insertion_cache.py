@@ -60,6 +60,8 @@ class InsertionCache:
         self._open: dict[int, OpenSlots] = {}
         self._resting: dict[tuple[int, int], int] = {}
         self._pairs: dict[int | None, PairSlots] = {}
+        #: By the day counts of a candidate.
+        self._coverages: dict[tuple[int, ...], Coverage] = {}
 
     def forget(self) -> None:
         """Drop everything, because the week has changed."""
@@ -67,6 +69,7 @@ class InsertionCache:
         self._open.clear()
         self._resting.clear()
         self._pairs.clear()
+        self._coverages.clear()
 
     def slots_with_time(self, seconds: int) -> int:
         """Return the mask of the slots with at least ``seconds`` left."""
@@ -108,10 +111,12 @@ class InsertionCache:
         """Return what the days that a candidate is placed on may still add to or take from the value of the week."""
         if not candidate.day_counts:
             return ()
-        covered, days = self._covered_slots, self._encoded.days
-        return tuple(
-            [(index, covered[index]) for index in candidate.day_counts if not days.is_flat(index, covered[index])]
-        )
+        coverage = self._coverages.get(candidate.day_counts)
+        if coverage is None:
+            is_flat, counts = self._encoded.days.is_flat, [(i, self._covered_slots[i]) for i in candidate.day_counts]
+            coverage = tuple([(index, covered) for index, covered in counts if not is_flat(index, covered)])
+            self._coverages[candidate.day_counts] = coverage
+        return coverage
 
     def pair_slots(self, first: EncodedCandidate, second: EncodedCandidate) -> PairSlots:
         """Return what two candidates can gain or lose by sharing sessions."""

@@ -24,9 +24,9 @@ BASE_PATIENCE, GROUPS_PER_EXTRA_TRY = 4, 8
 PERTURB_FRACTION, PERTURB_MIN_GROUPS, PERTURB_EFFORT_DIVISOR = 0.5, 7, 4
 #: Groups up to which a week is one of few groups. Where it needs more tries: the perturbations after which its search
 #: ends, and how often a group is drawn to be removed by each of them, in turn.
-FEW_GROUPS, FEW_GROUPS_PATIENCE, FEW_GROUPS_REMOVED = 6, 8, (3, 4, 5, 7)
+FEW_GROUPS, FEW_GROUPS_PATIENCE, FEW_GROUPS_REMOVED = 6, 3, (3, 4, 5, 7)
 #: Weeks of repeated sessions that a week of few groups may begin with, and those of them that are improved.
-REPEATED_STARTS, REPEATED_IMPROVED = 20, 5
+REPEATED_STARTS, REPEATED_IMPROVED = 8, 1
 #: Groups up to which every three are tried together, and that step's part of the effort.
 TRIPLES_MAX_GROUPS, TRIPLES_EFFORT_DIVISOR = 8, 8
 

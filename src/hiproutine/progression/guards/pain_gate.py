@@ -25,6 +25,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.log import LoggedPain
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.pain_scores import worst_pain
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
@@ -82,13 +83,13 @@ class PainGateRule:
     def start(self, entry: Entry) -> State:
         """Begin with no painful session or, by the parameters, on the way back from one.
 
-        ``painful`` counts sessions with too much pain, without a clean one between; ``clean`` those that went well
+        ``painful`` counts sessions with too much pain, without a clean one between; ``settled`` those that went well
         since the dose was eased, ``None`` where that is over. ``eased`` is what was asked for last in place of the full
         dose, ``baseline`` the pain before the last session.
         """
         is_on_the_way = self.starts_in_flare and self.back_in
         usual = None if self.usual is None else json_number(self.usual)
-        return {"painful": 0, "clean": 0 if is_on_the_way else None, "eased": None, "baseline": usual}
+        return {"painful": 0, "settled": 0 if is_on_the_way else None, "eased": None, "baseline": usual}
 
     def step(self, state: State, proposed: Prescription, outcome: Outcome | None, context: Context) -> Step:
         """Let the proposal pass, hold the last dose, ease it for a while, lower it, or stop."""
@@ -155,17 +156,17 @@ class PainGateRule:
 
     def _after_clean(self, state: State, proposed: Prescription, outcome: Outcome, context: Context) -> Step:
         """Go on, or one step on the way back where the session was done as asked."""
-        stored, clean = _stored(state, proposed, context), state["clean"]
+        stored, clean = _stored(state, proposed, context), state["settled"]
         if outcome.sets:  # only a session in which something was done is a clean one
             is_step = clean is None or verdict_on_outcome(outcome, context.last) == "met"
             stored = None if is_step else stored
             clean = clean + 1 if clean is not None and is_step else clean
-            state = {**state, "painful": 0, "clean": None if clean == 2 * self.back_in else clean}
+            state = {**state, "painful": 0, "settled": None if clean == 2 * self.back_in else clean}
         return self._on_the_way(state, proposed, stored, context)
 
     def _on_the_way(self, state: State, proposed: Prescription, stored: Prescription | None, context: Context) -> Step:
         """Return the proposal, or what is asked for on the way back to it: ``stored`` where no step was earned."""
-        clean, eased = state["clean"], stored
+        clean, eased = state["settled"], stored
         is_back = clean is None or clean >= self.back_in
         if eased is None and not is_back:
             share = self.fraction * (self.back_in - clean) / self.back_in
@@ -190,8 +191,8 @@ class PainGateRule:
         self, values: dict[str, Value], state: State, proposed: Prescription, outcome: Outcome, context: Context
     ) -> Step:
         """Ease the dose for a while; lower it for good where there was too much pain again soon, or stop."""
-        painful, is_again = state["painful"] + 1, state["clean"] is not None
-        state = {**state, "painful": painful, "clean": None, "eased": None}
+        painful, is_again = state["painful"] + 1, state["settled"] is not None
+        state = {**state, "painful": painful, "settled": None, "eased": None}
         if painful >= self.stop_after:
             reason = Reason("pain-stop", context.entry.id, {**values, "times": painful})
             return Step(state, _stopped(context), (reason,))
@@ -206,7 +207,7 @@ class PainGateRule:
         if eased == kept:
             return Step(state, kept, (Reason("pain-lower", context.entry.id, values),))
         reasons = (Reason("pain-eased", context.entry.id, {**values, "needed": self.back_in}),)
-        return Step({**state, "clean": 0, "eased": _to_state(eased)}, kept, reasons, eased)
+        return Step({**state, "settled": 0, "eased": _to_state(eased)}, kept, reasons, eased)
 
     def _lower(
         self, values: dict[str, Value], state: State, proposed: Prescription, outcome: Outcome, context: Context
@@ -259,6 +260,7 @@ RULE = RuleType(
     kind="guard",
     title="Hold, lower or stop by the pain that was logged",
     make=PainGateRule,
+    pain_limits=lambda rule: PainLimits(rule.hold_max, max(rule.hold_max, rule.steady_max)),
     parameters={
         "type": "object",
         "additionalProperties": False,
