@@ -30,7 +30,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build gallery figure-sheet clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -142,6 +142,9 @@ axe: ## Install axe-core, which the tests look for barriers on the page with whe
 
 golden: $(VENV)/.stamp-test ## Write the golden gallery files of tests/golden anew: what every format makes of a lived course
 	@$(BIN)/python -m tests.golden
+
+figure-sheet: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures/hip-pack.svg), with screenshots in build/figure-sheet
+	@$(BIN)/python -m tests.figures.figure_sheet
 
 gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md anew: what each person gets
 	@$(BIN)/python -m tests.gallery

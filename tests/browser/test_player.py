@@ -159,3 +159,28 @@ def test_a_sign_to_stop_ends_the_session(visit: Visit) -> None:
     visit.click("Keep this session")
     (session,) = visit.saved_log().sessions
     assert session.symptoms == ("new-numbness",)
+
+
+@pytest.mark.parametrize(
+    ("before", "during", "is_ended"), [("0", "5", False), ("0", "6", True), ("6", "6", False), ("6", "7", True)]
+)
+def test_above_the_limit_the_exercise_ends_and_the_advice_is_shown(
+    visit: Visit, routine: Routine, before: str, during: str, is_ended: bool
+) -> None:
+    visit.click("Start this session")
+    visit.choose("Pain now, before you begin", before)
+    visit.click("Begin")
+    for entry in routine.sessions[0].entries:
+        if entry.entry in routine.pain_limits:
+            break
+        visit.click("Leave out the rest of this exercise")
+    visit.click("It hurts")
+    visit.choose("How much does it hurt", during)
+    if not is_ended:
+        assert visit.page.locator("[role=alert]").count() == 0
+        return
+    assert "pain is above 5 of 10" in visit.page.get_by_role("alert").inner_text()
+    assert visit.page.get_by_text("New numbness between the legs").first.is_visible()
+    hurting = visit.page.locator("#player-title").inner_text()
+    visit.page.locator("#player-next").click()
+    assert visit.page.locator("#player-title").inner_text() != hurting

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hiproutine import Engine, Program, Routine, load, progress
-from hiproutine.text.notebook import routine_html
+from hiproutine.documents.notebook import routine_html
 
 REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "reports"
 pytestmark = pytest.mark.skipif(not REPORTS.exists(), reason="the reports of other systems are not here")

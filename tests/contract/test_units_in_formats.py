@@ -11,12 +11,12 @@ import pytest
 from attrs import evolve
 
 from hiproutine import Engine, Log, Program, Routine, dump, explain, load
+from hiproutine.documents.notebook import program_html, routine_html
 from hiproutine.model.dose import Load
 from hiproutine.model.log import LoggedEntry, LoggedSession
 from hiproutine.progression.outcome.verdict import perfect_sets
 from hiproutine.progression.rule import Prescription
 from hiproutine.scheduling.routine_diff import compare
-from hiproutine.text.notebook import program_html, routine_html
 
 ENGINE = Engine(packs=["docs/examples/small-pack"])
 READ = [name for name in ENGINE.formats if not ENGINE.formats[name].is_exact]

@@ -11,9 +11,17 @@ from attrs import evolve
 from hiproutine.errors import PluginError
 from hiproutine.model.dose import Dose
 from hiproutine.model.pack import Criterion, Rung
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, Step
-from hiproutine.progression.rule_calls import ensure_no_jump, ensure_no_raise, rule_steps, start_rule, step_rule
+from hiproutine.progression.rule_calls import (
+    ensure_no_jump,
+    ensure_no_raise,
+    rule_pain_limits,
+    rule_steps,
+    start_rule,
+    step_rule,
+)
 from hiproutine.testing import dose_from_text
 
 PRESCRIPTION = Prescription("b", Dose.straight(3, 8))
@@ -129,3 +137,17 @@ def test_a_rule_may_say_how_many_steps_it_takes():
 def test_steps_that_are_no_number_are_its_plugins_fault(steps):
     with pytest.raises(PluginError, match="where a whole number from 0 belongs"):
         rule_steps(bound_rule(session_steps=lambda _: steps), 5)
+
+
+@pytest.mark.parametrize("answer", [None, (5, 6), PainLimits(5, 11), PainLimits("5", 6), PainLimits(True, 6)])  # type: ignore[arg-type]
+def test_pain_limits_that_are_none_are_an_error_of_the_plugin(answer):
+    rule_type = RuleType("odd", "guard", "Odd", fails, pain_limits=lambda rule: answer)
+    with pytest.raises(PluginError, match="where PainLimits with scores from 0 to 10 belong"):
+        rule_pain_limits(BoundRule(rule_type, SimpleNamespace(), "acme", "1.2"))
+
+
+def test_pain_limits_that_raise_are_an_error_of_the_plugin_and_none_are_none():
+    raising = RuleType("odd", "guard", "Odd", fails, pain_limits=fails)
+    with pytest.raises(PluginError, match="raised ZeroDivisionError"):
+        rule_pain_limits(BoundRule(raising, SimpleNamespace(), "acme", "1.2"))
+    assert rule_pain_limits(bound_rule()) is None

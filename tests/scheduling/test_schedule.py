@@ -9,6 +9,7 @@ from tests.scheduling.plans import ENGINE, MONDAY, a_program, an_entry
 from hiproutine.engine import Engine
 from hiproutine.model.dose import Dose
 from hiproutine.model.pack import RuleUse
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import Block, Entry, Session
 from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.progression.rule import RuleType, Step
@@ -142,3 +143,10 @@ def test_law_o1_a_program_written_by_hand_has_the_notices_of_its_packs():
     assert program.notices == ()
     assert noticed.notices == tuple(catalog.notices(["hips"])) != ()
     assert with_notices(noticed, catalog) is noticed
+
+
+def test_a_routine_says_how_much_each_entry_may_hurt():
+    gate = RuleUse("pain-gate", {"hold_max": 4, "steady_max": 7})
+    entries = [evolve(entry("bridge", 2), rules=(gate, RuleUse("pain-gate"))), entry("clam", 2)]
+    program = a_program(entries=entries, sessions=[Session("a", "A", (Block(("bridge", "clam")),))])
+    assert ENGINE.schedule(program, MONDAY).pain_limits == {"bridge": PainLimits(4, 6)}

@@ -164,6 +164,7 @@ def _check_against_packs(document: Document, engine: Engine) -> None:
     """Raise what planning or scheduling would raise because packs, rules and document do not match."""
     from hiproutine.engine import SOME_MONDAY
     from hiproutine.errors import DocumentError
+    from hiproutine.figures.figure_geometry import check_figure
     from hiproutine.model.course import Course
     from hiproutine.model.pack import Pack
     from hiproutine.model.profile import Profile
@@ -180,6 +181,7 @@ def _check_against_packs(document: Document, engine: Engine) -> None:
         resolve_profile(document, catalog, catalog.questions(pack.name for pack in catalog.packs))
     elif isinstance(document, Pack):
         problems = check_pack_use(document, engine.packs, engine.rules, engine.plugins.refused_packs)
+        problems += [p for ref, figure in document.figures.items() for p in check_figure(("figures", ref), figure)]
         if problems:
             raise DocumentError(problems, "pack")
 

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
-from hiproutine.cli import commands, course_parser, today_command
+from hiproutine.cli import commands, course_parser, figure_command, today_command
 from hiproutine.cli.io import write_lines, write_output
 from hiproutine.cli.options import (
     Subparsers,
@@ -94,6 +94,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_compare,
         _add_validate,
         _add_exercises,
+        _add_figure,
         _add_plugins,
     ):
         add(subparsers)
@@ -268,6 +269,22 @@ def _add_exercises(subparsers: Subparsers) -> None:
     parser.add_argument("--pack", metavar="NAME", help="only what this pack offers")
     parser.add_argument("--muscle", metavar="ID", help="only exercises that work this muscle, such as gluteus-medius")
     parser.add_argument("--json", action="store_true", help="write JSON, with everything the pack says")
+
+
+def _add_figure(subparsers: Subparsers) -> None:
+    parser = add_command(
+        subparsers,
+        "figure",
+        figure_command.figure,
+        "draw an exercise as SVG: its key positions side by side, or moving",
+        "hiproutine figure bridge -o bridge.svg\n  hiproutine figure clam --view corner --moving --open",
+        "Views: side (from the person's right), front, back, top, front-above, corner, side-above.",
+    )
+    parser.add_argument("id", metavar="ID", help="the exercise (clam or hips/clam)")
+    parser.add_argument("--view", metavar="NAME", help="from where it is seen (default: the figure's first view)")
+    parser.add_argument("--moving", action="store_true", help="let it move at the exercise's own tempo and hold")
+    parser.add_argument("--open", action="store_true", help="show it in the browser; without -o, from a temporary file")
+    add_output(parser)
 
 
 def _add_plugins(subparsers: Subparsers) -> None:

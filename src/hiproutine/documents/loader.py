@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from hiproutine.decimal_context import in_own_context
+from hiproutine.documents import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_text
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.file_bytes import read_file
@@ -28,7 +29,6 @@ from hiproutine.json_path import json_path, parse_json_path
 from hiproutine.model.pack import Pack
 from hiproutine.near_names import NearNames
 from hiproutine.problem_list import first_problems
-from hiproutine.text import notebook as _notebook  # noqa: F401 - lets notebooks show what is loaded
 
 D = TypeVar("D", bound=Document)
 DocumentSource = str | os.PathLike[str] | Mapping[str, Any]

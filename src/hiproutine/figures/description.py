@@ -60,7 +60,7 @@ def describe_figure(figure: Figure) -> str:
         else:
             parts = [first]
         parts += _rests(contacts) if contacts != before else ()
-        parts += [f"the {name.replace('-', ' ')} presses {where} without moving" for name, where in pose.press.items()]
+        parts += [f"the {name.replace('-', ' ')} presses {where}" for name, where in pose.press.items()]
         sentences.append(f"{_POSITIONS[pose.at]}: {'; '.join(parts) or 'nothing else moves'}.")
     is_measured = any(" cm" in sentence for sentence in sentences)
     return " ".join([*sentences, *_things(figure), *(("Lengths are for a stature of 1.70 m.",) * is_measured)])

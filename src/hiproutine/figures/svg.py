@@ -31,7 +31,7 @@ STYLE = (
     ".hf .w{fill:var(--m);stroke:none;opacity:.85}.hf .a{fill:none;stroke:var(--a);stroke-width:8;stroke-linecap:round}"
     ".hf text{fill:var(--q);font:26px sans-serif;text-anchor:middle}"
 )
-_MOTION_STYLE = ".hf .y{display:none}@media(prefers-reduced-motion:reduce){.hf .v{display:none}.hf .y{display:inline}}"
+MOTION_STYLE = ".hf .y{display:none}@media(prefers-reduced-motion:reduce){.hf .v{display:none}.hf .y{display:inline}}"
 #: Units of a picture in which a stature is as long.
 SCALE, MOVING_SCALE = 500, 125
 _MARGIN, _GAP, _NUMBER_HEIGHT = 14, 40, 34
@@ -106,7 +106,7 @@ def moving_svg(
     x0, y0, x1, y1 = bounds([shape for shapes in drawn for shape in shapes], MOVING_SCALE)
     box = (x0 - _MARGIN // 2, y0 - _MARGIN // 2, x1 - x0 + _MARGIN, y1 - y0 + _MARGIN)
     parts = [*still, *(('<g class="v">', *moving, '</g><g class="y">', *last, "</g>") if moving else ())]
-    return _document(box, title, description, parts, 1.3, (STYLE + _MOTION_STYLE) * has_style)
+    return _document(box, title, description, parts, 1.3, (STYLE + MOTION_STYLE) * has_style)
 
 
 def _ways(figure: Figure, placements: Sequence[Placement], between: int | None = None) -> Iterator[list[Placement]]:

@@ -8,6 +8,7 @@ decimal context their caller has.
 from __future__ import annotations
 
 from hiproutine.decimal_context import in_own_context
+from hiproutine.figures.drawing import draw_figure
 from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import NO_OPTIONS, Format
 from hiproutine.formats.outline import (
@@ -61,6 +62,7 @@ __all__ = [
     "cards_in_order",
     "date_range_from_options",
     "distinct_notices",
+    "draw_figure",
     "escape_html",
     "escape_markdown",
     "format_count",

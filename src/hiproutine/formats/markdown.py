@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from hiproutine.formats.date_range import DATE_RANGE_ONLY, DateRange, date_range_from_options, within
+from hiproutine.formats.date_range import DATE_RANGE_OPTIONS, DateRange, date_range_from_options, within
 from hiproutine.formats.format import Format
+from hiproutine.formats.markdown_figures import FIGURES_OPTION, FiguresInMarkdown, figure_blocks
 from hiproutine.formats.outline import (
     EntryOutline,
     GroupOutline,
@@ -47,14 +48,21 @@ _COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
 _NEXT_COLUMNS = ("Part", "Exercise", "Dose", "Notes", "What was done")
 
 
-def render(routine: Routine, *, since: str | None = None, until: str | None = None) -> str:
+def render(
+    routine: Routine, *, since: str | None = None, until: str | None = None, figures: FiguresInMarkdown = "none"
+) -> str:
     """Return the routine as Markdown: stops, notices, the next session, a table for each week, then how to do it."""
     days = date_range_from_options(routine, since, until)
     shown = within(routine, days)
     outlines = list(outline_sessions(shown))
     parts = (
         *(_head(routine, days), _stops(routine), _notices(routine), _effects(routine), _next(routine, outlines)),
-        *(_checks(routine), _sessions(outlines), _shortfalls(routine), _how_to(shown, has_unused=days.is_whole)),
+        *(
+            _checks(routine),
+            _sessions(outlines),
+            _shortfalls(routine),
+            _how_to(shown, figures, has_unused=days.is_whole),
+        ),
     )
     return "\n\n".join(block for part in parts for block in part) + "\n"
 
@@ -113,16 +121,17 @@ def _shortfalls(routine: Routine) -> Iterator[str]:
         yield "\n".join(f"- {escape_markdown(format_target(target))}" for target in short)
 
 
-def _how_to(routine: Routine, *, has_unused: bool) -> Iterator[str]:
+def _how_to(routine: Routine, figures: FiguresInMarkdown, *, has_unused: bool) -> Iterator[str]:
     cards, advice = cards_in_order(routine, has_unused=has_unused), advice_by_exercise(routine)
     if cards:
         yield "## How to do each exercise"
     for card in cards:
-        yield from _card(card, advice.get(card.id, []))
+        yield from _card(card, advice.get(card.id, []), figures)
 
 
-def _card(card: ExerciseCard, advice: list[str]) -> Iterator[str]:
+def _card(card: ExerciseCard, advice: list[str], figures: FiguresInMarkdown) -> Iterator[str]:
     yield f"### {escape_markdown(card.name)}"
+    yield from figure_blocks(card, figures)
     if card.summary:
         yield escape_markdown(card.summary)
     yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in card_facts(card))
@@ -211,4 +220,9 @@ def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[s
     return part, f"{line.label}: {name}", dose, notes_text
 
 
-FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render, options=DATE_RANGE_ONLY)
+_OPTIONS = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {**DATE_RANGE_OPTIONS, "figures": FIGURES_OPTION},
+}
+FORMAT = Format("markdown", "Markdown with tables", "text/markdown", ".md", render, options=_OPTIONS)

@@ -141,6 +141,7 @@ _EXPORTS = {
         "WEEKDAYS",
         "Weekday",
     ),
+    "pain_limits": ("PainLimits",),
     "performed_entry": ("PerformedEntry",),
     "program": (
         "Block",

@@ -98,6 +98,7 @@ from hiproutine.model.pack import Trigger as Trigger
 from hiproutine.model.pack import TriggerKind as TriggerKind
 from hiproutine.model.pack_texts import pack_with_texts as pack_with_texts
 from hiproutine.model.pack_texts import texts_of_pack as texts_of_pack
+from hiproutine.model.pain_limits import PainLimits as PainLimits
 from hiproutine.model.performed_entry import PerformedEntry as PerformedEntry
 from hiproutine.model.profile import Availability as Availability
 from hiproutine.model.profile import Clearance as Clearance
@@ -195,6 +196,7 @@ __all__ = [
     "Pack",
     "PackUse",
     "Pain",
+    "PainLimits",
     "PainSide",
     "Part",
     "PartCalendar",

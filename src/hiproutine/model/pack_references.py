@@ -10,8 +10,8 @@ from hiproutine.errors import Problem
 from hiproutine.json_path import json_path
 from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
-from hiproutine.model.function_check import FunctionCheck
 from hiproutine.model.figure_references import check_figure_names
+from hiproutine.model.function_check import FunctionCheck
 from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
 from hiproutine.model.pack_texts import texts_of_pack
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids

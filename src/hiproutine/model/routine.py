@@ -23,6 +23,7 @@ from hiproutine.model.log import (
     Symptom,
     TimeOfDay,
 )
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import PackUse, Part, RuleSource, Style
 from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Notice, Reason
@@ -177,6 +178,7 @@ class Routine:
     ``program`` is the id of what it was made from; of a ``course``, the id of the program that holds last. ``changes``
     counts how often the course was changed. ``withdrawn`` are the ids of planned sessions that an earlier routine of
     the same course may have had and this one has not: what was copied from it elsewhere can be taken back.
+    ``pain_limits`` say, by the id of an entry, how much it may hurt before it ends for the day.
     ``profile_effects`` say what in the person's profile made the plan what it is; ``checks`` what is measured.
     """
 
@@ -201,6 +203,7 @@ class Routine:
     changes: int = 0
     withdrawn: tuple[str, ...] = ()
     profile_effects: tuple[Reason, ...] = ()
+    pain_limits: Mapping[str, PainLimits] = field(factory=dict)
     checks: tuple[RoutineCheck, ...] = ()
 
     def card(self, exercise: str) -> ExerciseCard:

@@ -14,6 +14,7 @@ from hiproutine.model.dose_order import is_at_most, is_no_harder
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.log import Felt, LoggedPain, LoggedSet, Symptom
 from hiproutine.model.pack import Rung
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import Entry
 from hiproutine.model.quick_init import quick_init
 from hiproutine.model.reason import Reason
@@ -257,6 +258,8 @@ class RuleType:
     ``calendar``: the rule is called before every session, done or not.
     ``passing``: a guard that eases only the session to come: the drivers go on from the full dose, and are not called
     for a session that was eased.
+    ``pain_limits``: takes the rule and returns how much an exercise may hurt before it ends for the day, so that an app
+    can say so on the spot; ``None`` for a rule that says nothing of it.
     """
 
     name: str
@@ -268,3 +271,4 @@ class RuleType:
     source: str = ""
     calendar: bool = False
     passing: bool = False
+    pain_limits: Callable[[Any], PainLimits] | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from attrs import evolve
 
 from hiproutine.errors import PluginError
 from hiproutine.limits import MAX_NUMBER
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.dose_order import is_at_most, is_no_harder, is_set_at_most
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import Entry
 from hiproutine.progression.binding import BoundRule
 from hiproutine.progression.rule import (
@@ -69,6 +72,27 @@ def rule_steps(bound: BoundRule, max_sets: int) -> int:
         fault = f"said it takes {describe_value(steps)} steps, where a whole number from 0 belongs"
         raise _error_in_rule(bound, "rule.session_steps", fault)
     return steps
+
+
+def rule_pain_limits(bound: BoundRule) -> PainLimits | None:
+    """Return how much an exercise may hurt by a rule before it ends for the day; ``None`` where it says nothing."""
+    limits_of = bound.rule_type.pain_limits
+    if limits_of is None:
+        return None
+    try:
+        limits: object = limits_of(bound.rule)
+    except KeyboardInterrupt:  # the user's
+        raise
+    except BaseException as error:
+        raise _error_in_rule(bound, "pain_limits", f"raised {describe_failure(error)}") from error
+    if isinstance(limits, PainLimits) and all(_is_score(score) for score in (limits.risen, limits.steady)):
+        return limits
+    fault = f"said {describe_value(limits)}, where PainLimits with scores from 0 to 10 belong"
+    raise _error_in_rule(bound, "pain_limits", fault)
+
+
+def _is_score(value: object) -> bool:
+    return type(value) in (int, Decimal) and 0 <= value <= 10  # type: ignore[operator]
 
 
 def ensure_no_raise(bound: BoundRule, answer: Prescription, proposed: Prescription, context: Context) -> None:

@@ -14,12 +14,14 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.figure import Figure
 from hiproutine.model.log import LoggedEntry, LoggedPain, LoggedSet
+from hiproutine.model.pain_limits import PainLimits, strictest_limits
 from hiproutine.model.pain_scores import merge_pains
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason, explanation_key, message_key
 from hiproutine.model.routine import Provenance, Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import session_seconds, time_entry
 from hiproutine.problem_list import first_problems
+from hiproutine.progression.rule_calls import rule_pain_limits
 from hiproutine.scheduling.course_fold import CourseFold, ResolvedPart
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.fold import FoldStep
@@ -142,8 +144,20 @@ def _routine(
         changes=run.course.changes,
         withdrawn=withdrawn_ids(run, [session.id for session in sessions]),
         profile_effects=program.profile_effects,
+        pain_limits=_pain_limits(parts[-1].resolved_entries),
         checks=routine_checks(parts, run.log.checks, run.log_complete_until),
     )
+
+
+def _pain_limits(resolved_entries: Mapping[str, ResolvedEntry]) -> dict[str, PainLimits]:
+    """Return the strictest limits that the rules of each entry set, where they set any."""
+    limits: dict[str, PainLimits] = {}
+    for entry_id, resolved in resolved_entries.items():
+        known = [each for bound in resolved.stack.rules if (each := rule_pain_limits(bound)) is not None]
+        strictest = strictest_limits(known)
+        if strictest is not None:
+            limits[entry_id] = strictest
+    return limits
 
 
 def _routine_session(

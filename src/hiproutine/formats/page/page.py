@@ -23,7 +23,11 @@ from hiproutine.formats.page.player_data import player_data
 from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.svg import STYLE as CHART_STYLE
+from hiproutine.text.function_checks import TITLE as CHECKS_TITLE
+from hiproutine.text.function_checks import check_sentences, closing_sentence
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.profile_effects import TITLE as EFFECTS_TITLE
+from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.progress import progress_of
 from hiproutine.text.wording import format_target
 
@@ -60,6 +64,14 @@ def render_page(routine: Routine, days: DateRange, options: PageOptions) -> str:
         "style": style,
         "script": script,
         "notices": distinct_notices(routine.notices),
+        "checks": [
+            (check, name, sentences)
+            for check, (name, sentences) in zip(routine.checks, check_sentences(routine), strict=True)
+        ],
+        "checks_title": CHECKS_TITLE,
+        "closing": closing_sentence(routine),
+        "effects": effect_sentences(routine),
+        "effects_title": EFFECTS_TITLE,
         "stops": [(names, advice) for advice, names in names_by_advice(stopped_exercises(routine)).items()],
         "next": upcoming_session(routine, outlines),
         "weeks": _weeks(outlines),

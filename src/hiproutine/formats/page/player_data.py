@@ -46,13 +46,15 @@ def _session(routine: Routine, session: RoutineSession) -> dict[str, Any]:
         "day": format_date(session.date),
         "session": session.session,
         "name": one_line(session.name),
-        "entries": [_entry(entry, routine.card(entry.exercise)) for entry in session.entries],
+        "entries": [_entry(routine, entry) for entry in session.entries],
         "order": [list(place) for place in session.sets_in_order],
     }
 
 
-def _entry(entry: RoutineEntry, card: ExerciseCard) -> dict[str, Any]:
+def _entry(routine: Routine, entry: RoutineEntry) -> dict[str, Any]:
+    card = routine.card(entry.exercise)
     tempo = entry.dose.tempo or card.tempo
+    limits = routine.pain_limits.get(entry.entry)
     return {
         "entry": entry.entry,
         "exercise": entry.exercise,
@@ -65,6 +67,7 @@ def _entry(entry: RoutineEntry, card: ExerciseCard) -> dict[str, Any]:
         "isTimed": is_timed_hold(entry.dose, card),
         "isStopped": entry.stopped,
         "advice": list(map(one_line, entry.advice)),
+        "painLimits": None if limits is None else {"risen": float(limits.risen), "steady": float(limits.steady)},
     }
 
 

@@ -24,7 +24,7 @@ from hiproutine.text.wording import format_count, format_frequency, format_list
 MESSAGES = {
     "because-of": "{name}: {effects} {advice}",
     "your-answer": "{advice}",
-    "your-flare": "Pain now {pain} of 10: begin with the easiest steps: {starts}.",
+    "your-flare": "Pain now {pain} of 10: you begin with easy steps: {starts}.",
     "your-usual-pain": "Your usual pain is {usual} of 10: what counts is a rise above it.",
     "your-level": "Level {level}: you start with {starts}.",
     "your-progress": "Where you stand already: you go on with {starts}.",
@@ -109,9 +109,9 @@ class ProfileEffects:
             if self._is_stand_in(candidate):
                 if tag in self._tags_closing(candidate.group):
                     yield f"{candidate.exercise.name} stands in for {self._replaced_name(candidate.group)}."
-            elif _starts_with(candidate, tag):
-                yield f"An easier start with {candidate.exercise.name}."
-            elif _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id):
+            elif _starts_with(candidate, tag) or (
+                _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id)
+            ):
                 yield f"An easier start with {candidate.exercise.name}."
         if closed:
             yield f"Left out for your safety: {shortened_list([self._exercise_name(name) for name in closed])}."
@@ -163,7 +163,7 @@ class ProfileEffects:
         pain = self.draft.situation.profile.pain
         if pain is None:
             return
-        if starts := self._starts("starts-in-flare"):
+        if starts := self._starts("starts-by-pain"):
             yield Reason("your-flare", "", {"pain": json_number(pain.now), "starts": format_list(starts)})
         if pain.usual is not None:
             yield Reason("your-usual-pain", "", {"usual": json_number(pain.usual)})

@@ -25,6 +25,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.log import LoggedPain
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.pain_scores import worst_pain
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
@@ -259,6 +260,7 @@ RULE = RuleType(
     kind="guard",
     title="Hold, lower or stop by the pain that was logged",
     make=PainGateRule,
+    pain_limits=lambda rule: PainLimits(rule.hold_max, max(rule.hold_max, rule.steady_max)),
     parameters={
         "type": "object",
         "additionalProperties": False,

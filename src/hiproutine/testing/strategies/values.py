@@ -15,6 +15,7 @@ from hiproutine.model.function_check import PlannedCheck
 from hiproutine.model.load_inventory import InventoryKind, LoadInventory, PlateStock, Rounding, WeightUnit
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.program import RampSet
 from hiproutine.model.reason import Notice, NoticeKind, Reason, Value
 
@@ -255,6 +256,11 @@ def reasons() -> st.SearchStrategy[Reason]:
 
 
 @cache
+def pain_limits() -> st.SearchStrategy[PainLimits]:
+    """Draw how much an entry may hurt: two scores from 0 to 10."""
+    return st.builds(PainLimits, st.integers(0, 10), st.integers(0, 10))
+
+
 def notices() -> st.SearchStrategy[Notice]:
     """Draw notices of every kind, with any text."""
     kinds: tuple[NoticeKind, ...] = (

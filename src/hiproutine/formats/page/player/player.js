@@ -115,10 +115,17 @@ export class Player {
     this.show();
   }
 
+  // The most pain with which a step's exercise goes on: more where it hurts no more than before the session.
+  painLimit(step, score) {
+    const limits = step.entry.painLimits;
+    const isSteady = this.record.before !== undefined && score <= this.record.before;
+    return limits ? limits[isSteady ? "steady" : "risen"] : Infinity;
+  }
+
   // Above the limit of an exercise it ends at once, and the advice is shown.
   setPainDuring(step, score) {
     this.entryRecord(step).during = score;
-    if (score !== undefined && step.entry.painLimit !== undefined && score > step.entry.painLimit) {
+    if (score !== undefined && score > this.painLimit(step, score)) {
       this.go("stopped");
     } else {
       this.show();

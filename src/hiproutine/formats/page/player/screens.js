@@ -120,7 +120,7 @@ export function hurtsScreen(player, step) {
 export function stoppedScreen(player, step) {
   const isAll = player.record.symptoms.length > 0;
   return [
-    element("p", { class: "phase", role: "alert" }, isAll ? word("stop-all") : word("stop-exercise", { limit: step.entry.painLimit })),
+    element("p", { class: "phase", role: "alert" }, isAll ? word("stop-all") : word("stop-exercise", { limit: player.painLimit(step, player.entryRecord(step).during) })),
     ...whenItHurts(),
     button(isAll ? word("end-session") : word("next"), () => (isAll ? player.go("end") : player.skipEntry()), {
       class: "main-button",

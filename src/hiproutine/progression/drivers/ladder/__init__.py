@@ -321,8 +321,8 @@ RULE = RuleType(
         "comes {after}, which begins with less.",
         "fewer-sets": "There are no minutes for more in {before} sets, so sets go to {after}, and each has a little "
         "more.",
-        "no-time-to-climb": "There are no minutes for more, and too little of what the next rung needs is done yet, so the "
-        "dose stays. Longer sessions, or fewer exercises in them, would help.",
+        "no-time-to-climb": "There are no minutes for more, and too little of what the next rung needs is done yet, so "
+        "the dose stays. Longer sessions, or fewer exercises in them, would help.",
         "no-time-at-top": "This is the last rung that is open, and there are no minutes for more, so the dose stays.",
         "back-to-done": "Less than asked was done {sessions} times running; back to the dose that was done before.",
         "back-to-start": "Less than asked was done {sessions} times running; back to the starting dose.",

@@ -1,4 +1,4 @@
-"""Programs and routines as HTML tables; importing this module lets notebooks show them that way.
+"""Programs and routines as HTML tables, exercises and figures as pictures, for notebooks; to import this is enough.
 
 The document classes themselves render nothing (``hiproutine.model`` lies below ``hiproutine.text``), so the methods
 that Jupyter looks for are attached here. The loader and the engine import this module: every program or routine that a
@@ -7,11 +7,13 @@ user can get shows itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from hiproutine.decimal_context import in_own_context
+from hiproutine.figures.drawing import draw_figure
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.figure import Figure
 from hiproutine.model.program import Program, Session, Slot
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.distinct_names import routine_for_people
@@ -77,7 +79,7 @@ def _days_of_session(program: Program, session_id: str) -> str:
 
 
 def routine_html(routine: Routine) -> str:
-    """Return a table with a row for each dated session: its exercises and doses, its length and its status."""
+    """Return a table with a row for each dated session, its exercises, doses, length and status, and pictures."""
     routine = routine_for_people(routine)
     cards = {card.id: card for card in routine.exercises}
     rows = [_routine_row(cards, session) for session in routine.sessions]
@@ -88,7 +90,37 @@ def routine_html(routine: Routine) -> str:
     remarks += [(name, " ".join(sentences)) for name, sentences in check_sentences(routine)]
     if closing := closing_sentence(routine):
         remarks.append(("After the last week", closing))
-    return html_from_rows(routine.title, about, routine.notices, short, head, rows, remarks)
+    table = html_from_rows(routine.title, about, routine.notices, short, head, rows, remarks)
+    return table + _pictures(routine.exercises)
+
+
+def card_html(card: ExerciseCard) -> str:
+    """Return an exercise with its picture, where it has one, and its steps."""
+    steps = "".join(f"<li>{escape_html(step)}</li>" for step in card.steps)
+    return f"<div><h4>{escape_html(card.name)}</h4>{_picture(card)}<ol>{steps}</ol></div>"
+
+
+def figure_html(figure: Figure) -> str:
+    """Return the key positions of a figure, from the first of its views."""
+    return f'<div style="max-width: 30em">{draw_figure("Figure", figure)}</div>'
+
+
+def _pictures(cards: Iterable[ExerciseCard]) -> str:
+    """Return the pictures of exercises with their names, folded up; nothing where there are none."""
+    shown = "".join(
+        f'<figure style="display: inline-block; margin: 1em">{_picture(card)}'
+        f"<figcaption>{escape_html(card.name)}</figcaption></figure>"
+        for card in cards
+        if card.figure is not None
+    )
+    return f"<details><summary>Pictures of the exercises</summary>{shown}</details>" if shown else ""
+
+
+def _picture(card: ExerciseCard) -> str:
+    if card.figure is None:
+        return ""
+    svg = draw_figure(card.name, card.figure, sides=card.sides)
+    return f'<div style="max-width: 24em">{svg}</div>'
 
 
 def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> tuple[str, ...]:
@@ -123,4 +155,6 @@ def _shown_safely(write: Callable[[D], str], kind: str) -> Callable[[D], str]:
 
 
 Program._repr_html_ = _shown_safely(program_html, "program")  # type: ignore[attr-defined]
+ExerciseCard._repr_html_ = _shown_safely(card_html, "exercise")  # type: ignore[attr-defined]
+Figure._repr_html_ = _shown_safely(figure_html, "figure")  # type: ignore[attr-defined]
 Routine._repr_html_ = _shown_safely(routine_html, "routine")  # type: ignore[attr-defined]

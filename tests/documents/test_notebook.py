@@ -5,19 +5,25 @@ from __future__ import annotations
 from datetime import time
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.figures.placed import FIGURES
 from tests.formats.routines import routines, texts, words_of
 
-from hiproutine.model.dose import Dose
+from hiproutine import load
+from hiproutine.documents.notebook import card_html, figure_html, program_html, routine_html
+from hiproutine.model.dose import Dose, Tempo
+from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.figure import Figure
 from hiproutine.model.program import Block, Cycle, Entry, Program, RampSet, Session, Slot
 from hiproutine.model.reason import Notice
+from hiproutine.model.routine import Routine
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.distinct_names import routine_for_people
-from hiproutine.text.notebook import program_html, routine_html
 from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.wording import format_date, format_dose_short, format_ramp
 
@@ -175,3 +181,21 @@ def test_what_cannot_be_shown_says_where_to_read_more():
     shown = Reader(endless._repr_html_()).shown
     assert "This program cannot be shown" in shown
     assert "hiproutine.dump says what is wrong with it" in shown
+
+
+def test_exercises_and_figures_show_themselves():
+    card = ExerciseCard("x/clam", "A <b>", ("Open.",), "side-lying", "each", "reps", Tempo(), figure=FIGURES["clam"])
+    shown = card_html(card)
+    assert "<svg" in shown
+    assert "<li>Open.</li>" in shown
+    assert "A &lt;b&gt;" in shown
+    assert "<b>" not in shown
+    assert "<svg" not in card_html(evolve(card, figure=None))
+    assert "<svg" in figure_html(FIGURES["clam"])
+    assert type(card)._repr_html_(card) == shown  # type: ignore[attr-defined]
+    assert Figure._repr_html_(FIGURES["clam"]) == figure_html(FIGURES["clam"])  # type: ignore[attr-defined]
+
+
+def test_a_routine_shows_the_pictures_of_its_exercises():
+    routine = load(Path(__file__).parents[1] / "golden" / "routine.json", Routine)
+    assert routine_html(routine).count("<svg") == sum(card.figure is not None for card in routine.exercises) > 0
