@@ -119,6 +119,8 @@ class Stack:
                 held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
                 easing = (Reason("amended-and-held", context.entry.id),)
         reasons = turn.reasons or self._reasons_kept(before, is_eased=is_back or turn.eased is not None)
+        if is_back and not reasons:
+            reasons, easing = easing, ()  # or nothing would be left to say after the next session that is missed
         return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
 
     def _reasons_kept(self, before: RuleState, *, is_eased: bool) -> tuple[Reason, ...]:
