@@ -79,17 +79,17 @@ dev: $(VENV)/.stamp-dev ## Install everything for working on it: tests, linters,
 
 ## Using it
 
-plan: $(VENV)/.stamp-runtime ## Plan, date and show a routine for the example profile (START=today, GOAL, PROFILE)
+plan: $(VENV)/.stamp-runtime ## Plan and date a routine for the example profile, and write its page (START=today, GOAL, PROFILE)
 	@mkdir -p build/plan
 	@$(BIN)/hiproutine plan $(PROFILE) --goal $(GOAL) -o build/plan/program.json
 	@$(BIN)/hiproutine schedule build/plan/program.json --start $(START) -o build/plan/routine.json
-	@$(BIN)/hiproutine render build/plan/routine.json --format text
+	@$(BIN)/hiproutine render build/plan/routine.json --format html -o build/plan/routine.html
 	@$(BIN)/hiproutine render build/plan/routine.json --format text -o build/plan/routine.txt
 	@$(BIN)/hiproutine render build/plan/routine.json --format markdown -o build/plan/routine.md
 	@$(BIN)/hiproutine render build/plan/routine.json --format csv -o build/plan/routine.csv
 	@$(BIN)/hiproutine render build/plan/routine.json --format ics -o build/plan/routine.ics
-	@echo
-	@echo "Written to build/plan: program.json, routine.json, routine.txt, routine.md, routine.csv, routine.ics"
+	@echo "Open build/plan/routine.html: to read, to print, and to play a session."
+	@echo "Beside it: program.json, routine.json, routine.txt, routine.md, routine.csv, routine.ics"
 
 ## Checking it
 
