@@ -66,7 +66,7 @@ class StackTurn:
     eased: tuple[Prescription, tuple[Reason, ...]] | None = None
 
     def waiting(self, prescribed: Prescription) -> tuple[Prescription, Prescription, tuple[Reason, ...]] | None:
-        """Return what is held, what is asked for meanwhile and why, where a change by hand waits for a clean session."""
+        """Return what is held, what is asked for meanwhile and why, where a change by hand waits."""
         held = self.before.waiting_at(self.context)
         if held is None or prescribed.stopped:
             return None

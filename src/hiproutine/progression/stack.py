@@ -114,10 +114,9 @@ class Stack:
         held = before.held
         if outcome is not None and (turn.has_objection or was_done):
             held = proposed if turn.has_objection else None
-        if turn.has_objection or not was_done:
-            waiting = turn.waiting(prescribed)
-            if waiting is not None:
-                is_back, (held, prescribed, easing) = False, waiting
+        waiting = turn.waiting(prescribed) if turn.has_objection or not was_done else None
+        if waiting is not None:
+            is_back, (held, prescribed, easing) = False, waiting
         reasons = turn.reasons or self._reasons_kept(before, is_eased=is_back or turn.eased is not None)
         if is_back and not reasons:
             reasons, easing = easing, ()  # or nothing would be left to say after the next session that is missed
