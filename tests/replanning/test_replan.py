@@ -115,7 +115,7 @@ def asked_next(result, log):
 
 def is_eased(entry):
     """Return whether a session is easier for pain: the full dose is written in a program, and comes back in steps."""
-    return bool({"pain-eased", "pain-back"} & {reason.code for reason in entry.reasons})
+    return not {"pain-eased", "pain-back", "pain-waits", "starts-in-flare"}.isdisjoint(r.code for r in entry.reasons)
 
 
 def is_rung_at_most(entry, one, other):
