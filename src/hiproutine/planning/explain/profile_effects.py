@@ -135,7 +135,7 @@ class ProfileEffects:
         return self._exercise_name(item_id) if ladder is None else ladder.name
 
     def _is_stand_in(self, candidate: Candidate) -> bool:
-        """Return whether a candidate stands in for an item of the goal; what the goal does not have, nothing replaces."""
+        """Return whether a candidate stands in for an item that the goal has."""
         return candidate.item.instead_of is not None and candidate.group in {item.ref for item in self._items}
 
     def _replaced_name(self, item_id: str) -> str:
