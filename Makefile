@@ -140,7 +140,7 @@ ical-js: ## Install ical.js, which the tests read calendars with where it is the
 axe: ## Install axe-core, which the tests look for barriers on the page with where it is there; needs npm
 	@npm install --prefix tests/browser/node --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 --fetch-timeout=20000
 
-golden: $(VENV)/.stamp-test ## Write the golden gallery files of tests/golden anew: what every format makes of a lived course
+golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what every format makes of a lived course
 	@$(BIN)/python -m tests.golden
 
 figure-sheet: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures/hip-pack.svg), with screenshots in build/figure-sheet

@@ -10,6 +10,7 @@ import pytest
 
 from hiproutine import Engine, load
 from hiproutine.model.dose import Dose, Load
+from hiproutine.model.dose_order import is_at_most
 from hiproutine.model.log import Log, LoggedSet
 from hiproutine.model.pack import Pack
 from hiproutine.model.program import Program
@@ -125,15 +126,40 @@ def test_law_g4_an_effort_that_is_not_logged_is_no_success(driver):
         assert "how hard it was" in str(second.reasons[1].values["what"])
 
 
-@pytest.mark.parametrize("driver", [name for name in DRIVERS if name != "effort"])
-@pytest.mark.parametrize("word", ["right", "too-easy"])
-def test_law_g4_a_word_says_that_the_effort_was_kept(driver, word):
-    kept, asked = (
-        schedule(squat(ASKED[0]), ASKED, [{"name": driver}], [{**logged(**row), **said}])[1]
+def after_words_and_effort(driver: str, word: str, **parameters: Any) -> list[RoutineEntry]:
+    """Return what follows a session with a word for its effort, and the same one with the effort that was asked for."""
+    rules = [{"name": driver, "parameters": parameters}]
+    return [
+        schedule(squat(ASKED[0]), ASKED, rules, [{**logged(**row), **said}])[1]
         for row, said in (({}, {"felt": word}), ({"rir": 2}, {}))
-    )
+    ]
+
+
+@pytest.mark.parametrize("driver", [name for name in DRIVERS if name != "effort"])
+def test_law_g4_a_word_says_that_the_effort_was_kept(driver):
+    kept, asked = after_words_and_effort(driver, "right")
     assert kept.dose == asked.dose
     assert codes(kept) == codes(asked)
+
+
+#: The drivers that may take more than one step after a session that was easier than asked.
+EASY_STEPPED = ["double", "reps", "triple", "ladder"]
+
+
+@pytest.mark.parametrize("driver", [name for name in DRIVERS if name != "effort"])
+def test_law_g4_a_word_for_too_easy_says_so_too_and_is_worth_two_steps(driver):
+    easy, asked = after_words_and_effort(driver, "too-easy")
+    assert is_at_most(asked.dose, easy.dose)
+    assert [code for code in codes(easy) if code != "easier-than-asked"] == codes(asked)
+    assert (numbers(easy), numbers(asked)) == (
+        ([(7, 60)], [(6, 60)]) if driver in EASY_STEPPED else (numbers(asked), numbers(asked))
+    )
+
+
+@pytest.mark.parametrize("driver", EASY_STEPPED)
+def test_law_g2_a_word_for_too_easy_is_one_step_where_the_rule_says_so(driver):
+    easy, asked = after_words_and_effort(driver, "too-easy", easy_steps=1)
+    assert (easy.dose, codes(easy)) == (asked.dose, codes(asked))
 
 
 @pytest.mark.parametrize("row", [{}, {"rir": 2}, {"rpe": 8}])
@@ -150,15 +176,19 @@ def test_law_g4_less_than_asked_is_less_whatever_the_word():
     assert codes(second) == ["short"]
 
 
-# G2: going on from what was done is a step of the stated size, however much was done.
+# G2: going on from what was done is as many steps of the stated size as the rule states, however much was done.
 
 
+@pytest.mark.parametrize("done", [6, 9])
 @pytest.mark.parametrize("rep_step", [1, 2])
-def test_law_g2_from_done_is_one_step(rep_step):
-    rule = {"name": "double", "parameters": {"from_done": True, "rep_step": rep_step}}
+@pytest.mark.parametrize("easy_steps", [1, 2, 3])
+def test_law_g2_from_done_is_no_more_steps_than_the_rule_states(rep_step, easy_steps, done):
+    rule = {"name": "double", "parameters": {"from_done": True, "rep_step": rep_step, "easy_steps": easy_steps}}
     dose = [{"count": 1, "reps": 3, "load": kg(60)}]
-    second = schedule(squat(dose[0]), dose, [rule], [{"sets": [{"reps": 9, "load": kg(60)}]}])[1]
-    assert numbers(second) == [(3 + rep_step, 60)]
+    second = schedule(squat(dose[0]), dose, [rule], [{"sets": [{"reps": done, "load": kg(60)}]}])[1]
+    # A step more takes three times what a step adds: 6 repetitions to spare are worth 2 steps of 1, or 1 step of 2.
+    steps = min(easy_steps, 1 + (done - 3) // (3 * rep_step))
+    assert numbers(second) == [(3 + steps * rep_step, 60)]
 
 
 # G7: doing less is never asked for more.

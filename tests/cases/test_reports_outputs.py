@@ -50,7 +50,7 @@ def test_12_the_rest_of_a_superset_is_that_after_a_round(name: str) -> None:
     routine = scheduled("12-superset-rest")
     assert routine.sessions[0].seconds <= 11 * 60
     text = text_in(name, routine)
-    assert "180" not in text
+    assert "180" not in re.sub(r"(?s)<(style|svg|script)\b.*?</\1>", "", text)  # drawings have numbers of their own
     if name == "csv":
         assert {row["rest_s"] for row in csv_rows(text) if row["kind"] == "set"} == {"75"}
     elif name != "report":

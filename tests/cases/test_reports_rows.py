@@ -120,10 +120,12 @@ def skipped(**fields: Any) -> dict[str, Any]:
         ({}, ("62.5", 5), "load-added"),
         ({"pain": {"before": 0}}, ("62.5", 5), "load-added"),
         ({"pain": {"next_morning": 1}}, ("62.5", 5), "load-added"),
-        ({"pain": {"before": 3.5}}, ("60", 5), "pain-hold"),
-        ({"pain": {"before": 8}}, ("60", 2), "pain-lower"),
-        ({"pain": {"during": 8}}, ("60", 2), "pain-lower"),
-        ({"entries": [{"entry": "squat", "pain": {"before": 8}}]}, ("60", 2), "pain-lower"),
+        ({"pain": {"before": 3.5}}, ("62.5", 5), "load-added"),
+        ({"pain": {"before": 0, "during": 3.5}}, ("60", 5), "pain-hold"),
+        ({"pain": {"during": 3.5}}, ("60", 5), "pain-hold-unknown"),
+        ({"pain": {"before": 8}}, ("60", 2), "pain-eased"),
+        ({"pain": {"during": 8}}, ("60", 2), "pain-eased"),
+        ({"entries": [{"entry": "squat", "pain": {"before": 8}}]}, ("60", 2), "pain-eased"),
     ],
 )
 def test_30_pain_of_a_skipped_session_reaches_the_gate(fields, dose, code):

@@ -26,6 +26,7 @@ COMMANDS = (
     "compare",
     "validate",
     "exercises",
+    "figure",
     "plugins",
 )
 

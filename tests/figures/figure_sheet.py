@@ -1,7 +1,7 @@
 """Write the contact sheet of all figures of the hip pack: ``make figure-sheet``.
 
-The sheet is ``docs/figures/hip-pack.svg``. Where Chromium is there, ``build/figure-sheet`` has screenshots of it, light and
-dark, to be looked at one figure at a time.
+The sheet is ``docs/figures/hip-pack.svg``. Where Chromium is there, ``build/figure-sheet`` has screenshots of it, light
+and dark, to be looked at one figure at a time.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from attrs import evolve
 from hiproutine import Pack, UnknownNameError, load
 from hiproutine.documents.schemas import schema_folder
 from hiproutine.model.catalog import catalog_from_packs, spoken_language
+from hiproutine.model.figure import Figure, Pose
 from hiproutine.model.pack import Translation
+from hiproutine.model.pack_references import check_pack, needed_packs
 
 PACK = load(schema_folder() / "examples" / "valid" / "pack-demo.json", Pack)
 TWIN = evolve(PACK, name="twin")
@@ -45,3 +47,18 @@ def test_an_unknown_pack_is_a_key_error_that_lists_the_packs() -> None:
 def test_the_nearest_language_is_spoken(language: str, spoken: str) -> None:
     pack = evolve(PACK, translations={"de": Translation(), "de-AT": Translation()})
     assert spoken_language(pack, language) == spoken
+
+
+def test_a_pack_may_draw_the_exercises_of_another_whose_own_figure_goes_before() -> None:
+    ref, own = f"{PACK.name}/{EXERCISE}", PACK.figures[EXERCISE]
+    drawing = Figure((Pose("hold", contacts={"feet": "floor"}),))
+    helper = evolve(PACK, name="a-helper", exercises=(), ladders=(), goals=(), translations={}, figures={ref: drawing})
+    bare = evolve(PACK, figures={})
+    assert catalog_from_packs([helper, bare]).figures == {ref: drawing}
+    assert catalog_from_packs([helper, PACK]).figures[ref] == own
+    assert needed_packs(helper) == [PACK.name]
+    later = evolve(helper, name="b-helper", figures={ref: own})
+    assert catalog_from_packs([later, helper, bare]).figures[ref] == drawing, "the first by name"
+    assert [(p.path, p.code) for p in check_pack(helper, {})] == [(f"$.figures['{ref}']", "missing-pack")]
+    elsewhere = evolve(helper, figures={f"{PACK.name}/nothing": drawing})
+    assert [p.code for p in check_pack(elsewhere, {PACK.name: PACK})] == ["unknown-reference"]

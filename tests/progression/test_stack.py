@@ -231,6 +231,17 @@ def test_pain_and_a_short_session_give_both_reasons():
     assert story.codes == ["reps-up"]
 
 
+def test_the_dose_that_is_back_after_a_flare_keeps_a_reason_until_there_is_another():
+    story = StackText(EASY, bound("pain-gate"))
+    story.advance_text(story.painful_outcome(7))
+    while story.rule_state.is_eased:
+        story.advance_text()
+    assert story.codes == ["full-again"]
+    context = Context(story.entry, story.rungs, story.exercises, story.last)
+    missed = story.stack.advance(story.rule_state, Outcome((), NO_PAIN, status="skipped"), context)
+    assert (missed.prescribed, [reason.code for reason in missed.all_reasons]) == (story.last, ["full-again"])
+
+
 @frozen
 class Weekly:
     """Asks for more repetitions every week, whatever was done."""

@@ -50,7 +50,8 @@ def changed(profile: Profile, change: ProfileEdit, after: Any) -> Profile:
             return evolve(profile, availability=evolve(profile.availability, minutes=after))
         case "equipment", "$.equipment":
             assert after not in profile.equipment
-            return evolve(profile, equipment=(*profile.equipment, after))
+            without = tuple(tag for tag in profile.without if tag != after)
+            return evolve(profile, equipment=(*profile.equipment, after), without=without)
         case "dislike", "$.dislikes":
             assert change.before in profile.dislikes
             return evolve(profile, dislikes=tuple(x for x in profile.dislikes if x != change.before))

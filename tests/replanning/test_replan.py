@@ -103,6 +103,21 @@ def stands_of(program, log):
     return stands
 
 
+def asked_next(result, log):
+    """Return what the course asks of each entry next: the first session of the new part."""
+    asked: dict[str, Any] = {}
+    for session in ENGINE.schedule(result.course, log).sessions:
+        for entry in session.entries:
+            if session.date >= result.holds_from and session.status == "planned":
+                asked.setdefault(entry.entry, entry)
+    return asked
+
+
+def is_eased(entry):
+    """Return whether a session is easier for pain: the full dose is written in a program, and comes back in steps."""
+    return not {"pain-eased", "pain-back", "pain-waits", "starts-in-flare"}.isdisjoint(r.code for r in entry.reasons)
+
+
 def is_rung_at_most(entry, one, other):
     if entry.ladder is None:
         return one == other
@@ -145,7 +160,7 @@ def changed_profiles(profile):
     minutes = st.integers(4, 60)
     days = st.sets(st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), min_size=1, max_size=4)
     return st.one_of(
-        fewer.map(lambda tags: evolve(profile, equipment=tags)),
+        fewer.map(lambda tags: evolve(profile, equipment=tags, without=())),
         limits.map(lambda tags: evolve(profile, limitations=tuple({*profile.limitations, *tags}))),
         minutes.map(lambda m: evolve(profile, availability=evolve(profile.availability, minutes=m))),
         days.map(lambda names: evolve(profile, availability=Availability(20, days=in_order(names)))),
@@ -171,7 +186,7 @@ def replanned(case, scenario, count):
 def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
     program, log, result = replanned(case, scenario, count)
     before, after = entries_by_id(program), entries_by_id(result.program)
-    stands = stands_of(program, log)
+    stands, asked = stands_of(program, log), asked_next(result, log)
     assert (result.program.id, result.program.revision) == (program.id, program.revision + 1)
     for ref in set(before) & set(after):
         assert item_id_for(before[ref]) == item_id_for(after[ref])
@@ -185,7 +200,8 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         assert is_rung_at_most(new, new.exercise, stood.exercise)
         # The next session of the old program may lie after a break; in the course the rule on breaks goes on.
         if new.exercise == stood.exercise and "back-after-break" not in {reason.code for reason in stood.reasons}:
-            assert is_at_most(new.dose, stood.dose)
+            assert is_eased(stood) or is_at_most(new.dose, stood.dose)
+            assert asked[ref].exercise != stood.exercise or is_at_most(asked[ref].dose, stood.dose)
     told = {change.entry: change for change in result.changes.entries}
     assert set(told) == set(before) | set(after)
     for ref, change in told.items():
@@ -208,10 +224,11 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
     first = ENGINE.schedule(result.program, result.holds_from)
     routine = ENGINE.schedule(evolve(result.program, weeks=4), result.holds_from)
     asked = {entry.exercise for session in routine.sessions for entry in session.entries}
+    at_hand = {*other.equipment, *(tool.id for tool in PACK.equipment if tool.everyday)} - set(other.without)
     for ref in asked | {rung for entry in result.program.entries for rung in entry.rungs}:
         exercise = CATALOG.exercises[ref]
         assert not [p for p in exercise.precautions if p.action == "exclude" and p.tag in tags]
-        assert all(set(need.any_of) & set(other.equipment) for need in exercise.equipment)
+        assert all(at_hand.intersection(need.any_of) for need in exercise.equipment)
         assert ref.partition("/")[2] not in other.dislikes
     assert all(session.seconds <= other.availability.minutes * 60 for session in routine.sessions)
     # What is written fits as it is, so that the targets are what they say.
@@ -277,7 +294,7 @@ def test_with_less_equipment_every_entry_that_needs_none_of_it_stays(lost, level
 def test_less_time_leaves_out_and_says_that_it_is_the_minutes():
     profile = person(availability=Availability(30, days=("mon", "wed", "fri")))
     program = ENGINE.plan(profile, "article")
-    result = replan(program, evolve(profile, availability=Availability(8, days=("mon",))))
+    result = replan(program, evolve(profile, availability=Availability(5, days=("mon",))))
     left = result.changes.of("left-out")
     assert left
     for change in left:
@@ -285,7 +302,7 @@ def test_less_time_leaves_out_and_says_that_it_is_the_minutes():
         assert codes <= {"no-warm-up", "no-cool-down", "no-time-left", "too-long", "sessions-full", "no-room"}
     assert {"no-warm-up", "no-time-left"} <= {reason.code for change in left for reason in change.reasons}
     assert [d.name for d in result.changes.sessions] == ["minutes", "days"]
-    assert "Minutes: 30 → 8." in str(result)
+    assert "Minutes: 30 → 5." in str(result)
 
 
 def test_a_rung_that_a_limitation_closes_leads_to_the_next_lower_one():
@@ -354,7 +371,8 @@ def test_where_everything_was_stopped_there_is_no_plan_and_it_is_said_why():
     program = ENGINE.plan(person(), "article")
     with pytest.raises(InfeasibleError) as caught:
         replan(program, person(), log=painful_log(program, [0] * 6 + [7] * 6))
-    assert {constraint.kind for constraint in caught.value.conflict} == {"stopped"}
+    # Another level would open other rungs, so it is in the conflict as well.
+    assert {"stopped"} <= {constraint.kind for constraint in caught.value.conflict} <= {"stopped", "level"}
 
 
 def test_after_pain_the_dose_is_the_eased_one_and_the_next_pain_stops():
@@ -365,8 +383,11 @@ def test_after_pain_the_dose_is_the_eased_one_and_the_next_pain_stops():
     eased = [part.entry for part in log.sessions[-1].entries if part.entry in stands]
     found = [entries_by_id(result.program)[ref] for ref in eased if entries_by_id(result.program)[ref].rules]
     assert found
+    asked_again = asked_next(result, log)
     for entry in found:
-        assert (entry.exercise, entry.dose) == (stands[entry.id].exercise, stands[entry.id].dose)
+        asked = asked_again[entry.id]
+        assert is_eased(asked)
+        assert (asked.exercise, asked.dose) == (stands[entry.id].exercise, stands[entry.id].dose)
         assert "pain-before" in {reason.code for reason in entry.reasons}
     again = ENGINE.simulate(result.program, Painful(score=7, first=1, last=1), result.holds_from).log.sessions[0]
     hurt = {part.entry for part in again.entries} & {entry.id for entry in found}
@@ -427,7 +448,12 @@ def test_a_log_has_to_be_of_the_course():
 def test_what_the_goal_does_not_have_is_left_out_for_that():
     program = ENGINE.plan(person(), "article")
     strange = evolve(
-        program.entries[-1], id="mine", exercise="hips/clam", dose=CATALOG.exercises["hips/clam"].dose.start
+        program.entries[-1],
+        id="mine",
+        exercise="hips/clam",
+        dose=CATALOG.exercises["hips/clam"].dose.start,
+        ladder=None,
+        rungs=(),
     )
     session = program.sessions[0]
     blocks = tuple(evolve(b, entries=(*b.entries, "mine") if b.part == "main" else b.entries) for b in session.blocks)

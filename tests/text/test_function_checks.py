@@ -10,12 +10,12 @@ from attrs import evolve
 from tests.formats.routines import small_routine, words_of
 
 from hiproutine import Engine, progress
+from hiproutine.documents.notebook import routine_html
 from hiproutine.model.dose import Dose
 from hiproutine.model.function_check import PlannedCheck, RoutineCheck
 from hiproutine.model.log import LoggedCheck
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.text.function_checks import check_sentences, closing_sentence, week_sentence
-from hiproutine.text.notebook import routine_html
 from hiproutine_ics import hiproutine_formats
 
 START = date(2026, 1, 5)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from attrs import define
 
 from hiproutine.model.reason import Reason
+from hiproutine.progression.dose.decrease import easier_prescription
 from hiproutine.progression.rule import Context, Outcome, Prescription, State, is_prescription_at_most
 
 
@@ -63,3 +64,14 @@ class StackTurn:
     has_objection: bool = False
     has_say: bool = False
     eased: tuple[Prescription, tuple[Reason, ...]] | None = None
+
+    def waiting(self, prescribed: Prescription) -> tuple[Prescription, Prescription, tuple[Reason, ...]] | None:
+        """Return what is held, what is asked for meanwhile and why, where a change by hand waits."""
+        held = self.before.waiting_at(self.context)
+        if held is None or prescribed.stopped:
+            return None
+        own = Reason("amended-and-held", self.context.entry.id)
+        # Where nothing was done since, what was to say before still is.
+        kept = self.before.easing_reasons if self.outcome is None else ()
+        reasons = (*(reason for reason in kept if reason != own), own)
+        return held, easier_prescription(prescribed, held, self.context), reasons

@@ -87,7 +87,8 @@ class Stack:
         prescribed for the session just done, where that differs.
         """
         if before.full.stopped:
-            return before._replace(reasons=(Reason("stopped", context.entry.id),), easing_reasons=())
+            reasons = before.reasons if outcome is None else (Reason("stopped", context.entry.id),)
+            return before._replace(reasons=reasons, easing_reasons=())
         was_done = outcome is not None and outcome.status == "done"
         if _leaves_full_dose_open(before, outcome, context):
             context = context._replace(full=before.full)
@@ -113,12 +114,12 @@ class Stack:
         held = before.held
         if outcome is not None and (turn.has_objection or was_done):
             held = proposed if turn.has_objection else None
-        if turn.has_objection or not was_done:
-            waiting = before.waiting_at(context)
-            if waiting is not None and not prescribed.stopped:
-                held, prescribed = waiting, easier_prescription(prescribed, waiting, context)
-                easing = (Reason("amended-and-held", context.entry.id),)
+        waiting = turn.waiting(prescribed) if turn.has_objection or not was_done else None
+        if waiting is not None:
+            is_back, (held, prescribed, easing) = False, waiting
         reasons = turn.reasons or self._reasons_kept(before, is_eased=is_back or turn.eased is not None)
+        if is_back and not reasons:
+            reasons, easing = easing, ()  # or nothing would be left to say after the next session that is missed
         return RuleState(tuple(turn.states), proposed, prescribed, reasons, easing, held, unguarded)
 
     def _reasons_kept(self, before: RuleState, *, is_eased: bool) -> tuple[Reason, ...]:

@@ -19,6 +19,7 @@ from hiproutine.formats.outline import (
 )
 from hiproutine.formats.page.assets import page_script, page_style, security_policy
 from hiproutine.formats.page.environment import page_template
+from hiproutine.formats.page.figures import figure_style, page_figure
 from hiproutine.formats.page.player_data import player_data
 from hiproutine.model.routine import Routine
 from hiproutine.text.charts.chart import Chart
@@ -54,7 +55,8 @@ def render_page(routine: Routine, days: DateRange, options: PageOptions) -> str:
     shown = within(routine, days)
     outlines = list(outline_sessions(shown))
     script = page_script() if options.player else ""
-    style = page_style()
+    cards = cards_in_order(shown, has_unused=days.is_whole)
+    style = page_style() + figure_style(cards)
     charts = _charts(routine)
     context: dict[str, Any] = {
         "routine": routine,
@@ -76,7 +78,8 @@ def render_page(routine: Routine, days: DateRange, options: PageOptions) -> str:
         "next": upcoming_session(routine, outlines),
         "weeks": _weeks(outlines),
         "charts": charts,
-        "cards": cards_in_order(shown, has_unused=days.is_whole),
+        "cards": cards,
+        "figures": {card.id: page_figure(card, is_moving=options.player) for card in cards if card.figure},
         "advice": advice_by_exercise(shown),
         "short": [format_target(target) for target in routine.targets if target.short_by > 0],
         "data": player_data(routine) if options.player else "",

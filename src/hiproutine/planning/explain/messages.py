@@ -167,5 +167,6 @@ MESSAGES = {
     "pain-before": "Pain was high in a session before this plan, so pain like that stops it sooner.",
     "made-to-fit": "Shortened to fit the minutes of the session.",
     "stopped-before": "{subject} is left out: it was stopped, and stays so until somebody has looked at it.",
+    "stands-for-stopped": "{subject} is left out: what it would stand in for was stopped; have that looked at first.",
     "fewer-days": "The goal asks for {least} to {most} days a week; the profile has {days}.",
 }

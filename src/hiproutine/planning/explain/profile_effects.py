@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from hiproutine.model.catalog import Catalog
+from hiproutine.model.pack import GoalItem
 from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.eligibility.candidates import max_start_rung
@@ -47,6 +48,10 @@ class ProfileEffects:
     @property
     def _catalog(self) -> Catalog:
         return self.draft.situation.catalog
+
+    @property
+    def _items(self) -> tuple[GoalItem, ...]:
+        return self.draft.situation.goal.items
 
     def reasons(self) -> Iterator[Reason]:
         """Yield the effects in the order in which a person reads them: what the body says comes first."""
@@ -101,7 +106,7 @@ class ProfileEffects:
 
     def _of_closed(self, tag: str, closed: Sequence[str]) -> Iterator[str]:
         for candidate in self.draft.chosen_candidates():
-            if candidate.item.instead_of is not None:
+            if self._is_stand_in(candidate):
                 if tag in self._tags_closing(candidate.group):
                     yield f"{candidate.exercise.name} stands in for {self._replaced_name(candidate.group)}."
             elif _starts_with(candidate, tag) or (
@@ -129,10 +134,14 @@ class ProfileEffects:
         ladder = self._catalog.ladders.get(item_id)
         return self._exercise_name(item_id) if ladder is None else ladder.name
 
+    def _is_stand_in(self, candidate: Candidate) -> bool:
+        """Return whether a candidate stands in for an item that the goal has."""
+        return candidate.item.instead_of is not None and candidate.group in {item.ref for item in self._items}
+
     def _replaced_name(self, item_id: str) -> str:
         """Return the name of an item of the goal; of a ladder, with the rung that the level would begin with."""
         situation = self.draft.situation
-        item = next(item for item in situation.goal.items if item.ref == item_id)
+        item = next(item for item in self._items if item.ref == item_id)
         if item.ladder is None:
             return self._item_name(item_id)
         exercises = self._exercises_of(item_id)
@@ -199,7 +208,7 @@ class ProfileEffects:
 
     def stand_in_reason(self, candidate: Candidate, entry_id: str) -> Reason | None:
         """Return what a chosen candidate stands in for and why; ``None`` where it stands for itself."""
-        if candidate.item.instead_of is None:
+        if not self._is_stand_in(candidate):
             return None
         values: dict[str, Value] = {
             "instead_of": self._replaced_name(candidate.group),

@@ -102,7 +102,7 @@ class ReasonBuilder:
             if eighths == (EIGHTHS if is_direct else EIGHTHS // 2):
                 yield Reason("serves" if is_direct else "serves-indirectly", entry_id, values)
             else:
-                values["percent"] = 100 * eighths // EIGHTHS
+                values["percent"] = plain_number(Fraction(100 * eighths, EIGHTHS))
                 yield Reason("serves-in-part", entry_id, values)
 
     def _replacement_reasons(self, candidate: Candidate, entry_id: str) -> Iterator[Reason]:

@@ -48,13 +48,20 @@ class PlanHistory:
         return {item_id: carried.exercise for item_id, carried in self.carried.items()}
 
     def exclude_stopped(self, eligible: Eligible) -> Eligible:
-        """Return what is eligible without stopped items, and without candidates that begin with a stopped exercise."""
+        """Return what is eligible without stopped items, and without candidates that begin with a stopped exercise.
+
+        Nor does anything stand in for what was stopped: that has to be looked at first.
+        """
         stopped_exercises = set(self.stopped.values())
         if not stopped_exercises:
             return eligible
-        stopped = [c for c in eligible.candidates if c.item_id in self.stopped or c.exercise.id in stopped_exercises]
+        own = [c for c in eligible.candidates if c.item_id in self.stopped or c.exercise.id in stopped_exercises]
+        groups = {c.group for c in own if c.item_id in self.stopped}
+        stand_ins = [c for c in eligible.candidates if c not in own and c.group in groups]
+        stopped = [*own, *stand_ins]
         exclusions = [_exclusion_for_stopped(candidate) for candidate in stopped]
-        reasons = {c.item_id: Reason("stopped-before", c.item_id) for c in stopped}
+        reasons = {c.item_id: Reason("stands-for-stopped", c.item_id) for c in stand_ins}
+        reasons |= {c.item_id: Reason("stopped-before", c.item_id) for c in own}
         remaining = tuple(
             evolve(c, rungs=tuple(rung for rung in c.rungs if rung not in stopped_exercises))
             for c in eligible.candidates
