@@ -11,6 +11,7 @@ from tests.outside.doses import by_side, counted_out, is_at_most, is_strictly_ea
 from tests.outside.drawing import Draw
 from tests.outside.efforts import is_beyond_ceiling
 from tests.outside.law_facts import CALENDAR, DRIVERS, PASSING
+from tests.outside.logs import WORDS
 from tests.outside.past import up_to
 
 Document = dict[str, Any]
@@ -66,6 +67,9 @@ def ways_to_do_better(draw: Draw, logged: Document) -> Iterator[tuple[str, Docum
     pain = logged.get("pain", {})
     if any(pain.values()) and all("pain" not in entry for entry in entries):
         yield "less pain", logged | {"pain": dict.fromkeys(pain, 0)}
+    if logged.get("felt", WORDS[-1]) != WORDS[-1]:
+        easier = WORDS[WORDS.index(logged["felt"]) + 1]
+        yield f"{easier} in place of {logged['felt']}", logged | {"felt": easier}
 
 
 def _better_rows(draw: Draw, row: Document) -> Iterator[tuple[str, Document]]:
@@ -105,6 +109,14 @@ def _compare(
                 where = f"{session} {entry['id']}{'' if one.is_next else ' (later)'}"
                 yield law, f"{where}: {shown_asked(one)} with {name}, {shown_asked(other)} without"
                 break
+            if one.is_next and is_day_put_off(one, other):
+                break
+
+
+def is_day_put_off(one: Asked, other: Asked) -> bool:
+    """Return whether a guard put off the day of a round in one of two; the later days are then others in each."""
+    days = ["day-of-round" in {reason["code"] for reason in asked.entry.get("reasons", [])} for asked in (one, other)]
+    return days[0] != days[1]
 
 
 def has_two_plans(entry: Document) -> bool:
@@ -205,4 +217,5 @@ def ways_to_leave_out(draw: Draw, logged: Document) -> Iterator[tuple[str, Docum
     for effort in ("rir", "rpe"):
         if any(effort in row for row in rows):
             told = [{name: row[name] for name in row if name not in ("rir", "rpe")} for row in rows]
-            yield f"no {effort}", _with_entry(logged, 0, first | {"sets": told})
+            unsaid = {name: value for name, value in logged.items() if name != "felt"}  # a word stands in for it
+            yield f"no {effort}", _with_entry(unsaid, 0, first | {"sets": told})

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_by_session, names_of
+from tests.outside.asked import Asked, asked_by_session, names_of
 from tests.outside.better import has_two_plans, is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
 from tests.outside.drawing import Draw
 from tests.outside.efforts import least_reserve_of, reserve_of
-from tests.outside.law_facts import EASED
+from tests.outside.law_facts import EASED, TRADED
 from tests.outside.past import up_to
 
 Document = dict[str, Any]
@@ -51,8 +51,10 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             continue
         if has_two_plans(entry):
             continue
-        theirs = asked_by_session(without, entry["id"])
-        for session, one in asked_by_session(with_it, entry["id"]).items():
+        theirs, ours = (asked_by_session(routine, entry["id"]) for routine in (without, with_it))
+        if any(_has_traded(one) for one in ours.values() if one.status == "missed" and one.date > logged["date"]):
+            continue
+        for session, one in ours.items():
             other = theirs.get(session)
             if one.is_next and other is not None and other.is_next and is_easier(life, entry, one, other):
                 what = f"{shown_asked(one)} having come on {logged['date']}, {shown_asked(other)} having stayed away"
@@ -64,7 +66,14 @@ def _is_eased(entry: Document) -> bool:
     return bool(EASED & {reason["code"] for reason in entry.get("reasons", [])})
 
 
+def _has_traded(one: Asked) -> bool:
+    """Return whether sets were given up for repetitions; after a break less of both is asked (G12 before G7)."""
+    return bool(TRADED & {reason["code"] for reason in one.entry.get("reasons", [])})
+
+
 def _is_clean(logged: Document) -> bool:
+    if logged.get("felt") == "too-hard":
+        return False
     pains = [logged.get("pain", {}), *(entry.get("pain", {}) for entry in logged["entries"])]
     is_light = any(entry.get("light") or "exercise" in entry for entry in logged["entries"])
     return not logged.get("symptoms") and not any(any(pain.values()) for pain in pains) and not is_light

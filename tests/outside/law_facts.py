@@ -29,3 +29,5 @@ CALENDAR = {"changes", "periodised", "undulating", "wave"}
 PASSING = {"deload", "readiness"}
 #: The reasons that they give for an eased session.
 EASED = {"easy-week", "easy-after-misses", "not-ready", "not-quite-ready"}
+#: The reasons of a dose that gives up sets for repetitions, where there are no minutes for more in all of them.
+TRADED = {"fewer-sets"}

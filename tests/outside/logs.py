@@ -15,6 +15,8 @@ DAY = timedelta(days=1)
 WAYS = ["as asked"] * 6 + ["partly"] * 2 + ["better"] * 2 + ["not counted", "late", "light", "skipped"]
 WAYS += ["hurts", "hurts", "stays away", "other exercise", "extra"]
 
+#: How hard it was in one word, from hard to easy.
+WORDS = ["too-hard", "right", "too-easy"]
 
 #: Pain that somebody may have: of unknown origin, there before and no worse, and risen.
 PAINS: list[Document] = [{"during": 3}, {"during": 5}, {"during": 6}, {"after": 8}, {"next_morning": 4}]
@@ -56,6 +58,10 @@ def log_session(draw: Draw, session: Document, way: str) -> Document:
     logged["entries"] = [_log_entry(draw, entry, way) for entry in session["entries"]]
     if way == "partly" and len(logged["entries"]) > 1 and draw.chance(0.3):
         logged["entries"].pop()
+    # A source of its own, so that the rest of a life stays as its seed has it.
+    word = Draw(f"felt {logged}")
+    if word.chance(0.2):
+        logged["felt"] = word.choice(WORDS)
     return logged
 
 

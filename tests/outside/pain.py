@@ -110,8 +110,8 @@ def _is_recorded(one: Asked, sessions: dict[str, Document]) -> bool:
 
 
 def _is_full(one: Asked) -> bool:
-    rows = one.entry.get("performed", [])
-    return one.status == "planned" or is_done_in_full(one.dose, rows, Fraction(0))
+    rows, is_hard = one.entry.get("performed", []), one.entry.get("felt") == "too-hard"
+    return one.status == "planned" or (not is_hard and is_done_in_full(one.dose, rows, Fraction(0)))
 
 
 def _rises(life: Document, entry: Document, before: Asked, one: Asked) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import asked_of, names_of, parameters_of
-from tests.outside.doses import greatest, number
+from tests.outside.asked import Asked, asked_of, names_of, parameters_of
+from tests.outside.doses import counted_out, greatest, number, upper_reps
+from tests.outside.efforts import reserve_of
 from tests.outside.law_facts import CALENDAR, DRIVERS
 
 Document = dict[str, Any]
@@ -53,9 +54,34 @@ STEPS: dict[str, Callable[[Document, Limits], Limits]] = {
 }
 
 
-def most_steps(driver: str, parameters: Document, status: str) -> int:
-    """Return how many steps a session may be worth: more than one only where it was done, and so may have been easy."""
-    return parameters.get("easy_steps", 1 if driver in ("linear", "rep-sum") else 3) if status == "done" else 1
+def most_steps(driver: str, parameters: Document, before: Asked | None, steps: Limits) -> int:
+    """Return how many steps a session may be worth: one, and one more for every three steps each set had to spare.
+
+    The word too-easy is worth one more. What a projection takes to be done is done as asked, and worth one.
+    """
+    most = parameters.get("easy_steps", 1 if driver == "linear" else 3)
+    if before is None or before.status != "done":
+        return 1
+    rows, more = before.entry.get("performed", []), int(before.entry.get("felt") == "too-easy")
+    for part in ("reps", "hold"):
+        more = max(more, spare_of(before.dose, rows, part) // (3 * max(steps.get(part, Fraction(0)), Fraction(1))))
+    return min(most, 1 + more)
+
+
+def spare_of(dose: Document, rows: list[Document], part: str) -> Fraction:
+    """Return the repetitions or seconds that each set had to spare; in reserve beyond 3 where no effort was asked."""
+    sets = counted_out(dose)
+    if part == "hold":
+        over = [number(row.get("hold_s", 0)) - one.get("hold_s", 0) for one, row in zip(sets, rows, strict=False)]
+    else:
+        over = [_spare_reps(one, row) for one, row in zip(sets, rows, strict=False)]
+    return max(Fraction(0), min(over, default=Fraction(0)))
+
+
+def _spare_reps(one: Document, row: Document) -> Fraction:
+    over = Fraction((row.get("reps") or 0) - upper_reps(one))
+    left, asked = reserve_of(row), reserve_of(one)
+    return over if left is None else over + left - (3 if asked is None else asked)
 
 
 def starts_of(life: Document) -> dict[str, Limits]:
@@ -80,7 +106,7 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
         parameters = parameters_of(entry, drivers[0])
         begun = {part: greatest(entry["dose"], part) for part in PARTS}
         most: dict[str, Limits] = {}
-        status = "planned"
+        last: Asked | None = None
         for one in asked_of(routine, entry["id"]):
             now = {part: greatest(one.dose, part) for part in PARTS}
             before = most.get(one.exercise)
@@ -90,7 +116,7 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     least = number(spans[one.exercise].get("step", 1)) if part == "load" else Fraction(1)
                     if part == "load" and ("loading" in entry or spans[one.exercise].get("unit") == "lb"):
                         continue
-                    times = most_steps(drivers[0], parameters, status) if part in ("reps", "hold") else 1
+                    times = most_steps(drivers[0], parameters, last, steps) if part in ("reps", "hold") else 1
                     allowed = times * max(steps.get(part, Fraction(0)), least)
                     if now[part] - before[part] > allowed:
                         rise = f"{float(before[part]):g} to {float(now[part]):g}"
@@ -98,4 +124,4 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             else:  # a first easy week is no dose to rise from
                 before = begun if one.exercise == entry["exercise"] else starts[one.exercise]
             now = {part: max(before[part], now[part]) for part in PARTS}
-            most[one.exercise], status = now, one.status
+            most[one.exercise], last = now, one

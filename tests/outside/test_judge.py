@@ -128,6 +128,7 @@ def is_stated(life: Document) -> bool:
 #: What the life's program says with its easiest exercise.
 ADVICE = ["Hold on to the wall."]
 
+EASY = {"felt": "too-easy"}
 HURT = {"pain": {"during": 6}}
 STEADY_TOO_MUCH = {"pain": {"before": 7, "during": 7}}
 ROSE_BY_MORNING = {"pain": {"before": 2, "during": 2, "next_morning": 3}}
@@ -145,6 +146,8 @@ BROKEN: list[tuple[str, list[Any], Document, Callable[[Document, Document], None
     ("G2", ["linear"], {}, lambda life, r: ask(r, 3, kg=80)),
     ("G2", [("double", {"rep_step": 2})], {}, lambda life, r: ask(r, 3, reps=12)),
     ("G2", ["reps"], {}, lambda life, r: ask(r, 3, count=4)),
+    ("G2", ["reps"], {}, lambda life, r: ask(r, next_of(life), reps=8)),
+    ("G2", ["reps"], EASY, lambda life, r: ask(r, next_of(life), reps=11)),
     ("G3", ["pain-gate"], HURT, lambda life, r: ask(r, 1, reps=6)),
     ("G3", ["pain-gate"], HURT, lambda life, r: set_key(r["sessions"][2]["entries"][0], "stopped", False)),
     ("G3", ["pain-gate"], STEADY_TOO_MUCH, lambda life, r: ask(r, 1, reps=6)),

@@ -10,6 +10,8 @@ from hiproutine.model.dose import KG_PER_LB, SIDES, Dose, Load, SetDose
 #: A load with this many decimals is never written so by hand: what is logged with fewer may stand for it.
 _FINE_DECIMALS = 3
 _HUNDREDTH = Decimal("0.01")
+#: How much two loads that are one may differ, as a part of the larger one (a proposal, unverified).
+_FIFTIETH = Decimal("0.02")
 
 
 def is_no_load(load: Load | None) -> bool:
@@ -54,8 +56,18 @@ def means_load(written: Load | None, meant: Load | None) -> bool:
 
 
 def are_same_load(first: Load | None, second: Load | None) -> bool:
-    """Return whether two loads of documents are one, each in the words of the other: 44.1 lb and 20 kg, not 45 lb."""
-    return means_load(first, second) and means_load(second, first)
+    """Return whether two loads of documents are one, each in the words of the other: 44.1 lb and 20 kg, not 45 lb.
+
+    They differ by a fiftieth at most (a proposal, unverified): in whole numbers 2 lb would be 1 kg, a tenth more.
+    """
+    return means_load(first, second) and means_load(second, first) and _are_within_a_fiftieth(first, second)
+
+
+def _are_within_a_fiftieth(first: Load | None, second: Load | None) -> bool:
+    first_key, second_key = (None if load is None else load.comparison_key() for load in (first, second))
+    if first_key is None or second_key is None or first_key[0] != second_key[0]:
+        return True
+    return abs(first_key[1] - second_key[1]) <= _FIFTIETH * max(abs(first_key[1]), abs(second_key[1]))
 
 
 def _count_decimals(value: Decimal) -> int:
