@@ -51,7 +51,7 @@ def log_a_week(run) -> None:
     assert run("log", "course.json", *LOG, "--on", "2026-01-05", "--pain", "0").code == 0
     assert run("log", "course.json", *LOG, "--on", "2026-01-07", "--pain", "6").code == 0
     asked = run("log", "course.json", *LOG, "--on", "2026-01-10", "--pain", "0")
-    assert "--planned-for 2026-01-09 (Session C)" in asked.err
+    assert "--planned-for 2026-01-09 (Session A)" in asked.err
     assert run("log", "course.json", *LOG, "--on", "2026-01-10", "--planned-for", "2026-01-09", "--pain", "0").code == 0
 
 

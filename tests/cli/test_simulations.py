@@ -56,7 +56,7 @@ def test_compare_shows_what_differs(run, routine, program, workplace, engine):
     done = run("compare", routine, other)
     assert (done.code, done.err) == (0, "")
     assert done.out == f"{engine.compare(load(routine, Routine), load(other, Routine))}\n"
-    assert "Pain was 4 of 10, so the dose does not rise." in done.out
+    assert "Pain was 4 of 10 (without exercise 0), so the dose does not rise." in done.out
 
 
 def test_compare_says_when_nothing_differs(run, routine):

@@ -93,11 +93,11 @@ def test_as_json(run, course):
 
 @pytest.mark.parametrize("name", ["docs/how-to/look-things-up.md", "docs/reference/cli.md", "README.md"])
 def test_the_documentation_shows_what_is_written(run, program, name):
-    """The page of the how-to guide: the first session as asked, the second a day late and with fewer squats."""
+    """The page of the how-to guide: the first session as asked, the second a day late and with fewer leg reaches."""
     run("start", program, "--on", "2026-03-02", "-o", "course.json")
     run("log", "course.json", "--log", "log.json", "--on", "2026-03-02", "--pain", "1")
     late = ("--on", "2026-03-05", "--planned-for", "2026-03-04", "--pain", "3", "--felt", "right")
-    run("log", "course.json", "--log", "log.json", *late, "--did", "squat-ladder=8,5", "--left-out", "cool-down")
+    run("log", "course.json", "--log", "log.json", *late, "--did", "back-ladder=6,4", "--left-out", "cool-down")
     page = run("today", "course.json", "--log", "log.json", "--on", "2026-03-11", "--width", "40").out
     text = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
     block = text[text.index("hiproutine today course.json --log log.json --on 2026-03-11 --width 40\n") :]
