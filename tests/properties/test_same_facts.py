@@ -285,7 +285,9 @@ class Words:
         if self.is_so():
             rows = [*rows, evolve(rows[-1], reps=3, role="drop", load=self.part_of(wanted, 2))]
         if self.is_so():
-            is_known = len(said) >= len(asked.dose.sets) and wanted is not None
+            # One repetition after a set that failed at its first one is another try at it, and so another fact.
+            has_failed = any(not row.reps for row in said)
+            is_known = len(said) >= len(asked.dose.sets) and wanted is not None and not has_failed
             role = self.draw(st.sampled_from(["extra", "work"])) if is_known else "extra"
             rows = [*rows, evolve(rows[-1], reps=1, role=role)]
         return rows
