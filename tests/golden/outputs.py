@@ -8,6 +8,8 @@ from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+from attrs import evolve
+
 from hiproutine import Course, Engine, Log, Routine, load, progress
 from hiproutine.cli import main
 
@@ -39,8 +41,16 @@ def _today() -> str:
     return shown.read()
 
 
+def _page() -> str | bytes:
+    """Return the page without its player and its pictures, which have tests of their own and take most of the file."""
+    drawn = routine()
+    bare = evolve(drawn, exercises=tuple(evolve(card, figure=None) for card in drawn.exercises))
+    return ENGINE.render(bare, "html", player=False)
+
+
 #: What makes each file, by its name.
 OUTPUTS: Mapping[str, Callable[[], str | bytes]] = {
+    "routine.html": _page,
     "routine.txt": lambda: ENGINE.render(routine(), "text"),
     "routine.md": lambda: ENGINE.render(routine(), "markdown"),
     "routine.csv": lambda: ENGINE.render(routine(), "csv"),
