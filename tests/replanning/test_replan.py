@@ -201,7 +201,9 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         # The next session of the old program may lie after a break; in the course the rule on breaks goes on.
         if new.exercise == stood.exercise and "back-after-break" not in {reason.code for reason in stood.reasons}:
             assert is_eased(stood) or is_at_most(new.dose, stood.dose)
-            assert asked[ref].exercise != stood.exercise or is_at_most(asked[ref].dose, stood.dose)
+            # In the weeks that are left its turn may never come.
+            coming = asked.get(ref)
+            assert coming is None or coming.exercise != stood.exercise or is_at_most(coming.dose, stood.dose)
     told = {change.entry: change for change in result.changes.entries}
     assert set(told) == set(before) | set(after)
     for ref, change in told.items():
@@ -213,6 +215,14 @@ def test_ids_stay_doses_never_rise_and_all_is_said(case, scenario, count):
         if not count and ref in before and ref in after:
             assert is_same == (not [d for d in change.details if d.name != "days"])
         assert ref in str(result)
+
+
+def test_who_begins_in_a_flare_begins_eased_also_where_things_changed_before_the_first_session():
+    hurting = person(level="beginner", pain=Pain(6, 9), equipment=())
+    program = ENGINE.plan(hurting, "article")
+    result = replan(program, evolve(hurting, equipment=("chair", "mat")))
+    first = ENGINE.schedule(result.course).sessions[0]
+    assert {"starts-in-flare"} <= {reason.code for entry in first.entries for reason in entry.reasons}
 
 
 @LAWFUL
@@ -234,7 +244,11 @@ def test_p1_p2_p3_p8_hold_for_the_new_program(case, scenario, count):
     # What is written fits as it is, so that the targets are what they say.
     begun = {entry.entry: entry for session in reversed(first.sessions) for entry in session.entries}
     for entry in result.program.entries:
-        assert (begun[entry.id].exercise, begun[entry.id].dose) == (entry.exercise, entry.dose)
+        assert begun[entry.id].exercise == entry.exercise
+        if is_eased(begun[entry.id]):
+            assert is_at_most(begun[entry.id].dose, entry.dose)
+        else:
+            assert begun[entry.id].dose == entry.dose
     # What rules make of it later fits too; only a new rung, of which nobody has done anything yet, may be shortened.
     codes = [{r.code for r in e.reasons if r.rule} for s in first.sessions for e in s.entries]
     assert all("rung-up" in found for found in codes if "made-to-fit" in found)

@@ -147,7 +147,9 @@ def _entries(draft: Draft, rules: Mapping[str, RuleSource]) -> Iterator[Entry]:
     pain, carried = draft.situation.profile.pain, draft.situation.history.carried
     for c in draft.chosen_candidates():
         entry = _entry(draft, c, ids[c.id], times[c.id], max_sets[c.id])
-        yield evolve(entry, rules=rules_for_pain(entry.rules, pain, rules, is_new=c.item_id not in carried))
+        earlier = carried.get(c.item_id)
+        is_new = earlier is None or not earlier.is_begun
+        yield evolve(entry, rules=rules_for_pain(entry.rules, pain, rules, is_new=is_new))
 
 
 def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_sets: int) -> Entry:

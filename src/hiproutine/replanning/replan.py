@@ -125,7 +125,12 @@ def history_for_replan(current: CurrentPlan, slots: Mapping[str, frozenset[int]]
         else:
             reason = "" if prescription == snapshot.resolved.first else "goes-on"
             carried[item_id] = CarriedEntry(
-                prescription.exercise, prescription.dose, prescription.dose.set_count, reason, snapshot.painful_sessions
+                prescription.exercise,
+                prescription.dose,
+                prescription.dose.set_count,
+                reason,
+                snapshot.painful_sessions,
+                snapshot.last_done is not None,
             )
     return PlanHistory(carried, current.entry_ids, stopped, slots, frozenset(current.frame_exercises.values()))
 

@@ -21,7 +21,7 @@ class CarriedEntry:
 
     ``reason_code`` is the code of the reason for it, empty where the dose is the one its program began with.
     ``painful_sessions`` is how many painful sessions a pain gate has counted, with no clean one after them; in the
-    course it goes on counting from there.
+    course it goes on counting from there. ``is_begun`` says that anything of it was done.
     """
 
     exercise: str
@@ -29,6 +29,7 @@ class CarriedEntry:
     max_sets: int
     reason_code: str = ""
     painful_sessions: int = 0
+    is_begun: bool = True
 
 
 def carry_over(entry: Entry, carried: CarriedEntry, exercise: Exercise) -> Entry:
