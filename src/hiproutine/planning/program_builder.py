@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -82,10 +82,14 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         reminder_min=profile.reminder_min,
         profile=profile.id,
         day_ends=profile.day_ends,
-        profile_effects=(*ProfileEffects(draft).reasons(), *([] if light is None else [light.reason])),
+        profile_effects=(
+            *ProfileEffects(draft).reasons(),
+            *([] if light is None else [light.reason]),
+            *_assumption_reasons(entries, situation),
+        ),
         checks=checks,
     )
-    program = _with_assumptions(_fit_carried_entries(program, draft), situation)
+    program = _fit_carried_entries(program, draft)
     return evolve(program, messages=_messages_in(program))
 
 
@@ -98,14 +102,11 @@ def _fit_carried_entries(program: Program, draft: Draft) -> Program:
     return fit_minutes(program, carried_ids, draft.situation.catalog.exercises)
 
 
-def _with_assumptions(program: Program, situation: Situation) -> Program:
-    """Return the program with a reason that names the equipment which its exercises need and nobody listed."""
+def _assumption_reasons(entries: Sequence[Entry], situation: Situation) -> list[Reason]:
+    """Return a reason that names the equipment which the exercises of a program need and nobody listed."""
     exercises = situation.catalog.exercises
-    used = dict.fromkeys(name for entry in program.entries for name in (entry.exercise, *entry.rungs))
-    reasons = assumption_reasons(
-        (exercises[name] for name in used), situation.profile.equipment, situation.person.assumed
-    )
-    return evolve(program, profile_effects=(*program.profile_effects, *reasons))
+    used = dict.fromkeys(name for entry in entries for name in (entry.exercise, *entry.rungs))
+    return assumption_reasons((exercises[name] for name in used), situation.profile.equipment, situation.person.assumed)
 
 
 def _messages_in(program: Program) -> dict[str, str]:
@@ -142,18 +143,22 @@ def _day_count_reasons(goal: Goal, training_slots: TrainingSlots) -> list[Reason
     return [Reason("fewer-days", goal.id, {"least": wanted.min, "most": wanted.max, "days": count})]
 
 
-def _entries(draft: Draft, rules: Mapping[str, RuleSource]) -> Iterator[Entry]:
+def _entries(draft: Draft, sources: Mapping[str, RuleSource]) -> Iterator[Entry]:
     ids, times, max_sets = draft.entry_ids(), draft.times_by_candidate(), set_caps(draft)
-    pain, carried = draft.situation.profile.pain, draft.situation.history.carried
     for c in draft.chosen_candidates():
-        entry = _entry(draft, c, ids[c.id], times[c.id], max_sets[c.id])
-        earlier = carried.get(c.item_id)
-        is_new = earlier is None or not earlier.is_begun
-        yield evolve(entry, rules=rules_for_pain(entry.rules, pain, rules, is_new=is_new))
+        yield _entry(draft, c, ids[c.id], times[c.id], max_sets[c.id], sources)
 
 
-def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_sets: int) -> Entry:
+def _entry(
+    draft: Draft,
+    candidate: Candidate,
+    entry_id: str,
+    times: int,
+    max_sets: int,
+    sources: Mapping[str, RuleSource],
+) -> Entry:
     situation, sets = draft.situation, draft.choice.sets[candidate.id]
+    carried = situation.history.carried.get(candidate.item_id)
     rungs = [situation.catalog.exercises[rung] for rung in candidate.rungs if rung != candidate.exercise.id]
     # Of the candidate that was chosen, the caps may be those of what was carried over; they are not the person's.
     caps = next(c.caps for c in situation.eligible.candidates if c.id == candidate.id)
@@ -172,15 +177,14 @@ def _entry(draft: Draft, candidate: Candidate, entry_id: str, times: int, max_se
         id=entry_id,
         exercise=candidate.exercise.id,
         dose=clamp_dose(candidate.dose.with_count(sets), candidate.exercise, caps, chosen.loading),
-        rules=rules,
-        ladder=candidate.item.ladder,
-        rungs=candidate.rungs if candidate.item.ladder else (),
+        rules=rules_for_pain(rules, situation.profile.pain, sources, is_new=carried is None or not carried.is_begun),
+        ladder=ladder,
+        rungs=candidate.rungs if ladder else (),
         caps=caps,
         exercise_advice=candidate.advice,
         reasons=(chosen_for, *filter(None, (stands_in,)), *candidate.reasons, set_count, *steps, *chosen.reasons),
         loading=chosen.loading,
     )
-    carried = situation.history.carried.get(candidate.item_id)
     return entry if carried is None else carry_over(entry, carried, candidate.exercise)
 
 
