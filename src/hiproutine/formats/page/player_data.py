@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hiproutine.formats.page.player_words import WORDS
 from hiproutine.model.dose import Load, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.wording import format_date, format_dose, format_load, is_timed_hold, notice_title
@@ -21,14 +22,17 @@ _STOP_KINDS = ("stop", "pain")
 
 def player_data(routine: Routine) -> str:
     """Return the data as JSON that stays text inside HTML."""
+    cards = {card.id: card for card in routine.exercises}
     data = {
         "course": routine.course,
         "program": routine.program,
         "title": one_line(routine.title),
         "asOf": routine.as_of.isoformat(),
         "language": routine.language,
-        "sessions": [_session(routine, session) for session in routine.sessions if session.status == "planned"],
-        "exercises": {card.id: _exercise(card) for card in routine.exercises},
+        "sessions": [
+            _session(session, cards, routine.pain_limits) for session in routine.sessions if session.status == "planned"
+        ],
+        "exercises": {exercise: _exercise(card) for exercise, card in cards.items()},
         "words": WORDS,
         "whenItHurts": [
             {"title": notice_title(notice.kind), "text": one_line(notice.text)}
@@ -39,22 +43,22 @@ def player_data(routine: Routine) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _session(routine: Routine, session: RoutineSession) -> dict[str, Any]:
+def _session(
+    session: RoutineSession, cards: Mapping[str, ExerciseCard], limits: Mapping[str, PainLimits]
+) -> dict[str, Any]:
     return {
         "id": session.id,
         "date": session.date.isoformat(),
         "day": format_date(session.date),
         "session": session.session,
         "name": one_line(session.name),
-        "entries": [_entry(routine, entry) for entry in session.entries],
+        "entries": [_entry(entry, cards[entry.exercise], limits.get(entry.entry)) for entry in session.entries],
         "order": [list(place) for place in session.sets_in_order],
     }
 
 
-def _entry(routine: Routine, entry: RoutineEntry) -> dict[str, Any]:
-    card = routine.card(entry.exercise)
+def _entry(entry: RoutineEntry, card: ExerciseCard, limits: PainLimits | None) -> dict[str, Any]:
     tempo = entry.dose.tempo or card.tempo
-    limits = routine.pain_limits.get(entry.entry)
     return {
         "entry": entry.entry,
         "exercise": entry.exercise,

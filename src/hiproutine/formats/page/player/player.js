@@ -211,10 +211,6 @@ export class Player {
     }
   }
 
-  afterEntry() {
-    this.advance();
-  }
-
   advance() {
     this.pausedAt = undefined;
     this.state.step += 1;

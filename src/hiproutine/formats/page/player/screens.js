@@ -20,6 +20,11 @@ function figureOf(step) {
   return original ? element("div", { class: "figure" }, original.cloneNode(true)) : null;
 }
 
+// A number to correct, whose buttons say what they change.
+function numberField(label, value, change, options = {}) {
+  return stepper(label, value, change, { less: word("less", { name: label }), more: word("more", { name: label }), ...options });
+}
+
 // The question before the first exercise.
 export function beforeScreen(player) {
   return [
@@ -58,10 +63,7 @@ export function workScreen(player, step) {
 export function restScreen(player, step) {
   const row = player.row(step);
   const fields = [];
-  const less = (name) => word("less", { name });
-  const more = (name) => word("more", { name });
-  const field = (key, label, options = {}) =>
-    stepper(label, row[key], (value) => player.changeRow(step, key, value), { less: less(label), more: more(label), ...options });
+  const field = (key, label, options) => numberField(label, row[key], (value) => player.changeRow(step, key, value), options);
   if (!step.entry.isTimed) {
     fields.push(field("reps", word("reps")));
   }
@@ -70,8 +72,7 @@ export function restScreen(player, step) {
   }
   if (row.load?.value !== undefined) {
     const change = (value) => player.changeRow(step, "load", { ...player.row(step).load, value });
-    const label = word("load", { unit: row.load.unit });
-    fields.push(stepper(label, row.load.value, change, { min: -2000, max: 2000, step: 0.5, less: less(label), more: more(label) }));
+    fields.push(numberField(word("load", { unit: row.load.unit }), row.load.value, change, { min: -2000, max: 2000, step: 0.5 }));
   }
   if (step.set.rir !== undefined) {
     fields.push(choices(word("in-reserve"), SCORES.slice(0, 7), row.rir, player.rowSetter(step, "rir"), "scores"));
@@ -95,7 +96,7 @@ export function entryScreen(player, step) {
   return [
     choices(word("pain-during"), SCORES, own.during, (score) => player.setPainDuring(step, score), "scores"),
     choices(word("felt"), words, own.felt, (felt) => player.setEntryField(step, "felt", felt)),
-    button(word("next"), () => player.afterEntry(), { class: "main-button", id: "player-next" }),
+    button(word("next"), () => player.advance(), { class: "main-button", id: "player-next" }),
   ];
 }
 
