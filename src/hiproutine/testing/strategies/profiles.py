@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from attrs import evolve
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from hiproutine.model.pack import Level, Pack
@@ -93,9 +94,10 @@ def _different(each: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...
 def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profile:
     """Draw profiles that name only ids of ``pack``, which need not be the hip pack.
 
-    Every question is answered, mostly with no, and never with yes to an emergency. With ``cleared``, a clinician has
-    cleared everything that screening would stop for, so that most of the profiles can be planned for. Planning can
-    still fail: their time, equipment, limitations and dislikes may leave nothing to plan.
+    Every question is answered, mostly with no, and never with yes to an emergency. With ``cleared``, pain and age are
+    no emergency either, which nobody can clear, and a clinician has cleared everything else that screening would stop
+    for, so that most of the profiles can be planned for. Planning can still fail: their time, equipment, limitations
+    and dislikes may leave nothing to plan.
     """
     answers = {question.id: False for question in pack.questions}
     askable = [q.id for q in pack.questions if q.level != "emergency" and q.trigger.kind == "yes"]
@@ -126,7 +128,16 @@ def hip_profiles(draw: st.DrawFn, pack: Pack, *, cleared: bool = True) -> Profil
     not_owned = [e.id for e in pack.equipment if e.id not in profile.equipment]
     without = draw(st.just(()) | subsets(not_owned, len(not_owned)))
     profile = evolve(profile, loading={tag: draw(load_inventories()) for tag in owned}, without=without)
-    return with_clearances(profile, pack) if cleared else profile
+    if not cleared:
+        return profile
+    if _is_emergency(profile, pack):
+        profile = evolve(profile, pain=None)
+        assume(not _is_emergency(profile, pack))
+    return with_clearances(profile, pack)
+
+
+def _is_emergency(profile: Profile, pack: Pack) -> bool:
+    return any(stop.is_emergency for stop in screen_profile(profile, pack.questions, {}).stops)
 
 
 def _favourable_ids(pack: Pack) -> list[str]:
