@@ -265,9 +265,9 @@ class Life(RuleBasedStateMachine):
     @precondition(is_lived)
     @invariant()
     def every_dose_is_allowed(self) -> None:
-        """Law G9, and law G8 from one session to the next."""
+        """Law G9, and law G8 from one session to the next: one rung of those that are open at a time."""
         exercises, ladders = self.engine.catalog().exercises, self.engine.catalog().ladders
-        places: dict[tuple[str, str | None, date], list[int]] = {}
+        places: dict[tuple[str, str | None, tuple[str, ...], date], list[int]] = {}
         for session in self.routine.sessions:
             part = self.part_of(session)
             written = {entry.id: entry for entry in part.program.entries}
@@ -278,8 +278,8 @@ class Life(RuleBasedStateMachine):
                 dose = clamp_dose(entry.dose, exercises[entry.exercise], by_hand.caps, by_hand.loading)
                 assert dose == entry.dose
                 if by_hand.ladder is not None:
-                    rungs = [rung.exercise for rung in ladders[by_hand.ladder].rungs]
-                    key = (entry.entry, by_hand.ladder, self.first_day_of(part))
+                    rungs = by_hand.rungs or tuple(rung.exercise for rung in ladders[by_hand.ladder].rungs)
+                    key = (entry.entry, by_hand.ladder, rungs, self.first_day_of(part))
                     places.setdefault(key, []).append(rungs.index(entry.exercise))
         assert all(abs(a - b) <= 1 for steps in places.values() for a, b in pairwise(steps))
 
