@@ -21,6 +21,7 @@ from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.installation import Installation
 from hiproutine.plugins.registry import rule_sources
+from hiproutine.plugins.speaking import methods_in_language
 
 # What one call needs is imported by that call: a command plans, or schedules, or renders, and to import
 # all of it takes as long as to make a plan.
@@ -44,6 +45,7 @@ SOME_MONDAY = date(2001, 1, 1)
 
 
 @methods_in_own_context
+@methods_in_language
 class Engine:
     """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
 

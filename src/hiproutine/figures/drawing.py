@@ -13,6 +13,7 @@ from hiproutine.model.dose import Tempo
 from hiproutine.model.exercise import Sides
 from hiproutine.model.figure import Figure, FigureView
 from hiproutine.near_names import NearNames
+from hiproutine.translation import _, written_tag
 
 VIEWS: tuple[FigureView, ...] = get_args(FigureView)
 #: The least that a way takes in a moving picture, in seconds: faster cannot be followed (a proposal).
@@ -53,7 +54,8 @@ def draw_figure(
     tempo = Tempo() if tempo is None else tempo
     seconds = (max(MIN_WAY_S, float(tempo.raise_s)), float(hold_s), max(MIN_WAY_S, float(tempo.lower_s)))
     shown = figure.views[0] if view is None else view
-    return _draw(_Picture(figure, repr(figure)), name, shown, sides, seconds if is_moving else None, has_style)
+    timing = seconds if is_moving else None
+    return _draw(_Picture(figure, repr(figure)), name, shown, sides, timing, has_style, written_tag())
 
 
 class _Picture:
@@ -71,19 +73,25 @@ class _Picture:
 
 @lru_cache(maxsize=_MAX_KEPT)
 def _draw(
-    picture: _Picture, name: str, view: FigureView, sides: Sides, seconds: tuple[float, ...] | None, has_style: bool
+    picture: _Picture,
+    name: str,
+    view: FigureView,
+    sides: Sides,
+    seconds: tuple[float, ...] | None,
+    has_style: bool,
+    language: str,
 ) -> str:
     from hiproutine.figures.svg import Timing, moving_svg, poses_svg
 
-    description = _description(picture, sides)
+    description = _description(picture, sides, language)
     if seconds is None:
         return poses_svg(picture.figure, view, name, description, has_style=has_style)
     return moving_svg(picture.figure, view, name, description, Timing(*seconds), has_style=has_style)
 
 
 @lru_cache(maxsize=_MAX_KEPT)
-def _description(picture: _Picture, sides: Sides) -> str:
+def _description(picture: _Picture, sides: Sides, language: str) -> str:  # noqa: ARG001 - kept by it
     from hiproutine.figures.description import describe_figure
 
     words = describe_figure(picture.figure)
-    return words if sides == "bilateral" else f"{words} One side is shown; the other is done the same way."
+    return words if sides == "bilateral" else f"{words} {_('One side is shown; the other is done the same way.')}"
