@@ -1,4 +1,4 @@
-"""Say which equipment of a profile no installed pack knows: it may be misspelt, or meant for another pack."""
+"""Report the equipment of a profile that no installed pack knows: it may be misspelt, or meant for another pack."""
 
 from __future__ import annotations
 
