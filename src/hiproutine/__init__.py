@@ -31,6 +31,12 @@ _EXPORTS = {
         "UnknownNameError",
     ),
     "formats.format": ("Format",),
+    "importers.importer": ("Importer",),
+    "importers.report": (
+        "ImportLoss",
+        "ImportReport",
+        "Imported",
+    ),
     "lookup.adherence": (
         "Adherence",
         "WeekAdherence",
