@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from hiproutine.errors import InvalidValueError
 from hiproutine.lookup.plain_data import plain_data
 from hiproutine.model.log import Log
 from hiproutine.model.pack import Pack
@@ -88,10 +89,27 @@ class ImportReport:
 
 @frozen
 class Imported:
-    """What an importer made of its input: a document, and the report of what became of every record."""
+    """What an importer made of its input: a document, and the report of what became of every record.
+
+    :attr:`pack` and :attr:`log` are the document as the one or the other.
+    """
 
     document: Pack | Log
     report: ImportReport
+
+    @property
+    def pack(self) -> Pack:
+        """Return the pack; raise :class:`InvalidValueError` where a log was imported."""
+        if isinstance(self.document, Pack):
+            return self.document
+        raise InvalidValueError("A log was imported, and no pack.", "wrong-type")
+
+    @property
+    def log(self) -> Log:
+        """Return the log; raise :class:`InvalidValueError` where a pack was imported."""
+        if isinstance(self.document, Log):
+            return self.document
+        raise InvalidValueError("A pack was imported, and no log.", "wrong-type")
 
 
 def lost_records(losses: Iterable[ImportLoss]) -> int:

@@ -60,9 +60,10 @@ _POSITIONS: tuple[tuple[Position, re.Pattern[str]], ...] = (
     ("standing", re.compile(r"\b(stand|standing|stance)\b")),
 )
 _ALTERNATING = re.compile(r"\balternat(e|es|ing)\b")
+#: Not "each hand": who holds a dumbbell in each hand works both sides together.
 _EACH = re.compile(
-    r"\b(single|one)[- ](arm|leg|hand)(ed)?\b|\b(other|opposite|each|both) sides?\b|\bswitch (sides|legs|arms)\b"
-    r"|\b(other|opposite|left|each) (arm|leg|hand|foot)\b"
+    r"\b(single|one)[- ](arm|leg|hand)(ed)?\b|\b(other|opposite|each) (side|leg)s?\b|\bboth sides\b"
+    r"|\bswitch (sides|legs|arms)\b|\b(other|opposite) (arm|hand|foot)\b"
 )
 
 

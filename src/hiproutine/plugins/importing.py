@@ -42,7 +42,7 @@ def import_with(offer: Offer[Importer], data: bytes, options: Mapping[str, Any],
     imported = _ensure_imported(offer, result)
     if into is None:
         return imported
-    merged, losses = merge_logs(into, _log(imported))
+    merged, losses = merge_logs(into, imported.log)
     report = imported.report
     report = ImportReport(report.importer, report.records, report.kept, (*report.losses, *losses))
     return Imported(ensure_valid(merged), report)
@@ -128,10 +128,3 @@ def _fault(importer: Importer, result: object) -> str | None:
     if report.records != report.kept + lost:
         return f"a report of {report.records} records of which {report.kept} are kept and {lost} lost"
     return None
-
-
-def _log(imported: Imported) -> Log:
-    document = imported.document
-    if not isinstance(document, Log):  # the contract of the importer, checked before
-        raise InvalidValueError("Only a log can be put into another.", "wrong-type")
-    return document

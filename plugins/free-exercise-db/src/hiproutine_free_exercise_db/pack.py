@@ -49,7 +49,7 @@ def pack_from_records(
         first = known.setdefault((read.name, read.steps), path)
         if first != path:
             message = f"{read.name} is there already, with the same steps, at {first}."
-            losses.append(ImportLoss(path, "duplicate", message, "Delete one in the source.", whole_record=True))
+            losses.append(ImportLoss(path, "same-record", message, "Delete one in the source.", whole_record=True))
             continue
         exercises[read.id], found = exercise_from_record(read, most)
         paths[read.id] = path
@@ -86,13 +86,17 @@ def _pictures(records: list[Mapping[str, Any]]) -> Iterator[ImportLoss]:
 
 def _alike(exercises: Mapping[str, Exercise], paths: Mapping[str, str]) -> Iterator[ImportLoss]:
     """Yield what has the name, or the steps, of an exercise before it."""
-    seen: dict[tuple[str, str], str] = {}
+    names: dict[str, str] = {}
+    steps: dict[tuple[str, ...], str] = {}
+    hint = "See which of the two is wrong."
     for ref, exercise in exercises.items():
-        for what, text in (("name", exercise.name.casefold()), ("steps", "\n".join(exercise.steps))):
-            first = seen.setdefault((what, text), paths[ref])
-            if first != paths[ref]:
-                message = f"{exercise.name} has the {what} of the record at {first}."
-                yield ImportLoss(paths[ref], f"same-{what}", message, "See which of the two is wrong.", "minor")
+        path = paths[ref]
+        first = names.setdefault(exercise.name.casefold(), path)
+        if first != path:
+            yield ImportLoss(path, "same-name", f"{exercise.name} is the name at {first} too.", hint, "minor")
+        first = steps.setdefault(exercise.steps, path)
+        if first != path:
+            yield ImportLoss(path, "same-steps", f"{exercise.name} has the steps at {first}.", hint, "minor")
 
 
 def _pack(name: str, version: str, exercises: tuple[Exercise, ...]) -> Pack:

@@ -50,9 +50,9 @@ class RecordReader:
             return self._dropped("no-name", "it has no name.", "Name it in the source.")
         if not steps:
             return self._dropped("no-instructions", f"{name} has no instructions.", "Write its steps in the source.")
-        equipment = self._word("equipment", frozenset(EQUIPMENT), "equipment-unknown", silent=("other",))
-        category = self._word("category", CATEGORIES, "category-unknown")
-        force = self._word("force", FORCES, "force-unknown")
+        equipment = self._word("equipment", frozenset(EQUIPMENT), silent=("other",))
+        category = self._word("category", CATEGORIES)
+        force = self._word("force", FORCES)
         return ExerciseRecord(
             path=self.path,
             id=id_from_name(self._text("id") or name, taken),
@@ -103,12 +103,12 @@ class RecordReader:
                 message = "this step is empty."
                 self.losses.append(ImportLoss(path, "empty-step", message, kind="minor"))
 
-    def _word(self, name: str, known: frozenset[str], code: str, silent: tuple[str, ...] = ()) -> str:
+    def _word(self, name: str, known: frozenset[str], silent: tuple[str, ...] = ()) -> str:
         """Return a word of the data set, or an empty text; one that is not known is reported."""
         word = self._text(name)
         if word and word not in known and word not in silent:
             message = f"the word {clean_line(word, 60)!r} is not known."
-            self._lose(f"{self.path}.{name}", code, message, "It was left out.")
+            self._lose(f"{self.path}.{name}", "unknown-word", message, "It was left out.")
         return word if word in known else ""
 
     def _needs(self, equipment: str) -> tuple[EquipmentNeed, ...] | None:
@@ -123,7 +123,7 @@ class RecordReader:
             for path, word in self._texts(name):
                 if word not in MUSCLES:
                     message = f"the muscle {clean_line(word, 60)!r} is not known."
-                    self._lose(path, "muscle-unknown", message, "It was left out.")
+                    self._lose(path, "unknown-word", message, "It was left out.")
                 elif MUSCLES[word][0] not in uses:
                     muscle = MUSCLES[word][0]
                     uses[muscle] = MuscleUse(muscle, "primary" if role == "primary" else "secondary")
@@ -133,8 +133,8 @@ class RecordReader:
         return tuple(uses.values())
 
     def _facts(self, category: str, force: str) -> Iterator[Fact]:
-        level = self._word("level", LEVELS, "level-unknown")
-        mechanic = self._word("mechanic", MECHANICS, "mechanic-unknown")
+        level = self._word("level", LEVELS)
+        mechanic = self._word("mechanic", MECHANICS)
         words = {"level": level, "mechanic": mechanic, "force": force, "category": category}
         for about, says in words.items():
             if says:
