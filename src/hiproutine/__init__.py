@@ -30,6 +30,7 @@ _EXPORTS = {
         "ScreeningError",
         "UnknownNameError",
     ),
+    "examples": ("example",),
     "formats.format": ("Format",),
     "importers.importer": ("Importer",),
     "importers.report": (

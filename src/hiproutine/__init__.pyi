@@ -14,6 +14,7 @@ from hiproutine.errors import PluginWarning as PluginWarning
 from hiproutine.errors import Problem as Problem
 from hiproutine.errors import ScreeningError as ScreeningError
 from hiproutine.errors import UnknownNameError as UnknownNameError
+from hiproutine.examples import example as example
 from hiproutine.formats.format import Format as Format
 from hiproutine.importers.importer import Importer as Importer
 from hiproutine.importers.report import ImportLoss as ImportLoss
@@ -123,6 +124,7 @@ __all__ = [
     "compare",
     "dump",
     "dumps",
+    "example",
     "explain",
     "hookimpl",
     "load",
