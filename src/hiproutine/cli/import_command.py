@@ -143,3 +143,4 @@ def add_import(subparsers: Subparsers) -> None:
     parser.add_argument("--report", metavar="FILE", help="write the report to this file, as JSON")
     parser.add_argument("--confirm", action="store_true", help="you looked at the report: exit with 0")
     add_output(parser)
+    parser.set_defaults(rewrites="into")
