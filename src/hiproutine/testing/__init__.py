@@ -1,7 +1,7 @@
 """The test kit for plugin authors: conformance checks, traces of rules, Hypothesis strategies and pytest fixtures.
 
-``check_planner`` and ``strategies`` need hypothesis, ``hiproutine.testing.fixtures`` needs pytest. The library itself
-requires neither, so install them in your own test environment. Everything else works without them.
+Strategies and the checks of formats and planners need hypothesis, ``hiproutine.testing.fixtures`` needs pytest:
+``pip install 'hiproutine[testing]'`` installs both. Everything else works without them.
 """
 
 from __future__ import annotations
@@ -19,17 +19,21 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
+from hiproutine.testing.findings import ConformanceError, Finding
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
 from hiproutine.testing.probe import RuleProbe, StackProbe, check_step
 from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, trace_table, wide_exercise
 
 if TYPE_CHECKING:
     from hiproutine.testing import strategies as strategies
+    from hiproutine.testing.checks.format import check_format
     from hiproutine.testing.checks.planner import best_choice_exhaustively, check_planner
 
 __all__ = [
     "INCOMPLETE_OUTCOMES",
     "OUTCOME_MAKERS",
+    "ConformanceError",
+    "Finding",
     "NotedSession",
     "OutcomeMaker",
     "RuleCase",
@@ -39,6 +43,7 @@ __all__ = [
     "TraceRow",
     "best_choice_exhaustively",
     "check_climbs",
+    "check_format",
     "check_planner",
     "check_rule",
     "check_step",
@@ -52,7 +57,11 @@ __all__ = [
     "wide_exercise",
 ]
 
-_NEEDS_HYPOTHESIS = {"best_choice_exhaustively": "checks.planner", "check_planner": "checks.planner"}
+_NEEDS_HYPOTHESIS = {
+    "best_choice_exhaustively": "checks.planner",
+    "check_format": "checks.format",
+    "check_planner": "checks.planner",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -64,7 +73,7 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != "hypothesis":
             raise
-        message = f"{__name__}.{name} needs hypothesis: run `pip install hypothesis`"
+        message = f"{__name__}.{name} needs hypothesis: run `pip install 'hiproutine[testing]'`"
         raise ModuleNotFoundError(message, name="hypothesis") from error
     value = getattr(module, name) if name in _NEEDS_HYPOTHESIS else module
     globals()[name] = value
