@@ -11,6 +11,8 @@ from hiproutine.cli import main
 from hiproutine.cli.parser import make_parser
 
 COMMANDS = (
+    "example",
+    "routine",
     "plan",
     "start",
     "today",
@@ -96,7 +98,6 @@ def stderr_of_usage(capsys):
     [
         (),
         ("nonsense",),
-        ("plan", "p.json"),
         ("plan", "--goal", "x"),
         ("start", "p.json"),
         ("amend", "c.json"),
