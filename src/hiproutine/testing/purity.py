@@ -28,7 +28,7 @@ _SHARED_RANDOM = getattr(random, "_inst", None)
 
 
 def impurities(call: Callable[[], T]) -> tuple[T, list[str]]:
-    """Return what a call returns, and what it asked that its arguments do not say: clock, chance, locale, files to write.
+    """Return what a call returns, and what it asked that its arguments do not say: the clock, chance, the machine.
 
     Only calls made in the same thread are seen. Whatever the call raises is raised.
     """

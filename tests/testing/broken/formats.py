@@ -1,4 +1,4 @@
-"""Formats that are broken on purpose, each in one way: a sound format that does not see a part of its routine, or so."""
+"""Formats that are broken on purpose, each in one way: most do not see a part of their routine."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from typing import Any
 from uuid import uuid4
 
 from attrs import evolve
-from hiproutine_ics import FORMAT as ICS
 
-from hiproutine import Engine, Format
-from hiproutine import dump
+from hiproutine import Engine, Format, dump
 from hiproutine.formats import escape_html, one_line
 from hiproutine.model import Load, Routine
+from hiproutine_ics import FORMAT as ICS
 
 _FORMATS = Engine(discover=False).formats
 TEXT, HTML, MARKDOWN, CSV = (_FORMATS[name] for name in ("text", "html", "markdown", "csv"))
@@ -81,8 +80,11 @@ def renders(render: Callable[..., Any], media_type: str = "text/plain") -> Forma
     return Format("broken", "Broken", media_type, ".txt", render)
 
 
-def counted(content: str, _: Routine, _numbers: Any = itertools.count()) -> str:
-    return f"{content}{next(_numbers)}"
+CALLS = itertools.count()
+
+
+def counted(content: str, _: Routine) -> str:
+    return f"{content}{next(CALLS)}"
 
 
 def remembered(content: str, routine: Routine, _before: list[str] = []) -> str:  # noqa: B006 - that is the fault
