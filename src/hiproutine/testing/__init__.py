@@ -9,7 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from hiproutine.testing.checks.pack import check_climbs
+from hiproutine.testing.breaches import Breach, ConformanceError
+from hiproutine.testing.checks.pack import check_pack
+from hiproutine.testing.checks.pack_climbs import check_climbs
 from hiproutine.testing.checks.rule import check_rule
 from hiproutine.testing.checks.rule_cases import (
     INCOMPLETE_OUTCOMES,
@@ -19,7 +21,6 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
-from hiproutine.testing.findings import ConformanceError, Finding
 from hiproutine.testing.notation import NotedSession, done_from_text, dose_from_text
 from hiproutine.testing.probe import RuleProbe, StackProbe, check_step
 from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, trace_table, wide_exercise
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = [
     "INCOMPLETE_OUTCOMES",
     "OUTCOME_MAKERS",
+    "Breach",
     "ConformanceError",
-    "Finding",
     "NotedSession",
     "OutcomeMaker",
     "RuleCase",
@@ -44,6 +45,7 @@ __all__ = [
     "best_choice_exhaustively",
     "check_climbs",
     "check_format",
+    "check_pack",
     "check_planner",
     "check_rule",
     "check_step",

@@ -31,7 +31,7 @@ def test_the_sample_and_everything_that_is_made_of_it_is_valid():
     assert [problem for each in made for problem in check_valid(each)] == []
 
 
-def test_a_finding_says_what_is_lacking_and_where():
+def test_a_breach_says_what_is_lacking_and_where():
     titles = Format("titles", "Titles", "text/plain", ".txt", lambda routine: f"{routine.title}\n")
     with pytest.raises(ConformanceError) as caught:
         check_format(titles)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from hiproutine import Format, InvalidValueError
+from hiproutine.testing.breaches import ConformanceError
 from hiproutine.testing.checks.format_samples import sample_routine
 from hiproutine.testing.checks.rendered import RenderedFormat, numbers_in
-from hiproutine.testing.findings import ConformanceError
 
 
 def test_numbers_are_read_as_people_and_calendars_write_them():
@@ -25,10 +25,10 @@ def rendered(render) -> RenderedFormat:
         (lambda routine: None, "it gave NoneType, where str or bytes belongs"),
     ],
 )
-def test_what_is_no_output_is_a_finding(render, fault):
+def test_what_is_no_output_is_a_breach(render, fault):
     with pytest.raises(ConformanceError) as caught:
         rendered(render).render(sample_routine(), "a routine")
-    assert [finding.fault for finding in caught.value.findings] == [fault]
+    assert [breach.fault for breach in caught.value.breaches] == [fault]
 
 
 def refusing(routine, *, since=None):

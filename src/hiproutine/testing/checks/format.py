@@ -14,11 +14,11 @@ from hiproutine.formats.format import Format
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.contracts import accept_format
 from hiproutine.plugins.output_texts import ReadOutput, readable_text
+from hiproutine.testing.breaches import CONTRACT, Breach, ConformanceError, ensure_no_breaches
 from hiproutine.testing.checks.format_bytes import check_bytes
 from hiproutine.testing.checks.format_facts import check_facts
 from hiproutine.testing.checks.format_texts import check_hostile_texts, check_notices
 from hiproutine.testing.checks.rendered import RenderedFormat
-from hiproutine.testing.findings import CONTRACT, ConformanceError, Finding, ensure_no_findings
 from hiproutine.testing.strategies.programs import routines
 
 
@@ -33,38 +33,38 @@ def check_format(output: Format, *, thorough: bool = False) -> None:
     Bytes that are no UTF-8 text (a PDF, an archive) are only looked at for changes: whether a word or a number is
     right, and whether a text is escaped, cannot be seen there. ``thorough`` draws 200 routines instead of 20.
     """
-    ensure_no_findings(format_findings(output, thorough=thorough))
+    ensure_no_breaches(format_breaches(output, thorough=thorough))
 
 
-def format_findings(output: Format, *, thorough: bool = False) -> list[Finding]:
+def format_breaches(output: Format, *, thorough: bool = False) -> list[Breach]:
     """Return every promise that a format breaks; see :func:`check_format`."""
     try:
         _, accepted = accept_format(output)
     except HiproutineError as error:
         about = f"format {getattr(output, 'name', '?')!r}"
-        return [Finding(CONTRACT, about, f"{error}", "the format as it is offered", "See what a hook has to return.")]
+        return [Breach(CONTRACT, about, f"{error}", "the format as it is offered", "See what a hook has to return.")]
     rendered = RenderedFormat(accepted)
-    checks: list[Callable[[RenderedFormat], Iterator[Finding]]] = [
+    checks: list[Callable[[RenderedFormat], Iterator[Breach]]] = [
         check_bytes,
         check_facts,
         check_notices,
         check_hostile_texts,
         lambda rendered: _check_drawn(rendered, 200 if thorough else 20),
     ]
-    findings: list[Finding] = []
+    breaches: list[Breach] = []
     for check in checks:
         try:
-            findings += check(rendered)
+            breaches += check(rendered)
         except ConformanceError as error:
-            findings += error.findings
-    return findings
+            breaches += error.breaches
+    return breaches
 
 
-def _check_drawn(rendered: RenderedFormat, examples: int) -> Iterator[Finding]:
+def _check_drawn(rendered: RenderedFormat, examples: int) -> Iterator[Breach]:
     """Check drawn routines of any kind, the same at each run; the first that fails is made smaller while it does."""
     for routine in _drawn_routines(examples):
-        if _findings_of(rendered, routine):
-            yield from _findings_of(rendered, _smallest(rendered, routine))
+        if _breaches_of(rendered, routine):
+            yield from _breaches_of(rendered, _smallest(rendered, routine))
             return
 
 
@@ -91,9 +91,9 @@ def _drawn_routines(examples: int) -> tuple[Routine, ...]:
 
 def _smallest(rendered: RenderedFormat, routine: Routine) -> Routine:
     """Return a routine with less in it that breaks the same laws."""
-    laws = {finding.law for finding in _findings_of(rendered, routine)}
+    laws = {breach.law for breach in _breaches_of(rendered, routine)}
     for smaller in _smaller(routine):
-        if {finding.law for finding in _findings_of(rendered, smaller)} == laws:
+        if {breach.law for breach in _breaches_of(rendered, smaller)} == laws:
             return _smallest(rendered, smaller)
     return routine
 
@@ -112,18 +112,18 @@ def _smaller(routine: Routine) -> Iterator[Routine]:
             yield evolve(routine, sessions=(*routine.sessions[:place], changed, *routine.sessions[place + 1 :]))
 
 
-def _findings_of(rendered: RenderedFormat, routine: Routine) -> list[Finding]:
+def _breaches_of(rendered: RenderedFormat, routine: Routine) -> list[Breach]:
     try:
         return list(_check_routine(rendered, routine))
     except ConformanceError as error:
-        return list(error.findings)
+        return list(error.breaches)
 
 
-def _check_routine(rendered: RenderedFormat, routine: Routine) -> Iterator[Finding]:
+def _check_routine(rendered: RenderedFormat, routine: Routine) -> Iterator[Breach]:
     content = rendered.render(routine, _described(routine))
     if rendered.render(routine, _described(routine)) != content:
         advice = "Make the output from the routine alone."
-        yield rendered.finding("P4", "it gives other bytes when it is asked again", _described(routine), advice)
+        yield rendered.breach("P4", "it gives other bytes when it is asked again", _described(routine), advice)
     text = readable_text(content)
     if text is None:
         return
@@ -131,7 +131,7 @@ def _check_routine(rendered: RenderedFormat, routine: Routine) -> Iterator[Findi
     for notice in routine.notices:
         if not said.says(notice.text):
             example = f"{_described(routine)}: {notice.text!r} is not in the output"
-            yield rendered.finding("O1", "it drops a notice", example, "Write the text of every notice.")
+            yield rendered.breach("O1", "it drops a notice", example, "Write the text of every notice.")
 
 
 def _described(routine: Routine) -> str:

@@ -10,10 +10,10 @@ from attrs import evolve
 
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.output_texts import readable_text
+from hiproutine.testing.breaches import CONTRACT, Breach
 from hiproutine.testing.checks.format_samples import sample_routine
 from hiproutine.testing.checks.output_shape import kind_of_output, unfolded
 from hiproutine.testing.checks.rendered import RenderedFormat
-from hiproutine.testing.findings import CONTRACT, Finding
 from hiproutine.testing.purity import impurities
 
 _PURE = "Make the output from the routine alone: no clock, no chance, no counter, no order of a set."
@@ -23,24 +23,24 @@ _EVENT = re.compile(r"BEGIN:VEVENT(.*?)END:VEVENT", re.DOTALL)
 _PROPERTY = re.compile(r"^(UID|DTSTART)[^:\r\n]*:(.*?)\r?$", re.MULTILINE)
 
 
-def check_bytes(rendered: RenderedFormat) -> Iterator[Finding]:
+def check_bytes(rendered: RenderedFormat) -> Iterator[Breach]:
     """Yield what makes an output depend on more than its routine, and changes to the routine itself."""
     routine, whole = sample_routine(), copy.deepcopy(sample_routine())
     first, asked = impurities(lambda: rendered.render(routine, "the sample routine"))
     if asked:
-        yield rendered.finding("P4", "it asks for more than the routine says", f"it called {asked[0]}", _PURE)
+        yield rendered.breach("P4", "it asks for more than the routine says", f"it called {asked[0]}", _PURE)
     if routine != whole:
         fault, advice = (
             "it changes the routine that it is given",
             "Make new values; `attrs.evolve` gives a changed copy.",
         )
-        yield rendered.finding(CONTRACT, fault, "the sample routine is another one afterwards", advice)
+        yield rendered.breach(CONTRACT, fault, "the sample routine is another one afterwards", advice)
         return
     rendered.render(evolve(routine, sessions=routine.sessions[1:2]), "a routine of one session")
     rendered.render(evolve(routine, title="Another", notices=routine.notices[:1]), "a routine of one notice")
     for when in ("asked again", "asked a third time"):
         if rendered.render(copy.deepcopy(routine), f"the sample routine, {when}") != first:
-            yield rendered.finding(
+            yield rendered.breach(
                 "P4", "it gives other bytes for an equal routine", f"the sample routine, {when}", _PURE
             )
             return
@@ -48,7 +48,7 @@ def check_bytes(rendered: RenderedFormat) -> Iterator[Finding]:
     yield from _check_ids(rendered, routine)
 
 
-def _check_names(rendered: RenderedFormat, routine: Routine) -> Iterator[Finding]:
+def _check_names(rendered: RenderedFormat, routine: Routine) -> Iterator[Breach]:
     """Check that the same routine with other names gives the same, but for the names."""
     outputs = []
     for ending in _ENDINGS:
@@ -58,7 +58,7 @@ def _check_names(rendered: RenderedFormat, routine: Routine) -> Iterator[Finding
         outputs.append(unfolded(text).replace(ending, _ENDINGS[0]))
     if any(output != outputs[0] for output in outputs):
         example = "the sample routine with other names of exercises, in the same order, is written in another order"
-        yield rendered.finding("P4", "its output depends on the order of a set", example, _PURE)
+        yield rendered.breach("P4", "its output depends on the order of a set", example, _PURE)
 
 
 def _renamed(routine: Routine, ending: str) -> Routine:
@@ -72,7 +72,7 @@ def _renamed(routine: Routine, ending: str) -> Routine:
     return evolve(routine, exercises=cards, sessions=tuple(sessions))
 
 
-def _check_ids(rendered: RenderedFormat, routine: Routine) -> Iterator[Finding]:
+def _check_ids(rendered: RenderedFormat, routine: Routine) -> Iterator[Breach]:
     """Check that a calendar that is imported again finds its events (law O5): their identifiers stay theirs."""
     text = readable_text(rendered.render(routine, "the sample routine"))
     if text is None or kind_of_output(text, rendered.format.media_type, rendered.format.suffix) != "calendar":
@@ -80,7 +80,7 @@ def _check_ids(rendered: RenderedFormat, routine: Routine) -> Iterator[Finding]:
     before = _ids(text)
     if len(set(before.values())) < len(routine.sessions):
         example = "the sample routine, with a session on each of five days"
-        yield rendered.finding("O5", "events have no identifier of their own", example, _STABLE)
+        yield rendered.breach("O5", "events have no identifier of their own", example, _STABLE)
     changes = {
         "without its first session": evolve(routine, sessions=routine.sessions[1:]),
         "a day later, with another title": evolve(routine, title="Another", as_of=routine.as_of.replace(day=10)),
@@ -89,7 +89,7 @@ def _check_ids(rendered: RenderedFormat, routine: Routine) -> Iterator[Finding]:
         after = _ids(rendered.text(changed, f"the sample routine {what}") or "")
         if any(before.get(day, name) != name for day, name in after.items()):
             example = f"the sample routine {what} has another one for the same session"
-            yield rendered.finding("O5", "identifiers do not stay those of their session", example, _STABLE)
+            yield rendered.breach("O5", "identifiers do not stay those of their session", example, _STABLE)
 
 
 def _ids(text: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ Change = Callable[[Routine], Routine]
 
 
 @frozen
-class Probe:
+class FactChange:
     """One fact of the sample routine and what it becomes: an output in which nothing changes with it does not have it.
 
     ``gained`` are numbers as people read them that have to stand there more often after the change than before.
@@ -124,15 +124,15 @@ def _with_session(routine: Routine, session: int, **changes: Any) -> Routine:
     return evolve(routine, sessions=tuple(sessions))
 
 
-def probes(routine: Routine) -> Iterator[Probe]:
+def probes(routine: Routine) -> Iterator[FactChange]:
     """Yield a probe of each fact that every format has to have (law O2), in every session and entry."""
     for number, session in enumerate(routine.sessions):
         day = f"session {number + 1} of {len(routine.sessions)}"
         moved = session.date.replace(day=session.date.day + 2)
         place_of = f"of {day}"
         change = partial(_with_session, session=number, date=moved)
-        yield Probe(f"the day {place_of}", change, (str(moved.day),), place_of)
-        yield Probe(f"the whole {place_of}", partial(_without, session=number), (), place_of)
+        yield FactChange(f"the day {place_of}", change, (str(moved.day),), place_of)
+        yield FactChange(f"the whole {place_of}", partial(_without, session=number), (), place_of)
         for place, entry in enumerate(session.entries):
             where = f"of entry {place + 1} in {day}"
             yield from _entry_probes(where, partial(_with_entry, session=number, place=place), entry)
@@ -143,7 +143,7 @@ def _without(routine: Routine, session: int) -> Routine:
     return evolve(routine, sessions=(*routine.sessions[:session], *routine.sessions[session + 1 :]))
 
 
-def _entry_probes(where: str, put: Callable[..., Routine], entry: RoutineEntry) -> Iterator[Probe]:
+def _entry_probes(where: str, put: Callable[..., Routine], entry: RoutineEntry) -> Iterator[FactChange]:
     dose = entry.dose
     changes: dict[str, tuple[Dose, tuple[str, ...]]] = {}
     if dose.is_sided:
@@ -177,22 +177,24 @@ def _entry_probes(where: str, put: Callable[..., Routine], entry: RoutineEntry) 
     changes["the rest"] = evolve(dose, rest_s=77), ()
     changes["the tempo"] = evolve(dose, tempo=Tempo(Decimal(7), Decimal(9))), ()
     for what, (changed, gained) in changes.items():
-        yield Probe(f"{what} {where}", partial(put, dose=changed), gained, where)
+        yield FactChange(f"{what} {where}", partial(put, dose=changed), gained, where)
     if not dose.is_sided:
-        yield Probe(f"the exercise {where}", partial(put, exercise=_ROW.id), (), where)
-    yield Probe(f"the sign that stops it {where}", partial(put, stopped=True), (), where)
+        yield FactChange(f"the exercise {where}", partial(put, exercise=_ROW.id), (), where)
+    yield FactChange(f"the sign that stops it {where}", partial(put, stopped=True), (), where)
     ramp = (SetDose(12, load=_kg("26.5")),)
     if not entry.ramp:
-        yield Probe(f"a warm-up set {where}", partial(put, ramp=ramp), ("26.5", "12"), where)
+        yield FactChange(f"a warm-up set {where}", partial(put, ramp=ramp), ("26.5", "12"), where)
     for row, _ in enumerate(entry.ramp):
         changed_ramp = (*entry.ramp[:row], *ramp, *entry.ramp[row + 1 :])
-        yield Probe(f"warm-up set {row + 1} {where}", partial(put, ramp=changed_ramp), ("26.5", "12"), where)
+        yield FactChange(f"warm-up set {row + 1} {where}", partial(put, ramp=changed_ramp), ("26.5", "12"), where)
     rows = entry.performed or ()
     for row, logged in enumerate(rows):
         done = (*rows[:row], evolve(logged, reps=14), *rows[row + 1 :])
-        yield Probe(f"{DONE}: the repetitions in set {row + 1} {where}", partial(put, performed=done), ("14",), where)
+        yield FactChange(
+            f"{DONE}: the repetitions in set {row + 1} {where}", partial(put, performed=done), ("14",), where
+        )
         done = (*rows[:row], evolve(logged, load=_kg("52.5")), *rows[row + 1 :])
-        yield Probe(f"{DONE}: the load in set {row + 1} {where}", partial(put, performed=done), ("52.5",), where)
+        yield FactChange(f"{DONE}: the load in set {row + 1} {where}", partial(put, performed=done), ("52.5",), where)
 
 
 def _last_set_changed(dose: Dose) -> Dose:
@@ -207,16 +209,16 @@ def same_number(routine: Routine, unit: LoadUnit) -> Routine:
     return _with_entry(plain, 0, 1, dose=dose)
 
 
-def _more_probes() -> Iterator[Probe]:
+def _more_probes() -> Iterator[FactChange]:
     for number, at in ((2, time(17, 35)), (4, time(6, 55))):
         where = f"of session {number + 1}"
         change = partial(_with_session, session=number, time=at)
-        yield Probe(f"the time of day {where}", change, (str(at.minute),), where)
+        yield FactChange(f"the time of day {where}", change, (str(at.minute),), where)
     for status in ("done", "skipped", "planned"):
-        yield Probe(f"that a session was {status}", partial(_with_session, session=1, status=status))
-    yield Probe("the name of a session", partial(_with_session, session=3, name="Another name"))
-    yield Probe("that two exercises are done in turn", _as_superset)
-    yield Probe("whether an exercise is done on each side", _on_each_side)
+        yield FactChange(f"that a session was {status}", partial(_with_session, session=1, status=status))
+    yield FactChange("the name of a session", partial(_with_session, session=3, name="Another name"))
+    yield FactChange("that two exercises are done in turn", _as_superset)
+    yield FactChange("whether an exercise is done on each side", _on_each_side)
 
 
 def _as_superset(routine: Routine) -> Routine:
@@ -246,7 +248,7 @@ def _with_status(routine: Routine, status: SessionStatus, **changes: Any) -> Rou
     return _with_session(_with_entry(routine, 1, 0, **changes), 1, status=status)
 
 
-def optional_probes(routine: Routine) -> Iterator[tuple[str, list[Probe]]]:
+def optional_probes(routine: Routine) -> Iterator[tuple[str, list[FactChange]]]:
     """Yield kinds of facts that a format may leave out, each with its probes: it shows all of a kind or none."""
     entries = [(number, place) for number, s in enumerate(routine.sessions) for place in range(len(s.entries))]
     reason = (Reason("zapped-up", "e-squat", {"count": 37}),)
@@ -259,7 +261,7 @@ def optional_probes(routine: Routine) -> Iterator[tuple[str, list[Probe]]]:
         yield (
             kind,
             [
-                Probe(
+                FactChange(
                     f"{kind} {place + 1} in session {number + 1}",
                     partial(_with_entry, session=number, place=place, **changes),
                 )
@@ -270,14 +272,16 @@ def optional_probes(routine: Routine) -> Iterator[tuple[str, list[Probe]]]:
     yield (
         "how long a session takes",
         [
-            Probe(f"how long session {number + 1} takes", partial(_with_session, session=number, seconds=2940))
+            FactChange(f"how long session {number + 1} takes", partial(_with_session, session=number, seconds=2940))
             for number in planned
         ],
     )
     yield (
         "how an exercise is done",
         [
-            Probe(f"a step of {card.id}", partial(_with_card, place=place, steps=(*card.steps, "Do another thing.")))
+            FactChange(
+                f"a step of {card.id}", partial(_with_card, place=place, steps=(*card.steps, "Do another thing."))
+            )
             for place, card in enumerate(routine.exercises)
             if any(entry.exercise == card.id for session in routine.sessions for entry in session.entries)
         ],

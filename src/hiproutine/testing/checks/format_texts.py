@@ -13,11 +13,11 @@ from hiproutine.errors import HiproutineError
 from hiproutine.model.reason import Notice, Reason
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.output_texts import ReadOutput
+from hiproutine.testing.breaches import Breach, ConformanceError
 from hiproutine.testing.checks.format_options import option_samples
 from hiproutine.testing.checks.format_samples import sample_routine
 from hiproutine.testing.checks.output_shape import has_controls, kind_of_output, output_shape
 from hiproutine.testing.checks.rendered import RenderedFormat
-from hiproutine.testing.findings import ConformanceError, Finding
 
 _NOTICES = "Write the text of every notice of `routine.notices`, word for word, whatever else is left out."
 _ESCAPE = "Escape what has a meaning in your format; `one_line`, `escape_html` and `escape_markdown` help."
@@ -34,7 +34,7 @@ _HOSTILE = {
 _CONTROL = "bell \x07 and escape \x1b[31m and \u2028 end"
 
 
-def check_notices(rendered: RenderedFormat) -> Iterator[Finding]:
+def check_notices(rendered: RenderedFormat) -> Iterator[Breach]:
     """Yield notices that are not in an output: of few and many, long and odd ones, with and without sessions."""
     routine = sample_routine()
     many = tuple(Notice(f"kit/n{n}", "evidence", f"Statement {n} of many: vombel {n}{n}{n}.") for n in range(12))
@@ -62,11 +62,11 @@ def check_notices(rendered: RenderedFormat) -> Iterator[Finding]:
         for notice in case.notices:
             if output is not None and not output.says(notice.text):
                 example = f"{when}: the notice {notice.id!r} is not in the output"
-                yield rendered.finding("O1", "it drops a notice", example, _NOTICES)
+                yield rendered.breach("O1", "it drops a notice", example, _NOTICES)
                 break
 
 
-def check_hostile_texts(rendered: RenderedFormat) -> Iterator[Finding]:
+def check_hostile_texts(rendered: RenderedFormat) -> Iterator[Breach]:
     """Yield texts that change the shape of an output, or bring control characters into it (law O3)."""
     routine = sample_routine()
     text = rendered.text(routine, "the sample routine")
@@ -78,7 +78,7 @@ def check_hostile_texts(rendered: RenderedFormat) -> Iterator[Finding]:
         broken = [name for name, put in fields.items() if _is_broken(rendered, kind, partial(put, routine), hostile)]
         if broken:
             example = f"{hostile!r} as {broken[0]}"
-            yield rendered.finding("O3", f"{what} in a text does not stay text", example, _ESCAPE)
+            yield rendered.breach("O3", f"{what} in a text does not stay text", example, _ESCAPE)
     for name, put in _FIELDS.items():
         try:
             with_controls = rendered.text(put(routine, _CONTROL), f"a control character in {name}")
@@ -86,7 +86,7 @@ def check_hostile_texts(rendered: RenderedFormat) -> Iterator[Finding]:
             continue
         if with_controls is not None and kind != "json" and has_controls(with_controls):
             example = f"{_CONTROL!r} as {name}"
-            yield rendered.finding("O3", "control characters reach the output", example, _ESCAPE)
+            yield rendered.breach("O3", "control characters reach the output", example, _ESCAPE)
             break
 
 

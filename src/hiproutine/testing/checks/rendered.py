@@ -13,7 +13,7 @@ from hiproutine.formats.format import Format
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.output_texts import readable_text
-from hiproutine.testing.findings import CONTRACT, ConformanceError, Finding
+from hiproutine.testing.breaches import CONTRACT, Breach, ConformanceError
 from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import class_name, describe_failure
 
@@ -22,7 +22,7 @@ _DAYS = re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z?)?(?!\d)"
 
 @frozen
 class RenderedFormat:
-    """A format that is checked; what it raises, or gives that is no output, is a finding of the contract."""
+    """A format that is checked; what it raises, or gives that is no output, is a breach of the contract."""
 
     format: Format
 
@@ -32,7 +32,7 @@ class RenderedFormat:
         return f"format {self.format.name!r}"
 
     def render(self, routine: Routine, when: str, **options: Any) -> str | bytes:
-        """Return what the format makes of a routine; ``when`` says which, for the finding."""
+        """Return what the format makes of a routine; ``when`` says which, for the breach."""
         shown = routine if self.format.is_exact else routine_for_people(routine)
         try:
             with blame("it", "", "render", reraise=HiproutineError):
@@ -52,14 +52,14 @@ class RenderedFormat:
         """Return what the format makes of a routine as text; ``None`` where it is none, such as a PDF."""
         return readable_text(self.render(routine, when, **options))
 
-    def finding(self, law: str, fault: str, example: str, advice: str) -> Finding:
-        """Return a finding about this format."""
-        return Finding(law, self.about, fault, example, advice)
+    def breach(self, law: str, fault: str, example: str, advice: str) -> Breach:
+        """Return a breach about this format."""
+        return Breach(law, self.about, fault, example, advice)
 
     def refused(self, fault: str, when: str) -> ConformanceError:
         """Return the error for a format that makes nothing of a routine."""
         advice = "Every routine that is valid can be rendered: also one without sessions, and one with any text."
-        return ConformanceError([self.finding(CONTRACT, fault, when, advice)])
+        return ConformanceError([self.breach(CONTRACT, fault, when, advice)])
 
 
 def numbers_in(text: str) -> Counter[str]:

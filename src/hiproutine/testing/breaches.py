@@ -11,7 +11,7 @@ CONTRACT = "X1"
 
 
 @frozen
-class Finding:
+class Breach:
     """One promise that a plugin breaks.
 
     ``law`` is its id in the list of laws, ``about`` the plugin in words (``format 'messages'``), ``fault`` a sentence
@@ -32,22 +32,22 @@ class Finding:
 
 
 class ConformanceError(AssertionError):
-    """A plugin breaks what it promises; ``findings`` has each law that is broken, with an example and what to do."""
+    """A plugin breaks what it promises; ``breaches`` has each law that is broken, with an example and what to do."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("\n".join(map(str, self.findings)))
+    def __init__(self, breaches: Iterable[Breach]) -> None:
+        self.breaches = tuple(breaches)
+        super().__init__("\n".join(map(str, self.breaches)))
 
     @property
     def laws(self) -> frozenset[str]:
         """Return the ids of the laws that are broken."""
-        return frozenset(finding.law for finding in self.findings)
+        return frozenset(breach.law for breach in self.breaches)
 
 
-def ensure_no_findings(findings: Iterable[Finding]) -> None:
-    """Raise :class:`ConformanceError` with every finding, the first of each fault; nothing where there are none."""
-    first: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        first.setdefault((finding.law, finding.fault), finding)
+def ensure_no_breaches(breaches: Iterable[Breach]) -> None:
+    """Raise :class:`ConformanceError` with every breach, the first of each fault; nothing where there are none."""
+    first: dict[tuple[str, str], Breach] = {}
+    for breach in breaches:
+        first.setdefault((breach.law, breach.fault), breach)
     if first:
         raise ConformanceError(first.values())
