@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiproutine import DocumentError, Engine, Pack, load, loads
-from hiproutine.documents import pack_archive
 from hiproutine.documents.schemas import schema_folder
 from hiproutine.limits import MAX_ARCHIVE_DEPTH, MAX_ARCHIVE_NAME_LENGTH, MAX_BYTES, MAX_PACK_FILES
 
@@ -136,11 +135,11 @@ def test_what_an_entry_says_of_its_size_is_all_that_is_unpacked(monkeypatch: pyt
     data = packed({"pack.json": HEADER, "c.json": b" " * 2**23})
     data = patched(patched(data, 24, "<L", 20), 22, "<L", 20, local=True)
     sizes: list[int] = []
-    original = pack_archive.ZipFile.open
+    original = ZipFile.open
 
     def spy(self: Any, info: Any) -> Any:
-        stream = original(self, info)
-        decompressor = getattr(stream, "_decompressor", None)
+        stream: Any = original(self, info)
+        decompressor: Any = stream._decompressor
 
         class Counted:
             def __getattr__(self, name: str) -> Any:
@@ -153,7 +152,7 @@ def test_what_an_entry_says_of_its_size_is_all_that_is_unpacked(monkeypatch: pyt
         stream._decompressor = Counted()
         return stream
 
-    monkeypatch.setattr(pack_archive.ZipFile, "open", spy)
+    monkeypatch.setattr(ZipFile, "open", spy)
     assert problems_of(data) == [("broken-archive", "c.json")]
     assert max(sizes) <= 8192
 
@@ -162,7 +161,7 @@ def test_many_entries_are_refused_before_they_are_listed(monkeypatch: pytest.Mon
     files = {f"{number}.txt": "" for number in range(MAX_PACK_FILES - 1)}
     loads(packed({"pack.json": json.dumps(WHOLE)} | files))
     many = packed({"pack.json": json.dumps(WHOLE), "z.txt": ""} | files)
-    monkeypatch.setattr(pack_archive, "ZipFile", None)
+    monkeypatch.setattr("hiproutine.documents.pack_archive.ZipFile", None)
     assert problems_of(many) == [("too-big", "")]
     # What the end of an archive says of the number of entries is not believed: their list has a length too.
     end = many.rfind(b"PK\x05\x06")
