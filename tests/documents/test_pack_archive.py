@@ -118,7 +118,7 @@ def patched(data: bytes, offset: int, form: str, value: int, *, local: bool = Fa
 
 
 def test_what_is_encrypted_or_packed_otherwise_is_refused() -> None:
-    assert problems_of(patched(packed(FILES), 8, "<H", 1)) == [("encrypted", "b.json")]
+    assert problems_of(patched(packed(FILES), 8, "<H", 1)) == [("encrypted-file", "b.json")]
     assert problems_of(packed(FILES, compress_type=ZIP_BZIP2)) == [("unknown-compression", "b.json")]
 
 

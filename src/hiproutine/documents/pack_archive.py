@@ -85,7 +85,7 @@ def _check_entry(info: ZipInfo, where: str) -> Iterator[Problem]:
         hint = "Put the file itself there."
         yield Problem("$", "not-a-file", "is a link or a device, and no file.", hint, where)
     if info.flag_bits & _HIDDEN:
-        yield Problem("$", "encrypted", "is encrypted.", "Pack it without a password.", where)
+        yield Problem("$", "encrypted-file", "is encrypted.", "Pack it without a password.", where)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         message = f"is packed by a method ({info.compress_type}) that is not read."
         yield Problem("$", "unknown-compression", message, "Pack it with deflate, as usual.", where)
