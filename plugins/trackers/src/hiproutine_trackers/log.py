@@ -11,7 +11,7 @@ from attrs import field, frozen
 from hiproutine import Imported, ImportLoss, ImportReport, Log
 from hiproutine.importers import cut_text
 from hiproutine.model import LoggedEntry, LoggedSession, LoggedSet
-from hiproutine_trackers.mapping import NameMapping, ProgramIds, NameTarget, ids_of_program, read_mapping
+from hiproutine_trackers.mapping import NameMapping, NameTarget, ProgramIds, ids_of_program, read_mapping
 from hiproutine_trackers.rows import TrackedRows, TrackedSet
 from hiproutine_trackers.set_values import SetReader
 
