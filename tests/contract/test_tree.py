@@ -65,7 +65,7 @@ EXCEPTIONS = {
 MODULES = [
     path.relative_to(LIBRARY)
     for path in sorted(LIBRARY.rglob("*.py"))
-    if path.name not in ("__init__.py", "__main__.py", "version.py") and "packs" not in path.parts
+    if path.name not in ("__init__.py", "__main__.py", "version.py") and path.relative_to(LIBRARY).parts[0] != "packs"
 ]
 
 
