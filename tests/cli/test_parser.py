@@ -11,6 +11,8 @@ from hiproutine.cli import main
 from hiproutine.cli.parser import make_parser
 
 COMMANDS = (
+    "example",
+    "routine",
     "plan",
     "start",
     "today",
@@ -48,7 +50,7 @@ def test_help_of_a_command_explains_every_option_and_gives_an_example(command, c
     assert ended.value.code == 0
     text = capsys.readouterr().out
     assert f"example:\n  hiproutine {command}" in text
-    for option in ("--pack-folder DIR", "--no-plugins", "--debug"):
+    for option in ("--pack-folder PATH", "--no-plugins", "--debug"):
         assert option in text
 
 
@@ -96,7 +98,6 @@ def stderr_of_usage(capsys):
     [
         (),
         ("nonsense",),
-        ("plan", "p.json"),
         ("plan", "--goal", "x"),
         ("start", "p.json"),
         ("amend", "c.json"),

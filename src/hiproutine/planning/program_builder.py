@@ -10,11 +10,11 @@ from attrs import evolve
 from hiproutine.model.dose import IntRange
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import WEEKDAYS
-from hiproutine.model.program import Block, Cycle, Entry, PackUse, Program, RuleSource, Session, Slot
+from hiproutine.model.program import Block, Cycle, Entry, Program, RuleSource, Session, Slot
 from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
-from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons
+from hiproutine.planning.eligibility.equipment_at_hand import assumption_reasons, unknown_equipment_reasons
 from hiproutine.planning.eligibility.load_choice import choose_loading, climb_loads, loading_reasons
 from hiproutine.planning.eligibility.pain_rules import rules_for_pain
 from hiproutine.planning.eligibility.training_days import TrainingSlots
@@ -56,7 +56,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
     entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft, rules))
-    light = light_work(draft)
+    light = light_work(draft, rules)
     if light is not None:
         entries, sessions = (*entries, *light.entries), (*sessions, light.session)
         slots = tuple(sorted((*slots, *light.slots), key=lambda slot: slot.day))
@@ -70,7 +70,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         entries=entries,
         sessions=sessions,
         goal=goal.id,
-        packs=tuple(PackUse(name, catalog.pack(name).version) for name in packs),
+        packs=tuple(catalog.pack_use(name) for name in packs),
         rule_sources=tuple(rules[name] for name in rule_names if name in rules),
         notices=(*catalog.notices(packs), *stop_sign_notices(situation.screening.tags, catalog.packs)),
         excluded=(*(*situation.eligible.reasons, *draft.frame.excluded, *left_out, *explained.exclusion_reasons()),)[
@@ -132,15 +132,13 @@ def _names_in(program: Program) -> dict[str, str]:
 
 def _situation_reasons(draft: Draft) -> list[Reason]:
     situation = draft.situation
-    profile, known = situation.profile, situation.catalog.equipment
-    unknown = [Reason("unknown-equipment", tag) for tag in sorted(set(profile.equipment)) if tag not in known]
     return [
         *situation.screening.reasons,
         situation.training_slots.reason,
         *_day_count_reasons(situation.goal, situation.training_slots),
         *draft.frame.reasons,
-        *unknown,
-        *loading_reasons(profile),
+        *unknown_equipment_reasons(situation.profile, situation.catalog),
+        *loading_reasons(situation.profile),
     ]
 
 
