@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
-from hiproutine.cli import commands, course_parser, figure_command, profile_parser, today_command
+from hiproutine.cli import commands, course_parser, figure_command, pack_command, profile_parser, today_command
 from hiproutine.cli.io import write_lines, write_output
 from hiproutine.cli.options import (
     OPTIONS_HELP,
@@ -100,6 +100,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_validate,
         _add_exercises,
         _add_figure,
+        pack_command.add_pack,
         _add_plugins,
     ):
         add(subparsers)
