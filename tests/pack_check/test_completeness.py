@@ -35,6 +35,7 @@ def test_of_the_pack(changes, code) -> None:
         ({"facts": (), "sources": ()}, "no-source"),
         ({"facts": (Fact("depth", "deep", "book", "unverified"),)}, "nothing-verified"),
         ({"precautions": ()}, "no-precautions"),
+        ({"precautions": (), "precautions_known": False}, "precautions-unknown"),
     ],
 )
 def test_of_an_exercise(changes, code) -> None:

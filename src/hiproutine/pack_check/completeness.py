@@ -89,9 +89,11 @@ def check_exercise_parts(checked: CheckedPack) -> Iterator[PackFinding]:
     missing = [each for each in exercises if _is_all_unverified(each.exercise)]
     hint = "Read the source, and set the status of what stands there."
     yield from checked.each_or_all(missing, "nothing-verified", "none of its figures was read in its source.", hint)
-    missing = [each for each in exercises if not each.exercise.precautions]
     hint = "Say for whom it is not, or not without care."
+    missing = [e for e in exercises if not e.exercise.precautions and e.exercise.precautions_known]
     yield from checked.each_or_all(missing, "no-precautions", "it has no precautions.", hint)
+    missing = [each for each in exercises if not each.exercise.precautions_known]
+    yield from checked.each_or_all(missing, "precautions-unknown", "nobody has written down its precautions.", hint)
     figures = checked.pack.figures
     missing = [
         e for e in exercises if e.exercise.id not in figures and f"{checked.pack.name}/{e.exercise.id}" not in figures

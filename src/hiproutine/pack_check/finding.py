@@ -38,6 +38,7 @@ FINDING_CODES: Mapping[str, Severity] = {
     "nothing-verified": "hint",
     "no-figure": "hint",
     "no-precautions": "hint",
+    "precautions-unknown": "warning",
     "no-screening": "warning",
     "no-notices": "warning",
     "not-stated": "warning",
