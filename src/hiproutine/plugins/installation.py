@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, cast
 import hiproutine
 from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_instance, ensure_list
+from hiproutine.documents.pack_digest import builtin_pack_digest, pack_digest
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
-from hiproutine.plugins import discovery
+from hiproutine.plugins import builtin, discovery
+from hiproutine.plugins.entry_points import installed_plugins
+from hiproutine.plugins.plugin_sources import BUILTIN, ensure_plugin, explicit_plugins
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
@@ -45,12 +48,13 @@ class Installation:
     ) -> None:
         self._explicit_plugins = ensure_list(plugins, "plugins", "plugin")
         for plugin in self._explicit_plugins:
-            discovery.ensure_plugin(plugin)
+            ensure_plugin(plugin)
         self._explicit_packs = tuple(map(_pack_or_folder, ensure_list(packs, "packs", "pack")))
         self._discover = discover
         self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
         self._plugins: discovery.Plugins | None = None
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        self._digests: dict[str, str] = {}
         # Two threads that ask at once would load every plugin twice, and warn twice. Whoever holds the lock may take it
         # again: a plugin may look at the engine while it is loaded.
         self._lock = RLock()
@@ -71,9 +75,9 @@ class Installation:
         """Return everything that is installed; what cannot be used is left out, with a warning (law X1)."""
         with self._lock:
             if self._plugins is None:
-                sources = list(discovery.explicit_plugins(self._explicit_plugins))
+                sources = list(explicit_plugins(self._explicit_plugins))
                 if self._discover:
-                    sources += discovery.installed_plugins()
+                    sources += installed_plugins()
                 self._plugins = discovery.load_plugins(sources, self._explicit_packs, hiproutine.__version__)
             return self._plugins
 
@@ -91,8 +95,15 @@ class Installation:
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         with self._lock:
             if spoken not in self._catalogs:
-                self._catalogs[spoken] = catalog_from_packs(packs, language, self.plugins.refused_packs)
+                self._digests = self._digests or {pack.name: self._digest(pack) for pack in packs}
+                refused = self.plugins.refused_packs
+                self._catalogs[spoken] = catalog_from_packs(packs, language, refused, self._digests)
             return self._catalogs[spoken]
+
+    def _digest(self, pack: Pack) -> str:
+        if self.plugins.packs.offer(pack.name).plugin == BUILTIN:
+            return builtin_pack_digest(next(iter(builtin.hiproutine_packs())))
+        return pack_digest(pack)
 
 
 @methods_in_own_context
