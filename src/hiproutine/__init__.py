@@ -30,7 +30,14 @@ _EXPORTS = {
         "ScreeningError",
         "UnknownNameError",
     ),
+    "examples": ("example",),
     "formats.format": ("Format",),
+    "importers.importer": ("Importer",),
+    "importers.report": (
+        "ImportLoss",
+        "ImportReport",
+        "Imported",
+    ),
     "lookup.adherence": (
         "Adherence",
         "WeekAdherence",

@@ -77,8 +77,9 @@ def test_output_goes_to_a_file(run, profile, workplace):
 
 
 def test_a_file_may_be_read_and_written_at_once(run, program):
-    assert run("schedule", program, "--start", "2026-01-05", "-o", program).code == 0
-    assert json.loads(program.read_text())["document"] == "routine"
+    assert run("start", program, "--on", "2026-01-05", "-o", "course.json").code == 0
+    assert run("amend", "course.json", program, "-o", "course.json").code == 0
+    assert json.loads(Path("course.json").read_text())["document"] == "course"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes and links are those of POSIX")

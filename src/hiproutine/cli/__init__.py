@@ -6,15 +6,12 @@ package. Standard output carries the result and nothing else.
 
 from __future__ import annotations
 
-import argparse
-import atexit
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what typing would say; to import it takes longer than the rest of this module
+    from collections.abc import Sequence
 
-from hiproutine.cli.errors import ExitCode, OutputLostError, expected_errors, plugin_warnings_as_lines, report_error
-from hiproutine.cli.io import force_utf8, silence_broken_streams, write_stdout
-from hiproutine.cli.parser import make_parser
+#: ``ExitCode.INTERRUPTED``, here before anything that has to be imported.
+INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,48 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raises :class:`SystemExit` for ``--help``, ``--version`` and wrong usage, as :mod:`argparse` does.
     """
-    force_utf8()
     try:
-        try:
-            with rare_collections():
-                return _run(make_parser().parse_args(argv))
-        finally:
-            # Here and not at exit, where a closed pipe or a full disk would end in a traceback.
-            write_stdout(b"")
-    except BrokenPipeError:
-        silence_broken_streams()
-        return ExitCode.PIPE_CLOSED
-    except OutputLostError as error:
-        return report_error(error)
+        # Inside, so that Ctrl-C while it is imported ends as quietly as later.
+        from hiproutine.cli.run import run
+
+        return run(argv)
     except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Let the garbage collector look for cycles a hundred times less often.
-
-    Nearly all that a command makes is kept until its end, and a tenth of its time would go into looking through it.
-    """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(100 * thresholds[0], *thresholds[1:])
-    # What the process gives back as a whole when it ends is not looked through either.
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-
-
-def _run(arguments: argparse.Namespace) -> int:
-    command: Callable[[argparse.Namespace], int | None] = arguments.run
-    with plugin_warnings_as_lines():
-        try:
-            return command(arguments) or ExitCode.DONE
-        except BrokenPipeError:
-            raise
-        except expected_errors() as error:
-            if arguments.debug:
-                raise
-            return report_error(error)
+        return INTERRUPTED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiproutine.cli.errors import ExitCode, UsageError, expected_errors, print_error, report_error
 from hiproutine.cli.exercise_detail import exercise_lines
 from hiproutine.cli.exercise_list import choose_exercises, json_from_exercises, list_lines
-from hiproutine.cli.format_options import options_for_format
+from hiproutine.cli.goal_choice import chosen_goal
 from hiproutine.cli.io import (
     STREAM,
     LoadedInput,
@@ -21,6 +21,9 @@ from hiproutine.cli.io import (
     write_lines,
     write_output,
 )
+from hiproutine.cli.progress_line import progress
+from hiproutine.cli.rendering import Rendering
+from hiproutine.cli.unknown_equipment import report_unknown_equipment
 from hiproutine.shown_text import shown_name
 from hiproutine.text.wrapping import two_columns
 
@@ -38,9 +41,11 @@ def plan(arguments: argparse.Namespace) -> None:
     from hiproutine.documents.loader import dumps
 
     engine = make_engine(arguments)
+    goal = chosen_goal(arguments.goal, engine)
     profile = load_input(arguments.profile, "profile")
-    with locate_problems(profile):
-        program = engine.plan(profile.document, arguments.goal)
+    report_unknown_equipment(profile, engine)
+    with progress("Planning"), locate_problems(profile):
+        program = engine.plan(profile.document, goal)
     write_output(dumps(program) + "\n", arguments.output)
 
 
@@ -59,7 +64,7 @@ def scheduled_routine(arguments: argparse.Namespace, as_of: date | None) -> Rout
     _ensure_one_first_day(planned, arguments.start)
     log = load_log(arguments.log)
     done = log_document(log)
-    with locate_problems(planned, *log):
+    with progress("Scheduling"), locate_problems(planned, *log):
         if planned.kind == "course":
             return engine.schedule(planned.document, log=done, as_of=as_of)
         return engine.schedule(planned.document, arguments.start, log=done, as_of=as_of)
@@ -78,19 +83,9 @@ def _ensure_one_first_day(planned: LoadedInput, start: date | None) -> None:
 
 
 def render(arguments: argparse.Namespace) -> None:
-    """Write a routine in a format; text that cannot be written as UTF-8 is the plugin's error."""
-    from hiproutine.errors import PluginError
-
-    engine = make_engine(arguments)
-    offer = engine.formats.offer(arguments.format)
-    options = options_for_format(offer.value, arguments.options)
-    rendered = engine.render(load_input(arguments.routine, "routine").document, arguments.format, **options)
-    try:
-        content = rendered.encode() if isinstance(rendered, str) else rendered
-    except UnicodeEncodeError as error:
-        what = f"format {arguments.format!r}: {error}"
-        raise PluginError(offer.plugin, offer.version, "format.render", what) from error
-    write_output(content, arguments.output)
+    """Write a routine in a format."""
+    rendering = Rendering(make_engine(arguments), arguments)
+    write_output(rendering.content(load_input(arguments.routine, "routine").document), arguments.output)
 
 
 def explain(arguments: argparse.Namespace) -> None:
@@ -124,7 +119,7 @@ def simulate(arguments: argparse.Namespace) -> None:
     program = load_input(arguments.program, "program")
     if arguments.entry is not None and arguments.entry not in {entry.id for entry in program.document.entries}:
         raise UsageError(f"the program has no entry {arguments.entry!r}")
-    with locate_problems(program):
+    with progress("Simulating"), locate_problems(program):
         simulation = engine.simulate(program.document, scenario, arguments.start or SOME_MONDAY)
     text = dumps(simulation.log) if arguments.log else simulation.table(arguments.entry, changes=arguments.changes)
     write_output(text + "\n", arguments.output)
@@ -151,6 +146,8 @@ def validate(arguments: argparse.Namespace) -> int:
             loaded = load_input(source, *CLASSES)
             with locate_problems(loaded):
                 _check_against_packs(loaded.document, engine)
+            if loaded.kind == "profile":
+                report_unknown_equipment(loaded, engine)
         except expected_errors() as error:
             if arguments.debug:
                 raise
@@ -210,7 +207,7 @@ def plugins(arguments: argparse.Namespace) -> None:
     lines = []
     for (plugin, version), rows in rows_by_plugin.items():
         lines.append(f"{plugin} {version}")
-        lines += [two_columns(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in rows]
+        lines += [two_columns(f"  {kind:<8} {name:<{width}}", title) for kind, name, title in rows]
         if not rows:
             lines.append("  offers nothing that is used")
     write_lines(lines)

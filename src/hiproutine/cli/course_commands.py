@@ -16,6 +16,8 @@ from hiproutine.cli.io import (
     log_document,
     write_output,
 )
+from hiproutine.cli.progress_line import progress
+from hiproutine.cli.unknown_equipment import report_unknown_equipment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +97,8 @@ def _plan_part(
     engine = commands.make_engine(arguments)
     course, profile = load_input(arguments.course, "course"), load_input(arguments.profile, "profile")
     log = load_log(arguments.log)
-    with locate_problems(course, profile, *log):
+    report_unknown_equipment(profile, engine)
+    with progress("Planning"), locate_problems(course, profile, *log):
         change = plan(engine, course.document, profile.document, log_document(log))
     _write_change(change, arguments.output)
 

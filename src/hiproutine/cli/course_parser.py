@@ -18,6 +18,7 @@ from hiproutine.cli.options import (
     time_from_text,
 )
 from hiproutine.cli.performed_sets import sets_from_text
+from hiproutine.cli.start_days import FORMS, start_from_text
 
 _REPORT = (
     "What differs is written to standard output, or to standard error where the course goes to standard output. "
@@ -37,9 +38,7 @@ def add_start(subparsers: Subparsers) -> None:
         "take it from there.",
     )
     parser.add_argument("program", metavar="PROGRAM", help="a program document, as 'hiproutine plan' makes it")
-    parser.add_argument(
-        "--on", metavar="DATE", type=date_from_text, required=True, help="the first day: YYYY-MM-DD or today"
-    )
+    parser.add_argument("--on", metavar="DATE", type=start_from_text, required=True, help=f"the first day: {FORMS}")
     parser.add_argument("--id", help="the id of the course, which logs may name (default: that of the program)")
     add_output(parser)
 
@@ -54,6 +53,7 @@ def add_log_command(subparsers: Subparsers) -> None:
         "hiproutine log course.json --log log.json --on today --pain 0",
         "The log is written with one session more; what the options do not say can be edited in it.",
     )
+    parser.set_defaults(rewrites="log")
     _add_course(parser)
     parser.add_argument(
         "--log", metavar="LOG", help="the log so far; a file that is not there yet is made, and this one is written to"
@@ -143,6 +143,7 @@ def add_amend(subparsers: Subparsers) -> None:
         "hiproutine amend course.json program.json --log log.json -o course.json",
         f"What was asked and done before stays; what was not edited goes on from where it stands. {_REPORT}",
     )
+    parser.set_defaults(rewrites="course")
     _add_course(parser)
     parser.add_argument("program", metavar="PROGRAM", help="the edited program; 'hiproutine program' writes it first")
     add_log(parser)
@@ -161,6 +162,7 @@ def add_replan(subparsers: Subparsers) -> None:
         "hiproutine replan course.json profile.json --log log.json -o course.json",
         f"As little as possible changes, and everything goes on from where it stands. {_REPORT}",
     )
+    parser.set_defaults(rewrites="course")
     _add_course(parser)
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation now, a profile document")
     add_log(parser)
@@ -179,6 +181,7 @@ def add_next(subparsers: Subparsers) -> None:
         "hiproutine next course.json profile.json --log log.json -o course.json",
         f"Nothing that was reached is lost. {_REPORT}",
     )
+    parser.set_defaults(rewrites="course")
     _add_course(parser)
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation now, a profile document")
     parser.add_argument("--goal", help="goal of the new block (default: that of the last one)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
@@ -27,13 +27,18 @@ class ExitCode(IntEnum):
     UNSAFE = 3
     NO_PLAN = 4
     PLUGIN_FAILED = 5
+    NEEDS_CONFIRMATION = 6
     #: What a shell reports for a command that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 
 
 class UsageError(Exception):
-    """A command cannot run as it was given; the message is one sentence."""
+    """A command cannot run as it was given; the message is one sentence, with lines to follow where it lists things."""
+
+    def __init__(self, message: str, lines: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.lines = tuple(lines)
 
 
 class OutputLostError(UsageError):
@@ -65,6 +70,8 @@ def report_error(error: Exception) -> ExitCode:
         print_error(f"error: {shown_name(os.fsdecode(error.filename))}: {error.strerror}")
     else:
         print_error(f"error: {error}")
+    for line in error.lines if isinstance(error, UsageError) else ():
+        print_error(line)
     if isinstance(error, errors.PluginError):
         return ExitCode.PLUGIN_FAILED
     is_usage = isinstance(error, errors.UnknownNameError | OSError | UsageError)

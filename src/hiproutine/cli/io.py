@@ -49,7 +49,7 @@ def load_input(source: str, *kinds: str) -> LoadedInput:
     if loaded.kind not in kinds:
         message = f"this is a {loaded.kind}, where a {' or a '.join(kinds)} belongs."
         problem = Problem("$.document", "wrong-document", message, _way_to(kinds, loaded))
-        raise DocumentError(_placed([problem], loaded), loaded.kind)
+        raise DocumentError(placed_problems([problem], loaded), loaded.kind)
     return loaded
 
 
@@ -103,11 +103,12 @@ def locate_problems(*inputs: LoadedInput) -> Iterator[None]:
     except DocumentError as error:
         for loaded in inputs:
             if loaded.kind == error.document:
-                raise DocumentError(_placed(error.problems, loaded), error.document) from error
+                raise DocumentError(placed_problems(error.problems, loaded), error.document) from error
         raise
 
 
-def _placed(problems: Iterable[Problem], loaded: LoadedInput) -> Iterator[Problem]:
+def placed_problems(problems: Iterable[Problem], loaded: LoadedInput) -> Iterator[Problem]:
+    """Yield problems with the file, line and column of their path; those that have a file keep it."""
     from attrs import evolve
 
     from hiproutine.documents.json_reader import read_json

@@ -20,6 +20,11 @@ MIN_WIDTH = 20
 TIME_PATTERN = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
+OPTIONS_HELP = (
+    "The options of a format stand under its name in 'hiproutine plugins'. For days and moments, 'today' and 'now' "
+    "may be written; an option 'stamp' is the present moment where it is left out."
+)
+
 Subparsers = Any  # argparse keeps the type of what add_subparsers() gives to itself
 
 
@@ -44,10 +49,10 @@ def add_command(
     common = parser.add_argument_group("common options")
     common.add_argument(
         "--pack-folder",
-        metavar="DIR",
+        metavar="PATH",
         action="append",
         default=[],
-        help="add the exercise pack in this folder (may be given more than once)",
+        help="add the exercise pack in this folder or zip (may be given more than once)",
     )
     common.add_argument("--no-plugins", action="store_true", help="leave installed plugins out")
     common.add_argument("--debug", action="store_true", help="show where in the code an error comes from")
@@ -89,6 +94,31 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
         type=date_from_text,
         help="the day to look from, such as today: what was planned before it and is not in the log was missed, and "
         "the rest is projected (default: the last day of the log, or the start)",
+    )
+
+
+def add_goal(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the goal; where it is left out, the command says which there are."""
+    parser.add_argument(
+        "--goal", metavar="NAME", help="goal, for example hip-strength; without it, the goals are listed"
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a format and its options."""
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        help="the output format (default: by the file's ending, else text); 'hiproutine plugins' lists the formats",
+    )
+    parser.add_argument(
+        "--option",
+        dest="options",
+        metavar="NAME=VALUE",
+        action="append",
+        type=option_from_text,
+        default=[],
+        help="an option of the format, such as since=2026-03-02 (may be given more than once)",
     )
 
 

@@ -6,18 +6,28 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
-from hiproutine.cli import commands, course_parser, figure_command, today_command
+from hiproutine.cli import (
+    commands,
+    course_parser,
+    figure_command,
+    import_command,
+    pack_command,
+    profile_parser,
+    today_command,
+)
 from hiproutine.cli.io import write_lines, write_output
 from hiproutine.cli.options import (
+    OPTIONS_HELP,
     Subparsers,
     add_as_of,
     add_command,
     add_document,
+    add_format,
+    add_goal,
     add_log,
     add_output,
     add_planner,
     date_from_text,
-    option_from_text,
     width_from_text,
 )
 from hiproutine.shown_text import escape_invisible
@@ -33,7 +43,8 @@ EXIT_CODES = """exit codes:
   2  wrong usage, an unknown name, or a file that cannot be read or written
   3  refused for safety: read what it says
   4  no plan is possible
-  5  a plugin failed"""
+  5  a plugin failed
+  6  imported, with losses that somebody has to look at"""
 
 
 class ShowVersion(argparse.Action):
@@ -68,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
         usage="hiproutine [-h] [--version] COMMAND ...",
         description="Plan dated, progressive, explained exercise routines from packs and a person's situation.",
         epilog="example:\n"
+        "  hiproutine routine profile.json --goal hip-strength --start monday -o routine.html\n"
         "  hiproutine plan profile.json --goal hip-strength |\n"
         "    hiproutine schedule - --start today | hiproutine render -\n"
         "  hiproutine schedule course.json --log log.json --as-of today | hiproutine render -\n\n"
@@ -79,6 +91,8 @@ def make_parser() -> argparse.ArgumentParser:
     # The dots make the column wide enough for the longest name.
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
     for add in (
+        profile_parser.add_example,
+        profile_parser.add_routine,
         _add_plan,
         course_parser.add_start,
         _add_today,
@@ -95,6 +109,8 @@ def make_parser() -> argparse.ArgumentParser:
         _add_validate,
         _add_exercises,
         _add_figure,
+        import_command.add_import,
+        pack_command.add_pack,
         _add_plugins,
     ):
         add(subparsers)
@@ -110,9 +126,7 @@ def _add_plan(subparsers: Subparsers) -> None:
         "hiproutine plan profile.json --goal hip-strength -o program.json",
     )
     parser.add_argument("profile", metavar="PROFILE", help="the person's situation, a profile document")
-    parser.add_argument(
-        "--goal", required=True, help="goal, for example hip-strength; 'hiproutine plugins' lists the goals there are"
-    )
+    add_goal(parser)
     add_planner(parser)
     add_output(parser)
 
@@ -162,27 +176,12 @@ def _add_render(subparsers: Subparsers) -> None:
         "render",
         commands.render,
         "write a routine for people or other programs",
-        "hiproutine render routine.json --format markdown -o routine.md\n"
+        "hiproutine render routine.json -o routine.md\n"
         "  hiproutine render routine.json --format csv --option bom=true -o routine.csv",
-        "The options of a format stand under its name in 'hiproutine plugins'. For days and moments, 'today' and 'now' "
-        "may be written; an option 'stamp' is the present moment where it is left out.",
+        OPTIONS_HELP,
     )
     parser.add_argument("routine", metavar="ROUTINE", help="a routine document, as 'hiproutine schedule' makes it")
-    parser.add_argument(
-        "--format",
-        metavar="NAME",
-        default="text",
-        help="the output format (default: text); 'hiproutine plugins' lists the formats there are",
-    )
-    parser.add_argument(
-        "--option",
-        dest="options",
-        metavar="NAME=VALUE",
-        action="append",
-        type=option_from_text,
-        default=[],
-        help="an option of the format, such as since=2026-03-02 (may be given more than once)",
-    )
+    add_format(parser)
     add_output(parser)
 
 

@@ -163,6 +163,8 @@ MESSAGES = {
     "something else is chosen.",
     "explain/equipment-assumed": "Everyday things are taken to be at hand: {equipment}. Name in `without` what is not.",
     "unknown-equipment": "Nothing installed knows the equipment {subject}, so it was not counted on.",
+    "misspelt-equipment": "Nothing installed knows the equipment {subject}, so it was not counted on. "
+    "Did you mean {near}?",
     "loading-not-at-hand": "The profile says the loads of {subject}, which is not in its equipment: not counted on.",
     "pain-before": "Pain was high in a session before this plan, so pain like that stops it sooner.",
     "made-to-fit": "Shortened to fit the minutes of the session.",

@@ -1,10 +1,11 @@
-"""The command line as a whole."""
+"""One command from its arguments to its exit code."""
 
 from __future__ import annotations
 
 import gc
 
-from hiproutine.cli import main, rare_collections
+from hiproutine.cli import main
+from hiproutine.cli.run import rare_collections
 
 
 def test_garbage_is_collected_rarely_during_a_command_and_as_before_afterwards(capsys):
