@@ -8,7 +8,7 @@ from hiproutine.planning.search.state import Assignment, SearchState
 #: Effort of a pair, in fifths of a unit: to begin with, for each two moves, and more for each two that are promising.
 _PAIR_EFFORT, _MOVES_EFFORT, _PROMISING_EFFORT, _EFFORT_DIVISOR = 40, 1, 3, 5
 #: Less than the value of any slots.
-_LEAST = -(10**30)
+_MIN_VALUE = -(10**30)
 
 
 class PairMoves:
@@ -142,7 +142,7 @@ class PairMoves:
 
     def _best_masks(self, first: Move, second: Move, common: int) -> tuple[int, int, int] | None:
         """Return the best value of slots, and the two masks; both may be on slots of ``common``."""
-        encoded, best, effort, min_value = self._state.encoded, None, 2, _LEAST
+        encoded, best, effort, min_value = self._state.encoded, None, 2, _MIN_VALUE
         (_, _, _, first_times, first_slots), (_, _, _, times, second_slots) = first, second
         slot_values = self._second.slot_values
         max_extra = self._pair_slots.max_extras[min(first_times, times)]

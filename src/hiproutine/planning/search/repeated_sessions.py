@@ -143,7 +143,7 @@ def _weeks(
             week = [Assignment(o.candidate, o.sets, mask) for o in first.options]
             week += [Assignment(o.candidate, o.sets, second_mask) for o in second.options]
             if state.keeps_region_caps(*week) and encoded.days.allows(mask | second_mask):
-                yield _score(encoded, week), week
+                yield week_score(encoded, week), week
 
 
 def _masks(encoded: EncodedProblem, hours: int, taken: int) -> list[int]:
@@ -155,7 +155,7 @@ def _masks(encoded: EncodedProblem, hours: int, taken: int) -> list[int]:
     return [masks[size] for size in sorted(masks)[-_TRIED_SIZES:]]
 
 
-def _score(encoded: EncodedProblem, week: Sequence[Assignment]) -> int:
+def week_score(encoded: EncodedProblem, week: Sequence[Assignment]) -> int:
     """Return :meth:`SearchState.score` of a week of two sessions at most, without placing it anywhere."""
     days, total = encoded.days, 0
     patterns: dict[int, int] = {}
