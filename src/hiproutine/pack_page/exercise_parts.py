@@ -13,7 +13,8 @@ from hiproutine.model.figure import Figure
 from hiproutine.model.pack import Pack
 from hiproutine.pack_check.finding import PackFinding
 from hiproutine.pack_page.names_in_pack import PackNames
-from hiproutine.text.wording import format_dose, format_number, format_position, format_tempo
+from hiproutine.text.numbers import format_number
+from hiproutine.text.wording import format_dose, format_position, format_tempo
 
 #: What a precaution does, in words; what closes an exercise comes first.
 ACTIONS: Mapping[Action, str] = {

@@ -11,8 +11,9 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Question, RegionCap, RuleUse
 from hiproutine.pack_page.exercise_parts import allowed_words, range_words
 from hiproutine.pack_page.names_in_pack import PackNames
+from hiproutine.text.numbers import format_number
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_dose, format_number
+from hiproutine.text.wording import format_dose
 
 _LEVELS = {
     "emergency": "Help at once; nothing is planned.",
