@@ -20,6 +20,7 @@ from hiproutine import (
     InfeasibleError,
     PluginWarning,
     Profile,
+    Routine,
     ScreeningError,
     dump,
     load,
@@ -181,7 +182,7 @@ def test_a_routine_needs_no_pack() -> None:
     routine = engine_with(DEMO).schedule(course, log, START + timedelta(days=7))
     without = engine_with()
     for name in ("text", "markdown", "html", "json", "csv"):
-        assert without.render(routine, name) == engine_with(DEMO).render(load(dump(routine)), name)
+        assert without.render(routine, name) == engine_with(DEMO).render(load(dump(routine), Routine), name)
 
 
 CODES = {
