@@ -62,13 +62,14 @@ def _hurt(visit: Visit) -> None:
     visit.click("It hurts")
 
 
-def _last_sheet(visit: Visit) -> None:
-    visit.page.locator(".week-sheet").first.scroll_into_view_if_needed()
+def _to_session(visit: Visit) -> None:
+    visit.page.locator("#session").evaluate("heading => heading.scrollIntoView()")
 
 
 #: Each picture by its file's name, without the ending.
 SHOWN: Mapping[str, Picture] = {
     "page": Picture({}, 1180, 900, _nothing),
+    "session": Picture({}, 1180, 900, _to_session),
     "page-phone": Picture({}, 390, 844, _nothing),
     "page-dark": Picture({}, 390, 844, _nothing, scheme="dark"),
     "player": Picture({}, 390, 844, _count),
