@@ -112,7 +112,7 @@ def take_pictures() -> None:
             html = page_for(shown.language, **shown.options)
             visit = Visit(browser, Path(folder), html, width=shown.width, now=NOW, color_scheme=shown.scheme)
             visit.page.set_viewport_size({"width": shown.width, "height": shown.height})
-            visit.page.emulate_media(media=shown.media)  # type: ignore[arg-type]
+            visit.page.emulate_media(media=shown.media)
             shown.act(visit)
             visit.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
             visit.end()
