@@ -91,20 +91,6 @@ def test_a_hostile_pack_takes_bounded_time(hostile: Pack) -> None:
     assert process_time() - before < 5, "100 kB take a second or two at most"
 
 
-def test_many_exercises_are_not_compared_with_each_other() -> None:
-    """Twice as many take about twice as long, and not four times."""
-    alike = [
-        exercise(id=f"e{n}", name=f"Squat number {n}", steps=(f"Bend {n} then stand {n * 7} and rest {n * 13} now.",))
-        for n in range(800)
-    ]
-    times = []
-    for count in (400, 800):
-        before = process_time()
-        findings(pack(*alike[:count]))
-        times.append(process_time() - before)
-    assert times[1] < 3.2 * times[0] + 0.5
-
-
 def test_findings_are_the_same_again() -> None:
     broken = pack(exercise(), evolve(exercise(), id="again", cues=()))
     assert findings(broken) == findings(broken)
