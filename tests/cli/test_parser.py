@@ -11,6 +11,7 @@ from hiproutine.cli import main
 from hiproutine.cli.parser import make_parser
 
 COMMANDS = (
+    "init",
     "example",
     "routine",
     "plan",
@@ -28,6 +29,11 @@ COMMANDS = (
     "compare",
     "validate",
     "exercises",
+    "questions",
+    "goals",
+    "equipment",
+    "limitations",
+    "levels",
     "figure",
     "plugins",
 )

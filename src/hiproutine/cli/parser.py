@@ -82,6 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
     # The dots make the column wide enough for the longest name.
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND ...", prog="hiproutine", required=True)
     for add in (
+        profile_parser.add_init,
         profile_parser.add_example,
         profile_parser.add_routine,
         _add_plan,
@@ -99,6 +100,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_compare,
         _add_validate,
         _add_exercises,
+        profile_parser.add_known_lists,
         _add_figure,
         _add_plugins,
     ):
