@@ -32,6 +32,12 @@ _EXPORTS = {
     ),
     "examples": ("example",),
     "formats.format": ("Format",),
+    "importers.importer": ("Importer",),
+    "importers.report": (
+        "ImportLoss",
+        "ImportReport",
+        "Imported",
+    ),
     "lookup.adherence": (
         "Adherence",
         "WeekAdherence",

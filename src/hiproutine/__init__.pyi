@@ -16,6 +16,10 @@ from hiproutine.errors import ScreeningError as ScreeningError
 from hiproutine.errors import UnknownNameError as UnknownNameError
 from hiproutine.examples import example as example
 from hiproutine.formats.format import Format as Format
+from hiproutine.importers.importer import Importer as Importer
+from hiproutine.importers.report import ImportLoss as ImportLoss
+from hiproutine.importers.report import ImportReport as ImportReport
+from hiproutine.importers.report import Imported as Imported
 from hiproutine.lookup.adherence import Adherence as Adherence
 from hiproutine.lookup.adherence import WeekAdherence as WeekAdherence
 from hiproutine.lookup.dose_lines import DoseLine as DoseLine
@@ -84,6 +88,10 @@ __all__ = [
     "FinalEntryState",
     "Format",
     "HiproutineError",
+    "ImportLoss",
+    "ImportReport",
+    "Imported",
+    "Importer",
     "InfeasibleError",
     "InvalidValueError",
     "LoadRecord",

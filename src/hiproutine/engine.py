@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -18,19 +17,15 @@ from hiproutine.model.pack import Pack
 from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
-from hiproutine.plugins.installation import Installation
+from hiproutine.plugins.installation import Installation, InstalledRegistries
 from hiproutine.plugins.registry import rule_sources
 
 # What one call needs is imported by that call: a command plans, or schedules, or renders, and to import
 # all of it takes as long as to make a plan.
 if TYPE_CHECKING:
-    from hiproutine.formats.format import Format
+    from hiproutine.importers.report import Imported
     from hiproutine.model.catalog import Catalog
-    from hiproutine.planning.problem.validated_planner import ValidatedPlanner
     from hiproutine.planning.problem.week import Planner
-    from hiproutine.plugins import discovery
-    from hiproutine.plugins.registry import Registry
-    from hiproutine.progression.rule import RuleType
     from hiproutine.questionnaire.questionnaire import Questionnaire
     from hiproutine.replanning.context import PlanningContext
     from hiproutine.replanning.plan_changes import CourseChange
@@ -44,8 +39,8 @@ SOME_MONDAY = date(2001, 1, 1)
 
 
 @methods_in_own_context
-class Engine:
-    """Packs, rules, formats and planners, ready to plan, schedule, simulate and render.
+class Engine(InstalledRegistries):
+    """Packs, rules, formats, planners and importers, ready to plan, schedule, simulate, render and import.
 
     Plugins are discovered on first use, once. An engine keeps nothing about any person, and may be shared between
     threads.
@@ -73,7 +68,7 @@ class Engine:
         discover: bool = True,
         planner: str | Planner = "search",
     ) -> None:
-        self._installation = Installation(plugins, packs, discover, planner)
+        super().__init__(Installation(plugins, packs, discover, planner))
         self._rule_binder = self._installation.rule_binder
 
     def __repr__(self) -> str:
@@ -82,36 +77,6 @@ class Engine:
             return f"<Engine: plugins not loaded yet, planner {planner!r}>"
         packs, formats = ", ".join(self.packs) or "none", ", ".join(self.formats)
         return f"<Engine: packs {packs}; {len(self.rules)} rules; formats {formats}; planner {planner!r}>"
-
-    @cached_property
-    def plugins(self) -> discovery.Plugins:
-        """Everything that is installed. A plugin that cannot be used is left out with a :class:`PluginWarning`."""
-        return self._installation.plugins
-
-    @property
-    def packs(self) -> Registry[Pack]:
-        """The packs by name."""
-        return self.plugins.packs
-
-    @property
-    def rules(self) -> Registry[RuleType]:
-        """The progression rules by name."""
-        return self.plugins.rules
-
-    @property
-    def formats(self) -> Registry[Format]:
-        """The output formats by name."""
-        return self.plugins.formats
-
-    @property
-    def planners(self) -> Registry[Planner]:
-        """The planners by name."""
-        return self.plugins.planners
-
-    @property
-    def planner(self) -> ValidatedPlanner:
-        """The planner in use; raises :class:`UnknownNameError` where nothing installed has its name."""
-        return self._installation.planner
 
     def catalog(self, language: str = "en") -> Catalog:
         """Return all packs as one value.
@@ -375,6 +340,40 @@ class Engine:
         ensure_name(format, "format", "markdown")
         offer = self.formats.offer(format)
         return render_with(offer, routine, plain_options(offer, options))
+
+    def import_document(self, name: str, data: bytes, *, into: Log | None = None, **options: Any) -> Imported:
+        """Make a pack or a log of a file in a foreign format, with a report of everything that was lost or assumed.
+
+        Args:
+            name: Name of an importer, such as ``strong``.
+            data: The bytes of the file.
+            into: For an importer of logs, the log so far: sessions that it has are not added again.
+            options: What the importer has to choose from, by the schema ``engine.importers["strong"].options``. A
+                program may be given as the value it is.
+
+        Returns:
+            The document, which is valid, and the report. Nothing is lost or made up that the report does not say.
+
+        Raises:
+            UnknownNameError: Nothing installed offers the importer.
+            DocumentError: The file or an option is refused; the error holds all problems.
+            PluginError: The importer failed.
+        """
+        from hiproutine.plugins.importing import import_with
+
+        ensure_name(name, "importer", "strong")
+        return import_with(self.importers.offer(name), data, options, into)
+
+    def propose_mapping(self, name: str, data: bytes, **options: Any) -> dict[str, Any]:
+        """Propose which names of a foreign file are which of a program, for somebody to confirm.
+
+        The parameters and errors are those of :meth:`import_document`, whose option ``mapping`` takes the answer. What
+        begins with ``?`` is a guess, or open, and is not imported.
+        """
+        from hiproutine.plugins.importing import propose_with
+
+        ensure_name(name, "importer", "strong")
+        return propose_with(self.importers.offer(name), data, options)
 
     def explain(self, document: Program | Routine) -> Explanation:
         """Return the reason for every choice, exclusion and dose: :func:`hiproutine.explain`."""

@@ -15,6 +15,7 @@ PUBLIC = {
     "hiproutine",
     "hiproutine.errors",
     "hiproutine.formats",
+    "hiproutine.importers",
     "hiproutine.model",
     "hiproutine.planners",
     "hiproutine.rules",

@@ -20,6 +20,7 @@ PAGES = {
     "hiproutine": "api.md",
     "hiproutine.errors": "api.md",
     "hiproutine.formats": "api.md",
+    "hiproutine.importers": "api.md",
     "hiproutine.model": "models.md",
     "hiproutine.planners": "api.md",
     "hiproutine.rules": "api.md",

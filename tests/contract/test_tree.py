@@ -21,6 +21,7 @@ EXCEPTIONS = {
     "engine.py": "engine/test_engine.py",
     # A class of fields only: what a plugin puts in them is checked when it is registered.
     "formats/format.py": "plugins/test_contracts.py",
+    "importers/importer.py": "plugins/test_importing.py",
     # Classes of fields only, described by the schemas: the laws D1 to D5 write and read every one of them.
     "model/exercise_card.py": "properties/test_documents.py",
     # What an answer and an argument hold: seen in the answers.

@@ -27,7 +27,7 @@ def all_frames(figure: Figure, between: int = 4) -> list[Placement]:
     keys = key_placements(figure)
     frames = [keys[0]]
     for index in range(1, len(keys)):
-        frames += [*frames_between(figure, keys[index - 1], keys[index], index, between), keys[index]]
+        frames += [*frames_between(figure, index, between), keys[index]]
     return frames
 
 

@@ -38,19 +38,18 @@ def test_a_pose_takes_over_what_it_leaves_out() -> None:
 def test_frames_between_go_evenly_and_keep_contacts() -> None:
     figure = Figure((STAND, SQUAT))
     first, second = key_placements(figure)
-    frames = list(frames_between(figure, first, second, 1, 3))
+    frames = list(frames_between(figure, 1, 3))
     knees = [frame.angles["left.knee"] for frame in frames]
     assert knees == pytest.approx([20, 40, 60])
     heights = [frame.points["pelvis"][2] for frame in (first, *frames, second)]
     assert heights == sorted(heights, reverse=True)
     assert all(frame.miss < TOLERANCE for frame in frames)
-    assert list(frames_between(figure, first, second, 1, 0)) == []
+    assert list(frames_between(figure, 1, 0)) == []
 
 
 def test_what_rests_at_one_end_only_is_free_on_the_way() -> None:
     lifted = Pose("end", right={"hip": Decimal(60), "knee": Decimal(60)}, contacts={"left-foot": "floor"})
     figure = Figure((Pose("start", contacts={"left-foot": "floor", "right-foot": "floor"}), lifted))
-    first, second = key_placements(figure)
-    (half,) = frames_between(figure, first, second, 1, 1)
+    (half,) = frames_between(figure, 1, 1)
     assert half.points["right.heel"][2] > 0.02
     assert half.points["left.heel"][2] == pytest.approx(0, abs=TOLERANCE)

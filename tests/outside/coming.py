@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from tests.outside.asked import Asked, asked_by_session, names_of
-from tests.outside.better import has_two_plans, is_easier, shown_asked
+from tests.outside.better import has_two_plans, is_eased, is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
 from tests.outside.drawing import Draw
 from tests.outside.efforts import least_reserve_of, reserve_of
-from tests.outside.law_facts import EASED, TRADED
+from tests.outside.law_facts import TRADED
 from tests.outside.past import up_to
 
 Document = dict[str, Any]
@@ -44,7 +44,7 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     full = {
         e["entry"]
         for e in shown["entries"]
-        if is_done_in_full(e["dose"], e.get("performed", []), ceilings[e["entry"]]) and not _is_eased(e)
+        if is_done_in_full(e["dose"], e.get("performed", []), ceilings[e["entry"]]) and not is_eased(e)
     }
     for entry in life["program"]["entries"]:
         if entry["id"] not in full or "undulating" in names_of(entry):  # whoever came is at another day of the round
@@ -56,14 +56,11 @@ def judge_coming(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
             continue
         for session, one in ours.items():
             other = theirs.get(session)
+            if other is not None and is_eased(one.entry) and is_eased(other.entry):
+                continue  # what an easy week takes depends on what there is to take
             if one.is_next and other is not None and other.is_next and is_easier(life, entry, one, other):
                 what = f"{shown_asked(one)} having come on {logged['date']}, {shown_asked(other)} having stayed away"
                 yield "G7", f"{session} {entry['id']} on {came['as_of']}: {what}"
-
-
-def _is_eased(entry: Document) -> bool:
-    """Return whether less was asked for on purpose: after a break that is the last one done (G12 comes before G7)."""
-    return bool(EASED & {reason["code"] for reason in entry.get("reasons", [])})
 
 
 def _has_traded(one: Asked) -> bool:

@@ -48,7 +48,7 @@ def judge_pain(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             if one.status not in ("done", "skipped"):
                 continue
             pains = pains_of(sessions[one.session], one.entry)
-            if pains.worst is None:
+            if pains.worst is None or _is_left_out(one, sessions[one.session]):
                 continue
             level = level_of(pains, limits)
             bad = bad + 1 if level == "too much" else 0 if level == "clean" and one.status == "done" else bad
@@ -57,6 +57,12 @@ def judge_pain(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             elif one.status == "done":
                 before = None
         yield from _way_back(entry, limits, asked_of(routine, entry["id"]), sessions)
+
+
+def _is_left_out(one: Asked, session: Document) -> bool:
+    """Return whether an entry was not done in a session in which others were: the session's pain is not its own."""
+    is_beside = any("performed" in entry for entry in session["entries"])
+    return one.status == "done" and is_beside and "performed" not in one.entry and "pain" not in one.entry
 
 
 def level_of(pains: Pains, limits: Document) -> str:

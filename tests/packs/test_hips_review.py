@@ -94,7 +94,7 @@ def test_a_squat_without_load_does_not_follow_one_with_load():
 
 
 def test_one_leg_means_one_leg_since_the_staggered_stance_has_its_own_rung():
-    assert "far foot only helps" in " ".join(EXERCISES["staggered-sit-to-stand"].steps)
+    assert "front foot only helps" in " ".join(EXERCISES["staggered-sit-to-stand"].steps)
     assert "on the one foot" in " ".join(EXERCISES["single-leg-sit-to-stand"].steps)
 
 

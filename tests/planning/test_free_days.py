@@ -8,7 +8,7 @@ from attrs import evolve
 
 from hiproutine import Engine, Profile
 from hiproutine.model.pack import FreeDays
-from hiproutine.model.profile import Availability
+from hiproutine.model.profile import Availability, Pain
 from hiproutine.planning.draft import Draft
 from hiproutine.planning.free_days import SESSION_ID, is_light, light_work
 from hiproutine.planning.plan import draft_plan
@@ -41,7 +41,7 @@ def test_p12_somebody_with_every_day_has_three_days_of_strength_and_light_work_o
 def test_what_has_to_recover_or_works_a_limited_region_is_not_taken(engine: Engine, example_profile: Profile) -> None:
     profile = evolve(example_profile, availability=DAILY)
     hard = FreeDays(("hips/bird-dog", "hips/single-leg-bridge", "hips/pelvic-tilt"), 3, 30)
-    found = light_work(draft_for(engine, profile, hard))
+    found = light_work(draft_for(engine, profile, hard), {})
     assert found is None or [entry.exercise for entry in found.entries] == ["hips/pelvic-tilt"]
 
 
@@ -49,7 +49,7 @@ def test_size_and_minutes_limit_it(engine: Engine, example_profile: Profile) -> 
     profile = evolve(example_profile, availability=DAILY)
     several = ("hips/standing-press-out", "hips/seated-squeeze", "hips/heel-slide")
     for size, minutes, count in ((3, 30, 2), (1, 30, 1), (3, 3, 1)):
-        found = light_work(draft_for(engine, profile, FreeDays(several, size, minutes)))
+        found = light_work(draft_for(engine, profile, FreeDays(several, size, minutes)), {})
         assert found is not None
         assert len(found.entries) == count
 
@@ -57,5 +57,17 @@ def test_size_and_minutes_limit_it(engine: Engine, example_profile: Profile) -> 
 def test_without_a_free_day_or_a_wish_there_is_none(engine: Engine, example_profile: Profile) -> None:
     three = Availability(minutes=20, days=("mon", "wed", "fri"))
     free_days = FreeDays(("hips/seated-squeeze",))
-    assert light_work(draft_for(engine, evolve(example_profile, availability=three), free_days)) is None
-    assert light_work(draft_for(engine, evolve(example_profile, availability=DAILY), None)) is None
+    assert light_work(draft_for(engine, evolve(example_profile, availability=three), free_days), {}) is None
+    assert light_work(draft_for(engine, evolve(example_profile, availability=DAILY), None), {}) is None
+
+
+def test_the_pain_gate_of_light_work_knows_the_pain_as_every_other_does(
+    engine: Engine, example_profile: Profile
+) -> None:
+    profile = evolve(example_profile, availability=DAILY, pain=Pain(now=6, usual=2))
+    program = engine.plan(profile, "hip-strength")
+    session = next(session for session in program.sessions if session.id == SESSION_ID)
+    light = {name for block in session.blocks for name in block.entries}
+    gates = {entry.id: use.parameters for entry in program.entries for use in entry.rules if use.name == "pain-gate"}
+    assert light & set(gates)
+    assert all(gate["usual"] == 2 and gate["starts_in_flare"] is True for gate in gates.values())

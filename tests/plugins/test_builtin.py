@@ -12,6 +12,7 @@ from hiproutine.plugins.builtin import (
     FORMATS,
     RULES,
     hiproutine_formats,
+    hiproutine_importers,
     hiproutine_packs,
     hiproutine_planners,
     hiproutine_rules,
@@ -37,6 +38,7 @@ def test_formats_planners_and_packs() -> None:
     offering = {name for name in modules if hasattr(import_module(f"hiproutine.formats.{name}"), "FORMAT")}
     assert {format_.name for format_ in hiproutine_formats()} == offering
     assert [planner.name for planner in hiproutine_planners()] == ["search"]
+    assert hiproutine_importers() == [], "each belongs to a foreign format, in a plugin of its own"
     (pack,) = hiproutine_packs()
     assert (pack.name, (pack / "pack.json").is_file()) == ("hips", True)
 

@@ -27,7 +27,7 @@ def test_every_kind_has_its_registry():
     for kind in KINDS:
         registry: Registry[Any] = getattr(ENGINE, kind.plural)
         assert registry.kind == kind.name
-        assert len(registry) > 0
+        assert len(registry) > 0 or kind.name == "importer"  # each is of a foreign format, in a plugin of its own
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from hiproutine.model.dose import Dose, DoseRange, IntRange, Load, PersonalLimits
 from hiproutine.model.exercise import Exercise, Limit, Precaution
-from hiproutine.safety.precautions import apply_precautions, tighten_caps
+from hiproutine.model.profile import Pain
+from hiproutine.safety.precautions import apply_precautions, is_closed_by_pain, tighten_caps
 
 
 def exercise(*precautions: Precaution) -> Exercise:
@@ -44,6 +45,24 @@ def test_what_each_action_does(precaution, excluded, caps, code):
 def test_what_is_about_another_limitation_does_nothing(precaution):
     verdict = apply_precautions(exercise(precaution), ["other"])
     assert (verdict.exclusions, verdict.caps, verdict.advice, verdict.reasons) == ((), PersonalLimits(), (), ())
+
+
+def test_where_precautions_are_not_known_every_limitation_excludes():
+    unknown = evolve(exercise(), precautions_known=False)
+    verdict = apply_precautions(unknown, ["sore", "dizzy"])
+    assert [precaution.tag for precaution in verdict.exclusions] == ["dizzy", "sore"]
+    assert [reason.code for reason in verdict.reasons] == ["contraindicated"] * 2
+    assert "nobody has written down" in str(verdict.reasons[0].values["reason"])
+    assert apply_precautions(unknown, []).exclusions == ()
+
+
+@pytest.mark.parametrize(
+    ("pain", "is_closed"),
+    [(None, False), (Pain(0), False), (Pain(0, 0, 0), False), (Pain(1), True), (Pain(0, worst=2), True)],
+)
+def test_where_precautions_are_not_known_any_pain_closes(pain, is_closed):
+    assert is_closed_by_pain(evolve(exercise(), precautions_known=False), pain) is is_closed
+    assert is_closed_by_pain(exercise(), pain) is False
 
 
 def test_the_stricter_limit_holds_dimension_by_dimension():

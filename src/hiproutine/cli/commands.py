@@ -207,7 +207,7 @@ def plugins(arguments: argparse.Namespace) -> None:
     lines = []
     for (plugin, version), rows in rows_by_plugin.items():
         lines.append(f"{plugin} {version}")
-        lines += [two_columns(f"  {kind:<7} {name:<{width}}", title) for kind, name, title in rows]
+        lines += [two_columns(f"  {kind:<8} {name:<{width}}", title) for kind, name, title in rows]
         if not rows:
             lines.append("  offers nothing that is used")
     write_lines(lines)

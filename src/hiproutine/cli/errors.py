@@ -28,6 +28,7 @@ class ExitCode(IntEnum):
     UNSAFE = 3
     NO_PLAN = 4
     PLUGIN_FAILED = 5
+    NEEDS_CONFIRMATION = 6
     #: What a shell reports for a command that a signal ended: 128 + SIGINT, 128 + SIGPIPE.
     INTERRUPTED = 130
     PIPE_CLOSED = 141

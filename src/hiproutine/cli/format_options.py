@@ -24,13 +24,19 @@ def options_for_format(output: Format, pairs: Sequence[tuple[str, str]]) -> dict
     ``today`` and ``now`` stand for the day and the moment. What no reading makes valid is refused where the routine is
     rendered.
     """
+    options = options_from_pairs(output.options, pairs)
+    if STAMP in output.options["properties"]:
+        options.setdefault(STAMP, now().isoformat())
+    return options
+
+
+def options_from_pairs(schema: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return options, each read as its schema wants it; raise :class:`UsageError` for one that is given twice."""
     options: dict[str, Any] = {}
     for name, text in pairs:
         if name in options:
             raise UsageError(f"the option {name} is given twice")
-        options[name] = _value(output.options, name, text)
-    if STAMP in output.options["properties"]:
-        options.setdefault(STAMP, now().isoformat())
+        options[name] = _value(schema, name, text)
     return options
 
 

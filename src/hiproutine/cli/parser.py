@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
-from hiproutine.cli import commands, course_parser, figure_command, profile_parser, today_command
+from hiproutine.cli import commands, course_parser, figure_command, import_command, profile_parser, today_command
 from hiproutine.cli.io import write_lines, write_output
 from hiproutine.cli.options import (
     OPTIONS_HELP,
@@ -35,7 +35,8 @@ EXIT_CODES = """exit codes:
   2  wrong usage, an unknown name, or a file that cannot be read or written
   3  refused for safety: read what it says
   4  no plan is possible
-  5  a plugin failed"""
+  5  a plugin failed
+  6  imported, with losses that somebody has to look at"""
 
 
 class ShowVersion(argparse.Action):
@@ -102,6 +103,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_exercises,
         profile_parser.add_known_lists,
         _add_figure,
+        import_command.add_import,
         _add_plugins,
     ):
         add(subparsers)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
 from hiproutine.figures.body import RADII
 from hiproutine.figures.least_squares import solve_near
 from hiproutine.figures.sizes import height_of
-from hiproutine.figures.skeleton import Angles, Points, points_of
+from hiproutine.figures.skeleton import Angles, Points, parts_with, points_of
 from hiproutine.figures.vectors import Vector
 from hiproutine.model.figure import FigureProp
 from hiproutine.model.figure_names import CENTRAL_CONTACTS, LIMB_CONTACTS, PAIRED_CONTACTS, SIDES, range_of
@@ -72,26 +73,40 @@ class ContactProblem:
         firm = {name: surface for name, surface in self.contacts.items() if not any(part in name for part in arms)}
         return evolve(self, contacts=firm)
 
-    def equations(self, points: Points) -> Iterator[tuple[str, float]]:
-        """Yield the name of each contact with how far one of its points is from where it should be."""
+    def conditions(self) -> Iterator[Condition]:
+        """Yield what each contact and each point that stays asks for, one coordinate at a time."""
         for name, surface in self.contacts.items():
             for point in contact_points(name):
-                yield name, self._distance(point, points[point], surface)
+                yield self._on_surface(name, point, surface)
         resting = {point for name in self.contacts for point in contact_points(name)}
         for point, was in self.fixed.items():
-            yield point, points[point][0] - was[0]
-            yield point, points[point][1] - was[1]
-            if point not in resting:
-                yield point, points[point][2] - was[2]
+            for axis in (0, 1) if point in resting else (0, 1, 2):
+                yield Condition(point, point, axis, 1, -was[axis])
 
-    def _distance(self, name: str, point: Vector, surface: str) -> float:
+    def _on_surface(self, name: str, point: str, surface: str) -> Condition:
         prop = self.surfaces.get(surface)
-        if prop is None:
-            return point[2] - radius_at(name)
-        if prop.kind != "wall":
-            return point[2] - radius_at(name) - height_of(prop)
-        axis, sign = WALL_AXES[prop.side]
-        return sign * float(prop.x or 0) - point[axis] - sign * radius_at(name)
+        if prop is not None and prop.kind == "wall":
+            axis, sign = WALL_AXES[prop.side]
+            return Condition(name, point, axis, -1, sign * (float(prop.x or 0) - radius_at(point)))
+        height = 0.0 if prop is None else height_of(prop)
+        return Condition(name, point, 2, 1, -radius_at(point) - height)
+
+
+class Condition(NamedTuple):
+    """One coordinate of a point that has to be somewhere: ``sign × coordinate + offset`` is nought there.
+
+    ``name`` is the contact, or the point that stays, that asks for it.
+    """
+
+    name: str
+    point: str
+    axis: int
+    sign: int
+    offset: float
+
+    def miss(self, points: Points) -> float:
+        """Return how far the point is from where it should be."""
+        return self.sign * points[self.point][self.axis] + self.offset
 
 
 #: For each side of a person the axis towards it, and the direction on that axis.
@@ -118,8 +133,9 @@ def solve_contacts(angles: Angles, root: Vector, problem: ContactProblem, solve:
         values = search.run(values, start[len(flat) + 3 :], strength)
     solved, place = search.angles_at(values) if free else dict(angles), values[:3]
     points = points_of(solved, (place[0], place[1], place[2]))
-    missed, miss = max(problem.equations(points), key=lambda named: abs(named[1]), default=("", 0.0))
-    return Placement(solved, (place[0], place[1], place[2]), points, abs(miss), missed)
+    misses = ((abs(condition.miss(points)), condition.name) for condition in problem.conditions())
+    miss, missed = max(misses, key=lambda named: named[0], default=(0.0, ""))
+    return Placement(solved, (place[0], place[1], place[2]), points, miss, missed)
 
 
 @frozen
@@ -137,14 +153,21 @@ class _Search:
         """
         values = [*start, *(self._old(names) for names in self.free[len(start) - 3 :])]
         first = len(values) - len(kept)
+        conditions = list(self.problem.conditions())
+        parts = parts_with(condition.point for condition in conditions)
+        ranges = [range_of(names[0]) for names in self.free]
 
         def residuals(trial: Sequence[float]) -> list[float]:
-            points = points_of(self.angles_at(trial), (trial[0], trial[1], trial[2]))
-            misses = [miss for _, miss in self.problem.equations(points)]
-            beyond = [_beyond(names[0], value) for names, value in zip(self.free, trial[3:], strict=True)]
-            return [*misses, *beyond, *(strength * (a - b) for a, b in zip(trial[first:], kept, strict=True))]
+            points = points_of(self.angles_at(trial), (trial[0], trial[1], trial[2]), parts)
+            found = [sign * points[point][axis] + offset for _, point, axis, sign, offset in conditions]
+            found += [_beyond(allowed, value) for allowed, value in zip(ranges, trial[3:], strict=True)]
+            found += [strength * (a - b) for a, b in zip(trial[first:], kept, strict=True)]
+            return found
 
-        return solve_near(values, residuals)
+        # Where the body is moved to, all of its points go with it.
+        rest = [0.0] * (len(self.free) + len(kept))
+        moved = [[*(float(c.sign * (c.axis == axis)) for c in conditions), *rest] for axis in range(3)]
+        return solve_near(values, residuals, moved)
 
     def _old(self, names: Sequence[str]) -> float:
         return self.angles.get(names[0], 0.0) / _DEGREES_PER_UNIT
@@ -157,9 +180,9 @@ class _Search:
         return solved
 
 
-def _beyond(name: str, value: float) -> float:
-    """Return how far an angle of the search is beyond its range."""
-    low, high = range_of(name)
+def _beyond(allowed: tuple[float, float], value: float) -> float:
+    """Return how far an angle of the search is beyond its range in degrees."""
+    low, high = allowed
     degrees = value * _DEGREES_PER_UNIT
     return (max(0.0, degrees - high) + min(0.0, degrees - low)) / _DEGREES_PER_UNIT
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import get_args
 
 from hiproutine.errors import UnknownNameError
+from hiproutine.figures.figure_key import FigureKey
 from hiproutine.model.dose import Tempo
 from hiproutine.model.exercise import Sides
 from hiproutine.model.figure import Figure, FigureView
@@ -53,37 +54,24 @@ def draw_figure(
     tempo = Tempo() if tempo is None else tempo
     seconds = (max(MIN_WAY_S, float(tempo.raise_s)), float(hold_s), max(MIN_WAY_S, float(tempo.lower_s)))
     shown = figure.views[0] if view is None else view
-    return _draw(_Picture(figure, repr(figure)), name, shown, sides, seconds if is_moving else None, has_style)
-
-
-class _Picture:
-    """A figure that can be looked up by what it says: its mappings have no hash of their own."""
-
-    def __init__(self, figure: Figure, text: str) -> None:
-        self.figure, self.text = figure, text
-
-    def __hash__(self) -> int:
-        return hash(self.text)
-
-    def __eq__(self, value: object) -> bool:
-        return isinstance(value, _Picture) and self.text == value.text
+    return _draw(FigureKey(figure), name, shown, sides, seconds if is_moving else None, has_style)
 
 
 @lru_cache(maxsize=_MAX_KEPT)
 def _draw(
-    picture: _Picture, name: str, view: FigureView, sides: Sides, seconds: tuple[float, ...] | None, has_style: bool
+    key: FigureKey, name: str, view: FigureView, sides: Sides, seconds: tuple[float, ...] | None, has_style: bool
 ) -> str:
     from hiproutine.figures.svg import Timing, moving_svg, poses_svg
 
-    description = _description(picture, sides)
+    description = _description(key, sides)
     if seconds is None:
-        return poses_svg(picture.figure, view, name, description, has_style=has_style)
-    return moving_svg(picture.figure, view, name, description, Timing(*seconds), has_style=has_style)
+        return poses_svg(key.figure, view, name, description, has_style=has_style)
+    return moving_svg(key.figure, view, name, description, Timing(*seconds), has_style=has_style)
 
 
 @lru_cache(maxsize=_MAX_KEPT)
-def _description(picture: _Picture, sides: Sides) -> str:
+def _description(key: FigureKey, sides: Sides) -> str:
     from hiproutine.figures.description import describe_figure
 
-    words = describe_figure(picture.figure)
+    words = describe_figure(key.figure)
     return words if sides == "bilateral" else f"{words} One side is shown; the other is done the same way."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import dist
 
 from hiproutine.errors import Problem
@@ -48,8 +47,8 @@ def check_figure(path: Sequence[str | int], figure: Figure) -> Iterator[Problem]
     placements = key_placements(figure)
     for index, placement in enumerate(placements):
         yield from _check_placement((*path, "poses", index), "", figure, placement)
-    for index, (first, second) in enumerate(pairwise(placements), 1):
-        for frame in frames_between(figure, first, second, index, BETWEEN):
+    for index in range(1, len(placements)):
+        for frame in frames_between(figure, index, BETWEEN):
             problems = list(_check_placement((*path, "poses", index), " on the way to it", figure, frame))
             if problems:
                 yield problems[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import mul
 
 _STEP = 1e-5
 _MAX_ROUNDS = 40
@@ -14,10 +15,11 @@ _ENOUGH = 1e-6
 Residuals = Callable[[Sequence[float]], list[float]]
 
 
-def solve_near(start: Sequence[float], residuals: Residuals) -> list[float]:
+def solve_near(start: Sequence[float], residuals: Residuals, linear: Sequence[Sequence[float]] = ()) -> list[float]:
     """Return numbers near ``start`` for which the residuals are least; the same for the same input.
 
-    Where the equations leave a choice, the numbers stay close to ``start``.
+    Where the equations leave a choice, the numbers stay close to ``start``. ``linear`` has a column for each of the
+    first numbers in which the residuals are linear: how much each residual rises when that number rises by 1.
     """
     values = list(start)
     current = residuals(values)
@@ -25,7 +27,8 @@ def solve_near(start: Sequence[float], residuals: Residuals) -> list[float]:
     for _ in range(_MAX_ROUNDS):
         if max(map(abs, current), default=0.0) < _ENOUGH:
             break
-        columns = [_column(values, index, current, residuals) for index in range(len(values))]
+        others = range(len(linear), len(values))
+        columns = [*linear, *(_column(values, index, current, residuals) for index in others)]
         step = _shortened(_damped_step(columns, current, damping))
         tried = [value + change for value, change in zip(values, step, strict=True)]
         answer = residuals(tried)
@@ -49,7 +52,7 @@ def _shortened(step: Sequence[float]) -> list[float]:
 
 
 def _sum_of_squares(numbers: Sequence[float]) -> float:
-    return sum(number * number for number in numbers)
+    return float(sum(map(mul, numbers, numbers)))
 
 
 def _column(values: Sequence[float], index: int, current: Sequence[float], residuals: Residuals) -> list[float]:
@@ -61,14 +64,11 @@ def _column(values: Sequence[float], index: int, current: Sequence[float], resid
 def _damped_step(columns: Sequence[Sequence[float]], current: Sequence[float], damping: float) -> list[float]:
     """Return the step that solves the normal equations with some damping, by Gaussian elimination."""
     size = len(columns)
-    rows = [
-        [
-            sum(a * b for a, b in zip(columns[i], columns[j], strict=True)) + (damping if i == j else 0.0)
-            for j in range(size)
-        ]
-        + [-sum(a * b for a, b in zip(columns[i], current, strict=True))]
-        for i in range(size)
-    ]
+    rows = [[0.0] * size + [-sum(map(mul, column, current))] for column in columns]
+    for i, column in enumerate(columns):
+        for j in range(i, size):
+            rows[i][j] = rows[j][i] = sum(map(mul, column, columns[j]))
+        rows[i][i] += damping
     for pivot in range(size):
         best = max(range(pivot, size), key=lambda row: abs(rows[row][pivot]))
         rows[pivot], rows[best] = rows[best], rows[pivot]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from hiproutine.figures.body import (
     ANKLE_HEIGHT,
@@ -61,8 +61,26 @@ SEGMENTS = (
 )
 
 
-def points_of(angles: Angles, root: Vector = ORIGIN) -> Points:
-    """Return every point of a body whose pelvis is at ``root``."""
+#: The parts of a body that are placed one by one, and the points that are in every one of them.
+PARTS = frozenset({"head", *(f"{side}.{limb}" for side in SIDES for limb in ("arm", "leg"))})
+_TRUNK = ("pelvis", "waist", "chest", "tail", "left.flank", "right.flank")
+_ARM = ("shoulder", "elbow", "wrist", "fingers", "palm")
+
+
+def parts_with(points: Iterable[str]) -> frozenset[str]:
+    """Return the parts of the body that have these points; the trunk is always there."""
+    return frozenset(map(_part_of, set(points).difference(_TRUNK)))
+
+
+def _part_of(point: str) -> str:
+    side, _, name = point.rpartition(".")
+    if not side or name == "eye":
+        return "head"
+    return f"{side}.arm" if name in _ARM else f"{side}.leg"
+
+
+def points_of(angles: Angles, root: Vector = ORIGIN, parts: frozenset[str] = PARTS) -> Points:
+    """Return every point of a body whose pelvis is at ``root``, or those of its trunk and some of its ``parts``."""
     pelvis = turned_about_x(
         turned_about_y(turned_about_z(WORLD, angles.get("turn", 0.0)), angles.get("lean", 0.0)), angles.get("tilt", 0.0)
     )
@@ -72,27 +90,30 @@ def points_of(angles: Angles, root: Vector = ORIGIN) -> Points:
         angles.get("twist", 0.0),
     )
     chest = place(waist, chest_frame, 0, 0, TRUNK * (1 - WAIST_SHARE))
-    neck = turned_about_y(chest_frame, angles.get("neck", 0.0))
-    points: Points = {
-        "pelvis": root,
-        "waist": waist,
-        "chest": chest,
-        "neck": place(chest, neck, 0, 0, NECK),
-        "head": place(chest, neck, 0.006, 0, NECK + HEAD / 2),
-        "nose": place(chest, neck, 0.006 + HEAD / 2, 0, NECK + HEAD / 2 - 0.01),
-        "chin": place(chest, neck, 0.012, 0, NECK + 0.046),
-        "crown": place(chest, neck, 0.0, 0, NECK + HEAD - 0.05),
-        "hair": place(chest, neck, -0.019, 0, NECK + HEAD - 0.041),
-        "occiput": place(chest, neck, -0.058, 0, NECK + HEAD / 2),
-        "tail": place(root, pelvis, -0.068, 0, 0),
-        "nape": place(chest, neck, -0.026, 0, NECK + 0.055),
-    }
+    points: Points = {"pelvis": root, "waist": waist, "chest": chest, "tail": place(root, pelvis, -0.068, 0, 0)}
+    if "head" in parts:
+        _add_head(points, angles, chest, chest_frame)
     for side, sign in (("left", 1), ("right", -1)):
         points[f"{side}.flank"] = place(waist, chest_frame, 0, sign * FLANK_WIDTH / 2, 0.02)
-        points[f"{side}.eye"] = place(chest, neck, 0.056, sign * 0.024, NECK + HEAD / 2 + 0.012)
-        _add_arm(points, angles, side, sign, chest, chest_frame)
-        _add_leg(points, angles, side, sign, root, pelvis)
+        if f"{side}.arm" in parts:
+            _add_arm(points, angles, side, sign, chest, chest_frame)
+        if f"{side}.leg" in parts:
+            _add_leg(points, angles, side, sign, root, pelvis)
     return points
+
+
+def _add_head(points: Points, angles: Angles, chest: Vector, frame: Frame) -> None:
+    neck = turned_about_y(frame, angles.get("neck", 0.0))
+    points["neck"] = place(chest, neck, 0, 0, NECK)
+    points["head"] = place(chest, neck, 0.006, 0, NECK + HEAD / 2)
+    points["nose"] = place(chest, neck, 0.006 + HEAD / 2, 0, NECK + HEAD / 2 - 0.01)
+    points["chin"] = place(chest, neck, 0.012, 0, NECK + 0.046)
+    points["crown"] = place(chest, neck, 0.0, 0, NECK + HEAD - 0.05)
+    points["hair"] = place(chest, neck, -0.019, 0, NECK + HEAD - 0.041)
+    points["occiput"] = place(chest, neck, -0.058, 0, NECK + HEAD / 2)
+    points["nape"] = place(chest, neck, -0.026, 0, NECK + 0.055)
+    for side, sign in (("left", 1), ("right", -1)):
+        points[f"{side}.eye"] = place(chest, neck, 0.056, sign * 0.024, NECK + HEAD / 2 + 0.012)
 
 
 def _add_arm(points: Points, angles: Angles, side: str, sign: int, chest: Vector, frame: Frame) -> None:

@@ -117,7 +117,7 @@ def _ways(figure: Figure, placements: Sequence[Placement], between: int | None =
     for index, (first, second) in enumerate(pairwise(placements), 1):
         turns = (abs(second.angles.get(name, 0.0) - degrees) for name, degrees in first.angles.items())
         count = int(max(turns, default=0.0) > MAX_TURN) if between is None else between
-        yield [first, *frames_between(figure, first, second, index, count), second]
+        yield [first, *frames_between(figure, index, count), second]
 
 
 def _key_times(count: int, timing: Timing) -> tuple[str, list[int]]:

@@ -96,7 +96,8 @@ class Exercise:
 
     ``recovery_h`` (0–168 h) is the least time before the same muscles may be worked hard again; 0 marks
     work that may be repeated on the same day. ``measure`` says what counts: repetitions or seconds held.
-    ``facts`` are all figures in it, with their sources.
+    ``facts`` are all figures in it, with their sources. Where ``precautions_known`` is false, nobody has written down
+    what limitations mean for it: it is not planned for a person who has pain or any limitation.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Exercise:
     precautions: tuple[Precaution, ...] = ()
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
+    precautions_known: bool = True
 
     @property
     def side_count(self) -> int:

@@ -5,19 +5,20 @@ It is added after the week was chosen, so it takes nothing from it; what it work
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.pack import FreeDays
 from hiproutine.model.profile import WEEKDAYS
-from hiproutine.model.program import Block, Entry, Session, Slot
+from hiproutine.model.program import Block, Entry, RuleSource, Session, Slot
 from hiproutine.model.reason import Reason
 from hiproutine.model.time_estimate import POSITION_CHANGE_S, dose_seconds
 from hiproutine.planning.draft import POSITION_ORDER, Draft
 from hiproutine.planning.eligibility.candidates import exclusion_for, trained_regions
 from hiproutine.planning.eligibility.load_choice import choose_loading
+from hiproutine.planning.eligibility.pain_rules import rules_for_pain
 from hiproutine.planning.history.carry_over import carry_over
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.safety.precautions import apply_precautions
@@ -36,13 +37,16 @@ class LightWork:
     reason: Reason
 
 
-def light_work(draft: Draft) -> LightWork | None:
-    """Return the light work of a week; ``None`` where there is no free day, or nothing for it."""
+def light_work(draft: Draft, sources: Mapping[str, RuleSource]) -> LightWork | None:
+    """Return the light work of a week; ``None`` where there is no free day, or nothing for it.
+
+    ``sources`` say where each progression rule comes from.
+    """
     goal, slots = draft.situation.goal, _free_slots(draft)
     if goal.free_days is None or not slots:
         return None
     # Down once and up never, as in every session (law P9).
-    entries = tuple(sorted(_entries(draft, goal.free_days), key=lambda entry: _position(draft, entry)))
+    entries = tuple(sorted(_entries(draft, goal.free_days, sources), key=lambda entry: _position(draft, entry)))
     if not entries:
         return None
     minutes = min(goal.free_days.minutes, draft.situation.profile.availability.minutes)
@@ -73,7 +77,7 @@ def is_light(exercise: Exercise) -> bool:
     return exercise.effort_class == "low" and not exercise.recovery_h
 
 
-def _entries(draft: Draft, free_days: FreeDays) -> Iterator[Entry]:
+def _entries(draft: Draft, free_days: FreeDays, sources: Mapping[str, RuleSource]) -> Iterator[Entry]:
     """Yield an entry for exercises that are light and open, one of a pattern, as far as size and minutes allow."""
     situation = draft.situation
     limited = frozenset(cap.region for cap in situation.goal.region_caps)
@@ -90,7 +94,7 @@ def _entries(draft: Draft, free_days: FreeDays) -> Iterator[Entry]:
             continue
         if len(patterns) == most or not limited.isdisjoint(trained_regions(exercise, situation.catalog)):
             continue
-        entry = _entry(draft, exercise, taken)
+        entry = _entry(draft, exercise, taken, sources)
         needed_s = 0 if entry is None else dose_seconds(entry.dose, exercise) + POSITION_CHANGE_S
         if entry is not None and needed_s <= seconds_left:
             seconds_left -= needed_s
@@ -99,7 +103,7 @@ def _entries(draft: Draft, free_days: FreeDays) -> Iterator[Entry]:
             yield entry
 
 
-def _entry(draft: Draft, exercise: Exercise, taken: set[str]) -> Entry | None:
+def _entry(draft: Draft, exercise: Exercise, taken: set[str], sources: Mapping[str, RuleSource]) -> Entry | None:
     situation = draft.situation
     precautions = apply_precautions(exercise, situation.person.tags)
     if exclusion_for(exercise, None, situation.person, precautions).constraints:
@@ -109,15 +113,16 @@ def _entry(draft: Draft, exercise: Exercise, taken: set[str]) -> Entry | None:
     free_ids = (entry_id for entry_id in (known, name, f"light-{name}", f"{pack}-light-{name}") if entry_id)
     entry_id = next(entry_id for entry_id in free_ids if entry_id not in taken)
     loading = choose_loading(entry_id, [exercise], situation.profile, precautions.caps)
+    carried = situation.history.carried.get(exercise.id)
+    is_new = carried is None or not carried.is_begun
     entry = Entry(
         id=entry_id,
         exercise=exercise.id,
         dose=clamp_dose(exercise.dose.start, exercise, precautions.caps, loading.loading),
-        rules=situation.goal.rules,
+        rules=rules_for_pain(situation.goal.rules, situation.profile.pain, sources, is_new=is_new),
         caps=precautions.caps,
         exercise_advice={exercise.id: precautions.advice} if precautions.advice else {},
         reasons=(Reason("light", entry_id), *loading.reasons),
         loading=loading.loading,
     )
-    carried = situation.history.carried.get(exercise.id)
     return entry if carried is None else carry_over(entry, carried, exercise)

@@ -53,7 +53,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
     explained = ReasonBuilder(goal, catalog, counterfactuals, draft.entry_ids())
     frame_ids = draft.frame_entry_ids()
     entries = (*(evolve(entry, id=frame_ids[entry.id]) for entry in draft.frame.entries), *_entries(draft, rules))
-    light = light_work(draft)
+    light = light_work(draft, rules)
     if light is not None:
         entries, sessions = (*entries, *light.entries), (*sessions, light.session)
         slots = tuple(sorted((*slots, *light.slots), key=lambda slot: slot.day))

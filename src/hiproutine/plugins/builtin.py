@@ -1,4 +1,4 @@
-"""The built-in packs, rules, formats and planners, offered through the same hooks as any plugin's."""
+"""The built-in packs, rules, formats and planners (and no importer), offered through the same hooks as any plugin's."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hiproutine.progression.rule import RuleType
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
+    from hiproutine.importers.importer import Importer
 
 
 #: Where each built-in rule is defined, by its name: nobody needs all of them, and each takes milliseconds to import.
@@ -67,3 +68,9 @@ def hiproutine_formats() -> Sequence[Format]:
 def hiproutine_planners() -> Sequence[Planner]:
     """Return the built-in planner."""
     return [SearchPlanner()]
+
+
+@hookimpl
+def hiproutine_importers() -> Sequence[Importer]:
+    """Return no importer: each belongs to a foreign format, and stands in a plugin of its own."""
+    return []

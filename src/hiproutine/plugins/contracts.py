@@ -37,6 +37,7 @@ from hiproutine.text.sanitize import strip_controls
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
+    from hiproutine.importers.importer import Importer
 
 
 __all__ = ["KINDS", "ContractError", "Kind", "ensure_sequence"]
@@ -46,8 +47,8 @@ T = TypeVar("T")
 #: What programs may name, as their schema says.
 _RULE_NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _OPTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
-#: The names of the parameters of ``Engine.render`` and of what it calls.
-_TAKEN_OPTIONS = ("self", "routine", "format")
+#: The names of the parameters of ``Engine.render`` and of what it calls, and of ``Engine.import_document``.
+_TAKEN_OPTIONS = {"format": ("self", "routine", "format"), "importer": ("self", "name", "data", "into")}
 _SUFFIX = re.compile(r"(\.[A-Za-z0-9_+-]{1,30}){1,3}")
 
 
@@ -122,13 +123,32 @@ def accept_format(value: object) -> tuple[str, Format]:
     name = _ensure_name(output.name, "a format")
     _ensure_text(output.title, f"the title of format {name!r}")
     _ensure_text(output.media_type, f"the media type of format {name!r}")
-    _ensure_text(output.suffix, f"the suffix of format {name!r}")
-    if output.suffix and not _SUFFIX.fullmatch(output.suffix):
-        raise ContractError(f"the suffix of format {name!r} is {describe_value(output.suffix)}, where .txt would do")
+    _ensure_suffix(output.suffix, f"format {name!r}")
     _ensure_function(output.render, f"the field 'render' of format {name!r}")
     _ensure_truth(output, f"format {name!r}", "is_exact")
-    _ensure_options(output.options, name)
+    _ensure_options(output.options, "format", name)
     return name, output
+
+
+def accept_importer(value: object) -> tuple[str, Importer]:
+    """Return an importer with its name."""
+    from hiproutine.importers.importer import Importer
+
+    if not isinstance(value, Importer):
+        raise ContractError(f"offers {class_name(value)}, where an Importer belongs")
+    importer = _with_plain_fields(value, Importer)
+    name = _ensure_name(importer.name, "an importer")
+    _ensure_text(importer.title, f"the title of importer {name!r}")
+    if importer.makes not in ("pack", "log"):
+        raise ContractError(f"importer {name!r} makes {describe_value(importer.makes)}, where pack or log belongs")
+    _ensure_suffix(importer.suffix, f"importer {name!r}")
+    _ensure_function(importer.read, f"the field 'read' of importer {name!r}")
+    _ensure_options(importer.options, "importer", name)
+    if importer.propose is not None:
+        _ensure_function(importer.propose, f"the field 'propose' of importer {name!r}")
+        if "mapping" not in importer.options["properties"]:
+            raise ContractError(f"importer {name!r} proposes a mapping, and has no option 'mapping' that takes it")
+    return name, importer
 
 
 def accept_planner(value: Any) -> tuple[str, Planner]:
@@ -172,6 +192,12 @@ def _ensure_text(text: object, what: str, length: int = MAX_TITLE_LENGTH) -> Non
         raise ContractError(f"{what} has a control character or a line break")
 
 
+def _ensure_suffix(suffix: str, what: str) -> None:
+    _ensure_text(suffix, f"the suffix of {what}")
+    if suffix and not _SUFFIX.fullmatch(suffix):
+        raise ContractError(f"the suffix of {what} is {describe_value(suffix)}, where .txt would do")
+
+
 def _ensure_function(value: object, what: str) -> None:
     if not callable(value):
         raise ContractError(f"{what} is {describe_value(value)}, where a function belongs")
@@ -210,16 +236,17 @@ def _ensure_schema(schema: object, what: str) -> None:
         raise ContractError(f"the {what} are {error}") from error
 
 
-def _ensure_options(options: object, name: str) -> None:
+def _ensure_options(options: object, kind: str, name: str) -> None:
     """Raise for options that nobody could give: they are the properties of an object, and keyword arguments."""
-    _ensure_schema(options, f"options of format {name!r}")
+    what = f"{kind} {name!r}"
+    _ensure_schema(options, f"options of {what}")
     properties = options.get("properties") if isinstance(options, Mapping) else None
     if not isinstance(properties, Mapping):
-        raise ContractError(f"the options of format {name!r} are a schema without 'properties'")
+        raise ContractError(f"the options of {what} are a schema without 'properties'")
     for option in properties:
-        if not _OPTION_NAME.fullmatch(option) or option in _TAKEN_OPTIONS or iskeyword(option):
-            what = "small letters, digits and underscores, and no word of Python or of 'render' itself"
-            raise ContractError(f"the option {option!r} of format {name!r} has a name that is not {what}")
+        if not _OPTION_NAME.fullmatch(option) or option in _TAKEN_OPTIONS[kind] or iskeyword(option):
+            wanted = "small letters, digits and underscores, and no word of Python or of the call itself"
+            raise ContractError(f"the option {option!r} of {what} has a name that is not {wanted}")
 
 
 def _describe_pack(pack: Pack) -> Iterator[tuple[str, str, str]]:
@@ -235,6 +262,11 @@ def _describe_rule(rule: RuleType) -> Iterator[tuple[str, str, str]]:
 def _describe_format(output: Format) -> Iterator[tuple[str, str, str]]:
     options = f" (options: {', '.join(output.options['properties'])})" if output.options["properties"] else ""
     yield "format", output.name, output.title + options
+
+
+def _describe_importer(importer: Importer) -> Iterator[tuple[str, str, str]]:
+    options = f" (options: {', '.join(importer.options['properties'])})" if importer.options["properties"] else ""
+    yield "importer", importer.name, importer.title + options
 
 
 def _describe_planner(planner: Planner) -> Iterator[tuple[str, str, str]]:
@@ -254,4 +286,5 @@ KINDS = (
     Kind("rule", accept_rule, _describe_rule),
     Kind("format", accept_format, _describe_format),
     Kind("planner", accept_planner, _describe_planner),
+    Kind("importer", accept_importer, _describe_importer),
 )

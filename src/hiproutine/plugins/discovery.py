@@ -31,6 +31,7 @@ from hiproutine.text.failures import class_name, describe_failure, describe_valu
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
+    from hiproutine.importers.importer import Importer
 
 
 #: The group of entry points that plugins register in, and the project name of their hooks.
@@ -70,6 +71,7 @@ class Plugins:
     rules: Registry[RuleType]
     formats: Registry[Format]
     planners: Registry[Planner]
+    importers: Registry[Importer]
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
     refused_packs: Mapping[str, str] = field(factory=dict)

@@ -14,6 +14,7 @@ from hiproutine.progression.rule import RuleType
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
+    from hiproutine.importers.importer import Importer
 
 
 hookspec = pluggy.HookspecMarker("hiproutine")
@@ -55,4 +56,13 @@ def hiproutine_planners() -> Sequence[Planner]:  # type: ignore[empty-body]
     Called once, when an engine first needs a planner. Choosing has to be pure: the same choice for the same problem, in
     every process, without clock or chance. What a planner answers is checked against every constraint before it is
     used. Two planners of one name are a conflict; a built-in name cannot be taken.
+    """
+
+
+@hookspec
+def hiproutine_importers() -> Sequence[Importer]:  # type: ignore[empty-body]
+    """Return importers: what makes a pack or a log of a file in a foreign format, with a report of every loss.
+
+    Called once, when an engine first needs an importer. Reading has to be pure: the same document and report for the
+    same bytes and options. What is made is checked as any document is. Two importers of one name are a conflict.
     """

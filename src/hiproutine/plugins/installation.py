@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from threading import RLock
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import hiproutine
+from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_instance, ensure_list
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
@@ -16,7 +18,13 @@ from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import discovery
+from hiproutine.plugins.registry import Registry
 from hiproutine.progression.binding import RuleBinder
+from hiproutine.progression.rule import RuleType
+
+if TYPE_CHECKING:
+    from hiproutine.formats.format import Format
+    from hiproutine.importers.importer import Importer
 
 
 class Installation:
@@ -85,6 +93,49 @@ class Installation:
             if spoken not in self._catalogs:
                 self._catalogs[spoken] = catalog_from_packs(packs, language, self.plugins.refused_packs)
             return self._catalogs[spoken]
+
+
+@methods_in_own_context
+class InstalledRegistries:
+    """What an engine works with, by kind and name."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+
+    @cached_property
+    def plugins(self) -> discovery.Plugins:
+        """Everything that is installed. A plugin that cannot be used is left out with a :class:`PluginWarning`."""
+        return self._installation.plugins
+
+    @property
+    def packs(self) -> Registry[Pack]:
+        """The packs by name."""
+        return self.plugins.packs
+
+    @property
+    def rules(self) -> Registry[RuleType]:
+        """The progression rules by name."""
+        return self.plugins.rules
+
+    @property
+    def formats(self) -> Registry[Format]:
+        """The output formats by name."""
+        return self.plugins.formats
+
+    @property
+    def planners(self) -> Registry[Planner]:
+        """The planners by name."""
+        return self.plugins.planners
+
+    @property
+    def importers(self) -> Registry[Importer]:
+        """The importers by name."""
+        return self.plugins.importers
+
+    @property
+    def planner(self) -> ValidatedPlanner:
+        """The planner in use; raises :class:`UnknownNameError` where nothing installed has its name."""
+        return self._installation.planner
 
 
 def _pack_or_folder(source: object) -> Pack | Path:

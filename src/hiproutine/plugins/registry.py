@@ -1,4 +1,4 @@
-"""Packs, rules, formats and planners by name, each with the plugin it comes from."""
+"""Packs, rules, formats, planners and importers by name, each with the plugin it comes from."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Registry(Mapping[str, T]):
     looks alike.
 
     Args:
-        kind: What the values are, in the singular: ``pack``, ``rule``, ``format`` or ``planner``.
+        kind: What the values are, in the singular: ``pack``, ``rule``, ``format``, ``planner`` or ``importer``.
         offers: The offers by name: each value with its plugin.
         conflicts: Names that nobody may use, with the plugins that claim them.
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise, Precaution
-from hiproutine.model.profile import PainSide
+from hiproutine.model.profile import Pain, PainSide
 from hiproutine.model.reason import Reason
 
 #: Texts of the reasons that are set in this module.
@@ -20,6 +20,8 @@ MESSAGES = {
     "explain/precaution": "{subject}, because of {tag}: {reason}",
 }
 
+#: Why an exercise is closed to somebody with a limitation, or with pain, where its precautions are not known.
+UNKNOWN_PRECAUTIONS = "nobody has written down what that means for this exercise."
 #: The code of the reason for each action of a precaution.
 _REASON_CODES = {"exclude": "contraindicated", "limit": "limited", "note": "precaution"}
 
@@ -60,14 +62,15 @@ def _stricter_limit(a: int | None, b: int | None) -> int | None:
 def apply_precautions(exercise: Exercise, tags: Iterable[str], side: PainSide | None = None) -> PrecautionResult:
     """Return the result of every precaution of an exercise that is about one of a person's limitations (``tags``).
 
-    With the ``side`` that hurts more there is advice on which side of the exercise that is.
+    With the ``side`` that hurts more there is advice on which side of the exercise that is. Where nobody knows the
+    precautions of an exercise, each limitation excludes it.
     """
     limitations = set(tags)
     exclusions: list[Precaution] = []
     reasons: list[Reason] = []
     advice: list[str] = []
     caps = PersonalLimits()
-    for precaution in exercise.precautions:
+    for precaution in (*exercise.precautions, *_unknown_precautions(exercise, limitations)):
         if precaution.tag not in limitations:
             continue
         values = {"tag": precaution.tag, "reason": precaution.reason}
@@ -82,6 +85,22 @@ def apply_precautions(exercise: Exercise, tags: Iterable[str], side: PainSide | 
     if side is not None:
         advice += _advice_on_side(exercise, side)
     return PrecautionResult(tuple(exclusions), caps, tuple(advice), tuple(reasons))
+
+
+def is_closed_by_pain(exercise: Exercise, pain: Pain | None) -> bool:
+    """Return whether an exercise is not planned because of pain, which the person has (any score above 0 of 10).
+
+    That is so where its precautions are not known: pain is a limitation without a tag.
+    """
+    scores = () if pain is None else (pain.now, pain.worst, pain.usual)
+    return not exercise.precautions_known and any(score for score in scores)
+
+
+def _unknown_precautions(exercise: Exercise, limitations: Iterable[str]) -> Iterator[Precaution]:
+    """Yield an exclusion for each limitation where nobody knows the precautions of an exercise."""
+    if not exercise.precautions_known:
+        for tag in sorted(limitations):
+            yield Precaution(tag, "exclude", UNKNOWN_PRECAUTIONS)
 
 
 def _advice_on_side(exercise: Exercise, side: PainSide) -> Iterator[str]:

@@ -21,7 +21,13 @@ from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.progression.exact_decimal import json_number
 from hiproutine.progression.recovery import recovery_need
-from hiproutine.safety.precautions import PrecautionResult, apply_precautions, tighten_caps
+from hiproutine.safety.precautions import (
+    UNKNOWN_PRECAUTIONS,
+    PrecautionResult,
+    apply_precautions,
+    is_closed_by_pain,
+    tighten_caps,
+)
 
 #: The most rungs below the one of the level that count against a candidate (a proposal).
 MAX_RUNGS = 2
@@ -101,6 +107,9 @@ def exclusion_for(
         repair = "ask a clinician whether this still holds, and what can be done instead."
         constraints.append(Constraint("limitation", precaution.tag, repair))
     reasons += [reason for reason in precautions.reasons if reason.code == "contraindicated"]
+    if is_closed_by_pain(exercise, person.profile.pain):
+        constraints.append(Constraint("limitation", "pain", "ask a clinician what can be done with the pain."))
+        reasons.append(Reason("contraindicated", exercise.id, {"tag": "pain", "reason": UNKNOWN_PRECAUTIONS}))
     for name in (exercise.id, ladder):
         if name is not None and name in person.dislikes:
             constraints.append(Constraint("dislike", name, "allow it again."))

@@ -17,7 +17,7 @@ from hiproutine.model.pack import Goal, GoalItem, Question
 from hiproutine.model.profile import Profile
 from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_start_rung, missing_equipment
 from hiproutine.planning.eligibility.profile_resolution import resolve_work
-from hiproutine.safety.precautions import apply_precautions
+from hiproutine.safety.precautions import apply_precautions, is_closed_by_pain
 from hiproutine.safety.screening import is_flagged
 
 #: The most sets of equipment tried for one exercise; there are more only where it has many needs of many kinds.
@@ -131,6 +131,8 @@ def _edits_lifting_limitations(
 ) -> list[ProfileEdit] | None:
     """Return the edits that lift every limitation excluding an exercise; ``None`` where one cannot be lifted."""
     profile, changes = person.profile, dict[ProfileEdit, None]()
+    if is_closed_by_pain(exercise, profile.pain):
+        return None
     for tag in sorted({precaution.tag for precaution in apply_precautions(exercise, person.tags).exclusions}):
         if tag in profile.limitations:
             name = catalog.limitations[tag].name

@@ -171,6 +171,8 @@ def exercises(
         precautions=draw(precautions),
         facts=draw(few(facts(sources), 1)) if sources else (),
         sources=draw(subsets(sources)),
+        # Mostly known: what is not known is planned for few.
+        precautions_known=draw(st.integers(0, 9)) > 0,
     )
 
 

@@ -278,3 +278,13 @@ def test_no_load_is_what_nothing_asks_for():
     assert passes(a_gate("load"), LoggedSet(8), asked=bare)
     assert passes(a_gate("load"), LoggedSet(8, load=kg(0)), asked=bare)
     assert not passes(a_gate("load"), LoggedSet(8, load=kg(-5)), asked=bare)
+
+
+@pytest.mark.parametrize("rows", ["all", "any"])
+@pytest.mark.parametrize(("sets", "extra", "is_open"), [(2, 0, True), (2, 1, True), (1, 1, False), (1, 2, False)])
+def test_an_extra_set_makes_up_for_none_that_was_left_out(rows, sets, extra, is_open):
+    row = LoggedSet(8, **FULL)
+    outcome = Outcome((row,) * sets, extra=(row,) * extra)
+    gate = a_gate("reps", "sets", rows=rows)
+    assert passing_rows(gate, outcome, ASKED, "kg")[0] is is_open
+    assert passing_rows(a_gate(sets=sets + extra, rows="any"), outcome, ASKED, "kg")[0]

@@ -19,7 +19,7 @@ def passing_rows(
     """Return whether a session passes a change's gate, and which of its rows (from 1) do by themselves.
 
     Every set of each side that was logged has to pass where ``rows`` is ``all``; any row, where it is ``any``, extra
-    sets included. An
+    sets included. An extra set is none of those that were prescribed: it makes up for no set that was left out. An
     exercise other than the prescribed one passes nothing, nor does a field that was not logged or not prescribed.
     """
     if outcome.exercise not in (None, prescribed.exercise):
@@ -33,10 +33,11 @@ def passing_rows(
             if _does_pass(change, row, set_dose, prescribed.dose, unit, is_last and change.rows == "all")
         }
         passed |= passed_here
-        has_enough_sets = has_enough_sets and _is_count_met(change, len(rows), len(sets))
-        is_complete = (
-            is_complete and len(rows) >= len(sets) and passed_here.issuperset(number for number, _ in rows[: len(sets)])
-        )
+        asked_for = [number for number, _ in rows if number <= len(outcome.sets)][: len(sets)]
+        has_all_sets = len(asked_for) == len(sets)
+        has_enough_sets = has_enough_sets and (has_all_sets or "sets" not in change.requires)
+        has_enough_sets = has_enough_sets and len(rows) >= change.reached.get("sets", 0)
+        is_complete = is_complete and has_all_sets and passed_here.issuperset(asked_for)
     is_enough = bool(passed) if change.rows == "any" else is_complete
     return has_enough_sets and is_enough, tuple(sorted(passed))
 
@@ -57,12 +58,6 @@ def _paired(rows: Sequence[Numbered], sets: Sequence[SetDose]) -> Iterator[tuple
     last = len(sets) - 1
     for index, (number, row) in enumerate(rows):
         yield number, row, sets[min(index, last)], 0 < index == last
-
-
-def _is_count_met(change: PlannedChange, done: int, prescribed: int) -> bool:
-    if "sets" in change.requires and done < prescribed:
-        return False
-    return done >= change.reached.get("sets", 0)
 
 
 def _does_pass(
