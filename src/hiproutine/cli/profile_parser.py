@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiproutine.cli import example_command, init_command, known_lists, routine_command
+from hiproutine.cli import completion_command, example_command, init_command, known_lists, routine_command
 from hiproutine.cli.init_options import add_answers
 from hiproutine.cli.options import (
     OPTIONS_HELP,
@@ -88,3 +88,18 @@ def add_known_lists(subparsers: Subparsers) -> None:
         if name == "questions":
             parser.add_argument("--goal", metavar="NAME", help="only what the packs of this goal ask")
         parser.add_argument("--json", action="store_true", help="write JSON, for programs")
+
+
+def add_completion(subparsers: Subparsers) -> None:
+    """Add ``completion``."""
+    parser = add_command(
+        subparsers,
+        "completion",
+        completion_command.completion,
+        "write a script by which a shell completes commands, options and file names",
+        "hiproutine completion bash > ~/.local/share/bash-completion/completions/hiproutine\n"
+        "  hiproutine completion zsh > ~/.zfunc/_hiproutine\n"
+        "  hiproutine completion fish > ~/.config/fish/completions/hiproutine.fish",
+        "For zsh the folder has to be in fpath before compinit runs.",
+    )
+    parser.add_argument("shell", choices=completion_command.SHELLS, help="the shell it is for")
