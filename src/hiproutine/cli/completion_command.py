@@ -14,20 +14,16 @@ FOLDERS = frozenset({"DIR"})
 
 
 def completion(arguments: argparse.Namespace) -> None:
-    """Write the script for a shell."""
-    # shtab is of use here only; the parser holds this command, so that it cannot be imported before.
+    """Write the script for a shell, from the parser of all commands, which the arguments hold."""
     import shtab
 
-    from hiproutine.cli.parser import make_parser
-
-    parser = make_parser()
-    for action in _actions(parser):
+    for action in _actions(arguments.whole_parser):
         words = set(action.metavar.split("|")) if isinstance(action.metavar, str) else set()
         if words & FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif words & FOLDERS:
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
-    write_output(shtab.complete(parser, arguments.shell).rstrip("\n") + "\n")
+    write_output(shtab.complete(arguments.whole_parser, arguments.shell).rstrip("\n") + "\n")
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:

@@ -83,9 +83,9 @@ def make_parser() -> argparse.ArgumentParser:
         _add_figure,
         import_command.add_import,
         _add_plugins,
-        profile_parser.add_completion,
     ):
         add(subparsers)
+    profile_parser.add_completion(subparsers, parser)
     return parser
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+
 from hiproutine.cli import completion_command, example_command, init_command, known_lists, routine_command
 from hiproutine.cli.init_options import add_answers
 from hiproutine.cli.options import (
@@ -90,8 +92,8 @@ def add_known_lists(subparsers: Subparsers) -> None:
         parser.add_argument("--json", action="store_true", help="write JSON, for programs")
 
 
-def add_completion(subparsers: Subparsers) -> None:
-    """Add ``completion``."""
+def add_completion(subparsers: Subparsers, whole_parser: argparse.ArgumentParser) -> None:
+    """Add ``completion``, which is of all commands: those of ``whole_parser``."""
     parser = add_command(
         subparsers,
         "completion",
@@ -102,4 +104,5 @@ def add_completion(subparsers: Subparsers) -> None:
         "  hiproutine completion fish > ~/.config/fish/completions/hiproutine.fish",
         "For zsh the folder has to be in fpath before compinit runs.",
     )
+    parser.set_defaults(whole_parser=whole_parser)
     parser.add_argument("shell", choices=completion_command.SHELLS, help="the shell it is for")
