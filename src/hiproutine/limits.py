@@ -13,8 +13,16 @@ from decimal import Decimal
 
 #: Bytes of one JSON text (32 MiB). A pack of 900 exercises takes one MiB. Protects memory.
 MAX_BYTES = 32 * 1024 * 1024
-#: Files in the folder of a pack. Its texts together have at most as many bytes and values as one document.
+#: Files in the folder or the archive of a pack. Its texts together have at most as many bytes and values as one
+#: document; so has the archive, packed and unpacked.
 MAX_PACK_FILES = 1_000
+#: How many times as large the archive of a pack may become when it is unpacked. JSON packs to a tenth, a text of one
+#: letter to a thousandth. Protects time: who sends an archive has to send a part of what is read.
+MAX_ARCHIVE_RATIO = 100
+#: Folders inside one another in the archive of a pack, the file itself counted.
+MAX_ARCHIVE_DEPTH = 8
+#: Characters of a name in the archive of a pack, with its folders. Protects whoever reads it.
+MAX_ARCHIVE_NAME_LENGTH = 200
 #: Characters of a path that is loaded; no system has longer ones, but a text that was meant for `loads` may be.
 MAX_PATH_LENGTH = 4_096
 #: Values in one document. A pack of 900 exercises has 27,000; what comes later takes microseconds for each.

@@ -77,7 +77,7 @@ def make_routine(
     resolved = resolve_course(run.course, catalog, bind_rule, names_course=names_course)
     document = dump_unchecked(run.course if names_course else programs[0])
     digest = input_digest(document, run.course.start, run.log, run.log_complete_until)
-    provenance = provenance_for(programs, digest, rule_sources(rules), hiproutine.__version__)
+    provenance = provenance_for(programs, digest, rule_sources(rules), catalog, hiproutine.__version__)
     modules = (stack, fold, entry_progress, continuation)
     own = {code: text for module in modules for code, text in module.MESSAGES.items()}
     messages = {**own, **_rule_messages(programs, rules)}

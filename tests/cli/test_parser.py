@@ -30,7 +30,7 @@ def test_help_of_a_command_explains_every_option_and_gives_an_example(command, c
     assert ended.value.code == 0
     text = capsys.readouterr().out
     assert f"example:\n  hiproutine {command}" in text
-    for option in ("--pack-folder DIR", "--no-plugins", "--debug"):
+    for option in ("--pack-folder PATH", "--no-plugins", "--debug"):
         assert option in text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hiproutine import DocumentError, Pack, load
-from hiproutine.documents import pack_folder
+from hiproutine.documents import pack_files
 from hiproutine.documents.pack_folder import read_folder
 from hiproutine.documents.schemas import schema_folder
 from hiproutine.limits import MAX_PACK_FILES
@@ -93,15 +93,15 @@ def test_what_is_no_file_is_refused_and_the_rest_is_read(tmp_path: Path) -> None
 def test_files_together_are_no_larger_than_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_folder(tmp_path, a={"exercises": WHOLE["exercises"]}, b={}, c={})
     size = sum((folder / name).stat().st_size for name in ("pack.json", "a.json", "b.json", "c.json"))
-    monkeypatch.setattr(pack_folder, "MAX_BYTES", size)
+    monkeypatch.setattr(pack_files, "MAX_BYTES", size)
     load(folder, Pack)
-    monkeypatch.setattr(pack_folder, "MAX_BYTES", size - 1)
+    monkeypatch.setattr(pack_files, "MAX_BYTES", size - 1)
     assert problems_of(folder) == [("$", "too-big", "pack.json")]
 
 
 def test_values_together_are_no_more_than_a_document_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_folder(tmp_path, a={"facts": [0] * 500}, b={"facts": [0] * 500})
-    monkeypatch.setattr(pack_folder, "MAX_VALUES", 990)
+    monkeypatch.setattr(pack_files, "MAX_VALUES", 990)
     assert problems_of(folder) == [("$", "too-big", "b.json")]
 
 

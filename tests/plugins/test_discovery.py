@@ -18,7 +18,12 @@ from hiproutine.plugins import builtin
 from hiproutine.progression.drivers.double import RULE as DOUBLE
 from hiproutine.progression.rule import RuleType, Step
 
-PLAIN = Format("plain", "One line", "text/plain", ".txt", lambda routine: routine.title)
+
+def say(routine: Any) -> str:
+    return " ".join([routine.title, *(notice.text for notice in routine.notices)])
+
+
+PLAIN = Format("plain", "One line", "text/plain", ".txt", say)
 
 
 def plugin(name: str, **hooks: Any) -> types.ModuleType:
@@ -115,7 +120,7 @@ def test_x1_a_broken_plugin_is_named_and_harms_nothing_else(fault, example_profi
     assert [(p.plugin, p.version, p.hook) for p in problems] == [("bad", "1.2", hook)]
     assert words in problems[0].detail
     routine = engine.schedule(engine.plan(example_profile, "hip-strength"), date(2026, 1, 5))
-    assert engine.render(routine, "plain") == routine.title
+    assert engine.render(routine, "plain") == say(routine)
     assert engine.rules.offer("ladder").plugin == "hiproutine"
 
 

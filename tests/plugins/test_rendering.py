@@ -6,14 +6,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from attrs import evolve
 from tests.formats.routines import small_routine
 
 from hiproutine import DocumentError, Format, InvalidValueError, PluginError
+from hiproutine.model.reason import Notice
 from hiproutine.plugins import rendering
 from hiproutine.plugins.registry import Offer
 from hiproutine.plugins.rendering import plain_options, render_with
 
-ROUTINE = small_routine()  # these formats do not look at it
+ROUTINE = evolve(small_routine(), notices=())  # these formats do not look at it
 
 
 def made(content: Any) -> Any:
@@ -100,3 +102,34 @@ def test_a_format_without_options_takes_none():
     with pytest.raises(DocumentError) as caught:
         plain_options(Offer(Format("own", "", "text/plain", ".txt", str), "acme", "1.2"), {"bom": True})
     assert [problem.code for problem in caught.value.problems] == ["unknown-property"]
+
+
+NOTICES = (
+    Notice("kit/a", "stop", 'Stop: if "it" hurts & more\nthan before.'),
+    Notice("kit/b", "pain", "Pain is told."),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "dropped"),
+    [
+        ('Stop: if "it" hurts & more than before. Pain is told.', None),
+        ("<p>Stop: if &quot;it&quot; hurts &amp; more<br>than before.</p><p>Pain is told.", None),
+        (b"PK\x00\xff no text at all", None),
+        ('Stop: if "it" hurts & more than before.', "kit/b"),
+        (b"Pain is told.", "kit/a"),
+        ("", "kit/a"),
+    ],
+)
+def test_o1_a_format_that_drops_a_notice_is_refused_and_named(content, dropped):
+    offer = Offer(Format("own", "", "text/plain", ".txt", lambda _: content), "acme", "1.2")
+    routine = evolve(ROUTINE, notices=NOTICES)
+    if dropped is None:
+        assert render_with(offer, routine, {}) == content
+        return
+    with pytest.raises(PluginError) as caught:
+        render_with(offer, routine, {})
+    words = f"format 'own' drops the notice '{dropped}', and every output has to carry all of them (law O1)"
+    assert str(caught.value) == f"plugin acme 1.2, format.render: {words}"
+    own = Offer(offer.value, "hiproutine", "1.2")
+    assert render_with(own, routine, {}) == content, "tests hold the library's own formats to the same"

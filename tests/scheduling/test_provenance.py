@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve
 from tests.scheduling.plans import MONDAY, a_program, an_entry, done
 
+from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.model.dose import Load
 from hiproutine.model.log import CheckIn, Log, LoggedEntry, LoggedPain, LoggedSet
 from hiproutine.model.pack import RuleUse
@@ -80,7 +81,7 @@ def test_every_part_of_a_session_shows_in_its_text():
 def test_provenance_names_the_installed_rules_of_the_program_in_order():
     program = a_program(entries=(evolve(an_entry("bridge"), rules=(RuleUse("pain-gate"), RuleUse("double"))),))
     sources = {name: RuleSource(name, "core", "1") for name in ("wave", "pain-gate")}
-    provenance = provenance_for([program], "abc", sources, "9.9")
+    provenance = provenance_for([program], "abc", sources, catalog_from_packs([]), "9.9")
     assert rule_names(program) == ["double", "pain-gate"]
     assert provenance.rules == (RuleSource("pain-gate", "core", "1"),)
     assert (provenance.digest, provenance.packs) == ("abc", program.packs)

@@ -30,8 +30,8 @@ def test_every_name_is_listed_once_and_there() -> None:
         testing.nonsense  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["check_planner", "strategies"])
+@pytest.mark.parametrize("name", ["check_format", "check_planner", "strategies"])
 def test_what_needs_hypothesis_says_what_to_install(name: str) -> None:
     code = WITHOUT_HYPOTHESIS.format(name=name)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == f"hiproutine.testing.{name} needs hypothesis: run `pip install hypothesis`"
+    assert done.stdout.strip() == f"hiproutine.testing.{name} needs hypothesis: run `pip install 'hiproutine[testing]'`"

@@ -50,10 +50,10 @@ def add_command(
     common = parser.add_argument_group("common options")
     common.add_argument(
         "--pack-folder",
-        metavar="DIR",
+        metavar="PATH",
         action="append",
         default=[],
-        help="add the exercise pack in this folder (may be given more than once)",
+        help="add the exercise pack in this folder or zip (may be given more than once)",
     )
     common.add_argument("--no-plugins", action="store_true", help="leave installed plugins out")
     common.add_argument("--debug", action="store_true", help="show where in the code an error comes from")

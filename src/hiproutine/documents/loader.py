@@ -15,11 +15,12 @@ from hiproutine.documents.arguments import ensure_class, ensure_source, ensure_t
 from hiproutine.documents.document_types import CLASSES, NAMES, Document
 from hiproutine.documents.file_bytes import read_file
 from hiproutine.documents.indented_json import indented_json
-from hiproutine.documents.json_reader import Parsed, read_json
+from hiproutine.documents.json_reader import read_json
 from hiproutine.documents.migrations import migrate
 from hiproutine.documents.model_reader import read_model
 from hiproutine.documents.model_writer import write_model
-from hiproutine.documents.pack_folder import HEADER, read_folder
+from hiproutine.documents.pack_files import HEADER, PackFiles
+from hiproutine.documents.pack_folder import read_folder
 from hiproutine.documents.plain_json import with_header, without_header
 from hiproutine.documents.plain_values import check_plain_value
 from hiproutine.documents.schema_validation import check_document
@@ -32,6 +33,8 @@ from hiproutine.problem_list import first_problems
 
 D = TypeVar("D", bound=Document)
 DocumentSource = str | os.PathLike[str] | Mapping[str, Any]
+#: How the bytes of a zip begin, which no JSON text does; the second is one without entries.
+ARCHIVE_SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 Locate = Callable[[Sequence[str | int]], tuple[str | None, int | None, int | None]]
 
 
@@ -41,7 +44,7 @@ def load(source: DocumentSource, cls: None = None) -> Document: ...
 def load(source: DocumentSource, cls: type[D]) -> D: ...
 @in_own_context
 def load(source: DocumentSource, cls: type[Any] | None = None) -> Any:
-    """Load a document from a file, from a pack's folder, or from JSON that is loaded already.
+    """Load a document from a file, from a pack's folder or zip, or from JSON that is loaded already.
 
     ``source`` is a path (a string or path object), or a mapping as :func:`dump` gives it. With ``cls`` (a document
     class), another document is refused. Raises :class:`DocumentError` with all problems at once, :class:`OSError`
@@ -57,9 +60,8 @@ def load(source: DocumentSource, cls: type[Any] | None = None) -> Any:
         return _accept(value, cls, lambda _: (None, None, None))
     path = Path(source)
     if path.is_dir():
-        folder = read_folder(path)
-        return _accept(folder.value, cls, folder.locate)
-    return _accept_parsed(read_json(read_file(path), str(path)), cls)
+        return _accept_files(read_folder(path), cls)
+    return _accept_text(read_file(path), str(path), cls)
 
 
 @in_own_context
@@ -87,11 +89,11 @@ def loads(text: str | bytes, cls: None = None, file: str | None = None) -> Docum
 def loads(text: str | bytes, cls: type[D], file: str | None = None) -> D: ...
 @in_own_context
 def loads(text: str | bytes, cls: type[Any] | None = None, file: str | None = None) -> Any:
-    """Load a document from JSON text; ``file`` is the name that problems speak of."""
+    """Load a document from JSON text, or a pack from the bytes of a zip; problems speak of it by the name ``file``."""
     ensure_text(text)
     if cls is not None:
         ensure_class(cls, *NAMES)
-    return _accept_parsed(read_json(text, file), cls)
+    return _accept_text(text, file, cls)
 
 
 @in_own_context
@@ -119,12 +121,23 @@ def dumps(document: Document, indent: int | None = 2) -> str:
     return json.dumps(plain, indent=indent, ensure_ascii=False)
 
 
-def _accept_parsed(parsed: Parsed, cls: type[Any] | None) -> Any:
+def _accept_text(text: str | bytes, file: str | None, cls: type[Any] | None) -> Any:
+    if isinstance(text, bytes) and text.startswith(ARCHIVE_SIGNS):
+        # Imported here: few packs are archives, and Python's reader of them takes milliseconds to import.
+        from hiproutine.documents.pack_archive import read_archive
+
+        return _accept_files(read_archive(text, file or "archive"), cls)
+    parsed = read_json(text, file)
+
     def locate(path: Sequence[str | int]) -> tuple[str | None, int | None, int | None]:
         line, column = parsed.locate(path) or (None, None)
         return parsed.file, line, column
 
     return _accept(parsed.value, cls, locate)
+
+
+def _accept_files(files: PackFiles, cls: type[Any] | None) -> Any:
+    return _accept(files.value, cls, files.locate)
 
 
 def _accept(value: Any, cls: type[Any] | None, locate: Locate) -> Any:

@@ -23,6 +23,7 @@ from hiproutine.model.pack import (
 )
 from hiproutine.model.pack_references import qualified_ref
 from hiproutine.model.pack_texts import pack_with_texts
+from hiproutine.model.program import PackUse
 from hiproutine.model.reason import Notice
 from hiproutine.near_names import NearNames
 
@@ -35,7 +36,7 @@ class Catalog:
     """What the packs offer, by qualified id; tags (muscles, equipment, limitations) are shared between packs.
 
     ``figures`` are those of exercises, by the exercise's id. ``refused`` are packs that are there and cannot be used,
-    by name, each with the reason.
+    by name, each with the reason. ``digests`` are those of the packs, by name, as far as they are known.
     """
 
     packs: tuple[Pack, ...]
@@ -47,6 +48,7 @@ class Catalog:
     limitations: Mapping[str, Limitation]
     figures: Mapping[str, Figure] = field(factory=dict)
     refused: Mapping[str, str] = field(factory=dict)
+    digests: Mapping[str, str] = field(factory=dict)
 
     def resolve(self, kind: CatalogKind, name: str) -> str:
         """Return the qualified id for a name; a bare name will do where only one pack has it."""
@@ -83,6 +85,10 @@ class Catalog:
             if pack.name == name:
                 return pack
         raise UnknownNameError("pack", name, available=[p.name for p in self.packs])
+
+    def pack_use(self, name: str) -> PackUse:
+        """Return a pack by name with its version and digest."""
+        return PackUse(name, self.pack(name).version, self.digests.get(name, ""))
 
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
         """Return the screening questions of some packs, by pack and in the pack's order."""
@@ -171,7 +177,10 @@ def _first_of_each(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
 
 
 def catalog_from_packs(
-    packs: Iterable[Pack], language: str = "en", refused: Mapping[str, str] | None = None
+    packs: Iterable[Pack],
+    language: str = "en",
+    refused: Mapping[str, str] | None = None,
+    digests: Mapping[str, str] | None = None,
 ) -> Catalog:
     """Put packs together, in the order of their names and nothing else (law P4).
 
@@ -194,6 +203,7 @@ def catalog_from_packs(
         limitations=_first_of_each((x.tag, x) for p in ordered for x in p.limitations),
         figures=_figures(ordered),
         refused=refused or {},
+        digests=digests or {},
     )
 
 

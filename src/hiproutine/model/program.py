@@ -119,10 +119,11 @@ class Session:
 
 @frozen
 class PackUse:
-    """A pack by name and the version the program was made with."""
+    """A pack by name, with the version that was used and a digest (SHA-256, hex) of what it said, if that is known."""
 
     name: str
     version: str
+    digest: str = ""
 
 
 @frozen

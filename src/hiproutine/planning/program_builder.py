@@ -10,7 +10,7 @@ from attrs import evolve
 from hiproutine.model.dose import IntRange
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import WEEKDAYS
-from hiproutine.model.program import Block, Cycle, Entry, PackUse, Program, RuleSource, Session, Slot
+from hiproutine.model.program import Block, Cycle, Entry, Program, RuleSource, Session, Slot
 from hiproutine.model.reason import Reason
 from hiproutine.model.target_result import TargetResult
 from hiproutine.planning.draft import Draft
@@ -67,7 +67,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
         entries=entries,
         sessions=sessions,
         goal=goal.id,
-        packs=tuple(PackUse(name, catalog.pack(name).version) for name in packs),
+        packs=tuple(catalog.pack_use(name) for name in packs),
         rule_sources=tuple(rules[name] for name in rule_names if name in rules),
         notices=(*catalog.notices(packs), *stop_sign_notices(situation.screening.tags, catalog.packs)),
         excluded=(*(*situation.eligible.reasons, *draft.frame.excluded, *left_out, *explained.exclusion_reasons()),)[

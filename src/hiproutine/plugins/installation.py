@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, cast
 import hiproutine
 from hiproutine.decimal_context import methods_in_own_context
 from hiproutine.documents.arguments import ensure_instance, ensure_list
+from hiproutine.documents.pack_digest import builtin_pack_digest, pack_digest
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.model.catalog import Catalog, catalog_from_packs, spoken_language
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
-from hiproutine.plugins import discovery
+from hiproutine.plugins import builtin, discovery
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
@@ -51,6 +52,7 @@ class Installation:
         self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
         self._plugins: discovery.Plugins | None = None
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        self._digests: dict[str, str] = {}
         # Two threads that ask at once would load every plugin twice, and warn twice. Whoever holds the lock may take it
         # again: a plugin may look at the engine while it is loaded.
         self._lock = RLock()
@@ -91,8 +93,15 @@ class Installation:
         spoken = tuple(spoken_language(pack, language) for pack in packs)
         with self._lock:
             if spoken not in self._catalogs:
-                self._catalogs[spoken] = catalog_from_packs(packs, language, self.plugins.refused_packs)
+                self._digests = self._digests or {pack.name: self._digest(pack) for pack in packs}
+                refused = self.plugins.refused_packs
+                self._catalogs[spoken] = catalog_from_packs(packs, language, refused, self._digests)
             return self._catalogs[spoken]
+
+    def _digest(self, pack: Pack) -> str:
+        if self.plugins.packs.offer(pack.name).plugin == discovery.BUILTIN:
+            return builtin_pack_digest(next(iter(builtin.hiproutine_packs())))
+        return pack_digest(pack)
 
 
 @methods_in_own_context

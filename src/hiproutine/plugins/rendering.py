@@ -12,9 +12,11 @@ from hiproutine.errors import DocumentError, HiproutineError, PluginError
 from hiproutine.limits import MAX_RENDERED_LENGTH
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.attribution import blame
+from hiproutine.plugins.discovery import BUILTIN
+from hiproutine.plugins.output_texts import dropped_notice
 from hiproutine.plugins.registry import Offer
 from hiproutine.text.distinct_names import routine_for_people
-from hiproutine.text.failures import class_name, plain_text
+from hiproutine.text.failures import class_name, plain_text, shorten
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
@@ -45,16 +47,22 @@ def _plain(value: object) -> object:
 def render_with(offer: Offer[Format], routine: Routine, options: Mapping[str, Any]) -> str | bytes:
     """Return what a format makes of a routine: as it is, or in its units and with no two exercises of one name.
 
-    Raises :class:`PluginError` where the format fails or makes what is neither text nor bytes.
+    Raises :class:`PluginError` where the format fails, makes what is neither text nor bytes, or drops a notice (law
+    O1). The library's own formats are not looked at: tests hold them to the same.
     """
     name = offer.value.name
     shown = routine if offer.value.is_exact else routine_for_people(routine)
     with blame(offer.plugin, offer.version, HOOK, f"format {name!r} raised ", reraise=HiproutineError):
         content: object = offer.value.render(shown, **options)
     fault = _fault(content)
-    if fault is None and isinstance(content, str | bytes):
-        return plain_text(content) if isinstance(content, str) else bytes(content)
-    raise PluginError(offer.plugin, offer.version, HOOK, f"format {name!r} gave {fault}")
+    if fault is not None or not isinstance(content, str | bytes):
+        raise PluginError(offer.plugin, offer.version, HOOK, f"format {name!r} gave {fault}")
+    plain = plain_text(content) if isinstance(content, str) else bytes(content)
+    dropped = None if offer.plugin == BUILTIN else dropped_notice(plain, routine.notices)
+    if dropped is not None:
+        detail = f"format {name!r} drops the notice {shorten(dropped.id)!r}, and every output has to carry all of them"
+        raise PluginError(offer.plugin, offer.version, HOOK, f"{detail} (law O1)")
+    return plain
 
 
 def _fault(content: object) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
@@ -12,23 +12,35 @@ from typing import Any
 
 from attrs import fields
 
+from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import Load
 from hiproutine.model.log import Log, LoggedEntry, LoggedPain, LoggedSession, LoggedSet
-from hiproutine.model.program import Program, RuleSource
+from hiproutine.model.program import PackUse, Program, RuleSource
 from hiproutine.model.routine import Provenance
 
 
 def provenance_for(
-    programs: Sequence[Program], digest: str, sources: Mapping[str, RuleSource], version: str
+    programs: Sequence[Program], digest: str, sources: Mapping[str, RuleSource], catalog: Catalog, version: str
 ) -> Provenance:
     """Return the provenance of the routine of one program, or of those of a course.
 
+    Its packs are those that were used now, which may be of other versions than those a program was made with.
     ``digest`` comes from :func:`input_digest`, ``sources`` are the installed rules by name (others are left out), and
     ``version`` is that of the library.
     """
     rules = tuple(sources[name] for name in rule_names(*programs) if name in sources)
-    packs = {(use.name, use.version): use for program in programs for use in program.packs}
-    return Provenance(version, digest, tuple(packs.values()), rules)
+    return Provenance(version, digest, tuple(_packs_used(programs, catalog)), rules)
+
+
+def _packs_used(programs: Sequence[Program], catalog: Catalog) -> Iterator[PackUse]:
+    named = {use.name: use for program in programs for use in program.packs}
+    refs = {ref for program in programs for e in program.entries for ref in (e.exercise, e.ladder or "", *e.rungs)}
+    installed = {pack.name for pack in catalog.packs}
+    for name in sorted(named.keys() | {ref.partition("/")[0] for ref in refs if "/" in ref}):
+        if name in installed:
+            yield catalog.pack_use(name)
+        elif name in named:  # nothing of it is in the routine, but its notices may be
+            yield named[name]
 
 
 def rule_names(*programs: Program) -> list[str]:

@@ -1,7 +1,7 @@
 """The test kit for plugin authors: conformance checks, traces of rules, Hypothesis strategies and pytest fixtures.
 
-``check_planner`` and ``strategies`` need hypothesis, ``hiproutine.testing.fixtures`` needs pytest. The library itself
-requires neither, so install them in your own test environment. Everything else works without them.
+Strategies and the checks of formats and planners need hypothesis, ``hiproutine.testing.fixtures`` needs pytest:
+``pip install 'hiproutine[testing]'`` installs both. Everything else works without them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from hiproutine.testing.checks.pack import check_climbs
+from hiproutine.testing.breaches import Breach, ConformanceError
+from hiproutine.testing.checks.pack import check_pack
+from hiproutine.testing.checks.pack_climbs import check_climbs
 from hiproutine.testing.checks.rule import check_rule
 from hiproutine.testing.checks.rule_cases import (
     INCOMPLETE_OUTCOMES,
@@ -25,11 +27,14 @@ from hiproutine.testing.trace import RuleSpec, TraceRow, trace_rows, trace_table
 
 if TYPE_CHECKING:
     from hiproutine.testing import strategies as strategies
+    from hiproutine.testing.checks.format import check_format
     from hiproutine.testing.checks.planner import best_choice_exhaustively, check_planner
 
 __all__ = [
     "INCOMPLETE_OUTCOMES",
     "OUTCOME_MAKERS",
+    "Breach",
+    "ConformanceError",
     "NotedSession",
     "OutcomeMaker",
     "RuleCase",
@@ -39,6 +44,8 @@ __all__ = [
     "TraceRow",
     "best_choice_exhaustively",
     "check_climbs",
+    "check_format",
+    "check_pack",
     "check_planner",
     "check_rule",
     "check_step",
@@ -52,7 +59,11 @@ __all__ = [
     "wide_exercise",
 ]
 
-_NEEDS_HYPOTHESIS = {"best_choice_exhaustively": "checks.planner", "check_planner": "checks.planner"}
+_NEEDS_HYPOTHESIS = {
+    "best_choice_exhaustively": "checks.planner",
+    "check_format": "checks.format",
+    "check_planner": "checks.planner",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -64,7 +75,7 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != "hypothesis":
             raise
-        message = f"{__name__}.{name} needs hypothesis: run `pip install hypothesis`"
+        message = f"{__name__}.{name} needs hypothesis: run `pip install 'hiproutine[testing]'`"
         raise ModuleNotFoundError(message, name="hypothesis") from error
     value = getattr(module, name) if name in _NEEDS_HYPOTHESIS else module
     globals()[name] = value

@@ -8,7 +8,7 @@ from attrs import evolve
 from hiproutine import Engine, load
 from hiproutine.model.dose import Dose, IntRange, Load, LoadRange
 from hiproutine.model.pack import Criterion, Pack, Rung
-from hiproutine.testing import check_climbs, wide_exercise
+from hiproutine.testing import ConformanceError, check_climbs, check_pack, wide_exercise
 
 DEMO = load("schemas/examples/valid/pack-demo.json", Pack)
 START = Dose.straight(2, 10, hold_s=3, load=Load("kg", Decimal(5)))
@@ -49,3 +49,32 @@ def test_every_pack_of_ours_keeps_to_it():
     examples = [f"docs/examples/{name}-pack" for name in ("small", "gym", "bodyweight", "holds")]
     packs = [*Engine(discover=False).packs.values(), *(load(path, Pack) for path in examples), DEMO]
     assert [problem for pack in packs for problem in check_climbs(pack)] == []
+
+
+PLACES = [f"docs/examples/{name}-pack" for name in ("small", "gym", "bodyweight", "holds")]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_our_example_packs_pass(place):
+    check_pack(place, engine=Engine(discover=False))
+
+
+@pytest.mark.parametrize("name", list(Engine().packs))
+def test_our_own_packs_pass(name):
+    check_pack(Engine().packs[name])
+
+
+def test_every_breach_is_told_at_once_with_its_place():
+    broken = evolve(DEMO, notices=(), ladders=(evolve(DEMO.ladders[0], rungs=DEMO.ladders[0].rungs[::-1]),))
+    with pytest.raises(ConformanceError) as caught:
+        check_pack(broken)
+    assert {"O1", "G8"} <= caught.value.laws
+    assert "pack 'demo': it has no notice of the kind 'stop' (law O1)" in str(caught.value)
+
+
+def test_what_does_not_load_is_told_with_its_line(tmp_path):
+    (tmp_path / "pack.json").write_text('{"document": "pack",\n "schema_version": 1,\n "name": 7}')
+    with pytest.raises(ConformanceError) as caught:
+        check_pack(tmp_path)
+    assert caught.value.laws == {"D3"}
+    assert "$.name, line 3 [wrong-type]" in str(caught.value)

@@ -1,45 +1,57 @@
-"""Checks of a pack beyond what loading requires: what is allowed, and hardly ever meant."""
+"""Conformance check of packs, beyond what loading requires: what is allowed, and hardly ever meant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
-from hiproutine.errors import Problem
-from hiproutine.model.dose import DoseRange
-from hiproutine.model.pack import Criterion, Pack
+from hiproutine.documents.loader import load
+from hiproutine.documents.validity import check_valid
+from hiproutine.engine import Engine
+from hiproutine.errors import DocumentError, HiproutineError, Problem
+from hiproutine.model.pack import Pack
+from hiproutine.testing.breaches import CONTRACT, Breach, ensure_no_breaches
+from hiproutine.testing.checks.pack_exercises import check_exercises
+from hiproutine.testing.checks.pack_goals import check_goals, check_safety, check_use
+from hiproutine.testing.checks.pack_ladders import check_ladders
 
 
-def check_climbs(pack: Pack) -> Iterator[Problem]:
-    """Yield a problem (``climb-below-start``) for each rung that asks less before the next than it begins with.
+def check_pack(pack: Pack | Path | str, *, engine: Engine | None = None) -> None:
+    """Raise :class:`ConformanceError` that says what is wrong with a pack, or with the folder or file it is in.
 
-    A hold of 8 s at the start and one of 5 s before the next rung leave nothing to reach. No hold and no load asked for
-    are fine, and so are rungs of other packs, which are not known here.
+    It loads without a problem (law D3). With what is installed, its rules and the other packs it names are there (X2).
+    Ladders lead upwards and order exercises alike (G8). Words, sides, holds and precautions of an exercise agree; its
+    figure can be taken (F1). It has the notices that everybody needs (O1). Each goal can be planned for somebody with
+    all equipment and time, everything it requires is planned, and entries grow in a projection (P6, G10).
+
+    ``engine`` says which rules and packs there are; without it, those that are installed.
     """
-    doses = {exercise.id: exercise.dose for exercise in pack.exercises}
-    for ladder_index, ladder in enumerate(pack.ladders):
-        for index, rung in enumerate(ladder.rungs):
-            dose = doses.get(rung.exercise.removeprefix(f"{pack.name}/"))
-            ways = [] if dose is None else _below_start(rung.climb, dose)
-            if ways:
-                path = f"$.ladders[{ladder_index}].rungs[{index}].climb"
-                message = f"the criterion asks for {' and '.join(ways)} than {rung.exercise!r} begins with."
-                hint = "Ask for at least the starting dose, or let the exercise start with less."
-                yield Problem(path, "climb-below-start", message, hint)
+    ensure_no_breaches(pack_breaches(pack, engine=engine))
 
 
-def _below_start(climb: Criterion, allowed: DoseRange) -> list[str]:
-    """Return in which ways a criterion is below the starting dose."""
-    sets = allowed.start.sets
-    ways = {
-        "fewer repetitions": climb.reps < max(set_dose.reps for set_dose in sets),
-        "a shorter hold": 0 < climb.hold_s < max(set_dose.hold_s for set_dose in sets),
-        "less load": _is_load_below(climb, allowed),
-    }
-    return [words for words, is_below in ways.items() if is_below]
+def pack_breaches(pack: Pack | Path | str, *, engine: Engine | None = None) -> list[Breach]:
+    """Return everything that is wrong with a pack; see :func:`check_pack`."""
+    if isinstance(pack, str | Path):
+        about = f"pack in {Path(pack).name!r}"
+        try:
+            pack = load(pack, Pack)
+        except DocumentError as error:
+            return [_refused(about, problem) for problem in error.problems]
+    problems = _problems(pack)
+    if problems:
+        return [_refused(f"pack {getattr(pack, 'name', '?')!r}", problem) for problem in problems]
+    engine = engine or Engine()
+    unusable = list(check_use(pack, engine))
+    breaches = [*unusable, *check_safety(pack), *check_exercises(pack), *check_ladders(pack)]
+    return breaches if unusable else [*breaches, *check_goals(pack, engine)]
 
 
-def _is_load_below(climb: Criterion, allowed: DoseRange) -> bool:
-    if climb.load is None or allowed.load is None:
-        return False
-    loads = [set_dose.load for set_dose in allowed.start.sets if set_dose.load is not None]
-    return any(load.unit == allowed.load.unit and load.value is not None and climb.load < load.value for load in loads)
+def _problems(pack: Pack) -> list[Problem]:
+    try:
+        return check_valid(pack)
+    except HiproutineError as error:
+        return [Problem("$", CONTRACT, f"{error}")]
+
+
+def _refused(about: str, problem: Problem) -> Breach:
+    where = problem.path if problem.line is None else f"{problem.path}, line {problem.line}"
+    return Breach("D3", about, problem.message.rstrip("."), f"{where} [{problem.code}]", problem.hint or "Correct it.")

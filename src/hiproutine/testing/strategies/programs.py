@@ -332,7 +332,7 @@ def routines(draw: st.DrawFn) -> Routine:
         for number, offset in enumerate(offsets, start=1)
     )
     sources = st.builds(RuleSource, ids(), st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,9}", fullmatch=True), versions())
-    packs = few(st.builds(PackUse, ids(), versions()))
+    packs = few(st.builds(PackUse, ids(), versions(), st.sampled_from(["", "0123456789abcdef" * 4])))
     return Routine(
         program=draw(ids()),
         title=draw(texts()),
