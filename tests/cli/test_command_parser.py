@@ -51,6 +51,16 @@ def test_what_was_meant_is_said(told, arguments, line):
     assert told(*arguments) == line
 
 
+def test_without_a_word_it_says_where_to_begin(told):
+    assert (
+        told() == "hiproutine: error: say what to do: 'hiproutine --help' lists the commands, 'hiproutine init' begins"
+    )
+
+
+def test_the_words_of_a_process_are_known_too(shell):
+    assert shell.run("rendr").err.endswith("lists the commands. Did you mean render?\n")
+
+
 def test_a_long_word_is_cut_and_stays_text(told):
     line = told("plan", "p.json", f"--go\x1b[31m{'x' * 10_000}")
     assert len(line) < 1200

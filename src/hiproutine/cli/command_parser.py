@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -24,8 +25,7 @@ class CommandParser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse as argparse does, and remember the words: what was meant is looked for in them."""
-        if args is not None:
-            self._words = list(args)
+        self._words = sys.argv[1:] if args is None else list(args)
         return super().parse_known_args(args, namespace)
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
@@ -44,6 +44,8 @@ class CommandParser(argparse.ArgumentParser):
         if commands and word is not None and word not in commands:
             message = f"there is no command {word[:HALF_MESSAGE]!r}; '{self.prog} --help' lists the commands"
             meant = _near(word, commands)
+        elif commands and word is None and not self._words:
+            message, meant = f"say what to do: '{self.prog} --help' lists the commands, '{self.prog} init' begins", []
         else:
             parser = commands.get(word or "", self)
             meant = list(_meant_options(self._words, parser._option_string_actions))
