@@ -61,7 +61,7 @@ def _properties(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) -> 
 
 
 def _allowed_text(exercise: Exercise) -> str:
-    from hiproutine.text.wording import format_number
+    from hiproutine.text.numbers import format_number
 
     allowed, load = exercise.dose, exercise.dose.load
     words = f"{allowed.sets.min} to {allowed.sets.max} sets of {allowed.reps.min} to {allowed.reps.max} repetitions"

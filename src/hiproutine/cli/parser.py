@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 
 import hiproutine
-from hiproutine.cli import commands, course_parser, figure_command, import_command, profile_parser, today_command
+from hiproutine.cli import (
+    commands,
+    course_parser,
+    figure_command,
+    import_command,
+    pack_command,
+    profile_parser,
+    today_command,
+)
 from hiproutine.cli.command_parser import CommandParser
 from hiproutine.cli.io import write_lines
 from hiproutine.cli.options import (
@@ -82,6 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
         profile_parser.add_known_lists,
         _add_figure,
         import_command.add_import,
+        pack_command.add_pack,
         _add_plugins,
     ):
         add(subparsers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -104,6 +104,15 @@ class Catalog:
             if pack.name in wanted
             for notice in pack.notices
         )
+
+
+def catalog_names(catalog: Catalog) -> dict[str, str]:
+    """Return what everything in a catalog is called, by its id or tag."""
+    named: tuple[Mapping[str, Any], ...] = (
+        *(catalog.limitations, catalog.equipment, catalog.muscles),
+        *(catalog.goals, catalog.ladders, catalog.exercises),
+    )
+    return {ref: value.name for values in named for ref, value in values.items()}
 
 
 def pack_name_from_ref(ref: str) -> str:

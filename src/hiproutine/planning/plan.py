@@ -22,7 +22,8 @@ from hiproutine.planning.problem.week import Planner, WeekProblem, seconds_with_
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
 from hiproutine.planning.situation import Situation, assess, goal_packs
-from hiproutine.text.body_parts import REGIONS
+from hiproutine.text.body_parts import region_name
+from hiproutine.translation import _
 
 #: Assessments that the search for repairs may make of a goal with ever so many exercises.
 MIN_ASSESSMENTS = 10
@@ -131,11 +132,16 @@ def _exclusions_in_week(situation: Situation, problem: WeekProblem) -> list[Excl
 
 
 def _region_constraint(cap: RegionCap) -> Constraint:
-    region = REGIONS[cap.region]
+    region = region_name(cap.region)
     if cap.not_above is None:
-        return Constraint("goal", f"work for {region}", f"open something else: {region} may not be worked as much.")
-    repair = f"open an exercise for {REGIONS[cap.not_above]} as well: {region} may not be worked more."
-    return Constraint("goal", f"work for {region}", repair)
+        return Constraint(
+            "goal",
+            _("work for {region}").format(region=region),
+            _("open something else: {region} may not be worked as much.").format(region=region),
+        )
+    words = _("open an exercise for {other} as well: {region} may not be worked more.")
+    repair = words.format(other=region_name(cap.not_above), region=region)
+    return Constraint("goal", _("work for {region}").format(region=region), repair)
 
 
 def _seconds_needed(situation: Situation, problem: WeekProblem) -> dict[str, int]:
@@ -160,7 +166,7 @@ def _minutes_constraint(situation: Situation, too_long: list[Exclusion], needed_
         named = max(too_long, key=lambda exclusion: needed_s[exclusion.exercise])
     enough = _min_minutes_for(needed_s[named.exercise], situation)
     name = situation.catalog.exercises[named.exercise].name
-    repair = f"allow more minutes; {enough} would do for {name!r}."
+    repair = _("allow more minutes; {minutes} would do for {name}.").format(minutes=enough, name=repr(name))
     return Constraint("minutes", str(situation.profile.availability.minutes), repair)
 
 

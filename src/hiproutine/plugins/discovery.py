@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
@@ -53,6 +54,7 @@ class Plugins:
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
     refused_packs: Mapping[str, str] = field(factory=dict)
+    catalogue_folders: tuple[Path, ...] = ()
 
     def rows_by_plugin(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
         """Return what each plugin (name, version) offers as rows of kind, name and title; it may be nothing."""
@@ -108,7 +110,10 @@ def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], 
     for problem in problems:
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
     names = tuple(dict.fromkeys((plugin.name, plugin.version) for _, plugin in sorted(loaded.items())))
-    return Plugins(**registries, loaded=names, problems=tuple(problems), refused_packs=refused)
+    folders = tuple(plugin.catalogues for _, plugin in sorted(loaded.items()) if plugin.catalogues is not None)
+    return Plugins(
+        **registries, loaded=names, problems=tuple(problems), refused_packs=refused, catalogue_folders=folders
+    )
 
 
 @frozen
@@ -118,6 +123,7 @@ class _LoadedPlugin:
     name: str
     version: str
     hooks: Mapping[str, tuple[Callable[[], object], ...]]
+    catalogues: Path | None = None
 
 
 def _load_plugin(source: PluginSource, library: str) -> _LoadedPlugin:
@@ -138,7 +144,13 @@ def _load_plugin(source: PluginSource, library: str) -> _LoadedPlugin:
     for hook in unmarked:
         what = "is not marked with @hookimpl, so it would never be called"
         raise PluginError(source.name, source.version, hook, what)
-    return _LoadedPlugin(source.name, source.version, hooks)
+    return _LoadedPlugin(source.name, source.version, hooks, _catalogue_folder(plugin))
+
+
+def _catalogue_folder(plugin: object) -> Path | None:
+    """Return the folder ``languages`` beside the module that a plugin is, where it may have its catalogues."""
+    file = getattr(plugin, "__file__", None) if isinstance(plugin, ModuleType) else None
+    return Path(file).parent / "languages" if isinstance(file, str) else None
 
 
 def _hooks_of(plugin: object) -> dict[str, tuple[Callable[[], object], ...]]:

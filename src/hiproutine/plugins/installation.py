@@ -89,6 +89,10 @@ class Installation:
         offer = self.plugins.planners.offer(self._planner)
         return ValidatedPlanner(offer.value, offer.plugin, offer.version)
 
+    def catalogue_folders(self) -> tuple[Path, ...]:
+        """Return the folders with catalogues of the interface that plugins bring."""
+        return self.plugins.catalogue_folders
+
     def catalog(self, packs: Sequence[Pack], language: str) -> Catalog:
         """Return the packs of :attr:`plugins` as one value, in a language or the nearest one that each pack speaks."""
         # Remembered by what the packs speak, not by what is asked for: tags from outside are without end.

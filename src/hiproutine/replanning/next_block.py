@@ -27,6 +27,7 @@ from hiproutine.replanning.start_date import completed_work, earliest_start, fir
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
+from hiproutine.translation import _
 
 
 def next_block(
@@ -55,7 +56,7 @@ def next_block(
     known_ids = frozenset(entry for plan in plans for entry in plan.item_ids)
     rested = rested_for_variety(draft, context.planner)
     comparer = PlanComparer(last, snapshots, plans[-1].item_ids, program, draft, context.catalog, known_ids, rested)
-    changes = comparer.compare(f"{program.title}, the block after {last.id}")
+    changes = comparer.compare(_("{title}, the block after {block}").format(title=program.title, block=last.id))
     return CourseChange(course.with_part(CoursePart(first_day, program)), changes)
 
 

@@ -25,6 +25,7 @@ from hiproutine.replanning.start_date import completed_work, earliest_start, fir
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
+from hiproutine.translation import _
 
 
 def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> CourseChange:
@@ -156,5 +157,5 @@ def diff_plans(context: PlanningContext, current: CurrentPlan, changed: Program,
     snapshots = {
         entry_id: PrescriptionSnapshot(s.next.exercise, s.next.dose) for entry_id, s in current.snapshots.items()
     }
-    title = f"{changed.title}, revision {changed.revision}"
+    title = _("{title}, revision {number}").format(title=changed.title, number=changed.revision)
     return PlanComparer(current.program, snapshots, current.item_ids, changed, draft, context.catalog).compare(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -35,6 +36,8 @@ from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 from hiproutine.scheduling.withdrawn import withdrawn_ids
+from hiproutine.text.reasons import names_of_refs, refs_in_reasons
+from hiproutine.translation import spoken
 
 
 def schedule(
@@ -135,7 +138,10 @@ def _routine(
         goal=program.goal,
         revision=program.revision,
         targets=program.targets,
-        messages=_messages_in_use(sessions, program.profile_effects, {**messages, **words}),
+        messages={
+            **_messages_in_use(sessions, program.profile_effects, {**messages, **words}),
+            **_names_in_use(program, sessions, cards),
+        },
         language=program.language,
         units=program.units,
         timezone=program.timezone,
@@ -294,6 +300,21 @@ def card_from_exercise(exercise: Exercise, figure: Figure | None = None) -> Exer
         pattern=exercise.pattern,
         figure=figure,
     )
+
+
+def _names_in_use(
+    program: Program, sessions: Sequence[RoutineSession], cards: Iterable[ExerciseCard]
+) -> dict[str, str]:
+    """Return the names of what a routine has by its id, where it is written in another language than English."""
+    if spoken() is None:
+        return {}
+    entries = [entry for session in sessions for entry in session.entries]
+    reasons = {id(reason): reason for entry in entries for reason in entry.reasons}
+    done = (entry.performed_exercise or "" for entry in entries)
+    things = (ref for card in cards for ref in (card.id, *card.helpful, *chain(*card.equipment)))
+    targets = (target.subject for target in program.targets)
+    told = refs_in_reasons((*reasons.values(), *program.profile_effects))
+    return names_of_refs((program.goal or "", *targets, *done, *things, *told))
 
 
 def _messages_in_use(
