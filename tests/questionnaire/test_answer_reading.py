@@ -93,6 +93,7 @@ def test_what_was_read_is_read_again_as_it_is(name, typed, value):
         ("days", "8"),
         ("days", "every 15"),
         ("days", True),
+        ("days", {"minutes": 100}),
         ("times", "25:00"),
         ("times", "noon"),
         ("stature", "tall"),

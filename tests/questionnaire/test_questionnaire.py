@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiproutine import DocumentError, Engine, Profile, ScreeningError, UnknownNameError, dump, example
+from hiproutine import (
+    DocumentError,
+    Engine,
+    InvalidValueError,
+    Profile,
+    ScreeningError,
+    UnknownNameError,
+    dump,
+    example,
+)
 from hiproutine.model.catalog import catalog_from_packs
 from hiproutine.questionnaire.questionnaire import Questionnaire
 
@@ -158,6 +168,27 @@ def test_any_answers_make_a_profile_or_are_refused(answers):
     assert all(path.startswith("$.") for path in paths)
 
 
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.decimals() | st.dates(),
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(st.text(max_size=9), values, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([q.id for q in FORM.questions] + ["clearance-fever", "", 7]), ANYTHING, max_size=6)
+)
+def test_whatever_is_answered_is_a_profile_or_is_refused_in_words(answers):
+    assert isinstance(FORM.stops(answers), tuple)
+    try:
+        FORM.profile(ALL_NO | answers)
+    except DocumentError as refused:
+        problems = refused.problems
+    else:
+        problems = ()
+    assert all(problem.message and problem.path.startswith("$") for problem in problems)
+
+
 def test_only_the_packs_of_the_goal_ask():
     assert isinstance(ENGINE.questionnaire(), Questionnaire)
     assert repr(FORM) == f"<Questionnaire: {len(FORM.questions)} questions>"
@@ -165,6 +196,11 @@ def test_only_the_packs_of_the_goal_ask():
         ENGINE.questionnaire("x")
     without_packs = Questionnaire(catalog_from_packs([]))
     assert [q.id for q in without_packs.questions if q.is_required] == ["age", "minutes"]
+
+
+def test_what_is_no_mapping_of_answers():
+    with pytest.raises(InvalidValueError, match="Expected a Mapping"):
+        FORM.profile(cast(Any, [("age", 42)]))
 
 
 def test_single_answers_can_be_checked_before_all_are_there():

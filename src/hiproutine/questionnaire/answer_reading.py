@@ -27,6 +27,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _METRIC = re.compile(r"([0-9]{2,3})(?:\s*cm)?|([0-9])[.,]([0-9]{2})\s*m", re.ASCII)
 _FEET = re.compile(r"([0-9])\s*(?:ft|'|feet)\s*(?:([0-9]{1,2})\s*(?:in|\"|''|inches)?)?", re.ASCII)
 _EVERY = re.compile("every ([0-9]{1,2})(?: days?)?", re.ASCII)
+_DAY_FIELDS = frozenset({"days", "days_per_week", "every_days"})
 _YES, _NO = ("yes", "y", "true"), ("no", "n", "false")
 _CM_PER_INCH = Decimal("2.54")
 
@@ -122,7 +123,7 @@ def _parts(question: ProfileQuestion, value: Any) -> list[str]:
 def _days(question: ProfileQuestion, value: Any) -> dict[str, Any]:
     """Return the part of an availability that says the days, in one of the three ways."""
     if isinstance(value, Mapping):
-        return dict(value)
+        return dict(value) if set(value) <= _DAY_FIELDS else _refuse(question, value)
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if isinstance(value, str):

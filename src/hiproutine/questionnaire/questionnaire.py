@@ -6,21 +6,24 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hiproutine.documents.arguments import ensure_name
+from hiproutine.documents.arguments import ensure_instance, ensure_name
 from hiproutine.documents.loader import load
 from hiproutine.errors import DocumentError, InvalidValueError, Problem, ScreeningStop
 from hiproutine.json_path import json_path, parse_json_path
+from hiproutine.limits import MAX_SHOWN_NAME_LENGTH
 from hiproutine.model.catalog import Catalog
 from hiproutine.model.pack import Goal, Question
 from hiproutine.model.profile import Availability, Clearance, Pain, Profile
 from hiproutine.near_names import NearNames
 from hiproutine.planning.eligibility.profile_resolution import ensure_profile_known
 from hiproutine.planning.situation import goal_packs
+from hiproutine.problem_list import first_problems
 from hiproutine.questionnaire import profile_questions as words
 from hiproutine.questionnaire import screening_questions as screening
 from hiproutine.questionnaire.answer_reading import read_answer
 from hiproutine.questionnaire.profile_question import ProfileQuestion
 from hiproutine.safety.screening import is_flagged, screen_profile
+from hiproutine.shown_text import shorten
 
 _PREFIX = "clearance-"
 _PAIN = ("pain-now", "pain-worst", "pain-usual")
@@ -44,7 +47,7 @@ class Questionnaire:
     """
 
     def __init__(self, catalog: Catalog, goal: Goal | None = None) -> None:
-        packs = goal_packs(goal) if goal else tuple(pack.name for pack in catalog.packs)
+        packs = goal_packs(goal, catalog) if goal else tuple(pack.name for pack in catalog.packs)
         self._catalog = catalog
         self._screening = catalog.questions(packs)
         first = screening.first_questions(self._screening)
@@ -105,7 +108,7 @@ class Questionnaire:
                 hint = f"Answer {question.id!r}: {question.form}."
                 problems.append(Problem(question.path, "unanswered-question", question.text, hint))
         if problems:
-            raise DocumentError(problems, "profile")
+            raise DocumentError(first_problems(problems), "profile")
         profile = load(self._document(values), Profile)
         ensure_profile_known(profile, self._catalog)
         return profile
@@ -115,15 +118,18 @@ class Questionnaire:
             return screening.clearance_question(name.removeprefix(_PREFIX), "")
         return self._questions.get(name)
 
-    def _check_answers(self, answers: Mapping[str, Any], values: dict[str, Any]) -> Iterator[Problem]:
+    def _check_answers(self, answers: Mapping[Any, Any], values: dict[str, Any]) -> Iterator[Problem]:
         """Yield what is wrong with single answers, and write those that can be read into ``values``."""
+        ensure_instance(answers, Mapping)
         near = NearNames()
         for name, answer in answers.items():
-            question = self._question(name)
+            question = self._question(name) if isinstance(name, str) else None
             if question is None:
+                name = str(name)
                 alike = near.find(name, self._questions)
                 hint = f"Did you mean {alike[0]!r}?" if alike else "'hiproutine questions' lists the questions."
-                yield Problem(json_path((name,)), "unknown-question", f"there is no question {name!r}.", hint)
+                shown = shorten(name, MAX_SHOWN_NAME_LENGTH)
+                yield Problem(json_path((name,)), "unknown-question", f"there is no question {shown!r}.", hint)
                 continue
             try:
                 values[name] = read_answer(question, answer)
