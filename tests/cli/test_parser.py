@@ -11,7 +11,7 @@ from hiproutine.cli import main
 from hiproutine.cli.parser import make_parser
 
 COMMANDS = tuple(next(a.choices for a in make_parser()._actions if isinstance(a.choices, dict)))
-PACK_COMMANDS = ("check", "figure")
+PACK_COMMANDS = ("check", "show", "figure")
 
 
 def test_help_names_every_command(capsys):
