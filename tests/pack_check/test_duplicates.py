@@ -47,7 +47,12 @@ def test_the_pack_that_is_installed_is_not_its_own_duplicate() -> None:
 def test_nothing_is_compared_with_everything(monkeypatch, count) -> None:
     compared = []
     alike = duplicates._alike
-    monkeypatch.setattr(duplicates, "_alike", lambda *pair: compared.append(pair) or alike(*pair))
+
+    def count_pair(*pair):
+        compared.append(pair)
+        return alike(*pair)
+
+    monkeypatch.setattr(duplicates, "_alike", count_pair)
     many = [
         exercise(
             id=f"e{n}", name=f"Squat number {n}", steps=(f"{LONG[0]} Bend {chr(97 + n % 26)} then {chr(97 + n % 19)}.",)
