@@ -17,6 +17,7 @@ ARGS ?=
 WORKERS ?= auto
 LIVES ?= 10000
 COUNT ?= 1000000
+TEMPLATE ?=
 SEED ?= 0
 
 VENV := .venv
@@ -30,7 +31,7 @@ LIGHT := $(filter-out $(SOLVER),$(PLUGINS))
 EDITABLE := -e . $(LIGHT:%=-e ./%)
 SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build gallery figure-sheet clean
+.PHONY: help plan install dev test fast check lint format types layers docs lives fuzz environments ical-js axe mutants bench corpus lowest coverage matrix build gallery messages figure-sheet clean
 
 help: ## Show this list
 	@echo "hiproutine: make TARGET"
@@ -148,6 +149,9 @@ figure-sheet: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures
 
 gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md anew: what each person gets
 	@$(BIN)/python -m tests.gallery
+
+messages: $(VENV)/.stamp-test ## Bring the catalogues of the interface up to date with the code (src/hiproutine/languages)
+	@$(BIN)/python -m tests.languages $(TEMPLATE)
 
 mutants: $(VENV)/.stamp-mutants ## Change progression/ in every small way and see which changes no test notices (ARGS="a.module.*")
 	@mkdir -p build

@@ -20,6 +20,7 @@ from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.installation import Installation, InstalledRegistries
 from hiproutine.plugins.registry import rule_sources
+from hiproutine.plugins.speaking import methods_in_language
 
 # What one call needs is imported by that call: a command plans, or schedules, or renders, and to import
 # all of it takes as long as to make a plan.
@@ -39,6 +40,7 @@ SOME_MONDAY = date(2001, 1, 1)
 
 
 @methods_in_own_context
+@methods_in_language
 class Engine(InstalledRegistries):
     """Packs, rules, formats, planners and importers, ready to plan, schedule, simulate, render and import.
 

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from hiproutine.limits import MAX_PROBLEM_LENGTH, MAX_PROBLEM_LIST_LENGTH, MAX_SHOWN_NAME_LENGTH
 from hiproutine.shown_text import shorten, shown_name
+from hiproutine.translation import _, in_its_language, list_in_english, mark, spoken
 
 __all__ = [
     "Constraint",
@@ -148,6 +149,7 @@ class ScreeningError(HiproutineError):
     def __init__(self, stops: Iterable[ScreeningStop], notices: Iterable[str] = ()) -> None:
         self.stops: tuple[ScreeningStop, ...] = tuple(stops)
         self.notices: tuple[str, ...] = tuple(notices)
+        self.language = spoken()
         super().__init__(self.stops)
 
     @property
@@ -155,21 +157,37 @@ class ScreeningError(HiproutineError):
         """Return whether an item that was answered calls for help now."""
         return any(stop.is_emergency for stop in self.stops)
 
+    @in_its_language
     def __str__(self) -> str:
-        lines = ["no routine was planned; please read this first:"]
+        lines = [_("no routine was planned; please read this first:")]
         written: set[str] = set()
         for stop in self.stops:
+            question = stop.question
             if stop.cause == "answered" and stop.advice not in written:
-                lines.append(f"  {stop.advice} ({stop.question}) [{stop.item}]")
+                line = f"{stop.advice} ({question})"
                 written.add(stop.advice)
             elif stop.cause == "answered":
-                lines.append(f"  The same holds for: {stop.question} [{stop.item}]")
+                line = _("The same holds for: {question}").format(question=question)
             elif stop.cause == "unanswered":
-                lines.append(f"  This has to be answered first: {stop.question} [{stop.item}]")
+                line = _("This has to be answered first: {question}").format(question=question)
             else:
-                lines.append(f"  {stop.advice} Record the clearance to go on. [{stop.item}]")
+                line = _("{advice} Record the clearance to go on.").format(advice=stop.advice)
+            lines.append(f"  {line} [{stop.item}]")
         lines.extend(f"  {notice}" for notice in self.notices)
         return "\n".join(lines)
+
+
+#: What the kinds of a :class:`Constraint` are called.
+CONSTRAINT_KINDS = {
+    "equipment": mark("equipment"),
+    "limitation": mark("limitation"),
+    "dislike": mark("dislike"),
+    "level": mark("level"),
+    "minutes": mark("minutes"),
+    "goal": mark("goal"),
+    "pain": mark("pain"),
+    "stopped": mark("stopped"),
+}
 
 
 @frozen
@@ -216,7 +234,8 @@ class Repair:
     def sentence(self) -> str:
         """Return the changes as one sentence."""
         words = [change.words for change in self.changes]
-        text = ", ".join(words[:-1]) + " and " * (len(words) > 1) + words[-1]
+        language = spoken()
+        text = list_in_english(words) if language is None else language.format_list(words)
         return f"{text[0].upper()}{text[1:]}."
 
     @property
@@ -250,14 +269,19 @@ class InfeasibleError(HiproutineError):
         self.goal = goal
         self.notices: tuple[str, ...] = tuple(notices)
         self.repairs: tuple[Repair, ...] = tuple(repairs)
+        self.language = spoken()
         super().__init__(self.conflict, goal)
 
+    @in_its_language
     def __str__(self) -> str:
-        fewer = "" if self.is_smallest else ", though fewer may do"
-        lines = [f"no plan for {self.goal!r} is possible. These cannot hold together{fewer}:"]
-        lines += [f"  {c.kind} {c.value}: {c.hint}" for c in self.conflict]
+        words = _("no plan for {goal} is possible. These cannot hold together:")
+        if not self.is_smallest:
+            words = _("no plan for {goal} is possible. These cannot hold together, though fewer may do:")
+        lines = [words.format(goal=repr(self.goal))]
+        lines += [f"  {_(CONSTRAINT_KINDS.get(c.kind, c.kind))} {c.value}: {c.hint}" for c in self.conflict]
         if self.repairs:
-            lines.append(f"{'Any one of these' if len(self.repairs) > 1 else 'This'} makes a plan possible:")
+            is_one = len(self.repairs) == 1
+            lines.append(_("This makes a plan possible:") if is_one else _("Any one of these makes a plan possible:"))
             lines += [f"  {repair.sentence}" for repair in self.repairs]
         lines += [f"  {notice}" for notice in self.notices]
         return "\n".join(lines)

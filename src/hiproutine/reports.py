@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hiproutine.decimal_context import in_own_context
 from hiproutine.documents.validity import ensure_document
+from hiproutine.languages.documents import in_language_of_document
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.scheduling import routine_diff
@@ -13,6 +14,7 @@ from hiproutine.text.progress import Progress, progress_of
 
 
 @in_own_context
+@in_language_of_document
 def explain(document: Program | Routine) -> Explanation:
     """Return the reason for every choice, exclusion and dose of a document, as sentences and as data.
 
@@ -28,6 +30,7 @@ def explain(document: Program | Routine) -> Explanation:
 
 
 @in_own_context
+@in_language_of_document
 def compare(first: Routine, second: Routine) -> Comparison:
     """Return what differs between two routines, cell by cell, with each side's reasons.
 
@@ -45,6 +48,7 @@ def compare(first: Routine, second: Routine) -> Comparison:
 
 
 @in_own_context
+@in_language_of_document
 def progress(routine: Routine) -> Progress:
     """Return how a routine is going: adherence, pain, volume, load, effort and rungs, up to its ``as_of``.
 

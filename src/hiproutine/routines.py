@@ -26,6 +26,7 @@ from hiproutine.scheduling.course_fold import resolve_course
 from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
 from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
 from hiproutine.scheduling.schedule import schedule, with_notices
+from hiproutine.text.reasons import messages_in_language
 
 
 def course_run(
@@ -78,7 +79,7 @@ def make_routine(
     provenance = provenance_for(programs, digest, rule_sources(rules), catalog, hiproutine.__version__)
     modules = (stack, fold, entry_progress, continuation)
     own = {code: text for module in modules for code, text in module.MESSAGES.items()}
-    messages = {**own, **_rule_messages(programs, rules)}
+    messages = messages_in_language({**own, **_rule_messages(programs, rules)})
     return mark_valid(schedule(run, resolved, catalog, provenance, messages, names_course=names_course))
 
 

@@ -29,8 +29,11 @@ COMMANDS = (
     "validate",
     "exercises",
     "figure",
+    "import",
+    "pack",
     "plugins",
 )
+PACK_COMMANDS = ("check", "figure")
 
 
 def test_help_names_every_command(capsys):
@@ -43,10 +46,12 @@ def test_help_names_every_command(capsys):
     assert "exit codes:" in text
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command", [*(name for name in COMMANDS if name != "pack"), *(f"pack {name}" for name in PACK_COMMANDS)]
+)
 def test_help_of_a_command_explains_every_option_and_gives_an_example(command, capsys):
     with pytest.raises(SystemExit) as ended:
-        main([command, "--help"])
+        main([*command.split(), "--help"])
     assert ended.value.code == 0
     text = capsys.readouterr().out
     assert f"example:\n  hiproutine {command}" in text
@@ -57,7 +62,9 @@ def test_help_of_a_command_explains_every_option_and_gives_an_example(command, c
 def test_every_argument_has_a_help_text():
     commands = next(a.choices for a in make_parser()._actions if isinstance(a.choices, dict))
     assert tuple(commands) == COMMANDS
-    silent = [(name, a.dest) for name, p in commands.items() for a in p._actions if not a.help]
+    inner = next(a.choices for a in commands.pop("pack")._actions if isinstance(a.choices, dict))
+    assert tuple(inner) == PACK_COMMANDS
+    silent = [(name, a.dest) for name, p in (*commands.items(), *inner.items()) for a in p._actions if not a.help]
     assert silent == []
 
 

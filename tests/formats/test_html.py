@@ -73,7 +73,7 @@ def test_without_the_player_there_is_no_script():
 def test_the_options_make_it_large_and_give_each_week_a_sheet():
     routine = small_routine(BRIDGE)
     page = PageReader(render(routine, large_print=True, week_sheets=True))
-    assert ("html", {"lang": "en", "dir": "auto", "class": "large"}) in page.elements
+    assert ("html", {"lang": "en", "dir": "ltr", "class": "large"}) in page.elements
     assert "Hips: week 1" in page.words
     assert "Hips: week 1" not in PageReader(render(routine)).words
 

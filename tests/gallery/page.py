@@ -13,8 +13,9 @@ from hiproutine.model.profile import Profile
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.numbers import format_count, format_list
 from hiproutine.text.profile_effects import effect_sentences
-from hiproutine.text.wording import format_count, format_list, format_target
+from hiproutine.text.wording import format_target
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "how-to" / "gallery.md"

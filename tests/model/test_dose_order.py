@@ -43,7 +43,7 @@ def like(**changes: object) -> Dose:
         (like(reps_max=8), True, True),
         (like(reps_max=9), False, True),
         (like(amrap=True), False, True),
-        (like(rir=Decimal(3)), False, False),
+        (like(rir=Decimal(3)), True, False),
         (Dose(BASE.sets, 90), True, False),
         (Dose(BASE.sets, 30), False, True),
         (Dose(BASE.sets, 60, Tempo()), False, False),

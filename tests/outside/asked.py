@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from tests.outside.law_facts import EASED
+
 Document = dict[str, Any]
 
 
@@ -40,6 +42,11 @@ def asked_of(routine: Document, entry: str) -> list[Asked]:
 def asked_by_session(routine: Document, entry: str) -> dict[str, Asked]:
     """Return what is asked of an entry, by the id of the dated session."""
     return {one.session: one for one in asked_of(routine, entry)}
+
+
+def is_eased(entry: Document) -> bool:
+    """Return whether less was asked for on purpose; after a break that is the last one done (G12 comes before G7)."""
+    return bool(EASED & {reason["code"] for reason in entry.get("reasons", [])})
 
 
 def rungs_of(life: Document, entry: Document) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.outside.asked import Asked, asked_by_session, asked_of, names_of, rung_of
+from tests.outside.asked import Asked, asked_by_session, asked_of, is_eased, names_of, rung_of
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import by_side, counted_out, is_at_most, is_strictly_easier, shown
 from tests.outside.drawing import Draw
 from tests.outside.efforts import is_beyond_ceiling
-from tests.outside.law_facts import CALENDAR, DRIVERS, EASED, PASSING
+from tests.outside.law_facts import CALENDAR, DRIVERS, PASSING
 from tests.outside.logs import WORDS
 from tests.outside.past import up_to
 
@@ -131,11 +131,6 @@ def is_plan_behind(entry: Document) -> bool:
     """Return whether a plan of the calendar waits behind another driver: its turn comes to who has no step up."""
     drivers = [name for name in names_of(entry) if name in DRIVERS]
     return bool(set(drivers[1:]) & CALENDAR)
-
-
-def is_eased(entry: Document) -> bool:
-    """Return whether less was asked for on purpose; after a break that is the last one done (G12 comes before G7)."""
-    return bool(EASED & {reason["code"] for reason in entry.get("reasons", [])})
 
 
 def is_easier(life: Document, entry: Document, one: Asked, other: Asked) -> bool:

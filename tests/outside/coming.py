@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import Asked, asked_by_session, names_of
-from tests.outside.better import has_two_plans, is_eased, is_easier, shown_asked
+from tests.outside.asked import Asked, asked_by_session, is_eased, names_of
+from tests.outside.better import has_two_plans, is_easier, shown_asked
 from tests.outside.calls import Calls, Refused
 from tests.outside.doses import counted_out, is_load_at_most, number, upper_reps
 from tests.outside.drawing import Draw

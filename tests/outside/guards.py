@@ -21,7 +21,8 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
 
     Of two doses that differ both ways the harder one is estimated; see `is_harder`. The two are compared for as long as
     the rows mean the same to both: until less was asked for than without guards, and all of that was done. A projection
-    takes every dose to be done as it is asked, so it is compared up to the first one that differs.
+    takes every dose to be done as it is asked, so it is compared up to the first one that differs. Where what was
+    missed is made up for in other sessions, because the doses take other minutes, what follows was done otherwise too.
     """
     if not any(set(names_of(entry)) & set(GUARDS) for entry in life["program"]["entries"]):
         return
@@ -29,10 +30,14 @@ def judge_guards(life: Document, calls: Calls) -> Iterator[tuple[str, str]]:
     alone = calls.schedule(with_rules(life, lambda name: name not in GUARDS))
     for entry in life["program"]["entries"]:
         without = asked_by_session(alone, entry["id"])
+        if life["program"].get("missed") == "merge" and set(without) != set(asked_by_session(guarded, entry["id"])):
+            continue
         for one in asked_of(guarded, entry["id"]):
             other = without.get(one.session)
             if other is None or one.is_stopped:
                 continue
+            if "hold" in names_of(entry) and "sets" in parts_above(other.dose, one.dose):
+                break  # without guards seconds were given back for another set; held is what was asked last
             rung, other_rung = (rung_of(life, entry, exercise) for exercise in (one.exercise, other.exercise))
             where = f"{one.session} {entry['id']} ({one.status}): {shown(one.dose)}, without guards {shown(other.dose)}"
             if rung > other_rung:

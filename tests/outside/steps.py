@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.outside.asked import Asked, asked_of, names_of, parameters_of
+from tests.outside.asked import Asked, asked_of, is_eased, names_of, parameters_of
 from tests.outside.doses import counted_out, greatest, number, upper_reps
 from tests.outside.efforts import reserve_of
 from tests.outside.law_facts import CALENDAR, DRIVERS
@@ -116,7 +116,8 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
                     least = number(spans[one.exercise].get("step", 1)) if part == "load" else Fraction(1)
                     if part == "load" and ("loading" in entry or spans[one.exercise].get("unit") == "lb"):
                         continue
-                    times = most_steps(drivers[0], parameters, last, steps) if part in ("reps", "hold") else 1
+                    is_stepped = part in ("reps", "hold") or (part == "load" and drivers[0] == "linear")
+                    times = most_steps(drivers[0], parameters, last, steps) if is_stepped else 1
                     allowed = times * max(steps.get(part, Fraction(0)), least)
                     if now[part] - before[part] > allowed:
                         rise = f"{float(before[part]):g} to {float(now[part]):g}"
@@ -124,4 +125,6 @@ def judge_steps(life: Document, routine: Document) -> Iterator[tuple[str, str]]:
             else:  # a first easy week is no dose to rise from
                 before = begun if one.exercise == entry["exercise"] else starts[one.exercise]
             now = {part: max(before[part], now[part]) for part in PARTS}
-            most[one.exercise], last = now, one
+            most[one.exercise] = now
+            # What an easy week to come holds back is asked for when it is over.
+            last = last if one.status == "planned" and is_eased(one.entry) else one

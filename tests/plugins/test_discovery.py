@@ -133,7 +133,8 @@ def test_a_forgotten_mark_is_noticed():
 
 
 def test_a_plugin_that_does_not_import_is_named():
-    from hiproutine.plugins.discovery import PluginSource, load_plugins
+    from hiproutine.plugins.discovery import load_plugins
+    from hiproutine.plugins.plugin_sources import PluginSource
 
     def obtain() -> object:
         raise ImportError("no module named torch")
@@ -147,7 +148,9 @@ def test_a_plugin_that_does_not_import_is_named():
 def test_two_plugins_of_one_name_are_told_apart_by_a_conflict():
     one, other = plugin("acme", hiproutine_formats=[PLAIN]), plugin("acme")
     engine = quiet(plugins=[one, other])
-    assert any("name already" in problem.detail for problem in engine.plugins.problems)
+    assert [problem.plugin for problem in engine.plugins.problems] == ["acme", "acme"]
+    assert all("2 plugins have this name" in problem.detail for problem in engine.plugins.problems)
+    assert "plain" not in engine.formats
 
 
 def test_a_name_two_plugins_claim_goes_to_neither():
@@ -303,7 +306,7 @@ def test_x1_a_broken_pack_made_in_python_is_named_with_all_that_is_wrong():
 
 
 def test_installed_entry_points_are_sorted_by_name():
-    from hiproutine.plugins.discovery import installed_plugins
+    from hiproutine.plugins.entry_points import installed_plugins
 
-    names = [candidate.name for candidate in installed_plugins()]
+    names = [(source.is_data, source.name) for source in installed_plugins()]
     assert names == sorted(names)

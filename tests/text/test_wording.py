@@ -13,6 +13,8 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.program import RampSet
 from hiproutine.model.target_result import TargetResult
+from hiproutine.text.numbers import format_number
+from hiproutine.text.performed import format_pain, format_performed
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     format_date,
@@ -20,9 +22,6 @@ from hiproutine.text.wording import (
     format_dose_short,
     format_load,
     format_minutes,
-    format_number,
-    format_pain,
-    format_performed,
     format_ramp,
     format_ramp_plan,
     format_range,

@@ -26,6 +26,7 @@ def log(arguments: argparse.Namespace) -> None:
     from attrs import evolve
 
     from hiproutine.documents.loader import dumps
+    from hiproutine.languages.documents import write_for
     from hiproutine.model.log import Log
 
     ensure_one_stream(course=arguments.course, log=arguments.log)
@@ -44,7 +45,9 @@ def log(arguments: argparse.Namespace) -> None:
     with locate_problems(course):
         routine_after = engine.schedule(course.document, longer, arguments.on)
     write_output(dumps(longer) + "\n", arguments.output or arguments.log or STREAM)
-    for line in _stop_lines(routine, routine_after, has_symptom=bool(arguments.symptom)):
+    with write_for((routine_after,)):
+        lines = list(_stop_lines(routine, routine_after, has_symptom=bool(arguments.symptom)))
+    for line in lines:
         print_error(line)
 
 
@@ -68,13 +71,16 @@ def _stop_lines(before: Routine, after: Routine, *, has_symptom: bool) -> Iterat
     from hiproutine.formats.outline import names_by_advice, stopped_exercises
     from hiproutine.text.distinct_names import routine_for_people
     from hiproutine.text.notices import distinct_notices
-    from hiproutine.text.wording import format_list, notice_title
+    from hiproutine.text.numbers import format_list
+    from hiproutine.text.wording import notice_title
+    from hiproutine.translation import _
 
     stopped_before = {stopped.card.id for stopped in stopped_exercises(before)}
     stopped_after = stopped_exercises(routine_for_people(after))
     stops = names_by_advice(stopped for stopped in stopped_after if stopped.card.id not in stopped_before)
     for advice, names in stops.items():
-        yield f"STOP, do not do: {format_list(names)}. {' '.join(advice)}"
+        words = _("STOP, do not do: {exercises}.").format(exercises=format_list(names))
+        yield f"{words} {' '.join(advice)}"
     if has_symptom:
         yield from (f"{notice_title(n.kind)}: {n.text}" for n in distinct_notices(after.notices) if n.kind == "stop")
 

@@ -6,7 +6,15 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 import hiproutine
-from hiproutine.cli import commands, course_parser, figure_command, import_command, profile_parser, today_command
+from hiproutine.cli import (
+    commands,
+    course_parser,
+    figure_command,
+    import_command,
+    pack_command,
+    profile_parser,
+    today_command,
+)
 from hiproutine.cli.io import write_lines, write_output
 from hiproutine.cli.options import (
     OPTIONS_HELP,
@@ -102,6 +110,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_exercises,
         _add_figure,
         import_command.add_import,
+        pack_command.add_pack,
         _add_plugins,
     ):
         add(subparsers)

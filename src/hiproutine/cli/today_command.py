@@ -16,6 +16,7 @@ def today(arguments: argparse.Namespace) -> None:
     from hiproutine.cli.log_words import LogWords
     from hiproutine.cli.today_data import today_data
     from hiproutine.cli.today_text import TodayPage
+    from hiproutine.languages.documents import write_for
     from hiproutine.lookup.day_summary import day_summary
     from hiproutine.text.distinct_names import routine_for_people
 
@@ -30,7 +31,9 @@ def today(arguments: argparse.Namespace) -> None:
     options_of_all = (*packs, *(["--no-plugins"] if arguments.no_plugins else []))
     words = LogWords(arguments.document, arguments.log, arguments.start, options_of_all)
     page = TodayPage(shown, day_summary(shown, day), words, _width(arguments))
-    write_output("".join(f"{line}\n" for line in page.lines()), arguments.output)
+    with write_for((routine,)):
+        text = "".join(f"{line}\n" for line in page.lines())
+    write_output(text, arguments.output)
 
 
 def _width(arguments: argparse.Namespace) -> int:

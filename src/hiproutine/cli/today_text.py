@@ -15,7 +15,7 @@ from hiproutine.formats.outline import (
     outline_sessions,
     stopped_exercises,
 )
-from hiproutine.formats.places_to_write import PAIN_OF_SESSION, places_to_write
+from hiproutine.formats.places_to_write import pain_of_session, places_to_write
 from hiproutine.lookup.check_changes import check_changes
 from hiproutine.lookup.course_days import last_day
 from hiproutine.lookup.day_summary import DaySummary
@@ -25,19 +25,20 @@ from hiproutine.model.reason import Notice
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.function_checks import TITLE, result_sentence
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.numbers import format_list, format_parts
+from hiproutine.text.performed import format_pain, format_performed
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     format_date,
-    format_list,
     format_minutes,
-    format_pain,
-    format_performed,
+    format_part,
     format_ramp,
     format_status,
     format_when,
     notice_title,
 )
 from hiproutine.text.wrapping import TIE, fill, tie_parts
+from hiproutine.translation import _
 
 _INDENT = "   "
 
@@ -63,7 +64,7 @@ class TodayPage:
         yield from self._next()
         yield from self._missed()
         others = [notice for notice in self.routine.notices if notice.kind != "stop"]
-        yield from self._notices("Read this too", others)
+        yield from self._notices(_("Read this too"), others)
 
     def _fill(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         return fill(one_line(text), first, rest, self.width)
@@ -83,12 +84,12 @@ class TodayPage:
     def _stops(self) -> Iterator[str]:
         stops = names_by_advice(stopped_exercises(self.routine))
         if stops:
-            yield from self._heading("Stop")
+            yield from self._heading(_("Stop"))
         for advice, names in stops.items():
-            yield from self._fill(f"DO NOT DO: {format_list(names)}.", "* ")
+            yield from self._fill(_("DO NOT DO: {exercise}").format(exercise=f"{format_list(names)}."), "* ")
             for text in advice:
                 yield from self._fill(text, "  ")
-        yield from self._notices("Look out", [notice for notice in self.routine.notices if notice.kind == "stop"])
+        yield from self._notices(_("Look out"), [notice for notice in self.routine.notices if notice.kind == "stop"])
 
     def _notices(self, title: str, notices: Sequence[Notice]) -> Iterator[str]:
         if notices:
@@ -98,13 +99,14 @@ class TodayPage:
 
     def _due(self, session: RoutineSession) -> Iterator[str]:
         outline = next(o for o in outline_sessions(self.routine) if o.session is session)
-        yield from self._heading(f"Due: {session.name}")
+        yield from self._heading(_("Due: {session}").format(session=session.name))
         when = f"{session.time:%H:%M}, " if session.time else ""
         yield from self._fill(f"{when}{format_minutes(session.seconds)}")
         yield from self._entries(outline)
         yield ""
-        yield from self._places(PAIN_OF_SESSION, "")
-        yield f"note: {'_' * (self.width - len('note: '))}"
+        yield from self._places(pain_of_session(), "")
+        note = f"{_('note:')} "
+        yield note + "_" * (self.width - len(note))
         yield from self._how_to_log(session)
 
     def _checks(self) -> Iterator[str]:
@@ -112,14 +114,16 @@ class TodayPage:
         plans = {check.plan.id: check.plan for check in self.routine.checks}
         due = [change for change in check_changes(self.routine) if change.is_due(self.summary.day)]
         if due:
-            yield from self._heading(TITLE)
+            yield from self._heading(_(TITLE))
         for change in due:
             yield from self._fill(change.name, "* ")
             for number, step in enumerate(plans[change.check].steps, 1):
                 yield from self._fill(step, f"{_INDENT}{number}. ")
             yield from self._fill(result_sentence(change), _INDENT)
         if due and self.words.first_day is None:
-            yield from self._fill(f"To log it, with the number of {due[0].unit} for RESULT:")
+            yield from self._fill(
+                _("To log it, with the number of {unit} for {place}:").format(unit=due[0].unit, place="RESULT")
+            )
             yield from command_lines(self.words.check_command(self.summary.day, due[0].check), self.width)
 
     def _entries(self, outline: SessionOutline) -> Iterator[str]:
@@ -128,7 +132,7 @@ class TodayPage:
             if group.part != part:
                 part = group.part
                 yield ""
-                yield part.capitalize()
+                yield format_part(part).capitalize()
             if group.name:
                 yield ""
                 yield from self._fill(f"{group.name[0].upper()}{group.name[1:]}: {group.turns}")
@@ -139,14 +143,14 @@ class TodayPage:
     def _entry(self, line: EntryOutline) -> Iterator[str]:
         first = f"{line.label + '.':<2} "
         if line.entry.stopped:
-            yield from self._fill(f"STOPPED, do not do: {line.card.name}", first)
+            yield from self._fill(_("STOPPED, do not do: {exercise}").format(exercise=line.card.name), first)
             yield from self._bullets(line.news)
             return
         yield from self._fill(line.card.name, first)
         if line.entry.ramp:
-            yield from self._fill(f"Warm-up: {format_ramp(line.entry.ramp, line.card)}", _INDENT)
+            yield from self._fill(_("Warm-up: {sets}").format(sets=format_ramp(line.entry.ramp, line.card)), _INDENT)
         yield from fill(tie_parts(line.dose), _INDENT, None, self.width)
-        yield from self._bullets(f"Why: {reason}" for reason in line.news)
+        yield from self._bullets(_("Why: {reason}").format(reason=reason) for reason in line.news)
         if last := self.summary.last.get(line.entry.entry):
             yield from self._bullets([self._last_time(last, line.card)])
         yield from self._how_to(line)
@@ -158,10 +162,13 @@ class TodayPage:
 
     def _last_time(self, last: EntryRecord, card: ExerciseCard) -> str:
         asked = self.routine.card(last.exercise)
-        name = "" if asked.id == card.id else f"{asked.name}, "
+        sets = format_performed(last.performed or (), asked)
         if last.performed_exercise is not None:
-            name = f"{plain_name(last.performed_exercise)} instead, "
-        words = f"Last time ({format_date(last.date)}): {name}{format_performed(last.performed or (), asked)}"
+            name = plain_name(last.performed_exercise)
+            sets = _("{exercise} instead, {sets}").format(exercise=name, sets=sets)
+        elif asked.id != card.id:
+            sets = format_parts((asked.name, sets))
+        words = _("Last time ({date}): {sets}").format(date=format_date(last.date), sets=sets)
         pain = format_pain(last.pain)
         return f"{words}; {pain}" if pain else words
 
@@ -169,7 +176,7 @@ class TodayPage:
         """Yield how an exercise is done, once on the page; the advice for this person each time."""
         card = line.card
         for text in line.entry.advice:
-            yield from self._fill(f"For you: {text}", f"{_INDENT}! ")
+            yield from self._fill(_("For you: {advice}").format(advice=text), f"{_INDENT}! ")
         if card.id in self.shown:
             return
         self.shown.add(card.id)
@@ -180,7 +187,9 @@ class TodayPage:
         for cue in card.cues:
             yield from self._fill(cue, f"{_INDENT}- ")
         for fault in card.faults:
-            yield from self._fill(f"If this happens: {fault.fault} -> {fault.cue}", f"{_INDENT}- ")
+            yield from self._fill(
+                _("If this happens: {fault} -> {cue}").format(fault=fault.fault, cue=fault.cue), f"{_INDENT}- "
+            )
 
     def _places(self, places: Iterable[str], indent: str) -> list[str]:
         text = f"{TIE}{TIE} ".join(map(tie_parts, places))
@@ -189,14 +198,16 @@ class TodayPage:
     def _how_to_log(self, session: RoutineSession) -> Iterator[str]:
         yield ""
         if self.words.first_day is not None:
-            yield from self._fill("To log it, keep the program in a course first:")
+            yield from self._fill(_("To log it, keep the program in a course first:"))
             yield from command_lines(self.words.start_command(), self.width)
             return
-        yield from self._fill(f"To log it as asked, with your worst pain (0 to 10) for {PAIN}:")
+        yield from self._fill(_("To log it as asked, with your worst pain (0 to 10) for {place}:").format(place=PAIN))
         yield from command_lines(self.words.log_command(session.date, *self._which(session)), self.width)
         example = next((entry for entry in session.entries if not entry.stopped and entry.part == "main"), None)
         if example is not None:
-            yield from self._fill(f"If it was otherwise, add what was done, such as {_did(example)}.")
+            yield from self._fill(
+                _("If it was otherwise, add what was done, such as {example}.").format(example=_did(example))
+            )
 
     def _which(self, session: RoutineSession) -> list[str]:
         """Return the options that tell a session from others of its day."""
@@ -211,12 +222,13 @@ class TodayPage:
     def _done(self) -> Iterator[str]:
         done = self.summary.done
         if done or not self.summary.due:
-            yield from self._heading("Done" if done else "Nothing is due")
+            yield from self._heading(_("Done") if done else _("Nothing is due"))
         for session in done:
             if session.date == self.summary.day:
                 status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
             else:
-                status = f"{format_status(session.status)} on {format_date(session.date)}"
+                day = format_date(session.date)
+                status = _("{status} on {date}").format(status=format_status(session.status), date=day)
             yield from self._fill(f"{session.name}: {status}.", "* ")
 
     def _next(self) -> Iterator[str]:
@@ -224,21 +236,24 @@ class TodayPage:
         if following is not None:
             yield ""
             when = format_when(following.date, following.time)
-            yield from self._fill(f"Next: {following.name} on {when}, {format_minutes(following.seconds)}.")
+            words = _("Next: {session} on {when}, {length}.")
+            length = format_minutes(following.seconds)
+            yield from self._fill(words.format(session=following.name, when=when, length=length))
         elif not self.summary.due:
             yield ""
-            yield from self._fill(f"Nothing more is planned: the last day is {format_date(last_day(self.routine))}.")
+            day = format_date(last_day(self.routine))
+            yield from self._fill(_("Nothing more is planned: the last day is {date}.").format(date=day))
             if self.words.first_day is None:
-                yield from self._fill("The next block, for the profile of the person:")
+                yield from self._fill(_("The next block, for the profile of the person:"))
                 yield from command_lines(self.words.next_command(), self.width)
 
     def _missed(self) -> Iterator[str]:
         if self.summary.missed:
-            yield from self._heading("Missed lately")
+            yield from self._heading(_("Missed lately"))
         for session in self.summary.missed:
             yield from self._fill(f"{session.name}, {format_date(session.date)}.", "* ")
             if self.words.first_day is None:
-                yield from self._fill("If it was done that day:", "  ")
+                yield from self._fill(_("If it was done that day:"), "  ")
                 command = self.words.log_command(session.date, *self._which(session))
                 yield from command_lines(command, self.width, "    ")
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from hiproutine.decimal_context import in_own_context
 from hiproutine.figures.drawing import draw_figure
+from hiproutine.languages.documents import in_language_of_document
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.figure import Figure
 from hiproutine.model.program import Program, Session, Slot
@@ -20,6 +21,7 @@ from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import describe_failure
 from hiproutine.text.function_checks import check_sentences, closing_sentence, week_sentence
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.numbers import format_count
 from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.units import program_in_units
@@ -30,10 +32,12 @@ from hiproutine.text.wording import (
     format_ramp,
     format_ramp_plan,
     format_status,
+    format_style,
     format_target,
     format_weekday,
     format_when,
 )
+from hiproutine.translation import _
 
 D = TypeVar("D")
 
@@ -49,21 +53,24 @@ def program_html(program: Program) -> str:
         )
         for session in program.sessions
     ]
-    about = f"{program.weeks} {'week' if program.weeks == 1 else 'weeks'}, starting doses"
+    about = _("{weeks}, starting doses").format(weeks=format_count(program.weeks, "week"))
     short = [format_target(target) for target in program.shortfalls]
-    remarks = [("Your profile", sentence) for sentence in effect_sentences(program)]
+    remarks = [(_("Your profile"), sentence) for sentence in effect_sentences(program)]
     remarks += [(check.name, week_sentence(check)) for check in program.checks]
-    return html_from_rows(program.title, about, program.notices, short, ("Session", "Days", "Exercises"), rows, remarks)
+    return html_from_rows(
+        program.title, about, program.notices, short, (_("Session"), _("Days"), _("Exercises")), rows, remarks
+    )
 
 
 def _exercise_lines(program: Program, session: Session) -> Iterator[str]:
     entries = {entry.id: entry for entry in program.entries}
     for block in session.blocks:
-        mark = "" if block.style == "straight" else f" ({block.style})"
+        mark = "" if block.style == "straight" else f" ({format_style(block.style)})"
         for entry in (entries[entry_id] for entry_id in block.entries):
-            dose = escape_html(format_dose_short(entry.dose, None))
-            ramp = f"warm-up {format_ramp_plan(entry.ramp)}, then " if entry.ramp else ""
-            yield f"{escape_html(plain_name(entry.exercise))}: {ramp}{dose}{mark}"
+            dose = format_dose_short(entry.dose, None)
+            if entry.ramp:
+                dose = _("warm-up {sets}, then {dose}").format(sets=format_ramp_plan(entry.ramp), dose=dose)
+            yield f"{escape_html(plain_name(entry.exercise))}: {escape_html(dose)}{mark}"
 
 
 def _days_of_session(program: Program, session_id: str) -> str:
@@ -72,7 +79,7 @@ def _days_of_session(program: Program, session_id: str) -> str:
     def name(slot: Slot) -> str:
         if program.cycle.starts == "monday":
             return format_weekday((slot.day - 1) % 7)
-        return f"day {slot.day} of {program.cycle.length_days}"
+        return _("day {day} of {days}").format(day=slot.day, days=program.cycle.length_days)
 
     slots = [slot for slot in program.cycle.slots if slot.session == session_id]
     return ", ".join(name(slot) + (f" {slot.time:%H:%M}" if slot.time else "") for slot in slots)
@@ -83,13 +90,13 @@ def routine_html(routine: Routine) -> str:
     routine = routine_for_people(routine)
     cards = {card.id: card for card in routine.exercises}
     rows = [_routine_row(cards, session) for session in routine.sessions]
-    head = ("Date", "Session", "Exercises", "Time", "Status")
+    head = (_("Date"), _("Session"), _("Exercises"), _("Time"), _("Status"))
     short = [format_target(target) for target in routine.targets if target.short_by > 0]
     about = format_period(routine.start, routine.weeks, len(routine.sessions))
-    remarks = [("Your profile", sentence) for sentence in effect_sentences(routine)]
+    remarks = [(_("Your profile"), sentence) for sentence in effect_sentences(routine)]
     remarks += [(name, " ".join(sentences)) for name, sentences in check_sentences(routine)]
     if closing := closing_sentence(routine):
-        remarks.append(("After the last week", closing))
+        remarks.append((_("After the last week"), closing))
     table = html_from_rows(routine.title, about, routine.notices, short, head, rows, remarks)
     return table + _pictures(routine.exercises)
 
@@ -113,7 +120,7 @@ def _pictures(cards: Iterable[ExerciseCard]) -> str:
         for card in cards
         if card.figure is not None
     )
-    return f"<details><summary>Pictures of the exercises</summary>{shown}</details>" if shown else ""
+    return f"<details><summary>{_('Pictures of the exercises')}</summary>{shown}</details>" if shown else ""
 
 
 def _picture(card: ExerciseCard) -> str:
@@ -128,9 +135,11 @@ def _routine_row(cards: Mapping[str, ExerciseCard], session: RoutineSession) -> 
     lines = []
     for entry in session.entries:
         card = cards[entry.exercise]
-        ramp = f"warm-up {format_ramp(entry.ramp, card)}; then " if entry.ramp and not entry.stopped else ""
-        line = f"{escape_html(card.name)}: {escape_html(ramp + format_dose_short(entry.dose, card))}"
-        lines.append(f"<b>stopped, do not do</b>: <s>{line}</s>" if entry.stopped else line)
+        dose = format_dose_short(entry.dose, card)
+        if entry.ramp and not entry.stopped:
+            dose = _("warm-up {sets}; then {dose}").format(sets=format_ramp(entry.ramp, card), dose=dose)
+        line = f"{escape_html(card.name)}: {escape_html(dose)}"
+        lines.append(f"<b>{_('stopped, do not do')}</b>: <s>{line}</s>" if entry.stopped else line)
     status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
     return date, escape_html(session.name), "<br>".join(lines), format_minutes(session.seconds), status
 
@@ -143,6 +152,7 @@ def _shown_safely(write: Callable[[D], str], kind: str) -> Callable[[D], str]:
     """
 
     @in_own_context
+    @in_language_of_document
     def show(document: D) -> str:
         try:
             return write(document)

@@ -14,6 +14,7 @@ from hiproutine.model.dose import Tempo
 from hiproutine.model.exercise import Sides
 from hiproutine.model.figure import Figure, FigureView
 from hiproutine.near_names import NearNames
+from hiproutine.translation import _, written_tag
 
 VIEWS: tuple[FigureView, ...] = get_args(FigureView)
 #: The least that a way takes in a moving picture, in seconds: faster cannot be followed (a proposal).
@@ -54,24 +55,31 @@ def draw_figure(
     tempo = Tempo() if tempo is None else tempo
     seconds = (max(MIN_WAY_S, float(tempo.raise_s)), float(hold_s), max(MIN_WAY_S, float(tempo.lower_s)))
     shown = figure.views[0] if view is None else view
-    return _draw(FigureKey(figure), name, shown, sides, seconds if is_moving else None, has_style)
+    timing = seconds if is_moving else None
+    return _draw(FigureKey(figure), name, shown, sides, timing, has_style, written_tag())
 
 
 @lru_cache(maxsize=_MAX_KEPT)
 def _draw(
-    key: FigureKey, name: str, view: FigureView, sides: Sides, seconds: tuple[float, ...] | None, has_style: bool
+    key: FigureKey,
+    name: str,
+    view: FigureView,
+    sides: Sides,
+    seconds: tuple[float, ...] | None,
+    has_style: bool,
+    language: str,
 ) -> str:
     from hiproutine.figures.svg import Timing, moving_svg, poses_svg
 
-    description = _description(key, sides)
+    description = _description(key, sides, language)
     if seconds is None:
         return poses_svg(key.figure, view, name, description, has_style=has_style)
     return moving_svg(key.figure, view, name, description, Timing(*seconds), has_style=has_style)
 
 
 @lru_cache(maxsize=_MAX_KEPT)
-def _description(key: FigureKey, sides: Sides) -> str:
+def _description(key: FigureKey, sides: Sides, language: str) -> str:  # noqa: ARG001 - kept by it
     from hiproutine.figures.description import describe_figure
 
     words = describe_figure(key.figure)
-    return words if sides == "bilateral" else f"{words} One side is shown; the other is done the same way."
+    return words if sides == "bilateral" else f"{words} {_('One side is shown; the other is done the same way.')}"

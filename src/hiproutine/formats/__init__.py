@@ -23,20 +23,17 @@ from hiproutine.formats.outline import (
 from hiproutine.text.html import escape_html
 from hiproutine.text.markdown import escape_markdown
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.numbers import format_count, format_frequency, format_list, format_number
+from hiproutine.text.performed import format_pain, format_performed, rows_by_set
 from hiproutine.text.sanitize import isolate_direction, one_line, plain_name, strip_controls
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import (
-    format_count,
     format_date,
     format_dose,
     format_dose_short,
-    format_frequency,
-    format_list,
     format_load,
     format_minutes,
-    format_number,
-    format_pain,
-    format_performed,
+    format_part,
     format_period,
     format_position,
     format_ramp,
@@ -45,9 +42,9 @@ from hiproutine.text.wording import (
     format_tempo,
     format_weekday,
     notice_title,
-    rows_by_set,
     whole_minutes,
 )
+from hiproutine.translation import gettext, ngettext, pgettext
 
 __all__ = [
     "DATE_RANGE_OPTIONS",
@@ -75,6 +72,7 @@ __all__ = [
     "format_minutes",
     "format_number",
     "format_pain",
+    "format_part",
     "format_performed",
     "format_period",
     "format_position",
@@ -83,10 +81,13 @@ __all__ = [
     "format_target",
     "format_tempo",
     "format_weekday",
+    "gettext",
     "isolate_direction",
+    "ngettext",
     "notice_title",
     "one_line",
     "outline_sessions",
+    "pgettext",
     "plain_name",
     "rows_by_set",
     "strip_controls",

@@ -13,15 +13,18 @@ from hiproutine.formats.format import Format
 from hiproutine.formats.told_reasons import dose_reasons, precautions_by_exercise
 from hiproutine.model.dose import Dose, Load, SetDose
 from hiproutine.model.exercise_card import ExerciseCard
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.log import LoggedPain, LoggedSet
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.model.time_estimate import MAX_RAMP_REST_S
 from hiproutine.text.function_checks import check_sentences
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.performed import rows_by_set
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import strip_controls
-from hiproutine.text.wording import format_number, format_range, format_target, rows_by_set, whole_minutes
+from hiproutine.text.wording import format_range, format_target, whole_minutes
+from hiproutine.translation import _
 
 #: ``kind`` is notice, routine, range (where days are left out), target, check, check-due, check-result, warm-up-set
 #: (of a ramp), set or (where a session has no entry) session.
@@ -135,7 +138,7 @@ def _check_rows(routine: Routine) -> Iterator[Row]:
         for day in check.due:
             yield {"kind": "check-due", "date": day.isoformat(), "text": escape_formula(name)}
         for result in check.results:
-            value = f"{name}: {format_number(Decimal(result.value))} {check.plan.unit}"
+            value = f"{name}: {number_text(Decimal(result.value))} {check.plan.unit}"
             note = escape_formula(result.note)
             yield {"kind": "check-result", "date": result.date.isoformat(), "text": escape_formula(value), "note": note}
 
@@ -177,8 +180,8 @@ def _entry_cells(entry: RoutineEntry, card: ExerciseCard) -> Row:
         "felt": entry.felt or "",
         "rest_s": str(entry.rest_s),
         "sides": card.sides,
-        "tempo_up_s": format_number(tempo.raise_s),
-        "tempo_down_s": format_number(tempo.lower_s),
+        "tempo_up_s": number_text(tempo.raise_s),
+        "tempo_down_s": number_text(tempo.lower_s),
     }
 
 
@@ -238,7 +241,7 @@ def _performed_cells(row: LoggedSet) -> Row:
     # "not counted" and not an empty cell: done without counting and not done are two things.
     cells = {
         "side": row.side or "",
-        "reps": "not counted" if row.reps is None else str(row.reps),
+        "reps": _("not counted") if row.reps is None else str(row.reps),
         "hold_s": _number(row.hold_s),
         **_load_cells(row.load),
         "rir": _number(row.rir),
@@ -251,7 +254,7 @@ def _load_cells(load: Load | None) -> Row:
     if load is None:
         return {"load": "", "load_unit": ""}
     colour = f"{load.colour} assistance" if load.assists else load.colour
-    value = colour if load.value is None else format_number(load.value)
+    value = colour if load.value is None else number_text(load.value)
     return {"load": value or "", "load_unit": load.unit}
 
 
@@ -267,7 +270,7 @@ def _pain_cells(pain: LoggedPain | None) -> Row:
 
 
 def _number(value: Decimal | int | None) -> str:
-    return "" if value is None else format_number(value)
+    return "" if value is None else number_text(value)
 
 
 def _yes_no(value: bool) -> str:

@@ -19,20 +19,22 @@ from hiproutine.formats.outline import (
     stopped_exercises,
     upcoming_session,
 )
-from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
+from hiproutine.formats.places_to_write import pain_of_session, place_for_note, places_to_write
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineSession
 from hiproutine.text.function_checks import TITLE as CHECKS_TITLE
 from hiproutine.text.function_checks import check_sentences, closing_sentence
 from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.notices import distinct_notices
+from hiproutine.text.numbers import format_parts
+from hiproutine.text.performed import format_pain
 from hiproutine.text.profile_effects import TITLE, effect_sentences
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.wording import (
     PROJECTION,
     format_date,
     format_minutes,
-    format_pain,
+    format_part,
     format_period,
     format_ramp,
     format_range,
@@ -41,11 +43,12 @@ from hiproutine.text.wording import (
     format_when,
     notice_title,
 )
+from hiproutine.translation import _, mark
 
-_COLUMNS = ("When", "Session", "Part", "Exercise", "Dose", "Notes")
+_COLUMNS = (mark("When"), mark("Session"), mark("Part"), mark("Exercise"), mark("Dose"), mark("Notes"))
 
 
-_NEXT_COLUMNS = ("Part", "Exercise", "Dose", "Notes", "What was done")
+_NEXT_COLUMNS = (mark("Part"), mark("Exercise"), mark("Dose"), mark("Notes"), mark("What was done"))
 
 
 def render(
@@ -70,27 +73,28 @@ def render(
 def _head(routine: Routine, days: DateRange) -> Iterator[str]:
     yield f"# {escape_markdown(routine.title)}"
     if routine.goal is not None:
-        yield f"Goal: {escape_markdown(plain_name(routine.goal))}"
+        yield _("Goal: {name}").format(name=escape_markdown(plain_name(routine.goal)))
     yield format_period(routine.start, routine.weeks, len(routine.sessions))
     if not days.is_whole:
         yield format_range(days.since, days.until)
     if any(session.status == "planned" for session in routine.sessions):
-        yield PROJECTION
+        yield _(PROJECTION)
 
 
 def _stops(routine: Routine) -> Iterator[str]:
     stopped = stopped_exercises(routine)
     if stopped:
-        yield "## STOP"
+        yield f"## {_('STOP')}"
+        words = _("DO NOT DO:")
         yield "\n".join(
-            f"- **DO NOT DO:** {' '.join([escape_markdown(one.card.name) + '.', *map(escape_markdown, one.advice)])}"
+            f"- **{words}** {' '.join([escape_markdown(one.card.name) + '.', *map(escape_markdown, one.advice)])}"
             for one in stopped
         )
 
 
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
-        yield "## Read this first"
+        yield f"## {_('Read this first')}"
         yield "\n".join(
             f"- **{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
             for notice in distinct_notices(routine.notices)
@@ -100,13 +104,13 @@ def _notices(routine: Routine) -> Iterator[str]:
 def _effects(routine: Routine) -> Iterator[str]:
     sentences = effect_sentences(routine)
     if sentences:
-        yield f"## {TITLE}"
+        yield f"## {_(TITLE)}"
         yield "\n".join(f"- {escape_markdown(sentence)}" for sentence in sentences)
 
 
 def _checks(routine: Routine) -> Iterator[str]:
     if routine.checks:
-        yield f"## {CHECKS_TITLE}"
+        yield f"## {_(CHECKS_TITLE)}"
     for check, (name, sentences) in zip(routine.checks, check_sentences(routine), strict=True):
         yield f"**{escape_markdown(name)}:** {escape_markdown(' '.join(sentences))}"
         yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(check.plan.steps, 1))
@@ -117,14 +121,14 @@ def _checks(routine: Routine) -> Iterator[str]:
 def _shortfalls(routine: Routine) -> Iterator[str]:
     short = [target for target in routine.targets if target.short_by > 0]
     if short:
-        yield "## Targets that this plan leaves short"
+        yield f"## {_('Targets that this plan leaves short')}"
         yield "\n".join(f"- {escape_markdown(format_target(target))}" for target in short)
 
 
 def _how_to(routine: Routine, figures: FiguresInMarkdown, *, has_unused: bool) -> Iterator[str]:
     cards, advice = cards_in_order(routine, has_unused=has_unused), advice_by_exercise(routine)
     if cards:
-        yield "## How to do each exercise"
+        yield f"## {_('How to do each exercise')}"
     for card in cards:
         yield from _card(card, advice.get(card.id, []), figures)
 
@@ -137,11 +141,10 @@ def _card(card: ExerciseCard, advice: list[str], figures: FiguresInMarkdown) -> 
     yield "\n".join(f"- {name}: {escape_markdown(text)}" for name, text in card_facts(card))
     if card.steps:
         yield "\n".join(f"{number}. {escape_markdown(step)}" for number, step in enumerate(card.steps, 1))
-    hints = [f"- **For you:** {escape_markdown(text)}" for text in advice]
+    hints = [f"- **{_('For you:')}** {escape_markdown(text)}" for text in advice]
     hints += [f"- {escape_markdown(cue)}" for cue in card.cues]
-    hints += [
-        f"- If this happens: {escape_markdown(fault.fault)} → {escape_markdown(fault.cue)}" for fault in card.faults
-    ]
+    words = f"- {_('If this happens: {fault} → {cue}')}"
+    hints += [words.format(fault=escape_markdown(fault.fault), cue=escape_markdown(fault.cue)) for fault in card.faults]
     if hints:
         yield "\n".join(hints)
 
@@ -154,12 +157,14 @@ def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]
     is_shown, outline = upcoming_session(routine, outlines)
     if not is_shown:
         return
-    yield "## Next session"
+    yield f"## {_('Next session')}"
     if outline is None:
-        yield f"Nothing is planned on or after {format_date(routine.as_of)}."
+        yield _("Nothing is planned on or after {date}.").format(date=format_date(routine.as_of))
         return
     session = outline.session
-    yield f"{format_when(session.date, session.time)}, session {_session_name(session)}"
+    yield _("{when}, session {session}").format(
+        when=format_when(session.date, session.time), session=_session_name(session)
+    )
     if notes := _session_notes(session):
         yield " · ".join(notes)
     rows = [
@@ -168,8 +173,8 @@ def _next(routine: Routine, outlines: Sequence[SessionOutline]) -> Iterator[str]
         for line in group.lines
     ]
     if rows:
-        yield table_from_cells(_NEXT_COLUMNS, rows)
-    yield f"{' · '.join(PAIN_OF_SESSION)} · {NOTE}"
+        yield table_from_cells(tuple(map(_, _NEXT_COLUMNS)), rows)
+    yield f"{' · '.join(pain_of_session())} · {place_for_note()}"
 
 
 def _places(line: EntryOutline) -> str:
@@ -178,12 +183,12 @@ def _places(line: EntryOutline) -> str:
 
 def _sessions(outlines: Iterable[SessionOutline]) -> Iterator[str]:
     for week, group in groupby(outlines, key=lambda outline: outline.session.week):
-        yield f"## Week {week}"
-        yield table_from_cells(_COLUMNS, [row for outline in group for row in _rows(outline)])
+        yield f"## {_('Week {number}').format(number=week)}"
+        yield table_from_cells(tuple(map(_, _COLUMNS)), [row for outline in group for row in _rows(outline)])
 
 
 def _session_name(session: RoutineSession) -> str:
-    return f"{session.number}: {escape_markdown(session.name)}, {format_minutes(session.seconds)}"
+    return f"{session.number}: {format_parts((escape_markdown(session.name), format_minutes(session.seconds)))}"
 
 
 def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
@@ -191,7 +196,8 @@ def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
     session = outline.session
     name = _session_name(session)
     if session.status != "planned":
-        name += f", **{format_status(session.status, session.planned_for, is_unplanned=session.unplanned)}**"
+        status = format_status(session.status, session.planned_for, is_unplanned=session.unplanned)
+        name = format_parts((name, f"**{status}**"))
     head = (format_when(session.date, session.time), name)
     notes = _session_notes(session)
     for group in outline.groups:
@@ -206,17 +212,19 @@ def _rows(outline: SessionOutline) -> Iterator[tuple[str, ...]]:
 
 def _session_notes(session: RoutineSession) -> list[str]:
     notes = [pain] if (pain := format_pain(session.pain)) else []
-    return [*notes, f"note: {escape_markdown(session.note)}"] if session.note else notes
+    return [*notes, _("note: {text}").format(text=escape_markdown(session.note))] if session.note else notes
 
 
 def _cells(group: GroupOutline, line: EntryOutline, notes: list[str]) -> tuple[str, ...]:
-    part = group.part if not group.name else f"{group.part}, {group.name}"
+    part = format_parts((format_part(group.part), group.name))
     name, dose = escape_markdown(line.card.name), line.dose
     notes_text = " · ".join([*notes, *map(escape_markdown, (*line.news, *line.done))])
     if line.entry.stopped:
-        return part, f"{line.label}: {name}", f"**STOPPED, do not do** (last dose: {dose})", notes_text
+        words = f"**{_('STOPPED, do not do')}** ({_('last dose: {dose}').format(dose=dose)})"
+        return part, f"{line.label}: {name}", words, notes_text
     if line.entry.ramp:
-        dose = f"Warm-up: {format_ramp(line.entry.ramp, line.card)}; then {dose}"
+        ramp = format_ramp(line.entry.ramp, line.card)
+        dose = _("Warm-up: {sets}; then {dose}").format(sets=ramp, dose=dose)
     return part, f"{line.label}: {name}", dose, notes_text
 
 

@@ -17,14 +17,17 @@ from hiproutine.model.log import SessionStatus
 from hiproutine.model.program import Part, Style
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
+from hiproutine.text.numbers import format_parts
+from hiproutine.text.performed import format_pain, format_performed
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_dose, format_pain, format_performed, format_position, format_tempo
+from hiproutine.text.wording import format_dose, format_position, format_rest, format_style, format_tempo
+from hiproutine.translation import _, mark
 
 _TURNS: dict[Style, str] = {
     "straight": "",
-    "superset": "one set of each in turn",
-    "circuit": "one set of each in turn, then round again",
+    "superset": mark("one set of each in turn"),
+    "circuit": mark("one set of each in turn, then round again"),
 }
 
 #: Sessions at which a person reads what has changed.
@@ -144,7 +147,7 @@ def _groups(session: RoutineSession, cards: dict[str, ExerciseCard], news: _News
             done = tuple(performed_lines(session, entry, card, is_named=is_named))
             dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
             lines.append(EntryOutline(label, entry, card, dose, news.of_entry(session, entry), done))
-        name = "" if block is None else f"{style} {labels[0].removesuffix('1')}"
+        name = "" if block is None else f"{format_style(style)} {labels[0].removesuffix('1')}"
         yield GroupOutline(part, name, _turns(style, entries), tuple(lines))
 
 
@@ -182,8 +185,13 @@ def _turns(style: Style, entries: Sequence[RoutineEntry]) -> str:
     """Return how the sets of a group alternate, and what is rested after each round; empty for straight sets."""
     rest_s = entries[0].round_rest_s
     if rest_s is None or max(entry.dose.set_count for entry in entries) == 1:
-        return _TURNS[style]
-    return f"{_TURNS[style]}, {f'{rest_s} s rest' if rest_s else 'no rest'} after a round"
+        return _(_TURNS[style]) if _TURNS[style] else ""
+    return format_parts((_(_TURNS[style]), rest_after_round(rest_s)))
+
+
+def rest_after_round(rest_s: int) -> str:
+    """Return what is rested after each round of a superset or circuit: ``60 s rest after a round``."""
+    return _("{rest} after a round").format(rest=format_rest(rest_s))
 
 
 def _group_key(entry: RoutineEntry) -> tuple[Part, Style, int | None]:
@@ -198,10 +206,14 @@ def performed_lines(
     ``is_named`` says whether the log of the session names any entry, as ``names_entries`` tells.
     """
     if entry.performed is not None:
-        instead = "" if entry.performed_exercise is None else f"{plain_name(entry.performed_exercise)} instead, "
-        yield f"done{' light' if entry.light else ''}: {instead}{format_performed(entry.performed, card)}"
+        words = _("done light: {sets}") if entry.light else _("done: {sets}")
+        sets = format_performed(entry.performed, card)
+        if entry.performed_exercise is not None:
+            instead = plain_name(entry.performed_exercise)
+            sets = _("{exercise} instead, {sets}").format(exercise=instead, sets=sets)
+        yield words.format(sets=sets)
     elif session.status == "done" and not entry.stopped:
-        yield "not done" if is_named else "done: nothing noted"
+        yield _("not done") if is_named else _("done: nothing noted")
     if pain := format_pain(entry.pain):
         yield pain
 
@@ -225,9 +237,9 @@ def advice_by_exercise(routine: Routine) -> dict[str, list[str]]:
 
 def card_facts(card: ExerciseCard) -> Iterator[tuple[str, str]]:
     """Return what stands above the steps of an exercise: a name and a text each."""
-    yield "Start", format_position(card.position)
+    yield _("Start"), format_position(card.position)
     if card.equipment:
-        yield "You need", "; ".join(" or ".join(map(plain_name, need)) for need in card.equipment)
+        yield _("You need"), "; ".join(_(" or ").join(map(plain_name, need)) for need in card.equipment)
     if card.helpful:
-        yield "It helps to have", ", ".join(map(plain_name, card.helpful))
-    yield "Speed", format_tempo(card.tempo, card)
+        yield _("It helps to have"), format_parts(map(plain_name, card.helpful))
+    yield _("Speed"), format_tempo(card.tempo, card)

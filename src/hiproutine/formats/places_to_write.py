@@ -8,12 +8,25 @@ from hiproutine.model.dose import Dose
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import RoutineEntry
 from hiproutine.text.wording import is_done_in_time, is_timed_hold
+from hiproutine.translation import _, mark
 
 #: A place for one number.
 BLANK = "____"
-#: After the last exercise: pain of the session, which the pain gate reads, and a note.
-PAIN_OF_SESSION = (f"pain before: {BLANK}", f"after: {BLANK}", f"next morning: {BLANK}")
-NOTE = f"note: {BLANK * 12}"
+#: What is counted, and what on the left and on the right.
+_COUNTED_AS = {
+    "seconds": (mark("seconds:"), mark("seconds left:"), mark("seconds right:")),
+    "reps": (mark("reps:"), mark("reps left:"), mark("reps right:")),
+}
+
+
+def pain_of_session() -> tuple[str, ...]:
+    """Return what to fill in after the last exercise: pain of the session, which the pain gate reads."""
+    return tuple(f"{name} {BLANK}" for name in (_("pain before:"), _("after:"), _("next morning:")))
+
+
+def place_for_note() -> str:
+    """Return the line for a note."""
+    return f"{_('note:')} {BLANK * 12}"
 
 
 def places_to_write(entry: RoutineEntry, card: ExerciseCard) -> tuple[str, ...]:
@@ -21,26 +34,32 @@ def places_to_write(entry: RoutineEntry, card: ExerciseCard) -> tuple[str, ...]:
 
     A number for each set, what was loaded, the effort where one is asked for, and pain.
     """
-    return () if entry.stopped else ("[ ] done", *_places(entry.dose, card), f"pain during: {BLANK}")
+    return (
+        ()
+        if entry.stopped
+        else (
+            f"[ ] {_('done')}",
+            *_places(entry.dose, card),
+            f"{_('pain during:')} {BLANK}",
+        )
+    )
 
 
 def _places(dose: Dose, card: ExerciseCard) -> Iterator[str]:
     blanks = " ".join([BLANK] * dose.set_count)
     if not is_done_in_time(dose, card):
-        unit = "seconds" if is_timed_hold(dose, card) else "reps"
+        unit, *by_side = _COUNTED_AS["seconds" if is_timed_hold(dose, card) else "reps"]
         if dose.leading is None:
-            yield f"{unit}: {blanks}"
+            yield f"{_(unit)} {blanks}"
         else:
-            yield from (
-                f"{unit} {side}: {blanks}" for side in (dose.leading, "right" if dose.leading == "left" else "left")
-            )
+            yield from (f"{_(words)} {blanks}" for words in (by_side if dose.leading == "left" else by_side[::-1]))
     loads = [set_dose.load for set_dose in dose.sets if set_dose.load is not None]
     if loads:
         unit = loads[0].unit
         # One is enough where every set has the same.
         places = BLANK if loads == [loads[0]] * len(dose.sets) else blanks
-        yield f"{unit if unit in ('kg', 'lb') else 'load'}: {places}"
+        yield f"{f'{unit}:' if unit in ('kg', 'lb') else _('load:')} {places}"
     if any(set_dose.rir is not None for set_dose in dose.sets):
-        yield f"in reserve: {BLANK}"
+        yield f"{_('in reserve:')} {BLANK}"
     if any(set_dose.rpe is not None for set_dose in dose.sets):
-        yield f"effort of 10: {BLANK}"
+        yield f"{_('effort of 10:')} {BLANK}"

@@ -21,14 +21,8 @@ from hiproutine.text.markdown import escape_markdown, table_from_cells
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.progress import Progress, progress_of
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import (
-    format_count,
-    format_date,
-    format_period,
-    format_range,
-    format_target,
-    notice_title,
-)
+from hiproutine.text.wording import format_date, format_period, format_range, format_target, notice_title
+from hiproutine.translation import _, ngettext
 
 OPTIONS = {
     "type": "object",
@@ -70,11 +64,11 @@ def _progress(routine: Routine, days: DateRange) -> Progress:
 
 
 def _head(routine: Routine, days: DateRange) -> Iterator[str]:
-    yield f"# Report: {escape_markdown(routine.title)}"
+    yield f"# {_('Report: {title}').format(title=escape_markdown(routine.title))}"
     if routine.goal is not None:
-        yield f"Goal: {escape_markdown(plain_name(routine.goal))}"
+        yield _("Goal: {name}").format(name=escape_markdown(plain_name(routine.goal)))
     period = format_period(routine.start, routine.weeks, len(routine.sessions))
-    yield f"{period}; seen on {format_date(routine.as_of)}."
+    yield _("{period}; seen on {date}.").format(period=period, date=format_date(routine.as_of))
     if not days.is_whole:
         yield format_range(days.since, days.until)
 
@@ -82,15 +76,15 @@ def _head(routine: Routine, days: DateRange) -> Iterator[str]:
 def _stops(routine: Routine) -> Iterator[str]:
     stopped = stopped_exercises(routine)
     if stopped:
-        yield "## STOP"
+        yield f"## {_('STOP')}"
         yield _items(
-            f"**DO NOT DO:** {escape_markdown(' '.join((f'{one.card.name}.', *one.advice)))}" for one in stopped
+            f"**{_('DO NOT DO:')}** {escape_markdown(' '.join((f'{one.card.name}.', *one.advice)))}" for one in stopped
         )
 
 
 def _notices(routine: Routine) -> Iterator[str]:
     if routine.notices:
-        yield "## Read this first"
+        yield f"## {_('Read this first')}"
         yield _items(
             f"**{notice_title(notice.kind)}:** {escape_markdown(notice.text)}"
             for notice in distinct_notices(routine.notices)
@@ -106,14 +100,14 @@ def _chart(chart: Chart, has_charts: bool) -> Iterator[str]:
     yield escape_markdown(chart.description)
     if has_charts:
         yield f"<div>\n{chart.svg}\n</div>"
-    yield from _table("The numbers", chart.head, chart.rows, is_folded=has_charts)
+    yield from _table(_("The numbers"), chart.head, chart.rows, is_folded=has_charts)
 
 
 def _work(progress: Progress, has_charts: bool) -> Iterator[str]:
     by_week = progress.work_table()
     if by_week.rows:
-        yield "## Work done"
-        yield from _table("", WORK_HEAD, work_rows(progress), is_folded=False)
+        yield f"## {_('Work done')}"
+        yield from _table("", tuple(map(_, WORK_HEAD)), work_rows(progress), is_folded=False)
         yield from _table(by_week.title, by_week.head, by_week.rows, is_folded=has_charts)
 
 
@@ -126,21 +120,24 @@ def _rungs(progress: Progress) -> Iterator[str]:
 
 def _changes(routine: Routine) -> Iterator[str]:
     changes, count = changes_of_doses(routine)
-    yield "## What changed, and why"
+    yield f"## {_('What changed, and why')}"
     if not changes:
-        yield "No dose has changed yet."
+        yield _("No dose has changed yet.")
         return
     yield _items(
         f"**{format_date(change.date)}**, {escape_markdown(change.name)}: {escape_markdown(change.text)}"
         for change in changes
     )
     if count > len(changes):
-        yield f"{format_count(count - len(changes), 'earlier change')} left out here."
+        earlier = count - len(changes)
+        yield ngettext(
+            "{count} earlier change left out here.", "{count} earlier changes left out here.", earlier
+        ).format(count=earlier)
 
 
 def _checks(routine: Routine) -> Iterator[str]:
     if routine.checks:
-        yield f"## {CHECKS_TITLE}"
+        yield f"## {_(CHECKS_TITLE)}"
         yield _items(
             f"**{escape_markdown(change.name)}:** {escape_markdown(result_sentence(change))}"
             for change in check_changes(routine)
@@ -152,13 +149,15 @@ def _checks(routine: Routine) -> Iterator[str]:
 def _shortfalls(routine: Routine) -> Iterator[str]:
     short = [target for target in routine.targets if target.short_by > 0]
     if short:
-        yield "## Targets that this plan leaves short"
+        yield f"## {_('Targets that this plan leaves short')}"
         yield _items(escape_markdown(format_target(target)) for target in short)
 
 
 def _sessions(routine: Routine, has_charts: bool) -> Iterator[str]:
-    yield "## All sessions"
-    yield from _table("Every session with its doses", SESSION_HEAD, session_rows(routine), is_folded=has_charts)
+    yield f"## {_('All sessions')}"
+    yield from _table(
+        _("Every session with its doses"), tuple(map(_, SESSION_HEAD)), session_rows(routine), is_folded=has_charts
+    )
 
 
 def _items(texts: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineEntry
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.wording import format_dose_short
+from hiproutine.translation import _
 
 #: The most changes that a report writes: about a quarter of a page.
 MAX_CHANGES = 10
@@ -67,8 +68,8 @@ def _text(routine: Routine, cards: dict[str, ExerciseCard], before: RoutineEntry
     news = [reason for reason in entry.reasons if reason not in before.reasons] or entry.reasons
     sentences = [sentence_from_reason(reason, routine.messages) for reason in news]
     if entry.stopped and not before.stopped:
-        sentences.insert(0, "Stopped.")
+        sentences.insert(0, _("Stopped."))
     if not sentences:
         old, new = (f"{cards[e.exercise].name} {format_dose_short(e.dose, cards[e.exercise])}" for e in (before, entry))
-        return f"{new} instead of {old}."
+        return _("{new} instead of {old}.").format(new=new, old=old)
     return " ".join(sentences)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hiproutine.formats.outline import performed_lines
+from hiproutine.formats.outline import performed_lines, rest_after_round
 from hiproutine.lookup.done_entries import names_entries
 from hiproutine.model.exercise_card import ExerciseCard
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
-from hiproutine.text.wording import (
-    format_dose,
-    format_pain,
-    format_ramp,
-    format_status,
-    format_when,
-)
+from hiproutine.text.numbers import format_parts
+from hiproutine.text.performed import format_pain
+from hiproutine.text.wording import format_dose, format_ramp, format_status, format_when
+from hiproutine.translation import _, mark
 
-SESSION_HEAD = ("when", "session", "asked for", "done, pain and notes")
+SESSION_HEAD = (mark("when"), mark("session"), mark("asked for"), mark("done, pain and notes"))
 
 
 def session_rows(routine: Routine) -> Iterator[tuple[str, ...]]:
@@ -43,11 +40,12 @@ def session_rows(routine: Routine) -> Iterator[tuple[str, ...]]:
 def _asked(entry: RoutineEntry, card: ExerciseCard) -> str:
     dose = format_dose(entry.dose, card, has_rest=entry.round_rest_s is None)
     if entry.round_rest_s is not None:
-        dose += f", {entry.round_rest_s} s rest after a round"
+        dose = format_parts((dose, rest_after_round(entry.round_rest_s)))
     if entry.stopped:
-        return f"{card.name}: STOPPED (last dose {dose})"
-    ramp = f"warm-up {format_ramp(entry.ramp, card)}, then " if entry.ramp else ""
-    return f"{card.name}: {ramp}{dose}"
+        return _("{exercise}: STOPPED (last dose {dose})").format(exercise=card.name, dose=dose)
+    if entry.ramp:
+        dose = _("warm-up {sets}, then {dose}").format(sets=format_ramp(entry.ramp, card), dose=dose)
+    return f"{card.name}: {dose}"
 
 
 def _done(session: RoutineSession, cards: dict[str, ExerciseCard]) -> Iterator[str]:
@@ -55,7 +53,7 @@ def _done(session: RoutineSession, cards: dict[str, ExerciseCard]) -> Iterator[s
     for entry in session.entries:
         card = cards[entry.exercise]
         if lines := list(performed_lines(session, entry, card, is_named=is_named)):
-            yield f"{card.name}: {', '.join(lines)}"
+            yield f"{card.name}: {format_parts(lines)}"
     if pain := format_pain(session.pain):
         yield pain
     if session.note:

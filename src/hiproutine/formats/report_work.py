@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from hiproutine.lookup.volume import VolumeRecord
+from hiproutine.text.numbers import format_number
 from hiproutine.text.progress import Progress
-from hiproutine.text.wording import format_number
+from hiproutine.translation import mark
 
-WORK_HEAD = ("exercise", "sessions", "sets", "sets a week", "repetitions", "seconds of work")
+WORK_HEAD = (
+    mark("exercise"),
+    mark("sessions"),
+    mark("sets"),
+    mark("sets a week"),
+    mark("repetitions"),
+    mark("seconds of work"),
+)
 _TENTH = Decimal("0.1")
 
 

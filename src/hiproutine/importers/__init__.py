@@ -8,7 +8,8 @@ from __future__ import annotations
 from hiproutine.importers.importer import NO_IMPORT_OPTIONS, Importer
 from hiproutine.importers.input_text import clean_line, clean_text, cut_text, id_from_name, json_from_bytes
 from hiproutine.importers.log_merge import merge_logs
-from hiproutine.importers.report import Imported, ImportLoss, ImportReport
+from hiproutine.importers.record_fields import RecordFields
+from hiproutine.importers.report import Imported, ImportLoss, ImportReport, LossKind
 from hiproutine.importers.unstated import (
     DOSE_OPTIONS,
     UNSTATED,
@@ -29,6 +30,8 @@ __all__ = [
     "ImportReport",
     "Imported",
     "Importer",
+    "LossKind",
+    "RecordFields",
     "clean_line",
     "clean_text",
     "cut_text",

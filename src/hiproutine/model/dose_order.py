@@ -106,14 +106,21 @@ def _upper_reps(first: SetDose) -> int:
     return first.reps if first.reps_max is None else first.reps_max
 
 
-def _is_effort_at_most(first: Decimal | None, second: Decimal | None) -> bool:
-    return first == second or (first is not None and second is not None and first <= second)
+def _is_exertion_at_most(first: Decimal | None, second: Decimal | None) -> bool:
+    """Return whether a set may be felt no harder than another; where none is stated, it may be felt as it is."""
+    return second is None or (first is not None and first <= second)
+
+
+def _is_reserve_at_least(first: Decimal | None, second: Decimal | None) -> bool:
+    """Return whether as much is left in reserve as in another set; where none is stated, nothing has to be left."""
+    return second is None or (first is not None and first >= second)
 
 
 def is_set_at_most(first: SetDose, second: SetDose) -> bool:
     """Return whether ``first`` asks for no more than ``second`` in every dimension, whatever side it is done on.
 
-    More repetitions in reserve is less effort, so ``rir`` counts the other way round.
+    A stated effort asks for no more than none: it ends a set early. More repetitions in reserve is less effort, so
+    ``rir`` counts the other way round.
     """
     return first is second or (
         first.reps <= second.reps
@@ -121,8 +128,8 @@ def is_set_at_most(first: SetDose, second: SetDose) -> bool:
         and first.amrap <= second.amrap
         and first.hold_s <= second.hold_s
         and is_load_at_most(first.load, second.load)
-        and _is_effort_at_most(second.rir, first.rir)
-        and _is_effort_at_most(first.rpe, second.rpe)
+        and _is_reserve_at_least(first.rir, second.rir)
+        and _is_exertion_at_most(first.rpe, second.rpe)
     )
 
 

@@ -22,6 +22,8 @@ _UNITS: dict[str, LoadUnit] = {
     "%bodyweight": "percent-bodyweight",
     "percent-bodyweight": "percent-bodyweight",
 }
+#: The units that are not called as they are written.
+UNIT_WORDS: dict[LoadUnit, str] = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}
 _WAYS = {"down": ROUND_FLOOR, "nearest": ROUND_HALF_DOWN, "up": ROUND_CEILING}
 _AMOUNT = re.compile(r"(?P<sign>[-+−]?)(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?P<unit>.*)", re.DOTALL)
 _MINUS = ("-", "−")
@@ -30,8 +32,27 @@ _NOTHING = ("body", "bodyweight", "noload")
 _SHOWN = 40
 
 
+def number_text(number: Decimal | float) -> str:
+    """Return a number without an exponent and without trailing zeros, in digits and a point, whatever the language."""
+    digits = format(number or 0, "f") if isinstance(number, Decimal) else str(number)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def load_text(load: Load) -> str:
+    """Return a load as documents hold it in the values of reasons: in English, whatever the language.
+
+    >>> load_text(Load("kg", Decimal(-20)))
+    '20 kg assistance'
+    """
+    assistance = " assistance" if load.direction < 0 else ""
+    if load.value is None:
+        return f"{load.colour} band{assistance}"
+    unit = UNIT_WORDS.get(load.unit, load.unit)
+    return f"{number_text(abs(load.value))} {unit}{assistance}"
+
+
 def parse_load(text: str) -> Load:
-    """Read a load from the words a person writes, or that :func:`hiproutine.text.wording.format_load` writes.
+    """Read a load from the words a person writes, or that :func:`load_text` writes.
 
     An amount from 0 to 2000 with at most 3 decimals and a unit (``kg``, ``lb``, ``% of 1RM``, ``% of body weight``), or
     a colour and ``band``. Capitals and spaces do not matter. ``-20 kg``, ``20 kg assistance`` and ``red band

@@ -47,6 +47,10 @@ def message_key(reason: Reason) -> str:
     return f"{reason.rule}/{reason.code}" if reason.rule else reason.code
 
 
+#: Before the id of what a document names, among its messages: ``name/hips/bridge`` has the name of the exercise.
+NAME_PREFIX = "name/"
+
+
 def explanation_key(reason: Reason) -> str:
     """Return what the template for explanations is filed under: ``explain/code``, where a reason has two.
 

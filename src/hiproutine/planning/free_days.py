@@ -22,7 +22,9 @@ from hiproutine.planning.eligibility.pain_rules import rules_for_pain
 from hiproutine.planning.history.carry_over import carry_over
 from hiproutine.progression.dose.limits import clamp_dose
 from hiproutine.safety.precautions import apply_precautions
-from hiproutine.text.wording import format_list
+from hiproutine.text.day_names import weekday_name
+from hiproutine.text.numbers import format_list
+from hiproutine.translation import _
 
 SESSION_ID = "light-work"
 
@@ -50,9 +52,14 @@ def light_work(draft: Draft, sources: Mapping[str, RuleSource]) -> LightWork | N
     if not entries:
         return None
     minutes = min(goal.free_days.minutes, draft.situation.profile.availability.minutes)
-    session = Session(SESSION_ID, "Light work", (Block(tuple(entry.id for entry in entries)),), minutes)
+    session = Session(SESSION_ID, _("Light work"), (Block(tuple(entry.id for entry in entries)),), minutes)
     days = draft.situation.training_slots
-    names = [WEEKDAYS[slot.day - 1].capitalize() if days.starts_monday else f"day {slot.day}" for slot in slots]
+    names = [
+        weekday_name(WEEKDAYS[slot.day - 1]).capitalize()
+        if days.starts_monday
+        else _("day {number}").format(number=slot.day)
+        for slot in slots
+    ]
     reason = Reason("light-days", "", {"days": format_list(names), "strength_days": draft.problem.usual_days or 0})
     return LightWork(session, entries, slots, reason)
 
@@ -66,7 +73,7 @@ def _free_slots(draft: Draft) -> tuple[Slot, ...]:
     pairs = list(zip(draft.situation.training_slots.slots, draft.choice.placed, strict=True))
     used = {slot.day for slot, names in pairs if names}
     first: dict[int, Slot] = {}
-    for slot, _ in pairs:
+    for slot, _names in pairs:
         if slot.day not in used:
             first.setdefault(slot.day, slot)
     return tuple(Slot(slot.day, SESSION_ID, slot.time) for slot in first.values())

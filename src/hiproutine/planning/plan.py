@@ -22,7 +22,8 @@ from hiproutine.planning.problem.week import Planner, WeekProblem, seconds_with_
 from hiproutine.planning.program_builder import program_from_draft
 from hiproutine.planning.search.day_swaps import space_repeats
 from hiproutine.planning.situation import Situation, assess, goal_packs
-from hiproutine.text.body_parts import REGIONS
+from hiproutine.text.body_parts import region_name
+from hiproutine.translation import _
 
 #: Assessments that the search for repairs may make of a goal with ever so many exercises.
 MIN_ASSESSMENTS = 10
@@ -33,7 +34,7 @@ def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules
 
     Raises what :func:`assess` raises, and :class:`InfeasibleError` where no week is possible.
     """
-    return program_from_draft(draft_plan(assess(profile, goal, catalog), planner), goal_packs(goal), rules)
+    return program_from_draft(draft_plan(assess(profile, goal, catalog), planner), goal_packs(goal, catalog), rules)
 
 
 def draft_plan(situation: Situation, planner: Planner) -> Draft:
@@ -45,7 +46,7 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
 
         goal, catalog = situation.goal, situation.catalog
         exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1], has_room=False))
-        notices = [notice.text for notice in catalog.notices(goal_packs(goal))]
+        notices = [notice.text for notice in catalog.notices(goal_packs(goal, catalog))]
         conflict = minimal_conflict(exclusions)
         repairs = _repairs(situation)
         raise InfeasibleError(conflict.constraints, goal.id, notices, repairs, is_smallest=conflict.is_smallest)
@@ -108,7 +109,7 @@ def _repairs(situation: Situation) -> tuple[Repair, ...]:
 
     if is_possible(situation.profile):
         return ()
-    change_sets = unlocking_changes(goal, situation.person, catalog, catalog.questions(goal_packs(goal)))
+    change_sets = unlocking_changes(goal, situation.person, catalog, catalog.questions(goal_packs(goal, catalog)))
     exercises = sum(1 if item.ladder is None else len(catalog.ladders[item.ladder].rungs) for item in goal.items)
     return find_repairs(
         situation.profile, change_sets, problem_for, is_possible, max(MIN_ASSESSMENTS, REPAIR_MAX_STEPS // exercises)
@@ -131,11 +132,16 @@ def _exclusions_in_week(situation: Situation, problem: WeekProblem) -> list[Excl
 
 
 def _region_constraint(cap: RegionCap) -> Constraint:
-    region = REGIONS[cap.region]
+    region = region_name(cap.region)
     if cap.not_above is None:
-        return Constraint("goal", f"work for {region}", f"open something else: {region} may not be worked as much.")
-    repair = f"open an exercise for {REGIONS[cap.not_above]} as well: {region} may not be worked more."
-    return Constraint("goal", f"work for {region}", repair)
+        return Constraint(
+            "goal",
+            _("work for {region}").format(region=region),
+            _("open something else: {region} may not be worked as much.").format(region=region),
+        )
+    words = _("open an exercise for {other} as well: {region} may not be worked more.")
+    repair = words.format(other=region_name(cap.not_above), region=region)
+    return Constraint("goal", _("work for {region}").format(region=region), repair)
 
 
 def _seconds_needed(situation: Situation, problem: WeekProblem) -> dict[str, int]:
@@ -160,7 +166,7 @@ def _minutes_constraint(situation: Situation, too_long: list[Exclusion], needed_
         named = max(too_long, key=lambda exclusion: needed_s[exclusion.exercise])
     enough = _min_minutes_for(needed_s[named.exercise], situation)
     name = situation.catalog.exercises[named.exercise].name
-    repair = f"allow more minutes; {enough} would do for {name!r}."
+    repair = _("allow more minutes; {minutes} would do for {name}.").format(minutes=enough, name=repr(name))
     return Constraint("minutes", str(situation.profile.availability.minutes), repair)
 
 

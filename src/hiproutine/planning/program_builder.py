@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve
 
 from hiproutine.model.dose import IntRange
+from hiproutine.model.exercise_overrides import override_reasons
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import WEEKDAYS
 from hiproutine.model.program import Block, Cycle, Entry, Program, RuleSource, Session, Slot
@@ -33,7 +34,10 @@ from hiproutine.planning.weekly_steps import fit_steps_to_week
 from hiproutine.progression.dose.limits import clamp_dose, stricter_max
 from hiproutine.safety.screening import stop_sign_notices
 from hiproutine.text.body_parts import body_parts
-from hiproutine.text.wording import format_count, format_frequency, format_list
+from hiproutine.text.day_names import weekday_name
+from hiproutine.text.numbers import format_count, format_frequency, format_list
+from hiproutine.text.reasons import messages_in_language, names_of_refs, refs_in_reasons
+from hiproutine.translation import _
 
 #: As many as a program document holds; reasons of the whole come before those of its parts.
 MAX_REASONS = 2000
@@ -86,11 +90,12 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
             *ProfileEffects(draft).reasons(),
             *([] if light is None else [light.reason]),
             *_assumption_reasons(entries, situation),
+            *override_reasons(_exercises_used(entries), catalog.exercises, catalog.overrides),
         ),
         checks=checks,
     )
     program = _fit_carried_entries(program, draft)
-    return evolve(program, messages=_messages_in(program))
+    return evolve(program, messages={**_messages_in(program), **_names_in(program)})
 
 
 def _fit_carried_entries(program: Program, draft: Draft) -> Program:
@@ -102,10 +107,14 @@ def _fit_carried_entries(program: Program, draft: Draft) -> Program:
     return fit_minutes(program, carried_ids, draft.situation.catalog.exercises)
 
 
+def _exercises_used(entries: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(name for entry in entries for name in (entry.exercise, *entry.rungs)))
+
+
 def _assumption_reasons(entries: Sequence[Entry], situation: Situation) -> list[Reason]:
     """Return a reason that names the equipment which the exercises of a program need and nobody listed."""
     exercises = situation.catalog.exercises
-    used = dict.fromkeys(name for entry in entries for name in (entry.exercise, *entry.rungs))
+    used = _exercises_used(entries)
     return assumption_reasons((exercises[name] for name in used), situation.profile.equipment, situation.person.assumed)
 
 
@@ -115,7 +124,16 @@ def _messages_in(program: Program) -> dict[str, str]:
     of_program = (*program.excluded, *program.reasons, *program.profile_effects)
     codes = {reason.code for reason in (*of_program, *entry_reasons)}
     keys = (key for code in sorted(codes) for key in (code, f"explain/{code}"))
-    return {key: MESSAGES[key] for key in keys if key in MESSAGES}
+    return messages_in_language({key: MESSAGES[key] for key in keys if key in MESSAGES})
+
+
+def _names_in(program: Program) -> dict[str, str]:
+    """Return the names of what a program has by its id, where it is written in another language than English."""
+    entry_reasons = (reason for entry in program.entries for reason in entry.reasons)
+    of_program = (*program.excluded, *program.reasons, *program.profile_effects)
+    exercises = (name for entry in program.entries for name in (entry.exercise, *entry.rungs))
+    targets = (target.subject for target in program.targets)
+    return names_of_refs((program.goal or "", *exercises, *targets, *refs_in_reasons((*of_program, *entry_reasons))))
 
 
 def _situation_reasons(draft: Draft) -> list[Reason]:
@@ -212,7 +230,11 @@ def _sessions(draft: Draft) -> tuple[tuple[Session, ...], tuple[Slot, ...], list
     for slot, names in zip(days.slots, draft.choice.placed, strict=True):
         if not names:
             hours = max((c.recovery_h for c in chosen), default=0)
-            day = WEEKDAYS[slot.day - 1] if days.starts_monday else f"day {slot.day}"
+            day = (
+                weekday_name(WEEKDAYS[slot.day - 1])
+                if days.starts_monday
+                else _("day {number}").format(number=slot.day)
+            )
             reasons.append(Reason("day-left-free", "", {"day": day, "hours": hours}))
             continue
         main = tuple(ids[c.id] for c in chosen if c.id in names)
@@ -220,7 +242,9 @@ def _sessions(draft: Draft) -> tuple[tuple[Session, ...], tuple[Slot, ...], list
             letter = chr(ord("A") + len(sessions)) if len(sessions) < 26 else str(len(sessions) + 1)
             blocks = (*before, Block(main), *after)
             minutes = profile.availability.minutes
-            sessions[main] = Session(f"session-{letter.lower()}", f"Session {letter}", blocks, minutes)
+            sessions[main] = Session(
+                f"session-{letter.lower()}", _("Session {letter}").format(letter=letter), blocks, minutes
+            )
             if len(main) < goal.session_size.min:
                 reasons.append(Reason("few-exercises", letter, {"least": goal.session_size.min}))
         slots.append(Slot(slot.day, sessions[main].id, slot.time))

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from hiproutine.model.pack import RuleUse
 from hiproutine.model.reason import Reason, Value
+from hiproutine.translation import _
 
 #: How many times as large steps are for one session a week.
 TIMES_LARGER = 2
@@ -55,5 +56,5 @@ def _with_larger_steps(use: RuleUse) -> RuleUse:
 
 def _step_words(stated: dict[str, object]) -> str:
     """Return the size of a step in words: ``2 repetitions or 2 s``."""
-    units = {"rep_step": "repetitions", "hold_step_s": "s"}
-    return " or ".join(f"{stated[name]} {unit}" for name, unit in units.items() if name in stated)
+    words = {"rep_step": _("{number} repetitions"), "hold_step_s": _("{number} s")}
+    return _(" or ").join(text.format(number=stated[name]) for name, text in words.items() if name in stated)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
@@ -17,46 +15,27 @@ from hiproutine.documents.arguments import ensure_methods
 from hiproutine.documents.loader import load, load_builtin_pack
 from hiproutine.documents.validity import ensure_valid
 from hiproutine.errors import InvalidValueError, PluginError, PluginWarning
-from hiproutine.limits import MAX_OFFER_NAME_LENGTH
 from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import builtin, hookspecs
-from hiproutine.plugins.attribution import ContractError, blame
+from hiproutine.plugins.api_version import ATTRIBUTE, ensure_api
+from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.contracts import KINDS, Kind, accept_planner, ensure_sequence
+from hiproutine.plugins.entry_points import GROUP
 from hiproutine.plugins.pack_dependencies import usable_packs
+from hiproutine.plugins.plugin_sources import BUILTIN, UNKNOWN_VERSION, PluginSource, plugin_identity, sources_by_name
 from hiproutine.plugins.registry import DeferredOffer, Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
-from hiproutine.text.failures import class_name, describe_failure, describe_value, plain_text, shorten
+from hiproutine.text.failures import plain_text, shorten
 
 if TYPE_CHECKING:
     from hiproutine.formats.format import Format
     from hiproutine.importers.importer import Importer
 
 
-#: The group of entry points that plugins register in, and the project name of their hooks.
-GROUP = "hiproutine"
-#: The name that built-ins go by; no other plugin may take it.
-BUILTIN = "hiproutine"
-
-#: Stands for the version of a plugin that states none, or an odd one.
-UNKNOWN_VERSION = "?"
-#: What a plugin may be named, and its version: programs name the plugins whose rules they use, in this form.
-PLUGIN_NAME = re.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-NAME_WORDS = "where letters, digits and . _ - belong, 1 to 100 of them"
-_VERSION = re.compile("[0-9A-Za-z][0-9A-Za-z.+!-]{0,63}")
-
 #: What was offered, by kind: pairs of a name and its offer.
 _Offers = dict[str, list[tuple[str, Offer[Any]]]]
-
-
-@frozen
-class PluginSource:
-    """A plugin that is not loaded yet: its name, its version and a function that loads it."""
-
-    name: str
-    version: str
-    load: Callable[[], object]
 
 
 @frozen
@@ -75,6 +54,7 @@ class Plugins:
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
     refused_packs: Mapping[str, str] = field(factory=dict)
+    catalogue_folders: tuple[Path, ...] = ()
 
     def rows_by_plugin(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
         """Return what each plugin (name, version) offers as rows of kind, name and title; it may be nothing."""
@@ -86,119 +66,17 @@ class Plugins:
         return rows
 
 
-def installed_plugins() -> Iterator[PluginSource]:
-    """Yield the plugins that are installed as entry points, sorted by name; none is imported yet."""
-    # Imported here because it costs up to 46 ms that an engine without discovery need not pay.
-    from importlib.metadata import distributions, entry_points
-
-    try:
-        entries: Iterable[Any] = entry_points(group=GROUP)
-    except Exception:  # one distribution cannot be read: whose fault it is, only a look at each can say
-        entries, broken = _entries_one_by_one(distributions())
-        yield from broken
-    for entry in sorted(entries, key=lambda e: (e.name, e.value)):
-        yield _installed_plugin(entry)
-
-
-def _entries_one_by_one(installed: Iterable[Any]) -> tuple[list[Any], list[PluginSource]]:
-    """Return the entry points of all distributions that can be read, and a source that fails for each other one."""
-    entries: list[Any] = []
-    broken: list[PluginSource] = []
-    for distribution in installed:
-        try:
-            entries += [entry for entry in distribution.entry_points if entry.group == GROUP]
-        except Exception as error:
-            path = str(getattr(distribution, "_path", "a distribution")).replace("\\", "/").rpartition("/")[2]
-            what = f"its entry points cannot be read: {describe_failure(error)}"
-            broken.append(_unusable(_plain_name(path) or "distribution", UNKNOWN_VERSION, what))
-    return list(dict.fromkeys(entries)), broken
-
-
-def _installed_plugin(entry: Any) -> PluginSource:
-    try:
-        version = UNKNOWN_VERSION if entry.dist is None else _plain_version(entry.dist.version)
-    except Exception:  # metadata without a version, or none at all
-        version = UNKNOWN_VERSION
-    if not PLUGIN_NAME.fullmatch(entry.name):
-        shown = _plain_name(entry.name) or "entry-point"
-        return _unusable(shown, version, f"its entry point is named {describe_value(entry.name)}, {NAME_WORDS}")
-    return PluginSource(entry.name, version, entry.load)
-
-
-def _unusable(name: str, version: str, what: str) -> PluginSource:
-    """Return a plugin that is not to be used, with the reason."""
-
-    def fail() -> object:
-        raise ContractError(what)
-
-    return PluginSource(name, version, fail)
-
-
-def ensure_plugin(plugin: object) -> None:
-    """Raise :class:`InvalidValueError` (``wrong-type``) for text, numbers and collections, which can have no hooks."""
-    # By the class alone: an object may say of itself that it is of another one, or raise when it is asked.
-    if plugin is None or issubclass(type(plugin), int | float | Collection):
-        hint = "Import it first, and pass the module."
-        message = f"Expected a module or an object with hooks, got {describe_value(plugin)}."
-        raise InvalidValueError(message, "wrong-type", hint=hint)
-
-
-def explicit_plugins(plugins: Iterable[object]) -> Iterator[PluginSource]:
-    """Yield plugins that were handed over as modules or objects."""
-    for plugin in plugins:
-        name, version, fault = _identity(plugin)
-        yield _unusable(name, version, fault) if fault else PluginSource(name, version, partial(_itself, plugin))
-
-
-def _itself(plugin: object) -> object:
-    return plugin
-
-
 def validate_planner(planner: Planner) -> ValidatedPlanner:
     """Return a planner that was passed to an engine, with its answers checked.
 
     Raises :class:`InvalidValueError` for what is no planner, and :class:`PluginError` for one whose name is odd.
     """
-    plugin, version, _ = _identity(planner)
+    plugin, version, _ = plugin_identity(planner)
     with blame(plugin, version, "planner", reraise=InvalidValueError):
         ensure_methods(planner, "planner", "choose")
     with blame(plugin, version, "planner"):
         accept_planner(planner)
     return ValidatedPlanner(planner, plugin, version)
-
-
-def _identity(plugin: object) -> tuple[str, str, str]:
-    """Return name and version of a plugin, and what is wrong with them; its own attributes may raise anything.
-
-    Programs carry the name and the version of the plugin whose rules they use, so both have the form of their schema.
-    """
-    is_module = issubclass(type(plugin), ModuleType)
-    fallback = _plain_name(vars(plugin).get("__name__") if is_module else class_name(plugin)) or "plugin"
-    try:
-        version = _plain_version(getattr(plugin, "__version__", UNKNOWN_VERSION))
-        name = getattr(plugin, "hiproutine_name", fallback)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        return fallback, UNKNOWN_VERSION, f"its name and version cannot be read: {describe_failure(error)}"
-    if not isinstance(name, str) or not PLUGIN_NAME.fullmatch(name):
-        return fallback, version, f"its hiproutine_name is {describe_value(name)}, {NAME_WORDS}"
-    return plain_text(name), version, ""
-
-
-def _plain_name(name: object) -> str:
-    """Return a name without what no plugin's name may have; it may be nothing."""
-    plain = re.sub("[^A-Za-z0-9._-]+", "-", name[: 2 * MAX_OFFER_NAME_LENGTH]) if isinstance(name, str) else ""
-    return plain.lstrip("._-")[:MAX_OFFER_NAME_LENGTH]
-
-
-def _plain_version(version: object) -> str:
-    """Return a version as text, or a question mark for what is none."""
-    try:
-        text = plain_text(str(version))
-    except Exception:
-        return UNKNOWN_VERSION
-    return text if _VERSION.fullmatch(text) else UNKNOWN_VERSION
 
 
 def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], version: str) -> Plugins:
@@ -209,14 +87,13 @@ def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], 
         packs: Packs, or folders of them, that no plugin offers.
         version: The version of the library, which is that of the built-ins.
     """
-    loaded = {BUILTIN: _LoadedPlugin(BUILTIN, version, _hooks_of(builtin))}
+    loaded = {(BUILTIN, False): _LoadedPlugin(BUILTIN, version, _hooks_of(builtin))}
     problems: list[PluginError] = []
-    for source in sorted(sources, key=lambda s: s.name):
+    chosen, clashes = sources_by_name(sources)
+    problems += clashes
+    for key, source in chosen.items():
         try:
-            if source.name in loaded:
-                what = "another plugin has this name already; this one is not used"
-                raise PluginError(source.name, source.version, "registration", what)
-            loaded[source.name] = _load_plugin(source)
+            loaded[key] = _load_plugin(source, version)
         except PluginError as error:
             problems.append(error)
     offers: _Offers = {kind.name: [] for kind in KINDS}
@@ -232,8 +109,11 @@ def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], 
     problems += unusable
     for problem in problems:
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
-    names = tuple((plugin.name, plugin.version) for _, plugin in sorted(loaded.items()))
-    return Plugins(**registries, loaded=names, problems=tuple(problems), refused_packs=refused)
+    names = tuple(dict.fromkeys((plugin.name, plugin.version) for _, plugin in sorted(loaded.items())))
+    folders = tuple(plugin.catalogues for _, plugin in sorted(loaded.items()) if plugin.catalogues is not None)
+    return Plugins(
+        **registries, loaded=names, problems=tuple(problems), refused_packs=refused, catalogue_folders=folders
+    )
 
 
 @frozen
@@ -243,12 +123,16 @@ class _LoadedPlugin:
     name: str
     version: str
     hooks: Mapping[str, tuple[Callable[[], object], ...]]
+    catalogues: Path | None = None
 
 
-def _load_plugin(source: PluginSource) -> _LoadedPlugin:
+def _load_plugin(source: PluginSource, library: str) -> _LoadedPlugin:
     """Return a plugin with its hooks; raise :class:`PluginError` for one that cannot be used."""
     with blame(source.name, source.version, "import", "could not be loaded: "):
         plugin = source.load()
+    with blame(source.name, source.version, "registration"):
+        ensure_api(plugin, source.name, library)
+    with blame(source.name, source.version, "import", "could not be loaded: "):
         hooks = _hooks_of(plugin)
     known = {kind.hook for kind in KINDS}
     for hook in hooks:
@@ -260,7 +144,13 @@ def _load_plugin(source: PluginSource) -> _LoadedPlugin:
     for hook in unmarked:
         what = "is not marked with @hookimpl, so it would never be called"
         raise PluginError(source.name, source.version, hook, what)
-    return _LoadedPlugin(source.name, source.version, hooks)
+    return _LoadedPlugin(source.name, source.version, hooks, _catalogue_folder(plugin))
+
+
+def _catalogue_folder(plugin: object) -> Path | None:
+    """Return the folder ``languages`` beside the module that a plugin is, where it may have its catalogues."""
+    file = getattr(plugin, "__file__", None) if isinstance(plugin, ModuleType) else None
+    return Path(file).parent / "languages" if isinstance(file, str) else None
 
 
 def _hooks_of(plugin: object) -> dict[str, tuple[Callable[[], object], ...]]:
@@ -283,7 +173,7 @@ def _hooks_of(plugin: object) -> dict[str, tuple[Callable[[], object], ...]]:
 def _unmarked_hooks(plugin: object, hooks: Collection[str]) -> list[str]:
     """Return the functions that are named like hooks but lack the mark: an easy slip that would go unnoticed."""
     names = [plain_text(name) for name in dir(plugin) if name.startswith("hiproutine_")]
-    return [name for name in names if name != "hiproutine_name" and name not in hooks]
+    return [name for name in names if name not in ("hiproutine_name", ATTRIBUTE, *hooks)]
 
 
 def _collect(plugin: _LoadedPlugin, kind: Kind, offers: _Offers) -> Iterator[PluginError]:

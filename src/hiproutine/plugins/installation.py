@@ -19,6 +19,8 @@ from hiproutine.model.pack import Pack
 from hiproutine.planning.problem.validated_planner import ValidatedPlanner
 from hiproutine.planning.problem.week import Planner
 from hiproutine.plugins import builtin, discovery
+from hiproutine.plugins.entry_points import installed_plugins
+from hiproutine.plugins.plugin_sources import BUILTIN, ensure_plugin, explicit_plugins
 from hiproutine.plugins.registry import Registry
 from hiproutine.progression.binding import RuleBinder
 from hiproutine.progression.rule import RuleType
@@ -46,7 +48,7 @@ class Installation:
     ) -> None:
         self._explicit_plugins = ensure_list(plugins, "plugins", "plugin")
         for plugin in self._explicit_plugins:
-            discovery.ensure_plugin(plugin)
+            ensure_plugin(plugin)
         self._explicit_packs = tuple(map(_pack_or_folder, ensure_list(packs, "packs", "pack")))
         self._discover = discover
         self._planner = planner if isinstance(planner, str) else discovery.validate_planner(planner)
@@ -73,9 +75,9 @@ class Installation:
         """Return everything that is installed; what cannot be used is left out, with a warning (law X1)."""
         with self._lock:
             if self._plugins is None:
-                sources = list(discovery.explicit_plugins(self._explicit_plugins))
+                sources = list(explicit_plugins(self._explicit_plugins))
                 if self._discover:
-                    sources += discovery.installed_plugins()
+                    sources += installed_plugins()
                 self._plugins = discovery.load_plugins(sources, self._explicit_packs, hiproutine.__version__)
             return self._plugins
 
@@ -86,6 +88,10 @@ class Installation:
             return self._planner
         offer = self.plugins.planners.offer(self._planner)
         return ValidatedPlanner(offer.value, offer.plugin, offer.version)
+
+    def catalogue_folders(self) -> tuple[Path, ...]:
+        """Return the folders with catalogues of the interface that plugins bring."""
+        return self.plugins.catalogue_folders
 
     def catalog(self, packs: Sequence[Pack], language: str) -> Catalog:
         """Return the packs of :attr:`plugins` as one value, in a language or the nearest one that each pack speaks."""
@@ -99,7 +105,7 @@ class Installation:
             return self._catalogs[spoken]
 
     def _digest(self, pack: Pack) -> str:
-        if self.plugins.packs.offer(pack.name).plugin == discovery.BUILTIN:
+        if self.plugins.packs.offer(pack.name).plugin == BUILTIN:
             return builtin_pack_digest(next(iter(builtin.hiproutine_packs())))
         return pack_digest(pack)
 

@@ -12,8 +12,8 @@ from hiproutine.errors import DocumentError, HiproutineError, PluginError
 from hiproutine.limits import MAX_RENDERED_LENGTH
 from hiproutine.model.routine import Routine
 from hiproutine.plugins.attribution import blame
-from hiproutine.plugins.discovery import BUILTIN
 from hiproutine.plugins.output_texts import dropped_notice
+from hiproutine.plugins.plugin_sources import BUILTIN
 from hiproutine.plugins.registry import Offer
 from hiproutine.text.distinct_names import routine_for_people
 from hiproutine.text.failures import class_name, plain_text, shorten

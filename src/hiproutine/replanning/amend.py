@@ -17,6 +17,7 @@ from hiproutine.replanning.plan_changes import CourseChange
 from hiproutine.scheduling.course_fold import resolve_course
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot, progress_on
+from hiproutine.translation import _
 
 
 def amend(context: PlanningContext, run: CourseRun, program: Program, holds_from: date | None) -> CourseChange:
@@ -41,7 +42,7 @@ def amend(context: PlanningContext, run: CourseRun, program: Program, holds_from
         None,
         context.catalog,
     )
-    changes = comparer.compare(f"{program.title}, revision {program.revision}")
+    changes = comparer.compare(_("{title}, revision {number}").format(title=program.title, number=program.revision))
     # The reasons that entries have are those of the planner; for a change by hand they are none.
     return CourseChange(course, evolve(changes, entries=tuple(evolve(c, reasons=()) for c in changes.entries)))
 

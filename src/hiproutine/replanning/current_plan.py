@@ -18,6 +18,7 @@ from hiproutine.scheduling.course_fold import resolve_course
 from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot, progress_on
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
+from hiproutine.translation import _, mark
 
 
 @frozen
@@ -92,8 +93,8 @@ def item_ids_by_entry(program: Program, resolved: Mapping[str, ResolvedEntry]) -
 
 #: Red flags: somebody has to look at these signs before anything is planned (Greenhalgh and Finucane).
 _STOP_SIGN_QUESTIONS: Mapping[Symptom, str] = {
-    "leg-pain-spreading": "Did pain begin to spread down a leg?",
-    "new-numbness": "Was there new numbness or tingling?",
+    "leg-pain-spreading": mark("Did pain begin to spread down a leg?"),
+    "new-numbness": mark("Was there new numbness or tingling?"),
 }
 
 
@@ -102,9 +103,11 @@ def ensure_no_stop_sign(context: PlanningContext, goal: Goal, symptoms: Iterable
 
     Once somebody has looked at it, a plan is made from the beginning, and the screening is answered again.
     """
-    advice = "The log has a sign to stop: have it looked at, answer the screening again and plan from the beginning."
+    advice = _("The log has a sign to stop: have it looked at, answer the screening again and plan from the beginning.")
     stops = [
-        ScreeningStop(sign, "see-first", "answered", _STOP_SIGN_QUESTIONS[sign], advice) for sign in sorted(symptoms)
+        ScreeningStop(sign, "see-first", "answered", _(_STOP_SIGN_QUESTIONS[sign]), advice) for sign in sorted(symptoms)
     ]
     if stops:
-        raise ScreeningError(stops, [notice.text for notice in context.catalog.notices(goal_packs(goal))])
+        raise ScreeningError(
+            stops, [notice.text for notice in context.catalog.notices(goal_packs(goal, context.catalog))]
+        )

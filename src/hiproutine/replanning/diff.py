@@ -18,9 +18,12 @@ from hiproutine.planning.history.plan_history import is_frame_key
 from hiproutine.progression import stack
 from hiproutine.replanning.plan_changes import ChangeKind, EntryChange, FieldChange, PlanDiff
 from hiproutine.safety.precautions import apply_precautions
+from hiproutine.text.numbers import format_count, format_parts
+from hiproutine.text.reasons import messages_in_language
 from hiproutine.text.sanitize import plain_name
 from hiproutine.text.units import Units, dose_in_units, load_in_units
 from hiproutine.text.wording import format_dose_short, format_load, format_ramp_plan, format_weekday
+from hiproutine.translation import _
 
 #: The words for the reasons of this module, by code.
 MESSAGES = {
@@ -82,7 +85,8 @@ class PlanComparer:
         new = {entry.id: entry for entry in self.after.entries}
         changes = [self._changed_entry(e, old[e.id]) if e.id in old else self._added_entry(e) for e in new.values()]
         changes += [self._removed_entry(entry) for entry in old.values() if entry.id not in new]
-        words = {**stack.MESSAGES, **messages.MESSAGES, **MESSAGES, **self.before.messages, **self.after.messages}
+        own = messages_in_language({**stack.MESSAGES, **messages.MESSAGES, **MESSAGES})
+        words = {**own, **self.before.messages, **self.after.messages}
         return PlanDiff(title, tuple(changes), tuple(self._session_changes()), words)
 
     def _format_work(self, exercise: str, dose: Dose) -> str:
@@ -189,7 +193,7 @@ def _other_details(entry: Entry, old: Entry, units: Units) -> Iterator[FieldChan
         "advice": (_format_advice(old), _format_advice(entry)),
         "loading": ("", "")
         if old.loading == entry.loading
-        else (_format_equipment(old), f"now {_format_equipment(entry)}"),
+        else (_format_equipment(old), _("now {equipment}").format(equipment=_format_equipment(entry))),
         "ramp": (format_ramp_plan(old.ramp), format_ramp_plan(entry.ramp)),
         "rules": (_format_rules_only_in(old, entry), _format_rules_only_in(entry, old)),
     }
@@ -197,9 +201,14 @@ def _other_details(entry: Entry, old: Entry, units: Units) -> Iterator[FieldChan
 
 
 def _format_caps(caps: PersonalLimits, units: Units) -> str:
-    limits = {"sets": caps.sets, "repetitions": caps.reps, "seconds": caps.hold_s}
-    loads = [f"at most {format_load(load_in_units(caps.load, units))}"] if caps.load is not None else []
-    return ", ".join([f"at most {number} {name}" for name, number in limits.items() if number is not None] + loads)
+    limits = {"set": caps.sets, "repetition": caps.reps, "second": caps.hold_s}
+    loads = (
+        [_("at most {amount}").format(amount=format_load(load_in_units(caps.load, units)))]
+        if caps.load is not None
+        else []
+    )
+    counts = [format_count(number, noun) for noun, number in limits.items() if number is not None]
+    return format_parts((*(_("at most {amount}").format(amount=count) for count in counts), *loads))
 
 
 def _format_advice(entry: Entry) -> str:
@@ -214,7 +223,7 @@ def _format_rungs_only_in(entry: Entry, compared: Entry) -> str:
 
 
 def _format_equipment(entry: Entry) -> str:
-    return ", ".join(str(r.values["equipment"]) for r in entry.reasons if r.code == "loaded-with") or "its own steps"
+    return ", ".join(str(r.values["equipment"]) for r in entry.reasons if r.code == "loaded-with") or _("its own steps")
 
 
 def _format_rules_only_in(entry: Entry, compared: Entry) -> str:
@@ -246,4 +255,4 @@ def _days(program: Program, sessions: set[str]) -> list[str]:
     slots = [slot for slot in cycle.slots if slot.session in sessions]
     if cycle.starts == "monday":
         return [format_weekday((slot.day - 1) % 7) for slot in slots]
-    return [f"day {slot.day} of {cycle.length_days}" for slot in slots]
+    return [_("day {day} of {days}").format(day=slot.day, days=cycle.length_days) for slot in slots]

@@ -27,6 +27,7 @@ from hiproutine.replanning.start_date import completed_work, earliest_start, fir
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
+from hiproutine.translation import _
 
 
 def next_block(
@@ -45,7 +46,7 @@ def next_block(
     ensure_no_stop_sign(context, goal, plans[-1].symptoms)
     situation = assess(profile, goal, context.catalog, history_for_next_block(plans))
     draft = draft_plan(situation, VarietyPlanner(context.planner))
-    program = program_from_draft(draft, goal_packs(goal), context.rule_sources)
+    program = program_from_draft(draft, goal_packs(goal, context.catalog), context.rule_sources)
     program = evolve(program, id=_new_id(program.id, course), missed=last.missed)
     done = completed_work(snapshot for plan in plans for snapshot in plan.snapshots.values())
     first_day = earliest_start(program, resolve_entries(program, context.catalog, context.bind_rule), done, day)
@@ -55,7 +56,7 @@ def next_block(
     known_ids = frozenset(entry for plan in plans for entry in plan.item_ids)
     rested = rested_for_variety(draft, context.planner)
     comparer = PlanComparer(last, snapshots, plans[-1].item_ids, program, draft, context.catalog, known_ids, rested)
-    changes = comparer.compare(f"{program.title}, the block after {last.id}")
+    changes = comparer.compare(_("{title}, the block after {block}").format(title=program.title, block=last.id))
     return CourseChange(course.with_part(CoursePart(first_day, program)), changes)
 
 

@@ -16,16 +16,40 @@ from hiproutine.text.reasons import explanation_from_reason
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.wording import format_date
+from hiproutine.translation import SpokenLanguage, _, in_its_language, mark, spoken, writing_in
 
 ChangeKind = Literal["kept", "changed", "left-out", "new", "back"]
 
 #: The titles of the kinds, in the order of the text.
 KIND_TITLES: dict[ChangeKind, str] = {
-    "kept": "Kept",
-    "changed": "Changed",
-    "left-out": "Left out",
-    "new": "New",
-    "back": "Back again",
+    "kept": mark("Kept"),
+    "changed": mark("Changed"),
+    "left-out": mark("Left out"),
+    "new": mark("New"),
+    "back": mark("Back again"),
+}
+
+
+_KINDS: dict[ChangeKind, str] = {
+    "kept": mark("kept"),
+    "changed": mark("changed"),
+    "left-out": mark("left-out"),
+    "new": mark("new"),
+    "back": mark("back"),
+}
+_FIELDS = {
+    "exercise": mark("exercise"),
+    "sets": mark("sets"),
+    "dose": mark("dose"),
+    "days": mark("days"),
+    "minutes": mark("minutes"),
+    "weeks": mark("weeks"),
+    "rungs": mark("rungs"),
+    "limits": mark("limits"),
+    "advice": mark("advice"),
+    "loading": mark("loading"),
+    "ramp": mark("ramp"),
+    "rules": mark("rules"),
 }
 
 
@@ -63,6 +87,7 @@ class PlanDiff:
     entries: tuple[EntryChange, ...]
     sessions: tuple[FieldChange, ...] = ()
     messages: Mapping[str, str] = field(factory=dict)
+    language: SpokenLanguage | None = field(factory=spoken, eq=False, repr=False, kw_only=True)
 
     def __bool__(self) -> bool:
         """Return whether anything differs."""
@@ -76,43 +101,49 @@ class PlanDiff:
         """Return the change of one entry; raises :class:`KeyError` for one that neither plan has."""
         return {change.entry: change for change in self.entries}[entry]
 
+    @in_its_language
     def __str__(self) -> str:
         """Return the text: kind by kind, a line an entry, with the reasons for what is not kept."""
-        details = [one_line(f"{_capital(detail.name)}: {_arrow(detail)}.") for detail in self.sessions]
+        details = [one_line(f"{_capital(_field(detail))}: {_arrow(detail)}.") for detail in self.sessions]
         text = [one_line(self.title), *(f"  {detail}" for detail in details)]
         for kind, title in KIND_TITLES.items():
             changes = self.of(kind)
-            text += ["", title, *(line for change in changes for line in self._lines(change))] if changes else []
+            text += ["", _(title), *(line for change in changes for line in self._lines(change))] if changes else []
         return "\n".join(text)
 
     def _lines(self, change: EntryChange) -> Iterator[str]:
         if change.kind == "changed":
-            details = "; ".join(f"{detail.name} {_arrow(detail)}" for detail in change.details)
+            details = "; ".join(f"{_field(detail)} {_arrow(detail)}" for detail in change.details)
             yield f"  {change.entry}: {one_line(details)}."
         else:
             yield f"  {change.entry}: {one_line(change.after or change.before or '')}."
         if change.kind != "kept":
             yield from (f"    {one_line(self.sentence(reason))}" for reason in change.reasons)
 
+    @in_its_language
     def sentence(self, reason: Reason) -> str:
         """Return a reason in words."""
         return explanation_from_reason(reason, self.messages)
 
+    @in_its_language
     def table(self) -> str:
         """Return the entries as text in columns, a line an entry."""
-        return table_from_rows(("entry", "what", "before", "after", "why"), self._cells())
+        return table_from_rows((_("entry"), _("what"), _("before"), _("after"), _("why")), self._cells())
 
     def _cells(self) -> Iterator[tuple[str, ...]]:
         for change in self.entries:
             reasons = "" if change.kind == "kept" else " ".join(map(self.sentence, change.reasons))
             days = "".join(f" ({_arrow(detail)})" for detail in change.details if detail.name == "days")
-            yield change.entry, change.kind, change.before or "-", (change.after or "-") + days, reasons
+            yield change.entry, _(_KINDS[change.kind]), change.before or "-", (change.after or "-") + days, reasons
 
+    @in_its_language
     def _repr_html_(self) -> str:
         """Show a notebook the table."""
         rows = [tuple(map(escape_html, cells)) for cells in self._cells()]
-        sessions = "; ".join(f"{detail.name} {_arrow(detail)}" for detail in self.sessions)
-        return html_from_rows(self.title, sessions, (), (), ("Entry", "What", "Before", "After", "Why"), rows)
+        sessions = "; ".join(f"{_field(detail)} {_arrow(detail)}" for detail in self.sessions)
+        return html_from_rows(
+            self.title, sessions, (), (), (_("Entry"), _("What"), _("Before"), _("After"), _("Why")), rows
+        )
 
 
 @frozen
@@ -138,7 +169,8 @@ class CourseChange:
 
     def __str__(self) -> str:
         """Return the changes as text, and the first day."""
-        return f"{self.changes}\n\nFirst day: {format_date(self.holds_from)}."
+        with writing_in(self.changes.language):
+            return f"{self.changes}\n\n{_('First day: {date}.').format(date=format_date(self.holds_from))}"
 
     def _repr_html_(self) -> str:
         """Show a notebook the changes."""
@@ -146,7 +178,11 @@ class CourseChange:
 
 
 def _arrow(detail: FieldChange) -> str:
-    return f"{detail.before or 'none'} → {detail.after or 'none'}"
+    return f"{detail.before or _('none')} → {detail.after or _('none')}"
+
+
+def _field(detail: FieldChange) -> str:
+    return _(_FIELDS.get(detail.name, detail.name))
 
 
 def _capital(text: str) -> str:

@@ -25,6 +25,7 @@ from hiproutine.replanning.start_date import completed_work, earliest_start, fir
 from hiproutine.scheduling.course_run import CourseRun
 from hiproutine.scheduling.progress_snapshot import EntrySnapshot
 from hiproutine.scheduling.resolved_entries import resolve_entries
+from hiproutine.translation import _
 
 
 def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> CourseChange:
@@ -40,7 +41,7 @@ def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> Course
     situation = assess(profile, goal, context.catalog)
     draft = best_draft(situation, context.planner)
     is_settled = draft is not None and _is_same(
-        program_from_draft(draft, goal_packs(goal), context.rule_sources), program
+        program_from_draft(draft, goal_packs(goal, context.catalog), context.rule_sources), program
     )
     if is_settled and all(_is_unmoved(snapshot) for snapshot in current.snapshots.values()):
         changed, draft = program, None
@@ -52,7 +53,9 @@ def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> Course
         )
         history = history_for_replan(current, slots)
         draft = draft_plan(assess(profile, goal, context.catalog, history), StablePlanner(context.planner, is_settled))
-        changed = _with_reasons(program_from_draft(draft, goal_packs(goal), context.rule_sources), current)
+        changed = _with_reasons(
+            program_from_draft(draft, goal_packs(goal, context.catalog), context.rule_sources), current
+        )
     changed = evolve(changed, id=program.id, missed=program.missed, revision=program.revision + 1)
     resolved = resolve_entries(changed, context.catalog, context.bind_rule)
     start = earliest_start(changed, resolved, completed_work(current.snapshots.values()), run.resumes_on)
@@ -156,5 +159,5 @@ def diff_plans(context: PlanningContext, current: CurrentPlan, changed: Program,
     snapshots = {
         entry_id: PrescriptionSnapshot(s.next.exercise, s.next.dose) for entry_id, s in current.snapshots.items()
     }
-    title = f"{changed.title}, revision {changed.revision}"
+    title = _("{title}, revision {number}").format(title=changed.title, number=changed.revision)
     return PlanComparer(current.program, snapshots, current.item_ids, changed, draft, context.catalog).compare(title)

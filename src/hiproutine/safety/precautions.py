@@ -10,6 +10,7 @@ from hiproutine.model.dose import PersonalLimits
 from hiproutine.model.exercise import Exercise, Precaution
 from hiproutine.model.profile import Pain, PainSide
 from hiproutine.model.reason import Reason
+from hiproutine.translation import _, mark
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
@@ -21,7 +22,7 @@ MESSAGES = {
 }
 
 #: Why an exercise is closed to somebody with a limitation, or with pain, where its precautions are not known.
-UNKNOWN_PRECAUTIONS = "nobody has written down what that means for this exercise."
+UNKNOWN_PRECAUTIONS = mark("nobody has written down what that means for this exercise.")
 #: The code of the reason for each action of a precaution.
 _REASON_CODES = {"exclude": "contraindicated", "limit": "limited", "note": "precaution"}
 
@@ -57,6 +58,21 @@ def _stricter_limit(a: int | None, b: int | None) -> int | None:
     if a is None or b is None:
         return b if a is None else a
     return min(a, b)
+
+
+_LYING_ON_SORE_SIDE: dict[PainSide, str] = {
+    "both": mark("You are on a sore side: if that hurts, put a pillow under it, or leave this out."),
+    "left": mark(
+        "For the right leg you are on your sore left side: if that hurts, put a pillow under it, or leave that leg out."
+    ),
+    "right": mark(
+        "For the left leg you are on your sore right side: if that hurts, put a pillow under it, or leave that leg out."
+    ),
+}
+_BEGIN_WITH: dict[PainSide, str] = {
+    "left": mark("Begin with the left side, the sore one, and do no more with the other than it can follow."),
+    "right": mark("Begin with the right side, the sore one, and do no more with the other than it can follow."),
+}
 
 
 def apply_precautions(exercise: Exercise, tags: Iterable[str], side: PainSide | None = None) -> PrecautionResult:
@@ -100,7 +116,7 @@ def _unknown_precautions(exercise: Exercise, limitations: Iterable[str]) -> Iter
     """Yield an exclusion for each limitation where nobody knows the precautions of an exercise."""
     if not exercise.precautions_known:
         for tag in sorted(limitations):
-            yield Precaution(tag, "exclude", UNKNOWN_PRECAUTIONS)
+            yield Precaution(tag, "exclude", _(UNKNOWN_PRECAUTIONS))
 
 
 def _advice_on_side(exercise: Exercise, side: PainSide) -> Iterator[str]:
@@ -111,13 +127,7 @@ def _advice_on_side(exercise: Exercise, side: PainSide) -> Iterator[str]:
     """
     if exercise.sides != "each":
         return
-    if exercise.position == "side-lying" and side == "both":
-        yield "You are on a sore side: if that hurts, put a pillow under it, or leave this out."
-    elif exercise.position == "side-lying":
-        second = {"left": "right", "right": "left"}[side]
-        yield (
-            f"For the {second} leg you are on your sore {side} side: if that hurts, put a pillow under it, "
-            "or leave that leg out."
-        )
+    if exercise.position == "side-lying":
+        yield _(_LYING_ON_SORE_SIDE[side])
     if side != "both":
-        yield f"Begin with the {side} side, the sore one, and do no more with the other than it can follow."
+        yield _(_BEGIN_WITH[side])

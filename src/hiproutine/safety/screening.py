@@ -15,6 +15,7 @@ from hiproutine.errors import ScreeningStop
 from hiproutine.model.pack import Limitation, Pack, Question
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Notice, Reason
+from hiproutine.translation import _, mark
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
@@ -31,10 +32,12 @@ MESSAGES = {
 }
 
 #: Said with the advice of an emergency that somebody recorded a clearance for.
-_NO_CLEARANCE = "A clearance does not count here: once it has been looked after, the answer to the question becomes no."
+_NO_CLEARANCE = mark(
+    "A clearance does not count here: once it has been looked after, the answer to the question becomes no."
+)
 _LEVEL_ORDER = {"emergency": 0, "see-first": 1, "care": 2}
 _CAUSE_ORDER = {"answered": 0, "not-cleared": 1, "unanswered": 2}
-_SIDE_WORDS = {"left": "on the left", "right": "on the right", "both": "on both sides"}
+_SIDE_WORDS = {"left": mark("on the left"), "right": mark("on the right"), "both": mark("on both sides")}
 
 
 @frozen
@@ -108,10 +111,10 @@ def _question_stops(question: Question, flagged: bool | None, *, is_cleared: boo
     if question.level == "care" or flagged is False or (is_cleared and not is_emergency):
         return
     if flagged:
-        advice = f"{question.advice} {_NO_CLEARANCE}" if is_cleared else question.advice
+        advice = f"{question.advice} {_(_NO_CLEARANCE)}" if is_cleared else question.advice
         yield ScreeningStop(question.id, question.level, "answered", question.text, advice)
     elif not question.optional:
-        advice = f"Answer this question first: {question.text}"
+        advice = _("Answer this question first: {question}").format(question=question.text)
         yield ScreeningStop(question.id, question.level, "unanswered", question.text, advice)
 
 
@@ -142,9 +145,9 @@ def _side_reasons(profile: Profile, limitations: Iterable[Limitation]) -> Iterat
         return
     sided = [limitation for limitation in limitations if limitation.sided]
     for limitation in sided:
-        yield Reason("limitation-on-side", limitation.tag, {"name": limitation.name, "side": _SIDE_WORDS[side]})
+        yield Reason("limitation-on-side", limitation.tag, {"name": limitation.name, "side": _(_SIDE_WORDS[side])})
     if not sided:
-        yield Reason("sore-side", "", {"side": _SIDE_WORDS[side]})
+        yield Reason("sore-side", "", {"side": _(_SIDE_WORDS[side])})
 
 
 def stop_sign_notices(tags: Iterable[str], packs: Iterable[Pack]) -> tuple[Notice, ...]:

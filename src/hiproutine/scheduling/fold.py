@@ -21,7 +21,7 @@ from hiproutine.scheduling.recent_work import RecoveryKeeper
 from hiproutine.scheduling.region_limits import RegionLimits
 from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.timeline import TimelineSession
-from hiproutine.text.body_parts import REGIONS
+from hiproutine.text.body_parts import region_name
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
@@ -181,7 +181,7 @@ class Fold:
             values: dict[str, Value] = {
                 "date": dated_slot.date.isoformat(),
                 "sets": limit.sets_a_week,
-                "region": REGIONS[limit.region],
+                "region": region_name(limit.region),
             }
             self._left_out[entry_id] = Reason("left-out-region-limit", entry_id, values)
         return set(found)

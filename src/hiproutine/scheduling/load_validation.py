@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from hiproutine.errors import Problem
 from hiproutine.model.dose import DoseRange
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_notation import load_text
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.scale import LoadScale, does_fit, is_begun_without_load, scale_in
 from hiproutine.progression.load.sizes import clamp_load
-from hiproutine.text.wording import format_load
 
 
 def check_loading(path: str, entry: Entry, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -48,6 +48,6 @@ def _check_sets(path: str, entry: Entry, allowed: DoseRange, scale: LoadScale) -
             continue
         lighter, heavier = scale.below(size), scale.above(size)
         if (scale.max_size if heavier is None else scale.below(heavier)) != size:
-            nearest = [format_load(scale.load_from_size(near)) for near in (lighter, heavier) if near is not None]
-            message = f"{format_load(load)} cannot be put on with what is there."
+            nearest = [load_text(scale.load_from_size(near)) for near in (lighter, heavier) if near is not None]
+            message = f"{load_text(load)} cannot be put on with what is there."
             yield Problem(f"{path}.dose", "not-loadable", message, f"There is: {' and '.join(nearest)}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
@@ -13,6 +13,7 @@ from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import dose_in_units, entry_in_units, reasons_in_units
 from hiproutine.text.wording import format_dose_short, format_minutes, format_ramp
+from hiproutine.translation import SpokenLanguage, _, in_its_language, spoken
 
 
 @frozen
@@ -41,15 +42,17 @@ class Comparison:
     first: Routine
     second: Routine
     differences: tuple[Difference, ...]
+    language: SpokenLanguage | None = field(factory=spoken, eq=False, repr=False, kw_only=True)
 
     def __bool__(self) -> bool:
         """Return whether there is any difference."""
         return bool(self.differences)
 
+    @in_its_language
     def table(self) -> str:
         """Return the differences as text, one line for each cell."""
-        head = ("session", "entry", "what", "one", "other", "why one", "why other")
-        return table_from_rows(head, self._cells()) if self.differences else "There is no difference."
+        head = (_("session"), _("entry"), _("what"), _("one"), _("other"), _("why one"), _("why other"))
+        return table_from_rows(head, self._cells()) if self.differences else _("There is no difference.")
 
     def _cells(self) -> Iterator[tuple[str, ...]]:
         for d in self.differences:
@@ -60,12 +63,13 @@ class Comparison:
         """Return the table."""
         return self.table()
 
+    @in_its_language
     def _repr_html_(self) -> str:
         """Return the table as HTML, for notebooks, with the notices of both routines."""
         notices = self.first.notices + tuple(n for n in self.second.notices if n not in self.first.notices)
-        head = ("Session", "Entry", "What", "One", "Other", "Why one", "Why other")
+        head = (_("Session"), _("Entry"), _("What"), _("One"), _("Other"), _("Why one"), _("Why other"))
         rows = [tuple(map(escape_html, cells)) for cells in self._cells()]
-        return html_from_rows(f"{self.first.title} / {self.second.title}", "differences", notices, [], head, rows)
+        return html_from_rows(f"{self.first.title} / {self.second.title}", _("differences"), notices, [], head, rows)
 
 
 def compare(first: Routine, second: Routine) -> Comparison:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from attrs import evolve
 
 from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.limits import MAX_NOTICES
-from hiproutine.model.catalog import Catalog, pack_name_from_ref
+from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
@@ -35,6 +36,8 @@ from hiproutine.scheduling.settled_steps import settle_steps
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.scheduling.warm_up_ramp import prescribed_ramp
 from hiproutine.scheduling.withdrawn import withdrawn_ids
+from hiproutine.text.reasons import names_of_refs, refs_in_reasons
+from hiproutine.translation import spoken
 
 
 def schedule(
@@ -76,12 +79,13 @@ def _ensure_few_notices(parts: Sequence[ResolvedPart], *, names_course: bool) ->
 
 def with_notices(program: Program, catalog: Catalog) -> Program:
     """Return the program with all notices of the packs it draws on: one written by hand may lack them (law O1)."""
-    packs = set()
+    packs: set[str] = set()
     for entry in program.entries:
-        try:
-            packs.add(pack_name_from_ref(catalog.resolve("exercise", entry.exercise)))
-        except UnknownNameError:
-            continue  # reported with its path when the program is resolved
+        for name in (entry.exercise, *entry.rungs):
+            try:
+                packs |= catalog.packs_for_exercises([catalog.resolve("exercise", name)])
+            except UnknownNameError:
+                continue  # reported with its path when the program is resolved
     known = {notice.id for notice in program.notices}
     missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
     return evolve(program, notices=program.notices + missing) if missing else program
@@ -135,7 +139,10 @@ def _routine(
         goal=program.goal,
         revision=program.revision,
         targets=program.targets,
-        messages=_messages_in_use(sessions, program.profile_effects, {**messages, **words}),
+        messages={
+            **_messages_in_use(sessions, program.profile_effects, {**messages, **words}),
+            **_names_in_use(program, sessions, cards),
+        },
         language=program.language,
         units=program.units,
         timezone=program.timezone,
@@ -294,6 +301,21 @@ def card_from_exercise(exercise: Exercise, figure: Figure | None = None) -> Exer
         pattern=exercise.pattern,
         figure=figure,
     )
+
+
+def _names_in_use(
+    program: Program, sessions: Sequence[RoutineSession], cards: Iterable[ExerciseCard]
+) -> dict[str, str]:
+    """Return the names of what a routine has by its id, where it is written in another language than English."""
+    if spoken() is None:
+        return {}
+    entries = [entry for session in sessions for entry in session.entries]
+    reasons = {id(reason): reason for entry in entries for reason in entry.reasons}
+    done = (entry.performed_exercise or "" for entry in entries)
+    things = (ref for card in cards for ref in (card.id, *card.helpful, *chain(*card.equipment)))
+    targets = (target.subject for target in program.targets)
+    told = refs_in_reasons((*reasons.values(), *program.profile_effects))
+    return names_of_refs((program.goal or "", *targets, *done, *things, *told))
 
 
 def _messages_in_use(

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from hiproutine.model.log import Log, LoggedEntry, LoggedSession, SessionStatus
 from hiproutine.model.program import Program
@@ -23,10 +23,12 @@ from hiproutine.scheduling.resolved_entries import ResolvedEntry
 from hiproutine.scheduling.scenarios import Scenario
 from hiproutine.scheduling.timeline import TimelineSession, place_sessions
 from hiproutine.text.html import escape_html, html_from_rows
+from hiproutine.text.performed import format_performed
 from hiproutine.text.reasons import sentence_from_reason
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import dose_in_units, entry_in_units, reasons_in_units
-from hiproutine.text.wording import format_dose_short, format_performed, format_ramp, format_status
+from hiproutine.text.wording import format_dose_short, format_ramp, format_status
+from hiproutine.translation import SpokenLanguage, _, in_its_language, spoken
 
 
 @frozen
@@ -63,6 +65,7 @@ class Simulation:
     log: Log
     routine: Routine
     end: tuple[FinalEntryState, ...]
+    language: SpokenLanguage | None = field(factory=spoken, eq=False, repr=False, kw_only=True)
 
     def rows(self, entry: str | None = None) -> tuple[SimulationRow, ...]:
         """Return a row for each entry of each session, day by day; with ``entry``, an id, the rows of that one."""
@@ -73,12 +76,15 @@ class Simulation:
             if entry is None or routine_entry.entry == entry
         )
 
+    @in_its_language
     def table(self, entry: str | None = None, *, changes: bool = False) -> str:
         """Return the rows as text; with ``changes``, only those where the dose or its reason is new.
 
         The last lines, without a date, are what would come next.
         """
-        return table_from_rows(("date", "session", "entry", "asked", "done", "why"), self._cells(entry, changes))
+        return table_from_rows(
+            (_("date"), _("session"), _("entry"), _("asked"), _("done"), _("why")), self._cells(entry, changes)
+        )
 
     def _cells(self, entry: str | None, changes: bool) -> Iterator[tuple[str, ...]]:
         seen: dict[str, object] = {}
@@ -90,7 +96,7 @@ class Simulation:
         for final in self.end:
             if entry in (None, final.entry):
                 prescribed = self._format_prescribed(final.prescription)
-                yield "next", "", final.entry, prescribed, "", self._format_reasons(final.reasons)
+                yield _("next"), "", final.entry, prescribed, "", self._format_reasons(final.reasons)
 
     def _row_cells(self, row: SimulationRow) -> tuple[str, ...]:
         session, entry, units = row.session, row.entry, self.routine.units
@@ -99,9 +105,11 @@ class Simulation:
             is_exact = entry.performed == perfect_sets(Prescription(entry.exercise, entry.dose))
             card = self.routine.card(entry.exercise)
             performed = format_performed(entry_in_units(entry, units).performed or (), card)
-            done = "as asked" if is_exact else performed
+            done = _("as asked") if is_exact else performed
         ramp = format_ramp(entry_in_units(entry, units).ramp, self.routine.card(entry.exercise))
-        prescribed = self._format_prescribed(entry) + (f" (warm-up: {ramp})" if ramp else "")
+        prescribed = self._format_prescribed(entry)
+        if ramp:
+            prescribed = _("{dose} (warm-up: {sets})").format(dose=prescribed, sets=ramp)
         why = self._format_reasons(entry.reasons)
         return session.date.isoformat(), session.name, entry.entry, prescribed, done, why
 
@@ -109,9 +117,9 @@ class Simulation:
         exercise = prescribed.exercise
         cards = {card.id: card for card in self.routine.exercises}
         name = cards[exercise].name if exercise in cards else exercise.rpartition("/")[2]
-        suffix = ", stopped" if prescribed.stopped else ""
         dose = dose_in_units(prescribed.dose, self.routine.units)
-        return f"{name} {format_dose_short(dose, cards.get(exercise))}{suffix}"
+        words = f"{name} {format_dose_short(dose, cards.get(exercise))}"
+        return _("{dose}, stopped").format(dose=words) if prescribed.stopped else words
 
     def _format_reasons(self, reasons: Sequence[Reason]) -> str:
         shown = reasons_in_units(reasons, self.routine.units)
@@ -121,12 +129,13 @@ class Simulation:
         """Return the whole table."""
         return self.table()
 
+    @in_its_language
     def _repr_html_(self) -> str:
         """Return the rows where something changes as HTML, for notebooks."""
-        head = ("Date", "Session", "Entry", "Asked", "Done", "Why")
+        head = (_("Date"), _("Session"), _("Entry"), _("Asked"), _("Done"), _("Why"))
         rows = [tuple(escape_html(cell) for cell in cells) for cells in self._cells(None, True)]
         title = f"{self.routine.title} ({self.scenario})"
-        return html_from_rows(title, "simulated; where something changes", self.routine.notices, [], head, rows)
+        return html_from_rows(title, _("simulated; where something changes"), self.routine.notices, [], head, rows)
 
 
 class SimulatedPerson:

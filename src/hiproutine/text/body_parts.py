@@ -4,49 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hiproutine.translation import _, mark
+
 #: By the id of the muscle, without its pack; ids are those of standard anatomy, so they mean the same in every pack.
 _PARTS = {
-    "adductor-brevis": "the inside of the thighs",
-    "adductor-longus": "the inside of the thighs",
-    "adductor-magnus": "the inside of the thighs",
-    "biceps-brachii": "the front of the upper arms",
-    "brachialis": "the front of the upper arms",
-    "deltoid": "the shoulders",
-    "erector-spinae": "the back",
-    "external-oblique": "the sides of the belly",
-    "gastrocnemius": "the calves",
-    "gluteus-maximus": "the buttocks",
-    "gluteus-medius": "the sides of the hips",
-    "gluteus-minimus": "the sides of the hips",
-    "hamstrings": "the back of the thighs",
-    "iliacus": "the front of the hips",
-    "internal-oblique": "the sides of the belly",
-    "latissimus-dorsi": "the sides of the back",
-    "multifidus": "the low back",
-    "pectoralis-major": "the chest",
-    "piriformis": "the deep muscles of the buttocks",
-    "psoas-major": "the front of the hips",
-    "quadratus-lumborum": "the low back",
-    "quadriceps-femoris": "the front of the thighs",
-    "rectus-abdominis": "the belly",
-    "rhomboid-major": "the upper back",
-    "soleus": "the calves",
-    "tensor-fasciae-latae": "the sides of the hips",
-    "tibialis-anterior": "the front of the shins",
-    "transversus-abdominis": "the belly",
-    "trapezius": "the upper back",
-    "triceps-brachii": "the back of the upper arms",
+    "adductor-brevis": mark("the inside of the thighs"),
+    "adductor-longus": mark("the inside of the thighs"),
+    "adductor-magnus": mark("the inside of the thighs"),
+    "biceps-brachii": mark("the front of the upper arms"),
+    "brachialis": mark("the front of the upper arms"),
+    "deltoid": mark("the shoulders"),
+    "erector-spinae": mark("the back"),
+    "external-oblique": mark("the sides of the belly"),
+    "gastrocnemius": mark("the calves"),
+    "gluteus-maximus": mark("the buttocks"),
+    "gluteus-medius": mark("the sides of the hips"),
+    "gluteus-minimus": mark("the sides of the hips"),
+    "hamstrings": mark("the back of the thighs"),
+    "iliacus": mark("the front of the hips"),
+    "internal-oblique": mark("the sides of the belly"),
+    "latissimus-dorsi": mark("the sides of the back"),
+    "multifidus": mark("the low back"),
+    "pectoralis-major": mark("the chest"),
+    "piriformis": mark("the deep muscles of the buttocks"),
+    "psoas-major": mark("the front of the hips"),
+    "quadratus-lumborum": mark("the low back"),
+    "quadriceps-femoris": mark("the front of the thighs"),
+    "rectus-abdominis": mark("the belly"),
+    "rhomboid-major": mark("the upper back"),
+    "soleus": mark("the calves"),
+    "tensor-fasciae-latae": mark("the sides of the hips"),
+    "tibialis-anterior": mark("the front of the shins"),
+    "transversus-abdominis": mark("the belly"),
+    "trapezius": mark("the upper back"),
+    "triceps-brachii": mark("the back of the upper arms"),
 }
 
 #: What the regions of the body are called in a sentence, by the words of packs.
-REGIONS = {
-    "hip": "the hips",
-    "lumbar": "the low back",
-    "thigh": "the thighs",
-    "trunk": "the trunk",
-    "shoulder": "the shoulders",
-    "lower-leg": "the lower legs",
-    "other": "other parts",
+_REGIONS = {
+    "hip": mark("the hips"),
+    "lumbar": mark("the low back"),
+    "thigh": mark("the thighs"),
+    "trunk": mark("the trunk"),
+    "shoulder": mark("the shoulders"),
+    "lower-leg": mark("the lower legs"),
+    "other": mark("other parts"),
 }
 
 
@@ -56,7 +58,13 @@ def body_part(muscle: str, name: str) -> str:
     >>> body_part("hips/gluteus-medius", "Gluteus medius")
     'the sides of the hips'
     """
-    return _PARTS.get(muscle.rpartition("/")[2], name)
+    part = _PARTS.get(muscle.rpartition("/")[2])
+    return name if part is None else _(part)
+
+
+def region_name(region: str) -> str:
+    """Return what a region of the body is called in a sentence: ``the hips``."""
+    return _(_REGIONS[region])
 
 
 def body_parts(names_by_muscle: Iterable[tuple[str, str]]) -> list[str]:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason
 from hiproutine.model.routine import Routine
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.numbers import format_count, format_number
 from hiproutine.text.reasons import explanation_from_reason
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import program_in_units, routine_in_units
-from hiproutine.text.wording import format_count, format_number
+from hiproutine.translation import SpokenLanguage, _, in_its_language, mark, spoken
 
 #: What a line is about: a part of the profile that changed something, a chosen entry, a weekly target, the plan as a
 #: whole, something left out, or a dose of a routine.
 LineKind = Literal["profile", "chosen", "target", "plan", "excluded", "dose"]
 KINDS: tuple[LineKind, ...] = ("profile", "chosen", "target", "plan", "excluded", "dose")
-HEAD = ("part", "about", "code", "why")
+HEAD = (mark("part"), mark("about"), mark("code"), mark("why"))
 
 
 @frozen
@@ -64,6 +67,7 @@ class Explanation:
 
     title: str
     lines: tuple[ExplanationLine, ...]
+    language: SpokenLanguage | None = field(factory=spoken, eq=False, repr=False, kw_only=True)
 
     def about(self, subject: str) -> tuple[ExplanationLine, ...]:
         """Return the lines about one entry, exercise, ladder or muscle."""
@@ -78,9 +82,10 @@ class Explanation:
         lines_by_kind = {kind: [line.as_data() for line in self.of(kind)] for kind in KINDS}
         return {"title": self.title, **{kind: lines for kind, lines in lines_by_kind.items() if lines}}
 
+    @in_its_language
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """Return the table as rows of cells, column names first."""
-        return (HEAD, *((line.part, line.about, line.code, line.sentence) for line in self.lines))
+        return (tuple(map(_, HEAD)), *((line.part, line.about, line.code, line.sentence) for line in self.lines))
 
     def table(self) -> str:
         """Return the table as aligned plain text."""
@@ -130,19 +135,19 @@ def explain_program(program: Program) -> Explanation:
             for name, reason in pairs
         )
 
-    add("profile", "What the profile changed", "", program.profile_effects)
+    add("profile", _("What the profile changed"), "", program.profile_effects)
     for entry in program.entries:
         own = [reason for reason in of_entries if reason.subject == entry.id]
         serves = [reason for reason in own if _code_begins(reason, "serves")]
         # With figures, each target has its own sentence; without, "chosen" names them all once.
         plain = [reason for reason in entry.reasons if not serves or reason.code != "chosen"]
         after = [reason for reason in own if reason not in serves]
-        add("chosen", "Chosen", entry.id, (*serves, *plain, *after))
+        add("chosen", _("Chosen"), entry.id, (*serves, *plain, *after))
     for target in program.targets:
         lines.append(_target_line(target))
-        add("target", "Weekly targets", target.subject, [r for r in of_targets if r.subject == target.subject])
-    add("plan", "How it was placed", "", [reason for reason in program.reasons if id(reason) not in shown_elsewhere])
-    add("excluded", "Left out", "", program.excluded)
+        add("target", _("Weekly targets"), target.subject, [r for r in of_targets if r.subject == target.subject])
+    add("plan", _("How it was placed"), "", [reason for reason in program.reasons if id(reason) not in shown_elsewhere])
+    add("excluded", _("Left out"), "", program.excluded)
     return Explanation(program.title, tuple(lines))
 
 
@@ -171,15 +176,17 @@ def _routine_lines(routine: Routine) -> Iterator[ExplanationLine]:
 
 
 def _target_line(target: TargetResult) -> ExplanationLine:
-    return ExplanationLine("Weekly targets", target.subject, _target_sentence(target), kind="target", target=target)
+    return ExplanationLine(_("Weekly targets"), target.subject, _target_sentence(target), kind="target", target=target)
 
 
 def _target_sentence(target: TargetResult) -> str:
-    wanted = f"{target.least}" if target.most is None else f"{target.least} to {target.most}"
-    planned = format_count(format_number(target.planned), target.unit.removesuffix("s"))
-    words = f"{planned} a week, of {wanted} asked for"
+    wanted = f"{target.least}"
+    if target.most is not None:
+        wanted = _("{least} to {most}").format(least=target.least, most=target.most)
+    words, by = _("{planned} a week, of {wanted} asked for."), Decimal(0)
     if target.short_by > 0:
-        return f"{words}: short by {format_number(target.short_by)}."
-    if target.over_by > 0:
-        return f"{words}: over by {format_number(target.over_by)}."
-    return f"{words}."
+        words, by = _("{planned} a week, of {wanted} asked for: short by {number}."), target.short_by
+    elif target.over_by > 0:
+        words, by = _("{planned} a week, of {wanted} asked for: over by {number}."), target.over_by
+    planned = format_count(number_text(target.planned), target.unit.removesuffix("s"))
+    return words.format(planned=planned, wanted=wanted, number=format_number(by))

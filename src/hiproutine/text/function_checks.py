@@ -9,21 +9,23 @@ from hiproutine.lookup.check_changes import CheckChange, CheckVerdict, check_cha
 from hiproutine.model.function_check import PlannedCheck, RoutineCheck
 from hiproutine.model.log import LoggedCheck
 from hiproutine.model.routine import Routine
-from hiproutine.text.wording import format_date, format_list, format_number
+from hiproutine.text.numbers import format_list, format_number
+from hiproutine.text.wording import format_date
+from hiproutine.translation import _, mark
 
 #: The heading above the checks.
-TITLE = "Checks of function"
+TITLE = mark("Checks of function")
 
 _VERDICTS: dict[CheckVerdict, str] = {
-    "better": "that is a change that matters, for the better",
-    "no-clear-change": "less than the change that matters, so nothing can be said",
-    "worse": "that is a change that matters, for the worse",
+    "better": mark("that is a change that matters, for the better"),
+    "no-clear-change": mark("less than the change that matters, so nothing can be said"),
+    "worse": mark("that is a change that matters, for the worse"),
 }
-_SEE = (
+_SEE = mark(
     "No better by what matters after these weeks: have a clinician look at it before you go on. "
     "If you do go on, plan the next block (hiproutine next)."
 )
-_GO_ON = "Better by what matters: go on from what you reached with the next block (hiproutine next)."
+_GO_ON = mark("Better by what matters: go on from what you reached with the next block (hiproutine next).")
 
 
 def check_sentences(routine: Routine) -> list[tuple[str, list[str]]]:
@@ -39,13 +41,13 @@ def closing_sentence(routine: Routine) -> str:
     is_over = all(not check.due or check.due[-1] <= routine.as_of for check in routine.checks)
     if not changes or not is_over or None in verdicts or any(change.due for change in changes):
         return ""
-    return _GO_ON if "better" in verdicts and "worse" not in verdicts else _SEE
+    return _(_GO_ON if "better" in verdicts and "worse" not in verdicts else _SEE)
 
 
 def _sentences(check: RoutineCheck, change: CheckChange) -> Iterator[str]:
-    weeks = [f"the week from {format_date(day)}" for day in check.due]
+    weeks = [_("the week from {date}").format(date=format_date(day)) for day in check.due]
     if weeks:
-        yield f"Due in {format_list(weeks)}."
+        yield _("Due in {weeks}.").format(weeks=format_list(weeks))
     yield result_sentence(change)
     if check.plan.note:
         yield check.plan.note
@@ -53,24 +55,32 @@ def _sentences(check: RoutineCheck, change: CheckChange) -> Iterator[str]:
 
 def week_sentence(check: PlannedCheck) -> str:
     """Return in which weeks of its plan a check is due."""
-    return f"Due in {format_list([f'week {week}' for week in check.weeks])}."
+    weeks = [_("week {number}").format(number=week) for week in check.weeks]
+    return _("Due in {weeks}.").format(weeks=format_list(weeks))
 
 
 def result_sentence(change: CheckChange) -> str:
     """Return what a check came to, or that nothing is noted yet."""
-    least = f"the smallest change that matters is {_amount(change.least_change, change.unit)}"
+    least = _amount(change.least_change, change.unit)
     if change.first is None or change.last is None:
-        return f"Not noted yet; {least}."
+        return _("Not noted yet; the smallest change that matters is {least}.").format(least=least)
+    first = _result(change.first, change.unit)
     if change.change is None or change.verdict is None:
-        return f"{_result(change.first, change.unit)}; {least}."
+        return _("{first}; the smallest change that matters is {least}.").format(first=first, least=least)
     size = _amount(abs(change.change), change.unit)
-    way = "no change" if not change.change else f"{size} {'more' if change.change > 0 else 'less'}"
-    results = f"{_result(change.first, change.unit)}, then {_result(change.last, change.unit)}"
-    return f"{results}: {way}; {least}: {_VERDICTS[change.verdict]}."
+    way = _("no change") if not change.change else (_("{size} more") if change.change > 0 else _("{size} less"))
+    words = _("{first}, then {last}: {way}; the smallest change that matters is {least}: {verdict}.")
+    return words.format(
+        first=first,
+        last=_result(change.last, change.unit),
+        way=way.format(size=size),
+        least=least,
+        verdict=_(_VERDICTS[change.verdict]),
+    )
 
 
 def _result(result: LoggedCheck, unit: str) -> str:
-    return f"{_amount(result.value, unit)} on {format_date(result.date)}"
+    return _("{amount} on {date}").format(amount=_amount(result.value, unit), date=format_date(result.date))
 
 
 def _amount(value: int | Decimal, unit: str) -> str:

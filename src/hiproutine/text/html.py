@@ -9,6 +9,7 @@ from hiproutine.model.reason import Notice
 from hiproutine.text.notices import distinct_notices
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.wording import notice_title
+from hiproutine.translation import _
 
 
 def html_from_rows(
@@ -29,7 +30,7 @@ def html_from_rows(
         for notice in distinct_notices(notices)
     ]
     items += [f"<li><b>{escape_html(about)}:</b> {escape_html(text)}</li>" for about, text in remarks]
-    items += [f"<li><b>Below its target:</b> {escape_html(text)}</li>" for text in shortfalls]
+    items += [f"<li><b>{_('Below its target:')}</b> {escape_html(text)}</li>" for text in shortfalls]
     parts = [
         f"<div><h3>{escape_html(title)}</h3>",
         f"<p>{escape_html(subtitle)}</p>",

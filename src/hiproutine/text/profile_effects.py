@@ -5,9 +5,10 @@ from __future__ import annotations
 from hiproutine.model.program import Program
 from hiproutine.model.routine import Routine
 from hiproutine.text.reasons import sentence_from_reason
+from hiproutine.translation import mark
 
 #: The heading above the sentences.
-TITLE = "What your profile changed"
+TITLE = mark("What your profile changed")
 
 
 def effect_sentences(document: Program | Routine) -> list[str]:

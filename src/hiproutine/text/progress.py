@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from hiproutine.lookup.adherence import Adherence, WeekAdherence, adherence, adherence_by_week
 from hiproutine.lookup.check_changes import CheckChange, check_changes
@@ -28,10 +28,13 @@ from hiproutine.text.distinct_names import distinct_cards
 from hiproutine.text.function_checks import result_sentence
 from hiproutine.text.html import escape_html, html_from_rows
 from hiproutine.text.markdown import escape_markdown, table_from_cells
+from hiproutine.text.numbers import format_list, format_number, format_parts
+from hiproutine.text.performed import format_felt
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.tables import table_from_rows
 from hiproutine.text.units import load_in_units, routine_in_units
-from hiproutine.text.wording import format_date, format_list, format_load, format_number
+from hiproutine.text.wording import format_date, format_load, format_unit
+from hiproutine.translation import SpokenLanguage, _, in_its_language, mark, spoken
 
 
 class ProgressTable(NamedTuple):
@@ -75,6 +78,7 @@ class Progress:
     notices: tuple[Notice, ...] = ()
     doses: tuple[DoseLine, ...] = ()
     checks: tuple[CheckChange, ...] = ()
+    language: SpokenLanguage | None = field(factory=spoken, eq=False, repr=False, kw_only=True)
 
     def as_data(self) -> dict[str, Any]:
         """Return everything as JSON-ready data: lists of records by kind; numbers are numbers, unknown is ``null``."""
@@ -103,40 +107,48 @@ class Progress:
             "exercise_names": dict(self.exercise_names),
         }
 
+    @in_its_language
     def tables(self) -> tuple[ProgressTable, ...]:
         """Return the tables that have any row: adherence, pain, volume, load, effort, rungs and checks."""
         tables = (
-            ProgressTable("Sessions by week", _WEEK_HEAD, (*map(_week_row, self.weeks), _total_row(self))),
-            ProgressTable("Pain, from 0 to 10", _PAIN_HEAD, tuple(map(_pain_row, self.pains))),
+            ProgressTable(_("Sessions by week"), _heads(_WEEK_HEAD), (*map(_week_row, self.weeks), _total_row(self))),
+            ProgressTable(_("Pain, from 0 to 10"), _heads(_PAIN_HEAD), tuple(map(_pain_row, self.pains))),
             self.work_table(),
-            ProgressTable("Heaviest load", _LOAD_HEAD, tuple(self._load_row(record) for record in self.loads)),
             ProgressTable(
-                "Effort, in repetitions left in reserve",
-                _EFFORT_HEAD,
+                _("Heaviest load"), _heads(_LOAD_HEAD), tuple(self._load_row(record) for record in self.loads)
+            ),
+            ProgressTable(
+                _("Effort, in repetitions left in reserve"),
+                _heads(_EFFORT_HEAD),
                 tuple(self._effort_row(record) for record in self.efforts),
             ),
             self.rung_table(),
-            ProgressTable("Checks of function", _CHECK_HEAD, tuple(map(_check_row, self.checks))),
+            ProgressTable(_("Checks of function"), _heads(_CHECK_HEAD), tuple(map(_check_row, self.checks))),
         )
         return tuple(table for table in tables if table.rows)
 
+    @in_its_language
     def work_table(self) -> ProgressTable:
         """Return the table of the work done by week."""
-        return ProgressTable("Work done by week", _VOLUME_HEAD, tuple(map(self._volume_row, self.volumes)))
+        return ProgressTable(_("Work done by week"), _heads(_VOLUME_HEAD), tuple(map(self._volume_row, self.volumes)))
 
+    @in_its_language
     def rung_table(self) -> ProgressTable:
         """Return the table of the steps of each ladder."""
-        return ProgressTable("Steps of each ladder", _RUNG_HEAD, tuple(map(self._rung_row, self.rungs)))
+        return ProgressTable(_("Steps of each ladder"), _heads(_RUNG_HEAD), tuple(map(self._rung_row, self.rungs)))
 
+    @in_its_language
     def charts(self) -> tuple[Chart, ...]:
         """Return the charts of adherence, pain, effort and dose, each with its numbers."""
         return progress_charts(self.start, self.weeks, self.pains, self.efforts, self.doses, self.exercise_names)
 
+    @in_its_language
     def table(self) -> str:
         """Return the tables as aligned plain text."""
         parts = [f"{one_line(table.title)}\n\n{table_from_rows(table.head, table.rows)}" for table in self.tables()]
         return "\n\n".join(parts)
 
+    @in_its_language
     def markdown(self) -> str:
         """Return the tables in Markdown, with all text escaped."""
         parts = []
@@ -145,9 +157,11 @@ class Progress:
             parts.append(f"{escape_markdown(title)}\n\n{table_from_cells(head, cells)}")
         return "\n\n".join(parts)
 
+    @in_its_language
     def __str__(self) -> str:
         return f"{one_line(self.title)}\n{self._period()}\n\n{self.table()}"
 
+    @in_its_language
     def _repr_html_(self) -> str:
         """Return charts and tables as HTML, for notebooks, with the notices of the routine."""
         adherence_chart, *others = self.charts()
@@ -165,11 +179,11 @@ class Progress:
         return "".join((*parts, *map(chart_html, charts.values())))
 
     def _period(self) -> str:
-        return f"From {format_date(self.start)} to {format_date(self.as_of)}"
+        return _("From {first} to {last}").format(first=format_date(self.start), last=format_date(self.as_of))
 
     def _volume_row(self, record: VolumeRecord) -> tuple[str, ...]:
         # No Load: what a week comes to may be more than anybody lifts at once.
-        unit = _VOLUME_UNITS.get(record.load_unit or "", record.load_unit)
+        unit = format_unit(record.load_unit or "")
         load = "" if record.load_reps is None else f"{format_number(record.load_reps)} {unit}"
         return (
             self.names_of(record.exercises),
@@ -196,35 +210,50 @@ class Progress:
 
     def _effort_row(self, record: EffortRecord) -> tuple[str, ...]:
         scores = ("-" if score is None else format_number(score) for score in (record.asked, record.felt))
-        word = "" if record.word is None else record.word.replace("-", " ")
+        word = "" if record.word is None else format_felt(record.word)
         return (format_date(record.date), self.exercise_names[record.exercise], *scores, word)
 
     def _rung_row(self, record: RungRecord) -> tuple[str, ...]:
-        asked = format_date(record.asked_on) + ("" if record.is_asked else " (if all goes well)")
-        reached = "-" if record.reached_on is None else format_date(record.reached_on)
-        if record.reached_on is not None and not record.is_reached:
-            reached += " (if all goes well)"
+        reached = "-" if record.reached_on is None else _day(record.reached_on, is_sure=record.is_reached)
+        asked = _day(record.asked_on, is_sure=record.is_asked)
         return self.exercise_names[record.exercise], asked, reached
 
 
-_VOLUME_UNITS = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}
-_WEEK_HEAD = ("week", "from", "planned", "done", "skipped", "missed", "unplanned", "share done")
-_PAIN_HEAD = ("day", "before", "during", "after", "next morning", "worst")
-_VOLUME_HEAD = (
-    "exercise",
-    "week",
-    "sessions",
-    "sets",
-    "repetitions",
-    "held",
-    "work",
-    "load × repetitions",
-    "not noted",
+_WEEK_HEAD = (
+    mark("week"),
+    mark("from"),
+    mark("planned"),
+    mark("done"),
+    mark("skipped"),
+    mark("missed"),
+    mark("unplanned"),
+    mark("share done"),
 )
-_LOAD_HEAD = ("day", "exercise", "asked", "done")
-_EFFORT_HEAD = ("day", "exercise", "asked", "felt", "in a word")
-_RUNG_HEAD = ("exercise", "first asked", "first done")
-_CHECK_HEAD = ("check", "due from", "what it came to")
+_PAIN_HEAD = (mark("day"), mark("before"), mark("during"), mark("after"), mark("next morning"), mark("worst"))
+_VOLUME_HEAD = (
+    mark("exercise"),
+    mark("week"),
+    mark("sessions"),
+    mark("sets"),
+    mark("repetitions"),
+    mark("held"),
+    mark("work"),
+    mark("load × repetitions"),
+    mark("not noted"),
+)
+_LOAD_HEAD = (mark("day"), mark("exercise"), mark("asked"), mark("done"))
+_EFFORT_HEAD = (mark("day"), mark("exercise"), mark("asked"), mark("felt"), mark("in a word"))
+_RUNG_HEAD = (mark("exercise"), mark("first asked"), mark("first done"))
+_CHECK_HEAD = (mark("check"), mark("due from"), mark("what it came to"))
+
+
+def _heads(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_, names))
+
+
+def _day(day: date, *, is_sure: bool) -> str:
+    words = format_date(day)
+    return words if is_sure else _("{day} (if all goes well)").format(day=words)
 
 
 def progress_of(routine: Routine, *, is_in_units: bool = False) -> Progress:
@@ -264,7 +293,7 @@ def _week_row(week: WeekAdherence) -> tuple[str, ...]:
 
 
 def _total_row(progress: Progress) -> tuple[str, ...]:
-    return "all", "", *_counts(progress.overall)
+    return _("all"), "", *_counts(progress.overall)
 
 
 def _counts(counts: Adherence) -> tuple[str, ...]:
@@ -283,14 +312,14 @@ def _check_row(change: CheckChange) -> tuple[str, ...]:
 
 
 def _seconds(seconds: Decimal) -> str:
-    return f"{format_number(seconds)} s" if seconds else ""
+    return _("{number} s").format(number=format_number(seconds)) if seconds else ""
 
 
 def _gaps(record: VolumeRecord) -> str:
     """Write what was not noted: ``2 × count of repetitions``."""
     gaps = (
-        (record.unnoted, "session"),
-        (record.uncounted, "count of repetitions"),
-        (record.unknown_loads, "load"),
+        (record.unnoted, _("session")),
+        (record.uncounted, _("count of repetitions")),
+        (record.unknown_loads, _("load")),
     )
-    return ", ".join(f"{number} × {what}" for number, what in gaps if number)
+    return format_parts(f"{number} × {what}" for number, what in gaps if number)

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from hiproutine.errors import InvalidValueError
 from hiproutine.limits import MAX_SENTENCE_LENGTH, MAX_SLOTS
-from hiproutine.model.reason import Reason, explanation_key, message_key
+from hiproutine.model.load_notation import parse_load
+from hiproutine.model.reason import NAME_PREFIX, Reason, Value, explanation_key, message_key
 from hiproutine.shown_text import shorten
+from hiproutine.text.numbers import localised
 from hiproutine.text.sanitize import plain_name
-from hiproutine.text.wording import format_date
+from hiproutine.text.wording import format_date, format_load
+from hiproutine.translation import _, mark, pgettext, plural_of_one, spoken
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+#: A slot, and the forms of a noun beside its number where it has some: ``{count}``, ``{count|set|sets}``.
+_SLOT = re.compile(r"\{([a-z_]+)((?:\|[^{}|]*)*)\}")
+_LIST = re.compile(r"(, | or | and )")
+_NUMBER = re.compile(r"-?[0-9]+\.[0-9]+")
+_SECONDS = re.compile(r"([0-9]+(?:\.[0-9]+)?) s")
+_MAX_LOAD_LENGTH = 40
+#: What rules say in one word, or in a list of them.
+_WORDS = {
+    "left": mark("left"),
+    "right": mark("right"),
+    "none": mark("none"),
+    "no load": mark("no load"),
+    "sets": mark("sets"),
+    "repetitions": mark("repetitions"),
+    "reps": mark("repetitions"),
+    "hold": mark("hold"),
+    "load": mark("load"),
+    "rest": mark("rest"),
+    "beginner": mark("beginner"),
+    "intermediate": mark("intermediate"),
+    "advanced": mark("advanced"),
+}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -26,7 +51,9 @@ def fill_template(template: str, reason: Reason) -> str:
     """
 
     def value(match: re.Match[str]) -> str:
-        name = match.group(1)
+        name, forms = match.groups()
+        if forms and name in reason.values:
+            return _form(forms[1:].split("|"), reason.values[name])
         if name == "subject":
             return plain_name(reason.subject)
         return _value_text(str(reason.values[name])) if name in reason.values else match.group(0)
@@ -52,7 +79,66 @@ def _value_text(value: str) -> str:
             return format_date(date.fromisoformat(value))
         except ValueError:  # no day of any calendar: what a pack or plugin wrote is shown as it stands
             return value
-    return plain_name(value)
+    return plain_name(value) if spoken() is None else _translated(value)
+
+
+def value_in_words(value: str) -> str:
+    """Return a value of a reason as it is written; in English, where documents hold it so, as it stands."""
+    return value if spoken() is None else _translated(value)
+
+
+def _translated(value: str) -> str:
+    """Return a value of a rule in the language that is written now; documents hold it in English."""
+    if _NUMBER.fullmatch(value):
+        return localised(value)
+    if seconds := _SECONDS.fullmatch(value):
+        return _("{number} s").format(number=localised(seconds.group(1)))
+    parts = _LIST.split(value)
+    if all(part in _WORDS or plain_name(part) != part for part in parts[::2]):
+        return "".join(_joint(part) if index % 2 else _word(part) for index, part in enumerate(parts))
+    try:
+        return format_load(parse_load(value)) if len(value) <= _MAX_LOAD_LENGTH else plain_name(value)
+    except InvalidValueError:  # nothing but a name
+        return plain_name(value)
+
+
+def _word(part: str) -> str:
+    return _(_WORDS[part]) if part in _WORDS else plain_name(part)
+
+
+def _joint(part: str) -> str:
+    return {" or ": _(" or "), " and ": f" {_('and')} "}.get(part) or pgettext("between parts", ", ")
+
+
+def messages_in_language(messages: Mapping[str, str]) -> dict[str, str]:
+    """Return templates in the language that is written now, by their keys."""
+    return {key: _(text) for key, text in messages.items()}
+
+
+def names_of_refs(refs: Iterable[str]) -> dict[str, str]:
+    """Return what packs call some ids, to be among the messages of a document; none of them in English.
+
+    A text that lists ids, such as ``chair or bench``, has the names of each.
+    """
+    language = spoken()
+    if language is None or not language.names:
+        return {}
+    parts = dict.fromkeys(part for ref in refs for part in (ref, *_LIST.split(ref)[::2]))
+    return {f"{NAME_PREFIX}{ref}": language.names[ref] for ref in sorted(parts) if ref in language.names}
+
+
+def refs_in_reasons(reasons: Iterable[Reason]) -> Iterator[str]:
+    """Yield what may be ids in some reasons: their subjects, and values that are texts."""
+    for reason in reasons:
+        yield reason.subject
+        yield from (value for value in reason.values.values() if isinstance(value, str))
+
+
+def _form(forms: Sequence[str], number: Value) -> str:
+    """Return the form of a noun that goes with a number; the last one where the language has more of them."""
+    language = spoken()
+    index = plural_of_one(number if isinstance(number, int) else 2) if language is None else language.form_of(number)
+    return forms[min(index, len(forms) - 1)]
 
 
 def sentence_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
@@ -75,7 +161,7 @@ def explanation_from_reason(reason: Reason, messages: Mapping[str, str]) -> str:
 
 
 def _has_values(reason: Reason, template: str) -> bool:
-    return {*_SLOT.findall(template)} <= {"subject", *reason.values}
+    return {name for name, _forms in _SLOT.findall(template)} <= {"subject", *reason.values}
 
 
 def _sentence(reason: Reason, template: str | None) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
+from hiproutine.translation import spoken
+
 # str.splitlines() and some readers break lines at these.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -26,7 +28,13 @@ _RTL_CLASSES = frozenset({"R", "AL", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "
 
 
 def plain_name(ref: str) -> str:
-    """Return an id as words, ``hips/gluteus-maximus`` as ``gluteus maximus``; other text unchanged."""
+    """Return an id as words, ``hips/gluteus-maximus`` as ``gluteus maximus``; other text unchanged.
+
+    In another language than English, it is the name that a pack gives to what has the id, where one does.
+    """
+    language = spoken()
+    if language is not None and ref in language.names:
+        return language.names[ref]
     match = _REF.fullmatch(ref)
     return match.group(1).replace("-", " ") if match else ref
 

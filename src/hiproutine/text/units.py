@@ -15,11 +15,11 @@ from attrs import evolve
 
 from hiproutine.model.dose import KG_PER_LB, Dose, Load, LoadUnit, SetDose
 from hiproutine.model.load_inventory import MAX_WEIGHT
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Program
 from hiproutine.model.reason import Reason, Value
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
-from hiproutine.text.wording import format_number
 
 Units = Literal["metric", "imperial"]
 _HasLoad = TypeVar("_HasLoad", SetDose, LoggedSet)
@@ -112,7 +112,7 @@ def _reason_in_units(reason: Reason, units: Units) -> Reason:
         match = _WEIGHT.fullmatch(value) if isinstance(value, str) else None
         if match is not None and match["unit"] != _WEIGHT_UNITS[units]:
             unit = _WEIGHT_UNITS[units]
-            changed[name] = f"{format_number(_converted(Decimal(match['number']), unit))} {unit}{match['rest'] or ''}"
+            changed[name] = f"{number_text(_converted(Decimal(match['number']), unit))} {unit}{match['rest'] or ''}"
     return evolve(reason, values={**reason.values, **changed}) if changed else reason
 
 

@@ -1,52 +1,71 @@
-"""Words that all outputs share: doses, loads, dates, minutes, performed sets. English only; no locale.
+"""Words that all outputs share: doses, loads, dates, minutes, performed sets; in the language that is written now.
 
 Loads are written as they are; :mod:`hiproutine.text.units` converts them before, where a person reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from hiproutine.model.dose import Dose, Load, SetDose, Side, Tempo
 from hiproutine.model.exercise import Exercise, Position
 from hiproutine.model.exercise_card import ExerciseCard
-from hiproutine.model.log import LoggedPain, LoggedSet, SessionStatus
-from hiproutine.model.program import RampSet
+from hiproutine.model.load_notation import number_text
+from hiproutine.model.log import SessionStatus
+from hiproutine.model.program import Part, RampSet, Style
 from hiproutine.model.reason import NoticeKind
 from hiproutine.model.target_result import TargetResult
 from hiproutine.text.body_parts import body_part
 from hiproutine.text.day_names import DAYS, MONTHS
+from hiproutine.text.numbers import format_count, format_number, format_parts
 from hiproutine.text.sanitize import plain_name
+from hiproutine.translation import _, mark, ngettext, spoken
 
-_SIDES = {"bilateral": "", "each": "each side", "alternating": "each side, alternating"}
+_SIDES = {"bilateral": "", "each": mark("each side"), "alternating": mark("each side, alternating")}
 _STATUS: dict[SessionStatus, str] = {
-    "planned": "planned",
-    "done": "done",
-    "skipped": "skipped",
-    "missed": "missed",
+    "planned": mark("planned"),
+    "done": mark("done"),
+    "skipped": mark("skipped"),
+    "missed": mark("missed"),
 }
 _POSITIONS: dict[Position, str] = {
-    "standing": "standing",
-    "seated": "sitting",
-    "side-lying": "lying on your side",
-    "supine": "lying on your back",
-    "prone": "lying on your front",
-    "quadruped": "on hands and knees",
+    "standing": mark("standing"),
+    "seated": mark("sitting"),
+    "side-lying": mark("lying on your side"),
+    "supine": mark("lying on your back"),
+    "prone": mark("lying on your front"),
+    "quadruped": mark("on hands and knees"),
 }
 _NOTICES: dict[NoticeKind, str] = {
-    "before-you-start": "Before you start",
-    "stop": "When to stop",
-    "pain": "About pain",
-    "activity": "Staying active",
-    "afterwards": "After the last week",
-    "evidence": "What is known",
-    "disclaimer": "What this is not",
+    "before-you-start": mark("Before you start"),
+    "stop": mark("When to stop"),
+    "pain": mark("About pain"),
+    "activity": mark("Staying active"),
+    "afterwards": mark("After the last week"),
+    "evidence": mark("What is known"),
+    "disclaimer": mark("What this is not"),
 }
 
 
+_ON_SIDE = {"left": mark("{work} left"), "right": mark("{work} right")}
+_PARTS: dict[Part, str] = {"warm-up": mark("warm-up"), "main": mark("main"), "cool-down": mark("cool-down")}
+_STYLES: dict[Style, str] = {"straight": mark("straight"), "superset": mark("superset"), "circuit": mark("circuit")}
+_LEADING = {"left": mark("each side, left first"), "right": mark("each side, right first")}
+_UNITS = {"percent-1rm": mark("% of 1RM"), "percent-bodyweight": mark("% of body weight")}
+#: Those of bands as they are sold.
+_COLOURS = {
+    "tan": mark("tan"),
+    "yellow": mark("yellow"),
+    "red": mark("red"),
+    "green": mark("green"),
+    "blue": mark("blue"),
+    "black": mark("black"),
+    "silver": mark("silver"),
+    "gold": mark("gold"),
+}
 #: One set of so many repetitions or more, each of so many seconds or fewer, is done in time and not counted: nobody
 #: counts 60 steps on the spot (a convention of this library).
 MIN_TIMED_REPS = 20
@@ -90,7 +109,7 @@ def is_done_in_time(dose: Dose, card: ExerciseCard | Exercise | None) -> bool:
 def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: bool, has_rest: bool) -> str:
     """Write what differs between sets with each run of equal sets, and what they share once, at the end."""
     if card is not None and not short and is_done_in_time(dose, card):
-        return _join_parts((_format_time(dose, card), format_tempo(dose.tempo, card) if dose.tempo else ""))
+        return format_parts((_format_time(dose, card), format_tempo(dose.tempo, card) if dose.tempo else ""))
     timed = is_timed_hold(dose, card)
     loaded = any(set_dose.load is not None for set_dose in dose.sets)
     holds = {_format_hold(set_dose, short=short) for set_dose in dose.sets}
@@ -102,48 +121,54 @@ def _format_dose(dose: Dose, card: ExerciseCard | Exercise | None, *, short: boo
         run_texts = []
         for count, set_dose in runs:
             work = _format_run(count, set_dose, timed=timed, loaded=loaded, alone=len(runs) == 1, short=short)
-            own = [f"{work} {side}" if side else work]
+            own = [_(_ON_SIDE[side]).format(work=work) if side else work]
             if len(holds) > 1 and not timed:
-                own.append(_format_hold(set_dose, short=short) or "no hold")
+                own.append(_format_hold(set_dose, short=short) or _("no hold"))
             if len(efforts) > 1:
                 own.append(_format_effort(set_dose, short=short))
-            run_texts.append(_join_parts(own))
-        parts.append(", then ".join(run_texts))
+            run_texts.append(format_parts(own))
+        # Translators: Between parts of one dose that follow each other: 1 set × 8, then 1 set × 6. Keep the spaces.
+        parts.append(_(", then ").join(run_texts))
     if len(holds) == 1 and not timed:
         parts += holds
     if len(by_side) == 1:
-        parts.append(f"each side, {dose.leading} first" if dose.is_sided else _SIDES[card.sides] if card else "")
+        parts.append(_(_LEADING[dose.leading]) if dose.leading else _sides(card))
     if dose.tempo is not None:
         parts.append(format_tempo(dose.tempo, card))
     if dose.set_count > 1 and has_rest:
-        parts.append(f"{dose.rest_s} s rest" if dose.rest_s else "no rest")
+        parts.append(format_rest(dose.rest_s))
     if len(efforts) == 1:
         parts += efforts if short or timed else [_explain_effort(dose.sets[0])]
-    return _join_parts(parts)
+    return format_parts(parts)
 
 
 def _format_time(dose: Dose, card: ExerciseCard | Exercise) -> str:
     """Write what is done in time: ``for about 2 minutes (60 each side)``, to ten seconds or half a minute."""
     tempo, reps = dose.tempo or card.tempo, dose.sets[0].reps
     seconds = int(reps * (tempo.raise_s + tempo.lower_s) * (1 if card.sides == "bilateral" else 2))
-    count = f"({reps} {_SIDES[card.sides] or 'repetitions'})"
+    count = f"{reps} {_(_SIDES[card.sides])}" if _SIDES[card.sides] else format_count(reps, "repetition")
     if seconds < 120:
         tens = max(1, round(seconds / 10)) * 10
-        return f"for about {tens} seconds {count}"
-    minutes = format_number(Decimal(round(seconds / 30)) / 2)
-    return f"for about {minutes} minutes {count}"
+        words = ngettext("for about {number} second ({count})", "for about {number} seconds ({count})", tens)
+        return words.format(number=tens, count=count)
+    minutes = Decimal(round(seconds / 30)) / 2
+    words = ngettext("for about {number} minute ({count})", "for about {number} minutes ({count})", minutes)
+    return words.format(number=format_number(minutes), count=count)
 
 
 def format_ramp(ramp: Sequence[SetDose], card: ExerciseCard | Exercise | None) -> str:
     """Write the warm-up sets before a dose: ``8 × 26 kg, 3 × 45 kg, each side``; an empty text where there are none."""
     if not ramp:
         return ""
-    sets = [f"{s.reps} {'without load' if s.load is None else f'× {format_load(s.load)}'}" for s in ramp]
+    sets = [
+        _("{reps} without load").format(reps=s.reps) if s.load is None else f"{s.reps} × {format_load(s.load)}"
+        for s in ramp
+    ]
     holds = [_format_hold(set_dose, short=True) for set_dose in ramp]
     if len(set(holds)) > 1:
-        sets = [_join_parts((text, hold or "no hold")) for text, hold in zip(sets, holds, strict=True)]
+        sets = [format_parts((text, hold or _("no hold"))) for text, hold in zip(sets, holds, strict=True)]
         holds = [""]
-    return _join_parts((*sets, holds[0], _SIDES[card.sides] if card else ""))
+    return format_parts((*sets, holds[0], _sides(card)))
 
 
 def format_ramp_plan(ramp: Sequence[RampSet]) -> str:
@@ -167,37 +192,41 @@ def _is_single_hold(set_dose: SetDose) -> bool:
 
 def _format_run(count: int, set_dose: SetDose, *, timed: bool, loaded: bool, alone: bool, short: bool) -> str:
     if timed:
-        work = f"{set_dose.hold_s} s" if short else f"{set_dose.hold_s} s hold"
+        work = _("{number} s" if short else "{number} s hold").format(number=set_dose.hold_s)
     else:
-        work = _format_reps(set_dose) if short else format_count(_format_reps(set_dose, " or more"), "repetition")
+        work = _format_reps(set_dose) if short else format_count(_format_reps(set_dose, is_in_words=True), "repetition")
     if set_dose.load is not None:
-        work += f" {_load_preposition(set_dose.load)} {format_load(set_dose.load)}"
+        work = with_load(work, set_dose.load)
     elif loaded:
-        work += " without load"
+        work = _("{work} without load").format(work=work)
     if short:
         return work if count == 1 and not alone else f"{count} × {work}"
     return f"{format_count(count, 'set')} × {work}"
 
 
-def _format_reps(set_dose: SetDose, open_end: str = "+") -> str:
-    upper = "" if set_dose.reps_max in (None, set_dose.reps) else f"–{set_dose.reps_max}"
-    return f"{set_dose.reps}{upper}{open_end if set_dose.amrap else ''}"
+def _format_reps(set_dose: SetDose, *, is_in_words: bool = False) -> str:
+    reps = str(set_dose.reps)
+    if set_dose.reps_max not in (None, set_dose.reps):
+        reps += f"–{set_dose.reps_max}"
+    if not set_dose.amrap:
+        return reps
+    return _("{number} or more").format(number=reps) if is_in_words else f"{reps}+"
 
 
 def _format_hold(set_dose: SetDose, *, short: bool) -> str:
     if not set_dose.hold_s:
         return ""
-    return f"{set_dose.hold_s} s hold" if short else f"hold {set_dose.hold_s} s"
+    return _("{number} s hold" if short else "hold {number} s").format(number=set_dose.hold_s)
 
 
 def _format_effort(set_dose: SetDose, *, short: bool) -> str:
     parts = []
     if set_dose.rir is not None:
         rir = format_number(set_dose.rir)
-        parts.append(f"RIR {rir}" if short else f"leave {rir} in reserve")
+        parts.append(_("RIR {number}" if short else "leave {number} in reserve").format(number=rir))
     if set_dose.rpe is not None:
         rpe = format_number(set_dose.rpe)
-        parts.append(f"RPE {rpe}" if short else f"effort {rpe} of 10 (RPE)")
+        parts.append(_("RPE {number}" if short else "effort {number} of 10 (RPE)").format(number=rpe))
     return ", ".join(parts)
 
 
@@ -207,62 +236,50 @@ def _explain_effort(set_dose: SetDose) -> str:
     if set_dose.rir is None or set_dose.rpe is not None:
         return words
     whole = int(set_dose.rir)
-    more = str(whole or "no") if whole == set_dose.rir else f"{whole} or {whole + 1}"
-    return f"{words}: stop when you could do {more} more"
-
-
-def _format_performed_effort(row: LoggedSet) -> str:
-    reserve = "" if row.rir is None else f"{format_number(row.rir)} in reserve"
-    return _join_parts((reserve, "" if row.rpe is None else f"effort {format_number(row.rpe)} of 10"))
-
-
-def _join_parts(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def format_count(number: int | float | str, noun: str) -> str:
-    """Write a number with its noun: ``1 set``, ``2.5 sets``."""
-    return f"{number} {noun}" if str(number) == "1" else f"{number} {noun}s"
-
-
-def format_frequency(times: int, days: int) -> str:
-    """Write how often something is done in a cycle of ``days`` days: ``once a week``, ``3 times in 6 days``."""
-    count = {1: "once", 2: "twice"}.get(times, f"{times} times")
-    return f"{count} a week" if days == 7 else f"{count} in {format_count(days, 'day')}"
-
-
-def format_list(names: Sequence[str]) -> str:
-    """Join names as in a sentence: ``a, b and c``."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
-def format_number(number: Decimal | int) -> str:
-    """Write a number without an exponent and without trailing zeros."""
-    digits = format(number or 0, "f") if isinstance(number, Decimal) else str(number)
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    if not set_dose.rir:
+        # Translators: {effort} is such as: leave 0 in reserve.
+        return _("{effort}: stop when you could do no more").format(effort=words)
+    more = str(whole) if whole == set_dose.rir else _("{number} or {next}").format(number=whole, next=whole + 1)
+    return _("{effort}: stop when you could do {number} more").format(effort=words, number=more)
 
 
 def format_load(load: Load) -> str:
     """Write a load: ``2.5 kg``, ``75 % of 1RM``, ``red band``, ``20 kg assistance``, ``red band assistance``."""
-    assistance = " assistance" if load.direction < 0 else ""
     if load.value is None:
-        return f"{load.colour} band{assistance}"
-    unit = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}.get(load.unit, load.unit)
-    return f"{format_number(abs(load.value))} {unit}{assistance}"
+        words = _("{colour} band assistance") if load.direction < 0 else _("{colour} band")
+        return words.format(colour=_(_COLOURS.get(load.colour or "", load.colour or "")))
+    words = f"{format_number(abs(load.value))} {format_unit(load.unit)}"
+    return _("{load} assistance").format(load=words) if load.direction < 0 else words
 
 
-def _load_preposition(load: Load) -> str:
-    return "with" if load.unit == "band" or load.direction < 0 else "at"
+def format_unit(unit: str) -> str:
+    """Write the unit of a load: ``kg``, ``% of 1RM``."""
+    return _(_UNITS[unit]) if unit in _UNITS else unit
+
+
+def format_rest(rest_s: int) -> str:
+    """Write a rest: ``60 s rest``, ``no rest``."""
+    return _("{number} s rest").format(number=rest_s) if rest_s else _("no rest")
+
+
+def with_load(work: str, load: Load) -> str:
+    """Write what is done with its load: ``8 at 20 kg``, ``8 with red band``."""
+    is_with = load.unit == "band" or load.direction < 0
+    return _("{work} with {load}" if is_with else "{work} at {load}").format(work=work, load=format_load(load))
+
+
+def _sides(card: ExerciseCard | Exercise | None) -> str:
+    return _(_SIDES[card.sides]) if card is not None and _SIDES[card.sides] else ""
 
 
 def format_tempo(tempo: Tempo, card: ExerciseCard | Exercise | None = None) -> str:
     """Write a tempo: ``2 s up, 3 s down``; with a card in the words of the exercise, as ``4 s in, 6 s out``."""
-    there, back = "up", "down"
+    words = _("{there} s up, {back} s down")
     if card is not None and card.pattern == "breathing":
-        there, back = "in", "out"
+        words = _("{there} s in, {back} s out")
     elif card is not None and card.measure == "hold":  # a press or a squeeze goes nowhere
-        there, back = "into the hold", "out of it"
-    return f"{format_number(tempo.raise_s)} s {there}, {format_number(tempo.lower_s)} s {back}"
+        words = _("{there} s into the hold, {back} s out of it")
+    return words.format(there=format_number(tempo.raise_s), back=format_number(tempo.lower_s))
 
 
 def whole_minutes(seconds: int) -> int:
@@ -272,42 +289,53 @@ def whole_minutes(seconds: int) -> int:
 
 def format_minutes(seconds: int) -> str:
     """Write an estimate: ``about 14 min``."""
-    return f"about {whole_minutes(seconds)} min"
+    return _("about {minutes} min").format(minutes=whole_minutes(seconds))
 
 
 def format_date(day: date) -> str:
     """Write a date: ``Mon 5 Jan 2026``."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    language = spoken()
+    if language is None or language.format_date is None:
+        return f"{_(DAYS[day.weekday()])} {day.day} {_(MONTHS[day.month - 1])} {day.year}"
+    return language.format_date(day)
 
 
 def format_when(day: date, at: time | None) -> str:
     """Write a date with a time of day, where there is one: ``Mon 5 Jan 2026, 07:30``."""
-    return format_date(day) if at is None else f"{format_date(day)}, {at:%H:%M}"
+    return format_date(day) if at is None else format_parts((format_date(day), f"{at:%H:%M}"))
 
 
 def format_weekday(index: int) -> str:
     """Write a day of the week by its index, 0 for Monday: ``Mon``."""
-    return DAYS[index]
+    language = spoken()
+    return _(DAYS[index]) if language is None or language.format_weekday is None else language.format_weekday(index)
 
 
 #: The assumption behind every projected dose (law G11); written once, before the first session.
-PROJECTION = "What is planned here assumes that everything before it is done as asked, without pain."
+PROJECTION = mark("What is planned here assumes that everything before it is done as asked, without pain.")
 
 
 def format_period(start: date, weeks: int, sessions: int) -> str:
     """Write the period of a routine: ``6 weeks from Mon 5 Jan 2026, 18 sessions``."""
-    return f"{format_count(weeks, 'week')} from {format_date(start)}, {format_count(sessions, 'session')}"
+    return _("{weeks} from {date}, {sessions}").format(
+        weeks=format_count(weeks, "week"), date=format_date(start), sessions=format_count(sessions, "session")
+    )
 
 
 def format_range(since: date | None, until: date | None) -> str:
     """Write which sessions are shown, and that others are left out; an empty text where none are."""
+    first, last = ("" if day is None else format_date(day) for day in (since, until))
+    if since is None and until is None:
+        return ""
     if since is None:
-        days = "" if until is None else f"up to {format_date(until)}"
+        words = _("Only sessions up to {last} are shown; all others are left out.")
     elif until is None:
-        days = f"from {format_date(since)} on"
+        words = _("Only sessions from {first} on are shown; all others are left out.")
+    elif since == until:
+        words = _("Only sessions on {first} are shown; all others are left out.")
     else:
-        days = f"on {format_date(since)}" if since == until else f"from {format_date(since)} to {format_date(until)}"
-    return f"Only sessions {days} are shown; all others are left out." if days else ""
+        words = _("Only sessions from {first} to {last} are shown; all others are left out.")
+    return words.format(first=first, last=last)
 
 
 def format_status(status: SessionStatus, planned_for: date | None = None, *, is_unplanned: bool = False) -> str:
@@ -315,64 +343,39 @@ def format_status(status: SessionStatus, planned_for: date | None = None, *, is_
 
     Where it was planned for another day, that is said: ``done, planned for Mon 5 Jan 2026``.
     """
+    words = _(_STATUS[status])
     if is_unplanned:
-        return f"{_STATUS[status]}, not planned"
-    return _STATUS[status] if planned_for is None else f"{_STATUS[status]}, planned for {format_date(planned_for)}"
+        return _("{status}, not planned").format(status=words)
+    if planned_for is None:
+        return words
+    return _("{status}, planned for {date}").format(status=words, date=format_date(planned_for))
+
+
+def format_part(part: Part) -> str:
+    """Write the part of a session: ``warm-up``."""
+    return _(_PARTS[part])
+
+
+def format_style(style: Style) -> str:
+    """Write how the entries of a block follow each other: ``superset``."""
+    return _(_STYLES[style])
 
 
 def format_position(position: Position) -> str:
     """Write a starting position: ``lying on your back``."""
-    return _POSITIONS[position]
+    return _(_POSITIONS[position])
 
 
 def notice_title(kind: NoticeKind) -> str:
     """Return the heading of a kind of notice: ``When to stop``."""
-    return _NOTICES[kind]
+    return _(_NOTICES[kind])
 
 
 def format_target(target: TargetResult) -> str:
     """Write what a plan leaves short: ``the buttocks (gluteus maximus): 4 sets a week; the aim is 6 or more``."""
-    planned = format_count(format_number(target.planned), target.unit.removesuffix("s"))
+    planned = format_count(number_text(target.planned), target.unit.removesuffix("s"))
     name = target.name or plain_name(target.subject)
     part = body_part(target.subject, "")
-    return f"{f'{part} ({name})' if part else name}: {planned} a week; the aim is {target.least} or more"
-
-
-def rows_by_set(performed: Sequence[LoggedSet]) -> list[tuple[LoggedSet, ...]]:
-    """Group logged rows by set: the n-th row of the left and the n-th of the right side are one set."""
-    both = [(row,) for row in performed if row.side is None]
-    left = [(row,) for row in performed if row.side == "left"]
-    right = [(row,) for row in performed if row.side == "right"]
-    return [*both, *(a + b for a, b in zip_longest(left, right, fillvalue=()))]
-
-
-def format_performed(performed: Sequence[LoggedSet], card: ExerciseCard | Exercise | None) -> str:
-    """Write sets as performed: ``8, left 8 / right 7``; ``not counted`` and ``no set noted`` where that is so."""
-    timed = card is not None and card.measure == "hold"
-    sets = [" / ".join(_format_logged_set(row, timed) for row in rows) for rows in rows_by_set(performed)]
-    return ", ".join(sets) or "no set noted"
-
-
-def _format_logged_set(row: LoggedSet, timed: bool) -> str:
-    is_time = timed and row.reps == 1 and row.hold_s is not None
-    words = f"{row.hold_s} s" if is_time else "not counted" if row.reps is None else str(row.reps)
-    if row.load is not None:
-        words += f" {_load_preposition(row.load)} {format_load(row.load)}"
-    hold = "" if is_time or row.hold_s is None else f"{row.hold_s} s hold"
-    role = "" if row.role == "work" else row.role
-    details = _join_parts((hold, _format_performed_effort(row), role))
-    return f"{row.side + ' ' if row.side else ''}{words}{f' ({details})' if details else ''}"
-
-
-def format_pain(pain: LoggedPain | None) -> str:
-    """Write pain as logged: ``pain during 2, after 1 (of 10)``; an empty text where no pain was logged."""
-    if pain is None:
-        return ""
-    scores_by_time = {
-        "before": pain.before,
-        "during": pain.during,
-        "after": pain.after,
-        "next morning": pain.next_morning,
-    }
-    scores = ", ".join(f"{when} {score}" for when, score in scores_by_time.items() if score is not None)
-    return f"pain {scores} (of 10)" if scores else ""
+    return _("{name}: {planned} a week; the aim is {least} or more").format(
+        name=f"{part} ({name})" if part else name, planned=planned, least=target.least
+    )

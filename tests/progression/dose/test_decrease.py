@@ -141,17 +141,16 @@ def test_what_is_lowered_is_easier_and_still_allowed(dose, fraction, parts):
 
 @st.composite
 def comparable_doses(draw):
-    """Draw two doses that ask for effort, tempo and assistance on the same scales, so that a least of both exists."""
+    """Draw two doses with tempo and assistance on the same scales, so that a least of both exists."""
     one, other = draw(doses()), draw(doses())
-    scales = [draw(st.booleans()) for _ in range(3)]
+    has_tempo = draw(st.booleans())
 
     def even(dose: Dose) -> Dose:
         def each(a: SetDose) -> SetDose:
-            rir, rpe = (Decimal(3) if a.rir is None else a.rir), (Decimal(7) if a.rpe is None else a.rpe)
             load = Load("kg", a.load.direction) if a.load is not None and a.load.direction < 0 else a.load
-            return evolve(a, load=load, rir=rir if scales[0] else None, rpe=rpe if scales[1] else None)
+            return evolve(a, load=load)
 
-        return evolve(dose.map_sets(each), tempo=(dose.tempo or Tempo()) if scales[2] else None)
+        return evolve(dose.map_sets(each), tempo=(dose.tempo or Tempo()) if has_tempo else None)
 
     return even(one), even(other)
 

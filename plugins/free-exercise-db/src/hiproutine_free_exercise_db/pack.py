@@ -10,6 +10,7 @@ from hiproutine import DocumentError, Imported, ImportLoss, ImportReport, Pack, 
 from hiproutine.importers import (
     UNSTATED,
     DoseCeilings,
+    RecordFields,
     exercise_from_record,
     json_from_bytes,
     unreviewed_notice,
@@ -41,9 +42,7 @@ def pack_from_records(
     known: dict[tuple[str, tuple[str, ...]], str] = {}
     for number, record in enumerate(records):
         path = f"$[{number}]"
-        reader = RecordReader(record, path)
-        read = reader.read(paths)
-        losses += reader.losses
+        read = RecordReader(RecordFields(record, path, losses)).read(paths)
         if read is None:
             continue
         first = known.setdefault((read.name, read.steps), path)

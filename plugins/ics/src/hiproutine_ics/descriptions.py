@@ -15,6 +15,7 @@ from hiproutine.formats import (
     one_line,
     strip_controls,
 )
+from hiproutine.formats import gettext as _
 from hiproutine.model import ExerciseCard, Routine, RoutineSession
 from hiproutine_ics.wording import entries_text, reasons_text, stops_text
 
@@ -62,7 +63,8 @@ class SessionDescriptions:
 
     def _own_text(self, outline: SessionOutline) -> str:
         session, title = outline.session, one_line(self._routine.title)
-        head = f"{title}\nSession {session.number}, week {session.week} of {self._routine.weeks}"
+        words = _("Session {number}, week {week} of {weeks}")
+        head = f"{title}\n{words.format(number=session.number, week=session.week, weeks=self._routine.weeks)}"
         checks = checks_text(self._routine, session)
         parts = (head, stops_text(outline), checks, *entries_text(outline), reasons_text(outline))
         return "\n\n".join(part for part in parts if part)
@@ -72,7 +74,10 @@ class SessionDescriptions:
         first = self._notices_at
         if is_repeated or first is None or session is first:
             return self._notices
-        return f"READ FIRST\nThe notices stand in {_event_of(first)}, and in the description of the calendar."
+        words = _("The notices stand in {event}, and in the description of the calendar.").format(
+            event=_event_of(first)
+        )
+        return f"{_('READ FIRST')}\n{words}"
 
     def _how_to(self, session: RoutineSession, repetition: Repetition) -> Iterator[str]:
         """Yield how to do each exercise, and of those that are described in another event, in which."""
@@ -87,7 +92,8 @@ class SessionDescriptions:
                 yield self._instructions[card.id]
             else:
                 elsewhere.setdefault(_event_of(first), []).append(one_line(card.name))
-        yield from (f"HOW TO: {', '.join(names)}: see {event}." for event, names in elsewhere.items())
+        words = _("HOW TO: {exercises}: see {event}.")
+        yield from (words.format(exercises=", ".join(names), event=event) for event, names in elsewhere.items())
 
 
 def checks_text(routine: Routine, session: RoutineSession) -> str:
@@ -98,7 +104,10 @@ def checks_text(routine: Routine, session: RoutineSession) -> str:
         for check in routine.checks
         if any(timedelta(0) <= session.date - day < week for day in check.due)
     ]
-    return f"CHECK THIS WEEK\n{'; '.join(due)}. How to do it stands in the routine." if due else ""
+    if not due:
+        return ""
+    words = _("{checks}. How to do it stands in the routine.").format(checks="; ".join(due))
+    return f"{_('CHECK THIS WEEK')}\n{words}"
 
 
 def notices_text(routine: Routine) -> str:
@@ -114,7 +123,7 @@ def _lines_as_written(text: str) -> str:
 
 
 def _event_of(session: RoutineSession) -> str:
-    return f"the event of {format_date(session.date)}"
+    return _("the event of {date}").format(date=format_date(session.date))
 
 
 def _cards_to_explain(outline: SessionOutline) -> list[ExerciseCard]:
@@ -129,4 +138,4 @@ def _instructions_text(card: ExerciseCard) -> str:
     """Write the steps of an exercise."""
     # In the event because that is what a person has open on the mat. Cues and faults would double its length.
     steps = (f"{number}. {one_line(step)}" for number, step in enumerate(card.steps, 1))
-    return "\n".join((f"HOW TO: {one_line(card.name)}", *steps))
+    return "\n".join((_("HOW TO: {exercise}").format(exercise=one_line(card.name)), *steps))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Component, Event
 
+from hiproutine.formats import gettext as _
 from hiproutine.model import RoutineSession
 from hiproutine_ics.folding import fold_lines
 from hiproutine_ics.ical_text import IcalText
@@ -71,7 +72,7 @@ def _shared_properties(version: Version, *, is_busy: bool) -> Event:
     The stamps come from the routine or from the caller: with the moment of writing in it, every file would differ.
     """
     event = _with_version(Event(), version)
-    event.add("categories", ["Exercise"])
+    event.add("categories", [_("Exercise")])
     # Skipped and missed sessions stay, marked in the title: at CANCELLED some applications delete the event.
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE" if is_busy else "TRANSPARENT")
@@ -92,7 +93,7 @@ def _cancelled_event(uid: str, version: Version) -> Event:
     event = _with_version(Event(), version)
     event.add("uid", IcalText(uid))
     event.add("dtstart", LONG_AGO)
-    event.add("summary", IcalText("No longer in the routine"))
+    event.add("summary", IcalText(_("No longer in the routine")))
     event.add("status", "CANCELLED")
     event.add("transp", "TRANSPARENT")
     return event

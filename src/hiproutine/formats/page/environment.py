@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiproutine.formats.outline import card_facts
-from hiproutine.formats.places_to_write import NOTE, PAIN_OF_SESSION, places_to_write
+from hiproutine.formats.places_to_write import pain_of_session, place_for_note, places_to_write
+from hiproutine.text.numbers import format_parts
+from hiproutine.text.performed import format_pain
 from hiproutine.text.sanitize import one_line, plain_name
 from hiproutine.text.wording import (
     PROJECTION,
     format_date,
     format_minutes,
-    format_pain,
+    format_part,
     format_period,
     format_ramp,
     format_range,
@@ -21,24 +23,29 @@ from hiproutine.text.wording import (
     format_when,
     notice_title,
 )
+from hiproutine.translation import _, direction
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _WORDS = {
-    "NOTE": NOTE,
-    "PAIN_OF_SESSION": PAIN_OF_SESSION,
     "PROJECTION": PROJECTION,
+    "_": _,
     "card_facts": card_facts,
+    "direction": direction,
     "format_date": format_date,
     "format_minutes": format_minutes,
     "format_pain": format_pain,
+    "format_parts": format_parts,
+    "format_part": format_part,
     "format_period": format_period,
     "format_ramp": format_ramp,
     "format_range": format_range,
     "format_status": format_status,
     "format_when": format_when,
     "notice_title": notice_title,
+    "pain_of_session": pain_of_session,
+    "place_for_note": place_for_note,
     "places_to_write": places_to_write,
     "plain_name": plain_name,
 }

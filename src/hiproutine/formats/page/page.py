@@ -31,6 +31,7 @@ from hiproutine.text.profile_effects import TITLE as EFFECTS_TITLE
 from hiproutine.text.profile_effects import effect_sentences
 from hiproutine.text.progress import progress_of
 from hiproutine.text.wording import format_target
+from hiproutine.translation import _
 
 
 @frozen
@@ -70,10 +71,10 @@ def render_page(routine: Routine, days: DateRange, options: PageOptions) -> str:
             (check, name, sentences)
             for check, (name, sentences) in zip(routine.checks, check_sentences(routine), strict=True)
         ],
-        "checks_title": CHECKS_TITLE,
+        "checks_title": _(CHECKS_TITLE),
         "closing": closing_sentence(routine),
         "effects": effect_sentences(routine),
-        "effects_title": EFFECTS_TITLE,
+        "effects_title": _(EFFECTS_TITLE),
         "stops": [(names, advice) for advice, names in names_by_advice(stopped_exercises(routine)).items()],
         "next": upcoming_session(routine, outlines),
         "weeks": _weeks(outlines),

@@ -13,6 +13,7 @@ from hiproutine.model.pain_limits import PainLimits
 from hiproutine.model.routine import Routine, RoutineEntry, RoutineSession
 from hiproutine.text.sanitize import one_line
 from hiproutine.text.wording import format_date, format_dose, format_load, is_timed_hold, notice_title
+from hiproutine.translation import _
 
 #: What closes the element that holds the data, or opens a comment in it, is written as JSON escapes.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -33,7 +34,7 @@ def player_data(routine: Routine) -> str:
             _session(session, cards, routine.pain_limits) for session in routine.sessions if session.status == "planned"
         ],
         "exercises": {exercise: _exercise(card) for exercise, card in cards.items()},
-        "words": WORDS,
+        "words": {key: _(text) for key, text in WORDS.items()},
         "whenItHurts": [
             {"title": notice_title(notice.kind), "text": one_line(notice.text)}
             for notice in routine.notices

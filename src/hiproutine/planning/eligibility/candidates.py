@@ -28,6 +28,8 @@ from hiproutine.safety.precautions import (
     is_closed_by_pain,
     tighten_caps,
 )
+from hiproutine.text.reasons import value_in_words
+from hiproutine.translation import _
 
 #: The most rungs below the one of the level that count against a candidate (a proposal).
 MAX_RUNGS = 2
@@ -101,18 +103,21 @@ def exclusion_for(
     reasons: list[Reason] = []
     for need in missing_equipment(exercise, person.profile.equipment):
         words = " or ".join(need)
-        constraints.append(Constraint("equipment", words, f"have one of these at hand: {', '.join(need)}."))
+        have = _("have one of these at hand: {equipment}.")
+        constraints.append(
+            Constraint("equipment", value_in_words(words), have.format(equipment=", ".join(map(value_in_words, need))))
+        )
         reasons.append(Reason("equipment-missing", exercise.id, {"equipment": words}))
     for precaution in precautions.exclusions:
-        repair = "ask a clinician whether this still holds, and what can be done instead."
+        repair = _("ask a clinician whether this still holds, and what can be done instead.")
         constraints.append(Constraint("limitation", precaution.tag, repair))
     reasons += [reason for reason in precautions.reasons if reason.code == "contraindicated"]
     if is_closed_by_pain(exercise, person.profile.pain):
-        constraints.append(Constraint("limitation", "pain", "ask a clinician what can be done with the pain."))
-        reasons.append(Reason("contraindicated", exercise.id, {"tag": "pain", "reason": UNKNOWN_PRECAUTIONS}))
+        constraints.append(Constraint("limitation", "pain", _("ask a clinician what can be done with the pain.")))
+        reasons.append(Reason("contraindicated", exercise.id, {"tag": "pain", "reason": _(UNKNOWN_PRECAUTIONS)}))
     for name in (exercise.id, ladder):
         if name is not None and name in person.dislikes:
-            constraints.append(Constraint("dislike", name, "allow it again."))
+            constraints.append(Constraint("dislike", name, _("allow it again.")))
             reasons.append(Reason("disliked", name))
     return Exclusion(exercise.id, frozenset(constraints), tuple(reasons))
 
@@ -291,11 +296,11 @@ def _without_too_heavy(
 def _beyond_start(exercise: Exercise, item: GoalItem, person: ResolvedProfile) -> Constraint:
     """Return the constraint that an exercise is harder than what may be begun with."""
     if person.begins_in_flare(item) and person.profile.pain is not None:
-        return Constraint("pain", str(person.profile.pain.now), "plan again when the pain has settled.")
-    repair = f"if {exercise.name!r} is already done well, say so in 'stands'"
+        return Constraint("pain", str(person.profile.pain.now), _("plan again when the pain has settled."))
+    repair = _("if {name} is already done well, say so in 'stands'").format(name=repr(exercise.name))
     if (tag := _start_tag(item, person)) is not None:
         return Constraint("limitation", tag, f"{repair}.")
-    return Constraint("level", person.profile.level, f"{repair}, or choose a higher level.")
+    return Constraint("level", person.profile.level, _("{repair}, or choose a higher level.").format(repair=repair))
 
 
 def max_start_rung(item: GoalItem, exercise_ids: Sequence[str], person: ResolvedProfile, catalog: Catalog) -> int:

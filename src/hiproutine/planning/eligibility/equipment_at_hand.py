@@ -15,7 +15,8 @@ from hiproutine.model.exercise import Exercise
 from hiproutine.model.profile import Profile
 from hiproutine.model.reason import Reason
 from hiproutine.near_names import NearNames
-from hiproutine.text.wording import format_list
+from hiproutine.text.numbers import format_list
+from hiproutine.text.reasons import value_in_words
 
 
 def assumed_equipment(profile: Profile, catalog: Catalog) -> frozenset[str]:
@@ -82,4 +83,8 @@ def assumption_reasons(exercises: Iterable[Exercise], at_hand: Iterable[str], as
     listed = set(at_hand) - assumed
     needs = [need.any_of for exercise in exercises for need in exercise.equipment if not listed & set(need.any_of)]
     needed = sorted({next(tag for tag in any_of if tag in assumed) for any_of in needs if assumed & set(any_of)})
-    return [Reason("equipment-assumed", "", {"equipment": format_list(needed)})] if needed else []
+    return (
+        [Reason("equipment-assumed", "", {"equipment": format_list(list(map(value_in_words, needed)))})]
+        if needed
+        else []
+    )

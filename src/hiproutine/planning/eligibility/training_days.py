@@ -11,6 +11,8 @@ from hiproutine.model.pack import Goal
 from hiproutine.model.profile import WEEKDAYS, Availability
 from hiproutine.model.program import Slot
 from hiproutine.model.reason import Reason
+from hiproutine.text.day_names import weekday_name
+from hiproutine.translation import _
 
 MINUTES_PER_DAY = 24 * 60
 #: The most minutes that a session may have, as in the schema of the profile.
@@ -53,16 +55,21 @@ def choose_days(availability: Availability, goal: Goal) -> TrainingSlots:
         count = -(-7 // every)
         days = tuple(every * number for number in range(count))
         reason = Reason(
-            "days", "", {"days": "every day" if every == 1 else f"every {every} days", "why": "the profile says so"}
+            "days",
+            "",
+            {
+                "days": _("every day") if every == 1 else _("every {number} days").format(number=every),
+                "why": _("the profile says so"),
+            },
         )
         return _slots_on(days, availability, every * count, False, reason)
     if availability.days is not None:
         days = tuple(sorted({WEEKDAYS.index(day) for day in availability.days}))
-        why = "the profile names them"
+        why = _("the profile names them")
     else:
         days = spread_days(availability.days_per_week or goal.usual_days)
-        why = "spread as evenly as a week allows"
-    reason = Reason("days", "", {"days": ", ".join(WEEKDAYS[day] for day in days), "why": why})
+        why = _("spread as evenly as a week allows")
+    reason = Reason("days", "", {"days": ", ".join(weekday_name(WEEKDAYS[day]) for day in days), "why": why})
     return _slots_on(days, availability, 7, True, reason)
 
 

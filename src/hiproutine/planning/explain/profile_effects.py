@@ -18,7 +18,9 @@ from hiproutine.planning.eligibility.candidates import max_start_rung
 from hiproutine.planning.eligibility.pain_rules import eased_start_reasons
 from hiproutine.planning.problem.week import Candidate
 from hiproutine.progression.exact_decimal import json_number
-from hiproutine.text.wording import format_count, format_frequency, format_list
+from hiproutine.text.numbers import format_count, format_frequency, format_list
+from hiproutine.text.reasons import value_in_words
+from hiproutine.translation import _
 
 #: Texts of the reasons that are set in this module.
 MESSAGES = {
@@ -80,12 +82,15 @@ class ProfileEffects:
         known = self._catalog.limitations.get(tag)
         closed = self._closed_by(tag)
         effects = list(self._of_closed(tag, closed))
-        for code, words in (("limited", "Kept shorter"), ("precaution", "With advice of its own")):
+        for code, words in (
+            ("limited", _("Kept shorter: {exercises}.")),
+            ("precaution", _("With advice of its own: {exercises}.")),
+        ):
             if names := self._names_with(code, tag):
-                effects.append(f"{words}: {names}.")
+                effects.append(words.format(exercises=names))
         values: dict[str, Value] = {
             "name": tag if known is None else known.name,
-            "effects": " ".join(effects) or "nothing in this plan had to be changed for it.",
+            "effects": " ".join(effects) or _("nothing in this plan had to be changed for it."),
             "advice": "" if known is None else known.advice,
             "closed": len(closed),
         }
@@ -108,13 +113,15 @@ class ProfileEffects:
         for candidate in self.draft.chosen_candidates():
             if self._is_stand_in(candidate):
                 if tag in self._tags_closing(candidate.group):
-                    yield f"{candidate.exercise.name} stands in for {self._replaced_name(candidate.group)}."
+                    words = _("{exercise} stands in for {item}.")
+                    yield words.format(exercise=candidate.exercise.name, item=self._replaced_name(candidate.group))
             elif _starts_with(candidate, tag) or (
                 _starts_lower(candidate) and tag in self._tags_closing(candidate.item_id)
             ):
-                yield f"An easier start with {candidate.exercise.name}."
+                yield _("An easier start with {exercise}.").format(exercise=candidate.exercise.name)
         if closed:
-            yield f"Left out for your safety: {shortened_list([self._exercise_name(name) for name in closed])}."
+            names = shortened_list([self._exercise_name(name) for name in closed])
+            yield _("Left out for your safety: {exercises}.").format(exercises=names)
 
     def _names_with(self, code: str, tag: str) -> str:
         """Return the names of the exercises that the plan begins with and that have such a precaution."""
@@ -150,7 +157,9 @@ class ProfileEffects:
 
     def _starts(self, code: str) -> list[str]:
         return [
-            f"{candidate.exercise.name} (step {r.values['rung']} of {r.values['rungs']})"
+            _("{exercise} (step {rung} of {rungs})").format(
+                exercise=candidate.exercise.name, rung=r.values["rung"], rungs=r.values["rungs"]
+            )
             for candidate in self.draft.chosen_candidates()
             for r in candidate.reasons
             if r.code == code
@@ -177,7 +186,7 @@ class ProfileEffects:
     def _of_equipment(self) -> Iterator[Reason]:
         missing = [r for r in self.draft.situation.eligible.reasons if r.code == "equipment-missing"]
         if missing:
-            equipment = dict.fromkeys(str(r.values["equipment"]) for r in missing)
+            equipment = dict.fromkeys(value_in_words(str(r.values["equipment"])) for r in missing)
             names = dict.fromkeys(self._exercise_name(r.subject) for r in missing)
             words = {"equipment": shortened_list(list(equipment)), "exercises": shortened_list(list(names))}
             yield Reason("your-equipment", "", words)
@@ -196,9 +205,9 @@ class ProfileEffects:
     def _of_time(self) -> Reason:
         situation, sessions = self.draft.situation, [names for names in self.draft.choice.placed if names]
         sizes = sorted({len(names) for names in sessions})
-        amount = " to ".join(dict.fromkeys((str(sizes[0]), format_count(sizes[-1], "exercise"))))
-        if len(sizes) == 1:
-            amount = format_count(sizes[0], "exercise")
+        amount = format_count(sizes[-1], "exercise")
+        if len(sizes) > 1:
+            amount = _("{least} to {most}").format(least=sizes[0], most=amount)
         values: dict[str, Value] = {
             "often": format_frequency(len(sessions), situation.training_slots.length_days),
             "minutes": situation.profile.availability.minutes,
@@ -220,13 +229,14 @@ class ProfileEffects:
         own = set(self._exercises_of(item_id))
         reasons = [r for r in self.draft.situation.eligible.reasons if r.subject in {item_id, *own}]
         if tags := self._tags_closing(item_id):
-            return f"left out for your safety ({self._limitation_names(tags)})"
-        equipment = dict.fromkeys(str(r.values["equipment"]) for r in reasons if r.code == "equipment-missing")
+            return _("left out for your safety ({limitations})").format(limitations=self._limitation_names(tags))
+        missing = (r for r in reasons if r.code == "equipment-missing")
+        equipment = dict.fromkeys(value_in_words(str(r.values["equipment"])) for r in missing)
         if equipment:
-            return f"for which you have no {format_list(list(equipment))}"
+            return _("for which you have no {equipment}").format(equipment=format_list(list(equipment)))
         if any(r.code == "disliked" for r in reasons):
-            return "left out as you asked"
-        return "so that all fits into your time"
+            return _("left out as you asked")
+        return _("so that all fits into your time")
 
     def _limitation_names(self, tags: Iterable[str]) -> str:
         known = self._catalog.limitations
@@ -244,6 +254,6 @@ def _starts_lower(candidate: Candidate) -> bool:
 def shortened_list(names: Sequence[str], most: int = MAX_NAMES) -> str:
     """Return names as a list in words; of many, the first ones and how many more there are."""
     more = len(names) - most
-    shown = [*names[:most], f"{more} more"] if more > 1 else names
+    shown = [*names[:most], _("{count} more").format(count=more)] if more > 1 else names
     # Names may have commas of their own.
     return format_list(shown) if all("," not in name for name in shown) else "; ".join(shown)

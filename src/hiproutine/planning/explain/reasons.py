@@ -17,8 +17,10 @@ from hiproutine.model.reason import Reason, Value
 from hiproutine.planning.explain.counterfactuals import Blocker, Counterfactuals, ScoreDelta
 from hiproutine.planning.problem.objective import EIGHTHS
 from hiproutine.planning.problem.week import Candidate, WeekProblem
-from hiproutine.text.body_parts import REGIONS
-from hiproutine.text.wording import format_count, format_frequency, format_list, format_minutes
+from hiproutine.text.body_parts import region_name
+from hiproutine.text.numbers import format_count, format_frequency, format_list
+from hiproutine.text.wording import format_minutes
+from hiproutine.translation import _
 
 #: Codes of what was open and is not in the week: the planner decided, and nothing is closed.
 NOT_CHOSEN_CODES = frozenset(
@@ -273,7 +275,7 @@ def _cap_values(cap: RegionCap | None) -> dict[str, Value]:
     """Return the values of a sentence on a limit on a region."""
     if cap is None:
         return {}
-    return {"most": cap.sets, "region": REGIONS[cap.region], "amount": format_count(cap.sets, "set")}
+    return {"most": cap.sets, "region": region_name(cap.region), "amount": format_count(cap.sets, "set")}
 
 
 def plain_number(value: Fraction) -> int | float:
@@ -284,4 +286,4 @@ def plain_number(value: Fraction) -> int | float:
 def _shortened_list(names: Sequence[str]) -> str:
     """Return names as a list in words; of many, the first ones and how many more there are."""
     more = len(names) - _MAX_NAMES
-    return format_list([*names[:_MAX_NAMES], f"{more} more"] if more > 0 else names)
+    return format_list([*names[:_MAX_NAMES], _("{count} more").format(count=more)] if more > 0 else names)

@@ -13,6 +13,7 @@ from hiproutine.planning.eligibility.candidates import Eligible, Exclusion
 from hiproutine.planning.history.carry_over import CarriedEntry
 from hiproutine.planning.problem.week import Candidate, PreviousPlacement, WeekProblem
 from hiproutine.progression.dose.limits import stricter_max
+from hiproutine.translation import _
 
 
 @frozen
@@ -114,6 +115,6 @@ def is_frame_key(key: str) -> bool:
 
 
 def _exclusion_for_stopped(candidate: Candidate) -> Exclusion:
-    repair = "have somebody look at why it was stopped, and plan anew."
+    repair = _("have somebody look at why it was stopped, and plan anew.")
     reason = Reason("stopped-before", candidate.item_id)
     return Exclusion(candidate.exercise.id, frozenset({Constraint("stopped", candidate.item_id, repair)}), (reason,))

@@ -19,6 +19,8 @@ from hiproutine.planning.eligibility.candidates import ResolvedProfile, max_star
 from hiproutine.planning.eligibility.profile_resolution import resolve_work
 from hiproutine.safety.precautions import apply_precautions, is_closed_by_pain
 from hiproutine.safety.screening import is_flagged
+from hiproutine.text.reasons import value_in_words
+from hiproutine.translation import _
 
 #: The most sets of equipment tried for one exercise; there are more only where it has many needs of many kinds.
 MAX_EQUIPMENT_SETS = 64
@@ -117,12 +119,19 @@ def missing_equipment_sets(exercise: Exercise, profile: Profile) -> list[frozens
 
 def equipment_edit(tags: Sequence[str]) -> ProfileEdit:
     """Return the edit that any one of some equipment is at hand."""
-    return ProfileEdit("equipment", "$.equipment", None, tags[0], f"{' or '.join(tags)} at hand", tuple(tags[1:]))
+    return ProfileEdit(
+        "equipment",
+        "$.equipment",
+        None,
+        tags[0],
+        _("{equipment} at hand").format(equipment=_(" or ").join(map(value_in_words, tags))),
+        tuple(tags[1:]),
+    )
 
 
 def minutes_edit(before: int, after: int) -> ProfileEdit:
     """Return the edit from some minutes to more."""
-    words = f"{after} minutes instead of {before}"
+    words = _("{after} minutes instead of {before}").format(after=after, before=before)
     return ProfileEdit("minutes", "$.availability.minutes", before, after, words)
 
 
@@ -136,14 +145,16 @@ def _edits_lifting_limitations(
     for tag in sorted({precaution.tag for precaution in apply_precautions(exercise, person.tags).exclusions}):
         if tag in profile.limitations:
             name = catalog.limitations[tag].name
-            words = f"a clinician's word that {tag!r} ({name}) no longer holds"
+            words = _("a clinician's word that {tag} ({name}) no longer holds").format(tag=repr(tag), name=name)
             changes[ProfileEdit("limitation", "$.limitations", tag, None, words)] = None
         for question in questions:
             if tag not in question.adds or not is_flagged(question, profile):
                 continue
             if is_flagged(question, evolve(profile, answers={**profile.answers, question.id: False})):
                 return None  # an age or a score of pain says so, whatever is answered
-            words = f"a clinician's word that the answer to {question.id!r} is no by now"
+            words = _("a clinician's word that the answer to {question} is no by now").format(
+                question=repr(question.id)
+            )
             path = _path("answers", question.id)
             changes[ProfileEdit("limitation", path, True, False, words)] = None
     return list(changes)
@@ -158,7 +169,9 @@ def _edits_allowing_again(
         work = catalog.exercises[work_id] if work_id == exercise.id else catalog.ladders[work_id]
         for name in dict.fromkeys(person.profile.dislikes):
             if resolve_work(name, catalog) == work_id:
-                yield ProfileEdit("dislike", "$.dislikes", name, None, f"{work.name!r} allowed again")
+                yield ProfileEdit(
+                    "dislike", "$.dislikes", name, None, _("{name} allowed again").format(name=repr(work.name))
+                )
 
 
 def _rung_edit(exercise: Exercise, item: GoalItem, person: ResolvedProfile, catalog: Catalog) -> ProfileEdit:
@@ -168,7 +181,7 @@ def _rung_edit(exercise: Exercise, item: GoalItem, person: ResolvedProfile, cata
         (name for name in sorted(current_rungs, reverse=True) if catalog.resolve("ladder", name) == item.ladder), None
     )
     path = _path("stands", key or item.ref)
-    words = f"{exercise.name!r} named in 'stands', if it is already done well"
+    words = _("{name} named in 'stands', if it is already done well").format(name=repr(exercise.name))
     return ProfileEdit("level", path, current_rungs.get(key or ""), exercise.id, words)
 
 

@@ -12,11 +12,11 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any, NamedTuple
 
 from hiproutine.model.dose import KG_PER_LB, Dose
+from hiproutine.model.load_notation import number_text
 from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.outcome.per_set import is_below_top
 from hiproutine.progression.outcome.verdict import verdict_on_outcome
 from hiproutine.progression.rule import Context, Outcome
-from hiproutine.text.wording import format_number
 
 #: The share of a load that is kept where a guard took repetitions, sets or seconds but no load: nine tenths, the
 #: usual way back after a failure (Wendler 2009 goes back to 90 % of a training max).
@@ -158,7 +158,7 @@ def format_size(scale: LoadScale, size: Decimal) -> str:
     unit = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}.get(
         scale.display_unit, scale.display_unit
     )
-    return f"{format_number(round(displayed, 3))} {unit}"
+    return f"{number_text(round(displayed, 3))} {unit}"
 
 
 def _set_values(dose: Dose, scale: LoadScale | None) -> SetNumbers:
@@ -169,7 +169,7 @@ def _set_values(dose: Dose, scale: LoadScale | None) -> SetNumbers:
 
 
 def _size_text(size: Decimal | None) -> str | None:
-    return None if size is None else format_number(size)
+    return None if size is None else number_text(size)
 
 
 def _lists_from_sets(sets: SetNumbers) -> list[list[int | str | None]]:

@@ -10,9 +10,9 @@ from attrs import evolve
 
 from hiproutine.model.dose import Dose, Load, LoadUnit, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_notation import load_text, number_text
 from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.load.sizes import MAX_BAND, MIN_BAND, load_from_size, no_load_size, size_in
-from hiproutine.text.wording import format_load, format_number
 
 Dimension = Literal["load", "reps", "reps_max", "hold", "rir", "rpe", "rest", "sets"]
 Direction = Literal["nearest", "down", "up"]
@@ -61,8 +61,8 @@ def format_value(value: Decimal | None, dimension: Dimension, unit: LoadUnit) ->
     if value is None:
         return "none"
     if dimension == "load":
-        return format_load(load_from_size(unit, value))
-    return f"{format_number(value)} s" if dimension in ("hold", "rest") else format_number(value)
+        return load_text(load_from_size(unit, value))
+    return f"{number_text(value)} s" if dimension in ("hold", "rest") else number_text(value)
 
 
 def bounds_for_dimension(

@@ -12,10 +12,10 @@ from hiproutine.model.dose import Dose, DoseRange, Load, LoadRange, PersonalLimi
 from hiproutine.model.dose_order import are_same_load, has_range, has_ranges, is_load_at_most
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory
+from hiproutine.model.load_notation import load_text, number_text
 from hiproutine.progression.dose.limits import clamp_set, stricter_max
 from hiproutine.progression.load.scale import scale_in
 from hiproutine.progression.load.sizes import load_from_size
-from hiproutine.text.wording import format_load, format_number
 
 GrowthDimension = Literal["reps", "hold", "load", "sets", "range", "fewer-sets", "hold-for-reps"]
 
@@ -65,8 +65,8 @@ def format_load_step(load: Load | None) -> str:
     if load is None:
         return "no load"
     if load.value is None or load.value < 0:
-        return format_load(load)
-    return f"{format_number(load.value)} {load.unit}"
+        return load_text(load)
+    return f"{number_text(load.value)} {load.unit}"
 
 
 def with_reps(set_dose: SetDose, reps: int) -> SetDose:

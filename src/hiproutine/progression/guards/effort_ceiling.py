@@ -16,6 +16,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from hiproutine.model.dose import SIDES, Dose, SetDose
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.log import LoggedSet
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
@@ -29,7 +30,6 @@ from hiproutine.progression.dose.decrease import (
 )
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.text.wording import format_number
 
 
 @frozen
@@ -53,7 +53,7 @@ class EffortCeilingRule:
             return Step(state, proposed)
         rows = list(_rows_with_sets(outcome.sets, context.last.dose))
         above = max((self._above(row, prescribed) for row, prescribed in rows), default=Decimal(0))
-        values: dict[str, Value] = {"above": format_number(above)}
+        values: dict[str, Value] = {"above": number_text(above)}
         if above >= self.lower_at:
             lowered = hold_at_last(
                 proposed, context, lower_prescription(context.last, context, self.fraction, self.parts)

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from hiproutine.model.dose import Dose, Load, SetDose
+from hiproutine.model.load_notation import load_text, number_text
 from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.load.sizes import lighter_size
-from hiproutine.text.wording import format_load, format_number
 
 #: Keys in a driver's state: for each set the exact size, and the prescribed load as text.
 EXACT, SHOWN = "exact", "shown"
@@ -55,7 +55,7 @@ class ExactLoads(NamedTuple):
     def state(self) -> dict[str, Any]:
         """Return the part of a driver's state that :func:`exact_loads_from_state` reads: plain JSON, only texts."""
         return {
-            EXACT: [None if size is None else format_number(size) for size in self.exact],
+            EXACT: [None if size is None else number_text(size) for size in self.exact],
             SHOWN: [_format_load_or_none(set_dose.load) for set_dose in self.dose.sets],
         }
 
@@ -176,4 +176,4 @@ def exact_loads_from_state(state: Mapping[str, Any], dose: Dose, scale: LoadScal
 
 
 def _format_load_or_none(load: Load | None) -> str:
-    return "no load" if load is None else format_load(load)
+    return "no load" if load is None else load_text(load)

@@ -11,6 +11,7 @@ from hiproutine.model.dose import KG_PER_LB, Load, LoadRange, LoadUnit
 from hiproutine.model.dose_order import are_same_load
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.load_inventory import LoadInventory, Rounding
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.program import Entry
 from hiproutine.progression.load.plates import loadable_sums
 from hiproutine.progression.load.size_sets import DiscreteSizes, EvenSizes
@@ -22,7 +23,6 @@ from hiproutine.progression.load.sizes import (
     no_load_size,
     size_in,
 )
-from hiproutine.text.wording import format_number
 
 _WEIGHTS = ("kg", "lb")
 
@@ -140,7 +140,7 @@ class LoadScale:
     def load_from_size(self, size: Decimal) -> Load:
         """Return the load of a size, in the display unit and without trailing zeros."""
         exact = size if self.display_unit == self.unit else size / KG_PER_LB
-        return load_from_size(self.display_unit, Decimal(format_number(exact)))
+        return load_from_size(self.display_unit, Decimal(number_text(exact)))
 
     def next_load(self, load: Load | None, step: Decimal | None = None) -> Load | None:
         """Return the load one step up, as :meth:`next_size`, with the step in the exercise's own unit.

@@ -9,11 +9,19 @@ from hiproutine.lookup.adherence import Adherence, WeekAdherence
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.svg import LEFT, WIDTH, box, label, path, picture, text_px, whole
-from hiproutine.text.wording import format_count, format_date, format_list
+from hiproutine.text.numbers import format_count, format_list
+from hiproutine.text.wording import format_date
+from hiproutine.translation import _, mark, ngettext
 
-TITLE = "Sessions by week"
-_HEAD = ("week", "from", "planned", "done", "skipped", "missed", "unplanned")
+TITLE = mark("Sessions by week")
+_HEAD = (mark("week"), mark("from"), mark("planned"), mark("done"), mark("skipped"), mark("missed"), mark("unplanned"))
 _KINDS = ("done", "unplanned", "skipped", "missed")
+_NAMES = {
+    "done": mark("done"),
+    "unplanned": mark("done, unplanned"),
+    "skipped": mark("skipped"),
+    "missed": mark("missed"),
+}
 _TOP, _BOTTOM, _HEIGHT = 34, 130, 154
 #: The widest bar: that of a course of a few weeks is no wall.
 _MAX_BAR_PX = 44
@@ -23,13 +31,13 @@ def adherence_chart(weeks: Sequence[WeekAdherence]) -> Chart:
     """Return the bars of all weeks; those without any session have none, and no row in the table."""
     rows = tuple(_row(week) for week in weeks if _total(week.adherence))
     if not rows:
-        return Chart(TITLE, "No session lies behind yet.")
+        return Chart(_(TITLE), _("No session lies behind yet."))
     axis = WeekAxis(weeks[0].first_day, len(weeks), weeks[0].week)
     columns = _columns(weeks, axis)
     numbers = NumberAxis.around([_total(column) for column in columns], _TOP, _BOTTOM, 4)
     description = _description(weeks)
-    svg = picture(_HEIGHT, TITLE, description, _parts(axis, numbers, columns))
-    return Chart(TITLE, description, svg, _HEAD, rows)
+    svg = picture(_HEIGHT, _(TITLE), description, _parts(axis, numbers, columns))
+    return Chart(_(TITLE), description, svg, tuple(map(_, _HEAD)), rows)
 
 
 def _columns(weeks: Sequence[WeekAdherence], axis: WeekAxis) -> list[Adherence]:
@@ -82,10 +90,10 @@ def _legend() -> Iterator[str]:
     x = float(LEFT)
     for kind in _KINDS:
         yield from _drawn(kind, [(whole(x), 6, 22, 14)])
-        name = "done, unplanned" if kind == "unplanned" else kind
+        name = _(_NAMES[kind])
         yield label(x + 28, 17, name)
         x += 28 + text_px(name) + 20
-    yield label(WIDTH - 12, 17, "sessions", "end", faint=True)
+    yield label(WIDTH - 12, 17, _("sessions"), "end", faint=True)
 
 
 def _row(week: WeekAdherence) -> tuple[str, ...]:
@@ -104,9 +112,17 @@ def _description(weeks: Sequence[WeekAdherence]) -> str:
         sum(getattr(week.adherence, kind) for week in weeks)
         for kind in ("planned", "done", "skipped", "missed", "unplanned")
     )
-    days = f"in {format_count(len(weeks), 'week')} from {format_date(weeks[0].first_day)}"
-    verb = "was" if done == 1 else "were"
-    words = f"{done} of {format_count(planned, 'planned session')} {verb} done {days}"
-    rest = [f"{number} {name}" for number, name in ((skipped, "skipped"), (missed, "missed")) if number]
-    words += f"; {format_list(rest)}" if rest else ""
-    return f"{words}. {unplanned} more done without being planned." if unplanned else f"{words}."
+    days = _("in {weeks} from {date}").format(
+        weeks=format_count(len(weeks), "week"), date=format_date(weeks[0].first_day)
+    )
+    sessions = format_count(planned, "planned session")
+    words = ngettext("{done} of {sessions} was done {days}", "{done} of {sessions} were done {days}", done)
+    words = words.format(done=done, sessions=sessions, days=days)
+    rest = [
+        text.format(count=number)
+        for number, text in ((skipped, _("{count} skipped")), (missed, _("{count} missed")))
+        if number
+    ]
+    words += f"; {format_list(rest)}." if rest else "."
+    more = ngettext("{count} more done without being planned.", "{count} more done without being planned.", unplanned)
+    return f"{words} {more.format(count=unplanned)}" if unplanned else words

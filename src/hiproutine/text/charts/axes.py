@@ -10,6 +10,7 @@ from math import ceil, floor
 from attrs import frozen
 
 from hiproutine.text.charts.svg import LEFT, RIGHT, label, path
+from hiproutine.translation import _
 
 #: The most columns of a chart, and so the most weeks with a column of their own.
 MAX_COLUMNS = 52
@@ -71,7 +72,7 @@ class WeekAxis:
         yield path("axis", f"M{LEFT} {round(bottom)}H{RIGHT}")
         ticks = (LEFT + column * self.column_px for column in range(0, self.columns + 1, every))
         yield path("axis", "".join(f"M{round(x)} {round(bottom)}v4" for x in ticks))
-        yield label(LEFT - 6, bottom + 17, "week", "end", faint=True)
+        yield label(LEFT - 6, bottom + 17, _("week"), "end", faint=True)
         for column in range(0, self.columns, every):
             yield label(
                 self.middle(column), bottom + 17, str(self.first_week + column * self.span), "middle", faint=True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.html import escape_html
+from hiproutine.translation import _
 
 
 def chart_html(chart: Chart) -> str:
@@ -17,9 +18,9 @@ def chart_html(chart: Chart) -> str:
     return f"<div>{words}{chart.svg}{folded(numbers_html(chart.head, chart.rows)) if chart.rows else ''}</div>"
 
 
-def folded(html: str, summary: str = "The numbers") -> str:
+def folded(html: str) -> str:
     """Return HTML that is shown when its summary is chosen."""
-    return f"<details><summary>{escape_html(summary)}</summary>{html}</details>"
+    return f"<details><summary>{escape_html(_('The numbers'))}</summary>{html}</details>"
 
 
 def numbers_html(head: Iterable[str], rows: Sequence[Iterable[str]]) -> str:

@@ -14,13 +14,14 @@ from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.legend import MarkStyle, legend
 from hiproutine.text.charts.svg import LEFT, RIGHT, Point, label, picture, text_px, whole
+from hiproutine.text.numbers import format_number
 from hiproutine.text.sanitize import one_line
-from hiproutine.text.wording import format_count, format_date, format_number
+from hiproutine.text.wording import format_date, format_unit
+from hiproutine.translation import _, mark, ngettext
 
-TITLE = "Dose by exercise"
-_HEAD = ("exercise", "day", "asked", "done", "of what")
-_UNITS = {"held": "seconds held", "work": "seconds of work", "repetitions": "repetitions"}
-_LOAD_UNITS = {"percent-1rm": "% of 1RM", "percent-bodyweight": "% of body weight"}
+TITLE = mark("Dose by exercise")
+_HEAD = (mark("exercise"), mark("day"), mark("asked"), mark("done"), mark("of what"))
+_UNITS = {"held": mark("seconds held"), "work": mark("seconds of work"), "repetitions": mark("repetitions")}
 #: The most strips of one picture; the table has every exercise.
 MAX_STRIPS = 12
 #: The most sessions of all strips that are drawn one by one; of more, each column of weeks has one point.
@@ -33,11 +34,11 @@ _DONE = MarkStyle("b", "h0", 5, "round")
 _STOPPED = MarkStyle("b", "m-4 -4l8 8m0 -8l-8 8", 2)
 _EXCHANGED = MarkStyle("c", "m-4 1h8l-4 6z", 2)
 _LEGEND = (
-    ("asked for", _ASKED),
-    ("planned", _AHEAD),
-    ("done", _DONE),
-    ("stopped", _STOPPED),
-    ("another exercise", _EXCHANGED),
+    (mark("asked for"), _ASKED),
+    (mark("planned"), _AHEAD),
+    (mark("done"), _DONE),
+    (mark("stopped"), _STOPPED),
+    (mark("another exercise"), _EXCHANGED),
 )
 
 
@@ -56,15 +57,15 @@ def dose_chart(lines: Sequence[DoseLine], names: Mapping[str, str], axis: WeekAx
     by_week = sum(len(line.points) for line in shown[:MAX_STRIPS]) > MAX_POINTS
     strips = [_strip(line, names, axis, by_week=by_week) for line in shown]
     if not strips:
-        return Chart(TITLE, "No exercise was asked for.")
+        return Chart(_(TITLE), _("No exercise was asked for."))
     # A flat line shows nothing that its words do not say, and takes room from the others.
     changing = [strip for strip in strips if _has_changed(strip)] or strips
     description = _description(strips, changing)
     drawn = changing[:MAX_STRIPS]
     height = _TOP + _STRIP_PX * len(drawn) + 24
-    svg = picture(height, TITLE, description, _parts(axis, drawn))
+    svg = picture(height, _(TITLE), description, _parts(axis, drawn))
     rows = tuple(_row(strip, point, names) for strip in strips for point in strip.points)
-    return Chart(TITLE, f"{description} By week." if by_week else description, svg, _HEAD, rows)
+    return Chart(_(TITLE), f"{description} {_('By week.')}" if by_week else description, svg, _HEAD, rows)
 
 
 def _name(line: DoseLine, names: Mapping[str, str]) -> str:
@@ -78,7 +79,7 @@ def _short(name: str) -> str:
 
 
 def _strip(line: DoseLine, names: Mapping[str, str], axis: WeekAxis, *, by_week: bool) -> _Strip:
-    unit = _UNITS.get(line.measure) or _LOAD_UNITS.get(line.load_unit or "", line.load_unit or "")
+    unit = _(_UNITS[line.measure]) if line.measure in _UNITS else format_unit(line.load_unit or "")
     return _Strip(_name(line, names), unit, _by_week(line.points, axis) if by_week else line.points)
 
 
@@ -99,7 +100,7 @@ def _by_week(points: Sequence[DosePoint], axis: WeekAxis) -> tuple[DosePoint, ..
 
 
 def _parts(axis: WeekAxis, strips: Sequence[_Strip]) -> Iterator[str]:
-    yield from legend(_LEGEND, 16)
+    yield from legend([(_(name), style) for name, style in _LEGEND], 16)
     for number, strip in enumerate(strips):
         yield from _strip_parts(axis, strip, _TOP + _STRIP_PX * number)
     yield from axis.drawn(_TOP + _STRIP_PX * len(strips) - 6)
@@ -147,7 +148,7 @@ def _change(strip: _Strip) -> str:
     behind = [amount for amount, is_ahead in asked if not is_ahead] or [asked[0][0]]
     first, last, planned = (format_number(amount) for amount in (behind[0], behind[-1], asked[-1][0]))
     words = f"{first} {strip.unit}" if first == last else f"{first} → {last} {strip.unit}"
-    return words if planned == last else f"{words}, {planned} planned"
+    return words if planned == last else _("{change}, {amount} planned").format(change=words, amount=planned)
 
 
 def _fitting(name: str, change: str) -> str:
@@ -159,8 +160,8 @@ def _fitting(name: str, change: str) -> str:
 
 
 def _row(strip: _Strip, point: DosePoint, names: Mapping[str, str]) -> tuple[str, ...]:
-    asked = "stopped" if point.is_stopped else "-" if point.asked is None else format_number(point.asked)
-    done = "ahead" if point.is_ahead else "-" if point.done is None else format_number(point.done)
+    asked = _("stopped") if point.is_stopped else "-" if point.asked is None else format_number(point.asked)
+    done = _("ahead") if point.is_ahead else "-" if point.done is None else format_number(point.done)
     return names[point.exercise], format_date(point.date), asked, done, strip.unit
 
 
@@ -173,6 +174,11 @@ def _description(strips: Sequence[_Strip], changing: Sequence[_Strip]) -> str:
     words = [f"{one_line(strip.name)}: {_change(strip)}." for strip in changing[:MAX_STRIPS]]
     flat = [f"{one_line(strip.name)}, {_change(strip)}" for strip in strips if strip not in changing]
     if flat:
-        words.append(f"Unchanged: {'; '.join(flat[:MAX_STRIPS])}.")
+        words.append(_("Unchanged: {doses}.").format(doses="; ".join(flat[:MAX_STRIPS])))
     more = max(0, len(changing) - MAX_STRIPS) + max(0, len(flat) - MAX_STRIPS)
-    return " ".join((*words, f"{format_count(more, 'more exercise')} only in the table." if more else "")).strip()
+    if more:
+        left_out = ngettext(
+            "{count} more exercise only in the table.", "{count} more exercises only in the table.", more
+        )
+        words.append(left_out.format(count=more))
+    return " ".join(words)

@@ -12,10 +12,13 @@ from hiproutine.model.log import Felt
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.chart import Chart
 from hiproutine.text.charts.time_chart import BOTTOM, MAX_MARKS, TOP, DrawnScore, Moment, thinned, time_picture
-from hiproutine.text.wording import format_date, format_number
+from hiproutine.text.numbers import format_number, format_parts
+from hiproutine.text.performed import format_felt
+from hiproutine.text.wording import format_date
+from hiproutine.translation import _, mark
 
-TITLE = "Effort, in repetitions left in reserve"
-_NAMES = ("asked for", "felt")
+TITLE = mark("Effort, in repetitions left in reserve")
+_NAMES = (mark("asked for"), mark("felt"))
 _WORDS: tuple[Felt, ...] = ("too-easy", "right", "too-hard")
 _TENTH = Decimal("0.1")
 
@@ -32,19 +35,20 @@ def effort_chart(efforts: Iterable[EffortRecord], axis: WeekAxis) -> Chart:
     words = _words(record.word for records in by_day.values() for record in records)
     moments = [moment for moment in moments if moment.scores != (None, None)]
     if not moments:
-        return Chart(TITLE, f"No effort was asked for or logged as a number. {words}".strip())
+        return Chart(_(TITLE), f"{_('No effort was asked for or logged as a number.')} {words}".strip())
     drawn = thinned(moments, axis, _mean)
     numbers = NumberAxis.around([score for m in drawn for score in m.scores if score is not None], TOP, BOTTOM)
     description = f"{_description(moments)} {words}".strip()
-    svg = time_picture(TITLE, description, "in reserve; less is harder", axis, numbers, _NAMES, drawn)
-    return Chart(TITLE, description, svg, ("day", *_NAMES), tuple(moment.cells for moment in drawn))
+    names = tuple(map(_, _NAMES))
+    svg = time_picture(_(TITLE), description, _("in reserve; less is harder"), axis, numbers, names, drawn)
+    return Chart(_(TITLE), description, svg, (_("day"), *names), tuple(moment.cells for moment in drawn))
 
 
 def _words(words: Iterable[Felt | None]) -> str:
     """Return how often each word was logged, the easiest first; an empty text where none was."""
     counts = Counter(words)
-    said = [f"{counts[word]} × {word.replace('-', ' ')}" for word in _WORDS if counts[word]]
-    return f"In words: {', '.join(said)}." if said else ""
+    said = [f"{counts[word]} × {format_felt(word)}" for word in _WORDS if counts[word]]
+    return _("In words: {words}.").format(words=format_parts(said)) if said else ""
 
 
 def _mean(scores: Iterable[DrawnScore]) -> DrawnScore:
@@ -55,10 +59,9 @@ def _mean(scores: Iterable[DrawnScore]) -> DrawnScore:
 def _description(moments: Sequence[Moment]) -> str:
     felt = [(score, moment.name) for moment in moments if (score := moment.scores[1]) is not None]
     if not felt:
-        return "Efforts were asked for, and none was logged as a number."
+        return _("Efforts were asked for, and none was logged as a number.")
     hardest, last = min(felt, key=lambda pair: pair[0]), felt[-1]
-    words = (
-        f"The hardest day left {format_number(hardest[0])} in reserve, on {hardest[1]}. "
-        f"The last left {format_number(last[0])}, on {last[1]}."
+    words = _("The hardest day left {least} in reserve, on {day}. The last left {last}, on {last_day}.").format(
+        least=format_number(hardest[0]), day=hardest[1], last=format_number(last[0]), last_day=last[1]
     )
-    return f"{words} Each mark is the mean of a week." if len(moments) > MAX_MARKS else words
+    return f"{words} {_('Each mark is the mean of a week.')}" if len(moments) > MAX_MARKS else words

@@ -11,7 +11,9 @@ from attrs import frozen
 from hiproutine.text.charts.axes import NumberAxis, WeekAxis
 from hiproutine.text.charts.legend import BAR, ROUND, SQUARE, legend
 from hiproutine.text.charts.svg import WIDTH, Point, label, picture
-from hiproutine.text.wording import format_date, format_number
+from hiproutine.text.numbers import format_number
+from hiproutine.text.wording import format_date
+from hiproutine.translation import _
 
 #: Where the plot of such a chart begins and ends, and the height of the picture.
 TOP, BOTTOM, HEIGHT = 32, 132, 156
@@ -54,7 +56,9 @@ def _merged(
 ) -> Moment:
     first = axis.start + timedelta(weeks=axis.span * column)
     scores = zip(*(moment.scores for moment in moments), strict=True)
-    return Moment(f"week of {format_date(first)}", axis.middle_day(column), tuple(map(merge, scores)))
+    return Moment(
+        _("week of {date}").format(date=format_date(first)), axis.middle_day(column), tuple(map(merge, scores))
+    )
 
 
 def time_picture(

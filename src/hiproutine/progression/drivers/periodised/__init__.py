@@ -17,6 +17,7 @@ from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
@@ -37,7 +38,6 @@ from hiproutine.progression.strength.curves import (
     progress_from,
 )
 from hiproutine.progression.strength.one_rep_max import round_estimate
-from hiproutine.text.wording import format_number
 
 #: streprogen's own figure: percent of the start gained a week, added.
 USUAL_PERCENT = Decimal("1.5")
@@ -116,7 +116,7 @@ class PeriodisedRule:
         kept = given_dose.kept_load_share(proposed.dose, scale, doses_between if is_reverted else (), is_reverted)
         if kept < 1:
             share = round(share * kept, _PLACES)
-            reasons.append(Reason("curve-lowered", context.entry.id, {"percent": format_number(round(share * 100, 1))}))
+            reasons.append(Reason("curve-lowered", context.entry.id, {"percent": number_text(round(share * 100, 1))}))
         if context.week > tally.round:
             # One week of the curve at a time, however many of the calendar have passed (law G2).
             if not self._is_held(tally):
@@ -217,7 +217,7 @@ class PeriodisedRule:
         _, proposed, scale, context = basis
         dose = self._dose(week, context.week, share, basis)
         given_state = GivenDose.from_doses(dose, proposed.dose, scale, context).state
-        state = {"week": week, "share": format_number(share), "tally": tally._asdict(), "given": given_state}
+        state = {"week": week, "share": number_text(share), "tally": tally._asdict(), "given": given_state}
         values: dict[str, Value] = {
             "week": min(week, context.weeks),
             "of": context.weeks,

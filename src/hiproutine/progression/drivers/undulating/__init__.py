@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from attrs import field, frozen
 from attrs.converters import optional
 
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, given_from, tally_from
@@ -21,7 +22,6 @@ from hiproutine.progression.drivers.undulating.day_doses import BaseLoads, Day, 
 from hiproutine.progression.drivers.undulating.parameters import MESSAGES, PARAMETERS, USUAL_DAYS
 from hiproutine.progression.exact_decimal import decimal_from_json
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
-from hiproutine.text.wording import format_number
 
 #: Common practice: the decrease where the parameters do not state one.
 USUAL_DECREASE_PERCENT = Decimal(10)
@@ -158,7 +158,7 @@ class UndulatingRule:
         proposed, context = doses.proposed, doses.context
         dose = doses.dose_for(self.days[index], base)
         state = {
-            "level": [None if size is None else format_number(size) for size in base.sizes],
+            "level": [None if size is None else number_text(size) for size in base.sizes],
             "reps": base.reps,
             **counts,
             "tally": tally._asdict(),

@@ -15,6 +15,7 @@ from attrs.converters import optional
 
 from hiproutine.model.dose import Dose, SetDose
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.load_notation import number_text
 from hiproutine.model.program import Entry
 from hiproutine.model.reason import Reason, Value
 from hiproutine.progression.counters.rounds import GivenDose, RoundTally, format_size, given_from, tally_from
@@ -29,7 +30,6 @@ from hiproutine.progression.load.scale import LoadScale
 from hiproutine.progression.rule import Context, Outcome, Prescription, RuleType, State, Step
 from hiproutine.progression.strength.curves import percent_for_reps
 from hiproutine.progression.strength.one_rep_max import round_estimate
-from hiproutine.text.wording import format_number
 
 #: Maxima that grow by percent are kept to the billionth of a unit: no progress is lost by that.
 _PLACES = 9
@@ -173,7 +173,7 @@ class WaveRule:
         proposed, scale, context = basis
         dose = self._dose(context.week, training_max, basis)
         given_dose = GivenDose.from_doses(dose, proposed.dose, scale, context)
-        state = {"max": format_number(training_max), "tally": tally._asdict(), "given": given_dose.state}
+        state = {"max": number_text(training_max), "tally": tally._asdict(), "given": given_dose.state}
         values: dict[str, Value] = {
             "week": (context.week - 1) % len(self.weeks) + 1,
             "of": len(self.weeks),

@@ -1,0 +1,1 @@
+"""The languages of the interface: a gettext catalogue each, read when somebody needs it and not before."""
