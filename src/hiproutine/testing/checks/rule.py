@@ -85,10 +85,10 @@ def rule_breaches(
 
 
 #: A part of the check; it returns whether the rule did anything.
-_Check = Callable[[], bool]
+_RuleCheck = Callable[[], bool]
 
 
-def _checks(rule_type: RuleType, values: Mapping[str, Any], every: int) -> Iterator[_Check]:
+def _checks(rule_type: RuleType, values: Mapping[str, Any], every: int) -> Iterator[_RuleCheck]:
     made = partial(RuleTrial, rule_type, values)
     early: list[RuleTrial] = []
     for case_index, case in enumerate(rule_cases()):
