@@ -65,7 +65,9 @@ def dose_chart(lines: Sequence[DoseLine], names: Mapping[str, str], axis: WeekAx
     height = _TOP + _STRIP_PX * len(drawn) + 24
     svg = picture(height, _(TITLE), description, _parts(axis, drawn))
     rows = tuple(_row(strip, point, names) for strip in strips for point in strip.points)
-    return Chart(_(TITLE), f"{description} {_('By week.')}" if by_week else description, svg, _HEAD, rows)
+    return Chart(
+        _(TITLE), f"{description} {_('By week.')}" if by_week else description, svg, tuple(map(_, _HEAD)), rows
+    )
 
 
 def _name(line: DoseLine, names: Mapping[str, str]) -> str:
