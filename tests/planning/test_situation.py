@@ -16,9 +16,19 @@ def goal(catalog):
     return catalog.goals["hips/hip-strength"]
 
 
-def test_the_packs_of_a_goal_are_each_named_once_in_order(goal):
-    assert goal_packs(goal) == ("hips",)
-    assert goal_packs(evolve(goal, warm_up=("zz/march", "aa/march", "zz/step"))) == ("aa", "hips", "zz")
+def test_the_packs_of_a_goal_are_each_named_once_in_order(goal, catalog):
+    assert goal_packs(goal, catalog) == ("hips",)
+    assert goal_packs(evolve(goal, warm_up=("zz/march", "aa/march", "zz/step")), catalog) == ("aa", "hips", "zz")
+
+
+def test_whatever_may_be_done_brings_the_questions_and_notices_of_its_pack(goal, catalog):
+    """A rung of another pack was done without its pack's questions asked; so was light work of free days."""
+    ladder = catalog.ladders[goal.items[0].ladder]
+    rungs = (*ladder.rungs, evolve(ladder.rungs[-1], exercise="desk/march"))
+    catalog = evolve(catalog, ladders={**catalog.ladders, ladder.id: evolve(ladder, rungs=rungs)})
+    assert goal_packs(goal, catalog) == ("desk", "hips")
+    light = evolve(goal, free_days=evolve(goal.free_days, exercises=("zz/walk",)))
+    assert goal_packs(light, catalog) == ("desk", "hips", "zz")
 
 
 def test_the_problem_has_the_slots_of_the_week_and_the_seconds_of_the_frame(goal, catalog, example_profile):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiproutine import UnknownNameError
+from hiproutine.model.pack import Pack
 from hiproutine.plugins.registry import MAX_NAMES_LISTED, Offer, Registry, registry_from_offers
 
 NAMES = Registry("rule", {name: Offer(name.upper(), "acme", "1.2") for name in ("wave", "amrap", "double")})
@@ -76,3 +77,19 @@ def test_x3_the_order_of_offers_does_not_matter(in_order, random):
     assert registry.offers == other.offers
     assert registry.conflicts == other.conflicts
     assert sorted(map(str, problems)) == sorted(map(str, others))
+
+
+def test_one_pack_that_two_offer_alike_is_one_and_two_versions_of_it_are_none() -> None:
+    newer, older, same = (Pack("desk", version, "Desk", "MIT", ("me",)) for version in ("1.1", "1.0", "1.0"))
+    registry, problems = registry_from_offers(
+        "pack", [("desk", Offer(older, "b", "9")), ("desk", Offer(same, "a", "9"))], "core"
+    )
+    assert (registry.offer("desk").plugin, problems) == ("a", [])
+    registry, problems = registry_from_offers(
+        "pack", [("desk", Offer(older, "b", "9")), ("desk", Offer(newer, "a", "9"))], "core"
+    )
+    assert "desk" not in registry
+    assert [problem.detail for problem in problems] == [
+        "offers a pack named 'desk' (version 1.1), which b (version 1.0) offers too; this one is not used",
+        "offers a pack named 'desk' (version 1.0), which a (version 1.1) offers too; this one is not used",
+    ]

@@ -28,7 +28,7 @@ def exercise_lines(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) 
     yield from section("If this happens", [f"{fault.fault} -> {fault.cue}" for fault in exercise.faults])
     yield from section("Precautions", map(_precaution_text, exercise.precautions))
     yield from section("Facts", map(_fact_text, exercise.facts))
-    own = catalog.pack(exercise.id.partition("/")[0]).sources
+    own = catalog.sources(exercise.id)
     cited = source_ids(exercise)
     known = [(f"[{s.id}]", s.citation, s.url, s.note) for s in own if s.id in cited]
     yield from section("Sources", [" ".join(filter(None, parts)) for parts in known])

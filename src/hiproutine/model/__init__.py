@@ -62,6 +62,7 @@ _EXPORTS = {
     ),
     "entry_record": ("EntryRecord",),
     "exercise_card": ("ExerciseCard",),
+    "exercise_overrides": ("AppliedOverride",),
     "function_check": (
         "Better",
         "FunctionCheck",
@@ -106,6 +107,7 @@ _EXPORTS = {
     "pack": (
         "Criterion",
         "Equipment",
+        "ExerciseOverride",
         "ExerciseText",
         "FreeDays",
         "Frequency",
@@ -116,6 +118,7 @@ _EXPORTS = {
         "Limitation",
         "Muscle",
         "Pack",
+        "PackRequirement",
         "Question",
         "QuestionLevel",
         "Region",

@@ -42,6 +42,7 @@ from hiproutine.model.exercise import Role as Role
 from hiproutine.model.exercise import Sides as Sides
 from hiproutine.model.exercise import Status as Status
 from hiproutine.model.exercise_card import ExerciseCard as ExerciseCard
+from hiproutine.model.exercise_overrides import AppliedOverride as AppliedOverride
 from hiproutine.model.figure import Figure as Figure
 from hiproutine.model.figure import FigureProp as FigureProp
 from hiproutine.model.figure import FigureView as FigureView
@@ -75,6 +76,7 @@ from hiproutine.model.log import SetRole as SetRole
 from hiproutine.model.log import Symptom as Symptom
 from hiproutine.model.pack import Criterion as Criterion
 from hiproutine.model.pack import Equipment as Equipment
+from hiproutine.model.pack import ExerciseOverride as ExerciseOverride
 from hiproutine.model.pack import ExerciseText as ExerciseText
 from hiproutine.model.pack import FreeDays as FreeDays
 from hiproutine.model.pack import Frequency as Frequency
@@ -85,6 +87,7 @@ from hiproutine.model.pack import Level as Level
 from hiproutine.model.pack import Limitation as Limitation
 from hiproutine.model.pack import Muscle as Muscle
 from hiproutine.model.pack import Pack as Pack
+from hiproutine.model.pack import PackRequirement as PackRequirement
 from hiproutine.model.pack import Question as Question
 from hiproutine.model.pack import QuestionLevel as QuestionLevel
 from hiproutine.model.pack import Region as Region
@@ -133,6 +136,7 @@ from hiproutine.model.time_estimate import session_seconds as session_seconds
 
 __all__ = [
     "Action",
+    "AppliedOverride",
     "Availability",
     "BAND_COLOURS",
     "Better",
@@ -153,6 +157,7 @@ __all__ = [
     "EquipmentNeed",
     "Exercise",
     "ExerciseCard",
+    "ExerciseOverride",
     "ExerciseText",
     "Fact",
     "Felt",
@@ -194,6 +199,7 @@ __all__ = [
     "NoticeKind",
     "POSITION_CHANGE_S",
     "Pack",
+    "PackRequirement",
     "PackUse",
     "Pain",
     "PainLimits",

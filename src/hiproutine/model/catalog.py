@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from hiproutine.errors import UnknownNameError
 from hiproutine.model.exercise import Exercise
+from hiproutine.model.exercise_overrides import AppliedOverride, overridden_figures, overrides_in_use, with_overrides
 from hiproutine.model.figure import Figure
 from hiproutine.model.pack import (
     Equipment,
@@ -20,6 +21,7 @@ from hiproutine.model.pack import (
     Muscle,
     Pack,
     Question,
+    Source,
 )
 from hiproutine.model.pack_references import qualified_ref
 from hiproutine.model.pack_texts import pack_with_texts
@@ -37,6 +39,7 @@ class Catalog:
 
     ``figures`` are those of exercises, by the exercise's id. ``refused`` are packs that are there and cannot be used,
     by name, each with the reason. ``digests`` are those of the packs, by name, as far as they are known.
+    ``overrides`` say which exercises are described by another pack; they are so in ``exercises`` already.
     """
 
     packs: tuple[Pack, ...]
@@ -49,6 +52,7 @@ class Catalog:
     figures: Mapping[str, Figure] = field(factory=dict)
     refused: Mapping[str, str] = field(factory=dict)
     digests: Mapping[str, str] = field(factory=dict)
+    overrides: Mapping[str, AppliedOverride] = field(factory=dict)
 
     def resolve(self, kind: CatalogKind, name: str) -> str:
         """Return the qualified id for a name; a bare name will do where only one pack has it."""
@@ -89,6 +93,18 @@ class Catalog:
     def pack_use(self, name: str) -> PackUse:
         """Return a pack by name with its version and digest."""
         return PackUse(name, self.pack(name).version, self.digests.get(name, ""))
+
+    def packs_for_exercises(self, exercises: Iterable[str]) -> set[str]:
+        """Return the packs that say anything about some exercises: their own, and those that describe them instead."""
+        packs: set[str] = set()
+        for ref in exercises:
+            packs |= {pack_name_from_ref(ref), *([self.overrides[ref].pack] if ref in self.overrides else [])}
+        return packs
+
+    def sources(self, exercise: str) -> tuple[Source, ...]:
+        """Return the sources that an exercise may cite; where two packs describe it, those of both."""
+        described_by = [self.overrides[exercise].pack] if exercise in self.overrides else []
+        return tuple(s for name in (*described_by, pack_name_from_ref(exercise)) for s in self.pack(name).sources)
 
     def questions(self, packs: Iterable[str]) -> tuple[Question, ...]:
         """Return the screening questions of some packs, by pack and in the pack's order."""
@@ -200,19 +216,21 @@ def catalog_from_packs(
     exercises = {
         f"{p.name}/{e.id}": evolve(e, id=f"{p.name}/{e.id}") for p in ordered for e in sorted(p.exercises, key=_id)
     }
+    overrides = {ref: applied for ref, applied in overrides_in_use(ordered).items() if ref in exercises}
     ladders = {f"{p.name}/{x.id}": _qualify_ladder(p.name, x) for p in ordered for x in sorted(p.ladders, key=_id)}
     goals = {f"{p.name}/{g.id}": _qualify_goal(p.name, g) for p in ordered for g in sorted(p.goals, key=_id)}
     return Catalog(
         packs=ordered,
-        exercises=exercises,
+        exercises=with_overrides(exercises, overrides) if overrides else exercises,
         ladders=ladders,
         goals=goals,
         muscles=_first_of_each((m.id, m) for p in ordered for m in p.muscles),
         equipment=_first_of_each((e.id, e) for p in ordered for e in p.equipment),
         limitations=_first_of_each((x.tag, x) for p in ordered for x in p.limitations),
-        figures=_figures(ordered),
+        figures=overridden_figures(_figures(ordered), overrides) if overrides else _figures(ordered),
         refused=refused or {},
         digests=digests or {},
+        overrides=overrides,
     )
 
 

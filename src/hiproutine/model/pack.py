@@ -271,6 +271,26 @@ class Translation:
 
 
 @frozen
+class PackRequirement:
+    """Another pack that has to be there, in a range of versions such as ``>=0.3,<1``; without one, in any."""
+
+    pack: str
+    version: str = ""
+
+
+@frozen
+class ExerciseOverride:
+    """An exercise of another pack (``hips/bridge``) in whose place the exercise ``by`` of this pack is done, and why.
+
+    It keeps its id and all its precautions; ``reason`` is told to whoever does it.
+    """
+
+    exercise: str
+    by: str
+    reason: str
+
+
+@frozen
 class Pack:
     """Everything one author wrote. ``language`` and the keys of ``translations`` are BCP 47 tags.
 
@@ -296,3 +316,5 @@ class Pack:
     figures: Mapping[str, Figure] = field(factory=dict)
     translations: Mapping[str, Translation] = field(factory=dict)
     checks: tuple[FunctionCheck, ...] = ()
+    requires: tuple[PackRequirement, ...] = ()
+    overrides: tuple[ExerciseOverride, ...] = ()

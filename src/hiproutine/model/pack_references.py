@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from attrs import Factory, evolve, frozen
 
@@ -12,7 +13,8 @@ from hiproutine.model.dose import DoseRange, SetDose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.figure_references import check_figure_names
 from hiproutine.model.function_check import FunctionCheck
-from hiproutine.model.pack import Criterion, Goal, GoalItem, Ladder, Pack, Translation
+from hiproutine.model.pack import Goal, GoalItem, Ladder, Pack, Translation
+from hiproutine.model.pack_relations import check_relations, is_reachable, missing_pack
 from hiproutine.model.pack_texts import texts_of_pack
 from hiproutine.model.references import check_reference, check_sides, check_unique_ids
 from hiproutine.problem_list import KnownNames, first_problems
@@ -85,12 +87,8 @@ class _Names:
             other = self.others[pack]
             there = KnownNames((*(each.id for each in other.exercises), *(each.id for each in other.ladders)))
             yield Problem(path, "unknown-reference", f"the pack {pack!r} has no {kind} {name!r}.", there.hint(name))
-        elif pack in self.refused:
-            message = f"it needs the pack {pack!r}, which cannot be used itself."
-            yield Problem(path, "missing-pack", message, f"Mend that first: {self.refused[pack]}")
         else:
-            hint = "Install the distribution that offers it, or give the engine the pack's folder."
-            yield Problem(path, "missing-pack", f"it needs the pack {pack!r}, which is not installed.", hint)
+            yield missing_pack(path, pack, self.refused)
 
 
 def _qualify(pack: str, ladder: Ladder) -> Ladder:
@@ -108,9 +106,10 @@ def needed_packs(pack: Pack) -> list[str]:
     refs = {rung.exercise for ladder in pack.ladders for rung in ladder.rungs}
     for goal in pack.goals:
         refs |= {ref for item in goal.items for ref in (item.ladder, item.exercise, item.instead_of) if ref is not None}
-        refs |= {*goal.warm_up, *goal.cool_down}
-    refs |= pack.figures.keys()
-    return sorted({ref.partition("/")[0] for ref in refs if "/" in ref} - {pack.name})
+        refs |= {*goal.warm_up, *goal.cool_down, *(goal.free_days.exercises if goal.free_days else ())}
+    refs |= {*pack.figures.keys(), *(override.exercise for override in pack.overrides)}
+    named = {ref.partition("/")[0] for ref in refs if "/" in ref}
+    return sorted((named | {required.pack for required in pack.requires}) - {pack.name})
 
 
 def check_pack(
@@ -124,7 +123,8 @@ def check_pack(
             there; with them, a pack that is missing is a problem (``missing-pack``).
         refused: Packs that are there and cannot be used, by name, each with the reason.
     """
-    return first_problems(_check_pack(pack, _Names.of(pack, others, refused or {})))
+    found = _check_pack(pack, _Names.of(pack, others, refused or {}))
+    return first_problems(chain(found, check_relations(pack, others, refused or {})))
 
 
 def _check_pack(pack: Pack, names: _Names) -> Iterator[Problem]:
@@ -261,17 +261,11 @@ def _check_ladder(path: str, ladder: Ladder, names: _Names) -> Iterator[Problem]
         where = f"{path}.rungs[{number}]"
         yield from names.check(f"{where}.exercise", "exercise", rung.exercise, names.exercises)
         exercise = names.exercise.get(names.local(rung.exercise))
-        if exercise is not None and not _is_reachable(rung.climb, exercise.dose):
+        if exercise is not None and not is_reachable(rung.climb, exercise.dose):
             message = f"the criterion lies outside what {rung.exercise!r} allows, so nobody could meet it."
             yield Problem(f"{where}.climb", "dose-outside-range", message, "Bring it inside the exercise's range.")
     for number, fact in enumerate(ladder.facts):
         yield from check_reference(f"{path}.facts[{number}].source", "source", fact.source, names.sources)
-
-
-def _is_reachable(climb: Criterion, allowed: DoseRange) -> bool:
-    if climb.reps not in allowed.reps or climb.hold_s not in allowed.hold_s:
-        return False
-    return climb.load is None or (allowed.load is not None and allowed.load.min <= climb.load <= allowed.load.max)
 
 
 def _check_item(where: str, item: GoalItem, names: _Names) -> Iterator[Problem]:

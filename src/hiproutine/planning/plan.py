@@ -34,7 +34,7 @@ def plan(profile: Profile, goal: Goal, catalog: Catalog, planner: Planner, rules
 
     Raises what :func:`assess` raises, and :class:`InfeasibleError` where no week is possible.
     """
-    return program_from_draft(draft_plan(assess(profile, goal, catalog), planner), goal_packs(goal), rules)
+    return program_from_draft(draft_plan(assess(profile, goal, catalog), planner), goal_packs(goal, catalog), rules)
 
 
 def draft_plan(situation: Situation, planner: Planner) -> Draft:
@@ -46,7 +46,7 @@ def draft_plan(situation: Situation, planner: Planner) -> Draft:
 
         goal, catalog = situation.goal, situation.catalog
         exclusions = _exclusions_in_week(situation, situation.week_problem(situation.frames[-1], has_room=False))
-        notices = [notice.text for notice in catalog.notices(goal_packs(goal))]
+        notices = [notice.text for notice in catalog.notices(goal_packs(goal, catalog))]
         conflict = minimal_conflict(exclusions)
         repairs = _repairs(situation)
         raise InfeasibleError(conflict.constraints, goal.id, notices, repairs, is_smallest=conflict.is_smallest)
@@ -109,7 +109,7 @@ def _repairs(situation: Situation) -> tuple[Repair, ...]:
 
     if is_possible(situation.profile):
         return ()
-    change_sets = unlocking_changes(goal, situation.person, catalog, catalog.questions(goal_packs(goal)))
+    change_sets = unlocking_changes(goal, situation.person, catalog, catalog.questions(goal_packs(goal, catalog)))
     exercises = sum(1 if item.ladder is None else len(catalog.ladders[item.ladder].rungs) for item in goal.items)
     return find_repairs(
         situation.profile, change_sets, problem_for, is_possible, max(MIN_ASSESSMENTS, REPAIR_MAX_STEPS // exercises)

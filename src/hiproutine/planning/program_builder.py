@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve
 
 from hiproutine.model.dose import IntRange
+from hiproutine.model.exercise_overrides import override_reasons
 from hiproutine.model.pack import Goal
 from hiproutine.model.profile import WEEKDAYS
 from hiproutine.model.program import Block, Cycle, Entry, Program, RuleSource, Session, Slot
@@ -91,6 +92,7 @@ def program_from_draft(draft: Draft, packs: tuple[str, ...], rules: Mapping[str,
             *ProfileEffects(draft).reasons(),
             *([] if light is None else [light.reason]),
             *_assumption_reasons(entries, situation),
+            *override_reasons(_exercises_used(entries), catalog.exercises, catalog.overrides),
         ),
         checks=checks,
     )
@@ -107,10 +109,14 @@ def _fit_carried_entries(program: Program, draft: Draft) -> Program:
     return fit_minutes(program, carried_ids, draft.situation.catalog.exercises)
 
 
+def _exercises_used(entries: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(name for entry in entries for name in (entry.exercise, *entry.rungs)))
+
+
 def _assumption_reasons(entries: Sequence[Entry], situation: Situation) -> list[Reason]:
     """Return a reason that names the equipment which the exercises of a program need and nobody listed."""
     exercises = situation.catalog.exercises
-    used = dict.fromkeys(name for entry in entries for name in (entry.exercise, *entry.rungs))
+    used = _exercises_used(entries)
     return assumption_reasons((exercises[name] for name in used), situation.profile.equipment, situation.person.assumed)
 
 

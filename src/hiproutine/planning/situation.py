@@ -20,10 +20,20 @@ from hiproutine.planning.problem.week import WeekProblem, growth_reserve
 from hiproutine.safety.screening import ScreeningResult, screen_profile
 
 
-def goal_packs(goal: Goal) -> tuple[str, ...]:
-    """Return the names of the packs a goal draws on, sorted."""
-    refs = [goal.id, *(item.ref for item in goal.items), *goal.warm_up, *goal.cool_down]
-    return tuple(sorted({pack_name_from_ref(ref) for ref in refs}))
+def goal_packs(goal: Goal, catalog: Catalog) -> tuple[str, ...]:
+    """Return the names of the packs a goal draws on, sorted: all whose questions and notices concern what may be done.
+
+    Those are the packs of its ladders and of every exercise, also where a ladder has rungs of another pack or another
+    pack describes an exercise.
+    """
+    ladders = [item.ladder for item in goal.items if item.ladder is not None]
+    exercises = [
+        *(rung.exercise for ladder in ladders for rung in catalog.ladders[ladder].rungs),
+        *(item.exercise for item in goal.items if item.exercise is not None),
+        *(*goal.warm_up, *goal.cool_down, *(goal.free_days.exercises if goal.free_days else ())),
+    ]
+    packs = {pack_name_from_ref(ref) for ref in (goal.id, *ladders)}
+    return tuple(sorted(packs | catalog.packs_for_exercises(exercises)))
 
 
 #: Minutes of a session that an exercise takes, with what goes before and after it (a proposal, unverified).
@@ -95,7 +105,7 @@ def assess(profile: Profile, goal: Goal, catalog: Catalog, history: PlanHistory 
     somebody has to be seen or asked first.
     """
     history = PlanHistory() if history is None else history
-    packs = goal_packs(goal)
+    packs = goal_packs(goal, catalog)
     questions = catalog.questions(packs)
     person = resolve_profile(profile, catalog, questions)
     screening = screen_profile(profile, questions, catalog.limitations)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from hiproutine.documents.schema_validation import check_parameters
 from hiproutine.errors import DocumentError, PluginError, Problem
+from hiproutine.model.exercise_overrides import claims_by_exercise
 from hiproutine.model.pack import Pack
 from hiproutine.model.pack_references import check_pack, needed_packs
 from hiproutine.plugins.registry import Offer, Registry
@@ -54,6 +55,7 @@ def usable_packs(
         refused |= {name: shorten(str(found[name][0])) for name in sorted(fresh)}
         waiting = {name for name in offers if name not in refused and not fresh.isdisjoint(needs[name])}
     errors = [_error(offers[name], found[name]) for name in sorted(refused)]
+    errors += _override_conflicts({name: offer for name, offer in offers.items() if name not in refused})
     left = {name: offer for name, offer in packs.offers.items() if name not in refused}
     return Registry(packs.kind, left, packs.conflicts), refused, errors
 
@@ -77,6 +79,20 @@ def _check_rules(pack: Pack, bind: BindRule) -> Iterator[Problem]:
             except PluginError as error:
                 problems = [Problem(f"{path}.rules", error.code, f"{error}.")]
             yield from problems
+
+
+def _override_conflicts(offers: Mapping[str, Offer[Pack]]) -> Iterator[PluginError]:
+    """Yield an error for each pack whose description of an exercise is not used because another pack has one too."""
+    claims = claims_by_exercise(offer.value for offer in offers.values())
+    for exercise, claimed in sorted(claims.items()):
+        for applied in claimed if len(claimed) > 1 else ():
+            offer = offers[applied.pack]
+            others = " and ".join(repr(other.pack) for other in claimed if other is not applied)
+            what = (
+                f"pack {applied.pack!r} overrides the exercise {exercise!r}, which the pack {others} overrides too, so "
+                "neither does; leave one of the packs out"
+            )
+            yield PluginError(offer.plugin, offer.version, HOOK, what)
 
 
 def _error(offer: Offer[Pack], problems: list[Problem]) -> PluginError:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from attrs import field, frozen
 
 from hiproutine.errors import PluginError, UnknownNameError
+from hiproutine.model.pack import Pack
 from hiproutine.model.program import RuleSource
 from hiproutine.near_names import NearNames
 from hiproutine.text.failures import describe_value
@@ -112,7 +113,7 @@ def registry_from_offers(
     """Combine offers into a registry, whatever order they come in (law X3); return what was wrong as well.
 
     What the library itself (plugin ``builtin``) offers keeps its name. A name that two others claim goes to neither;
-    both are reported.
+    both are reported. Of packs that say the same, the plugin that comes first by name has it.
     """
     claims: dict[str, list[Offer[T]]] = {}
     for name, offer in offers:
@@ -122,7 +123,7 @@ def registry_from_offers(
     problems: list[PluginError] = []
     for name, claimed in sorted(claims.items()):
         own = [offer for offer in claimed if offer.plugin == builtin]
-        others = sorted((offer for offer in claimed if offer.plugin != builtin), key=lambda o: o.plugin)
+        others = _different(offer for offer in claimed if offer.plugin != builtin)
         if own:
             accepted[name] = own[0]
         elif len(others) == 1:
@@ -131,10 +132,29 @@ def registry_from_offers(
         else:
             conflicts[name] = tuple(offer.plugin for offer in others)
         for offer in others:
-            rivals = builtin if own else " and ".join(o.plugin for o in others if o is not offer) or offer.plugin
-            what = f"offers a {kind} named {name!r}, which {rivals} offers too; this one is not used"
+            rivals = builtin if own else " and ".join(_source(o) for o in others if o is not offer) or offer.plugin
+            what = f"offers a {kind} named {name!r}{_version(offer)}, which {rivals} offers too; this one is not used"
             problems.append(PluginError(offer.plugin, offer.version, f"hiproutine_{kind}s", what))
     return Registry(kind, accepted, conflicts), problems
+
+
+def _different(offers: Iterable[Offer[T]]) -> list[Offer[T]]:
+    """Return the offers by plugin, but for packs that say the same as another: one is handed over as often as found."""
+    ordered = sorted(offers, key=lambda offer: (offer.plugin, offer.version))
+    kept: list[Offer[T]] = []
+    for offer in ordered:
+        if not (isinstance(offer.value, Pack) and any(offer.value == other.value for other in kept)):
+            kept.append(offer)
+    return kept
+
+
+def _source(offer: Offer[Any]) -> str:
+    return f"{offer.plugin}{_version(offer)}"
+
+
+def _version(offer: Offer[Any]) -> str:
+    """Return the version of a pack in words; what else plugins offer has none of its own."""
+    return f" (version {offer.value.version})" if isinstance(offer.value, Pack) else ""
 
 
 def rule_sources(rules: Registry[Any]) -> dict[str, RuleSource]:

@@ -108,4 +108,6 @@ def ensure_no_stop_sign(context: PlanningContext, goal: Goal, symptoms: Iterable
         ScreeningStop(sign, "see-first", "answered", _(_STOP_SIGN_QUESTIONS[sign]), advice) for sign in sorted(symptoms)
     ]
     if stops:
-        raise ScreeningError(stops, [notice.text for notice in context.catalog.notices(goal_packs(goal))])
+        raise ScreeningError(
+            stops, [notice.text for notice in context.catalog.notices(goal_packs(goal, context.catalog))]
+        )

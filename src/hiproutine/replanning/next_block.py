@@ -46,7 +46,7 @@ def next_block(
     ensure_no_stop_sign(context, goal, plans[-1].symptoms)
     situation = assess(profile, goal, context.catalog, history_for_next_block(plans))
     draft = draft_plan(situation, VarietyPlanner(context.planner))
-    program = program_from_draft(draft, goal_packs(goal), context.rule_sources)
+    program = program_from_draft(draft, goal_packs(goal, context.catalog), context.rule_sources)
     program = evolve(program, id=_new_id(program.id, course), missed=last.missed)
     done = completed_work(snapshot for plan in plans for snapshot in plan.snapshots.values())
     first_day = earliest_start(program, resolve_entries(program, context.catalog, context.bind_rule), done, day)

@@ -41,7 +41,7 @@ def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> Course
     situation = assess(profile, goal, context.catalog)
     draft = best_draft(situation, context.planner)
     is_settled = draft is not None and _is_same(
-        program_from_draft(draft, goal_packs(goal), context.rule_sources), program
+        program_from_draft(draft, goal_packs(goal, context.catalog), context.rule_sources), program
     )
     if is_settled and all(_is_unmoved(snapshot) for snapshot in current.snapshots.values()):
         changed, draft = program, None
@@ -53,7 +53,9 @@ def replan(context: PlanningContext, run: CourseRun, profile: Profile) -> Course
         )
         history = history_for_replan(current, slots)
         draft = draft_plan(assess(profile, goal, context.catalog, history), StablePlanner(context.planner, is_settled))
-        changed = _with_reasons(program_from_draft(draft, goal_packs(goal), context.rule_sources), current)
+        changed = _with_reasons(
+            program_from_draft(draft, goal_packs(goal, context.catalog), context.rule_sources), current
+        )
     changed = evolve(changed, id=program.id, missed=program.missed, revision=program.revision + 1)
     resolved = resolve_entries(changed, context.catalog, context.bind_rule)
     start = earliest_start(changed, resolved, completed_work(current.snapshots.values()), run.resumes_on)

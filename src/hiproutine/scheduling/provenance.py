@@ -36,7 +36,7 @@ def _packs_used(programs: Sequence[Program], catalog: Catalog) -> Iterator[PackU
     named = {use.name: use for program in programs for use in program.packs}
     refs = {ref for program in programs for e in program.entries for ref in (e.exercise, e.ladder or "", *e.rungs)}
     installed = {pack.name for pack in catalog.packs}
-    for name in sorted(named.keys() | {ref.partition("/")[0] for ref in refs if "/" in ref}):
+    for name in sorted(named.keys() | catalog.packs_for_exercises(ref for ref in refs if "/" in ref)):
         if name in installed:
             yield catalog.pack_use(name)
         elif name in named:  # nothing of it is in the routine, but its notices may be

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from hiproutine.errors import DocumentError, Problem, UnknownNameError
 from hiproutine.limits import MAX_NOTICES
-from hiproutine.model.catalog import Catalog, pack_name_from_ref
+from hiproutine.model.catalog import Catalog
 from hiproutine.model.dose import Dose
 from hiproutine.model.exercise import Exercise
 from hiproutine.model.exercise_card import ExerciseCard
@@ -79,12 +79,13 @@ def _ensure_few_notices(parts: Sequence[ResolvedPart], *, names_course: bool) ->
 
 def with_notices(program: Program, catalog: Catalog) -> Program:
     """Return the program with all notices of the packs it draws on: one written by hand may lack them (law O1)."""
-    packs = set()
+    packs: set[str] = set()
     for entry in program.entries:
-        try:
-            packs.add(pack_name_from_ref(catalog.resolve("exercise", entry.exercise)))
-        except UnknownNameError:
-            continue  # reported with its path when the program is resolved
+        for name in (entry.exercise, *entry.rungs):
+            try:
+                packs |= catalog.packs_for_exercises([catalog.resolve("exercise", name)])
+            except UnknownNameError:
+                continue  # reported with its path when the program is resolved
     known = {notice.id for notice in program.notices}
     missing = tuple(notice for notice in catalog.notices(sorted(packs)) if notice.id not in known)
     return evolve(program, notices=program.notices + missing) if missing else program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiproutine.model import exercise_overrides
 from hiproutine.planning import function_checks
 from hiproutine.planning.explain import language_effects, profile_effects
 from hiproutine.safety import precautions, screening
@@ -122,6 +123,7 @@ MESSAGES = {
     **profile_effects.MESSAGES,
     **language_effects.MESSAGES,
     **function_checks.MESSAGES,
+    **exercise_overrides.MESSAGES,
     "equipment-missing": "{subject} is left out: it needs {equipment}.",
     "loads-too-heavy": "{subject} is left out: nothing light enough to begin it with is among your {equipment}.",
     "disliked": "{subject} is left out because the profile says so.",
