@@ -43,7 +43,8 @@ class Plugins:
     """Everything that is installed: a registry for each kind, the plugins that were loaded, and what was wrong.
 
     ``loaded`` holds names and versions of the plugins in use; ``problems`` says why something was left out, and
-    ``refused_packs`` why a pack of this name was.
+    ``refused_packs`` why a pack of this name was. ``origins`` say in words where each plugin (name,
+    version) comes from.
     """
 
     packs: Registry[Pack]
@@ -54,6 +55,7 @@ class Plugins:
     loaded: tuple[tuple[str, str], ...]
     problems: tuple[PluginError, ...] = field(default=())
     refused_packs: Mapping[str, str] = field(factory=dict)
+    origins: Mapping[tuple[str, str], str] = field(factory=dict)
     catalogue_folders: tuple[Path, ...] = ()
 
     def rows_by_plugin(self) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
@@ -111,9 +113,21 @@ def load_plugins(sources: Iterable[PluginSource], packs: Iterable[Path | Pack], 
         warnings.warn(str(problem), PluginWarning, stacklevel=3)
     names = tuple(dict.fromkeys((plugin.name, plugin.version) for _, plugin in sorted(loaded.items())))
     folders = tuple(plugin.catalogues for _, plugin in sorted(loaded.items()) if plugin.catalogues is not None)
+    origins = {(s.name, s.version): _origin(s) for key, s in chosen.items() if key in loaded}
     return Plugins(
-        **registries, loaded=names, problems=tuple(problems), refused_packs=refused, catalogue_folders=folders
+        **registries,
+        loaded=names,
+        problems=tuple(problems),
+        refused_packs=refused,
+        catalogue_folders=folders,
+        origins=origins,
     )
+
+
+def _origin(source: PluginSource) -> str:
+    where = f"distribution {source.distribution}" if source.distribution else ""
+    where = where or ("installed" if source.is_installed else "handed over")
+    return f"{where}, data only" if source.is_data else where
 
 
 @frozen

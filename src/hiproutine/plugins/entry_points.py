@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from hiproutine.documents.pack_files import HEADER
 from hiproutine.plugins.attribution import ContractError
@@ -79,12 +79,21 @@ def _installed_plugin(entry: Any) -> PluginSource:
         version = UNKNOWN_VERSION if entry.dist is None else plain_version(entry.dist.version)
     except Exception:  # metadata without a version, or none at all
         version = UNKNOWN_VERSION
+    source = PluginSource(entry.name, version, entry.load, is_installed=True, distribution=_distribution(entry))
     if not PLUGIN_NAME.fullmatch(entry.name):
         shown = plain_name(entry.name) or "entry-point"
         return unusable_source(shown, version, f"its entry point is named {describe_value(entry.name)}, {NAME_WORDS}")
     if entry.group == PACK_GROUP:
-        return PluginSource(entry.name, version, partial(_data_pack, entry), is_installed=True, is_data=True)
-    return PluginSource(entry.name, version, entry.load, is_installed=True)
+        return evolve(source, load=partial(_data_pack, entry), is_data=True)
+    return source
+
+
+def _distribution(entry: Any) -> str:
+    """Return the name of the distribution of an entry point; its metadata may have none."""
+    try:
+        return "" if entry.dist is None else plain_name(entry.dist.name)
+    except Exception:
+        return ""
 
 
 def _data_pack(entry: Any) -> DataPack:

@@ -31,7 +31,7 @@ class PluginSource:
     """A plugin that is not loaded yet: its name, its version and a function that loads it.
 
     ``is_installed`` tells an installed plugin from one that was handed over. A pack that is data alone
-    (``is_data``) may have the name of a plugin.
+    (``is_data``) may have the name of a plugin. ``distribution`` is the one that is installed.
     """
 
     name: str
@@ -39,6 +39,7 @@ class PluginSource:
     load: Callable[[], object]
     is_installed: bool = False
     is_data: bool = False
+    distribution: str = ""
 
 
 def ensure_plugin(plugin: object) -> None:
