@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
 
 
 @pytest.mark.parametrize("kind", ["pack", "rule", "format"])
@@ -50,3 +52,18 @@ def test_a_folder_that_is_not_empty_stays_as_it_is(run: Run, workplace: Path) ->
     done = run("new", "pack", "desk")
     assert (done.code, "[not-empty]" in done.err) == (2, True)
     assert [path.name for path in folder.iterdir()] == ["mine.txt"]
+
+
+def test_the_commands_of_the_page_do_what_it_shows(run: Run) -> None:
+    page = (ROOT / "docs" / "how-to" / "start-a-plugin.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```console\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    examples = [
+        example for block in blocks for example in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    ]
+    assert len(examples) >= 8
+    for command, shown in examples:
+        program, *words = shlex.split(command)
+        assert program == "hiproutine"
+        done = run(*words)
+        pattern = "(?s:.*)".join(map(re.escape, shown.split("...\n")))
+        assert re.fullmatch(pattern, done.out + done.err), f"{command}\n{done.out}{done.err}"
