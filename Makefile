@@ -147,7 +147,7 @@ golden: $(VENV)/.stamp-test ## Write the golden files of tests/golden anew: what
 figure-sheet: $(VENV)/.stamp-test ## Draw all figures on one sheet (docs/figures/hip-pack.svg), with screenshots in build/figure-sheet
 	@$(BIN)/python -m tests.figures.figure_sheet
 
-gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md anew: what each person gets
+gallery: $(VENV)/.stamp-test ## Write the tables of docs/how-to/gallery.md and take the pictures of docs/pictures anew
 	@$(BIN)/python -m tests.gallery
 
 messages: $(VENV)/.stamp-test ## Bring the catalogues of the interface up to date with the code (src/hiproutine/languages)

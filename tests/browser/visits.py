@@ -15,7 +15,9 @@ NOW = "2026-11-02T18:30:00"
 class Visit:
     """One page open in a browser, with a clock of its own."""
 
-    def __init__(self, browser: Any, folder: Path, html: str, *, width: int = 390, **options: Any) -> None:
+    def __init__(
+        self, browser: Any, folder: Path, html: str, *, width: int = 390, now: str = NOW, **options: Any
+    ) -> None:
         path = folder / "routine.html"
         path.write_text(html, encoding="utf-8")
         self.url = path.as_uri()
@@ -27,7 +29,7 @@ class Visit:
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.clock.install(time=NOW)
+        self.page.clock.install(time=now)
         self.page.goto(self.url)
 
     def click(self, name: str) -> None:

@@ -90,6 +90,9 @@ def test_a_mapping_with_questions_has_to_be_confirmed(run, days):
     ("words", "code", "message"),
     [
         (("import", "dayz", "days.txt"), 2, "Did you mean 'days'"),
+        (("import", "days", "days.txt", "--report", "./days.txt"), 2, "a file of its own"),
+        (("import", "days", "days.txt", "--write-mapping", "days.txt"), 2, "a file of its own"),
+        (("import", "days", "days.txt", "--report", "x.json", "-o", "x.json"), 2, "a file of its own"),
         (("import", "days", "no.txt"), 2, "no.txt"),
         (("import", "days", "days.txt", "--option", "most=x"), 1, "$.most"),
         (("import", "days", "-", "--mapping", "-"), 2, "standard input cannot be the file and the mapping"),
@@ -102,6 +105,7 @@ def test_slips_are_named(run, days, workplace, words, code, message):
     done = run(*words, plugins=True)
     assert (done.code, done.out) == (code, "")
     assert message in done.err
+    assert days.read_text() == "2026-01-05 2026-01-07"
 
 
 def test_it_stands_among_the_plugins(run, days):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from tests.pack_check.made_up import exercise, pack
@@ -69,6 +70,25 @@ def test_what_does_not_load_is_refused(run) -> None:
     assert run("pack", "check", "nowhere").code == 2
 
 
+def test_the_page_is_one_file(run) -> None:
+    assert run("pack", "show", SMALL, "-o", "page.html").code == 0
+    page = Path("page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "thing-not-in-equipment" in page, "what was found stands on it"
+
+
+def test_an_archive_is_a_pack_too(run) -> None:
+    with ZipFile("small.zip", "w") as archive:
+        for file in sorted(SMALL.glob("*.json")):
+            archive.write(file, file.name)
+    assert run("pack", "check", "small.zip").out == run("pack", "check", SMALL).out
+
+
+def test_standard_input_is_read(run) -> None:
+    done = run("pack", "check", "-", "--json", stdin=dumps(pack()))
+    assert json.loads(done.out)["pack"] == "trial"
+
+
 def test_all_figures_on_one_sheet(run) -> None:
     assert run("pack", "figure", "hips", "-o", "sheet.svg").code == 0
     root = ElementTree.parse("sheet.svg").getroot()
@@ -78,7 +98,7 @@ def test_all_figures_on_one_sheet(run) -> None:
     assert "has no figures" in none.err
 
 
-@pytest.mark.parametrize("command", ["figure"])
+@pytest.mark.parametrize("command", ["show", "figure"])
 def test_a_result_does_not_take_the_place_of_the_pack(run, command) -> None:
     Path("mine").mkdir()
     write(pack(), "mine/pack.json")

@@ -33,7 +33,7 @@ COMMANDS = (
     "pack",
     "plugins",
 )
-PACK_COMMANDS = ("check", "figure")
+PACK_COMMANDS = ("check", "show", "figure")
 
 
 def test_help_names_every_command(capsys):

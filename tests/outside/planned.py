@@ -62,6 +62,9 @@ def _excluded(life: Document) -> Iterator[tuple[str, str]]:
             tags = {p["tag"] for p in exercise.get("precautions", []) if p["action"] == "exclude"}
             if tags & has:
                 yield "P2", f"{ref} is excluded by {sorted(tags & has)}"
+            hurts = any(profile.get("pain", {}).get(when) for when in ("now", "worst", "usual"))
+            if not exercise.get("precautions_known", True) and (has or hurts):
+                yield "P2", f"{ref} has precautions that nobody knows, for somebody with pain or a limitation"
 
 
 def _sizes(life: Document) -> Iterator[tuple[str, str]]:

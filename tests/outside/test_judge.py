@@ -346,11 +346,19 @@ def train_on_days(life: Document, count: int) -> None:
     life["program"]["cycle"]["slots"] = [{"day": day, "session": session} for day in range(1, count + 1)]
 
 
+def hurt_by_the_unknown(life: Document, name: str, value: Any) -> None:
+    """Let nobody know the precautions of an exercise, for somebody whose profile says more."""
+    life["pack"]["exercises"][0]["precautions_known"] = False
+    life["profile"][name] = value
+
+
 #: Of each law of planning: how a planner would break it, in its program or in what comes of it.
 BROKEN_PLANS: list[tuple[str, str, Callable[[Document], None] | None, Callable[[Document, Document], None] | None]] = [
     ("P2", "needs", lambda life: set_key(life["program"]["entries"][0], "exercise", "t/band-walk"), None),
     ("P2", "disliked", lambda life: set_key(life["profile"], "dislikes", ["t/bridge"]), None),
     ("P2", "excluded", lambda life: set_key(life["profile"], "limitations", ["sore"]), None),
+    ("P2", "nobody knows", lambda life: hurt_by_the_unknown(life, "pain", {"now": 1}), None),
+    ("P2", "nobody knows", lambda life: hurt_by_the_unknown(life, "limitations", ["other"]), None),
     ("P6", "no target says so", lambda life: set_key(life["program"]["entries"][3], "exercise", "t/lunge"), None),
     ("P8", "at most 6", None, lambda life, r: ask_each(r, "t/bird-dog", 4)),
     ("P8", "for hip", None, lambda life, r: work_the_back_most(r)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -213,3 +214,9 @@ def test_the_whole_data_set_is_imported_and_its_known_faults_are_named() -> None
     assert silent == {"Iron Cross", "One-Arm Kettlebell Swings", "Push Press", "Side Bridge", "Side Jackknife"}
     assert len(report.by_code()["equipment-unstated"]) > 100
     assert loads(dumps(result.pack), Pack) == result.pack
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_no_bytes_raise_anything_but_our_errors(data: bytes) -> None:
+    with suppress(DocumentError):
+        ENGINE.import_document("free-exercise-db", data)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from plugins.trackers.tests.exports import MAPPING, STRONG_NEW, STRONG_OLD, read
+from hypothesis import given
+from hypothesis import strategies as st
+from plugins.trackers.tests.exports import ENGINE, HEVY, MAPPING, STRONG_NEW, STRONG_OLD, read
 
 from hiproutine import DocumentError
 from hiproutine_trackers import csv_table
@@ -50,3 +54,12 @@ def test_the_heading_is_found_whatever_its_case_and_order():
     table = csv_table.read_table(f"{swapped}\nPlank;5;1;x;2026\n".encode(), ("date", "exercise name"))
     assert table.rows[0]["exercise name"] == "Plank"
     assert table.rows[0].path == "row 2"
+
+
+@given(st.binary(max_size=60), st.integers(0, 400), st.sampled_from([("strong", STRONG_NEW), ("hevy", HEVY)]))
+def test_no_bytes_raise_anything_but_our_errors(noise, place, export):
+    name, text = export
+    data = text.encode()
+    for call in (ENGINE.import_document, ENGINE.propose_mapping):
+        with suppress(DocumentError):
+            call(name, data[:place] + noise + data[place:], mapping=MAPPING)

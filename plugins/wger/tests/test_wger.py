@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -172,3 +173,9 @@ def test_it_is_named_with_its_options():
     assert ENGINE.importers["wger"].makes == "pack"
     rows = ENGINE.plugins.rows_by_plugin()
     assert any("languages" in title for rows_of in rows.values() for kind, _, title in rows_of if kind == "importer")
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_no_bytes_raise_anything_but_our_errors(data):
+    with suppress(DocumentError):
+        ENGINE.import_document("wger", data)

@@ -26,12 +26,18 @@ def exercise_lines(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) 
         yield from fill(one_line(step), f"  {number}. ")
     yield from section("Cues", exercise.cues)
     yield from section("If this happens", [f"{fault.fault} -> {fault.cue}" for fault in exercise.faults])
-    yield from section("Precautions", map(_precaution_text, exercise.precautions))
+    yield from section("Precautions", _precaution_lines(exercise))
     yield from section("Facts", map(_fact_text, exercise.facts))
     own = catalog.sources(exercise.id)
     cited = source_ids(exercise)
     known = [(f"[{s.id}]", s.citation, s.url, s.note) for s in own if s.id in cited]
     yield from section("Sources", [" ".join(filter(None, parts)) for parts in known])
+
+
+def _precaution_lines(exercise: Exercise) -> Iterator[str]:
+    if not exercise.precautions_known:
+        yield "Nobody has written them down: not planned for anybody with pain or a limitation."
+    yield from map(_precaution_text, exercise.precautions)
 
 
 def _properties(exercise: Exercise, ladders: list[Ladder], catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ def import_file(arguments: argparse.Namespace) -> int:
     """Import a file, or propose the mapping of its names; the exit code says whether something has to be confirmed."""
     from hiproutine.documents.loader import dumps
 
+    _ensure_side_outputs_apart(arguments)
     ensure_one_stream(file=arguments.file, mapping=arguments.mapping, program=arguments.program, log=arguments.into)
     engine = commands.make_engine(arguments)
     offer = engine.importers.offer(arguments.name)
@@ -39,6 +40,20 @@ def import_file(arguments: argparse.Namespace) -> int:
         write_output(f"{report}\n", arguments.report)
     write_output(f"{dumps(imported.document)}\n", arguments.output)
     return _tell(imported.report, is_confirmed=arguments.confirm)
+
+
+def _ensure_side_outputs_apart(arguments: argparse.Namespace) -> None:
+    """Raise :class:`UsageError` where the report or the mapping would take the place of another file of the command."""
+    inputs = (arguments.file, arguments.program, arguments.into)
+    for written, others in (
+        (arguments.write_mapping, (*inputs, arguments.mapping)),
+        (arguments.report, (*inputs, arguments.mapping, arguments.output)),
+    ):
+        if written in (None, STREAM):
+            continue
+        for other in others:
+            if other not in (None, STREAM) and Path(other).resolve() == Path(written).resolve():
+                raise UsageError(f"{shown_name(written)} is another file of this command: write to a file of its own")
 
 
 def _tell(report: ImportReport, *, is_confirmed: bool) -> int:

@@ -1,4 +1,4 @@
-"""The commands ``pack check`` and ``pack figure``: a pack as its editor sees it."""
+"""The commands ``pack check``, ``pack show`` and ``pack figure``: a pack as its editor sees it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hiproutine.model.pack import Pack
     from hiproutine.pack_check.finding import PackFinding
 
-PACK_HELP = "the folder or the file of a pack, or the name of an installed one"
+PACK_HELP = "the folder, the file or the archive (.zip) of a pack, or the name of an installed one"
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -44,6 +44,18 @@ def check(arguments: argparse.Namespace) -> int:
     return ExitCode.DOCUMENT_REFUSED if any(f.severity in refusing for f in findings) else ExitCode.DONE
 
 
+def show(arguments: argparse.Namespace) -> None:
+    """Write the page of a pack for whoever reviews and signs it."""
+    from hiproutine.pack_page.page import render_pack_page
+
+    _ensure_pack_kept(arguments)
+    engine = commands.make_engine(arguments)
+    pack = _load(arguments.pack, engine)
+    with progress("Drawing"):
+        page = render_pack_page(pack, _findings(pack, engine), engine.packs)
+    write_output(page, arguments.output)
+
+
 def figure(arguments: argparse.Namespace) -> None:
     """Write all figures of a pack on one sheet."""
     from hiproutine.figures.figure_sheet import figure_sheet
@@ -58,11 +70,16 @@ def figure(arguments: argparse.Namespace) -> None:
 
 
 def _load(source: str, engine: Engine) -> Pack:
-    """Return the pack of a folder or file; where there is none, the installed one of that name."""
+    """Return the pack of a folder, a file or an archive; where there is none, the installed one of that name."""
+    from hiproutine.documents.loader import load
+    from hiproutine.model.pack import Pack
+
     if source != STREAM and not os.path.lexists(source) and source in engine.packs:
         return engine.packs[source]
-    pack: Pack = load_input(source, "pack").document
-    return pack
+    if source == STREAM:
+        pack: Pack = load_input(source, "pack").document
+        return pack
+    return load(Path(source), Pack)
 
 
 def _findings(pack: Pack, engine: Engine) -> list[PackFinding]:
@@ -96,15 +113,16 @@ def _ensure_pack_kept(arguments: argparse.Namespace) -> None:
 
 
 def add_pack(subparsers: Subparsers) -> None:
-    """Add ``pack`` with its commands."""
+    """Add ``pack`` with its three commands."""
     parser = subparsers.add_parser(
         "pack",
-        help="check a pack as an editor would, or draw its figures",
-        description="Check a pack as an editor would, or draw its figures.",
+        help="check a pack as an editor would, show it to be signed, or draw its figures",
+        description="Check a pack as an editor would, show it to be signed, or draw its figures.",
         allow_abbrev=False,
     )
-    inner = parser.add_subparsers(title="commands", metavar="check|figure", prog="hiproutine pack", required=True)
+    inner = parser.add_subparsers(title="commands", metavar="check|show|figure", prog="hiproutine pack", required=True)
     _add_check(inner)
+    _add_show(inner)
     _add_figure(inner)
 
 
@@ -128,6 +146,19 @@ def _add_check(subparsers: Subparsers) -> None:
             name, metavar="CODE", action="append", default=[], help=f"{text} (may be given more than once)"
         )
     parser.add_argument("--strict", action="store_true", help="let warnings count as errors")
+
+
+def _add_show(subparsers: Subparsers) -> None:
+    parser = add_command(
+        subparsers,
+        "show",
+        show,
+        "write a page of the whole pack, to be reviewed and signed",
+        "hiproutine pack show my-pack/ -o page.html",
+        "The page is one file, loads nothing, and has a place to sign for each exercise.",
+    )
+    parser.add_argument("pack", metavar="PATH", help=PACK_HELP)
+    add_output(parser)
 
 
 def _add_figure(subparsers: Subparsers) -> None:

@@ -88,7 +88,7 @@ def check_exercise_parts(checked: CheckedPack) -> Iterator[PackFinding]:
     yield from checked.each_or_all(missing, "no-source", "nothing says where it comes from.", "Name a source.")
     missing = [each for each in exercises if _is_all_unverified(each.exercise)]
     hint = "Read the source, and set the status of what stands there."
-    yield from checked.each_or_all(missing, "nothing-verified", "none of its figures was read in its source.", hint)
+    yield from checked.each_or_all(missing, "nothing-verified", "none of its facts was read in its source.", hint)
     hint = "Say for whom it is not, or not without care."
     missing = [e for e in exercises if not e.exercise.precautions and e.exercise.precautions_known]
     yield from checked.each_or_all(missing, "no-precautions", "it has no precautions.", hint)

@@ -27,7 +27,8 @@ OPTIONS: Mapping[str, Any] = {
             "propertyNames": {"pattern": "^[0-9]{1,6}$"},
             "additionalProperties": _LANGUAGE,
         },
-        **DOSE_OPTIONS,
+        # wger does not say what is held.
+        **{name: schema for name, schema in DOSE_OPTIONS.items() if name != "hold_s_max"},
     },
 }
 
@@ -40,19 +41,18 @@ def read(
     languages: Mapping[str, str] | None = None,
     sets_max: int = 1,
     reps_max: int = 1,
-    hold_s_max: int = 0,
     load_kg_max: Any = None,
 ) -> Imported:
     """Make a pack of what ``/api/v2/exerciseinfo/`` of wger answers: a page, a list of pages, or a list of exercises.
 
-    ``sets_max``, ``reps_max``, ``hold_s_max`` (seconds) and ``load_kg_max`` are the most that the person who imports
+    ``sets_max``, ``reps_max`` and ``load_kg_max`` are the most that the person who imports
     allows: wger states no dose with an exercise. Raises DocumentError for what is no such answer.
     """
     # Here and not above: every engine discovers every plugin, but few of them import.
     from hiproutine.importers import DoseCeilings
     from hiproutine_wger.pack import pack_from_answer
 
-    most = DoseCeilings(sets_max, reps_max, hold_s_max, load_kg_max)
+    most = DoseCeilings(sets_max, reps_max, load_kg=load_kg_max)
     return pack_from_answer(data, pack_name, language, languages or {}, most)
 
 
