@@ -26,7 +26,7 @@ from hiproutine.testing.checks.rule_cases import (
     perfect_outcome,
     rule_cases,
 )
-from hiproutine.testing.checks.rule_claims import check_claims
+from hiproutine.testing.checks.rule_claims import acts_at_the_limit, check_claims
 from hiproutine.testing.checks.rule_names import renamed_case, without_ending
 from hiproutine.testing.checks.rule_pairs import check_pairs
 from hiproutine.testing.checks.rule_steps import stated_amounts, step_fault, unasked_fault
@@ -79,7 +79,7 @@ def rule_breaches(
             fresh = [breach for breach in error.breaches if (breach.law, breach.fault) not in seen]
             seen |= {(breach.law, breach.fault) for breach in fresh}
             yield from fresh
-    if not has_acted:
+    if not has_acted and not any(acts_at_the_limit(rule_type, values) for values in tried):
         advice = "Give parameters with which it acts, or see what keeps it from it."
         yield Breach(CONTRACT, _name(rule_type), "it never changes anything", f"in all sessions, with {tried}", advice)
 
