@@ -85,23 +85,23 @@ def rule_breaches(
 
 
 #: A part of the check; it returns whether the rule did anything.
-_Check = Callable[[], bool]
+_RuleCheck = Callable[[], bool]
 
 
-def _checks(rule_type: RuleType, values: Mapping[str, Any], every: int) -> Iterator[_Check]:
-    made = partial(RuleTrial, rule_type, values)
+def _checks(rule_type: RuleType, values: Mapping[str, Any], every: int) -> Iterator[_RuleCheck]:
+    make_trial = partial(RuleTrial, rule_type, values)
     early: list[RuleTrial] = []
     for case_index, case in enumerate(rule_cases()):
         for description, make_outcome in INCOMPLETE_OUTCOMES.items():
-            yield partial(_check_missing_data, made, case, make_outcome, description)
+            yield partial(_check_missing_data, make_trial, case, make_outcome, description)
         for story in rule_stories(case):
             if not story.is_for_guards or rule_type.kind == "guard":
-                yield partial(_check_story, made, story)
+                yield partial(_check_story, make_trial, story)
         for number, (description, makers) in enumerate(_outcome_sequences(case_index)):
             is_watched = case_index % 5 == 0 and number == 2
-            yield partial(_run_trial, partial(made, case, is_watched), makers, description, every, early)
+            yield partial(_run_trial, partial(make_trial, case, is_watched), makers, description, every, early)
         if case_index % 3 == 0:
-            yield partial(_check_names, made, case)
+            yield partial(_check_names, make_trial, case)
     if not values:
         yield partial(check_claims, rule_type)
     yield partial(_check_early, early)
@@ -165,14 +165,14 @@ def _outcome_sequences(case_index: int) -> Iterator[tuple[str, list[OutcomeMaker
 
 
 def _run_trial(
-    made: Callable[[], RuleTrial],
+    make_trial: Callable[[], RuleTrial],
     outcome_makers: Iterable[OutcomeMaker],
     description: str,
     every: int,
     early: list[RuleTrial],
 ) -> bool:
     """Run a trial: each rise is one step, what is worse asks for no more, and asked again it answers the same."""
-    trial = made()
+    trial = make_trial()
     early.append(trial)
     amounts, whole = stated_amounts(trial.type, trial.parameters), copy.deepcopy(trial.case)
     for make_outcome in outcome_makers:
@@ -209,20 +209,20 @@ def _check_one_day(trial: RuleTrial) -> None:
 
 def _check_again(trial: RuleTrial) -> None:
     """Check that a new value of the rule, asked last things first, answers as it did in turn."""
-    rule = trial.made()
+    rule = trial.new_rule()
     for call in islice(reversed(trial.calls), 0, None, 3):
         step = rule.step(json.loads(call.state), call.proposed, cast(Outcome, call.outcome), call.context)
         if step != call.answer:
             refuse("P4", call.where, "it is not pure: asked again later, it answers something else")
 
 
-def _check_names(made: Callable[[RuleCase], RuleTrial], case: RuleCase) -> bool:
+def _check_names(make_trial: Callable[[RuleCase], RuleTrial], case: RuleCase) -> bool:
     """Check that the names of exercises decide nothing: the order of a set is another with each."""
     makers = [maker for make_outcome in OUTCOME_MAKERS.values() for maker in (perfect_outcome, make_outcome)]
     answers = []
-    trial = made(case)
+    trial = make_trial(case)
     for ending in ("qa", "qb", "qc", "qd"):
-        trial = made(renamed_case(case, ending))
+        trial = make_trial(renamed_case(case, ending))
         for make_outcome in makers[:16]:
             trial.session(make_outcome, f"exercises named with {ending!r}")
         answers.append([without_ending(call.answer.prescription, ending) for call in trial.calls])
@@ -232,14 +232,14 @@ def _check_names(made: Callable[[RuleCase], RuleTrial], case: RuleCase) -> bool:
 
 
 def _check_missing_data(
-    made: Callable[[RuleCase], RuleTrial], case: RuleCase, make_outcome: OutcomeMaker, description: str
+    make_trial: Callable[[RuleCase], RuleTrial], case: RuleCase, make_outcome: OutcomeMaker, description: str
 ) -> bool:
     """Check that missing data, session after session, never makes the dose harder (law G4).
 
     A calendar driver raises the dose by itself: there it must be no harder than if nothing had been done at all.
     Where one side is logged in full, only the dose of the other side has to stay.
     """
-    trial, absent = made(case), made(case)
+    trial, absent = make_trial(case), make_trial(case)
     context = Context(case.entry, case.rungs, case.exercises, trial.last)
     for _ in range(SESSIONS_PER_TRIAL // 2):
         before = trial.full
@@ -255,9 +255,9 @@ def _check_missing_data(
     return trial.has_acted
 
 
-def _check_story(made: Callable[[RuleCase], RuleTrial], story: Story) -> bool:
+def _check_story(make_trial: Callable[[RuleCase], RuleTrial], story: Story) -> bool:
     """Check that a session told in other words is answered as one told plainly (law C3)."""
-    case, retold, plain = story.case, made(story.case), made(story.case)
+    case, retold, plain = story.case, make_trial(story.case), make_trial(story.case)
     where = f"{retold.name}, entry {case.entry.id!r}, told of {story.description}"
     context = Context(case.entry, case.rungs, case.exercises, retold.last)
     for trial, make_outcome in ((retold, story.told), (plain, story.plain)):

@@ -18,7 +18,7 @@ from hiproutine.progression.outcome.verdict import NO_PAIN, perfect_sets
 from hiproutine.progression.rule import Context, Outcome, Prescription, Step
 from hiproutine.testing.checks.rule_trial import RuleCall, RuleTrial, is_harder, refuse
 
-_Change = Callable[[Outcome], Outcome]
+_OutcomeChange = Callable[[Outcome], Outcome]
 
 
 class Worsening(NamedTuple):
@@ -29,12 +29,12 @@ class Worsening(NamedTuple):
 
     law: str
     what: str
-    change: _Change
-    first: _Change = lambda outcome: outcome
+    change: _OutcomeChange
+    first: _OutcomeChange = lambda outcome: outcome
     is_unknown: bool = False
 
 
-def _rows(**changes: Any) -> _Change:
+def _rows(**changes: Any) -> _OutcomeChange:
     """Return a change of every row; a function is given the row."""
 
     def changed(row: LoggedSet) -> LoggedSet:
@@ -43,11 +43,11 @@ def _rows(**changes: Any) -> _Change:
     return lambda outcome: evolve(outcome, sets=tuple(changed(row) for row in outcome.sets))
 
 
-def _with(**changes: Any) -> _Change:
+def _with(**changes: Any) -> _OutcomeChange:
     return lambda outcome: evolve(outcome, **changes)
 
 
-def _pain(**scores: int) -> _Change:
+def _pain(**scores: int) -> _OutcomeChange:
     """Return a change of pain; scores that are not given are 0."""
     return _with(pain=LoggedPain(**{"before": 0, "during": 0, "after": 0, "next_morning": 0, **scores}))
 
@@ -64,7 +64,7 @@ def _more_reps(row: LoggedSet) -> int | None:
 
 _FEWER = _rows(reps=lambda row: row.reps and row.reps - 1)
 #: What sessions are like before one of them is made worse.
-BASES: tuple[_Change, ...] = (lambda outcome: outcome, _FEWER, _pain(during=4))
+BASES: tuple[_OutcomeChange, ...] = (lambda outcome: outcome, _FEWER, _pain(during=4))
 WORSENINGS = (
     Worsening("G7", "it was too hard, and not right", _with(felt="too-hard"), _with(felt="right")),
     Worsening("G7", "it was right, and not too easy", _with(felt="right"), _with(felt="too-easy")),
@@ -106,7 +106,7 @@ def check_pairs(trial: RuleTrial, call: RuleCall) -> None:
         _compare(trial, call, law, what, (call.outcome, one), (call.outcome, two))
 
 
-def _undone(first: _Change, base: _Change, plain: Outcome) -> Outcome:
+def _undone(first: _OutcomeChange, base: _OutcomeChange, plain: Outcome) -> Outcome:
     """Return the base without what made it better still: that of which more was done has to be as asked again."""
     return base(plain) if first(plain).sets != plain.sets else first(base(plain))
 

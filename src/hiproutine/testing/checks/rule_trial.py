@@ -90,7 +90,7 @@ class RuleTrial:
         self.calls: list[RuleCall] = []
         self.answers: list[Prescription] = []
         self.has_acted = False
-        self.rule, self.second = self.made(), self.made()
+        self.rule, self.second = self.new_rule(), self.new_rule()
         self.state: State = self.guarded("start", lambda: self.rule.start(self.case.entry))
         self.last = self.full = self.asked = self.case.initial
         self.number = self.turns = 0
@@ -105,7 +105,7 @@ class RuleTrial:
         """Return the rule in words."""
         return f"{self.type.kind} {self.type.name!r}"
 
-    def made(self) -> Rule:
+    def new_rule(self) -> Rule:
         """Return a new rule of the type."""
         parameters = copy.deepcopy(dict(self.parameters))
         rule: Rule = self.guarded("make", lambda: self.type.make(**parameters))
