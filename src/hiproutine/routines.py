@@ -26,9 +26,13 @@ from hiproutine.replanning.plan_changes import CourseChange
 from hiproutine.scheduling import continuation, entry_progress, fold
 from hiproutine.scheduling.course_fold import resolve_course
 from hiproutine.scheduling.course_run import CourseRun, ensure_log_matches
-from hiproutine.scheduling.provenance import input_digest, provenance_for, rule_names
+from hiproutine.scheduling.provenance import MESSAGES as PACK_MESSAGES
+from hiproutine.scheduling.provenance import input_digest, pack_change_reasons, provenance_for, rule_names
 from hiproutine.scheduling.schedule import schedule, with_notices
 from hiproutine.text.reasons import messages_in_language
+
+#: What a routine says at most of the profile it is for, as its schema says.
+MAX_PROFILE_EFFECTS = 200
 
 
 def course_run(
@@ -82,7 +86,16 @@ def make_routine(
     modules = (stack, fold, entry_progress, continuation)
     own = {code: text for module in modules for code, text in module.MESSAGES.items()}
     messages = messages_in_language({**own, **_rule_messages(programs, rules)})
-    return mark_valid(schedule(run, resolved, catalog, provenance, messages, names_course=names_course))
+    routine = schedule(run, resolved, catalog, provenance, messages, names_course=names_course)
+    return mark_valid(_with_pack_changes(routine, programs[-1], catalog))
+
+
+def _with_pack_changes(routine: Routine, program: Program, catalog: Catalog) -> Routine:
+    changes = pack_change_reasons(program, catalog)
+    if not changes:
+        return routine
+    effects = (*changes, *routine.profile_effects)[:MAX_PROFILE_EFFECTS]
+    return evolve(routine, profile_effects=effects, messages={**routine.messages, **PACK_MESSAGES})
 
 
 def ensure_days(**days: date | None) -> None:

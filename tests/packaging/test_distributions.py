@@ -154,7 +154,7 @@ def commands_in(text: str) -> list[str]:
 def test_only_the_stated_dependencies_come_along(installed, tmp_path):
     listed = run(installed, "-m", "pip", "list", "--format=freeze", cwd=tmp_path)
     names = {line.split("==")[0].lower() for line in listed.splitlines()}
-    allowed = {"attrs", "cattrs", "jinja2", "jsonschema", "pluggy", "shtab", "hiproutine", "pip", "setuptools"}
+    allowed = {"attrs", "babel", "cattrs", "jinja2", "jsonschema", "pluggy", "shtab", "hiproutine", "pip", "setuptools"}
     # What those bring themselves.
     allowed |= {"jsonschema-specifications", "markupsafe", "referencing", "rpds-py"}
     allowed |= {"typing_extensions", "typing-extensions"}

@@ -210,6 +210,21 @@ def test_x2_the_versions_are_told_where_a_pack_changed() -> None:
     assert "It was made with demo 1.0.0, and 1.3.0 is installed" in error.problems[0].hint
 
 
+def test_a_routine_says_that_its_pack_changed_until_somebody_plans_again() -> None:
+    profile, course, log = lived()
+    engine = engine_with(evolve(DEMO, version="1.3.0"))
+    routine = engine.schedule(course, log, START + timedelta(days=7))
+    assert dump(routine)
+    assert "version 1.0.0 of the pack demo, and version 1.3.0 is there now" in " ".join(
+        str(engine.render(routine, "text")).split()
+    )
+    assert [use.version for use in routine.provenance.packs] == ["1.3.0"]
+    again = engine.replan(course, profile, log=log, as_of=START + timedelta(days=7)).course
+    assert "pack-changed" not in {r.code for r in engine.schedule(again, log).profile_effects}
+    same = engine_with(DEMO).schedule(course, log)
+    assert "pack-changed" not in {reason.code for reason in same.profile_effects}
+
+
 def test_x2_a_goal_that_went_is_told_where_it_is_named() -> None:
     engine = engine_with(mended(CHANGES["the goals went"](DEMO)))
     for call in ("replan", "next_block"):

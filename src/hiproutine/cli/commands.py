@@ -143,7 +143,7 @@ def validate(arguments: argparse.Namespace) -> int:
     for source in arguments.files:
         try:
             loaded = load_input(source, *CLASSES)
-            with locate_problems(loaded):
+            with progress("Checking"), locate_problems(loaded):
                 _check_against_packs(loaded.document, engine)
             if loaded.kind == "profile":
                 report_unknown_equipment(loaded, engine)

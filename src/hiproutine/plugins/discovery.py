@@ -22,9 +22,15 @@ from hiproutine.plugins import builtin, hookspecs
 from hiproutine.plugins.api_version import ATTRIBUTE, ensure_api
 from hiproutine.plugins.attribution import blame
 from hiproutine.plugins.contracts import KINDS, Kind, accept_planner, ensure_sequence
-from hiproutine.plugins.entry_points import GROUP
 from hiproutine.plugins.pack_dependencies import usable_packs
-from hiproutine.plugins.plugin_sources import BUILTIN, UNKNOWN_VERSION, PluginSource, plugin_identity, sources_by_name
+from hiproutine.plugins.plugin_sources import (
+    BUILTIN,
+    GROUP,
+    UNKNOWN_VERSION,
+    PluginSource,
+    plugin_identity,
+    sources_by_name,
+)
 from hiproutine.plugins.registry import DeferredOffer, Offer, Registry, registry_from_offers
 from hiproutine.progression.rule import RuleType
 from hiproutine.text.failures import plain_text, shorten

@@ -14,6 +14,7 @@ from hiproutine.documents.pack_files import HEADER
 from hiproutine.plugins.attribution import ContractError
 from hiproutine.plugins.hookspecs import hookimpl
 from hiproutine.plugins.plugin_sources import (
+    GROUP,
     NAME_WORDS,
     PLUGIN_NAME,
     UNKNOWN_VERSION,
@@ -24,13 +25,11 @@ from hiproutine.plugins.plugin_sources import (
 )
 from hiproutine.text.failures import describe_failure, describe_value
 
-#: The group of entry points that name modules with hooks, and the project name of those hooks.
-GROUP = "hiproutine"
 #: The group of entry points that name the folder of a pack: ``desk_pack``, or ``desk_pack:data.desk`` for
 #: ``desk_pack/data/desk``. Nothing of that package is run.
 PACK_GROUP = "hiproutine.packs"
 _NAMES = r"[A-Za-z_][A-Za-z0-9_]{0,99}(?:\.[A-Za-z_][A-Za-z0-9_]{0,99}){0,9}"
-_FOLDER = re.compile(f"({_NAMES})(?::({_NAMES}))?")
+_FOLDER = f"({_NAMES})(?::({_NAMES}))?"
 
 
 @frozen
@@ -98,7 +97,7 @@ def _distribution(entry: Any) -> str:
 
 def _data_pack(entry: Any) -> DataPack:
     """Return the pack in the folder that an entry point names; raise :class:`ContractError` where there is none."""
-    match = _FOLDER.fullmatch(entry.value)
+    match = re.fullmatch(_FOLDER, entry.value)
     if match is None:
         example = "desk_pack or desk_pack:data.desk belongs, for the folders desk_pack and desk_pack/data/desk"
         raise ContractError(f"its entry point names {describe_value(entry.value)}, where {example}")

@@ -14,6 +14,8 @@ from hiproutine.limits import MAX_OFFER_NAME_LENGTH
 from hiproutine.plugins.attribution import ContractError
 from hiproutine.text.failures import class_name, describe_failure, describe_value, plain_text
 
+#: The group of entry points that name modules with hooks, and the project name of those hooks.
+GROUP = "hiproutine"
 #: The name that built-ins go by; no other plugin may take it.
 BUILTIN = "hiproutine"
 
