@@ -13,6 +13,7 @@ from hiproutine.cli import (
     import_command,
     pack_command,
     profile_parser,
+    schema_command,
     today_command,
 )
 from hiproutine.cli.io import write_lines, write_output
@@ -107,6 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_simulate,
         _add_compare,
         _add_validate,
+        schema_command.add_schema,
         _add_exercises,
         _add_figure,
         import_command.add_import,
